@@ -1,0 +1,114 @@
+import { collect } from '../collect/collect.ts';
+import type { Counts, Run } from '../collect/run.ts';
+import { compare } from '../compare/compare.ts';
+import type { Study } from '../compare/study.ts';
+import { line, sentence } from '../note.ts';
+import { count, decimalsFor, fixed } from '../number.ts';
+import { terminalText } from '../text.ts';
+import { json, type MetricJson, metricsJson, studyJson } from './json.ts';
+import { openResults } from './results.ts';
+import { aligned } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ReadOptions {
+  readonly strict?: boolean;
+  readonly encoding?: 'utf-8' | 'latin1';
+  readonly baseline?: string;
+}
+
+/**
+ * Opens, reads and compares result files.
+ * @throws Refusal (exit 2) where none of them could be read.
+ */
+export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
+  const { strict = false, encoding = 'utf-8', baseline = null } = options;
+  const collection = await collect(await openResults(files, terminal), { strict, encoding });
+  return compare(collection, { baseline });
+}
+
+/** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */
+export async function inspect(
+  files: readonly string[],
+  options: ReadOptions & { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const study = await readStudy(files, options, terminal);
+  terminal.out(options.json ? json(studyJson(study)) : inspected(study));
+  return 0;
+}
+
+/** What a study holds, for people. */
+export function inspected(study: Study): string {
+  const remarks = new Set(study.runs.flatMap((run) => run.remarks));
+  const leftOut = study.files.flatMap((file) => (file.leftOut ? [file.leftOut] : []));
+  const told = new Set(leftOut.map(line));
+  const notes = study.notes.filter((each) => !remarks.has(each) && !told.has(line(each)));
+  return [
+    ...study.runs.flatMap((run) => [...runLines(run, study), '']),
+    ...listed('Files left out:', leftOut.map(line)),
+    ...listed('Notes:', notes.map(line)),
+  ]
+    .join('\n')
+    .replace(/\n*$/, '\n');
+}
+
+function listed(title: string, items: readonly string[]): readonly string[] {
+  return items.length === 0 ? [] : [title, ...items.map((each) => `  ${terminalText(each)}`), ''];
+}
+
+function runLines(run: Run, study: Study): readonly string[] {
+  const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${value}`);
+  const facts = [run.file, run.format, run.status, countsText(run.counts), ...(run.started ? [run.started] : [])];
+  const metrics = Object.entries(metricsJson(run, study));
+  return [
+    terminalText(`${run.id}  ${labels.join(', ')}`.trimEnd()),
+    `  ${terminalText(facts.join(' · '))}`,
+    ...(run.failure ? [`  ${terminalText(`failed: ${run.failure.message}`)}`] : []),
+    ...(run.validity ? [`  ${terminalText(`stated: ${run.validity}`)}`] : []),
+    ...metricLines(metrics),
+    ...run.series.map(
+      ({ metric, over, x, y }) =>
+        `  series ${terminalText(`${metric.name} over ${over}: ${y.length} points, ${short(y[0])} to ${short(y.at(-1))}, ${over} ${short(x[0])} to ${short(x.at(-1))}`)}`,
+    ),
+    ...run.remarks.map((each) => `  ${each.severity}: ${terminalText(each.place ? line(each) : sentence(each))}`),
+  ];
+}
+
+/** `10 requests: 9 ok, 1 failed`; what nobody recorded is not mentioned. */
+export function countsText({ of, total, ok, failed, missing }: Counts): string {
+  const parts = [
+    `${count(ok)} ok`,
+    ...(failed === null ? [] : [`${count(failed)} failed`]),
+    ...(missing === null || missing === 0 ? [] : [`${count(missing)} missing`]),
+  ];
+  return `${total === null ? '' : `${count(total)} `}${of}: ${parts.join(', ')}`;
+}
+
+function metricLines(metrics: readonly (readonly [string, MetricJson])[]): readonly string[] {
+  if (metrics.length === 0) return ['  no metrics'];
+  const rows = metrics.map(([name, metric]) => {
+    const shown = [metric.value, metric.mean, metric.median, metric.min, metric.max, metric.sd];
+    const largest = Math.max(0, ...shown.map((each) => Math.abs(each ?? 0)));
+    const n = metric.n === null ? '' : count(metric.n);
+    return [
+      name,
+      metric.unit,
+      n,
+      ...shown.map((each) => (each === null ? '' : fixed(each, decimalsFor(largest)))),
+      reportedText(metric),
+    ].map(terminalText);
+  });
+  const stated = rows.some((row) => row.at(-1) !== '') ? ['stated in the file'] : [];
+  const header = ['metric', 'unit', 'n', 'value', 'mean', 'median', 'min', 'max', 'sd', ...stated];
+  return aligned([header, ...rows], [2, 3, 4, 5, 6, 7, 8]).map((each) => `  ${each}`);
+}
+
+/** What the file states itself: `mean 4.99, sd 2.13`. */
+function reportedText({ reported }: MetricJson): string {
+  return reported.map(({ statistic, value }) => `${statistic} ${short(value)}`).join(', ');
+}
+
+/** A number with the digits it has, six of them at most. */
+function short(value: number | undefined): string {
+  return value === undefined ? '' : String(Number(value.toPrecision(6)));
+}

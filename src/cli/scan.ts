@@ -1,0 +1,38 @@
+import { scan as blanksOf } from '../fill/fill.ts';
+import type { Slot } from '../fill/slot.ts';
+import { terminalText } from '../text.ts';
+import { type ReadOptions, readStudy } from './inspect.ts';
+import { confidenceWords, json, slotJson } from './json.ts';
+import { aligned, cut } from './table.ts';
+import { openTemplate } from './template.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `aitb-report scan`: every blank of a template and what it would get, on stdout. Returns the exit code. */
+export async function scan(
+  written: string,
+  files: readonly string[],
+  options: ReadOptions & { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const template = openTemplate(written, terminal.cwd);
+  const study = files.length > 0 ? await readStudy(files, options, terminal) : null;
+  const slots = blanksOf(template, study);
+  terminal.out(options.json ? json(slots.map(slotJson)) : scanned(slots));
+  return 0;
+}
+
+/** The blanks as a table for people, in the order of their lines. */
+export function scanned(slots: readonly Slot[]): string {
+  if (slots.length === 0) return 'no blanks\n';
+  const rows = slots.map((slot) => [
+    `${slot.line}:${slot.column}`,
+    slot.kind,
+    cut(slot.blank, 32),
+    slot.source ?? '-',
+    confidenceWords[slot.confidence],
+    slot.state,
+    slot.written === null ? '' : cut(slot.written, 32),
+  ]);
+  const header = ['line', 'kind', 'blank', 'bound to', 'confidence', 'state', 'would get'];
+  return `${aligned([header, ...rows.map((row) => row.map(terminalText))]).join('\n')}\n`;
+}

@@ -1,0 +1,141 @@
+import type { Slot } from '../fill/slot.ts';
+import { line, type Note, note, placeText, sentence } from '../note.ts';
+import type { Finished } from '../report.ts';
+import { terminalText } from '../text.ts';
+import { cut } from './table.ts';
+import type { Template } from './template.ts';
+import { painted, say, type Terminal } from './terminal.ts';
+
+/** What became of a run, for the summary and for `--json`. */
+export interface Outcome {
+  readonly finished: Finished;
+  readonly template: Template;
+  /** The report's path as messages name it. */
+  readonly out: string;
+  readonly check: boolean;
+  /** Files that were not as they are to be: written now, or with `--check` stale. */
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** The template's links that lead nowhere from the report. */
+  readonly links: readonly Note[];
+}
+
+/** Longer lists are cut here, unless everything was asked for. */
+const most = 12;
+
+/**
+ * Tells on stderr, in a few lines, what was read, filled, left, found and written. Everything that is listed by line is
+ * in the order of the template's lines.
+ */
+export function summarise(outcome: Outcome, terminal: Terminal, verbose: boolean): void {
+  for (const { title, items } of parts(outcome)) {
+    const shown = verbose || items.length <= most + 1 ? items : items.slice(0, most);
+    terminal.err(`${painted(terminal, 'bold', terminalText(title))}${shown.length > 0 ? ':' : ''}\n`);
+    for (const each of shown) terminal.err(`  ${terminalText(each)}\n`);
+    if (shown.length < items.length) terminal.err(`  (and ${items.length - shown.length} more: --verbose)\n`);
+  }
+  for (const each of staleNotes(outcome)) say(terminal, each);
+}
+
+interface Part {
+  readonly title: string;
+  readonly items: readonly string[];
+}
+
+function parts(outcome: Outcome): readonly Part[] {
+  const noted = notesOf(outcome);
+  const charts = outcome.finished.document.charts.map(({ name }) => name);
+  const end = endText(outcome);
+  return [
+    { title: readText(outcome), items: [] },
+    ...blankParts(outcome),
+    ...(noted.length > 0 ? [{ title: 'Noted', items: noted }] : []),
+    ...(charts.length > 0 ? [{ title: `Charts: ${charts.join(', ')}`, items: [] }] : []),
+    ...(end === undefined ? [] : [{ title: end, items: [] }]),
+  ];
+}
+
+function readText({ finished }: Outcome): string {
+  const { files, runs } = finished.study;
+  const read = files.filter(({ leftOut }) => leftOut === null).length;
+  const ids = runs.map(({ id }) => id);
+  const shown = ids.length > most ? [...ids.slice(0, most), '…'] : ids;
+  const leftOut = files.length > read ? ` (${files.length - read} left out)` : '';
+  return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${shown.join(', ')}`;
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+/** Filled, assumed, left for a person, and not filled with the reasons. */
+function blankParts({ finished, template }: Outcome): readonly Part[] {
+  const blanks = finished.document.slots.filter(({ state }) => state !== 'left');
+  const filled = blanks.filter(({ state }) => state === 'filled');
+  const inferred = filled.filter(({ confidence }) => confidence === 2);
+  const human = blanks.filter(({ state }) => state === 'human');
+  const open = blanks.filter(({ state }) => state !== 'filled' && state !== 'human');
+  const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
+  const title = `Filled ${filled.length} of ${counted(blanks.length, 'blank')} of ${template.path}${assumed}`;
+  return [
+    { title, items: reasons(inferred, template.path, false) },
+    ...(human.length > 0 ? [{ title: `Left for a person: ${human.length} (${linesText(human)})`, items: [] }] : []),
+    ...(open.length > 0 ? [{ title: `Not filled: ${open.length}`, items: reasons(open, template.path, true) }] : []),
+  ];
+}
+
+/** One line for each reason, with the lines of all blanks that share it, in the order of the first of them. */
+function reasons(slots: readonly Slot[], path: string, withState: boolean): readonly string[] {
+  const groups = new Map<string, Slot[]>();
+  for (const slot of byLine(slots)) {
+    const why = slot.notes.length > 0 ? slot.notes.map(sentence).join('; ') : (slot.source ?? slot.key);
+    const reason = withState ? `${slot.state}: ${why}` : why;
+    groups.set(reason, [...(groups.get(reason) ?? []), slot]);
+  }
+  return [...groups].map(([reason, [first, ...rest]]) => {
+    const { line, column, blank } = first!;
+    if (rest.length > 0) return `${path}, ${linesText([first!, ...rest])}: ${reason}`;
+    return `${placeText({ file: path, line, column })}: ${blank === '' ? '' : `${cut(blank, 40)} `}${reason}`;
+  });
+}
+
+function byLine(slots: readonly Slot[]): readonly Slot[] {
+  return [...slots].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** `line 7` or `lines 7, 9-12`; a line with several blanks is named once. */
+export function linesText(slots: readonly { readonly line: number }[]): string {
+  const lines = [...new Set(slots.map(({ line }) => line))].sort((a, b) => a - b);
+  const spans: [number, number][] = [];
+  for (const each of lines) {
+    const last = spans.at(-1);
+    if (last && last[1] === each - 1) last[1] = each;
+    else spans.push([each, each]);
+  }
+  const text = spans.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+  return `${lines.length === 1 ? 'line' : 'lines'} ${text}`;
+}
+
+/** About the data, the document and the charts; warnings before facts, each sentence once. */
+function notesOf({ finished, links }: Outcome): readonly string[] {
+  const inSlots = new Set(finished.document.slots.flatMap(({ notes }) => notes));
+  const all = [...finished.study.notes, ...finished.document.notes, ...finished.notes, ...links].filter(
+    (each) => !inSlots.has(each),
+  );
+  const order = (each: Note): number => (each.severity === 'info' ? 1 : 0);
+  return [...new Set([...all].sort((a, b) => order(a) - order(b)).map(line))];
+}
+
+/** What is on disk now; undefined where stale files are told instead. */
+function endText({ finished, out, check, changed, unchanged }: Outcome): string | undefined {
+  // Why it was refused is among the notes.
+  if (finished.verdict === 'refused') return `Nothing was written: ${out} is as it was`;
+  if (changed.length === 0) return `${out} is up to date${check ? '' : '; nothing was written'}`;
+  if (check) return undefined;
+  return `Wrote ${changed.join(', ')}${unchanged.length > 0 ? ` (unchanged: ${unchanged.join(', ')})` : ''}`;
+}
+
+function staleNotes({ finished, check, changed }: Outcome): readonly Note[] {
+  const code = finished.verdict === 'new' ? 'not-made' : 'stale';
+  return check ? changed.map((path) => note(code, {}, { file: path })) : [];
+}

@@ -1,0 +1,28 @@
+import { type Note, note, type Place } from '../note.ts';
+import type { Claim, Format } from './format.ts';
+
+/** The one format that claims a file, or why there is none. */
+export type Chosen<F extends Format> = { readonly format: F } | { readonly problem: Note };
+
+/** Asks each format, so that an overlap shows: two claims are an error, not a race. */
+export function choose<F extends Format>(
+  formats: readonly F[],
+  ask: (format: F) => Claim,
+  place: Place,
+  all: readonly Format[],
+): Chosen<F> {
+  const answers = formats.map((format) => ({ format, claim: ask(format) }));
+  const claims = answers.filter(({ claim }) => claim.claimed);
+  const [first, second] = claims;
+  if (first && second)
+    return { problem: note('two-shapes', { formats: claims.map(({ format }) => format.name).sort() }, place) };
+  if (first) return { format: first.format };
+
+  const shapes = all.map(({ name, shape }) => `${name} (${shape})`).sort();
+  let nearest: { name: string; fit: number; lacks: string } | null = null;
+  for (const { format, claim } of answers) {
+    if (!claim.claimed && (nearest === null || claim.fit > nearest.fit)) nearest = { name: format.name, ...claim };
+  }
+  if (nearest === null || formats[0]?.of === 'text') return { problem: note('unknown-text', { shapes }, place) };
+  return { problem: note('unknown-shape', { nearest: nearest.name, lacks: nearest.lacks, shapes }, place) };
+}

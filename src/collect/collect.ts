@@ -1,0 +1,107 @@
+import { type Note, note, Refusal } from '../note.ts';
+import type { Collection, FileRead } from './collection.ts';
+import type { Encoding } from './decode.ts';
+import { type Outcome, readFile } from './file.ts';
+import type { Draft, Format } from './format.ts';
+import { formats as all } from './formats.ts';
+import { repeats } from './repeats.ts';
+import type { Run } from './run.ts';
+import { uniqueSlugs } from './slug.ts';
+import type { Source } from './source.ts';
+
+export interface CollectOptions {
+  /** What cannot be read, or is read as absent for being NaN, ends it. */
+  readonly strict: boolean;
+  /** `latin1` is for the files that are not UTF-8. */
+  readonly encoding: Encoding;
+}
+
+/**
+ * Stage 1: result files in, runs out. The order in which files are named does not matter; a file given twice is read once;
+ * a bad file among good ones is told and left out. Locks of reports (`*.aitb.json`) are no results and are passed over.
+ * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot.
+ */
+export async function collect(
+  sources: readonly Source[],
+  options: CollectOptions,
+  formats: readonly Format[] = all,
+): Promise<Collection> {
+  if (sources.length === 0) throw new Refusal(note('no-results', {}));
+  const given = sources.filter(({ path }) => !path.endsWith('.aitb.json')).sort(byPath);
+  const outcomes: Outcome[] = [];
+  // One after the other: each may hold a whole document in memory.
+  for (const source of given) outcomes.push(await readFile(source, options.encoding, formats));
+
+  const firsts = firstOfBytes(outcomes);
+  const read = outcomes.filter((outcome) => outcome.read !== null && firsts.get(outcome) === undefined);
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  const strictly = options.strict
+    ? outcomes.flatMap(({ notes }) => notes.filter(({ code }) => code === 'not-finite'))
+    : [];
+  if (options.strict && problems.length + strictly.length > 0)
+    throw new Refusal([...problems, ...strictly].map(asError));
+  if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
+
+  const runs = runsOf(read);
+  const files = outcomes.map((outcome): FileRead => {
+    const first = firsts.get(outcome);
+    const {
+      path,
+      sha256,
+      bytes,
+      format,
+      problems: [problem],
+    } = outcome;
+    const leftOut = first
+      ? note('same-bytes', { as: first.path }, { file: path })
+      : problem
+        ? asWarning(problem)
+        : null;
+    const ids = first ? [] : runs.filter(({ file }) => file === path).map(({ id }) => id);
+    return { path, sha256, bytes, format, runs: ids, leftOut };
+  });
+  const told = outcomes.flatMap((outcome, index): readonly Note[] => {
+    if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
+    return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
+  });
+  return { runs, files, notes: [...told, ...repeats(runs)] };
+}
+
+function byPath(a: Source, b: Source): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** For each file with the bytes of an earlier one, that one. */
+function firstOfBytes(outcomes: readonly Outcome[]): ReadonlyMap<Outcome, Outcome> {
+  const seen = new Map<string, Outcome>();
+  const firsts = new Map<Outcome, Outcome>();
+  for (const outcome of outcomes) {
+    const { sha256, read } = outcome;
+    if (sha256 === null || read === null) continue;
+    const first = seen.get(sha256);
+    if (first) firsts.set(outcome, first);
+    else seen.set(sha256, outcome);
+  }
+  return firsts;
+}
+
+function runsOf(outcomes: readonly Outcome[]): readonly Run[] {
+  const drafts = outcomes.flatMap(({ path, format, read }) =>
+    (read?.runs ?? []).map((draft): { draft: Draft; file: string; format: string } => ({
+      draft,
+      file: path,
+      format: format ?? '',
+    })),
+  );
+  const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
+  return drafts.map(({ draft, file, format }, index) => ({ ...draft, id: ids[index] ?? 'run', file, format }));
+}
+
+/** One bad file does not end the run, so here it is no error. */
+function asWarning(of: Note): Note {
+  return { ...of, severity: 'warning' };
+}
+
+function asError(of: Note): Note {
+  return { ...of, severity: 'error' };
+}

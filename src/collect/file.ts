@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { type Note, note, Refusal } from '../note.ts';
+import { choose } from './claim.ts';
+import { decode, type Encoding, headBytes, isBinary, markOf } from './decode.ts';
+import type { Format, JsonFormat, Read, TextFormat } from './format.ts';
+import { parse } from './json.ts';
+import { linesOf } from './lines.ts';
+import type { Source } from './source.ts';
+
+/** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
+export const largestJson = 64 * 2 ** 20;
+
+/** What one file gave: what was read, or the notes that say why not. `sha256` is null when not all of it was read. */
+export interface Outcome {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly format: string | null;
+  readonly read: Read | null;
+  readonly problems: readonly Note[];
+  /** About the bytes and the text. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. A file of no known kind
+ * is given up after the first block, whatever its size. An expected end is an outcome; what is thrown is a fault of ours.
+ */
+export async function readFile(source: Source, encoding: Encoding, formats: readonly Format[]): Promise<Outcome> {
+  const left = (problems: readonly Note[], known: Partial<Outcome> = {}): Outcome => {
+    return {
+      path: source.path,
+      bytes: source.size,
+      sha256: null,
+      format: null,
+      read: null,
+      notes: [],
+      ...known,
+      problems,
+    };
+  };
+  const place = { file: source.path };
+  try {
+    const head = headOf(source);
+    if (head.length === 0) return left([note('empty-file', {}, place)]);
+    if (isBinary(head)) return left([note('binary-file', {}, place)]);
+    const start = headText(head);
+    if (!isJson(start, source)) return await readText(source, start, encoding, formats, left);
+    if (source.size > largestJson) return left([tooLarge(source)]);
+    return await readJson(source, encoding, formats, left);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return left(thrown.notes);
+    if (thrown instanceof Unreadable) return left([note('unreadable-file', { reason: thrown.message }, place)]);
+    throw thrown;
+  }
+}
+
+type Left = (problems: readonly Note[], known?: Partial<Outcome>) => Outcome;
+
+async function readJson(source: Source, encoding: Encoding, formats: readonly Format[], left: Left): Promise<Outcome> {
+  const place = { file: source.path };
+  const bytes = wholeOf(source);
+  const known = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const decoded = decode(bytes, source.path, encoding);
+  if ('problem' in decoded) return left([decoded.problem], known);
+  if (decoded.text.trim() === '') return left([note('empty-file', {}, place)], known);
+  const parsed = parse(decoded.text, source.path);
+  if ('problem' in parsed) return left([parsed.problem], known);
+  const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
+  const chosen = choose(candidates, (format) => format.claims(parsed.value), place, formats);
+  if ('problem' in chosen) return left([chosen.problem], known);
+  const { name: format, read } = chosen.format;
+  const notes = [...decoded.notes, ...parsed.notes];
+  try {
+    return left([], { ...known, format, read: await read(parsed.value, source.path), notes });
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return left(thrown.notes, { ...known, format, notes });
+    throw thrown;
+  }
+}
+
+async function readText(
+  source: Source,
+  head: string,
+  encoding: Encoding,
+  formats: readonly Format[],
+  left: Left,
+): Promise<Outcome> {
+  const candidates = formats.filter((format): format is TextFormat => format.of === 'text');
+  const chosen = choose(candidates, (format) => format.claims(head), { file: source.path }, formats);
+  if ('problem' in chosen)
+    return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
+  const { name: format, read } = chosen.format;
+  const guarded = { path: source.path, size: source.size, blocks: () => blocksOf(source) };
+  const taken = await read(() => linesOf(guarded, encoding), source.path);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const block of blocksOf(source)) {
+    hash.update(block);
+    bytes += block.length;
+  }
+  return left([], { bytes, sha256: hash.digest('hex'), format, read: taken });
+}
+
+/** A fault of the source, told from one of ours. */
+class Unreadable extends Error {}
+
+function* blocksOf(source: Source): Generator<Uint8Array> {
+  let blocks: Iterator<Uint8Array> | undefined;
+  try {
+    for (;;) {
+      let next: IteratorResult<Uint8Array>;
+      try {
+        blocks ??= source.blocks()[Symbol.iterator]();
+        next = blocks.next();
+      } catch (thrown) {
+        if (thrown instanceof Refusal) throw thrown;
+        throw new Unreadable(thrown instanceof Error ? thrown.message : String(thrown));
+      }
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // Whoever stops early leaves a file open otherwise.
+    blocks?.return?.();
+  }
+}
+
+/** The first bytes: at least `headBytes` of them, or all there are. */
+function headOf(source: Source): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const block of blocksOf(source)) {
+    parts.push(block);
+    length += block.length;
+    if (length >= headBytes) break;
+  }
+  return Buffer.concat(parts);
+}
+
+function wholeOf(source: Source): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const block of blocksOf(source)) {
+    length += block.length;
+    // The size may be wrong, as it is for a pipe.
+    if (length > largestJson) throw new Refusal(tooLarge(source));
+    parts.push(block);
+  }
+  return Buffer.concat(parts);
+}
+
+function tooLarge(source: Source): Note {
+  return note('large-json', { limit: largestJson / 2 ** 20 }, { file: source.path });
+}
+
+/** The first block as text, good enough to tell what it is; the last character may be cut. */
+function headText(head: Uint8Array): string {
+  return new TextDecoder(markOf(head) ?? 'utf-8').decode(head.subarray(0, 65536));
+}
+
+/** JSON results are an object or a list. A name that ends in `.json` only says which message helps when they are not. */
+function isJson(head: string, { path, size }: Source): boolean {
+  const first = head.trimStart()[0];
+  return first === '{' || first === '[' || (first !== undefined && size <= largestJson && /\.json$/i.test(path));
+}

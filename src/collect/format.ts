@@ -1,0 +1,62 @@
+import type { Note } from '../note.ts';
+import type { Line } from './lines.ts';
+import type { Run } from './run.ts';
+
+/**
+ * A run as a format hands it over. `id` is only wished for: the collection makes a slug of it and keeps it unique, and
+ * adds what every run of a file shares.
+ */
+export type Draft = Omit<Run, 'file' | 'format'>;
+
+/** What a format took from one file. `notes` are about the file; what is about one run is in its `remarks`. */
+export interface Read {
+  readonly runs: readonly Draft[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Whether a file is of a format, judged by its structure and never by its name. A format that does not claim a file says
+ * how near it came (`fit`, 0 not at all to below 1) and what is missing, as the end of a sentence: `no object has …`.
+ */
+export type Claim =
+  | { readonly claimed: true }
+  | { readonly claimed: false; readonly fit: number; readonly lacks: string };
+
+interface Kind {
+  /** As it is written in `--json` and in the list of sources. */
+  readonly name: string;
+  /** The shape in a few words, for the message that lists what is known. */
+  readonly shape: string;
+}
+
+/** A shape of JSON. `value` is as `JSON.parse` gives it; a number that is not finite stands for NaN or Infinity. */
+export interface JsonFormat extends Kind {
+  readonly of: 'json';
+  readonly claims: (value: unknown) => Claim;
+  /**
+   * @param file the path, for places.
+   * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
+   */
+  readonly read: (value: unknown, file: string) => Read | Promise<Read>;
+}
+
+/** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */
+export interface TextFormat extends Kind {
+  readonly of: 'text';
+  /** `head` is the file's first block as text; its last line may be cut. */
+  readonly claims: (head: string) => Claim;
+  /** `lines()` starts from the beginning each time. @throws Refusal as for JSON. */
+  readonly read: (lines: () => Iterable<Line>, file: string) => Read | Promise<Read>;
+}
+
+/**
+ * A kind of result file: one file in `formats/`, one line in `formats.ts`, one folder in `fixtures/formats/`.
+ * Exactly one format claims each file; no format imports another.
+ */
+export type Format = JsonFormat | TextFormat;
+
+export const claimed: Claim = { claimed: true };
+
+export function notClaimed(fit: number, lacks: string): Claim {
+  return { claimed: false, fit, lacks };
+}

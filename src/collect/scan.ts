@@ -1,0 +1,146 @@
+/** What a scan of JSON text found; offsets are into the text. */
+export interface Found {
+  /** Where the text stops being JSON, and why. */
+  readonly broken: { readonly offset: number; readonly problem: string } | null;
+  /** Where nesting went below the deepest level allowed. */
+  readonly tooDeep: number | null;
+  /** `NaN`, `Infinity`, `-Infinity`, and numbers too large for a double. */
+  readonly notFinite: readonly { readonly token: string; readonly offset: number }[];
+  /** A key that its object already had. */
+  readonly repeated: readonly { readonly key: string; readonly offset: number }[];
+  /** Integers that a double cannot hold exactly, as written. */
+  readonly rounded: readonly { readonly written: string; readonly offset: number }[];
+}
+
+const space = /[ \t\n\r]*/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+// Plain characters in one run, then one escape at a time: no alternative can match what another one did.
+const plain = /[^"\\\x00-\x1f]*/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const word = /true|false|null|-?Infinity|NaN/y;
+
+/**
+ * Walks JSON text once, without recursion, by the grammar of RFC 8259 plus Python's three words. It keeps no values.
+ * `JSON.parse` says that a document is broken, but not in the same words on each Node version, and not always where.
+ */
+export function scan(text: string, deepest: number): Found {
+  const notFinite: { token: string; offset: number }[] = [];
+  const repeated: { key: string; offset: number }[] = [];
+  const rounded: { written: string; offset: number }[] = [];
+  // One entry for each open bracket: the keys so far of an object, null for a list.
+  const open: (Set<string> | null)[] = [];
+  let at = 0;
+
+  const found = (rest: Partial<Found>): Found => ({
+    broken: null,
+    tooDeep: null,
+    notFinite,
+    repeated,
+    rounded,
+    ...rest,
+  });
+  const broken = (problem: string, offset = at): Found => found({ broken: { offset, problem } });
+  const take = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text)?.[0] ?? null;
+    if (match !== null) at += match.length;
+    return match;
+  };
+  /** Reads a string; a text is what is wrong with it. */
+  const string = (): string | null => {
+    const start = at;
+    at += 1;
+    for (;;) {
+      take(plain);
+      if (text[at] === '"') {
+        at += 1;
+        return null;
+      }
+      if (at >= text.length) {
+        at = start;
+        return 'a string is not closed';
+      }
+      if (text[at] !== '\\') return 'a line break or control character stands in a string; it must be escaped';
+      if (take(escaped) === null) return `${seen(text, at, 2)} is no escape that JSON knows`;
+    }
+  };
+  /** Reads a key and its colon; a text is what is wrong. */
+  const key = (keys: Set<string>): string | null => {
+    take(space);
+    if (text[at] !== '"')
+      return text[at] === '}' ? 'a comma stands before }' : `expected a key in double quotes, found ${seen(text, at)}`;
+    const offset = at;
+    const problem = string();
+    if (problem !== null) return problem;
+    const raw = text.slice(offset, at);
+    const name = raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
+    if (keys.has(name)) repeated.push({ key: name, offset });
+    keys.add(name);
+    take(space);
+    if (text[at] !== ':') return `expected : after a key, found ${seen(text, at)}`;
+    at += 1;
+    return null;
+  };
+
+  value: for (;;) {
+    take(space);
+    const start = at;
+    const character = text[at];
+    if (character === '{' || character === '[') {
+      if (open.length >= deepest) return found({ tooDeep: at });
+      at += 1;
+      take(space);
+      const keys = character === '{' ? new Set<string>() : null;
+      open.push(keys);
+      if (text[at] !== (keys ? '}' : ']')) {
+        const problem = keys ? key(keys) : null;
+        if (problem !== null) return broken(problem);
+        continue;
+      }
+    } else if (character === '"') {
+      const problem = string();
+      if (problem !== null) return broken(problem);
+    } else {
+      const token = take(word) ?? take(number);
+      if (token === null) return broken(atValue(text, at));
+      const next = text[at] ?? '';
+      if (/[\w.+-]/.test(next)) return broken(`${seen(text, start, at - start + 8)} is no JSON value`, start);
+      if (/[aI]/.test(token) && !/^[ft]/.test(token)) notFinite.push({ token, offset: start });
+      else if (!Number.isFinite(Number(token)) && /[0-9]/.test(token))
+        notFinite.push({ token: token.length > 20 ? `${token.slice(0, 17)}...` : token, offset: start });
+      else if (token.length > 15 && /^-?[0-9]+$/.test(token) && !Number.isSafeInteger(Number(token)))
+        rounded.push({ written: token, offset: start });
+    }
+
+    // A value has ended: close what ends here, or go on to the next value of the innermost bracket.
+    for (;;) {
+      take(space);
+      if (open.length === 0)
+        return at >= text.length ? found({}) : broken(`expected the end of the file, found ${seen(text, at)}`);
+      const keys = open.at(-1) ?? null;
+      if (text[at] === (keys ? '}' : ']')) {
+        at += 1;
+        open.pop();
+        continue;
+      }
+      if (text[at] !== ',') return broken(`expected , or ${keys ? '}' : ']'}, found ${seen(text, at)}`);
+      at += 1;
+      const problem = keys ? key(keys) : null;
+      if (problem !== null) return broken(problem);
+      continue value;
+    }
+  }
+}
+
+function atValue(text: string, at: number): string {
+  if (text[at] === ']' || text[at] === '}')
+    return `a comma or nothing stands before ${text[at]} where a value is expected`;
+  return `expected a value, found ${seen(text, at)}`;
+}
+
+/** A few characters as a message shows them. */
+function seen(text: string, at: number, length = 1): string {
+  if (at >= text.length) return 'the end of the file';
+  const rest = text.slice(at, at + length).split(/\s/)[0] ?? '';
+  return rest === '' ? 'white space' : JSON.stringify([...rest].join(''));
+}

@@ -1,0 +1,12 @@
+/**
+ * A file somebody gave us. The collect stage never opens anything: it reads the blocks it is handed.
+ *
+ * `path` is as the person wrote it, with `/` between folders; it is how messages and reports name the file.
+ * `blocks()` starts from the beginning each time it is called and yields the bytes in pieces of any size.
+ */
+export interface Source {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  blocks(): Iterable<Uint8Array>;
+}

@@ -1,0 +1,70 @@
+import type { Run } from '../collect/run.ts';
+import type { FileRead } from '../collect/collection.ts';
+import { note, type Place } from '../note.ts';
+import { metric } from '../unit.ts';
+import type { Absent, Fact, Figure } from './figure.ts';
+import { absent } from './measure.ts';
+
+/** What a report may quote besides metrics: names in words, and numbers that count things. */
+interface Quotable {
+  /** In words, for messages: "which model was used". */
+  readonly what: string;
+  /** The fact of one run; null where its file does not say. */
+  readonly of: (run: Run) => string | number | null;
+}
+
+const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[name]?.toString() ?? null;
+
+const quotables: Readonly<Record<string, Quotable>> = {
+  model: { what: 'which model ran', of: label('model') },
+  system: { what: 'which system ran', of: (run) => run.labels['system'] ?? run.name },
+  dataset: { what: 'which dataset was used', of: (run) => run.labels['dataset'] ?? run.context['dataset.name']?.toString() ?? null },
+  date: { what: 'when it was measured', of: (run) => run.started?.slice(0, 10) ?? null },
+  started: { what: 'when it was measured', of: (run) => run.started },
+  results_file: { what: 'which file it is from', of: (run) => run.file.slice(run.file.lastIndexOf('/') + 1) },
+  requests: { what: 'how many requests were made', of: (run) => run.counts.total ?? (run.counts.ok > 0 ? run.counts.ok + (run.counts.failed ?? 0) : null) },
+  ok: { what: 'how many requests succeeded', of: (run) => (run.counts.ok > 0 || run.counts.total !== null ? run.counts.ok : null) },
+  failed: { what: 'how many requests failed', of: (run) => run.counts.failed },
+  name: { what: 'its name', of: (run) => run.name },
+};
+
+/** Names that a value path may use for a fact, besides the labels of the runs. */
+export const factNames: readonly string[] = [...Object.keys(quotables), 'prompts', 'runs', 'files'];
+
+/** True when `name` is a fact, of itself or as a label or setting of one of the runs. */
+export function isFact(name: string, runs: readonly Run[]): boolean {
+  return factNames.includes(name) || runs.some((run) => name in run.labels || name in run.context);
+}
+
+/**
+ * A fact of one run, or, without a run, the one on which all runs that have it agree.
+ * Counts come as figures so that a blank can show and check them as numbers.
+ */
+export function fact(name: string, run: Run | null, runs: readonly Run[], files: readonly FileRead[]): Fact | Figure | Absent {
+  const among = run ? [run] : runs;
+  if (name === 'prompts') return prompts(among);
+  if (name === 'runs') return counted('runs', runs.length, []);
+  if (name === 'files') return counted('files', files.filter(({ leftOut }) => leftOut === null).length, []);
+  const { what, of } = quotables[name] ?? { what: name, of: label(name) };
+  const found = among.flatMap((one) => {
+    const value = of(one);
+    return value === null || value === '' ? [] : [{ value, place: { file: one.file } satisfies Place }];
+  });
+  const values = [...new Set(found.map(({ value }) => value))];
+  if (values.length === 0) return absent(note('fact-missing', { name: run ? `${what} (${run.id})` : what }));
+  if (values.length > 1) return absent(note('fact-differs', { name, values: values.map(String) }));
+  const value = values[0]!;
+  const places = found.map(({ place }) => place);
+  return typeof value === 'number' ? counted(name, value, places) : { kind: 'fact', name, text: value, places };
+}
+
+/** How many different prompts were sent: by their ids where the file has them, else by their text. */
+function prompts(runs: readonly Run[]): Figure | Absent {
+  const ids = new Set(runs.flatMap((run) => run.exchanges.map(({ promptId, prompt }) => promptId ?? prompt)));
+  if (ids.size === 0) return absent(note('fact-missing', { name: 'how many prompts were sent' }));
+  return counted('prompts', ids.size, [...new Set(runs.map(({ file }) => file))].map((file) => ({ file })));
+}
+
+function counted(name: string, value: number, places: readonly Place[]): Figure {
+  return { kind: 'figure', metric: { ...metric(name, { direction: 'neither' }), summary: 'value' }, statistic: 'value', run: '', value, n: null, formula: `number of ${name}`, places, notes: [] };
+}

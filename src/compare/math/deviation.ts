@@ -1,0 +1,49 @@
+import { divide } from './divide.ts';
+import { mean, range } from './mean.ts';
+import { median } from './quantile.ts';
+import { type Numbers, sum } from './sum.ts';
+
+/**
+ * The standard deviation in two passes: sqrt((sum d^2 - (sum d)^2 / n) / (n - ddof)) with d = x - mean. The second term
+ * takes back what the mean lost in rounding (Chan, Golub, LeVeque 1983); the one-pass formula would lose all digits on
+ * values with a large mean. Values are first scaled by a power of two, so that no square overflows or vanishes.
+ * @param ddof 1 for the sample's estimate (the default), 0 for the population formula.
+ * @returns null for n <= ddof, or where the result is beyond the largest double.
+ */
+export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
+  const n = values.length;
+  if (n <= ddof) return null;
+  const scale = scaleOf(values);
+  const scaled = Float64Array.from(values, (x) => x * scale);
+  const centre = mean(scaled) ?? 0;
+  const distances = scaled.map((x) => x - centre);
+  const squares = sum(distances.map((d) => d * d)) ?? 0;
+  const rest = sum(distances) ?? 0;
+  const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
+  return Number.isFinite(result) ? result : null;
+}
+
+/** A power of two that brings the largest size near 1. */
+export function scaleOf(values: Numbers): number {
+  const { min, max } = range(values);
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  return size > 0 && Number.isFinite(size) ? 2 ** -Math.min(1000, Math.max(-1000, Math.floor(Math.log2(size)))) : 1;
+}
+
+/** The raw median absolute deviation: median of |x - median|, not multiplied by 1.4826; null for no values or beyond the doubles. */
+export function mad(values: Numbers): number | null {
+  const centre = median(values);
+  const result = centre === null ? null : median(Float64Array.from(values, (x) => Math.abs(x - centre)));
+  return result !== null && Number.isFinite(result) ? result : null;
+}
+
+/**
+ * The coefficient of variation, SD / mean. It says something only about sizes, so it is null where the mean is not above 0
+ * or a value is below 0, as well as for n < 2.
+ */
+export function cv(values: Numbers): number | null {
+  const centre = mean(values);
+  const spreadOut = sd(values);
+  if (centre === null || spreadOut === null || centre <= 0 || range(values).min < 0) return null;
+  return divide(spreadOut, centre);
+}

@@ -1,0 +1,52 @@
+import { scaleOf, sd } from './deviation.ts';
+import { divide } from './divide.ts';
+import { mean } from './mean.ts';
+import { studentQuantile } from './student.ts';
+import type { Numbers } from './sum.ts';
+
+/** An interval of a ratio, and the degrees of freedom behind it. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly df: number;
+}
+
+/**
+ * The confidence interval of mean(a) / mean(b) for independent arms (Fieller 1954), with Welch-Satterthwaite degrees of
+ * freedom at the estimate. With va, vb the squared standard errors, R = ma / mb:
+ *
+ *     df = (va + R^2 vb)^2 / (va^2 / (na - 1) + R^4 vb^2 / (nb - 1)),   t = t quantile of df
+ *     A = mb^2 - t^2 vb,  B = -2 ma mb,  C = ma^2 - t^2 va,   bounds = (-B ± sqrt(B^2 - 4 A C)) / 2 A
+ *
+ * Null for n < 2, where the mean of b is not significantly above 0 (the interval is unbounded), and where neither arm
+ * varies, so that nothing is known about the error.
+ */
+export function fieller(a: Numbers, b: Numbers, confidence = 0.95): Interval | null {
+  const top = arm(a);
+  const base = arm(b);
+  if (!top || !base || base.mean <= 0) return null;
+  const ratio = top.mean / base.mean;
+  const spreadOut = top.error + ratio ** 2 * base.error;
+  const df = divide(spreadOut ** 2, top.error ** 2 / (a.length - 1) + (ratio ** 2 * base.error) ** 2 / (b.length - 1));
+  if (df === null || !(df > 0)) return null;
+  const t2 = studentQuantile((1 + confidence) / 2, df) ** 2;
+  const leading = base.mean ** 2 - t2 * base.error;
+  // (B^2 - 4 A C) / 4 written out, so that its large terms cancel before they are rounded.
+  const root = t2 * (top.error * base.mean ** 2 + base.error * top.mean ** 2 - t2 * top.error * base.error);
+  if (leading <= 0 || root < 0) return null;
+  const middle = top.mean * base.mean;
+  const low = divide((middle - Math.sqrt(root)) / leading, top.scale / base.scale);
+  const high = divide((middle + Math.sqrt(root)) / leading, top.scale / base.scale);
+  return low === null || high === null ? null : { low, high, df };
+}
+
+/** Mean and squared standard error of values brought near 1 by a power of two, so that no square overflows. */
+function arm(values: Numbers): { readonly mean: number; readonly error: number; readonly scale: number } | null {
+  const scale = scaleOf(values);
+  const scaled = Float64Array.from(values, (x) => x * scale);
+  const centre = mean(scaled);
+  const deviation = sd(scaled);
+  return centre === null || deviation === null
+    ? null
+    : { mean: centre, error: (deviation * deviation) / values.length, scale };
+}

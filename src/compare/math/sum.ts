@@ -1,0 +1,34 @@
+/** A list of finite numbers in one unit. */
+export type Numbers = Float64Array | readonly number[];
+
+/** Brings any sum of fewer than 2^64 finite numbers into range; a power of two, so that only subnormals lose digits. */
+const scale = 2 ** -64;
+
+/**
+ * The sum, compensated after Neumaier (1974): the low-order part that each addition loses is kept and added last, also
+ * where the next number is larger than the sum so far. 0 for no numbers; null where the sum is beyond the largest double.
+ */
+export function sum(values: Numbers): number | null {
+  const plain = neumaier(values, 1);
+  if (Number.isFinite(plain)) return plain;
+  const scaled = neumaier(values, scale) / scale;
+  return Number.isFinite(scaled) ? scaled : null;
+}
+
+/** The sum divided by `n`, also where the sum itself would overflow. */
+export function sumOver(values: Numbers, n: number): number {
+  const plain = neumaier(values, 1);
+  return Number.isFinite(plain) ? plain / n : neumaier(values, scale) / n / scale;
+}
+
+function neumaier(values: Numbers, factor: number): number {
+  let total = 0;
+  let lost = 0;
+  for (const value of values) {
+    const x = value * factor;
+    const next = total + x;
+    lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
+    total = next;
+  }
+  return total + lost;
+}

@@ -1,0 +1,27 @@
+import type { Run } from '../collect/run.ts';
+import type { Note } from '../note.ts';
+import { firstRequest } from './notes/first-request.ts';
+import { outputLength } from './notes/output-length.ts';
+import { promptTokens } from './notes/prompt-tokens.ts';
+import { reported } from './notes/reported.ts';
+import { requests } from './notes/requests.ts';
+import { sameValues } from './notes/same-values.ts';
+import { sessions } from './notes/sessions.ts';
+import { unlike } from './notes/unlike.ts';
+
+/** What looks at the data and says what a reader should know; in the order in which it is told. */
+export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] = [
+  requests,
+  reported,
+  promptTokens,
+  unlike,
+  sameValues,
+  firstRequest,
+  outputLength,
+  sessions,
+];
+
+/** Everything there is to say about the data of these runs, without what their files' readers said. */
+export function dataNotes(runs: readonly Run[]): readonly Note[] {
+  return noteKinds.flatMap((kind) => kind(runs));
+}

@@ -1,0 +1,24 @@
+import type { Run } from '../../collect/run.ts';
+import { type Note, note } from '../../note.ts';
+
+/**
+ * Two runs of unlike labels whose latencies are the same to the last digit: one measurement under two names. Copies under
+ * the same labels are told where the files are read.
+ */
+export function sameValues(runs: readonly Run[]): readonly Note[] {
+  const first = new Map<string, Run>();
+  return runs.flatMap((run) => {
+    const values = run.samples.get('latency')?.values ?? new Float64Array();
+    // Equal values throughout are a coarse clock or a made-up example, and no mark of one measurement.
+    if (new Set(values).size < 2) return [];
+    const key = values.join();
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, run);
+    if (earlier === undefined || labelsOf(earlier) === labelsOf(run)) return [];
+    return [note('same-values', { run: run.id, as: earlier.id }, { file: run.file })];
+  });
+}
+
+function labelsOf({ labels }: Run): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,26 @@
+import type { Run } from '../../collect/run.ts';
+import { type Note, note } from '../../note.ts';
+
+/**
+ * Lint L15: the order in which the arms were asked is not recorded, or they ran one after the other, so that a change over
+ * time looks like a difference between them (`order: interleaved` in a run's settings says otherwise). And what was
+ * measured in one session only tells nothing of the variation between sessions.
+ */
+export function sessions(runs: readonly Run[]): readonly Note[] {
+  return [...order(runs), ...repeats(runs)];
+}
+
+function order(runs: readonly Run[]): readonly Note[] {
+  const arms = runs.filter(({ counts, samples }) => counts.of === 'requests' && samples.has('latency'));
+  if (arms.length < 2 || arms.every(({ context }) => context.order === 'interleaved')) return [];
+  const starts = new Set(arms.map(({ started }) => started));
+  const isInTurn = !starts.has(null) && starts.size === arms.length;
+  return [note(isInTurn ? 'not-interleaved' : 'order-not-recorded', { runs: arms.map(({ id }) => id) })];
+}
+
+function repeats(runs: readonly Run[]): readonly Note[] {
+  const measured = runs.filter(({ status, samples }) => status !== 'failed' && samples.size > 0);
+  const labels = measured.map((run) => JSON.stringify(Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const once = measured.filter((_, i) => labels.filter((other) => other === labels[i]).length === 1);
+  return once.length > 0 ? [note('one-session', { runs: once.map(({ id }) => id) })] : [];
+}

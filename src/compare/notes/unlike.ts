@@ -1,0 +1,88 @@
+import type { Run } from '../../collect/run.ts';
+import { type Note, note } from '../../note.ts';
+import { fixed } from '../../number.ts';
+import { mean } from '../math/mean.ts';
+
+/** Settings of a request that change its cost, by the last part of their name in the file. */
+const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
+
+/**
+ * Lint L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
+ * token counts, the number of requests, the settings of a request. A run that does not say is left out of that question.
+ */
+export function unlike(runs: readonly Run[]): readonly Note[] {
+  const asked = runs.filter(({ counts }) => counts.of === 'requests' && counts.ok > 0);
+  const models = values(runs, ({ labels }) => labels.model);
+  const sizes = values(asked, ({ counts }) => counts.ok);
+  return [
+    ...(models.length > 1 ? [note('models-differ', { values: models })] : []),
+    ...prompts(asked),
+    ...tokens(asked),
+    ...(sizes.length > 1 ? [note('request-counts-differ', { values: sizes })] : []),
+    ...settings.flatMap((setting) => differing(asked, setting, (run) => settingOf(run, setting))),
+    ...differing(asked, 'concurrency', ({ concurrency }) => concurrency ?? undefined),
+  ];
+}
+
+function differing(
+  runs: readonly Run[],
+  setting: string,
+  read: (run: Run) => string | number | boolean | undefined,
+): readonly Note[] {
+  const found = values(runs, read);
+  return found.length > 1 ? [note('settings-differ', { setting, values: found })] : [];
+}
+
+/** Each value with the runs that have it, `gpt-x (metis, groq)`, in the order of the runs. */
+function values(runs: readonly Run[], read: (run: Run) => string | number | boolean | undefined): readonly string[] {
+  const holders = new Map<string, string[]>();
+  for (const run of runs) {
+    const value = read(run);
+    if (value === undefined) continue;
+    const key = String(value);
+    holders.set(key, [...(holders.get(key) ?? []), run.id]);
+  }
+  return Array.from(holders, ([value, ids]) => `${value} (${ids.join(', ')})`);
+}
+
+function settingOf(run: Run, setting: string): string | number | boolean | undefined {
+  return Object.entries(run.context).find(([key]) => key.split(/[./]/).at(-1) === setting)?.[1];
+}
+
+/** The prompts of a run, each once, in an order of their own; undefined where none is recorded. */
+function promptSet(run: Run): string | undefined {
+  const texts = [...new Set(run.exchanges.map(({ prompt }) => prompt))].sort();
+  return texts.length > 0 ? JSON.stringify(texts) : undefined;
+}
+
+function prompts(runs: readonly Run[]): readonly Note[] {
+  const bySet = byPrompts(runs.filter((run) => promptSet(run) !== undefined));
+  if (bySet.length < 2) return [];
+  const sets = bySet.map(([key, of]) => ({ texts: JSON.parse(key!) as string[], of }));
+  const others = sets.slice(1).map(({ texts }) => new Set(texts));
+  const common = sets[0]!.texts.filter((text) => others.every((other) => other.has(text))).length;
+  const shown = sets.map(({ texts, of }) => `${texts.length} (${of.map(({ id }) => id).join(', ')})`);
+  return [note('prompts-differ', { values: shown, common })];
+}
+
+/** Unlike token counts are told for equal prompts, or where prompts are not recorded: other prompts have other counts. */
+function tokens(runs: readonly Run[]): readonly Note[] {
+  return byPrompts(runs).flatMap(([key, of]) => {
+    const shown = values(of, (run) => {
+      const centre = mean(run.samples.get('prompt_tokens')?.values ?? []);
+      return centre === null ? undefined : fixed(centre, 1);
+    });
+    return shown.length > 1
+      ? [note('prompt-tokens-differ', { of: key === undefined ? 'the prompts' : 'the same prompts', values: shown })]
+      : [];
+  });
+}
+
+function byPrompts(runs: readonly Run[]): readonly (readonly [string | undefined, readonly Run[]])[] {
+  const groups = new Map<string | undefined, Run[]>();
+  for (const run of runs) {
+    const key = promptSet(run);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,61 @@
+import { cv, mad, sd } from './math/deviation.ts';
+import { mean } from './math/mean.ts';
+import { iqr, median, minimumFor, quantile } from './math/quantile.ts';
+import { spread } from './math/spread.ts';
+import { sum } from './math/sum.ts';
+
+/** A statistic of the values of one sample: how it is called in words, how many values it takes, and how it is computed. */
+export interface Statistic {
+  readonly title: string;
+  /** The fewest values for which it may be shown (numbers.md 1.2.1, 1.2.14). */
+  readonly needs: number;
+  /** Null where the values have no such statistic (a CV with a mean of 0). */
+  readonly of: (values: Float64Array) => number | null;
+  /** False where the result is not in the metric's unit. */
+  readonly inUnit: boolean;
+}
+
+const fixedOnes: Readonly<Record<string, Statistic>> = {
+  mean: { title: 'mean', needs: 1, of: mean, inUnit: true },
+  median: { title: 'median', needs: 1, of: median, inUnit: true },
+  min: { title: 'minimum', needs: 1, of: (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY), inUnit: true },
+  max: { title: 'maximum', needs: 1, of: (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY), inUnit: true },
+  sd: { title: 'standard deviation', needs: 2, of: sd, inUnit: true },
+  mad: { title: 'median absolute deviation', needs: 1, of: mad, inUnit: true },
+  iqr: { title: 'interquartile range', needs: 2, of: iqr, inUnit: true },
+  cv: { title: 'coefficient of variation', needs: 2, of: cv, inUnit: false },
+  spread: { title: 'spread (max - min) / min', needs: 2, of: spread, inUnit: false },
+  sum: { title: 'sum', needs: 1, of: sum, inUnit: true },
+  n: { title: 'number of values', needs: 0, of: (values) => values.length, inUnit: false },
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  avg: 'mean', average: 'mean', p50: 'median', med: 'median', minimum: 'min', maximum: 'max', lowest: 'min', highest: 'max', worst: 'max', best: 'min',
+  std: 'sd', stdev: 'sd', stddev: 'sd', 'standard deviation': 'sd', σ: 'sd', total: 'sum', count: 'n',
+};
+
+/** The statistics that have a name of their own; percentiles (`p95`, `p99.9`) come besides. */
+export const statisticNames = Object.keys(fixedOnes);
+
+/** The normalised name of a statistic as people write it (`avg`, `P95`, `std`), or undefined. */
+export function statisticNamed(written: string): string | undefined {
+  const word = written.toLowerCase();
+  if (Object.hasOwn(aliases, word)) return aliases[word];
+  if (Object.hasOwn(fixedOnes, word)) return word;
+  const share = percentileOf(word);
+  return share === undefined ? undefined : word;
+}
+
+/** The statistic of a normalised name, or undefined when there is none. Percentiles are of type 7 (Hyndman and Fan 1996). */
+export function statistic(name: string): Statistic | undefined {
+  if (Object.hasOwn(fixedOnes, name)) return fixedOnes[name];
+  const q = percentileOf(name);
+  if (q === undefined) return undefined;
+  return { title: `${name.slice(1)}th percentile`, needs: minimumFor(q), of: (values) => quantile(values, q), inUnit: true };
+}
+
+function percentileOf(name: string): number | undefined {
+  const digits = /^p(\d{1,2}(?:\.\d{1,3})?)$/.exec(name)?.[1];
+  const share = digits === undefined ? Number.NaN : Number(digits) / 100;
+  return share > 0 && share < 1 ? share : undefined;
+}

@@ -1,0 +1,30 @@
+import type { FileRead } from '../collect/collection.ts';
+import type { Run } from '../collect/run.ts';
+import type { Note } from '../note.ts';
+import type { Metric } from '../unit.ts';
+import type { Absent, Comparison, Figure, Value } from './figure.ts';
+import type { Finding } from './findings.ts';
+
+/** The runs of all files, compared. Everything a report says is asked of it. */
+export interface Study {
+  readonly runs: readonly Run[];
+  /** The id of the run that the person named as baseline; null when nobody did. */
+  readonly baseline: string | null;
+  readonly files: readonly FileRead[];
+  /** About the data: what was read with a remark, what disagrees, what is unlike. For the terminal and `{{notes}}`. */
+  readonly notes: readonly Note[];
+  /** The metrics that at least one run has, in the order in which tables show them. */
+  readonly metrics: readonly Metric[];
+  /** One statistic of one metric of one run. `statistic` null means the metric's own summary (`unit.ts`). */
+  figure(metric: string, statistic: string | null, run: Run): Figure | Absent;
+  /** Two figures of the same metric and statistic, `of` against `over`. */
+  compare(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent;
+  /**
+   * What a value path leads to (design.md section 2).
+   * @param scope the run that is meant where the path names none (inside `{{#each runs}}`).
+   * @throws PathError when the path is malformed, names no known metric, or does not name exactly one run.
+   */
+  find(path: string, scope?: Run): Value;
+  /** The sentences that the data support, strongest first. */
+  findings(): readonly Finding[];
+}

@@ -1,0 +1,14 @@
+/** A picture of the data as a Vega-Lite specification, made without loading Vega. `render()` turns it into SVG. */
+export interface Chart {
+  /** `[a-z0-9-]`: names the SVG file and is what `{{chart "latency"}}` and `[Insert chart: latency]` ask for. */
+  readonly name: string;
+  readonly title: string;
+  /** The numbers in words, for those who do not see the picture. Raw text: it is escaped where it lands. */
+  readonly alt: string;
+  /** The metrics it shows: in a template that does not ask for charts it is put under a table that has one of them. */
+  readonly pictures: readonly string[];
+  /** False for a chart that is drawn only where a template asks for it. */
+  readonly placedUnasked: boolean;
+  /** A Vega-Lite `TopLevelSpec` as plain JSON. Not typed as such here: our public types must not need Vega-Lite's. */
+  readonly spec: object;
+}

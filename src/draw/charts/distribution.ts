@@ -1,0 +1,154 @@
+import { quantile } from '../../compare/math/quantile.ts';
+import type { Study } from '../../compare/study.ts';
+import { metric } from '../../unit.ts';
+import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
+import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { colourOf, dashOf } from '../palette.ts';
+import { cutRows, leftOut } from '../rows.ts';
+import { spaced } from '../thin.ts';
+import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
+
+/** Above this many requests a curve goes through every so-many-th of them. */
+const mostSteps = 200;
+/** Each request is marked on its curve where there are no more than this many, and no more curves than that. */
+const mostMarks = 30;
+const mostMarkedCurves = 6;
+
+interface Curve extends Labelled {
+  readonly sorted: Float64Array;
+}
+
+/** For each latency the share of requests that took no longer: one stepped curve a run, all on one axis. */
+export const distribution: Kind = {
+  name: 'distribution',
+  aliases: [
+    'latency distribution',
+    'distribution of latency',
+    'ecdf',
+    'cdf',
+    'histogram',
+    'latency histogram',
+    'latency cdf',
+  ],
+  make(study) {
+    const what = metric('latency');
+    const all = curves(study);
+    if (!all.some((one) => one.sorted.length > 1)) return lacking('distribution', 'latency of two requests or more');
+    const values = all.flatMap((one) => [...one.sorted]);
+    if (!canDraw(values)) return undrawable('distribution');
+    const shown = cutRows(all);
+    const x = axis(values);
+    const y = fromZero([0, 100], 5);
+    // In the order in which the curves stand in the picture, from the left.
+    const listed = [...shown].sort((a, b) => middle(a) - middle(b) || a.index - b.index).map(entry);
+    const height = heightFor(listed, 290);
+    const right = roomBeside(listed);
+    const left = 58;
+    const thinned = shown.some((one) => one.sorted.length > mostSteps);
+    const title = `Distribution of ${what.title.toLowerCase()} by system`;
+    const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
+    const spec = framed({
+      title,
+      keys: [],
+      footnotes: [
+        'Each curve gives the share of requests that were done within that time; further left is faster.',
+        ...(thinned
+          ? [
+              `Of runs with more than ${mostSteps} requests, ${mostSteps} of them, evenly spaced by rank, make the curve.`,
+            ]
+          : []),
+        ...leftOut(all.length, shown.length),
+      ],
+      left,
+      right,
+      height,
+      layers: [
+        ...shown.filter(drawn).flatMap((one) => curve(one, x, y, axisTitle, shown.length <= mostMarkedCurves)),
+        ...listBeside(listed, plotWidth(left, right), height),
+      ],
+    });
+    return { name: 'distribution', title, alt: alt(all), pictures: ['latency'], placedUnasked: true, spec };
+  },
+};
+
+function curves(study: Study): readonly Curve[] {
+  return labelled(study).map((one) => {
+    const values = barred(one.run) === null ? one.run.samples.get('latency')?.values : undefined;
+    return { ...one, sorted: (values ?? new Float64Array()).filter(Number.isFinite).sort() };
+  });
+}
+
+function drawn(one: Curve): boolean {
+  return one.sorted.length > 0;
+}
+
+/** The median, or last of all where there is none. */
+function middle(one: Curve): number {
+  return quantile(one.sorted, 0.5) ?? Number.MAX_VALUE;
+}
+
+function axis(values: readonly number[]): Ticks {
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  return low > 0 && high / low > 100 ? logarithmic(values) : fromZero(values);
+}
+
+function entry(one: Curve): Entry {
+  if (!drawn(one)) return { label: one.label, reason: missing(one.run, 'latency') };
+  return { label: one.label, sign: { colour: colourOf(one.index), dash: dashOf(one.index) } };
+}
+
+/** The stepped curve from 0 % at its smallest value to 100 % at its largest. */
+function curve(one: Curve, x: Ticks, y: Ticks, title: string, marked: boolean): readonly Layer[] {
+  const n = one.sorted.length;
+  const points = spaced(n, mostSteps).map((i) => [one.sorted[i]!, (100 * (i + 1)) / n] as const);
+  const dash = dashOf(one.index);
+  const line = {
+    type: 'line',
+    interpolate: 'step-after',
+    color: colourOf(one.index),
+    strokeWidth: 2.2,
+    strokeJoin: 'round',
+    ...(dash.length > 0 ? { strokeDash: [...dash] } : {}),
+  };
+  const encoding = { x: scaled(0, x, title), y: scaled(1, y, 'Share of requests (%)') };
+  const start = [one.sorted[0]!, 0] as const;
+  return [
+    {
+      data: table([start, ...points]),
+      mark: line,
+      encoding: { ...encoding, order: { field: 'c1', type: 'quantitative' } },
+    } as Layer,
+    ...(marked && n <= mostMarks
+      ? [
+          {
+            data: table(points),
+            mark: { type: 'point', shape: 'circle', filled: true, size: 34, opacity: 1, color: colourOf(one.index) },
+            encoding,
+          } as Layer,
+        ]
+      : []),
+  ];
+}
+
+function alt(all: readonly Curve[]): string {
+  const what = metric('latency');
+  const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
+  const same = each(
+    all.filter(drawn).map((one) => one.sorted.length),
+    'request',
+  );
+  const parts = all.map((one) => {
+    if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
+    const n = one.sorted.length;
+    const head = same ? '' : `${counted(n, 'request')}, `;
+    const at = (p: number): string => write(quantile(one.sorted, p) ?? 0);
+    const unit = unitAfter(what);
+    if (n === 1) return `${one.label}: ${head}${at(1)}${unit}`;
+    return `${one.label}: ${head}a quarter within ${at(0.25)}${unit}, half within ${at(0.5)}${unit}, three quarters within ${at(0.75)}${unit}, all within ${at(1)}${unit}`;
+  });
+  return `Distribution of ${what.title.toLowerCase()} by system${same}. ${parts.join('; ')}.`;
+}

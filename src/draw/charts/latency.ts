@@ -1,0 +1,237 @@
+import type { Run } from '../../collect/run.ts';
+import { quantile } from '../../compare/math/quantile.ts';
+import type { Study } from '../../compare/study.ts';
+import { metric } from '../../unit.ts';
+import type { Chart } from '../chart.ts';
+import { better, counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { colourOf } from '../palette.ts';
+import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
+import { ink, size } from '../style.ts';
+import { jitter } from '../thin.ts';
+import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
+
+/** From this many values on a run is drawn by its quartiles and ends. All of fewer than 30 are drawn whatever else there is. */
+const mostDots = 300;
+const alwaysDots = 30;
+/** And from this many dots in the whole picture on. */
+const mostDotsInAll = 2000;
+
+/** In parts of a row's height, from its middle: where the dots lie, and the mean and the median below them. */
+const dotLane = { middle: -0.13, spread: 0.46 };
+const summaryLane = 0.3;
+
+interface Row extends Labelled {
+  readonly sorted: Float64Array;
+  /** In the file's order. */
+  readonly values: Float64Array;
+  readonly mean: number | null;
+  readonly median: number | null;
+}
+
+/** Latency by system: each request a dot, with mean and median. */
+export const latency: Kind = {
+  name: 'latency',
+  aliases: [
+    'latency comparison',
+    'latency by system',
+    'latencies',
+    'response time',
+    'latency chart',
+    'request latency',
+  ],
+  make(study) {
+    const what = metric('latency');
+    const all = labelled(study).map((one) => row(one, study));
+    if (!all.some(drawn)) return lacking('latency', 'latency');
+    const values = all.flatMap((one) => [...one.values, ...summaries(one)]);
+    if (!canDraw(values)) return undrawable('latency');
+    const shown = cutRows(all);
+    const ticks = axis(values);
+    const left = rowLabels(shown.map((one) => one.label)).room;
+    const right = 134;
+    const dots = shown.reduce((sum, one) => sum + one.values.length, 0);
+    const asStrip = (one: Row): boolean =>
+      one.values.length > mostDots || (dots > mostDotsInAll && one.values.length >= alwaysDots);
+    const high = rowHeight(shown.length);
+    const title = `${withUnit(what)}${ticks.log ? ', logarithmic scale' : ''}`;
+    const strips = shown.filter((one) => drawn(one) && asStrip(one));
+    const spec = framed({
+      title: `${what.title} by system`,
+      keys: keys(
+        shown.some((one) => one.values.length > 0 && !asStrip(one)),
+        strips.length > 0,
+      ),
+      footnotes: [
+        better(what),
+        ...(strips.length > 0
+          ? ['Where there are too many requests for dots, their range and their middle half are drawn.']
+          : []),
+        ...leftOut(all.length, shown.length),
+      ].filter(Boolean),
+      left,
+      right,
+      head: 32,
+      height: high * shown.length,
+      layers: [
+        ...rowLines(shown.length, high, left, plotWidth(left, right) + right),
+        ...shown.flatMap((one, i) =>
+          asStrip(one) ? strip(one, (i + 0.5) * high, ticks, title) : cloud(one, (i + 0.5) * high, high, ticks, title),
+        ),
+        ...marks(shown, asStrip, high, ticks, title),
+        ...rowLabels(shown.map((one) => one.label)).layers(
+          high,
+          shown.map((one) => (one.values.length > 0 && drawn(one) ? `n = ${one.values.length}` : '')),
+        ),
+        ...gaps(shown, high),
+        ...columns(shown, high, plotWidth(left, right)),
+      ],
+    });
+    return {
+      name: 'latency',
+      title: `${what.title} by system`,
+      alt: alt(all),
+      pictures: ['latency'],
+      placedUnasked: true,
+      spec,
+    } satisfies Chart;
+  },
+};
+
+function row(one: Labelled, study: Study): Row {
+  const values =
+    barred(one.run) === null
+      ? (one.run.samples.get('latency')?.values ?? new Float64Array()).filter(Number.isFinite)
+      : new Float64Array();
+  const summary = (statistic: string): number | null =>
+    barred(one.run) === null ? figure(study, statistic, one.run) : null;
+  return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median: summary('median') };
+}
+
+function figure(study: Study, statistic: string, run: Run): number | null {
+  const found = study.figure('latency', statistic, run);
+  return found.kind === 'figure' && Number.isFinite(found.value) ? found.value : null;
+}
+
+function summaries(one: Row): readonly number[] {
+  return [one.mean, one.median].filter((value) => value !== null);
+}
+
+function drawn(one: Row): boolean {
+  return one.values.length > 0 || summaries(one).length > 0;
+}
+
+/** Dots may stand on a logarithmic axis where they would else lie on top of each other: more than 100 to 1. */
+function axis(values: readonly number[]): Ticks {
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  return low > 0 && high / low > 100 ? logarithmic(values) : fromZero(values);
+}
+
+function keys(dots: boolean, strips: boolean): readonly Key[] {
+  return [
+    ...(dots ? [{ sign: 'dot', word: 'one request' } as const] : []),
+    ...(strips
+      ? [
+          { sign: 'strip', word: 'smallest to largest' } as const,
+          { sign: 'box', word: 'middle half of the requests' } as const,
+        ]
+      : []),
+    { sign: 'mean', word: 'mean' },
+    { sign: 'median', word: 'median' },
+  ];
+}
+
+function cloud(one: Row, middle: number, high: number, ticks: Ticks, title: string): readonly Layer[] {
+  if (one.values.length === 0) return [];
+  const mark = {
+    ...signs.dot,
+    color: colourOf(one.index),
+    ...(one.values.length > 60 ? { size: 22, opacity: 0.5 } : {}),
+  };
+  const data = table(
+    Array.from(one.sorted, (value, i) => [value, middle + (dotLane.middle + jitter(i) * dotLane.spread) * high]),
+  );
+  return [{ data, mark, encoding: { x: scaled(0, ticks, title), y: pixels(1) } } as Layer];
+}
+
+function strip(one: Row, middle: number, ticks: Ticks, title: string): readonly Layer[] {
+  const ends = (low: number, high: number) =>
+    table([[quantile(one.sorted, low) ?? 0, middle, quantile(one.sorted, high) ?? 0]]);
+  const encoding = { x: scaled(0, ticks, title), x2: { field: 'c2' }, y: pixels(1) };
+  return [
+    { data: ends(0, 1), mark: { ...signs.strip, color: colourOf(one.index) }, encoding } as Layer,
+    { data: ends(0.25, 0.75), mark: { ...signs.box, color: colourOf(one.index) }, encoding } as Layer,
+  ];
+}
+
+/** The mean's tick and the median's diamond: in a lane of their own below the dots, so that they hide none. */
+function marks(
+  shown: readonly Row[],
+  asStrip: (one: Row) => boolean,
+  high: number,
+  ticks: Ticks,
+  title: string,
+): readonly Layer[] {
+  const at = (which: 'mean' | 'median') =>
+    table(
+      shown.flatMap((one, i) =>
+        one[which] === null
+          ? []
+          : [[one[which], (i + 0.5 + (one.values.length > 0 && !asStrip(one) ? summaryLane : 0)) * high]],
+      ),
+    );
+  const encoding = { x: scaled(0, ticks, title), y: pixels(1) };
+  return [
+    { data: at('mean'), mark: signs.mean, encoding } as Layer,
+    { data: at('median'), mark: signs.median, encoding } as Layer,
+  ];
+}
+
+function gaps(shown: readonly Row[], high: number): readonly Layer[] {
+  const texts = shown.flatMap((one, i) =>
+    drawn(one) ? [] : [{ text: missing(one.run, 'latency'), x: 10, y: (i + 0.5) * high }],
+  );
+  return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
+}
+
+/** Mean and median as numbers, in two columns beside the plot. */
+function columns(shown: readonly Row[], high: number, from: number): readonly Layer[] {
+  return (['mean', 'median'] as const).flatMap((which, column) => {
+    const write = writer(shown.flatMap((one) => one[which] ?? []));
+    const x = from + 64 + column * 70;
+    const cells = shown.flatMap((one, i) =>
+      one[which] === null ? [] : [{ text: write(one[which]), x, y: (i + 0.5) * high }],
+    );
+    return [
+      words([{ text: `${which}, s`, x, y: -14 }], { align: 'right', colour: ink.quiet, size: size.small }),
+      words(cells, { align: 'right' }),
+    ];
+  });
+}
+
+function alt(all: readonly Row[]): string {
+  const what = metric('latency');
+  const mean = writer(all.flatMap((one) => one.mean ?? []));
+  const median = writer(all.flatMap((one) => one.median ?? []));
+  const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
+  const unit = unitAfter(what);
+  const same = each(
+    all.filter(drawn).map((one) => one.values.length),
+    'request',
+  );
+  const parts = all.map((one) => {
+    if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
+    const n = one.values.length;
+    const facts = [
+      ...(same || n === 0 ? [] : [counted(n, 'request')]),
+      ...(one.mean === null ? [] : [`mean ${mean(one.mean)}${unit}`]),
+      ...(one.median === null ? [] : [`median ${median(one.median)}${unit}`]),
+      ...(n > 1 ? [`${ends(one.sorted[0]!)} to ${ends(one.sorted[n - 1]!)}${unit}`] : []),
+    ];
+    return `${one.label}: ${facts.join(', ')}`;
+  });
+  return `${what.title} by system${same}. ${parts.join('; ')}.`;
+}

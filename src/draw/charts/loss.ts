@@ -1,0 +1,162 @@
+import type { Series } from '../../collect/run.ts';
+import type { Study } from '../../compare/study.ts';
+import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
+import { writer } from '../digits.ts';
+import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { colourOf, dashOf, shapeOf } from '../palette.ts';
+import { cutRows, leftOut } from '../rows.ts';
+import { envelope } from '../thin.ts';
+import { along, around, canDraw, type Ticks } from '../ticks.ts';
+
+/** A line with more points than the picture has px is thinned to this many. */
+const mostPoints = 600;
+/** Up to this many, each point is marked. */
+const mostMarks = 30;
+
+const axisNames = { step: 'Step', epoch: 'Epoch', time: 'Time (s)' } as const;
+
+type Over = Series['over'];
+
+interface Line extends Labelled {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Training loss over steps, a line a run with its name at its end. */
+export const loss: Kind = {
+  name: 'loss',
+  aliases: ['loss curve', 'loss curves', 'training loss', 'train loss', 'loss over steps', 'learning curve'],
+  make(study) {
+    const over = study.runs
+      .flatMap((run) => (barred(run) === null ? seriesOf(run.series) : []))
+      .find(({ y }) => y.length > 0)?.over;
+    if (over === undefined) return lacking('loss', 'loss over steps');
+    const all = lines(study, over);
+    if (!all.some(drawn)) return lacking('loss', 'loss over steps');
+    const across = all.flatMap((one) => one.x);
+    const up = all.flatMap((one) => one.y);
+    if (!canDraw(across) || !canDraw(up)) return undrawable('loss');
+    const shown = cutRows(all);
+    const x = along(across);
+    const y = around(up);
+    const height = heightFor(
+      shown.map((one) => entry(one, y, 0, over)),
+      300,
+    );
+    const listed = shown.map((one) => entry(one, y, height, over));
+    const right = roomBeside(listed);
+    const left = 58;
+    const title = over === 'time' ? 'Loss over time' : `Loss over ${over}s`;
+    const thinned = shown.some((one) => one.x.length > mostPoints);
+    const spec = framed({
+      title,
+      keys: [],
+      footnotes: [
+        `Lower is better.${y.domain[0] > 0 ? ' The loss axis does not start at 0.' : ''}`,
+        ...(thinned
+          ? [
+              `Lines of more than ${mostPoints} points go through the lowest and the highest point of each short stretch.`,
+            ]
+          : []),
+        ...leftOut(all.length, shown.length),
+      ],
+      left,
+      right,
+      height,
+      layers: [
+        ...shown.filter(drawn).flatMap((one) => curve(one, x, y, axisNames[over])),
+        ...listBeside(listed, plotWidth(left, right), height),
+      ],
+    });
+    return {
+      name: 'loss',
+      title,
+      alt: alt(all, over, title),
+      pictures: ['loss', 'final_loss'],
+      placedUnasked: true,
+      spec,
+    };
+  },
+};
+
+function seriesOf(series: readonly Series[]): readonly Series[] {
+  return series.filter((one) => one.metric.name === 'loss');
+}
+
+function lines(study: Study, over: Over): readonly Line[] {
+  return labelled(study).map((one) => {
+    const found =
+      barred(one.run) === null ? seriesOf(one.run.series).find((series) => series.over === over) : undefined;
+    const points = Array.from(found?.x ?? [], (step, i) => [step, found!.y[i]!] as const).filter(
+      ([a, b]) => Number.isFinite(a) && Number.isFinite(b),
+    );
+    return { ...one, x: points.map(([step]) => step), y: points.map(([, value]) => value) };
+  });
+}
+
+function drawn(one: Line): boolean {
+  return one.x.length > 0;
+}
+
+function absent(one: Line, over: Over): string {
+  return missing(one.run, over === 'time' ? 'loss over time' : `loss by ${over}`);
+}
+
+function entry(one: Line, y: Ticks, height: number, over: Over): Entry {
+  if (!drawn(one)) return { label: one.label, reason: absent(one, over) };
+  const [low, high] = y.domain;
+  const at = (height * (high - one.y.at(-1)!)) / (high - low);
+  const marked = one.x.length <= mostMarks;
+  return {
+    label: one.label,
+    at,
+    sign: { colour: colourOf(one.index), dash: dash(one), ...(marked ? { shape: shapeOf(one.index) } : {}) },
+  };
+}
+
+/** Solid until the colours run out: a dashed line hides the jumps of a noisy loss, and each line has its name at its end. */
+function dash(one: Line): readonly number[] {
+  return dashOf(Math.floor(one.index / 7));
+}
+
+function curve(one: Line, x: Ticks, y: Ticks, across: string): readonly Layer[] {
+  const points = envelope(one.y, mostPoints).map((i) => [one.x[i]!, one.y[i]!] as const);
+  const encoding = { x: scaled(0, x, across), y: scaled(1, y, 'Loss') };
+  const dashed = dash(one);
+  const line = {
+    type: 'line',
+    color: colourOf(one.index),
+    strokeWidth: points.length > 100 ? 1.5 : 2.2,
+    strokeJoin: 'round',
+    ...(dashed.length > 0 ? { strokeDash: [...dashed] } : {}),
+  };
+  const dot = {
+    type: 'point',
+    shape: shapeOf(one.index),
+    filled: true,
+    color: colourOf(one.index),
+    size: 56,
+    opacity: 1,
+  };
+  return [
+    { data: table(points), mark: line, encoding } as Layer,
+    ...(points.length <= mostMarks ? [{ data: table(points), mark: dot, encoding } as Layer] : []),
+  ];
+}
+
+function alt(all: readonly Line[], over: Over, title: string): string {
+  const write = writer(all.flatMap((one) => one.y));
+  const along = writer(all.flatMap((one) => one.x));
+  const whole = all.every((one) => one.x.every(Number.isInteger));
+  const at = (value: number): string => `${over} ${whole ? String(value) : along(value)}${over === 'time' ? ' s' : ''}`;
+  const parts = all.map((one) => {
+    if (!drawn(one)) return `${one.label}: ${absent(one, over)}`;
+    const n = one.y.length;
+    if (n === 1) return `${one.label}: ${write(one.y[0]!)} at ${at(one.x[0]!)}`;
+    const least = one.y.reduce((a, b) => Math.min(a, b));
+    return `${one.label}: ${n} points, ${write(one.y[0]!)} at ${at(one.x[0]!)}, ${write(one.y[n - 1]!)} at ${at(one.x[n - 1]!)}, lowest ${write(least)}`;
+  });
+  return `${title}. ${parts.join('; ')}.`;
+}

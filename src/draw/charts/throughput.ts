@@ -1,0 +1,139 @@
+import type { Study } from '../../compare/study.ts';
+import { type Metric, metric } from '../../unit.ts';
+import { better, unitAfter, withUnit, writer } from '../digits.ts';
+import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { colourOf } from '../palette.ts';
+import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
+import { ink, size, slack } from '../style.ts';
+import { textWidth } from '../text-width.ts';
+import { canDraw, fromZero } from '../ticks.ts';
+
+/** The first of these that a run has is drawn: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
+const rates = [
+  'output_throughput',
+  'total_throughput',
+  'train_rate',
+  'inferences_per_second',
+  'request_throughput',
+] as const;
+
+interface Row extends Labelled {
+  readonly value: number | null;
+}
+
+/** Throughput by system: bars from zero, the number at the end of each. */
+export const throughput: Kind = {
+  name: 'throughput',
+  aliases: [
+    'throughput comparison',
+    'throughput by system',
+    'output throughput',
+    'tokens per second',
+    'training rate',
+    'throughput chart',
+  ],
+  make(study) {
+    const name = rates.find((rate) => rowsOf(study, rate).some(drawn));
+    if (name === undefined) return lacking('throughput', 'throughput');
+    const what = metric(name);
+    const all = rowsOf(study, name);
+    const values = all.flatMap((one) => one.value ?? []);
+    if (!canDraw(values)) return undrawable('throughput');
+    const shown = cutRows(all);
+    const labels = rowLabels(shown.map((one) => one.label));
+    const write = writer(values);
+    const high = Math.min(44, rowHeight(shown.length));
+    const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value), size.text))) * slack) + 12;
+    const spec = framed({
+      title: `${what.title} by system`,
+      keys: [],
+      footnotes: [better(what), ...leftOut(all.length, shown.length)].filter(Boolean),
+      left: labels.room,
+      right,
+      height: high * shown.length,
+      layers: [
+        ...bars(shown, high, values, what),
+        ...labels.layers(high, []),
+        ...ends(shown, high, values, write, what),
+        ...gaps(shown, high, what),
+      ],
+    });
+    return {
+      name: 'throughput',
+      title: `${what.title} by system`,
+      alt: alt(all, what),
+      pictures: [name],
+      placedUnasked: true,
+      spec,
+    };
+  },
+};
+
+function rowsOf(study: Study, name: string): readonly Row[] {
+  return labelled(study).map((one) => {
+    const found = barred(one.run) === null ? study.figure(name, null, one.run) : null;
+    return { ...one, value: found?.kind === 'figure' && Number.isFinite(found.value) ? found.value : null };
+  });
+}
+
+function drawn(one: Row): boolean {
+  return one.value !== null;
+}
+
+function bars(shown: readonly Row[], high: number, values: readonly number[], what: Metric): readonly Layer[] {
+  const data = table(
+    shown.flatMap((one, i) => (one.value === null ? [] : [[one.value, (i + 0.5) * high, colourOf(one.index), 0]])),
+  );
+  const encoding = {
+    x: scaled(0, fromZero(values), withUnit(what)),
+    x2: { field: 'c3' },
+    y: pixels(1),
+    color: { field: 'c2', type: 'nominal', scale: null },
+  };
+  return [{ data, mark: { type: 'bar', height: high * 0.62 }, encoding } as Layer];
+}
+
+function ends(
+  shown: readonly Row[],
+  high: number,
+  values: readonly number[],
+  write: (value: number) => string,
+  what: Metric,
+): readonly Layer[] {
+  const data = table(
+    shown.flatMap((one, i) =>
+      one.value === null ? [] : [[Math.max(0, one.value), (i + 0.5) * high, write(one.value)]],
+    ),
+  );
+  const mark = { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: size.text, color: ink.text };
+  return [
+    {
+      data,
+      mark,
+      encoding: {
+        x: scaled(0, fromZero(values), withUnit(what)),
+        y: pixels(1),
+        text: { field: 'c2', type: 'nominal' },
+      },
+    } as Layer,
+  ];
+}
+
+function gaps(shown: readonly Row[], high: number, what: Metric): readonly Layer[] {
+  const texts = shown.flatMap((one, i) =>
+    drawn(one) ? [] : [{ text: missing(one.run, what.title.toLowerCase()), x: 10, y: (i + 0.5) * high }],
+  );
+  return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
+}
+
+function alt(all: readonly Row[], what: Metric): string {
+  const write = writer(all.flatMap((one) => one.value ?? []));
+  const parts = all.map((one) =>
+    one.value === null
+      ? `${one.label}: ${missing(one.run, what.title.toLowerCase())}`
+      : `${one.label}: ${write(one.value)}${unitAfter(what)}`,
+  );
+  return `${what.title} by system. ${parts.join('; ')}.`;
+}

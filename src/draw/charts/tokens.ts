@@ -1,0 +1,126 @@
+import type { Study } from '../../compare/study.ts';
+import { metric } from '../../unit.ts';
+import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
+import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { colourOf, shapeOf } from '../palette.ts';
+import { cutRows, leftOut } from '../rows.ts';
+import { spaced } from '../thin.ts';
+import { canDraw, fromZero, type Ticks } from '../ticks.ts';
+
+/** Of a run with more requests, this many are drawn. */
+const mostDots = 300;
+
+interface Cloud extends Labelled {
+  /** Output tokens and latency of each request that has both, ascending by latency. */
+  readonly pairs: readonly (readonly [tokens: number, latency: number])[];
+}
+
+/** Latency against output tokens, a dot a request: whether a run is slow or only writes more. */
+export const tokens: Kind = {
+  name: 'tokens',
+  aliases: [
+    'latency against output tokens',
+    'latency vs tokens',
+    'latency vs output tokens',
+    'output tokens',
+    'tokens vs latency',
+    'latency by tokens',
+  ],
+  make(study) {
+    const x = metric('output_tokens');
+    const y = metric('latency');
+    const all = clouds(study);
+    if (!all.some(drawn)) return lacking('tokens', 'latency and number of output tokens per request');
+    const across = all.flatMap((one) => one.pairs.map(([count]) => count));
+    const up = all.flatMap((one) => one.pairs.map(([, time]) => time));
+    if (!canDraw(across) || !canDraw(up)) return undrawable('tokens');
+    const shown = cutRows(all);
+    const listed = shown.map(entry);
+    const height = heightFor(listed, 300);
+    const right = roomBeside(listed);
+    const left = 58;
+    const title = `${y.title} against output tokens`;
+    const thinned = shown.some((one) => one.pairs.length > mostDots);
+    const spec = framed({
+      title,
+      keys: [],
+      footnotes: [
+        `Each mark is one request.${thinned ? ` Of runs with more than ${mostDots} requests, ${mostDots} are drawn, evenly spaced by latency.` : ''}`,
+        ...leftOut(all.length, shown.length),
+      ],
+      left,
+      right,
+      height,
+      layers: [
+        ...shown.filter(drawn).map((one) => dots(one, fromZero(across), fromZero(up), x.title, withUnit(y))),
+        ...listBeside(listed, plotWidth(left, right), height),
+      ],
+    });
+    return { name: 'tokens', title, alt: alt(all), pictures: ['output_tokens', 'latency'], placedUnasked: false, spec };
+  },
+};
+
+function clouds(study: Study): readonly Cloud[] {
+  return labelled(study).map((one) => ({ ...one, pairs: barred(one.run) === null ? pairs(one) : [] }));
+}
+
+function pairs({ run }: Labelled): Cloud['pairs'] {
+  const time = run.samples.get('latency');
+  const count = run.samples.get('output_tokens');
+  if (!time || !count) return [];
+  const byRecord = new Map(Array.from(count.records, (record, i) => [record, count.values[i]!]));
+  return Array.from(time.records, (record, i) => [byRecord.get(record) ?? Number.NaN, time.values[i]!] as const)
+    .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
+    .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+}
+
+function drawn(one: Cloud): boolean {
+  return one.pairs.length > 0;
+}
+
+function entry(one: Cloud): Entry {
+  if (!drawn(one)) return { label: one.label, reason: missing(one.run, 'output tokens') };
+  return { label: one.label, sign: { colour: colourOf(one.index), shape: shapeOf(one.index) } };
+}
+
+function dots(one: Cloud, x: Ticks, y: Ticks, across: string, up: string): Layer {
+  const many = one.pairs.length > 60;
+  return {
+    data: table(spaced(one.pairs.length, mostDots).map((i) => one.pairs[i]!)),
+    mark: {
+      type: 'point',
+      shape: shapeOf(one.index),
+      filled: true,
+      color: colourOf(one.index),
+      size: many ? 26 : 58,
+      opacity: many ? 0.55 : 0.75,
+    },
+    encoding: { x: scaled(0, x, across), y: scaled(1, y, up) },
+  } as Layer;
+}
+
+function alt(all: readonly Cloud[]): string {
+  const unit = unitAfter(metric('latency'));
+  const count = writer(all.flatMap((one) => one.pairs.map(([n]) => n)));
+  const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
+  const whole = all.every((one) => one.pairs.every(([n]) => Number.isInteger(n)));
+  const tokensText = (n: number): string => (whole ? String(n) : count(n));
+  const same = each(
+    all.filter(drawn).map((one) => one.pairs.length),
+    'request',
+  );
+  const parts = all.map((one) => {
+    if (!drawn(one)) return `${one.label}: ${missing(one.run, 'output tokens')}`;
+    const numbers = one.pairs.map(([n]) => n);
+    const low = numbers.reduce((a, b) => Math.min(a, b));
+    const high = numbers.reduce((a, b) => Math.max(a, b));
+    const head = same ? '' : `${counted(one.pairs.length, 'request')}, `;
+    const range = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`);
+    const times = range(time(one.pairs[0]![1]), time(one.pairs.at(-1)![1]));
+    return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;
+  });
+  return `Latency against output tokens${same}. ${parts.join('; ')}.`;
+}

@@ -1,0 +1,61 @@
+import { counted } from './digits.ts';
+import { type Layer, pixels, table, words } from './frame.ts';
+import { ink, size, slack } from './style.ts';
+import { cut, textWidth } from './text-width.ts';
+
+/** A chart with one row a run grows with them, up to this many. */
+const mostRows = 24;
+/** Px for the names beside the rows, at most. */
+const mostRoom = 190;
+const gap = 12;
+
+/** The rows that are drawn: the first ones, in the order of the study. */
+export function cutRows<T>(rows: readonly T[], most = mostRows): readonly T[] {
+  return rows.slice(0, most);
+}
+
+/** The sentence that tells of rows that are not drawn; none where all are. */
+export function leftOut(all: number, shown: number): readonly string[] {
+  return all > shown ? [`The first ${shown} of ${counted(all, 'run')} are shown; the table has all.`] : [];
+}
+
+/** Px from one row to the next. */
+export function rowHeight(rows: number): number {
+  if (rows <= 2) return 58;
+  return rows <= 8 ? 48 : 44;
+}
+
+/** The names of rows, cut to the room there is, with a second line in small letters below each. */
+export function rowLabels(labels: readonly string[]): {
+  readonly room: number;
+  readonly layers: (high: number, below: readonly string[]) => readonly Layer[];
+} {
+  const widest = labels.reduce(
+    (most, label) => Math.max(most, textWidth(label, size.text)),
+    textWidth('n = 1000', size.small),
+  );
+  const room = Math.min(mostRoom, Math.ceil(widest * slack)) + gap;
+  const short = (label: string): string => cut(label, (room - gap) / slack + 0.5, size.text);
+  return {
+    room,
+    layers: (high, below) => {
+      const middle = (i: number): number => (i + 0.5) * high;
+      const second = below.flatMap((text, i) => (text === '' ? [] : [{ text, x: -gap, y: middle(i) + 9 }]));
+      return [
+        words(
+          labels.map((label, i) => ({ text: short(label), x: -gap, y: middle(i) - (below[i] ? 7 : 0) })),
+          { align: 'right' },
+        ),
+        ...(second.length > 0 ? [words(second, { align: 'right', colour: ink.quiet, size: size.small })] : []),
+      ];
+    },
+  };
+}
+
+/** Faint lines between rows that are `high` px, across a plot of `wide` px and the names beside it. */
+export function rowLines(rows: number, high: number, left: number, wide: number): readonly Layer[] {
+  if (rows < 2) return [];
+  const data = table(Array.from({ length: rows - 1 }, (_, i) => [-left, (i + 1) * high, wide]));
+  const mark = { type: 'rule', color: ink.grid, strokeWidth: 1 };
+  return [{ data, mark, encoding: { x: pixels(0), y: pixels(1), x2: { field: 'c2' } } } as Layer];
+}

@@ -1,0 +1,18 @@
+import type { Note } from '../note.ts';
+import type { Slot } from './slot.ts';
+
+/** A chart that the document shows: `src` is the link as it stands in the markdown, relative to the report. */
+export interface PlacedChart {
+  readonly name: string;
+  readonly src: string;
+}
+
+/** A finished report, before anything is on disk. */
+export interface Document {
+  readonly text: string;
+  /** In the order of the text. Every blank that was found, filled or not, and every value that Handlebars printed. */
+  readonly slots: readonly Slot[];
+  readonly charts: readonly PlacedChart[];
+  /** About the document as a whole; what concerns one blank is in its slot. */
+  readonly notes: readonly Note[];
+}

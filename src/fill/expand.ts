@@ -1,0 +1,223 @@
+/**
+ * The Handlebars half of filling: what is ours in a template is replaced by what the study says, the rest is copied.
+ *
+ * The tree is walked by an evaluator of our own (expression.ts says why). `if each unless with else`, `../`, `this`,
+ * `@index @first @last @key`, named arguments and `(present …)` mean what they mean in Handlebars. Values are escaped for
+ * where they land and are never expanded again.
+ */
+import { type Note, note, Refusal, sentence } from '../note.ts';
+import { linkTarget, markdownText } from '../text.ts';
+import { callOf } from './call.ts';
+import type { FillContext } from './context.ts';
+import type { CallExpression, Expression } from './expression.ts';
+import type { Given } from './fields.ts';
+import { dash } from './grid.ts';
+import type { Helper } from './helper.ts';
+import { isPresent, present as presentHelper } from './helpers/present.ts';
+import { helpers } from './helpers.ts';
+import { offRanges, type Range } from './off.ts';
+import { type Output, output, type Printed, type Segment } from './output.ts';
+import { lookUp, type Scope, scopedRun } from './scope.ts';
+import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './sink.ts';
+import { type Tag, tagsOf } from './tags.ts';
+import { type TemplateNode, treeOf } from './tree.ts';
+
+/** A template with everything that is ours replaced. */
+export interface Expanded {
+  readonly text: string;
+  /** They cover the text without a gap, in order. */
+  readonly segments: readonly Segment[];
+  readonly printed: readonly Printed[];
+  /** The charts whose images stand in the text. */
+  readonly charts: readonly { readonly name: string; readonly src: string }[];
+  readonly notes: readonly Note[];
+}
+
+const largest = 2 ** 20;
+
+/**
+ * Expands the Handlebars of a template.
+ * @throws Refusal (exit 2) with line and column for an unknown path, field or argument, and for a broken tag of ours.
+ */
+export function expand(template: { readonly path: string; readonly text: string }, context: FillContext): Expanded {
+  const { path, text } = template;
+  if (text.length > largest) throw new Refusal(note('template-too-large', { limit: '1 MiB' }, { file: path }));
+  const { tags, notes } = tagsOf(
+    template,
+    helpers.map(({ name }) => name),
+  );
+  const walk: Walk = {
+    text,
+    context,
+    out: output(text),
+    notes: [...notes],
+    charts: new Map(),
+    eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
+    code: tags.length === 0 ? [] : offRanges(text, false),
+  };
+  walkAll(treeOf(text, tags), null, walk);
+  const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
+  return { ...walk.out.finish(), charts, notes: walk.notes };
+}
+
+interface Walk {
+  readonly text: string;
+  readonly context: FillContext;
+  readonly out: Output;
+  readonly notes: Note[];
+  readonly charts: Map<string, string>;
+  readonly eol: string;
+  /** Code, in which tags stand only when the front matter turns Handlebars on there. */
+  readonly code: readonly Range[];
+}
+
+function walkAll(nodes: readonly TemplateNode[], scope: Scope | null, walk: Walk): void {
+  for (const node of nodes) {
+    if (node.kind === 'literal') walk.out.literal(node.start, node.end);
+    else if (node.kind === 'print') print(node.tag, node.call, scope, walk);
+    else block(node, scope, walk);
+  }
+}
+
+function block({ tag, call, body, inverse }: TemplateNode & { kind: 'block' }, scope: Scope | null, walk: Walk): void {
+  if (tag.head === 'present') {
+    const asked = callOf(presentHelper, call, tag.place, scope, 'inline', walk.context);
+    walkAll(isPresent(asked) ? body : inverse, scope, walk);
+    return;
+  }
+  const [argument] = call.params;
+  if (argument === undefined || call.params.length > 1)
+    throw new Refusal(note('argument-missing', { helper: `#${tag.head}`, usage: `{{#${tag.head} runs}}` }, tag.place));
+  const given = evaluate(argument, tag, scope, walk);
+  if (tag.head === 'if' || tag.head === 'unless') {
+    const zeroCounts = call.hash.some(
+      ({ key, value }) => key === 'includeZero' && value.kind === 'literal' && value.value === true,
+    );
+    const holds = isTrue(given) || (zeroCounts && given.kind === 'number');
+    walkAll(holds === (tag.head === 'if') ? body : inverse, scope, walk);
+  } else if (tag.head === 'with') {
+    if (isTrue(given)) walkAll(body, { self: given, name: nameOf(argument, scope), data: {}, outer: scope }, walk);
+    else walkAll(inverse, scope, walk);
+  } else if (tag.head === 'each') {
+    const entries = entriesOf(given);
+    if (entries === null)
+      throw new Refusal(
+        note(
+          'argument-wrong',
+          { helper: '#each', argument: nameOf(argument, scope), wants: 'a list, such as runs' },
+          tag.place,
+        ),
+      );
+    entries.forEach(([key, self], index) => {
+      const data = { index, key, first: index === 0, last: index === entries.length - 1 };
+      walkAll(body, { self, name: `${nameOf(argument, scope)}.${key}`, data, outer: scope }, walk);
+    });
+    if (entries.length === 0) walkAll(inverse, scope, walk);
+  } else throw new Refusal(note('expression-broken', { text: `{{else ${tag.head}}}` }, tag.place));
+}
+
+function entriesOf(given: Given): readonly (readonly [string | number, Given])[] | null {
+  if (given.kind === 'list') return given.items.map((item, index) => [index, item] as const);
+  if (given.kind === 'record') return [...given.entries];
+  return given.kind === 'absent' ? [] : null;
+}
+
+/** As in Handlebars: 0 and the empty list are false. Whether a number exists is asked with `present`. */
+function isTrue(given: Given): boolean {
+  if (given.kind === 'truth') return given.value;
+  if (given.kind === 'number') return given.value !== 0;
+  if (given.kind === 'text') return given.text !== '';
+  if (given.kind === 'list') return given.items.length > 0;
+  return given.kind !== 'absent';
+}
+
+function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: Walk): Given {
+  if (expression.kind === 'path') return lookUp(expression.path, scope, walk.context, tag.place, true);
+  if (expression.kind === 'call') {
+    const name = expression.call.head.text;
+    if (name !== 'present') throw new Refusal(note('helper-not-inside', { helper: name }, tag.place));
+    return {
+      kind: 'truth',
+      value: isPresent(callOf(helperNamed(name)!, expression.call, tag.place, scope, 'inline', walk.context)),
+    };
+  }
+  const { value } = expression;
+  return typeof value === 'boolean'
+    ? { kind: 'truth', value }
+    : typeof value === 'number'
+      ? { kind: 'number', value }
+      : { kind: 'text', text: value };
+}
+
+function helperNamed(name: string): Helper | undefined {
+  return helpers.find((helper) => helper.name === name);
+}
+
+/** What a name stands for in a source: a run by its id. */
+function nameOf(expression: Expression, scope: Scope | null): string {
+  if (expression.kind !== 'path') return 'value';
+  return expression.path.scoped && expression.path.parts.length === 0 && scope ? scope.name : expression.path.text;
+}
+
+function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk): void {
+  const { out, context, text } = walk;
+  const before = out.line();
+  const after = /^[^\r\n]*/.exec(text.slice(tag.end, tag.end + 2000))![0];
+  const helper = call.head.scoped || call.head.data ? undefined : helperNamed(call.head.text);
+  if (!helper) {
+    const given = lookUp(call.head, scope, context, tag.place, false);
+    const run = scopedRun(scope);
+    const source =
+      run && !call.head.data && call.head.parts[0] !== 'study' && call.head.parts[0] !== 'runs'
+        ? `${run.id}.${call.head.parts.join('.')}`
+        : call.head.text;
+    out.generated(fieldText(given, call.head.text, tag, before, after, walk), source, tag.place, tag.start);
+    return;
+  }
+  if (helper.block && !(isLineStart(before) && /^[ \t]*(?:\{\{[~]?[#/][^}]*\}\}[ \t]*)*$/.test(after))) {
+    throw new Refusal(note('helper-needs-line', { helper: helper.name }, tag.place));
+  }
+  const printout = helper.print(callOf(helper, call, tag.place, scope, sinkOf(before, after), context));
+  walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
+  if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
+  if (printout.text === '') out.dropLine();
+  else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
+}
+
+/** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */
+function inPlace(text: string, before: string, eol: string): string {
+  const prefix = isLineStart(before) ? continuation(before) : '';
+  const [first = '', ...rest] = text.split('\n');
+  return [first, ...rest.map((one) => (one === '' ? prefix.trimEnd() : prefix + one))].join(eol);
+}
+
+/** A field as text for where it lands; an absent one is a dash and a note. */
+function fieldText(given: Given, name: string, tag: Tag, before: string, after: string, walk: Walk): string {
+  if (given.kind === 'absent') {
+    walk.notes.push(note('value-absent', { what: name, reason: sentence(given.reason) }, tag.place));
+    return dash;
+  }
+  if (
+    given.kind === 'list' &&
+    given.items.length > 0 &&
+    given.items.every(({ kind }) => kind === 'text' || kind === 'number')
+  ) {
+    return given.items.map((item) => fieldText(item, name, tag, before, after, walk)).join(', ');
+  }
+  if (given.kind === 'list' && given.items.length === 0) {
+    return fieldText(
+      { kind: 'absent', reason: note('not-stated', { what: `any ${name}` }) },
+      name,
+      tag,
+      before,
+      after,
+      walk,
+    );
+  }
+  if (given.kind === 'number') return String(given.value);
+  if (given.kind === 'truth') return given.value ? 'yes' : 'no';
+  if (given.kind !== 'text') throw new Refusal(note('field-not-text', { field: name }, tag.place));
+  if (walk.code.some(({ start, end }) => start <= tag.start && tag.end <= end)) return codeText(given.text);
+  if (isLinkTarget(before)) return linkTarget(given.text);
+  return markdownText(given.text, sinkOf(before, after));
+}

@@ -1,0 +1,56 @@
+import { type Note, note, sentence } from '../note.ts';
+import { codeSpan, markdownText } from '../text.ts';
+
+/** A cell: markdown that is safe already, or a value that does not exist, with its reason. */
+export type Cell = string | { readonly reason: Note; readonly what: string };
+
+/** A markdown table with the reasons for its dashes under it. */
+export interface Grid {
+  readonly text: string;
+  readonly notes: readonly Note[];
+}
+
+export const dash = '—';
+
+/** Text from outside as a cell. */
+export function cellText(text: string): string {
+  return markdownText(text, 'cell');
+}
+
+/** A path or hash as a cell. */
+export function cellCode(text: string): string {
+  return codeSpan(text, true);
+}
+
+/**
+ * @param header safe markdown; the first column is left-aligned, those named in `right` right-aligned.
+ * @param under sentences to put under the table before the reasons; safe markdown.
+ */
+export function grid(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  options: { readonly right: (column: number) => boolean; readonly under?: readonly string[] },
+): Grid {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const missing = rows.flat().filter((cell) => typeof cell !== 'string');
+  const reasons = [...new Set(missing.map(({ reason }) => sentence(reason)))];
+  const lines = [
+    row(header),
+    row(header.map((_, column) => (options.right(column) ? '---:' : '---'))),
+    ...rows.map((cells) => row(cells.map((cell) => (typeof cell === 'string' ? cell : dash)))),
+  ];
+  const under = [
+    ...(options.under ?? []),
+    ...(reasons.length > 0
+      ? [`${dash} stands for: ${reasons.map((reason) => markdownText(reason, 'inline', 400)).join('; ')}.`]
+      : []),
+  ];
+  return {
+    text: [...lines, ...under.flatMap((paragraph) => ['', paragraph])].join('\n'),
+    notes: reasons.map((reason) => {
+      const whats = missing.filter((cell) => sentence(cell.reason) === reason).map(({ what }) => what);
+      const more = whats.length > 4 ? ` and ${whats.length - 3} more` : '';
+      return note('value-absent', { what: whats.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
+    }),
+  };
+}

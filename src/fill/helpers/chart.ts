@@ -1,0 +1,35 @@
+import { note, Refusal, sentence } from '../../note.ts';
+import { imageAlt, linkTarget, markdownText } from '../../text.ts';
+import type { Helper } from '../helper.ts';
+import { candidates } from '../near.ts';
+
+/**
+ * `{{chart "latency"}}`: the picture, its numbers in the alternative text. Where the data give no such chart, a word about
+ * it stands in its place; with `--charts none` nothing is printed.
+ */
+export const chart: Helper = {
+  name: 'chart',
+  usage: '{{chart "latency"}}',
+  about: 'a chart as an image, its numbers in the alternative text',
+  first: 'word',
+  needsFirst: true,
+  named: {},
+  block: false,
+  print: ({ first, place, context }) => {
+    const { charts, absentCharts, chartSrc, options } = context;
+    const name = first!;
+    const source = `chart:${name}`;
+    const found = charts.find((one) => one.name === name);
+    const missing = absentCharts.find((one) => one.name === name);
+    const known = [...charts, ...absentCharts].map((one) => one.name);
+    if (!found && !missing && (options.charts === 'auto' || known.length > 0)) {
+      throw new Refusal(note('chart-unknown', { name, known: candidates(name, known) }, place));
+    }
+    if (options.charts === 'none') return { text: '', source, notes: [note('charts-are-off', { name }, place)] };
+    if (found)
+      return { text: `![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`, source, notes: [], chart: name };
+    const { reason } = missing!;
+    const words = markdownText(sentence(reason), 'inline', 400);
+    return { text: `*${words.charAt(0).toUpperCase()}${words.slice(1)}.*`, source, notes: [{ ...reason, place }] };
+  },
+};

@@ -1,0 +1,17 @@
+import { truthOf, wholeOf } from '../helper.ts';
+import { factorText } from '../numeral.ts';
+import { comparing } from './comparison.ts';
+
+/**
+ * `{{speedup "latency.mean@sophia/metis"}}`: how many times as fast the first run is as the second, `3.08x`: the ratio
+ * where higher is better, its inverse where lower is better. Below 1 the first run is the slower one (numbers.md 1.2.5).
+ */
+export const speedup = comparing(
+  'speedup',
+  'how many times as fast the first run is as the second',
+  ({ speedup: value }, call) => {
+    if (value === null) return null;
+    const text = factorText(value, wholeOf(call, 'digits', 20));
+    return truthOf(call, 'unit', true) ? text : text.slice(0, -1);
+  },
+);

@@ -1,0 +1,13 @@
+import type { Run } from '../../collect/run.ts';
+import { runNamed } from '../follow.ts';
+import { type Call, textOf } from '../helper.ts';
+
+/** The runs that `runs="metis sophia"` names, in that order; all of them without it. */
+export function runsOf(call: Call): readonly Run[] {
+  const named = textOf(call, 'runs');
+  if (named === null) return call.context.study.runs;
+  return named
+    .split(/[\s,]+/)
+    .filter((id) => id !== '')
+    .map((id) => runNamed(call, id));
+}

@@ -1,0 +1,75 @@
+import type { Run } from '../../collect/run.ts';
+import { note } from '../../note.ts';
+import { type Cell, cellText, type Grid, grid } from '../grid.ts';
+import type { Call } from '../helper.ts';
+import { runsOf } from './table-runs.ts';
+
+/** More settings than this are left to the results file itself. */
+const most = 40;
+
+/** Runs side by side up to this many; more of them go below one another. */
+const widest = 4;
+
+/** What was run: a column for each run, a line for each label, date and setting that at least one run has. */
+export function setupTable(call: Call): Grid {
+  const runs = runsOf(call);
+  if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
+  const labels = names(runs, ({ labels }) => Object.keys(labels));
+  const settings = names(runs, ({ context }) => Object.keys(context)).filter((name) => !labels.includes(name));
+  const lines: readonly Line[] = [
+    { title: 'Run', of: ({ id }) => id },
+    ...labels.map((name): Line => ({ title: spoken(name), of: (run) => run.labels[name] })),
+    { title: 'Status', of: ({ status }) => status },
+    { title: 'Measured', of: ({ started }) => started ?? undefined },
+    { title: 'Requests at once', of: ({ concurrency }) => concurrency ?? undefined },
+    ...settings.slice(0, most).map((name): Line => ({ title: spoken(name), of: (run) => run.context[name] })),
+    { title: 'Results file', of: ({ file }) => file },
+  ];
+  // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
+  const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
+  return runs.length > widest ? long(filled, settings, runs) : wide(filled, settings.length - most, runs);
+}
+
+function wide(lines: readonly Line[], left: number, runs: readonly Run[]): Grid {
+  const rows = lines.map(({ title, of }): readonly Cell[] => [
+    cellText(title),
+    ...runs.map((run) => cell(of(run), title, run)),
+  ]);
+  const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
+  return grid(['Setting', ...runs.map(({ name }) => cellText(name))], rows, { right: () => false, under });
+}
+
+/** A line for each run; the settings that do not tell runs apart would make it too wide. */
+function long(lines: readonly Line[], settings: readonly string[], runs: readonly Run[]): Grid {
+  const shown = lines.filter(({ title }) => !settings.some((name) => spoken(name) === title));
+  const rows = runs.map((run): readonly Cell[] => shown.map(({ title, of }) => cell(of(run), title, run)));
+  const under = settings.length > 0 ? [`The results files hold ${settings.length} further settings.`] : [];
+  return grid(
+    shown.map(({ title }) => cellText(title)),
+    rows,
+    { right: () => false, under },
+  );
+}
+
+interface Line {
+  readonly title: string;
+  readonly of: (run: Run) => string | number | boolean | undefined;
+}
+
+function cell(value: string | number | boolean | undefined, title: string, { id }: Run): Cell {
+  if (value === undefined)
+    return {
+      reason: note('not-stated', { what: `the ${title.toLowerCase()} of ${id}` }),
+      what: `${title.toLowerCase()}@${id}`,
+    };
+  return cellText(String(value)) || '""';
+}
+
+function names(runs: readonly Run[], of: (run: Run) => readonly string[]): readonly string[] {
+  return [...new Set(runs.flatMap(of))].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
+
+/** `batch_size` -> `Batch size`; a name with dots or capitals stays as the file has it. */
+function spoken(name: string): string {
+  return /^[a-z][a-z0-9_]*$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1).replace(/_/g, ' ') : name;
+}

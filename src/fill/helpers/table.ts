@@ -1,0 +1,38 @@
+import { note, Refusal } from '../../note.ts';
+import { type Helper, textOf } from '../helper.ts';
+import { candidates } from '../near.ts';
+import { metricsTable } from './table-metrics.ts';
+import { requestsTable } from './table-requests.ts';
+import { setupTable } from './table-setup.ts';
+
+const kinds = { metrics: metricsTable, requests: requestsTable, setup: setupTable } as const;
+
+/**
+ * `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, and a choice:
+ * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`.
+ */
+export const table: Helper = {
+  name: 'table',
+  usage:
+    '{{table "metrics"}}, {{table "setup"}}, {{table "requests"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
+  about: 'a table: all metrics, the set-up, the requests, or the metrics and runs that are named',
+  first: 'word',
+  needsFirst: false,
+  named: { metrics: 'text', runs: 'text' },
+  block: true,
+  print: (call) => {
+    const kind = call.first ?? 'metrics';
+    const make = Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;
+    if (!make)
+      throw new Refusal(
+        note(
+          'argument-wrong',
+          { helper: 'table', argument: `"${kind}"`, wants: candidates(kind, Object.keys(kinds)).join(', ') },
+          call.place,
+        ),
+      );
+    const asked = textOf(call, 'metrics');
+    const source = asked === null ? `table:${kind}` : `table:${asked}`;
+    return { ...make(call), source };
+  },
+};

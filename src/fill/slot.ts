@@ -1,0 +1,54 @@
+import type { Note } from '../note.ts';
+
+/**
+ * What kind of blank it is (blanks.md S2). `value`, `derived`, `number` and `choice` take a number, `text` and `file` a
+ * fact, `link` a link to the results, `sample` a pasted response, `chart` a picture; `prose` needs a person; `dash` means
+ * "not applicable" and is never touched; `helper` is what a Handlebars expression of ours printed.
+ */
+export type SlotKind =
+  | 'value'
+  | 'derived'
+  | 'number'
+  | 'choice'
+  | 'text'
+  | 'file'
+  | 'link'
+  | 'sample'
+  | 'chart'
+  | 'prose'
+  | 'dash'
+  | 'helper'
+  | 'lookalike';
+
+/**
+ * What was decided. `filled`; `human`: needs a person; `absent`: bound, but the results have no such number;
+ * `ambiguous`: more than one reading; `unknown`: no reading; `contradiction`: the data deny the words beside it;
+ * `unsafe`: filling it would change the document's shape; `left`: not a blank, or not to be touched.
+ */
+export type SlotState = 'filled' | 'human' | 'absent' | 'ambiguous' | 'unknown' | 'contradiction' | 'unsafe' | 'left';
+
+/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 1 and 0 are never filled. */
+export type Confidence = 0 | 1 | 2 | 3 | 4;
+
+/** A blank in the template: where, what kind, what it is bound to, and what was decided. */
+export interface Slot {
+  /** By structure: `section / row × column` in a table, `section / line with ▢ # n` elsewhere (blanks.md S3). */
+  readonly key: string;
+  readonly kind: SlotKind;
+  /** UTF-16 offsets into the text it was found in (the template after Handlebars). */
+  readonly start: number;
+  readonly end: number;
+  /** Counted from 1, in the author's own template file. */
+  readonly line: number;
+  readonly column: number;
+  /** The text between `start` and `end` before anything was filled; '' for an insertion. */
+  readonly blank: string;
+  /** What takes its place; null when the blank stays. */
+  readonly written: string | null;
+  /** The value path, or another source (`file`, `chart:latency`, `sample:metis`); null when it is bound to nothing. */
+  readonly source: string | null;
+  readonly confidence: Confidence;
+  readonly state: SlotState;
+  /** Why it stays, or the assumption under which it was filled. */
+  readonly notes: readonly Note[];
+}

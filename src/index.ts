@@ -1,0 +1,17 @@
+/** The library's door: what a script may use. Everything else may change without notice. */
+
+export { collect } from './collect/collect.ts';
+export type { Collection, FileRead } from './collect/collection.ts';
+export type { Counts, Exchange, Labels, Reported, Run, Sample, Series } from './collect/run.ts';
+export type { Source } from './collect/source.ts';
+export { compare } from './compare/compare.ts';
+export type { Absent, Comparison, Fact, Figure, Value } from './compare/figure.ts';
+export type { Finding } from './compare/findings.ts';
+export type { Study } from './compare/study.ts';
+export type { Document, PlacedChart } from './fill/document.ts';
+export type { Slot } from './fill/slot.ts';
+export type { Lock } from './keep/lock.ts';
+export { line, type Note, type Place, Refusal, sentence } from './note.ts';
+export { type Finished, type ReportInput, type ReportOptions, report } from './report.ts';
+export type { Direction, Metric } from './unit.ts';
+export { type Output, type WriteResult, write } from './write.ts';

@@ -1,0 +1,78 @@
+/**
+ * A number as readers see it. Nothing here computes: values come in unrounded, text goes out.
+ *
+ * Rounding is half to even on the exact binary value, as Python's `format`, C's and R's `sprintf` do, so that a reader
+ * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked.
+ */
+
+/**
+ * `value` with exactly `decimals` digits after the point (0 to 20).
+ *
+ * JavaScript's `toFixed` is exact but takes the larger neighbour at a tie (0.125 -> 0.13, 2.5 -> 3) and switches to an
+ * exponent from 1e21; both are mended here. A result of zero has no sign.
+ * @throws RangeError for NaN and infinities: an absent value must never get as far as being formatted.
+ */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
+  const size = Math.abs(value);
+  let digits = size >= 1e21 ? BigInt(size).toString() + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '') : size.toFixed(decimals);
+  if (isTie(size, decimals) && isOdd(digits)) digits = stepDown(digits);
+  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+/** True when `size` lies exactly in the middle of two numbers of `decimals` digits: one more digit, a 5, then only zeros. */
+function isTie(size: number, decimals: number): boolean {
+  if (size >= 2 ** 53 || decimals > 60) return false;
+  // A double that is such a tie has decimals + 1 digits; toFixed(100) is exact and long enough to see any further one.
+  const exact = size.toFixed(100);
+  const after = exact.slice(exact.indexOf('.') + 1 + decimals);
+  return after[0] === '5' && !/[1-9]/.test(after.slice(1));
+}
+
+function isOdd(digits: string): boolean {
+  return Number(digits[digits.length - 1]) % 2 === 1;
+}
+
+/** The decimal numeral one unit in its last place below; used only where that last digit is odd, so nothing is borrowed. */
+function stepDown(digits: string): string {
+  return digits.slice(0, -1) + String(Number(digits[digits.length - 1]) - 1);
+}
+
+/**
+ * The digits after the point that show `largest` with `significant` digits (numbers.md 1.2.18 d): 4.987 -> 3, 50.46 -> 2,
+ * 12345 -> 0. All values of a row are shown with the decimals of its largest. 0 has none.
+ */
+export function decimalsFor(largest: number, significant = 4): number {
+  const size = Math.abs(largest);
+  if (size === 0 || !Number.isFinite(size)) return 0;
+  // The exponent after rounding: 9.9996 at four digits is 10.00, not 10.000.
+  const exponent = Number(size.toExponential(significant - 1).split('e')[1]);
+  return Math.min(20, Math.max(0, significant - 1 - exponent));
+}
+
+/** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
+export function percent(value: number, options: { readonly signed?: boolean; readonly decimals?: number } = {}): string {
+  const text = fixed(value, options.decimals ?? (Math.abs(value) >= 1000 ? 0 : 1));
+  return options.signed ? withSign(text) : text;
+}
+
+/** Puts `+` before a numeral that is above zero; zero and negative ones stay as they are. */
+export function withSign(numeral: string): string {
+  return numeral.startsWith('-') || !/[1-9]/.test(numeral) ? numeral : `+${numeral}`;
+}
+
+/** A ratio or factor with three significant digits, without the `x`: 3.0763 -> `3.08`, 0.32507 -> `0.325`, 41.43 -> `41.4`. */
+export function factor(value: number, decimals = decimalsFor(value, 3)): string {
+  return fixed(value, decimals);
+}
+
+/** A whole number: `20`. Counts are never rounded to fewer digits. */
+export function count(value: number): string {
+  return fixed(value, 0);
+}
+
+/** `1234567.8` -> `1,234,567.8`; used only where a template's blank shows the comma. */
+export function grouped(numeral: string): string {
+  const [whole = '', ...rest] = numeral.split('.');
+  return [whole.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
+}

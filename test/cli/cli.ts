@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+/** What a command line led to. */
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const folders: string[] = [];
+const home = process.cwd();
+
+afterEach(() => {
+  process.chdir(home);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder with these files in it, removed after the test. A name that ends in `/` is a folder. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aitb-')));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });
+    if (!name.endsWith('/')) writeFileSync(path, content);
+  }
+  return folder;
+}
+
+/** Runs a command line in a folder, in this process: as `main.ts` does, with a terminal that keeps what it is told. */
+export async function cli(cwd: string, words: readonly string[], input = ''): Promise<Ran> {
+  process.chdir(cwd);
+  let stdout = '';
+  let stderr = '';
+  const terminal: Terminal = {
+    cwd,
+    stdin: (async function* () {
+      if (input !== '') yield Buffer.from(input);
+    })(),
+    out(text) {
+      stdout += text;
+    },
+    err(text) {
+      stderr += text;
+    },
+    colour: false,
+  };
+  const exit = await run(words, terminal);
+  return { exit, stdout, stderr };
+}
+
+/** Every file below a folder with what it holds, to see that nothing was written. */
+export function snapshot(folder: string, below = ''): Readonly<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const path = join(below, entry.name);
+    if (entry.isDirectory()) Object.assign(files, { [`${path}/`]: '' }, snapshot(folder, path));
+    else if (!entry.isFile()) files[path] = 'link or other';
+    else if (statSync(join(folder, path)).size > 1e6) files[path] = `${statSync(join(folder, path)).size} bytes`;
+    else files[path] = readFileSync(join(folder, path), 'latin1');
+  }
+  return files;
+}
+
+/** Two systems that answered three prompts each, in the shape of the inference script; no real measurement. */
+export const inference = JSON.stringify({
+  timestamp: '2025-01-02T03:04:05',
+  metis: endpoint('metis', [4, 5, 6]),
+  sophia: endpoint('sophia', [1, 2, 3]),
+});
+
+function endpoint(name: string, latencies: readonly number[]) {
+  const results = latencies.map((latency, index) => ({
+    endpoint: name,
+    prompt_id: index + 1,
+    prompt: `Question ${index + 1}`,
+    response: `Answer ${index + 1} of ${name}`,
+    latency_sec: latency,
+    metadata: { model: 'm-1', finish_reason: 'stop', prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 },
+  }));
+  return { results, statistics: { num_requests: 3, successful_requests: 3, failed_requests: 0 } };
+}

@@ -1,0 +1,107 @@
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openResults } from '../../src/cli/results.ts';
+import { Refusal } from '../../src/note.ts';
+import { folderWith } from './cli.ts';
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const opened = async (cwd: string, words: readonly string[], stdin: AsyncIterable<Uint8Array> = nothing()) =>
+  openResults(words, { cwd, stdin });
+const paths = async (cwd: string, words: readonly string[]) => (await opened(cwd, words)).map(({ path }) => path);
+const codeOf = async (end: Promise<unknown>) =>
+  end.then(
+    () => 'no refusal',
+    (refusal: unknown) => (refusal instanceof Refusal ? refusal.notes.map(({ code }) => code).join() : String(refusal)),
+  );
+const codeOfBlocks = (blocks: () => Iterable<Uint8Array>) => codeOf((async () => [...blocks()])());
+
+describe('openResults', () => {
+  it('expands patterns itself and sorts by code unit, in every order of the arguments', async () => {
+    const cwd = folderWith({
+      'r/b.json': '',
+      'r/B.json': '',
+      'r/a.json': '',
+      'r/deep/c.json': '',
+      'r/.hidden.json': '',
+    });
+    expect(await paths(cwd, ['r/*.json'])).toEqual(['r/B.json', 'r/a.json', 'r/b.json']);
+    expect(await paths(cwd, ['r/b.json', 'r/deep/c.json', 'r/a.json'])).toEqual([
+      'r/a.json',
+      'r/b.json',
+      'r/deep/c.json',
+    ]);
+    expect(await paths(cwd, ['r/**/*.json', 'r/a.json', './r/a.json'])).toHaveLength(4);
+  });
+
+  it('takes a file that has exactly the name of a pattern', async () => {
+    const cwd = folderWith({ 'r[1].json': '', 'r1.json': '' });
+    expect(await paths(cwd, ['r[1].json'])).toEqual(['r[1].json']);
+    expect(await paths(cwd, ['r[0-9].json'])).toEqual(['r1.json']);
+  });
+
+  it('names a file from the current folder where it lies in there, else as it was written', async () => {
+    const outer = folderWith({ 'in/a.json': '', 'b.json': '' });
+    const cwd = join(outer, 'in');
+    expect(await paths(cwd, [join(cwd, 'a.json'), '../b.json'])).toEqual(['../b.json', 'a.json']);
+    expect(await paths(cwd, [join(outer, 'b.json')])).toEqual([join(outer, 'b.json')]);
+  });
+
+  it('refuses a pattern that fits no file, and nothing at all', async () => {
+    const cwd = folderWith({ 'r/a.json': '' });
+    expect(await codeOf(opened(cwd, ['r/a.json', 'x/*.json']))).toBe('no-file-matches');
+    expect(await codeOf(opened(cwd, []))).toBe('no-results');
+  });
+
+  it('passes locks over', async () => {
+    const cwd = folderWith({ 'r.json': '', 'r.md.aitb.json': '{}' });
+    expect(await paths(cwd, ['*.json'])).toEqual(['r.json']);
+    expect(await codeOf(opened(cwd, ['r.md.aitb.json']))).toBe('no-results');
+  });
+
+  it('reads in pieces, from the beginning each time', async () => {
+    const bytes = Buffer.alloc((1 << 20) + 5, 'x');
+    const cwd = folderWith({ 'a.json': bytes });
+    const [source] = await opened(cwd, ['a.json']);
+    for (const _ of [1, 2]) {
+      const pieces = [...source!.blocks()];
+      expect(pieces.map(({ length }) => length)).toEqual([1 << 20, 5]);
+      expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    }
+    expect(source!.size).toBe(bytes.length);
+  });
+
+  it('keeps what is piped in', async () => {
+    const stdin = (async function* () {
+      yield Buffer.from('{"a":');
+      yield Buffer.from('1}');
+    })();
+    const [source] = await opened(folderWith(), ['-'], stdin);
+    expect([source!.path, source!.size]).toEqual(['-', 7]);
+    for (const _ of [1, 2]) expect(Buffer.concat([...source!.blocks()]).toString()).toBe('{"a":1}');
+  });
+
+  it('lets what cannot be read say why when it is read', async () => {
+    const cwd = folderWith({ 'folder/': '', 'a.json': '' });
+    symlinkSync('loop.json', join(cwd, 'loop.json'));
+    const cases = {
+      folder: 'folder-given',
+      'gone.json': 'file-missing',
+      'a.json/x': 'file-missing',
+      'loop.json': 'unreadable-file',
+      '/dev/null': 'not-a-file',
+    };
+    for (const [path, code] of Object.entries(cases)) {
+      const [source] = await opened(cwd, [path]);
+      expect([path, await codeOfBlocks(source!.blocks)]).toEqual([path, code]);
+    }
+  });
+
+  it('notices a file that goes away before it is read', async () => {
+    const cwd = folderWith({ 'r/a.json': '1' });
+    const [source] = await opened(cwd, ['r/a.json']);
+    rmSync(join(cwd, 'r'), { recursive: true });
+    expect(await codeOfBlocks(source!.blocks)).toBe('file-missing');
+  });
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import { sourceOf } from './source.ts';
+
+const page = readFileSync(resolve(import.meta.dirname, '../../docs/results-format.md'), 'utf8');
+const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => text ?? '');
+
+test.each([
+  ['results', 0, 2],
+  ['rows', 1, 2],
+  ['inference', 2, 1],
+])('the example of %s on the page is read, without a word', async (format, nth, runs) => {
+  const collection = await collect([sourceOf('x.json', examples[nth] ?? '')], { strict: true, encoding: 'utf-8' });
+  expect(collection.files).toMatchObject([{ format }]);
+  expect(collection.runs).toHaveLength(runs);
+  expect(collection.notes).toEqual([]);
+});

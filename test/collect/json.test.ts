@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse, positionOf } from '../../src/collect/json.ts';
+
+const parsed = (text: string): unknown => {
+  const outcome = parse(text, 'f');
+  return 'problem' in outcome ? outcome.problem.code : outcome.value;
+};
+
+/** Text that is nearly JSON: a document with one character put in, taken out or changed. */
+const nearly = fc
+  .tuple(
+    fc.json(),
+    fc.nat(),
+    fc.constantFrom(
+      '',
+      ',',
+      '"',
+      '\\',
+      '{',
+      ']',
+      '0',
+      '-',
+      '.',
+      'e',
+      "'",
+      '/',
+      '\n',
+      '\t',
+      '\u0000',
+      ' ',
+      '\u00a0',
+      'u',
+    ),
+    fc.nat(1),
+  )
+  .map(
+    ([json, at, put, cut]) => json.slice(0, at % (json.length + 1)) + put + json.slice((at % (json.length + 1)) + cut),
+  );
+
+describe('parse', () => {
+  test('takes what JSON.parse takes, with the same value, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
+        fc.pre(!/NaN|Infinity/.test(text));
+        let value: unknown = 'broken-json';
+        try {
+          value = JSON.parse(text);
+        } catch {}
+        expect(parsed(text)).toEqual(value);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('never says where outside of the text', () => {
+    fc.assert(
+      fc.property(nearly, (text) => {
+        const outcome = parse(text, 'f');
+        if (!('problem' in outcome)) return;
+        const { line = 0, column = 0 } = outcome.problem.place ?? {};
+        const lines = text.split(/\r\n|\n|\r/);
+        expect(line).toBeGreaterThan(0);
+        expect(column).toBeGreaterThan(0);
+        expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? -1) + 1);
+      }),
+    );
+  });
+
+  test.each([
+    ['[NaN]', [Number.POSITIVE_INFINITY], ['NaN']],
+    ['[-Infinity, Infinity]', [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], ['-Infinity', 'Infinity']],
+    ['["NaN", "a \\" Infinity"]', ['NaN', 'a " Infinity'], null],
+    ['{"NaN": -1e400}', { NaN: Number.NEGATIVE_INFINITY }, ['-1e400']],
+    ['[null, 0, false, true]', [null, 0, false, true], null],
+  ])('%s', (text, value, tokens) => {
+    const outcome = parse(text, 'f');
+    if ('problem' in outcome) throw new Error(outcome.problem.code);
+    expect(outcome.value).toEqual(value);
+    expect(outcome.notes.map(({ code, args }) => [code, args.tokens])).toEqual(tokens ? [['not-finite', tokens]] : []);
+  });
+
+  test.each([
+    '[1,]',
+    '{"a":1,}',
+    '[+1]',
+    '[.5]',
+    '[01]',
+    '[1.]',
+    '[0x1]',
+    "['a']",
+    '{a:1}',
+    '[1]//',
+    '[NaNs]',
+    '[-NaN]',
+    '[Infinit]',
+    '["\t"]',
+    '["\\x"]',
+    '[1 2]',
+    '',
+    '"',
+  ])('%s is broken', (text) => expect(parsed(text)).toBe('broken-json'));
+
+  test('64 levels are read, 65 are not', () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+    expect(Array.isArray(parsed(nested(64)))).toBe(true);
+    expect(parsed(nested(65))).toBe('deep-json');
+    expect(parsed('['.repeat(1e6))).toBe('deep-json');
+  });
+
+  test('keys are compared as they are meant', () => {
+    const outcome = parse('{"a": 1, "\\u0061": 2, "b": {"a": 1}}', 'f');
+    expect('notes' in outcome && outcome.notes).toMatchObject([
+      { code: 'duplicate-key', args: { key: 'a', count: 1 }, place: { line: 1, column: 10 } },
+    ]);
+  });
+
+  test('is linear in the size of a string', () => {
+    const begin = performance.now();
+    parsed(`["${'\\n'.repeat(2e6)}`);
+    expect(performance.now() - begin).toBeLessThan(3000);
+  });
+});
+
+test('positions count lines of every end', () => {
+  expect(positionOf('a\nb\r\nc\rd', 7)).toEqual({ line: 4, column: 1 });
+  expect(positionOf('', 0)).toEqual({ line: 1, column: 1 });
+});

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../src/collect/source.ts';
+import { type Finished, type ReportInput, type ReportOptions, report } from '../src/report.ts';
+
+/**
+ * One folder, one case. In go `results/*`, `template.md` (else the built-in report) and `options.json`, each where wanted;
+ * out must come `expected/report.md` and, where it is there, `expected/messages.json` (the sorted codes of all notes).
+ * Instead of copies, `options.json` may name files of this repository: `results`, a list, and `template`.
+ * A missing `expected/report.md` is written, so dropping a folder adds a test; CI never writes one. What differs is left
+ * beside the expected file as `report.md.actual`.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, 'fixtures/reports');
+const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
+const inCi = Boolean(process.env.CI);
+
+const defaults: ReportOptions = {
+  baseline: null,
+  signed: false,
+  strict: false,
+  charts: 'auto',
+  encoding: 'utf-8',
+  sampleChars: 2000,
+};
+
+interface Options extends Partial<ReportOptions> {
+  readonly results?: readonly string[];
+  readonly template?: string;
+}
+
+function sourceOf(path: string, file: string): Source {
+  const bytes = readFileSync(file);
+  return { path, size: bytes.length, blocks: () => [bytes] };
+}
+
+function inputOf(home: string): ReportInput {
+  const given = join(home, 'options.json');
+  const { results, template, ...options }: Options = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')) : {};
+  const own = existsSync(join(home, 'template.md'));
+  const named = template ?? 'templates/report.md';
+  return {
+    sources: results
+      ? results.map((path) => sourceOf(path, join(root, path)))
+      : readdirSync(join(home, 'results'))
+          .sort()
+          .map((name) => sourceOf(`results/${name}`, join(home, 'results', name))),
+    template: own
+      ? { path: 'template.md', text: readFileSync(join(home, 'template.md'), 'utf8') }
+      : { path: named, text: readFileSync(join(root, named), 'utf8') },
+    out: 'report.md',
+    relative: (path) => path,
+    existing: { report: null, lock: null },
+    options: { ...defaults, ...options },
+  };
+}
+
+/** What a second run finds on disk. */
+function existingAfter({ document, outputs }: Finished): ReportInput['existing'] {
+  const lock = outputs.find(({ path }) => path.endsWith('.aitb.json'));
+  return { report: document.text, lock: lock?.content ?? null };
+}
+
+function codesOf({ notes, document }: Finished): readonly string[] {
+  const all = [...notes, ...document.notes, ...document.slots.flatMap((slot) => slot.notes)];
+  return [...new Set(all.map(({ code }) => code))].sort();
+}
+
+function compareFile(expected: string, actual: string): void {
+  const beside = `${expected}.actual`;
+  rmSync(beside, { force: true });
+  if (!existsSync(expected)) {
+    expect(inCi, `${expected} is missing; run the test once outside CI and read what it writes`).toBe(false);
+    mkdirSync(dirname(expected), { recursive: true });
+    writeFileSync(expected, actual);
+  }
+  const stands = readFileSync(expected, 'utf8');
+  if (stands !== actual) writeFileSync(beside, actual);
+  expect(actual).toBe(stands);
+}
+
+describe('golden cases', () => {
+  it('are there', () => {
+    expect(cases.length).toBeGreaterThan(0);
+  });
+
+  it.each(cases)('%s', async (name) => {
+    const home = join(folder, name);
+    const input = inputOf(home);
+    const first = await report(input);
+    expect(first.verdict).toBe('new');
+    const messages = join(home, 'expected/messages.json');
+    if (existsSync(messages)) expect(codesOf(first)).toEqual(JSON.parse(readFileSync(messages, 'utf8')));
+    compareFile(join(home, 'expected/report.md'), first.document.text);
+
+    const second = await report({ ...input, existing: existingAfter(first) });
+    expect(second.verdict).toBe('same');
+    expect(second.document.text).toBe(first.document.text);
+  });
+});

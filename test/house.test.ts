@@ -1,0 +1,237 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { codes } from '../src/note.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Tracked files and those that are about to be, as a clone will have them. */
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)))
+  .sort();
+const sources = files.filter((path) => path.startsWith('src/') && path.endsWith('.ts'));
+
+interface Import {
+  readonly from: string;
+  /** A path below the root for our own files, else a package or a module of Node. */
+  readonly to: string;
+  /** `type` is gone after compilation; `late` is loaded when it is reached. */
+  readonly when: 'start' | 'late' | 'type';
+}
+
+function importsOf(from: string): readonly Import[] {
+  const code = read(from).replace(/^\s*(\/?\*|\/\/).*$/gm, '');
+  const statements = /(?:^(?:import|export) (type )?(?:[^'";]*? from )?|\b(import)\()'([^']+)'/gm;
+  return [...code.matchAll(statements)].map(([, type, late, to = '']) => ({
+    from,
+    to: to.startsWith('.') ? posix.join(posix.dirname(from), to) : to,
+    when: type ? 'type' : late ? 'late' : 'start',
+  }));
+}
+
+const imports = sources.filter((path) => !path.endsWith('.d.ts')).flatMap(importsOf);
+
+/** The files that use a module at run time. */
+const importers = (of: RegExp): readonly string[] => [
+  ...new Set(imports.filter(({ to, when }) => when !== 'type' && of.test(to)).map(({ from }) => from)),
+];
+
+/** The folder or file directly under `src/`, without its ending: `collect`, `note`. */
+const part = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');
+
+const ground = ['note', 'number', 'text', 'unit'];
+const top = ['cli', 'index', 'report'];
+const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'verify', 'write'];
+
+describe('imports', () => {
+  it('are found', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(imports.length).toBeGreaterThan(sources.length);
+    expect(imports.filter(({ to }) => to.startsWith('src/') && !sources.includes(to))).toEqual([]);
+  });
+
+  it('know every part of src', () => {
+    const parts = [...new Set(sources.map(part))];
+    expect(parts.filter((name) => ![...ground, ...top, ...stages].includes(name))).toEqual([]);
+  });
+
+  it('go from a stage to the stages before it and to the ground floor', () => {
+    const up = imports.filter(({ from, to }) => {
+      if (!to.startsWith('src/') || top.includes(part(from))) return false;
+      if (ground.includes(part(from))) return true;
+      return !ground.includes(part(to)) && (top.includes(part(to)) || part(to) > part(from));
+    });
+    expect(up).toEqual([]);
+  });
+
+  it('have no circle', () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (path: string, way: readonly string[]): void => {
+      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      if (way.includes(path) || done.has(path)) return;
+      for (const { to } of imports.filter(({ from, to }) => from === path && to.startsWith('src/')))
+        visit(to, [...way, path]);
+      done.add(path);
+    };
+    for (const path of sources) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('take each heavy library in at one door', () => {
+    expect(importers(/^vega/)).toEqual(['src/draw/render.ts']);
+    const handlebars = importers(/^handlebars/);
+    expect(handlebars).toEqual([expect.stringMatching(/^src\/fill\/[a-z-]+\.ts$/)]);
+    const markdown = importers(/^(unified|remark|micromark)/);
+    expect(markdown).toEqual([expect.stringMatching(/^src\/fill\/[a-z-]+\.ts$/)]);
+    expect(importers(/^commander/)).toEqual([expect.stringMatching(/^src\/cli\//)]);
+  });
+
+  it.each(['src/cli/main.ts', 'src/index.ts', 'src/report.ts'])(
+    'leave Vega and Zod unloaded at the start of %s',
+    (entry) => {
+      const reached = new Set([entry]);
+      for (const path of reached) {
+        for (const { from, to, when } of imports) if (from === path && when === 'start') reached.add(to);
+      }
+      expect(reached.size).toBeGreaterThan(1);
+      expect([...reached].filter((name) => /^(vega|zod)/.test(name))).toEqual([]);
+    },
+  );
+
+  it('touch the disk in one file of cli and in write.ts', () => {
+    const doors = importers(/^(node:)?fs(\/promises)?$/);
+    expect(doors).toContain('src/write.ts');
+    expect(doors.filter((path) => path !== 'src/write.ts')).toEqual([expect.stringMatching(/^src\/cli\//)]);
+  });
+
+  it('give the middle no clock, chance, environment, locale or process', () => {
+    const impure =
+      /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|localeCompare|toLocale\w+|Intl\.|setTimeout|fetch\()|from 'node:(?!crypto)/;
+    const middle = sources.filter((path) => !['cli', 'index', 'write'].includes(part(path)));
+    const found = middle.flatMap((path) =>
+      read(path)
+        .split('\n')
+        .flatMap((line, index) =>
+          impure.test(line) && !/^\s*(\/?\*|\/\/)/.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
+        ),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('have at most 300 lines', () => {
+    const long = sources
+      .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it.each(['collect/formats', 'compare/notes', 'draw/charts', 'fill/helpers'])(
+    'of src/%s are all in their list',
+    (folder) => {
+      const kinds = sources.filter((path) => posix.dirname(path) === `src/${folder}`);
+      expect(kinds.length).toBeGreaterThan(0);
+      const used = imports.filter(
+        ({ from, to }) => (from === `src/${folder}.ts` || kinds.includes(from)) && kinds.includes(to),
+      );
+      expect([...new Set(used.map(({ to }) => to))].sort()).toEqual(kinds);
+    },
+  );
+
+  it('name no folder of a machine and no package registry', () => {
+    const machine =
+      /(?:^|[^A-Za-z0-9._~-])\/(?:work|home|root|Users|farm|tmp\/[a-z])\/?|registry\.(?:npmjs|yarnpkg)|\blocalhost:\d/;
+    const found = files
+      .filter((path) => !/\.(svg|png)$/.test(path) && path !== 'test/house.test.ts')
+      .flatMap((path) =>
+        read(path)
+          .split('\n')
+          .flatMap((line, index) => (machine.test(line) ? [`${path}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  const quoted = (code: string): RegExp => new RegExp(`['"\`]${code}['"\`]`);
+  const said = sources
+    .filter((path) => path !== 'src/note.ts')
+    .map(read)
+    .join('\n');
+  const provoked = files
+    .filter(
+      (path) => (path.startsWith('test/') && path !== 'test/house.test.ts') || /^fixtures\/.*\/expected\//.test(path),
+    )
+    .map(read)
+    .join('\n');
+
+  it('are each said somewhere in src', () => {
+    expect(codes.filter((code) => !quoted(code).test(said))).toEqual([]);
+  });
+
+  it('are each provoked by a test or a fixture', () => {
+    expect(codes.filter((code) => !quoted(code).test(provoked))).toEqual([]);
+  });
+});
+
+describe('dependencies', () => {
+  interface Locked {
+    readonly integrity?: string;
+    readonly resolved?: string;
+    readonly link?: boolean;
+    readonly hasInstallScript?: boolean;
+  }
+  const manifest = JSON.parse(read('package.json'));
+  const locked: readonly (readonly [string, Locked])[] = Object.entries<Locked>(
+    JSON.parse(read('package-lock.json')).packages,
+  ).filter(([path]) => path !== '');
+
+  it('are none at run time: the package installs nothing but itself', () => {
+    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'])
+      expect(manifest).not.toHaveProperty(key);
+  });
+
+  it('are pinned to exact versions', () => {
+    expect(
+      Object.entries(manifest.devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version))),
+    ).toEqual([]);
+  });
+
+  it('are each locked by content and run nothing when they are installed', () => {
+    expect(locked.length).toBeGreaterThan(100);
+    expect(locked.filter(([, { integrity = '' }]) => !/^sha512-/.test(integrity)).map(([path]) => path)).toEqual([]);
+    expect(
+      locked
+        .filter(([, { resolved, link, hasInstallScript }]) => resolved || link || hasInstallScript)
+        .map(([path]) => path),
+    ).toEqual([]);
+  });
+
+  it('are the ones of package.json', () => {
+    const top = locked.map(([path]) => path.replace('node_modules/', ''));
+    expect(Object.keys(manifest.devDependencies).filter((name) => !top.includes(name))).toEqual([]);
+  });
+
+  it('leave the standard output of npm pack to its one line', () => {
+    expect(read('.npmrc').split('\n')).toContain('foreground-scripts=false');
+  });
+});
+
+describe('folders', () => {
+  it('of formats each have fixtures', () => {
+    const formats = sources
+      .filter((path) => path.startsWith('src/collect/formats/'))
+      .map((path) => posix.basename(path, '.ts'));
+    const without = formats.filter((name) => {
+      const folder = join(root, 'fixtures/formats', name);
+      return !existsSync(folder) || readdirSync(folder).length === 0;
+    });
+    expect(without).toEqual([]);
+  });
+});
