@@ -67,7 +67,7 @@ const catalogue = {
   'output-read-only': error((a: { what: string }) => `is a read-only ${a.what}; make it writable or name another place with -o`),
   'output-under-file': error((a: { file: string }) => `cannot be written, because ${a.file} is no folder; name another place with -o`),
   'template-link': warning((a: { target: string; out: string }) => `the link to ${a.target} leads nowhere from ${a.out}`),
-  stale: warning((_: Record<never, never>) => 'is stale; run the same command without --check'),
+  stale: warning((a: { files: readonly string[] }) => `is stale (${list(a.files)} would change); run the same command without --check`),
   'not-made': warning((_: Record<never, never>) => 'is not there yet; run the same command without --check'),
 
   // collect: what the files hold
@@ -91,7 +91,7 @@ const catalogue = {
   'results-shape': error((a: { expected: string; found: string }) => `expected ${a.expected}, found ${a.found}; docs/results-format.md describes the shape`),
   'results-unit': error((a: { metric: string; unit: string; expected: string }) => `the unit ${a.unit} does not convert to ${a.expected}, the unit of ${a.metric}`),
   'values-absent': warning((a: { metric: string; absent: number; of: number; reasons: readonly string[] }) => `${a.metric} is absent in ${a.absent} of ${a.of} records (${list(a.reasons)})`),
-  'no-record': warning((a: { run: string }) => `there is no record of ${a.run}: it is not known whether it was asked, and zeros in its statistics are no measurements`),
+  'no-record': warning((a: { run: string }) => `there is no record of ${a.run}, so it is not known whether it was asked; zeros that the file states for it are not measurements`),
   'several-models': warning((a: { run: string; models: readonly string[] }) => `the records of ${a.run} name more than one model: ${list(a.models)}`),
   'cut-by-length': info((a: { count: number; of: number }) => `${a.count} of ${a.of} responses were cut at the token limit (finish_reason length)`),
   'requests-failed': warning((a: { run: string; failed: number; messages: readonly string[] }) => `${a.failed} ${a.failed === 1 ? 'request' : 'requests'} of ${a.run} failed${a.messages.length > 0 ? `: ${a.messages.join('; ')}` : ''}`),

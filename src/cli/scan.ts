@@ -28,7 +28,7 @@ export function scanned(slots: readonly Slot[]): string {
     `${slot.line}:${slot.column}`,
     slot.kind,
     cut(slot.blank, 32),
-    slot.source ?? '-',
+    cut(slot.source ?? '-', 48),
     confidenceWords[slot.confidence],
     slot.state,
     slot.written === null ? '' : cut(slot.written, 32),

@@ -1,5 +1,5 @@
 import type { Slot } from '../fill/slot.ts';
-import { line, type Note, note, placeText, sentence } from '../note.ts';
+import { line, type Note, note, sentence } from '../note.ts';
 import type { Finished } from '../report.ts';
 import { terminalText } from '../text.ts';
 import { cut } from './table.ts';
@@ -28,18 +28,25 @@ const most = 12;
  * in the order of the template's lines.
  */
 export function summarise(outcome: Outcome, terminal: Terminal, verbose: boolean): void {
-  for (const { title, items } of parts(outcome)) {
+  // Where nothing was to be written, or nothing could be, only that is of interest.
+  const brief = (outcome.check || outcome.finished.verdict === 'refused') && !verbose;
+  for (const { title, items } of brief ? briefParts(outcome) : parts(outcome)) {
     const shown = verbose || items.length <= most + 1 ? items : items.slice(0, most);
     terminal.err(`${painted(terminal, 'bold', terminalText(title))}${shown.length > 0 ? ':' : ''}\n`);
     for (const each of shown) terminal.err(`  ${terminalText(each)}\n`);
     if (shown.length < items.length) terminal.err(`  (and ${items.length - shown.length} more: --verbose)\n`);
   }
-  for (const each of staleNotes(outcome)) say(terminal, each);
+  for (const each of endNotes(outcome)) say(terminal, each);
 }
 
 interface Part {
   readonly title: string;
   readonly items: readonly string[];
+}
+
+function briefParts(outcome: Outcome): readonly Part[] {
+  const end = endText(outcome);
+  return end === undefined ? [] : [{ title: end, items: [] }];
 }
 
 function parts(outcome: Outcome): readonly Part[] {
@@ -78,25 +85,40 @@ function blankParts({ finished, template }: Outcome): readonly Part[] {
   const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
   const title = `Filled ${filled.length} of ${counted(blanks.length, 'blank')} of ${template.path}${assumed}`;
   return [
-    { title, items: reasons(inferred, template.path, false) },
+    { title, items: assumptions(inferred) },
     ...(human.length > 0 ? [{ title: `Left for a person: ${human.length} (${linesText(human)})`, items: [] }] : []),
-    ...(open.length > 0 ? [{ title: `Not filled: ${open.length}`, items: reasons(open, template.path, true) }] : []),
+    ...(open.length > 0 ? [{ title: `Not filled: ${open.length}`, items: reasons(open) }] : []),
   ];
 }
 
-/** One line for each reason, with the lines of all blanks that share it, in the order of the first of them. */
-function reasons(slots: readonly Slot[], path: string, withState: boolean): readonly string[] {
-  const groups = new Map<string, Slot[]>();
-  for (const slot of byLine(slots)) {
-    const why = slot.notes.length > 0 ? slot.notes.map(sentence).join('; ') : (slot.source ?? slot.key);
-    const reason = withState ? `${slot.state}: ${why}` : why;
-    groups.set(reason, [...(groups.get(reason) ?? []), slot]);
-  }
-  return [...groups].map(([reason, [first, ...rest]]) => {
-    const { line, column, blank } = first!;
-    if (rest.length > 0) return `${path}, ${linesText([first!, ...rest])}: ${reason}`;
-    return `${placeText({ file: path, line, column })}: ${blank === '' ? '' : `${cut(blank, 40)} `}${reason}`;
+/** Each assumption once, with the lines of all blanks that rest on it. */
+function assumptions(inferred: readonly Slot[]): readonly string[] {
+  const all = byLine(inferred).flatMap((slot) => slot.notes.map((each) => ({ slot, text: sentence(each) })));
+  return grouped(all).map(({ text, slots }) => `${linesText(slots)}: ${text}`);
+}
+
+/** Each reason once, with the lines of all blanks that stay for it; what is noted after the reason is left to `--json`. */
+function reasons(open: readonly Slot[]): readonly string[] {
+  const all = byLine(open).map((slot) => {
+    const [reason] = slot.notes;
+    return { slot, text: reason ? `${slot.state}: ${sentence(reason)}` : slot.state };
   });
+  return grouped(all).map(({ text, slots }) => {
+    const blank = slots.length === 1 ? ` ${cut(slots[0]!.blank, 40)}` : '';
+    return `${linesText(slots)}${blank.trimEnd()}: ${text}`;
+  });
+}
+
+interface Group {
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
+
+/** In the order of the first of each text. */
+function grouped(all: readonly { readonly slot: Slot; readonly text: string }[]): readonly Group[] {
+  const groups = new Map<string, Slot[]>();
+  for (const { slot, text } of all) groups.set(text, [...(groups.get(text) ?? []), slot]);
+  return [...groups].map(([text, slots]) => ({ text, slots }));
 }
 
 function byLine(slots: readonly Slot[]): readonly Slot[] {
@@ -119,23 +141,26 @@ export function linesText(slots: readonly { readonly line: number }[]): string {
 /** About the data, the document and the charts; warnings before facts, each sentence once. */
 function notesOf({ finished, links }: Outcome): readonly string[] {
   const inSlots = new Set(finished.document.slots.flatMap(({ notes }) => notes));
-  const all = [...finished.study.notes, ...finished.document.notes, ...finished.notes, ...links].filter(
-    (each) => !inSlots.has(each),
-  );
-  const order = (each: Note): number => (each.severity === 'info' ? 1 : 0);
-  return [...new Set([...all].sort((a, b) => order(a) - order(b)).map(line))];
+  const all = [...finished.study.notes, ...finished.document.notes, ...finished.notes, ...links];
+  const shown = all.filter((each) => !inSlots.has(each) && each.severity !== 'error');
+  const warnings = shown.filter(({ severity }) => severity === 'warning');
+  return [...new Set([...warnings, ...shown].map(line))];
 }
 
-/** What is on disk now; undefined where stale files are told instead. */
+/** What is on disk now; undefined where the end is told as a note. */
 function endText({ finished, out, check, changed, unchanged }: Outcome): string | undefined {
-  // Why it was refused is among the notes.
-  if (finished.verdict === 'refused') return `Nothing was written: ${out} is as it was`;
+  if (finished.verdict === 'refused') return undefined;
   if (changed.length === 0) return `${out} is up to date${check ? '' : '; nothing was written'}`;
   if (check) return undefined;
   return `Wrote ${changed.join(', ')}${unchanged.length > 0 ? ` (unchanged: ${unchanged.join(', ')})` : ''}`;
 }
 
-function staleNotes({ finished, check, changed }: Outcome): readonly Note[] {
-  const code = finished.verdict === 'new' ? 'not-made' : 'stale';
-  return check ? changed.map((path) => note(code, {}, { file: path })) : [];
+/** Why nothing was written, or what is stale. */
+function endNotes({ finished, out, check, changed }: Outcome): readonly Note[] {
+  const place = { file: out };
+  if (finished.verdict === 'refused' || !check || changed.length === 0) {
+    return finished.notes.filter(({ severity }) => severity === 'error');
+  }
+  if (finished.verdict === 'new') return [note('not-made', {}, place)];
+  return [note('stale', { files: changed }, place)];
 }

@@ -95,6 +95,8 @@ type Found =
     };
 
 function readTag(text: string, at: number, helpers: readonly string[], open: readonly Open[]): Found {
+  const comment = endOfComment(text, at);
+  if (comment !== null) return { owned: false, skip: comment - at, near: null };
   const braces = /^\{+/.exec(text.slice(at, at + 200))![0].length;
   const [matched, , sign = '', head = ''] = opener.exec(text.slice(at, at + 500))!;
   const after = text[at + matched.length] ?? '';
@@ -180,6 +182,15 @@ function hasFilter(inside: string): boolean {
     .replace(/"[^"]*"|'[^']*'/g, '')
     .replace(/\bas\s*\|[\w\s]*\|/, '')
     .includes('|');
+}
+
+/** The offset after a comment of Handlebars, in which nothing is ours either; null when there is none here. */
+function endOfComment(text: string, at: number): number | null {
+  const sign = /^\{\{~?!(--)?/.exec(text.slice(at, at + 6));
+  if (!sign) return null;
+  const close = sign[1] ? '--}}' : '}}';
+  const end = text.indexOf(close, at + sign[0].length);
+  return end < 0 ? at + sign[0].length : end + close.length;
 }
 
 /** The offset after `}}`; null when a line without it, another `{{` or the end comes first. Strings are skipped. */

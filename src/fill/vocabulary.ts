@@ -267,7 +267,8 @@ function alternative(name: string, statistic: string | null, study: Study): stri
     const figure = study.figure(name, statistic, run);
     return figure.kind === 'figure' ? [figure] : [];
   });
-  const decimals = decimalsFor(Math.max(0, ...figures.map(({ value }) => value)));
+  // So many that the smallest still has four digits: these are to be recognised, not compared.
+  const decimals = figures.length === 0 ? 0 : decimalsFor(Math.min(...figures.map(({ value }) => value)));
   return `${describe(name).title.toLowerCase()} would be ${figures.map(({ value, run }) => `${fixed(value, decimals)} (${run})`).join(', ')}`;
 }
 

@@ -28,7 +28,26 @@ describe('what is not ours stays byte for byte', () => {
   });
 
   it('holds for any text without a name of ours', () => {
-    const piece = fc.constantFrom('{{', '}}', '{', '\\', '`', '```', '\n', '\r\n', '~', '|', 'x', ' ', '#if y', '/if', 'else', '"', '<!--', '😀');
+    const piece = fc.constantFrom(
+      '{{',
+      '}}',
+      '{',
+      '\\',
+      '`',
+      '```',
+      '\n',
+      '\r\n',
+      '~',
+      '|',
+      'x',
+      ' ',
+      '#if y',
+      '/if',
+      'else',
+      '"',
+      '<!--',
+      '😀',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');
@@ -38,7 +57,9 @@ describe('what is not ours stays byte for byte', () => {
   });
 
   it('is noted when its head is one edit away from ours, or its argument is a value path', () => {
-    const { notes } = expanded('{{nun "x"}} {{tabel}} {{value "latency.mean@metis"}} {{#each run}}x{{/each}} {{ other }} {{a|b}}');
+    const { notes } = expanded(
+      '{{nun "x"}} {{tabel}} {{value "latency.mean@metis"}} {{#each run}}x{{/each}} {{ other }} {{a|b}}',
+    );
     expect(notes.map(({ code, place, args }) => [code, place?.column, args.like])).toEqual([
       ['expression-not-ours', 1, 'num'],
       ['expression-not-ours', 13, 'table'],
@@ -64,8 +85,11 @@ describe('blocks', () => {
   it.each([
     ['{{#each runs}}{{@index}}{{id}}{{#unless @last}}, {{/unless}}{{/each}}', '0metis, 1sophia'],
     ['{{#each runs}}{{#if @first}}first {{/if}}{{/each}}', 'first '],
-    ['{{#each runs}}{{#each labels}}{{@key}}={{this}} of {{../id}};{{/each}}{{/each}}', 'system=metis of metis;system=sophia of sophia;'],
-    ['{{#with runs.1}}{{id}} {{this.id}}{{/with}}', 'sophia sophia'],
+    [
+      '{{#each runs}}{{#each labels}}{{@key}}={{this}} of {{../id}};{{/each}}{{/each}}',
+      'system=metis of metis;system=sophia of sophia;',
+    ],
+    ['{{#with runs.[1]}}{{id}} {{this.id}}{{/with}}', 'sophia sophia'],
     ['{{#each study.systems}}{{this}}/{{.}} {{/each}}', 'metis/metis sophia/sophia '],
     ['{{#if (present "ttft")}}a{{else if (present "latency")}}b{{else}}c{{/if}}', 'b'],
     ['{{#present "latency@metis"}}yes{{else}}no{{/present}}', 'yes'],
@@ -88,7 +112,8 @@ describe('segments and what was printed', () => {
     let at = 0;
     for (const { start, end, kind, templateStart } of segments) {
       expect(start).toBe(at);
-      if (kind === 'literal') expect(made.slice(start, end)).toBe(text.slice(templateStart, templateStart + end - start));
+      if (kind === 'literal')
+        expect(made.slice(start, end)).toBe(text.slice(templateStart, templateStart + end - start));
       at = end;
     }
     expect(at).toBe(made.length);
@@ -106,7 +131,12 @@ describe('segments and what was printed', () => {
     const { text, segments } = expanded('| x |\n|---|\n| {{runs.0.name}} |\n', [evil]);
     expect(text).toContain('a\\|b');
     expect(text).not.toContain('{{num');
-    expect(segments.filter(({ kind }) => kind === 'literal').map(({ start, end }) => text.slice(start, end)).join('')).not.toContain('FILL');
+    expect(
+      segments
+        .filter(({ kind }) => kind === 'literal')
+        .map(({ start, end }) => text.slice(start, end))
+        .join(''),
+    ).not.toContain('FILL');
   });
 });
 
@@ -146,7 +176,7 @@ describe('errors have a place and the way on', () => {
   it('refuses what is too large or too deep', () => {
     expect(refusal('x'.repeat(2 ** 20 + 1)).code).toBe('template-too-large');
     expect(refusal('{{#if runs}}'.repeat(65)).code).toBe('template-too-deep');
-    expect(refusal(`{{#if ${'('.repeat(70)}}}`).code).toBe('expression-not-ours' in {} ? '' : 'block-unclosed');
+    expect(refusal(`{{#if runs ${'('.repeat(70)}}}`).code).toBe('template-too-deep');
     const doubling = '{{#each runs}}'.repeat(30);
     expect(refusal(`${doubling}{{name}}${'{{/each}}'.repeat(30)}`).code).toBe('report-too-large');
   });
@@ -156,7 +186,10 @@ describe('absent values', () => {
   const silent = [twoRuns[0]!, madeRun('sophia', [], [])];
 
   it('prints a dash and says why, never 0 or NaN', () => {
-    const { text, notes } = expanded('{{num "latency@sophia"}} {{percent "latency@metis/sophia"}} {{speedup "latency@metis/sophia"}}', silent);
+    const { text, notes } = expanded(
+      '{{num "latency@sophia"}} {{percent "latency@metis/sophia"}} {{speedup "latency@metis/sophia"}}',
+      silent,
+    );
     expect(text).toBe('— — —');
     expect(notes.map(({ code, place }) => [code, place?.line])).toEqual(Array(3).fill(['value-absent', 1]));
   });
@@ -164,7 +197,7 @@ describe('absent values', () => {
   it('has no dash without a reason in any table', () => {
     for (const tag of ['{{table}}', '{{glance}}', '{{table "requests"}}', '{{table "setup"}}']) {
       const { text } = expanded(tag, silent);
-      expect(text).not.toMatch(/NaN|undefined|null|Infinity|\|\s*\|/);
+      expect(text).not.toMatch(/NaN|undefined|null|Infinity|\| *\|/);
       if (/\| — \|/.test(text)) expect(text).toContain('— stands for: ');
     }
   });
@@ -172,7 +205,10 @@ describe('absent values', () => {
 
 describe('in code, when the front matter says so', () => {
   it.each(['---\naitb: {handlebars: all}\n---\n', '---\ntitle: x\naitb:\n  handlebars: all\n---\n'])('%j', (front) => {
-    const made = expanded(`${front}\`{{num "latency@metis"}}\`\n\n\`\`\`\n{{runs.0.name}}\n\`\`\`\n`, [madeRun('metis', [5], [1], { name: 'a`b\nc' }), twoRuns[1]!]);
+    const made = expanded(`${front}\`{{num "latency@metis"}}\`\n\n\`\`\`\n{{runs.0.name}}\n\`\`\`\n`, [
+      madeRun('metis', [5], [1], { name: 'a`b\nc' }),
+      twoRuns[1]!,
+    ]);
     expect(made.text).toBe(`${front}\`5.000\`\n\n\`\`\`\na'b c\n\`\`\`\n`);
   });
 });

@@ -7,7 +7,12 @@ import { Refusal } from '../../src/note.ts';
 import { metric } from '../../src/unit.ts';
 
 /** A run with a latency (s) and output tokens for each request. */
-export function madeRun(id: string, latency: readonly number[], tokens: readonly number[], more: Partial<Run> = {}): Run {
+export function madeRun(
+  id: string,
+  latency: readonly number[],
+  tokens: readonly number[],
+  more: Partial<Run> = {},
+): Run {
   const sample = (name: string, values: readonly number[]) => ({
     metric: metric(name),
     values: Float64Array.from(values),
@@ -43,7 +48,11 @@ export function madeRun(id: string, latency: readonly number[], tokens: readonly
 export const twoRuns = [madeRun('metis', [4, 5, 6], [100, 100, 100]), madeRun('sophia', [1, 2, 3], [120, 120, 120])];
 
 /** The context of some runs, without charts unless they are given. */
-export function contextOf(runs: readonly Run[], more: Partial<FillContext> = {}, files: Collection['files'] = []): FillContext {
+export function contextOf(
+  runs: readonly Run[],
+  more: Partial<FillContext> = {},
+  files: Collection['files'] = [],
+): FillContext {
   return {
     study: compare({ runs, files, notes: [] }, { baseline: null }),
     charts: [],

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { factor, percent } from '../../number.ts';
-import type { Metric } from '../../unit.ts';
+import { type Metric, metric } from '../../unit.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
@@ -20,7 +20,8 @@ function wanted(blank: Blank, read: CellMeaning, bench: Bench): 'percent' | 'rat
 export function familyMetric({ study }: Bench): Metric | null {
   const names = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
   const held = names.flatMap((name) => study.metrics.filter((metric) => metric.name === name));
-  return held[0] ?? study.metrics.find(({ direction }) => direction === 'lower' || direction === 'higher') ?? null;
+  const directed = study.metrics.find(({ direction }) => direction === 'lower' || direction === 'higher');
+  return held[0] ?? directed ?? (study.metrics.length === 0 ? metric('latency') : null);
 }
 
 /**
@@ -29,19 +30,19 @@ export function familyMetric({ study }: Bench): Metric | null {
  */
 export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, among: readonly Run[]): Binding {
   const call = wanted(blank, read, bench);
-  const metric = read.metric ?? familyMetric(bench);
-  if (!metric) return stays('unknown', note('label-missing', {}));
-  const assumed = read.metric ? [] : [note('assumed-metric', { label: call, metric: metric.summary === 'mean' ? `mean ${metric.title}` : metric.title, instead: '' })];
+  const compared = read.metric ?? familyMetric(bench);
+  if (!compared) return stays('unknown', note('label-missing', {}));
+  const assumed = read.metric ? [] : [note('assumed-metric', { label: call, metric: compared.summary === 'mean' ? `mean ${compared.title}` : compared.title, instead: '' })];
   const runs = among.length >= 2 ? among : bench.study.runs;
   const base = read.over ? { run: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
   if (!base.run) {
-    return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates: candidatesFor(call, metric, read.statistic, runs, bench) }));
+    return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates: candidatesFor(call, compared, read.statistic, runs, bench) }));
   }
   const others = runs.filter((run) => run !== base.run);
   const of = read.run ?? (others.length === 1 ? others[0]! : null);
   if (!of) return stays('ambiguous', note('pair-unknown', { runs: others.map(({ id }) => id) }));
-  const statistic = read.statistic === null ? (metric.summary === 'mean' ? 'mean' : null) : read.statistic;
-  const source = `${call}(${metric.name}${statistic === null ? '' : `.${statistic}`})@${of.id}/${base.run.id}`;
+  const statistic = read.statistic === null ? (compared.summary === 'mean' ? 'mean' : null) : read.statistic;
+  const source = `${call}(${compared.name}${statistic === null ? '' : `.${statistic}`})@${of.id}/${base.run.id}`;
   const notes = [...assumed, ...read.notes, ...base.notes];
   return bindValue(bench.study.find(source), {
     source,

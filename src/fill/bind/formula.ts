@@ -93,14 +93,16 @@ function result(formula: Formula, blank: Blank, bench: Bench): Binding {
  * shown would not be the result as shown, up to two more (blanks.md 3.5).
  */
 function operandDecimals(formula: Formula, bench: Bench): { readonly decimals: number; readonly agrees: boolean } {
-  const found = values(formula, bench);
-  if ('is' in found) return { decimals: 0, agrees: true };
-  const least = decimalsFor(Math.max(...found.map(Math.abs)));
+  const held = formula.operands.flatMap(({ metric, statistic, run }) => {
+    const figure = bench.study.figure(metric!.name, statistic, run!);
+    return figure.kind === 'figure' ? [figure.value] : [];
+  });
+  const least = decimalsFor(Math.max(0, ...held.map(Math.abs)));
   const shown = resultDecimals(formula, bench);
-  const exact = evaluate(formula.expression, found);
+  const exact = held.length === formula.operands.length ? evaluate(formula.expression, held) : null;
   if (exact === null || shown === null) return { decimals: least, agrees: true };
   for (let more = 0; more <= 2; more += 1) {
-    const again = evaluate(formula.expression, found.map((value) => Number(fixed(value, least + more))));
+    const again = evaluate(formula.expression, held.map((value) => Number(fixed(value, least + more))));
     if (again !== null && fixed(again, shown) === fixed(exact, shown)) return { decimals: least + more, agrees: true };
   }
   return { decimals: least, agrees: false };

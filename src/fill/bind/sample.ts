@@ -47,7 +47,8 @@ function choose(exchanges: readonly Exchange[], title: string, run: Run): { read
       const said = new Set(wordsOf(prompt));
       return words.every((word) => said.has(word));
     });
-    if (fitting.length === 0) return note('no-fitting-prompt', { title, run: run.id });
+    const topic = title.replace(/^[^:]*\b(?:example|sample|prompt|question)\b[^:]*:\s*/i, '');
+    if (fitting.length === 0) return note('no-fitting-prompt', { title: topic, run: run.id });
     return { exchange: fitting[0]!, notes: fitting.length > 1 ? [note('assumed-prompt', { title, fitting: fitting.length })] : [] };
   }
   const nth = Number.isNaN(number) ? exchanges[0] : exchanges[number - 1];

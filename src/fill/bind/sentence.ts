@@ -9,7 +9,7 @@ import type { Bench } from './bench.ts';
 import { bindComparison, familyMetric } from './comparison.ts';
 import { bindDirected, readDirection, rolesOf } from './direction.ts';
 import { runOf } from './run.ts';
-import { bindFact, followedBy, unlikeUnit } from './table.ts';
+import { bindFact, followedBy, spokenUnit, unlikeUnit } from './table.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
 const joining = /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
@@ -69,7 +69,7 @@ function figure(metric: Metric, meaning: Meaning, blank: Blank, bench: Bench): B
   const found = run ? { run, notes: [] } : runOf(blank.block, bench);
   if (!found.run) return stays('ambiguous', note('run-unknown', { metric: metric.title, runs: bench.study.runs.map(({ id }) => id) }));
   const followed = followedBy(bench.text, blank.end);
-  const labelUnit = unitNamed(followed) ? followed : meaning.label.unit;
+  const labelUnit = unitNamed(followed) ? followed : (meaning.label.unit ?? spokenUnit([meaning]));
   const source = `${metric.name}${meaning.statistic === null ? '' : `.${meaning.statistic}`}@${found.run.id}`;
   const unlike = unlikeUnit(metric, labelUnit);
   if (unlike) return stays('ambiguous', unlike, source, 1);

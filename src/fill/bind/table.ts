@@ -83,10 +83,16 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     derived: one('derived'),
     over: one('over'),
     fact: one('fact'),
-    labelUnit: known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? null,
+    labelUnit: known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
     // A statistic in the other label answers what was about to be assumed.
     notes: known.flatMap(({ assumed }) => assumed).filter(({ code }) => statistic === null || code !== 'assumed-statistic'),
   };
+}
+
+/** The metric's unit where the label says it in words: `Tokens per Request` needs no `tokens` behind its number. */
+export function spokenUnit(known: readonly Meaning[]): string | null {
+  const unit = known.map(({ metric }) => metric?.unit).find((one) => one !== undefined) ?? '';
+  return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
 }
 
 /** `Batch Size` over `512`: the row of a sweep names its run by a label's value. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { linesText } from '../../src/cli/summary.ts';
+import { cli, folderWith, inference } from './cli.ts';
+
+describe('the command line', () => {
+  it('prints its version and its help on stdout', async () => {
+    const folder = folderWith();
+    for (const flag of ['-V', '--version'])
+      expect(await cli(folder, [flag])).toEqual({ exit: 0, stdout: `${manifest.version}\n`, stderr: '' });
+    for (const words of [['--help'], ['-h'], ['scan', '--help'], ['inspect', '-h']]) {
+      const { exit, stdout, stderr } = await cli(folder, words);
+      expect([exit, stdout, stderr]).toEqual([0, expect.stringMatching(/^Usage: aitb-report/), '']);
+    }
+  });
+
+  it('takes a flag before or after the command', async () => {
+    const folder = folderWith({ 'r.json': inference });
+    const after = await cli(folder, ['inspect', 'r.json', '--json']);
+    expect(after.exit).toBe(0);
+    expect(await cli(folder, ['--json', 'inspect', 'r.json'])).toEqual(after);
+  });
+
+  it('takes a file that has the name of a slip', async () => {
+    const folder = folderWith({ scn: inference });
+    expect((await cli(folder, ['scn', '--check'])).stderr).toContain('is not there yet');
+  });
+
+  it.each([
+    ['scna', 'scan'],
+    ['scann', 'scan'],
+    ['inspekt', 'inspect'],
+    ['insepct', 'inspect'],
+  ])('suggests for %s: %s', async (word, command) => {
+    const { exit, stderr } = await cli(folderWith(), [word]);
+    expect([exit, stderr]).toEqual([2, `error: there is no file and no command ${word}; did you mean ${command}?\n`]);
+  });
+
+  it('suggests nothing for a word of its own', async () => {
+    expect((await cli(folderWith(), ['results'])).stderr).toBe(
+      'error: results: there is no such file; check the path\n',
+    );
+  });
+});
+
+describe('linesText', () => {
+  it('names each line once, and neighbours as a span', () => {
+    const text = (...lines: number[]) => linesText(lines.map((line) => ({ line })));
+    expect(text(7)).toBe('line 7');
+    expect(text(7, 7)).toBe('line 7');
+    expect(text(12, 7, 10, 11)).toBe('lines 7, 10-12');
+  });
+});

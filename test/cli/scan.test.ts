@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { cli, folderWith, inference, snapshot } from './cli.ts';
+
+const template = `# T
+
+| Metric | Metis | Sophia |
+|---|---|---|
+| Mean latency (s) | [FILL IN] | - |
+
+[Describe what you saw]
+`;
+
+describe('aitb-report scan', () => {
+  it('lists every blank with what it would get', async () => {
+    const folder = folderWith({ 't.md': template, 'r.json': inference });
+    const before = snapshot(folder);
+    const { exit, stdout } = await cli(folder, ['scan', 't.md', 'r.json', '--json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      expect.objectContaining({
+        line: 5,
+        column: 22,
+        kind: 'value',
+        blank: '[FILL IN]',
+        written: '5.000',
+        source: 'latency.mean@metis',
+        confidence: 'exact',
+        state: 'filled',
+        notes: [],
+      }),
+      expect.objectContaining({
+        line: 5,
+        kind: 'dash',
+        state: 'left',
+        written: null,
+        source: null,
+        confidence: 'none',
+      }),
+      expect.objectContaining({ line: 7, kind: 'prose', state: 'human' }),
+    ]);
+    const table = await cli(folder, ['scan', 't.md', 'r.json']);
+    expect(table.stdout.split('\n')).toEqual([
+      expect.stringMatching(/^line +kind +blank +bound to +confidence +state +would get$/),
+      expect.stringMatching(/^5:22 +value +\[FILL IN\] +latency\.mean@metis +exact +filled +5\.000$/),
+      expect.stringMatching(/^5:34 +dash +- +- +none +left$/),
+      expect.stringMatching(/^7:1 +prose +\[Describe what you saw\] +- +none +human$/),
+      '',
+    ]);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  it('says what can be known without results', async () => {
+    const folder = folderWith({ 't.md': template });
+    const { exit, stdout } = await cli(folder, ['scan', 't.md', '--json']);
+    expect(exit).toBe(0);
+    const slots = JSON.parse(stdout);
+    expect(slots.map(({ line, written }: { line: number; written: string | null }) => [line, written])).toEqual([
+      [5, null],
+      [5, null],
+      [7, null],
+    ]);
+  });
+
+  it('says that a template has no blanks', async () => {
+    expect(await cli(folderWith({ 't.md': '# T\n' }), ['scan', 't.md'])).toEqual({
+      exit: 0,
+      stdout: 'no blanks\n',
+      stderr: '',
+    });
+  });
+});
