@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the built command: they need `dist/`, so they are a project of their own and unit tests never wait for a build. */
-const built = ['test/package.test.ts', 'test/readme.test.ts'];
+const built = ['test/cli/main.test.ts', 'test/package.test.ts', 'test/readme.test.ts'];
 
 export default defineConfig({
   test: {

@@ -101,6 +101,8 @@ const catalogue = {
   'read-as-fraction': info((a: { column: string }) => `no value of ${a.column} is above 1, so it was read as a fraction and is shown in percent`),
   'read-as-minutes': info((a: { column: string }) => `${a.column} was read as minutes, not as a minimum`),
   'open-column': info((a: { column: string }) => `the column ${a.column} does not say of what (output or all tokens, samples, requests), so it is kept under its own name`),
+  'label-from-title': info((a: { label: string; value: string | number; title: string }) => `the log does not say the ${a.label}; ${a.value} was taken from "${a.title}"`),
+  'title-contradicts': warning((a: { label: string; named: string | number; title: string; said: string | number }) => `"${a.title}" says ${a.label} ${a.named}, but the log says ${a.said}; the log was believed`),
 
   // compare: what it means
   'run-failed': info((a: { run: string; message: string }) => `${a.run} failed: ${a.message}`),

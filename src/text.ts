@@ -152,6 +152,9 @@ function escapeOf(character: string, text: string, at: number, sink: Sink): stri
     case '_':
       // Between letters an underscore is never emphasis, and names stay readable.
       return /[a-z0-9]/i.test(before) && /[a-z0-9]/i.test(after) ? '_' : '\\_';
+    case '<':
+      // No tag and no autolink starts with a digit: `p<0.001` stays readable.
+      return /[\d. ]/.test(after) ? '<' : '\\<';
     case '$':
       return '&#36;';
     case '-':

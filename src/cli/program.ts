@@ -30,9 +30,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...words], { from: 'user' });
     return exit;
   } catch (end) {
-    if (end instanceof CommanderError) return wrongUse(end, terminal);
-    if (!(end instanceof Refusal)) throw end;
-    return refused(end, words.includes('--json'), terminal);
+    if (end instanceof CommanderError && end.exitCode === 0) return 0;
+    const refusal = end instanceof CommanderError ? wrongUse(end) : end;
+    if (!(refusal instanceof Refusal)) throw end;
+    return refused(refusal, words.includes('--json'), terminal);
   }
 }
 
@@ -44,15 +45,13 @@ function refused({ notes, exit }: Refusal, asJson: boolean, terminal: Terminal):
   return exit;
 }
 
-/** Help and version were asked for (0), or the command line is wrong: one sentence, exit 2. */
-function wrongUse(end: CommanderError, terminal: Terminal): number {
-  if (end.exitCode === 0) return 0;
-  const problem = end.message
+/** The command line is wrong: one sentence. */
+function wrongUse({ message }: CommanderError): Refusal {
+  const problem = message
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\.$/, '');
-  say(terminal, note('wrong-use', { problem, help: 'aitb-report --help' }));
-  return 2;
+  return new Refusal(note('wrong-use', { problem, help: 'aitb-report --help' }));
 }
 
 function programFor(terminal: Terminal, done: (exit: number) => void): Command {

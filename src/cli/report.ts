@@ -5,7 +5,7 @@ import { json, noteJson, slotJson, studyJson } from './json.ts';
 import { brokenLinks } from './links.ts';
 import { checkOutput, openExisting } from './output.ts';
 import { openResults } from './results.ts';
-import { type Outcome, summarise } from './summary.ts';
+import { endNotes, type Outcome, summarise } from './summary.ts';
 import { openTemplate, type Template } from './template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -70,10 +70,13 @@ function linkFrom(out: string, path: string, cwd: string, template: Template): s
   return slashed(relative(dirname(resolve(cwd, out)), resolve(cwd, path)));
 }
 
-function outcomeJson({ finished, template, out, check, changed, unchanged, links }: Outcome, exit: number) {
+function outcomeJson(outcome: Outcome, exit: number) {
+  const { finished, template, out, check, changed, unchanged, links } = outcome;
   const { study, document, verdict } = finished;
   const known = new Set(study.notes);
-  const further = [...new Set([...finished.notes, ...document.notes])].filter((each) => !known.has(each));
+  const further = [...new Set([...finished.notes, ...document.notes, ...endNotes(outcome)])].filter(
+    (each) => !known.has(each),
+  );
   return {
     exit,
     verdict,

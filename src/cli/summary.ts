@@ -156,7 +156,7 @@ function endText({ finished, out, check, changed, unchanged }: Outcome): string 
 }
 
 /** Why nothing was written, or what is stale. */
-function endNotes({ finished, out, check, changed }: Outcome): readonly Note[] {
+export function endNotes({ finished, out, check, changed }: Outcome): readonly Note[] {
   const place = { file: out };
   if (finished.verdict === 'refused' || !check || changed.length === 0) {
     return finished.notes.filter(({ severity }) => severity === 'error');

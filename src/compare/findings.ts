@@ -53,6 +53,8 @@ function finding(metric: string, a: Run, b: Run): readonly Finding[] {
   // For times the factor is loser / winner, for rates winner / loser: take the one whose ratio is the factor.
   const asFactor = either.of.metric.direction === 'lower' ? contrast(metric, null, loser, winner) : contrast(metric, null, winner, loser);
   if (asFactor.kind === 'absent') return [];
+  // Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice.
+  if (metric === 'request_throughput' && a.wallTime === null && a.samples.has('latency')) return [];
   return [{ sentence: sentenceFor(asFactor, winner, loser), comparison: asFactor }];
 }
 

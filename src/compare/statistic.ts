@@ -30,7 +30,7 @@ const fixedOnes: Readonly<Record<string, Statistic>> = {
 };
 
 const aliases: Readonly<Record<string, string>> = {
-  avg: 'mean', average: 'mean', p50: 'median', med: 'median', minimum: 'min', maximum: 'max', lowest: 'min', highest: 'max', worst: 'max', best: 'min',
+  avg: 'mean', average: 'mean', p50: 'median', med: 'median', minimum: 'min', maximum: 'max', lowest: 'min', highest: 'max',
   std: 'sd', stdev: 'sd', stddev: 'sd', 'standard deviation': 'sd', σ: 'sd', total: 'sum', count: 'n',
 };
 

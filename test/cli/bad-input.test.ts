@@ -138,7 +138,7 @@ const cases: Readonly<Record<string, Case>> = {
   'inspect of a folder': { words: ['inspect', 'folder'], files: { 'folder/': '' }, says: /folder: is a folder/ },
   'a name that commands the terminal': {
     words: ['\u001b[31mred\u009b\u202e.json', ...report],
-    says: /\\u001B\[31mred\\u009B\\u202E\.json: there is no such file/,
+    says: /no file matches \\u001B\[31mred\\u009B\\u202E\.json/,
   },
 };
 

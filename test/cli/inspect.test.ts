@@ -55,7 +55,7 @@ describe('aitb-report inspect', () => {
 
   it('prints a series point by point', async () => {
     const own = {
-      version: 1,
+      aitb_results: 1,
       runs: [
         { labels: { system: 'a' }, series: [{ metric: 'loss', over: 'step', x: [1, 2, 3], y: [3.5, 2.25, 1.125] }] },
       ],

@@ -14,6 +14,17 @@ describe('the command line', () => {
     }
   });
 
+  it('says as JSON too what is wrong with it', async () => {
+    const codes = { 'wrong-use': ['--nothing', '--json'], 'no-such-command': ['scna', '--json'] };
+    for (const [code, words] of Object.entries(codes)) {
+      const { exit, stdout } = await cli(folderWith(), words);
+      expect([exit, JSON.parse(stdout)]).toEqual([
+        2,
+        { exit: 2, notes: [expect.objectContaining({ code, severity: 'error' })] },
+      ]);
+    }
+  });
+
   it('takes a flag before or after the command', async () => {
     const folder = folderWith({ 'r.json': inference });
     const after = await cli(folder, ['inspect', 'r.json', '--json']);

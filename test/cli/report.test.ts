@@ -81,6 +81,17 @@ describe('aitb-report', () => {
     expect((await cli(folder, ['r.json', '--check'])).exit).toBe(0);
   });
 
+  it('--check --json says so too', async () => {
+    const folder = folderWith({ 'r.json': inference });
+    const found = async () => JSON.parse((await cli(folder, ['r.json', '--check', '--json'])).stdout);
+    const place = { file: 'reports/report.md' };
+    expect((await found()).notes).toContainEqual(expect.objectContaining({ code: 'not-made', place }));
+    await cli(folder, ['r.json']);
+    expect(await found()).toMatchObject({ exit: 0, check: true, verdict: 'same' });
+    await cli(folder, ['r.json', '--sample-chars', '5']);
+    expect((await found()).notes).toContainEqual(expect.objectContaining({ code: 'stale', place }));
+  });
+
   it('leaves a report alone that is not ours, or that a person changed: exit code 1', async () => {
     const folder = folderWith({ 'r.json': inference, 'mine.md': 'my own words\n' });
     const before = snapshot(folder);
@@ -124,7 +135,7 @@ describe('aitb-report', () => {
       ['r/../r/b.json', 'r/*.json'],
     ]) {
       const folder = folderWith(files);
-      expect((await cli(folder, words)).exit).toBe(0);
+      expect((await cli(folder, [...words, '--charts', 'none'])).exit).toBe(0);
       const { 'reports/report.md': report, 'reports/report.md.aitb.json': lock } = snapshot(folder);
       texts.push([report, lock]);
     }
@@ -133,7 +144,7 @@ describe('aitb-report', () => {
 
   it('names a bad file among good ones in the terminal and in the report', async () => {
     const folder = folderWith({ 'r.json': inference, 'bad.json': '{', 'folder/': '' });
-    const { exit, stderr } = await cli(folder, ['r.json', 'bad.json', 'folder', 'gone.json']);
+    const { exit, stderr } = await cli(folder, ['r.json', 'bad.json', 'folder', 'gone.json', '--charts', 'none']);
     expect(exit).toBe(0);
     expect(stderr).toContain('Read 1 file (3 left out), found 2 runs');
     const text = readFileSync(join(folder, 'reports/report.md'), 'utf8');
@@ -199,7 +210,7 @@ describe('aitb-report', () => {
 
   it('reads what is piped in', async () => {
     const folder = folderWith();
-    expect((await cli(folder, ['-', '-o', 'out.md'], inference)).exit).toBe(0);
-    expect((await cli(folder, ['-', '-o', 'out.md', '--check'], inference)).exit).toBe(0);
+    expect((await cli(folder, ['-', '-o', 'out.md', '--charts', 'none'], inference)).exit).toBe(0);
+    expect((await cli(folder, ['-', '-o', 'out.md', '--charts', 'none', '--check'], inference)).exit).toBe(0);
   });
 });

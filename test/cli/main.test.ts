@@ -1,0 +1,112 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { folderWith, inference } from './cli.ts';
+
+/** The built command, as it is installed. */
+const command = fileURLToPath(new URL(`../../${manifest.bin['aitb-report']}`, import.meta.url));
+
+function built(
+  cwd: string,
+  words: readonly string[],
+  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
+    cwd,
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { ...process.env, ...options.env },
+  });
+  return { exit: status, stdout, stderr };
+}
+
+describe('the built command', () => {
+  it('does the main job: data on stdout, words on stderr, exit code 0', () => {
+    const folder = folderWith({ 'r.json': inference });
+    const made = built(folder, ['r.json']);
+    expect([made.exit, made.stdout]).toEqual([0, '']);
+    expect(made.stderr).toContain('Wrote ');
+    expect(built(folder, ['r.json', '--check'])).toEqual({
+      exit: 0,
+      stdout: '',
+      stderr: 'reports/report.md is up to date\n',
+    });
+    expect(built(folder, ['-', '-o', 'piped.md'], { input: inference }).exit).toBe(0);
+  });
+
+  it('ends with 1 and with 2', () => {
+    const folder = folderWith({ 'r.json': inference, 'mine.md': 'mine' });
+    expect(built(folder, ['r.json', '-o', 'mine.md']).exit).toBe(1);
+    expect(built(folder, ['gone.json'])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: 'error: gone.json: there is no such file; check the path\n',
+    });
+    expect(built(folder, ['--nothing']).exit).toBe(2);
+  });
+
+  it('carries its version and its templates', () => {
+    const folder = folderWith();
+    expect(built(folder, ['--version']).stdout).toBe(`${manifest.version}\n`);
+    expect(built(folder, ['r.json', '-t', 'gone']).stderr).not.toMatch(/^\s+at /m);
+    expect(built(folder, ['scan', 'report']).exit).toBe(0);
+  });
+
+  it('uses colours only where they are wanted', () => {
+    const folder = folderWith();
+    expect(built(folder, ['gone.json'], { env: { FORCE_COLOR: '', NO_COLOR: '' } }).stderr).not.toContain('\u001b');
+    expect(built(folder, ['gone.json'], { env: { FORCE_COLOR: '1', NO_COLOR: '' } }).stderr).toContain(
+      '\u001b[31merror:\u001b[39m',
+    );
+    expect(built(folder, ['gone.json'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stderr).not.toContain('\u001b');
+  });
+
+  it('goes on quietly when nobody reads its output any more', () => {
+    const many = JSON.stringify({
+      aitb_results: 1,
+      runs: [
+        {
+          labels: { system: 'a' },
+          series: [{ metric: 'loss', over: 'step', x: [...Array(50_000).keys()], y: [...Array(50_000).keys()] }],
+        },
+      ],
+    });
+    const folder = folderWith({ 'r.json': many });
+    const { stdout, stderr, status } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$1" inspect r.json --json | head -c 5', process.execPath, command],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect({ stdout, stderr, status }).toEqual({ stdout: '{\n  "', stderr: '', status: 0 });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends on %s with %i', async (signal, code) => {
+    // It waits for the pipe, so it is there to be stopped.
+    const child = spawn(process.execPath, [command, '-', '-o', 'out.md'], {
+      cwd: folderWith(),
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([code, null]);
+  });
+
+  it('owns up to a fault of its own: its stack, a request to report it, exit code 2', () => {
+    const folder = folderWith({
+      'r.json': inference,
+      'break.cjs': "JSON.parse = () => { throw new RangeError('made for\\u001b a test'); };",
+    });
+    const { exit, stderr } = built(folder, ['inspect', 'r.json'], {
+      env: { NODE_OPTIONS: `--require=${join(folder, 'break.cjs')}` },
+    });
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^RangeError: made for\\u001B a test\n {4}at /);
+    expect(stderr).toContain('This is a fault in aitb-report, not in your files. Please report it');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { conversion, families, metric, metricAliases, metricNamed, metricNames, splitSuffix, unitNamed, workOf } from '../src/unit.ts';
+
+describe('metrics', () => {
+  it('are found by any of their names, whatever the case and the separators', () => {
+    for (const name of metricNames) for (const alias of metricAliases(name)) expect([alias, metricNamed(alias.toUpperCase())]).toEqual([alias, name]);
+    expect(metricNamed('Completion_Tokens')).toBe('output_tokens');
+    expect(metricNamed('end-to-end latency')).toBe('latency');
+    expect(metricNamed('latencies of a kind')).toBeUndefined();
+  });
+
+  it('have no name in common', () => {
+    const all = metricNames.flatMap((name) => [...new Set(metricAliases(name).map((alias) => alias.toLowerCase().replace(/[\s_-]+/g, ' ')))]);
+    expect(all.filter((alias, at) => all.indexOf(alias) !== at)).toEqual([]);
+  });
+
+  it.each([
+    ['latency', 'lower', 's'],
+    ['ttft', 'lower', 's'],
+    ['output_throughput', 'higher', 'tokens/s'],
+    ['train_rate', 'higher', 'samples/s'],
+    ['final_loss', 'lower', ''],
+    ['accuracy', 'higher', '%'],
+    ['output_tokens', 'neither', 'tokens'],
+  ])('%s: %s is better, in "%s"', (name, direction, unit) => {
+    expect(metric(name)).toMatchObject({ direction, unit });
+  });
+
+  it('of a file alone keep what the file says, and an unknown direction where it says none', () => {
+    expect(metric('bandwidth', { unit: 'GB/s' })).toMatchObject({ name: 'bandwidth', unit: 'GB/s', direction: 'unknown', title: 'Bandwidth' });
+    expect(metric('bandwidth', { direction: 'higher' }).direction).toBe('higher');
+    expect(metric('latency', { direction: 'higher' }).direction).toBe('lower');
+  });
+
+  it('that are rates name their work, and families name metrics', () => {
+    for (const name of metricNames) expect([name, workOf(name) !== undefined]).toEqual([name, metric(name).summary === 'rate']);
+    for (const { metric: one, over } of Object.values(families)) for (const name of [one, ...over]) expect(metricNames).toContain(name);
+  });
+});
+
+describe('units', () => {
+  it.each([
+    ['ms', 's', 1e-3],
+    ['s', 'ms', 1000],
+    ['min', 's', 60],
+    ['tok/s', 'tokens/s', 1],
+    ['KiB', 'B', 1024],
+    ['GB', 'B', 1e9],
+    ['furlongs', 'furlongs', 1],
+    ['s', 'tokens/s', null],
+    ['furlongs', 's', null],
+    ['constructor', 's', null],
+  ])('from %s to %s is %s', (from, to, expected) => {
+    const found = conversion(from, to);
+    if (expected === null || found === null) expect(found).toBe(expected);
+    else expect(found).toBeCloseTo(expected, 12);
+  });
+
+  it('are no words of other kinds', () => {
+    for (const word of ['', 'faster', 'prompts', '__proto__', 'toString']) expect(unitNamed(word)).toBeUndefined();
+  });
+
+  it.each([
+    ['latency_sec', 'latency', 'sec'],
+    ['ttft_ms', 'ttft', 'ms'],
+    ['accuracy_pct', 'accuracy', '%'],
+    ['latency', 'latency', undefined],
+    ['_s', '_s', undefined],
+    ['tokens', 'tokens', undefined],
+  ])('%s is %s in %s', (field, name, unit) => {
+    expect(splitSuffix(field)).toEqual({ name, unit });
+  });
+});
