@@ -6,12 +6,13 @@ export type { Counts, Exchange, Labels, Reported, Run, Sample, Series } from './
 export type { Source } from './collect/source.ts';
 export { compare } from './compare/compare.ts';
 export type { Absent, Comparison, Fact, Figure, Value } from './compare/figure.ts';
-export type { Finding } from './compare/findings.ts';
-export type { Study } from './compare/study.ts';
+export type { Finding } from './compare/finding.ts';
+export type { Part, Study } from './compare/study.ts';
+export type { Difference, Leg, Sweep } from './compare/sweep.ts';
 export type { Document, PlacedChart } from './fill/document.ts';
 export type { Slot } from './fill/slot.ts';
 export type { Lock } from './keep/lock.ts';
+export type { Direction, Metric } from './metric.ts';
 export { line, type Note, type Place, Refusal, sentence } from './note.ts';
 export { type Finished, type ReportInput, type ReportOptions, report } from './report.ts';
-export type { Direction, Metric } from './unit.ts';
 export { type Output, type WriteResult, write } from './write.ts';

@@ -15,7 +15,8 @@
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
   const size = Math.abs(value);
-  let digits = size >= 1e21 ? BigInt(size).toString() + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '') : size.toFixed(decimals);
+  let digits =
+    size >= 1e21 ? BigInt(size).toString() + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '') : size.toFixed(decimals);
   if (isTie(size, decimals) && isOdd(digits)) digits = stepDown(digits);
   return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }
@@ -51,7 +52,10 @@ export function decimalsFor(largest: number, significant = 4): number {
 }
 
 /** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
-export function percent(value: number, options: { readonly signed?: boolean; readonly decimals?: number } = {}): string {
+export function percent(
+  value: number,
+  options: { readonly signed?: boolean; readonly decimals?: number } = {},
+): string {
   const text = fixed(value, options.decimals ?? (Math.abs(value) >= 1000 ? 0 : 1));
   return options.signed ? withSign(text) : text;
 }
@@ -75,4 +79,56 @@ export function count(value: number): string {
 export function grouped(numeral: string): string {
   const [whole = '', ...rest] = numeral.split('.');
   return [whole.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
+}
+
+/** A p-value as it is written, with its sign: `p<0.001`, `p=0.446`; one just below 0.05 gets the digits that tell it apart. */
+export function pValue(p: number): string {
+  if (p < 0.001) return 'p<0.001';
+  const text = fixed(p, 3);
+  return text === '0.050' && p !== 0.05 ? `p=${fixed(p, 5)}` : `p=${text}`;
+}
+
+/**
+ * The digits after the point for a value with this uncertainty, by the rule of the Particle Data Group: of the three leading
+ * digits of the uncertainty 100 to 354 keep two, 355 to 949 one, and 950 to 999 become 1000 and keep two. 0.0948 -> 2 (0.09),
+ * 0.0952 -> 2 (0.10). Never below 0: 123 keeps its last digit. Null for an uncertainty that is not above 0.
+ */
+export function uncertaintyDecimals(uncertainty: number): number | null {
+  if (!(uncertainty > 0) || !Number.isFinite(uncertainty)) return null;
+  const [digits = '', power = ''] = uncertainty.toExponential(2).split('e');
+  const leading = Number(digits.replace('.', ''));
+  return Math.min(20, Math.max(0, (leading < 355 ? 1 : 0) - Number(power)));
+}
+
+/**
+ * A value and its interval, all three with the digits that the interval leaves meaning to (`uncertaintyDecimals`): the distance to
+ * the nearer bound is the uncertainty. Without any distance the value has four significant digits.
+ */
+export function withUncertainty(
+  value: number,
+  low: number,
+  high: number,
+): { readonly value: string; readonly low: string; readonly high: string } {
+  const distances = [value - low, high - value].filter((distance) => distance > 0);
+  const decimals = uncertaintyDecimals(Math.min(...distances)) ?? decimalsFor(value);
+  return { value: fixed(value, decimals), low: fixed(low, decimals), high: fixed(high, decimals) };
+}
+
+/**
+ * The digits after the point with which pairs of numbers are shown so that a reader who computes with the shown numbers gets what
+ * is printed beside them (numbers.md 1.2.18 f): `decimals`, or more up to six significant digits of the largest number. Null where none
+ * of these agree for all pairs; then a footnote must say that the result is of unrounded values.
+ * @param shown what is printed for a pair; it is asked for the pair itself and for the pair as shown.
+ */
+export function agreeingDecimals(
+  pairs: readonly (readonly [number, number])[],
+  decimals: number,
+  shown: (of: number, over: number) => string | null,
+): number | null {
+  const largest = pairs.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  for (let more = decimals; more <= Math.max(decimals, decimalsFor(largest, 6)); more++) {
+    const asShown = (value: number): number => Number(fixed(value, more));
+    if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return more;
+  }
+  return null;
 }

@@ -47,13 +47,21 @@ export interface Finished {
   readonly notes: readonly Note[];
 }
 
+/** What is known before anything is drawn or compared with the disk. */
+export interface Composed {
+  readonly study: Study;
+  readonly charts: readonly Chart[];
+  /** The link of a chart as it stands in the document. */
+  readonly chartSrc: (name: string) => string;
+  readonly document: Document;
+}
+
 /**
- * Results and a template in, a finished report out. Pure: nothing is read but the sources, nothing is written.
- *
+ * Phases 1 to 4 of `report()`: all of the text, none of the pictures. It is enough to explain a report that is there.
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
-export async function report(input: ReportInput): Promise<Finished> {
-  const { sources, template, out, relative, existing, options } = input;
+export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Composed> {
+  const { sources, template, out, relative, options } = input;
 
   // 1. collect: the files become runs.
   const collection = await collect(sources, { strict: options.strict, encoding: options.encoding });
@@ -66,8 +74,29 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 4. fill: the template becomes a document with every blank decided.
   const chartSrc = (name: string) => `${folderOf(out)}/${name}.svg`;
-  const context = { study, charts, absentCharts: absent, chartSrc, relative, options: { baseline: study.baseline, sampleChars: options.sampleChars, charts: options.charts } };
+  const context = {
+    study,
+    charts,
+    absentCharts: absent,
+    chartSrc,
+    relative,
+    options: { baseline: study.baseline, sampleChars: options.sampleChars, charts: options.charts },
+  };
   const document = fill(template, context, { signed: options.signed, strict: options.strict });
+
+  return { study, charts, chartSrc, document };
+}
+
+/**
+ * Results and a template in, a finished report out. Pure: nothing is read but the sources, nothing is written.
+ *
+ * @throws Refusal (exit 2) for results or a template that cannot be used.
+ */
+export async function report(input: ReportInput): Promise<Finished> {
+  const { template, out, relative, existing, options } = input;
+
+  // 1 to 4. collect, compare, draw, fill.
+  const { study, charts, chartSrc, document } = await compose(input);
 
   // 5. draw again: the charts that the document shows become SVG, one after the other.
   const drawn = await render(charts.filter(({ name }) => document.charts.some((placed) => placed.name === name)));
@@ -76,7 +105,9 @@ export async function report(input: ReportInput): Promise<Finished> {
   const kept = keep({
     document,
     template: { path: relative(template.path), sha256: sha256(template.text) },
-    results: collection.files.filter(({ leftOut }) => leftOut === null).map((file) => ({ path: relative(file.path), sha256: file.sha256! })),
+    results: study.files
+      .filter(({ leftOut }) => leftOut === null)
+      .map((file) => ({ path: relative(file.path), sha256: file.sha256! })),
     charts: drawn.map(({ name, svg }) => ({ path: chartSrc(name), svg })),
     options: canonical(options),
     existing,
@@ -84,7 +115,14 @@ export async function report(input: ReportInput): Promise<Finished> {
   });
 
   // 7. The rest is writing: whoever called has the disk.
-  return { study, document, lock: kept.lock, verdict: kept.verdict, outputs: outputsOf(kept, input, document), notes: kept.notes };
+  return {
+    study,
+    document,
+    lock: kept.lock,
+    verdict: kept.verdict,
+    outputs: outputsOf(kept, input, document),
+    notes: kept.notes,
+  };
 }
 
 async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
@@ -102,7 +140,9 @@ function outputsOf(kept: Kept, { out, existing }: ReportInput, document: Documen
   const hashOf = (text: string | null) => (text === null ? null : sha256(text));
   return [
     ...kept.charts.map(({ path, svg, expected }) => ({ path: `${folder}${path}`, content: svg, expected })),
-    ...(kept.lockChanged ? [{ path: lockPath(out), content: lockText(kept.lock), expected: hashOf(existing.lock) }] : []),
+    ...(kept.lockChanged
+      ? [{ path: lockPath(out), content: lockText(kept.lock), expected: hashOf(existing.lock) }]
+      : []),
     { path: out, content: document.text, expected: hashOf(existing.report) },
   ];
 }
@@ -127,4 +167,20 @@ function canonical({ baseline, signed, strict, charts, encoding, sampleChars }: 
   ]
     .filter((flag) => flag !== '')
     .join(' ');
+}
+
+/** The options whose canonical form a lock holds; null for flags that are not known. */
+export function optionsFrom(text: string): ReportOptions | null {
+  const flags =
+    /^(?:--baseline (.+?))?(?: ?--charts (none))?(?: ?--encoding (latin1))?(?: ?--sample-chars (\d+))?( ?--signed)?( ?--strict)?$/;
+  const [whole, baseline, charts, encoding, sampleChars, signed, strict] = flags.exec(text) ?? [];
+  if (whole === undefined || (baseline ?? '').startsWith('--')) return null;
+  return {
+    baseline: baseline ?? null,
+    charts: charts === undefined ? 'auto' : 'none',
+    encoding: encoding === undefined ? 'utf-8' : 'latin1',
+    sampleChars: sampleChars === undefined ? 2000 : Number(sampleChars),
+    signed: signed !== undefined,
+    strict: strict !== undefined,
+  };
 }

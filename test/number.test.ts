@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { count, decimalsFor, factor, fixed, grouped, percent, withSign } from '../src/number.ts';
+import {
+  agreeingDecimals,
+  count,
+  decimalsFor,
+  factor,
+  fixed,
+  grouped,
+  percent,
+  pValue,
+  uncertaintyDecimals,
+  withSign,
+  withUncertainty,
+} from '../src/number.ts';
 
 /** Half to even on the exact binary value, by whole numbers: a double is mantissa * 2^exponent. */
 function oracle(value: number, decimals: number): string {
@@ -41,18 +53,27 @@ describe('fixed', () => {
 
   it('agrees with exact arithmetic on every double', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 12 }), (value, decimals) => {
-        expect(fixed(value, decimals)).toBe(oracle(value, decimals));
-      }),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.integer({ min: 0, max: 12 }),
+        (value, decimals) => {
+          expect(fixed(value, decimals)).toBe(oracle(value, decimals));
+        },
+      ),
       { numRuns: 5000 },
     );
   });
 
   it('agrees with exact arithmetic at ties', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -(2 ** 30), max: 2 ** 30 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 8 }), (n, power, decimals) => {
-        expect(fixed(n / 2 ** power, decimals)).toBe(oracle(n / 2 ** power, decimals));
-      }),
+      fc.property(
+        fc.integer({ min: -(2 ** 30), max: 2 ** 30 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 0, max: 8 }),
+        (n, power, decimals) => {
+          expect(fixed(n / 2 ** power, decimals)).toBe(oracle(n / 2 ** power, decimals));
+        },
+      ),
       { numRuns: 5000 },
     );
   });
@@ -96,5 +117,111 @@ describe('words of numbers', () => {
     [withSign('0.00'), '0.00'],
   ])('%s', (text, expected) => {
     expect(text).toBe(expected);
+  });
+});
+
+describe('pValue', () => {
+  it.each([
+    [1, 'p=1.000'],
+    [0.4461, 'p=0.446'],
+    [0.001953125, 'p=0.002'],
+    [0.00099, 'p<0.001'],
+    [0.04999, 'p=0.04999'],
+    [0.0501, 'p=0.05010'],
+    [0.05, 'p=0.050'],
+  ])('%d is %s', (p, expected) => expect(pValue(p)).toBe(expected));
+});
+
+describe('a value with its uncertainty', () => {
+  it.each([
+    [0.827, 0.119, 2],
+    [0.827, 0.367, 1],
+    [0.827, 0.354, 2],
+    [0.827, 0.355, 1],
+    [0.827, 0.949, 1],
+    [0.827, 0.95, 1],
+    [0.827, 0.0948, 2],
+    [0.827, 0.0952, 2],
+    [0.827, 0.0999, 2],
+    [827, 123, 0],
+    [827, 2.04, 1],
+  ])('%d ± %d has %d decimals', (value, uncertainty, decimals) => {
+    expect(uncertaintyDecimals(uncertainty)).toBe(decimals);
+    expect(withUncertainty(value, value - uncertainty, value + uncertainty).value).toBe(fixed(value, decimals));
+  });
+
+  it('goes by the nearer bound, and has four digits where there is no distance', () => {
+    expect(withUncertainty(5.04122, 4.46964, 5.13606)).toEqual({ value: '5.04', low: '4.47', high: '5.14' });
+    expect(withUncertainty(5, 5, 5)).toEqual({ value: '5.000', low: '5.000', high: '5.000' });
+    expect(withUncertainty(5, 5, 5.25)).toEqual({ value: '5.00', low: '5.00', high: '5.25' });
+    expect([uncertaintyDecimals(0), uncertaintyDecimals(-1), uncertaintyDecimals(Number.NaN)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('shows one or two digits of the uncertainty, never more than a twentieth of it away', () => {
+    const size = fc.double({ min: 1e-12, max: 1e3, noNaN: true });
+    fc.assert(
+      fc.property(fc.double({ min: -1e3, max: 1e3, noNaN: true }), size, (value, uncertainty) => {
+        const decimals = uncertaintyDecimals(uncertainty)!;
+        const shown = fixed(uncertainty, decimals).replace('.', '').replace(/^0+/, '');
+        if (uncertainty < 10) expect(['1', '2']).toContain(String(shown.length));
+        // Half a unit in the last place: 5 % of 1.0, 14 % of 0.355, and less the larger the leading digits.
+        expect(0.5 * 10 ** -decimals).toBeLessThanOrEqual(Math.max(0.5, 0.1409 * uncertainty * (1 + 1e-12)));
+        expect(Math.abs(Number(fixed(value, decimals)) - value)).toBeLessThanOrEqual(
+          0.5 * 10 ** -decimals * (1 + 1e-9),
+        );
+      }),
+    );
+  });
+
+  it('never puts the value outside of its bounds', () => {
+    const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(number, number, number, (a, b, c) => {
+        const [low, value, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        const shown = withUncertainty(value, low, high);
+        expect(Number(shown.low)).toBeLessThanOrEqual(Number(shown.value));
+        expect(Number(shown.value)).toBeLessThanOrEqual(Number(shown.high));
+      }),
+    );
+  });
+});
+
+describe('agreeingDecimals', () => {
+  const ratio = (of: number, over: number) => (over === 0 ? null : fixed(of / over, 2));
+
+  it('adds digits until the reader gets the printed ratio', () => {
+    // 5.04122 / 1.66781 is 3.0227: 5.041 / 1.668 gives 3.02 too, but 202.2 % where 202.3 % is printed.
+    const share = (of: number, over: number) => fixed(100 * (of / over - 1), 1);
+    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], 3, ratio)).toBe(3);
+    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], 3, share)).toBe(4);
+    expect(agreeingDecimals([], 3, ratio)).toBe(3);
+  });
+
+  it('gives up after six significant digits', () => {
+    expect(agreeingDecimals([[1.00000049, 0.0000021]], 3, ratio)).toBeNull();
+    expect(agreeingDecimals([[1, 0]], 3, (_, over) => (over === 0 ? 'none' : 'some'))).toBe(3);
+  });
+
+  it('gives digits with which the shown numbers give the printed ratio, for all pairs of a row', () => {
+    const size = fc.double({ min: 0.01, max: 1e4, noNaN: true });
+    let found = 0;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 }), (pairs) => {
+        const usual = decimalsFor(Math.max(...pairs.flat()));
+        const decimals = agreeingDecimals(pairs, usual, ratio);
+        if (decimals === null) return;
+        found++;
+        expect(decimals).toBeGreaterThanOrEqual(usual);
+        for (const [of, over] of pairs) {
+          const [shownOf, shownOver] = [Number(fixed(of, decimals)), Number(fixed(over, decimals))];
+          expect(ratio(shownOf, shownOver)).toBe(ratio(of, over));
+        }
+      }),
+    );
+    expect(found).toBeGreaterThan(20);
   });
 });

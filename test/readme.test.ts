@@ -34,7 +34,7 @@ describe('the README', () => {
     expect(blocks.length).toBeGreaterThan(2);
   });
 
-  it.each(blocks)('$commands', ({ commands, exit }) => {
+  it.each(blocks.map((block) => ({ ...block, title: block.commands.join('; ') })))('$title', ({ commands, exit }) => {
     commands.forEach((line, index) => {
       const command = line.replace(/^npm ci && /, '');
       const { status, stderr } = spawnSync('sh', ['-c', command], {

@@ -280,7 +280,11 @@ describe('a killed run', () => {
     const to = at('js');
     mkdirSync(to);
     writeFileSync(join(to, 'package.json'), '{"type":"module"}');
-    for (const name of ['write', 'note']) {
+    mkdirSync(join(to, 'messages'));
+    const messages = readdirSync(join(import.meta.dirname, '../src/messages')).map(
+      (file) => `messages/${file.replace('.ts', '')}`,
+    );
+    for (const name of ['write', 'note', ...messages]) {
       const { outputText } = ts.transpileModule(readFileSync(join(import.meta.dirname, `../src/${name}.ts`), 'utf8'), {
         compilerOptions: {
           target: ts.ScriptTarget.ES2022,

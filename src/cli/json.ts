@@ -3,8 +3,8 @@ import type { Run } from '../collect/run.ts';
 import type { Figure } from '../compare/figure.ts';
 import type { Study } from '../compare/study.ts';
 import type { Slot } from '../fill/slot.ts';
+import type { Direction } from '../metric.ts';
 import { type Note, type Place, type Severity, sentence } from '../note.ts';
-import type { Direction } from '../unit.ts';
 
 /** A note in `--json`: the sentence is for people, the code for programs. */
 export interface NoteJson {

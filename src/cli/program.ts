@@ -13,6 +13,7 @@ Examples:
   aitb-report results/*.json --check            is the report up to date?
   aitb-report scan homework.md results.json     what would each blank get?
   aitb-report inspect results/*.json            what is in these files?
+  aitb-report explain reports/report.md:41      where did that number come from?
 
 Exit codes: 0 done or up to date, 1 stale or refused, 2 bad input or wrong use (nothing is written).`;
 
@@ -101,6 +102,16 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
       const { inspect } = await import('./inspect.ts');
       done(await inspect(results, command.optsWithGlobals(), terminal));
     });
+
+  reading(program.command('explain'))
+    .description('show where a number came from: its formula, inputs, method and rounding')
+    .argument('<asked>', 'a report, a line of one (reports/report.md:41), or a value path ("latency.mean@run")')
+    .argument('[further...]', 'after a report: keys or value paths in it; after a value path: result files or patterns')
+    .option('--baseline <run>', 'the run that the others are compared with, where a value path names none')
+    .action(async (asked: string, further: string[], _: unknown, command: Command) => {
+      const { explain } = await import('./explain.ts');
+      done(await explain(asked, further, command.optsWithGlobals(), terminal));
+    });
   return program;
 }
 
@@ -126,7 +137,7 @@ function wholeNumber(text: string): number {
 /** A first word that is neither a file nor a pattern but nearly a command is a slip of the keys, not a result file. */
 function mistakenCommand([word]: readonly string[], cwd: string): Note | undefined {
   if (word === undefined || !/^[a-z]+$/.test(word) || entryAt(resolve(cwd, word)) !== undefined) return undefined;
-  const command = ['scan', 'inspect'].find(
+  const command = ['scan', 'inspect', 'explain'].find(
     (each) => distance(word, each) <= (each.length > 5 ? 2 : 1) || swapped(word, each),
   );
   return command === undefined ? undefined : note('no-such-command', { word, command });

@@ -65,7 +65,7 @@ function optionsOf(flags: ReportFlags): ReportOptions {
 }
 
 /** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
-function linkFrom(out: string, path: string, cwd: string, template: Template): string {
+export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
   if (path === '-' || (template.builtin && path === template.path)) return path;
   return slashed(relative(dirname(resolve(cwd, out)), resolve(cwd, path)));
 }

@@ -5,12 +5,7 @@ import type { Claim, Format } from './format.ts';
 export type Chosen<F extends Format> = { readonly format: F } | { readonly problem: Note };
 
 /** Asks each format, so that an overlap shows: two claims are an error, not a race. */
-export function choose<F extends Format>(
-  formats: readonly F[],
-  ask: (format: F) => Claim,
-  place: Place,
-  all: readonly Format[],
-): Chosen<F> {
+export function choose<F extends Format>(formats: readonly F[], ask: (format: F) => Claim, place: Place): Chosen<F> {
   const answers = formats.map((format) => ({ format, claim: ask(format) }));
   const claims = answers.filter(({ claim }) => claim.claimed);
   const [first, second] = claims;
@@ -18,11 +13,13 @@ export function choose<F extends Format>(
     return { problem: note('two-shapes', { formats: claims.map(({ format }) => format.name).sort() }, place) };
   if (first) return { format: first.format };
 
-  const shapes = all.map(({ name, shape }) => `${name} (${shape})`).sort();
-  let nearest: { name: string; fit: number; lacks: string } | null = null;
-  for (const { format, claim } of answers) {
-    if (!claim.claimed && (nearest === null || claim.fit > nearest.fit)) nearest = { name: format.name, ...claim };
+  const unclaimed = answers.flatMap(({ format, claim }) => (claim.claimed ? [] : [{ ...format, ...claim }]));
+  if (formats[0]?.of !== 'json') {
+    return {
+      problem: note('unknown-text', { tried: unclaimed.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
+    };
   }
-  if (nearest === null || formats[0]?.of === 'text') return { problem: note('unknown-text', { shapes }, place) };
+  const nearest = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
+  const shapes = formats.map(({ name, shape }) => `${name} (${shape})`).sort();
   return { problem: note('unknown-shape', { nearest: nearest.name, lacks: nearest.lacks, shapes }, place) };
 }

@@ -10,7 +10,7 @@ import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
 
 export interface CollectOptions {
-  /** What cannot be read, or is read as absent for being NaN, ends it. */
+  /** What cannot be read, is read as absent for being NaN, or is a row that has to be left out, ends it. */
   readonly strict: boolean;
   /** `latin1` is for the files that are not UTF-8. */
   readonly encoding: Encoding;
@@ -36,7 +36,7 @@ export async function collect(
   const read = outcomes.filter((outcome) => outcome.read !== null && firsts.get(outcome) === undefined);
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const strictly = options.strict
-    ? outcomes.flatMap(({ notes }) => notes.filter(({ code }) => code === 'not-finite'))
+    ? outcomes.flatMap(({ notes, read }) => [...notes, ...(read?.notes ?? [])].filter(({ code }) => isLoss(code)))
     : [];
   if (options.strict && problems.length + strictly.length > 0)
     throw new Refusal([...problems, ...strictly].map(asError));
@@ -90,11 +90,16 @@ function runsOf(outcomes: readonly Outcome[]): readonly Run[] {
     (read?.runs ?? []).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
       file: path,
-      format: format ?? '',
+      format: draft.format ?? format ?? '',
     })),
   );
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
   return drafts.map(({ draft, file, format }, index) => ({ ...draft, id: ids[index] ?? 'run', file, format }));
+}
+
+/** What was read as absent or left out, which `strict` does not put up with. */
+function isLoss(code: Note['code']): boolean {
+  return code === 'not-finite' || code === 'ragged-rows';
 }
 
 /** One bad file does not end the run, so here it is no error. */

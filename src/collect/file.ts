@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
 import { choose } from './claim.ts';
 import { decode, type Encoding, headBytes, isBinary, markOf } from './decode.ts';
+import { isNote, largestNote, readNote } from './embedded.ts';
 import type { Format, JsonFormat, Read, TextFormat } from './format.ts';
 import { parse } from './json.ts';
 import { linesOf } from './lines.ts';
+import { stranger } from './magic.ts';
 import type { Source } from './source.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
@@ -43,6 +45,8 @@ export async function readFile(source: Source, encoding: Encoding, formats: read
   try {
     const head = headOf(source);
     if (head.length === 0) return left([note('empty-file', {}, place)]);
+    const strange = stranger(head, place);
+    if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
     const start = headText(head);
     if (!isJson(start, source)) return await readText(source, start, encoding, formats, left);
@@ -67,7 +71,7 @@ async function readJson(source: Source, encoding: Encoding, formats: readonly Fo
   const parsed = parse(decoded.text, source.path);
   if ('problem' in parsed) return left([parsed.problem], known);
   const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
-  const chosen = choose(candidates, (format) => format.claims(parsed.value), place, formats);
+  const chosen = choose(candidates, (format) => format.claims(parsed.value), place);
   if ('problem' in chosen) return left([chosen.problem], known);
   const { name: format, read } = chosen.format;
   const notes = [...decoded.notes, ...parsed.notes];
@@ -87,19 +91,45 @@ async function readText(
   left: Left,
 ): Promise<Outcome> {
   const candidates = formats.filter((format): format is TextFormat => format.of === 'text');
-  const chosen = choose(candidates, (format) => format.claims(head), { file: source.path }, formats);
+  const hashed = hashing(source);
+  const lines = () => linesOf(hashed, encoding);
+  if (source.size <= largestNote.bytes && isNote(head, source.path)) {
+    const noted = await readNote(lines, source.path, candidates);
+    if (noted) return left([], { ...hashed.digest(), format: noted.formats.join(', '), read: noted.read });
+  }
+  const chosen = choose(candidates, (format) => format.claims(head), { file: source.path });
   if ('problem' in chosen)
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
-  const guarded = { path: source.path, size: source.size, blocks: () => blocksOf(source) };
-  const taken = await read(() => linesOf(guarded, encoding), source.path);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const block of blocksOf(source)) {
-    hash.update(block);
-    bytes += block.length;
+  const taken = await read(lines, source.path);
+  return left([], { ...hashed.digest(), format, read: taken });
+}
+
+/** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */
+function hashing(
+  source: Source,
+): Source & { readonly digest: () => { readonly bytes: number; readonly sha256: string } } {
+  let digest: { bytes: number; sha256: string } | undefined;
+  function* blocks(): Generator<Uint8Array> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for (const block of blocksOf(source)) {
+      if (!digest) hash.update(block);
+      bytes += block.length;
+      yield block;
+    }
+    digest ??= { bytes, sha256: hash.digest('hex') };
   }
-  return left([], { bytes, sha256: hash.digest('hex'), format, read: taken });
+  return {
+    path: source.path,
+    size: source.size,
+    blocks,
+    digest() {
+      // A format may have stopped early.
+      if (!digest) for (const _ of blocks());
+      return digest as { bytes: number; sha256: string };
+    },
+  };
 }
 
 /** A fault of the source, told from one of ours. */
@@ -159,8 +189,13 @@ function headText(head: Uint8Array): string {
   return new TextDecoder(markOf(head) ?? 'utf-8').decode(head.subarray(0, 65536));
 }
 
-/** JSON results are an object or a list. A name that ends in `.json` only says which message helps when they are not. */
+/**
+ * JSON results are an object, or a list of objects; `[1/5]`, `[INFO]` and a time in brackets begin a log. A name that ends in `.json`
+ * only says which message helps when they are neither.
+ */
 function isJson(head: string, { path, size }: Source): boolean {
-  const first = head.trimStart()[0];
-  return first === '{' || first === '[' || (first !== undefined && size <= largestJson && /\.json$/i.test(path));
+  const text = head.trimStart();
+  return (
+    /^(?:\{|\[\s{0,1000}(?:[[{"\]]|$))/.test(text) || (text !== '' && size <= largestJson && /\.json$/i.test(path))
+  );
 }

@@ -6,7 +6,10 @@ import type { Run } from './run.ts';
  * A run as a format hands it over. `id` is only wished for: the collection makes a slug of it and keeps it unique, and
  * adds what every run of a file shares.
  */
-export type Draft = Omit<Run, 'file' | 'format'>;
+export type Draft = Omit<Run, 'file' | 'format'> & {
+  /** The name of its format, where a file holds more than one. */
+  readonly format?: string;
+};
 
 /** What a format took from one file. `notes` are about the file; what is about one run is in its `remarks`. */
 export interface Read {
@@ -45,8 +48,11 @@ export interface TextFormat extends Kind {
   readonly of: 'text';
   /** `head` is the file's first block as text; its last line may be cut. */
   readonly claims: (head: string) => Claim;
-  /** `lines()` starts from the beginning each time. @throws Refusal as for JSON. */
-  readonly read: (lines: () => Iterable<Line>, file: string) => Read | Promise<Read>;
+  /**
+   * `lines()` starts from the beginning each time. @throws Refusal as for JSON.
+   * @param titles the headings above a log that is pasted into a note, outer before inner; without it the file is the log.
+   */
+  readonly read: (lines: () => Iterable<Line>, file: string, titles?: readonly string[]) => Read | Promise<Read>;
 }
 
 /**

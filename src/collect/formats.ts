@@ -1,7 +1,23 @@
 import type { Format } from './format.ts';
+import { cerebras } from './formats/cerebras.ts';
+import { console } from './formats/console.ts';
+import { csv } from './formats/csv.ts';
+import { graphcore } from './formats/graphcore.ts';
+import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
 import { results } from './formats/results.ts';
 import { rows } from './formats/rows.ts';
+import { sambanova } from './formats/sambanova.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
-export const formats: readonly Format[] = [inference, results, rows];
+export const formats: readonly Format[] = [
+  cerebras,
+  console,
+  csv,
+  graphcore,
+  groq,
+  inference,
+  results,
+  rows,
+  sambanova,
+];

@@ -7,12 +7,12 @@ export type Lone = 'batch_size' | 'ntasks' | 'epochs';
 const count = String.raw`[ _:=-]{0,3}(\d{1,7})(?![\d.]\d|\d|[a-z])`;
 const decimal = String.raw`[ _:=-]{0,3}(\d{0,4}\.\d{1,12}|\d{1,4}(?:\.\d{1,12})?(?:e-?\d{1,2})?)(?![\d]|[a-z])`;
 const patterns: readonly (readonly [label: string, pattern: RegExp])[] = [
-  ['batch_size', new RegExp(String.raw`(?<![a-z])(?:batch[ _-]?size|batch|bs)(?: of| is)?${count}`, 'gi')],
-  ['ntasks', new RegExp(String.raw`(?<![a-z])(?:ntasks?|tasks?)(?: of| is)?${count}`, 'gi')],
+  ['batch_size', new RegExp(`(?<![a-z])(?:batch[ _-]?size|batch|bs)(?: of| is)?${count}`, 'gi')],
+  ['ntasks', new RegExp(`(?<![a-z])(?:ntasks?|tasks?)(?: of| is)?${count}`, 'gi')],
   ['ntasks', /(?<![\d.])(\d{1,5})[ _-]?n?tasks?(?![a-z0-9])/gi],
-  ['epochs', new RegExp(String.raw`(?<![a-z])epochs?(?: of| is)?${count}`, 'gi')],
+  ['epochs', new RegExp(`(?<![a-z])epochs?(?: of| is)?${count}`, 'gi')],
   ['epochs', /(?<![\d.])(\d{1,5})[ _-]?epochs?(?![a-z0-9])/gi],
-  ['learning_rate', new RegExp(String.raw`(?<![a-z])(?:learning[ _-]?rate|lr)(?: of| is)?${decimal}`, 'gi')],
+  ['learning_rate', new RegExp(`(?<![a-z])(?:learning[ _-]?rate|lr)(?: of| is)?${decimal}`, 'gi')],
 ];
 
 const systems = ['cerebras', 'sambanova', 'graphcore', 'groq'] as const;

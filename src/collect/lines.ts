@@ -2,7 +2,11 @@ import { type Note, note, Refusal } from '../note.ts';
 import { type Encoding, markOf } from './decode.ts';
 import type { Source } from './source.ts';
 
-/** One line of a log, without its end. `number` counts from 1. `cut` marks one that is longer than `longest` and was cut. */
+/**
+ * One line of a log, without its end. `number` counts from 1. One that is longer than `longest` comes in parts between carriage
+ * returns (a progress bar may write megabytes without a line end), all with its number; `cut` marks a part that is too long
+ * even so and was cut.
+ */
 export interface Line {
   readonly number: number;
   readonly text: string;
@@ -18,24 +22,51 @@ export const longest = 65536;
  * @throws Refusal when the bytes are not UTF-8 (or not what their byte order mark says).
  */
 export function* linesOf(source: Source, encoding: Encoding): Generator<Line> {
-  let number = 0;
+  let number = 1;
   let rest = '';
+  // `rest` is full: what follows it, up to a carriage return, is dropped.
   let cut = false;
-  const line = (end: string): Line => {
-    const text = (rest + end).replace(/\r$/, '');
-    number += 1;
-    return { number, text: text.slice(0, longest), cut: cut || text.length > longest };
-  };
+  let begun = false;
+  function* add(more: string): Generator<Line> {
+    let text = more;
+    for (;;) {
+      if (cut) {
+        const end = text.indexOf('\r');
+        if (end < 0) return;
+        yield { number, text: rest, cut };
+        [rest, cut, begun] = ['', false, true];
+        text = text.slice(end + 1);
+      }
+      const room = longest - rest.length;
+      if (text.length <= room) {
+        rest += text;
+        return;
+      }
+      const full = rest + text.slice(0, room + 1);
+      const end = full.lastIndexOf('\r');
+      if (end < 0) {
+        [rest, cut] = [full.slice(0, longest), true];
+        text = text.slice(room);
+      } else {
+        yield { number, text: full.slice(0, end), cut };
+        [rest, begun] = [full.slice(end + 1), true];
+        text = text.slice(room + 1);
+      }
+    }
+  }
   for (const text of textOf(source, encoding)) {
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      yield line(text.slice(from, at));
-      [rest, cut, from] = ['', false, at + 1];
+      // Nearly every line is short, and a generator for each would cost more than the reading.
+      if (!cut && rest.length + at - from <= longest) rest += text.slice(from, at);
+      else yield* add(text.slice(from, at));
+      if (rest !== '' || !begun) yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
+      [rest, cut, begun, from] = ['', false, false, at + 1];
+      number += 1;
     }
-    rest += text.slice(from, from + longest + 1 - Math.min(rest.length, longest));
-    if (rest.length > longest) [rest, cut] = [rest.slice(0, longest), true];
+    yield* add(text.slice(from));
   }
-  if (rest !== '' || cut) yield line('');
+  if (rest !== '') yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
 }
 
 function* textOf(source: Source, encoding: Encoding): Generator<string> {

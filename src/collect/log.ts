@@ -1,15 +1,14 @@
 /** What log lines have in common, whatever system wrote them. Each pattern starts with a literal and is bounded. */
 
 /** Escape sequences: colours and cursor moves (CSI), window titles (OSC), and the short ones. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters.
 const ansi = /\u001b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[ -/]{0,4}[0-Z\\^-~])/g;
 
-/** The end of a line that was copied out of a terminal or into markdown; several may follow each other. */
+/** The ends of a line that was copied out of a terminal or into markdown; several may follow each other. */
 const ends = ['<br/>', '<br />', '<br>', '^M', '\r'];
 
 /**
- * A line without what is not text: escape sequences, and at its end `<br/>`, carriage returns and literal `^M`. A backslash
- * at the end (a hard break in markdown) stays. Nothing else is changed, and white space in front stays.
+ * A line without what is not text: escape sequences, and at its end `<br/>`, carriage returns, literal `^M` and white space.
+ * Nothing else is changed; white space in front stays.
  */
 export function clean(text: string): string {
   return withoutEnds(withoutAnsi(text));
@@ -42,37 +41,37 @@ function withoutEnds(text: string): string {
 
 const stamp = /^[[(]?(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?!\d)/;
 
-interface Stamp {
-  readonly iso: string;
-  /** Since 1970-01-01, as if the clock on the wall showed UTC. */
-  readonly seconds: number;
+/** The parts of a stamp, null where there is none, or for a day or an hour that there is not. */
+function partsOf(text: string): RegExpExecArray | null {
+  const found = stamp.exec(text.trimStart().slice(0, 80));
+  if (!found) return null;
+  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as Six;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (lengths[month - 1] ?? 0);
+  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60 ? found : null;
 }
 
-function read(text: string): Stamp | null {
-  const found = stamp.exec(text.length > 80 ? text.slice(0, 80).trimStart() : text.trimStart());
-  if (!found) return null;
-  const [, year, month, day, hour, minute, second, fraction, zone = ''] = found;
-  const whole = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  // A 31st of February would be the 3rd of March, and hour 25 the next day.
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  if (new Date(whole).toISOString().slice(0, 19) !== iso) return null;
-  return {
-    iso: `${iso}${fraction === undefined ? '' : `.${fraction}`}${zone}`,
-    seconds: whole / 1000 + (fraction === undefined ? 0 : Number(`0.${fraction}`)),
-  };
-}
+type Six = [number, number, number, number, number, number];
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * The time stamp at the start of a line (`2025-11-25 15:07:20,457`, or ISO 8601) in seconds since 1970-01-01, as written: no time
  * zone is applied, so only differences within one log mean something. Null without one, or for a date that there is not.
  */
 export function timeOf(text: string): number | null {
-  return read(text)?.seconds ?? null;
+  const parts = partsOf(text);
+  if (!parts) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as Six;
+  const whole = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+  return parts[7] === undefined ? whole : whole + Number(`0.${parts[7]}`);
 }
 
 /** The time stamp at the start of a line in ISO 8601, with the zone only where the line has one; null without one. */
 export function stampOf(text: string): string | null {
-  return read(text)?.iso ?? null;
+  const parts = partsOf(text);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second, fraction, zone = ''] = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}${zone}`;
 }
 
 /** A line without the time stamp in front of it and the white space around both. */

@@ -1,13 +1,5 @@
-import {
-  conversion,
-  type Direction,
-  families,
-  type Metric,
-  metric,
-  metricNamed,
-  splitSuffix,
-  unitNamed,
-} from '../unit.ts';
+import { type Direction, families, type Metric, metric, metricNamed } from '../metric.ts';
+import { conversion, splitSuffix, unitNamed } from '../unit.ts';
 
 /** A field of a file that is a metric: the factor leads from the file's unit to the metric's. */
 export interface Measured {
@@ -24,7 +16,7 @@ export interface Stated {
 
 /**
  * The metric that a file calls `written`, known or not. A unit in the name (`latency_ms`) counts where none is stated. One
- * without a row in `unit.ts` gets a name that value paths can say, and keeps the unit and direction that the file states.
+ * without a row in `metric.ts` gets a name that value paths can say, and keeps the unit and direction that the file states.
  * @returns null when the stated unit does not convert to the metric's.
  */
 export function measured(written: string, stated: Stated = {}): Measured | null {

@@ -1,5 +1,5 @@
+import type { Metric } from '../metric.ts';
 import type { Note, Place } from '../note.ts';
-import type { Metric } from '../unit.ts';
 
 /** What tells a run from the others: system, model, dataset, batch_size, precision, … Numbers stay numbers. */
 export type Labels = Readonly<Record<string, string | number>>;

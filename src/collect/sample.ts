@@ -1,5 +1,5 @@
+import type { Metric } from '../metric.ts';
 import { type Note, note } from '../note.ts';
-import type { Metric } from '../unit.ts';
 import type { Sample, Where } from './run.ts';
 import { asNumber, type Reason } from './value.ts';
 

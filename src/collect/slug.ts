@@ -13,10 +13,17 @@ export function slug(text: string): string {
 /** Slugs that differ: the second of a name gets `-2`, or the next number that is free. In the order of `texts`. */
 export function uniqueSlugs(texts: readonly string[]): readonly string[] {
   const taken = new Set<string>();
+  // Where the search of the last one of a name ended, so that a thousand of one name are found in a thousand steps.
+  const last = new Map<string, number>();
   return texts.map((text) => {
     const base = slug(text);
     let id = base;
-    for (let nth = 2; taken.has(id); nth += 1) id = `${trim(base.slice(0, longest - String(nth).length - 1))}-${nth}`;
+    let nth = last.get(base) ?? 1;
+    while (taken.has(id)) {
+      nth += 1;
+      id = `${trim(base.slice(0, longest - String(nth).length - 1))}-${nth}`;
+    }
+    last.set(base, nth);
     taken.add(id);
     return id;
   });

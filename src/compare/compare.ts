@@ -1,37 +1,94 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
-import { note, Refusal } from '../note.ts';
-import { type Metric, metric as describe, metricNamed, metricNames } from '../unit.ts';
+import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
+import { type Note, note, Refusal } from '../note.ts';
 import { contrast } from './contrast.ts';
 import { fact, factNames, isFact } from './fact.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { findings } from './findings.ts';
 import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
+import { partsOf } from './part.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statisticNamed, statisticNames } from './statistic.ts';
-import type { Study } from './study.ts';
+import type { Part, Study } from './study.ts';
+import { type Sweep, sweepsOf } from './sweep.ts';
 
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.
  * @throws Refusal when `baseline` is not the id or the name of exactly one run.
  */
 export function compare(collection: Collection, options: { readonly baseline: string | null }): Study {
-  const { runs, files } = collection;
-  const metrics = metricsOf(runs);
+  const { runs } = collection;
+  const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
+  const parts = partsOf(runs);
+  const sweeps = once(() => sweepsOf(parts, baseline));
+  // What the runs of unlike work have not in common is no remark, so each part is looked at by itself.
+  const notes = parts.map((part) => dataNotes(part.runs));
+  const of = (some: Collection, own: readonly Note[], inside: (study: Study) => readonly Part[]): Study =>
+    studyOf(some, own, { baseline: some.runs.some(({ id }) => id === baseline) ? baseline : null, sweeps, inside });
+  const partsIn = (whole: Study): readonly Part[] =>
+    parts.length === 1
+      ? [{ ...parts[0]!, study: whole }]
+      : parts.map(({ id, title, runs: own }, at) => {
+          const self: Study = of(within(collection, own), notes[at]!, () => [{ id, title, study: self }]);
+          return { id, title, study: self };
+        });
+  return of(collection, notes.flat(), partsIn);
+}
+
+/** The part of a collection that is about some of its runs. */
+function within({ files, notes }: Collection, runs: readonly Run[]): Collection {
+  const ids = new Set(runs.map(({ id }) => id));
+  const own = files.filter((file) => file.runs.some((id) => ids.has(id)));
+  const paths = new Set(own.map(({ path }) => path));
+  return {
+    runs,
+    files: own,
+    notes: notes.filter(({ place, args }) =>
+      place ? paths.has(place.file) : Array.isArray(args.runs) && args.runs.every((id) => ids.has(String(id))),
+    ),
+  };
+}
+
+interface Made {
+  readonly baseline: string | null;
+  readonly sweeps: () => readonly Sweep[];
+  readonly inside: (study: Study) => readonly Part[];
+}
+
+function studyOf({ runs, files, notes }: Collection, own: readonly Note[], { baseline, sweeps, inside }: Made): Study {
+  const sweepsIn = once(() => sweeps().filter(({ legs }) => legs.every(({ run }) => runs.includes(run))));
   const study: Study = {
     runs,
     files,
-    baseline: options.baseline === null ? null : baselineOf(runs, options.baseline),
-    notes: [...collection.notes, ...runs.flatMap(({ remarks }) => remarks), ...dataNotes(runs)],
-    metrics,
+    baseline,
+    notes: [...notes, ...runs.flatMap(({ remarks }) => remarks), ...own],
+    metrics: metricsOf(runs),
     figure: measure,
     compare: contrast,
     find: (path, scope) => find(path, scope, study),
-    findings: () => findings(study),
+    findings: once(() =>
+      study
+        .parts()
+        .flatMap((part) =>
+          part.study === study ? findings({ runs, baseline, sweeps: sweepsIn() }) : part.study.findings(),
+        ),
+    ),
+    sweeps: sweepsIn,
+    parts: once(() => inside(study)),
   };
   return study;
+}
+
+/** Computed when it is first asked for, and then kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function baselineOf(runs: readonly Run[], wanted: string): string {
@@ -39,16 +96,27 @@ function baselineOf(runs: readonly Run[], wanted: string): string {
   const byId = runs.filter(({ id }) => same(id));
   const fitting = byId.length > 0 ? byId : runs.filter((run) => same(run.name) || run.aliases.some(same));
   if (fitting.length === 1) return fitting[0]!.id;
-  throw new Refusal(note('unknown-baseline', { baseline: wanted, runs: (fitting.length > 0 ? fitting : runs).map(({ id }) => id) }));
+  throw new Refusal(
+    note('unknown-baseline', { baseline: wanted, runs: (fitting.length > 0 ? fitting : runs).map(({ id }) => id) }),
+  );
 }
 
-/** The metrics of at least one run, in the order of `unit.ts`; those it does not know come last, by name. */
+/** The metrics of at least one run, in the order of `metric.ts`; those it does not know come last, by name. */
 function metricsOf(runs: readonly Run[]): readonly Metric[] {
   const own = new Map(
-    runs.flatMap((run) => [...[...run.samples.values()].map(({ metric }) => metric), ...run.reported.map(({ metric }) => metric)]).map((one) => [one.name, one]),
+    runs
+      .flatMap((run) => [
+        ...[...run.samples.values()].map(({ metric }) => metric),
+        ...run.reported.map(({ metric }) => metric),
+      ])
+      .map((one) => [one.name, one]),
   );
-  const derived = metricNames.filter((name) => !own.has(name) && runs.some((run) => measure(name, null, run).kind === 'figure'));
-  const known = metricNames.filter((name) => own.has(name) || derived.includes(name)).map((name) => own.get(name) ?? describe(name));
+  const derived = metricNames.filter(
+    (name) => !own.has(name) && runs.some((run) => measure(name, null, run).kind === 'figure'),
+  );
+  const known = metricNames
+    .filter((name) => own.has(name) || derived.includes(name))
+    .map((name) => own.get(name) ?? describe(name));
   const foreign = [...own.keys()].filter((name) => !metricNames.includes(name)).sort(byCodeUnit);
   return [...known, ...foreign.map((name) => own.get(name)!)];
 }
@@ -66,7 +134,10 @@ function find(path: string, scope: Run | undefined, study: Study): Value {
       const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path);
       return fact(parsed.name, run, runs, files);
     }
-    throw new PathError(`"${path}" names no metric or fact of these results`, [...study.metrics.map(({ name }) => name), ...factNames]);
+    throw new PathError(`"${path}" names no metric or fact of these results`, [
+      ...study.metrics.map(({ name }) => name),
+      ...factNames,
+    ]);
   }
   const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
   const of = selectRun(runs, parsed.of, scope, path);
@@ -92,7 +163,8 @@ function statisticOf(written: string, path: string): string {
 /** The comparison with the number that was asked for; absent where that number does not exist. */
 function asAsked(comparison: Comparison, asked: Comparison['asked']): Comparison | Absent {
   const { metric }: Figure = comparison.of;
-  if (asked === 'speedup' && comparison.speedup === null) return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
+  if (asked === 'speedup' && comparison.speedup === null)
+    return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
   if (asked === 'percent' && comparison.percent === null && comparison.points === null) {
     return { kind: 'absent', reason: note('zero-base', { metric: metric.title, run: comparison.over.run }) };
   }

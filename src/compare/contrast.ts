@@ -4,12 +4,21 @@ import type { Absent, Comparison, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { fieller } from './math/fieller.ts';
 import { mannWhitney } from './math/mann-whitney.ts';
+import { range } from './math/mean.ts';
+import { pairedRatio } from './math/paired.ts';
+import { signedRank } from './math/signed-rank.ts';
 import { absent, measure } from './measure.ts';
+import { remembered } from './remembered.ts';
+import { samePrompts } from './same-prompts.ts';
+
+/** The fewest values in each arm, or pairs, of which a 95 % interval is shown (numbers.md 1.2.12, 1.2.14). */
+const intervalNeeds = 6;
 
 /**
  * One run against another in one figure; nothing is flipped or rounded (numbers.md 1.2.5, 1.2.6).
  * The interval is that of the ratio of means (Fieller 1954, Welch's degrees of freedom) and stands only beside means of
- * two samples of at least six values; p is the exact Mann-Whitney test of the same samples.
+ * two samples of at least six values; p is the exact Mann-Whitney test of the same samples, for means and medians. Where both
+ * runs answered the same prompts, `paired` has them compared one by one.
  */
 export function contrast(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent {
   if (of.id === over.id) return absent(note('same-run', { run: of.id }));
@@ -17,9 +26,11 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   if (test.kind === 'absent') return test;
   const base = measure(metric, statistic, over);
   if (base.kind === 'absent') return base;
-  if (test.metric.unit !== base.metric.unit) return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
+  if (test.metric.unit !== base.metric.unit)
+    return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
   const ratio = divide(test.value, base.value);
-  if (ratio === null || base.value < 0 || test.value < 0) return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
+  if (ratio === null || base.value < 0 || test.value < 0)
+    return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
   const isPercentage = test.metric.unit === '%';
   const notes: Note[] = [...test.notes, ...base.notes];
   if (isPercentage) notes.push(note('no-percent', { metric: test.metric.title }));
@@ -29,13 +40,20 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
     of: test,
     over: base,
     ratio,
-    percent: isPercentage ? null : (100 * (test.value - base.value)) / Math.abs(base.value),
+    percent: isPercentage ? null : percentOf(test.value, base.value),
     points: isPercentage ? test.value - base.value : null,
     speedup: speedup(test, ratio),
     better: better(test, base),
     ...uncertainty(test, base, of, over, notes),
     notes,
   };
+}
+
+/** 100 (test - base) / |base|; null where that is beyond the largest double. */
+function percentOf(test: number, base: number): number | null {
+  const direct = (100 * (test - base)) / Math.abs(base);
+  const result = Number.isFinite(direct) ? direct : 100 * ((test - base) / Math.abs(base));
+  return Number.isFinite(result) ? result : null;
 }
 
 function speedup({ metric }: Figure, ratio: number): number | null {
@@ -49,14 +67,44 @@ function better(test: Figure, base: Figure): string | null {
   return test.value > base.value === (direction === 'higher') ? test.run : base.run;
 }
 
-function uncertainty(test: Figure, base: Figure, of: Run, over: Run, notes: Note[]): Pick<Comparison, 'low' | 'high' | 'p'> {
+function uncertainty(
+  test: Figure,
+  base: Figure,
+  of: Run,
+  over: Run,
+  notes: Note[],
+): Pick<Comparison, 'low' | 'high' | 'p' | 'paired' | 'medians'> {
   const a = of.samples.get(test.metric.name)?.values;
   const b = over.samples.get(base.metric.name)?.values;
-  if (!a || !b || test.statistic === 'n') return { low: null, high: null, p: null };
-  const p = mannWhitney(a, b)?.p ?? null;
-  if (test.statistic !== 'mean') return { low: null, high: null, p };
+  const nothing = { low: null, high: null, p: null, paired: null, medians: null };
+  // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
+  if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothing;
+  const p = tested(a, b);
+  if (test.statistic !== 'mean') return { ...nothing, p };
   const n = Math.min(a.length, b.length);
-  const interval = n < 6 ? null : fieller(a, b);
-  if (!interval) notes.push(n < 6 ? note('no-interval', { metric: test.metric.title, n }) : note('unbounded-interval', { metric: test.metric.title }));
-  return { low: interval?.low ?? null, high: interval?.high ?? null, p };
+  const interval = n < intervalNeeds ? null : fieller(a, b);
+  // Of one value it is said already that it is the only one.
+  if (!interval && n > 1) notes.push(whyNone(test.metric.title, a, b, of, over));
+  return { ...nothing, low: interval?.low ?? null, high: interval?.high ?? null, p, paired: pairwise(test, of, over) };
+}
+
+function whyNone(metric: string, a: Float64Array, b: Float64Array, of: Run, over: Run): Note {
+  const n = Math.min(a.length, b.length);
+  if (n < intervalNeeds) return note('no-interval', { metric, n });
+  const isConstant = [a, b].every((values) => range(values).min === range(values).max);
+  return isConstant
+    ? note('no-variation', { metric, of: of.id, over: over.id })
+    : note('unbounded-interval', { metric });
+}
+
+const tested = remembered((a: Float64Array, b: Float64Array): number | null => mannWhitney(a, b)?.p ?? null);
+
+/** The same prompts compared one by one: t interval of the log ratios and exact signed-rank test of the differences. */
+function pairwise({ metric }: Figure, of: Run, over: Run): Comparison['paired'] {
+  const pairs = samePrompts(metric.name, of, over);
+  if (!pairs || pairs.a.length < intervalNeeds) return null;
+  const typical = pairedRatio(pairs.a, pairs.b);
+  const test = signedRank(pairs.a.map((x, i) => x - pairs.b[i]!));
+  if (!typical || !test) return null;
+  return { ratio: typical.ratio, low: typical.low, high: typical.high, n: pairs.a.length, p: test.p };
 }

@@ -1,7 +1,7 @@
-import type { Run } from '../collect/run.ts';
 import type { FileRead } from '../collect/collection.ts';
+import type { Run } from '../collect/run.ts';
+import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
-import { metric } from '../unit.ts';
 import type { Absent, Fact, Figure } from './figure.ts';
 import { absent } from './measure.ts';
 
@@ -18,12 +18,21 @@ const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[na
 const quotables: Readonly<Record<string, Quotable>> = {
   model: { what: 'which model ran', of: label('model') },
   system: { what: 'which system ran', of: (run) => run.labels['system'] ?? run.name },
-  dataset: { what: 'which dataset was used', of: (run) => run.labels['dataset'] ?? run.context['dataset.name']?.toString() ?? null },
+  dataset: {
+    what: 'which dataset was used',
+    of: (run) => run.labels['dataset'] ?? run.context['dataset.name']?.toString() ?? null,
+  },
   date: { what: 'when it was measured', of: (run) => run.started?.slice(0, 10) ?? null },
   started: { what: 'when it was measured', of: (run) => run.started },
   results_file: { what: 'which file it is from', of: (run) => run.file.slice(run.file.lastIndexOf('/') + 1) },
-  requests: { what: 'how many requests were made', of: (run) => run.counts.total ?? (run.counts.ok > 0 ? run.counts.ok + (run.counts.failed ?? 0) : null) },
-  ok: { what: 'how many requests succeeded', of: (run) => (run.counts.ok > 0 || run.counts.total !== null ? run.counts.ok : null) },
+  requests: {
+    what: 'how many requests were made',
+    of: (run) => run.counts.total ?? (run.counts.ok > 0 ? run.counts.ok + (run.counts.failed ?? 0) : null),
+  },
+  ok: {
+    what: 'how many requests succeeded',
+    of: (run) => (run.counts.ok > 0 || run.counts.total !== null ? run.counts.ok : null),
+  },
   failed: { what: 'how many requests failed', of: (run) => run.counts.failed },
   name: { what: 'its name', of: (run) => run.name },
 };
@@ -40,7 +49,12 @@ export function isFact(name: string, runs: readonly Run[]): boolean {
  * A fact of one run, or, without a run, the one on which all runs that have it agree.
  * Counts come as figures so that a blank can show and check them as numbers.
  */
-export function fact(name: string, run: Run | null, runs: readonly Run[], files: readonly FileRead[]): Fact | Figure | Absent {
+export function fact(
+  name: string,
+  run: Run | null,
+  runs: readonly Run[],
+  files: readonly FileRead[],
+): Fact | Figure | Absent {
   const among = run ? [run] : runs;
   if (name === 'prompts') return prompts(among);
   if (name === 'runs') return counted('runs', runs.length, []);
@@ -62,9 +76,23 @@ export function fact(name: string, run: Run | null, runs: readonly Run[], files:
 function prompts(runs: readonly Run[]): Figure | Absent {
   const ids = new Set(runs.flatMap((run) => run.exchanges.map(({ promptId, prompt }) => promptId ?? prompt)));
   if (ids.size === 0) return absent(note('fact-missing', { name: 'how many prompts were sent' }));
-  return counted('prompts', ids.size, [...new Set(runs.map(({ file }) => file))].map((file) => ({ file })));
+  return counted(
+    'prompts',
+    ids.size,
+    [...new Set(runs.map(({ file }) => file))].map((file) => ({ file })),
+  );
 }
 
 function counted(name: string, value: number, places: readonly Place[]): Figure {
-  return { kind: 'figure', metric: { ...metric(name, { direction: 'neither' }), summary: 'value' }, statistic: 'value', run: '', value, n: null, formula: `number of ${name}`, places, notes: [] };
+  return {
+    kind: 'figure',
+    metric: { ...metric(name, { direction: 'neither' }), summary: 'value' },
+    statistic: 'value',
+    run: '',
+    value,
+    n: null,
+    formula: `number of ${name}`,
+    places,
+    notes: [],
+  };
 }

@@ -1,5 +1,5 @@
+import type { Metric } from '../metric.ts';
 import type { Note, Place } from '../note.ts';
-import type { Metric } from '../unit.ts';
 
 /** One computed number and everything needed to explain it. `value` is finite, unrounded, in `metric.unit`. */
 export interface Figure {
@@ -36,6 +36,27 @@ export interface Absent {
 /** What a value path leads to. */
 export type Value = Figure | Fact | Comparison | Absent;
 
+/** The typical ratio within a pair: the geometric mean of the ratios, its 95 % t interval, and the signed-rank test. */
+export interface PairedRatio {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** Pairs. */
+  readonly n: number;
+  readonly p: number;
+}
+
+/** The ratio of medians with its 95 % bootstrap interval. */
+export interface MediansRatio {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** Values of both arms beyond 3 IQR. */
+  readonly severe: number;
+  /** True where the same prompts were resampled together. */
+  readonly paired: boolean;
+}
+
 /**
  * One run against another in one figure. Never flipped: `ratio` = of / over of unrounded values,
  * `percent` = 100 (of - over) / |over|, `speedup` = ratio where higher is better, 1 / ratio where lower is better, null
@@ -56,8 +77,12 @@ export interface Comparison {
   /** 95 % interval of `ratio`; null when there is none, `notes` say why. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Two-sided p-value of the exact Mann-Whitney test; null when there are no two samples. */
+  /** Two-sided p-value of the exact Mann-Whitney test; null when there are no two samples, and for extremes and spreads. */
   readonly p: number | null;
+  /** The same prompts compared one by one; null where fewer than six are known to be the same. Never the headline. */
+  readonly paired: PairedRatio | null;
+  /** The ratio of medians; null unless `withMedians` was asked for it. Never the headline. */
+  readonly medians: MediansRatio | null;
   /** The id of the better run; null where the direction is unknown or the values are equal. */
   readonly better: string | null;
   readonly notes: readonly Note[];

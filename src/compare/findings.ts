@@ -1,47 +1,120 @@
 import type { Run } from '../collect/run.ts';
+import type { Metric } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { decimalsFor, factor, fixed } from '../number.ts';
-import type { Metric } from '../unit.ts';
+import { alikeGroups, cellsOf, settingsKey } from './alike.ts';
 import { contrast } from './contrast.ts';
+import { withoutCopies } from './copies.ts';
 import type { Comparison, Figure } from './figure.ts';
+import type { Finding } from './finding.ts';
 import { measure } from './measure.ts';
-
-/** A sentence the data support: the winner named first, the factor at least 1, n and interval beside it. */
-export interface Finding {
-  readonly sentence: Note;
-  readonly comparison: Comparison;
-}
+import { isTraining } from './part.ts';
+import type { Sweep } from './sweep.ts';
+import { sweepFindings } from './sweep-findings.ts';
 
 /** The part of a study that findings are made of. */
 interface Compared {
   readonly runs: readonly Run[];
   readonly baseline: string | null;
+  readonly sweeps: readonly Sweep[];
 }
 
 /** The metrics that a finding is made of, where the runs have them. */
-const headlines = ['latency', 'ttft', 'tpot', 'output_throughput', 'request_throughput', 'train_rate', 'end_to_end_rate', 'train_time', 'inferences_per_second', 'accuracy', 'final_loss', 'power'];
+const headlines = [
+  'latency',
+  'ttft',
+  'tpot',
+  'output_throughput',
+  'request_throughput',
+  'train_rate',
+  'end_to_end_rate',
+  'train_time',
+  'inferences_per_second',
+  'accuracy',
+  'final_loss',
+  'power',
+];
 
 /**
- * One sentence for each headline metric and pair. Pairs are each run against the baseline or, without one, the best run
- * against each other run: k - 1 comparisons for k runs, never all pairs (numbers.md 1.2.13).
+ * The sweeps first, then one sentence for each headline metric and pair. Pairs are each run against the baseline or,
+ * without one, the best run against each other run: k - 1 comparisons for k runs, never all pairs (numbers.md 1.2.13).
+ * Only like runs are paired: of one model, data set or file; those of a sweep are spoken for by it. Runs with the same
+ * settings are repeats: they get one sentence on their spread.
  */
-export function findings(study: Compared): readonly Finding[] {
-  return headlines.flatMap((metric) => pairs(metric, study).flatMap(([a, b]) => finding(metric, a, b)));
+export function findings({ runs: all, baseline, sweeps }: Compared): readonly Finding[] {
+  const runs = withoutCopies(all);
+  const cells = alikeGroups(runs).flatMap((group) =>
+    group.some(({ id }) => id === baseline) && sweeps.length === 0 ? [group] : cellsOf(group, sweeps),
+  );
+  return [
+    ...sweeps.flatMap(sweepFindings),
+    ...headlines.flatMap((metric) =>
+      cells.flatMap((cell) => pairs(metric, cell, baseline).flatMap(([a, b]) => finding(metric, a, b))),
+    ),
+    ...repeatFindings(runs),
+  ];
 }
 
-function pairs(metric: string, { runs, baseline }: Compared): readonly (readonly [Run, Run])[] {
+function pairs(metric: string, runs: readonly Run[], baseline: string | null): readonly (readonly [Run, Run])[] {
   const measured = runs.flatMap((run) => {
-    const figure = measure(metric, null, run);
-    return figure.kind === 'figure' ? [{ run, figure }] : [];
+    const figure = run.status === 'failed' || isRounded(metric, run) ? null : measure(metric, null, run);
+    return figure?.kind === 'figure' ? [{ run, figure }] : [];
   });
   const base = measured.find(({ run }) => run.id === baseline) ?? bestOf(measured);
-  return base ? measured.filter((one) => one !== base).map((one) => [one.run, base.run] as const) : [];
+  const others = base ? measured.filter((one) => one !== base && !areRepeats(one.run, base.run)) : [];
+  return base ? others.map((one) => [one.run, base.run] as const) : [];
+}
+
+/** A table of a proof point rounds latencies to 0.01 ms, a fifth of what they are: the ratio is that of the inferences per second. */
+function isRounded(metric: string, run: Run): boolean {
+  return (
+    metric === 'latency' &&
+    !run.samples.has(metric) &&
+    run.reported.some((one) => one.metric.name === 'inferences_per_second')
+  );
+}
+
+/** Runs of training with the same settings in other places. Of requests there may be much to compare between repeats. */
+function areRepeats(a: Run, b: Run): boolean {
+  return isTraining(a) && isTraining(b) && settingsKey(a) === settingsKey(b);
+}
+
+/** What repeats of one training run differ by: a free estimate of how much a single run says. */
+function repeatFindings(runs: readonly Run[]): readonly Finding[] {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs.filter((one) => isTraining(one) && one.status === 'completed')) {
+    groups.set(settingsKey(run), [...(groups.get(settingsKey(run)) ?? []), run]);
+  }
+  return [...groups.values()].flatMap((same) => ['train_rate', 'accuracy'].flatMap((metric) => spreadOf(metric, same)));
+}
+
+function spreadOf(metric: string, runs: readonly Run[]): readonly Finding[] {
+  const figures = runs.flatMap((run) => {
+    const figure = measure(metric, null, run);
+    return figure.kind === 'figure' ? [figure] : [];
+  });
+  const values = figures.map(({ value }) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const first = figures[0];
+  if (!first || figures.length < 2 || low === high) return [];
+  const usual = first.metric.unit === '%' ? 2 : decimalsFor(high);
+  const decimals = fixed(low, usual) === fixed(high, usual) ? usual + 2 : usual;
+  const sentence = note('finding-repeats', {
+    runs: figures.map(({ run }) => run),
+    metric: first.metric.title.toLowerCase(),
+    low: fixed(low, decimals),
+    high: fixed(high, decimals),
+    unit: first.metric.unit,
+  });
+  return [{ sentence, comparison: null }];
 }
 
 function bestOf(measured: readonly { readonly run: Run; readonly figure: Figure }[]) {
   const direction = measured[0]?.figure.metric.direction;
   if (direction !== 'lower' && direction !== 'higher') return undefined;
-  return measured.reduce((best, one) => ((direction === 'lower' ? one.figure.value < best.figure.value : one.figure.value > best.figure.value) ? one : best));
+  return measured.reduce((best, one) =>
+    (direction === 'lower' ? one.figure.value < best.figure.value : one.figure.value > best.figure.value) ? one : best,
+  );
 }
 
 /** The winner over the loser, so that the factor and its interval are at least 1. */
@@ -51,7 +124,10 @@ function finding(metric: string, a: Run, b: Run): readonly Finding[] {
   const winner = either.better === b.id ? b : a;
   const loser = winner === a ? b : a;
   // For times the factor is loser / winner, for rates winner / loser: take the one whose ratio is the factor.
-  const asFactor = either.of.metric.direction === 'lower' ? contrast(metric, null, loser, winner) : contrast(metric, null, winner, loser);
+  const asFactor =
+    either.of.metric.direction === 'lower'
+      ? contrast(metric, null, loser, winner)
+      : contrast(metric, null, winner, loser);
   if (asFactor.kind === 'absent') return [];
   // Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice.
   if (metric === 'request_throughput' && a.wallTime === null && a.samples.has('latency')) return [];
@@ -62,11 +138,26 @@ function sentenceFor(comparison: Comparison, winner: Run, loser: Run): Note {
   const { of, over, ratio, points, p } = comparison;
   const [best, other] = of.run === winner.id ? [of, over] : [over, of];
   const decimals = decimalsFor(Math.max(of.value, over.value));
-  const shown = { metric: nameOf(of.metric, of.statistic), winner: winner.id, loser: loser.id, best: fixed(best.value, decimals), other: fixed(other.value, decimals), unit: of.metric.unit, basis: basisOf(comparison) };
+  const shown = {
+    metric: nameOf(of.metric, of.statistic),
+    winner: winner.id,
+    loser: loser.id,
+    best: fixed(best.value, decimals),
+    other: fixed(other.value, decimals),
+    unit: of.metric.unit,
+    basis: basisOf(comparison),
+  };
   if (factor(ratio) === '1.00' || comparison.better === null) return note('finding-equal', shown);
   if (p !== null && p > 0.05) return note('finding-unproven', { ...shown, p: fixed(p, 3) });
   if (points !== null) return note('finding-points', { ...shown, points: fixed(Math.abs(points), 2) });
-  return note(of.metric.direction === 'lower' && of.metric.unit === 's' ? 'finding-fast' : of.metric.direction === 'lower' ? 'finding-low' : 'finding-high', { ...shown, factor: factor(ratio) });
+  return note(
+    of.metric.direction === 'lower' && of.metric.unit === 's'
+      ? 'finding-fast'
+      : of.metric.direction === 'lower'
+        ? 'finding-low'
+        : 'finding-high',
+    { ...shown, factor: factor(ratio) },
+  );
 }
 
 function nameOf(metric: Metric, statistic: string): string {
@@ -76,9 +167,20 @@ function nameOf(metric: Metric, statistic: string): string {
 
 /** n, interval and p in words: `10 v 10 requests; 95 % interval of the factor 2.28 to 4.69; p<0.001`. */
 function basisOf({ of, over, ratio, low, high, p }: Comparison): string {
-  const n = of.n === null || over.n === null ? 'as the files state them' : of.n === 1 && over.n === 1 ? 'single runs' : `n = ${of.n} and ${over.n}`;
+  const n =
+    of.n === null || over.n === null
+      ? 'as the files state them'
+      : of.n === 1 && over.n === 1
+        ? 'single runs'
+        : `n = ${of.n} and ${over.n}`;
   const decimals = decimalsFor(ratio, 3);
-  const interval = low === null || high === null ? [] : [`95 % interval of the factor ${fixed(low, decimals)} to ${fixed(high, decimals)}`];
-  const test = p === null || of.n === null || over.n === null || Math.min(of.n, over.n) < 4 ? [] : [p < 0.001 ? 'p<0.001' : `p=${fixed(p, 3)}`];
+  const interval =
+    low === null || high === null
+      ? []
+      : [`95 % interval of the factor ${fixed(low, decimals)} to ${fixed(high, decimals)}`];
+  const test =
+    p === null || of.n === null || over.n === null || Math.min(of.n, over.n) < 4
+      ? []
+      : [p < 0.001 ? 'p<0.001' : `p=${fixed(p, 3)}`];
   return [n, ...interval, ...test].join('; ');
 }

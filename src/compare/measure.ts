@@ -1,9 +1,10 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
-import { type Metric, metric as describe, workOf } from '../unit.ts';
 import type { Absent, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
+import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
 import { statistic } from './statistic.ts';
 
@@ -19,16 +20,26 @@ export function absent(reason: Note): Absent {
 export function measure(name: string, asked: string | null, run: Run): Figure | Absent {
   const described = describedIn(run, name);
   const wanted = asked === null || (asked === 'mean' && described.summary === 'rate') ? described.summary : asked;
-  if (described.summary === 'share') return wanted === 'share' ? share(described, run) : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
+  if (described.summary === 'share')
+    return wanted === 'share'
+      ? share(described, run)
+      : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
   if (wanted === 'rate') return rate(described, run) ?? stated(described, ['rate', 'value', 'mean'], run);
   const sample = run.samples.get(name) ?? perRecordRate(described, run);
-  if (!sample) return stated(described, wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted], run);
+  if (!sample)
+    return stated(
+      described,
+      wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted],
+      run,
+    );
   return ofSample(sample, wanted === 'value' ? 'mean' : wanted, run);
 }
 
-/** The metric as the run's file describes it, else as `unit.ts` does. */
+/** The metric as the run's file describes it, else as `metric.ts` does. */
 function describedIn(run: Run, name: string): Metric {
-  return run.samples.get(name)?.metric ?? run.reported.find((one) => one.metric.name === name)?.metric ?? describe(name);
+  return (
+    run.samples.get(name)?.metric ?? run.reported.find((one) => one.metric.name === name)?.metric ?? describe(name)
+  );
 }
 
 function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): Figure | Absent {
@@ -36,10 +47,13 @@ function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): 
   if (!found) return absent(note('no-such-statistic', { statistic: wanted, metric: metric.title }));
   const n = values.length;
   if (n < found.needs) {
-    return absent(note('too-few-values', { run: run.id, statistic: found.title, metric: metric.title, n, needs: found.needs }));
+    return absent(
+      note('too-few-values', { run: run.id, statistic: found.title, metric: metric.title, n, needs: found.needs }),
+    );
   }
   const value = found.of(values);
-  if (value === null || !Number.isFinite(value)) return absent(note('undefined-statistic', { run: run.id, statistic: found.title, metric: metric.title }));
+  if (value === null || !Number.isFinite(value))
+    return absent(note('undefined-statistic', { run: run.id, statistic: found.title, metric: metric.title }));
   return {
     kind: 'figure',
     metric: found.inUnit ? metric : { ...metric, unit: wanted === 'n' ? '' : 'ratio', direction: 'neither' },
@@ -55,7 +69,7 @@ function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): 
 
 /** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
-  const parts = workAndTime(metric, run);
+  const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
   const { work, workName, time } = parts;
   if (run.concurrency !== null && run.concurrency > 1 && run.wallTime === null) {
@@ -64,7 +78,8 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   const done = sum(work);
   const took = run.wallTime !== null ? run.wallTime : sum(time);
   const value = done === null || took === null ? null : divide(done, took);
-  if (done === null || took === null || value === null) return absent(note('zero-base', { metric: metric.title, run: run.id }));
+  if (done === null || took === null || value === null)
+    return absent(note('zero-base', { metric: metric.title, run: run.id }));
   const timeWords = run.wallTime !== null ? 'wall time' : 'sum of latency';
   return {
     kind: 'figure',
@@ -79,37 +94,46 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   };
 }
 
-function workAndTime(metric: Metric, run: Run) {
+export function workAndTime(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   const latency = run.samples.get('latency');
   if (!workName || !latency || latency.values.length === 0) return null;
-  if (workName === 'requests') return { work: latency.values.map(() => 1), workName, time: latency.values, records: latency.records };
+  if (workName === 'requests')
+    return { work: latency.values.map(() => 1), workName, time: latency.values, records: latency.records };
   const work = run.samples.get(workName);
   if (!work) return null;
-  const timeOf = new Map(Array.from(latency.records, (record, i) => [record, latency.values[i]!]));
-  const both = Array.from(work.records, (record, i) => ({ record, work: work.values[i]!, time: timeOf.get(record) })).filter(
-    (one): one is { record: number; work: number; time: number } => one.time !== undefined,
-  );
-  if (both.length === 0) return null;
-  return {
-    work: Float64Array.from(both, (one) => one.work),
-    workName,
-    time: Float64Array.from(both, (one) => one.time),
-    records: Int32Array.from(both, (one) => one.record),
-  };
+  const { a, b, records } = paired(work, latency);
+  return records.length === 0 ? null : { work: a, workName, time: b, records };
+}
+
+/** The work of a run that was timed as a whole: its requests have no times of their own. */
+export function workAlone(metric: Metric, run: Run) {
+  const workName = workOf(metric.name);
+  const work = workName === undefined ? undefined : run.samples.get(workName);
+  if (!work || workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
+  // The time is that of all requests, so the work has to be as well.
+  if (run.counts.of === 'requests' && work.values.length < run.counts.ok) return null;
+  return { work: work.values, workName, time: new Float64Array() };
 }
 
 /** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
-function perRecordRate(metric: Metric, run: Run): Sample | undefined {
+export function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   const parts = workAndTime(metric, run);
   const latency = run.samples.get('latency');
   if (!parts || !latency || parts.time.some((seconds) => seconds <= 0)) return undefined;
-  return { metric, values: parts.work.map((amount, i) => amount / parts.time[i]!), records: parts.records, where: latency.where };
+  return {
+    metric,
+    values: parts.work.map((amount, i) => amount / parts.time[i]!),
+    records: parts.records,
+    where: latency.where,
+  };
 }
 
 /** ok / expected in percent (numbers.md 1.2.15). Where nobody knows how many were asked there is no rate. */
 function share(metric: Metric, run: Run): Figure | Absent {
   const { total, ok, basis, of } = run.counts;
+  // Steps of a training and rows of a file do not succeed or fail one by one.
+  if (of !== 'requests') return stated(metric, ['share', 'value'], run);
   if (ok === 0 && (total === null || total === 0)) return absent(note('no-record', { run: run.id }));
   if (total === null || total === 0) {
     const fromFile = run.reported.find((one) => one.metric.name === metric.name);
@@ -122,7 +146,7 @@ function share(metric: Metric, run: Run): Figure | Absent {
     run: run.id,
     value: (100 * ok) / total,
     n: total,
-    formula: `100 x ok / expected = 100 x ${ok} / ${total} ${of}`,
+    formula: `100 x ok / expected = 100 x ${ok} / ${total}`,
     places: [{ file: run.file }],
     notes: [note('success-basis', { run: run.id, ok, total, basis })],
   };
@@ -130,7 +154,9 @@ function share(metric: Metric, run: Run): Figure | Absent {
 
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
-  const found = statistics.flatMap((name) => run.reported.filter((one) => one.metric.name === metric.name && one.statistic === name))[0];
+  const found = statistics.flatMap((name) =>
+    run.reported.filter((one) => one.metric.name === metric.name && one.statistic === name),
+  )[0];
   if (!found) return nothing(metric, statistics[0]!, run);
   return {
     kind: 'figure',
@@ -146,8 +172,10 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
 }
 
 function nothing(metric: Metric, wanted: string, run: Run): Absent {
-  if (run.status === 'failed') return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
-  if (run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0) return absent(note('no-record', { run: run.id }));
+  if (run.status === 'failed')
+    return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
+  if (run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0)
+    return absent(note('no-record', { run: run.id }));
   const hasMetric = run.reported.some((one) => one.metric.name === metric.name);
   return hasMetric
     ? absent(note('no-statistic-in-file', { run: run.id, statistic: wanted, metric: metric.title }))

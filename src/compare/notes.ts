@@ -1,10 +1,13 @@
 import type { Run } from '../collect/run.ts';
 import type { Note } from '../note.ts';
 import { firstRequest } from './notes/first-request.ts';
+import { notCompared } from './notes/not-compared.ts';
 import { outputLength } from './notes/output-length.ts';
+import { overheads } from './notes/overheads.ts';
 import { promptTokens } from './notes/prompt-tokens.ts';
 import { reported } from './notes/reported.ts';
 import { requests } from './notes/requests.ts';
+import { sameSettings } from './notes/same-settings.ts';
 import { sameValues } from './notes/same-values.ts';
 import { sessions } from './notes/sessions.ts';
 import { unlike } from './notes/unlike.ts';
@@ -15,7 +18,10 @@ export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] =
   reported,
   promptTokens,
   unlike,
+  notCompared,
   sameValues,
+  sameSettings,
+  overheads,
   firstRequest,
   outputLength,
   sessions,

@@ -49,7 +49,8 @@ export function parsePath(text: string): ValuePath {
   if (!name.test(path.name) || (path.statistic !== null && !statistic.test(path.statistic))) {
     throw new PathError(`"${trimmed}" is not a value path such as latency.mean@run`);
   }
-  if (!path.call && path.over) throw new PathError(`"${trimmed}" names two runs; write percent(…)@a/b, ratio(…)@a/b or speedup(…)@a/b`);
+  if (!path.call && path.over)
+    throw new PathError(`"${trimmed}" names two runs; write percent(…)@a/b, ratio(…)@a/b or speedup(…)@a/b`);
   return path;
 }
 
@@ -60,7 +61,8 @@ function splitAtRun(text: string): [target: string, runs: string] {
 
 function parseRuns(text: string, whole: string): Pick<ValuePath, 'of' | 'over'> {
   if (text.trim() === '') return { of: null, over: null };
-  if (!text.startsWith('@')) throw new PathError(`"${whole}" is not a value path: expected @ and a run after the metric`);
+  if (!text.startsWith('@'))
+    throw new PathError(`"${whole}" is not a value path: expected @ and a run after the metric`);
   const parts = splitOutsideBraces(text.slice(1));
   if (parts.length > 2) throw new PathError(`"${whole}" names more than two runs`);
   return { of: parseSelector(parts[0]!, whole), over: parts[1] === undefined ? null : parseSelector(parts[1], whole) };
@@ -81,7 +83,8 @@ function splitOutsideBraces(text: string): string[] {
 function parseSelector(text: string, whole: string): RunSelector {
   if (/^[A-Za-z0-9][A-Za-z0-9-]{0,79}$/.test(text)) return { id: text.toLowerCase() };
   const inside = /^\{([^{}]{1,200})\}$/.exec(text)?.[1];
-  if (inside === undefined) throw new PathError(`"${whole}" does not name a run: write its id, or labels as in {system=metis}`);
+  if (inside === undefined)
+    throw new PathError(`"${whole}" does not name a run: write its id, or labels as in {system=metis}`);
   const labels = inside.split(',').map((pair): [string, string] => {
     const at = pair.indexOf('=');
     if (at < 1) throw new PathError(`"${pair.trim()}" is not label=value`);

@@ -18,8 +18,18 @@ export interface Statistic {
 const fixedOnes: Readonly<Record<string, Statistic>> = {
   mean: { title: 'mean', needs: 1, of: mean, inUnit: true },
   median: { title: 'median', needs: 1, of: median, inUnit: true },
-  min: { title: 'minimum', needs: 1, of: (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY), inUnit: true },
-  max: { title: 'maximum', needs: 1, of: (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY), inUnit: true },
+  min: {
+    title: 'minimum',
+    needs: 1,
+    of: (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    inUnit: true,
+  },
+  max: {
+    title: 'maximum',
+    needs: 1,
+    of: (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    inUnit: true,
+  },
   sd: { title: 'standard deviation', needs: 2, of: sd, inUnit: true },
   mad: { title: 'median absolute deviation', needs: 1, of: mad, inUnit: true },
   iqr: { title: 'interquartile range', needs: 2, of: iqr, inUnit: true },
@@ -30,8 +40,21 @@ const fixedOnes: Readonly<Record<string, Statistic>> = {
 };
 
 const aliases: Readonly<Record<string, string>> = {
-  avg: 'mean', average: 'mean', p50: 'median', med: 'median', minimum: 'min', maximum: 'max', lowest: 'min', highest: 'max',
-  std: 'sd', stdev: 'sd', stddev: 'sd', 'standard deviation': 'sd', σ: 'sd', total: 'sum', count: 'n',
+  avg: 'mean',
+  average: 'mean',
+  p50: 'median',
+  med: 'median',
+  minimum: 'min',
+  maximum: 'max',
+  lowest: 'min',
+  highest: 'max',
+  std: 'sd',
+  stdev: 'sd',
+  stddev: 'sd',
+  'standard deviation': 'sd',
+  σ: 'sd',
+  total: 'sum',
+  count: 'n',
 };
 
 /** The statistics that have a name of their own; percentiles (`p95`, `p99.9`) come besides. */
@@ -51,7 +74,12 @@ export function statistic(name: string): Statistic | undefined {
   if (Object.hasOwn(fixedOnes, name)) return fixedOnes[name];
   const q = percentileOf(name);
   if (q === undefined) return undefined;
-  return { title: `${name.slice(1)}th percentile`, needs: minimumFor(q), of: (values) => quantile(values, q), inUnit: true };
+  return {
+    title: `${name.slice(1)}th percentile`,
+    needs: minimumFor(q),
+    of: (values) => quantile(values, q),
+    inUnit: true,
+  };
 }
 
 function percentileOf(name: string): number | undefined {

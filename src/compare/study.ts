@@ -1,9 +1,10 @@
 import type { FileRead } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
+import type { Metric } from '../metric.ts';
 import type { Note } from '../note.ts';
-import type { Metric } from '../unit.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
+import type { Sweep } from './sweep.ts';
 
 /** The runs of all files, compared. Everything a report says is asked of it. */
 export interface Study {
@@ -15,7 +16,7 @@ export interface Study {
   readonly notes: readonly Note[];
   /** The metrics that at least one run has, in the order in which tables show them. */
   readonly metrics: readonly Metric[];
-  /** One statistic of one metric of one run. `statistic` null means the metric's own summary (`unit.ts`). */
+  /** One statistic of one metric of one run. `statistic` null means the metric's own summary (`metric.ts`). */
   figure(metric: string, statistic: string | null, run: Run): Figure | Absent;
   /** Two figures of the same metric and statistic, `of` against `over`. */
   compare(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent;
@@ -25,6 +26,19 @@ export interface Study {
    * @throws PathError when the path is malformed, names no known metric, or does not name exactly one run.
    */
   find(path: string, scope?: Run): Value;
-  /** The sentences that the data support, strongest first. */
+  /** The sentences that the data support: sweeps first, then metric by metric; only like runs are compared. */
   findings(): readonly Finding[];
+  /** Runs of one system that differ in one numeric label, found without being asked for. */
+  sweeps(): readonly Sweep[];
+  /** The training of each system, proof points, inference: each as a study of its own. A study of one kind has itself as its only part. */
+  parts(): readonly Part[];
+}
+
+/** Runs of one kind of work, with a heading for them. */
+export interface Part {
+  /** `[a-z0-9-]`, unique in the study. */
+  readonly id: string;
+  /** `Cerebras`, `Inference`. Text from result files. */
+  readonly title: string;
+  readonly study: Study;
 }

@@ -2,6 +2,8 @@
 export interface Chart {
   /** `[a-z0-9-]`: names the SVG file and is what `{{chart "latency"}}` and `[Insert chart: latency]` ask for. */
   readonly name: string;
+  /** The part of the study that it shows; undefined where the study is of one kind. */
+  readonly part?: string;
   readonly title: string;
   /** The numbers in words, for those who do not see the picture. Raw text: it is escaped where it lands. */
   readonly alt: string;

@@ -1,12 +1,13 @@
 import { distribution } from './charts/distribution.ts';
 import { latency } from './charts/latency.ts';
 import { loss } from './charts/loss.ts';
+import { sweep } from './charts/sweep.ts';
 import { throughput } from './charts/throughput.ts';
 import { tokens } from './charts/tokens.ts';
 import type { Kind } from './kind.ts';
 
 /** All kinds of charts, in the order in which a report shows them. */
-export const kinds: readonly Kind[] = [latency, distribution, throughput, tokens, loss];
+export const kinds: readonly Kind[] = [latency, distribution, throughput, tokens, loss, sweep];
 
 /** The name of the chart that a template means by `written` (`Latency distribution` -> `distribution`), or undefined. */
 export function chartNamed(written: string): string | undefined {

@@ -1,5 +1,5 @@
+import type { Metric } from '../metric.ts';
 import { decimalsFor, fixed } from '../number.ts';
-import type { Metric } from '../unit.ts';
 
 /** Writes a value with the decimals that the largest of `values` needs, as a row of a table does. */
 export function writer(values: readonly number[]): (value: number) => string {

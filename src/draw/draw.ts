@@ -1,19 +1,62 @@
 import type { Study } from '../compare/study.ts';
-import type { Note } from '../note.ts';
+import { type Note, note } from '../note.ts';
 import type { Chart } from './chart.ts';
 import { kinds } from './charts.ts';
+
+/** A chart that there is not, and why. `part` is set where it is asked of one part of a study of several. */
+export interface AbsentChart {
+  readonly name: string;
+  readonly part?: string;
+  readonly reason: Note;
+}
 
 /** The charts a study can show, and for each other kind of chart why it cannot. */
 export interface Drawn {
   readonly charts: readonly Chart[];
-  readonly absent: readonly { readonly name: string; readonly reason: Note }[];
+  readonly absent: readonly AbsentChart[];
 }
 
-/** Makes the specification of every chart that the data allow. Pure; Vega is not loaded, `render()` does that. */
+/**
+ * Makes the specification of every chart that the data allow. Pure; Vega is not loaded, `render()` does that.
+ *
+ * Runs of unlike work share no picture: each part of a study has its own. A kind that one part alone can show keeps its
+ * name (`loss`); else the part is in it (`throughput-cerebras`), and the bare name leads to none of them.
+ */
 export function draw(study: Study): Drawn {
+  const parts = study.parts();
+  if (parts.length < 2) return ofOne(study);
+  const drawn = parts.map(({ id, study: of }) => ({ id, ...ofOne(of) }));
+  const charts: Chart[] = [];
+  const several: AbsentChart[] = [];
+  for (const name of new Set(drawn.flatMap((one) => one.charts.map((chart) => chart.name)))) {
+    const same = drawn.flatMap(({ id, charts: own }) =>
+      own.filter((chart) => chart.name === name).map((chart) => ({ ...chart, part: id })),
+    );
+    const named = same.length === 1 ? same : same.map((chart) => ({ ...chart, name: `${name}-${chart.part}` }));
+    charts.push(...named);
+    if (named.length > 1)
+      several.push({ name, reason: note('chart-several', { chart: name, names: named.map((chart) => chart.name) }) });
+  }
+  const nowhere = drawn[0]!.absent.filter(({ name }) =>
+    drawn.every((one) => one.absent.some((other) => other.name === name)),
+  );
+  return {
+    charts: inOrder(
+      charts,
+      parts.map(({ id }) => id),
+    ),
+    absent: [...several, ...nowhere, ...drawn.flatMap(({ id, absent }) => absent.map((one) => ({ ...one, part: id })))],
+  };
+}
+
+function inOrder(charts: readonly Chart[], parts: readonly string[]): readonly Chart[] {
+  return parts.flatMap((part) => charts.filter((chart) => chart.part === part));
+}
+
+function ofOne(study: Study): Drawn {
   const made = kinds.map(({ name, make }) => ({ name, result: make(study) }));
   return {
-    charts: made.flatMap(({ result }) => ('spec' in result ? [result] : [])),
-    absent: made.flatMap(({ name, result }) => ('spec' in result ? [] : [{ name, reason: result }])),
+    charts: made.flatMap(({ result }) => ('code' in result ? [] : 'spec' in result ? [result] : result)),
+    absent: made.flatMap(({ name, result }) => ('code' in result ? [{ name, reason: result }] : [])),
   };
 }

@@ -7,8 +7,8 @@ export interface Kind {
   readonly name: string;
   /** What else a template may call it, in lower case. */
   readonly aliases: readonly string[];
-  /** The chart of a study, or why there is none. */
-  readonly make: (study: Study) => Chart | Note;
+  /** The charts of a study (most kinds have one), or why there is none. */
+  readonly make: (study: Study) => Chart | readonly Chart[] | Note;
 }
 
 /** No run has what the chart shows. */

@@ -14,7 +14,10 @@ export interface Labelled {
  * labels that differ among them, and where these do not tell them apart, with their ids.
  */
 export function labelled(study: Study): readonly Labelled[] {
-  const names = study.runs.map((run) => clean(run.name) || run.id);
+  const whole = study.runs.map((run) => clean(run.name) || run.id);
+  // Where names must be made longer, what all of them begin with (`Cerebras, `) gives way to what tells them apart.
+  const shared = new Set(whole).size < whole.length ? sharedStart(whole) : 0;
+  const names = whole.map((name) => name.slice(shared));
   const longer = study.runs.map((run, i) => {
     const alike = study.runs.filter((_, j) => names[j] === names[i]);
     return alike.length > 1 ? [names[i], ...differing(run, alike)].join(', ') : names[i]!;
@@ -30,7 +33,14 @@ function differing(run: Run, alike: readonly Run[]): readonly string[] {
   return Object.keys(run.labels)
     .filter((key) => key !== 'system' && alike.some((other) => other.labels[key] !== run.labels[key]))
     .sort()
-    .map((key) => `${clean(key)} ${clean(String(run.labels[key]))}`);
+    .map((key) => `${key === 'model' ? '' : `${clean(key)} `}${clean(String(run.labels[key] ?? 'not stated'))}`);
+}
+
+/** The length of the part before the first `, ` that all names have; 0 where one of them has nothing else. */
+function sharedStart(names: readonly string[]): number {
+  const end = (names[0]?.indexOf(', ') ?? -1) + 2;
+  const start = names[0]?.slice(0, end) ?? '';
+  return end > 2 && names.every((name) => name.startsWith(start) && name.length > end) ? end : 0;
 }
 
 /** Text from a result file on one line, without control characters and the like. */

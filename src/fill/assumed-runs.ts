@@ -14,7 +14,9 @@ import { vocabularyOf } from './vocabulary.ts';
 export function assumedRuns(text: string): readonly Run[] {
   const none = vocabularyOf(compare({ runs: [], files: [], notes: [] }, { baseline: null }), []);
   const isMetric = (label: string) => none.read(label) !== null;
-  const tables = blocksOf(text, parse(text), () => ({ file: '' })).filter((block): block is TableBlock => block.kind === 'table' && hasBlanks(block));
+  const tables = blocksOf(text, parse(text), () => ({ file: '' })).filter(
+    (block): block is TableBlock => block.kind === 'table' && hasBlanks(block),
+  );
   const names = tables.flatMap(({ rows }) => {
     const header = (rows[0] ?? []).slice(1).map((cell) => cell.text);
     const first = rows.slice(1).flatMap((row) => row.slice(0, 1).map((cell) => cell.text));
@@ -31,7 +33,7 @@ function hasBlanks({ rows }: TableBlock): boolean {
   return rows.slice(1).some((row) =>
     row.some(({ text }) => {
       const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
-      const asked = inside === undefined ? readBareCell(text)?.asked : readBracket(inside, () => false);
+      const asked = inside === undefined ? readBareCell(text)[0]?.asked : readBracket(inside, () => false);
       return asked?.kind === 'value' || asked?.kind === 'derived' || asked?.kind === 'number';
     }),
   );
@@ -39,8 +41,24 @@ function hasBlanks({ rows }: TableBlock): boolean {
 
 function assumedRun(name: string): Run {
   return {
-    id: slug(name, 'run'), name, aliases: [], file: '', format: '', labels: {}, status: 'partial', failure: null, validity: null,
+    id: slug(name, 'run'),
+    name,
+    aliases: [],
+    file: '',
+    format: '',
+    labels: {},
+    status: 'partial',
+    failure: null,
+    validity: null,
     counts: { of: 'records', total: null, ok: 0, failed: null, missing: null, basis: 'unknown' },
-    samples: new Map(), reported: [], series: [], exchanges: [], started: null, concurrency: null, wallTime: null, context: {}, remarks: [],
+    samples: new Map(),
+    reported: [],
+    series: [],
+    exchanges: [],
+    started: null,
+    concurrency: null,
+    wallTime: null,
+    context: {},
+    remarks: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../collect/run.ts';
-import type { Metric } from '../unit.ts';
+import type { Metric } from '../metric.ts';
 import type { FillContext } from './context.ts';
 
 /** The run that the others are shown against; `bestIn` is the metric in which it is the best, null when a person named it. */
@@ -12,11 +12,15 @@ export interface Base {
  * The named baseline or, when nobody named one, the best run in the first metric that has a direction and that two runs
  * share (numbers.md 1.2.13). Undefined where there is nothing to compare.
  */
-export function baseOf({ study, options }: FillContext, runs: readonly Run[] = study.runs): Base | undefined {
+export function baseOf(
+  { study, options }: FillContext,
+  runs: readonly Run[] = study.runs,
+  metrics: readonly Metric[] = study.metrics,
+): Base | undefined {
   if (runs.length < 2) return undefined;
   const named = runs.find(({ id }) => id === (options.baseline ?? study.baseline));
   if (named) return { run: named, bestIn: null };
-  for (const metric of study.metrics) {
+  for (const metric of metrics) {
     if (metric.direction !== 'lower' && metric.direction !== 'higher') continue;
     const measured = runs.flatMap((run) => {
       const figure = study.figure(metric.name, null, run);

@@ -1,4 +1,5 @@
 import type { Comparison, Figure, Value } from '../compare/figure.ts';
+import { statistic } from '../compare/statistic.ts';
 import { type Note, note } from '../note.ts';
 import type { Confidence, SlotState } from './slot.ts';
 
@@ -56,7 +57,7 @@ export function stays(
 }
 
 /** What the caller knows of a value's place in the document. */
-interface Setting {
+export interface Setting {
   readonly source: string;
   readonly confidence: Confidence;
   readonly group: string;
@@ -75,7 +76,8 @@ export function bindValue(value: Value, setting: Setting): Binding {
       ...base,
       value: value.value,
       role: roleOf(value),
-      unit: value.metric.unit,
+      // A count or a coefficient of variation is not in the metric's unit.
+      unit: statistic(value.statistic)?.inUnit === false ? '' : value.metric.unit,
       signed: false,
       notes: [...notes, ...value.notes],
     };
@@ -89,12 +91,9 @@ export function bindValue(value: Value, setting: Setting): Binding {
 }
 
 function roleOf({ metric, statistic }: Figure): Role {
+  if (statistic === 'n') return 'count';
   if (metric.summary === 'share') return 'share';
-  return metric.unit === '' && metric.direction === 'neither' && metric.summary === 'value'
-    ? 'count'
-    : statistic === 'n'
-      ? 'count'
-      : 'measured';
+  return metric.unit === '' && metric.direction === 'neither' && metric.summary === 'value' ? 'count' : 'measured';
 }
 
 /** The number of a comparison that was asked for. */

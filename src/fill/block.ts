@@ -1,6 +1,6 @@
-import type { Code, Heading, Nodes, Paragraph, Root, Table } from 'mdast';
-import type { Place } from '../note.ts';
-import { type Directive, merged, noDirective, readDirective } from './directive.ts';
+import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import { note, type Place, Refusal } from '../note.ts';
+import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { endOf, type Range, startOf, visit } from './markdown.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
@@ -12,24 +12,31 @@ interface Surroundings extends Range {
   readonly before: string;
 }
 
+/** What in a block of text is no prose. */
+interface Inline {
+  /** Code, links, images, HTML, footnotes, in order. */
+  readonly skipped: readonly Range[];
+  readonly inlineCode: readonly Range[];
+  /** HTML, which GitHub may not even show. */
+  readonly html: readonly Range[];
+}
+
 /** A cell as it stands between its pipes: `start` to `end` is its content without the padding. */
 export interface Cell extends Range {
   readonly text: string;
 }
 
-export interface TableBlock extends Surroundings {
+export interface TableBlock extends Surroundings, Inline {
   readonly kind: 'table';
   /** Row 0 is the header. Rows may be ragged. */
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export interface TextBlock extends Surroundings {
+export interface TextBlock extends Surroundings, Inline {
   readonly kind: 'text';
-  /** Ranges inside it that are no prose: code, links, images, HTML, footnotes. */
-  readonly skipped: readonly Range[];
-  readonly inlineCode: readonly Range[];
-  /** True for a list item whose box is checked: `- [X] faster` may have been meant as a blank. */
-  readonly checked: boolean;
+  readonly isHeading: boolean;
+  /** True for a list item that is one paragraph with nothing under it: `- Date:` asks for a date. */
+  readonly isItem: boolean;
 }
 
 export interface CodeBlock extends Surroundings {
@@ -55,6 +62,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   let waiting = noDirective;
   let off = false;
   let before = '';
+  let bindPlace: Place | null = null;
 
   const surroundings = (node: Nodes): Surroundings => {
     const outer = section.reduce((directive, heading) => merged(directive, heading.directive), noDirective);
@@ -74,44 +82,68 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   };
   const enter = (heading: Heading) => {
     section = section.filter(({ depth }) => depth < heading.depth);
-    section.push({
-      depth: heading.depth,
-      text: text.slice(startOf(heading), endOf(heading)).replace(/^#+\s*|\s*#*$/g, ''),
-      directive: waiting,
-    });
-    waiting = noDirective;
+    const title = text.slice(startOf(heading), endOf(heading)).replace(/^#+\s*|\s*#*$/g, '');
+    section.push({ depth: heading.depth, text: title, directive: { ...waiting, bind: [] } });
+    // The paths are for the blanks of the very next block, which is the heading itself.
+    waiting = { ...noDirective, bind: waiting.bind };
   };
 
-  const walk = (node: Nodes, checked: boolean): void => {
-    if (node.type === 'html') {
-      const read = readDirective(node.value, place(startOf(node)));
-      if (read === 'off' || read === 'on') off = read === 'off';
-      else if (read) waiting = merged(waiting, read);
-    } else if (node.type === 'heading') {
+  const directive = (html: string, at: number) => {
+    const read = readDirective(html, place(at));
+    if (read === 'off' || read === 'on') off = read === 'off';
+    else if (read) waiting = { ...merged(waiting, read), bind: [...waiting.bind, ...read.bind] };
+    if (read && waiting.bind.length > 0) bindPlace = place(at);
+  };
+  const inline = (node: Nodes): Inline => {
+    const found = inlineOf(node);
+    for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
+    return found;
+  };
+  const textBlock = (node: Paragraph | Heading, isItem: boolean) =>
+    add({ kind: 'text', isHeading: node.type === 'heading', isItem, ...inline(node), ...surroundings(node) });
+
+  const walk = (node: Nodes): void => {
+    if (node.type === 'html') directive(node.value, startOf(node));
+    else if (node.type === 'heading') {
       enter(node);
-      add(textBlock(node, surroundings(node), false));
-    } else if (node.type === 'paragraph') {
-      add(textBlock(node, surroundings(node), checked));
-    } else if (node.type === 'table') {
-      add({ kind: 'table', rows: rowsOf(text, node), ...surroundings(node) });
-    } else if (node.type === 'code') {
-      add(codeBlock(text, node, surroundings(node)));
-    } else if ('children' in node) {
-      for (const child of node.children) walk(child, node.type === 'listItem' && node.checked === true);
+      textBlock(node, false);
+    } else if (node.type === 'paragraph') textBlock(node, false);
+    else if (node.type === 'table')
+      add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
+    else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));
+    else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
+      textBlock(node.children[0], !leadsOn.has(node));
+    } else if ('children' in node && node.type !== 'footnoteDefinition') {
+      node.children.forEach((child, i) => {
+        if (child.type === 'list') markLeadIn(child, node.children[i + 1]);
+        walk(child);
+      });
     }
   };
-  walk(root, false);
+  // `- Example:` right before a fence or a table is about what follows, not a blank.
+  const leadsOn = new Set<Nodes>();
+  const markLeadIn = (list: List, next: Nodes | undefined) => {
+    const last = list.children.at(-1);
+    if (last && next && next.type !== 'heading' && next.type !== 'thematicBreak') leadsOn.add(last);
+  };
+  walk(root);
+  if (waiting.bind.length > 0)
+    throw new Refusal(note('directive-unused', { path: waiting.bind[0]! }, bindPlace ?? place(text.length)));
   return blocks;
 }
 
-function textBlock(node: Paragraph | Heading, around: Surroundings, checked: boolean): TextBlock {
+function inlineOf(node: Nodes): Inline {
   const skipped: Range[] = [];
   const inlineCode: Range[] = [];
+  const html: Range[] = [];
   visit(node, (inner) => {
-    if (opaque.has(inner.type)) skipped.push({ start: startOf(inner), end: endOf(inner) });
-    if (inner.type === 'inlineCode') inlineCode.push({ start: startOf(inner), end: endOf(inner) });
+    if (!opaque.has(inner.type)) return;
+    const range = { start: startOf(inner), end: endOf(inner) };
+    skipped.push(range);
+    if (inner.type === 'inlineCode') inlineCode.push(range);
+    if (inner.type === 'html') html.push(range);
   });
-  return { kind: 'text', skipped, inlineCode, checked, ...around };
+  return { skipped, inlineCode, html };
 }
 
 function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {

@@ -4,7 +4,7 @@ import type { FillContext } from './context.ts';
 import type { CallExpression, Expression } from './expression.ts';
 import type { Call, Helper } from './helper.ts';
 import { candidates } from './near.ts';
-import { lookUp, type Scope, scopedRun } from './scope.ts';
+import { lookUp, type Scope, scopedRun, scopedSweep } from './scope.ts';
 
 /** The arguments of a helper as values. @throws Refusal for one that it does not take, and for one that it lacks. */
 export function callOf(
@@ -67,6 +67,7 @@ export function callOf(
     first: first === undefined ? null : String(value(first, 'the first argument')),
     named,
     scope: scopedRun(scope),
+    sweep: scopedSweep(scope),
     sink,
     context,
   };

@@ -8,7 +8,9 @@ export interface FillContext {
   /** The charts that the data allow. */
   readonly charts: readonly Chart[];
   /** The charts that were asked of the data and could not be made, each with its reason. */
-  readonly absentCharts: readonly { readonly name: string; readonly reason: Note }[];
+  readonly absentCharts: readonly { readonly name: string; readonly part?: string; readonly reason: Note }[];
+  /** Inside a block over the parts of a study: the part's id. */
+  readonly part?: string;
   /** The link of a chart as it stands in the report, relative to it: `report/latency.svg`. */
   readonly chartSrc: (name: string) => string;
   /** The path from the report's folder to a file, with `/`. */

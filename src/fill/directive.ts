@@ -1,3 +1,4 @@
+import { statisticNamed } from '../compare/statistic.ts';
 import { note, type Place, Refusal } from '../note.ts';
 
 /**
@@ -8,6 +9,7 @@ import { note, type Place, Refusal } from '../note.ts';
  */
 export interface Directive {
   readonly baseline: string | null;
+  /** The normalised name of a statistic. */
   readonly stat: string | null;
   /** Value paths with their formats, for the blanks of the next block in order. */
   readonly bind: readonly string[];
@@ -17,32 +19,42 @@ export const noDirective: Directive = { baseline: null, stat: null, bind: [] };
 
 const comment = /^<!--\s*aitb:\s*([\s\S]*?)\s*-->$/;
 
-/** Reads an HTML node: a directive, a switch, or null when it is none of ours. @throws Refusal for an unknown word. */
+/**
+ * Reads an HTML node: a directive, a switch, or null when it is none of ours.
+ * @throws Refusal for an unknown word or statistic, and for a directive with other text on its line.
+ */
 export function readDirective(html: string, place: Place): Directive | 'off' | 'on' | null {
   const body = comment.exec(html.trim())?.[1];
-  if (body === undefined) return null;
+  if (body === undefined || body.includes('<!--')) return refuseInside(html, place);
   if (body === 'off' || body === 'on') return body;
-  if (body.startsWith('bind=')) {
-    return {
-      ...noDirective,
-      bind: body
-        .slice('bind='.length)
-        .split(';')
-        .map((path) => path.trim())
-        .filter((path) => path !== ''),
-    };
-  }
-  let directive = noDirective;
-  for (const word of body.split(/\s+/)) {
+  const [, words = '', paths] = /^([\s\S]*?)(?:\bbind=([\s\S]*))?$/.exec(body)!;
+  let directive: Directive = { ...noDirective, bind: (paths ?? '').split(';').map(trimmed).filter(Boolean) };
+  if (paths !== undefined && directive.bind.length === 0) throw unknown('bind=', place);
+  for (const word of words.split(/\s+/).filter(Boolean)) {
     const [key = '', value = ''] = word.split('=', 2);
-    if ((key !== 'baseline' && key !== 'stat') || value === '')
-      throw new Refusal(note('unknown-directive', { word }, place));
-    directive = { ...directive, [key]: value };
+    const stat = key === 'stat' ? statisticNamed(value) : undefined;
+    if (key === 'baseline' && value !== '') directive = { ...directive, baseline: value };
+    else if (stat !== undefined) directive = { ...directive, stat };
+    else throw unknown(word, place);
   }
   return directive;
+}
+
+/** @throws Refusal when HTML that is no directive by itself has one in it: it would be overlooked. */
+export function refuseInside(html: string, place: Place): null {
+  if (/<!--\s*aitb:/.test(html)) throw new Refusal(note('directive-inside', {}, place));
+  return null;
 }
 
 /** The inner one of two directives decides, word by word. */
 export function merged(outer: Directive, inner: Directive): Directive {
   return { baseline: inner.baseline ?? outer.baseline, stat: inner.stat ?? outer.stat, bind: inner.bind };
+}
+
+function unknown(word: string, place: Place): Refusal {
+  return new Refusal(note('unknown-directive', { word }, place));
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\s+/g, ' ').trim();
 }

@@ -10,14 +10,14 @@ import { linkTarget, markdownText } from '../text.ts';
 import { callOf } from './call.ts';
 import type { FillContext } from './context.ts';
 import type { CallExpression, Expression } from './expression.ts';
-import type { Given } from './fields.ts';
+import type { Given } from './given.ts';
 import { dash } from './grid.ts';
 import type { Helper } from './helper.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
 import { offRanges, type Range } from './off.ts';
 import { type Output, output, type Printed, type Segment } from './output.ts';
-import { lookUp, type Scope, scopedRun } from './scope.ts';
+import { contextIn, lookUp, type Scope, scopedRun } from './scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './sink.ts';
 import { type Tag, tagsOf } from './tags.ts';
 import { type TemplateNode, treeOf } from './tree.ts';
@@ -34,6 +34,9 @@ export interface Expanded {
 }
 
 const largest = 2 ** 20;
+
+/** Blocks in one another multiply: 17 over two runs are a hundred thousand rounds. */
+const mostSteps = 100_000;
 
 /**
  * Expands the Handlebars of a template.
@@ -52,6 +55,7 @@ export function expand(template: { readonly path: string; readonly text: string 
     out: output(text),
     notes: [...notes],
     charts: new Map(),
+    steps: mostSteps,
     eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
     code: tags.length === 0 ? [] : offRanges(text, false),
   };
@@ -67,12 +71,16 @@ interface Walk {
   readonly notes: Note[];
   readonly charts: Map<string, string>;
   readonly eol: string;
+  /** How many nodes may still be walked. */
+  steps: number;
   /** Code, in which tags stand only when the front matter turns Handlebars on there. */
   readonly code: readonly Range[];
 }
 
 function walkAll(nodes: readonly TemplateNode[], scope: Scope | null, walk: Walk): void {
   for (const node of nodes) {
+    walk.steps -= 1;
+    if (walk.steps < 0) throw new Refusal(note('template-too-repetitive', { limit: mostSteps }));
     if (node.kind === 'literal') walk.out.literal(node.start, node.end);
     else if (node.kind === 'print') print(node.tag, node.call, scope, walk);
     else block(node, scope, walk);
@@ -81,7 +89,7 @@ function walkAll(nodes: readonly TemplateNode[], scope: Scope | null, walk: Walk
 
 function block({ tag, call, body, inverse }: TemplateNode & { kind: 'block' }, scope: Scope | null, walk: Walk): void {
   if (tag.head === 'present') {
-    const asked = callOf(presentHelper, call, tag.place, scope, 'inline', walk.context);
+    const asked = callOf(presentHelper, call, tag.place, scope, 'inline', contextIn(scope, walk.context));
     walkAll(isPresent(asked) ? body : inverse, scope, walk);
     return;
   }
@@ -132,13 +140,16 @@ function isTrue(given: Given): boolean {
 }
 
 function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: Walk): Given {
-  if (expression.kind === 'path') return lookUp(expression.path, scope, walk.context, tag.place, true);
+  if (expression.kind === 'path')
+    return lookUp(expression.path, scope, contextIn(scope, walk.context), tag.place, true);
   if (expression.kind === 'call') {
     const name = expression.call.head.text;
     if (name !== 'present') throw new Refusal(note('helper-not-inside', { helper: name }, tag.place));
     return {
       kind: 'truth',
-      value: isPresent(callOf(helperNamed(name)!, expression.call, tag.place, scope, 'inline', walk.context)),
+      value: isPresent(
+        callOf(helperNamed(name)!, expression.call, tag.place, scope, 'inline', contextIn(scope, walk.context)),
+      ),
     };
   }
   const { value } = expression;
@@ -160,7 +171,8 @@ function nameOf(expression: Expression, scope: Scope | null): string {
 }
 
 function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk): void {
-  const { out, context, text } = walk;
+  const { out, text } = walk;
+  const context = contextIn(scope, walk.context);
   const before = out.line();
   const after = /^[^\r\n]*/.exec(text.slice(tag.end, tag.end + 2000))![0];
   const helper = call.head.scoped || call.head.data ? undefined : helperNamed(call.head.text);

@@ -5,37 +5,26 @@
  * as a dash.
  */
 import type { Run } from '../collect/run.ts';
-import { type Note, note, sentence } from '../note.ts';
+import { sentence } from '../note.ts';
 import type { FillContext } from './context.ts';
-
-/** What a name of a template stands for. `text` is from outside and is escaped where it lands. */
-export type Given =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'truth'; readonly value: boolean }
-  | { readonly kind: 'absent'; readonly reason: Note }
-  | { readonly kind: 'list'; readonly items: readonly Given[] }
-  | { readonly kind: 'record'; readonly entries: ReadonlyMap<string, Given>; readonly known: readonly string[] }
-  | { readonly kind: 'run'; readonly run: Run }
-  | { readonly kind: 'study' };
+import {
+  absent,
+  byCodeUnit,
+  type Given,
+  list,
+  number,
+  numberOr,
+  runGiven,
+  text,
+  textOr,
+  texts,
+  truth,
+} from './given.ts';
+import { partFields, sweepFields } from './part-fields.ts';
 
 interface Field<Of> {
   readonly about: string;
   readonly of: (of: Of, context: FillContext) => Given;
-}
-
-const text = (value: string): Given => ({ kind: 'text', text: value });
-const number = (value: number): Given => ({ kind: 'number', value });
-const truth = (value: boolean): Given => ({ kind: 'truth', value });
-const list = (items: readonly Given[]): Given => ({ kind: 'list', items });
-const texts = (values: Iterable<string>): Given => list([...new Set(values)].sort(byCodeUnit).map(text));
-const absent = (what: string): Given => ({ kind: 'absent', reason: note('not-stated', { what }) });
-const textOr = (value: string | number | null | undefined, what: string): Given =>
-  value === null || value === undefined ? absent(what) : typeof value === 'number' ? number(value) : text(value);
-const numberOr = (value: number | null, what: string): Given => (value === null ? absent(what) : number(value));
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 export const runFields: Readonly<Record<string, Field<Run>>> = {
@@ -140,6 +129,14 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
     about: 'what to know about the data',
     of: ({ study }) => list(study.notes.map((one) => text(sentence(one)))),
   },
+  parts: {
+    about: 'the training of each system, proof points, inference: each with what is its own',
+    of: ({ study }) => list(study.parts().map((part) => ({ kind: 'part', part }))),
+  },
+  sweeps: {
+    about: 'runs of one system that differ in one number',
+    of: ({ study }) => list(study.sweeps().map((sweep) => ({ kind: 'sweep', sweep }))),
+  },
   inference: {
     about: 'yes when at least one run counts requests',
     of: ({ study }) => truth(study.runs.some(({ counts }) => counts.of === 'requests')),
@@ -150,11 +147,6 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   },
 };
 
-/** The run as a template sees it. */
-export function runGiven(run: Run): Given {
-  return { kind: 'run', run };
-}
-
 /** What a root stands for: `runs` or `study`; undefined for every other name. */
 export function rootGiven(name: string, context: FillContext): Given | undefined {
   return name === 'runs' ? runsOf(context) : name === 'study' ? { kind: 'study' } : undefined;
@@ -163,6 +155,12 @@ export function rootGiven(name: string, context: FillContext): Given | undefined
 /** One step of a dotted name. @returns undefined when there is no such field. */
 export function member(of: Given, name: string, context: FillContext): Given | undefined {
   if (of.kind === 'run') return Object.hasOwn(runFields, name) ? runFields[name]!.of(of.run, context) : undefined;
+  if (of.kind === 'part')
+    return Object.hasOwn(partFields, name)
+      ? partFields[name]!.of(of.part, context)
+      : member({ kind: 'study' }, name, context);
+  if (of.kind === 'sweep')
+    return Object.hasOwn(sweepFields, name) ? sweepFields[name]!.of(of.sweep, context) : undefined;
   if (of.kind === 'study')
     return Object.hasOwn(studyFields, name) ? studyFields[name]!.of(context, context) : undefined;
   if (of.kind === 'list')
@@ -180,6 +178,8 @@ export function member(of: Given, name: string, context: FillContext): Given | u
 export function memberNames(of: Given): readonly string[] {
   if (of.kind === 'run') return Object.keys(runFields);
   if (of.kind === 'study') return Object.keys(studyFields);
+  if (of.kind === 'part') return [...Object.keys(partFields), ...Object.keys(studyFields)];
+  if (of.kind === 'sweep') return Object.keys(sweepFields);
   if (of.kind === 'record') return of.known;
   return of.kind === 'list' ? ['length', '0', '1', '…'] : [];
 }

@@ -1,6 +1,6 @@
 import { count, decimalsFor, factor, fixed, grouped, percent, withSign } from '../number.ts';
-import { conversion, unitNamed } from '../unit.ts';
-import { followedBy } from './bind/table.ts';
+import { conversion } from '../unit.ts';
+import { beside } from './beside.ts';
 import type { NumberBinding } from './binding.ts';
 import type { Hint } from './bracket.ts';
 import type { Blank } from './scan.ts';
@@ -9,7 +9,7 @@ import type { Blank } from './scan.ts';
 export interface Numbered {
   readonly blank: Blank;
   readonly binding: NumberBinding;
-  /** The format of an override, which goes before the blank's own. */
+  /** The format of an override, or the blank's own. */
   readonly hint: Hint;
 }
 
@@ -24,8 +24,7 @@ export function format(text: string, numbers: readonly Numbered[]): readonly str
     largest.set(binding.group, Math.max(largest.get(binding.group) ?? 0, Math.abs(value)));
   }
   return shown.map(({ binding, hint, value, suffix }) => {
-    const decimals = hint.decimals ?? binding.decimals;
-    const numeral = numeralOf(binding, value, decimals, largest.get(binding.group)!);
+    const numeral = numeralOf(binding, value, hint.decimals ?? binding.decimals, largest.get(binding.group)!);
     const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
     return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
   });
@@ -39,12 +38,18 @@ function numeralOf({ role }: NumberBinding, value: number, decimals: number | nu
   return role === 'factor' ? factor(value) : fixed(value, decimalsFor(largest));
 }
 
-/** The value in the unit of its label (or of the word after it), and the unit to write behind it where none is there. */
+/** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
 function inUnit(text: string, { blank, binding }: Numbered): { readonly value: number; readonly suffix: string } {
-  const { value, unit, labelUnit } = binding;
+  const { unit, labelUnit } = binding;
+  const there = beside(text, blank);
+  const value = there.thousands ? binding.value / 1000 : binding.value;
+  const inside = there.stays ? '' : (there.unit ?? '');
+  // After a `k` there is no place for a unit.
+  if (there.thousands) return { value, suffix: blank.asked.words === 'k' ? 'k' : '' };
   if (unit === '') return { value, suffix: '' };
-  const followed = followedBy(text, blank.end);
-  const carried = [followed, labelUnit ?? ''].find((word) => word !== '' && unitNamed(word) && conversion(unit, word) !== null);
-  if (carried !== undefined) return { value: value * conversion(unit, carried)!, suffix: blank.asked.words === '%' && followed !== '%' && labelUnit === null ? '%' : '' };
+  for (const carried of [there.unit, labelUnit]) {
+    const by = carried === null ? null : conversion(unit, carried);
+    if (by !== null) return { value: value * by, suffix: inside };
+  }
   return { value, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
 }

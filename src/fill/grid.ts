@@ -24,12 +24,16 @@ export function cellCode(text: string): string {
 
 /**
  * @param header safe markdown; the first column is left-aligned, those named in `right` right-aligned.
- * @param under sentences to put under the table before the reasons; safe markdown.
+ * @param over a sentence to put above the table, `under` paragraphs to put under it before the reasons; safe markdown.
  */
 export function grid(
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
-  options: { readonly right: (column: number) => boolean; readonly under?: readonly string[] },
+  options: {
+    readonly right: (column: number) => boolean;
+    readonly over?: string | null;
+    readonly under?: readonly string[];
+  },
 ): Grid {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const missing = rows.flat().filter((cell) => typeof cell !== 'string');
@@ -42,11 +46,17 @@ export function grid(
   const under = [
     ...(options.under ?? []),
     ...(reasons.length > 0
-      ? [`${dash} stands for: ${reasons.map((reason) => markdownText(reason, 'inline', 400)).join('; ')}.`]
+      ? [
+          `${dash} stands for: ${reasons.map((reason) => markdownText(reason.replace(/\.$/, ''), 'inline', 400)).join('; ')}.`,
+        ]
       : []),
   ];
   return {
-    text: [...lines, ...under.flatMap((paragraph) => ['', paragraph])].join('\n'),
+    text: [
+      ...(options.over ? [options.over, ''] : []),
+      ...lines,
+      ...under.flatMap((paragraph) => ['', paragraph]),
+    ].join('\n'),
     notes: reasons.map((reason) => {
       const whats = missing.filter((cell) => sentence(cell.reason) === reason).map(({ what }) => what);
       const more = whats.length > 4 ? ` and ${whats.length - 3} more` : '';

@@ -1,4 +1,5 @@
 import type { Run } from '../collect/run.ts';
+import type { Sweep } from '../compare/sweep.ts';
 import { type Note, note, type Place, Refusal } from '../note.ts';
 import type { Sink } from '../text.ts';
 import type { FillContext } from './context.ts';
@@ -12,6 +13,8 @@ export interface Call {
   readonly named: Readonly<Record<string, string | number | boolean>>;
   /** The run that is meant where a path names none: of the innermost block over runs. */
   readonly scope: Run | null;
+  /** The sweep of the innermost block over sweeps. */
+  readonly sweep: Sweep | null;
   readonly sink: Sink;
   readonly context: FillContext;
 }

@@ -6,12 +6,30 @@ import type { Blank } from './scan.ts';
  * elsewhere. Equal keys get `~2`, `~3`, …
  */
 export function keysOf(text: string, blanks: readonly Blank[]): readonly string[] {
-  const seen = new Map<string, number>();
+  const lines = new Map<number, Blank[]>();
+  for (const blank of blanks) {
+    const line = lines.get(blank.line.start);
+    if (line) line.push(blank);
+    else lines.set(blank.line.start, [blank]);
+  }
+  const sections = new Map<readonly string[], string>();
+  const times = new Map<string, number>();
+  const taken = new Set<string>();
   return blanks.map((blank) => {
-    const key = keyOf(text, blank, blanks);
-    const times = (seen.get(key) ?? 0) + 1;
-    seen.set(key, times);
-    return times === 1 ? key : `${key}~${times}`;
+    const { section } = blank.block;
+    const above = sections.get(section) ?? sectionKey(section);
+    sections.set(section, above);
+    const key = `${above} / ${keyIn(text, blank, lines.get(blank.line.start)!)}`;
+    let nth = times.get(key) ?? 0;
+    let numbered: string;
+    // A key that looks numbered already (`a~2` as a label) must not be given out twice.
+    do {
+      nth += 1;
+      numbered = nth === 1 ? key : `${key}~${nth}`;
+    } while (taken.has(numbered));
+    times.set(key, nth);
+    taken.add(numbered);
+    return numbered;
   });
 }
 
@@ -20,15 +38,13 @@ export function sectionKey(section: readonly string[]): string {
   return section.map((heading) => readLabel(heading).text).join(' / ');
 }
 
-function keyOf(text: string, blank: Blank, all: readonly Blank[]): string {
-  const section = sectionKey(blank.block.section);
+function keyIn(text: string, blank: Blank, sameLine: readonly Blank[]): string {
   if (blank.block.kind === 'table' && blank.cell) {
     const { rows } = blank.block;
     const row = readLabel(rows[blank.cell.row]?.[0]?.text ?? '').text;
     const column = readLabel(rows[0]?.[blank.cell.column]?.text ?? '').text;
-    return `${section} / ${row} × ${column}`;
+    return `${row} × ${column}`;
   }
-  const sameLine = all.filter((other) => other.line.start === blank.line.start && other.block === blank.block);
   let line = '';
   let from = blank.line.start;
   for (const other of sameLine) {
@@ -37,5 +53,5 @@ function keyOf(text: string, blank: Blank, all: readonly Blank[]): string {
   }
   line += text.slice(from, Math.max(from, blank.line.end));
   const nth = sameLine.length > 1 ? ` # ${sameLine.indexOf(blank) + 1}` : '';
-  return `${section} / ${line.replace(/[*_`>]/g, '').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 120)}${nth}`;
+  return `${line.replace(/[*`>]/g, '').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 120)}${nth}`;
 }

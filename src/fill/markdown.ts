@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 /** Math and directives are not enabled: `costs $[X.XX] per 1M, $5` and `[X]:30` would be taken for them. */
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter);
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
 
 /**
  * The markdown tree of a text. Offsets are UTF-16 indices into `text` itself; the parser drops a byte order mark and
@@ -46,16 +46,52 @@ export interface Range {
   readonly end: number;
 }
 
+/** A range that somebody has filled. `isNew`: nothing stood there before, so whole blocks may have come. */
+export interface Filled extends Range {
+  readonly isNew: boolean;
+}
+
+const blockTypes = new Set([
+  'paragraph',
+  'heading',
+  'thematicBreak',
+  'blockquote',
+  'list',
+  'listItem',
+  'code',
+  'table',
+  'tableRow',
+  'tableCell',
+  'definition',
+  'footnoteDefinition',
+  'yaml',
+]);
+
 /**
- * The shape of a document: the types of all nodes in order, without text and without whatever starts inside `ignored`.
- * Two texts with the same shape differ in words only.
+ * The shape of a document: its nodes in order and how deep each is nested, without text and without what lies within
+ * `filled`, unless that is a block in place of words. Two texts with the same shape differ in words only.
+ * @param filled in order, not overlapping.
  */
-export function shape(text: string, ignored: readonly Range[]): string {
+export function shape(root: Root, filled: readonly Filled[]): string {
   const types: string[] = [];
-  visit(parse(text), (node) => {
-    if (node.type === 'text') return;
-    const start = startOf(node);
-    if (!ignored.some((range) => start >= range.start && start < range.end)) types.push(node.type);
-  });
+  let at = 0;
+  const walk = (node: Nodes, depth: number): void => {
+    if (node.type !== 'text') {
+      const [start, end] = [startOf(node), endOf(node)];
+      while (at < filled.length && filled[at]!.end <= start) at += 1;
+      const range = filled[at];
+      const isInside = range !== undefined && start >= range.start && end <= range.end;
+      if (!isInside || (!range.isNew && blockTypes.has(node.type))) types.push(`${depth}${node.type}${detailOf(node)}`);
+    }
+    if ('children' in node) for (const child of node.children) walk(child, depth + 1);
+  };
+  walk(root, 0);
   return types.join(' ');
+}
+
+/** What of a node besides its type makes it another one: a heading's level, a list's kind, a box that is ticked. */
+function detailOf(node: Nodes): string {
+  if (node.type === 'heading') return String(node.depth);
+  if (node.type === 'list') return node.ordered ? '#' : '';
+  return node.type === 'listItem' && typeof node.checked === 'boolean' ? (node.checked ? 'x' : '-') : '';
 }

@@ -1,6 +1,6 @@
 import type { Comparison, Figure } from '../compare/figure.ts';
+import type { Metric } from '../metric.ts';
 import { count, decimalsFor, factor, fixed, percent, withSign } from '../number.ts';
-import type { Metric } from '../unit.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
 const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];
@@ -10,7 +10,7 @@ export function decimalsOf(figures: readonly Figure[]): number {
   const [first] = figures;
   if (!first) return 0;
   if (first.statistic === 'n') return 0;
-  if (first.metric.unit === '%') return 1;
+  if (first.metric.unit === '%') return /accuracy/.test(first.metric.name) ? 2 : 1;
   if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
   return decimalsFor(
     Math.max(...figures.map(({ value }) => Math.abs(value))),
@@ -30,7 +30,7 @@ export function unitAfter(unit: string): string {
 
 /** The difference of a comparison with its sign: `+207.6 %`, or `+0.65 pp` for what is a percentage already; null when there is none. */
 export function difference(
-  { percent: share, points }: Comparison,
+  { percent: share, points }: Pick<Comparison, 'percent' | 'points'>,
   options: { readonly decimals?: number | null; readonly unit?: boolean } = {},
 ): string | null {
   const { decimals = null, unit = true } = options;
@@ -62,7 +62,7 @@ export function rowLabel({ title, summary }: Metric, statistic: string): string 
 }
 
 /** `Latency` -> `latency`; an acronym stays as it is. */
-function lowerFirst(title: string): string {
+export function lowerFirst(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 

@@ -28,7 +28,7 @@ export interface Output {
   /** Copies a range of the template. */
   literal(start: number, end: number): void;
   generated(text: string, source: string, place: Place, templateStart: number): void;
-  /** What stands on the last line so far. */
+  /** What stands on the last line so far; of a very long one the two ends. */
   line(): string;
   /** The line is to vanish when nothing else comes on it: its tag printed nothing. */
   dropLine(): void;
@@ -46,6 +46,7 @@ export function output(template: string): Output {
 
   function add(text: string, kind: Segment['kind'], templateStart: number): void {
     if (text === '') return;
+    if (length + text.length > largest) throw new Refusal(note('report-too-large', { limit: '32 MiB' }));
     parts.push(text);
     const last = segments.at(-1);
     const joins =
@@ -55,6 +56,8 @@ export function output(template: string): Output {
     length += text.length;
     const eol = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
     line = eol < 0 ? line + text : text.slice(eol + 1);
+    // Its two ends tell what kind of line it is; a longer one would be searched again for each tag on it.
+    if (line.length > 4000) line = line.slice(0, 1000) + line.slice(-1000);
   }
 
   return {
@@ -65,12 +68,11 @@ export function output(template: string): Output {
       drop = false;
       add(template.slice(start + skipped, end), 'literal', start + skipped);
     },
-    generated(text, source, { file, line: at = 1, column = 1 }, templateStart) {
+    generated(text, source, { line: at = 1, column = 1 }, templateStart) {
       drop = false;
-      if (length + text.length > largest)
-        throw new Refusal(note('report-too-large', { limit: '32 MiB' }, { file, line: at, column }));
-      printed.push({ start: length, end: length + text.length, source, line: at, column, text });
+      const start = length;
       add(text, 'generated', templateStart);
+      printed.push({ start, end: length, source, line: at, column, text });
     },
     line: () => line,
     dropLine() {

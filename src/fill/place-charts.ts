@@ -1,38 +1,83 @@
-import { note } from '../note.ts';
+import type { Chart } from '../draw/chart.ts';
+import { type Note, note } from '../note.ts';
 import { imageAlt } from '../text.ts';
 import type { Block, TableBlock } from './block.ts';
 import type { FillContext } from './context.ts';
+import { sectionKey } from './key.ts';
+import type { LineColumn } from './place.ts';
 import type { Slot } from './slot.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A chart that is put under a table although the template does not ask for it. */
-export interface Insertion {
-  readonly chart: string;
-  readonly offset: number;
+/** Where a chart can go: after the line on which a table ends. `isOurs`: something in the table comes from the results. */
+export interface Wall {
   readonly text: string;
-  readonly table: TableBlock;
+  readonly blocks: readonly Block[];
+  readonly vocabulary: Vocabulary;
+  readonly isOurs: (table: TableBlock) => boolean;
+  readonly at: (offset: number) => LineColumn;
 }
 
 /**
  * Where a template that asks for no chart gets them: each under the first table that shows one of its metrics. Only
  * tables that stand by themselves count (in a list or a quote an image would have to be indented), and of them only
- * those for which `isOurs` says that something in them comes from the results.
+ * those that are ours.
  */
-export function insertionsFor(text: string, blocks: readonly Block[], vocabulary: Vocabulary, context: FillContext, isOurs: (table: TableBlock) => boolean): readonly Insertion[] {
-  const tables = blocks.filter((block): block is TableBlock => block.kind === 'table' && isAlone(text, block) && isOurs(block));
+export function insertions({ text, blocks, vocabulary, isOurs, at }: Wall, context: FillContext): readonly Slot[] {
+  const numbers = new Map<string, number>();
+  const numbered = blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const section = sectionKey(block.section);
+    const nth = (numbers.get(section) ?? 0) + 1;
+    numbers.set(section, nth);
+    return [{ table: block, key: `${section} / table ${nth}` }];
+  });
+  const tables = numbered
+    .filter(({ table }) => isAlone(text, table) && isOurs(table))
+    .map((one) => ({ ...one, metrics: metricsOf(one.table, vocabulary) }));
   return context.charts.flatMap((chart) => {
-    const table = chart.placedUnasked ? tables.find((one) => metricsOf(one, vocabulary).some((metric) => chart.pictures.includes(metric))) : undefined;
-    if (!table) return [];
-    const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-    const lineEnd = text.startsWith(eol, table.end) ? table.end + eol.length : table.end;
-    // An image on the very next line would become a row of the table.
-    const lead = lineEnd === table.end ? eol + eol : eol;
-    return [{ chart: chart.name, offset: lineEnd, text: `${lead}![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})${eol}`, table }];
+    const under = chart.placedUnasked
+      ? tables.find(({ metrics }) => metrics.some((metric) => chart.pictures.includes(metric)))
+      : undefined;
+    if (!under) return [];
+    const { offset, written } = below(text, under.table, chart, context);
+    return [
+      {
+        key: `${under.key} / chart:${chart.name}`,
+        kind: 'chart',
+        start: offset,
+        end: offset,
+        ...at(offset),
+        blank: '',
+        written,
+        source: `chart:${chart.name}`,
+        confidence: 3,
+        state: 'filled',
+        notes: [],
+      } satisfies Slot,
+    ];
   });
 }
 
 function isAlone(text: string, table: TableBlock): boolean {
-  return table.start === 0 || text.startsWith('\uFEFF') && table.start === 1 || /[\r\n]/.test(text[table.start - 1]!);
+  return table.start === 0 || /[\r\n\uFEFF]/.test(text[table.start - 1]!);
+}
+
+/** The image with an empty line before it: on the very next line it would become a row of the table. */
+function below(
+  text: string,
+  table: TableBlock,
+  chart: Chart,
+  context: FillContext,
+): { readonly offset: number; readonly written: string } {
+  const [rest = '', end = ''] = /^[^\r\n]*(\r\n|\n|\r)?/.exec(text.slice(table.end)) ?? [];
+  const offset = table.end + rest.length;
+  const eol = end !== '' ? end : (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
+  const isTight = /^[ \t]*[^\s]/.test(text.slice(offset, offset + 200));
+  const lead = end === '' ? eol + eol : eol;
+  return {
+    offset,
+    written: `${lead}![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})${eol}${isTight ? eol : ''}`,
+  };
 }
 
 /** The metrics that the row labels and headers of a table name. */
@@ -41,12 +86,9 @@ function metricsOf({ rows, directive }: TableBlock, vocabulary: Vocabulary): rea
   return labels.flatMap(({ text }) => vocabulary.read(text, directive.stat)?.metric?.name ?? []);
 }
 
-/** The slot of an insertion; `tableNumber` counts the tables of its section from 1. */
-export function insertionSlot({ chart, offset, text }: Insertion, key: string, at: { readonly line: number; readonly column: number }): Slot {
-  return { key, kind: 'chart', start: offset, end: offset, ...at, blank: '', written: text, source: `chart:${chart}`, confidence: 3, state: 'filled', notes: [] };
-}
-
 /** What is said when charts are turned off and there would have been some. */
-export function chartsOff({ charts, options }: FillContext) {
-  return options.charts === 'none' ? charts.filter((one) => one.placedUnasked).map(({ name }) => note('charts-are-off', { name })) : [];
+export function chartsOff({ charts, options }: FillContext): readonly Note[] {
+  return options.charts === 'none'
+    ? charts.filter((one) => one.placedUnasked).map(({ name }) => note('charts-are-off', { name }))
+    : [];
 }

@@ -1,8 +1,10 @@
 import type { Run } from '../collect/run.ts';
+import type { Sweep } from '../compare/sweep.ts';
 import { note, type Place, Refusal } from '../note.ts';
 import type { FillContext } from './context.ts';
 import type { NamePath } from './expression.ts';
-import { type Given, member, memberNames, rootGiven } from './fields.ts';
+import { member, memberNames, rootGiven } from './fields.ts';
+import type { Given } from './given.ts';
 import { candidates } from './near.ts';
 
 /** What a block is over. `#if` has none: inside it the names are those outside. */
@@ -19,6 +21,30 @@ export interface Scope {
 export function scopedRun(scope: Scope | null): Run | null {
   for (let at = scope; at !== null; at = at.outer) if (at.self.kind === 'run') return at.self.run;
   return null;
+}
+
+/** The sweep of the innermost block over sweeps. */
+export function scopedSweep(scope: Scope | null): Sweep | null {
+  for (let at = scope; at !== null; at = at.outer) if (at.self.kind === 'sweep') return at.self.sweep;
+  return null;
+}
+
+/** What is seen inside a block: in one over the parts of a study only the innermost part, as if it were the study. */
+export function contextIn(scope: Scope | null, context: FillContext): FillContext {
+  for (let at = scope; at !== null; at = at.outer) {
+    if (at.self.kind !== 'part') continue;
+    const { id, study } = at.self.part;
+    if (study === context.study) return context;
+    const isOwn = ({ part }: { readonly part?: string }): boolean => part === id;
+    return {
+      ...context,
+      study,
+      part: id,
+      charts: context.charts.filter(isOwn),
+      absentCharts: context.absentCharts.filter(isOwn),
+    };
+  }
+  return context;
 }
 
 /**
@@ -74,6 +100,8 @@ function titleOf(given: Given): string {
     list: 'a list',
     record: 'this record',
     run: 'a run',
+    part: 'a part of the study',
+    sweep: 'a sweep',
     study: 'study',
   } as const;
   return titles[given.kind];

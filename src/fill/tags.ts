@@ -174,8 +174,17 @@ function readTag(text: string, at: number, helpers: readonly string[], open: rea
   }
 }
 
-/** First parts of dotted names that need no `this.` in a block over runs. */
-const knownInScope = new Set(['labels', 'counts', 'context']);
+/** First parts of dotted names that need no `this.` in a block over runs, parts or sweeps. */
+const knownInScope = new Set([
+  'labels',
+  'counts',
+  'context',
+  'base',
+  'sweeps',
+  'others',
+  'predictions',
+  'further_charts',
+]);
 
 function hasFilter(inside: string): boolean {
   return inside

@@ -6,7 +6,8 @@ import { PathError } from '../../src/compare/path.ts';
 import { Refusal, sentence } from '../../src/note.ts';
 import { makeRun } from './make-run.ts';
 
-const study = (runs: readonly Run[], baseline: string | null = null) => compare({ runs, files: [], notes: [] }, { baseline });
+const study = (runs: readonly Run[], baseline: string | null = null) =>
+  compare({ runs, files: [], notes: [] }, { baseline });
 const slow = makeRun({ id: 'slow', latency: [4, 5, 6, 5, 4, 6], output_tokens: [40, 50, 60, 50, 40, 60] });
 const fast = makeRun({ id: 'fast', latency: [1, 2, 3, 2, 1, 3], output_tokens: [100, 200, 300, 200, 100, 300] });
 const both = study([slow, fast]);
@@ -49,9 +50,12 @@ describe('find', () => {
     expect(number(study([run]).find('output_throughput'))).toBeCloseTo(260 / 26, 12);
   });
 
-  it.each(['nonsense@slow', 'latency.nonsense@slow', 'latency@nobody', 'latency', 'latency@{system=nobody}'])('refuses %s', (path) => {
-    expect(() => both.find(path)).toThrow(PathError);
-  });
+  it.each(['nonsense@slow', 'latency.nonsense@slow', 'latency@nobody', 'latency', 'latency@{system=nobody}'])(
+    'refuses %s',
+    (path) => {
+      expect(() => both.find(path)).toThrow(PathError);
+    },
+  );
 
   it('lists the runs when the named one is not there', () => {
     expect(() => both.find('latency@metis')).toThrow(/slow, fast/);
@@ -84,14 +88,32 @@ describe('what does not exist', () => {
   it('never divides by zero', () => {
     const zero = makeRun({ id: 'zero', latency: [0, 0] });
     for (const path of ['percent(latency)@slow/zero', 'speedup(latency)@slow/zero', 'ratio(latency)@slow/zero']) {
-      expect([path, study([slow, zero]).find(path)]).toMatchObject([path, { kind: 'absent', reason: { code: 'zero-base' } }]);
+      expect([path, study([slow, zero]).find(path)]).toMatchObject([
+        path,
+        { kind: 'absent', reason: { code: 'zero-base' } },
+      ]);
     }
   });
 
   it('has no throughput for overlapping requests without a wall-clock time', () => {
     const run = { ...slow, concurrency: 4 };
-    expect(study([run]).find('output_throughput')).toMatchObject({ kind: 'absent', reason: { code: 'overlapping-requests' } });
+    expect(study([run]).find('output_throughput')).toMatchObject({
+      kind: 'absent',
+      reason: { code: 'overlapping-requests' },
+    });
     expect(number(study([{ ...run, wallTime: 10 }]).find('output_throughput'))).toBe(30);
+  });
+
+  it('has a throughput for requests that were timed as a whole only, if all of them say their work', () => {
+    const timed = { ...makeRun({ output_tokens: [50, 30, 20] }), wallTime: 4 };
+    expect(study([timed]).find('output_throughput')).toMatchObject({
+      value: 25,
+      n: 3,
+      statistic: 'rate',
+      formula: 'sum of output_tokens / wall time = 100 / 4.00000 s',
+    });
+    const lacking = { ...makeRun({ output_tokens: [50, null, 20], counts: { ok: 3 } }), wallTime: 4 };
+    expect(study([lacking]).find('output_throughput')).toMatchObject({ kind: 'absent' });
   });
 });
 
@@ -108,11 +130,16 @@ describe('baseline', () => {
 });
 
 describe('findings', () => {
-  const sentences = (runs: readonly Run[], baseline: string | null = null) => study(runs, baseline).findings().map((one) => sentence(one.sentence));
+  const sentences = (runs: readonly Run[], baseline: string | null = null) =>
+    study(runs, baseline)
+      .findings()
+      .map((one) => sentence(one.sentence));
 
   it('name the winner first, with a factor of at least 1, n and the interval', () => {
     const [latency, throughput] = sentences([slow, fast]);
-    expect(latency).toMatch(/^fast is 2\.50x as fast as slow in mean latency: 2\.000 s v 5\.000 s \(n = 6 and 6; 95 % interval of the factor \d/);
+    expect(latency).toMatch(
+      /^fast is 2\.50x as fast as slow in mean latency: 2\.000 s v 5\.000 s \(n = 6 and 6; 95 % interval of the factor \d/,
+    );
     expect(throughput).toMatch(/^fast has 10\.0x the output throughput of slow: 100\.0 tokens\/s v 10\.0 tokens\/s/);
   });
 

@@ -1,5 +1,5 @@
 import type { Counts, Exchange, Reported, Run, Sample } from '../../src/collect/run.ts';
-import { metric } from '../../src/unit.ts';
+import { metric } from '../../src/metric.ts';
 
 /** Values per record; null where the record does not have the metric. */
 type Cells = readonly (number | null)[];
@@ -84,7 +84,7 @@ export function makeRun(wanted: Wanted = {}): Run {
   };
 }
 
-/** A sample of a metric that has a row in `unit.ts`, or of an open one. */
+/** A sample of a metric that has a row in `metric.ts`, or of an open one. */
 export function makeSample(name: string, cells: Cells, file = 'results.json'): Sample {
   const present = cells.flatMap((value, record) => (value === null ? [] : [{ value, record }]));
   return {

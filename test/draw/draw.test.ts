@@ -52,7 +52,10 @@ describe('draw', () => {
   test('makes the charts that the data allow and says why not for each other one', () => {
     const { charts, absent } = draw(study(...pair));
     expect(charts.map(({ name }) => name)).toEqual(['latency', 'distribution', 'throughput', 'tokens']);
-    expect(absent.map(({ name, reason }) => [name, reason.code])).toEqual([['loss', 'chart-no-data']]);
+    expect(absent.map(({ name, reason }) => [name, reason.code])).toEqual([
+      ['loss', 'chart-no-data'],
+      ['sweep', 'chart-no-data'],
+    ]);
   });
 
   test('draws nothing for no runs, and names every kind as absent', () => {

@@ -2,9 +2,11 @@ import type { Run, Sample, Series } from '../../src/collect/run.ts';
 import type { Absent, Figure } from '../../src/compare/figure.ts';
 import { mean } from '../../src/compare/math/mean.ts';
 import { median } from '../../src/compare/math/quantile.ts';
+import { partsOf } from '../../src/compare/part.ts';
 import type { Study } from '../../src/compare/study.ts';
+import { sweepsOf } from '../../src/compare/sweep.ts';
+import { metric } from '../../src/metric.ts';
 import { note } from '../../src/note.ts';
-import { metric } from '../../src/unit.ts';
 
 /** What a test says about a run; the rest is as in a run of which only that is known. */
 export interface Given extends Partial<Omit<Run, 'samples' | 'series'>> {
@@ -18,6 +20,7 @@ export interface Given extends Partial<Omit<Run, 'samples' | 'series'>> {
 /** A study made by hand: `figure` knows means and medians of samples, and what `figures` says. */
 export function study(...given: readonly Given[]): Study {
   const runs = given.map(run);
+  const sweeps = sweepsOf(partsOf(runs), null);
   return {
     runs,
     baseline: null,
@@ -38,6 +41,8 @@ export function study(...given: readonly Given[]): Study {
     compare: () => none,
     find: () => none,
     findings: () => [],
+    sweeps: () => sweeps,
+    parts: () => [],
   };
 }
 

@@ -119,9 +119,9 @@ describe('segments and what was printed', () => {
     expect(at).toBe(made.length);
     expect(printed.map(({ source, line, column, text: one }) => [source, line, column, one])).toEqual([
       ['metis.name', 3, 1, 'metis'],
-      ['latency', 3, 21, '5.000'],
+      ['latency@metis', 3, 21, '5.000'],
       ['sophia.name', 3, 1, 'sophia'],
-      ['latency', 3, 21, '2.000'],
+      ['latency@sophia', 3, 21, '2.000'],
     ]);
     for (const { start, end, text: one } of printed) expect(made.slice(start, end)).toBe(one);
   });
@@ -178,7 +178,9 @@ describe('errors have a place and the way on', () => {
     expect(refusal('{{#if runs}}'.repeat(65)).code).toBe('template-too-deep');
     expect(refusal(`{{#if runs ${'('.repeat(70)}}}`).code).toBe('template-too-deep');
     const doubling = '{{#each runs}}'.repeat(30);
-    expect(refusal(`${doubling}{{name}}${'{{/each}}'.repeat(30)}`).code).toBe('report-too-large');
+    expect(refusal(`${doubling}{{name}}${'{{/each}}'.repeat(30)}`).code).toBe('template-too-repetitive');
+    const wide = `{{#each runs}}${'y'.repeat(2 ** 20 - 100)}{{/each}}`;
+    expect(refusal(wide, Array(40).fill(twoRuns[0])).code).toBe('report-too-large');
   });
 });
 

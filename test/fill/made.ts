@@ -3,8 +3,8 @@ import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { FillContext } from '../../src/fill/context.ts';
 import { expand } from '../../src/fill/expand.ts';
+import { metric } from '../../src/metric.ts';
 import { Refusal } from '../../src/note.ts';
-import { metric } from '../../src/unit.ts';
 
 /** A run with a latency (s) and output tokens for each request. */
 export function madeRun(

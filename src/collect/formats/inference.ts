@@ -1,5 +1,5 @@
+import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import { metric } from '../../unit.ts';
 import { type Context, contextOf } from '../context.ts';
 import { countsOf, type Expectation, expected } from '../counts.ts';
 import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';

@@ -1,7 +1,7 @@
 import { divide } from './divide.ts';
 import { mean, range } from './mean.ts';
 import { median } from './quantile.ts';
-import { type Numbers, sum } from './sum.ts';
+import { mapped, type Numbers, sum } from './sum.ts';
 
 /**
  * The standard deviation in two passes: sqrt((sum d^2 - (sum d)^2 / n) / (n - ddof)) with d = x - mean. The second term
@@ -14,10 +14,10 @@ export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
   const n = values.length;
   if (n <= ddof) return null;
   const scale = scaleOf(values);
-  const scaled = Float64Array.from(values, (x) => x * scale);
+  const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled) ?? 0;
-  const distances = scaled.map((x) => x - centre);
-  const squares = sum(distances.map((d) => d * d)) ?? 0;
+  const distances = mapped(scaled, (x) => x - centre);
+  const squares = sum(mapped(distances, (d) => d * d)) ?? 0;
   const rest = sum(distances) ?? 0;
   const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
   return Number.isFinite(result) ? result : null;
@@ -33,7 +33,7 @@ export function scaleOf(values: Numbers): number {
 /** The raw median absolute deviation: median of |x - median|, not multiplied by 1.4826; null for no values or beyond the doubles. */
 export function mad(values: Numbers): number | null {
   const centre = median(values);
-  const result = centre === null ? null : median(Float64Array.from(values, (x) => Math.abs(x - centre)));
+  const result = centre === null ? null : median(mapped(values, (x) => Math.abs(x - centre)));
   return result !== null && Number.isFinite(result) ? result : null;
 }
 

@@ -2,7 +2,7 @@ import { scaleOf, sd } from './deviation.ts';
 import { divide } from './divide.ts';
 import { mean } from './mean.ts';
 import { studentQuantile } from './student.ts';
-import type { Numbers } from './sum.ts';
+import { mapped, type Numbers } from './sum.ts';
 
 /** An interval of a ratio, and the degrees of freedom behind it. */
 export interface Interval {
@@ -43,7 +43,7 @@ export function fieller(a: Numbers, b: Numbers, confidence = 0.95): Interval | n
 /** Mean and squared standard error of values brought near 1 by a power of two, so that no square overflows. */
 function arm(values: Numbers): { readonly mean: number; readonly error: number; readonly scale: number } | null {
   const scale = scaleOf(values);
-  const scaled = Float64Array.from(values, (x) => x * scale);
+  const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled);
   const deviation = sd(scaled);
   return centre === null || deviation === null

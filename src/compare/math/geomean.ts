@@ -1,5 +1,5 @@
 import { mean, range } from './mean.ts';
-import type { Numbers } from './sum.ts';
+import { mapped, type Numbers } from './sum.ts';
 
 /**
  * The geometric mean exp(mean(ln x)), for ratios over different tasks only, never for repeats of one task.
@@ -8,6 +8,6 @@ import type { Numbers } from './sum.ts';
 export function geomean(values: Numbers): number | null {
   const { min, max } = range(values);
   if (values.length === 0 || min <= 0) return null;
-  const logarithm = mean(Float64Array.from(values, Math.log));
+  const logarithm = mean(mapped(values, Math.log));
   return logarithm === null ? null : Math.min(max, Math.max(min, Math.exp(logarithm)));
 }

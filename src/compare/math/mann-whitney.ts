@@ -1,4 +1,5 @@
 import { normalTail } from './normal.ts';
+import { ascending } from './quantile.ts';
 import { ranks } from './rank.ts';
 import type { Numbers } from './sum.ts';
 
@@ -10,21 +11,24 @@ export interface MannWhitney {
   readonly exact: boolean;
 }
 
+/** Up to this many pairs of values, one of each arm, p is counted exactly. */
+export const mostCounted = 10_000;
+
 /**
  * The Mann-Whitney U test of two independent samples. p = min(1, 2 min(P(U <= u), P(U >= u))), counted over all ways to
  * deal the mid-ranks to the arms while n1 n2 <= `countable`, so ties are exact too. Above that by the normal distribution
  * with tie and continuity correction. Null where an arm is empty.
  */
-export function mannWhitney(a: Numbers, b: Numbers, countable = 10_000): MannWhitney | null {
+export function mannWhitney(a: Numbers, b: Numbers, countable = mostCounted): MannWhitney | null {
   const pairs = a.length * b.length;
   if (pairs === 0) return null;
+  if (pairs > countable) return approximated(a, b);
   const { doubled, ties } = ranks([...a, ...b]);
-  const rankSum = doubled.subarray(0, a.length).reduce((total, rank) => total + rank, 0);
-  const u = (rankSum - a.length * (a.length + 1)) / 2;
-  if (pairs > countable) return { u, p: approximate(u, a.length, b.length, ties), exact: false };
-  // Both arms give the same p; the smaller one is less to count.
-  const chosen = a.length <= b.length ? doubled.subarray(0, a.length) : doubled.subarray(a.length);
-  return { u, p: counted(doubled, chosen), exact: true };
+  const [first, second] = [doubled.subarray(0, a.length), doubled.subarray(a.length)];
+  const u = (total(first) - a.length * (a.length + 1)) / 2;
+  // Both arms give the same p; the smaller one is less to count, and ranks without ties are whole as they are.
+  const whole = (some: Int32Array): Int32Array => (ties.length === 0 ? some.map((rank) => rank / 2) : some);
+  return { u, p: counted(whole(doubled), whole(a.length <= b.length ? first : second)), exact: true };
 }
 
 /** The exact p: the share of all choices of `chosen.length` ranks whose sum lies as far out as the observed one. */
@@ -65,10 +69,25 @@ function total(ranksOf: Int32Array): number {
   return ranksOf.reduce((all, rank) => all + rank, 0);
 }
 
-/** The normal approximation: sigma^2 = n1 n2 / 12 (N + 1 - sum(t^3 - t) / (N (N - 1))). */
-function approximate(u: number, n1: number, n2: number, ties: readonly number[]): number {
+/** U by one walk through both arms in ascending order, so that 10^7 values are no burden; then the normal approximation. */
+function approximated(a: Numbers, b: Numbers): MannWhitney {
+  const [x, y] = [ascending(a), ascending(b)];
+  let [u, tied] = [0, 0];
+  for (let i = 0, k = 0; i < x.length || k < y.length; ) {
+    const value = Math.min(x[i] ?? Number.POSITIVE_INFINITY, y[k] ?? Number.POSITIVE_INFINITY);
+    const [fromI, fromK] = [i, k];
+    while (i < x.length && x[i] === value) i++;
+    while (k < y.length && y[k] === value) k++;
+    u += (i - fromI) * (fromK + (k - fromK) / 2);
+    const t = i - fromI + (k - fromK);
+    tied += t ** 3 - t;
+  }
+  return { u, p: approximate(u, a.length, b.length, tied), exact: false };
+}
+
+/** sigma^2 = n1 n2 / 12 (N + 1 - sum(t^3 - t) / (N (N - 1))) with t values in each tie. */
+function approximate(u: number, n1: number, n2: number, tied: number): number {
   const n = n1 + n2;
-  const tied = ties.reduce((all, t) => all + (t ** 3 - t), 0);
   const variance = ((n1 * n2) / 12) * (n + 1 - tied / (n * (n - 1)));
   const distance = Math.max(0, Math.abs(u - (n1 * n2) / 2) - 0.5);
   return variance > 0 ? Math.min(1, 2 * normalTail(distance / Math.sqrt(variance))) : 1;

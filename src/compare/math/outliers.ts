@@ -24,7 +24,8 @@ export function outliers(values: Numbers): Outliers | null {
   const beyond = (factor: number) => (x: number) => x < first - factor * width || x > third + factor * width;
   const isOut = beyond(1.5);
   const isSevere = beyond(3);
-  const out = Array.from(values, (_, i) => i).filter((i) => isOut(values[i]!));
+  const out: number[] = [];
+  for (let i = 0; i < values.length; i++) if (isOut(values[i]!)) out.push(i);
   return {
     low: first - 1.5 * width,
     high: third + 1.5 * width,

@@ -7,10 +7,20 @@ import type { Numbers } from './sum.ts';
  */
 export type QuantileMethod = 'type 7' | 'nearest-rank' | 'mlperf';
 
-/** The values in ascending order; the same array where they are so already. */
+/** From this many values on the sorted copy is kept for as long as the values are: a report asks for it again and again. */
+const worthKeeping = 100_000;
+const kept = new WeakMap<Numbers, Float64Array>();
+
+/** The values in ascending order, not to be changed; the same array where they are so already. */
 export function ascending(values: Numbers): Numbers {
+  const known = kept.get(values);
+  if (known) return known;
   for (let i = 1; i < values.length; i++) {
-    if (values[i]! < values[i - 1]!) return Float64Array.from(values).sort();
+    if (values[i]! < values[i - 1]!) {
+      const sorted = new Float64Array(values).sort();
+      if (sorted.length >= worthKeeping) kept.set(values, sorted);
+      return sorted;
+    }
   }
   return values;
 }

@@ -1,6 +1,6 @@
 import { divide } from './divide.ts';
 import { mean } from './mean.ts';
-import { type Numbers, sum } from './sum.ts';
+import { mapped, type Numbers, sum } from './sum.ts';
 
 /** A straight line y = intercept + slope x. `r2` is the share of the variance of y that it explains; null for constant y. */
 export interface Line {
@@ -19,8 +19,8 @@ export function regression(x: Numbers, y: Numbers): Line | null {
   const mx = mean(x);
   const my = mean(y);
   if (n < 2 || mx === null || my === null) return null;
-  const dx = Float64Array.from(x, (v) => v - mx);
-  const dy = Float64Array.from(y, (v) => v - my);
+  const dx = mapped(x, (v) => v - mx);
+  const dy = mapped(y, (v) => v - my);
   const sxx = product(dx, dx);
   const sxy = product(dx, dy);
   const syy = product(dy, dy);

@@ -1,3 +1,5 @@
+import { betaFraction } from './beta.ts';
+
 /**
  * Student's t distribution through the incomplete beta function (DLMF 8.17): with nu degrees of freedom,
  * P(T > t) = I_x(nu/2, 1/2) / 2 at x = nu / (nu + t^2), and P(0 < T < t) = I_y(1/2, nu/2) / 2 at y = t^2 / (nu + t^2).
@@ -59,27 +61,7 @@ function fraction(t: number, df: number, a: number, b: number, x: number): numbe
   // Both factors of x^a (1 - x)^b from t itself: 1 - x would lose digits where t is small or df large.
   const power = Math.exp((-df / 2) * Math.log1p((t * t) / df)) * (t / Math.sqrt(df + t * t));
   const inverseBeta = gammaRatio(df / 2) / Math.sqrt(Math.PI);
-  return (power * inverseBeta * continued(a, b, x)) / (2 * a);
-}
-
-/** The continued fraction of the incomplete beta function by Lentz's method. */
-function continued(a: number, b: number, x: number): number {
-  const tiny = 1e-300;
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1) || tiny);
-  let value = d;
-  for (let m = 1; m < 100_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d || tiny);
-    c = 1 + even / c || tiny;
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d || tiny);
-    c = 1 + odd / c || tiny;
-    value *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
-  }
-  return value;
+  return (power * inverseBeta * betaFraction(a, b, x)) / (2 * a);
 }
 
 /** (2^-k - 2) B(k+1) / (k (k + 1)) for k = 1, 3, 5, …, the coefficients of ln(gamma(a + 1/2) / gamma(a)) - ln(a) / 2. */

@@ -1,6 +1,13 @@
 /** A list of finite numbers in one unit. */
 export type Numbers = Float64Array | readonly number[];
 
+/** `of` each value, in a new array. By hand: `Float64Array.from` takes ten times as long, which is felt from 10^6 values on. */
+export function mapped(values: Numbers, of: (x: number) => number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < result.length; i++) result[i] = of(values[i]!);
+  return result;
+}
+
 /** Brings any sum of fewer than 2^64 finite numbers into range; a power of two, so that only subnormals lose digits. */
 const scale = 2 ** -64;
 
@@ -24,8 +31,8 @@ export function sumOver(values: Numbers, n: number): number {
 function neumaier(values: Numbers, factor: number): number {
   let total = 0;
   let lost = 0;
-  for (const value of values) {
-    const x = value * factor;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]! * factor;
     const next = total + x;
     lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
     total = next;

@@ -8,11 +8,13 @@ import { sum } from '../math/sum.ts';
 /**
  * Lint L2: a throughput that the file states without saying so counts the tokens of the prompts. And L1 for rates in
  * tokens: a stated one that the records give neither with the prompts nor without. Only for requests that did not overlap,
- * as far as is known.
+ * as far as is known, or that were timed as a whole.
  */
 export function promptTokens(runs: readonly Run[]): readonly Note[] {
   return runs
-    .filter(({ wallTime, concurrency }) => wallTime === null && (concurrency ?? 1) === 1)
+    .filter(({ wallTime, concurrency, samples }) =>
+      wallTime === null ? (concurrency ?? 1) === 1 : !samples.has('latency'),
+    )
     .flatMap((run) => run.reported.filter(isTokenRate).flatMap((stated) => about(run, stated)));
 }
 
@@ -33,6 +35,7 @@ function about(run: Run, stated: Reported): readonly Note[] {
   }
   const given = stated.metric.name === 'total_throughput' ? total : output;
   if (given === null || isSame(stated.value, given) || (output !== null && isSame(stated.value, output))) return [];
+  if (run.wallTime !== null && isWithinRounding(stated.value, given, run.wallTime)) return [];
   const decimals = Math.max(decimalsFor(stated.value), decimalsFor(given));
   const [shown, ours] = [fixed(stated.value, decimals), fixed(given, decimals)];
   if (shown === ours) return [];
@@ -46,13 +49,28 @@ function about(run: Run, stated: Reported): readonly Note[] {
   ];
 }
 
-/** Sum of the tokens over sum of the latencies, of the records that have both. */
+/** Sum of the tokens over the time of all requests; without one over the sum of the latencies, of the records that have both. */
 function rate(run: Run, tokens: string): number | null {
   const work = run.samples.get(tokens);
+  if (work && run.wallTime !== null)
+    return work.values.length < run.counts.ok ? null : divide(sum(work.values) ?? 0, run.wallTime);
   const latency = run.samples.get('latency');
   if (!work || !latency) return null;
   const both = paired(work, latency);
   return divide(sum(both.a) ?? 0, sum(both.b) ?? 0);
+}
+
+/** True where a time and a rate as short as these are written leave room for both: 206 tokens in 5.95 s at 34.60 tokens/s. */
+function isWithinRounding(stated: number, given: number, seconds: number): boolean {
+  const [off, late] = [lastPlace(stated) / 2, lastPlace(seconds) / 2];
+  if (seconds <= late) return false;
+  const work = given * seconds;
+  return stated + off >= work / (seconds + late) && stated - off <= work / (seconds - late);
+}
+
+/** What one in the last digit is worth: 0.01 for 5.95. */
+function lastPlace(value: number): number {
+  return 10 ** -(String(value).split('.')[1]?.length ?? 0);
 }
 
 function isSame(a: number, b: number): boolean {

@@ -1,7 +1,7 @@
 import type { Reported, Run, Sample } from '../../collect/run.ts';
+import { workOf } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { workOf } from '../../unit.ts';
 import { sd } from '../math/deviation.ts';
 import { divide } from '../math/divide.ts';
 import { mean, range } from '../math/mean.ts';

@@ -40,9 +40,17 @@ function values(runs: readonly Run[], read: (run: Run) => string | number | bool
     const value = read(run);
     if (value === undefined) continue;
     const key = String(value);
-    holders.set(key, [...(holders.get(key) ?? []), run.id]);
+    const ids = holders.get(key);
+    if (ids) ids.push(run.id);
+    else holders.set(key, [run.id]);
   }
-  return Array.from(holders, ([value, ids]) => `${value} (${ids.join(', ')})`);
+  return Array.from(holders, ([value, ids]) => `${value} (${named(ids)})`);
+}
+
+/** The ids themselves, but of a hundred rows of a table only the first ones. */
+function named(ids: readonly string[]): string {
+  const few = ids.length > 6 ? [...ids.slice(0, 3), `and ${ids.length - 3} more`] : ids;
+  return few.join(', ');
 }
 
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
-import { metric } from '../../unit.ts';
+import { metric } from '../../metric.ts';
 import type { Chart } from '../chart.ts';
 import { better, counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';

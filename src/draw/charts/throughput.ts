@@ -1,5 +1,5 @@
 import type { Study } from '../../compare/study.ts';
-import { type Metric, metric } from '../../unit.ts';
+import { type Metric, metric } from '../../metric.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';

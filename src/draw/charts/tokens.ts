@@ -1,5 +1,5 @@
 import type { Study } from '../../compare/study.ts';
-import { metric } from '../../unit.ts';
+import { metric } from '../../metric.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';

@@ -1,18 +1,23 @@
 import type { Run } from '../../collect/run.ts';
+import type { Absent, Comparison } from '../../compare/figure.ts';
+import { type Metric, metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { factor, percent } from '../../number.ts';
-import { type Metric, metric } from '../../unit.ts';
+import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { bindDirected } from './direction.ts';
+
+type Call = Comparison['asked'];
 
 /** Which number of a comparison a blank asks for: by its own words, then by what follows it, then by its labels. */
-function wanted(blank: Blank, read: CellMeaning, bench: Bench): 'percent' | 'ratio' | 'speedup' {
-  const words = blank.asked.words.toLowerCase();
-  const after = bench.text.slice(blank.end, blank.end + 2).trimStart();
-  if (/%|percent/.test(words) || after.startsWith('%')) return 'percent';
+function wanted(blank: Blank, read: CellMeaning, bench: Bench): Call {
+  const words = blank.asked.kind === 'derived' ? blank.asked.words.toLowerCase() : '';
+  const { unit } = beside(bench.text, blank);
+  if (/%|percent/.test(words) || unit === '%') return 'percent';
   if (/speed/.test(words)) return 'speedup';
-  if (/ratio|factor|\bx\b/.test(words) || /^[x×]/.test(after)) return read.derived === 'ratio' ? 'ratio' : 'speedup';
+  if (/ratio|factor|\bx\b/.test(words) || unit === 'x') return read.derived === 'ratio' ? 'ratio' : 'speedup';
   return read.derived ?? 'percent';
 }
 
@@ -24,46 +29,91 @@ export function familyMetric({ study }: Bench): Metric | null {
   return held[0] ?? directed ?? (study.metrics.length === 0 ? metric('latency') : null);
 }
 
+/** How an assumed metric is called: `mean latency`, `output throughput`. */
+export function spelledMetric({ summary, title }: Metric): string {
+  return summary === 'mean' ? `mean ${title.toLowerCase()}` : title;
+}
+
 /**
  * Binds a difference, ratio or speedup: the metric of its labels, the baseline of the document, and the one other run.
- * @param among the runs that the table or sentence names; all runs of the results when it names none.
+ * @param among the runs that the table or sentence names; all runs of the results when it names fewer than two.
  */
 export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, among: readonly Run[]): Binding {
   const call = wanted(blank, read, bench);
   const compared = read.metric ?? familyMetric(bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
-  const assumed = read.metric ? [] : [note('assumed-metric', { label: call, metric: compared.summary === 'mean' ? `mean ${compared.title}` : compared.title, instead: '' })];
+  const assumed = read.metric
+    ? []
+    : [note('assumed-metric', { label: call, metric: spelledMetric(compared), instead: '' })];
   const runs = among.length >= 2 ? among : bench.study.runs;
   const base = read.over ? { run: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
   if (!base.run) {
-    return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates: candidatesFor(call, compared, read.statistic, runs, bench) }));
+    const candidates = candidatesFor(call, compared, read.statistic, runs, bench);
+    return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates }));
   }
   const others = runs.filter((run) => run !== base.run);
   const of = read.run ?? (others.length === 1 ? others[0]! : null);
   if (!of) return stays('ambiguous', note('pair-unknown', { runs: others.map(({ id }) => id) }));
-  const statistic = read.statistic === null ? (compared.summary === 'mean' ? 'mean' : null) : read.statistic;
-  const source = `${call}(${compared.name}${statistic === null ? '' : `.${statistic}`})@${of.id}/${base.run.id}`;
+  const statistic = read.statistic === null && compared.summary === 'mean' ? 'mean' : read.statistic;
+  const source = comparedSource(call, compared, statistic, of, base.run);
   const notes = [...assumed, ...read.notes, ...base.notes];
-  return bindValue(bench.study.find(source), {
+  const setting = {
     source,
-    confidence: notes.length > 0 ? 2 : 3,
+    confidence: notes.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.block.start}:${source}`,
-    labelUnit: call === 'percent' && read.labelUnit === '%' ? '%' : null,
+    labelUnit: read.labelUnit,
     notes,
-  });
+  };
+  const value = asAsked(bench.study.compare(compared.name, statistic, of, base.run), call);
+  if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, setting.confidence);
+  if (call === 'percent' && read.way !== null) {
+    return bindDirected(
+      value,
+      { sign: '%', word: read.way, rest: '', words: read.words },
+      setting,
+      bench.spelled,
+      bench.signed,
+    );
+  }
+  return bindValue(value, setting);
+}
+
+/** The value path of a comparison, for the lock. */
+export function comparedSource(call: Call, metric: Metric, statistic: string | null, of: Run, over: Run): string {
+  return `${call}(${metric.name}${statistic === null ? '' : `.${statistic}`})@${of.id}/${over.id}`;
+}
+
+/** The comparison with the number that is asked for, or why there is no such number. */
+function asAsked(value: Comparison | Absent, call: Call): Comparison | Absent {
+  if (value.kind === 'absent') return value;
+  const { metric } = value.of;
+  if (call === 'speedup' && value.speedup === null)
+    return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
+  if (call === 'percent' && value.percent === null && value.points === null) {
+    return { kind: 'absent', reason: note('zero-base', { metric: metric.title, run: value.over.run }) };
+  }
+  return { ...value, asked: call };
 }
 
 /** What the blank would hold against each baseline: `vs sophia -> +207.6 %`. */
-export function candidatesFor(call: string, metric: Metric, statistic: string | null, runs: readonly Run[], { study }: Bench): readonly string[] {
+function candidatesFor(
+  call: Call,
+  metric: Metric,
+  statistic: string | null,
+  runs: readonly Run[],
+  { study }: Bench,
+): readonly string[] {
   if (runs.length !== 2) return runs.map(({ id }) => `vs ${id}`);
   const [a, b] = runs as [Run, Run];
-  return [
+  const both: readonly (readonly [Run, Run])[] = [
     [a, b],
     [b, a],
-  ].map(([of, over]) => {
-    const compared = study.compare(metric.name, statistic, of!, over!);
-    if (compared.kind === 'absent') return `vs ${over!.id}`;
-    if (call === 'percent') return `vs ${over!.id} -> ${compared.percent === null ? `${percent(compared.points!, { signed: true })} points` : `${percent(compared.percent, { signed: true })} %`}`;
-    return `vs ${over!.id} -> ${factor(call === 'speedup' && compared.speedup !== null ? compared.speedup : compared.ratio)}x`;
+  ];
+  return both.map(([of, over]) => {
+    const value = asAsked(study.compare(metric.name, statistic, of, over), call);
+    if (value.kind === 'absent') return `vs ${over.id}`;
+    if (call !== 'percent') return `vs ${over.id} -> ${factor(call === 'speedup' ? value.speedup! : value.ratio)}x`;
+    const size = percent(value.percent ?? value.points!, { signed: true });
+    return `vs ${over.id} -> ${size} ${value.percent === null ? 'points' : '%'}`;
   });
 }

@@ -1,91 +1,163 @@
 import type { Run } from '../../collect/run.ts';
-import { note, type Note } from '../../note.ts';
-import type { Metric } from '../../unit.ts';
-import { conversion, unitNamed } from '../../unit.ts';
+import { fact } from '../../compare/fact.ts';
+import type { Metric } from '../../metric.ts';
+import { note } from '../../note.ts';
+import { conversion } from '../../unit.ts';
+import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { readLabel } from '../label.ts';
+import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
-import type { Bench, CellMeaning, TableBlank } from './bench.ts';
+import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
 import { bindComparison } from './comparison.ts';
 import { runOf } from './run.ts';
 import { unknownLabel } from './unknown.ts';
-
-/** Headers of a column that only holds numbers, so that its rows say everything: `| System | Metric | Value |`. */
-const valueHeader = /^(value|result|results|measured|measurement|score|number)$/;
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const read = meaningOf(blank, bench);
   if ('is' in read) return read;
-  const followed = followedBy(bench.text, blank.end);
-  const isDerived = read.derived !== null || blank.asked.kind === 'derived' || (blank.asked.kind === 'number' && followed === 'x' && !read.run);
-  if (isDerived) return bindComparison(blank, read, bench, runsOfTable(blank, bench));
-  if (read.fact !== null) return bindFact(read.fact, read.run, bench);
+  if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.run, bench);
+  const { unit } = beside(bench.text, blank);
+  const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
+  if (isDerived) return bindComparison(blank, read, bench, bench.wordsOf(blank.block).runs);
+  if (read.fact !== null) return bindFact(blank, read.fact, read.run, bench);
   if (!read.metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(read.metric, read, blank, bench);
+  return bindFigure(
+    blank,
+    read.metric,
+    read,
+    bench,
+    `${blank.block.start}:${read.metric.name}:${read.statistic ?? ''}`,
+  );
 }
 
-function bindFigure(metric: Metric, read: CellMeaning, blank: TableBlank, bench: Bench): Binding {
+/** One figure of a metric that the words name, of the run that they name or that is meant. `group`: see `NumberBinding`. */
+export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, bench: Bench, group: string): Binding {
   const found = read.run ? { run: read.run, confidence: 3 as const, notes: [] } : runOf(blank.block, bench);
-  if (!found.run) return stays('ambiguous', note('run-unknown', { metric: metric.title, runs: bench.study.runs.map(({ id }) => id) }));
+  if (!found.run)
+    return stays(
+      'ambiguous',
+      note('run-unknown', { metric: metric.title, runs: bench.study.runs.map(({ id }) => id) }),
+    );
+  const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
+  if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
   const notes = [...read.notes, ...found.notes];
-  const source = `${metric.name}${read.statistic === null ? '' : `.${read.statistic}`}@${found.run.id}`;
-  const unlike = unlikeUnit(metric, read.labelUnit);
-  if (unlike) return stays('ambiguous', unlike, source, 1);
-  const confidence = notes.length > 0 ? 2 : found.confidence;
-  return bindValue(bench.study.figure(metric.name, read.statistic, found.run), {
+  const source = sourceOf(metric, statistic, found.run);
+  const labelUnit = beside(bench.text, blank).unit ?? read.labelUnit;
+  if (labelUnit !== null && conversion(metric.unit, labelUnit) === null && statistic !== 'n') {
+    return stays(
+      'ambiguous',
+      note('unit-unlike', { unit: labelUnit, metric: metric.title, has: metric.unit }),
+      source,
+      1,
+    );
+  }
+  return bindValue(bench.study.figure(metric.name, statistic, found.run), {
     source,
-    confidence,
-    labelUnit: read.labelUnit,
-    group: `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`,
+    confidence: notes.length > 0 ? 2 : found.confidence,
+    labelUnit,
+    group,
     notes,
   });
 }
 
-/** A fact or count: `model@metis`, or the one that all runs share. */
-export function bindFact(name: string, run: Run | null, bench: Bench): Binding {
-  const source = run ? `${name}@${run.id}` : name;
-  return bindValue(bench.study.find(source), { source, confidence: 3, group: source, notes: [] });
+/** In `[X.XX] ± [X.XX]` the second number is the standard deviation of what the first is the mean of (catalogue, row 13). */
+export function isSpread(blank: Blank, { text }: Bench): boolean {
+  return /(?:\]|[X_])\s{0,3}(?:±|\+\/-)\s{0,3}$/.test(
+    text.slice(Math.max(blank.line.start, blank.start - 12), blank.start),
+  );
 }
 
-export function unlikeUnit(metric: Metric, labelUnit: string | null): Note | null {
-  if (labelUnit === null || metric.unit === '' || conversion(metric.unit, labelUnit) !== null) return null;
-  return unitNamed(labelUnit)?.unit === 'x' ? null : note('unit-unlike', { label: metric.title, unit: labelUnit, metric: metric.title, has: metric.unit });
+function spreadOf(statistic: string | null): string | undefined {
+  return statistic === null || statistic === 'mean' || statistic === 'sd' ? 'sd' : undefined;
+}
+
+/** A fact or count: `model@metis`, or the one that all runs share. Where a number is asked for, words are none. */
+export function bindFact(blank: Blank, name: string, run: Run | null, { study, text }: Bench): Binding {
+  const source = run ? `${name}@${run.id}` : name;
+  const bound = bindValue(fact(name, run, study.runs, study.files), {
+    source,
+    confidence: 3,
+    group: source,
+    notes: [],
+  });
+  const { kind } = blank.asked;
+  const wantsNumber = kind === 'number' || kind === 'choice' || kind === 'derived';
+  if (bound.is !== 'text' || !wantsNumber) return bound;
+  return stays(
+    'unknown',
+    note('words-unlike', { blank: text.slice(blank.start, blank.end), what: bound.text }),
+    source,
+    1,
+  );
+}
+
+/** `[DATE]`, `YYYY-MM-DD`: `beside` is the fact that the label asks for, if any; a due date is not the results' date. */
+export function bindText(blank: Blank, beside: string | null, run: Run | null, bench: Bench): Binding {
+  const { words } = blank.asked;
+  const isPattern = words.startsWith('YYYY');
+  const name = isPattern ? 'date' : (bench.vocabulary.read(words)?.fact ?? words);
+  if (beside !== name && (isPattern || beside !== null))
+    return stays('human', note('needs-person', { blank: bench.text.slice(blank.start, blank.end) }));
+  const bound = bindFact(blank, name, run, bench);
+  return bound.is === 'text' && words === 'YYYY-MM' ? { ...bound, text: bound.text.slice(0, 7) } : bound;
 }
 
 /** What the labels of the row and of the column say together; or the reason why the cell cannot be bound. */
 function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
   const { rows, directive } = blank.block;
   const { row, column } = blank.cell;
-  const header = rows[0]?.[column]?.text ?? '';
+  const words = bench.wordsOf(blank.block);
+  const header = rows[0]?.[column]?.text;
   const first = rows[row]?.[0]?.text ?? '';
-  const isValueColumn = valueHeader.test(readLabel(header).text);
-  const read = (label: string) => bench.vocabulary.read(label, directive.stat);
-  const swept = sweptRun(blank, bench);
-  const rowLabels = isValueColumn ? rows[row]!.filter((cell, at) => at < column && cell.text !== '').map((cell) => cell.text) : column === 0 ? [] : [first];
-  const labels = [...(swept ? [] : rowLabels), ...(isValueColumn ? [] : [header])];
-  const repeated = repeatedLabel(blank);
-  if (repeated !== null) return stays('ambiguous', note('labels-repeat', { label: repeated }));
-  const meanings = labels.map((label) => ({ label, meaning: read(label) }));
-  const unread = meanings.find(({ meaning }) => meaning === null);
-  if (unread) return stays('unknown', unknownLabel(unread.label, bench));
-  const known = meanings.map(({ meaning }) => meaning!);
-  const many = known.find((one) => one.runs.length > 1);
-  if (many) return stays('ambiguous', note('label-ambiguous', { label: many.label.text, runs: many.runs.map(({ id }) => id) }));
-  const clash = (['metric', 'statistic', 'run', 'fact'] as const).some((part) => known.filter((one) => one[part] !== null).length > 1);
+  if (header === undefined) return stays('ambiguous', note('cell-without-header', {}));
+  if (words.repeatedColumns.has(column)) return stays('ambiguous', note('labels-repeat', { label: header }));
+  if (words.repeatedRows.has(row)) return stays('ambiguous', note('labels-repeat', { label: first }));
+  const swept = sweptRuns(blank, bench);
+  const isLabel = (at: number) =>
+    at !== column && !words.sweeps.has(at) && (at === 0 || (column === words.valueColumn && at < column));
+  const labels =
+    row === 0 ? [] : rows[row]!.filter((cell, at) => isLabel(at) && cell.text !== '').map((cell) => cell.text);
+  if (column !== words.valueColumn) labels.push(header);
+  const known: Meaning[] = [];
+  for (const label of labels) {
+    const meaning = bench.vocabulary.read(label, directive.stat);
+    if (!meaning) return stays('unknown', unknownLabel(label, bench));
+    known.push(meaning);
+  }
+  const clash =
+    (['metric', 'statistic', 'fact'] as const).some((part) => known.filter((one) => one[part] !== null).length > 1) ||
+    known.filter(({ runs }) => runs.length > 0).length > 1;
   if (clash) return stays('ambiguous', note('labels-clash', { row: first, column: header }));
-  const one = <K extends 'metric' | 'statistic' | 'run' | 'derived' | 'over' | 'fact'>(part: K): Meaning[K] | null => known.map((each) => each[part]).find((value) => value !== null) ?? null;
+  const one = <K extends keyof Meaning>(part: K): Meaning[K] | null =>
+    known.map((each) => each[part]).find((value) => value !== null) ?? null;
+  const named = known.find(({ runs }) => runs.length > 0)?.runs ?? null;
+  const runs = named && swept ? named.filter((run) => swept.includes(run)) : (named ?? swept);
+  if (runs && runs.length !== 1) {
+    const label = [
+      ...known.filter((each) => each.runs.length > 0).map((each) => each.label.text),
+      ...[...words.sweeps.keys()].map((at) => `${rows[0]![at]!.text} ${rows[row]?.[at]?.text ?? ''}`),
+    ].join(', ');
+    return runs.length === 0
+      ? stays('absent', note('no-such-run', { label }))
+      : stays('ambiguous', note('label-ambiguous', { label, runs: runs.map(({ id }) => id) }));
+  }
   const statistic = one('statistic');
   return {
+    words: labels.map((label) => label.replace(/[*_`]/g, '')).join(' × '),
     metric: one('metric'),
     statistic,
-    run: one('run') ?? swept,
+    run: runs?.[0] ?? null,
     derived: one('derived'),
+    way: one('way'),
     over: one('over'),
     fact: one('fact'),
     labelUnit: known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
     // A statistic in the other label answers what was about to be assumed.
-    notes: known.flatMap(({ assumed }) => assumed).filter(({ code }) => statistic === null || code !== 'assumed-statistic'),
+    notes: known
+      .flatMap(({ assumed }) => assumed)
+      .filter(({ code }) => statistic === null || code !== 'assumed-statistic'),
   };
 }
 
@@ -95,33 +167,20 @@ export function spokenUnit(known: readonly Meaning[]): string | null {
   return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
 }
 
-/** `Batch Size` over `512`: the row of a sweep names its run by a label's value. */
-function sweptRun({ block, cell }: TableBlank, { study }: Bench): Run | null {
-  const parameter = readLabel(block.rows[0]?.[0]?.text ?? '').text.replace(/[\s-]+/g, '_');
-  const value = readLabel(block.rows[cell.row]?.[0]?.text ?? '').text.replace(/,/g, '');
-  const fitting = study.runs.filter((run) => run.labels[parameter] !== undefined && String(run.labels[parameter]).toLowerCase() === value);
-  return fitting.length === 1 ? fitting[0]! : null;
+/** The runs that have all values of this row's sweep columns (`Batch Size` over 512); null when it has none. */
+function sweptRuns({ block, cell }: TableBlank, { study, wordsOf, vocabulary }: Bench): readonly Run[] | null {
+  const given = [...wordsOf(block).sweeps].flatMap(([column, name]) => {
+    const value = readLabel(block.rows[cell.row]?.[column]?.text ?? '').text;
+    return column === cell.column || value === '' ? [] : [{ name, value }];
+  });
+  if (given.length === 0 || cell.row === 0) return null;
+  return study.runs.filter((run) =>
+    given.every(({ name, value }) => isSame(run.labels[name], value) || vocabulary.read(value)?.run === run),
+  );
 }
 
-/** A label that two rows or two columns share, if it is the one of this cell. */
-function repeatedLabel({ block: { rows }, cell }: TableBlank): string | null {
-  const same = (a: string, b: string) => a !== '' && readLabel(a).text === readLabel(b).text;
-  const header = rows[0]?.[cell.column]?.text ?? '';
-  const isRepeatedColumn = (rows[0] ?? []).filter((other) => same(other.text, header)).length > 1;
-  if (isRepeatedColumn) return header;
-  const isLongForm = rows[0]?.some(({ text }) => valueHeader.test(readLabel(text).text)) ?? false;
-  const label = rows[cell.row]?.[0]?.text ?? '';
-  return !isLongForm && rows.filter((row, at) => at > 0 && same(row[0]?.text ?? '', label)).length > 1 ? label : null;
-}
-
-/** The runs that the labels of a table name, in their order. */
-function runsOfTable({ block: { rows, directive } }: TableBlank, { vocabulary }: Bench): readonly Run[] {
-  const labels = [...(rows[0] ?? []).map(({ text }) => text), ...rows.slice(1).map((row) => row[0]?.text ?? '')];
-  return [...new Set(labels.flatMap((label) => vocabulary.read(label, directive.stat)?.run ?? []))];
-}
-
-/** The unit that stands right after a blank in the author's own text: `%`, `x`, `s`; '' when there is none. */
-export function followedBy(text: string, end: number): string {
-  const after = /^\]?[*_]{0,2} ?(%|x\b|×|tokens?\/s(?:ec)?\b|tok\/s\b|samples\/s(?:ec)?\b|[a-zµ]{1,10}\b)/i.exec(text.slice(end, end + 24))?.[1] ?? '';
-  return after === '×' || after === 'X' ? 'x' : after;
+/** A label's value as a table writes it: `1,024` is 1024, `1e-4` is 0.0001. */
+function isSame(value: string | number | boolean | undefined, written: string): boolean {
+  if (typeof value === 'number') return written !== '' && Number(written.replace(/,/g, '')) === value;
+  return value !== undefined && readLabel(String(value)).text === written;
 }

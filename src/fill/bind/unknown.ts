@@ -1,5 +1,5 @@
-import { note, type Note } from '../../note.ts';
-import { metricAliases } from '../../unit.ts';
+import { metricAliases } from '../../metric.ts';
+import { type Note, note } from '../../note.ts';
 import { readLabel } from '../label.ts';
 import { isNear } from '../near.ts';
 import type { Bench } from './bench.ts';
@@ -8,7 +8,12 @@ import type { Bench } from './bench.ts';
 export function unknownLabel(label: string, { study }: Bench): Note {
   const { text, tokens } = readLabel(label);
   if (text === '') return note('label-missing', {});
-  const names = [...study.metrics.flatMap(({ name }) => metricAliases(name)), ...study.runs.flatMap((run) => [run.id, run.name])].map((name) => name.toLowerCase());
-  const like = [...new Set(names)].filter((name) => isNear(name, text) || tokens.some((token) => token.length > 3 && isNear(name, token)));
+  const names = [
+    ...study.metrics.flatMap(({ name }) => metricAliases(name)),
+    ...study.runs.flatMap((run) => [run.id, run.name]),
+  ].map((name) => name.toLowerCase());
+  const like = [...new Set(names)].filter(
+    (name) => isNear(name, text) || tokens.some((token) => token.length > 3 && isNear(name, token)),
+  );
   return note('label-unknown', { label: text, like: like.slice(0, 3) });
 }

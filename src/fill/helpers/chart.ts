@@ -17,11 +17,11 @@ export const chart: Helper = {
   block: false,
   print: ({ first, place, context }) => {
     const { charts, absentCharts, chartSrc, options } = context;
-    const name = first!;
+    const found = charts.find((one) => one.name === first || one.name === `${first}-${context.part}`);
+    const name = found?.name ?? first!;
     const source = `chart:${name}`;
-    const found = charts.find((one) => one.name === name);
     const missing = absentCharts.find((one) => one.name === name);
-    const known = [...charts, ...absentCharts].map((one) => one.name);
+    const known = [...new Set([...charts, ...absentCharts].map((one) => one.name))];
     if (!found && !missing && (options.charts === 'auto' || known.length > 0)) {
       throw new Refusal(note('chart-unknown', { name, known: candidates(name, known) }, place));
     }

@@ -1,19 +1,21 @@
 import type { Run } from '../../collect/run.ts';
-import type { Metric } from '../../unit.ts';
+import type { Metric } from '../../metric.ts';
 import { type Base, baseOf, baseSentence } from '../baseline.ts';
 import type { FillContext } from '../context.ts';
 import { type Cell, cellText, grid } from '../grid.ts';
-import type { Helper } from '../helper.ts';
+import { type Helper, truthOf } from '../helper.ts';
 import { decimalsOf, factorText, numeral, rowLabel, rowLabelWithUnit } from '../numeral.ts';
+import { outsideSweeps } from '../part-fields.ts';
 
 /** What a reader looks for first, in this order; at most four of them and the success rate are shown. */
 const headlines = [
+  // A proof point rounds its latencies, so it is judged by these.
+  'inferences_per_second',
   'latency',
   'ttft',
   'output_throughput',
   'train_rate',
   'end_to_end_rate',
-  'inferences_per_second',
   'train_time',
   'accuracy',
   'final_loss',
@@ -28,13 +30,19 @@ export const glance: Helper = {
   about: 'the table at a glance: one line a run, its headline metrics, and how it stands to the baseline or the best',
   first: null,
   needsFirst: false,
-  named: {},
+  named: { sweeps: 'boolean' },
   block: true,
-  print: ({ context }) => {
-    const { runs } = context.study;
+  print: (call) => {
+    const { context } = call;
+    const runs = truthOf(call, 'sweeps', true) ? context.study.runs : outsideSweeps(context.study);
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
-    const metrics = metricsOf(context);
-    const base = baseOf(context);
+    const metrics = metricsOf(context).filter(
+      ({ name }) =>
+        runs.some((run) => context.study.figure(name, null, run).kind === 'figure') &&
+        // Requests one after the other: their rate is 1 / mean latency, which stands there already.
+        !(name === 'request_throughput' && runs.every((run) => run.wallTime === null)),
+    );
+    const base = baseOf(context, runs, metrics);
     const compared = base
       ? metrics.find((metric) => metric.direction === 'lower' || metric.direction === 'higher')
       : undefined;
@@ -48,7 +56,7 @@ export const glance: Helper = {
         ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
         : []),
     ];
-    const columns = metrics.map((metric) => column(metric, context));
+    const columns = metrics.map((metric) => column(metric, runs, context));
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(run.name),
       ...(withStatus ? [run.status] : []),
@@ -65,18 +73,19 @@ export const glance: Helper = {
 function metricsOf({ study }: FillContext): readonly Metric[] {
   const has = (name: string): readonly Metric[] => study.metrics.filter((metric) => metric.name === name);
   const chosen = headlines.flatMap(has).slice(0, 4);
-  const success = has('success_rate');
+  // Steps that were all made are no success worth a column.
+  const success = study.runs.some(({ counts }) => counts.of === 'requests') ? has('success_rate') : [];
   return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
 }
 
 /** The cells of one metric, one for each run, with the same decimals. */
-function column(metric: Metric, { study }: FillContext): readonly Cell[] {
-  const values = study.runs.map((run) => study.figure(metric.name, null, run));
+function column(metric: Metric, runs: readonly Run[], { study }: FillContext): readonly Cell[] {
+  const values = runs.map((run) => study.figure(metric.name, null, run));
   const decimals = decimalsOf(values.filter((value) => value.kind === 'figure'));
   return values.map((value, at) =>
     value.kind === 'figure'
       ? numeral(value, decimals)
-      : { reason: value.reason, what: `${metric.name}@${study.runs[at]!.id}` },
+      : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
 }
 

@@ -12,7 +12,7 @@ export const notes: Helper = {
   named: {},
   block: true,
   print: ({ context }) => {
-    const lines = [...new Set(context.study.notes.map(item))];
+    const lines = items(context.study.notes);
     return {
       text: lines.length > 0 ? lines.join('\n') : 'There is nothing to remark on the data.',
       source: 'notes',
@@ -21,14 +21,38 @@ export const notes: Helper = {
   },
 };
 
-function item(one: Note): string {
+/** From how many on notes of one kind are told once, with their number. Warnings are always told one by one. */
+const many = 4;
+
+/** One line a note, warnings first. */
+function items(all: readonly Note[]): readonly string[] {
+  const distinct = [
+    ...new Map(all.map((one) => [`${sentence(one)} ${one.place ? placeText(one.place) : ''}`, one])).values(),
+  ];
+  const ordered = [...distinct.filter(isWarning), ...distinct.filter((one) => !isWarning(one))];
+  const told = new Set<string>();
+  return ordered.flatMap((one) => {
+    const alike = isWarning(one) ? [one] : ordered.filter((other) => other.code === one.code && !isWarning(other));
+    if (alike.length < many) return [item(one, '')];
+    if (told.has(one.code)) return [];
+    told.add(one.code);
+    const files = new Set(alike.flatMap(({ place }) => (place ? [place.file] : []))).size;
+    return [item(one, `; and ${alike.length - 1} more like this${files > 1 ? `, in ${files} files in all` : ''}`)];
+  });
+}
+
+function isWarning({ severity }: Note): boolean {
+  return severity !== 'info';
+}
+
+function item(one: Note, more: string): string {
   const place = one.place ? ` (${codeSpan(placeText(one.place))})` : '';
-  return `- ${markdownText(capital(sentence(one)), 'line', 1000)}${place}`;
+  return `- ${markdownText(capital(sentence(one)), 'line', 1000)}${place}${more}`;
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */
 function capital(text: string): string {
-  return /^(?:the|a|an|it|no|there|this|nothing|its)\b/.test(text)
+  return /^(?:the|a|an|it|no|not|after|there|this|nothing|its)\b/.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
 }

@@ -21,22 +21,24 @@ export const num: Helper = {
 /** The value at a path: four significant digits unless `digits` says otherwise, the unit only on request. */
 function printPath(call: Call, path: string): Printout {
   const value = follow(call, path);
+  // Inside a block over runs the path may leave the run out; what is written down names it.
+  const source = call.scope && !path.includes('@') ? `${path}@${call.scope.id}` : path;
   const digits = wholeOf(call, 'digits', 20);
-  if (value.kind === 'absent') return absentPrintout(path, sentence(value.reason), call);
-  if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source: path, notes: [] };
+  if (value.kind === 'absent') return absentPrintout(source, sentence(value.reason), call);
+  if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source, notes: [] };
   if (value.kind === 'figure') {
     const number = digits === null ? numeral(value) : fixed(value.value, digits);
     return {
       text: number + (truthOf(call, 'unit', false) ? unitAfter(value.metric.unit) : ''),
-      source: path,
+      source,
       notes: [],
     };
   }
   const unit = truthOf(call, 'unit', true);
   if (value.asked === 'percent')
-    return { text: difference(value, { decimals: digits, unit }) ?? dash, source: path, notes: [] };
+    return { text: difference(value, { decimals: digits, unit }) ?? dash, source, notes: [] };
   const factor = factorText(value.asked === 'speedup' ? (value.speedup ?? value.ratio) : value.ratio, digits);
-  return { text: unit ? factor : factor.slice(0, -1), source: path, notes: [] };
+  return { text: unit ? factor : factor.slice(0, -1), source, notes: [] };
 }
 
 /** A dash, and the note that says why. */

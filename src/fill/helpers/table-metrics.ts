@@ -1,22 +1,18 @@
 import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
 import { parsePath } from '../../compare/path.ts';
-import { note, Refusal } from '../../note.ts';
-import type { Metric } from '../../unit.ts';
-import { type Base, baseOf, baseSentence } from '../baseline.ts';
+import type { Metric } from '../../metric.ts';
+import { type Note, note, Refusal } from '../../note.ts';
+import { baseOf, baseSentence } from '../baseline.ts';
 import { located } from '../follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../grid.ts';
 import { type Call, textOf } from '../helper.ts';
-import { decimalsOf, difference, numeral, rowLabelWithUnit } from '../numeral.ts';
+import { decimalsOf, numeral, rowLabelWithUnit } from '../numeral.ts';
+import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
+import { differences } from './table-differences.ts';
+import { type Footnotes, footnotes, statedElsewhere } from './table-footnotes.ts';
 import { runsOf } from './table-runs.ts';
-
-/** One metric in one statistic over all runs of the table. */
-interface Row {
-  readonly metric: Metric;
-  /** Null: the metric's own summary. */
-  readonly statistic: string | null;
-  readonly values: readonly (Figure | Absent)[];
-}
+import { fewSentence, type Row, singleSentence, spreadRows } from './table-spread.ts';
 
 /** Runs side by side up to this many; more of them go below one another. */
 const widest = 4;
@@ -31,7 +27,7 @@ export function metricsTable(call: Call): Grid {
   if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
   const asked = textOf(call, 'metrics');
   const rows = asked === null ? allRows(call, runs) : askedRows(call, asked, runs);
-  return runs.length > widest ? long(rows, runs) : wide(call, rows, runs);
+  return runs.length > widest ? long(call, rows, runs) : wide(call, rows, runs);
 }
 
 function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly Row[] {
@@ -106,73 +102,87 @@ function labelOf({ metric, statistic, values }: Row): string {
   return cellText(rowLabelWithUnit(figure?.metric ?? metric, figure?.statistic ?? statistic ?? metric.summary));
 }
 
-function cellsOf({ metric, statistic, values }: Row, runs: readonly Run[]): readonly Cell[] {
-  const decimals = decimalsOf(values.filter((value) => value.kind === 'figure'));
+/** The cells of a row, with a mark where the results themselves state another number. */
+function cellsOf(
+  row: Row,
+  runs: readonly Run[],
+  decimals: number,
+  notes: readonly Note[],
+  marks: Footnotes,
+): readonly Cell[] {
+  const { metric, statistic, values } = row;
   const path = statistic === null ? metric.name : `${metric.name}.${statistic}`;
-  return values.map((value, at) =>
-    value.kind === 'figure' ? numeral(value, decimals) : { reason: value.reason, what: `${path}@${runs[at]!.id}` },
-  );
+  const figure = values.find((value) => value.kind === 'figure');
+  const stated = figure ? statedElsewhere(metric.name, figure.statistic, runs, notes) : null;
+  return values.map((value, at) => {
+    const { id } = runs[at]!;
+    if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
+    const text = numeral(value, decimals);
+    return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
+  });
+}
+
+function figuresOf({ values }: Row): readonly Figure[] {
+  return values.filter((value) => value.kind === 'figure');
 }
 
 function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
+  const { study } = call.context;
   const base = baseOf(call.context, runs);
   const others = base ? runs.filter((run) => run !== base.run) : [];
+  const found = base ? differences(call, rows, others, base) : null;
+  const marks = footnotes();
   const header = [
     'Metric',
     ...runs.map(({ name }) => cellText(name)),
     ...others.map(({ id }) => `${cellText(id)} vs ${cellText(base!.run.id)}`),
   ];
+  const aside = (row: readonly Cell[]): readonly Cell[] => [...row, ...others.map(() => 'n/a')];
   const cells = [
-    ...countRows(runs).map((row) => [...row, ...others.map(() => 'n/a')]),
-    ...rows.map((row) => [
-      labelOf(row),
-      ...cellsOf(row, runs),
-      ...others.map((run) => differenceCell(call, row, run, base!)),
-    ]),
+    ...countRows(runs).map(aside),
+    ...rows.flatMap((row, at) => {
+      const usual = decimalsOf(figuresOf(row));
+      const decimals = found?.decimals(at, usual) ?? usual;
+      return [
+        [
+          labelOf(row),
+          ...cellsOf(row, runs, decimals, study.notes, marks),
+          ...others.map((_, nth) => found!.cell(at, nth, decimals, marks)),
+        ],
+        ...spreadRows(row, rows, runs).map(aside),
+      ];
+    }),
   ];
   const why = base ? baseSentence(base, cellText) : null;
-  return grid(header, cells, { right: (column) => column > 0, under: why === null ? [] : [why] });
+  const under = [
+    why,
+    join([found?.sentence() ?? null, fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]),
+    ...marks.lines(),
+  ];
+  return grid(header, cells, {
+    right: (column) => column > 0,
+    over: onlySuccessful(runs),
+    under: under.filter((one) => one !== null),
+  });
 }
 
-function long(rows: readonly Row[], runs: readonly Run[]): Grid {
-  const counts = countRows(runs);
+function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
+  const marks = footnotes();
   const columns = [
-    ...counts.map(([label, ...cells]) => ({ label: label as string, cells })),
-    ...rows.map((row) => ({ label: labelOf(row), cells: cellsOf(row, runs) })),
+    ...countRows(runs).map(([label, ...cells]) => ({ label: label as string, cells })),
+    ...rows.map((row) => ({
+      label: labelOf(row),
+      cells: cellsOf(row, runs, decimalsOf(figuresOf(row)), call.context.study.notes, marks),
+    })),
   ];
+  const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
   return grid(
     ['Run', ...columns.map(({ label }) => label)],
     runs.map(({ name }, at): readonly Cell[] => [cellText(name), ...columns.map(({ cells }) => cells[at]!)]),
-    { right: (column) => column > 0 },
+    { right: (column) => column > 0, over: onlySuccessful(runs), under: under.filter((one) => one !== null) },
   );
 }
 
-/** What there is to base the numbers on: n, and what failed or is missing, said even where nobody recorded it. */
-export function countRows(runs: readonly Run[]): readonly (readonly [string, ...Cell[]])[] {
-  const kinds = new Set(runs.map(({ counts }) => counts.of));
-  const of = kinds.size === 1 ? [...kinds][0]! : 'records';
-  const cell = (run: Run, name: 'failed' | 'missing'): Cell => {
-    const value = run.counts[name];
-    const reason = note('not-stated', {
-      what: `how many ${run.counts.of} ${name === 'failed' ? 'failed' : 'are missing'}`,
-    });
-    return value === null ? { reason, what: `${name}@${run.id}` } : String(value);
-  };
-  return [
-    [`n (${of})`, ...runs.map(({ counts }) => String(counts.ok))],
-    ['Failed', ...runs.map((run) => cell(run, 'failed'))],
-    ['Missing', ...runs.map((run) => cell(run, 'missing'))],
-  ];
-}
-
-function differenceCell({ context: { study } }: Call, { metric, statistic }: Row, run: Run, base: Base): Cell {
-  const compared = study.compare(metric.name, statistic, run, base.run);
-  const what = `percent(${metric.name})@${run.id}/${base.run.id}`;
-  if (compared.kind === 'absent') return { reason: compared.reason, what };
-  return (
-    difference(compared) ?? {
-      reason: compared.notes[0] ?? note('zero-base', { metric: metric.title, run: base.run.id }),
-      what,
-    }
-  );
+function join(sentences: readonly (string | null)[]): string | null {
+  return sentences.filter((one) => one !== null).join(' ') || null;
 }

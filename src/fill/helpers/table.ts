@@ -4,21 +4,22 @@ import { candidates } from '../near.ts';
 import { metricsTable } from './table-metrics.ts';
 import { requestsTable } from './table-requests.ts';
 import { setupTable } from './table-setup.ts';
+import { sweepTable } from './table-sweep.ts';
 
-const kinds = { metrics: metricsTable, requests: requestsTable, setup: setupTable } as const;
+const kinds = { metrics: metricsTable, requests: requestsTable, setup: setupTable, sweep: sweepTable } as const;
 
 /**
- * `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, and a choice:
+ * `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
  * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`.
  */
 export const table: Helper = {
   name: 'table',
   usage:
-    '{{table "metrics"}}, {{table "setup"}}, {{table "requests"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
-  about: 'a table: all metrics, the set-up, the requests, or the metrics and runs that are named',
+    '{{table "metrics"}}, {{table "setup"}}, {{table "requests"}}, {{table "sweep" label="batch_size"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
+  about: 'a table: all metrics, the set-up, the requests, the sweeps, or the metrics and runs that are named',
   first: 'word',
   needsFirst: false,
-  named: { metrics: 'text', runs: 'text' },
+  named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text' },
   block: true,
   print: (call) => {
     const kind = call.first ?? 'metrics';

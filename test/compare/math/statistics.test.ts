@@ -155,7 +155,11 @@ describe('ranks and pairs', () => {
   it('pairs the records that have both', () => {
     const a = { values: Float64Array.from([1, 2, 3]), records: Int32Array.from([0, 1, 3]) };
     const b = { values: Float64Array.from([20, 30, 40]), records: Int32Array.from([1, 2, 3]) };
-    expect(paired(a, b)).toEqual({ a: Float64Array.from([2, 3]), b: Float64Array.from([20, 40]) });
+    expect(paired(a, b)).toEqual({
+      a: Float64Array.from([2, 3]),
+      b: Float64Array.from([20, 40]),
+      records: Int32Array.from([1, 3]),
+    });
   });
 });
 

@@ -9,8 +9,8 @@ import { sameValues } from '../../../src/compare/notes/same-values.ts';
 import { sessions } from '../../../src/compare/notes/sessions.ts';
 import { unlike } from '../../../src/compare/notes/unlike.ts';
 import { dataNotes } from '../../../src/compare/notes.ts';
+import { metric } from '../../../src/metric.ts';
 import { type Note, note, sentence } from '../../../src/note.ts';
-import { metric } from '../../../src/unit.ts';
 import { makeRun } from '../make-run.ts';
 import { long, metis, sophia } from './real-figures.ts';
 
@@ -122,6 +122,21 @@ describe('promptTokens (L2)', () => {
 
   it('tells a rate that is neither', () => {
     expect(codes(stating(70, 'throughput'))).toEqual(['reported-differs']);
+  });
+
+  it('allows for rounding where the requests were timed as a whole', () => {
+    const timed = (value: number, wallTime = 5.95) =>
+      promptTokens([
+        makeRun({
+          output_tokens: [50, 30, 27, 55, 44],
+          wallTime,
+          reported: [{ metric: metric('output_throughput', { unit: 'tokens/s' }), statistic: 'rate', value }],
+        }),
+      ]);
+    expect(timed(34.6)).toEqual([]);
+    expect(timed(15.42, 13.36)).toEqual([]);
+    expect(codes(timed(34.51))).toEqual(['reported-differs']);
+    expect(codes(timed(35.12))).toEqual(['reported-differs']);
   });
 });
 

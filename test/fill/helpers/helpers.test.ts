@@ -5,7 +5,7 @@ import type { Exchange } from '../../../src/collect/run.ts';
 import { expand } from '../../../src/fill/expand.ts';
 import { runFields, studyFields } from '../../../src/fill/fields.ts';
 import { helpers } from '../../../src/fill/helpers.ts';
-import { note } from '../../../src/note.ts';
+import { note, sentence } from '../../../src/note.ts';
 import { contextOf, expanded, madeRun, refusal, twoRuns } from '../made.ts';
 
 const one = (text: string, more = {}) => expanded(text, twoRuns, more).text;
@@ -48,9 +48,12 @@ describe('table', () => {
         '| Failed | — | — | n/a |',
         '| Missing | — | — | n/a |',
         '| Mean latency (s) | 2.000 | 5.000 | +150.0 % |',
+        '| Latency, min to max (s) | 1.000 to 3.000 | 4.000 to 6.000 | n/a |',
         '| Output throughput (tokens/s) | 60.00 | 20.00 | -66.7 % |',
         '',
         'No baseline was named: each run is shown against the best in latency, sophia.',
+        '',
+        'n = 3: no test can reach p<0.05. n = 3: too few for a 95 % interval (needs 6).',
         '',
         '— stands for: the results do not say how many requests failed; the results do not say how many requests are missing.',
       ].join('\n'),
@@ -159,7 +162,7 @@ describe('glance, findings, notes, sources', () => {
   });
 
   it('names the winner first, with a factor of at least 1', () => {
-    expect(one('{{findings}}')).toMatch(/^- sophia is 2\.50x as fast as metis/);
+    expect(one('{{findings}}')).toMatch(/^- sophia has 3\.00x the output throughput of metis/m);
     expect(one('{{findings}}')).not.toMatch(/% faster/);
     expect(expanded('{{findings}}', [twoRuns[0]!]).text).toBe('The data support no statement that compares runs.');
   });
@@ -232,5 +235,16 @@ describe('the manual and the built-in templates', () => {
     const made = expanded(text, twoRuns, { absentCharts });
     expect(made.text).not.toMatch(/\{\{|NaN|undefined/);
     if (name.startsWith('analysis')) expect(made.text).toBe(text);
+  });
+});
+
+describe('what the results do not say', () => {
+  it('is told where a dash stands for it', () => {
+    const { text, notes } = expanded('{{table "requests"}}\n\n{{sample run="metis" prompt="nowhere"}}\n');
+    const reasons = notes.map(sentence).join('\n');
+    // The reasons of the codes 'not-stated' and 'no-such-sample'.
+    expect(text).toContain('—');
+    expect(reasons).toMatch(/do not say how many requests failed/);
+    expect(reasons).toMatch(/no prompt of metis|hold no such prompt/);
   });
 });

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { conversion, families, metric, metricAliases, metricNamed, metricNames, splitSuffix, unitNamed, workOf } from '../src/unit.ts';
+import { families, metric, metricAliases, metricNamed, metricNames, workOf } from '../src/metric.ts';
+import { conversion, splitSuffix, unitNamed } from '../src/unit.ts';
 
 describe('metrics', () => {
   it('are found by any of their names, whatever the case and the separators', () => {
-    for (const name of metricNames) for (const alias of metricAliases(name)) expect([alias, metricNamed(alias.toUpperCase())]).toEqual([alias, name]);
+    for (const name of metricNames)
+      for (const alias of metricAliases(name)) expect([alias, metricNamed(alias.toUpperCase())]).toEqual([alias, name]);
     expect(metricNamed('Completion_Tokens')).toBe('output_tokens');
     expect(metricNamed('end-to-end latency')).toBe('latency');
     expect(metricNamed('latencies of a kind')).toBeUndefined();
   });
 
   it('have no name in common', () => {
-    const all = metricNames.flatMap((name) => [...new Set(metricAliases(name).map((alias) => alias.toLowerCase().replace(/[\s_-]+/g, ' ')))]);
+    const all = metricNames.flatMap((name) => [
+      ...new Set(metricAliases(name).map((alias) => alias.toLowerCase().replace(/[\s_-]+/g, ' '))),
+    ]);
     expect(all.filter((alias, at) => all.indexOf(alias) !== at)).toEqual([]);
   });
 
@@ -27,14 +31,21 @@ describe('metrics', () => {
   });
 
   it('of a file alone keep what the file says, and an unknown direction where it says none', () => {
-    expect(metric('bandwidth', { unit: 'GB/s' })).toMatchObject({ name: 'bandwidth', unit: 'GB/s', direction: 'unknown', title: 'Bandwidth' });
+    expect(metric('bandwidth', { unit: 'GB/s' })).toMatchObject({
+      name: 'bandwidth',
+      unit: 'GB/s',
+      direction: 'unknown',
+      title: 'Bandwidth',
+    });
     expect(metric('bandwidth', { direction: 'higher' }).direction).toBe('higher');
     expect(metric('latency', { direction: 'higher' }).direction).toBe('lower');
   });
 
   it('that are rates name their work, and families name metrics', () => {
-    for (const name of metricNames) expect([name, workOf(name) !== undefined]).toEqual([name, metric(name).summary === 'rate']);
-    for (const { metric: one, over } of Object.values(families)) for (const name of [one, ...over]) expect(metricNames).toContain(name);
+    for (const name of metricNames)
+      expect([name, workOf(name) !== undefined]).toEqual([name, metric(name).summary === 'rate']);
+    for (const { metric: one, over } of Object.values(families))
+      for (const name of [one, ...over]) expect(metricNames).toContain(name);
   });
 });
 

@@ -1,0 +1,130 @@
+import { type Explanation, explain as explanationOf } from '../compare/explain.ts';
+import type { Study } from '../compare/study.ts';
+import type { Placed } from '../fill/finished.ts';
+import { formulaValues } from '../fill/formula-values.ts';
+import { roundingOf } from '../fill/rounding.ts';
+import type { Slot } from '../fill/slot.ts';
+import { trace } from '../fill/trace.ts';
+import { lines } from '../keep/lock.ts';
+import type { Note, Place } from '../note.ts';
+import type { ExplainedSlot, ExplainedValue } from './explained.ts';
+import type { Remade } from './remake.ts';
+
+/** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
+export interface Standing {
+  readonly text: string;
+  readonly placed: readonly Placed[];
+  readonly asWritten: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** What stands behind a slot. `at` is the line that was asked for; null: the slot as a whole. */
+export function explainSlot(
+  { slot: own, start, end }: Placed,
+  at: { readonly line: number; readonly start: number; readonly end: number } | null,
+  { text, asWritten }: Standing,
+  { made, lock }: Remade,
+): ExplainedSlot {
+  const { study } = made;
+  const old = asWritten ? lock.slots.find(({ key }) => key === own.key) : undefined;
+  // Where the results changed, what was written is explained as what it was then.
+  const isOther = old !== undefined && old.written !== own.written;
+  const { written, source } = isOther ? old : own;
+  const slot: Slot = isOther ? { ...own, written, source, state: old.state as Slot['state'] } : own;
+  const before = lines(text.slice(0, start));
+  const onLine = at !== null && (start < at.start || end > at.end) ? text.slice(at.start, at.end).trimEnd() : null;
+  const line = {
+    text: onLine ?? text.slice(start, end),
+    header: onLine === null ? null : headerAbove(text, at!.start),
+  };
+  const traced = trace(slot, line, study);
+  const formula = slot.source === null || written === null ? null : formulaOf(slot, written, text, end, study);
+  const isNothing = traced.length === 0 && formula === null && slot.source !== null;
+  return {
+    slot,
+    line: at?.line ?? Math.max(1, /[\r\n]$/.test(before.at(-1) ?? '\n') ? before.length + 1 : before.length),
+    column: at !== null && onLine !== null ? 1 : columnAt(text, start),
+    written,
+    now: own.written,
+    onLine,
+    values:
+      formula !== null
+        ? [formula]
+        : traced.map((one) => valued(one.path, one.written, explanationOf(one.value, study), slot.blank)),
+    ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
+  };
+}
+
+function columnAt(text: string, start: number): number {
+  return start - Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
+}
+
+/** The line with the names of the columns of the table that the line at `start` is in. */
+function headerAbove(text: string, start: number): string | null {
+  const above = lines(text.slice(0, start)).map((each) => each.trimEnd());
+  const rule = above.findLastIndex((each) => /^[\s>*+-]*\|(?:\s*:?-+:?\s*\|)+$/.test(each));
+  const isTable = rule > 0 && above.slice(rule - 1).every((each) => each.includes('|'));
+  return isTable ? above[rule - 1]! : null;
+}
+
+function formulaOf(slot: Slot, written: string, text: string, end: number, study: Study): ExplainedValue | null {
+  const labels = text.split(/[|\r\n]/).filter((cell) => /\([^)]+\)/.test(cell) && cell.length < 100);
+  const found = formulaValues(slot.source!, text.slice(end, end + 2), labels, study);
+  if (found === null) return null;
+  const of: Explanation = {
+    kind: 'figure',
+    title: 'formula of the document',
+    value: found.value,
+    unit: '',
+    text: null,
+    n: null,
+    worked: { formula: slot.source!, expressions: [found.expression], method: 'arithmetic on unrounded values' },
+    inputs: [],
+    places: [],
+    parts: found.operands.map(({ name, path, value }) => {
+      const part = explanationOf(value, study);
+      return { ...part, title: `${name}: ${path}` };
+    }),
+    tests: [],
+    notes: [],
+  };
+  return valued(slot.source!, written, of, slot.blank);
+}
+
+export function valued(path: string, written: string | null, explanation: Explanation, blank = ''): ExplainedValue {
+  const { value, unit } = explanation;
+  const rounding =
+    written === null || value === null || !isNumber(written) ? null : roundingOf(written, value, unit, blank);
+  return { path, written, rounding, explanation };
+}
+
+/** One number, perhaps with its unit, an interval in parentheses and letters of footnotes; not a sentence. */
+function isNumber(written: string): boolean {
+  return /^[-+]?\d[\d,.]*(?:\s?[^\s\d()]{1,12})?(?:\s\([^()]*\))?(?:\s\p{L}{1,4})*$/u.test(written.trim());
+}
+
+/** In words where that is from which is no value: a picture, a quotation, a table, a list, a link, a field. */
+function origin(
+  source: string,
+  isLine: boolean,
+  study: Study,
+): { readonly from: string; readonly places: readonly Place[] } {
+  const [, kind = '', rest = ''] = /^(chart|table|sample)[:@](.*)$/.exec(source) ?? [];
+  const id = (kind === 'sample' ? rest : source).split(/[./]/)[0]!;
+  const own = study.runs.filter((run) => run.id === id);
+  const runs = own.length > 0 ? own : study.runs;
+  const places = [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
+  const table = isLine
+    ? 'a line of a table that holds no value of the study'
+    : 'a table; name one of its lines to see its values';
+  const words: Readonly<Record<string, string>> = {
+    chart: `the chart ${rest}, drawn from the records of ${runs.map((run) => run.id).join(', ')}; its numbers are in its alternative text`,
+    table,
+    sample: `a response that ${rest.replace('/', ' gave to prompt ')}`,
+    glance: table,
+    findings: `what the data support${isLine ? ', of the runs that the sentence names' : '; name one of the lines to see its numbers'}`,
+    notes: 'what was found out about the data while they were read and compared',
+    sources: 'the files that were read, with their SHA-256',
+  };
+  return { from: words[kind] ?? words[source] ?? `${source}, as the files have it`, places };
+}

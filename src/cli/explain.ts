@@ -1,0 +1,173 @@
+import { relative, resolve } from 'node:path';
+import { explain as explanationOf } from '../compare/explain.ts';
+import { PathError } from '../compare/path.ts';
+import type { Study } from '../compare/study.ts';
+import { type Placed, placed, rewritten } from '../fill/finished.ts';
+import { lines } from '../keep/lock.ts';
+import { note, Refusal } from '../note.ts';
+import { terminalText } from '../text.ts';
+import { explainSlot, type Standing, valued } from './explain-slot.ts';
+import {
+  type ExplainedSlot,
+  type ExplainedValue,
+  type Shown,
+  slotExplainedJson,
+  valueExplainedJson,
+} from './explained.ts';
+import { explainedText } from './explained-text.ts';
+import { entryBehind, shownPath, slashed } from './files.ts';
+import { type ReadOptions, readStudy } from './inspect.ts';
+import { json, noteJson } from './json.ts';
+import { lineAsWritten, type Remade, remake } from './remake.ts';
+import { aligned, cut } from './table.ts';
+import { say, type Terminal } from './terminal.ts';
+
+export interface ExplainOptions extends ReadOptions {
+  readonly json?: boolean;
+}
+
+/**
+ * `aitb-report explain`: where a number came from, on stdout. `asked` is a report (`report.md`, `report.md:41`), and
+ * `further` are keys or value paths in it, or it is a value path, and `further` are result files. Returns the exit code.
+ */
+export async function explain(
+  asked: string,
+  further: readonly string[],
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const report = reportIn(asked, terminal.cwd);
+  if (report !== null) return explainReport(report, further, options, terminal);
+  if (further.length === 0) throw new Refusal(note('explain-what', { asked }));
+  const study = await readStudy(further, options, terminal);
+  const value = pathValue(asked, study);
+  const asIs: Shown = (place) => place;
+  terminal.out(options.json ? json(valueExplainedJson(value, asIs)) : explainedText([value], '', asIs));
+  return 0;
+}
+
+interface Asked {
+  readonly path: string;
+  readonly line: number | null;
+}
+
+/** `report.md:41` or, as editors copy it, `report.md:41:7`; null for what is no report. */
+function reportIn(asked: string, cwd: string): Asked | null {
+  const [, path, line] = /^(.+?\.md)(?::(\d{1,9})(?::\d{1,9})?)?$/i.exec(asked) ?? [];
+  if (entryBehind(resolve(cwd, asked))?.kind === 'file' && path !== asked) return { path: asked, line: null };
+  return path === undefined ? null : { path, line: line === undefined ? null : Number(line) };
+}
+
+async function explainReport(
+  { path, line }: Asked,
+  keys: readonly string[],
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const remade = await remake(path, terminal);
+  const seen = standing(remade);
+  const notes = [...remade.notes, ...seen.notes];
+  const shown = shownFrom(remade, terminal.cwd);
+  const found = keys.length > 0 ? keys.flatMap((key) => keyed(key, seen, remade)) : atLine(line, seen, remade);
+  if (options.json) {
+    terminal.out(
+      json({
+        report: remade.report,
+        line,
+        notes: notes.map(noteJson),
+        values: found.map((one) => ('slot' in one ? slotExplainedJson(one, shown) : valueExplainedJson(one, shown))),
+      }),
+    );
+    return 0;
+  }
+  for (const each of notes) say(terminal, each);
+  if (line === null && keys.length === 0) terminal.out(overview(found as readonly ExplainedSlot[], remade.report));
+  else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade))}\n`);
+  else terminal.out(explainedText(found, remade.report, shown));
+  return 0;
+}
+
+function emptyLine(line: number, { report, disk, lock }: Remade): string {
+  const whose = lineAsWritten(line, disk, lock) === null ? 'was changed by hand' : "is the template's own text";
+  return `${report}:${line}  nothing was filled in here: the line ${whose}`;
+}
+
+function standing({ made: { document }, lock, report }: Remade): Standing {
+  const before = lock.base.join('');
+  if (document.text === before) return { text: before, placed: placed(document), asWritten: true, notes: [] };
+  const known = new Map(lock.slots.map(({ key, written }) => [key, written]));
+  const then = rewritten(document, ({ key }) => known.get(key));
+  if (then.text === before) return { ...then, asWritten: true, notes: [] };
+  const notes = [note('explain-lines', {}, { file: report })];
+  return { text: document.text, placed: placed(document), asWritten: false, notes };
+}
+
+/** Slots that only make a fence longer say nothing. */
+const isShown = ({ slot }: Placed): boolean =>
+  slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key);
+
+function atLine(line: number | null, seen: Standing, remade: Remade): readonly ExplainedSlot[] {
+  const { disk, lock, report } = remade;
+  const all = seen.placed.filter(isShown);
+  if (line === null) return all.map((one) => explainSlot(one, null, seen, remade));
+  const last = lines(seen.asWritten ? disk : seen.text).length;
+  if (line < 1 || line > last) throw new Refusal(note('explain-no-line', { line, lines: last }, { file: report }));
+  const wanted = seen.asWritten ? lineAsWritten(line, disk, lock) : line;
+  if (wanted === null) return [];
+  const range = lineRange(seen.text, wanted);
+  const touching = all.filter(({ start, end }) => start < range.end && (end > range.start || start === range.start));
+  return touching.map((one) => explainSlot(one, { line, ...range }, seen, remade));
+}
+
+function lineRange(text: string, line: number): { readonly start: number; readonly end: number } {
+  const before = lines(text)
+    .slice(0, line - 1)
+    .join('').length;
+  return { start: before, end: before + lines(text)[line - 1]!.length };
+}
+
+/** The slot of a key, or, by its value path, any value that the results of the report give. */
+function keyed(key: string, seen: Standing, remade: Remade): readonly (ExplainedSlot | ExplainedValue)[] {
+  const named = seen.placed.filter(({ slot }) => slot.key === key);
+  const found = named.length > 0 ? named : seen.placed.filter((one) => one.slot.source === key && isShown(one));
+  if (found.length > 0) return found.map((one) => explainSlot(one, null, seen, remade));
+  try {
+    return [pathValue(key, remade.made.study)];
+  } catch (error) {
+    const problem = error instanceof Refusal ? String(error.notes[0]?.args.problem) : undefined;
+    if (problem === undefined) throw error;
+    throw new Refusal(note('explain-no-slot', { asked: key, problem }, { file: remade.report }));
+  }
+}
+
+/** @throws Refusal where the path leads nowhere. */
+function pathValue(path: string, study: Study): ExplainedValue {
+  try {
+    return valued(path, null, explanationOf(study.find(path), study));
+  } catch (error) {
+    if (error instanceof PathError) throw new Refusal(note('path-wrong', { problem: error.message }));
+    throw error;
+  }
+}
+
+/** How the files of the study are named for whoever asked: as seen from their folder. */
+function shownFrom({ base }: Remade, cwd: string): Shown {
+  if (base === cwd) return (place) => place;
+  return (place) => {
+    const file = resolve(base, place.file);
+    const inside = shownPath(file, cwd);
+    return { ...place, file: inside === file ? slashed(relative(cwd, file)) : inside };
+  };
+}
+
+/** Every value of a report as a table. */
+function overview(all: readonly ExplainedSlot[], report: string): string {
+  if (all.length === 0) return `${terminalText(report)}: nothing in it was filled in\n`;
+  const rows = all.map(({ slot, line, column, written }) => [
+    `${line}:${column}`,
+    cut((written ?? slot.blank).replace(/\s+/g, ' '), 40),
+    cut(slot.source ?? '-', 60),
+    slot.state,
+  ]);
+  return `${aligned([['line', 'written', 'from', 'state'], ...rows.map((row) => row.map(terminalText))]).join('\n')}\n`;
+}

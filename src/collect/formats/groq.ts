@@ -1,0 +1,220 @@
+import { type Note, note } from '../../note.ts';
+import { factor } from '../../number.ts';
+import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
+import type { Line } from '../lines.ts';
+import { overwritten } from '../log.ts';
+import { columnNamed, unknown } from '../metric.ts';
+import { raisedIn } from '../raised.ts';
+import type { Reported } from '../run.ts';
+import { asNumber } from '../value.ts';
+
+/**
+ * The log of a GroqFlow proof point: a table with a row for each source (cpu, groq), and above it, where the script prints one,
+ * a prediction. A progress bar may stand in front of the table on the same line. `--` is absent.
+ *
+ * The table rounds latencies to 0.01 ms, which is a fifth of what the chip takes: the ratio to go by is that of the inferences per second.
+ */
+export const groq: TextFormat = {
+  of: 'text',
+  name: 'groq',
+  shape: 'a GroqFlow log with a table of latency and IPS by source',
+  claims,
+  read,
+};
+
+const header = '| Source |';
+
+function claims(head: string): Claim {
+  const at = head.indexOf(header);
+  if (at >= 0 && /\bIPS \|/.test(head.slice(at, at + 400))) return claimed;
+  if (/^(?:Running inference on GroqChip\.|Proof point [^\n]{0,300} finished!)/m.test(head)) return claimed;
+  return notClaimed(/groqflow/i.test(head) ? 0.6 : 0, 'it has no table with the columns Source and IPS');
+}
+
+/** What was said since the last table. */
+interface Before {
+  readonly context: Record<string, string>;
+  failure: { message: string; line: number } | null;
+  raised: boolean;
+}
+
+interface Table {
+  readonly columns: readonly string[];
+  readonly line: number;
+  readonly rows: { readonly cells: readonly string[]; readonly line: number }[];
+}
+
+function read(lines: () => Iterable<Line>, file: string): Read {
+  const runs: Draft[] = [];
+  const ragged: number[] = [];
+  let before: Before = { context: {}, failure: null, raised: false };
+  let table: Table | null = null;
+  const close = () => {
+    if (table && table.rows.length > 0) {
+      runs.push(...runsOf(table, before.context, file));
+      before = { context: {}, failure: null, raised: false };
+    }
+    table = null;
+  };
+  for (const { number, text } of lines()) {
+    for (const piece of overwritten(text)) {
+      const at = piece.indexOf(header);
+      if (at >= 0) {
+        close();
+        table = { columns: cellsOf(piece.slice(at)), line: number, rows: [] };
+      } else if (table && piece.trimStart().startsWith('|')) {
+        const cells = cellsOf(piece);
+        if (cells.length === table.columns.length) table.rows.push({ cells, line: number });
+        else ragged.push(number);
+      } else if (!table || !piece.trimStart().startsWith('+')) {
+        close();
+        listen(piece.trim(), number, before);
+      }
+    }
+  }
+  close();
+  if (before.failure) runs.push(failed(before.failure, before.context, file));
+  const notes: Note[] = [];
+  if (ragged.length > 0) notes.push(note('ragged-rows', raggedOf(ragged), { file, line: ragged[0] ?? 1 }));
+  if (runs.length === 0) notes.push(note('no-result', { what: 'the table with latency and IPS by source' }, { file }));
+  return { runs, notes };
+}
+
+function raggedOf(lines: readonly number[]): { count: number; lines: readonly string[] } {
+  return { count: lines.length, lines: lines.slice(0, 5).map(String) };
+}
+
+/** The cells between the bars; a last one that is not closed (a cut line) is dropped. */
+function cellsOf(row: string): readonly string[] {
+  return row
+    .trim()
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+const input = /^(?:(?:Customized|Custom|User) input|Input text|Input|Text|Sentence): (\S.{0,2000})/i;
+const build = /^(?:Woohoo! )?Build(?:ing)? "([^"]{1,200})"/;
+
+/** Takes what a line in front of the table says: the build, a prediction, an error. */
+function listen(line: string, number: number, before: Before): void {
+  const { context } = before;
+  const said = input.exec(line)?.[1];
+  if (said !== undefined) context.input_text = said;
+  const name = build.exec(line)?.[1];
+  if (name !== undefined) context.build = name;
+  if (line.startsWith('logits: ')) context.prediction_logits = tensorOf(line);
+  if (line.startsWith('probabilities: ')) context.prediction_probabilities = tensorOf(line);
+  if (line.startsWith('class label: ')) context.prediction_class = line.slice('class label: '.length, 200);
+  if (line.startsWith('Traceback (most recent call last)')) before.raised = true;
+  const words = before.raised ? raisedIn(line) : null;
+  if (words !== null) [before.failure, before.raised] = [{ message: words, line: number }, false];
+}
+
+/** `tensor([[-1.9072,  2.1699]], dtype=torch.float16)` -> `-1.9072, 2.1699`, as written. */
+function tensorOf(line: string): string {
+  const bracket = /\[([^\]]{1,2000})\]/.exec(line.replace(/\[{2,4}/, '['))?.[1] ?? line.slice(line.indexOf(': ') + 2);
+  return bracket
+    .trim()
+    .split(/\s*,\s*/)
+    .join(', ');
+}
+
+function runsOf({ columns, rows }: Table, context: Readonly<Record<string, string>>, file: string): readonly Draft[] {
+  const runs = rows.map(({ cells, line }): Draft => {
+    const system = (cells[0] ?? '').toLowerCase() || 'unknown source';
+    const remarks: Note[] = [];
+    const reported = columns.flatMap((written, nth): readonly Reported[] => {
+      const cell = cells[nth] ?? '';
+      if (nth === 0 || /^-{0,3}$|^n\/?a$/i.test(cell)) return [];
+      const { metric, factor: scale } = columnNamed(written) ?? unknown(written, {});
+      const value = asNumber(cell.endsWith('%') && metric.unit !== '' ? cell.slice(0, -1) : cell);
+      if (typeof value === 'number')
+        return [
+          {
+            metric,
+            statistic: 'value',
+            value: value * scale,
+            n: null,
+            ddof: null,
+            covers: null,
+            place: { file, line },
+          },
+        ];
+      remarks.push(
+        note('values-absent', { metric: written, absent: 1, of: 1, reasons: [`1 ${value}`] }, { file, line }),
+      );
+      return [];
+    });
+    return draft({ system, context, reported, remarks });
+  });
+  return runs.map((run) => ({
+    ...run,
+    remarks: [...run.remarks, ...runs.flatMap((other) => roundedRatio(run, other))],
+  }));
+}
+
+/** Latencies of two digits after the point have another ratio than the inferences per second: told with the faster run. */
+function roundedRatio(run: Draft, over: Draft): readonly Note[] {
+  const find = (of: Draft, name: string) => of.reported.find(({ metric }) => metric.name === name);
+  const [a, b] = [find(run, 'latency'), find(over, 'latency')];
+  const [fast, slow] = [
+    find(run, 'inferences_per_second')?.value ?? 0,
+    find(over, 'inferences_per_second')?.value ?? 0,
+  ];
+  if (!a || !b || a.value <= 0 || slow <= 0 || fast <= slow) return [];
+  const [byLatency, byIps] = [b.value / a.value, fast / slow];
+  if (Math.abs(byLatency / byIps - 1) < 0.01) return [];
+  const args = { run: run.name, over: over.name, latency: factor(byLatency), rate: factor(byIps) };
+  return [note('ratio-of-rounded', args, a.place)];
+}
+
+interface Given {
+  readonly system: string;
+  readonly context: Readonly<Record<string, string>>;
+  readonly reported: readonly Reported[];
+  readonly remarks: readonly Note[];
+}
+
+function draft({ system, context, reported, remarks }: Given): Draft {
+  return {
+    id: system,
+    name: system,
+    aliases: context.build === undefined ? [] : [`${system} ${context.build}`],
+    labels: { system, ...(context.build === undefined ? {} : { build: context.build }) },
+    status: reported.length > 0 ? 'completed' : 'partial',
+    failure: null,
+    validity: null,
+    counts: {
+      of: 'records',
+      total: null,
+      ok: reported.length > 0 ? 1 : 0,
+      failed: null,
+      missing: null,
+      basis: 'unknown',
+    },
+    samples: new Map(),
+    reported,
+    series: [],
+    exchanges: [],
+    started: null,
+    concurrency: null,
+    wallTime: null,
+    context,
+    remarks,
+  };
+}
+
+/** A log that ends in a traceback instead of a table: a failed run in its own words. */
+function failed(
+  { message, line }: { message: string; line: number },
+  context: Readonly<Record<string, string>>,
+  file: string,
+): Draft {
+  return {
+    ...draft({ system: 'groq', context, reported: [], remarks: [] }),
+    status: 'failed',
+    failure: { message, place: { file, line } },
+    counts: { of: 'records', total: null, ok: 0, failed: 1, missing: null, basis: 'unknown' },
+  };
+}

@@ -1,0 +1,290 @@
+import { metric } from '../../metric.ts';
+import { type Note, note, type Place } from '../../note.ts';
+import type { Context } from '../context.ts';
+import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
+import { settle } from '../hint.ts';
+import type { Line } from '../lines.ts';
+import { reasonOf } from '../raised.ts';
+import type { Counts, Labels, Reported, Series } from '../run.ts';
+import { type Block, blocksOf, type Result } from '../sambanova-blocks.ts';
+import { absentNote } from '../sample.ts';
+import { countOrNull, numberOrNull } from '../value.ts';
+
+/**
+ * The log of a SambaNova job script (SN30, BERT-Large): training, compilation, or both, and several of them where a log was appended to.
+ *
+ * The result is a dict line. A throughput that misses the script's own expectation, and the cancelled job that follows, come
+ * after a complete result and do not make it a failed run.
+ */
+export const sambanova: TextFormat = {
+  of: 'text',
+  name: 'sambanova',
+  shape: "a SambaNova log with a line {'e2e_train_time': …}, or of a compilation",
+  claims,
+  read,
+};
+
+/** Tokens in a sequence, where the command does not say it: `training_sequences_per_second` counts tokens. */
+const usualLength = 128;
+
+const record = /(?:Process ID|Rank \d{1,6}, PID) \d{1,12} - [a-z]/i;
+const marks = [/'e2e_train_time': /, /^Platform: DataScale /m, /^COMPILE (?:START|END) AT \d/m];
+
+function claims(head: string): Claim {
+  const ours = record.test(head) && /NLP app|_on_rdu|sambaflow|global_step:/.test(head);
+  if (ours || marks.some((mark) => mark.test(head))) return claimed;
+  return notClaimed(/sambaflow|sambanova/i.test(head) ? 0.5 : 0, 'it has neither lines of a process nor a result line');
+}
+
+function read(lines: () => Iterable<Line>, file: string): Read {
+  const blocks = [...blocksOf(lines())].filter((block) => !isEmpty(block));
+  const drafts = blocks.map((block) => draftOf(block, file));
+  // Logs are appended to, so the file's name means the last run.
+  const runs = drafts.map((draft, nth) =>
+    nth === drafts.length - 1 ? { ...draft, aliases: [...draft.aliases, titleOf(file)] } : draft,
+  );
+  if (runs.length === 0)
+    return { runs, notes: [note('no-result', { what: "a line {'e2e_train_time': …}" }, { file })] };
+  const places = blocks.map(({ first, last }, nth) => `${runs[nth]?.name} in lines ${first} to ${last}`);
+  return { runs, notes: runs.length > 1 ? [note('several-runs', { count: runs.length, places }, { file })] : [] };
+}
+
+/** The name of a file without folder and ending. */
+function titleOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]{2,4}$/i, '');
+}
+
+function isEmpty({ facts, tasks, results, duration, errors }: Block): boolean {
+  return facts.size + tasks.size + results.length + errors.length === 0 && duration === null;
+}
+
+function draftOf(block: Block, file: string): Draft {
+  const place: Place = { file, line: block.results.at(-1)?.line ?? block.first };
+  const compiled = isCompilation(block);
+  const measured = compiled ? compilationOf(block, file) : trainingOf(block, file);
+  const { labels, remarks } = compiled ? { labels: compileLabels(block), remarks: [] } : labelsOf(block, file, place);
+  const { ntasks } = labels;
+  const words = compiled ? 'compilation' : ntasks === undefined ? 'training' : `${ntasks} tasks`;
+  return {
+    id: ntasks !== undefined ? `sambanova-ntasks-${ntasks}` : `sambanova-${words}`,
+    name: `SambaNova, ${words}`,
+    aliases: ntasks === undefined ? [] : [`${ntasks} tasks`, `ntasks ${ntasks}`, `ntasks=${ntasks}`],
+    labels,
+    ...endOf(block, file, compiled),
+    validity: null,
+    counts: countsOf(block),
+    samples: new Map(),
+    reported: measured.reported,
+    series: seriesOf(block, file),
+    exchanges: [],
+    started: block.started,
+    concurrency: null,
+    wallTime: compiled ? null : (block.duration?.value ?? null),
+    context: contextOf(block),
+    remarks: [...remarks, ...measured.remarks, ...endedAfter(block, file)],
+  };
+}
+
+/** A script that compiled and trained nothing: no step, no result, and no command to run. */
+function isCompilation({ results, steps, facts, duration }: Block): boolean {
+  if (results.length > 0 || steps.x.length > 0 || facts.has('command')) return false;
+  return duration !== null || facts.has('compile_start') || facts.has('compile_end');
+}
+
+/** An option of the command line: `--learning_rate 0.000175`, `-b 256`. */
+function option({ facts }: Block, name: string): number | null {
+  const words = (facts.get('command')?.value ?? '').split(/\s+/);
+  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  return at < 0 ? null : numberOrNull(words[at] === name ? words[at + 1] : words[at]?.slice(name.length + 1));
+}
+
+interface Measured {
+  readonly reported: readonly Reported[];
+  readonly remarks: readonly Note[];
+}
+
+const fields = [
+  ['e2e_train_time', 'train_time', 's'],
+  ['training_samples_per_second', 'train_rate', 'samples/s'],
+  ['final_loss', 'final_loss', ''],
+] as const;
+
+function trainingOf(block: Block, file: string): Measured {
+  const result = block.results.at(-1);
+  if (!result) {
+    const none = note('no-result', { what: "the line {'e2e_train_time': …}" }, { file, line: block.last });
+    return { reported: [], remarks: block.errors.length > 0 ? [] : [none] };
+  }
+  const place = { file, line: result.line };
+  const reported: Reported[] = [];
+  const remarks: Note[] = [...(result.whole ? [] : [note('result-cut', {}, place)]), ...contradictions(block, file)];
+  for (const [written, name, unit] of fields) {
+    const value = result.fields.get(written);
+    if (typeof value === 'number') reported.push(stated(name, written, unit, value, place));
+    else if (value !== undefined) remarks.push({ ...absentNote(name, [value], 1, { file }), place });
+  }
+  const tokens = result.fields.get('training_sequences_per_second');
+  if (result.whole && !result.fields.has('training_samples_per_second') && typeof tokens === 'number') {
+    const length = lengthOf(block);
+    reported.push(stated('train_rate', 'training_sequences_per_second', 'samples/s', tokens / length, place));
+    const how = `training_sequences_per_second, which counts tokens, divided by ${length} tokens a sample`;
+    remarks.push(note('value-derived', { metric: 'Training rate', how }, place));
+  }
+  return { reported, remarks };
+}
+
+function stated(name: string, written: string, unit: string, value: number, place: Place): Reported {
+  const described = metric(name, { written, unit });
+  return { metric: described, statistic: 'value', value, n: null, ddof: null, covers: null, place };
+}
+
+/** Two result lines of one run, or a result line and the line `final_loss` above it, that do not say the same. */
+function contradictions({ results, finalLoss }: Block, file: string): readonly Note[] {
+  const last = results.at(-1);
+  if (!last) return [];
+  const place = { file, line: last.line };
+  const said = new Map<string, Set<number>>();
+  for (const { fields: own } of results)
+    for (const [key, value] of own)
+      if (typeof value === 'number') said.set(key, (said.get(key) ?? new Set<number>()).add(value));
+  const loss = last.fields.get('final_loss');
+  // The line has six decimals, the dict all of them.
+  if (finalLoss && typeof loss === 'number' && Math.abs(finalLoss.value - loss) > 1e-5 * Math.max(1, Math.abs(loss)))
+    said.set('final_loss', new Set([finalLoss.value, loss]));
+  return [...said].flatMap(([what, values]) =>
+    values.size < 2
+      ? []
+      : [note('stated-twice', { what, values: [...values].map(String), used: String(last.fields.get(what)) }, place)],
+  );
+}
+
+/** `Duration` is the wall time of the script: compile time where the script did nothing else and did compile. */
+function compilationOf({ duration, facts, errors }: Block, file: string): Measured {
+  const place = { file, line: duration?.line ?? facts.get('compile_start')?.line ?? 1 };
+  const told = note('compile-log', { duration: duration === null ? '' : ` (Duration ${duration.value} s)` }, place);
+  const [start, end] = ['compile_start', 'compile_end'].map((name) => numberOrNull(facts.get(name)?.value));
+  if (duration === null && typeof start === 'number' && typeof end === 'number' && end > start) {
+    const how = 'COMPILE END AT minus COMPILE START AT';
+    const derived = note('value-derived', { metric: 'Compile time', how }, place);
+    return { reported: [stated('compile_time', how, 's', end - start, place)], remarks: [told, derived] };
+  }
+  if (duration === null) return { reported: [], remarks: [told] };
+  if (duration.value <= 1)
+    return { reported: [], remarks: [told, note('cached-executable', { duration: duration.value }, place)] };
+  const reported = errors.length > 0 ? [] : [stated('compile_time', 'Duration', 's', duration.value, place)];
+  return { reported, remarks: [told] };
+}
+
+function compileLabels({ facts }: Block): Labels {
+  return { system: 'sambanova', ...modelOf(facts), phase: 'compilation' };
+}
+
+function modelOf(facts: Block['facts']): Labels {
+  const model = facts.get('model')?.value ?? '';
+  return model === '' ? {} : { model };
+}
+
+function labelsOf(block: Block, file: string, place: Place): { labels: Labels; remarks: readonly Note[] } {
+  const counted = block.tasks.size;
+  const own: Labels = { system: 'sambanova', ...modelOf(block.facts), ...(counted > 0 ? { ntasks: counted } : {}) };
+  const { labels, remarks } = settle(own, [file], ['ntasks'], place, 'ntasks');
+  const ntasks = countOrNull(labels.ntasks);
+  const each = option(block, '--per_device_train_batch_size') ?? option(block, '-b');
+  const processed = processedPerStep(block);
+  const told: Note[] = [...remarks];
+  const slurm = countOrNull(block.facts.get('slurm_ntasks')?.value);
+  if (counted > 0 && slurm !== null && slurm !== counted)
+    told.push(note('tasks-differ', { counted, other: slurm, how: 'SLURM_NTASKS' }, place));
+  const bySteps = processed !== null && each !== null ? processed / each : null;
+  if (counted > 0 && bySteps !== null && Number.isInteger(bySteps) && bySteps !== counted)
+    told.push(note('tasks-differ', { counted, other: bySteps, how: 'the number of samples processed' }, place));
+  const label = 'global batch size';
+  if (each !== null && ntasks !== null) {
+    told.push(
+      note('label-derived', { label, value: each * ntasks, how: `${each} of each task x ${ntasks} tasks` }, place),
+    );
+    return { labels: { ...labels, global_batch_size: each * ntasks }, remarks: told };
+  }
+  if (processed === null) return { labels, remarks: told };
+  const how = `samples per second x e2e_train_time / ${block.steps.x.at(-1)} steps`;
+  told.push(note('label-derived', { label, value: processed, how }, place));
+  return { labels: { ...labels, global_batch_size: processed }, remarks: told };
+}
+
+/** Samples in a step, from what the result line says was processed in all; null where that gives no whole number. */
+function processedPerStep(block: Block): number | null {
+  const found = block.results.at(-1)?.fields;
+  const last = block.steps.x.at(-1);
+  const tokens = found?.get('training_sequences_per_second');
+  const rate =
+    found?.get('training_samples_per_second') ?? (typeof tokens === 'number' ? tokens / lengthOf(block) : undefined);
+  const seconds = found?.get('e2e_train_time');
+  if (typeof rate !== 'number' || typeof seconds !== 'number' || last === undefined || last === 0) return null;
+  const each = (rate * seconds) / last;
+  return each >= 1 && Math.abs(each - Math.round(each)) < 1e-6 * each ? Math.round(each) : null;
+}
+
+function lengthOf(block: Block): number {
+  return option(block, '--max_seq_length') ?? usualLength;
+}
+
+function endOf(block: Block, file: string, compiled: boolean): Pick<Draft, 'status' | 'failure'> {
+  const result: Result | undefined = block.results.at(-1);
+  if (result) return { status: result.whole ? 'completed' : 'partial', failure: null };
+  const error = reasonOf(block.errors);
+  if (error) return { status: 'failed', failure: { message: error.words, place: { file, line: error.line } } };
+  const ended = compiled && (block.duration !== null || block.facts.has('compile_end'));
+  return { status: ended ? 'completed' : 'partial', failure: null };
+}
+
+function endedAfter({ errors }: Block, file: string): readonly Note[] {
+  const after = errors.filter((error) => error.after);
+  const [first] = after;
+  return first
+    ? [note('ended-after-result', { words: after.map(({ words }) => words) }, { file, line: first.line })]
+    : [];
+}
+
+function countsOf(block: Block): Counts {
+  const ok = block.steps.x.at(-1) ?? 0;
+  const planned = countOrNull(option(block, '--steps_this_run'));
+  if (planned === null || planned < ok)
+    return { of: 'steps', total: null, ok, failed: null, missing: null, basis: 'unknown' };
+  return { of: 'steps', total: planned, ok, failed: null, missing: planned - ok, basis: 'stated' };
+}
+
+function seriesOf({ steps }: Block, file: string): readonly Series[] {
+  if (steps.x.length === 0) return [];
+  const where = { file, lines: Int32Array.from(steps.lines) };
+  const described = metric('loss', { written: 'step_loss' });
+  return [{ metric: described, over: 'step', x: Float64Array.from(steps.x), y: Float64Array.from(steps.loss), where }];
+}
+
+const options = [
+  '--per_device_train_batch_size',
+  '--max_seq_length',
+  '--learning_rate',
+  '--max_steps',
+  '--steps_this_run',
+];
+
+function contextOf(block: Block): Context {
+  const { facts, duration, results } = block;
+  const entries: [string, string | number][] = [];
+  for (const name of ['platform', 'slurm_job_id'])
+    if (facts.has(name)) entries.push([name, facts.get(name)?.value ?? '']);
+  const release = /(?:^| )(\d{1,4}\.[\w.-]{1,40})/.exec(facts.get('sambaflow')?.value ?? '')?.[1];
+  if (release !== undefined) entries.push(['sambaflow', release]);
+  for (const name of options) {
+    const value = option(block, name);
+    if (value !== null) entries.push([name.slice(2), value]);
+  }
+  for (const name of ['compile_start', 'compile_end']) {
+    const value = numberOrNull(facts.get(name)?.value);
+    if (value !== null) entries.push([name, value]);
+  }
+  const tokens = results.at(-1)?.fields.get('training_sequences_per_second');
+  if (typeof tokens === 'number') entries.push(['training_sequences_per_second', tokens]);
+  if (duration) entries.push(['Duration', duration.value]);
+  return Object.fromEntries(entries);
+}

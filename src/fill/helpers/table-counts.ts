@@ -1,0 +1,65 @@
+import type { Run } from '../../collect/run.ts';
+import { atMost, proportion } from '../../compare/math/proportion.ts';
+import { note } from '../../note.ts';
+import { decimalsFor, fixed } from '../../number.ts';
+import { type Cell, cellText } from '../grid.ts';
+
+/**
+ * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing, said even
+ * where nobody recorded it (numbers.md 1.2.15).
+ */
+export function countRows(runs: readonly Run[]): readonly (readonly [string, ...Cell[]])[] {
+  const kinds = new Set(runs.map(({ counts }) => counts.of));
+  const of = kinds.size === 1 ? [...kinds][0]! : 'records';
+  return [
+    ...(runs.some(({ status }) => status !== 'completed')
+      ? [['Status', ...runs.map(({ status }) => status)] as const]
+      : []),
+    [`n (${of})`, ...runs.map(({ counts }) => String(counts.ok))],
+    ['Failed', ...runs.map((run) => cell(run, 'failed'))],
+    ['Missing', ...runs.map((run) => cell(run, 'missing'))],
+  ];
+}
+
+function cell(run: Run, name: 'failed' | 'missing'): Cell {
+  const value = run.counts[name];
+  const reason = note('not-stated', {
+    what: `how many ${run.counts.of} ${name === 'failed' ? 'failed' : 'are missing'}`,
+  });
+  if (value === null) return { reason, what: `${name}@${run.id}` };
+  const bound = name === 'failed' ? failureRate(run) : null;
+  return bound === null ? String(value) : `${value} (${bound})`;
+}
+
+/** `≤ 25.9 %` where none of ten failed, else the interval. Steps of a training run are no independent trials: null. */
+function failureRate({ counts: { of, ok, failed } }: Run): string | null {
+  if (of !== 'requests' || failed === null || ok + failed === 0) return null;
+  if (failed === 0) return `≤ ${share(atMost(0, ok)!)} %`;
+  const { low, high } = proportion(failed, ok + failed)!;
+  return `${share(low)} to ${share(high)} %`;
+}
+
+/** In percent with one decimal, or with the two digits that a small share needs. */
+function share(value: number): string {
+  return fixed(100 * value, Math.max(1, value < 0.001 ? decimalsFor(100 * value, 2) : 0));
+}
+
+/** The title of a table over runs of which some requests failed; null where none did, as far as is known. */
+export function onlySuccessful(runs: readonly Run[]): string | null {
+  const failing = runs.filter(({ counts }) => counts.of === 'requests' && (counts.failed ?? 0) > 0);
+  if (failing.length === 0) return null;
+  const each = failing.map(({ id, counts }) => {
+    const share = `${counts.ok} of ${counts.total ?? counts.ok + (counts.failed ?? 0) + (counts.missing ?? 0)}`;
+    return runs.length === 1 ? share : `${cellText(id)} ${share}`;
+  });
+  return `Successful requests only (${each.join('; ')}).`;
+}
+
+/** What stands in parentheses beside the failed requests; null where there is nothing. */
+export function failureSentence(runs: readonly Run[]): string | null {
+  const bounded = runs.filter((run) => failureRate(run) !== null);
+  if (bounded.length === 0) return null;
+  return bounded.every(({ counts }) => counts.failed === 0)
+    ? 'Beside the failures: the 95 % upper bound of their rate.'
+    : 'Beside the failures: the 95 % interval of their rate, for none its upper bound.';
+}

@@ -1,0 +1,84 @@
+import type { Reported, Run } from '../../collect/run.ts';
+import { type Code, type Note, placeText } from '../../note.ts';
+import { cellText } from '../grid.ts';
+import { and } from './words.ts';
+
+/**
+ * Footnotes as text: a superscript letter in a cell and a line under the table that begins with it. Not the footnotes of
+ * GitHub's markdown, whose numbers would get mixed up with the author's own.
+ */
+export interface Footnotes {
+  /** The letter of a footnote, the same one for the same text. The text is safe markdown. */
+  readonly mark: (text: string) => string;
+  /** The lines under the table, in the order in which they were first marked. */
+  readonly lines: () => readonly string[];
+}
+
+const letters = [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'];
+
+export function footnotes(): Footnotes {
+  const texts: string[] = [];
+  // From the 26th on letters are doubled: ᵃᵃ, ᵇᵇ.
+  const letter = (at: number): string => letters[at % letters.length]!.repeat(1 + Math.floor(at / letters.length));
+  return {
+    mark: (text) => {
+      if (!texts.includes(text)) texts.push(text);
+      return letter(texts.indexOf(text));
+    },
+    lines: () => texts.map((text, at) => `${letter(at)} ${text}`),
+  };
+}
+
+/**
+ * What the results themselves state where the table has another number (lints L1 and L2), for the runs of one row: the text of
+ * its footnote and the ids of the runs it is about. Null where they state nothing else.
+ */
+export function statedElsewhere(
+  metric: string,
+  statistic: string,
+  runs: readonly Run[],
+  notes: readonly Note[],
+): { readonly text: string; readonly runs: readonly string[] } | null {
+  const differing = runs.flatMap((run) => {
+    const found = run.reported
+      .filter((one) => one.metric.name === metric && one.statistic === statistic)
+      .flatMap((one) => about('reported-differs', run, one, notes))[0];
+    return found ? [{ run, stated: String(found.args.stated), formula: String(found.args.formula) }] : [];
+  });
+  if (differing.length > 0) {
+    const formulas = new Set(differing.map(({ formula }) => formula));
+    const how = formulas.size === 1 ? [...formulas][0]! : '';
+    const values = differing.map(({ run, stated, formula }) => statedBy(run, stated, how === '' ? formula : ''));
+    return {
+      text: `The results state ${and(values)}${how && `, ${how}`}; the table has what their records give.`,
+      runs: differing.map(({ run }) => run.id),
+    };
+  }
+  if (metric !== 'output_throughput') return null;
+  const counting = runs.flatMap((run) => {
+    const found = run.reported.flatMap((one) => about('throughput-counts-prompts', run, one, notes))[0];
+    return found ? [{ run, stated: String(found.args.stated) }] : [];
+  });
+  if (counting.length === 0) return null;
+  const values = counting.map(({ run, stated }) => statedBy(run, stated, ''));
+  return {
+    text: `The results state ${and(values)}; that counts the tokens of the prompts too.`,
+    runs: counting.map(({ run }) => run.id),
+  };
+}
+
+function about(code: Code, run: Run, { place, metric }: Reported, notes: readonly Note[]): readonly Note[] {
+  return notes.filter(
+    (one) =>
+      one.code === code &&
+      one.args.run === run.id &&
+      one.place !== undefined &&
+      placeText(one.place) === placeText(place) &&
+      // Several statistics may stand in one line of a log.
+      (one.args.what === undefined || String(one.args.what).includes(metric.title.toLowerCase())),
+  );
+}
+
+function statedBy({ id }: Run, stated: string, formula: string): string {
+  return `${stated} (${cellText(id)}${formula && `, ${formula}`})`;
+}

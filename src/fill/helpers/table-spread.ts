@@ -1,0 +1,103 @@
+import type { Run } from '../../collect/run.ts';
+import type { Absent, Figure } from '../../compare/figure.ts';
+import { range } from '../../compare/math/mean.ts';
+import { orderInterval } from '../../compare/math/order-interval.ts';
+import { median } from '../../compare/math/quantile.ts';
+import type { Metric } from '../../metric.ts';
+import { note, sentence } from '../../note.ts';
+import { fixed, withUncertainty } from '../../number.ts';
+import { type Cell, cellText } from '../grid.ts';
+import { decimalsOf, lowerFirst, rowLabel } from '../numeral.ts';
+import { and } from './words.ts';
+
+/** One metric in one statistic over all runs of the table. */
+export interface Row {
+  readonly metric: Metric;
+  /** Null: the metric's own summary. */
+  readonly statistic: string | null;
+  readonly values: readonly (Figure | Absent)[];
+}
+
+/** The fewest values of which a 95 % interval of the median is shown; below it stands how far they reach (numbers.md 1.2.14). */
+const intervalNeeds = 6;
+
+/**
+ * The row that goes under this one: under a median the interval that holds it, by order statistics; where all runs have two to five
+ * values, and the table shows no minimum and maximum, how far they reach. None for most rows.
+ */
+export function spreadRows(row: Row, rows: readonly Row[], runs: readonly Run[]): readonly (readonly Cell[])[] {
+  const { metric } = row;
+  if (metric.direction === 'neither' || !isCentre(row)) return [];
+  const statistics = rows.filter((one) => one.metric.name === metric.name).map(statisticOf);
+  const sizes = sizesOf(row, runs);
+  const hasInterval = statistics.includes('median') && sizes.some((n) => n >= intervalNeeds);
+  if (hasInterval)
+    return statisticOf(row) === 'median' ? [line(`${rowLabel(metric, 'median')}, interval`, row, runs, bounds)] : [];
+  const isFirst = statisticOf(row) === statistics.find((name) => name === 'mean' || name === 'median');
+  const isShown = statistics.includes('min') && statistics.includes('max');
+  return isFirst && !isShown && sizes.some((n) => n > 1 && n < intervalNeeds)
+    ? [line(`${metric.title}, min to max`, row, runs, reach)]
+    : [];
+}
+
+function line(
+  label: string,
+  { metric, values }: Row,
+  runs: readonly Run[],
+  show: (sample: Float64Array, decimals: number) => string | null,
+): readonly Cell[] {
+  const decimals = decimalsOf(values.filter((value) => value.kind === 'figure'));
+  const cells = runs.map((run, at): Cell => {
+    const sample = run.samples.get(metric.name)?.values;
+    const text = sample ? show(sample, decimals) : null;
+    if (text !== null) return text;
+    const value = values[at]!;
+    const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.id, metric: metric.title });
+    return { reason, what: `interval of ${metric.name}@${run.id}` };
+  });
+  return [cellText(label) + (metric.unit === '' ? '' : ` (${cellText(metric.unit)})`), ...cells];
+}
+
+/** `4.47 to 5.14 (97.9 %)` with how often such an interval holds the median; of two to five values their ends. */
+function bounds(sample: Float64Array, decimals: number): string | null {
+  const interval = orderInterval(sample);
+  if (!interval) return sample.length < 2 ? null : `${reach(sample, decimals)} (min to max)`;
+  const { low, high } = withUncertainty(median(sample)!, interval.low, interval.high);
+  return `${low} to ${high} (${fixed(100 * interval.confidence, 1)} %)`;
+}
+
+function reach(sample: Float64Array, decimals: number): string | null {
+  const { min, max } = range(sample);
+  return sample.length < 2 ? null : `${fixed(min, decimals)} to ${fixed(max, decimals)}`;
+}
+
+/** The fixed wording for two to five values, once for each such n; null where there is none. */
+export function fewSentence(rows: readonly Row[], runs: readonly Run[]): string | null {
+  const centres = rows.filter((row) => row.metric.direction !== 'neither' && isCentre(row));
+  const few = centres
+    .flatMap((row) => sizesOf(row, runs).map((n) => ({ n, metric: row.metric.title })))
+    .filter(({ n }) => n > 1 && n < intervalNeeds);
+  return [...new Set(few.map((one) => `${sentence(note('no-interval', one))}.`))].sort().join(' ') || null;
+}
+
+/** Says which rows have one value a run only; null where none has. */
+export function singleSentence(rows: readonly Row[]): string | null {
+  const isSingle = ({ n, statistic }: Figure): boolean =>
+    statistic === 'value' ? n === null || n === 1 : n === 1 && statistic !== 'n' && statistic !== 'share';
+  const alone = rows.filter(({ values }) => values.some((value) => value.kind === 'figure' && isSingle(value)));
+  const titles = [...new Set(alone.map(({ metric }) => cellText(lowerFirst(metric.title))))];
+  if (titles.length === 0) return null;
+  return `Single run: ${and(titles)} ${titles.length === 1 ? 'is' : 'are'} one value a run, so nothing is known of the variation.`;
+}
+
+function isCentre(row: Row): boolean {
+  return ['mean', 'median'].includes(statisticOf(row));
+}
+
+function statisticOf({ metric, statistic }: Row): string {
+  return statistic ?? metric.summary;
+}
+
+function sizesOf({ metric }: Row, runs: readonly Run[]): readonly number[] {
+  return runs.map((run) => run.samples.get(metric.name)?.values.length ?? 0);
+}

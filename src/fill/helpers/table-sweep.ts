@@ -1,0 +1,214 @@
+import type { Absent, Figure } from '../../compare/figure.ts';
+import type { Sweep } from '../../compare/sweep.ts';
+import { type SweptRun, type SweptRuns, swept } from '../../compare/swept.ts';
+import { note, Refusal } from '../../note.ts';
+import { decimalsFor, fixed, percent } from '../../number.ts';
+import { type Cell, cellText, dash, type Grid, grid } from '../grid.ts';
+import { type Call, textOf } from '../helper.ts';
+import { decimalsOf, factorText, numeral, rowLabelWithUnit } from '../numeral.ts';
+
+/** More sweeps than a reader looks at are left to `label=` and `system=`. */
+const most = 12;
+
+/**
+ * `{{table "sweep"}}`: inside a block over sweeps the one of the block, else all of them or those that `label="batch_size"`
+ * and `system="cerebras"` choose, a table each, in the order of the label. `loss=7.25` sets the loss whose time is shown.
+ */
+export function sweepTable(call: Call): Grid {
+  const chosen = sweepsOf(call);
+  if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
+  const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call)) }));
+  const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));
+  const rest = chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : [];
+  return { text: [...texts, ...rest].join('\n\n'), notes: tables.flatMap(({ notes }) => notes) };
+}
+
+function sweepsOf(call: Call): readonly Sweep[] {
+  const { study } = call.context;
+  const [label, system] = [textOf(call, 'label'), textOf(call, 'system')];
+  const all = call.sweep !== null && label === null && system === null ? [call.sweep] : study.sweeps();
+  const same = (a: string | number | undefined, b: string) => String(a ?? '').toLowerCase() === b.toLowerCase();
+  return all.filter(
+    (sweep) =>
+      (label === null || same(sweep.label, label) || same(sweep.title, label)) &&
+      (system === null || same(sweep.equal.system, system)),
+  );
+}
+
+function lossOf(call: Call): number | null {
+  const given = textOf(call, 'loss');
+  if (given === null) return null;
+  const loss = Number(given);
+  if (given.trim() !== '' && Number.isFinite(loss)) return loss;
+  throw new Refusal(
+    note('argument-wrong', { helper: call.name, argument: 'loss', wants: 'a number such as 7.25' }, call.place),
+  );
+}
+
+function titleOf({ title, equal }: Sweep): string {
+  const of = [equal.system, equal.model].filter((one) => one !== undefined).map((one) => cellText(String(one)));
+  return `${capital(cellText(title))}${of.length > 0 ? ` (${of.join(', ')})` : ''}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+interface Column {
+  readonly title: string;
+  readonly cells: readonly Cell[];
+  /** True where it says something of at least one run. */
+  readonly filled: boolean;
+}
+
+function tableOf(sweep: Sweep, loss: number | null): Grid {
+  const all = swept(sweep, loss);
+  const { runs } = all;
+  const status = runs.some(({ run }) => run.status !== 'completed');
+  const columns = [...rateColumns(sweep, all), ...timeColumns(all), ...qualityColumns(all)].filter(
+    ({ filled }) => filled,
+  );
+  const header = [
+    capital(cellText(sweep.title)),
+    'Run',
+    ...(status ? ['Status'] : []),
+    ...columns.map(({ title }) => title),
+  ];
+  const rows = runs.map((one, row): readonly Cell[] => [
+    String(one.at),
+    cellText(one.run.name),
+    ...(status ? [one.run.status] : []),
+    ...columns.map(({ cells }) => cells[row]!),
+  ]);
+  const firsts = status ? 3 : 2;
+  return grid(header, rows, { right: (column) => column === 0 || column >= firsts, under: sentences(sweep, all) });
+}
+
+function rateColumns(sweep: Sweep, { runs, base }: SweptRuns): readonly Column[] {
+  const over = `${cellText(sweep.title)} ${base.at}`;
+  const rate = figures(runs, ({ rate }) => rate);
+  const ratio: Column = {
+    title: sweep.scaling ? `Speedup over ${over}` : `Rate over ${over}`,
+    cells: runs.map((one) =>
+      one.ratio === null ? missing(one.rate, one, 'ratio') : one.run === base.run ? 'base' : factorText(one.ratio),
+    ),
+    filled: runs.some((one) => one.ratio !== null && one.run !== base.run),
+  };
+  const efficiency: Column = {
+    title: 'Efficiency (%)',
+    cells: runs.map((one) =>
+      one.efficiency === null
+        ? missing(one.rate, one, 'efficiency')
+        : one.run === base.run
+          ? 'base'
+          : percent(one.efficiency),
+    ),
+    filled: runs.some(({ efficiency: share }) => share !== null),
+  };
+  return [rate, ratio, efficiency];
+}
+
+function timeColumns(all: SweptRuns): readonly Column[] {
+  const { runs } = all;
+  const overheads = (pick: 'seconds' | 'share'): Column =>
+    figures(runs, ({ overhead }) => ('kind' in overhead ? overhead : overhead[pick]));
+  return [
+    figures(runs, ({ stepTime }) => stepTime),
+    figures(runs, ({ time }) => time),
+    // Two equal rates and a row of zeros say less than a sentence.
+    ...(isSameRate(all) ? [] : [figures(runs, ({ endToEnd }) => endToEnd), overheads('seconds'), overheads('share')]),
+    figures(runs, ({ latency }) => latency),
+  ];
+}
+
+/** True where no run spent as much as 0.05 % of its time outside of the loop, by the numbers that its file states. */
+function isSameRate({ runs }: SweptRuns): boolean {
+  const shares = runs.flatMap(({ overhead }) => ('kind' in overhead ? [] : [overhead.share.value]));
+  return shares.length > 0 && shares.every((share) => share < 0.05);
+}
+
+function qualityColumns({ runs, target }: SweptRuns): readonly Column[] {
+  const time: Column = {
+    title: `Time to loss ${target === null ? '' : fixed(target.loss, decimalsFor(target.loss))} (s)`,
+    cells: runs.map((one) => {
+      const to = one.timeToLoss;
+      if (to.kind === 'absent') return missing(to, one, 'time to loss');
+      return to.kind === 'figure' ? fixed(to.value, 1) : `> ${fixed(to.after, 1)} (not reached)`;
+    }),
+    filled: runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent'),
+  };
+  return [figures(runs, ({ finalLoss }) => finalLoss), time, figures(runs, ({ accuracy }) => accuracy, 2)];
+}
+
+function figures(runs: readonly SweptRun[], of: (one: SweptRun) => Figure | Absent, percentages = 1): Column {
+  const values = runs.map(of);
+  const found = values.filter((value) => value.kind === 'figure');
+  const [first] = found;
+  if (!first) return { title: '', cells: [], filled: false };
+  const decimals = first.metric.unit === '%' ? percentages : decimalsOf(found);
+  return {
+    title: cellText(rowLabelWithUnit(first.metric, first.statistic)),
+    cells: values.map((value, at) =>
+      value.kind === 'figure' ? numeral(value, decimals) : missing(value, runs[at]!, first.metric.name),
+    ),
+    filled: true,
+  };
+}
+
+function missing(value: Figure | Absent, { run }: SweptRun, what: string): Cell {
+  return value.kind === 'absent' ? { reason: value.reason, what: `${what}@${run.id}` } : dash;
+}
+
+/** What stands under the table: the base, how what is derived was derived, the loss, what the runs have in common and what not. */
+function sentences(sweep: Sweep, all: SweptRuns): readonly string[] {
+  const { runs, base, target, rate } = all;
+  const same = isSameRate(all);
+  const title = cellText(sweep.title);
+  const derived = [
+    ...formulas(
+      'Step time',
+      runs.map(({ stepTime }) => stepTime),
+    ),
+    ...formulas('The end-to-end rate', same ? [] : runs.map(({ endToEnd }) => endToEnd)),
+  ];
+  const reached = runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent');
+  const above = runs.some(({ efficiency }) => efficiency !== null && efficiency > 100.05);
+  const values = runs.map(({ at }) => at);
+  return [
+    [
+      rate === null
+        ? ''
+        : `The base is ${title} ${base.at} (${cellText(base.run.name)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate)} ${cellText(base.rate.metric.unit)}` : ''}.`,
+      ...derived,
+      same
+        ? 'The samples over the whole training time give the same rates, so these times hold no overhead.'
+        : runs.some(({ overhead }) => !('kind' in overhead))
+          ? 'Overhead is the training time that the loop does not account for.'
+          : '',
+      target !== null && reached
+        ? `The loss counts as reached from the first reading after which it stays at or below ${fixed(target.loss, decimalsFor(target.loss))}${target.given ? '' : ', the highest final loss of the completed runs'}.`
+        : '',
+      above ? 'An efficiency above 100 % is super-linear: check the base.' : '',
+      new Set(values).size < values.length ? `Rows with the same ${title} are repeats and were not pooled.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    ...(sweep.differs.length > 0
+      ? [
+          `The runs differ in more than ${title}: ${sweep.differs.map(({ name, values: each }) => `${cellText(name.replace(/_/g, ' '))}: ${each.map(cellText).join('; ')}`).join('. ')}.`,
+        ]
+      : []),
+  ].filter(Boolean);
+}
+
+/** `Step time is batch size / training rate.`, for what no file states. */
+function formulas(what: string, values: readonly (Figure | Absent)[]): readonly string[] {
+  const how = new Set(
+    values.flatMap((value) =>
+      value.kind === 'figure' && value.formula.includes(' = ')
+        ? [value.formula.slice(0, value.formula.indexOf(' = '))]
+        : [],
+    ),
+  );
+  return [...how].map((formula) => `${what} is ${formula}.`);
+}

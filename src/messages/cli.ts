@@ -1,0 +1,107 @@
+import { error, list, warning } from './entry.ts';
+
+/** What was asked for on the command line. */
+export const cliMessages = {
+  'no-results': error(
+    (_: Record<never, never>) => 'no result files were given; name them, as in: aitb-report results/*.json',
+  ),
+  'no-file-matches': error(
+    (a: { pattern: string }) =>
+      `no file matches ${a.pattern}; check the path (a pattern is looked up from the current folder)`,
+  ),
+  'no-readable-file': error(
+    (_: Record<never, never>) => 'none of the files could be read, so there is nothing to report on',
+  ),
+  'wrong-use': error((a: { problem: string; help: string }) => `${a.problem}; see ${a.help}`),
+  'no-such-command': error(
+    (a: { word: string; command: string }) => `there is no file and no command ${a.word}; did you mean ${a.command}?`,
+  ),
+  'file-missing': error((_: Record<never, never>) => 'there is no such file; check the path'),
+  'folder-given': error(
+    (a: { path: string }) =>
+      `is a folder, and folders are not searched; name its files, as in: ${a.path.replace(/\/+$/, '')}/*.json`,
+  ),
+  'not-a-file': error((_: Record<never, never>) => 'is not a regular file; pipe it in and name it - instead'),
+  'template-missing': error(
+    (a: { path: string; builtin: readonly string[] }) =>
+      `there is no template ${a.path}; the built-in ones are ${list(a.builtin)}`,
+  ),
+  'text-is-folder': error((a: { what: string }) => `is a folder; name the ${a.what} itself`),
+  'text-too-large': error(
+    (a: { what: string; limit: number }) => `is larger than ${a.limit} MiB, which no ${a.what} is; check the path`,
+  ),
+  'not-text': error(
+    (a: { what: string }) =>
+      `is not UTF-8 text, so it is no ${a.what}; ${a.what === 'template' ? 'save it as UTF-8' : 'it was left as it is; name another report with -o'}`,
+  ),
+  'output-folder': error(
+    (_: Record<never, never>) => 'is a folder; name a file for the report with -o, as in: -o report.md',
+  ),
+  'output-not-markdown': error((_: Record<never, never>) => 'is no name for a report; let it end in .md'),
+  'output-is-template': error(
+    (_: Record<never, never>) => 'is the template itself; name another file for the report with -o',
+  ),
+  'output-is-result': error(
+    (_: Record<never, never>) => 'is one of the results; name another file for the report with -o',
+  ),
+  'output-not-a-file': error(
+    (a: { what: string }) => `is a ${a.what}, and writing there would destroy it; name a regular file with -o`,
+  ),
+  'output-read-only': error(
+    (a: { what: string }) => `is a read-only ${a.what}; make it writable or name another place with -o`,
+  ),
+  'output-under-file': error(
+    (a: { file: string }) => `cannot be written, because ${a.file} is no folder; name another place with -o`,
+  ),
+  'template-link': warning(
+    (a: { target: string; out: string }) => `the link to ${a.target} leads nowhere from ${a.out}`,
+  ),
+  stale: warning(
+    (a: { files: readonly string[] }) =>
+      `is stale (${list(a.files)} would change); run the same command without --check`,
+  ),
+  'not-made': warning((_: Record<never, never>) => 'is not there yet; run the same command without --check'),
+  'explain-what': error(
+    (a: { asked: string }) =>
+      `${a.asked} is no report, so it was read as a value path, and that needs result files; write aitb-report explain "latency.mean@run" results/*.json, or aitb-report explain reports/report.md:41`,
+  ),
+  'explain-no-lock': error(
+    (a: { lock: string }) =>
+      `has no lock (${a.lock}) beside it, so it is not known what it was made from; make it with aitb-report, or ask for a value and name the result files: aitb-report explain "latency.mean@run" results/*.json`,
+  ),
+  'explain-input-missing': error(
+    (a: { what: string; report: string }) =>
+      `is the ${a.what} that ${a.report} was made from, and it is not there; restore it from version control, or make the report again from the files that you have`,
+  ),
+  'explain-piped': error(
+    (_: Record<never, never>) =>
+      'was made from results that were piped in, and these are gone; keep them in a file and make the report from it',
+  ),
+  'explain-options': error(
+    (a: { options: string }) =>
+      `was written with flags that this aitb-report does not know (${a.options}); use the aitb-report that wrote it`,
+  ),
+  'explain-no-line': error(
+    (a: { line: number; lines: number }) => `has ${a.lines} lines, so there is no line ${a.line}`,
+  ),
+  'explain-no-slot': error(
+    (a: { asked: string; problem: string }) =>
+      `has no value with the key or the path ${a.asked} (${a.problem}); aitb-report explain lists them all when no key is given`,
+  ),
+  'explain-edited': warning(
+    (a: { from: number; to: number }) =>
+      `was changed by hand since it was written (lines ${a.from} to ${a.to}); what stands there is not explained, all other lines are`,
+  ),
+  'explain-changed': warning(
+    (a: { files: readonly string[]; are: string }) =>
+      `was made from other bytes of ${list(a.files)} than ${a.are} there now; what was written is shown, and, where it differs, what would be written now`,
+  ),
+  'explain-differs': warning(
+    (_: Record<never, never>) =>
+      'would not be the same text if it were made now from the same files, so another version of aitb-report wrote it, or wrote it from another folder; the values are those of now',
+  ),
+  'explain-lines': warning(
+    (_: Record<never, never>) =>
+      'has another structure than what would be written now, so the lines are those of the report as it would be written now',
+  ),
+} as const;

@@ -1,0 +1,244 @@
+import { error, info, list, warning } from './entry.ts';
+
+/** What the files hold. */
+export const collectMessages = {
+  'unreadable-file': error((a: { reason: string }) => `the file could not be read: ${a.reason}`),
+  'empty-file': error((_: Record<never, never>) => 'the file is empty'),
+  'binary-file': error(
+    (_: Record<never, never>) => 'the file is binary, not text; give the JSON or the log that the benchmark wrote',
+  ),
+  'not-utf8': error(
+    (a: { offset: number; byte: string }) =>
+      `the byte at offset ${a.offset} (${a.byte}) is not UTF-8; if the file is Latin-1, give --encoding latin1`,
+  ),
+  'not-utf16': error((_: Record<never, never>) => 'the file starts like UTF-16 and is not; save it as UTF-8'),
+  'byte-order-mark': info(
+    (a: { encoding: string }) => `the file starts with a byte order mark and was read as ${a.encoding}`,
+  ),
+  'read-as-latin1': info(
+    (_: Record<never, never>) => 'the file is not UTF-8 and was read as Latin-1, as --encoding says',
+  ),
+  'broken-json': error((a: { problem: string }) => `the JSON is broken: ${a.problem}`),
+  'deep-json': error(
+    (a: { limit: number }) => `the JSON is nested more than ${a.limit} deep; no result file needs that`,
+  ),
+  'large-json': error(
+    (a: { limit: number }) =>
+      `the JSON is larger than ${a.limit} MiB; split it, or leave prompts and responses out of it`,
+  ),
+  'unknown-text': error(
+    (a: { tried: readonly string[] }) =>
+      `the file is neither JSON nor a log of a known kind; looked for were: ${a.tried.join('; ')}`,
+  ),
+  'unknown-shape': error(
+    (a: { nearest: string; lacks: string; shapes: readonly string[] }) =>
+      `the JSON has no known shape; the nearest is ${a.nearest}, but ${a.lacks}. Known are: ${a.shapes.join('; ')}`,
+  ),
+  'two-shapes': error(
+    (a: { formats: readonly string[] }) =>
+      `the JSON fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
+  ),
+  'not-finite': warning(
+    (a: { count: number; tokens: readonly string[] }) =>
+      `${a.count} ${a.count === 1 ? 'number is' : 'numbers are'} not finite (${list(a.tokens)}) and ${a.count === 1 ? 'was' : 'were'} read as absent`,
+  ),
+  'duplicate-key': warning(
+    (a: { key: string; count: number }) =>
+      `the key ${a.key} stands twice in one object and the last value counts${a.count > 1 ? ` (so do ${a.count - 1} further keys)` : ''}; give each value its own key`,
+  ),
+  'rounded-integer': info(
+    (a: { written: string; count: number }) =>
+      `${a.written} is too large to be held exactly and was rounded${a.count > 1 ? ` (so were ${a.count - 1} further integers)` : ''}`,
+  ),
+  'same-bytes': info((a: { as: string }) => `the file has the same bytes as ${a.as} and was read once`),
+  'results-shape': error(
+    (a: { expected: string; found: string }) =>
+      `expected ${a.expected}, found ${a.found}; docs/results-format.md describes the shape`,
+  ),
+  'results-unit': error(
+    (a: { metric: string; unit: string; expected: string }) =>
+      `the unit ${a.unit} does not convert to ${a.expected}, the unit of ${a.metric}`,
+  ),
+  'values-absent': warning(
+    (a: { metric: string; absent: number; of: number; reasons: readonly string[] }) =>
+      `${a.metric} is absent in ${a.absent} of ${a.of} records (${list(a.reasons)})`,
+  ),
+  'no-record': warning(
+    (a: { run: string }) =>
+      `there is no record of ${a.run}, so it is not known whether it was asked; zeros that the file states for it are not measurements`,
+  ),
+  'several-models': warning(
+    (a: { run: string; models: readonly string[] }) =>
+      `the records of ${a.run} name more than one model: ${list(a.models)}`,
+  ),
+  'cut-by-length': info(
+    (a: { count: number; of: number }) =>
+      `${a.count} of ${a.of} responses were cut at the token limit (finish_reason length)`,
+  ),
+  'requests-failed': warning(
+    (a: { run: string; failed: number; messages: readonly string[] }) =>
+      `${a.failed} ${a.failed === 1 ? 'request' : 'requests'} of ${a.run} failed${a.messages.length > 0 ? `: ${a.messages.join('; ')}` : ''}`,
+  ),
+  'more-than-expected': warning(
+    (a: { run: string; expected: number; found: number }) =>
+      `${a.run} has ${a.found} records where the file says ${a.expected} were to be asked, so no success rate is given`,
+  ),
+  repeats: info(
+    (a: { runs: readonly string[] }) => `the runs ${list(a.runs)} have the same labels; they are kept apart as repeats`,
+  ),
+  'same-values': warning(
+    (a: { run: string; as: string }) => `${a.run} holds the same values as ${a.as}; is it a copy?`,
+  ),
+  'read-as-fraction': info(
+    (a: { column: string }) =>
+      `no value of ${a.column} is above 1, so it was read as a fraction and is shown in percent`,
+  ),
+  'read-as-minutes': info((a: { column: string }) => `${a.column} was read as minutes, not as a minimum`),
+  'open-column': info(
+    (a: { column: string }) =>
+      `the column ${a.column} does not say of what (output or all tokens, samples, requests), so it is kept under its own name`,
+  ),
+  'open-quote': error(
+    (_: Record<never, never>) =>
+      'a cell begins with a double quote that is never closed; close it, or double the quotes that are part of the text',
+  ),
+  'duplicate-column': error(
+    (a: { column: string }) => `two columns are called ${a.column}; give each a name of its own`,
+  ),
+  'decimal-comma': error(
+    (a: { column: string; cell: string }) =>
+      `${a.cell} in the column ${a.column} has a comma, and whether it sets off decimals or thousands is not guessed; write numbers with a decimal point`,
+  ),
+  'unit-doubtful': warning(
+    (a: { column: string; value: string; unit: string }) =>
+      `the column ${a.column} names no unit, and ${a.value} is too much for ${a.unit}, so it is kept under its own name without a unit; name the unit, as in ${a.column} (m${a.unit})`,
+  ),
+  'throughput-proven': info(
+    (a: { column: string; rows: number; of: 'total' | 'output' }) =>
+      `the column ${a.column} is batch size x ${a.of === 'total' ? '(input + output length)' : 'output length'} / latency in all ${a.rows} rows that give them, so it was read as ${a.of} throughput${a.of === 'total' ? ' (it counts the tokens of the prompts too)' : ''}`,
+  ),
+  'ragged-rows': warning(
+    (a: { count: number; lines: readonly string[] }) =>
+      `${a.count} ${a.count === 1 ? 'row does' : 'rows do'} not have as many cells as the header and ${a.count === 1 ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${a.count === 1 ? 'it' : 'them'} to have ${a.count === 1 ? 'it' : 'them'} read`,
+  ),
+  'ratio-of-rounded': info(
+    (a: { run: string; over: string; latency: string; rate: string }) =>
+      `the latencies of ${a.run} and ${a.over} are rounded in the file: their ratio is ${a.latency}, while inferences per second give ${a.rate}; go by the latter`,
+  ),
+  'tokens-of-both': info(
+    (a: { run: string }) =>
+      `the tokens of ${a.run} are those of prompt and response together, as this console output counts them; output tokens alone are not in it`,
+  ),
+  'section-cut': warning(
+    (a: { run: string; lacks: string }) =>
+      `the section of ${a.run} lacks ${a.lacks}: the log was cut, or the benchmark did not end`,
+  ),
+  'no-result': warning((a: { what: string }) => `the log holds no result: it lacks ${a.what}`),
+  'label-from-title': info(
+    (a: { label: string; value: string | number; title: string }) =>
+      `the log does not say the ${a.label}; ${a.value} was taken from "${a.title}"`,
+  ),
+  'title-contradicts': warning(
+    (a: { label: string; named: string | number; title: string; said: string | number }) =>
+      `"${a.title}" says ${a.label} ${a.named}, but the log says ${a.said}; the log was believed`,
+  ),
+  'batch-differs': warning(
+    (a: { stated: number; samples: number; steps: number; batch: number }) =>
+      `the log says batch size ${a.stated}, but ${a.samples} samples in ${a.steps} steps make ${a.batch}; what the log says was taken`,
+  ),
+  'time-from-stamps': info(
+    (a: { run: string }) =>
+      `${a.run}: loss over time is counted from the log's time stamps, from the beginning of the run on the device`,
+  ),
+  'time-from-rate': info(
+    (a: { run: string }) =>
+      `${a.run}: no time stamp says when the run began on the device, so loss over time is computed: steps x batch size / the rate over all steps so far`,
+  ),
+  'loss-not-finite': warning(
+    (a: { run: string; word: string; step: number; bad: number; of: number }) =>
+      `the loss of ${a.run} is ${a.word} at step ${a.step} (in ${a.bad} of ${a.of} steps on record it is no number): the run diverged`,
+  ),
+  'log-ends-early': warning(
+    (a: { run: string; step: number }) =>
+      `the log of ${a.run} ends at step ${a.step} without the line that says how many samples were processed; its last values are those of that step`,
+  ),
+  'resumed-past-end': warning(
+    (a: { run: string; initial: number; max: number }) =>
+      `${a.run} trained nothing, because it started at step ${a.initial} and was to stop at step ${a.max}; likely it resumed an old checkpoint: give it an empty model folder or a larger number of steps`,
+  ),
+  'result-in-failed': info(
+    (a: { run: string; samples: number; seconds: number }) =>
+      `${a.run} failed, so its line on ${a.samples} samples in ${a.seconds} s is not taken for a result`,
+  ),
+  'results-contradict': warning(
+    (a: { run: string; first: string; second: string; line: number }) =>
+      `${a.run} has two results that contradict each other (${a.first}, and ${a.second} in line ${a.line}), so neither is taken; which one is meant is not guessed`,
+  ),
+  'line-broken': warning(
+    (a: { run: string }) => `a step line of ${a.run} breaks off here; what is left of it was not used`,
+  ),
+  'curve-thinned': info(
+    (a: { run: string; steps: number; every: number }) =>
+      `${a.run} has ${a.steps} steps on record; every ${a.every}th was kept for its curves, and the last`,
+  ),
+  'too-many-runs': warning(
+    (a: { limit: number }) =>
+      `the file holds more than ${a.limit} runs; the first ${a.limit} were read; split the file`,
+  ),
+  'piece-ambiguous': warning(
+    (a: { formats: readonly string[] }) =>
+      `what is pasted here fits more than one known shape (${list(a.formats)}) and was left out; put each log into a fence of its own`,
+  ),
+  'archive-file': error(
+    (a: { kind: string }) => `the file is an archive (${a.kind}); unpack it and give the files in it`,
+  ),
+  'web-page': error(
+    (a: { title: string }) =>
+      `the file is a web page${a.title === '' ? '' : ` ("${a.title}")`}, not a log; likely a login page was saved in its place: sign in and download it again`,
+  ),
+  'label-derived': info(
+    (a: { label: string; value: number; how: string }) =>
+      `the log does not state the ${a.label}; ${a.value} is ${a.how}`,
+  ),
+  'value-derived': info(
+    (a: { metric: string; how: string }) => `the log does not state the ${a.metric.toLowerCase()}; it is ${a.how}`,
+  ),
+  'stated-twice': warning(
+    (a: { what: string; values: readonly string[]; used: string }) =>
+      `the log states the ${a.what} twice and not alike: ${a.values.join(' and ')}; ${a.used} was used`,
+  ),
+  'tasks-differ': warning(
+    (a: { counted: number; other: number; how: string }) =>
+      `${a.counted} processes wrote to the log, but ${a.how} says ${a.other} tasks; the processes were counted`,
+  ),
+  'ended-after-result': info(
+    (a: { words: readonly string[] }) =>
+      `after its result was complete the job ended in ${a.words.map((one) => `"${one}"`).join(' and ')}; that does not touch the result, so the run counts as completed`,
+  ),
+  'compile-log': info(
+    (a: { duration: string }) => `this is the log of a compilation${a.duration}; it holds no training result`,
+  ),
+  'cached-executable': info(
+    (a: { duration: number }) =>
+      `Duration ${a.duration} means that the executable was there already: nothing was compiled, so there is no compile time`,
+  ),
+  'result-cut': warning(
+    (_: Record<never, never>) => 'the result line is cut; only the numbers of it that are whole were read',
+  ),
+  'several-runs': info(
+    (a: { count: number; places: readonly string[] }) =>
+      `the log was appended to and holds ${a.count} runs: ${a.places.join('; ')}`,
+  ),
+  'bar-time': info(
+    (a: { time: string }) =>
+      `the training time is what the progress bar of the epochs shows (${a.time}): whole seconds, with graph compilation in them`,
+  ),
+  'unfit-bar': warning(
+    (a: { total: number }) =>
+      `the progress bar of an epoch counts to ${a.total}, which fits no batch size of the MNIST example (60000 / (50 x batch)), so the batch size is not known`,
+  ),
+  'chance-level': warning(
+    (a: { accuracy: string; classes: number }) =>
+      `an accuracy of ${a.accuracy} % on ${a.classes} classes is chance level: the training diverged; try a lower learning rate`,
+  ),
+} as const;

@@ -1,0 +1,211 @@
+import { error, info, list, unitWord, warning } from './entry.ts';
+
+/** What every finding says: the runs by id, the numbers as shown, and how many records and which interval stand behind them. */
+type Headline = {
+  readonly metric: string;
+  readonly winner: string;
+  readonly loser: string;
+  readonly best: string;
+  readonly other: string;
+  readonly unit: string;
+  readonly basis: string;
+};
+
+/** Two runs of a sweep as a sentence names them, the better or larger one first, with their numbers and what stands behind them. */
+type SweepPair = { readonly of: string; readonly over: string; readonly both: string; readonly basis: string };
+
+/** What the numbers mean. */
+export const compareMessages = {
+  'run-failed': info((a: { run: string; message: string }) => `${a.run} failed: ${a.message}`),
+  'no-metric-in-run': info(
+    (a: { run: string; metric: string }) => `the results of ${a.run} hold no ${a.metric.toLowerCase()}`,
+  ),
+  'no-statistic-in-file': info(
+    (a: { run: string; statistic: string; metric: string }) =>
+      `the file of ${a.run} states no ${a.statistic} of ${a.metric.toLowerCase()} and holds no records to compute it from`,
+  ),
+  'no-such-statistic': info(
+    (a: { statistic: string; metric: string }) => `there is no ${a.statistic} of ${a.metric.toLowerCase()}`,
+  ),
+  'too-few-values': info(
+    (a: { run: string; statistic: string; metric: string; n: number; needs: number }) =>
+      `the ${a.statistic} of ${a.metric.toLowerCase()} needs n >= ${a.needs}; ${a.run} has ${a.n}`,
+  ),
+  'undefined-statistic': info(
+    (a: { run: string; statistic: string; metric: string }) =>
+      `the ${a.statistic} of ${a.metric.toLowerCase()} is not defined for the values of ${a.run}`,
+  ),
+  'overlapping-requests': info(
+    (a: { run: string; metric: string; concurrency: number }) =>
+      `${a.run} had ${a.concurrency} requests under way at once and no wall-clock time, so its ${a.metric.toLowerCase()} cannot be computed`,
+  ),
+  'zero-base': info(
+    (a: { run: string; metric: string }) =>
+      `the ${a.metric.toLowerCase()} of ${a.run} is zero or not above it, so nothing can be divided by it`,
+  ),
+  'attempts-unknown': info(
+    (a: { run: string; ok: number }) => `${a.run}: ${a.ok} recorded, attempts unknown, so there is no success rate`,
+  ),
+  'success-basis': info(
+    (a: { run: string; ok: number; total: number; basis: string }) =>
+      `the success rate of ${a.run} is ${a.ok} of ${a.total}; the expected number is ${a.basis === 'stated' ? 'the one the file states' : `from the ${a.basis}`}`,
+  ),
+  'single-run': info(
+    (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
+  ),
+  'unlike-units': info(
+    (a: { metric: string; of: string; over: string }) =>
+      `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
+  ),
+  'same-run': info((a: { run: string }) => `${a.run} cannot be compared with itself`),
+  'no-direction': info(
+    (a: { metric: string }) =>
+      `it is not known whether a higher or a lower ${a.metric.toLowerCase()} is better, so there is no speedup`,
+  ),
+  'no-percent': info(
+    (a: { metric: string }) => `${a.metric} is a percentage already; its difference is in percentage points`,
+  ),
+  'no-interval': info((a: { metric: string; n: number }) => `n = ${a.n}: too few for a 95 % interval (needs 6)`),
+  'no-variation': info(
+    (a: { metric: string; of: string; over: string }) =>
+      `the ${a.metric.toLowerCase()} is the same in all records of ${a.of}, and in all of ${a.over}: nothing is known of its variation, so there is no interval`,
+  ),
+  'unbounded-interval': info(
+    (a: { metric: string }) => `the 95 % interval of the ratio of ${a.metric.toLowerCase()} is unbounded`,
+  ),
+  'fact-differs': info(
+    (a: { name: string; values: readonly string[] }) => `${a.name} differs between the runs: ${list(a.values)}`,
+  ),
+  'unknown-baseline': error(
+    (a: { baseline: string; runs: readonly string[] }) =>
+      `the baseline ${a.baseline} is not one run of these results; there is ${list(a.runs)}`,
+  ),
+  'finding-fast': info(
+    (a: Headline & { factor: string }) =>
+      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best} s v ${a.other} s (${a.basis}).`,
+  ),
+  'finding-low': info(
+    (a: Headline & { factor: string }) =>
+      `${a.winner} has the lower ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} for ${a.loser}, a factor of ${a.factor} (${a.basis}).`,
+  ),
+  'finding-high': info(
+    (a: Headline & { factor: string }) =>
+      `${a.winner} has ${a.factor}x the ${a.metric} of ${a.loser}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
+  ),
+  'finding-points': info(
+    (a: Headline & { points: string }) =>
+      `${a.winner} has the better ${a.metric}: ${a.best} % v ${a.other} % for ${a.loser}, ${a.points} percentage points apart (${a.basis}).`,
+  ),
+  'finding-equal': info(
+    (a: Headline) =>
+      `No difference at this precision between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
+  ),
+  'finding-unproven': info(
+    (a: Headline & { p: string }) =>
+      `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (~, ${a.basis}).`,
+  ),
+  'finding-repeats': info(
+    (a: { runs: readonly string[]; metric: string; low: string; high: string; unit: string }) =>
+      `${a.runs.length} runs with the same settings (${list(a.runs)}) differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
+  ),
+  'sweep-rate': info(
+    (a: SweepPair & { metric: string; factor: string }) =>
+      `${a.of} has ${a.factor}x the ${a.metric} of ${a.over}: ${a.both} (${a.basis}).`,
+  ),
+  'sweep-equal': info(
+    (a: SweepPair & { metric: string }) =>
+      `No difference at this precision between ${a.of} and ${a.over} in ${a.metric}: ${a.both} (${a.basis}).`,
+  ),
+  'sweep-scaling': info(
+    (a: SweepPair & { metric: string; factor: string; ideal: string; efficiency: string; above: number }) =>
+      `${a.of} has ${a.factor}x the ${a.metric} of ${a.over}, an efficiency of ${a.efficiency} % of the ${a.ideal}x that would be linear: ${a.both} (${a.basis})${a.above ? '; that is super-linear, so check the base' : ''}.`,
+  ),
+  'sweep-time': info(
+    (a: SweepPair & { factor: string; work: string }) =>
+      `${a.of} takes ${a.factor}x the training time of ${a.over} for ${a.work}x the samples: ${a.both} (${a.basis}).`,
+  ),
+  'sweep-accuracy': info(
+    (a: { of: string; over: string; best: string; other: string; points: string; basis: string }) =>
+      `${a.of} has the best accuracy and ${a.over} the lowest: ${a.best} % v ${a.other} %, ${a.points} percentage points apart (${a.basis}).`,
+  ),
+  'sweep-loss': info(
+    (a: { loss: string; times: readonly string[] }) =>
+      `A loss of ${a.loss}, the highest final one of the completed runs, was reached for good by ${a.times.join(', ')}.`,
+  ),
+  'overhead-large': info(
+    (a: { run: string; rate: string; whole: string; seconds: string; percent: string }) =>
+      `${a.run}: the training rate of ${a.rate} samples/s is that of the loop alone; over the whole time it is ${a.whole} samples/s, and ${a.seconds} s (${a.percent} %) are overhead`,
+  ),
+  'same-settings': warning(
+    (a: { runs: readonly string[]; files: readonly string[]; settings: string }) =>
+      `the names of ${list(a.files)} differ in a number and their runs (${list(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
+  ),
+  'not-compared': info(
+    (a: { values: readonly string[] }) =>
+      `not compared with each other, because neither model nor data set nor file is shared: ${a.values.join('; ')}`,
+  ),
+  'fact-missing': info((a: { name: string }) => `the results do not say ${a.name}`),
+  'reported-differs': warning(
+    (a: { run: string; what: string; stated: string; formula: string; recomputed: string }) =>
+      `${a.run}: the file states ${a.stated} for the ${a.what}${a.formula && ` (${a.formula})`}, the records give ${a.recomputed}; the recomputed value is used`,
+  ),
+  'reported-rounded': info(
+    (a: { run: string; statistics: readonly string[] }) =>
+      `${a.run}: the file states rounded numbers for ${list(a.statistics)}; the unrounded ones from the records are used`,
+  ),
+  'throughput-counts-prompts': warning(
+    (a: { run: string; stated: string; output: string }) =>
+      `${a.run}: the stated throughput of ${a.stated} counts the tokens of the prompts too; output tokens alone: ${a.output}`,
+  ),
+  'models-differ': warning(
+    (a: { values: readonly string[] }) => `the models are not the same as written: ${a.values.join('; ')}`,
+  ),
+  'prompts-differ': warning(
+    (a: { values: readonly string[]; common: number }) =>
+      `the runs were not asked the same prompts; different ones: ${a.values.join('; ')}; common to all: ${a.common}`,
+  ),
+  'prompt-tokens-differ': warning(
+    (a: { of: string; values: readonly string[] }) =>
+      `${a.of} have other token counts, on average ${a.values.join('; ')}; a token is not the same unit in all runs`,
+  ),
+  'request-counts-differ': warning(
+    (a: { values: readonly string[] }) =>
+      `the runs do not have the same number of successful requests: ${a.values.join('; ')}`,
+  ),
+  'settings-differ': warning(
+    (a: { setting: string; values: readonly string[] }) =>
+      `the runs do not have the same ${a.setting}: ${a.values.join('; ')}`,
+  ),
+  'requests-missing': warning(
+    (a: { run: string; missing: number; total: number }) =>
+      `${a.run}: ${a.missing} of ${a.total} requests ${a.missing === 1 ? 'is' : 'are'} missing from the records`,
+  ),
+  'first-request-slow': info(
+    (a: { run: string; how: string; first: string; mean: string; without: string }) =>
+      `${a.run}: the first request was ${a.how} (${a.first}); the mean latency is ${a.mean}, and ${a.without} without it`,
+  ),
+  'output-lengths-differ': info(
+    (a: { values: readonly string[] }) =>
+      `the answers are not equally long, on average in output tokens ${a.values.join('; ')}; latencies of unlike answers are not like for like`,
+  ),
+  'latency-follows-length': info(
+    (a: { run: string; share: string; each: string; n: number }) =>
+      `${a.run}: output length explains ${a.share} % of the variance of latency (n=${a.n}), at ${a.each} for each further output token`,
+  ),
+  'latency-mostly-fixed': info(
+    (a: { run: string; intercept: string; mean: string; r2: string; n: number }) =>
+      `${a.run}: most of the latency does not depend on output length: it is ${a.intercept} at no output tokens by a straight line, ${a.mean} on average (R² ${a.r2}, n=${a.n}); tokens per second depend on how long the answers are`,
+  ),
+  'order-not-recorded': info(
+    (a: { runs: readonly string[] }) =>
+      `the order in which ${list(a.runs)} were asked is not recorded; a change over time would look like a difference between them`,
+  ),
+  'not-interleaved': info(
+    (a: { runs: readonly string[] }) =>
+      `${list(a.runs)} ran one after the other, not interleaved; a change over time would look like a difference between them`,
+  ),
+  'one-session': info(
+    (a: { runs: readonly string[] }) =>
+      `${list(a.runs)}: one benchmark session${a.runs.length > 1 ? ' each' : ''}; variation between benchmark sessions was not measured`,
+  ),
+} as const;

@@ -1,0 +1,23 @@
+/** What a message is made of. The sentences themselves are in the files beside this one, a file for each stage. */
+
+/** `error`: exit 2, nothing written. `warning`: the reader should know. `info`: a fact or an assumption. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export type Argument = string | number | readonly string[];
+export type Arguments = Readonly<Record<string, Argument>>;
+
+/** One message: how much it matters, and its sentence. A sentence names the fact and, where there is one, the mend. */
+export interface Entry<A extends Arguments> {
+  readonly severity: Severity;
+  readonly text: (args: A) => string;
+}
+
+export const error = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'error', text });
+export const warning = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'warning', text });
+export const info = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'info', text });
+
+/** Words one after the other, as a sentence names them. */
+export const list = (words: readonly string[]): string => words.join(', ');
+
+/** A unit as it stands behind its number; nothing for a pure number. */
+export const unitWord = (unit: string): string => (unit === '' ? '' : ` ${unit}`);

@@ -1,0 +1,194 @@
+import { error, info, list, warning } from './entry.ts';
+
+/** The template and its blanks. */
+export const fillMessages = {
+  'template-too-large': error(
+    (a: { limit: string }) => `the template is larger than ${a.limit}; split it or give a smaller one`,
+  ),
+  'template-too-deep': error(
+    (a: { limit: number }) => `blocks or parentheses are nested deeper than ${a.limit}; flatten the template`,
+  ),
+  'template-too-repetitive': error(
+    (a: { limit: number }) =>
+      `the blocks of the template repeat more than ${a.limit} times; put fewer of them into one another`,
+  ),
+  'report-too-large': error(
+    (a: { limit: string }) =>
+      `the report would be larger than ${a.limit}; shorten the template or put fewer blocks into one another`,
+  ),
+  'expression-unclosed': error(
+    (a: { text: string }) => `${a.text} is never closed; end it with }} (a text in quotes ends on its own line)`,
+  ),
+  'expression-broken': error(
+    (a: { text: string }) =>
+      `${a.text} cannot be read; write a name, then arguments, as in {{num "latency.mean@run" digits=2}}`,
+  ),
+  'expression-not-ours': info(
+    (a: { text: string; like: string }) =>
+      `${a.text} is left as it is; if it is meant for this tool, write it with {{${a.like}}}`,
+  ),
+  'block-unclosed': error((a: { tag: string }) => `{{#${a.tag}}} is never closed; end it with {{/${a.tag}}}`),
+  'argument-missing': error(
+    (a: { helper: string; usage: string }) => `{{${a.helper}}} lacks an argument; write ${a.usage}`,
+  ),
+  'argument-unknown': error(
+    (a: { helper: string; argument: string; known: readonly string[] }) =>
+      `{{${a.helper}}} has no argument ${a.argument}; ${a.known.length > 0 ? `it takes ${list(a.known)}` : 'it takes none'}`,
+  ),
+  'argument-wrong': error(
+    (a: { helper: string; argument: string; wants: string }) => `${a.argument} of {{${a.helper}}} must be ${a.wants}`,
+  ),
+  'path-wrong': error((a: { problem: string }) => a.problem),
+  'field-unknown': error(
+    (a: { field: string; of: string; known: readonly string[] }) =>
+      `${a.of} has no field ${a.field}; there is ${list(a.known)}`,
+  ),
+  'field-not-text': error(
+    (a: { field: string }) => `${a.field} is more than one value; go through it with {{#each ${a.field}}}`,
+  ),
+  'helper-not-inside': error(
+    (a: { helper: string }) =>
+      `{{${a.helper}}} prints and cannot stand inside another expression; only (present "…") can`,
+  ),
+  'helper-needs-line': error(
+    (a: { helper: string }) => `{{${a.helper}}} prints more than one line; put it alone on its line`,
+  ),
+  'chart-unknown': error(
+    (a: { name: string; known: readonly string[] }) =>
+      `there is no chart ${a.name}; ${a.known.length > 0 ? `there is ${list(a.known)}` : 'these results give none'}`,
+  ),
+  'value-absent': warning((a: { what: string; reason: string }) => `a dash is printed for ${a.what}: ${a.reason}`),
+  'charts-are-off': info((a: { name: string }) => `the chart ${a.name} is left out because charts are turned off`),
+  'not-stated': info((a: { what: string }) => `the results do not say ${a.what}`),
+  'no-such-sample': info((a: { run: string; prompt: string }) =>
+    a.prompt === ''
+      ? `the results of ${a.run} hold no such prompt and response`
+      : `no prompt of ${a.run} holds the words "${a.prompt}"`,
+  ),
+  'unknown-directive': error(
+    (a: { word: string }) =>
+      `${a.word} is no word of an aitb comment; there is baseline=<run>, stat=<statistic>, bind=<path>, off and on`,
+  ),
+  'directive-inside': error(
+    (_: Record<never, never>) =>
+      'an aitb comment stands beside other text, where it would be overlooked; give it a line of its own',
+  ),
+  'directive-unused': error(
+    (a: { path: string }) =>
+      `bind=${a.path} has no blank in the block that follows; give as many paths as it has blanks`,
+  ),
+  'needs-person': info((a: { blank: string }) => `${a.blank} needs a person`),
+  'not-applicable': info((_: Record<never, never>) => 'means "not applicable" and is never filled'),
+  'label-unknown': info(
+    (a: { label: string; like: readonly string[] }) =>
+      `"${a.label}" is no metric or run of these results${a.like.length > 0 ? ` (nearest: ${list(a.like)})` : ''}; say which is meant, as in [FILL IN: latency.mean@run]`,
+  ),
+  'label-missing': info(
+    (_: Record<never, never>) => 'nothing beside it says what belongs here; say it, as in [FILL IN: latency.mean@run]',
+  ),
+  'run-unknown': info(
+    (a: { metric: string; runs: readonly string[] }) =>
+      `it is not said of which run the ${a.metric.toLowerCase()} is meant; there is ${list(a.runs)}; say it, as in [FILL IN: latency.mean@run]`,
+  ),
+  'label-ambiguous': info(
+    (a: { label: string; runs: readonly string[] }) =>
+      `"${a.label}" fits more than one run: ${list(a.runs)}; say which, as in [FILL IN: latency.mean@run]`,
+  ),
+  'cell-without-header': info(
+    (_: Record<never, never>) =>
+      'the row has more cells than the table has columns, so nothing says what belongs here; mend the row',
+  ),
+  'no-such-run': info((a: { label: string }) => `the results hold no run with ${a.label}`),
+  'labels-clash': info(
+    (a: { row: string; column: string }) =>
+      `row "${a.row}" and column "${a.column}" both say the same kind of thing, so the cell could mean either; say which, as in [FILL IN: latency.mean@run]`,
+  ),
+  'labels-repeat': info(
+    (a: { label: string }) =>
+      `two rows or columns of this table are called "${a.label}"; say which is meant, as in [FILL IN: latency.mean@run]`,
+  ),
+  'unit-unlike': info(
+    (a: { unit: string; metric: string; has: string }) =>
+      `a number in ${a.unit} is asked for here, and ${a.metric.toLowerCase()} is ${a.has === '' ? 'a number without unit' : `in ${a.has}`}; these do not convert`,
+  ),
+  'words-unlike': info((a: { blank: string; what: string }) => `${a.blank} asks for a number, and ${a.what} is none`),
+  'baseline-unknown': info(
+    (a: { candidates: readonly string[] }) =>
+      `the baseline is not known; candidates: ${a.candidates.join('; ')}; fix: <!-- aitb: baseline=${'<run>'} --> before the block, or --baseline`,
+  ),
+  'baselines-differ': info(
+    (a: { runs: readonly string[] }) =>
+      `the formulas of this document have unlike baselines (${list(a.runs)}); fix: <!-- aitb: baseline=${'<run>'} --> before the block, or --baseline`,
+  ),
+  'pair-unknown': info(
+    (a: { runs: readonly string[] }) =>
+      `it is not clear which of ${list(a.runs)} is compared; say it, as in [FILL IN: percent(latency.mean)@a/b]`,
+  ),
+  'assumed-metric': info(
+    (a: { label: string; metric: string; instead: string }) =>
+      `"${a.label}" was read as ${a.metric.toLowerCase()}${a.instead === '' ? '' : `; ${a.instead}`}`,
+  ),
+  'assumed-statistic': info(
+    (a: { label: string; statistic: string }) => `"${a.label}" names no statistic and was read as the ${a.statistic}`,
+  ),
+  'assumed-run': info((a: { run: string }) => `no run is named here; ${a.run} is the only one there is`),
+  'assumed-name': info(
+    (a: { label: string; run: string }) =>
+      `"${a.label}" was read as another name of ${a.run}, which stands beside it in parentheses`,
+  ),
+  'assumed-baseline': info((a: { run: string; from: string }) => `the baseline is ${a.run}, by ${a.from}`),
+  'assumed-prompt': info(
+    (a: { title: string; fitting: number }) => `${a.fitting} prompts fit "${a.title}"; the first was taken`,
+  ),
+  'assumed-file': info((a: { file: string }) => `${a.file} is the only results file, so its name was taken`),
+  'several-files': info(
+    (a: { files: readonly string[] }) =>
+      `there is more than one results file (${list(a.files)}), and it is not clear which is meant`,
+  ),
+  'not-a-choice': info(
+    (a: { blank: string; value: string; what: string }) =>
+      `${a.blank} leaves no room for what the results say: ${a.value} ${a.what}`,
+  ),
+  contradiction: warning(
+    (a: { words: string; fact: string; suggestion: string }) =>
+      `the template says "${a.words}"; the data deny it: ${a.fact}; suggested: "${a.suggestion}" (--signed fills the signed number)`,
+  ),
+  'signed-instead': info(
+    (a: { words: string; fact: string }) => `"${a.words}" was filled with the signed number, because ${a.fact}`,
+  ),
+  'read-as-less-time': info(
+    (a: { words: string; percent: string }) => `"${a.words}" was read as ${a.percent} % less time`,
+  ),
+  'formula-unread': info(
+    (a: { formula: string; why: string }) => `the formula "${a.formula}" was not filled: ${a.why}`,
+  ),
+  'formula-rounded': info(
+    (a: { formula: string }) =>
+      `"${a.formula}" is computed from unrounded values; the operands as shown give another last digit`,
+  ),
+  'no-fitting-prompt': info((a: { title: string; run: string }) => `no prompt of ${a.run} is on "${a.title}"`),
+  'no-response': info((a: { run: string }) => `the results of ${a.run} hold no response to quote`),
+  'sample-outside-code': info(
+    (a: { blank: string }) =>
+      `${a.blank} is not in a code block, and a response is only pasted into one; put it between two lines of \`\`\``,
+  ),
+  'sample-untold': info(
+    (_: Record<never, never>) => 'neither the heading nor the label above says of which run a response belongs here',
+  ),
+  'checked-blank': warning(
+    (a: { text: string }) =>
+      `"${a.text}" is a ticked box to markdown, not a blank; if a number belongs there write it without the dash or as [X.X]`,
+  ),
+  'definition-blank': warning(
+    (a: { text: string }) =>
+      `"${a.text}" defines a link to markdown, so neither it nor any other [${a.text.slice(1, a.text.indexOf(']'))}] is a blank; put a word or an emphasis before it`,
+  ),
+  'unsafe-fill': warning(
+    (a: { written: string }) => `filling ${a.written} here would change the shape of the document, so the blank stays`,
+  ),
+  'needs-results': info((_: Record<never, never>) => 'give the result files too, to see the value'),
+  'strict-left': info((_: Record<never, never>) => 'it was inferred, and --strict fills only what is exact'),
+  'chart-unknown-here': info(
+    (a: { name: string; known: readonly string[] }) => `there is no chart "${a.name}"; there is ${list(a.known)}`,
+  ),
+} as const;

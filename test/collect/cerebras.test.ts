@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { isCerebras } from '../../src/collect/cerebras-line.ts';
+import { cerebras } from '../../src/collect/formats/cerebras.ts';
+import type { Line } from '../../src/collect/lines.ts';
+
+const linesOf = (text: string): readonly Line[] =>
+  text.split('\n').map((line, nth) => ({ number: nth + 1, text: line, cut: false }));
+const read = async (text: string) => (await cerebras.read(() => linesOf(text), 'a.log')).runs;
+const step = (at: number, loss = '9.5', rate = '10.00'): string =>
+  `Step=${at}, Loss=${loss}, Rate=${rate} samples/sec, GlobalRate=${rate} samples/sec`;
+
+describe('claims', () => {
+  test.each([
+    step(100),
+    `2025-03-01 10:00:00,100 INFO:   | Train Device=xla:0, ${step(1)}`,
+    '> Processed 512 sample(s) in 2.5 seconds.',
+    'Training completed successfully! Processed 512 training sample(s) in 2.5 seconds.',
+    'Training Complete. Completed 512 sample(s) in 2.5 seconds.',
+    'INFO:tensorflow:Training finished with 512 samples in 2.5 seconds, 204.8 samples/second.',
+    'RuntimeError: Initial global step 10 already exceeds max step 10.',
+    'Effective batch size is 512.',
+  ])('%s', (line) => expect(isCerebras(`words\n${line}\n`)).toBe(true));
+
+  test.each([
+    'The loop had GlobalRate=33.06 samples/sec at Step=200.',
+    'I read: Processed 512 sample(s) in 2.5 seconds.',
+    'Completed 512 samples in 2.5 seconds',
+    'Gradient accumulation trying sub-batch size 8...',
+    'Step=100, Loss=9.5',
+    '',
+  ])('not: %s', (line) => expect(isCerebras(line)).toBe(false));
+});
+
+describe('where one run ends and the next begins', () => {
+  test('steps that start again', async () => {
+    const runs = await read([step(100), step(200), step(100), step(200)].join('\n'));
+    expect(runs.map(({ counts }) => counts.ok)).toEqual([200, 200]);
+  });
+  test('a line that two loggers wrote is one step', async () => {
+    const [run, ...more] = await read([step(100), step(100), step(200)].join('\n'));
+    expect(more).toEqual([]);
+    expect([...(run?.series[0]?.x ?? [])]).toEqual([100, 200]);
+  });
+  test('`Processed` before the steps, twice', async () => {
+    const runs = await read(
+      ['Processed 800 sample(s) in 4.0 seconds.', step(100), 'Processed 400 sample(s) in 5.0 seconds.', step(100)].join(
+        '\n',
+      ),
+    );
+    expect(runs.map(({ labels }) => labels.batch_size)).toEqual([8, 4]);
+    expect(runs.map(({ reported }) => reported.find(({ metric }) => metric.name === 'train_time')?.value)).toEqual([
+      4, 5,
+    ]);
+  });
+  test('an evaluation after the training is no run', async () => {
+    const text = [
+      'Effective batch size is 8.',
+      step(100),
+      'Processed 800 sample(s) in 4.0 seconds.',
+      'Effective batch size is 8.',
+      '| Eval Device=CSX, GlobalStep=100, Batch=10, Loss=9.0, Rate=1.00 samples/sec, GlobalRate=1.00 samples/sec',
+      'Evaluation completed successfully!',
+    ];
+    expect(await read(text.join('\n'))).toHaveLength(1);
+  });
+});
+
+test('a line cut anywhere gives no number that is not in it', async () => {
+  const whole = `| Train Device=CSX, ${step(200, '6.10848', '33.06')}`;
+  for (let length = 0; length <= whole.length; length += 1) {
+    const [run] = await read(`${step(100)}\n${whole.slice(0, length)}`);
+    const rates = run?.series.find(({ metric }) => metric.name === 'train_rate')?.y ?? [];
+    expect([...rates].every((rate) => rate === 10 || rate === 33.06)).toBe(true);
+    const losses = run?.series[0]?.y ?? [];
+    expect([...losses].every((loss) => loss === 9.5 || loss === 6.10848)).toBe(true);
+  }
+});
+
+test('a long line costs no more than its length', async () => {
+  const costs: number[] = [];
+  for (const unit of ['1', 'Step=1', ' ', 'Error', '^M', 'Loss=1,']) {
+    const start = performance.now();
+    await read(`Step=1, Loss=${unit.repeat(65536 / unit.length)}\n`.repeat(100));
+    costs.push(performance.now() - start);
+  }
+  expect(Math.max(...costs)).toBeLessThan(4000);
+});
+
+test('long curves are thinned, and that is told', async () => {
+  const count = 45_000;
+  const [run] = await read(Array.from({ length: count }, (_, nth) => step(nth + 1, '9.5')).join('\n'));
+  const [loss] = run?.series ?? [];
+  expect(loss?.x.length).toBeLessThanOrEqual(20_001);
+  expect([loss?.x[0], loss?.x.at(-1)]).toEqual([1, count]);
+  expect(run?.remarks.map(({ code }) => code)).toContain('curve-thinned');
+});
+
+test('a file of too many runs is read up to a limit, and that is told', async () => {
+  const text = `${step(1)}\nProcessed 1 sample(s) in 1.0 seconds.\nEffective batch size is 1.\n`.repeat(1100);
+  const { runs, notes } = await cerebras.read(() => linesOf(text), 'a.log');
+  expect(runs).toHaveLength(1000);
+  expect(notes.map(({ code }) => code)).toContain('too-many-runs');
+});

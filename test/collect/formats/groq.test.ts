@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { groq } from '../../../src/collect/formats/groq.ts';
+import { evil, readWith, statedOf } from './lines.ts';
+
+const header = '| Source | Accuracy | end-to-end latency (ms) | end-to-end IPS |';
+const log = (...rows: readonly string[]): string => ['Running inference on GroqChip.', header, ...rows, ''].join('\n');
+
+test('a table is claimed by its columns, a log without one by what GroqFlow says', () => {
+  expect(groq.claims(`+---+\n${header}\n`)).toEqual({ claimed: true });
+  expect(groq.claims('Running inference on GroqChip.\n')).toEqual({ claimed: true });
+  expect(groq.claims('We ran groqflow on it. | Source | is a column.\n')).toMatchObject({ claimed: false });
+  expect(groq.claims('| Source | Title |\n|---|---|\n')).toMatchObject({ claimed: false });
+});
+
+test('each source is a run, with its place; dashes are absent', async () => {
+  const { runs } = await readWith(groq, log('| cpu | 77.47% | 2.27 | 441.39 |', '| groq | 77.47% | -- | 18288.90 |'));
+  expect(runs.map(({ labels }) => labels.system)).toEqual(['cpu', 'groq']);
+  expect(statedOf(runs[0], 'latency')).toBeCloseTo(0.00227, 15);
+  expect(statedOf(runs[1], 'latency')).toBeUndefined();
+  expect(runs[1]?.reported.map(({ place }) => place)).toEqual([
+    { file: 'a.log', line: 4 },
+    { file: 'a.log', line: 4 },
+  ]);
+  expect(runs.flatMap(({ remarks }) => remarks)).toEqual([]);
+});
+
+test('the ratio of rounded latencies is told only where it misleads', async () => {
+  const codes = async (...rows: string[]) =>
+    (await readWith(groq, log(...rows))).runs.flatMap(({ remarks }) =>
+      remarks.map(({ code, args }) => ({ code, ...args })),
+    );
+  expect(await codes('| cpu | 1% | 2.27 | 441.39 |', '| groq | 1% | 0.05 | 18288.90 |')).toEqual([
+    { code: 'ratio-of-rounded', run: 'groq', over: 'cpu', latency: '45.4', rate: '41.4' },
+  ]);
+  expect(await codes('| cpu | 1% | 2.00 | 500 |', '| groq | 1% | 0.25 | 4000 |')).toEqual([]);
+});
+
+test('a prediction belongs to the next table only', async () => {
+  const said = 'Customized input: Well done.\nlogits: tensor([[-1.5,  2.0]])\nclass label: 1 (positive)\n';
+  const { runs } = await readWith(groq, said + log('| cpu | 1% | 2 | 500 |') + log('| cpu | 1% | 2 | 500 |'));
+  expect(runs.map(({ context }) => context)).toEqual([
+    { input_text: 'Well done.', prediction_logits: '-1.5, 2.0', prediction_class: '1 (positive)' },
+    {},
+  ]);
+});
+
+test('an error after the last table is a failed run, one before a table is not', async () => {
+  const error = 'Traceback (most recent call last):\n  File "a.py"\nValueError: no chip\n';
+  expect((await readWith(groq, log('| cpu | 1% | 2 | 500 |') + error)).runs.map(({ status }) => status)).toEqual([
+    'completed',
+    'failed',
+  ]);
+  expect((await readWith(groq, error + log('| cpu | 1% | 2 | 500 |'))).runs.map(({ status }) => status)).toEqual([
+    'completed',
+  ]);
+});
+
+test.each(evil)('no line takes long', async (line) => {
+  const start = performance.now();
+  await readWith(groq, `${line}\n`.repeat(20));
+  groq.claims(line);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { mad, sd } from '../../../src/compare/math/deviation.ts';
+import { fieller } from '../../../src/compare/math/fieller.ts';
+import { mannWhitney } from '../../../src/compare/math/mann-whitney.ts';
+import { mean, range } from '../../../src/compare/math/mean.ts';
+import { orderInterval } from '../../../src/compare/math/order-interval.ts';
+import { outliers } from '../../../src/compare/math/outliers.ts';
+import { median, quantile } from '../../../src/compare/math/quantile.ts';
+import { ranks } from '../../../src/compare/math/rank.ts';
+
+const n = 10_000_000;
+
+/** 1 to n in an order that is not theirs: 7919 and n have no common factor. */
+function shuffled(shift: number): Float64Array {
+  const values = new Float64Array(n);
+  for (let i = 0, at = 0; i < n; i++, at = (at + 7919) % n) values[i] = at + 1 + shift;
+  return values;
+}
+
+describe('ten million values', () => {
+  it('are summarised and compared without an overflow of stack or time', { timeout: 120_000 }, () => {
+    const [a, b] = [shuffled(0), shuffled(1_000)];
+    expect([mean(a), median(a), quantile(a, 0.25), mad(a)]).toEqual([(n + 1) / 2, (n + 1) / 2, (n + 3) / 4, n / 4]);
+    expect(range(b)).toEqual({ min: 1001, max: n + 1000 });
+    expect(sd(a)! / Math.sqrt((n * (n + 1)) / 12)).toBeCloseTo(1, 12);
+    expect(outliers(a)).toMatchObject({ mild: [], severe: [] });
+    const interval = orderInterval(a)!;
+    expect([interval.low, interval.high]).toEqual([4_996_901, 5_003_100]);
+    expect(fieller(b, a)!.low).toBeLessThan(1.0002);
+    const test = mannWhitney(b, a)!;
+    // Each value of b is above all of a up to 1,000 more than its own place, and equal to one of them.
+    expect(test.u / (n * n)).toBeCloseTo(0.5 + 1_000 / n, 6);
+    expect([test.exact, test.p < 0.001]).toEqual([false, false]);
+  });
+
+  it('are ranked as few are: U by walking is U by ranks', () => {
+    const [a, b] = [
+      [1, 2, 2, 3, 9, 9],
+      [2, 3, 3, 4, 9],
+    ];
+    const doubled = ranks([...a, ...b]).doubled.subarray(0, a.length);
+    const byRanks = (doubled.reduce((all, rank) => all + rank, 0) - a.length * (a.length + 1)) / 2;
+    expect([mannWhitney(a, b)!.u, mannWhitney(a, b, 0)!.u]).toEqual([byRanks, byRanks]);
+  });
+});

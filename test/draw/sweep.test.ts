@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../src/collect/run.ts';
+import { compare } from '../../src/compare/compare.ts';
+import type { Chart } from '../../src/draw/chart.ts';
+import { draw } from '../../src/draw/draw.ts';
+import { render } from '../../src/draw/render.ts';
+import { metric } from '../../src/metric.ts';
+import { makeRun } from '../compare/make-run.ts';
+
+const run = (
+  id: string,
+  labels: Run['labels'],
+  values: Readonly<Record<string, number>>,
+  more: Partial<Run> = {},
+): Run => {
+  const { samples: _, counts, ...rest } = more;
+  const reported = Object.entries(values).map(([name, value]) => ({ metric: metric(name), statistic: 'value', value }));
+  return makeRun({ id, labels, reported, counts: { of: 'steps', ...counts }, ...rest });
+};
+const batch = (size: number, rate: number): Run =>
+  run(`b${size}`, { system: 'cerebras', batch_size: size }, { train_rate: rate });
+const failed = run(
+  'b1',
+  { system: 'cerebras', batch_size: 1024 },
+  {},
+  { status: 'failed', failure: { message: 'x', place: { file: 'a' } } },
+);
+const drawn = (...runs: readonly Run[]) => draw(compare({ runs, files: [], notes: [] }, { baseline: null }));
+
+interface Shape {
+  readonly data: { readonly values: readonly Record<string, unknown>[] };
+  readonly mark: { readonly type: string };
+  readonly encoding: { readonly x?: { readonly scale?: { readonly type?: string } } };
+}
+const layers = (chart: Chart | undefined, type: string): readonly Shape[] =>
+  ((chart?.spec ?? { layer: [] }) as { readonly layer: readonly Shape[] }).layer.filter(
+    ({ mark }) => mark.type === type,
+  );
+const named = (charts: readonly Chart[], name: string) => charts.find((one) => one.name === name);
+
+describe('the chart of a sweep', () => {
+  test('has the numbers in its words, the failed run among them', () => {
+    const chart = named(drawn(batch(2048, 6731.53), batch(512, 2937.72), failed).charts, 'sweep-batch-size-cerebras');
+    expect(chart?.alt).toBe(
+      'Training rate by batch size: cerebras. batch size 512: 2938 samples/s; batch size 1024: run failed; batch size 2048: 6732 samples/s.',
+    );
+    expect(chart?.placedUnasked).toBe(false);
+  });
+
+  test('does not join points over a failed run', () => {
+    const joined = (...runs: readonly Run[]) =>
+      layers(named(drawn(...runs).charts, 'sweep-batch-size-cerebras'), 'line').length;
+    expect(joined(batch(512, 2), batch(2048, 4))).toBe(1);
+    expect(joined(batch(512, 2), failed, batch(2048, 4))).toBe(0);
+    expect(joined(batch(512, 2), batch(1024, 3), failed, batch(2048, 4))).toBe(1);
+  });
+
+  test('has values that multiply evenly apart, and tasks from zero beside linear scaling', () => {
+    const type = (chart: Chart | undefined) => layers(chart, 'point')[0]?.encoding.x?.scale?.type;
+    expect(type(named(drawn(batch(512, 2), batch(1024, 3), batch(2048, 4)).charts, 'sweep-batch-size-cerebras'))).toBe(
+      'log',
+    );
+    const tasks = [4, 8, 16].map((n) => run(`n${n}`, { system: 'sambanova', ntasks: n }, { train_rate: n * 290 }));
+    const chart = named(drawn(...tasks).charts, 'sweep-ntasks-sambanova');
+    expect([type(chart), layers(chart, 'line').length]).toEqual([undefined, 2]);
+  });
+
+  test('is of accuracy where there is no rate, and none without two numbers', () => {
+    const epochs = [5, 10].map((n) => run(`e${n}`, { system: 'graphcore', epochs: n }, { accuracy: 90 + n / 10 }));
+    expect(named(drawn(...epochs).charts, 'sweep-epochs-graphcore')?.pictures).toEqual(['accuracy']);
+    const bare = [5, 10].map((n) => run(`e${n}`, { system: 'graphcore', epochs: n }, {}));
+    expect(drawn(...bare).absent.map(({ name }) => name)).toContain('sweep');
+  });
+
+  test('becomes a picture', async () => {
+    for (const chart of drawn(batch(512, 2), failed, batch(2048, 4)).charts)
+      expect(await render(chart)).toMatch(/^<svg/);
+  });
+});
+
+describe('the loss over time', () => {
+  test('is drawn where a file has it', () => {
+    const series = {
+      metric: metric('loss'),
+      over: 'time' as const,
+      x: Float64Array.of(10, 20),
+      y: Float64Array.of(9, 8),
+      where: { file: 'a' },
+    };
+    const chart = named(drawn(run('a', { system: 'x' }, {}, { series: [series] })).charts, 'loss');
+    expect(chart?.title).toBe('Loss over time');
+    expect(chart?.alt).toContain('at time 20 s');
+  });
+});
+
+describe('a study of several parts', () => {
+  const both = (system: string, format: string) => run(system, { system }, { train_rate: 3 }, { format });
+  const { charts, absent } = drawn(
+    both('cerebras', 'a'),
+    both('graphcore', 'b'),
+    makeRun({ id: 'metis', latency: [1, 2, 3] }),
+  );
+
+  test('has a chart for each part, with the part in its name where there are several', () => {
+    expect(charts.map(({ name, part }) => [name, part])).toEqual(
+      expect.arrayContaining([
+        ['throughput-cerebras', 'cerebras'],
+        ['throughput-graphcore', 'graphcore'],
+        ['latency', 'inference'],
+      ]),
+    );
+  });
+
+  test('says which charts a bare name may mean', () => {
+    const found = absent.find(({ name }) => name === 'throughput');
+    expect([found?.part, found?.reason.code]).toEqual([undefined, 'chart-several']);
+  });
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { codes, filled, fullRuns, outcomes } from './filled.ts';
+import { madeRun, twoRuns } from './made.ts';
+
+const one = (text: string, setting = {}) => outcomes(`${text}\n`, setting)[0];
+
+/** Metis is 150 % above Sophia in latency (5 s, 2 s) and has a third of its throughput (20, 60 tokens/s). */
+test.each([
+  ['[X]% faster on Sophia', '60.0'],
+  ['[X]% faster on Metis', '(contradiction)'],
+  ['[X]% slower on Metis', '150.0'],
+  ['[X]% slower on Sophia', '(contradiction)'],
+  ['Sophia is [X]x faster than Metis', '2.50'],
+  ['Sophia is [X.X]× faster', '2.5'],
+  ['Metis was [X.XX]x faster than Sophia', '(contradiction)'],
+  ['Metis is [X]x slower than Sophia', '2.50'],
+  ['We found that Sophia is **[X]x** faster', '2.50'],
+  ['[X]% quicker with Sophia', '60.0'],
+  ['[X]x speedup on Sophia', '2.50'],
+  ['[X]% less time on Sophia', '60.0'],
+  ['Metis takes [X]% more time than Sophia', '150.0'],
+  ['[X]% lower latency on Sophia', '60.0'],
+  ['[X]% higher latency on Metis', '150.0'],
+  ['[X]% reduction in latency on Sophia', '60.0'],
+  ['[X]% reduction in latency on Metis', '(contradiction)'],
+  ['[X]% increase in mean latency on Metis', '150.0'],
+  ['[X]% decrease in mean latency on Metis', '(contradiction)'],
+  ['[X]% improvement in throughput on Sophia over Metis', '200.0'],
+  ['[X]% better throughput on Sophia', '200.0'],
+  ['[X]% worse throughput on Metis', '66.7'],
+  ['[X]% gain in throughput on Sophia', '200.0'],
+  ['[X]% more tokens/sec on Sophia', '200.0'],
+  ['[X]% fewer tokens per second on Metis', '66.7'],
+  ['[X]% less throughput on Metis', '66.7'],
+  ['[X]% greater throughput with Metis', '(contradiction)'],
+  ['**Throughput Gain**: [X]% more tokens/sec on Metis', '(contradiction)'],
+  ['**Median latency**: [X]% lower on Sophia', '60.0'],
+  ['[X]% less memory on Sophia', '(unknown)'],
+  ['Metis is [X]% more expensive', '(unknown)'],
+  ['**Startup**: [X]% faster on Sophia', '(unknown)'],
+  ['Its startup is [X]x faster on Sophia', '(unknown)'],
+  ['a [X]x improvement on Sophia', '(unknown)'],
+  ['It is [X]% faster', '(ambiguous)'],
+])('%s: %s', (text, wanted) => {
+  expect(one(text)).toBe(`[X${/\[X(\.X+)?\]/.exec(text)![1] ?? ''}] -> ${wanted}`);
+});
+
+test('agreeing data: "% faster" beside a time is the reduction, and the reading is told', () => {
+  const runs = [madeRun('metis', [4.987], [1]), madeRun('sophia', [1.621], [1])];
+  const { slots } = filled('- **Latency Reduction**: [X]% faster on Sophia\n', { runs });
+  expect(slots[0]).toMatchObject({ written: '67.5', source: 'percent(latency.mean)@sophia/metis' });
+  expect(slots[0]!.notes.map(({ code }) => code)).toEqual(['assumed-statistic', 'read-as-less-time']);
+});
+
+test('denied by the data: the blank stays, with a sentence that is true; --signed makes the arithmetic true', () => {
+  const text = '[X]% faster on Metis\n';
+  const { slots, text: out } = filled(text);
+  expect(out).toBe(text);
+  expect(slots[0]!.notes[0]).toMatchObject({
+    code: 'contradiction',
+    args: { words: '% faster on Metis', suggestion: 'Mean latency is 150.0 % higher on Metis than on sophia.' },
+  });
+  expect(outcomes(text, { rules: { signed: true } })).toEqual(['[X] -> -150.0']);
+  expect(outcomes('[X]x faster on Metis\n', { rules: { signed: true } })).toEqual(['[X] -> 0.400']);
+  expect(
+    codes('[X]% faster on Metis\n', { runs: [madeRun('metis', [2], [1]), madeRun('sophia', [2], [1])] }),
+  ).toContain('contradiction');
+});
+
+test('a direction that divides by zero gives no number', () => {
+  const runs = [madeRun('metis', [0, 0], [1, 1]), madeRun('sophia', [2, 2], [1, 1])];
+  for (const words of [
+    '[X]x less latency on Metis',
+    '[X]x higher latency on Sophia',
+    '[X]% higher latency on Sophia',
+    '[X]x faster on Metis',
+  ])
+    expect(one(words, { runs })).toBe('[X] -> (absent)');
+});
+
+test('whatever the data, words and number agree, or the blank stays', () => {
+  const latency = fc.double({ min: 0.001, max: 1000, noNaN: true });
+  fc.assert(
+    fc.property(
+      latency,
+      latency,
+      fc.constantFrom('metis', 'sophia'),
+      fc.constantFrom('faster', 'slower'),
+      fc.constantFrom('%', 'x'),
+      (a, b, subject, word, sign) => {
+        const runs = [madeRun('metis', [a], [1]), madeRun('sophia', [b], [1])];
+        const [slot] = filled(`${subject} is [X.XX]${sign} ${word}\n`, { runs }).slots;
+        const ours = subject === 'metis' ? a : b;
+        const theirs = subject === 'metis' ? b : a;
+        const isTrue = word === 'faster' ? ours < theirs : ours > theirs;
+        expect(slot!.state).toBe(isTrue ? 'filled' : 'contradiction');
+        if (isTrue) expect(Number(slot!.written)).toBeGreaterThanOrEqual(sign === 'x' ? 1 : 0);
+      },
+    ),
+  );
+});
+
+test.each([
+  ['Mean latency on Metis was [X.XX] s.', '5.00'],
+  ['On Metis the mean latency is [X.XX] s.', '5.00'],
+  ['mean latency: [X] ms (Metis)', '5000'],
+  ['Median latency (ms): [X] on Metis', '5000'],
+  ['Mean latency on Metis: [X.X] ± [X.X] s', '5.0'],
+  ['Mean latency: [X] s. Sophia was down.', '(ambiguous)'],
+  ['Metis served [X] requests.', '3'],
+  ['[X] requests per second on Metis', '(unknown)'],
+  ['[X] runs per prompt', '(unknown)'],
+  ['[X] models were tested', '(unknown)'],
+  ['[X] prompts tested', '3'],
+  ['**Number of prompts**: [X]', '3'],
+  ['**Model**: [X]', '(unknown)'],
+  ['Mean latency on Metis: $[X.XX]', '(ambiguous)'],
+  ['Throughput on Metis: [X] events/s', '(ambiguous)'],
+  ['Output throughput on Metis: [X] tokens per second', '20.00'],
+  ['Mean latency on Metis: [X]%', '(ambiguous)'],
+  ['Mean latency on Metis: [X.X%]', '(ambiguous)'],
+  ['Success rate on Metis: [X.X%]', '100.0%'],
+  ['Metis: [X.XX] s', '(unknown)'],
+  ['Mean lateny on Metis: [X.XX] s', '(unknown)'],
+])('%s: %s', (text, wanted) => {
+  const [first] = filled(`${text}\n`, { runs: fullRuns }).slots;
+  expect(first!.state === 'filled' ? first!.written : `(${first!.state})`).toBe(wanted);
+});
+
+test('a near miss is offered, never taken', () => {
+  const [slot] = filled('Mean lateny on Metis: [X.XX] s\n').slots;
+  expect(slot!.notes[0]).toMatchObject({ code: 'label-unknown', args: { like: ['latency'] } });
+});
+
+test('the pair in a sentence is mean and standard deviation', () => {
+  expect(outcomes('Mean latency on Metis: [X.X] ± [X.X] s\n')).toEqual(['[X.X] -> 5.0', '[X.X] -> 1.0']);
+});
+
+test('--strict fills nothing that was inferred, and says so', () => {
+  const text = 'Latency on Metis: [X.X] s\n\nMean latency on Metis: [X.X] s\n';
+  expect(outcomes(text, { runs: twoRuns, rules: { strict: true } })).toEqual(['[X.X] -> (left)', '[X.X] -> 5.0']);
+  expect(codes(text, { rules: { strict: true } })).toEqual(['assumed-statistic', 'strict-left']);
+});
