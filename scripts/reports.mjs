@@ -20,11 +20,15 @@ const reports = [
   { out: 'reports/testbed.md', template: 'templates/testbed.md', results: testbed },
 ];
 
+// A check by hashes alone would trust the lock; --json makes it compute everything again and compare.
+const flags = process.argv.slice(2);
+const isCheck = flags.includes('--check');
+
 const statuses = reports.map(({ out, template, results }) => {
   const { status } = spawnSync(
     process.execPath,
-    [command, ...results, '-t', template, '-o', out, ...process.argv.slice(2)],
-    { cwd: root, stdio: 'inherit' },
+    [command, ...results, '-t', template, '-o', out, ...flags, ...(isCheck ? ['--json'] : [])],
+    { cwd: root, stdio: ['ignore', isCheck ? 'ignore' : 'inherit', 'inherit'] },
   );
   return status ?? 2;
 });

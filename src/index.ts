@@ -14,5 +14,6 @@ export type { Slot } from './fill/slot.ts';
 export type { Lock } from './keep/lock.ts';
 export type { Direction, Metric } from './metric.ts';
 export { line, type Note, type Place, Refusal, sentence } from './note.ts';
-export { type Finished, type ReportInput, type ReportOptions, report } from './report.ts';
+export type { ReportOptions } from './keep/options.ts';
+export { type Finished, type ReportInput, report } from './report.ts';
 export { type Output, type WriteResult, write } from './write.ts';

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../src/collect/source.ts';
-import { type Finished, type ReportInput, type ReportOptions, report } from '../src/report.ts';
+import type { ReportOptions } from '../src/keep/options.ts';
+import { type Finished, type ReportInput, report } from '../src/report.ts';
 
 /**
  * One folder, one case. In go `results/*`, `template.md` (else the built-in report) and `options.json`, each where wanted;

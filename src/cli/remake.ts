@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Lock, lines, lockPath, readLock, sha256 } from '../keep/lock.ts';
+import { optionsFrom } from '../keep/options.ts';
 import { type Note, note, Refusal } from '../note.ts';
-import { type Composed, compose, optionsFrom } from '../report.ts';
+import { type Composed, compose } from '../report.ts';
 import { entryBehind, shownPath, slashed, textOf } from './files.ts';
 import { openExisting } from './output.ts';
 import { linkFrom } from './report.ts';

@@ -1,11 +1,12 @@
-import { dirname, relative, resolve } from 'node:path';
-import type { ReportOptions } from '../report.ts';
+import { dirname, relative as relativePath, resolve } from 'node:path';
+import type { ReportOptions } from '../keep/options.ts';
+import { terminalText } from '../text.ts';
 import { shownPath, slashed } from './files.ts';
 import { json, noteJson, slotJson, studyJson } from './json.ts';
 import { brokenLinks } from './links.ts';
 import { checkOutput, openExisting } from './output.ts';
 import { openResults } from './results.ts';
-import { endNotes, type Outcome, summarise } from './summary.ts';
+import { endNotes, type Outcome, summarise, upToDate } from './summary.ts';
 import { openTemplate, type Template } from './template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,14 +34,26 @@ export async function makeReport(files: readonly string[], flags: ReportFlags, t
   const out = shownPath(flags.output ?? `reports/${template.name}.md`, cwd);
   checkOutput({ out: flags.output ?? out, cwd, template, sources, check });
 
+  const existing = openExisting(out, cwd);
+  const options = optionsOf(flags);
+  const relative = (path: string) => linkFrom(out, path, cwd, template);
+  // A check that is to tell more than its outcome goes the long way.
+  if (check && !flags.json && !flags.verbose) {
+    const { isFreshByHash } = await import('./fresh.ts');
+    if (isFreshByHash({ sources, template, out, cwd, existing, options, relative })) {
+      terminal.err(`${terminalText(upToDate(out))}\n`);
+      return 0;
+    }
+  }
+
   const { report } = await import('../report.ts');
   const finished = await report({
     sources,
     template: { path: template.path, text: template.text },
     out,
-    relative: (path) => linkFrom(out, path, cwd, template),
-    existing: openExisting(out, cwd),
-    options: optionsOf(flags),
+    relative,
+    existing,
+    options,
   });
 
   const onDisk = await import('../write.ts');
@@ -67,7 +80,7 @@ function optionsOf(flags: ReportFlags): ReportOptions {
 /** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
 export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
   if (path === '-' || (template.builtin && path === template.path)) return path;
-  return slashed(relative(dirname(resolve(cwd, out)), resolve(cwd, path)));
+  return slashed(relativePath(dirname(resolve(cwd, out)), resolve(cwd, path)));
 }
 
 function outcomeJson(outcome: Outcome, exit: number) {

@@ -147,10 +147,15 @@ function notesOf({ finished, links }: Outcome): readonly string[] {
   return [...new Set([...warnings, ...shown].map(line))];
 }
 
+/** What is said of a report that would not change. */
+export function upToDate(out: string): string {
+  return `${out} is up to date`;
+}
+
 /** What is on disk now; undefined where the end is told as a note. */
 function endText({ finished, out, check, changed, unchanged }: Outcome): string | undefined {
   if (finished.verdict === 'refused') return undefined;
-  if (changed.length === 0) return `${out} is up to date${check ? '' : '; nothing was written'}`;
+  if (changed.length === 0) return check ? upToDate(out) : `${upToDate(out)}; nothing was written`;
   if (check) return undefined;
   return `Wrote ${changed.join(', ')}${unchanged.length > 0 ? ` (unchanged: ${unchanged.join(', ')})` : ''}`;
 }

@@ -1,16 +1,18 @@
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
-import { type Note, note } from '../note.ts';
-import { decimalsFor, factor, fixed } from '../number.ts';
+import { type Code, type Note, note } from '../note.ts';
+import { agreeingDecimals, decimalsFor, factor, fixed, pValue } from '../number.ts';
 import { alikeGroups, cellsOf, settingsKey } from './alike.ts';
 import { contrast } from './contrast.ts';
 import { withoutCopies } from './copies.ts';
 import type { Comparison, Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
+import { notLikeForLike } from './like.ts';
 import { measure } from './measure.ts';
 import { isTraining } from './part.ts';
 import type { Sweep } from './sweep.ts';
 import { sweepFindings } from './sweep-findings.ts';
+import { beyondReach, isExact, isUnproven, type Tests, testsOf } from './tests.ts';
 
 /** The part of a study that findings are made of. */
 interface Compared {
@@ -38,19 +40,23 @@ const headlines = [
 /**
  * The sweeps first, then one sentence for each headline metric and pair. Pairs are each run against the baseline or,
  * without one, the best run against each other run: k - 1 comparisons for k runs, never all pairs (numbers.md 1.2.13).
- * Only like runs are paired: of one model, data set or file; those of a sweep are spoken for by it. Runs with the same
- * settings are repeats: they get one sentence on their spread.
+ * Only like runs are paired: of one model, data set or file; those of a sweep are spoken for by it. In what paired runs are
+ * unlike is said once behind them. p is adjusted over all tests of the list. Runs with the same settings are repeats: they
+ * get one sentence on their spread.
  */
 export function findings({ runs: all, baseline, sweeps }: Compared): readonly Finding[] {
   const runs = withoutCopies(all);
   const cells = alikeGroups(runs).flatMap((group) =>
     group.some(({ id }) => id === baseline) && sweeps.length === 0 ? [group] : cellsOf(group, sweeps),
   );
+  const compared = headlines.flatMap((metric) =>
+    cells.flatMap((cell) => pairs(metric, cell, baseline).flatMap(([a, b]) => duel(metric, a, b))),
+  );
+  const tests = testsOf(compared.map(({ comparison }) => comparison));
   return [
     ...sweeps.flatMap(sweepFindings),
-    ...headlines.flatMap((metric) =>
-      cells.flatMap((cell) => pairs(metric, cell, baseline).flatMap(([a, b]) => finding(metric, a, b))),
-    ),
+    ...compared.map((one) => ({ sentence: sentenceFor(one, tests), comparison: one.comparison })),
+    ...notLikeForLike(compared.map(({ runs: pair }) => pair)).map((sentence) => ({ sentence, comparison: null })),
     ...repeatFindings(runs),
   ];
 }
@@ -117,8 +123,15 @@ function bestOf(measured: readonly { readonly run: Run; readonly figure: Figure 
   );
 }
 
-/** The winner over the loser, so that the factor and its interval are at least 1. */
-function finding(metric: string, a: Run, b: Run): readonly Finding[] {
+/** Two runs in one metric, so that the factor and its interval are at least 1. */
+interface Duel {
+  readonly runs: readonly [Run, Run];
+  readonly winner: Run;
+  readonly loser: Run;
+  readonly comparison: Comparison;
+}
+
+function duel(metric: string, a: Run, b: Run): readonly Duel[] {
   const either = contrast(metric, null, a, b);
   if (either.kind === 'absent') return [];
   const winner = either.better === b.id ? b : a;
@@ -131,25 +144,34 @@ function finding(metric: string, a: Run, b: Run): readonly Finding[] {
   if (asFactor.kind === 'absent') return [];
   // Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice.
   if (metric === 'request_throughput' && a.wallTime === null && a.samples.has('latency')) return [];
-  return [{ sentence: sentenceFor(asFactor, winner, loser), comparison: asFactor }];
+  return [{ runs: [a, b], winner, loser, comparison: asFactor }];
 }
 
-function sentenceFor(comparison: Comparison, winner: Run, loser: Run): Note {
-  const { of, over, ratio, points, p } = comparison;
+function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests): Note {
+  const { of, over, ratio, points } = comparison;
   const [best, other] = of.run === winner.id ? [of, over] : [over, of];
-  const decimals = decimalsFor(Math.max(of.value, over.value));
+  const test = tests.of(comparison);
+  const isEqual = factor(ratio) === '1.00' || comparison.better === null;
+  const states = !isEqual && !isUnproven(test);
+  const usual = decimalsFor(Math.max(of.value, over.value));
+  // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
+  const agreed = states
+    ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
+        points !== null ? apart(x - y) : y > 0 ? factor(x / y) : null,
+      )
+    : usual;
   const shown = {
     metric: nameOf(of.metric, of.statistic),
     winner: winner.id,
     loser: loser.id,
-    best: fixed(best.value, decimals),
-    other: fixed(other.value, decimals),
+    best: fixed(best.value, agreed ?? usual),
+    other: fixed(other.value, agreed ?? usual),
     unit: of.metric.unit,
-    basis: basisOf(comparison),
+    basis: [...basisOf(comparison, tests), ...(agreed === null ? ['computed from unrounded values'] : [])].join('; '),
   };
-  if (factor(ratio) === '1.00' || comparison.better === null) return note('finding-equal', shown);
-  if (p !== null && p > 0.05) return note('finding-unproven', { ...shown, p: fixed(p, 3) });
-  if (points !== null) return note('finding-points', { ...shown, points: fixed(Math.abs(points), 2) });
+  if (isEqual) return note('finding-equal', shown);
+  if (isUnproven(test)) return note('finding-unproven', { ...shown, p: fixed(test!.adjusted, 3) });
+  if (points !== null) return note('finding-points', { ...shown, points: apart(points) });
   return note(
     of.metric.direction === 'lower' && of.metric.unit === 's'
       ? 'finding-fast'
@@ -160,27 +182,52 @@ function sentenceFor(comparison: Comparison, winner: Run, loser: Run): Note {
   );
 }
 
+/** Percentage points between two percentages. */
+function apart(points: number): string {
+  return fixed(Math.abs(points), 2);
+}
+
 function nameOf(metric: Metric, statistic: string): string {
   const title = metric.title.toLowerCase();
   return ['rate', 'share', 'value'].includes(statistic) ? title : `${statistic} ${title}`;
 }
 
-/** n, interval and p in words: `10 v 10 requests; 95 % interval of the factor 2.28 to 4.69; p<0.001`. */
-function basisOf({ of, over, ratio, low, high, p }: Comparison): string {
-  const n =
-    of.n === null || over.n === null
-      ? 'as the files state them'
-      : of.n === 1 && over.n === 1
-        ? 'single runs'
-        : `n = ${of.n} and ${over.n}`;
+/** n, interval and p in words: `n = 10 and 10; 95 % interval of the factor 2.28 to 4.69; p<0.001`. */
+function basisOf(comparison: Comparison, tests: Tests): readonly string[] {
+  const test = tests.of(comparison);
+  const { of, over, ratio, low, high } = comparison;
   const decimals = decimalsFor(ratio, 3);
   const interval =
     low === null || high === null
-      ? []
+      ? comparison.notes.flatMap(({ code }) => withoutInterval[code] ?? [])
       : [`95 % interval of the factor ${fixed(low, decimals)} to ${fixed(high, decimals)}`];
-  const test =
-    p === null || of.n === null || over.n === null || Math.min(of.n, over.n) < 4
-      ? []
-      : [p < 0.001 ? 'p<0.001' : `p=${fixed(p, 3)}`];
-  return [n, ...interval, ...test].join('; ');
+  const p = !test
+    ? []
+    : test.reaches
+      ? [
+          `${pValue(test.adjusted)}${tests.m > 1 ? ` after Holm, m = ${tests.m}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
+        ]
+      : isSingle(of) && isSingle(over)
+        ? []
+        : [beyondReach(test, tests)];
+  return [countsOf(of, over), ...new Set(interval), ...p];
+}
+
+/** Why there is no interval, in few words. */
+const withoutInterval: Partial<Record<Code, string>> = {
+  'no-interval': 'too few for a 95 % interval (needs 6)',
+  'unbounded-interval': '95 % interval unbounded',
+  'no-variation': 'no variation in either run, so no interval',
+};
+
+/** One value a run, whether it is of one record or the file states it as the run's own. */
+function isSingle({ n, statistic }: Figure): boolean {
+  return n === 1 || (n === null && statistic === 'value');
+}
+
+function countsOf(of: Figure, over: Figure): string {
+  if (isSingle(of) && isSingle(over)) return 'single runs';
+  if (of.n === null && over.n === null) return 'as the files state them, n not stated';
+  const [n, m] = [of, over].map((one) => (isSingle(one) ? '1' : String(one.n ?? 'not stated')));
+  return `n = ${n} and ${m}`;
 }

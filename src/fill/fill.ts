@@ -8,9 +8,11 @@ import type { FillContext } from './context.ts';
 import { decide, type FillRules, type Template } from './decide.ts';
 import type { Document } from './document.ts';
 import { type Expanded, expand } from './expand.ts';
+import { helpers } from './helpers.ts';
 import { chartsOff, insertions } from './place-charts.ts';
 import type { Slot } from './slot.ts';
 import { type Edit, type Fill, splice, unsafeFills } from './splice.ts';
+import { tagsOf } from './tags.ts';
 
 export type { FillRules } from './decide.ts';
 
@@ -54,9 +56,7 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
   const charts = [...expanded.charts, ...placed.map((name) => ({ name, src: context.chartSrc(name) }))];
   return {
     text: splice(text, kept).text,
-    slots: [...slots, ...printedSlots(expanded)].sort(
-      (a, b) => a.line - b.line || a.column - b.column || a.start - b.start,
-    ),
+    slots: inOrder([...slots, ...printedSlots(expanded)]),
     charts: [...new Map(charts.map((one) => [one.name, one])).values()],
     notes: [...expanded.notes, ...(asksForCharts ? [] : chartsOff(context)), ...notes],
   };
@@ -78,7 +78,9 @@ export function scan(template: Template, study: Study | null): readonly Slot[] {
     options: { baseline: null, sampleChars: 2000, charts: 'auto' },
   };
   const expanded = study ? expand(template, context) : unexpanded(template.text);
-  return decide(template, expanded, context, { signed: false, strict: false, isAssumed: study === null }).slots.flat();
+  const rules = { signed: false, strict: false, isAssumed: study === null };
+  const blanks = decide(template, expanded, context, rules).slots.flat();
+  return inOrder([...blanks, ...(study ? printedSlots(expanded) : tagSlots(template))]);
 }
 
 function unexpanded(text: string): Expanded {
@@ -98,6 +100,34 @@ function undo(slot: Slot): Slot {
     state: 'unsafe',
     notes: [...slot.notes, note('unsafe-fill', { written: slot.written ?? '' })],
   };
+}
+
+function inOrder(slots: readonly Slot[]): readonly Slot[] {
+  return [...slots].sort((a, b) => a.line - b.line || a.column - b.column || a.start - b.start);
+}
+
+/** The Handlebars tags of a template that would print something, for looking at it without results. */
+function tagSlots(template: Template): readonly Slot[] {
+  const { tags } = tagsOf(
+    template,
+    helpers.map(({ name }) => name),
+  );
+  return tags
+    .filter(({ kind }) => kind === 'print')
+    .map(({ start, end, place, inside }) => ({
+      key: `{{${inside.trim()}}}`,
+      kind: 'helper',
+      start,
+      end,
+      line: place.line ?? 1,
+      column: place.column ?? 1,
+      blank: template.text.slice(start, end),
+      written: null,
+      source: inside.trim(),
+      confidence: 4,
+      state: 'absent',
+      notes: [note('needs-results', {})],
+    }));
 }
 
 /** What Handlebars printed, as slots: it is ours as much as a filled blank is. */

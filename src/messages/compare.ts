@@ -108,6 +108,10 @@ export const compareMessages = {
     (a: { runs: readonly string[]; metric: string; low: string; high: string; unit: string }) =>
       `${a.runs.length} runs with the same settings (${list(a.runs)}) differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
   ),
+  'not-like-for-like': info(
+    (a: { pairs: readonly string[]; differences: readonly string[] }) =>
+      `Not like for like: ${list(a.pairs)} differ in ${list(a.differences)}.`,
+  ),
   'sweep-rate': info(
     (a: SweepPair & { metric: string; factor: string }) =>
       `${a.of} has ${a.factor}x the ${a.metric} of ${a.over}: ${a.both} (${a.basis}).`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expanded, madeRun, refusal, twoRuns } from './made.ts';
+import { scan } from '../../src/fill/fill.ts';
+import { contextOf, expanded, madeRun, refusal, twoRuns } from './made.ts';
 
 describe('what is not ours stays byte for byte', () => {
   it.each([
@@ -212,5 +213,27 @@ describe('in code, when the front matter says so', () => {
       twoRuns[1]!,
     ]);
     expect(made.text).toBe(`${front}\`5.000\`\n\n\`\`\`\na'b c\n\`\`\`\n`);
+  });
+});
+
+describe('scan', () => {
+  const template = {
+    path: 'template.md',
+    text: '# {{study.dates}}\n\n{{#each runs}}\n{{num "latency"}}\n{{/each}}\n\n[FILL IN]\n',
+  };
+
+  it('lists the tags of a template without results, and what each printed with them', () => {
+    expect(scan(template, null).map(({ line, kind, source, state }) => [line, kind, source, state])).toEqual([
+      [1, 'helper', 'study.dates', 'absent'],
+      [4, 'helper', 'num "latency"', 'absent'],
+      [7, 'value', null, 'unknown'],
+    ]);
+    const filled = scan(template, contextOf(twoRuns).study);
+    expect(filled.map(({ line, source, written }) => [line, source, written])).toEqual([
+      [1, 'study.dates', '2025-12-01'],
+      [4, 'latency@metis', '5.000'],
+      [4, 'latency@sophia', '2.000'],
+      [7, null, null],
+    ]);
   });
 });

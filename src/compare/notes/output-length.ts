@@ -14,7 +14,8 @@ export function outputLength(runs: readonly Run[]): readonly Note[] {
   return [...lengths(runs), ...runs.flatMap(dependence)];
 }
 
-function lengths(runs: readonly Run[]): readonly Note[] {
+/** The note on answers of unlike lengths; none where they are within 10 % of each other. */
+export function lengths(runs: readonly Run[]): readonly Note[] {
   const arms = runs.flatMap((run) => {
     const centre = mean(run.samples.get('output_tokens')?.values ?? []);
     return centre === null ? [] : [{ id: run.id, centre }];

@@ -5,8 +5,8 @@ import { decimalsFor, fixed } from '../../number.ts';
 import { type Cell, cellText } from '../grid.ts';
 
 /**
- * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing, said even
- * where nobody recorded it (numbers.md 1.2.15).
+ * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of
+ * requests that is said even where nobody recorded it (numbers.md 1.2.15); steps of a training rarely are counted so.
  */
 export function countRows(runs: readonly Run[]): readonly (readonly [string, ...Cell[]])[] {
   const kinds = new Set(runs.map(({ counts }) => counts.of));
@@ -16,9 +16,18 @@ export function countRows(runs: readonly Run[]): readonly (readonly [string, ...
       ? [['Status', ...runs.map(({ status }) => status)] as const]
       : []),
     [`n (${of})`, ...runs.map(({ counts }) => String(counts.ok))],
-    ['Failed', ...runs.map((run) => cell(run, 'failed'))],
-    ['Missing', ...runs.map((run) => cell(run, 'missing'))],
+    ...lost(runs, 'failed', 'Failed'),
+    ...lost(runs, 'missing', 'Missing'),
   ];
+}
+
+function lost(
+  runs: readonly Run[],
+  name: 'failed' | 'missing',
+  title: string,
+): readonly (readonly [string, ...Cell[]])[] {
+  const isTold = runs.some(({ counts }) => counts.of === 'requests' || counts[name] !== null);
+  return isTold ? [[title, ...runs.map((run) => cell(run, name))]] : [];
 }
 
 function cell(run: Run, name: 'failed' | 'missing'): Cell {

@@ -1,8 +1,8 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../../compare/figure.ts';
-import { holm } from '../../compare/math/holm.ts';
-import { mostCounted } from '../../compare/math/mann-whitney.ts';
+import { notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
+import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
 import { agreeingDecimals, factor, fixed, percent, pValue } from '../../number.ts';
@@ -34,10 +34,9 @@ export interface Differences {
   readonly cell: (row: number, run: number, decimals: number, footnotes: Footnotes) => Cell;
   /** What the intervals are, n and p, and what is too few: one paragraph, or null. */
   readonly sentence: () => string | null;
+  /** In what the runs of the differences are unlike, one paragraph, or null. */
+  readonly unlike: () => string | null;
 }
-
-/** Above this a difference is not shown to be one. */
-const alpha = 0.05;
 
 export function differences(
   { context: { study } }: Call,
@@ -53,8 +52,9 @@ export function differences(
         : { run, compared: withMedians(compared, run, base.run), reason: null };
     }),
   );
-  const tests = testsOf(all.flat());
-  const isShown = (one: Comparison): boolean => !isEqualSoFar(one, tests);
+  const compared = all.flat().flatMap((one) => one.compared ?? []);
+  const tests = testsOf(compared);
+  const isShown = (one: Comparison): boolean => !isUnproven(tests.of(one));
   return {
     decimals: (row, decimals) => {
       const shown = all[row]!.flatMap(({ compared }) => (compared && isShown(compared) ? [compared] : []));
@@ -75,67 +75,33 @@ export function differences(
       return marks.length === 0 ? text : `${text} ${marks.join(' ')}`;
     },
     sentence: () => {
-      const found = all.flat().flatMap(({ compared }) => (compared ? [compared] : []));
       return (
         [
-          ...(found.some((one) => interval(one) !== null)
+          ...(compared.some((one) => interval(one) !== null)
             ? ['In parentheses beside a difference: its 95 % interval (ratio of means, Fieller).']
             : []),
           ...testSentences(tests, others.length > 1),
-          ...(found.some((one) => !isShown(one)) ? ['~ stands for: no difference shown.'] : []),
-          ...withoutSentences(found, tests),
+          ...(compared.some((one) => !isShown(one)) ? ['~ stands for: no difference shown.'] : []),
+          ...withoutSentences(compared, tests),
         ].join(' ') || null
       );
+    },
+    unlike: () => {
+      const pairs = others
+        .filter((_, at) => all.some((row) => row[at]!.compared))
+        .map((run) => [run, base.run] as const);
+      return unlikeSentence(pairs);
     },
   };
 }
 
-/** Counts of tokens and characters describe the work; nobody claims that they differ, so they are not tested. */
-function isTested({ of, p }: Comparison): boolean {
-  return p !== null && of.metric.direction !== 'neither';
-}
-
-/** The tests of a table, each once: mean and median of a metric are one test of the same values. */
-interface Test {
-  readonly one: Comparison;
-  readonly adjusted: number;
-  /** False where so few values cannot have a p of 0.05 or less whatever they are. */
-  readonly reaches: boolean;
-}
-
-function testsOf(all: readonly Difference[]): readonly Test[] {
-  const distinct = new Map(
-    all.flatMap(({ compared }) => (compared && isTested(compared) ? [[keyOf(compared), compared] as const] : [])),
+/** What to say under differences of runs that are unlike; null where they are not. */
+export function unlikeSentence(pairs: readonly (readonly [Run, Run])[]): string | null {
+  return (
+    notLikeForLike(pairs)
+      .map((one) => cellText(sentence(one)))
+      .join(' ') || null
   );
-  const able = [...distinct.values()].filter((one) => leastP(one) <= alpha);
-  const unable = [...distinct.values()].filter((one) => leastP(one) > alpha);
-  const adjusted = holm(able.map(({ p }) => p!));
-  return [
-    ...able.map((one, i) => ({ one, adjusted: adjusted[i]!, reaches: leastP(one) * able.length <= alpha })),
-    ...unable.map((one) => ({ one, adjusted: 1, reaches: false })),
-  ];
-}
-
-function keyOf({ of }: Comparison): string {
-  return `${of.metric.name}@${of.run}`;
-}
-
-function isExact(n1: number | null, n2: number | null): boolean {
-  return (n1 ?? 0) * (n2 ?? 0) <= mostCounted;
-}
-
-/** The p of two arms of which one lies wholly above the other: 2 / C(n1 + n2, n1). */
-function leastP({ of, over }: Comparison): number {
-  const [n1, n2] = [of.n ?? 0, over.n ?? 0];
-  let deals = 1;
-  for (let i = 1; i <= Math.min(n1, n2) && deals < 1e6; i++) deals *= (Math.max(n1, n2) + i) / i;
-  return Math.min(1, 2 / deals);
-}
-
-/** True where a test that could have shown a difference did not. */
-function isEqualSoFar(one: Comparison, tests: readonly Test[]): boolean {
-  const test = isTested(one) ? tests.find((other) => keyOf(other.one) === keyOf(one)) : undefined;
-  return test?.reaches === true && test.adjusted > alpha;
 }
 
 function cellOf(compared: Comparison, isShown: boolean): string | null {
@@ -202,33 +168,32 @@ function asides({ of, paired, medians }: Comparison, named: string): readonly st
 }
 
 /** `Exact Mann-Whitney test: latency p<0.001 (n = 10 and 10).` */
-function testSentences(tests: readonly Test[], several: boolean): readonly string[] {
-  const shown = tests.filter(({ reaches }) => reaches);
+function testSentences(tests: Tests, several: boolean): readonly string[] {
+  const shown = tests.all.filter(({ reaches }) => reaches);
   if (shown.length === 0) return [];
-  const m = tests.filter(({ one }) => leastP(one) <= alpha).length;
-  const each = shown.map(({ one: { of, over }, adjusted }) => {
+  const each = shown.map(({ one, adjusted }) => {
+    const { of, over } = one;
     const what = of.metric.title.toLowerCase() + (several ? ` of ${cellText(of.run)}` : '');
-    return `${what} ${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(of.n, over.n) ? '' : ', normal approximation'})`;
+    return `${what} ${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(one) ? '' : ', normal approximation'})`;
   });
-  const isAllExact = shown.every(({ one: { of, over } }) => isExact(of.n, over.n));
+  const isAllExact = shown.every(({ one }) => isExact(one));
   return [
-    `${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${each.join('; ')}${m > 1 ? `; p after Holm, m = ${m}` : ''}.`,
+    `${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${each.join('; ')}${tests.m > 1 ? `; p after Holm, m = ${tests.m}` : ''}.`,
   ];
 }
 
 /** Why there is no interval although there are enough values, and which tests cannot show anything (numbers.md 1.2.13), each once. */
-function withoutSentences(found: readonly Comparison[], tests: readonly Test[]): readonly string[] {
+function withoutSentences(found: readonly Comparison[], tests: Tests): readonly string[] {
   const worded = found
     .filter(({ of }) => of.metric.direction !== 'neither')
     .flatMap(({ notes }) => notes.filter(({ code }) => code === 'unbounded-interval' || code === 'no-variation'))
     .map((one) => cellText(sentence(one)))
     .map((text) => text.charAt(0).toUpperCase() + text.slice(1));
-  const m = tests.filter(({ one }) => leastP(one) <= alpha).length;
-  const unable = tests
+  const unable = tests.all
     .filter(({ one: { of, over }, reaches }) => !reaches && Math.min(of.n ?? 0, over.n ?? 0) > 1)
-    .map(({ one }) => {
-      const n = and([...new Set([one.of.n, one.over.n])].map(String));
-      return `n = ${n}: no test can reach p<0.05${leastP(one) <= alpha ? ` over m = ${m} comparisons` : ''}`;
+    .map((test) => {
+      const { of, over } = test.one;
+      return `n = ${and([...new Set([of.n, over.n])].map(String))}: ${beyondReach(test, tests)}`;
     });
   return [...new Set([...worded, ...unable])].map((text) => `${text}.`);
 }

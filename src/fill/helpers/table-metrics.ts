@@ -156,6 +156,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const why = base ? baseSentence(base, cellText) : null;
   const under = [
     why,
+    found?.unlike() ?? null,
     join([found?.sentence() ?? null, fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]),
     ...marks.lines(),
   ];

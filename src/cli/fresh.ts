@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { isFresh } from '../keep/fresh.ts';
+import { readLock, sha256 } from '../keep/lock.ts';
+import { canonical, type ReportOptions } from '../keep/options.ts';
+import { Refusal } from '../note.ts';
+import { entryAt, piecesOf } from './files.ts';
+import { lockOf } from './output.ts';
+import type { ResultFile } from './results.ts';
+import type { Template } from './template.ts';
+
+/** What a check looks at. */
+export interface Checked {
+  readonly sources: readonly ResultFile[];
+  readonly template: Template;
+  /** The report's path as messages name it. */
+  readonly out: string;
+  readonly cwd: string;
+  readonly existing: { readonly report: string | null; readonly lock: string | null };
+  readonly options: ReportOptions;
+  readonly relative: (path: string) => string;
+}
+
+/**
+ * True when hashes alone show that the report is up to date: nothing is parsed, and neither Vega nor remark is loaded.
+ * False sends the check the long way, which also says what is stale.
+ */
+export function isFreshByHash({ sources, template, out, cwd, existing, options, relative }: Checked): boolean {
+  if (existing.report === null || existing.lock === null) return false;
+  try {
+    const lock = readLock(existing.lock, lockOf(out));
+    return isFresh(lock, {
+      template: { path: relative(template.path), sha256: sha256(template.text) },
+      results: sources.map(({ path, blocks }) => ({ path: relative(path), sha256: hashed(blocks()) })),
+      options: canonical(options),
+      report: existing.report,
+      charts: lock.charts.map(({ path }) => ({ path, sha256: chartHash(resolve(cwd, dirname(out), path)) })),
+    });
+  } catch (problem) {
+    if (problem instanceof Refusal) return false;
+    throw problem;
+  }
+}
+
+function chartHash(file: string): string | null {
+  return entryAt(file)?.kind === 'file' ? hashed(piecesOf(file, file)) : null;
+}
+
+function hashed(blocks: Iterable<Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const block of blocks) hash.update(block);
+  return hash.digest('hex');
+}

@@ -1,0 +1,55 @@
+import type { Run } from '../collect/run.ts';
+import { type Code, type Note, note } from '../note.ts';
+import { lengths } from './notes/output-length.ts';
+import { unlike } from './notes/unlike.ts';
+import { numericLabels } from './sweep.ts';
+
+/** Labels in words that change the work; others, such as the host, only say where it was done. */
+const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as const;
+
+const words: Partial<Record<Code, string>> = {
+  'models-differ': 'model as written',
+  'prompts-differ': 'prompts',
+  'prompt-tokens-differ': 'token counts of the prompts',
+  'request-counts-differ': 'number of requests',
+  'output-lengths-differ': 'length of the answers',
+};
+
+/**
+ * In what two runs that are compared are not alike besides their systems (numbers.md 1.2.5), in words: `model as written`,
+ * `max_tokens`, `batch size`. What only one of them states is not among it.
+ */
+export function unlikeIn(of: Run, over: Run): readonly string[] {
+  const pair = [of, over];
+  const labels = [...numericLabels(pair).filter((name) => name !== 'concurrency'), ...worded];
+  const steps = pair.flatMap(({ counts, status }) =>
+    counts.of === 'steps' && status === 'completed' ? (counts.total ?? counts.ok) : [],
+  );
+  return [
+    ...labels.filter((name) => differ(of.labels[name], over.labels[name])).map((name) => name.replace(/_/g, ' ')),
+    ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
+    ...[...unlike(pair), ...lengths(pair)].map(({ code, args }) => words[code] ?? String(args.setting)),
+  ];
+}
+
+function differ(a: string | number | undefined, b: string | number | undefined): boolean {
+  return a !== undefined && b !== undefined && String(a).toLowerCase() !== String(b).toLowerCase();
+}
+
+/** What to say beside comparisons of unlike runs: one note for all pairs that differ in the same. */
+export function notLikeForLike(pairs: readonly (readonly [Run, Run])[]): readonly Note[] {
+  const groups = new Map<string, { readonly pairs: Set<string>; readonly differences: readonly string[] }>();
+  for (const [of, over] of pairs) {
+    const differences = unlikeIn(of, over);
+    if (differences.length === 0) continue;
+    const key = JSON.stringify(differences);
+    const group = groups.get(key) ?? { pairs: new Set<string>(), differences };
+    groups.set(key, group);
+    group.pairs.add(`${of.id} and ${over.id}`);
+  }
+  return [...groups.values()].map((group) => {
+    const all = [...group.pairs];
+    const few = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more pairs`] : all;
+    return note('not-like-for-like', { pairs: few, differences: group.differences });
+  });
+}
