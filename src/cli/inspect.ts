@@ -74,8 +74,9 @@ function runLines(run: Run, study: Study): readonly string[] {
   ];
 }
 
-/** `10 requests: 9 ok, 1 failed`; what nobody recorded is not mentioned. */
+/** `10 requests: 9 ok, 1 failed`; what nobody recorded is not mentioned, and where nothing was counted there is no 0 to tell. */
 export function countsText({ of, total, ok, failed, missing }: Counts): string {
+  if (total === null && ok === 0 && failed === null && missing === null) return `${of}: none recorded`;
   const parts = [
     `${count(ok)} ok`,
     ...(failed === null ? [] : [`${count(failed)} failed`]),

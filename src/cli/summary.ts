@@ -77,7 +77,9 @@ function counted(n: number, what: string): string {
 
 /** Filled, assumed, left for a person, and not filled with the reasons. */
 function blankParts({ finished, template }: Outcome): readonly Part[] {
-  const blanks = finished.document.slots.filter(({ state }) => state !== 'left');
+  // A chart that nobody asked for has no blank, and the line on charts tells of it.
+  const isAdded = ({ kind, blank }: Slot) => kind === 'chart' && blank === '';
+  const blanks = finished.document.slots.filter((slot) => slot.state !== 'left' && !isAdded(slot));
   const filled = blanks.filter(({ state }) => state === 'filled');
   const inferred = filled.filter(({ confidence }) => confidence === 2);
   const human = blanks.filter(({ state }) => state === 'human');

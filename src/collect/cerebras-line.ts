@@ -1,4 +1,4 @@
-import { clean, overwritten, timeOf } from './log.ts';
+import { clean, overwritten, rank, timeOf } from './log.ts';
 import { numberOrNull } from './value.ts';
 
 /** A number as the log writes it; null for one that is not finite, in which case `word` has it (`nan`). */
@@ -39,6 +39,8 @@ export interface Told {
   readonly event: Event;
   /** Seconds, as `timeOf` gives them; null without a stamp. */
   readonly time: number | null;
+  /** Which process wrote it, as the launcher put it in front; empty where none did. */
+  readonly rank: string;
 }
 
 const number = String.raw`([+-]?\d{1,18}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,3})?)`;
@@ -102,13 +104,17 @@ export function eventsOf(text: string): readonly Told[] {
 }
 
 function toldOf(text: string): Told | null {
-  const start = behind(front, text, 0);
-  const stamped = behind(stamp, text, start);
+  const ranked = behind(front, text, 0);
+  // Most lines begin with their stamp, and so have no rank.
+  const bare = behind(stamp, text, ranked);
+  const start = bare > ranked ? ranked : behind(rank, text, ranked);
+  const stamped = start === ranked ? bare : behind(stamp, text, start);
   const at = behind(level, text, stamped);
   const isError = at > stamped && /[EFC]/.test(text[stamped] ?? '');
   if (!isError && behind(telling, text, at) === at) return null;
   const event = eventOf(clean(text.slice(at, at + 4096)), isError);
-  return event && { event, time: stamped > start ? timeOf(text.slice(start, stamped)) : null };
+  const time = stamped > start ? timeOf(text.slice(start, stamped)) : null;
+  return event && { event, time, rank: text.slice(ranked, start).trim() };
 }
 
 function eventOf(body: string, isError: boolean): Event | null {
@@ -125,6 +131,7 @@ function eventOf(body: string, isError: boolean): Event | null {
     if (done || !/^completed/i.test(body))
       return { kind: 'processed', samples: Number(ended[2]), seconds: Number(ended[3]), rate: null, done };
   }
+  if (isBroken(body)) return { kind: 'broken' };
   const end = finished.exec(body);
   if (end)
     return { kind: 'processed', samples: Number(end[1]), seconds: Number(end[2]), rate: Number(end[3]), done: true };
@@ -145,6 +152,16 @@ function eventOf(body: string, isError: boolean): Event | null {
   if (/^(?:slurmstepd|srun): error:/.test(body) || isError)
     return { kind: 'error', message: body.slice(0, 300).trim(), thrown: false };
   return null;
+}
+
+/** True for a line that says what was processed and cannot be read: it was cut, or its numbers are not written as these are. */
+function isBroken(body: string): boolean {
+  const rest =
+    /^(?:Training (?:completed successfully!?|complete[.!]?)\s{0,4})?Processed \d[\d,.]{0,30}(.{0,40})/i.exec(
+      body,
+    )?.[1];
+  if (rest === undefined) return false;
+  return [' sample', ' training sample'].some((word) => rest.startsWith(word) || word.startsWith(rest));
 }
 
 /** Whether a text is of such a log: one of the lines that no other system writes. */

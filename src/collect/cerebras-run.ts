@@ -56,13 +56,14 @@ const fewest = 500;
 
 /**
  * The runs of a log: one after the other, as logs are appended. A new one begins where the steps start again, where a run that has
- * ended is set up again, or where a second `Processed` line has steps after it.
+ * ended is set up again, or where a second `Processed` line has steps after it. Of the lines of several processes those of the first are read.
  */
 export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[]; readonly more: boolean } {
   const runs: Logged[] = [];
   let room = points;
   let open = opened(0, room);
   let more = false;
+  let ranked: string | null = null;
   const next = (line: number): void => {
     room -= open.steps.kept().length;
     if (worth(open)) runs.push(open);
@@ -71,7 +72,10 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
   for (const { number, text } of lines) {
     if (open.first === 0) open.first = number;
     if (open.started === null) open.started = stampOf(text);
-    for (const { event, time } of eventsOf(text)) {
+    for (const { event, time, rank } of eventsOf(text)) {
+      // Each process has its own loss and rate; mixed, they would look like runs that begin again and again.
+      ranked ??= rank === '' ? null : rank;
+      if (rank !== '' && rank !== ranked) continue;
       if (begins(event, open)) {
         const pending = open.second;
         if (event.kind === 'step' && pending) open.second = null;

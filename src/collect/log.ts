@@ -41,9 +41,22 @@ function withoutEnds(text: string): string {
 
 const stamp = /^[[(]?(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?!\d)/;
 
+/**
+ * What launchers write in front of each line to say which process wrote it: `[rank0]: `, `Rank 3: ` (PyTorch), `12: ` (srun -l),
+ * `[1,3]<stdout>: ` (mpirun). It sticks to its place.
+ */
+export const rank = /(?:\[?rank[ :]?\d{1,6}\]?:|\d{1,6}:(?=\s)|\[\d{1,6},\d{1,6}\]<std(?:out|err)>:)\s{0,8}/iy;
+
+/** A line from where its text begins: without terminal codes, quote marks and white space in front, and without a rank. */
+function front(text: string): string {
+  const line = withoutAnsi(text.slice(0, 240)).replace(/^[\s>`]+/, '');
+  rank.lastIndex = 0;
+  return rank.test(line) ? line.slice(rank.lastIndex) : line;
+}
+
 /** The parts of a stamp, null where there is none, or for a day or an hour that there is not. */
 function partsOf(text: string): RegExpExecArray | null {
-  const found = stamp.exec(text.trimStart().slice(0, 80));
+  const found = stamp.exec(text.slice(0, 80)) ?? stamp.exec(front(text).slice(0, 80));
   if (!found) return null;
   const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as Six;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

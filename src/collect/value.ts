@@ -1,5 +1,13 @@
 /** Why a value from a file is no number. Each is counted and told, and none of them is ever 0. */
-export type Reason = 'missing' | 'null' | 'not finite' | 'empty' | 'not a number' | 'true or false' | 'not above zero';
+export type Reason =
+  | 'missing'
+  | 'null'
+  | 'not finite'
+  | 'empty'
+  | 'not a number'
+  | 'true or false'
+  | 'not above zero'
+  | 'out of range';
 
 const decimal = /^[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?$/;
 

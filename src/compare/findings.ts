@@ -53,10 +53,11 @@ export function findings({ runs: all, baseline, sweeps }: Compared): readonly Fi
     cells.flatMap((cell) => pairs(metric, cell, baseline).flatMap(([a, b]) => duel(metric, a, b))),
   );
   const tests = testsOf(compared.map(({ comparison }) => comparison));
+  const unlike = notLikeForLike(compared.map(({ winner, loser }) => [winner, loser]));
   return [
     ...sweeps.flatMap(sweepFindings),
     ...compared.map((one) => ({ sentence: sentenceFor(one, tests), comparison: one.comparison })),
-    ...notLikeForLike(compared.map(({ runs: pair }) => pair)).map((sentence) => ({ sentence, comparison: null })),
+    ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }]),
     ...repeatFindings(runs),
   ];
 }
@@ -125,7 +126,6 @@ function bestOf(measured: readonly { readonly run: Run; readonly figure: Figure 
 
 /** Two runs in one metric, so that the factor and its interval are at least 1. */
 interface Duel {
-  readonly runs: readonly [Run, Run];
   readonly winner: Run;
   readonly loser: Run;
   readonly comparison: Comparison;
@@ -144,7 +144,7 @@ function duel(metric: string, a: Run, b: Run): readonly Duel[] {
   if (asFactor.kind === 'absent') return [];
   // Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice.
   if (metric === 'request_throughput' && a.wallTime === null && a.samples.has('latency')) return [];
-  return [{ runs: [a, b], winner, loser, comparison: asFactor }];
+  return [{ winner, loser, comparison: asFactor }];
 }
 
 function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests): Note {
@@ -157,7 +157,7 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests): Note {
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
-        points !== null ? apart(x - y) : y > 0 ? factor(x / y) : null,
+        points !== null ? apart(x - y) : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
       )
     : usual;
   const shown = {
@@ -167,7 +167,11 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests): Note {
     best: fixed(best.value, agreed ?? usual),
     other: fixed(other.value, agreed ?? usual),
     unit: of.metric.unit,
-    basis: [...basisOf(comparison, tests), ...(agreed === null ? ['computed from unrounded values'] : [])].join('; '),
+    basis: [
+      countsOf(best, other),
+      ...basisOf(comparison, tests),
+      ...(agreed === null ? ['computed from unrounded values'] : []),
+    ].join('; '),
   };
   if (isEqual) return note('finding-equal', shown);
   if (isUnproven(test)) return note('finding-unproven', { ...shown, p: fixed(test!.adjusted, 3) });
@@ -192,7 +196,7 @@ function nameOf(metric: Metric, statistic: string): string {
   return ['rate', 'share', 'value'].includes(statistic) ? title : `${statistic} ${title}`;
 }
 
-/** n, interval and p in words: `n = 10 and 10; 95 % interval of the factor 2.28 to 4.69; p<0.001`. */
+/** Interval and p in words: `95 % interval of the factor 2.28 to 4.69; p<0.001`. */
 function basisOf(comparison: Comparison, tests: Tests): readonly string[] {
   const test = tests.of(comparison);
   const { of, over, ratio, low, high } = comparison;
@@ -210,7 +214,7 @@ function basisOf(comparison: Comparison, tests: Tests): readonly string[] {
       : isSingle(of) && isSingle(over)
         ? []
         : [beyondReach(test, tests)];
-  return [countsOf(of, over), ...new Set(interval), ...p];
+  return [...new Set(interval), ...p];
 }
 
 /** Why there is no interval, in few words. */
@@ -225,6 +229,7 @@ function isSingle({ n, statistic }: Figure): boolean {
   return n === 1 || (n === null && statistic === 'value');
 }
 
+/** n in the order in which the numbers stand in the sentence. */
 function countsOf(of: Figure, over: Figure): string {
   if (isSingle(of) && isSingle(over)) return 'single runs';
   if (of.n === null && over.n === null) return 'as the files state them, n not stated';

@@ -36,20 +36,22 @@ function differ(a: string | number | undefined, b: string | number | undefined):
   return a !== undefined && b !== undefined && String(a).toLowerCase() !== String(b).toLowerCase();
 }
 
-/** What to say beside comparisons of unlike runs: one note for all pairs that differ in the same. */
-export function notLikeForLike(pairs: readonly (readonly [Run, Run])[]): readonly Note[] {
-  const groups = new Map<string, { readonly pairs: Set<string>; readonly differences: readonly string[] }>();
+/** What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike. */
+export function notLikeForLike(pairs: readonly (readonly [Run, Run])[]): Note | null {
+  const groups = new Map<string, Set<string>>();
   for (const [of, over] of pairs) {
-    const differences = unlikeIn(of, over);
-    if (differences.length === 0) continue;
-    const key = JSON.stringify(differences);
-    const group = groups.get(key) ?? { pairs: new Set<string>(), differences };
-    groups.set(key, group);
-    group.pairs.add(`${of.id} and ${over.id}`);
+    const differences = unlikeIn(of, over).join(', ');
+    if (differences !== '')
+      groups.set(differences, (groups.get(differences) ?? new Set()).add(`${of.id} and ${over.id}`));
   }
-  return [...groups.values()].map((group) => {
-    const all = [...group.pairs];
-    const few = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more pairs`] : all;
-    return note('not-like-for-like', { pairs: few, differences: group.differences });
-  });
+  const told = Array.from(
+    groups,
+    ([differences, of]) => `${few([...of], 'pairs').join(', ')} differ in ${differences}`,
+  );
+  return told.length === 0 ? null : note('not-like-for-like', { differences: few(told, 'kinds of pairs') });
+}
+
+/** All of them, or the first ones and how many more there are. */
+function few(all: readonly string[], what: string): readonly string[] {
+  return all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more ${what}`] : all;
 }

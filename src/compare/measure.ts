@@ -109,8 +109,11 @@ export function workAndTime(metric: Metric, run: Run) {
 /** The work of a run that was timed as a whole: its requests have no times of their own. */
 export function workAlone(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
-  const work = workName === undefined ? undefined : run.samples.get(workName);
-  if (!work || workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
+  if (workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
+  const answered = workName === 'requests' && run.counts.of === 'requests' ? run.counts.ok : 0;
+  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array() };
+  const work = run.samples.get(workName);
+  if (!work) return null;
   // The time is that of all requests, so the work has to be as well.
   if (run.counts.of === 'requests' && work.values.length < run.counts.ok) return null;
   return { work: work.values, workName, time: new Float64Array() };
@@ -174,7 +177,8 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
 function nothing(metric: Metric, wanted: string, run: Run): Absent {
   if (run.status === 'failed')
     return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
-  if (run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0)
+  // A compile log holds no record either, but nobody asked it anything.
+  if (run.counts.of === 'requests' && run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0)
     return absent(note('no-record', { run: run.id }));
   const hasMetric = run.reported.some((one) => one.metric.name === metric.name);
   return hasMetric

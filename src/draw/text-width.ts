@@ -42,11 +42,16 @@ function advance(character: string): number {
   return 620;
 }
 
-/** `text` if it fits into `room` px, else its beginning and `…`. At least one character is always kept. */
+/**
+ * `text` if it fits into `room` px, else its beginning and `…`. At least one character is always kept. The id in parentheses
+ * at the end of a run's name is all that tells it from another, so its last characters stay behind the `…`.
+ */
 export function cut(text: string, room: number, size: number, weight: 'normal' | 'bold' = 'normal'): string {
   if (textWidth(text, size, weight) <= room) return text;
   const characters = [...text];
+  const last = /[^\s()]{1,5}\)$/.exec(text)?.[0] ?? '';
+  const tail = textWidth(last, size, weight) > room / 2 ? ellipsis : ellipsis + last;
   let end = characters.length - 1;
-  while (end > 1 && textWidth(characters.slice(0, end).join('') + ellipsis, size, weight) > room) end -= 1;
-  return characters.slice(0, end).join('').trimEnd() + ellipsis;
+  while (end > 1 && textWidth(characters.slice(0, end).join('') + tail, size, weight) > room) end -= 1;
+  return characters.slice(0, end).join('').trimEnd() + tail;
 }

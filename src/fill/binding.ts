@@ -91,7 +91,7 @@ export function bindValue(value: Value, setting: Setting): Binding {
 }
 
 function roleOf({ metric, statistic }: Figure): Role {
-  if (statistic === 'n') return 'count';
+  if (statistic === 'n' || (statistic === 'sum' && metric.unit === 'tokens')) return 'count';
   if (metric.summary === 'share') return 'share';
   return metric.unit === '' && metric.direction === 'neither' && metric.summary === 'value' ? 'count' : 'measured';
 }

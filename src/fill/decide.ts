@@ -202,7 +202,7 @@ function overridden(
   return {
     binding:
       rules.strict && isInferred
-        ? stays('left', [...binding.notes, note('strict-left', {})], binding.source, binding.confidence)
+        ? stays('ambiguous', [note('strict-left', {}), ...binding.notes], binding.source, binding.confidence)
         : binding,
     hint: hint ?? blank.asked.hint,
   };

@@ -32,7 +32,7 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
   const inserted =
     asksForCharts || context.options.charts === 'none'
       ? []
-      : insertions({ text, blocks, vocabulary, isOurs, at }, context);
+      : insertions({ text, blocks, vocabulary, isOurs, printed: expanded.printed, at }, context);
 
   const together = [...decided, ...inserted.map((slot) => [slot])];
   const fills = new Map(

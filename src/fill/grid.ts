@@ -37,7 +37,8 @@ export function grid(
 ): Grid {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const missing = rows.flat().filter((cell) => typeof cell !== 'string');
-  const reasons = [...new Set(missing.map(({ reason }) => sentence(reason)))];
+  const reasonOf = wording(missing.map(({ reason }) => reason));
+  const reasons = [...new Set(missing.map(({ reason }) => reasonOf(reason)))];
   const lines = [
     row(header),
     row(header.map((_, column) => (options.right(column) ? '---:' : '---'))),
@@ -58,9 +59,18 @@ export function grid(
       ...under.flatMap((paragraph) => ['', paragraph]),
     ].join('\n'),
     notes: reasons.map((reason) => {
-      const whats = missing.filter((cell) => sentence(cell.reason) === reason).map(({ what }) => what);
+      const whats = missing.filter((cell) => reasonOf(cell.reason) === reason).map(({ what }) => what);
       const more = whats.length > 4 ? ` and ${whats.length - 3} more` : '';
       return note('value-absent', { what: whats.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
     }),
   };
+}
+
+/** The sentences of reasons; many runs that lack many metrics, as those of unlike work do, are told in one. */
+function wording(reasons: readonly Note[]): (reason: Note) => string {
+  const lacking = new Set(reasons.filter(({ code }) => code === 'no-metric-in-run').map(sentence));
+  return (reason) =>
+    lacking.size > 4 && reason.code === 'no-metric-in-run'
+      ? sentence(note('metric-not-in-results', {}))
+      : sentence(reason);
 }

@@ -63,6 +63,8 @@ export function readLabel(raw: string): Label {
     .replace(/[:：]\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
+  // `Tokens/s` is a name and its unit in one.
+  if (unit === null && text.includes('/') && unitNamed(text)) unit = text;
   return { text, tokens: tokensOf(text), unit, qualifiers };
 }
 
@@ -70,6 +72,7 @@ export function readLabel(raw: string): Label {
 export function tokensOf(text: string): readonly string[] {
   return text
     .toLowerCase()
+    .replace(/\b(?:std\.?\s+dev\.?|standard\s+deviation)(?![a-z])/g, 'sd')
     .split(/[\s_,;:/-]+/)
     .map((word) => (Object.hasOwn(spelled, word) ? spelled[word]! : word.replace(/[.?!'"]+$/, '')))
     .filter((word) => word !== '' && !stopWords.has(word));

@@ -5,7 +5,7 @@ import { metric as describe, families, type Metric, metricAliases, metricNames }
 import { type Note, note } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
 import { conversion, unitNamed } from '../unit.ts';
-import { type Label, tokensOf, without } from './label.ts';
+import { type Label, sameTokens, tokensOf, without } from './label.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -52,6 +52,12 @@ const factWords: Readonly<Record<string, readonly string[]>> = {
 
 /** Words in parentheses that add nothing to a metric: `(lower is better)`, `(↓)`. */
 const remark = /^(?:(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better|[↑↓⬆⬇▲▼]+|n ?= ?\d+)$/;
+
+/** What a label that is only a unit asks for: `Tokens/s`. */
+const rates: Readonly<Record<string, string>> = {
+  'tokens/s': 'tokens per second',
+  'requests/s': 'requests per second',
+};
 
 /** Tokens in any order as one key. */
 const keyOf = (tokens: readonly string[]): string => [...tokens].sort().join(' ');
@@ -104,6 +110,8 @@ export function readerOf(study: Study): Reader {
   return (tokens, label, stat) => {
     if (tokens.length === 0)
       return { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
+    // A setting of the model, not the longest answer.
+    if (keyOf(tokens) === 'max tokens') return null;
     const whole = qualified(tokens, null, label, stat);
     if (whole) return whole;
     for (const word of tokens) {
@@ -114,6 +122,9 @@ export function readerOf(study: Study): Reader {
       const said = qualified(rest, statistic, label, stat);
       if (said) return said;
     }
+    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.unit ?? ''] : undefined;
+    const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
+    if (measured) return measured;
     const fact = facts.get(keyOf(tokens));
     return fact ? { ...saysNothing, fact } : null;
   };

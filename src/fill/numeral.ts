@@ -23,6 +23,12 @@ export function numeral(figure: Figure, decimals = decimalsOf([figure])): string
   return figure.statistic === 'n' ? count(figure.value) : fixed(figure.value, decimals);
 }
 
+/** A figure as a cell: with the decimals of its row, but a number that these would show as 0 has two digits of its own. */
+export function cellNumeral(figure: Figure, decimals: number): string {
+  const text = numeral(figure, decimals);
+  return figure.value === 0 || /[1-9]/.test(text) ? text : fixed(figure.value, decimalsFor(figure.value, 2));
+}
+
 /** ` s`, `x`, ` %`; nothing for a number without unit. */
 export function unitAfter(unit: string): string {
   return unit === '' || unit === 'ratio' ? '' : unit === 'x' ? 'x' : ` ${unit}`;

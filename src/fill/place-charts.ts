@@ -4,6 +4,7 @@ import { imageAlt } from '../text.ts';
 import type { Block, TableBlock } from './block.ts';
 import type { FillContext } from './context.ts';
 import { sectionKey } from './key.ts';
+import type { Range } from './markdown.ts';
 import type { LineColumn } from './place.ts';
 import type { Slot } from './slot.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -14,6 +15,8 @@ export interface Wall {
   readonly blocks: readonly Block[];
   readonly vocabulary: Vocabulary;
   readonly isOurs: (table: TableBlock) => boolean;
+  /** What helpers printed: a chart stands under all of it, not between a table and its footnotes. */
+  readonly printed: readonly Range[];
   readonly at: (offset: number) => LineColumn;
 }
 
@@ -22,7 +25,10 @@ export interface Wall {
  * tables that stand by themselves count (in a list or a quote an image would have to be indented), and of them only
  * those that are ours.
  */
-export function insertions({ text, blocks, vocabulary, isOurs, at }: Wall, context: FillContext): readonly Slot[] {
+export function insertions(
+  { text, blocks, vocabulary, isOurs, printed, at }: Wall,
+  context: FillContext,
+): readonly Slot[] {
   const numbers = new Map<string, number>();
   const numbered = blocks.flatMap((block) => {
     if (block.kind !== 'table') return [];
@@ -39,7 +45,9 @@ export function insertions({ text, blocks, vocabulary, isOurs, at }: Wall, conte
       ? tables.find(({ metrics }) => metrics.some((metric) => chart.pictures.includes(metric)))
       : undefined;
     if (!under) return [];
-    const { offset, written } = below(text, under.table, chart, context);
+    const { end } = under.table;
+    const whole = printed.find((one) => one.start < end && one.end > end)?.end ?? end;
+    const { offset, written } = below(text, whole, chart, context);
     return [
       {
         key: `${under.key} / chart:${chart.name}`,
@@ -65,12 +73,12 @@ function isAlone(text: string, table: TableBlock): boolean {
 /** The image with an empty line before it: on the very next line it would become a row of the table. */
 function below(
   text: string,
-  table: TableBlock,
+  tableEnd: number,
   chart: Chart,
   context: FillContext,
 ): { readonly offset: number; readonly written: string } {
-  const [rest = '', end = ''] = /^[^\r\n]*(\r\n|\n|\r)?/.exec(text.slice(table.end)) ?? [];
-  const offset = table.end + rest.length;
+  const [rest = '', end = ''] = /^[^\r\n]*(\r\n|\n|\r)?/.exec(text.slice(tableEnd)) ?? [];
+  const offset = tableEnd + rest.length;
   const eol = end !== '' ? end : (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
   const isTight = /^[ \t]*[^\s]/.test(text.slice(offset, offset + 200));
   const lead = end === '' ? eol + eol : eol;

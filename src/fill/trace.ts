@@ -87,7 +87,9 @@ function pathOf({ run, metric, over }: Label): string | null {
 }
 
 function labelOf(text: string, study: Study): Label {
-  const runs = study.runs.filter((one) => cellText(one.name) === text || one.id === text);
+  const runs = study.runs.filter(
+    (one) => [one.name, `${one.name} (${one.id})`].some((name) => cellText(name) === text) || one.id === text,
+  );
   if (runs.length === 1) return { run: runs[0]!.id };
   for (const { id } of study.runs) {
     const other = study.runs.find((one) => text === `${cellText(one.id)} vs ${cellText(id)}`);

@@ -144,6 +144,8 @@ function namedRuns(tokens: readonly string[], aliases: readonly Alias[]): RunsFo
 function meaningOf(label: Label, aliases: readonly Alias[], reader: Reader, stat: string | null): Meaning | null {
   const against = /^(.*?)\b(?:vs\.?|versus|over|relative to|compared (?:to|with))\s+(.+)$/.exec(label.text);
   const overRuns = against ? wholeRuns(tokensOf(against[2]!), aliases) : [];
+  const quotient = overRuns.length === 0 ? quotientOf(label, aliases, reader) : null;
+  if (quotient) return quotient;
   let tokens = overRuns.length === 1 ? tokensOf(against![1]!) : label.tokens;
   const take = (isWord: (word: string) => boolean): string | undefined => {
     const word = tokens.find(isWord);
@@ -179,6 +181,24 @@ function meaningOf(label: Label, aliases: readonly Alias[], reader: Reader, stat
     ...said,
     assumed: [...assumed, ...said.assumed],
   };
+}
+
+/**
+ * `Ratio (A/B)`, `A / B`: the first over the second. Not of a speedup, where people write the times, nor of anything
+ * else that the label says.
+ */
+function quotientOf(label: Label, aliases: readonly Alias[], reader: Reader): Meaning | null {
+  const { text, qualifiers } = label;
+  const runs = (one: string) => {
+    const sides = one.split('/').map((side) => wholeRuns(tokensOf(side), aliases));
+    return sides.length === 2 && sides.every(({ length }) => length === 1) ? sides.flat() : null;
+  };
+  const isWhole = qualifiers.length === 0 && runs(text) !== null;
+  const [of, over] =
+    (isWhole ? runs(text) : qualifiers.length === 1 && text === 'ratio' ? runs(qualifiers[0]!) : null) ?? [];
+  const said = reader([], { ...label, qualifiers: [] }, null);
+  if (!of || !over || of === over || !said) return null;
+  return { ...said, label, run: of, runs: [of], derived: 'ratio', way: null, over, isBaseline: false };
 }
 
 /** A run's name may stand in the label or, where the label is another word for it, in the parentheses: `GPU (Sophia)`. */

@@ -125,6 +125,9 @@ export const collectMessages = {
     (a: { run: string; over: string; latency: string; rate: string }) =>
       `the latencies of ${a.run} and ${a.over} are rounded in the file: their ratio is ${a.latency}, while inferences per second give ${a.rate}; go by the latter`,
   ),
+  'endpoint-unnamed': info(
+    () => 'no heading says which endpoint these requests went to, so the run is called endpoint and has no system',
+  ),
   'tokens-of-both': info(
     (a: { run: string }) =>
       `the tokens of ${a.run} are those of prompt and response together, as this console output counts them; output tokens alone are not in it`,
@@ -175,7 +178,7 @@ export const collectMessages = {
       `${a.run} has two results that contradict each other (${a.first}, and ${a.second} in line ${a.line}), so neither is taken; which one is meant is not guessed`,
   ),
   'line-broken': warning(
-    (a: { run: string }) => `a step line of ${a.run} breaks off here; what is left of it was not used`,
+    (a: { run: string }) => `a line of ${a.run} with its numbers cannot be read whole; nothing of it was used`,
   ),
   'curve-thinned': info(
     (a: { run: string; steps: number; every: number }) =>

@@ -109,8 +109,7 @@ export const compareMessages = {
       `${a.runs.length} runs with the same settings (${list(a.runs)}) differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
   ),
   'not-like-for-like': info(
-    (a: { pairs: readonly string[]; differences: readonly string[] }) =>
-      `Not like for like: ${list(a.pairs)} differ in ${list(a.differences)}.`,
+    (a: { differences: readonly string[] }) => `Not like for like: ${a.differences.join('; ')}.`,
   ),
   'sweep-rate': info(
     (a: SweepPair & { metric: string; factor: string }) =>

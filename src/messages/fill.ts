@@ -57,6 +57,7 @@ export const fillMessages = {
     (a: { name: string; known: readonly string[] }) =>
       `there is no chart ${a.name}; ${a.known.length > 0 ? `there is ${list(a.known)}` : 'these results give none'}`,
   ),
+  'metric-not-in-results': info(() => 'the results of that run do not hold that number'),
   'value-absent': info((a: { what: string; reason: string }) => `a dash is printed for ${a.what}: ${a.reason}`),
   'charts-are-off': info((a: { name: string }) => `the chart ${a.name} is left out because charts are turned off`),
   'not-stated': info((a: { what: string }) => `the results do not say ${a.what}`),

@@ -101,4 +101,9 @@ describe('countsText', () => {
       '9 steps: 6 ok, 1 failed, 2 missing',
     );
   });
+  it('tells no 0 where nothing was counted', () => {
+    const none = { total: null, ok: 0, failed: null, missing: null, basis: 'unknown' } as const;
+    expect(countsText({ of: 'steps', ...none })).toBe('steps: none recorded');
+    expect(countsText({ of: 'records', ...none, failed: 1 })).toBe('records: 0 ok, 1 failed');
+  });
 });

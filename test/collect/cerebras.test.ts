@@ -31,6 +31,34 @@ describe('claims', () => {
   ])('not: %s', (line) => expect(isCerebras(line)).toBe(false));
 });
 
+describe('what launchers write in front', () => {
+  test.each(['[rank0]: ', '[rank 0]: ', 'Rank 0: ', '0: ', '[1,0]<stdout>:', '\u001b[32m'])('%j', async (front) => {
+    const text = ['2025-03-01 10:00:00,100 INFO:   Effective batch size is 8.', step(100), step(200)];
+    const [run, ...more] = await read(text.map((line) => `${front}${line}`).join('\n'));
+    expect(more).toEqual([]);
+    expect(run).toMatchObject({ labels: { batch_size: 8 }, counts: { ok: 200 }, started: '2025-03-01T10:00:00.100' });
+  });
+  test('of several processes the first is read', async () => {
+    const lines = [100, 200].flatMap((at) => [`0: ${step(at, '9.5')}`, `1: ${step(at, '9.25')}`]);
+    const [run, ...more] = await read(lines.join('\n'));
+    expect(more).toEqual([]);
+    expect([...(run?.series[0]?.y ?? [])]).toEqual([9.5, 9.5]);
+  });
+});
+
+describe('a line of what was processed that cannot be read whole', () => {
+  const codes = async (line: string) => (await read([step(100), line].join('\n')))[0]?.remarks.map(({ code }) => code);
+  test.each([
+    'Processed 512000',
+    'Processed 512000 sam',
+    'Processed 512,000 sample(s) in 2.5 seconds.',
+    'Processed 5 sample(s) in',
+  ])('%s', async (line) => expect(await codes(line)).toContain('line-broken'));
+  test.each(['Processed 12 files', 'Processed all'])('not: %s', async (line) =>
+    expect(await codes(line)).not.toContain('line-broken'),
+  );
+});
+
 describe('where one run ends and the next begins', () => {
   test('steps that start again', async () => {
     const runs = await read([step(100), step(200), step(100), step(200)].join('\n'));

@@ -47,6 +47,16 @@ describe('the chart of a sweep', () => {
     expect(chart?.placedUnasked).toBe(false);
   });
 
+  test('has each value as it is on the axis', async () => {
+    const rates = [0.0005, 0.005].map((rate) =>
+      run(`r${rate}`, { system: 'graphcore', learning_rate: rate }, { accuracy: 90 + rate }),
+    );
+    const chart = named(drawn(...rates).charts, 'sweep-learning-rate-graphcore');
+    const svg = chart ? await render(chart) : '';
+    expect(svg).toContain('>0.0005<');
+    expect(svg).toContain('>0.005<');
+  });
+
   test('does not join points over a failed run', () => {
     const joined = (...runs: readonly Run[]) =>
       layers(named(drawn(...runs).charts, 'sweep-batch-size-cerebras'), 'line').length;

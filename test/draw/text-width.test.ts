@@ -12,11 +12,19 @@ describe('text width', () => {
     expect(textWidth('e\u0301', 10)).toBe(textWidth('e', 10));
   });
 
+  test('keeps the end of an id, which tells a run from another', () => {
+    const of = (nth: number) => cut(`16 tasks (sambanova-ntasks-16-${nth})`, 130, 13);
+    expect(of(2)).toMatch(/^16 tasks \(.*….*-2\)$/);
+    expect(of(2)).not.toBe(of(3));
+    expect(textWidth(of(2), 13)).toBeLessThanOrEqual(130);
+  });
+
   test('cuts what does not fit, and never more', () => {
     expect(cut('metis', 100, 13)).toBe('metis');
     const short = cut('a-very-long-name-of-a-system', 80, 13);
     expect(short).toMatch(/^a-very.*…$/);
     expect(textWidth(short, 13)).toBeLessThanOrEqual(80);
     expect(cut('abc', 0, 13)).toBe('a…');
+    expect(cut('abc (def)', 0, 13)).toBe('a…');
   });
 });

@@ -90,3 +90,8 @@ test('turned off: none, and it is told', () => {
   expect(notes.map(({ code }) => code)).toEqual(['charts-are-off', 'charts-are-off', 'charts-are-off']);
   expect(run('[Insert chart: latency]\n', off).slots[0]).toMatchObject({ state: 'left', written: null });
 });
+
+test('under a table that a helper printed, with its footnotes', () => {
+  const { text } = run('{{table metrics="latency.mean"}}\n\nNext.\n');
+  expect(text).toMatch(/\n\S[^\n|]*\n\n!\[latency[^\n]*\n\nNext\.\n$/);
+});

@@ -139,6 +139,27 @@ test('the pair in a sentence is mean and standard deviation', () => {
 
 test('--strict fills nothing that was inferred, and says so', () => {
   const text = 'Latency on Metis: [X.X] s\n\nMean latency on Metis: [X.X] s\n';
-  expect(outcomes(text, { runs: twoRuns, rules: { strict: true } })).toEqual(['[X.X] -> (left)', '[X.X] -> 5.0']);
-  expect(codes(text, { rules: { strict: true } })).toEqual(['assumed-statistic', 'strict-left']);
+  expect(outcomes(text, { runs: twoRuns, rules: { strict: true } })).toEqual(['[X.X] -> (ambiguous)', '[X.X] -> 5.0']);
+  expect(codes(text, { rules: { strict: true } })).toEqual(['strict-left', 'assumed-statistic']);
+});
+
+test.each([
+  ['The average latency was [X.X] s on Metis and [X.X] s on Sophia.', ['5.0', '(unknown)']],
+  ['The mean latency was [X.X] s on Metis and Sophia.', ['(ambiguous)']],
+  ['The mean latency was [X.X] s and thus lower than on Metis and Sophia.', ['(ambiguous)']],
+  ['Unlike on Metis, at night: the mean latency was [X.X] s', ['(unknown)']],
+  ['Mean latency was [X.X] s compared to Metis.', ['(ambiguous)']],
+  ['Mean latency was [X.X] s on Metis.', ['5.0']],
+  ['Mean latency was [X.X] s.', ['2.0']],
+])('under a heading that names a run, the sentence goes first: %s', (text, wanted) => {
+  expect(outcomes(`## Sophia\n\n${text}\n`)).toEqual(wanted.map((each) => `[X.X] -> ${each}`));
+});
+
+test.each([
+  ['Requests: [N]', '3'],
+  ['Total requests: [N]', '(ambiguous)'],
+  ['In total, [N] requests were sent.', '(ambiguous)'],
+  ['Total requests on Metis: [N]', '3'],
+])('a total of several runs may be their sum: %s', (text, wanted) => {
+  expect(outcomes(`${text}\n`, { runs: fullRuns })).toEqual([`[N] -> ${wanted}`]);
 });

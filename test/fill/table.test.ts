@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { codes, filled, fullRuns, outcomes, shown, table } from './filled.ts';
-import { madeRun } from './made.ts';
+import { madeRun, twoRuns } from './made.ts';
 
 const sweep = [256, 512].flatMap((size) =>
   ['cerebras', 'groq'].map((system, i) =>
@@ -172,4 +172,47 @@ test('ties are rounded to even on the exact value, and zero has no sign', () => 
   expect(outcomes(same, { runs: [madeRun('metis', [1.99999], [1]), madeRun('sophia', [2], [1])] })).toEqual([
     '[±X.X] -> 0.0',
   ]);
+});
+
+test('the corner says of what the rows are statistics', () => {
+  const wide = table(
+    'Latency (s) | Metis | Sophia | Ratio (Metis/Sophia)',
+    'Mean | TBD | TBD | TBD',
+    'Std. Dev. | TBD | TBD | -',
+  );
+  expect(outcomes(wide, { runs: twoRuns })).toEqual([
+    'TBD -> 5.000',
+    'TBD -> 2.000',
+    'TBD -> 2.50x',
+    'TBD -> 1.000',
+    'TBD -> 1.000',
+    '- -> (left)',
+  ]);
+});
+
+test('a statistic of nothing is not compared as if it were the latency', () => {
+  const bare = table('Statistic | Metis | Sophia | Difference', 'Mean | - | - | [CALCULATE %]');
+  expect(outcomes(`<!-- aitb: baseline=sophia -->\n${bare}`, { runs: twoRuns }).at(-1)).toBe(
+    '[CALCULATE %] -> (unknown)',
+  );
+});
+
+test('a unit has a column of its own, or is the whole header', () => {
+  const own = table('Metric | Unit | Metis', 'Mean latency | ms | TBD', 'Output throughput | tokens/s | TBD');
+  expect(outcomes(own, { runs: twoRuns })).toEqual(['TBD -> 5000', 'TBD -> 20.00']);
+  expect(outcomes(table('System | Tokens/s', 'Metis | TBD'), { runs: twoRuns })).toEqual(['TBD -> 20.00']);
+});
+
+test('a sum of tokens is a whole number', () => {
+  expect(outcomes(table('Metric | Metis', 'Output tokens (total) | X,XXX'), { runs: twoRuns })).toEqual([
+    'X,XXX -> 300',
+  ]);
+});
+
+test('a difference in the unit of the metric is not what a percentage is', () => {
+  const rows = table('Metric | Metis | Sophia | Difference (s)', 'Mean latency (s) | TBD | TBD | TBD');
+  const line = 'Difference in mean latency: [X.X] s\n\nMax tokens on Metis: [N]\n';
+  expect(
+    outcomes(`<!-- aitb: baseline=sophia -->\n${rows}\n<!-- aitb: baseline=sophia -->\n${line}`, { runs: twoRuns }),
+  ).toEqual(['TBD -> 5.000', 'TBD -> 2.000', 'TBD -> (ambiguous)', '[X.X] -> (ambiguous)', '[N] -> (unknown)']);
 });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
+import { sentence } from '../../src/note.ts';
 import { sourceAt } from '../collect/source.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
@@ -21,6 +22,13 @@ test('the console output in a real note', async () => {
     const speedup = study.find('speedup(output_throughput)@metis/sophia');
     // 2.246 from tokens and time; 2.244 is what comes of the two rates as they are printed.
     expect(speedup.kind === 'comparison' ? speedup.speedup : null).toBeCloseTo(206 / 5.95 / (154 / 9.99), 12);
+    // Time and rate are two results: the answers were not equally long.
+    const found = study.findings().map((one) => sentence(one.sentence));
+    expect(found).toContainEqual(
+      'metis has 2.25x the output throughput of sophia: 34.62 tokens/s v 15.42 tokens/s (n = 5 and 5).',
+    );
+    expect(found).toContainEqual(expect.stringMatching(/^metis has 1\.68x the request throughput of sophia: /));
+    expect(found).toContainEqual(expect.stringMatching(/^Not like for like: metis and sophia .*length of the answers/));
     expect((sophia?.wallTime ?? 0) / (metis?.wallTime ?? 1)).toBeCloseTo(1.679, 3);
     expect(metis?.reported).toMatchObject([
       { metric: { name: 'output_throughput' }, value: 34.6, place: { line: 99 } },

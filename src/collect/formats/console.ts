@@ -85,6 +85,8 @@ function listen(line: string, number: number, sections: Section[], setup: Setup,
   const other = heading ? null : benchmarking.exec(line);
   if (heading) sections.push(opened(heading[1] ?? '', heading[2] ?? null, number, 'requests'));
   else if (other) sections.push(opened(other[1] ?? '', null, number, 'prompts'));
+  // A capture may begin below the heading.
+  else if (sections.length === 0 && prompt.test(line)) sections.push(opened('', null, number, 'prompts'));
   const section = sections.at(-1);
   if (!section) {
     const model = /^([A-Za-z][\w-]{0,40}):\s{1,8}([\w./:-]{1,200})$/.exec(line);
@@ -189,7 +191,7 @@ function runOf(section: Section, setup: Setup, file: string): Draft {
   const { entries, form, duration } = section;
   // `Metis (SambaNova)`: the endpoint, and in parentheses whose hardware it is.
   const parts = /^([^()]{1,200}?) \(([^()]{1,200})\)$/.exec(section.title);
-  const title = parts?.[1] ?? section.title;
+  const title = parts?.[1] ?? (section.title || 'endpoint');
   const listed = setup.models.get(title.toLowerCase());
   const name = listed?.written ?? title;
   const model = section.model ?? listed?.model ?? null;
@@ -209,6 +211,7 @@ function runOf(section: Section, setup: Setup, file: string): Draft {
   const first = failures[0];
   const allFailed = ok === 0 && first !== undefined;
   const remarks: (Note | false)[] = [
+    section.title === '' && note('endpoint-unnamed', {}, place),
     failures.length > 0 &&
       note(
         'requests-failed',
@@ -235,7 +238,7 @@ function runOf(section: Section, setup: Setup, file: string): Draft {
     name,
     aliases: [...(parts ? [section.title, parts[2] ?? ''] : []), ...(model === null ? [] : [model])],
     labels: {
-      system: title.toLowerCase(),
+      ...(section.title === '' ? {} : { system: title.toLowerCase() }),
       ...(model === null ? {} : { model }),
       ...(setup.dataset === null ? {} : { dataset: setup.dataset }),
     },

@@ -223,7 +223,8 @@ function reportedOf(now: Block, file: string): { reported: readonly Reported[]; 
     if (classes > 1 && result.value <= (100 / classes) * nearChance)
       remarks.push(note('chance-level', { accuracy: result.written, classes }, place));
   } else if (result) {
-    remarks.push({ ...absentNote('accuracy', ['not a number'], 1, { file }), place: { file, line: result.line } });
+    const reason = result.written === '' ? 'not a number' : 'out of range';
+    remarks.push({ ...absentNote('accuracy', [reason], 1, { file }), place: { file, line: result.line } });
   } else if (errors.length === 0) {
     remarks.push(note('no-result', { what: `the line "${answer}"` }, { file, line: now.last }));
   }

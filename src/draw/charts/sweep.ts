@@ -147,7 +147,8 @@ function idealOf({ runs, base }: SweptRuns, points: readonly Point[]): readonly 
 function axisOf(values: readonly number[], scaling: boolean): Ticks {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  const format = (low === 0 || Math.abs(low) >= 1e-4) && high < 1e7 ? '~f' : '~e';
+  // Without a precision Vega takes that of the distance between ticks, and 0.0005 becomes 0.001.
+  const format = (low === 0 || Math.abs(low) >= 1e-4) && high < 1e7 ? '.10~f' : '.10~e';
   const log = !scaling && low > 0 && sorted.length > 2 && high / low >= 4;
   if (log) {
     const pad = (high / low) ** 0.09;

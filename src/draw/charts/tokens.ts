@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { metric } from '../../metric.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
@@ -82,7 +83,7 @@ function drawn(one: Cloud): boolean {
 }
 
 function entry(one: Cloud): Entry {
-  if (!drawn(one)) return { label: one.label, reason: missing(one.run, 'output tokens') };
+  if (!drawn(one)) return { label: one.label, reason: missing(one.run, lacks(one.run)) };
   return { label: one.label, sign: { colour: colourOf(one.index), shape: shapeOf(one.index) } };
 }
 
@@ -113,7 +114,7 @@ function alt(all: readonly Cloud[]): string {
     'request',
   );
   const parts = all.map((one) => {
-    if (!drawn(one)) return `${one.label}: ${missing(one.run, 'output tokens')}`;
+    if (!drawn(one)) return `${one.label}: ${missing(one.run, lacks(one.run))}`;
     const numbers = one.pairs.map(([n]) => n);
     const low = numbers.reduce((a, b) => Math.min(a, b));
     const high = numbers.reduce((a, b) => Math.max(a, b));
@@ -123,4 +124,9 @@ function alt(all: readonly Cloud[]): string {
     return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;
   });
   return `Latency against output tokens${same}. ${parts.join('; ')}.`;
+}
+
+/** What a run lacks to be drawn: requests need both figures. */
+function lacks({ samples }: Run): string {
+  return samples.has('output_tokens') ? 'latency' : 'output tokens';
 }

@@ -45,6 +45,8 @@ export interface CellMeaning
   /** The labels as the author wrote them, for messages. */
   readonly words: string;
   readonly labelUnit: string | null;
+  /** The unit in the label of the difference itself: `Difference (%)`. */
+  readonly derivedUnit: string | null;
   readonly notes: readonly Note[];
 }
 

@@ -3,6 +3,7 @@ import type { Absent, Comparison } from '../../compare/figure.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { factor, percent } from '../../number.ts';
+import { unitNamed } from '../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
@@ -46,6 +47,10 @@ export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, am
     ? []
     : [note('assumed-metric', { label: call, metric: spelledMetric(compared), instead: '' })];
   const runs = among.length >= 2 ? among : bench.study.runs;
+  // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison.
+  const unit = beside(bench.text, blank).unit ?? read.derivedUnit;
+  if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitNamed(unit)?.unit ?? unit))
+    return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const base = read.over ? { run: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
   if (!base.run) {
     const candidates = candidatesFor(call, compared, read.statistic, runs, bench);

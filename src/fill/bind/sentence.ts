@@ -32,7 +32,7 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
   if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
   const noun = meaning?.metric ? null : countAfter(after, bench);
-  if (noun !== null) return bindFact(blank, noun, runBeside(blank, meaning, bench), bench);
+  if (noun !== null) return bindFact(blank, noun, runBeside(blank, meaning, bench), bench, before);
   if (!meaning) return unread(blank, before, bench);
   if (meaning.runs.length > 1)
     return stays(
@@ -43,19 +43,20 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
     ...meaning,
     words: meaning.label.text,
     labelUnit: meaning.label.unit ?? spokenUnit([meaning]),
+    derivedUnit: meaning.derived === null ? null : meaning.label.unit,
     notes: meaning.assumed,
   };
   if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x')
     return bindComparison(blank, read, bench, []);
-  if (meaning.fact !== null) return bindFact(blank, meaning.fact, runBeside(blank, meaning, bench), bench);
+  if (meaning.fact !== null)
+    return bindFact(blank, meaning.fact, runBeside(blank, meaning, bench), bench, meaning.label.text);
   if (!meaning.metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(
-    blank,
-    meaning.metric,
-    { ...read, run: meaning.run ?? mentionedBeside(blank, bench) },
-    bench,
-    `${blank.start}`,
-  );
+  const run = meaning.run ?? mentionedBeside(blank, bench);
+  if (run === 'unclear') {
+    const runs = bench.study.runs.map(({ id }) => id);
+    return stays('ambiguous', note('run-unknown', { metric: meaning.metric.title, runs }));
+  }
+  return bindFigure(blank, meaning.metric, { ...read, run }, bench, `${blank.start}`);
 }
 
 /** `**Answer**: [FILL IN]` may want anything, so it is a person's; a number that nothing explains is told as such. */
@@ -105,21 +106,34 @@ function countAfter(after: string, { vocabulary }: Bench): string | null {
   return read?.fact ?? null;
 }
 
-/** The one run that the blank's own sentence mentions. */
-function mentionedBeside(blank: Blank, { text, vocabulary }: Bench): Run | null {
+/** Beside such a word stands the run that the number is not of. */
+const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
+
+/**
+ * The run that the blank's own sentence says the number is of; null where it mentions none, so that the heading above
+ * may say it. Of several it is the one right behind the number (`[X] s on A and [X] s on B`).
+ */
+function mentionedBeside(blank: Blank, { text, vocabulary }: Bench): Run | null | 'unclear' {
   const before = text
     .slice(blank.line.start, blank.start)
     .split(/[.;](?:\s|$)/)
     .at(-1)!;
   const after = text.slice(blank.end, blank.line.end).split(/[.;](?:\s|$)/)[0]!;
   const runs = vocabulary.mentioned(`${before} ${after}`);
-  return runs.length === 1 ? runs[0]! : null;
+  if (runs.length === 0) return null;
+  if (runs.length === 1) return against.test(`${before} ${after}`) ? 'unclear' : runs[0]!;
+  const [upToNext = ''] = after.split('[');
+  const behind = vocabulary.mentioned(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);
+  const isAlone = behind.length === 1 && vocabulary.mentioned(upToNext).length === 1 && !against.test(upToNext);
+  return isAlone ? behind[0]! : 'unclear';
 }
 
 /** The run of a fact: of its label, of its sentence, of the heading above; null for what all runs share. */
 function runBeside(blank: Blank, meaning: Meaning | null, bench: Bench): Run | null {
   const found = runOf(blank.block, bench);
-  return meaning?.run ?? mentionedBeside(blank, bench) ?? (found.run && found.confidence === 3 ? found.run : null);
+  const said =
+    meaning?.run ?? mentionedBeside(blank, bench) ?? (found.run && found.confidence === 3 ? found.run : null);
+  return said === 'unclear' ? null : said;
 }
 
 /** `[DATE]` after a key must be the date that the key asks for; in running text it is the date of the results. */
@@ -132,7 +146,7 @@ function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: 
 function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Bench): Binding {
   const name = countAfter(after, bench) ?? meaning?.fact ?? null;
   if (name === null) return stays('human', note('needs-person', { blank: shown(blank, bench) }));
-  const bound = bindFact(blank, name, runBeside(blank, meaning, bench), bench);
+  const bound = bindFact(blank, name, runBeside(blank, meaning, bench), bench, '');
   if (bound.is !== 'number') return bound;
   const choices = blank.asked.words.match(/\d+/g)!.map(Number);
   if (choices.includes(bound.value)) return bound;

@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { fact } from '../../compare/fact.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { conversion } from '../../unit.ts';
+import { conversion, unitNamed } from '../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { readLabel } from '../label.ts';
@@ -20,8 +20,10 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.run, bench);
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
-  if (isDerived) return bindComparison(blank, read, bench, bench.wordsOf(blank.block).runs);
-  if (read.fact !== null) return bindFact(blank, read.fact, read.run, bench);
+  // `Mean` without a metric may be the mean of anything.
+  const isNamed = read.metric !== null || read.statistic === null;
+  if (isDerived && isNamed) return bindComparison(blank, read, bench, bench.wordsOf(blank.block).runs);
+  if (read.fact !== null) return bindFact(blank, read.fact, read.run, bench, read.words);
   if (!read.metric) return stays('unknown', note('label-missing', {}));
   return bindFigure(
     blank,
@@ -73,9 +75,19 @@ function spreadOf(statistic: string | null): string | undefined {
   return statistic === null || statistic === 'mean' || statistic === 'sd' ? 'sd' : undefined;
 }
 
-/** A fact or count: `model@metis`, or the one that all runs share. Where a number is asked for, words are none. */
-export function bindFact(blank: Blank, name: string, run: Run | null, { study, text }: Bench): Binding {
+/** Facts of which every run has its own number, so that a total of several runs is another one. */
+const perRun = new Set(['requests', 'ok', 'failed']);
+
+/**
+ * A fact or count: `model@metis`, or the one that all runs share. Where a number is asked for, words are none.
+ * @param words those that ask for it: a total of several runs may be their sum or what each of them had.
+ */
+export function bindFact(blank: Blank, name: string, run: Run | null, { study, text }: Bench, words: string): Binding {
   const source = run ? `${name}@${run.id}` : name;
+  if (run === null && study.runs.length > 1 && perRun.has(name) && /\btotal\b/i.test(words)) {
+    const runs = study.runs.map(({ id }) => id);
+    return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs }), source, 1);
+  }
   const bound = bindValue(fact(name, run, study.runs, study.files), {
     source,
     confidence: 3,
@@ -100,7 +112,7 @@ export function bindText(blank: Blank, beside: string | null, run: Run | null, b
   const name = isPattern ? 'date' : (bench.vocabulary.read(words)?.fact ?? words);
   if (beside !== name && (isPattern || beside !== null))
     return stays('human', note('needs-person', { blank: bench.text.slice(blank.start, blank.end) }));
-  const bound = bindFact(blank, name, run, bench);
+  const bound = bindFact(blank, name, run, bench, '');
   return bound.is === 'text' && words === 'YYYY-MM' ? { ...bound, text: bound.text.slice(0, 7) } : bound;
 }
 
@@ -126,6 +138,11 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     if (!meaning) return stays('unknown', unknownLabel(label, bench));
     known.push(meaning);
   }
+  // `| Latency (s) | A | B |` over rows `Mean` and `Median`: the corner says of what.
+  const corner = column === 0 || row === 0 ? null : bench.vocabulary.read(rows[0]?.[0]?.text ?? '', directive.stat);
+  const lacksMetric = known.every(({ metric, fact }) => metric === null && fact === null);
+  if (lacksMetric && corner?.metric && corner.statistic === null && known.some((one) => one.statistic !== null))
+    known.push(corner);
   const clash =
     (['metric', 'statistic', 'fact'] as const).some((part) => known.filter((one) => one[part] !== null).length > 1) ||
     known.filter(({ runs }) => runs.length > 0).length > 1;
@@ -153,12 +170,22 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     way: one('way'),
     over: one('over'),
     fact: one('fact'),
-    labelUnit: known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
+    labelUnit:
+      unitBeside(blank) ?? known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
     // A statistic in the other label answers what was about to be assumed.
+    derivedUnit: known.find(({ derived }) => derived !== null)?.label.unit ?? null,
     notes: known
       .flatMap(({ assumed }) => assumed)
       .filter(({ code }) => statistic === null || code !== 'assumed-statistic'),
   };
+}
+
+/** The unit that the row states in a column of its own: `| Metric | Unit | A | B |`. */
+function unitBeside({ block: { rows }, cell }: TableBlank): string | null {
+  const column = rows[0]?.findIndex(({ text }) => /^units?$/.test(readLabel(text).text)) ?? -1;
+  if (column < 0 || column === cell.column || cell.row === 0) return null;
+  const { text, unit } = readLabel(rows[cell.row]?.[column]?.text ?? '');
+  return unit ?? (unitNamed(text) ? text : null);
 }
 
 /** The metric's unit where the label says it in words: `Tokens per Request` needs no `tokens` behind its number. */

@@ -1,11 +1,16 @@
 import type { Run } from '../../collect/run.ts';
+import type { Comparison } from '../../compare/figure.ts';
 import type { Metric } from '../../metric.ts';
+import { agreeingDecimals, fixed } from '../../number.ts';
 import { type Base, baseOf, baseSentence } from '../baseline.ts';
 import type { FillContext } from '../context.ts';
 import { type Cell, cellText, grid } from '../grid.ts';
 import { type Helper, truthOf } from '../helper.ts';
-import { decimalsOf, factorText, numeral, rowLabel, rowLabelWithUnit } from '../numeral.ts';
+import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../numeral.ts';
 import { outsideSweeps } from '../part-fields.ts';
+import { runName } from './run-name.ts';
+import { unlikeSentence } from './table-differences.ts';
+import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
 
 /** What a reader looks for first, in this order; at most four of them and the success rate are shown. */
 const headlines = [
@@ -56,16 +61,35 @@ export const glance: Helper = {
         ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
         : []),
     ];
-    const columns = metrics.map((metric) => column(metric, runs, context));
+    const against =
+      base && compared
+        ? runs.flatMap((run) => {
+            const found = run === base.run ? null : context.study.compare(compared.name, null, run, base.run);
+            return found?.kind === 'comparison' ? [{ run, found }] : [];
+          })
+        : [];
+    const marks = footnotes();
+    const columns = metrics.map((metric) =>
+      column(metric, runs, context, metric === compared ? against.map(({ found }) => found) : []),
+    );
     const rows = runs.map((run, at): readonly Cell[] => [
-      cellText(run.name),
+      cellText(runName(run, context.study.runs)),
       ...(withStatus ? [run.status] : []),
       records(run),
-      ...columns.map((cells) => cells[at]!),
-      ...(base && compared ? [multiple(run, base, compared, context)] : []),
+      ...columns.map(({ cells }) => cells[at]!),
+      ...(base && compared
+        ? [multiple(run, base, compared, context, columns[metrics.indexOf(compared)]!.decimals, marks)]
+        : []),
     ]);
-    const why = base ? baseSentence(base, cellText) : null;
-    const table = grid(header, rows, { right: (at) => at > (withStatus ? 1 : 0), under: why === null ? [] : [why] });
+    const under = [
+      base ? baseSentence(base, cellText) : null,
+      base ? unlikeSentence(against.map(({ run }) => [run, base.run] as const)) : null,
+      ...marks.lines(),
+    ];
+    const table = grid(header, rows, {
+      right: (at) => at > (withStatus ? 1 : 0),
+      under: under.filter((one) => one !== null),
+    });
     return { text: table.text, source: 'glance', notes: table.notes };
   },
 };
@@ -78,26 +102,42 @@ function metricsOf({ study }: FillContext): readonly Metric[] {
   return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
 }
 
-/** The cells of one metric, one for each run, with the same decimals. */
-function column(metric: Metric, runs: readonly Run[], { study }: FillContext): readonly Cell[] {
+/** The cells of one metric, one for each run, with the same decimals: those that let a reader compute the multiples shown beside them. */
+function column(metric: Metric, runs: readonly Run[], { study }: FillContext, against: readonly Comparison[]) {
   const values = runs.map((run) => study.figure(metric.name, null, run));
-  const decimals = decimalsOf(values.filter((value) => value.kind === 'figure'));
-  return values.map((value, at) =>
-    value.kind === 'figure'
-      ? numeral(value, decimals)
-      : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
+  const usual = decimalsOf(values.filter((value) => value.kind === 'figure'));
+  const pairs = against.map(({ of, over }) => [of.value, over.value] as const);
+  const decimals = agreeingDecimals(pairs, usual, multipleOf) ?? usual;
+  const cells = values.map(
+    (value, at): Cell =>
+      value.kind === 'figure'
+        ? cellNumeral(value, decimals)
+        : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
+  return { cells, decimals };
+}
+
+function multipleOf(of: number, over: number): string | null {
+  return over > 0 && Number.isFinite(of / over) ? factorText(of / over) : null;
 }
 
 function records({ counts }: Run): string {
   return counts.total === null ? String(counts.ok) : `${counts.ok} of ${counts.total}`;
 }
 
-/** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. */
-function multiple(run: Run, base: Base, metric: Metric, { study }: FillContext): Cell {
+/** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. `decimals` are those of the figures. */
+function multiple(
+  run: Run,
+  base: Base,
+  metric: Metric,
+  { study }: FillContext,
+  decimals: number,
+  marks: Footnotes,
+): Cell {
   if (run === base.run) return base.bestIn === null ? 'baseline' : 'best';
   const compared = study.compare(metric.name, null, run, base.run);
-  return compared.kind === 'absent'
-    ? { reason: compared.reason, what: `${metric.name}@${run.id}/${base.run.id}` }
-    : factorText(compared.ratio);
+  if (compared.kind === 'absent') return { reason: compared.reason, what: `${metric.name}@${run.id}/${base.run.id}` };
+  const text = factorText(compared.ratio);
+  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(fixed(value, decimals)));
+  return multipleOf(of!, over!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
 }

@@ -32,13 +32,21 @@ function items(all: readonly Note[]): readonly string[] {
   const ordered = [...distinct.filter(isWarning), ...distinct.filter((one) => !isWarning(one))];
   const told = new Set<string>();
   return ordered.flatMap((one) => {
-    const alike = isWarning(one) ? [one] : ordered.filter((other) => other.code === one.code && !isWarning(other));
+    const alike = isWarning(one)
+      ? [one]
+      : ordered.filter((other) => kindOf(other) === kindOf(one) && !isWarning(other));
     if (alike.length < many) return [item(one, '')];
-    if (told.has(one.code)) return [];
-    told.add(one.code);
+    if (told.has(kindOf(one))) return [];
+    told.add(kindOf(one));
     const files = new Set(alike.flatMap(({ place }) => (place ? [place.file] : []))).size;
     return [item(one, `; and ${alike.length - 1} more like this${files > 1 ? `, in ${files} files in all` : ''}`)];
   });
+}
+
+/** What makes notes alike: that epochs are known by a file's name alone is another thing to know than that a batch size is. */
+function kindOf({ code, args }: Note): string {
+  const { label = '', metric = '' }: Readonly<Record<string, unknown>> = args;
+  return JSON.stringify([code, label, metric]);
 }
 
 function isWarning({ severity }: Note): boolean {

@@ -10,7 +10,7 @@ import type { Base } from '../baseline.ts';
 import { type Cell, cellText } from '../grid.ts';
 import type { Call } from '../helper.ts';
 import { difference } from '../numeral.ts';
-import type { Footnotes } from './table-footnotes.ts';
+import { type Footnotes, unroundedText } from './table-footnotes.ts';
 import { and } from './words.ts';
 
 /** A row of the table as far as its differences go. */
@@ -97,11 +97,8 @@ export function differences(
 
 /** What to say under differences of runs that are unlike; null where they are not. */
 export function unlikeSentence(pairs: readonly (readonly [Run, Run])[]): string | null {
-  return (
-    notLikeForLike(pairs)
-      .map((one) => cellText(sentence(one)))
-      .join(' ') || null
-  );
+  const unlike = notLikeForLike(pairs);
+  return unlike === null ? null : cellText(sentence(unlike));
 }
 
 function cellOf(compared: Comparison, isShown: boolean): string | null {
@@ -131,9 +128,7 @@ function asShown(of: number, over: number, { points }: Comparison): string | nul
 function unrounded(compared: Comparison, decimals: number): readonly string[] {
   const [of, over] = [compared.of.value, compared.over.value];
   const given = asShown(Number(fixed(of, decimals)), Number(fixed(over, decimals)), compared);
-  return given === asShown(of, over, compared)
-    ? []
-    : ['Computed from unrounded values; the numbers as shown give another last digit.'];
+  return given === asShown(of, over, compared) ? [] : [unroundedText];
 }
 
 /** The paired and the median ratio, which never are the headline (numbers.md 1.2.12). */

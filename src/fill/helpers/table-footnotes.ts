@@ -14,6 +14,9 @@ export interface Footnotes {
   readonly lines: () => readonly string[];
 }
 
+/** The footnote of a ratio or difference that the numbers as shown do not give (numbers.md 1.2.18 f). */
+export const unroundedText = 'Computed from unrounded values; the numbers as shown give another last digit.';
+
 const letters = [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'];
 
 export function footnotes(): Footnotes {

@@ -7,7 +7,8 @@ import { baseOf, baseSentence } from '../baseline.ts';
 import { located } from '../follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../grid.ts';
 import { type Call, textOf } from '../helper.ts';
-import { decimalsOf, numeral, rowLabelWithUnit } from '../numeral.ts';
+import { cellNumeral, decimalsOf, rowLabelWithUnit } from '../numeral.ts';
+import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
 import { type Footnotes, footnotes, statedElsewhere } from './table-footnotes.ts';
@@ -117,7 +118,7 @@ function cellsOf(
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = numeral(value, decimals);
+    const text = cellNumeral(value, decimals);
     return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
   });
 }
@@ -134,7 +135,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const marks = footnotes();
   const header = [
     'Metric',
-    ...runs.map(({ name }) => cellText(name)),
+    ...runs.map((run) => cellText(runName(run, study.runs))),
     ...others.map(({ id }) => `${cellText(id)} vs ${cellText(base!.run.id)}`),
   ];
   const aside = (row: readonly Cell[]): readonly Cell[] => [...row, ...others.map(() => 'n/a')];
@@ -179,7 +180,10 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
   return grid(
     ['Run', ...columns.map(({ label }) => label)],
-    runs.map(({ name }, at): readonly Cell[] => [cellText(name), ...columns.map(({ cells }) => cells[at]!)]),
+    runs.map((run, at): readonly Cell[] => [
+      cellText(runName(run, call.context.study.runs)),
+      ...columns.map(({ cells }) => cells[at]!),
+    ]),
     { right: (column) => column > 0, over: onlySuccessful(runs), under: under.filter((one) => one !== null) },
   );
 }

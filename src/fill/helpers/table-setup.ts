@@ -2,6 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../grid.ts';
 import type { Call } from '../helper.ts';
+import { runName } from './run-name.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -27,16 +28,18 @@ export function setupTable(call: Call): Grid {
   ];
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
-  return runs.length > widest ? long(filled, settings, runs) : wide(filled, settings.length - most, runs);
+  if (runs.length > widest) return long(filled, settings, runs);
+  const heads = runs.map((run) => cellText(runName(run, call.context.study.runs)));
+  return wide(filled, settings.length - most, runs, heads);
 }
 
-function wide(lines: readonly Line[], left: number, runs: readonly Run[]): Grid {
+function wide(lines: readonly Line[], left: number, runs: readonly Run[], heads: readonly string[]): Grid {
   const rows = lines.map(({ title, of }): readonly Cell[] => [
     cellText(title),
     ...runs.map((run) => cell(of(run), title, run)),
   ]);
   const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
-  return grid(['Setting', ...runs.map(({ name }) => cellText(name))], rows, { right: () => false, under });
+  return grid(['Setting', ...heads], rows, { right: () => false, under });
 }
 
 /** A line for each run; the settings that do not tell runs apart would make it too wide. */

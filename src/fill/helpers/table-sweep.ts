@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
 import type { Sweep } from '../../compare/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/swept.ts';
@@ -6,6 +7,7 @@ import { decimalsFor, fixed, percent } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../grid.ts';
 import { type Call, textOf } from '../helper.ts';
 import { decimalsOf, factorText, numeral, rowLabelWithUnit } from '../numeral.ts';
+import { runName } from './run-name.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;
@@ -17,7 +19,8 @@ const most = 12;
 export function sweepTable(call: Call): Grid {
   const chosen = sweepsOf(call);
   if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
-  const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call)) }));
+  const nameOf: NameOf = (run) => cellText(runName(run, call.context.study.runs));
+  const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf) }));
   const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));
   const rest = chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : [];
   return { text: [...texts, ...rest].join('\n\n'), notes: tables.flatMap(({ notes }) => notes) };
@@ -61,7 +64,9 @@ interface Column {
   readonly filled: boolean;
 }
 
-function tableOf(sweep: Sweep, loss: number | null): Grid {
+type NameOf = (run: Run) => string;
+
+function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf): Grid {
   const all = swept(sweep, loss);
   const { runs } = all;
   const status = runs.some(({ run }) => run.status !== 'completed');
@@ -76,12 +81,15 @@ function tableOf(sweep: Sweep, loss: number | null): Grid {
   ];
   const rows = runs.map((one, row): readonly Cell[] => [
     String(one.at),
-    cellText(one.run.name),
+    nameOf(one.run),
     ...(status ? [one.run.status] : []),
     ...columns.map(({ cells }) => cells[row]!),
   ]);
   const firsts = status ? 3 : 2;
-  return grid(header, rows, { right: (column) => column === 0 || column >= firsts, under: sentences(sweep, all) });
+  return grid(header, rows, {
+    right: (column) => column === 0 || column >= firsts,
+    under: sentences(sweep, all, nameOf),
+  });
 }
 
 function rateColumns(sweep: Sweep, { runs, base }: SweptRuns): readonly Column[] {
@@ -160,7 +168,7 @@ function missing(value: Figure | Absent, { run }: SweptRun, what: string): Cell 
 }
 
 /** What stands under the table: the base, how what is derived was derived, the loss, what the runs have in common and what not. */
-function sentences(sweep: Sweep, all: SweptRuns): readonly string[] {
+function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf): readonly string[] {
   const { runs, base, target, rate } = all;
   const same = isSameRate(all);
   const title = cellText(sweep.title);
@@ -178,7 +186,7 @@ function sentences(sweep: Sweep, all: SweptRuns): readonly string[] {
     [
       rate === null
         ? ''
-        : `The base is ${title} ${base.at} (${cellText(base.run.name)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate)} ${cellText(base.rate.metric.unit)}` : ''}.`,
+        : `The base is ${title} ${base.at} (${nameOf(base.run)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate)} ${cellText(base.rate.metric.unit)}` : ''}.`,
       ...derived,
       same
         ? 'The samples over the whole training time give the same rates, so these times hold no overhead.'

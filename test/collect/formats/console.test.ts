@@ -35,6 +35,20 @@ test('a section is a run with its tokens by line and its time as a whole', async
   expect(runs[0]?.samples.has('latency')).toBe(false);
 });
 
+test('requests that no heading stands above are a run without a system', async () => {
+  const lines = [
+    '[1/2] Testing prompt: Why?',
+    '  Run 1: 2.5s, 48 tokens',
+    '[2/2] Testing prompt: How?',
+    '  Run 1: FAILED - x',
+  ];
+  const { runs, notes } = await readWith(format, lines.join('\n'));
+  expect(notes).toEqual([]);
+  expect(runs).toMatchObject([{ id: 'endpoint', labels: {}, counts: { total: 2, ok: 1, failed: 1 } }]);
+  expect(runs[0]?.labels).toEqual({});
+  expect(runs[0]?.remarks.map(({ code }) => code)).toContain('endpoint-unnamed');
+});
+
 test('the zeros of an endpoint that answered nothing are no measurements', async () => {
   const failed = `${section}  [Req 1] Failed: 503\n  > Duration: 0.1s\n  > Throughput: 0.00 tokens/sec\n`;
   expect((await readWith(format, failed)).runs).toMatchObject([

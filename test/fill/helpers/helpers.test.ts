@@ -53,6 +53,8 @@ describe('table', () => {
         '',
         'No baseline was named: each run is shown against the best in latency, sophia.',
         '',
+        'Not like for like: metis and sophia differ in length of the answers.',
+        '',
         'n = 3: no test can reach p<0.05. n = 3: too few for a 95 % interval (needs 6).',
         '',
         '— stands for: the results do not say how many requests failed; the results do not say how many requests are missing.',

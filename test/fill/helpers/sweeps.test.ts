@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/collect/run.ts';
 import { partFields, sweepFields } from '../../../src/fill/part-fields.ts';
 import { metric } from '../../../src/metric.ts';
+import { note } from '../../../src/note.ts';
 import { expanded, madeRun, refusal } from '../made.ts';
 
 function training(
@@ -84,6 +85,15 @@ describe('table "sweep"', () => {
     expect(text).toContain('| 1024 | l1024 | 33.06 | 0.993x | 30.97 | 7280 | 28.13 | 1085 | 14.9 |');
   });
 
+  it('adds the id where several runs have one name', () => {
+    const { text } = expanded(
+      '{{table "sweep"}}',
+      llama.map((run) => ({ ...run, name: 'Llama' })),
+    );
+    expect(text).toContain('| 512 | Llama (l512) |');
+    expect(text).toContain('The base is batch size 512 (Llama (l512))');
+  });
+
   it('has speedup and efficiency for tasks', () => {
     const { text } = expanded('{{table "sweep"}}', tasks);
     expect(text).toContain('| Speedup over ntasks 4 | Efficiency (%) |');
@@ -156,5 +166,18 @@ describe('study.parts', () => {
     const manual = readFileSync('docs/templates.md', 'utf8');
     for (const fields of [partFields, sweepFields])
       for (const [name, { about }] of Object.entries(fields)) expect(manual).toContain(`| \`${name}\` | ${about} |`);
+  });
+});
+
+describe('{{notes}}', () => {
+  it('tells notes of one kind once, and apart what labels are known by a title alone', () => {
+    const from = (label: string, value: number, file: string) =>
+      note('label-from-title', { label, value, title: file }, { file });
+    const remarks = [1, 2, 3, 4].flatMap((n) => [from('epochs', n, `e${n}.log`), from('batch size', n, `b${n}.log`)]);
+    const { text } = expanded('{{notes}}', [{ ...llama[0]!, remarks }]);
+    const told = text.split('\n').filter((line) => line.includes('taken from'));
+    expect(told).toHaveLength(2);
+    expect(told[0]).toMatch(/the epochs; 1 was taken from .*; and 3 more like this, in 4 files in all$/);
+    expect(told[1]).toMatch(/the batch size; 1 was taken from .*; and 3 more like this, in 4 files in all$/);
   });
 });

@@ -6,6 +6,7 @@ import { compare } from '../../../src/compare/compare.ts';
 import { expand } from '../../../src/fill/expand.ts';
 import { footnotes } from '../../../src/fill/helpers/table-footnotes.ts';
 import { metric } from '../../../src/metric.ts';
+import { note, sentence } from '../../../src/note.ts';
 import { sourceOf } from '../../collect/source.ts';
 import { contextOf, expanded, madeRun } from '../made.ts';
 
@@ -135,7 +136,7 @@ describe('a difference', () => {
     expect(table(runs, 'latency.mean')).toContain('| Mean latency (s) | 5.0412 | 1.6678 | +202.3 % |');
     const far = [made('a', [98765.4321]), made('b', [0.01234])];
     const text = table(far, 'latency.mean');
-    expect(text).toMatch(/\| Mean latency \(s\) \| 98765 \| 0 \| \+\d+ % ᵃ \|/);
+    expect(text).toMatch(/\| Mean latency \(s\) \| 98765 \| 0\.012 \| \+\d+ % ᵃ \|/);
     expect(text).toContain('ᵃ Computed from unrounded values; the numbers as shown give another last digit.');
   });
 
@@ -152,6 +153,49 @@ describe('a difference', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a glance', () => {
+  it('has multiples that its numbers give, or a footnote', () => {
+    // 18289 / 441 is 41.5.
+    const stating = (id: string, value: number): Run =>
+      made(id, [], {
+        reported: [{ ...stated, metric: metric('inferences_per_second'), value, place: { file: 'a.log' } }],
+        counts: { of: 'records', total: 1, ok: 1, failed: 0, missing: 0, basis: 'stated' },
+      });
+    const stated = { statistic: 'value', n: null, ddof: null, covers: null };
+    const shown = (a: number, b: number, baseline: string) =>
+      expanded('{{glance}}', [stating('cpu', a), stating('groq', b)], {
+        options: { baseline, sampleChars: 10, charts: 'auto' },
+      }).text;
+    expect(shown(441.39, 18288.9, 'cpu')).toContain('| groq | 1 of 1 | 18288.9 | 41.4x |');
+    const far = shown(0.01234, 98765.4321, 'cpu');
+    expect(far).toMatch(/\| groq \| 1 of 1 \| 98765 \| \d+x ᵃ \|/);
+    expect(far).toContain('ᵃ Computed from unrounded values');
+  });
+
+  it('tells runs of one name apart by their ids, and unlike runs', () => {
+    const runs = [made('metis', [4, 5]), { ...made('metis-2', [1, 2, 3]), name: 'metis' }];
+    const { text } = expanded('{{glance}}', runs);
+    expect(lines(text, /^\| metis/)).toEqual([
+      expect.stringMatching(/^\| metis \|/),
+      expect.stringMatching(/^\| metis \(metis-2\) \|/),
+    ]);
+    expect(text).toContain('Not like for like: metis and metis-2 differ in number of requests.');
+    expect(lines(table(runs), /^\| Metric/)[0]).toContain('| metis | metis (metis-2) |');
+  });
+
+  it('says once that many runs lack a number', () => {
+    const runs = Array.from({ length: 8 }, (_, i) =>
+      i === 0
+        ? made('r0', [1, 2])
+        : { ...made(`r${i}`, []), samples: new Map([['step', made('x', [1]).samples.get('latency')!]]) },
+    );
+    const { text, notes } = expanded('{{table metrics="latency.mean"}}', runs);
+    expect(text).toContain(sentence(note('metric-not-in-results', {})));
+    expect(text.match(/hold no latency/g)).toBeNull();
+    expect(notes.length).toBeLessThan(4);
   });
 });
 

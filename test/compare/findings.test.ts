@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/collect/run.ts';
+import { compare } from '../../src/compare/compare.ts';
+import { unlikeIn } from '../../src/compare/like.ts';
+import { metric } from '../../src/metric.ts';
+import { sentence } from '../../src/note.ts';
+import { makeRun } from './make-run.ts';
+
+const words = (runs: readonly Run[], baseline: string | null = null) =>
+  compare({ runs, files: [], notes: [] }, { baseline })
+    .findings()
+    .map((one) => sentence(one.sentence));
+/** n values from `from` on, 0.1 apart. */
+const steps = (n: number, from: number) => Array.from({ length: n }, (_, i) => from + i / 10);
+const timed = (id: string, n: number, from: number) => makeRun({ id, latency: steps(n, from) });
+
+describe('what stands behind a finding', () => {
+  it.each([
+    [1, 'single runs'],
+    [2, 'n = 2 and 2; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
+    [3, 'n = 3 and 3; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
+    [4, 'n = 4 and 4; too few for a 95 % interval (needs 6); p=0.029'],
+    [5, 'n = 5 and 5; too few for a 95 % interval (needs 6); p=0.008'],
+    [6, 'n = 6 and 6; 95 % interval of the factor 2.93 to 4.02; p=0.002'],
+    [12, 'n = 12 and 12; 95 % interval of the factor 2.54 to 3.46; p<0.001'],
+  ])('%d values a run', (n, basis) => {
+    const [first] = words([timed('slow', n, 4), timed('fast', n, 1)]);
+    expect(first).toMatch(/^fast is \d\.\d+x as fast as slow in mean latency/);
+    expect(first!.slice(first!.indexOf(' (') + 2, -2)).toBe(basis);
+    expect(first).not.toMatch(/NaN|null|undefined|consistent|stable|significant/);
+  });
+
+  it('is p = 1 without variation, and no interval', () => {
+    const same = ['a', 'b'].map((id) => makeRun({ id, latency: Array(8).fill(4) }));
+    expect(words(same)[0]).toContain('no variation in either run, so no interval; p=1.000');
+  });
+
+  it('is that one arm alone is a single value', () => {
+    const [first] = words([makeRun({ id: 'a', latency: [1] }), timed('b', 10, 4)]);
+    expect(first).toContain('(n = 1 and 10; no test can reach p<0.05)');
+  });
+
+  it('says that the test is not exact where it is not', () => {
+    expect(words([timed('a', 101, 4), timed('b', 101, 90)])[0]).toMatch(/p<0\.001, normal approximation\)/);
+  });
+
+  const stating = (id: string, value: number, statistic: string, n: number | null = null) =>
+    makeRun({
+      id,
+      labels: { model: 'm' },
+      counts: { of: 'records' },
+      reported: [{ metric: metric('latency'), value, statistic, n }],
+    });
+
+  it('tells one value a run from a mean of nobody knows how many', () => {
+    const of = (...runs: readonly Run[]) => words(runs)[0];
+    expect(of(stating('a', 2, 'value'), stating('b', 4, 'value'))).toContain('(single runs)');
+    expect(of(stating('a', 2, 'mean'), stating('b', 4, 'mean'))).toContain('(as the files state them, n not stated)');
+    expect(of(stating('a', 2, 'mean', 20), stating('b', 4, 'mean'))).toContain('(n = 20 and not stated)');
+  });
+
+  it('shows the digits of which the factor can be computed', () => {
+    // 5.041 / 1.668 is 3.022, and 18289 / 441 is 41.47.
+    const rates = [441.39, 18288.9].map((value, i) =>
+      makeRun({ id: `r${i}`, reported: [{ metric: metric('inferences_per_second'), value, statistic: 'value' }] }),
+    );
+    expect(words(rates)[0]).toContain(
+      '41.4x the inferences per second of r0: 18288.9 inferences/s v 441.4 inferences/s',
+    );
+    const far = [0.01234, 98765.4321].map((value, i) => stating(`f${i}`, value, 'value'));
+    expect(words(far)[0]).toContain('; computed from unrounded values).');
+  });
+});
+
+describe('p of several findings', () => {
+  const runs = [timed('base', 6, 1), timed('near', 6, 1.3), timed('far', 6, 9)];
+
+  it('is adjusted after Holm over all of them, with m', () => {
+    // 0.00216 counts twice; 0.0260 is the last of two and counts once.
+    const found = words(runs, 'base').join('\n');
+    expect(found).toMatch(/base is 1\.24x as fast as near .*; p=0\.026 after Holm, m = 2\)/);
+    expect(found).toMatch(/base is 7\.40x as fast as far .*; p=0\.004 after Holm, m = 2\)/);
+  });
+
+  it('shows no difference where only p of its own did', () => {
+    const [first] = words([...runs, timed('mid', 6, 1.3)], 'base');
+    expect(first).toMatch(/^No difference shown between base and near .*~, .*p=0\.052 after Holm, m = 3\)/);
+  });
+
+  it('is not given where the tests are too many for so few values', () => {
+    const found = words([timed('a', 4, 1), timed('b', 4, 5), timed('c', 4, 9)]).join('\n');
+    expect(found).toContain('no test can reach p<0.05 over m = 2 comparisons');
+    expect(found).not.toMatch(/No difference shown|p=/);
+  });
+});
+
+describe('unlike runs', () => {
+  const asked = (id: string, more: Parameters<typeof makeRun>[0] = {}) =>
+    makeRun({ id, file: 'results.json', latency: steps(6, id === 'a' ? 1 : 4), ...more });
+
+  it('are said to be unlike once, behind the findings', () => {
+    const found = words([
+      asked('a', { labels: { model: 'm' }, output_tokens: Array(6).fill(100), context: { max_tokens: 512 } }),
+      asked('b', { labels: { model: 'M2' }, output_tokens: Array(6).fill(150), context: { max_tokens: 128 } }),
+    ]);
+    expect(found.filter((one) => one.startsWith('Not like for like'))).toEqual([
+      'Not like for like: a and b differ in model as written, max_tokens, length of the answers.',
+    ]);
+    expect(words([asked('a'), asked('b')]).join()).not.toContain('Not like for like');
+  });
+
+  it('differ in labels, steps, prompts and numbers of requests', () => {
+    const trained = (id: string, batch: number, total: number) =>
+      makeRun({
+        id,
+        labels: { system: id, batch_size: batch, dataset: 'D' },
+        counts: { of: 'steps', total, ok: total },
+      });
+    expect(unlikeIn(trained('a', 8, 100), trained('b', 16, 200))).toEqual(['batch size', 'number of steps']);
+    expect(unlikeIn(trained('a', 8, 100), trained('b', 8, 100))).toEqual([]);
+    expect(unlikeIn(asked('a', { prompts: ['x'] }), asked('b', { prompts: ['y'], latency: [1] }))).toEqual([
+      'prompts',
+      'number of requests',
+    ]);
+  });
+
+  it('are told in one sentence however many they are', () => {
+    const runs = Array.from({ length: 8 }, (_, i) =>
+      asked(`r${i}`, { labels: { system: `s${i}`, model: `m${i % 2}` } }),
+    );
+    const told = words(runs).filter((one) => one.startsWith('Not like for like'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(
+      /^Not like for like: r1 and r0, r3 and r0, r5 and r0, r7 and r0 differ in model as written\.$/,
+    );
+    expect(compare({ runs, files: [], notes: [] }, { baseline: null }).findings().at(-1)?.sentence.code).toBe(
+      'not-like-for-like',
+    );
+  });
+});
