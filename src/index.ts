@@ -8,7 +8,7 @@ export { compare } from './compare/compare.ts';
 export type { Absent, Comparison, Fact, Figure, Value } from './compare/figure.ts';
 export type { Finding } from './compare/finding.ts';
 export type { Part, Study } from './compare/study.ts';
-export type { Difference, Leg, Sweep } from './compare/sweep.ts';
+export type { Difference, Leg, Sweep } from './compare/sweep/sweep.ts';
 export type { Document, PlacedChart } from './fill/document.ts';
 export type { Slot } from './fill/slot.ts';
 export type { Lock } from './keep/lock.ts';

@@ -1,8 +1,8 @@
-import { type Explanation, explain as explanationOf } from '../compare/explain.ts';
+import { type Explanation, explain as explanationOf } from '../compare/explain/explain.ts';
 import type { Study } from '../compare/study.ts';
+import { formulaValues } from '../fill/blank/formula-values.ts';
+import { roundingOf } from '../fill/blank/rounding.ts';
 import type { Placed } from '../fill/finished.ts';
-import { formulaValues } from '../fill/formula-values.ts';
-import { roundingOf } from '../fill/rounding.ts';
 import type { Slot } from '../fill/slot.ts';
 import { trace } from '../fill/trace.ts';
 import { lines } from '../keep/lock.ts';

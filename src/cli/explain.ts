@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { explain as explanationOf } from '../compare/explain.ts';
+import { explain as explanationOf } from '../compare/explain/explain.ts';
 import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
 import { type Placed, placed, rewritten } from '../fill/finished.ts';

@@ -1,5 +1,5 @@
-import type { Explanation } from '../compare/explain.ts';
-import { type Rounding, tieRule } from '../fill/rounding.ts';
+import type { Explanation } from '../compare/explain/explain.ts';
+import { type Rounding, tieRule } from '../fill/blank/rounding.ts';
 import type { Slot } from '../fill/slot.ts';
 import type { Place } from '../note.ts';
 import { confidenceWords, noteJson } from './json.ts';

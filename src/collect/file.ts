@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
 import { choose } from './claim.ts';
 import { decode, type Encoding, headBytes, isBinary, markOf } from './decode.ts';
-import { isNote, largestNote, readNote } from './embedded.ts';
 import type { Format, JsonFormat, Read, TextFormat } from './format.ts';
 import { parse } from './json.ts';
-import { linesOf } from './lines.ts';
-import { stranger } from './magic.ts';
+import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { linesOf } from './log/lines.ts';
+import { stranger } from './log/magic.ts';
 import type { Source } from './source.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */

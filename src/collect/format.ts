@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './log/lines.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -8,12 +8,12 @@ import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { findings } from './findings.ts';
 import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
-import { partsOf } from './part.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
-import { type Sweep, sweepsOf } from './sweep.ts';
+import { partsOf } from './sweep/part.ts';
+import { type Sweep, sweepsOf } from './sweep/sweep.ts';
 
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.

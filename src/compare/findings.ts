@@ -2,16 +2,16 @@ import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import { type Code, type Note, note } from '../note.ts';
 import { agreeingDecimals, decimalsFor, factor, fixed, pValue } from '../number.ts';
-import { alikeGroups, cellsOf, settingsKey } from './alike.ts';
 import { contrast } from './contrast.ts';
-import { withoutCopies } from './copies.ts';
 import type { Comparison, Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
 import { notLikeForLike } from './like.ts';
 import { measure } from './measure.ts';
-import { isTraining } from './part.ts';
-import type { Sweep } from './sweep.ts';
-import { sweepFindings } from './sweep-findings.ts';
+import { alikeGroups, cellsOf, settingsKey } from './sweep/alike.ts';
+import { withoutCopies } from './sweep/copies.ts';
+import { isTraining } from './sweep/part.ts';
+import type { Sweep } from './sweep/sweep.ts';
+import { sweepFindings } from './sweep/sweep-findings.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from './tests.ts';
 
 /** The part of a study that findings are made of. */

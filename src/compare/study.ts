@@ -4,7 +4,7 @@ import type { Metric } from '../metric.ts';
 import type { Note } from '../note.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import type { Finding } from './finding.ts';
-import type { Sweep } from './sweep.ts';
+import type { Sweep } from './sweep/sweep.ts';
 
 /** The runs of all files, compared. Everything a report says is asked of it. */
 export interface Study {

@@ -7,20 +7,20 @@
  */
 import { type Note, note, Refusal, sentence } from '../note.ts';
 import { linkTarget, markdownText } from '../text.ts';
-import { callOf } from './call.ts';
 import type { FillContext } from './context.ts';
-import type { CallExpression, Expression } from './expression.ts';
-import type { Given } from './given.ts';
-import { dash } from './grid.ts';
-import type { Helper } from './helper.ts';
+import { callOf } from './expand/call.ts';
+import type { CallExpression, Expression } from './expand/expression.ts';
+import type { Given } from './expand/given.ts';
+import { dash } from './expand/grid.ts';
+import type { Helper } from './expand/helper.ts';
+import { offRanges, type Range } from './expand/off.ts';
+import { type Output, output, type Printed, type Segment } from './expand/output.ts';
+import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
+import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
+import { type Tag, tagsOf } from './expand/tags.ts';
+import { type TemplateNode, treeOf } from './expand/tree.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
-import { offRanges, type Range } from './off.ts';
-import { type Output, output, type Printed, type Segment } from './output.ts';
-import { contextIn, lookUp, type Scope, scopedRun } from './scope.ts';
-import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './sink.ts';
-import { type Tag, tagsOf } from './tags.ts';
-import { type TemplateNode, treeOf } from './tree.ts';
 
 /** A template with everything that is ours replaced. */
 export interface Expanded {

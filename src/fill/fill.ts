@@ -2,19 +2,19 @@ import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { draw } from '../draw/draw.ts';
 import { note } from '../note.ts';
-import { assumedRuns } from './assumed-runs.ts';
-import type { TableBlock } from './block.ts';
+import { assumedRuns } from './blank/assumed-runs.ts';
+import type { TableBlock } from './blank/block.ts';
+import { decide, type FillRules, type Template } from './blank/decide.ts';
 import type { FillContext } from './context.ts';
-import { decide, type FillRules, type Template } from './decide.ts';
 import type { Document } from './document.ts';
+import { tagsOf } from './expand/tags.ts';
 import { type Expanded, expand } from './expand.ts';
 import { helpers } from './helpers.ts';
 import { chartsOff, insertions } from './place-charts.ts';
 import type { Slot } from './slot.ts';
 import { type Edit, type Fill, splice, unsafeFills } from './splice.ts';
-import { tagsOf } from './tags.ts';
 
-export type { FillRules } from './decide.ts';
+export type { FillRules } from './blank/decide.ts';
 
 /**
  * Decides every blank of a template and writes those that the results can answer. Outside of slots and charts the text

@@ -1,5 +1,5 @@
 /** All helpers of templates. To add one: a file in helpers/, a line here, a section in docs/templates.md. */
-import type { Helper } from './helper.ts';
+import type { Helper } from './expand/helper.ts';
 import { chart } from './helpers/chart.ts';
 import { findings } from './helpers/findings.ts';
 import { glance } from './helpers/glance.ts';

@@ -1,13 +1,13 @@
 import type { Chart } from '../draw/chart.ts';
 import { type Note, note } from '../note.ts';
 import { imageAlt } from '../text.ts';
-import type { Block, TableBlock } from './block.ts';
+import type { Block, TableBlock } from './blank/block.ts';
+import { sectionKey } from './blank/key.ts';
+import type { Vocabulary } from './blank/vocabulary.ts';
 import type { FillContext } from './context.ts';
-import { sectionKey } from './key.ts';
 import type { Range } from './markdown.ts';
 import type { LineColumn } from './place.ts';
 import type { Slot } from './slot.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Where a chart can go: after the line on which a table ends. `isOurs`: something in the table comes from the results. */
 export interface Wall {

@@ -1,4 +1,4 @@
-import type { Segment } from './output.ts';
+import type { Segment } from './expand/output.ts';
 
 /** Line and column, both from 1. */
 export interface LineColumn {

@@ -4,8 +4,8 @@ import { statisticNames } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
 import { sentence } from '../note.ts';
 import { markdownText } from '../text.ts';
-import { cellText } from './grid.ts';
-import { rowLabelWithUnit } from './numeral.ts';
+import { cellText } from './expand/grid.ts';
+import { rowLabelWithUnit } from './expand/numeral.ts';
 import type { Slot } from './slot.ts';
 
 /** One number or fact in the finished text and the value path that it is of. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellsOf, type Separator, separatorOf } from '../../src/collect/cells.ts';
+import { cellsOf, type Separator, separatorOf } from '../../src/collect/row/cells.ts';
 import { Refusal } from '../../src/note.ts';
 
 const linesOf = (text: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isCerebras } from '../../src/collect/cerebras-line.ts';
 import { cerebras } from '../../src/collect/formats/cerebras.ts';
-import type { Line } from '../../src/collect/lines.ts';
+import { isCerebras } from '../../src/collect/log/cerebras-line.ts';
+import type { Line } from '../../src/collect/log/lines.ts';
 
 const linesOf = (text: string): readonly Line[] =>
   text.split('\n').map((line, nth) => ({ number: nth + 1, text: line, cut: false }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hintsOf, settle } from '../../src/collect/hint.ts';
+import { hintsOf, settle } from '../../src/collect/log/hint.ts';
 
 describe('what a title says', () => {
   test.each([

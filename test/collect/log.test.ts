@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterStamp, clean, overwritten, stampOf, timeOf } from '../../src/collect/log.ts';
+import { afterStamp, clean, overwritten, stampOf, timeOf } from '../../src/collect/log/log.ts';
 
 const esc = '\u001b';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stranger } from '../../src/collect/magic.ts';
+import { stranger } from '../../src/collect/log/magic.ts';
 
 test.each([
   ['\ufeff <!doctype HTML>\n<title>\n Log  in</title>', 'web-page', { title: 'Log in' }],

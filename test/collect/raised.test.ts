@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { raisedIn, reasonOf } from '../../src/collect/raised.ts';
+import { raisedIn, reasonOf } from '../../src/collect/log/raised.ts';
 
 test.each([
   ['AssertionError: Expected throughput to be at least 560000.0', true],

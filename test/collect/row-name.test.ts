@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { namesOf } from '../../src/collect/row-name.ts';
+import { namesOf } from '../../src/collect/row/row-name.ts';
 import { slug } from '../../src/collect/slug.ts';
 
 test('rows of one name are told apart by the labels that differ, and only by these', () => {

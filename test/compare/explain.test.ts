@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
-import { type Explanation, explain } from '../../src/compare/explain.ts';
+import { type Explanation, explain } from '../../src/compare/explain/explain.ts';
 import { statisticNames } from '../../src/compare/statistic.ts';
 import type { Study } from '../../src/compare/study.ts';
 import { metric } from '../../src/metric.ts';

@@ -2,9 +2,9 @@ import type { Run, Sample, Series } from '../../src/collect/run.ts';
 import type { Absent, Figure } from '../../src/compare/figure.ts';
 import { mean } from '../../src/compare/math/mean.ts';
 import { median } from '../../src/compare/math/quantile.ts';
-import { partsOf } from '../../src/compare/part.ts';
 import type { Study } from '../../src/compare/study.ts';
-import { sweepsOf } from '../../src/compare/sweep.ts';
+import { partsOf } from '../../src/compare/sweep/part.ts';
+import { sweepsOf } from '../../src/compare/sweep/sweep.ts';
 import { metric } from '../../src/metric.ts';
 import { note } from '../../src/note.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../../src/collect/run.ts';
+import type { FillRules } from '../../src/fill/blank/decide.ts';
 import type { FillContext } from '../../src/fill/context.ts';
-import type { FillRules } from '../../src/fill/decide.ts';
 import type { Document } from '../../src/fill/document.ts';
 import { fill } from '../../src/fill/fill.ts';
 import type { Slot } from '../../src/fill/slot.ts';

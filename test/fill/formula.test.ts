@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/fill/arithmetic.ts';
+import { evaluate } from '../../src/fill/blank/arithmetic.ts';
 import { codes, filled, outcomes } from './filled.ts';
 import { madeRun, twoRuns } from './made.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { Study } from '../../src/compare/study.ts';
-import { swept } from '../../src/compare/swept.ts';
+import { swept } from '../../src/compare/sweep/swept.ts';
 import { sourceAt } from '../collect/source.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');

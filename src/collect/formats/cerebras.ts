@@ -1,9 +1,9 @@
 import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { isCerebras } from '../cerebras-line.ts';
-import { type Logged, mostRuns, runsOf } from '../cerebras-run.ts';
 import { claimed, type Draft, notClaimed, type TextFormat } from '../format.ts';
-import { settle } from '../hint.ts';
+import { isCerebras } from '../log/cerebras-line.ts';
+import { type Logged, mostRuns, runsOf } from '../log/cerebras-run.ts';
+import { settle } from '../log/hint.ts';
 import type { Labels, Reported, Series } from '../run.ts';
 
 /**

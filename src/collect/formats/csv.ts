@@ -1,9 +1,9 @@
 import { type Note, note, Refusal } from '../../note.ts';
-import { type Cells, cellsOf, separatorOf } from '../cells.ts';
 import { type Claim, claimed, notClaimed, type Read, type TextFormat } from '../format.ts';
-import type { Line } from '../lines.ts';
+import type { Line } from '../log/lines.ts';
 import { columnNamed } from '../metric.ts';
-import { hasMetric, isNothing, type Row, runsOf } from '../row.ts';
+import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
+import { hasMetric, isNothing, type Row, runsOf } from '../row/row.ts';
 
 /**
  * A table in CSV with a row of names, one row per run: numeric columns named like metrics are metrics, the rest are labels. Cells

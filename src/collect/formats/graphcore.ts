@@ -1,11 +1,11 @@
 import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { type Bar, barsOf, secondsOf } from '../bar.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
-import { hintsOf, settle } from '../hint.ts';
-import type { Line } from '../lines.ts';
-import { overwritten } from '../log.ts';
-import { raisedIn, reasonOf } from '../raised.ts';
+import { type Bar, barsOf, secondsOf } from '../log/bar.ts';
+import { hintsOf, settle } from '../log/hint.ts';
+import type { Line } from '../log/lines.ts';
+import { overwritten } from '../log/log.ts';
+import { raisedIn, reasonOf } from '../log/raised.ts';
 import type { Counts, Labels, Reported, Series } from '../run.ts';
 import { absentNote } from '../sample.ts';
 

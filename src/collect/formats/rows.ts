@@ -1,6 +1,6 @@
 import { type Claim, claimed, type JsonFormat, notClaimed, type Read } from '../format.ts';
 import { pointer } from '../pointer.ts';
-import { hasMetric, type Row, runsOf } from '../row.ts';
+import { hasMetric, type Row, runsOf } from '../row/row.ts';
 import { isObject } from '../value.ts';
 
 /**

@@ -2,11 +2,11 @@ import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import type { Context } from '../context.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
-import { settle } from '../hint.ts';
-import type { Line } from '../lines.ts';
-import { reasonOf } from '../raised.ts';
+import { settle } from '../log/hint.ts';
+import type { Line } from '../log/lines.ts';
+import { reasonOf } from '../log/raised.ts';
+import { type Block, blocksOf, type Result } from '../log/sambanova-blocks.ts';
 import type { Counts, Labels, Reported, Series } from '../run.ts';
-import { type Block, blocksOf, type Result } from '../sambanova-blocks.ts';
 import { absentNote } from '../sample.ts';
 import { countOrNull, numberOrNull } from '../value.ts';
 

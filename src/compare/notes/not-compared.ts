@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { alikeGroups } from '../alike.ts';
+import { alikeGroups } from '../sweep/alike.ts';
 
 /** Which runs no sentence compares, because they share neither model, data set nor file: the groups, with their models. */
 export function notCompared(runs: readonly Run[]): readonly Note[] {

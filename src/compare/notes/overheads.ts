@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed, percent } from '../../number.ts';
 import { measure } from '../measure.ts';
-import { endToEndRate, largeOverhead, overhead } from '../training.ts';
+import { endToEndRate, largeOverhead, overhead } from '../sweep/training.ts';
 
 /** Lint L8: the loop's rate is stated, and more than 5 % of the time was spent outside of the loop (numbers.md 1.2.10). */
 export function overheads(runs: readonly Run[]): readonly Note[] {

@@ -1,8 +1,8 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { settingsKey } from '../alike.ts';
-import { withoutCopies } from '../copies.ts';
-import { numberAt, numericLabels } from '../sweep.ts';
+import { settingsKey } from '../sweep/alike.ts';
+import { withoutCopies } from '../sweep/copies.ts';
+import { numberAt, numericLabels } from '../sweep/sweep.ts';
 
 /**
  * Runs whose files are named alike but for a number (`run_10_8.log`, `run_10_16.log`) although their settings are the

@@ -1,7 +1,7 @@
 import { note, Refusal, sentence } from '../../note.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
-import type { Helper } from '../helper.ts';
-import { candidates } from '../near.ts';
+import type { Helper } from '../expand/helper.ts';
+import { candidates } from '../expand/near.ts';
 
 /**
  * `{{chart "latency"}}`: the picture, its numbers in the alternative text. Where the data give no such chart, a word about

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../compare/figure.ts';
 import { note, Refusal, sentence } from '../../note.ts';
-import { baseOf } from '../baseline.ts';
-import { follow } from '../follow.ts';
-import { type Call, type Helper, type Printout, textOf } from '../helper.ts';
+import { baseOf } from '../expand/baseline.ts';
+import { follow } from '../expand/follow.ts';
+import { type Call, type Helper, type Printout, textOf } from '../expand/helper.ts';
 import { absentPrintout } from './num.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sentence } from '../../note.ts';
 import { markdownText } from '../../text.ts';
-import type { Helper } from '../helper.ts';
+import type { Helper } from '../expand/helper.ts';
 
 /** `{{findings}}`: what the data support, one sentence each; the better run is named first and every factor is at least 1. */
 export const findings: Helper = {

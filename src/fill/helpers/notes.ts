@@ -1,6 +1,6 @@
 import { type Note, placeText, sentence } from '../../note.ts';
 import { codeSpan, markdownText } from '../../text.ts';
-import type { Helper } from '../helper.ts';
+import type { Helper } from '../expand/helper.ts';
 
 /** `{{notes}}`: what a reader should know about the data and what they do not support, each with its place. */
 export const notes: Helper = {

@@ -1,10 +1,10 @@
 import { note, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { markdownText } from '../../text.ts';
-import { follow } from '../follow.ts';
-import { dash } from '../grid.ts';
-import { type Call, type Helper, type Printout, truthOf, wholeOf } from '../helper.ts';
-import { difference, factorText, numeral, unitAfter } from '../numeral.ts';
+import { follow } from '../expand/follow.ts';
+import { dash } from '../expand/grid.ts';
+import { type Call, type Helper, type Printout, truthOf, wholeOf } from '../expand/helper.ts';
+import { difference, factorText, numeral, unitAfter } from '../expand/numeral.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path. */
 export const num: Helper = {

@@ -2,8 +2,8 @@ import type { FileRead } from '../../collect/collection.ts';
 import { sentence } from '../../note.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
-import { cellCode, cellText, grid } from '../grid.ts';
-import type { Helper } from '../helper.ts';
+import { cellCode, cellText, grid } from '../expand/grid.ts';
+import type { Helper } from '../expand/helper.ts';
 
 /** `{{sources}}`: which files were read, what they hold, and which were left out and why. */
 export const sources: Helper = {

@@ -1,5 +1,5 @@
-import { truthOf, wholeOf } from '../helper.ts';
-import { factorText } from '../numeral.ts';
+import { truthOf, wholeOf } from '../expand/helper.ts';
+import { factorText } from '../expand/numeral.ts';
 import { comparing } from './comparison.ts';
 
 /**

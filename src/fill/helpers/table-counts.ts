@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { type Cell, cellText } from '../grid.ts';
+import { type Cell, cellText } from '../expand/grid.ts';
 
 /**
  * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of

@@ -6,10 +6,10 @@ import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../com
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
 import { agreeingDecimals, factor, fixed, percent, pValue } from '../../number.ts';
-import type { Base } from '../baseline.ts';
-import { type Cell, cellText } from '../grid.ts';
-import type { Call } from '../helper.ts';
-import { difference } from '../numeral.ts';
+import type { Base } from '../expand/baseline.ts';
+import { type Cell, cellText } from '../expand/grid.ts';
+import type { Call } from '../expand/helper.ts';
+import { difference } from '../expand/numeral.ts';
 import { type Footnotes, unroundedText } from './table-footnotes.ts';
 import { and } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Reported, Run } from '../../collect/run.ts';
 import { type Code, type Note, placeText } from '../../note.ts';
-import { cellText } from '../grid.ts';
+import { cellText } from '../expand/grid.ts';
 import { and } from './words.ts';
 
 /**

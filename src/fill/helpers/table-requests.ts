@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
-import { type Cell, cellText, type Grid, grid } from '../grid.ts';
-import type { Call } from '../helper.ts';
+import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
+import type { Call } from '../expand/helper.ts';
 import { runName } from './run-name.ts';
 import { runsOf } from './table-runs.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import { runNamed } from '../follow.ts';
-import { type Call, textOf } from '../helper.ts';
+import { runNamed } from '../expand/follow.ts';
+import { type Call, textOf } from '../expand/helper.ts';
 
 /** The runs that `runs="metis sophia"` names, in that order; all of them without it. */
 export function runsOf(call: Call): readonly Run[] {

@@ -6,8 +6,8 @@ import { median } from '../../compare/math/quantile.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { fixed, withUncertainty } from '../../number.ts';
-import { type Cell, cellText } from '../grid.ts';
-import { decimalsOf, lowerFirst, rowLabel } from '../numeral.ts';
+import { type Cell, cellText } from '../expand/grid.ts';
+import { decimalsOf, lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
 
 /** One metric in one statistic over all runs of the table. */

@@ -1,12 +1,12 @@
 import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
-import type { Sweep } from '../../compare/sweep.ts';
-import { type SweptRun, type SweptRuns, swept } from '../../compare/swept.ts';
+import type { Sweep } from '../../compare/sweep/sweep.ts';
+import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
 import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent } from '../../number.ts';
-import { type Cell, cellText, dash, type Grid, grid } from '../grid.ts';
-import { type Call, textOf } from '../helper.ts';
-import { decimalsOf, factorText, numeral, rowLabelWithUnit } from '../numeral.ts';
+import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
+import { type Call, textOf } from '../expand/helper.ts';
+import { decimalsOf, factorText, numeral, rowLabelWithUnit } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */

@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
-import { type Helper, textOf } from '../helper.ts';
-import { candidates } from '../near.ts';
+import { type Helper, textOf } from '../expand/helper.ts';
+import { candidates } from '../expand/near.ts';
 import { metricsTable } from './table-metrics.ts';
 import { requestsTable } from './table-requests.ts';
 import { setupTable } from './table-setup.ts';

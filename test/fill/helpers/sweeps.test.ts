@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/collect/run.ts';
-import { partFields, sweepFields } from '../../../src/fill/part-fields.ts';
+import { partFields, sweepFields } from '../../../src/fill/expand/part-fields.ts';
 import { metric } from '../../../src/metric.ts';
 import { note } from '../../../src/note.ts';
 import { expanded, madeRun, refusal } from '../made.ts';

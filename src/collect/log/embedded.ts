@@ -1,0 +1,176 @@
+import { type Note, note, Refusal } from '../../note.ts';
+import type { Draft, Read, TextFormat } from '../format.ts';
+import { settle } from './hint.ts';
+import type { Line } from './lines.ts';
+import { clean } from './log.ts';
+
+/** A note is held in memory; beyond this a file is read as one log. */
+export const largestNote = { bytes: 16 * 2 ** 20, lines: 200_000 };
+
+/** Characters of a piece that a format sees to claim it. */
+const headOf = 65536;
+
+const heading = /^ {0,3}(#{1,6})[ \t]{1,8}(\S.{0,500})$/;
+const fence = /^[ \t>]{0,16}(`{3,20}|~{3,20})([^`]{0,200})$/;
+/** A line that stands for a heading where people do not mark one: bold and alone, or a batch size and a colon. */
+const bold = /^ {0,3}\*\*([^*]{1,200})\*\*\s?:?$/;
+const named = /^(?:for |with )?batch[ _-]?size[ =:]{0,3}\d{1,9} ?:$/i;
+
+/** Whether a text is a note with headings or fences, rather than a log: its name says so, it starts with a heading, or it has a fence. */
+export function isNote(head: string, path: string): boolean {
+  if (/\.(?:md|markdown)$/i.test(path)) return true;
+  const lines = head.split('\n').map(clean);
+  const first = lines.find((line) => line.trim() !== '');
+  return (first !== undefined && heading.test(first)) || lines.some((line) => fence.test(line));
+}
+
+/** Lines that belong together: the inside of one fence, or what stands between fences and headings. */
+interface Piece {
+  readonly fenced: boolean;
+  readonly lines: Line[];
+}
+
+/** What stands under a heading, with the headings above it, outer before inner. */
+interface Section {
+  readonly titles: readonly string[];
+  readonly pieces: readonly Piece[];
+}
+
+/** Cuts a note at its headings, and each section at its fences. A line inside a fence is never a heading. */
+export function sectionsOf(lines: Iterable<Line>): readonly Section[] {
+  const sections: { titles: readonly string[]; pieces: Piece[] }[] = [{ titles: [], pieces: [] }];
+  let levels: readonly { readonly level: number; readonly title: string }[] = [];
+  let closing: string | null = null;
+  let piece: Piece | null = null;
+  const add = (line: Line, fenced: boolean): void => {
+    if (!piece) {
+      piece = { fenced, lines: [] };
+      sections.at(-1)?.pieces.push(piece);
+    }
+    piece.lines.push(line);
+  };
+  for (const line of lines) {
+    const text = clean(line.text);
+    if (closing !== null) {
+      const end = fence.exec(text);
+      if (end?.[1]?.startsWith(closing) && end[2]?.trim() === '') [closing, piece] = [null, null];
+      else add(line, true);
+      continue;
+    }
+    const start = fence.exec(text);
+    const title = titleOf(text);
+    if (start) [closing, piece] = [start[1] ?? '', null];
+    else if (title) {
+      levels = [...levels.filter(({ level }) => level < title.level), title];
+      sections.push({ titles: levels.map(({ title: words }) => words), pieces: [] });
+      piece = null;
+    } else add(line, false);
+  }
+  return sections;
+}
+
+function titleOf(text: string): { readonly level: number; readonly title: string } | null {
+  const marked = heading.exec(text);
+  if (marked) return { level: marked[1]?.length ?? 1, title: clean((marked[2] ?? '').replace(/ #{1,6}$/, '')) };
+  const alone = bold.exec(text)?.[1] ?? named.exec(text.trim())?.[0];
+  return alone === undefined ? null : { level: 7, title: alone.trim() };
+}
+
+/** What was read out of a note, and by which formats. */
+export interface Noted {
+  readonly formats: readonly string[];
+  readonly read: Read;
+}
+
+/**
+ * The logs that are pasted into a note. Each piece is offered to all formats; what none claims is prose. What one format claims in a
+ * section is read as one log, in order, so that a log may be cut up by fences. Line numbers are those of the file.
+ * @returns null when there is no log in it, or it is too large for a note.
+ */
+export async function readNote(
+  lines: () => Iterable<Line>,
+  file: string,
+  formats: readonly TextFormat[],
+): Promise<Noted | null> {
+  const all: Line[] = [];
+  for (const line of lines()) {
+    if (all.length >= largestNote.lines) return null;
+    all.push(line);
+  }
+  const names = new Set<string>();
+  const runs: Draft[] = [];
+  const notes: Note[] = [];
+  for (const { titles, pieces } of sectionsOf(all)) {
+    const logs = new Map<TextFormat, Line[]>();
+    for (const piece of pieces) notes.push(...share(piece, formats, logs, file));
+    for (const [format, log] of logs) {
+      try {
+        const read = await format.read(() => log, file, titles);
+        names.add(format.name);
+        runs.push(
+          ...read.runs.map((run) => titled({ ...run, format: format.name }, titles, file, log[0]?.number ?? 1)),
+        );
+        notes.push(...read.notes);
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal)) throw thrown;
+        notes.push(...thrown.notes.map((one): Note => ({ ...one, severity: 'warning' })));
+      }
+    }
+  }
+  return names.size === 0 ? null : { formats: [...names].sort(), read: { runs, notes } };
+}
+
+/** Gives a piece to the format that claims it. Bare lines that two formats claim hold two logs, so they are shared out by paragraph. */
+function share(
+  piece: Piece,
+  formats: readonly TextFormat[],
+  logs: Map<TextFormat, Line[]>,
+  file: string,
+): readonly Note[] {
+  const claims = formats.filter((format) => format.claims(textOf(piece.lines)).claimed);
+  const [first] = claims;
+  if (first === undefined) return [];
+  if (claims.length === 1) {
+    logs.set(first, [...(logs.get(first) ?? []), ...piece.lines]);
+    return [];
+  }
+  const paragraphs = paragraphsOf(piece.lines);
+  if (paragraphs.length > 1) return paragraphs.flatMap((lines) => share({ ...piece, lines }, claims, logs, file));
+  const place = { file, line: piece.lines[0]?.number ?? 1 };
+  return [note('piece-ambiguous', { formats: claims.map(({ name }) => name).sort() }, place)];
+}
+
+function textOf(lines: readonly Line[]): string {
+  const texts: string[] = [];
+  let length = 0;
+  for (const { text } of lines) {
+    if (length > headOf) break;
+    texts.push(text);
+    length += text.length + 1;
+  }
+  return texts.join('\n').slice(0, headOf);
+}
+
+function paragraphsOf(lines: readonly Line[]): readonly Line[][] {
+  const paragraphs: Line[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const empty = clean(line.text).trim() === '';
+    if (!empty && !open) paragraphs.push([]);
+    if (!empty) paragraphs.at(-1)?.push(line);
+    open = !empty;
+  }
+  return paragraphs;
+}
+
+/** The headings' word on a run, for formats that do not ask for it themselves. */
+function titled(run: Draft, titles: readonly string[], file: string, line: number): Draft {
+  const labels = ['batch_size', 'ntasks', 'epochs', 'learning_rate'];
+  const { labels: settled, remarks } = settle(run.labels, titles, labels, { file, line });
+  const known = new Set(run.remarks.map(({ code, args }) => JSON.stringify([code, args])));
+  return {
+    ...run,
+    labels: settled,
+    remarks: [...run.remarks, ...remarks.filter(({ code, args }) => !known.has(JSON.stringify([code, args])))],
+  };
+}

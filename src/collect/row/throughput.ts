@@ -1,0 +1,48 @@
+import { metric } from '../../metric.ts';
+import type { Column } from '../metric.ts';
+import type { Labels } from '../run.ts';
+import { field, numberOrNull } from '../value.ts';
+
+/** What a column called `throughput` was proven to count, and in how many rows. */
+export interface Counted {
+  readonly column: Column;
+  readonly of: 'total' | 'output';
+  readonly rows: number;
+}
+
+/** Rates and times are printed rounded. */
+const tolerance = 0.01;
+
+/**
+ * Which tokens a throughput counts, where the table can prove it: batch size x (input + output length) / latency, or batch
+ * size x output length / latency, in every row that has all of them. Null where neither holds, or nothing can be checked.
+ */
+export function countedTokens(
+  name: string,
+  column: Column,
+  rows: readonly { readonly values: Readonly<Record<string, unknown>>; readonly labels: Labels }[],
+  metrics: ReadonlyMap<string, Column>,
+): Counted | null {
+  const latency = [...metrics].find(
+    ([, one]) => one.metric.name === 'latency' && /^(?:value|mean)$/.test(one.statistic),
+  );
+  if (!latency || (column.metric.unit !== '' && column.metric.unit !== 'tokens/s')) return null;
+  let [checked, total, output] = [0, 0, 0];
+  for (const { values, labels } of rows) {
+    const [rate, time] = [numberOrNull(field(values, name)), numberOrNull(field(values, latency[0]))];
+    const batch = numberOrNull(labels.batch_size);
+    const both = numberOrNull(labels.input_output_length);
+    const [input, answer] = [both ?? numberOrNull(labels.input_length), both ?? numberOrNull(labels.output_length)];
+    if (rate === null || time === null || batch === null || input === null || answer === null || time <= 0) continue;
+    const isRate = (tokens: number): boolean =>
+      Math.abs((batch * tokens) / (time * latency[1].factor) - rate * column.factor) <=
+      tolerance * Math.abs(rate * column.factor);
+    checked += 1;
+    if (isRate(input + answer)) total += 1;
+    if (isRate(answer)) output += 1;
+  }
+  if (checked === 0 || (total < checked && output < checked)) return null;
+  const of = total === checked ? 'total' : 'output';
+  const proven = metric(`${of}_throughput`, { written: name, unit: 'tokens/s' });
+  return { column: { ...column, metric: proven, assumed: null }, of, rows: checked };
+}

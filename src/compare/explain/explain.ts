@@ -1,0 +1,255 @@
+import { placeOf, type Run, type Sample } from '../../collect/run.ts';
+import type { Note, Place } from '../../note.ts';
+import type { Comparison, Figure, Value } from '../figure.ts';
+import { sum } from '../math/sum.ts';
+import { perRecordRate, workAlone, workAndTime } from '../measure.ts';
+import type { Study } from '../study.ts';
+import { type ExplainedTest, testsOf } from './explain-tests.ts';
+import { operand, type Worked, worked } from './worked.ts';
+
+/** Values that went into a number, and where each of them stands. */
+export interface ExplainedInput {
+  /** `latency`, `ok`. */
+  readonly name: string;
+  readonly unit: string;
+  /** The name and the unit that the file itself gives it; the unit may be another one, and `values` are converted. */
+  readonly written: string;
+  readonly writtenUnit: string;
+  readonly values: readonly number[];
+  /** One for each value, or, for what a file states as a whole, one for all. */
+  readonly places: readonly Place[];
+}
+
+/** A number, fact or absence with all that it takes to check it. */
+export interface Explanation {
+  readonly kind: Value['kind'];
+  /** `Latency of metis: mean`. Text from result files may be in it. */
+  readonly title: string;
+  /** Unrounded; null for a fact and where there is none. */
+  readonly value: number | null;
+  readonly unit: string;
+  /** A fact in words; null for a number. */
+  readonly text: string | null;
+  readonly n: number | null;
+  /** With names and with the values put in; null where nothing is computed. */
+  readonly worked: Worked | null;
+  readonly inputs: readonly ExplainedInput[];
+  /** Where the inputs are from, as a whole. */
+  readonly places: readonly Place[];
+  /** Of a comparison: the figure, then the one it is compared with. */
+  readonly parts: readonly Explanation[];
+  readonly tests: readonly ExplainedTest[];
+  /** Why there is none, the assumptions made on the way, and what a reader of the number should know. */
+  readonly notes: readonly Note[];
+}
+
+/** Explains what a value path led to. `study` is the one that was asked. */
+export function explain(value: Value, study: Study): Explanation {
+  if (value.kind === 'figure') return explainFigure(value, study);
+  if (value.kind === 'comparison') return explainComparison(value, study);
+  if (value.kind === 'fact')
+    return { ...bare('fact'), title: value.name, text: value.text, places: distinct(value.places) };
+  return { ...bare('absent'), title: 'no value', notes: [value.reason] };
+}
+
+function bare(kind: Value['kind']): Explanation {
+  const none = { title: '', value: null, unit: '', text: null, n: null, worked: null };
+  return { kind, ...none, inputs: [], places: [], parts: [], tests: [], notes: [] };
+}
+
+function explainFigure(figure: Figure, study: Study): Explanation {
+  const { metric, statistic, value, n, notes } = figure;
+  const run = study.runs.find(({ id }) => id === figure.run);
+  const how = run === undefined ? counted(figure) : ofRun(figure, run);
+  return {
+    ...bare('figure'),
+    title: run === undefined ? metric.title : `${metric.title} of ${run.id}: ${statistic}`,
+    value,
+    unit: metric.unit,
+    n,
+    ...how,
+    places: distinct(figure.places),
+    notes: [...notes, ...how.notes],
+  };
+}
+
+interface How {
+  readonly worked: Worked | null;
+  readonly inputs: readonly ExplainedInput[];
+  readonly notes: readonly Note[];
+}
+
+/** Follows the ways of `measure`: work over time, ok over expected, a statistic of the records, else what the file states. */
+function ofRun(figure: Figure, run: Run): How {
+  const { metric, statistic } = figure;
+  if (statistic === 'rate') return overTime(figure, run) ?? stated(figure, run);
+  if (statistic === 'share') return share(figure, run);
+  const own = run.samples.get(metric.name);
+  if (own && statistic !== 'value')
+    return { worked: worked(statistic, own.values, metric.name), inputs: [inputOf(own)], notes: [] };
+  const each = own ? undefined : perRecordRate(metric, run);
+  return each && statistic !== 'value' ? ofRates(figure, each, run) : stated(figure, run);
+}
+
+function overTime({ metric, n }: Figure, run: Run): How | null {
+  const parts = workAndTime(metric, run) ?? workAlone(metric, run);
+  if (!parts) return null;
+  const { workName, work, time } = parts;
+  const counts = workName === 'requests';
+  const done = sum(work);
+  const took = run.wallTime ?? sum(time);
+  const ofRecords = 'records' in parts ? parts.records : undefined;
+  const wall: ExplainedInput[] =
+    run.wallTime === null ? [] : [plain('wall time', 's', [run.wallTime], [{ file: run.file }])];
+  return {
+    worked: {
+      formula: `${counts ? 'n' : `sum(${workName})`} / ${run.wallTime === null ? 'sum(latency)' : 'wall time'}`,
+      expressions: done === null || took === null ? [] : [`${operand(done)} / ${operand(took)}`],
+      method: `work over time${ofRecords && !counts ? `, over the ${n} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
+    },
+    inputs: [
+      ...inputsOf(counts ? [] : [workName], run, ofRecords),
+      ...(run.wallTime === null ? inputsOf(['latency'], run, ofRecords) : wall),
+    ],
+    notes: [],
+  };
+}
+
+/** A statistic of the rates of single requests: each is its work over its own time. */
+function ofRates({ metric, statistic }: Figure, each: Sample, run: Run): How {
+  const workName = workAndTime(metric, run)!.workName;
+  const shown = worked(statistic, each.values, metric.name);
+  const of = workName === 'requests' ? '1 / latency' : `${workName} / latency`;
+  return {
+    worked: { ...shown, method: `${shown.method}; ${metric.name} of each record = ${of}` },
+    inputs: inputsOf(workName === 'requests' ? ['latency'] : [workName, 'latency'], run, each.records),
+    notes: [],
+  };
+}
+
+function share(figure: Figure, run: Run): How {
+  const { ok, total, of } = run.counts;
+  if (total === null || total === 0) return stated(figure, run);
+  return {
+    worked: { formula: '100 * ok / expected', expressions: [`100 * ${ok} / ${total}`], method: `${of} counted` },
+    inputs: [plain('ok', of, [ok], [{ file: run.file }]), plain('expected', of, [total], [{ file: run.file }])],
+    notes: [],
+  };
+}
+
+function stated({ metric, statistic, value, places }: Figure, run: Run): How {
+  const found = run.reported.find((one) => one.metric.name === metric.name && one.statistic === statistic);
+  return {
+    worked: {
+      formula: `${statistic} as the file states it`,
+      expressions: [operand(value)],
+      method: 'taken from the file; it holds no records to compute it from',
+    },
+    inputs: [
+      {
+        ...plain(metric.name, metric.unit, [value], found ? [found.place] : places),
+        written: metric.written,
+        writtenUnit: metric.writtenUnit,
+      },
+    ],
+    notes: [],
+  };
+}
+
+/** Numbers that count things: prompts, runs, files. */
+function counted({ formula, value, metric, places }: Figure): How {
+  return {
+    worked: { formula, expressions: [operand(value)], method: 'counted' },
+    inputs: [plain(metric.name, '', [value], distinct(places))],
+    notes: [],
+  };
+}
+
+function plain(name: string, unit: string, values: readonly number[], places: readonly Place[]): ExplainedInput {
+  return { name, unit, written: name, writtenUnit: unit, values, places };
+}
+
+function inputsOf(names: readonly string[], run: Run, records: Int32Array | undefined): readonly ExplainedInput[] {
+  const wanted = records && new Set(records);
+  return names.flatMap((name) => {
+    const sample = run.samples.get(name);
+    return sample ? [inputOf(sample, wanted)] : [];
+  });
+}
+
+/** @param wanted the records that took part; all of them without it. */
+function inputOf({ metric, values, records, where }: Sample, wanted?: ReadonlySet<number>): ExplainedInput {
+  const taken = Array.from(values.keys()).filter((i) => wanted === undefined || wanted.has(records[i]!));
+  return {
+    name: metric.name,
+    unit: metric.unit,
+    written: metric.written,
+    writtenUnit: metric.writtenUnit,
+    values: taken.map((i) => values[i]!),
+    // A pointer goes by the record, the lines go by the value.
+    places: taken.map((i) => ({ ...placeOf(where, i), ...pointerOf(where, records[i]!) })),
+  };
+}
+
+function pointerOf({ pointer }: Sample['where'], record: number): { readonly pointer?: string } {
+  return pointer === undefined ? {} : { pointer: pointer.replace('*', String(record)) };
+}
+
+function explainComparison(comparison: Comparison, study: Study): Explanation {
+  const { of, over } = comparison;
+  const { value, unit, formula, expression, method } = askedFor(comparison);
+  return {
+    ...bare('comparison'),
+    title: `${of.metric.title} (${of.statistic}) of ${of.run} against ${over.run}: ${comparison.asked}`,
+    value,
+    unit,
+    n: null,
+    worked: { formula, expressions: [expression], method },
+    parts: [explainFigure(of, study), explainFigure(over, study)],
+    tests: testsOf(comparison, study),
+    notes: comparison.notes.filter((one) => !of.notes.includes(one) && !over.notes.includes(one)),
+  };
+}
+
+function askedFor({ asked, of, over, ratio, percent, points, speedup }: Comparison) {
+  const name = ({ metric, statistic, run }: Figure) => `${metric.name}.${statistic}@${run}`;
+  const [a, b] = [operand(of.value), operand(over.value)];
+  const quotient = { formula: `${name(of)} / ${name(over)}`, expression: `${a} / ${b}` };
+  const unrounded = 'of unrounded values';
+  if (asked === 'speedup' && speedup !== null && of.metric.direction === 'lower')
+    return {
+      value: speedup,
+      unit: 'x',
+      formula: `1 / (${quotient.formula})`,
+      expression: `1 / (${quotient.expression})`,
+      method: `speedup: 1 / ratio, because lower is better, ${unrounded}`,
+    };
+  if (asked === 'speedup' && speedup !== null)
+    return {
+      value: speedup,
+      unit: 'x',
+      ...quotient,
+      method: `speedup: the ratio, because higher is better, ${unrounded}`,
+    };
+  if (asked === 'percent' && points !== null)
+    return {
+      value: points,
+      unit: 'pp',
+      formula: `${name(of)} - ${name(over)}`,
+      expression: `${a} - ${b}`,
+      method: `difference in percentage points ${unrounded}`,
+    };
+  if (asked === 'percent' && percent !== null)
+    return {
+      value: percent,
+      unit: '%',
+      formula: `100 * (${name(of)} - ${name(over)}) / ${name(over)}`,
+      expression: `100 * (${a} - ${b}) / ${b}`,
+      method: `difference in percent of ${over.run} ${unrounded}`,
+    };
+  return { value: ratio, unit: 'x', ...quotient, method: `ratio ${unrounded}` };
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((one) => [JSON.stringify(one), one])).values()];
+}

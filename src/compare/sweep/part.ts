@@ -1,0 +1,121 @@
+import type { Run } from '../../collect/run.ts';
+
+/**
+ * Runs that are of one kind of work, so that a reader may set them side by side: the training runs of one system, the
+ * runs of a proof point (inferences per second on two devices), the runs that answered requests.
+ */
+export interface PartRuns {
+  /** `[a-z0-9-]`, unique in a study. */
+  readonly id: string;
+  /** As a heading has it: `Cerebras`, `Inference`. Holds text from result files. */
+  readonly title: string;
+  readonly runs: readonly Run[];
+}
+
+/** Names of systems as their makers write them; labels have them in lower case. */
+const spellings: Readonly<Record<string, string>> = {
+  cerebras: 'Cerebras',
+  sambanova: 'SambaNova',
+  graphcore: 'Graphcore',
+  groq: 'Groq',
+  cpu: 'CPU',
+};
+
+const trainingMetrics: readonly string[] = [
+  'train_rate',
+  'end_to_end_rate',
+  'train_time',
+  'final_loss',
+  'loss',
+  'accuracy',
+  'train_accuracy',
+  'compile_time',
+];
+
+/** The parts of a study: training by system in the order of their names, then proof points, then inference. Each run is in one part. */
+export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
+  const proof = runs.filter(isProof);
+  const inference = runs.filter((run) => !isTraining(run) && !isProof(run));
+  const drafts = [
+    ...trainings(runs.filter(isTraining))
+      .map((some) => ({ title: titleOf(some), runs: some }))
+      .sort((a, b) => (a.title < b.title ? -1 : Number(a.title > b.title))),
+    ...(proof.length > 0 ? [{ title: titleOf(proof), runs: proof }] : []),
+    ...(inference.length > 0 ? [{ title: 'Inference', runs: inference }] : []),
+  ];
+  const seen = new Map<string, number>();
+  return drafts.map(({ title, runs: some }) => ({ id: uniqueIn(seen, slugOf(title, 'part')), title, runs: some }));
+}
+
+/** Training runs by system; systems that one kind of file measured on one model stand together. */
+function trainings(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const parts: { readonly keys: Set<string>; readonly runs: Run[] }[] = [];
+  for (const run of runs) {
+    const own = [
+      `system ${systemOf(run).toLowerCase()}`,
+      `${run.format} ${String(run.labels.model ?? '').toLowerCase()}`,
+    ];
+    const joined = parts.filter(({ keys }) => own.some((key) => keys.has(key)));
+    const first = joined[0] ?? { keys: new Set<string>(), runs: [] };
+    for (const other of joined.slice(1)) {
+      first.runs.push(...other.runs);
+      for (const key of other.keys) first.keys.add(key);
+      parts.splice(parts.indexOf(other), 1);
+    }
+    first.runs.push(run);
+    for (const key of own) first.keys.add(key);
+    if (joined.length === 0) parts.push(first);
+  }
+  const place = new Map(runs.map((run, at) => [run, at]));
+  return parts.map((part) => [...part.runs].sort((a, b) => place.get(a)! - place.get(b)!));
+}
+
+/** True for a run on inferences per second: the same model on an accelerator and on a processor. */
+function isProof(run: Run): boolean {
+  return !isTraining(run) && run.reported.some(({ metric }) => metric.name === 'inferences_per_second');
+}
+
+/** True for a run that trained: it counts steps, has a loss, or states what only training has. */
+export function isTraining(run: Run): boolean {
+  if (run.counts.of === 'requests') return false;
+  if (run.counts.of === 'steps' || run.series.some(({ metric }) => metric.name === 'loss')) return true;
+  const names = run.reported.map(({ metric }) => metric.name);
+  return !names.includes('inferences_per_second') && names.some((name) => trainingMetrics.includes(name));
+}
+
+/** The label `system`, else the run's name. */
+export function systemOf(run: Run): string {
+  return String(run.labels.system ?? run.name);
+}
+
+/** The systems of the runs as a heading: `Groq`; the processor beside an accelerator is not named. */
+function titleOf(runs: readonly Run[]): string {
+  const systems = [...new Set(runs.map((run) => systemOf(run)))];
+  const named = systems.length > 1 ? systems.filter((system) => system.toLowerCase() !== 'cpu') : systems;
+  const spelled = named.map((system) => {
+    const key = system.toLowerCase();
+    return Object.hasOwn(spellings, key) && system === key ? spellings[key]! : system;
+  });
+  return [...new Set(spelled)].sort().join(', ') || 'Runs';
+}
+
+/** `Batch size, cerebras` -> `batch-size-cerebras`; `otherwise` where nothing is left. */
+export function slugOf(text: string, otherwise: string): string {
+  const slug = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
+  return slug === '' ? otherwise : slug;
+}
+
+/** The slug, and for a second one of the same name `slug-2`. */
+export function uniqueIn(seen: Map<string, number>, slug: string): string {
+  for (let n = (seen.get(slug) ?? 0) + 1; ; n += 1) {
+    const id = n === 1 ? slug : `${slug}-${n}`;
+    if (n > 1 && seen.has(id)) continue;
+    seen.set(slug, n);
+    if (id !== slug) seen.set(id, 1);
+    return id;
+  }
+}

@@ -1,0 +1,151 @@
+import { note } from '../../note.ts';
+import { decimalsFor, factor, fixed, percent } from '../../number.ts';
+import { contrast } from '../contrast.ts';
+import type { Comparison, Figure } from '../figure.ts';
+import type { Finding } from '../finding.ts';
+import { divide } from '../math/divide.ts';
+import type { Sweep } from './sweep.ts';
+import { type SweptRun, swept } from './swept.ts';
+
+/** What a sweep shows, in sentences: rate, scaling, time for the work done, accuracy, time to the same loss. */
+export function sweepFindings(sweep: Sweep): readonly Finding[] {
+  const all = swept(sweep);
+  const rate = all.rate?.name ?? null;
+  return [
+    ...(rate === null
+      ? []
+      : sweep.scaling
+        ? scaling(sweep, all.runs, all.base, rate)
+        : fastest(sweep, all.runs, all.base, rate)),
+    ...times(sweep, all.runs, all.base),
+    ...best(sweep, all.runs),
+    ...toLoss(sweep, all.runs, all.target?.loss ?? null),
+  ];
+}
+
+/** `bert-2048 (batch size 2048)`. */
+function named({ title }: Sweep, { run, at }: SweptRun): string {
+  return `${run.id} (${title} ${at})`;
+}
+
+/** `6724 v 2938 samples/s`, with the decimals that the larger one needs. */
+function both(a: Figure, b: Figure): string {
+  const decimals = decimalsFor(Math.max(a.value, b.value));
+  const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
+  return `${fixed(a.value, decimals)} v ${fixed(b.value, decimals)}${unit}`;
+}
+
+function basis(a: Figure, b: Figure): string {
+  const isSingle = (n: number | null) => n === null || n === 1;
+  return isSingle(a.n) && isSingle(b.n) ? 'single runs' : `n = ${a.n ?? 'not stated'} and ${b.n ?? 'not stated'}`;
+}
+
+function compared(name: string, of: SweptRun, over: SweptRun): Comparison | null {
+  const found = contrast(name, null, of.run, over.run);
+  return found.kind === 'comparison' ? found : null;
+}
+
+/** The run with the highest rate over the base; where that is the base, over the lowest. */
+function fastest(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
+  const measured = runs.filter(
+    (one): one is SweptRun & { rate: Figure } => one.rate.kind === 'figure' && one.ratio !== null,
+  );
+  if (measured.length < 2 || base.rate.kind === 'absent') return [];
+  const most = measured.reduce((a, b) => (b.rate.value > a.rate.value ? b : a));
+  const least = measured.reduce((a, b) => (b.rate.value < a.rate.value ? b : a));
+  const over = most.run === base.run ? least : { ...base, rate: base.rate };
+  const ratio = divide(most.rate.value, over.rate.value);
+  if (ratio === null || most.run === over.run) return [];
+  const args = {
+    of: named(sweep, most),
+    over: named(sweep, over),
+    metric: most.rate.metric.title.toLowerCase(),
+    both: both(most.rate, over.rate),
+    basis: basis(most.rate, over.rate),
+  };
+  const sentence =
+    factor(ratio) === '1.00' ? note('sweep-equal', args) : note('sweep-rate', { ...args, factor: factor(ratio) });
+  return [{ sentence, comparison: compared(rate, most, over) }];
+}
+
+/** Each run over the base: speedup and efficiency. A value that is there twice is not scaling, so it is left out. */
+function scaling(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
+  if (base.rate.kind === 'absent') return [];
+  const from = base.rate;
+  return runs.flatMap((one): readonly Finding[] => {
+    if (one.at === base.at || one.rate.kind === 'absent' || one.ratio === null || one.efficiency === null) return [];
+    const args = {
+      of: named(sweep, one),
+      over: named(sweep, base),
+      metric: one.rate.metric.title.toLowerCase(),
+      both: both(one.rate, from),
+      basis: basis(one.rate, from),
+    };
+    const sentence = note('sweep-scaling', {
+      ...args,
+      factor: factor(one.ratio),
+      ideal: factor(one.at / base.at, one.at % base.at === 0 ? 0 : 2),
+      efficiency: percent(one.efficiency),
+      above: Number(one.efficiency > 100.05),
+    });
+    return [{ sentence, comparison: compared(rate, one, base) }];
+  });
+}
+
+/** Longer is not slower where more was done: the time of the largest value beside the samples it processed. */
+function times(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun): readonly Finding[] {
+  const last = runs.findLast(
+    ({ run, time, samples }) => run !== base.run && time.kind === 'figure' && samples.kind === 'figure',
+  );
+  if (
+    !last ||
+    last.at === base.at ||
+    last.time.kind === 'absent' ||
+    last.samples.kind === 'absent' ||
+    base.time.kind === 'absent' ||
+    base.samples.kind === 'absent'
+  )
+    return [];
+  const time = divide(last.time.value, base.time.value);
+  const work = divide(last.samples.value, base.samples.value);
+  if (time === null || work === null || factor(work) === '1.00') return [];
+  const args = {
+    of: named(sweep, last),
+    over: named(sweep, base),
+    both: both(last.time, base.time),
+    basis: basis(last.time, base.time),
+    factor: factor(time),
+    work: factor(work),
+  };
+  return [{ sentence: note('sweep-time', args), comparison: compared('train_time', last, base) }];
+}
+
+function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
+  const measured = runs.filter(
+    (one): one is SweptRun & { accuracy: Figure } => one.accuracy.kind === 'figure' && one.run.status !== 'failed',
+  );
+  if (measured.length < 2) return [];
+  const most = measured.reduce((a, b) => (b.accuracy.value > a.accuracy.value ? b : a));
+  const least = measured.reduce((a, b) => (b.accuracy.value < a.accuracy.value ? b : a));
+  if (most.accuracy.value === least.accuracy.value) return [];
+  const shown = (value: number) => fixed(value, 2);
+  const args = {
+    of: named(sweep, most),
+    over: named(sweep, least),
+    best: shown(most.accuracy.value),
+    other: shown(least.accuracy.value),
+    points: shown(most.accuracy.value - least.accuracy.value),
+    basis: basis(most.accuracy, least.accuracy),
+  };
+  return [{ sentence: note('sweep-accuracy', args), comparison: compared('accuracy', most, least) }];
+}
+
+/** Throughput is not progress: when each run came to the loss that all reached. */
+function toLoss(sweep: Sweep, runs: readonly SweptRun[], loss: number | null): readonly Finding[] {
+  const reached = runs.flatMap((one) => (one.timeToLoss.kind === 'figure' ? [{ one, time: one.timeToLoss }] : []));
+  if (loss === null || reached.length < 2) return [];
+  const sorted = reached.sort((a, b) => a.time.value - b.time.value);
+  const decimals = decimalsFor(sorted.at(-1)!.time.value);
+  const shown = sorted.map(({ one, time }) => `${named(sweep, one)} after ${fixed(time.value, decimals)} s`);
+  return [{ sentence: note('sweep-loss', { loss: fixed(loss, decimalsFor(loss)), times: shown }), comparison: null }];
+}

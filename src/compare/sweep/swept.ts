@@ -1,0 +1,111 @@
+import type { Run } from '../../collect/run.ts';
+import { type Metric, metric } from '../../metric.ts';
+import type { Absent, Figure } from '../figure.ts';
+import { divide } from '../math/divide.ts';
+import { measure } from '../measure.ts';
+import type { Leg, Sweep } from './sweep.ts';
+import { finalLoss, type TimeTo, timeToLoss } from './time-to-loss.ts';
+import { derived, endToEndRate, lacking, type Overhead, overhead, samplesOf, stepTime } from './training.ts';
+
+/** The rate that a sweep is judged by: the first of these that one of its runs has. */
+const rates = [
+  'train_rate',
+  'output_throughput',
+  'total_throughput',
+  'inferences_per_second',
+  'request_throughput',
+  'end_to_end_rate',
+] as const;
+
+/** What is known of one run of a sweep. Everything is unrounded; what a run lacks is absent with its reason. */
+export interface SweptRun extends Leg {
+  readonly rate: Figure | Absent;
+  /** Rate over that of the base; 1 for the base itself. */
+  readonly ratio: number | null;
+  /** Of a scaling label only: ratio of rates over ratio of labels, in % (numbers.md 1.2.8). */
+  readonly efficiency: number | null;
+  readonly stepTime: Figure | Absent;
+  readonly time: Figure | Absent;
+  readonly samples: Figure | Absent;
+  readonly endToEnd: Figure | Absent;
+  readonly overhead: Overhead | Absent;
+  readonly latency: Figure | Absent;
+  readonly finalLoss: Figure | Absent;
+  readonly accuracy: Figure | Absent;
+  readonly timeToLoss: TimeTo;
+}
+
+/** A sweep with its numbers. */
+export interface SweptRuns {
+  /** Null where no run has a rate. */
+  readonly rate: Metric | null;
+  /** The loss that the times are to; null where no run has a loss. */
+  readonly target: { readonly loss: number; readonly given: boolean } | null;
+  readonly runs: readonly SweptRun[];
+  readonly base: SweptRun;
+}
+
+/**
+ * The numbers of a sweep.
+ * @param loss the loss to be reached; null takes the highest final loss of the completed runs, which each of them reached.
+ */
+export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
+  const { legs, base, scaling } = sweep;
+  const runs = legs.map(({ run }) => run);
+  const name = rates.find((one) => runs.some((run) => measure(one, null, run).kind === 'figure'));
+  const target = targetOf(runs, loss);
+  const baseRate = name === undefined ? null : rateOf(name, base.run);
+  const all = legs.map(({ run, at }): SweptRun => {
+    const rate = name === undefined ? lacking('Rate', run) : rateOf(name, run);
+    const ratio =
+      rate.kind === 'figure' && baseRate?.kind === 'figure' && rate.metric.unit === baseRate.metric.unit
+        ? divide(rate.value, baseRate.value)
+        : null;
+    const share = ratio === null || !scaling || base.at <= 0 || at <= 0 ? null : (100 * ratio * base.at) / at;
+    return {
+      run,
+      at,
+      rate,
+      ratio,
+      efficiency: share,
+      stepTime: stepTime(run),
+      time: measure('train_time', null, run),
+      samples: samplesOf(run),
+      endToEnd: endToEndRate(run),
+      overhead: overhead(run),
+      latency: measure('latency', null, run),
+      finalLoss: lossFigure(run),
+      accuracy: measure('accuracy', null, run),
+      timeToLoss: target === null ? lacking('Loss over time', run) : timeToLoss(run, target.loss),
+    };
+  });
+  return {
+    rate: name === undefined ? null : metric(name),
+    target,
+    runs: all,
+    base: all.find(({ run }) => run === base.run)!,
+  };
+}
+
+function rateOf(name: string, run: Run): Figure | Absent {
+  return run.status === 'failed' ? lacking(metric(name).title, run) : measure(name, null, run);
+}
+
+function lossFigure(run: Run): Figure | Absent {
+  const stated = measure('final_loss', null, run);
+  if (stated.kind === 'figure') return stated;
+  const last = finalLoss(run);
+  if (last === null || run.status === 'failed') return stated;
+  return derived(metric('final_loss'), run, last, 'last value of the loss', []);
+}
+
+function targetOf(runs: readonly Run[], loss: number | null): SweptRuns['target'] {
+  if (loss !== null) return { loss, given: true };
+  const finals = runs
+    .filter(({ status }) => status === 'completed')
+    .flatMap((run) => {
+      const figure = lossFigure(run);
+      return figure.kind === 'figure' ? [figure.value] : [];
+    });
+  return finals.length === 0 ? null : { loss: Math.max(...finals), given: false };
+}

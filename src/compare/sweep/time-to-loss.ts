@@ -1,0 +1,90 @@
+import type { Run, Series } from '../../collect/run.ts';
+import { type Metric, metric } from '../../metric.ts';
+import { decimalsFor, fixed } from '../../number.ts';
+import type { Absent, Figure } from '../figure.ts';
+import { measure } from '../measure.ts';
+import { derived, lacking, wholeBatch } from './training.ts';
+
+const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lower' }), title: 'Time to loss' };
+
+/** When a loss was reached for good; `after` is the time of the last reading of a run that did not reach it (right-censored). */
+export type TimeTo = Figure | { readonly kind: 'not-reached'; readonly after: number } | Absent;
+
+/**
+ * The time of the first reading from which on the loss is at or below `target` up to the end (numbers.md 1.2.11). Without
+ * such a reading it is not known when it would have been: more than `after` seconds, and never that time itself.
+ */
+export function timeToLoss(run: Run, target: number): TimeTo {
+  const timed = timedLoss(run);
+  if (timed === null || timed.loss.length === 0) return lacking('Loss over time', run);
+  let first = timed.loss.length;
+  while (first > 0 && timed.loss[first - 1]! <= target) first -= 1;
+  if (first === timed.loss.length) return { kind: 'not-reached', after: timed.seconds.at(-1)! };
+  return derived(
+    quantity,
+    run,
+    timed.seconds[first]!,
+    `${timed.how}; first reading from which on the loss is at most ${fixed(target, decimalsFor(target, 6))}`,
+    [],
+  );
+}
+
+/** The loss with which a run ended: the last of its series, else what its file states. */
+export function finalLoss(run: Run): number | null {
+  const last = seriesOf(run, 'loss', ['step', 'time', 'epoch'])?.y.at(-1);
+  if (last !== undefined) return last;
+  const stated = measure('final_loss', null, run);
+  return stated.kind === 'figure' ? stated.value : null;
+}
+
+interface Timed {
+  readonly seconds: readonly number[];
+  readonly loss: readonly number[];
+  readonly how: string;
+}
+
+/**
+ * The loss with the seconds since the loop began. A loop's overall rate up to a step gives them exactly: step x batch /
+ * rate. Of the rates of windows the times are added up; with one rate for the whole run they are on a straight line.
+ */
+function timedLoss(run: Run): Timed | null {
+  const byTime = seriesOf(run, 'loss', ['time']);
+  if (byTime) return { seconds: [...byTime.x], loss: [...byTime.y], how: 'time as the file states it' };
+  const byStep = seriesOf(run, 'loss', ['step']);
+  const batch = wholeBatch(run);
+  const whole = measure('train_rate', null, run);
+  if (!byStep || batch === undefined) return null;
+  const loss = [...byStep.y];
+  const rates = seriesOf(run, 'global_rate', ['step']) ?? seriesOf(run, 'train_rate', ['step']);
+  const rateAt = rates && new Map(Array.from(rates.x, (step, i) => [step, rates.y[i]!]));
+  const each = Array.from(byStep.x, (step) => rateAt?.get(step));
+  if (rates && each.every((rate) => rate !== undefined && rate > 0)) {
+    const overall =
+      rates.metric.name === 'global_rate' ||
+      (whole.kind === 'figure' && Math.abs(rates.y.at(-1)! / whole.value - 1) < 1e-9);
+    if (overall)
+      return {
+        seconds: Array.from(byStep.x, (step, i) => (step * batch) / each[i]!),
+        loss,
+        how: 'step x batch size / training rate up to that step',
+      };
+    let seconds = 0;
+    const added = Array.from(byStep.x, (step, i) => {
+      seconds += ((step - (byStep.x[i - 1] ?? 0)) * batch) / each[i]!;
+      return seconds;
+    });
+    return { seconds: added, loss, how: 'sum of steps x batch size / training rate of each window' };
+  }
+  if (whole.kind === 'absent' || whole.value <= 0) return null;
+  return {
+    seconds: Array.from(byStep.x, (step) => (step * batch) / whole.value),
+    loss,
+    how: 'step x batch size / training rate',
+  };
+}
+
+function seriesOf(run: Run, name: string, over: readonly Series['over'][]): Series | undefined {
+  return over.flatMap((one) =>
+    run.series.filter((series) => series.metric.name === name && series.over === one && series.y.length > 0),
+  )[0];
+}

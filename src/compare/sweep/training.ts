@@ -1,0 +1,151 @@
+/**
+ * What follows from the numbers of a training run and is not stated by its file: step time, end-to-end rate, overhead,
+ * time to a loss. Each says from what it was derived.
+ */
+import type { Run } from '../../collect/run.ts';
+import { type Metric, metric } from '../../metric.ts';
+import { type Note, note, type Place } from '../../note.ts';
+import { decimalsFor, fixed } from '../../number.ts';
+import type { Absent, Figure } from '../figure.ts';
+import { divide } from '../math/divide.ts';
+import { absent, measure } from '../measure.ts';
+
+/** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */
+export const largeOverhead = 5;
+
+const metrics = {
+  step_time: metric('step_time'),
+  end_to_end_rate: metric('end_to_end_rate'),
+  overhead: titled('overhead', 's', 'Overhead'),
+  overhead_share: titled('overhead_share', '%', 'Overhead'),
+  samples: titled('samples', 'samples', 'Samples'),
+} as const;
+
+function titled(name: string, unit: string, title: string): Metric {
+  return { ...metric(name, { unit, direction: 'lower' }), title };
+}
+
+/** The batch of all tasks together. Where tasks are counted, `batch_size` may be that of one, and only `global_batch_size` counts. */
+export function wholeBatch({ labels }: Run): number | undefined {
+  const batch = labels.global_batch_size ?? (labels.ntasks === undefined ? labels.batch_size : undefined);
+  return typeof batch === 'number' && batch > 0 ? batch : undefined;
+}
+
+/** Seconds for one step: stated, or batch / training rate (the loop's own time), or training time / steps. */
+export function stepTime(run: Run): Figure | Absent {
+  const stated = measure('step_time', null, run);
+  if (stated.kind === 'figure') return stated;
+  const rate = measure('train_rate', null, run);
+  const batch = wholeBatch(run);
+  if (batch !== undefined && rate.kind === 'figure' && rate.value > 0)
+    return derived(
+      metrics.step_time,
+      run,
+      batch / rate.value,
+      `batch size / training rate = ${batch} / ${shown(rate.value)}`,
+      [rate],
+    );
+  const time = measure('train_time', null, run);
+  const steps = stepsOf(run);
+  if (steps !== null && time.kind === 'figure')
+    return derived(
+      metrics.step_time,
+      run,
+      time.value / steps,
+      `training time / steps = ${shown(time.value)} s / ${steps}`,
+      [time],
+    );
+  return stated;
+}
+
+function stepsOf({ counts, status }: Run): number | null {
+  return counts.of === 'steps' && status === 'completed' && counts.total !== null && counts.total > 0
+    ? counts.total
+    : null;
+}
+
+/** Samples that were processed: end-to-end rate x time, else what the file says, else batch x steps. */
+export function samplesOf(run: Run): Figure | Absent {
+  const rate = measure('end_to_end_rate', null, run);
+  const time = measure('train_time', null, run);
+  if (rate.kind === 'figure' && time.kind === 'figure')
+    return derived(metrics.samples, run, rate.value * time.value, 'end-to-end rate x training time', [rate, time]);
+  const stated = run.context.samples_processed ?? run.context.processed_samples;
+  if (typeof stated === 'number' && stated > 0)
+    return derived(metrics.samples, run, stated, 'as the file states it', []);
+  const batch = wholeBatch(run);
+  const steps = stepsOf(run);
+  if (batch !== undefined && steps !== null)
+    return derived(metrics.samples, run, batch * steps, `batch size x steps = ${batch} x ${steps}`, []);
+  return lacking('Samples', run);
+}
+
+/** Samples over the whole time: stated, else computed from the samples. Compile, wait and checkpoints are in it where they are in the time. */
+export function endToEndRate(run: Run): Figure | Absent {
+  const stated = measure('end_to_end_rate', null, run);
+  if (stated.kind === 'figure') return stated;
+  const samples = samplesOf(run);
+  const time = measure('train_time', null, run);
+  const value = samples.kind === 'figure' && time.kind === 'figure' ? divide(samples.value, time.value) : null;
+  if (samples.kind === 'absent' || time.kind === 'absent' || value === null) return stated;
+  return derived(
+    metrics.end_to_end_rate,
+    run,
+    value,
+    `samples / training time = ${fixed(samples.value, 0)} / ${shown(time.value)} s`,
+    [samples, time],
+  );
+}
+
+/** The time that is not the loop's: T - N / loop rate, in seconds and in % of T (numbers.md 1.2.10). */
+export interface Overhead {
+  readonly seconds: Figure;
+  readonly share: Figure;
+}
+
+/** Absent where a rate or the time is not known, and where the loop's rate is below that of the whole by more than rounding. */
+export function overhead(run: Run): Overhead | Absent {
+  const rate = measure('train_rate', null, run);
+  const whole = endToEndRate(run);
+  const time = measure('train_time', null, run);
+  if (rate.kind === 'absent') return rate;
+  if (whole.kind === 'absent') return whole;
+  if (time.kind === 'absent') return time;
+  const share = rate.value > 0 ? 1 - whole.value / rate.value : null;
+  if (share === null || share < -0.005) return lacking('Overhead', run);
+  const lost = Math.max(0, share);
+  const formula = `training time - samples / training rate = ${shown(time.value)} s x (1 - ${shown(whole.value)} / ${shown(rate.value)})`;
+  const from = [rate, whole, time];
+  return {
+    seconds: derived(metrics.overhead, run, time.value * lost, formula, from),
+    share: derived(metrics.overhead_share, run, 100 * lost, formula, from),
+  };
+}
+
+/** A number made of others. */
+export function derived(of: Metric, run: Run, value: number, formula: string, from: readonly Figure[]): Figure {
+  const places: readonly Place[] = from.flatMap((one) => one.places);
+  const notes: readonly Note[] = [];
+  return {
+    kind: 'figure',
+    metric: of,
+    statistic: 'value',
+    run: run.id,
+    value,
+    n: null,
+    formula,
+    places: places.length > 0 ? places : [{ file: run.file }],
+    notes,
+  };
+}
+
+/** The run has no such number; of a failed run, why it failed. */
+export function lacking(what: string, run: Run): Absent {
+  if (run.status === 'failed')
+    return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
+  return absent(note('no-metric-in-run', { run: run.id, metric: what }));
+}
+
+function shown(value: number): string {
+  return fixed(value, decimalsFor(value, 6));
+}

@@ -1,0 +1,36 @@
+import { unitNamed } from '../../unit.ts';
+import type { Blank } from './scan.ts';
+
+/** What the author has written right beside a blank (or inside its brackets) about the number that is to come. */
+export interface Beside {
+  /**
+   * The unit as written: `%`, `x`, `ms`, `tokens/s`; null where there is none. A rate or a currency that is no unit of
+   * ours (`events/s`, `$`) is here too, so that no number of another kind gets it.
+   */
+  readonly unit: string | null;
+  /** True when it stands outside of the blank and so stays. */
+  readonly stays: boolean;
+  /** True for `XXk`: the number is in thousands. */
+  readonly thousands: boolean;
+}
+
+const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
+const pair = /^\s{0,3}(?:±|\+\/-)\s{0,3}(?:\[[^[\]]{1,40}\]|[X.,]{1,12})/;
+
+/** Reads what stands beside a blank. In `[X.X] ± [X.X] s` the unit belongs to both. */
+export function beside(text: string, { start, end, asked }: Blank): Beside {
+  const inside = asked.kind === 'number' ? asked.words : '';
+  if (/[$€£¥₹]$/.test(text.slice(Math.max(0, start - 1), start)))
+    return { unit: text[start - 1]!, stays: true, thousands: false };
+  const after = text.slice(end, end + 80).replace(pair, '');
+  const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
+  if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
+  const found =
+    word
+      .exec(after)?.[1]
+      ?.toLowerCase()
+      .replace(/ per (?:second|sec|s)$/, '/s') ?? '';
+  const unit = [found, found.replace(/ per .*$/, '')].find((one) => unitNamed(one) !== undefined);
+  if (unit !== undefined) return { unit: unit === '×' ? 'x' : unit, stays: true, thousands };
+  return { unit: /\/(?:s|sec|second|min|minute|h|hour|day)$/.test(found) ? found : null, stays: true, thousands };
+}

@@ -1,0 +1,165 @@
+import type { Run } from '../../../collect/run.ts';
+import type { Comparison } from '../../../compare/figure.ts';
+import { note } from '../../../note.ts';
+import { factor, percent } from '../../../number.ts';
+import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
+
+/** Which way a word says the number went: `better` and `worse` depend on the metric, `up` and `down` do not. */
+const ways: Readonly<Record<string, 'better' | 'worse' | 'up' | 'down'>> = {
+  faster: 'better',
+  quicker: 'better',
+  better: 'better',
+  improvement: 'better',
+  speedup: 'better',
+  slower: 'worse',
+  worse: 'worse',
+  more: 'up',
+  higher: 'up',
+  increase: 'up',
+  gain: 'up',
+  greater: 'up',
+  longer: 'up',
+  less: 'down',
+  fewer: 'down',
+  lower: 'down',
+  reduction: 'down',
+  decrease: 'down',
+  shorter: 'down',
+};
+
+/** `% faster on Metis`: the sign, the word that gives a direction, and the rest of the line. */
+export interface DirectionWords {
+  readonly sign: '%' | 'x';
+  readonly word: string;
+  readonly rest: string;
+  /** As the template has it: `% faster on Metis`. */
+  readonly words: string;
+}
+
+const after = new RegExp(`^[*_]{0,2} ?(%|x|×)[*_]{0,2} +(${Object.keys(ways).join('|')})\\b(.{0,160})`, 'i');
+
+/** Reads what follows a blank; null when no word there gives a direction. */
+export function readDirection(text: string): DirectionWords | null {
+  const found = after.exec(text);
+  if (!found) return null;
+  const rest = found[3]!.split(/[.;,|](?:\s|$)/)[0]!;
+  return {
+    sign: found[1] === '%' ? '%' : 'x',
+    word: found[2]!.toLowerCase(),
+    rest,
+    words: `${found[1]} ${found[2]}${rest}`.trim(),
+  };
+}
+
+/**
+ * The number for a blank whose words already say who is better (blanks.md 3.9). Where the data deny the words the blank
+ * stays, with a sentence that would be true; `signed` fills the number that makes the sentence arithmetically true.
+ */
+export function bindDirected(
+  compared: Comparison,
+  words: DirectionWords,
+  base: Setting,
+  spell: (run: string) => string,
+  signed: boolean,
+): Binding {
+  const { metric } = compared.of;
+  const { source, confidence } = base;
+  const way = wayOf(words.word, metric.direction);
+  if (way === null)
+    return stays('ambiguous', [note('no-direction', { metric: metric.title }), ...base.notes], source, confidence);
+  if (words.sign === '%' && compared.points !== null)
+    return stays('absent', [note('no-percent', { metric: metric.title }), ...base.notes], source, confidence);
+  const asPercent = words.sign === '%';
+  const value = asPercent
+    ? way === 'up'
+      ? compared.percent
+      : negated(compared.percent)
+    : way === 'up'
+      ? compared.ratio
+      : 1 / compared.ratio;
+  if (value === null || !Number.isFinite(value)) {
+    const run = compared.ratio === 0 ? compared.of.run : compared.over.run;
+    return stays('absent', [note('zero-base', { metric: metric.title, run }), ...base.notes], source, confidence);
+  }
+  const number: NumberBinding = {
+    is: 'number',
+    ...base,
+    labelUnit: base.labelUnit ?? null,
+    decimals: null,
+    signed: false,
+    value,
+    ...(asPercent ? { role: 'percent', unit: '%' } : { role: 'factor', unit: 'x' }),
+  };
+  const fact = factOf(compared, spell);
+  if (way === 'up' ? compared.ratio > 1 : compared.ratio < 1) {
+    const isLessTime = asPercent && metric.unit === 's' && ways[words.word] === 'better';
+    return isLessTime
+      ? {
+          ...number,
+          notes: [...base.notes, note('read-as-less-time', { words: words.words, percent: percent(value) })],
+        }
+      : number;
+  }
+  if (signed)
+    return { ...number, notes: [...base.notes, note('signed-instead', { words: words.words, fact: fact.inWords })] };
+  return stays(
+    'contradiction',
+    [note('contradiction', { words: words.words, fact: fact.inWords, suggestion: fact.suggestion }), ...base.notes],
+    source,
+    confidence,
+  );
+}
+
+function negated(value: number | null): number | null {
+  return value === null ? null : -value;
+}
+
+function wayOf(word: string, direction: string): 'up' | 'down' | null {
+  const way = ways[word]!;
+  if (way === 'up' || way === 'down') return way;
+  if (direction !== 'lower' && direction !== 'higher') return null;
+  return (way === 'better') === (direction === 'higher') ? 'up' : 'down';
+}
+
+/** What is true instead, as a clause and as a sentence. Percentages name their base; no "% faster" is ever suggested. */
+function factOf(
+  { of, over, percent: change, points, ratio }: Comparison,
+  spell: (run: string) => string,
+): { readonly inWords: string; readonly suggestion: string } {
+  const name = `${['mean', 'median', 'min', 'max'].includes(of.statistic) ? `${of.statistic} ` : ''}${of.metric.title.toLowerCase()}`;
+  const [a, b] = [spell(of.run), spell(over.run)];
+  const capital = name.replace(/^./, (c) => c.toUpperCase());
+  if (ratio === 1)
+    return {
+      inWords: `${name} is the same on ${a} as on ${b}`,
+      suggestion: `${capital} is the same on ${a} as on ${b}.`,
+    };
+  const up = ratio > 1 ? 'higher' : 'lower';
+  const size =
+    points !== null
+      ? `${percent(Math.abs(points))} percentage points`
+      : change !== null
+        ? `${percent(Math.abs(change))} %`
+        : `${factor(ratio)} times`;
+  return {
+    inWords: `${name} on ${a} is ${size} ${up} than on ${b}`,
+    suggestion: `${capital} is ${size} ${up} on ${a} than on ${b}.`,
+  };
+}
+
+/** The runs of a sentence about two: after `on`, `for`, `with` or before the verb the one spoken of, after `than` the other. */
+export function rolesOf(
+  before: string,
+  rest: string,
+  mentioned: (prose: string) => readonly Run[],
+): { readonly of: Run | null; readonly over: Run | null } {
+  const [spokenOf, other] = partsOf(rest);
+  const one = (runs: readonly Run[]) => (runs.length === 1 ? runs[0]! : null);
+  return { of: one(mentioned(spokenOf)) ?? one(mentioned(before)), over: one(mentioned(other)) };
+}
+
+/** The words before and after `than`. */
+export function partsOf(rest: string): readonly [spokenOf: string, other: string] {
+  const than = /\b(?:than|over|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest);
+  return than ? [rest.slice(0, than.index), than[1]!] : [rest, ''];
+}

@@ -1,0 +1,172 @@
+import { type Note, note } from '../../../note.ts';
+import { decimalsFor, factor, fixed, percent } from '../../../number.ts';
+import type { Range } from '../../markdown.ts';
+import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
+import { type Binding, bindValue, type Role, stays } from '../binding.ts';
+import { readBracket } from '../bracket.ts';
+import type { Formula } from '../formula.ts';
+import type { Blank } from '../scan.ts';
+import { type Bench, sourceOf } from './bench.ts';
+
+const blankPart = /\[[^[\]]{1,80}\]/g;
+const namePart = /[A-Za-z][A-Za-z0-9_]*/g;
+
+/**
+ * Binds a blank in a formula block (blanks.md 3.5). In `= [FILL IN] / [FILL IN]` the blanks are the names of the line
+ * above, one by one; a lone blank is the result, computed from unrounded values. Null: it is in no formula.
+ */
+export function bindFormula(blank: Blank, bench: Bench): Binding | null {
+  for (const formula of bench.formulas.get(blank.block) ?? []) {
+    const range = formula.continuations.find(({ start, end }) => blank.start >= start && blank.end <= end);
+    if (range) return inContinuation(blank, formula, range, bench);
+  }
+  return null;
+}
+
+function inContinuation(blank: Blank, formula: Formula, range: Range, bench: Bench): Binding {
+  const unread = (why: string) => note('formula-unread', { formula: formula.text, why });
+  const { operands, expression } = formula;
+  if (operands.length === 0) return stays('unknown', unread('it names nothing of the results'));
+  const unknown = operands.find(({ metric }) => !metric);
+  if (unknown) return stays('unknown', unread(`nothing in the results is called ${unknown.name}`));
+  const homeless = operands.find(({ run }) => !run);
+  if (homeless) return stays('ambiguous', unread(`it is not said of which run ${homeless.name} is meant`));
+  const line = bench.text.slice(range.start, range.end);
+  const blanks = [...line.matchAll(blankPart)];
+  const isOperands = skeleton(line, blankPart) === skeleton(expression, namePart);
+  // `S = Metis_Latency` over one blank: the operand is the result.
+  if (isOperands)
+    return operand(
+      formula,
+      blanks.findIndex(({ index }) => range.start + index === blank.start),
+      blank,
+      bench,
+    );
+  if (blanks.length === 1 && isResult(line)) return result(formula, blank, bench);
+  return stays(
+    'ambiguous',
+    unread(`its line "= ${line}" has another form, so it is not clear which number goes where`),
+  );
+}
+
+/** A lone blank with its unit: `[X.XX]x`, `[X.X] %`, `[FILL IN] tokens/s`. */
+function isResult(line: string): boolean {
+  return /^[*_]*\[[^[\]]{1,80}\]\s?[*_]*[^\d[\]()+*/÷−–-]{0,12}(?:\/s)?$/.test(line);
+}
+
+function operand(formula: Formula, index: number, blank: Blank, bench: Bench): Binding {
+  const { metric, statistic, run, notes } = formula.operands[index]!;
+  const bound = bindValue(bench.study.figure(metric!.name, statistic, run!), {
+    source: sourceOf(metric!, statistic, run!),
+    confidence: notes.length > 0 ? 2 : 3,
+    group: `${blank.block.start}:${formula.text}`,
+    // A number among operators carries no unit.
+    labelUnit: metric!.unit,
+    notes,
+  });
+  if (bound.is !== 'number') return bound;
+  const shown = operandDecimals(formula, blank.asked.hint.decimals, bench);
+  const told = shown.agrees ? [] : [note('formula-rounded', { formula: formula.text })];
+  return { ...bound, decimals: shown.decimals, notes: [...bound.notes, ...told] };
+}
+
+function result(formula: Formula, blank: Blank, bench: Bench): Binding {
+  const { text, operands } = formula;
+  const notes: readonly Note[] = [
+    ...new Map(operands.flatMap((one) => one.notes).map((one) => [JSON.stringify(one), one])).values(),
+  ];
+  const values: number[] = [];
+  for (const { metric, statistic, run } of operands) {
+    const figure = bench.study.figure(metric!.name, statistic, run!);
+    if (figure.kind === 'absent') return stays('absent', [figure.reason, ...notes], text, 2);
+    values.push(figure.value);
+  }
+  const value = evaluate(formula.expression, values);
+  if (value === null)
+    return stays(
+      'absent',
+      [note('formula-unread', { formula: text, why: 'it divides by zero or is not plain arithmetic' }), ...notes],
+      text,
+      2,
+    );
+  const shown = shownResult(formula, blank, value, bench);
+  return {
+    is: 'number',
+    source: text,
+    confidence: notes.length > 0 ? 2 : 3,
+    value: shown.value,
+    role: shown.role,
+    unit: isInPercent(formula.expression) ? '%' : '',
+    labelUnit: null,
+    group: `${blank.block.start}:${text}:result`,
+    decimals: shown.decimals,
+    signed: false,
+    notes,
+  };
+}
+
+/** A result as its blank shows it: in percent or not, with the digits of its hint or of its kind. */
+function shownResult(
+  formula: Formula,
+  { end, asked }: Pick<Blank, 'end' | 'asked'>,
+  value: number,
+  { text }: Bench,
+): { readonly value: number; readonly role: Role; readonly decimals: number } {
+  const unit = asked.words !== '' && asked.kind === 'number' ? asked.words : text.slice(end, end + 2).trimStart();
+  const asPercent = unit.startsWith('%');
+  const inPercent = isInPercent(formula.expression);
+  const shown = asPercent && !inPercent ? 100 * value : value;
+  const role = asPercent || inPercent ? 'percent' : /^[x×]/.test(unit) ? 'factor' : 'measured';
+  const digits = {
+    percent: () => percent(shown),
+    factor: () => factor(shown),
+    measured: () => fixed(shown, decimalsFor(shown)),
+  }[role]();
+  return { value: shown, role, decimals: asked.hint.decimals ?? (digits.split('.')[1] ?? '').length };
+}
+
+/**
+ * Digits for the operands: those of their hint, else four significant ones of the largest and, where the result
+ * recomputed from the operands as shown would not be the result as shown, up to two more (blanks.md 3.5).
+ */
+function operandDecimals(
+  formula: Formula,
+  hinted: number | null,
+  bench: Bench,
+): { readonly decimals: number; readonly agrees: boolean } {
+  const held = formula.operands.flatMap(({ metric, statistic, run }) => {
+    const figure = bench.study.figure(metric!.name, statistic, run!);
+    return figure.kind === 'figure' ? [figure.value] : [];
+  });
+  const least = hinted ?? decimalsFor(Math.max(0, ...held.map(Math.abs)));
+  const exact = held.length === formula.operands.length ? evaluate(formula.expression, held) : null;
+  const results = exact === null ? [] : resultBlanks(formula, bench);
+  const agrees = (decimals: number): boolean =>
+    results.every((blank) => {
+      const again = evaluate(
+        formula.expression,
+        held.map((value) => Number(fixed(value, decimals))),
+      );
+      const wanted = shownResult(formula, blank, exact!, bench);
+      const got = again === null ? null : shownResult(formula, blank, again, bench);
+      return got !== null && fixed(got.value, wanted.decimals) === fixed(wanted.value, wanted.decimals);
+    });
+  const most = hinted === null ? 2 : 0;
+  for (let more = 0; more <= most; more += 1) if (agrees(least + more)) return { decimals: least + more, agrees: true };
+  return { decimals: least, agrees: false };
+}
+
+/** The blanks of a formula that hold its result. */
+function resultBlanks(
+  { continuations, expression }: Formula,
+  { text }: Bench,
+): readonly Pick<Blank, 'end' | 'asked'>[] {
+  return continuations.flatMap(({ start, end }) => {
+    const line = text.slice(start, end);
+    const found = /\[([^[\]]{1,80})\]/.exec(line);
+    const asked = found && readBracket(found[1]!, () => false);
+    return asked && isResult(line) && skeleton(line, blankPart) !== skeleton(expression, namePart)
+      ? [{ end: start + found.index + found[0].length, asked }]
+      : [];
+  });
+}

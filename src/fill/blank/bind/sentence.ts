@@ -1,0 +1,239 @@
+import type { Run } from '../../../collect/run.ts';
+import type { Metric } from '../../../metric.ts';
+import { note } from '../../../note.ts';
+import { unitNamed } from '../../../unit.ts';
+import { beside } from '../beside.ts';
+import { type Binding, stays } from '../binding.ts';
+import { type Blank, oneLine } from '../scan.ts';
+import type { Meaning } from '../vocabulary.ts';
+import type { Bench, CellMeaning } from './bench.ts';
+import { bindComparison, comparedSource, familyMetric, spelledMetric } from './comparison.ts';
+import { bindDirected, type DirectionWords, partsOf, readDirection, rolesOf } from './direction.ts';
+import { runOf } from './run.ts';
+import { bindFact, bindFigure, bindText, isSpread, spokenUnit } from './table.ts';
+import { unknownLabel } from './unknown.ts';
+
+/** Words that join a name to its number and mean nothing themselves. */
+const joining =
+  /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
+/** Words around a comparison that say nothing of what is compared. */
+const filler =
+  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
+
+/** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
+export function bindSentence(blank: Blank, bench: Bench): Binding {
+  const before = bench.text
+    .slice(blank.line.start, blank.start)
+    .replace(isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/, '');
+  const after = bench.text.slice(blank.end, blank.line.end);
+  const meaning = keyOf(before, blank, bench);
+  const directed = readDirection(after);
+  if (directed) return inDirection(blank, meaning, directed, before, bench);
+  if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
+  if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
+  const noun = meaning?.metric ? null : countAfter(after, bench);
+  if (noun !== null) return bindFact(blank, noun, runBeside(blank, meaning, bench), bench, before);
+  if (!meaning) return unread(blank, before, bench);
+  if (meaning.runs.length > 1)
+    return stays(
+      'ambiguous',
+      note('label-ambiguous', { label: meaning.label.text, runs: meaning.runs.map(({ id }) => id) }),
+    );
+  const read: CellMeaning = {
+    ...meaning,
+    words: meaning.label.text,
+    labelUnit: meaning.label.unit ?? spokenUnit([meaning]),
+    derivedUnit: meaning.derived === null ? null : meaning.label.unit,
+    notes: meaning.assumed,
+  };
+  if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x')
+    return bindComparison(blank, read, bench, []);
+  if (meaning.fact !== null)
+    return bindFact(blank, meaning.fact, runBeside(blank, meaning, bench), bench, meaning.label.text);
+  if (!meaning.metric) return stays('unknown', note('label-missing', {}));
+  const run = meaning.run ?? mentionedBeside(blank, bench);
+  if (run === 'unclear') {
+    const runs = bench.study.runs.map(({ id }) => id);
+    return stays('ambiguous', note('run-unknown', { metric: meaning.metric.title, runs }));
+  }
+  return bindFigure(blank, meaning.metric, { ...read, run }, bench, `${blank.start}`);
+}
+
+/** `**Answer**: [FILL IN]` may want anything, so it is a person's; a number that nothing explains is told as such. */
+function unread(blank: Blank, before: string, bench: Bench): Binding {
+  if (!isKey(before)) return stays('unknown', note('label-missing', {}));
+  const { kind } = blank.asked;
+  if (kind === 'value') return stays('human', note('needs-person', { blank: shown(blank, bench) }));
+  return stays(
+    'unknown',
+    unknownLabel(
+      before
+        .replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?/, '')
+        .split(/[.;,|(](?:\s|$)/)
+        .at(-1)!,
+      bench,
+    ),
+  );
+}
+
+/** The blank as the author wrote it; of a mere gap the words before it. */
+function shown({ start, end, line }: Blank, { text }: Bench): string {
+  return oneLine(start === end ? text.slice(line.start, start) : text.slice(start, end));
+}
+
+/** True for `**Answer**: `: the line has a key, only not one that the results know. */
+function isKey(before: string): boolean {
+  return /:[*_]*\s*$/.test(before);
+}
+
+/** The words before the blank that name it: `**Mean latency**: `, `Mean latency on Metis was `. */
+function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
+  const line = before
+    .replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})\s+)?/, '')
+    .replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '');
+  const clause = line.split(/[.;,|(](?:\s|$)/).at(-1)!;
+  const colon = clause.lastIndexOf(':');
+  const key = colon >= 0 && clause.slice(colon + 1).trim().length <= 1 ? clause.slice(0, colon) : clause;
+  const { stat } = blank.block.directive;
+  return bench.vocabulary.read(key, stat) ?? bench.vocabulary.read(key.replace(joining, ' '), stat);
+}
+
+/** The noun after the blank when it is something to count: `prompts tested`, `requests`; not `requests per second`. */
+function countAfter(after: string, { vocabulary }: Bench): string | null {
+  const words = /^[*_]{0,2} +([A-Za-z]+)(?: +([A-Za-z]+))?(?![\w/-])/.exec(after);
+  if (!words || /^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(after)) return null;
+  const read = vocabulary.read(`${words[1]} ${words[2] ?? ''}`) ?? vocabulary.read(words[1]!);
+  return read?.fact ?? null;
+}
+
+/** Beside such a word stands the run that the number is not of. */
+const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
+
+/**
+ * The run that the blank's own sentence says the number is of; null where it mentions none, so that the heading above
+ * may say it. Of several it is the one right behind the number (`[X] s on A and [X] s on B`).
+ */
+function mentionedBeside(blank: Blank, { text, vocabulary }: Bench): Run | null | 'unclear' {
+  const before = text
+    .slice(blank.line.start, blank.start)
+    .split(/[.;](?:\s|$)/)
+    .at(-1)!;
+  const after = text.slice(blank.end, blank.line.end).split(/[.;](?:\s|$)/)[0]!;
+  const runs = vocabulary.mentioned(`${before} ${after}`);
+  if (runs.length === 0) return null;
+  if (runs.length === 1) return against.test(`${before} ${after}`) ? 'unclear' : runs[0]!;
+  const [upToNext = ''] = after.split('[');
+  const behind = vocabulary.mentioned(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);
+  const isAlone = behind.length === 1 && vocabulary.mentioned(upToNext).length === 1 && !against.test(upToNext);
+  return isAlone ? behind[0]! : 'unclear';
+}
+
+/** The run of a fact: of its label, of its sentence, of the heading above; null for what all runs share. */
+function runBeside(blank: Blank, meaning: Meaning | null, bench: Bench): Run | null {
+  const found = runOf(blank.block, bench);
+  const said =
+    meaning?.run ?? mentionedBeside(blank, bench) ?? (found.run && found.confidence === 3 ? found.run : null);
+  return said === 'unclear' ? null : said;
+}
+
+/** `[DATE]` after a key must be the date that the key asks for; in running text it is the date of the results. */
+function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: Bench): Binding {
+  const key = isKey(before) ? (meaning?.fact ?? '') : null;
+  return bindText(blank, key, runBeside(blank, meaning, bench), bench);
+}
+
+/** `[5 or 15] prompts`: filled only with one of the choices. */
+function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Bench): Binding {
+  const name = countAfter(after, bench) ?? meaning?.fact ?? null;
+  if (name === null) return stays('human', note('needs-person', { blank: shown(blank, bench) }));
+  const bound = bindFact(blank, name, runBeside(blank, meaning, bench), bench, '');
+  if (bound.is !== 'number') return bound;
+  const choices = blank.asked.words.match(/\d+/g)!.map(Number);
+  if (choices.includes(bound.value)) return bound;
+  return stays(
+    'absent',
+    note('not-a-choice', { blank: shown(blank, bench), value: String(bound.value), what: name }),
+    bound.source,
+    bound.confidence,
+  );
+}
+
+/** `[X]% faster on Metis`: the metric of the words around it, and the two runs that are spoken of. */
+function inDirection(
+  blank: Blank,
+  meaning: Meaning | null,
+  words: DirectionWords,
+  before: string,
+  bench: Bench,
+): Binding {
+  const { study } = bench;
+  const compared = comparedMetric(blank, meaning, words, before, bench);
+  if (!compared) return stays('unknown', note('label-missing', {}));
+  const { metric, notes } = compared;
+  const roles = rolesOf(before, words.rest, bench.vocabulary.mentioned);
+  const other = (run: Run | null) => (run && study.runs.length === 2 ? study.runs.find((one) => one !== run)! : null);
+  const of = roles.of ?? other(roles.over);
+  const baseline = of && !roles.over && !other(of) ? bench.baseline(blank.block) : null;
+  const over = roles.over ?? other(of) ?? (baseline?.run && baseline.run !== of ? baseline.run : null);
+  if (!of || !over) return stays('ambiguous', note('pair-unknown', { runs: study.runs.map(({ id }) => id) }));
+  const statistic = compared.statistic ?? (metric.summary === 'mean' ? 'mean' : null);
+  const source = comparedSource(words.sign === '%' ? 'percent' : 'speedup', metric, statistic, of, over);
+  const told = [...notes, ...(baseline?.run ? baseline.notes : [])];
+  const value = study.compare(metric.name, statistic, of, over);
+  if (value.kind === 'absent') return stays('absent', [value.reason, ...told], source, 2);
+  const setting = {
+    source,
+    confidence: told.length > 0 ? (2 as const) : (3 as const),
+    group: `${blank.start}`,
+    notes: told,
+  };
+  return bindDirected(value, words, setting, bench.spelled, bench.signed);
+}
+
+/**
+ * What `[X]% faster` or `[X]% more tokens/s` is about: the noun after the word, the key or subject before the blank.
+ * `faster`, with nothing else said than the runs, is read as the latency; any other word needs a metric, and words that
+ * nobody can explain (`less memory`) are never passed over.
+ */
+function comparedMetric(
+  blank: Blank,
+  meaning: Meaning | null,
+  { word, rest }: DirectionWords,
+  before: string,
+  bench: Bench,
+): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
+  const { vocabulary, study } = bench;
+  const noun = vocabulary.withoutRuns(partsOf(rest)[0].replace(/\b(?:on|for|with|in|of|by)\b/gi, ' ')).trim();
+  if (
+    meaning?.metric &&
+    (noun === '' ||
+      noun === 'time' ||
+      vocabulary.read(noun)?.metric?.name === meaning.metric.name ||
+      unitNamed(noun)?.unit === meaning.metric.unit)
+  ) {
+    return { metric: meaning.metric, statistic: meaning.statistic, notes: meaning.assumed };
+  }
+  if (noun !== '') {
+    const named = vocabulary.read(noun, blank.block.directive.stat);
+    if (named?.metric) return { metric: named.metric, statistic: named.statistic, notes: named.assumed };
+    const unit = unitNamed(noun)?.unit ?? (noun === 'time' ? 's' : undefined);
+    const metric = study.metrics.find((one) => unit !== undefined && one.unit === unit);
+    return metric
+      ? {
+          metric,
+          statistic: null,
+          notes: [note('assumed-metric', { label: noun, metric: spelledMetric(metric), instead: '' })],
+        }
+      : null;
+  }
+  const subject = before.split(/[.;](?:\s|$)/).at(-1)!;
+  const unread = vocabulary.withoutRuns(subject.replace(filler, ' ')).trim();
+  const metric = /^(?:faster|quicker|slower|speedup)$/.test(word) && unread === '' ? familyMetric(bench) : null;
+  return (
+    metric && {
+      metric,
+      statistic: null,
+      notes: [note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' })],
+    }
+  );
+}

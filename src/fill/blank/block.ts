@@ -1,0 +1,186 @@
+import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import { note, type Place, Refusal } from '../../note.ts';
+import { endOf, type Range, startOf, visit } from '../markdown.ts';
+import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
+
+/** A piece of the document in which blanks can stand, and what is known of its surroundings. */
+interface Surroundings extends Range {
+  /** The texts of the headings above it, outermost first. */
+  readonly section: readonly string[];
+  readonly directive: Directive;
+  /** The paragraph or heading right before it, as written: names what a fence or a table holds. */
+  readonly before: string;
+}
+
+/** What in a block of text is no prose. */
+interface Inline {
+  /** Code, links, images, HTML, footnotes, in order. */
+  readonly skipped: readonly Range[];
+  readonly inlineCode: readonly Range[];
+  /** HTML, which GitHub may not even show. */
+  readonly html: readonly Range[];
+}
+
+/** A cell as it stands between its pipes: `start` to `end` is its content without the padding. */
+export interface Cell extends Range {
+  readonly text: string;
+}
+
+export interface TableBlock extends Surroundings, Inline {
+  readonly kind: 'table';
+  /** Row 0 is the header. Rows may be ragged. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface TextBlock extends Surroundings, Inline {
+  readonly kind: 'text';
+  readonly isHeading: boolean;
+  /** True for a list item that is one paragraph with nothing under it: `- Date:` asks for a date. */
+  readonly isItem: boolean;
+}
+
+export interface CodeBlock extends Surroundings {
+  readonly kind: 'code';
+  readonly language: string;
+  /** The lines between the fences; for indented code all of it. */
+  readonly body: Range;
+  /** The lines of the fences themselves; null for indented code. */
+  readonly fences: { readonly open: Range; readonly close: Range } | null;
+}
+
+export type Block = TableBlock | TextBlock | CodeBlock;
+
+const opaque = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference']);
+
+/**
+ * The blocks of a document in order, without those between `aitb:off` and `aitb:on`.
+ * @throws Refusal for a directive that cannot be read.
+ */
+export function blocksOf(text: string, root: Root, place: (offset: number) => Place): readonly Block[] {
+  const blocks: Block[] = [];
+  let section: { depth: number; text: string; directive: Directive }[] = [];
+  let waiting = noDirective;
+  let off = false;
+  let before = '';
+  let bindPlace: Place | null = null;
+
+  const surroundings = (node: Nodes): Surroundings => {
+    const outer = section.reduce((directive, heading) => merged(directive, heading.directive), noDirective);
+    const directive = merged(outer, waiting);
+    waiting = noDirective;
+    return {
+      start: startOf(node),
+      end: endOf(node),
+      section: section.map((heading) => heading.text),
+      directive,
+      before,
+    };
+  };
+  const add = (block: Block) => {
+    if (!off) blocks.push(block);
+    before = text.slice(block.start, block.end);
+  };
+  const enter = (heading: Heading) => {
+    section = section.filter(({ depth }) => depth < heading.depth);
+    const title = text.slice(startOf(heading), endOf(heading)).replace(/^#+\s*|\s*#*$/g, '');
+    section.push({ depth: heading.depth, text: title, directive: { ...waiting, bind: [] } });
+    // The paths are for the blanks of the very next block, which is the heading itself.
+    waiting = { ...noDirective, bind: waiting.bind };
+  };
+
+  const directive = (html: string, at: number) => {
+    const read = readDirective(html, place(at));
+    if (read === 'off' || read === 'on') off = read === 'off';
+    else if (read) waiting = { ...merged(waiting, read), bind: [...waiting.bind, ...read.bind] };
+    if (read && waiting.bind.length > 0) bindPlace = place(at);
+  };
+  const inline = (node: Nodes): Inline => {
+    const found = inlineOf(node);
+    for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
+    return found;
+  };
+  const textBlock = (node: Paragraph | Heading, isItem: boolean) =>
+    add({ kind: 'text', isHeading: node.type === 'heading', isItem, ...inline(node), ...surroundings(node) });
+
+  const walk = (node: Nodes): void => {
+    if (node.type === 'html') directive(node.value, startOf(node));
+    else if (node.type === 'heading') {
+      enter(node);
+      textBlock(node, false);
+    } else if (node.type === 'paragraph') textBlock(node, false);
+    else if (node.type === 'table')
+      add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
+    else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));
+    else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
+      textBlock(node.children[0], !leadsOn.has(node));
+    } else if ('children' in node && node.type !== 'footnoteDefinition') {
+      node.children.forEach((child, i) => {
+        if (child.type === 'list') markLeadIn(child, node.children[i + 1]);
+        walk(child);
+      });
+    }
+  };
+  // `- Example:` right before a fence or a table is about what follows, not a blank.
+  const leadsOn = new Set<Nodes>();
+  const markLeadIn = (list: List, next: Nodes | undefined) => {
+    const last = list.children.at(-1);
+    if (last && next && next.type !== 'heading' && next.type !== 'thematicBreak') leadsOn.add(last);
+  };
+  walk(root);
+  if (waiting.bind.length > 0)
+    throw new Refusal(note('directive-unused', { path: waiting.bind[0]! }, bindPlace ?? place(text.length)));
+  return blocks;
+}
+
+function inlineOf(node: Nodes): Inline {
+  const skipped: Range[] = [];
+  const inlineCode: Range[] = [];
+  const html: Range[] = [];
+  visit(node, (inner) => {
+    if (!opaque.has(inner.type)) return;
+    const range = { start: startOf(inner), end: endOf(inner) };
+    skipped.push(range);
+    if (inner.type === 'inlineCode') inlineCode.push(range);
+    if (inner.type === 'html') html.push(range);
+  });
+  return { skipped, inlineCode, html };
+}
+
+function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {
+  return table.children.map((row) =>
+    row.children.map((cell) => {
+      // A cell's range has its left pipe, the last one's also the right pipe of the row.
+      const raw = text.slice(startOf(cell), endOf(cell));
+      const from = raw.startsWith('|') ? 1 : 0;
+      const to = raw.length > from && raw.endsWith('|') && !raw.endsWith('\\|') ? raw.length - 1 : raw.length;
+      const inside = raw.slice(from, to);
+      const content = inside.trim();
+      // Where the cell is empty a value goes after the one space that follows the pipe.
+      const lead = content === '' ? Math.min(1, inside.length) : inside.length - inside.trimStart().length;
+      const start = startOf(cell) + from + lead;
+      return { text: content, start, end: start + content.length };
+    }),
+  );
+}
+
+function codeBlock(text: string, node: Code, around: Surroundings): CodeBlock {
+  const raw = text.slice(around.start, around.end);
+  const isFenced = /^(`{3,}|~{3,})/.test(raw);
+  const firstEnd = raw.search(/\r\n|\n|\r/);
+  const lastStart = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1;
+  if (!isFenced || firstEnd < 0)
+    return { kind: 'code', language: '', body: { start: around.start, end: around.end }, fences: null, ...around };
+  const bodyStart = firstEnd + (raw.startsWith('\r\n', firstEnd) ? 2 : 1);
+  const isClosed = lastStart > firstEnd && /^[\s>]*(`{3,}|~{3,})\s*$/.test(raw.slice(lastStart));
+  const bodyEnd = isClosed ? Math.max(bodyStart, lastStart) : raw.length;
+  const at = (offset: number) => around.start + offset;
+  return {
+    kind: 'code',
+    language: (node.lang ?? '').toLowerCase(),
+    body: { start: at(bodyStart), end: at(bodyEnd) },
+    fences: isClosed
+      ? { open: { start: at(0), end: at(firstEnd) }, close: { start: at(lastStart), end: at(raw.length) } }
+      : null,
+    ...around,
+  };
+}

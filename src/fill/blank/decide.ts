@@ -1,0 +1,233 @@
+import type { Root } from 'mdast';
+import { type Note, note, type Place, Refusal } from '../../note.ts';
+import { markdownText, printable } from '../../text.ts';
+import type { FillContext } from '../context.ts';
+import type { Expanded } from '../expand.ts';
+import { parse } from '../markdown.ts';
+import { type LineColumn, placesIn } from '../place.ts';
+import type { Slot } from '../slot.ts';
+import { baselines, namedBaselines } from './bind/baseline.ts';
+import type { Bench } from './bind/bench.ts';
+import { readOverride } from './bind/explicit.ts';
+import { type TableWords, tableWords } from './bind/table-words.ts';
+import { bind } from './bind.ts';
+import { type Binding, stays } from './binding.ts';
+import { type Block, blocksOf, type TableBlock } from './block.ts';
+import type { Hint } from './bracket.ts';
+import { format, type Numbered } from './format.ts';
+import { formulasOf } from './formula.ts';
+import { keysOf } from './key.ts';
+import { misread } from './misread.ts';
+import { pasted } from './pasted.ts';
+import { type Blank, scan } from './scan.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+export interface Template {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** How far filling may go. */
+export interface FillRules {
+  /** Fill the signed number where the data deny the direction in the words beside a blank. */
+  readonly signed: boolean;
+  /** Fill nothing that was inferred. */
+  readonly strict: boolean;
+  /** There are no results: the runs are those that the template names. */
+  readonly isAssumed?: boolean;
+}
+
+/** Every blank of a document with what was decided, and what finding out has shown. */
+export interface Decided {
+  /** Each list is made together or not at all: a response and the fences that were made longer for it. */
+  readonly slots: readonly (readonly Slot[])[];
+  readonly root: Root;
+  readonly blocks: readonly Block[];
+  readonly vocabulary: Vocabulary;
+  readonly at: (offset: number) => LineColumn;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Finds the blanks of a document, binds each, and makes the texts that go into them.
+ * @throws Refusal (exit 2) for an override that leads nowhere.
+ */
+export function decide(template: Template, expanded: Expanded, context: FillContext, rules: FillRules): Decided {
+  const { text } = expanded;
+  const at = placesIn(template.text, expanded.segments);
+  const place = (offset: number): Place => ({ file: template.path, ...at(offset) });
+  const root = parse(text);
+  const blocks = blocksOf(text, root, place);
+  const bench = benchOf(text, blocks, context, rules, place);
+  const { vocabulary } = bench;
+  const factsInWords = new Set([
+    'date',
+    'model',
+    'dataset',
+    'started',
+    'results_file',
+    ...context.study.runs.flatMap(({ labels }) => Object.keys(labels)),
+  ]);
+  const isFactInWords = (word: string): boolean => factsInWords.has(vocabulary.read(word)?.fact ?? '');
+  const blanks = literalOnly(scan(text, blocks, isFactInWords), expanded);
+  const paths = boundPaths(blanks, blocks, place);
+  const bound = blanks.map((blank) => ({ blank, ...overridden(blank, paths.get(blank), bench, rules) }));
+  const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
+    binding.is === 'number' ? [{ blank, binding, hint }] : [],
+  );
+  const texts = new Map(format(text, numbers).map((written, i) => [numbers[i]!.blank, written]));
+  const keys = keysOf(text, blanks);
+  const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
+    const slot: Slot = {
+      key: keys[i]!,
+      kind: blank.asked.kind,
+      start: blank.start,
+      end: blank.end,
+      ...at(blank.start),
+      blank: text.slice(blank.start, blank.end),
+      written: writtenFor(blank, binding, texts, bench),
+      source: binding.source,
+      confidence: binding.confidence,
+      state: binding.is === 'stays' ? binding.state : 'filled',
+      notes: binding.notes,
+    };
+    return binding.is === 'sample' ? pasted(slot, blank, binding.text, context.options.sampleChars, text) : [slot];
+  });
+  return { slots, root, blocks, vocabulary, at, notes: misread(text, root, place) };
+}
+
+function benchOf(
+  text: string,
+  blocks: readonly Block[],
+  context: FillContext,
+  rules: FillRules,
+  place: (offset: number) => Place,
+): Bench {
+  const { study } = context;
+  const isAssumed = rules.isAssumed ?? false;
+  const labels = blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [...(block.rows[0] ?? []), ...block.rows.slice(1).flatMap((row) => row.slice(0, 1))].map((cell) => cell.text)
+      : [],
+  );
+  const vocabulary = vocabularyOf(study, labels);
+  const formulas = new Map(
+    blocks.flatMap((block) =>
+      block.kind === 'code' ? [[block as Block, formulasOf(text, block, vocabulary)] as const] : [],
+    ),
+  );
+  const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
+  return {
+    text,
+    study,
+    isAssumed,
+    vocabulary,
+    context,
+    signed: rules.signed,
+    formulas,
+    place,
+    baseline: baselines(study, named, [...formulas.values()].flat(), vocabulary, labels),
+    wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
+    spelled: remembered((id: string) => spelledIn(text, study.runs.find((run) => run.id === id)?.name ?? id)),
+  };
+}
+
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key)!;
+  };
+}
+
+/** A name as the text writes it first. */
+function spelledIn(text: string, name: string): string {
+  return (
+    new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').exec(
+      text,
+    )?.[0] ?? name
+  );
+}
+
+/** The blanks that the author wrote, not those in what Handlebars printed. */
+function literalOnly(blanks: readonly Blank[], { segments }: Expanded): readonly Blank[] {
+  let at = 0;
+  return blanks.filter(({ start, end }) => {
+    while (at < segments.length - 1 && segments[at]!.end < end) at += 1;
+    const segment = segments[at];
+    return segment?.kind === 'literal' && start >= segment.start && end <= segment.end;
+  });
+}
+
+/**
+ * The paths that directives bind, each to its blank: the blanks of the block in order, else its empty cells, else its dashes.
+ * @throws Refusal when there are more paths than blanks.
+ */
+function boundPaths(
+  blanks: readonly Blank[],
+  blocks: readonly Block[],
+  place: (offset: number) => Place,
+): ReadonlyMap<Blank, string> {
+  const paths = new Map<Blank, string>();
+  const byBlock = new Map<Block, Blank[]>();
+  for (const blank of blanks)
+    if (blank.block.directive.bind.length > 0) byBlock.set(blank.block, [...(byBlock.get(blank.block) ?? []), blank]);
+  for (const block of blocks) {
+    const { bind: wanted } = block.directive;
+    if (wanted.length === 0) continue;
+    const all = (byBlock.get(block) ?? []).filter(({ asked: { kind } }) => kind !== 'lookalike');
+    const real = all.filter(({ isGap, asked: { kind } }) => !isGap && kind !== 'dash');
+    const gaps = all.filter(({ isGap }) => isGap);
+    const targets = real.length > 0 ? real : gaps.length > 0 ? gaps : all;
+    wanted.forEach((path, i) => {
+      const target = targets[i];
+      if (!target) throw new Refusal(note('directive-unused', { path }, place(block.start)));
+      paths.set(target, path);
+    });
+  }
+  return paths;
+}
+
+function overridden(
+  blank: Blank,
+  words: string | undefined,
+  bench: Bench,
+  rules: FillRules,
+): { readonly binding: Binding; readonly hint: Hint } {
+  const inline = blank.asked.kind === 'value' && blank.asked.words !== '' ? blank.asked.words : undefined;
+  const override = words ?? inline;
+  const { path, hint } = override === undefined ? { path: undefined, hint: null } : readOverride(override);
+  const binding = bind(blank, words === undefined ? undefined : path, bench);
+  const isInferred = binding.is !== 'stays' && binding.confidence < 3;
+  return {
+    binding:
+      rules.strict && isInferred
+        ? stays('ambiguous', [note('strict-left', {}), ...binding.notes], binding.source, binding.confidence)
+        : binding,
+    hint: hint ?? blank.asked.hint,
+  };
+}
+
+/** What goes into the text for a binding; null where nothing does. */
+function writtenFor(
+  blank: Blank,
+  binding: Binding,
+  numbers: ReadonlyMap<Blank, string>,
+  { text }: Bench,
+): string | null {
+  if (binding.is === 'stays') return null;
+  // `- Date:` has no space yet for what comes after it.
+  const lead = blank.isGap && blank.cell === null && !/\s$/.test(text.slice(blank.line.start, blank.start)) ? ' ' : '';
+  if (binding.is === 'number') return lead + numbers.get(blank)!;
+  if (binding.is !== 'text') return lead + binding.text;
+  if (blank.block.kind === 'code') return printable(binding.text);
+  const atStart = /^[\s>*_+-]*$/.test(text.slice(blank.line.start, blank.start));
+  const isHeading = blank.block.kind === 'text' && blank.block.isHeading;
+  return (
+    lead +
+    markdownText(
+      binding.text,
+      blank.block.kind === 'table' ? 'cell' : isHeading ? 'heading' : atStart ? 'line' : 'inline',
+    )
+  );
+}

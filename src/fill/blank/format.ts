@@ -1,0 +1,55 @@
+import { count, decimalsFor, factor, fixed, grouped, percent, withSign } from '../../number.ts';
+import { conversion } from '../../unit.ts';
+import { beside } from './beside.ts';
+import type { NumberBinding } from './binding.ts';
+import type { Hint } from './bracket.ts';
+import type { Blank } from './scan.ts';
+
+/** A number that is going to be written, with the blank it goes into. */
+export interface Numbered {
+  readonly blank: Blank;
+  readonly binding: NumberBinding;
+  /** The format of an override, or the blank's own. */
+  readonly hint: Hint;
+}
+
+/**
+ * The texts of numbers, in order (blanks.md 3.8): a hint decides the digits, else all of a group have those of its
+ * largest; the unit is written only where neither label nor the words beside the blank carry it.
+ */
+export function format(text: string, numbers: readonly Numbered[]): readonly string[] {
+  const shown = numbers.map((one) => ({ ...one, ...inUnit(text, one) }));
+  const largest = new Map<string, number>();
+  for (const { binding, value } of shown) {
+    largest.set(binding.group, Math.max(largest.get(binding.group) ?? 0, Math.abs(value)));
+  }
+  return shown.map(({ binding, hint, value, suffix }) => {
+    const numeral = numeralOf(binding, value, hint.decimals ?? binding.decimals, largest.get(binding.group)!);
+    const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
+    return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
+  });
+}
+
+function numeralOf({ role }: NumberBinding, value: number, decimals: number | null, largest: number): string {
+  if (decimals !== null) return fixed(value, decimals);
+  if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value));
+  if (role === 'percent' || role === 'share') return percent(value);
+  if (role === 'points') return fixed(value, 2);
+  return role === 'factor' ? factor(value) : fixed(value, decimalsFor(largest));
+}
+
+/** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
+function inUnit(text: string, { blank, binding }: Numbered): { readonly value: number; readonly suffix: string } {
+  const { unit, labelUnit } = binding;
+  const there = beside(text, blank);
+  const value = there.thousands ? binding.value / 1000 : binding.value;
+  const inside = there.stays ? '' : (there.unit ?? '');
+  // After a `k` there is no place for a unit.
+  if (there.thousands) return { value, suffix: blank.asked.words === 'k' ? 'k' : '' };
+  if (unit === '') return { value, suffix: '' };
+  for (const carried of [there.unit, labelUnit]) {
+    const by = carried === null ? null : conversion(unit, carried);
+    if (by !== null) return { value: value * by, suffix: inside };
+  }
+  return { value, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
+}

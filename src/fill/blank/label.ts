@@ -1,0 +1,95 @@
+import { unitNamed } from '../../unit.ts';
+
+/** A label of a template (a header, a row's name, the words before a colon) in a form that can be compared. */
+export interface Label {
+  /** Lower case, without emphasis and parentheses. */
+  readonly text: string;
+  readonly tokens: readonly string[];
+  /** The unit in parentheses or at the end, as written; null when there is none. */
+  readonly unit: string | null;
+  /** What else stood in parentheses: `Metis (SambaNova)` is Metis, also called SambaNova. */
+  readonly qualifiers: readonly string[];
+}
+
+const stopWords = new Set([
+  'the',
+  'of',
+  'a',
+  'an',
+  'for',
+  'in',
+  'on',
+  'at',
+  'with',
+  'factor',
+  'value',
+  'metric',
+  'overall',
+]);
+const spelled: Readonly<Record<string, string>> = {
+  avg: 'mean',
+  average: 'mean',
+  p50: 'median',
+  minimum: 'min',
+  maximum: 'max',
+  std: 'sd',
+  stdev: 'sd',
+  stddev: 'sd',
+  σ: 'sd',
+  'std.': 'sd',
+  'avg.': 'mean',
+  latencies: 'latency',
+  requests: 'request',
+  responses: 'response',
+};
+
+/** Reads a label as written in the source (blanks.md 3.1). */
+export function readLabel(raw: string): Label {
+  const plain = raw
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+  const qualifiers: string[] = [];
+  let unit: string | null = null;
+  const bare = plain.replace(/[([]([^()[\]]{1,60})[)\]]/g, (_, inside: string) => {
+    if (unit === null && unitNamed(inside)) unit = inside.trim();
+    else qualifiers.push(inside.trim());
+    return ' ';
+  });
+  const text = bare
+    .replace(/[:：]\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // `Tokens/s` is a name and its unit in one.
+  if (unit === null && text.includes('/') && unitNamed(text)) unit = text;
+  return { text, tokens: tokensOf(text), unit, qualifiers };
+}
+
+/** The words that carry meaning, each in one spelling. */
+export function tokensOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replace(/\b(?:std\.?\s+dev\.?|standard\s+deviation)(?![a-z])/g, 'sd')
+    .split(/[\s_,;:/-]+/)
+    .map((word) => (Object.hasOwn(spelled, word) ? spelled[word]! : word.replace(/[.?!'"]+$/, '')))
+    .filter((word) => word !== '' && !stopWords.has(word));
+}
+
+/** True when both have the same words, in any order. */
+export function sameTokens(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && [...a].sort().join(' ') === [...b].sort().join(' ');
+}
+
+/** `all` without one occurrence of each of `some`; null when it does not have them all. */
+export function without(all: readonly string[], some: readonly string[]): readonly string[] | null {
+  const rest = [...all];
+  for (const word of some) {
+    const at = rest.indexOf(word);
+    if (at < 0) return null;
+    rest.splice(at, 1);
+  }
+  return rest;
+}

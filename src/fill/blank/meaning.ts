@@ -1,0 +1,184 @@
+import { factNames } from '../../compare/fact.ts';
+import { statisticNamed } from '../../compare/statistic.ts';
+import type { Study } from '../../compare/study.ts';
+import { metric as describe, families, type Metric, metricAliases, metricNames } from '../../metric.ts';
+import { type Note, note } from '../../note.ts';
+import { decimalsFor, fixed } from '../../number.ts';
+import { conversion, unitNamed } from '../../unit.ts';
+import { type Label, sameTokens, tokensOf, without } from './label.ts';
+
+/** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
+export interface Said {
+  readonly metric: Metric | null;
+  readonly statistic: string | null;
+  readonly fact: string | null;
+  /** The defaults that were taken to read it; each one makes it an inference. */
+  readonly assumed: readonly Note[];
+}
+
+/** Reads the words of a label; null: words that nobody can explain. `stat` is the statistic where the words have none. */
+export type Reader = (tokens: readonly string[], label: Label, stat: string | null) => Said | null;
+
+/** What a label calls the run that others are compared with. */
+export const baselineWords: ReadonlySet<string> = new Set(['baseline', 'reference', 'control']);
+
+const saysNothing: Said = { metric: null, statistic: null, fact: null, assumed: [] };
+
+const factWords: Readonly<Record<string, readonly string[]>> = {
+  prompts: ['number prompts', 'prompts tested', 'questions'],
+  requests: ['request', 'number request', 'total request', 'num request'],
+  ok: ['successful request'],
+  failed: ['failed request'],
+  date: [
+    'measured',
+    ...[
+      'test',
+      'tests',
+      'run',
+      'runs',
+      'measurement',
+      'measurements',
+      'benchmark',
+      'benchmarks',
+      'experiment',
+      'experiments',
+      'results',
+    ].map((of) => `date ${of}`),
+  ],
+  model: ['model name', 'models'],
+  dataset: ['data', 'benchmark dataset'],
+  results_file: ['results file', 'result file', 'file'],
+};
+
+/** Words in parentheses that add nothing to a metric: `(lower is better)`, `(↓)`. */
+const remark = /^(?:(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better|[↑↓⬆⬇▲▼]+|n ?= ?\d+)$/;
+
+/** What a label that is only a unit asks for: `Tokens/s`. */
+const rates: Readonly<Record<string, string>> = {
+  'tokens/s': 'tokens per second',
+  'requests/s': 'requests per second',
+};
+
+/** Tokens in any order as one key. */
+const keyOf = (tokens: readonly string[]): string => [...tokens].sort().join(' ');
+
+/** The reader for the metrics and facts of a study. There is no guessing by likeness: all words must be those of an alias. */
+export function readerOf(study: Study): Reader {
+  const metrics = new Map<string, Metric>();
+  const add = (words: string, metric: Metric): void => {
+    const key = keyOf(tokensOf(words));
+    if (key !== '' && !metrics.has(key)) metrics.set(key, metric);
+  };
+  for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
+  for (const name of metricNames) {
+    const known = study.metrics.find((one) => one.name === name) ?? describe(name);
+    for (const alias of metricAliases(name)) add(alias, known);
+  }
+  const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
+  const facts = new Map<string, string>();
+  for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])
+    facts.set(keyOf(tokensOf(name)), name);
+  for (const [name, all] of Object.entries(factWords)) for (const words of all) facts.set(keyOf(tokensOf(words)), name);
+
+  const metricSaid = (
+    tokens: readonly string[],
+    statistic: string | null,
+    label: Label,
+    stat: string | null,
+  ): Said | null => {
+    const key = keyOf(tokens);
+    const family = byFamily.get(key);
+    const takes = family && !(statistic && family.statistic) && !(family.needsUnit && label.unit === null);
+    if (takes) return familySaid(family, statistic, label, study, stat);
+    const named = metrics.get(key);
+    return named ? withStatistic(named, statistic, label, stat, []) : null;
+  };
+  /** Parentheses may hold a word of the metric's name (`Latency (end to end)`) or a mere remark; any other narrows it. */
+  const qualified = (
+    tokens: readonly string[],
+    statistic: string | null,
+    label: Label,
+    stat: string | null,
+  ): Said | null => {
+    const narrowing = label.qualifiers.filter(
+      (one) => !remark.test(one) && !statisticIn(one) && !baselineWords.has(one),
+    );
+    if (narrowing.length === 0) return metricSaid(tokens, statistic, label, stat);
+    return metricSaid([...tokens, ...narrowing.flatMap(tokensOf)], statistic, label, stat);
+  };
+
+  return (tokens, label, stat) => {
+    if (tokens.length === 0)
+      return { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
+    // A setting of the model, not the longest answer.
+    if (keyOf(tokens) === 'max tokens') return null;
+    const whole = qualified(tokens, null, label, stat);
+    if (whole) return whole;
+    for (const word of tokens) {
+      const statistic = statisticNamed(word);
+      if (!statistic) continue;
+      const rest = without(tokens, [word])!;
+      if (rest.length === 0) return { ...saysNothing, statistic };
+      const said = qualified(rest, statistic, label, stat);
+      if (said) return said;
+    }
+    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.unit ?? ''] : undefined;
+    const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
+    if (measured) return measured;
+    const fact = facts.get(keyOf(tokens));
+    return fact ? { ...saysNothing, fact } : null;
+  };
+}
+
+function statisticIn(qualifier: string): string | undefined {
+  return statisticNamed(qualifier.replace(/\.$/, ''));
+}
+
+/** A word for several metrics: the one its unit allows, else the family's own default; the reading is told. */
+function familySaid(
+  family: (typeof families)[string],
+  statistic: string | null,
+  label: Label,
+  study: Study,
+  stat: string | null,
+): Said {
+  const { unit } = label;
+  const fitting = [family.metric, ...family.over].filter(
+    (name) => unit === null || unitNamed(unit) === undefined || conversion(unit, describe(name).unit) !== null,
+  );
+  const held = fitting.filter((name) => study.metrics.some((one) => one.name === name));
+  const name = held[0] ?? fitting[0] ?? family.metric;
+  const chosen = study.metrics.find((one) => one.name === name) ?? describe(name);
+  const wanted = statistic ?? family.statistic ?? null;
+  const others = held.filter((other) => other !== name);
+  const instead = others.map((other) => alternative(other, wanted, study)).join('; ');
+  return withStatistic(chosen, wanted, label, stat, [
+    note('assumed-metric', { label: label.text, metric: chosen.title, instead }),
+  ]);
+}
+
+/** `total throughput would be 65.37 (metis), 203.98 (sophia)`. */
+function alternative(name: string, statistic: string | null, study: Study): string {
+  const figures = study.runs.flatMap((run) => {
+    const figure = study.figure(name, statistic, run);
+    return figure.kind === 'figure' ? [figure] : [];
+  });
+  // So many that the smallest still has four digits: these are to be recognised, not compared.
+  const decimals = figures.length === 0 ? 0 : decimalsFor(Math.min(...figures.map(({ value }) => value)));
+  return `${describe(name).title.toLowerCase()} would be ${figures.map(({ value, run }) => `${fixed(value, decimals)} (${run})`).join(', ')}`;
+}
+
+function withStatistic(
+  metric: Metric,
+  statistic: string | null,
+  label: Label,
+  stat: string | null,
+  assumed: readonly Note[],
+): Said {
+  const hasChoice = metric.summary === 'mean';
+  const inside = label.qualifiers.map(statisticIn).find((one) => one !== undefined);
+  const wanted = statistic ?? inside ?? (hasChoice ? stat : null);
+  if (wanted !== null || !hasChoice) return { metric, statistic: wanted, fact: null, assumed };
+  const told = note('assumed-statistic', { label: label.text, statistic: 'mean' });
+  return { metric, statistic: null, fact: null, assumed: [...assumed, told] };
+}

@@ -1,0 +1,156 @@
+import type { Range } from '../markdown.ts';
+import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
+import { type Asked, asked, noHint, readBareCell, readBracket } from './bracket.ts';
+
+/** A blank that was found: what it asks for and where it stands. Nothing is decided yet. */
+export interface Blank extends Range {
+  readonly asked: Asked;
+  readonly block: Block;
+  /** In a table: its row (0 is the header) and column. */
+  readonly cell: { readonly row: number; readonly column: number } | null;
+  /** The whole line (or cell) around it, for its key and for the words beside it. */
+  readonly line: Range;
+  /** True for a mere gap (an empty cell, `- Date:`): it is a blank only if the words beside it ask for something. */
+  readonly isGap: boolean;
+}
+
+type Found = Range & { readonly asked: Asked; readonly isGap?: boolean };
+
+/** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
+const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
+/** A results file whose name is still a pattern; `\bYYYY` would fail after `_`. */
+const fileName = /(?<![\w.-])[\w.-]{0,80}?(?<![A-Z])YYYYMMDD(?:[_-]?HHMMSS)?(?![A-Z])[\w.-]{0,40}/g;
+const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
+const underscores = /(?<![\w\\])_{4,}(?!\w)/g;
+const toBeFilled =
+  /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
+const notOurs = /\{\{.{0,500}?\}\}/g;
+const invisible = /^<(?:fill[ _-]?in|tbd|tba|todo|your[ -])/i;
+const strongKinds = new Set(['value', 'derived', 'number']);
+const codeKinds = new Set(['number', 'value', 'derived', 'sample']);
+const proseLanguages = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'math', 'latex', 'tex', 'md', 'markdown']);
+
+/** All blanks of the given blocks, in the order of the text. `knownFact` as in `readBracket`. */
+export function scan(text: string, blocks: readonly Block[], knownFact: (word: string) => boolean): readonly Blank[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'table') return inTable(text, block, knownFact);
+    return block.kind === 'code' ? inCode(text, block, knownFact) : inText(text, block, knownFact);
+  });
+}
+
+function inTable(text: string, block: TableBlock, knownFact: (word: string) => boolean): readonly Blank[] {
+  const found: Blank[] = [];
+  const weak: Blank[] = [];
+  block.rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      const blank = (one: Found): Blank => ({
+        isGap: false,
+        ...one,
+        block,
+        cell: { row, column },
+        line: { start: cell.start, end: cell.end },
+      });
+      const bare = row === 0 ? [] : readBareCell(cell.text);
+      if (cell.text === '' && row > 0 && column > 0)
+        weak.push(blank({ start: cell.start, end: cell.end, asked: asked('value'), isGap: true }));
+      for (const { lead, length, ...one } of bare) {
+        const start = cell.start + lead;
+        (one.asked.kind === 'dash' ? weak : found).push(blank({ start, end: start + length, ...one }));
+      }
+      if (bare.length === 0) found.push(...inProse(text, cell, block, knownFact).map(blank));
+    });
+  });
+  const isTemplate = found.some(({ asked: { kind } }) => strongKinds.has(kind)) || block.directive.bind.length > 0;
+  return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
+}
+
+function inText(text: string, block: TextBlock, knownFact: (word: string) => boolean): readonly Blank[] {
+  const found = inProse(text, block, block, knownFact);
+  const gap =
+    block.isItem && found.length === 0 && /^[^:\r\n[\]]{1,60}:(?:\*\*|__)?$/.test(text.slice(block.start, block.end));
+  const all: readonly Found[] = gap
+    ? [{ start: block.end, end: block.end, asked: asked('value'), isGap: true }]
+    : found;
+  return all.map((one) => ({ isGap: false, ...one, block, cell: null, line: lineAround(text, one, block) }));
+}
+
+/** The blanks of a paragraph, heading or cell: brackets and the few forms without them, never in code, links or HTML. */
+function inProse(
+  text: string,
+  within: Range,
+  block: TextBlock | TableBlock,
+  knownFact: (word: string) => boolean,
+): readonly Found[] {
+  const slice = text.slice(within.start, within.end);
+  const all = (pattern: RegExp, read: (match: RegExpExecArray) => Asked): readonly Found[] =>
+    [...slice.matchAll(pattern)].map((match) => ({
+      start: within.start + match.index,
+      end: within.start + match.index + match[0].length,
+      asked: read(match),
+    }));
+  const inside = ({ start }: Range, ranges: readonly Range[]) =>
+    ranges.some((range) => start >= range.start && start < range.end);
+  const skipped = [...block.skipped, ...all(notOurs, () => asked('lookalike'))];
+  const inCode = (one: Range) => inside(one, block.inlineCode);
+  const prose = [
+    ...brackets(text, within, knownFact, skipped),
+    ...[
+      ...all(datePattern, ([date]) => asked('text', date)),
+      ...all(underscores, () => asked('value')),
+      ...all(toBeFilled, () => asked('prose')),
+    ].filter((one) => !inside(one, skipped)),
+    ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(
+      (one) => inCode(one) || !inside(one, skipped),
+    ),
+    ...block.html
+      .filter(
+        (range) =>
+          range.start >= within.start && range.end <= within.end && invisible.test(text.slice(range.start, range.end)),
+      )
+      .map((range) => ({ ...range, asked: asked('lookalike') })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  // A pattern inside of brackets is part of that blank.
+  return prose.filter(
+    (one, i) => i === 0 || !prose.slice(Math.max(0, i - 4), i).some((other) => one.start < other.end),
+  );
+}
+
+/** In code only the strong forms count: logs, arrays and programs are full of brackets. */
+function inCode(text: string, block: CodeBlock, knownFact: (word: string) => boolean): readonly Blank[] {
+  const isProse = proseLanguages.has(block.language);
+  return brackets(text, block.body, knownFact, [])
+    .filter(({ asked: { kind } }) => (isProse ? codeKinds.has(kind) : kind === 'value' || kind === 'sample'))
+    .map((one) => ({ ...one, isGap: false, block, cell: null, line: lineAround(text, one, block.body) }));
+}
+
+function brackets(
+  text: string,
+  within: Range,
+  knownFact: (word: string) => boolean,
+  skipped: readonly Range[],
+): readonly Found[] {
+  const found: Found[] = [];
+  for (const match of text.slice(within.start, within.end).matchAll(bracket)) {
+    const start = within.start + match.index;
+    const body = match[1]!;
+    if (body.split(/\r\n|\n|\r/).length > 3 || skipped.some((range) => start >= range.start && start < range.end))
+      continue;
+    const what = readBracket(oneLine(body), knownFact);
+    if (what) found.push({ start, end: start + match[0].length, asked: what });
+  }
+  return found;
+}
+
+/** Words that go over several lines on one, without the `> ` of a quote. */
+export function oneLine(words: string): string {
+  return words.replace(/(?:\r\n|\n|\r)[ \t>]*/g, ' ');
+}
+
+function lineAround(text: string, { start, end }: Range, within: Range): Range {
+  const before = text.slice(within.start, start);
+  const rest = text.slice(end, within.end).search(/[\r\n]/);
+  return {
+    start: within.start + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1,
+    end: rest < 0 ? within.end : end + rest,
+  };
+}

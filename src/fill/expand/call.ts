@@ -1,0 +1,78 @@
+import { note, type Place, Refusal } from '../../note.ts';
+import type { Sink } from '../../text.ts';
+import type { FillContext } from '../context.ts';
+import type { CallExpression, Expression } from './expression.ts';
+import type { Call, Helper } from './helper.ts';
+import { candidates } from './near.ts';
+import { lookUp, type Scope, scopedRun, scopedSweep } from './scope.ts';
+
+/** The arguments of a helper as values. @throws Refusal for one that it does not take, and for one that it lacks. */
+export function callOf(
+  helper: Helper,
+  { params, hash }: CallExpression,
+  place: Place,
+  scope: Scope | null,
+  sink: Sink,
+  context: FillContext,
+): Call {
+  const value = (expression: Expression, argument: string): string | number | boolean => {
+    if (expression.kind === 'literal') return expression.value;
+    if (expression.kind === 'call')
+      throw new Refusal(note('helper-not-inside', { helper: expression.call.head.text }, place));
+    const given = lookUp(expression.path, scope, context, place, false);
+    if (given.kind === 'text') return given.text;
+    if (given.kind === 'number' || given.kind === 'truth') return given.value;
+    throw new Refusal(note('argument-wrong', { helper: helper.name, argument, wants: 'one value' }, place));
+  };
+  const [first, ...more] = params;
+  const extra = more[0] ?? (helper.first === null ? first : undefined);
+  if (extra !== undefined) {
+    const text = extra.kind === 'literal' ? `"${extra.value}"` : extra.kind === 'path' ? extra.path.text : '(…)';
+    throw new Refusal(note('argument-unknown', { helper: helper.name, argument: text, known: known(helper) }, place));
+  }
+  if (first === undefined && helper.needsFirst)
+    throw new Refusal(note('argument-missing', { helper: helper.name, usage: helper.usage }, place));
+  const named: Record<string, string | number | boolean> = Object.create(null);
+  for (const { key, value: expression } of hash) {
+    if (!Object.hasOwn(helper.named, key)) {
+      throw new Refusal(
+        note(
+          'argument-unknown',
+          {
+            helper: helper.name,
+            argument: `${key}=`,
+            known: candidates(key, Object.keys(helper.named)).map((name) => `${name}=`),
+          },
+          place,
+        ),
+      );
+    }
+    const found = value(expression, key);
+    const wants = helper.named[key]!;
+    // A number or a word is a text as well: n=1 and run=metis are not to be told apart by quotes alone.
+    if (wants !== 'text' && typeof found !== wants) {
+      throw new Refusal(
+        note(
+          'argument-wrong',
+          { helper: helper.name, argument: key, wants: wants === 'number' ? 'a number' : 'true or false' },
+          place,
+        ),
+      );
+    }
+    named[key] = found;
+  }
+  return {
+    name: helper.name,
+    place,
+    first: first === undefined ? null : String(value(first, 'the first argument')),
+    named,
+    scope: scopedRun(scope),
+    sweep: scopedSweep(scope),
+    sink,
+    context,
+  };
+}
+
+function known({ first, named }: Helper): readonly string[] {
+  return [...(first === null ? [] : ['one word in quotes']), ...Object.keys(named).map((name) => `${name}=`)];
+}
