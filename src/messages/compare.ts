@@ -53,6 +53,10 @@ export const compareMessages = {
   'single-run': info(
     (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
   ),
+  'unlike-work': info(
+    (a: { of: string; over: string }) =>
+      `${a.of} and ${a.over} share neither model nor data set nor file, so they are not compared`,
+  ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,

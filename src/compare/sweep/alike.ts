@@ -7,7 +7,7 @@ import { numberAt, type Sweep } from './sweep.ts';
  * requests. Of training, whose rates differ by thousands from model to model, a file that does not name
  * the model is not taken for one that does.
  */
-function areAlike(a: Run, b: Run): boolean {
+export function areAlike(a: Run, b: Run): boolean {
   if (a.file === b.file && a.counts.of === 'requests' && b.counts.of === 'requests') return true;
   const [model, other] = [modelOf(a), modelOf(b)];
   if (model === undefined && other === undefined) return true;

@@ -1,5 +1,5 @@
 import { note } from '../../note.ts';
-import { decimalsFor, factor, fixed, percent } from '../../number.ts';
+import { agreeingDecimals, decimalsFor, factor, fixed, percent } from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
@@ -28,9 +28,10 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
   return `${run.id} (${title} ${at})`;
 }
 
-/** `6724 v 2938 samples/s`, with the decimals that the larger one needs. */
+/** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
 function both(a: Figure, b: Figure): string {
-  const decimals = decimalsFor(Math.max(a.value, b.value));
+  const usual = decimalsFor(Math.max(a.value, b.value));
+  const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
   return `${fixed(a.value, decimals)} v ${fixed(b.value, decimals)}${unit}`;
 }

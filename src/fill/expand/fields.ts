@@ -129,6 +129,10 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
     about: 'what to know about the data',
     of: ({ study }) => list(study.notes.map((one) => text(sentence(one)))),
   },
+  mixed: {
+    about: 'yes when there is more than one kind of work, and so more than one part',
+    of: ({ study }) => truth(study.parts().length > 1),
+  },
   parts: {
     about: 'the training of each system, proof points, inference: each with what is its own',
     of: ({ study }) => list(study.parts().map((part) => ({ kind: 'part', part }))),

@@ -1,6 +1,8 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../../compare/figure.ts';
+import { areAlike } from '../../compare/sweep/alike.ts';
 import type { Metric } from '../../metric.ts';
+import { note } from '../../note.ts';
 import { agreeingDecimals, fixed } from '../../number.ts';
 import type { FillContext } from '../context.ts';
 import { type Base, baseOf, baseSentence } from '../expand/baseline.ts';
@@ -52,10 +54,12 @@ export const glance: Helper = {
       ? metrics.find((metric) => metric.direction === 'lower' || metric.direction === 'higher')
       : undefined;
     const withStatus = runs.some(({ status }) => status !== 'completed');
+    // Requests are what the numbers rest on; the steps of a training are not.
+    const withCount = runs.some(({ counts }) => counts.of === 'requests');
     const header = [
       'Run',
       ...(withStatus ? ['Status'] : []),
-      'n',
+      ...(withCount ? ['n'] : []),
       ...metrics.map((metric) => cellText(rowLabelWithUnit(metric, metric.summary))),
       ...(base && compared
         ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
@@ -64,7 +68,7 @@ export const glance: Helper = {
     const against =
       base && compared
         ? runs.flatMap((run) => {
-            const found = run === base.run ? null : context.study.compare(compared.name, null, run, base.run);
+            const found = isCompared(run, base) ? context.study.compare(compared.name, null, run, base.run) : null;
             return found?.kind === 'comparison' ? [{ run, found }] : [];
           })
         : [];
@@ -75,7 +79,7 @@ export const glance: Helper = {
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(runName(run, context.study.runs)),
       ...(withStatus ? [run.status] : []),
-      records(run),
+      ...(withCount ? [records(run)] : []),
       ...columns.map(({ cells }) => cells[at]!),
       ...(base && compared
         ? [multiple(run, base, compared, context, columns[metrics.indexOf(compared)]!.decimals, marks)]
@@ -125,6 +129,11 @@ function records({ counts }: Run): string {
   return counts.total === null ? String(counts.ok) : `${counts.ok} of ${counts.total}`;
 }
 
+/** Runs of unlike work are set side by side only when a person named one of them as the baseline. */
+function isCompared(run: Run, base: Base): boolean {
+  return run !== base.run && (base.bestIn === null || areAlike(run, base.run));
+}
+
 /** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. `decimals` are those of the figures. */
 function multiple(
   run: Run,
@@ -135,8 +144,10 @@ function multiple(
   marks: Footnotes,
 ): Cell {
   if (run === base.run) return base.bestIn === null ? 'baseline' : 'best';
+  const what = `${metric.name}@${run.id}/${base.run.id}`;
+  if (!isCompared(run, base)) return { reason: note('unlike-work', { of: run.id, over: base.run.id }), what };
   const compared = study.compare(metric.name, null, run, base.run);
-  if (compared.kind === 'absent') return { reason: compared.reason, what: `${metric.name}@${run.id}/${base.run.id}` };
+  if (compared.kind === 'absent') return { reason: compared.reason, what };
   const text = factorText(compared.ratio);
   const [of, over] = [compared.of, compared.over].map(({ value }) => Number(fixed(value, decimals)));
   return multipleOf(of!, over!) === text ? text : `${text} ${marks.mark(unroundedText)}`;

@@ -5,6 +5,7 @@ import type { Exchange } from '../../../src/collect/run.ts';
 import { runFields, studyFields } from '../../../src/fill/expand/fields.ts';
 import { expand } from '../../../src/fill/expand.ts';
 import { helpers } from '../../../src/fill/helpers.ts';
+import { metric } from '../../../src/metric.ts';
 import { note, sentence } from '../../../src/note.ts';
 import { contextOf, expanded, madeRun, refusal, twoRuns } from '../made.ts';
 
@@ -248,5 +249,33 @@ describe('what the results do not say', () => {
     expect(text).toContain('—');
     expect(reasons).toMatch(/do not say how many requests failed/);
     expect(reasons).toMatch(/no prompt of metis|hold no such prompt/);
+  });
+});
+
+describe('glance over unlike work', () => {
+  const trained = (id: string, model: string, rate: number) =>
+    madeRun(id, [], [], {
+      file: `${id}.log`,
+      labels: { system: 'cerebras', model },
+      counts: { of: 'steps', total: null, ok: 100, failed: null, missing: null, basis: 'unknown' },
+      reported: [
+        {
+          metric: metric('train_rate'),
+          statistic: 'value',
+          value: rate,
+          n: null,
+          ddof: null,
+          covers: null,
+          place: { file: `${id}.log` },
+        },
+      ],
+    });
+
+  it('gives no multiple of a run of another model, and says so', () => {
+    const { text, notes } = expanded('{{glance}}\n', [trained('bert', 'bert', 6724), trained('llama', 'llama', 33)]);
+    expect(text).toMatch(/\| bert \|.*\| best \|/);
+    expect(text).toMatch(/\| llama \|.*\| — \|/);
+    // The reason is that of the code 'unlike-work'.
+    expect(notes.map(sentence).join('\n')).toContain('share neither model nor data set nor file');
   });
 });
