@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import type { Run } from '../../src/collect/run.ts';
 import { sourceAt } from '../collect/source.ts';
+import { realFiles, shared } from './shared.ts';
 
-const shared = resolve(import.meta.dirname, '../../../shared');
 const folder = join(shared, 'data/testbed/graphcore');
 
 const ran = { epochs: 10, batch_size: 8 };
@@ -25,8 +24,9 @@ const facts: readonly (readonly [file: string, accuracy: number, labels: object,
   ['c/report_epoch_10_lr_0.005_bs_4.txt', 98.74, { epochs: 10, learning_rate: 0.005, batch_size: 4 }, []],
 ];
 
-/** A clone without the real files has nothing to read here. */
-describe.runIf(existsSync(shared))('the real Graphcore logs', () => {
+const files = facts.map(([file]) => `data/testbed/graphcore/${file}`);
+
+realFiles('the real Graphcore logs', files, () => {
   test.each(facts)('%s', async (file, accuracy, labels, contradicted) => {
     const { runs, files } = await collect([sourceAt(join(folder, file), file)], { strict: true, encoding: 'utf-8' });
     expect(files[0]).toMatchObject({ format: 'graphcore', leftOut: null });

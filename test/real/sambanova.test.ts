@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import type { Collection } from '../../src/collect/collection.ts';
 import type { Run } from '../../src/collect/run.ts';
 import { sourceAt } from '../collect/source.ts';
+import { realFiles, shared } from './shared.ts';
 
-const shared = resolve(import.meta.dirname, '../../../shared');
 const folder = join(shared, 'data/testbed/sambanova');
 
 /** What each file holds: ntasks, seconds, samples/s, final loss of every run in it, in order. */
@@ -31,8 +30,9 @@ const value = (run: Run | undefined, name: string): number | undefined =>
   run?.reported.find(({ metric }) => metric.name === name)?.value;
 const codes = (run: Run | undefined): readonly string[] => run?.remarks.map(({ code }) => code) ?? [];
 
-/** A clone without the real files has nothing to read here. */
-describe.runIf(existsSync(shared))('the real SambaNova logs', () => {
+const files = facts.map(([file]) => `data/testbed/sambanova/${file}`);
+
+realFiles('the real SambaNova logs', files, () => {
   test.each(facts)('%s', async (file, expected) => {
     const { runs, files } = await read(file);
     expect(files[0]).toMatchObject({ format: 'sambanova', leftOut: null });
