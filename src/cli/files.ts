@@ -15,7 +15,8 @@ import { type Note, note, Refusal } from '../note.ts';
 
 /** The one file of the command line that looks at the disk and opens files. */
 
-const piece = 1 << 20;
+/** Bytes read at once: large enough that the calls cost nothing, small enough that what is in flight stays small. */
+const piece = 1 << 18;
 
 /** What is under a name. `other` is a device, a pipe or a socket. */
 export interface Entry {
@@ -95,7 +96,7 @@ export function sizeOf(file: string, path: string): number | Note {
   }
 }
 
-/** The bytes of a file in pieces of at most 1 MiB; each piece is a buffer of its own, so it may be kept. */
+/** The bytes of a file in pieces of at most 256 KiB; each piece is a buffer of its own, so it may be kept. */
 export function* piecesOf(file: string, path: string): Generator<Uint8Array> {
   let descriptor: number | undefined;
   try {
