@@ -19,6 +19,7 @@ import {
   slug,
   terminalText,
 } from '../src/text.ts';
+import { awkward } from './awkward.ts';
 
 const attacks = [
   'a|b|c',
@@ -49,41 +50,6 @@ const attacks = [
   '@user',
   '#123',
   'GH-1',
-];
-
-const awkward = [
-  '4.99',
-  'a|b',
-  '**x** _y_ `z`',
-  'line1\nline2',
-  '# head',
-  '- item',
-  '1. one',
-  '[X]',
-  '[a](b)',
-  '<b>',
-  '&amp; & &lt;',
-  'http://x.org/a_b',
-  'snake_case_name',
-  '5 * 3 * 2',
-  '~1 s~',
-  'C:\\path\\',
-  '$5 and $6',
-  '---',
-  '===',
-  '> q',
-  '😀',
-  'a\\|b',
-  'user@x.com',
-  '1.2e-3',
-  '−5 %',
-  '|',
-  '`',
-  '![i](u)',
-  '[^1]',
-  '- [ ] t',
-  '{{x}}',
-  '\ttab',
 ];
 
 /** Where a value can land, with the sink that is asked for there. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { normalTail } from '../../../src/compare/math/normal.ts';
 import { studentCdf, studentQuantile } from '../../../src/compare/math/student.ts';
 
-/** p, degrees of freedom, quantile: to 17 digits, computed with 40; they agree with R's qt(). */
+/** p, degrees of freedom, quantile: to 17 digits, computed with 40 by another program. */
 const quantiles = [
   [0.6, 1, 0.32491969623290623],
   [0.6, 3.5, 0.2732654540557796],
