@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the built command: they need `dist/`, so they are a project of their own and unit tests never wait for a build. */
-const built = ['test/cli/main.test.ts', 'test/package.test.ts', 'test/readme.test.ts'];
+const built = [
+  'test/cli/main.test.ts',
+  'test/package.test.ts',
+  'test/readme.test.ts',
+  'test/disk/**/*.test.ts',
+  'test/hooks/**/*.test.ts',
+];
 
 /** A test that hangs must end; one on a busy machine must not. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };

@@ -1,10 +1,13 @@
 import { cliMessages } from './messages/cli.ts';
 import { collectMessages } from './messages/collect.ts';
 import { compareMessages } from './messages/compare.ts';
+import { configMessages } from './messages/config.ts';
 import { drawMessages } from './messages/draw.ts';
 import type { Arguments, Severity } from './messages/entry.ts';
 import { fillMessages } from './messages/fill.ts';
+import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
+import { verifyMessages } from './messages/verify.ts';
 
 export type { Severity } from './messages/entry.ts';
 
@@ -19,9 +22,12 @@ const catalogue = {
   ...cliMessages,
   ...collectMessages,
   ...compareMessages,
+  ...configMessages,
   ...drawMessages,
   ...fillMessages,
+  ...initMessages,
   ...keepMessages,
+  ...verifyMessages,
 };
 
 /** Where in a file. Lines and columns count from 1; `pointer` is an RFC 6901 JSON pointer. */

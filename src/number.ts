@@ -39,11 +39,14 @@ function stepDown(digits: string): string {
   return digits.slice(0, -1) + String(Number(digits[digits.length - 1]) - 1);
 }
 
+/** The significant digits of a number where nobody says how many. */
+export const usualDigits = 4;
+
 /**
  * The digits after the point that show `largest` with `significant` digits (numbers.md 1.2.18 d): 4.987 -> 3, 50.46 -> 2,
  * 12345 -> 0. All values of a row are shown with the decimals of its largest. 0 has none.
  */
-export function decimalsFor(largest: number, significant = 4): number {
+export function decimalsFor(largest: number, significant = usualDigits): number {
   const size = Math.abs(largest);
   if (size === 0 || !Number.isFinite(size)) return 0;
   // The exponent after rounding: 9.9996 at four digits is 10.00, not 10.000.

@@ -6,10 +6,14 @@ import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
 import type { Document } from './fill/document.ts';
 import { fill } from './fill/fill.ts';
-import { type Kept, keep } from './keep/keep.ts';
+import { inPlace, keptInPlace } from './keep/in-place.ts';
+import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { type Lock, lockPath, lockText, sha256 } from './keep/lock.ts';
+import { type Locks, locksFor } from './keep/locks.ts';
 import { canonical, type ReportOptions } from './keep/options.ts';
 import { type Note, note, Refusal } from './note.ts';
+import type { Replaced } from './verify/replaced.ts';
+import { verify } from './verify/verify.ts';
 import type { Output } from './write.ts';
 
 /** What one report is made from. `report()` touches the world only through this. */
@@ -23,14 +27,27 @@ export interface ReportInput {
   /** The report and the lock on disk; null where there is none. */
   readonly existing: { readonly report: string | null; readonly lock: string | null };
   readonly options: ReportOptions;
+  /** The person takes the report on disk as it stands for theirs, whatever it was made with; a lock is made for it. */
+  readonly adopt?: boolean;
+  /** Keys of slots that a person has edited and gives back. */
+  readonly reset?: readonly string[];
+  /** Where the template and a person changed the same lines: keep the person's, or put both into the text. */
+  readonly conflict?: 'keep' | 'markers';
+  /** The command that adopts this report, for messages. */
+  readonly adoptCommand?: string;
 }
 
 /** Everything that was found and decided; nothing is on disk yet. */
 export interface Finished {
   readonly study: Study;
+  /** As it would be if nobody had touched the report. */
   readonly document: Document;
+  /** The report as it is to be: what people wrote into it is kept. */
+  readonly text: string;
+  /** What became of each slot, in the order of the report. */
+  readonly slots: readonly KeptSlot[];
   readonly lock: Lock;
-  /** `new`: no report yet. `changed`: ours, and other text now. `same`. `refused`: a person's text would be lost. */
+  /** `new`: no report yet. `changed`: other text now. `same`. `refused`: a person's text would be lost. */
   readonly verdict: 'new' | 'changed' | 'same' | 'refused';
   /** In the order in which they are written: charts, lock, report. Empty when refused. */
   readonly outputs: readonly Output[];
@@ -54,10 +71,10 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
   const { sources, template, out, relative, options } = input;
 
   // 1. collect: the files become runs.
-  const collection = await collect(sources, { strict: options.strict, encoding: options.encoding });
+  const collection = await collect(sources, options);
 
   // 2. compare: the runs become a study that can be asked for any number.
-  const study = compare(collection, { baseline: options.baseline });
+  const study = compare(collection, options);
 
   // 3. draw: the charts that the data allow, as specifications; Vega is not loaded yet.
   const { charts, absent } = draw(study);
@@ -70,9 +87,9 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     absentCharts: absent,
     chartSrc,
     relative,
-    options: { baseline: study.baseline, sampleChars: options.sampleChars, charts: options.charts },
+    options: { ...options, baseline: study.baseline },
   };
-  const document = fill(template, context, { signed: options.signed, strict: options.strict });
+  const document = fill(template, context, options);
 
   return { study, charts, chartSrc, document };
 }
@@ -83,36 +100,63 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
 export async function report(input: ReportInput): Promise<Finished> {
-  const { template, out, relative, existing, options } = input;
+  const { template, out, relative, existing, options, adopt = false, reset = [], conflict = 'keep' } = input;
+  const { adoptCommand = 'aitb-report adopt' } = input;
+
+  // A report that is its own template: its values are taken out first.
+  const isInPlace = existing.report !== null && relative(template.path) === out.slice(out.lastIndexOf('/') + 1);
+  const own = isInPlace ? inPlace({ existing, report: out, adopt, adoptCommand }) : null;
+  const templateText = own?.template ?? template.text;
 
   // 1 to 4. collect, compare, draw, fill.
-  const { study, charts, chartSrc, document } = await compose(input);
+  const { study, charts, chartSrc, document } = await compose({
+    ...input,
+    template: { path: template.path, text: templateText },
+  });
 
-  // 5. draw again: the charts that the document shows become SVG, one after the other.
-  const drawn = await render(charts.filter(({ name }) => document.charts.some((placed) => placed.name === name)));
+  // 5. keep: nothing that a person wrote is lost.
+  const templateHash = sha256(templateText);
+  const kept = own
+    ? keptInPlace(document, own, out)
+    : keep({ document, existing, report: out, templateHash, adopt, reset, conflict, adoptCommand });
+  const { verdict, text, slots } = kept;
 
-  // 6. keep: nothing that a person wrote is lost.
-  const kept = keep({
-    document,
-    template: { path: relative(template.path), sha256: sha256(template.text) },
+  // 6. verify: does the text still quote numbers that were replaced?
+  const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
+  const stale = verify(text, ours, replacedIn(slots), out).filter(isByHand(kept));
+
+  // 7. draw again: the charts that the report shows become SVG, one after the other.
+  const isShown = ({ name }: Chart) =>
+    document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
+  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown));
+
+  // 8. The rest is writing: whoever called has the disk.
+  const locks = locksFor(kept, {
+    template: { path: relative(template.path), sha256: templateHash },
     results: study.files
       .filter(({ leftOut }) => leftOut === null)
       .map((file) => ({ path: relative(file.path), sha256: file.sha256! })),
-    charts: drawn.map(({ name, svg }) => ({ path: chartSrc(name), svg })),
+    charts: drawn.map(({ name, svg }) => ({ path: chartSrc(name), sha256: sha256(svg) })),
     options: canonical(options),
-    existing,
-    report: out,
   });
+  const outputs =
+    verdict === 'refused'
+      ? []
+      : outputsOf(input, text, locks, new Map(drawn.map(({ name, svg }) => [chartSrc(name), svg])));
+  return { study, document, text, slots, lock: locks.after, verdict, outputs, notes: [...kept.notes, ...stale] };
+}
 
-  // 7. The rest is writing: whoever called has the disk.
-  return {
-    study,
-    document,
-    lock: kept.lock,
-    verdict: kept.verdict,
-    outputs: outputsOf(kept, input, document),
-    notes: kept.notes,
-  };
+/** Whether a note is on a line that a person may have written: not one that the template has just so. */
+function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
+  if (isInPlace) return () => true;
+  const template = new Set(locked.after.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
+  const lines = text.split(/\r\n|\n|\r/);
+  return ({ place }) => !template.has(lines[(place?.line ?? 1) - 1]!.trim());
+}
+
+/** What this run put in the place of something else. Blanks that were filled are no old values. */
+function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
+  return slots.flatMap(({ before, text }) => (before === null || text === null ? [] : [{ before, after: text }]));
 }
 
 async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
@@ -123,18 +167,27 @@ async function render(charts: readonly Chart[]): Promise<readonly { readonly nam
   return drawn;
 }
 
-/** Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (blanks.md S5). */
-function outputsOf(kept: Kept, { out, existing }: ReportInput, document: Document): readonly Output[] {
-  if (kept.verdict === 'refused') return [];
+/**
+ * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (blanks.md S5). Where a lock for
+ * the time in between is needed, it comes first: it knows the old files and the new ones.
+ */
+function outputsOf(
+  { out, existing }: ReportInput,
+  text: string,
+  { before, after, interim, isChanged }: Locks,
+  charts: ReadonlyMap<string, string>,
+): readonly Output[] {
   const folder = out.slice(0, out.lastIndexOf('/') + 1);
-  const hashOf = (text: string | null) => (text === null ? null : sha256(text));
-  return [
-    ...kept.charts.map(({ path, svg, expected }) => ({ path: `${folder}${path}`, content: svg, expected })),
-    ...(kept.lockChanged
-      ? [{ path: lockPath(out), content: lockText(kept.lock), expected: hashOf(existing.lock) }]
-      : []),
-    { path: out, content: document.text, expected: hashOf(existing.report) },
-  ];
+  const hashOf = (one: string | null) => (one === null ? null : sha256(one));
+  const known = before.flatMap((lock) => lock.charts);
+  const drawn = [...charts].map(([path, svg]) => {
+    const hashes = known.filter((chart) => chart.path === path).map(({ sha256 }) => sha256);
+    return { path: `${folder}${path}`, content: svg, expected: hashes.length === 0 ? null : hashes, isGenerated: true };
+  });
+  const report = { path: out, content: text, expected: hashOf(existing.report) };
+  const lock = { path: lockPath(out), content: lockText(after), expected: hashOf(existing.lock) };
+  if (!isChanged) return [...drawn, report];
+  return interim === null ? [...drawn, lock, report] : [{ ...lock, interim }, ...drawn, report];
 }
 
 /** The charts of `reports/homework.md` lie in `homework` beside it. */

@@ -10,20 +10,29 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmdirSync,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { note, Refusal } from './note.ts';
+import { codeOf, guard } from './write/guard.ts';
 
-/** A file to be written: its whole content, and the SHA-256 of what stood there when we looked (null: nothing). */
+/** A file to be written: its whole content, and the SHA-256 of what may stand there (null: nothing is known to). */
 export interface Output {
   readonly path: string;
   readonly content: string;
-  readonly expected: string | null;
+  readonly expected: string | null | readonly string[];
+  /** What is to stand there while the outputs after this one take their places: whichever of them a kill leaves, it fits. */
+  readonly interim?: string;
+  /** It is made anew from its sources as a whole: where git left its conflict marks in it, either side may go. */
+  readonly isGenerated?: boolean;
+  /** The permission bits of a file that is new, as 0o755 for a program; one that is replaced hands on its own. */
+  readonly mode?: number;
 }
 
 /** The paths that were written (for `check`: would be), and those that hold the same bytes already, in the order given. */
@@ -108,7 +117,7 @@ export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteR
   const folders: string[] = [];
   let done = false;
   try {
-    const ready = changes.map((change) => ({ change, from: stage(change, disk, temporary, folders) }));
+    const ready = stepsOf(changes).map((change) => ({ change, from: stage(change, disk, temporary, folders) }));
     ready.forEach(({ change, from }, i) => {
       const { path } = change.output;
       guard(path, () => {
@@ -126,6 +135,21 @@ export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteR
     // Only folders of ours that stayed empty can be removed.
     if (!done) for (const folder of folders) quietly(() => disk.removeFolder(folder));
   }
+}
+
+/** The renames in their order: what has an interim content takes its place twice, the second time after all others. */
+function stepsOf(changes: readonly Change[]): readonly Change[] {
+  const last = changes.filter(({ output }) => output.interim !== undefined);
+  return [
+    ...changes.map((change) => {
+      const { interim } = change.output;
+      return interim === undefined ? change : { ...change, bytes: Buffer.from(interim, 'utf8') };
+    }),
+    ...last.map((change) => {
+      const expected = createHash('sha256').update(change.output.interim!, 'utf8').digest('hex');
+      return { ...change, output: { ...change.output, expected } };
+    }),
+  ];
 }
 
 /** What `write` would do, with the same refusals; nothing is written. */
@@ -146,21 +170,27 @@ function plan(
       const bytes = Buffer.from(output.content, 'utf8');
       const now = standing(output, disk, bytes);
       if (now === 'same') unchanged.push(output.path);
-      else changes.push({ output, bytes, mode: now?.mode ?? null });
+      else changes.push({ output, bytes, mode: now?.mode ?? output.mode ?? null });
     });
   }
   return { changes, result: { written: changes.map(({ output }) => output.path), unchanged } };
 }
 
 /** What is at the target now, null for nothing, `same` for the bytes in question; refuses what must not be replaced. */
-function standing({ path, expected }: Output, disk: Disk, bytes?: Uint8Array): Standing | 'same' | null {
+function standing(
+  { path, expected, isGenerated = false }: Output,
+  disk: Disk,
+  bytes?: Uint8Array,
+): Standing | 'same' | null {
   const now = disk.look(path);
   if (now === null) return null;
   const place = { file: path };
   if (now.kind !== 'file') throw new Refusal(note('output-not-a-file', { what: words[now.kind] }, place));
   const content = disk.read(path);
   if (bytes && Buffer.compare(content, bytes) === 0) return 'same';
-  if (createHash('sha256').update(content).digest('hex') !== expected) {
+  const found = createHash('sha256').update(content).digest('hex');
+  const isKnown = (typeof expected === 'string' ? [expected] : (expected ?? [])).includes(found);
+  if (!isKnown && !(isGenerated && hasMarks(content))) {
     throw new Refusal(note(expected === null ? 'write-in-the-way' : 'write-changed', {}, place), 1);
   }
   // A rename needs no right to write the file; but whoever took that right away did not want it replaced.
@@ -169,21 +199,18 @@ function standing({ path, expected }: Output, disk: Disk, bytes?: Uint8Array): S
   return now;
 }
 
+/** The marks that git leaves in a file of which both sides of a merge were changed. */
+function hasMarks(content: Uint8Array): boolean {
+  const text = Buffer.from(content).toString('latin1');
+  return [/^<{7} /m, /^={7}\r?$/m, /^>{7} /m].every((mark) => mark.test(text));
+}
+
 /** Puts the new content into a file beside the target, safely on the disk; the path of that file. */
 function stage({ output, bytes, mode }: Change, disk: Disk, temporary: Set<string>, folders: string[]): string {
   return guard(output.path, () => {
     const folder = dirname(output.path);
-    const top = disk.makeFolder(folder);
-    if (top !== undefined) {
-      const made: string[] = [];
-      for (let at = resolve(folder); at.length >= resolve(top).length; at = dirname(at)) made.push(at);
-      folders.unshift(...made);
-    }
-    // For root every folder is open; one without the right to write in it is closed all the same.
-    if ((disk.folderMode(folder) & 0o222) === 0) {
-      throw new Refusal(note('output-read-only', { what: 'folder' }, { file: folder }));
-    }
-    const path = join(folder, `.aitb-${randomBytes(8).toString('hex')}.tmp`);
+    openFolder(folder, folders, disk);
+    const path = join(folder, temporaryName());
     const file = disk.create(path);
     temporary.add(path);
     let open = true;
@@ -206,6 +233,40 @@ function stage({ output, bytes, mode }: Change, disk: Disk, temporary: Set<strin
   });
 }
 
+/**
+ * Makes a folder that is missing, with those above it; those that were made come first in `made`, the deepest first.
+ * @throws Refusal (exit 2) where it is read-only; what the file system says no with comes as it is.
+ */
+export function openFolder(folder: string, made: string[], disk: Disk = realDisk): void {
+  const top = disk.makeFolder(folder);
+  if (top !== undefined) {
+    const all: string[] = [];
+    for (let at = resolve(folder); at.length >= resolve(top).length; at = dirname(at)) all.push(at);
+    made.unshift(...all);
+  }
+  // For root every folder is open; one without the right to write in it is closed all the same.
+  if ((disk.folderMode(folder) & 0o222) === 0) {
+    throw new Refusal(note('output-read-only', { what: 'folder' }, { file: folder }));
+  }
+}
+
+/**
+ * A name for a file on its way to its place: `.aitb-<where>-<process id>-<chance>.tmp`. It says who makes the file, so that
+ * one that a killed run left behind can be told from one at work.
+ */
+export function temporaryName(): string {
+  return `.aitb-${processSpace()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`;
+}
+
+/** Where process ids mean what they mean here, as 8 hexadecimal digits: this machine, and in a container only there. */
+export function processSpace(): string {
+  let space = '';
+  quietly(() => {
+    space = readlinkSync('/proc/self/ns/pid');
+  });
+  return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 8);
+}
+
 function noSpace(): Error {
   return Object.assign(new Error('the disk took fewer bytes than it was given'), { code: 'ENOSPC' });
 }
@@ -222,39 +283,7 @@ function syncFolder(path: string, disk: Disk): void {
   }
 }
 
-/** Runs `action`; what the file system says no with becomes a message that names `file`. */
-function guard<T>(file: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const code = codeOf(error);
-    if (code === '') throw error;
-    throw new Refusal(note('write-failed', { reason: reasons[code] ?? code }, { file }));
-  }
-}
-
 const words = { folder: 'folder', link: 'symbolic link', other: 'device or pipe' } as const;
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission to write there',
-  EPERM: 'no permission to write there',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space is left on the disk',
-  EDQUOT: 'the quota of the disk is used up',
-  EIO: 'the disk reported an error',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EEXIST: 'a part of its path is a file, not a folder',
-  ENOENT: 'its folder is gone',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its path leads through links in a circle',
-};
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
 
 function quietly(action: () => void): void {
   try {

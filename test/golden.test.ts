@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../src/collect/source.ts';
-import type { ReportOptions } from '../src/keep/options.ts';
+import { defaultOptions, type ReportOptions } from '../src/keep/options.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
 
 /**
@@ -17,15 +17,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'fixtures/reports');
 const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
 const inCi = Boolean(process.env.CI);
-
-const defaults: ReportOptions = {
-  baseline: null,
-  signed: false,
-  strict: false,
-  charts: 'auto',
-  encoding: 'utf-8',
-  sampleChars: 2000,
-};
 
 interface Options extends Partial<ReportOptions> {
   readonly results?: readonly string[];
@@ -54,7 +45,7 @@ function inputOf(home: string): ReportInput {
     out: 'report.md',
     relative: (path) => path,
     existing: { report: null, lock: null },
-    options: { ...defaults, ...options },
+    options: { ...defaultOptions, ...options },
   };
 }
 

@@ -16,10 +16,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import ts from 'typescript';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { Refusal } from '../src/note.ts';
 import { check, type Disk, type Output, realDisk, write } from '../src/write.ts';
+import { compiled } from './compiled.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -56,6 +56,17 @@ describe('write', () => {
     expect(everything()).toEqual(['r', 'r.md', 'r.md.aitb.json', 'r/a', 'r/a/latency.svg']);
   });
 
+  it('replaces what is generated where git left its conflict marks in it, and nothing else of the kind', () => {
+    const merged = '<svg>\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n</svg>\n';
+    writeFileSync(at('a.svg'), merged);
+    const chart = out('a.svg', '<svg/>', '<svg>a</svg>');
+    expect(refused(() => write([chart])).notes).toMatchObject([{ code: 'write-changed' }]);
+    write([{ ...chart, isGenerated: true }]);
+    expect(read(at('a.svg'))).toBe('<svg/>');
+    writeFileSync(at('a.svg'), '<svg>mine</svg>');
+    expect(refused(() => write([{ ...chart, isGenerated: true }])).notes).toMatchObject([{ code: 'write-changed' }]);
+  });
+
   it('replaces what stands there as expected and keeps its permissions', () => {
     writeFileSync(at('r.md'), 'old');
     chmodSync(at('r.md'), 0o640);
@@ -74,6 +85,52 @@ describe('write', () => {
     expect(write(outputs)).toEqual({ written: [at('r.md')], unchanged: [at('same.md')] });
     expect(statSync(at('same.md')).mtimeMs).toBe(1000);
     expect(write(outputs)).toEqual({ written: [], unchanged: [at('same.md'), at('r.md')] });
+  });
+
+  it('replaces each of several that may stand there, and nothing else', () => {
+    const either = { path: at('r.md'), content: 'new', expected: [sha('one'), sha('other')] };
+    for (const old of ['one', 'other']) {
+      writeFileSync(at('r.md'), old);
+      write([either]);
+      expect(read(at('r.md'))).toBe('new');
+    }
+    writeFileSync(at('r.md'), 'third');
+    for (const expected of [either.expected, []])
+      expect(refused(() => write([{ ...either, expected }]))).toMatchObject({
+        exit: 1,
+        notes: [{ code: 'write-changed' }],
+      });
+    expect(read(at('r.md'))).toBe('third');
+  });
+
+  it('writes the last content of what has an interim one, and leaves nothing else', () => {
+    writeFileSync(at('r.md.aitb.json'), 'old lock');
+    const lock: Output = { ...out('r.md.aitb.json', 'new lock', 'old lock'), interim: 'both locks' };
+    const seen: (string | null)[] = [];
+    const disk: Disk = {
+      ...realDisk,
+      rename: (from, to) => {
+        realDisk.rename(from, to);
+        seen.push(read(at('r.md.aitb.json')));
+      },
+    };
+    expect(write([out('r/a.svg', '<svg/>'), lock, out('r.md', 'new')], disk).written).toHaveLength(3);
+    expect(seen).toEqual(['old lock', 'both locks', 'both locks', 'new lock']);
+    expect(everything()).toEqual(['r', 'r.md', 'r.md.aitb.json', 'r/a.svg']);
+  });
+
+  it('leaves a lock that somebody changed between its interim content and its last', () => {
+    const lock: Output = { ...out('r.md.aitb.json', 'new lock'), interim: 'both locks' };
+    const disk: Disk = {
+      ...realDisk,
+      rename: (from, to) => {
+        realDisk.rename(from, to);
+        if (to === at('r.md')) writeFileSync(at('r.md.aitb.json'), 'by hand');
+      },
+    };
+    expect(refused(() => write([lock, out('r.md', 'new')], disk))).toMatchObject({ exit: 1 });
+    expect(everything()).toEqual(['r.md', 'r.md.aitb.json']);
+    expect(read(at('r.md.aitb.json'))).toBe('by hand');
   });
 
   it('writes anew what is gone', () => {
@@ -175,6 +232,14 @@ describe('a disk that fails', () => {
         out('r.md', big('new'), big('old')),
       ],
     },
+    'report, chart and lock with an interim': {
+      old: { 'r.md': big('old'), 'r.md.aitb.json': 'old lock' },
+      outputs: () => [
+        out('r/a.svg', '<svg>a</svg>'),
+        { ...out('r.md.aitb.json', 'new lock', 'old lock'), interim: 'both locks' },
+        out('r.md', big('new'), big('old')),
+      ],
+    },
     overwrite: { old: { 'r.md': big('old') }, outputs: () => [out('r.md', big('new!'), big('old'))] },
   };
 
@@ -227,18 +292,20 @@ describe('a disk that fails', () => {
         expect(failed, context).toBeInstanceOf(Refusal);
         expect(failed, context).toMatchObject({ exit: 2, notes: [{ code: 'write-failed' }] });
       }
-      for (const { path, content } of wanted) {
+      for (const { path, content, interim = content } of wanted) {
         const before = old[path.slice(folder.length + 1)] ?? null;
-        expect([before, content], context).toContain(read(path));
+        expect([before, interim, content], context).toContain(read(path));
         if (failed === null) expect(read(path), context).toBe(content);
       }
       expect(
         everything().filter((path) => path.endsWith('.tmp')),
         context,
       ).toEqual([]);
-      // The report is last: it is never newer than what belongs to it.
-      if (read(wanted.at(-1)!.path) === wanted.at(-1)!.content) {
-        for (const { path, content } of wanted) expect(read(path), context).toBe(content);
+      // The report is never newer than what belongs to it, and no lock speaks of it alone before it is there.
+      const report = wanted.at(-1)!;
+      for (const { path, content, interim } of wanted) {
+        if (read(report.path) === report.content) expect([interim ?? content, content], context).toContain(read(path));
+        else if (interim !== undefined) expect(read(path), context).not.toBe(content);
       }
       if (hit() === null) {
         expect(calls()).toBe(n - 1);
@@ -249,6 +316,44 @@ describe('a disk that fails', () => {
     // A short write is gone on with; every other fault is told, unless only the syncing of a folder was denied.
     if (code === 'short') expect(failures).toBe(0);
     else expect(failures).toBeGreaterThan(code === 'lie' ? 0 : n / 2);
+  });
+
+  test.each(Object.keys(workloads))('%s, on a disk that is full from each call on: old, nothing left', (name) => {
+    const { old, outputs } = workloads[name]!;
+    const takesSpace = ['makeFolder', 'create', 'write', 'sync'];
+    let n = 1;
+    for (let hit = true; hit; n += 1) {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      for (const [path, content] of Object.entries(old)) writeFileSync(at(path), content);
+      const before = everything();
+      let calls = 0;
+      hit = false;
+      const disk = Object.fromEntries(
+        Object.entries(realDisk).map(([call, run]: [string, (...args: never[]) => unknown]) => [
+          call,
+          (...args: never[]) => {
+            if (!takesSpace.includes(call) || ++calls < n) return run(...args);
+            hit = true;
+            throw Object.assign(new Error(`ENOSPC: ${call}`), { code: 'ENOSPC' });
+          },
+        ]),
+      ) as unknown as Disk;
+      const wanted = outputs();
+      try {
+        write(wanted, disk);
+        expect(hit).toBe(false);
+      } catch (error) {
+        expect(error, `call ${n}`).toMatchObject({ exit: 2, notes: [{ code: 'write-failed' }] });
+        expect(String(error)).toContain('no space is left on the disk');
+        expect(everything().filter((path) => path.endsWith('.tmp'))).toEqual([]);
+        // Until the first file has taken its place, nothing at all has changed.
+        if (wanted.every(({ path, content }) => read(path) !== content)) expect(everything()).toEqual(before);
+        for (const { path, content, interim = content } of wanted)
+          expect([old[path.slice(folder.length + 1)] ?? null, interim, content], `call ${n}`).toContain(read(path));
+      }
+    }
+    expect(n).toBeGreaterThan(4);
   });
 
   it('takes away the folders it made when nothing came to be in them', () => {
@@ -275,30 +380,8 @@ describe('a disk that fails', () => {
 });
 
 describe('a killed run', () => {
-  /** The module as JavaScript in a folder of its own, since a plain Node cannot run TypeScript. */
-  function compiled(): string {
-    const to = at('js');
-    mkdirSync(to);
-    writeFileSync(join(to, 'package.json'), '{"type":"module"}');
-    mkdirSync(join(to, 'messages'));
-    const messages = readdirSync(join(import.meta.dirname, '../src/messages')).map(
-      (file) => `messages/${file.replace('.ts', '')}`,
-    );
-    for (const name of ['write', 'note', ...messages]) {
-      const { outputText } = ts.transpileModule(readFileSync(join(import.meta.dirname, `../src/${name}.ts`), 'utf8'), {
-        compilerOptions: {
-          target: ts.ScriptTarget.ES2022,
-          module: ts.ModuleKind.ESNext,
-          rewriteRelativeImportExtensions: true,
-        },
-      });
-      writeFileSync(join(to, `${name}.js`), outputText);
-    }
-    return to;
-  }
-
   test('leaves the old report or the new one', async () => {
-    const js = compiled();
+    const js = compiled(['write']);
     mkdirSync(at('out'));
     const report = at('out', 'r.md');
     const size = 400_000;
@@ -328,7 +411,7 @@ for (let i = 0; ; i = (i + 1) % 10) {
       return child;
     };
     const seen = new Set<string>();
-    for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < 12; i++) {
       const child = await start();
       const ended = new Promise((done) => child.once('exit', done));
       await pause(Math.random() * 40);

@@ -2,55 +2,51 @@ import { type Explanation, explain as explanationOf } from '../compare/explain/e
 import type { Study } from '../compare/study.ts';
 import { formulaValues } from '../fill/blank/formula-values.ts';
 import { roundingOf } from '../fill/blank/rounding.ts';
-import type { Placed } from '../fill/finished.ts';
 import type { Slot } from '../fill/slot.ts';
 import { trace } from '../fill/trace.ts';
 import { lines } from '../keep/lock.ts';
-import type { Note, Place } from '../note.ts';
+import type { Place } from '../note.ts';
 import type { ExplainedSlot, ExplainedValue } from './explained.ts';
 import type { Remade } from './remake.ts';
-
-/** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
-export interface Standing {
-  readonly text: string;
-  readonly placed: readonly Placed[];
-  readonly asWritten: boolean;
-  readonly notes: readonly Note[];
-}
+import type { Stand, Standing } from './standing.ts';
 
 /** What stands behind a slot. `at` is the line that was asked for; null: the slot as a whole. */
 export function explainSlot(
-  { slot: own, start, end }: Placed,
+  { slot: own, start, end, found }: Standing,
   at: { readonly line: number; readonly start: number; readonly end: number } | null,
-  { text, asWritten }: Standing,
-  { made, lock }: Remade,
+  { text, asWritten }: Stand,
+  { made, lock, disk, options }: Remade,
 ): ExplainedSlot {
   const { study } = made;
+  const { digits } = options;
   const old = asWritten ? lock.slots.find(({ key }) => key === own.key) : undefined;
   // Where the results changed, what was written is explained as what it was then.
-  const isOther = old !== undefined && old.written !== own.written;
-  const { written, source } = isOther ? old : own;
-  const slot: Slot = isOther ? { ...own, written, source, state: old.state as Slot['state'] } : own;
-  const before = lines(text.slice(0, start));
+  const isHelper = own.kind === 'helper';
+  const then = isHelper ? text.slice(start, end) : (old?.written ?? null);
+  const isOther = asWritten && (isHelper || old !== undefined) && then !== own.written;
+  const { written, source } = isOther ? { written: then, source: old?.source ?? own.source } : own;
+  const slot: Slot = isOther ? { ...own, written, source, state: (old?.state ?? own.state) as Slot['state'] } : own;
   const onLine = at !== null && (start < at.start || end > at.end) ? text.slice(at.start, at.end).trimEnd() : null;
   const line = {
     text: onLine ?? text.slice(start, end),
     header: onLine === null ? null : headerAbove(text, at!.start),
   };
   const traced = trace(slot, line, study);
-  const formula = slot.source === null || written === null ? null : formulaOf(slot, written, text, end, study);
+  const formula = slot.source === null || written === null ? null : formulaOf(slot, written, text, end, study, digits);
   const isNothing = traced.length === 0 && formula === null && slot.source !== null;
+  // In a report that somebody edited it stands elsewhere.
+  const place = found[0] ? { whole: disk, at: found[0].disk.start } : { whole: text, at: start };
   return {
     slot,
-    line: at?.line ?? Math.max(1, /[\r\n]$/.test(before.at(-1) ?? '\n') ? before.length + 1 : before.length),
-    column: at !== null && onLine !== null ? 1 : columnAt(text, start),
+    line: at?.line ?? place.whole.slice(0, place.at).split(/\r\n|\n|\r/).length,
+    column: at !== null && onLine !== null ? 1 : columnAt(place.whole, place.at),
     written,
     now: own.written,
     onLine,
     values:
       formula !== null
         ? [formula]
-        : traced.map((one) => valued(one.path, one.written, explanationOf(one.value, study), slot.blank)),
+        : traced.map((one) => valued(one.path, one.written, explanationOf(one.value, study), slot.blank, digits)),
     ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
   };
 }
@@ -67,7 +63,14 @@ function headerAbove(text: string, start: number): string | null {
   return isTable ? above[rule - 1]! : null;
 }
 
-function formulaOf(slot: Slot, written: string, text: string, end: number, study: Study): ExplainedValue | null {
+function formulaOf(
+  slot: Slot,
+  written: string,
+  text: string,
+  end: number,
+  study: Study,
+  digits: number | null,
+): ExplainedValue | null {
   const labels = text.split(/[|\r\n]/).filter((cell) => /\([^)]+\)/.test(cell) && cell.length < 100);
   const found = formulaValues(slot.source!, text.slice(end, end + 2), labels, study);
   if (found === null) return null;
@@ -88,13 +91,22 @@ function formulaOf(slot: Slot, written: string, text: string, end: number, study
     tests: [],
     notes: [],
   };
-  return valued(slot.source!, written, of, slot.blank);
+  return valued(slot.source!, written, of, slot.blank, digits);
 }
 
-export function valued(path: string, written: string | null, explanation: Explanation, blank = ''): ExplainedValue {
+/** @param digits the significant digits that the report asks for; null: the usual ones. */
+export function valued(
+  path: string,
+  written: string | null,
+  explanation: Explanation,
+  blank = '',
+  digits: number | null = null,
+): ExplainedValue {
   const { value, unit } = explanation;
   const rounding =
-    written === null || value === null || !isNumber(written) ? null : roundingOf(written, value, unit, blank);
+    written === null || value === null || !isNumber(written)
+      ? null
+      : roundingOf(written, value, unit, blank, digits ?? undefined);
   return { path, written, rounding, explanation };
 }
 

@@ -2,11 +2,10 @@ import { relative, resolve } from 'node:path';
 import { explain as explanationOf } from '../compare/explain/explain.ts';
 import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
-import { type Placed, placed, rewritten } from '../fill/finished.ts';
 import { lines } from '../keep/lock.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
-import { explainSlot, type Standing, valued } from './explain-slot.ts';
+import { explainSlot, valued } from './explain-slot.ts';
 import {
   type ExplainedSlot,
   type ExplainedValue,
@@ -18,7 +17,8 @@ import { explainedText } from './explained-text.ts';
 import { entryBehind, shownPath, slashed } from './files.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { json, noteJson } from './json.ts';
-import { lineAsWritten, type Remade, remake } from './remake.ts';
+import { type Remade, remake } from './remake.ts';
+import { isAsWritten, type Stand, standOf } from './standing.ts';
 import { aligned, cut } from './table.ts';
 import { say, type Terminal } from './terminal.ts';
 
@@ -65,7 +65,7 @@ async function explainReport(
   terminal: Terminal,
 ): Promise<number> {
   const remade = await remake(path, terminal);
-  const seen = standing(remade);
+  const seen = standOf(remade);
   const notes = [...remade.notes, ...seen.notes];
   const shown = shownFrom(remade, terminal.cwd);
   const found = keys.length > 0 ? keys.flatMap((key) => keyed(key, seen, remade)) : atLine(line, seen, remade);
@@ -82,54 +82,52 @@ async function explainReport(
   }
   for (const each of notes) say(terminal, each);
   if (line === null && keys.length === 0) terminal.out(overview(found as readonly ExplainedSlot[], remade.report));
-  else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade))}\n`);
+  else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade, seen))}\n`);
   else terminal.out(explainedText(found, remade.report, shown));
   return 0;
 }
 
-function emptyLine(line: number, { report, disk, lock }: Remade): string {
-  const whose = lineAsWritten(line, disk, lock) === null ? 'was changed by hand' : "is the template's own text";
-  return `${report}:${line}  nothing was filled in here: the line ${whose}`;
+function emptyLine(line: number, remade: Remade, stand: Stand): string {
+  const isOther = stand.asWritten && !isAsWritten(line, remade, stand);
+  const whose =
+    isOther || onLine(line, remade, stand).length > 0 ? 'was changed by hand' : "is the template's own text";
+  return `${remade.report}:${line}  nothing was filled in here: the line ${whose}`;
 }
 
-function standing({ made: { document }, lock, report }: Remade): Standing {
-  const before = lock.base.join('');
-  if (document.text === before) return { text: before, placed: placed(document), asWritten: true, notes: [] };
-  const known = new Map(lock.slots.map(({ key, written }) => [key, written]));
-  const then = rewritten(document, ({ key }) => known.get(key));
-  if (then.text === before) return { ...then, asWritten: true, notes: [] };
-  const notes = [note('explain-lines', {}, { file: report })];
-  return { text: document.text, placed: placed(document), asWritten: false, notes };
+/** What is left of slots on a line of the report. */
+function onLine(line: number, { disk }: Remade, { placed }: Stand) {
+  const { start, end } = lineRange(disk, line);
+  return placed.flatMap((one) =>
+    one.found
+      .filter(({ disk: at }) => at.start < end && (at.end > start || at.start === start))
+      .map((found) => ({ one, found })),
+  );
 }
 
-/** Slots that only make a fence longer say nothing. */
-const isShown = ({ slot }: Placed): boolean =>
-  slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key);
-
-function atLine(line: number | null, seen: Standing, remade: Remade): readonly ExplainedSlot[] {
-  const { disk, lock, report } = remade;
-  const all = seen.placed.filter(isShown);
-  if (line === null) return all.map((one) => explainSlot(one, null, seen, remade));
-  const last = lines(seen.asWritten ? disk : seen.text).length;
+function atLine(line: number | null, stand: Stand, remade: Remade): readonly ExplainedSlot[] {
+  const { disk, report } = remade;
+  if (line === null) return stand.placed.map((one) => explainSlot(one, null, stand, remade));
+  const last = lines(disk).length;
   if (line < 1 || line > last) throw new Refusal(note('explain-no-line', { line, lines: last }, { file: report }));
-  const wanted = seen.asWritten ? lineAsWritten(line, disk, lock) : line;
-  if (wanted === null) return [];
-  const range = lineRange(seen.text, wanted);
-  const touching = all.filter(({ start, end }) => start < range.end && (end > range.start || start === range.start));
-  return touching.map((one) => explainSlot(one, { line, ...range }, seen, remade));
+  const ours = onLine(line, remade, stand).filter(({ found }) => found.isOurs);
+  const slots = [...new Set(ours.map(({ one }) => one))];
+  return slots.map((one) => {
+    const { own } = ours.find((each) => each.one === one)!.found;
+    const range = lineRange(stand.text, lines(stand.text.slice(0, own.start + 1)).length);
+    return explainSlot(one, { line, ...range }, stand, remade);
+  });
 }
 
 function lineRange(text: string, line: number): { readonly start: number; readonly end: number } {
-  const before = lines(text)
-    .slice(0, line - 1)
-    .join('').length;
-  return { start: before, end: before + lines(text)[line - 1]!.length };
+  const all = lines(text);
+  const start = all.slice(0, line - 1).join('').length;
+  return { start, end: start + (all[line - 1] ?? '').length };
 }
 
 /** The slot of a key, or, by its value path, any value that the results of the report give. */
-function keyed(key: string, seen: Standing, remade: Remade): readonly (ExplainedSlot | ExplainedValue)[] {
+function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlot | ExplainedValue)[] {
   const named = seen.placed.filter(({ slot }) => slot.key === key);
-  const found = named.length > 0 ? named : seen.placed.filter((one) => one.slot.source === key && isShown(one));
+  const found = named.length > 0 ? named : seen.placed.filter((one) => one.slot.source === key);
   if (found.length > 0) return found.map((one) => explainSlot(one, null, seen, remade));
   try {
     return [pathValue(key, remade.made.study)];

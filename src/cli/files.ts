@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
 import {
   accessSync,
   closeSync,
   constants,
   fstatSync,
+  linkSync,
   lstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
+  renameSync,
+  rmdirSync,
   type Stats,
   statSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Note, note, Refusal } from '../note.ts';
+import { temporaryName } from '../write.ts';
 
 /** The one file of the command line that looks at the disk and opens files. */
 
@@ -23,6 +31,8 @@ export interface Entry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
   readonly readOnly: boolean;
+  /** Whether it may be run as a program; where the system has no such bits, anything may. */
+  readonly executable: boolean;
 }
 
 /** Code unit order: the same on every machine, whatever its language. */
@@ -55,7 +65,8 @@ function entryOf(file: string, look: () => Stats): Entry | undefined {
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other';
   // Root may write anywhere, yet a file that nobody may write was meant to stay as it is: so the mode counts too.
   const refused = tried(() => accessSync(file, constants.W_OK) ?? true) === undefined;
-  return { kind, size: found.size, readOnly: refused || (found.mode & 0o222) === 0 };
+  const executable = process.platform === 'win32' || (found.mode & 0o111) !== 0;
+  return { kind, size: found.size, readOnly: refused || (found.mode & 0o222) === 0, executable };
 }
 
 function tried<T>(look: () => T): T | undefined {
@@ -150,4 +161,83 @@ function unreadable(fault: unknown, path: string): Note {
   if (code === undefined) throw fault;
   if (code === 'ENOENT' || code === 'ENOTDIR') return note('file-missing', {}, { file: path });
   return note('unreadable-file', { reason: reasons[code] ?? code }, { file: path });
+}
+
+/** A small file by which processes know of each other. */
+export interface Mark {
+  readonly text: string;
+  /** Tells it from every other file that was or will be under its name: 16 hexadecimal digits. */
+  readonly id: string;
+  /** Milliseconds since it was written. */
+  readonly age: number;
+}
+
+/** The mark under a name; null where nothing is, `other` for what is no regular file. */
+export function markAt(file: string): Mark | null | 'other' {
+  try {
+    const found = lstatSync(file, { bigint: true });
+    if (!found.isFile()) return 'other';
+    const text = readFileSync(file, 'utf8');
+    const id = createHash('sha256').update(`${found.ino} ${found.mtimeNs} ${text}`).digest('hex').slice(0, 16);
+    return { text, id, age: Date.now() - Number(found.mtimeNs / 1_000_000n) };
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
+    throw fault;
+  }
+}
+
+/** Puts a mark there if nothing is; false where something is. It appears with all of its text, and of two processes one wins. */
+export function putMark(file: string, text: string): boolean {
+  const own = join(dirname(file), temporaryName());
+  try {
+    writeFileSync(own, text, { flag: 'wx' });
+    linkSync(own, file);
+    return true;
+  } catch {
+    // Some file systems have no links; what else is wrong is wrong here too, and told.
+    return putWithoutLink(file, text);
+  } finally {
+    removeQuietly(own);
+  }
+}
+
+function putWithoutLink(file: string, text: string): boolean {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'wx');
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
+    return textAt(file) === text;
+  }
+  try {
+    writeFileSync(descriptor, text);
+  } catch (fault) {
+    removeQuietly(file);
+    throw fault;
+  } finally {
+    closeSync(descriptor);
+  }
+  // Whoever took the empty file for a dead one has put another in its place.
+  return textAt(file) === text;
+}
+
+function textAt(file: string): string | undefined {
+  return tried(() => readFileSync(file, 'utf8'));
+}
+
+/** Puts a mark in the place of the one that is there, in one step. */
+export function replaceMark(file: string, text: string): void {
+  const own = join(dirname(file), temporaryName());
+  try {
+    writeFileSync(own, text, { flag: 'wx' });
+    renameSync(own, file);
+  } catch (fault) {
+    removeQuietly(own);
+    throw fault;
+  }
+}
+
+/** Removes a file, or a folder that is empty; whatever else is there stays, and so does what cannot be removed. */
+export function removeQuietly(file: string, what: 'file' | 'folder' = 'file'): void {
+  tried(() => (what === 'folder' ? rmdirSync(file) : unlinkSync(file)));
 }

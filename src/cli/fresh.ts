@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { isFresh } from '../keep/fresh.ts';
-import { readLock, sha256 } from '../keep/lock.ts';
+import { lockPath, sha256 } from '../keep/lock.ts';
 import { canonical, type ReportOptions } from '../keep/options.ts';
+import { hasConflictMarks, readLock } from '../keep/read-lock.ts';
 import { Refusal } from '../note.ts';
 import { entryAt, piecesOf } from './files.ts';
-import { lockOf } from './output.ts';
 import type { ResultFile } from './results.ts';
 import type { Template } from './template.ts';
 
@@ -26,11 +26,13 @@ export interface Checked {
  * False sends the check the long way, which also says what is stale.
  */
 export function isFreshByHash({ sources, template, out, cwd, existing, options, relative }: Checked): boolean {
-  if (existing.report === null || existing.lock === null) return false;
+  // A run that was killed leaves the lock with both sides, as a merge does.
+  if (existing.report === null || existing.lock === null || hasConflictMarks(existing.lock)) return false;
   try {
-    const lock = readLock(existing.lock, lockOf(out));
+    const lock = readLock(existing.lock, lockPath(out));
     return isFresh(lock, {
       template: { path: relative(template.path), sha256: sha256(template.text) },
+      isInPlace: relative(template.path) === basename(out),
       results: sources.map(({ path, blocks }) => ({ path: relative(path), sha256: hashed(blocks()) })),
       options: canonical(options),
       report: existing.report,

@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly strict?: boolean;
   readonly encoding?: 'utf-8' | 'latin1';
   readonly baseline?: string;
+  /** Further names of runs, by the id, name or system of a run. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -21,9 +23,9 @@ export interface ReadOptions {
  * @throws Refusal (exit 2) where none of them could be read.
  */
 export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
-  const { strict = false, encoding = 'utf-8', baseline = null } = options;
+  const { strict = false, encoding = 'utf-8', baseline = null, aliases = {} } = options;
   const collection = await collect(await openResults(files, terminal), { strict, encoding });
-  return compare(collection, { baseline });
+  return compare(collection, { baseline, aliases });
 }
 
 /** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */

@@ -13,8 +13,10 @@ function fault(thrown: unknown): void {
   process.exitCode = 2;
 }
 
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
+// Writing is one piece of work that no signal comes between, so each file is old or new; what `exit` has to tidy is tidied.
+for (const [signal, exit] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+  process.once(signal, () => process.exit(exit));
+}
 process.on('uncaughtException', (thrown) => {
   fault(thrown);
   process.exit(2);

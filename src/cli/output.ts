@@ -1,4 +1,6 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { type Lock, lockPath } from '../keep/lock.ts';
+import { readLock } from '../keep/read-lock.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { entryAt, entryBehind, sameFile, shownPath, textOf } from './files.ts';
 import type { ResultFile } from './results.ts';
@@ -16,6 +18,8 @@ export interface Destination {
   readonly sources: readonly ResultFile[];
   /** Nothing will be written, so the place need not be writable. */
   readonly check: boolean;
+  /** The command that fills the template in place, to be named where the report is the template; null: it may be. */
+  readonly adopt: string | null;
 }
 
 /**
@@ -27,22 +31,32 @@ export function checkOutput(destination: Destination): void {
   if (problem) throw new Refusal(problem);
 }
 
-function outputProblem({ out, cwd, template, sources, check }: Destination): Note | undefined {
+function outputProblem({ out, cwd, template, sources, check, adopt }: Destination): Note | undefined {
   const file = resolve(cwd, out);
   const path = shownPath(out, cwd);
   const place = { file: path };
   // A link to the template is told as what it is, so the files behind links are compared first.
-  if (sameFile(file, template.file)) return note('output-is-template', {}, place);
+  if (adopt !== null && sameFile(file, template.file)) return note('output-is-template', { command: adopt }, place);
   if (sources.some((each) => each.file !== null && sameFile(file, each.file)))
     return note('output-is-result', {}, place);
   if (entryBehind(file)?.kind === 'folder' || /[\\/]$/.test(out)) return note('output-folder', {}, place);
   if (!/\.md$/i.test(out)) return note('output-not-markdown', {}, place);
   return (
     unfit(file, path, check) ??
-    unfit(lockOf(file), lockOf(path), check) ??
+    unfit(lockPath(file), lockPath(path), check) ??
     unfitFolder(file.replace(/\.md$/i, ''), path, cwd, check) ??
     unfitFolder(dirname(file), path, cwd, check)
   );
+}
+
+/** Whether the report is to take the place of its own template, under whatever name or link. */
+export function isInPlace(out: string, cwd: string, template: Template): boolean {
+  return sameFile(resolve(cwd, out), template.file);
+}
+
+/** Whether the lock says that the report is its own template: then it was adopted so. */
+export function isAdopted(out: string, cwd: string): boolean {
+  return lockBeside(out, cwd)?.template.path === basename(out);
 }
 
 function unfit(file: string, path: string, check: boolean): Note | undefined {
@@ -66,9 +80,15 @@ function unfitFolder(folder: string, path: string, cwd: string, check: boolean):
   return !check && entry.readOnly ? note('output-read-only', { what: 'folder' }, { file: shown }) : undefined;
 }
 
-/** The lock's path: the report's full name with an ending of its own. */
-export function lockOf(report: string): string {
-  return `${report}.aitb.json`;
+/** The lock beside a report; null where there is none that can be read. */
+export function lockBeside(out: string, cwd: string): Lock | null {
+  try {
+    const { lock } = openExisting(out, cwd);
+    return lock === null ? null : readLock(lock, lockPath(out));
+  } catch (end) {
+    if (end instanceof Refusal) return null;
+    throw end;
+  }
 }
 
 /**
@@ -83,5 +103,5 @@ export function openExisting(
     const file = resolve(cwd, path);
     return entryAt(file) === undefined ? null : textOf(file, shownPath(path, cwd), limit, what);
   };
-  return { report: read(out, 'report'), lock: read(lockOf(out), 'lock') };
+  return { report: read(out, 'report'), lock: read(lockPath(out), 'lock') };
 }

@@ -1,21 +1,49 @@
-import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type Note, note, Refusal } from '../note.ts';
-import { entryAt } from './files.ts';
+import { note, Refusal } from '../note.ts';
 import { json, noteJson } from './json.ts';
+import { mistakenCommand } from './mistaken.ts';
+import { failStates, failStatesIn } from './mode.ts';
 import { say, type Terminal } from './terminal.ts';
 
 const examples = `
 Examples:
   aitb-report results/*.json                    make a report of its own
   aitb-report results.json -t homework.md       fill somebody's template
-  aitb-report results/*.json --check            is the report up to date?
+  aitb-report                                   make all reports of aitb-report.yaml
+  aitb-report --check --diff                    are they up to date, and what would change?
+  aitb-report --watch                           make them again whenever a file changes
+  aitb-report adopt homework.md results.json    take over a report that was filled by hand
+  aitb-report reset homework.md:41              let the tool write its own value there again
   aitb-report scan homework.md results.json     what would each blank get?
   aitb-report inspect results/*.json            what is in these files?
   aitb-report explain reports/report.md:41      where did that number come from?
+  aitb-report init results/*.json               write aitb-report.yaml and install a git hook
 
-Exit codes: 0 done or up to date, 1 stale or refused, 2 bad input or wrong use (nothing is written).`;
+What a person wrote into a report stays as it is, byte for byte.
+Exit codes: 0 done or up to date; 1 stale, refused, a conflict, or what --fail-on names; 2 bad input or wrong use
+(nothing is written).`;
+
+const adoptExamples = `
+Examples:
+  aitb-report adopt homework.md results.json -t template.md    the filled copy of a template
+  aitb-report adopt homework.md results.json -t homework.md    fill a document in its own place
+  aitb-report adopt reports/report.md                          made from what aitb-report.yaml or its lock says
+
+Blanks that are still there are filled; what equals the value that belongs there is kept up to date from now on;
+everything else is yours and stays.`;
+
+const resetExamples = `
+Examples:
+  aitb-report reset reports/report.md:41        what was changed by hand on that line
+  aitb-report reset reports/report.md --all     everything that was changed by hand
+  aitb-report reset reports/report.md --all --dry-run --diff
+
+Only values that the tool wrote, and that it would write otherwise, are handed back: never text, never answers to blanks
+that need a person.`;
+
+/** No name or value is empty, but `"$out"` is where nobody has set it. */
+const emptyWord = 'one of the arguments is empty, as a variable of the shell is that was not set';
 
 /**
  * Runs one command line.
@@ -28,6 +56,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     exit = code;
   });
   try {
+    if (words.includes('')) throw new Refusal(note('wrong-use', { problem: emptyWord, help: 'aitb-report --help' }));
     await program.parseAsync([...words], { from: 'user' });
     return exit;
   } catch (end) {
@@ -69,21 +98,42 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
       writeErr: (text) => terminal.err(text),
       outputError: () => {},
     })
-    .argument('[results...]', 'result files or patterns; - reads what is piped in')
-    .option('-t, --template <file>', 'the template to fill, or a built-in one by name (default: report)')
+    .argument('[results...]', 'result files or patterns; - reads what is piped in; none: all of aitb-report.yaml')
     .option('-o, --output <file>', 'where the report goes (default: reports/<template>.md)')
-    .option('--baseline <run>', 'the run that the others are compared with')
     .option('--check', 'write nothing; exit 1 when the report is stale')
-    .option('--signed', 'fill the signed number where the data deny the words beside a blank')
-    .addOption(new Option('--charts <when>', 'draw charts, or none at all (default: auto)').choices(['auto', 'none']))
-    .option('--sample-chars <n>', 'length at which a sample response is cut (default: 2000)', wholeNumber)
-    .option('--verbose', 'list everything, cut nothing');
-  reading(program).action(async (results: string[], flags) => {
+    .option('--watch', 'make the reports again whenever one of their files changes, until Ctrl+C');
+  reading(showing(content(program))).action(async (results: string[], flags) => {
     const mistaken = mistakenCommand(results, terminal.cwd);
     if (mistaken) throw new Refusal(mistaken);
-    const { makeReport } = await import('./report.ts');
+    if (flags.watch) {
+      const { watchReports } = await import('./watching.ts');
+      return done(await watchReports(results, flags, terminal));
+    }
+    const { makeReport } = await import('./reports.ts');
     done(await makeReport(results, flags, terminal));
   });
+
+  reading(showing(content(program.command('adopt'))))
+    .description('take over a report that has no lock, or whose lock is lost: what is there stays')
+    .argument('<report>', 'the report as it stands')
+    .argument('[results...]', 'result files or patterns (default: as aitb-report.yaml or its lock says)')
+    .addHelpText('after', adoptExamples)
+    .action(async (report: string, results: string[], _: unknown, command: Command) => {
+      const { adopt } = await import('./adopt.ts');
+      done(await adopt(report, results, flagsOf(command), terminal));
+    });
+
+  showing(program.command('reset'))
+    .description('hand values that were changed by hand back to the tool')
+    .argument('<report>', 'a report, or a line of one (reports/report.md:41)')
+    .argument('[keys...]', 'keys of values, or their value paths')
+    .option('--all', 'everything that was changed by hand')
+    .addOption(jsonOption())
+    .addHelpText('after', resetExamples)
+    .action(async (report: string, keys: string[], _: unknown, command: Command) => {
+      const { reset } = await import('./reset.ts');
+      done(await reset(report, keys, flagsOf(command), terminal));
+    });
 
   reading(program.command('scan'))
     .description('list the blanks of a template and what each would get')
@@ -92,7 +142,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .option('--baseline <run>', 'the run that the others are compared with')
     .action(async (template: string, results: string[], _: unknown, command: Command) => {
       const { scan } = await import('./scan.ts');
-      done(await scan(template, results, command.optsWithGlobals(), terminal));
+      done(await scan(template, results, flagsOf(command), terminal));
     });
 
   reading(program.command('inspect'))
@@ -100,7 +150,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .argument('<results...>', 'result files or patterns; - reads what is piped in')
     .action(async (results: string[], _: unknown, command: Command) => {
       const { inspect } = await import('./inspect.ts');
-      done(await inspect(results, command.optsWithGlobals(), terminal));
+      done(await inspect(results, flagsOf(command), terminal));
     });
 
   reading(program.command('explain'))
@@ -110,12 +160,84 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .option('--baseline <run>', 'the run that the others are compared with, where a value path names none')
     .action(async (asked: string, further: string[], _: unknown, command: Command) => {
       const { explain } = await import('./explain.ts');
-      done(await explain(asked, further, command.optsWithGlobals(), terminal));
+      done(await explain(asked, further, flagsOf(command), terminal));
+    });
+
+  program
+    .command('init')
+    .description('write aitb-report.yaml and install a git hook that keeps the reports fresh')
+    .argument('[results...]', 'result files or patterns of the first report')
+    .option('-t, --template <file>', 'the template of the first report, or a built-in one by name')
+    .option('-o, --output <file>', 'where the first report goes')
+    .addOption(
+      new Option('--hook <kind>', 'which hook to install (default: auto, what the repository uses)').choices([
+        'auto',
+        'pre-commit',
+        'husky',
+        'lefthook',
+        'git',
+        'none',
+      ]),
+    )
+    .option('--write', 'the hook makes stale reports again instead of only naming them')
+    .action(async (results: string[], _: unknown, command: Command) => {
+      const { init } = await import('./init.ts');
+      done(await init(results, flagsOf(command), terminal));
+    });
+
+  program
+    .command('hook')
+    .description('what a git hook runs: are the reports of aitb-report.yaml fresh?')
+    .option('--write', 'make stale reports again; the commit stops until they are staged')
+    .action(async (_: unknown, command: Command) => {
+      const { hook } = await import('./hook.ts');
+      done(await hook(flagsOf(command), terminal));
     });
   return program;
 }
 
-/** The flags that every command has. None has a default here, so that one given before a command is not lost. */
+/**
+ * The flags of a command, also those that were given before its name: none of them has a default here, so none is lost.
+ * @throws Refusal (exit 2) for one given before its name that it does not take.
+ */
+function flagsOf(command: Command): Record<string, never> {
+  const before = command.parent!;
+  const own = command.options.map((option) => option.attributeName());
+  const [other] = before.options.filter((option) => {
+    const name = option.attributeName();
+    return before.getOptionValue(name) !== undefined && !own.includes(name);
+  });
+  if (other === undefined) return command.optsWithGlobals();
+  const problem = `${command.name()} does not take ${other.long}`;
+  throw new Refusal(note('wrong-use', { problem, help: `aitb-report ${command.name()} --help` }));
+}
+
+/** What goes into a report. */
+function content(command: Command): Command {
+  return command
+    .option('-t, --template <file>', 'the template to fill, or a built-in one by name (default: report)')
+    .option('--baseline <run>', 'the run that the others are compared with')
+    .option('--signed', 'fill the signed number where the data deny the words beside a blank')
+    .addOption(new Option('--charts <when>', 'draw charts, or none at all (default: auto)').choices(['auto', 'none']))
+    .option('--sample-chars <n>', 'length at which a sample response is cut (default: 2000)', wholeNumber);
+}
+
+/** How reports are made and told of. */
+function showing(command: Command): Command {
+  return command
+    .option('--dry-run', 'do and tell everything, write nothing')
+    .option('--diff', 'print what changes in the report as a unified diff')
+    .option('--fail-on <states>', `exit 1 when one of these is there: ${failStates.join(', ')}`, failStatesIn)
+    .addOption(
+      new Option(
+        '--conflict <how>',
+        "where a person and the template changed the same lines: keep the person's, or put both between markers (default: keep)",
+      ).choices(['keep', 'markers']),
+    )
+    .option('--verbose', 'list everything, cut nothing');
+}
+
+/** The flags of every command that reads results. */
 function reading(command: Command): Command {
   return command
     .option('--strict', 'fill nothing that was inferred; a file that cannot be read is an error')
@@ -125,38 +247,15 @@ function reading(command: Command): Command {
         'latin1',
       ]),
     )
-    .option('--json', 'print everything that was found and decided as JSON');
+    .addOption(jsonOption());
+}
+
+function jsonOption(): Option {
+  return new Option('--json', 'print everything that was found and decided as JSON');
 }
 
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d{1,9}$/.test(text) || value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return value;
-}
-
-/** A first word that is neither a file nor a pattern but nearly a command is a slip of the keys, not a result file. */
-function mistakenCommand([word]: readonly string[], cwd: string): Note | undefined {
-  if (word === undefined || !/^[a-z]+$/.test(word) || entryAt(resolve(cwd, word)) !== undefined) return undefined;
-  const command = ['scan', 'inspect', 'explain'].find(
-    (each) => distance(word, each) <= (each.length > 5 ? 2 : 1) || swapped(word, each),
-  );
-  return command === undefined ? undefined : note('no-such-command', { word, command });
-}
-
-/** Levenshtein's distance: letters put in, left out or changed. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-/** The same letters in another order: `scna`. */
-function swapped(a: string, b: string): boolean {
-  return [...a].sort().join('') === [...b].sort().join('');
 }

@@ -1,9 +1,14 @@
-import { dirname, relative, resolve } from 'node:path';
-import { type Lock, lines, lockPath, readLock, sha256 } from '../keep/lock.ts';
-import { optionsFrom } from '../keep/options.ts';
+import { dirname, resolve } from 'node:path';
+import { type Lock, lines, lockPath, sha256, textIn } from '../keep/lock.ts';
+import { optionsFrom, type ReportOptions } from '../keep/options.ts';
+import { pristineOf } from '../keep/pristine.ts';
+import { readLock } from '../keep/read-lock.ts';
+import { baseOf, spansOf } from '../keep/spans.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { type Composed, compose } from '../report.ts';
-import { entryBehind, shownPath, slashed, textOf } from './files.ts';
+import { entryBehind, shownPath, textOf } from './files.ts';
+import { builtinIn, jobFromLock } from './from-lock.ts';
+import { outOf } from './job.ts';
 import { openExisting } from './output.ts';
 import { linkFrom } from './report.ts';
 import { openResults } from './results.ts';
@@ -16,6 +21,7 @@ export interface Remade {
   readonly report: string;
   readonly disk: string;
   readonly lock: Lock;
+  readonly options: ReportOptions;
   readonly made: Composed;
   /** The folder from which the names of files in `made` are looked up. */
   readonly base: string;
@@ -24,9 +30,6 @@ export interface Remade {
 }
 
 const reportLimit = 64 << 20;
-
-/** The built-in templates have no path of their own: the lock has their name. */
-const builtin = /^aitb-report\/templates\/(.+)\.md$/;
 
 /**
  * Makes a report again from what its lock says it was made from; nothing is written.
@@ -44,60 +47,37 @@ export async function remake(written: string, terminal: Terminal): Promise<Remad
   const options = optionsFrom(lock.options);
   if (options === null) throw new Refusal(note('explain-options', { options: lock.options }, place));
   if (lock.results.some(({ path }) => path === '-')) throw new Refusal(note('explain-piped', {}, place));
-  const folder = dirname(file);
-  const missing = missingNotes(lock, folder, report, cwd);
+  const missing = missingNotes(lock, dirname(file), report, cwd);
   if (missing.length > 0) throw new Refusal(missing);
+  const found = jobFromLock(written, cwd);
+  if ('why' in found) throw new Error(`the lock of ${report} ${found.why}`);
 
-  let first: Remade | undefined;
-  // Names of files stand in a report as seen from the folder where it was made, which is mostly this one or one above.
-  for (const base of [cwd, ...above(folder)]) {
-    const sources = await openResults(
-      lock.results.map(({ path }) => seenFrom(base, resolve(folder, path))),
-      { ...terminal, cwd: base },
-    );
-    const template = templateOf(lock, folder, base);
-    const out = seenFrom(base, file);
-    const made = await compose({
-      sources,
-      template: { path: template.path, text: template.text },
-      out,
-      relative: (path) => linkFrom(out, path, base, template),
-      options,
-    });
-    const notes = differences({ report, disk, lock, made }, template.text, (path) =>
-      linkFrom(out, path, base, template),
-    );
-    const remade = { report, disk, lock, made, base, notes };
-    const changed = notes.some(({ code }) => code === 'explain-changed');
-    if (changed || sha256(made.document.text) === lock.report) return remade;
-    first ??= remade;
-  }
-  return first!;
-}
-
-function seenFrom(base: string, file: string): string {
-  return slashed(relative(base, file));
-}
-
-/** A folder and those above it, nearest first; so many that a repository's root is among them. */
-function above(folder: string): readonly string[] {
-  const folders = [folder];
-  while (folders.length < 6 && dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(dirname(folders.at(-1)!));
-  return folders;
-}
-
-function isBuiltin({ template }: Lock, folder: string): boolean {
-  return builtin.test(template.path) && entryBehind(resolve(folder, template.path)) === undefined;
-}
-
-function templateOf(lock: Lock, folder: string, base: string) {
-  if (isBuiltin(lock, folder)) return openTemplate(builtin.exec(lock.template.path)![1], folder);
-  return openTemplate(seenFrom(base, resolve(folder, lock.template.path)), base);
+  const { job } = found;
+  const { base } = job;
+  const template = openTemplate(job.template ?? undefined, base);
+  const out = outOf(job);
+  const link = (path: string) => linkFrom(out, path, base, template);
+  const made = await compose({
+    sources: await openResults(job.results, { ...terminal, cwd: base }),
+    template: { path: template.path, text: template.text },
+    out,
+    relative: link,
+    options,
+  });
+  return {
+    report,
+    disk,
+    lock,
+    options,
+    made,
+    base,
+    notes: differences({ report, disk, lock, made }, template.text, link),
+  };
 }
 
 function missingNotes(lock: Lock, folder: string, report: string, cwd: string): readonly Note[] {
   const inputs = [
-    ...(isBuiltin(lock, folder) ? [] : [{ ...lock.template, what: 'template' }]),
+    ...(builtinIn(lock, folder) === null ? [{ ...lock.template, what: 'template' }] : []),
     ...lock.results.map((one) => ({ ...one, what: 'result file' })),
   ];
   return inputs
@@ -109,12 +89,12 @@ function missingNotes(lock: Lock, folder: string, report: string, cwd: string): 
 
 /** What is no longer as it was when the report was written. */
 function differences(
-  { report, disk, lock, made }: Omit<Remade, 'base' | 'notes'>,
+  { report, disk, lock, made }: Pick<Remade, 'report' | 'disk' | 'lock' | 'made'>,
   template: string,
   link: (path: string) => string,
 ): readonly Note[] {
   const place = { file: report };
-  const edited = editedLines(disk, lock);
+  const edited = editedLines(disk, lines(pristineOf(lock).text));
   const before = new Map(lock.results.map(({ path, sha256 }) => [path, sha256]));
   const changed = [
     ...(sha256(template) === lock.template.sha256 ? [] : [lock.template.path]),
@@ -123,41 +103,32 @@ function differences(
       .filter(({ path, sha256 }) => before.get(path) !== sha256)
       .map(({ path }) => path),
   ];
-  const isOther = sha256(made.document.text) !== lock.report;
   return [
     ...(edited === null ? [] : [note('explain-edited', edited, place)]),
     ...(changed.length > 0
       ? [note('explain-changed', { files: changed, are: changed.length > 1 ? 'are' : 'is' }, place)]
       : []),
-    ...(changed.length === 0 && isOther ? [note('explain-differs', {}, place)] : []),
+    ...(changed.length === 0 && isOther(lock, made) ? [note('explain-differs', {}, place)] : []),
   ];
 }
 
+/** Whether the same input would be written differently now. What a person has changed does not count. */
+function isOther(lock: Lock, { document }: Composed): boolean {
+  const spans = spansOf(document);
+  if (lock.conflicts > 0) return false;
+  if (JSON.stringify(baseOf(document.text, spans)) !== JSON.stringify(lock.base)) return true;
+  const isKept = (state: string) => ['edited', 'answered', 'gone', 'misplaced'].includes(state);
+  return lock.slots.some((slot, i) => !isKept(slot.state) && textIn(slot) !== textIn(spans[i]!));
+}
+
 /** The lines of the report on disk, from 1, between the first and the last that are not as they were written; null: none. */
-function editedLines(disk: string, { base }: Lock): { readonly from: number; readonly to: number } | null {
-  if (disk === base.join('')) return null;
+function editedLines(disk: string, before: readonly string[]): { readonly from: number; readonly to: number } | null {
   const now = lines(disk);
-  const { head, tail } = common(now, base);
-  return { from: head + 1, to: Math.max(head + 1, now.length - tail) };
-}
-
-/** How many lines are alike at the start and, of the rest, at the end. */
-function common(a: readonly string[], b: readonly string[]): { readonly head: number; readonly tail: number } {
-  const least = Math.min(a.length, b.length);
+  const least = Math.min(now.length, before.length);
   let head = 0;
-  while (head < least && a[head] === b[head]) head += 1;
+  while (head < least && now[head] === before[head]) head += 1;
+  if (head === now.length && head === before.length) return null;
   let tail = 0;
-  while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
-  return { head, tail };
-}
-
-/**
- * The line of the report as it was written that is line `line` of the report on disk, both from 1; null where that line
- * was changed by hand.
- */
-export function lineAsWritten(line: number, disk: string, lock: Lock): number | null {
-  const now = lines(disk);
-  const { head, tail } = common(now, lock.base);
-  if (line <= head) return line;
-  return line > now.length - tail ? line - now.length + lock.base.length : null;
+  while (tail < least - head && now[now.length - 1 - tail] === before[before.length - 1 - tail]) tail += 1;
+  return { from: head + 1, to: Math.max(head + 1, now.length - tail) };
 }

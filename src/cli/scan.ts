@@ -1,8 +1,10 @@
 import { scan as blanksOf } from '../fill/fill.ts';
 import type { Slot } from '../fill/slot.ts';
+import { defaultOptions } from '../keep/options.ts';
 import { terminalText } from '../text.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { confidenceWords, json, slotJson } from './json.ts';
+import { overridden } from './overridden.ts';
 import { aligned, cut } from './table.ts';
 import { openTemplate } from './template.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,8 +17,11 @@ export async function scan(
   terminal: Terminal,
 ): Promise<number> {
   const template = openTemplate(written, terminal.cwd);
-  const study = files.length > 0 ? await readStudy(files, options, terminal) : null;
-  const slots = blanksOf(template, study);
+  const given = { ...defaultOptions, baseline: options.baseline ?? null };
+  const { overrides, baseline, aliases } = await overridden(given, template, terminal.cwd);
+  const reading = { ...options, aliases, ...(baseline === null ? {} : { baseline }) };
+  const study = files.length > 0 ? await readStudy(files, reading, terminal) : null;
+  const slots = blanksOf(template, study, overrides);
   terminal.out(options.json ? json(slots.map(slotJson)) : scanned(slots));
   return 0;
 }

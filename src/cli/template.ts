@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { note, Refusal } from '../note.ts';
-import { entryAt, namesIn, shownPath, textOf } from './files.ts';
+import { entryAt, entryBehind, namesIn, shownPath, textOf } from './files.ts';
 
 /** A template as its author wrote it: byte order mark and line ends are in the text. */
 export interface Template {
@@ -23,7 +23,7 @@ const limit = 1 << 20;
  */
 export function openTemplate(written: string | undefined, cwd: string): Template {
   const own = written === undefined ? undefined : resolve(cwd, written);
-  if (written !== undefined && own !== undefined && entryAt(own) !== undefined) {
+  if (written !== undefined && own !== undefined && isOwn(own, written)) {
     const path = shownPath(written, cwd);
     const text = textOf(own, path, limit, 'template');
     return { path, file: own, name: basename(own).replace(/\.[^.]*$/, ''), builtin: false, text };
@@ -34,6 +34,12 @@ export function openTemplate(written: string | undefined, cwd: string): Template
   const file = resolve(folder, `${name}.md`);
   const path = `aitb-report/templates/${name}.md`;
   return { path, file, name, builtin: true, text: textOf(file, path, limit, 'template') };
+}
+
+/** A folder of the name of a built-in template has the charts of a report of that name. */
+function isOwn(file: string, written: string): boolean {
+  const entry = entryBehind(file) ?? entryAt(file);
+  return entry !== undefined && !(entry.kind === 'folder' && builtins().names.includes(written));
 }
 
 /** The built-in templates: beside `dist/` in the package, beside `src/` in the repository. */

@@ -11,6 +11,10 @@ export interface Terminal {
   err(text: string): void;
   /** Whether `err` leads to somebody's eyes that want colours. */
   readonly colour: boolean;
+  /** The same of `out`: true only where it is a terminal, because what goes through a pipe is data. */
+  readonly outColour?: boolean;
+  /** Ends what would go on for ever; its reason may be the exit code. A process is ended by its signals without it. */
+  readonly stop?: AbortSignal;
 }
 
 type Style = 'red' | 'yellow' | 'dim' | 'bold' | 'green';
@@ -36,6 +40,7 @@ export function processTerminal(): Terminal {
     out: quietly(process.stdout),
     err: quietly(process.stderr),
     colour: wantsColour(process.stderr),
+    outColour: process.stdout.isTTY === true && wantsColour(process.stdout),
   };
 }
 

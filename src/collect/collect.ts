@@ -4,8 +4,9 @@ import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { type GivenLabels, labelsByFile, relabelled } from './relabel.ts';
 import { repeats } from './repeats.ts';
-import type { Run } from './run.ts';
+import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
 
@@ -14,12 +15,14 @@ export interface CollectOptions {
   readonly strict: boolean;
   /** `latin1` is for the files that are not UTF-8. */
   readonly encoding: Encoding;
+  /** What runs are labelled with, over what their files say. */
+  readonly labels?: GivenLabels;
 }
 
 /**
  * Stage 1: result files in, runs out. The order in which files are named does not matter; a file given twice is read once;
  * a bad file among good ones is told and left out. Locks of reports (`*.aitb.json`) are no results and are passed over.
- * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot.
+ * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot; for labels of a file that is not there.
  */
 export async function collect(
   sources: readonly Source[],
@@ -28,6 +31,10 @@ export async function collect(
 ): Promise<Collection> {
   if (sources.length === 0) throw new Refusal(note('no-results', {}));
   const given = sources.filter(({ path }) => !path.endsWith('.aitb.json')).sort(byPath);
+  const labels = labelsByFile(
+    options.labels ?? {},
+    given.map(({ path }) => path),
+  );
   const outcomes: Outcome[] = [];
   // One after the other: each may hold a whole document in memory.
   for (const source of given) outcomes.push(await readFile(source, options.encoding, formats));
@@ -42,7 +49,7 @@ export async function collect(
     throw new Refusal([...problems, ...strictly].map(asError));
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
-  const runs = runsOf(read);
+  const runs = runsOf(read, labels);
   const files = outcomes.map((outcome): FileRead => {
     const first = firsts.get(outcome);
     const {
@@ -85,16 +92,25 @@ function firstOfBytes(outcomes: readonly Outcome[]): ReadonlyMap<Outcome, Outcom
   return firsts;
 }
 
-function runsOf(outcomes: readonly Outcome[]): readonly Run[] {
+function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels>): readonly Run[] {
   const drafts = outcomes.flatMap(({ path, format, read }) =>
-    (read?.runs ?? []).map((draft): { draft: Draft; file: string; format: string } => ({
+    labelled(read?.runs ?? [], labels.get(path), path).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
       file: path,
       format: draft.format ?? format ?? '',
     })),
   );
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  return drafts.map(({ draft, file, format }, index) => ({ ...draft, id: ids[index] ?? 'run', file, format }));
+  return drafts.map(({ draft: { naming, ...draft }, file, format }, index) => ({
+    ...draft,
+    id: ids[index] ?? 'run',
+    file,
+    format,
+  }));
+}
+
+function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {
+  return given === undefined ? drafts : relabelled(drafts, given, file);
 }
 
 /** What was read as absent or left out, which `strict` does not put up with. */

@@ -1,6 +1,6 @@
 import type { Note } from '../note.ts';
 import type { Line } from './log/lines.ts';
-import type { Run } from './run.ts';
+import type { Labels, Run } from './run.ts';
 
 /**
  * A run as a format hands it over. `id` is only wished for: the collection makes a slug of it and keeps it unique, and
@@ -9,7 +9,19 @@ import type { Run } from './run.ts';
 export type Draft = Omit<Run, 'file' | 'format'> & {
   /** The name of its format, where a file holds more than one. */
   readonly format?: string;
+  /**
+   * What a run would be called with other labels: `all` those of the file's runs, its own at `nth`. Without it a run is called by
+   * its system.
+   */
+  readonly naming?: (all: readonly Labels[], nth: number) => Naming;
 };
+
+/** What a run is called by. Aliases are there where they follow from labels. */
+export interface Naming {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
 
 /** What a format took from one file. `notes` are about the file; what is about one run is in its `remarks`. */
 export interface Read {

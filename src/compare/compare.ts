@@ -2,6 +2,7 @@ import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
 import { type Note, note, Refusal } from '../note.ts';
+import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
 import { fact, factNames, isFact } from './fact.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
@@ -15,11 +16,20 @@ import type { Part, Study } from './study.ts';
 import { partsOf } from './sweep/part.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
 
+/** What a person says of the runs, beyond what their files say. */
+export interface CompareOptions {
+  readonly baseline: string | null;
+  readonly aliases?: Aliases;
+  /** Significant digits of the numbers in findings; null: as many as usual. */
+  readonly digits?: number | null;
+}
+
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.
- * @throws Refusal when `baseline` is not the id or the name of exactly one run.
+ * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs.
  */
-export function compare(collection: Collection, options: { readonly baseline: string | null }): Study {
+export function compare(given: Collection, options: CompareOptions): Study {
+  const collection = named(given, options.aliases ?? {});
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);
@@ -27,7 +37,12 @@ export function compare(collection: Collection, options: { readonly baseline: st
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself.
   const notes = parts.map((part) => dataNotes(part.runs));
   const of = (some: Collection, own: readonly Note[], inside: (study: Study) => readonly Part[]): Study =>
-    studyOf(some, own, { baseline: some.runs.some(({ id }) => id === baseline) ? baseline : null, sweeps, inside });
+    studyOf(some, own, {
+      baseline: some.runs.some(({ id }) => id === baseline) ? baseline : null,
+      digits: options.digits ?? null,
+      sweeps,
+      inside,
+    });
   const partsIn = (whole: Study): readonly Part[] =>
     parts.length === 1
       ? [{ ...parts[0]!, study: whole }]
@@ -54,11 +69,13 @@ function within({ files, notes }: Collection, runs: readonly Run[]): Collection 
 
 interface Made {
   readonly baseline: string | null;
+  readonly digits: number | null;
   readonly sweeps: () => readonly Sweep[];
   readonly inside: (study: Study) => readonly Part[];
 }
 
-function studyOf({ runs, files, notes }: Collection, own: readonly Note[], { baseline, sweeps, inside }: Made): Study {
+function studyOf({ runs, files, notes }: Collection, own: readonly Note[], made: Made): Study {
+  const { baseline, digits, sweeps, inside } = made;
   const sweepsIn = once(() => sweeps().filter(({ legs }) => legs.every(({ run }) => runs.includes(run))));
   const study: Study = {
     runs,
@@ -73,7 +90,7 @@ function studyOf({ runs, files, notes }: Collection, own: readonly Note[], { bas
       study
         .parts()
         .flatMap((part) =>
-          part.study === study ? findings({ runs, baseline, sweeps: sweepsIn() }) : part.study.findings(),
+          part.study === study ? findings({ runs, baseline, digits, sweeps: sweepsIn() }) : part.study.findings(),
         ),
     ),
     sweeps: sweepsIn,

@@ -1,7 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import { type Code, type Note, note } from '../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, pValue } from '../number.ts';
+import { agreeingDecimals, decimalsFor, factor, fixed, pValue, usualDigits } from '../number.ts';
 import { contrast } from './contrast.ts';
 import type { Comparison, Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
@@ -19,6 +19,8 @@ interface Compared {
   readonly runs: readonly Run[];
   readonly baseline: string | null;
   readonly sweeps: readonly Sweep[];
+  /** Significant digits of the numbers that are told; null: as many as usual. */
+  readonly digits?: number | null;
 }
 
 /** The metrics that a finding is made of, where the runs have them. */
@@ -44,7 +46,8 @@ const headlines = [
  * unlike is said once behind them. p is adjusted over all tests of the list. Runs with the same settings are repeats: they
  * get one sentence on their spread.
  */
-export function findings({ runs: all, baseline, sweeps }: Compared): readonly Finding[] {
+export function findings({ runs: all, baseline, sweeps, digits: wanted = null }: Compared): readonly Finding[] {
+  const digits = wanted ?? usualDigits;
   const runs = withoutCopies(all);
   const cells = alikeGroups(runs).flatMap((group) =>
     group.some(({ id }) => id === baseline) && sweeps.length === 0 ? [group] : cellsOf(group, sweeps),
@@ -55,10 +58,10 @@ export function findings({ runs: all, baseline, sweeps }: Compared): readonly Fi
   const tests = testsOf(compared.map(({ comparison }) => comparison));
   const unlike = notLikeForLike(compared.map(({ winner, loser }) => [winner, loser]));
   return [
-    ...sweeps.flatMap(sweepFindings),
-    ...compared.map((one) => ({ sentence: sentenceFor(one, tests), comparison: one.comparison })),
+    ...sweeps.flatMap((sweep) => sweepFindings(sweep, digits)),
+    ...compared.map((one) => ({ sentence: sentenceFor(one, tests, digits), comparison: one.comparison })),
     ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }]),
-    ...repeatFindings(runs),
+    ...repeatFindings(runs, digits),
   ];
 }
 
@@ -87,15 +90,17 @@ function areRepeats(a: Run, b: Run): boolean {
 }
 
 /** What repeats of one training run differ by: a free estimate of how much a single run says. */
-function repeatFindings(runs: readonly Run[]): readonly Finding[] {
+function repeatFindings(runs: readonly Run[], digits: number): readonly Finding[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs.filter((one) => isTraining(one) && one.status === 'completed')) {
     groups.set(settingsKey(run), [...(groups.get(settingsKey(run)) ?? []), run]);
   }
-  return [...groups.values()].flatMap((same) => ['train_rate', 'accuracy'].flatMap((metric) => spreadOf(metric, same)));
+  return [...groups.values()].flatMap((same) =>
+    ['train_rate', 'accuracy'].flatMap((metric) => spreadOf(metric, same, digits)),
+  );
 }
 
-function spreadOf(metric: string, runs: readonly Run[]): readonly Finding[] {
+function spreadOf(metric: string, runs: readonly Run[], digits: number): readonly Finding[] {
   const figures = runs.flatMap((run) => {
     const figure = measure(metric, null, run);
     return figure.kind === 'figure' ? [figure] : [];
@@ -104,7 +109,7 @@ function spreadOf(metric: string, runs: readonly Run[]): readonly Finding[] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const first = figures[0];
   if (!first || figures.length < 2 || low === high) return [];
-  const usual = first.metric.unit === '%' ? 2 : decimalsFor(high);
+  const usual = first.metric.unit === '%' ? 2 : decimalsFor(high, digits);
   const decimals = fixed(low, usual) === fixed(high, usual) ? usual + 2 : usual;
   const sentence = note('finding-repeats', {
     runs: figures.map(({ run }) => run),
@@ -147,13 +152,13 @@ function duel(metric: string, a: Run, b: Run): readonly Duel[] {
   return [{ winner, loser, comparison: asFactor }];
 }
 
-function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests): Note {
+function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: number): Note {
   const { of, over, ratio, points } = comparison;
   const [best, other] = of.run === winner.id ? [of, over] : [over, of];
   const test = tests.of(comparison);
   const isEqual = factor(ratio) === '1.00' || comparison.better === null;
   const states = !isEqual && !isUnproven(test);
-  const usual = decimalsFor(Math.max(of.value, over.value));
+  const usual = decimalsFor(Math.max(of.value, over.value), digits);
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>

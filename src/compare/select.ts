@@ -1,8 +1,10 @@
 import type { Run } from '../collect/run.ts';
+import { byAlias } from './alias.ts';
 import { PathError, type RunSelector } from './path.ts';
 
 /**
  * The one run that a selector names. Runs with equal labels are never pooled, so more than one match is an error.
+ * An id that no run has may be an alias of one.
  * @param scope the run that is meant when there is no selector.
  * @throws PathError when no run or more than one fits; the candidates are listed.
  */
@@ -20,7 +22,8 @@ export function selectRun(
       runs.map(({ id }) => id),
     );
   }
-  const fitting = runs.filter((run) => fits(run, selector));
+  const direct = runs.filter((run) => fits(run, selector));
+  const fitting = direct.length === 0 && 'id' in selector ? byAlias(selector.id, runs) : direct;
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length === 0)
     throw new PathError(

@@ -1,5 +1,6 @@
 import type { Study } from '../compare/study.ts';
 import type { Chart } from '../draw/chart.ts';
+import type { Charts } from '../draw/chosen.ts';
 import type { Note } from '../note.ts';
 
 /** All that filling a template draws on. Nothing else of the world is seen from here. */
@@ -20,6 +21,8 @@ export interface FillContext {
     readonly baseline: string | null;
     /** Quoted prompts and responses are cut at this many characters. */
     readonly sampleChars: number;
-    readonly charts: 'auto' | 'none';
+    readonly charts: Charts;
+    /** Significant digits where neither blank nor helper says how many; null: 4. */
+    readonly digits?: number | null;
   };
 }

@@ -5,6 +5,7 @@ import { note } from '../note.ts';
 import { assumedRuns } from './blank/assumed-runs.ts';
 import type { TableBlock } from './blank/block.ts';
 import { decide, type FillRules, type Template } from './blank/decide.ts';
+import { isIgnored, type Overrides } from './blank/overrides.ts';
 import type { FillContext } from './context.ts';
 import type { Document } from './document.ts';
 import { tagsOf } from './expand/tags.ts';
@@ -29,10 +30,11 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
   const asksForCharts = expanded.charts.length > 0 || asked.length > 0;
   const ours = [...decided.flat().filter(({ state }) => state === 'filled'), ...expanded.printed];
   const isOurs = (table: TableBlock) => ours.some(({ start, end }) => start < table.end && end > table.start);
-  const inserted =
-    asksForCharts || context.options.charts === 'none'
-      ? []
-      : insertions({ text, blocks, vocabulary, isOurs, printed: expanded.printed, at }, context);
+  const inserted = asksForCharts
+    ? []
+    : insertions({ text, blocks, vocabulary, isOurs, printed: expanded.printed, at }, context).filter(
+        ({ key }) => !isIgnored(key, rules.overrides),
+      );
 
   const together = [...decided, ...inserted.map((slot) => [slot])];
   const fills = new Map(
@@ -66,7 +68,7 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
  * The blanks of a template and what each would get. Without results the runs are those that the template names, so what
  * can be bound is seen, and every value is absent.
  */
-export function scan(template: Template, study: Study | null): readonly Slot[] {
+export function scan(template: Template, study: Study | null, overrides?: Overrides): readonly Slot[] {
   const of = study ?? compare({ runs: assumedRuns(template.text), files: [], notes: [] }, { baseline: null });
   const { charts, absent } = draw(of);
   const context: FillContext = {
@@ -78,7 +80,7 @@ export function scan(template: Template, study: Study | null): readonly Slot[] {
     options: { baseline: null, sampleChars: 2000, charts: 'auto' },
   };
   const expanded = study ? expand(template, context) : unexpanded(template.text);
-  const rules = { signed: false, strict: false, isAssumed: study === null };
+  const rules = { signed: false, strict: false, isAssumed: study === null, ...(overrides ? { overrides } : {}) };
   const blanks = decide(template, expanded, context, rules).slots.flat();
   return inOrder([...blanks, ...(study ? printedSlots(expanded) : tagSlots(template))]);
 }

@@ -1,4 +1,5 @@
 import type { Chart } from '../draw/chart.ts';
+import { isChosen } from '../draw/chosen.ts';
 import { type Note, note } from '../note.ts';
 import { imageAlt } from '../text.ts';
 import type { Block, TableBlock } from './blank/block.ts';
@@ -41,9 +42,10 @@ export function insertions(
     .filter(({ table }) => isAlone(text, table) && isOurs(table))
     .map((one) => ({ ...one, metrics: metricsOf(one.table, vocabulary) }));
   return context.charts.flatMap((chart) => {
-    const under = chart.placedUnasked
-      ? tables.find(({ metrics }) => metrics.some((metric) => chart.pictures.includes(metric)))
-      : undefined;
+    const under =
+      chart.placedUnasked && isChosen(context.options.charts, chart.name)
+        ? tables.find(({ metrics }) => metrics.some((metric) => chart.pictures.includes(metric)))
+        : undefined;
     if (!under) return [];
     const { end } = under.table;
     const whole = printed.find((one) => one.start < end && one.end > end)?.end ?? end;
@@ -96,7 +98,7 @@ function metricsOf({ rows, directive }: TableBlock, vocabulary: Vocabulary): rea
 
 /** What is said when charts are turned off and there would have been some. */
 export function chartsOff({ charts, options }: FillContext): readonly Note[] {
-  return options.charts === 'none'
-    ? charts.filter((one) => one.placedUnasked).map(({ name }) => note('charts-are-off', { name }))
-    : [];
+  return charts
+    .filter(({ name, placedUnasked }) => placedUnasked && !isChosen(options.charts, name))
+    .map(({ name }) => note('charts-are-off', { name }));
 }

@@ -1,29 +1,47 @@
-import { type Hashed, type Lock, OUTPUT_VERSION, sha256 } from './lock.ts';
+import { type Hashed, type Lock, lines, OUTPUT_VERSION } from './lock.ts';
+import { pristineOf } from './pristine.ts';
 
 /** What is there now, as hashes: paths are relative to the report's folder. A chart that is gone has the hash null. */
 export interface Present {
   readonly template: Hashed;
+  /** Whether the report is its own template. */
+  readonly isInPlace: boolean;
   readonly results: readonly Hashed[];
   readonly options: string;
+  /** Its text. */
   readonly report: string;
   readonly charts: readonly { readonly path: string; readonly sha256: string | null }[];
 }
 
 /**
- * True when everything that the report was made from, and all that was written, is as the lock says: then making it
- * again would give the same bytes, and nothing has to be read or computed to know it. False says nothing: a file that
- * was left out, a copy, or a report that a person laid out anew is for the whole job to judge.
+ * True when everything that the report was made from is as the lock says: then making it again would write what is
+ * written, whatever a person did to the report since, and nothing has to be read or computed to know it. False says
+ * nothing: a file that was left out, a copy, a blank that somebody put back, or words in a report that is its own template
+ * are for the whole job to judge.
  */
 export function isFresh(lock: Lock, present: Present): boolean {
   return (
     lock.out === OUTPUT_VERSION &&
     lock.options === present.options &&
-    lock.report === sha256(present.report) &&
+    lock.conflicts === 0 &&
     lock.template.path === present.template.path &&
-    lock.template.sha256 === present.template.sha256 &&
+    (present.isInPlace
+      ? pristineOf(lock).text === present.report
+      : lock.template.sha256 === present.template.sha256 && !hasBlankBack(lock, present.report)) &&
     same(lock.results, present.results) &&
     same(lock.charts, present.charts)
   );
+}
+
+/** Whether a line of the report may have a blank again that was filled: it is one with a blank that was not written so. */
+function hasBlankBack(lock: Lock, report: string): boolean {
+  const filled = lock.slots.filter(({ written, blank }) => written !== null && blank.trim() !== '');
+  const blanks = [...new Set(filled.map(({ blank }) => blank.trim()))];
+  const back = blanks.filter((blank) => report.includes(blank));
+  if (back.length === 0) return false;
+  const written = new Set(lines(pristineOf(lock).text).map((line) => line.trim()));
+  const isNew = (line: string) => !written.has(line.trim()) && back.some((blank) => line.includes(blank));
+  return back.some((blank) => /[\r\n]/.test(blank)) || lines(report).some(isNew);
 }
 
 /** The same files with the same bytes, in any order. */

@@ -1,183 +1,248 @@
 import type { Document } from '../fill/document.ts';
-import type { Slot } from '../fill/slot.ts';
+import type { Range } from '../fill/markdown.ts';
+import type { SlotState } from '../fill/slot.ts';
 import { type Note, note, Refusal } from '../note.ts';
-import {
-  type Hashed,
-  type Lock,
-  type LockSlot,
-  lines,
-  lockPath,
-  OUTPUT_VERSION,
-  readLock,
-  sameLock,
-  sha256,
-} from './lock.ts';
+import { broken } from './invariants.ts';
+import { type LineEnds, lineEndsOf, withLineEnds } from './line-ends.ts';
+import { type Lock, type LockSlot, lockPath, textIn } from './lock.ts';
+import { notesOf } from './notes.ts';
+import { type Positions, positionsIn } from './position.ts';
+import { pristineOf } from './pristine.ts';
+import { hasConflictMarks, readSides } from './read-lock.ts';
+import { baseOf, type Span, spansOf } from './spans.ts';
+import { type Based, type Updated, type UpdatedSlot, update } from './update.ts';
 
 export interface KeepInput {
-  /** The finished document. */
+  /** The finished document, as it would be if nobody had touched the report. */
   readonly document: Document;
-  /** Paths are relative to the report's folder, with `/`: they go into the lock as they are. */
-  readonly template: Hashed;
-  readonly results: readonly Hashed[];
-  readonly charts: readonly KeepChart[];
-  /** The flags that change what is written, in canonical order. */
-  readonly options: string;
   /** What is on disk, byte for byte (a byte order mark included); null where there is nothing. */
   readonly existing: { readonly report: string | null; readonly lock: string | null };
   /** The report's path as messages name it. */
   readonly report: string;
+  /** SHA-256 of the template. */
+  readonly templateHash: string;
+  /** The person takes the report on disk as it stands for theirs: a lock is made for it. */
+  readonly adopt: boolean;
+  /** Keys of slots that the person gives back. */
+  readonly reset: readonly string[];
+  readonly conflict: 'keep' | 'markers';
+  /** The command that adopts this report, for messages. */
+  readonly adoptCommand: string;
 }
 
-export interface KeepChart {
-  readonly path: string;
-  readonly svg: string;
+/** A slot in the report as it will be. */
+export interface KeptSlot {
+  readonly key: string;
+  readonly kind: string;
+  readonly source: string | null;
+  /** `answered`: a person filled a blank that the results cannot fill. */
+  readonly state: SlotState | 'edited' | 'answered' | 'gone' | 'misplaced' | 'conflict';
+  /** Counted from 1; null where it is not found. */
+  readonly place: { readonly line: number; readonly column: number } | null;
+  readonly range: Range | null;
+  /** What stands there. */
+  readonly text: string | null;
+  /** What this run replaced there; null: nothing. */
+  readonly before: string | null;
+  /** What the results give where a person's text was kept; null where there is no such thing. */
+  readonly would: string | null;
 }
 
 /** What may be written over what is there. */
 export interface Kept {
-  /** `new`: no report yet. `changed`: ours, and other text now. `same`. `refused`: a person's text would be lost. */
+  /** `new`: no report yet. `changed`: other text now. `same`. `refused`: nothing may be written. */
   readonly verdict: 'new' | 'changed' | 'same' | 'refused';
-  /** The lock that belongs to the document. */
-  readonly lock: Lock;
-  /** Whether the lock on disk says something else, or there is none. A lock that was only laid out anew is left alone. */
-  readonly lockChanged: boolean;
-  /** The charts as given, each with the hash that the lock on disk has for it (null: none): only that may be replaced. */
-  readonly charts: readonly (KeepChart & { readonly expected: string | null })[];
-  /** Why it was refused. */
+  /** The report as it is to be; that on disk where it is refused. */
+  readonly text: string;
+  readonly slots: readonly KeptSlot[];
+  /** The locks on disk: none, one, or the sides of a merge. */
+  readonly locks: readonly Lock[];
+  /** The report is its own template. */
+  readonly isInPlace?: boolean;
+  /** What the lock says of the text on disk, with what is found there (null: that does not matter), and what it is to say. */
+  readonly locked: { readonly before: LockedText | null; readonly after: LockedText };
   readonly notes: readonly Note[];
 }
 
+/** The part of a lock that is about the text. */
+export type LockedText = Pick<Lock, 'base' | 'slots' | 'conflicts'>;
+
 /**
- * Decides whether the document may take the place of the report on disk, and makes its lock. Pure.
+ * Decides what of a report on disk is replaced by the document, so that nothing a person wrote is lost. Pure.
  *
- * A report may be replaced when there is none, when it is empty, or when its hash is that of the lock's `report` or `was`:
- * then this tool wrote every byte of it. Anything else may hold somebody's words and is refused, as is a lock that
- * cannot be read. A report that equals the document needs no lock to be `same`.
+ * A report that is not there is the document. One with a lock is brought up to date slot by slot. One without is refused,
+ * unless it is the document already or is adopted.
+ * @throws Refusal (exit 2) for a lock that cannot be read, unless the report is adopted; and when it would lose anything.
  */
 export function keep(input: KeepInput): Kept {
-  const { existing, document } = input;
-  const old = oldLock(input);
-  if ('notes' in old) return kept(input, 'refused', null, old.notes);
-  if (existing.report === null || existing.report === '') return kept(input, 'new', old.lock);
-  if (existing.report === document.text) return kept(input, 'same', old.lock);
-  if (old.lock === null) {
-    return kept(input, 'refused', null, [
-      note('report-not-ours', { lock: lockPath(input.report) }, { file: input.report }),
-    ]);
+  const { existing, document, report } = input;
+  const locks = locksOf(input);
+  const fresh = freshOf(document);
+  if (existing.report === null || existing.report === '') return pristine('new', document, fresh, locks);
+  if (hasConflictMarks(existing.report)) {
+    const line = existing.report.slice(0, /^<{7}[ \r\n]/m.exec(existing.report)!.index).split('\n').length;
+    return refused(input, fresh, locks, note('report-conflict-marks', {}, { file: report, line }));
   }
-  const found = sha256(existing.report);
-  if (found === old.lock.report || found === old.lock.was) return kept(input, 'changed', old.lock);
-  return kept(input, 'refused', old.lock, [
-    note('report-edited', {}, { file: input.report, line: firstDifference(existing.report, old.lock) }),
-  ]);
+  if (locks.length === 0 && existing.report === document.text) return pristine('same', document, fresh, locks);
+  if (locks.length === 0 && !input.adopt) {
+    const { adoptCommand: command } = input;
+    return refused(input, fresh, locks, note('report-not-ours', { lock: lockPath(report), command }, { file: report }));
+  }
+  return kept(input, fresh, locks);
 }
 
-function oldLock({
+/** The locks on disk: none, one, or the sides of a merge. */
+export function locksOf({
   existing,
   report,
-}: KeepInput): { readonly lock: Lock | null } | { readonly notes: readonly Note[] } {
-  if (existing.lock === null) return { lock: null };
+  adopt,
+  adoptCommand,
+}: Pick<KeepInput, 'existing' | 'report' | 'adopt' | 'adoptCommand'>): readonly Lock[] {
+  if (existing.lock === null) return [];
   try {
-    return { lock: readLock(existing.lock, lockPath(report)) };
+    return readSides(existing.lock, lockPath(report), adoptCommand);
   } catch (error) {
-    if (error instanceof Refusal) return { notes: error.notes };
+    // Whoever adopts a report has a new lock made.
+    if (adopt && error instanceof Refusal && error.notes.every(({ code }) => code === 'lock-broken')) return [];
     throw error;
   }
 }
 
-/** The first line, from 1, that is not as it was written; one past the last where lines were only added or cut off. */
-function firstDifference(report: string, { base }: Lock): number {
-  const now = lines(report);
-  const at = now.findIndex((line, i) => line !== base[i]);
-  return (at < 0 ? now.length : at) + 1;
+/** A document cut into what is ours and what is not. */
+export interface Fresh {
+  readonly base: Lock['base'];
+  readonly spans: readonly Span[];
 }
 
-function kept(input: KeepInput, verdict: Kept['verdict'], old: Lock | null, notes: readonly Note[] = []): Kept {
-  const lock = newLock(input, verdict, old);
-  return {
-    verdict,
-    lock,
-    lockChanged: old === null || !sameLock(old, lock),
-    charts: input.charts.map((chart) => ({
-      ...chart,
-      expected: old?.charts.find(({ path }) => path === chart.path)?.sha256 ?? null,
-    })),
-    notes,
+/** What of a document is ours. */
+export function freshOf(document: Document): Fresh {
+  const spans = spansOf(document);
+  return { base: baseOf(document.text, spans), spans };
+}
+
+/** A span as it goes into the lock. */
+export const lockSlotOf = ({ key, kind, blank, written, source, conf, state }: Span): LockSlot => ({
+  key,
+  kind,
+  blank,
+  written,
+  source,
+  conf,
+  state,
+});
+
+function pristine(verdict: 'new' | 'same', { text }: Document, fresh: Fresh, locks: readonly Lock[]): Kept {
+  return { verdict, text, slots: untouchedSlots(fresh.spans, text), locks, locked: untouched(fresh), notes: [] };
+}
+
+function untouched({ base, spans }: Fresh): Kept['locked'] {
+  return { before: null, after: { base, slots: spans.map(lockSlotOf), conflicts: 0 } };
+}
+
+function refused({ existing }: KeepInput, fresh: Fresh, locks: readonly Lock[], why: Note): Kept {
+  return { verdict: 'refused', text: existing.report!, slots: [], locks, locked: untouched(fresh), notes: [why] };
+}
+
+function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Kept {
+  const { document, existing, report } = input;
+  // Git may have turned the line ends; they are no edit, and stay as they are.
+  const own = lineEndsOf(existing.report!);
+  const ends: LineEnds = lineEndsOf(document.text) ?? own;
+  const onDisk = own === null ? existing.report! : withLineEnds(existing.report!, ends);
+  const last = input.adopt ? adopted(fresh, locks) : locks;
+  const run = (text: string, known: readonly Based[], reset: readonly string[]): Updated =>
+    update({
+      report: text,
+      last: known,
+      now: fresh,
+      reset: new Set(reset),
+      markConflicts: input.conflict === 'markers',
+      // What the template changed before and is still in conflict is not what the results made of it.
+      isTemplateSame: locks.every(
+        ({ template, conflicts }) => template.sha256 === input.templateHash && conflicts === 0,
+      ),
+    });
+  const updated = run(onDisk, last, input.reset);
+  const after = {
+    base: updated.base,
+    slots: updated.slots.map(({ slot }) => slot),
+    conflicts: updated.conflicts.length,
   };
-}
-
-function newLock(input: KeepInput, verdict: Kept['verdict'], old: Lock | null): Lock {
-  const { document, template, results, charts, options, existing } = input;
-  const before = traces(verdict, existing.report, document.text, old);
-  return {
-    v: 1,
-    template,
-    results,
-    report: sha256(document.text),
-    ...(before.report === undefined ? {} : { was: before.report }),
-    charts: charts.map(({ path, svg }) => ({ path, sha256: sha256(svg) })),
-    options,
-    out: OUTPUT_VERSION,
-    base: lines(document.text),
-    slots: slots(document.slots, before.slot),
-  };
-}
-
-/** What the lock says of the report that was replaced: its hash, and what stood in a slot of it. */
-interface Traces {
-  readonly report?: string;
-  readonly slot: (old: OldSlot) => string | undefined;
-}
-
-/** A slot as it is now, and its place among the slots of the same key, from 0. */
-interface OldSlot {
-  readonly slot: Slot;
-  readonly nth: number;
-}
-
-const NO_TRACES: Traces = { slot: () => undefined };
-
-function traces(verdict: Kept['verdict'], report: string | null, text: string, old: Lock | null): Traces {
-  if (old === null || report === null || (verdict !== 'same' && verdict !== 'changed')) return NO_TRACES;
-  const found = sha256(report);
-  const find = slotsByKey(old.slots);
-  if (verdict === 'same') {
-    // Nothing changes, so what was known of the report before this one stays; a lock of another text knows nothing of it.
-    if (old.report !== sha256(text)) return NO_TRACES;
-    const slot = ({ slot, nth }: OldSlot): string | undefined => find(slot.key, nth)?.was;
-    return old.was === undefined ? { slot } : { report: old.was, slot };
+  if (input.conflict === 'keep') {
+    const what = broken(
+      onDisk,
+      last.map((one) => pristineOf(one).text).join('\n'),
+      updated,
+      run(updated.text, [after], []),
+    );
+    if (what !== null) throw new Refusal(note('edits-not-kept', { what }, { file: report }));
   }
-  // A kill after the lock's rename and before the report's leaves the earlier report: then the slots hold their `was`.
-  const killed = found !== old.report;
-  return {
-    report: found,
-    slot: ({ slot, nth }) => {
-      const then = find(slot.key, nth);
-      if (then === undefined) return undefined;
-      const stood = then.written ?? then.blank;
-      const there = killed ? (then.was ?? stood) : stood;
-      return there === (slot.written ?? slot.blank) ? undefined : there;
-    },
-  };
-}
-
-function slotsByKey(all: readonly LockSlot[]): (key: string, nth: number) => LockSlot | undefined {
-  const byKey = new Map<string, LockSlot[]>();
-  for (const slot of all) {
-    const same = byKey.get(slot.key);
-    if (same) same.push(slot);
-    else byKey.set(slot.key, [slot]);
-  }
-  return (key, nth) => byKey.get(key)?.[nth];
-}
-
-function slots(all: readonly Slot[], before: Traces['slot']): readonly LockSlot[] {
-  const seen = new Map<string, number>();
-  return all.map((slot) => {
-    const nth = seen.get(slot.key) ?? 0;
-    seen.set(slot.key, nth + 1);
-    const { key, kind, blank, written, source, confidence, state } = slot;
-    const was = before({ slot, nth });
-    return { key, kind, blank, written, ...(was === undefined ? {} : { was }), source, conf: confidence, state };
+  const text = own === null ? updated.text : withLineEnds(updated.text, own);
+  const [before, positions] = [positionsIn(updated.text), positionsIn(text)];
+  const at = (offset: number) => positions.offset(before.of(offset));
+  const slots = updated.slots.map((slot) => {
+    const range = slot.range && { start: at(slot.range.start), end: at(slot.range.end) };
+    return keptSlot({ ...slot, range }, positions);
   });
+  return {
+    verdict: text === existing.report ? 'same' : 'changed',
+    text,
+    slots: [...slots].sort((a, b) => (a.range?.start ?? -1) - (b.range?.start ?? -1)),
+    locks,
+    locked: { before: { ...updated.held, conflicts: 0 }, after },
+    notes: notesOf(updated, slots, input),
+  };
+}
+
+/** A lock for a report that has none: its blanks, and what is in it that would be written, are ours. */
+function adopted({ base, spans }: Fresh, locks: readonly Lock[]): readonly Based[] {
+  return [
+    { base, slots: spans.map(lockSlotOf) },
+    ...locks.map(({ slots }) => ({ base, slots: matching(spans, slots) })),
+  ];
+}
+
+/** The slots of an older lock in the order of the document's, so that what it wrote is known. */
+function matching(spans: readonly Span[], slots: readonly LockSlot[]): readonly LockSlot[] {
+  const known = new Map(slots.map((slot) => [slot.key, slot]));
+  return spans.map((span) => ({ ...lockSlotOf(span), ...known.get(span.key), key: span.key }));
+}
+
+/** The slots of a document as it was made. */
+export function untouchedSlots(spans: readonly Span[], text: string): readonly KeptSlot[] {
+  const positions = positionsIn(text);
+  return spans.map(({ start, end, ...span }) =>
+    keptSlot(
+      {
+        slot: lockSlotOf({ ...span, start, end }),
+        located: 'new',
+        range: { start, end },
+        text: text.slice(start, end),
+        before: null,
+        would: textIn(span),
+        wasGone: false,
+      },
+      positions,
+    ),
+  );
+}
+
+function keptSlot({ slot, located, range, text, before, would }: UpdatedSlot, positions: Positions): KeptSlot {
+  const { key, kind, source, blank } = slot;
+  const isEdited = located === 'edited';
+  const isOpen = would === null || would === blank;
+  // A blank for a person is gone when it was answered, in however many lines.
+  const isAnswered = isOpen && (isEdited || (located === 'gone' && slot.written === null));
+  const state = isAnswered ? 'answered' : isEdited ? 'edited' : located === 'misplaced' ? 'misplaced' : slot.state;
+  return {
+    key,
+    kind,
+    source,
+    state: state as KeptSlot['state'],
+    place: range && positions.of(range.start),
+    range,
+    text,
+    before,
+    would: isEdited && !isOpen ? would : null,
+  };
 }

@@ -1,13 +1,38 @@
 import { error, list, warning } from './entry.ts';
 
+/** How a report gets another place. */
+const withOut = 'with -o (in aitb-report.yaml: out)';
+
+const textMends = {
+  template: 'save it as UTF-8',
+  report: `it was left as it is; name another report ${withOut}`,
+  lock: 'nothing was written; restore it from version control, or delete it and adopt the report anew (aitb-report adopt)',
+} as const;
+
 /** What was asked for on the command line. */
 export const cliMessages = {
   'no-results': error(
-    (_: Record<never, never>) => 'no result files were given; name them, as in: aitb-report results/*.json',
+    (_: Record<never, never>) =>
+      'no result files were given, and there is no aitb-report.yaml here or above; name them, as in: aitb-report results/*.json, or let aitb-report init write down which reports there are',
+  ),
+  'config-and-flags': error(
+    (a: { flags: readonly string[]; config: string }) =>
+      `${list(a.flags)} ${a.flags.length > 1 ? 'are' : 'is'} for one report, and without result files all reports of ${a.config} are made; name the results as well, or write the setting into ${a.config}`,
+  ),
+  'fail-on-unknown': error(
+    (a: { words: readonly string[]; known: readonly string[] }) =>
+      `--fail-on knows no state ${list(a.words.map((word) => (word === '' ? '""' : word)))}; its states are ${list(a.known)}`,
+  ),
+  'fail-on': error(
+    (a: { found: readonly string[]; where: string }) => `has what --fail-on names: ${list(a.found)}; ${a.where} where`,
+  ),
+  'open-conflict': warning(
+    (a: { count: number }) =>
+      `needs a person to settle ${a.count === 1 ? 'the place' : `the ${a.count} places`} above where the template changed text that was changed by hand`,
   ),
   'no-file-matches': error(
     (a: { pattern: string }) =>
-      `no file matches ${a.pattern}; check the path (a pattern is looked up from the current folder)`,
+      `no file matches ${a.pattern}; check the path (a pattern is looked up from the current folder, one of aitb-report.yaml from the folder of that file)`,
   ),
   'no-readable-file': error(
     (_: Record<never, never>) => 'none of the files could be read, so there is nothing to report on',
@@ -31,36 +56,47 @@ export const cliMessages = {
     (a: { what: string; limit: number }) => `is larger than ${a.limit} MiB, which no ${a.what} is; check the path`,
   ),
   'not-text': error(
-    (a: { what: string }) =>
-      `is not UTF-8 text, so it is no ${a.what}; ${a.what === 'template' ? 'save it as UTF-8' : 'it was left as it is; name another report with -o'}`,
+    (a: { what: 'template' | 'report' | 'lock' }) => `is not UTF-8 text, so it is no ${a.what}; ${textMends[a.what]}`,
   ),
   'output-folder': error(
-    (_: Record<never, never>) => 'is a folder; name a file for the report with -o, as in: -o report.md',
+    (_: Record<never, never>) => `is a folder; name a file for the report ${withOut}, as in: -o report.md`,
   ),
   'output-not-markdown': error((_: Record<never, never>) => 'is no name for a report; let it end in .md'),
   'output-is-template': error(
-    (_: Record<never, never>) => 'is the template itself; name another file for the report with -o',
+    (a: { command: string }) =>
+      `is the template itself; name another file for the report ${withOut}, or fill it in place with: ${a.command}`,
   ),
   'output-is-result': error(
-    (_: Record<never, never>) => 'is one of the results; name another file for the report with -o',
+    (_: Record<never, never>) => `is one of the results; name another file for the report ${withOut}`,
   ),
   'output-not-a-file': error(
-    (a: { what: string }) => `is a ${a.what}, and writing there would destroy it; name a regular file with -o`,
+    (a: { what: string }) => `is a ${a.what}, and writing there would destroy it; name a regular file ${withOut}`,
   ),
   'output-read-only': error(
-    (a: { what: string }) => `is a read-only ${a.what}; make it writable or name another place with -o`,
+    (a: { what: string }) => `is a read-only ${a.what}; make it writable or name another place ${withOut}`,
   ),
   'output-under-file': error(
-    (a: { file: string }) => `cannot be written, because ${a.file} is no folder; name another place with -o`,
+    (a: { file: string }) => `cannot be written, because ${a.file} is no folder; name another place ${withOut}`,
   ),
   'template-link': warning(
     (a: { target: string; out: string }) => `the link to ${a.target} leads nowhere from ${a.out}`,
   ),
   stale: warning(
-    (a: { files: readonly string[] }) =>
-      `is stale (${list(a.files)} would change); run the same command without --check`,
+    (a: { files: readonly string[]; command: string }) => `is stale (${list(a.files)} would change); run: ${a.command}`,
   ),
-  'not-made': warning((_: Record<never, never>) => 'is not there yet; run the same command without --check'),
+  'not-made': warning((a: { command: string }) => `is not there yet; run: ${a.command}`),
+  'made-from-what': error(
+    (a: { why: string; command: string }) =>
+      `${a.why}, so it is not known what it is made from; name its results and its template, as in: ${a.command}`,
+  ),
+  'reset-which': error(
+    (a: { where: string }) =>
+      `can be handed back in parts or as a whole; name a line (report.md:41), a key, or --all (changed by hand: ${a.where})`,
+  ),
+  'reset-nothing': error(
+    (a: { what: readonly string[]; where: string }) =>
+      `has nothing to hand back${a.what.length > 0 ? ` at ${list(a.what)}` : ''}; what a person changed and the tool would write otherwise: ${a.where}`,
+  ),
   'explain-what': error(
     (a: { asked: string }) =>
       `${a.asked} is no report, so it was read as a value path, and that needs result files; write aitb-report explain "latency.mean@run" results/*.json, or aitb-report explain reports/report.md:41`,
@@ -102,6 +138,6 @@ export const cliMessages = {
   ),
   'explain-lines': warning(
     (_: Record<never, never>) =>
-      'has another structure than what would be written now, so the lines are those of the report as it would be written now',
+      'has another structure than what would be written now, so the values shown are those of now',
   ),
 } as const;

@@ -2,6 +2,14 @@ import { error, info, list, warning } from './entry.ts';
 
 /** What the files hold. */
 export const collectMessages = {
+  'label-no-file': error(
+    (a: { path: string; files: readonly string[] }) =>
+      `there are labels for ${a.path}, which is not one result file of this report; it is made from ${list(a.files)}`,
+  ),
+  'label-merges': error(
+    (a: { labels: readonly string[]; runs: readonly string[] }) =>
+      `the labels given to this file (${list(a.labels)}) would make its runs the same (${list(a.runs)}); label only what all of them have in common, or split the file`,
+  ),
   'unreadable-file': error((a: { reason: string }) => `the file could not be read: ${a.reason}`),
   'empty-file': error((_: Record<never, never>) => 'the file is empty'),
   'binary-file': error(

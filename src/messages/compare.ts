@@ -84,6 +84,14 @@ export const compareMessages = {
     (a: { baseline: string; runs: readonly string[] }) =>
       `the baseline ${a.baseline} is not one run of these results; there is ${list(a.runs)}`,
   ),
+  'alias-of-nothing': warning(
+    (a: { of: string; aliases: readonly string[]; runs: readonly string[] }) =>
+      `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${list(a.runs)}`,
+  ),
+  'alias-of-two': error(
+    (a: { alias: string; runs: readonly string[] }) =>
+      `as a name, ${a.alias} means several runs (${list(a.runs)}); give each an alias of its own, by its id`,
+  ),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
       `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best} s v ${a.other} s (${a.basis}).`,

@@ -59,7 +59,14 @@ export const fillMessages = {
   ),
   'metric-not-in-results': info(() => 'the results of that run do not hold that number'),
   'value-absent': info((a: { what: string; reason: string }) => `a dash is printed for ${a.what}: ${a.reason}`),
-  'charts-are-off': info((a: { name: string }) => `the chart ${a.name} is left out because charts are turned off`),
+  'override-unknown-key': error(
+    (a: { key: string; near: readonly string[] }) =>
+      `no blank of the template has the key ${a.key}; ${a.near.length > 0 ? `there is ${list(a.near)}` : 'it has none'} (aitb-report scan lists them)`,
+  ),
+  'override-ignored': info(() => 'it stays, as the file beside the template says'),
+  'charts-are-off': info(
+    (a: { name: string }) => `the chart ${a.name} is left out because charts are turned off or limited to others`,
+  ),
   'not-stated': info((a: { what: string }) => `the results do not say ${a.what}`),
   'no-such-sample': info((a: { run: string; prompt: string }) =>
     a.prompt === ''

@@ -1,26 +1,68 @@
-import { error } from './entry.ts';
+import { error, warning } from './entry.ts';
+
+/** A text of any length as a message quotes it. */
+const quoted = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat === '' ? 'nothing' : `"${flat.length > 100 ? `${flat.slice(0, 100)}…` : flat}"`;
+};
+
+/** Two texts from a little before they differ, so that it is seen. */
+function differing(one: string, other: string): readonly [string, string] {
+  const [a, b] = [one, other].map((text) => text.replace(/\s+/g, ' ').trim()) as [string, string];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const from = same < 60 ? 0 : same - 30;
+  const cut = (text: string) => quoted(`${from === 0 ? '' : '…'}${text.slice(from)}`);
+  return [cut(a), cut(b)];
+}
 
 /** The report on disk: what may be replaced, and writing it. */
 export const keepMessages = {
   'report-not-ours': error(
-    (a: { lock: string }) =>
-      `is there already without its lock (${a.lock}), so it may be somebody's own text and was left as it is; write to another file with -o, or move it away and run again`,
+    (a: { lock: string; command: string }) =>
+      `is there already without its lock (${a.lock}), so it may be somebody's own text and was left as it is; to keep its text and have its values kept fresh, run ${a.command}`,
   ),
-  'report-edited': error(
+  'report-conflict-marks': error(
     (_: Record<never, never>) =>
-      'was changed by hand since it was written (here is the first difference), so it was left as it is; write to another file with -o, or move it away and run again',
-  ),
-  'lock-conflict': error(
-    (_: Record<never, never>) =>
-      'has the conflict marks of a merge in it, so nothing was written; restore one side of it and of its report from version control, or move both away and run again',
+      'has the conflict marks of a merge in it, so nothing was written; settle them (any number may be taken from either side) and run again',
   ),
   'lock-version': error(
     (a: { found: string; known: number }) =>
-      `has version ${a.found}, and this aitb-report knows version ${a.known}, so nothing was written; use the aitb-report that wrote it, or move it and its report away and run again`,
+      `has version ${a.found}, and this aitb-report knows version ${a.known}, so nothing was written; use the aitb-report that wrote it`,
   ),
   'lock-broken': error(
-    (a: { why: string }) =>
-      `is no lock that can be read (${a.why}), so nothing was written; restore it from version control, or move it and its report away and run again`,
+    (a: { why: string; command: string }) =>
+      `is no lock that can be read (${a.why}), so nothing was written; restore it from version control, or have a new one made with ${a.command}`,
+  ),
+  'slot-edited': warning(
+    (a: { text: string; would: string }) =>
+      `${quoted(a.text)} was put there by hand and stays; the results give ${quoted(a.would)}`,
+  ),
+  'slot-gone': warning(
+    (a: { key: string; written: string }) =>
+      `${quoted(a.written)} (${a.key}) is no longer there, or its row, column or sentence has another name now; it is not written again`,
+  ),
+  'slots-gone': warning(
+    (a: { section: string; count: number }) =>
+      `${a.count} values under "${a.section}" are no longer there, or their rows, columns or sentences have other names now; they are not written again`,
+  ),
+  'slot-misplaced': warning(
+    (a: { key: string; written: string }) =>
+      `${quoted(a.written)} (${a.key}) could be one of several places now, so none was touched; give the rows, headings or sentences that are alike different names`,
+  ),
+  'text-conflict': error((a: { ours: string; theirs: string; command: string }) => {
+    const [ours, theirs] = differing(a.ours, a.theirs);
+    return a.theirs.trim() === ''
+      ? `the template no longer has this, and it was changed by hand, so it stays (${ours}); settle it in the report and run ${a.command}`
+      : `the template has ${theirs} here now, and this was changed by hand, so the text stays (${ours}); take over what you want and run ${a.command}`;
+  }),
+  'adopt-handlebars': error(
+    (_: Record<never, never>) =>
+      'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',
+  ),
+  'edits-not-kept': error(
+    (a: { what: string }) =>
+      `could not be brought up to date without harm (${a.what}), so nothing was written; this is a fault of aitb-report, please report it`,
   ),
   'write-changed': error(
     (_: Record<never, never>) =>
@@ -29,6 +71,10 @@ export const keepMessages = {
   'write-in-the-way': error(
     (_: Record<never, never>) =>
       'is there already and was not known to be ours, so it was left as it is; move it away and run again',
+  ),
+  'report-busy': error(
+    (a: { process: string; lock: string }) =>
+      `is being made by another run of aitb-report (process ${a.process}); wait for it, or delete ${a.lock} if there is no such process`,
   ),
   'write-failed': error(
     (a: { reason: string }) => `could not be written: ${a.reason}; mend that, or name another place with -o`,

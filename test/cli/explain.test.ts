@@ -264,15 +264,16 @@ describe('explain, where something changed', () => {
     expect(line).toBe(9);
     const { exit, codes, values } = await told(folder, 'reports/a.md:9');
     expect([exit, codes, values.map(({ written }) => written)]).toEqual([0, ['explain-edited'], ['5000', '2000']]);
-    expect((await cli(folder, ['explain', 'reports/a.md:5'])).stdout).toBe(
-      'reports/a.md:5  nothing was filled in here: the line was changed by hand\n',
+    expect((await cli(folder, ['explain', 'reports/a.md:3'])).stdout).toBe(
+      'reports/a.md:3  nothing was filled in here: the line was changed by hand\n',
     );
+    expect((await told(folder, 'reports/a.md:5')).values.map(({ written }) => written)).toContain('6.0');
   });
 
   it('says so where the template has another structure', async () => {
     const folder = await made();
     writeFileSync(join(folder, 't.md'), template.replace('# T', '# T\n\nNew words'));
-    const { codes, values } = await told(folder, 'reports/a.md:5');
+    const { codes, values } = await told(folder, 'reports/a.md:3');
     expect(codes).toEqual(['explain-changed', 'explain-lines']);
     expect(values.map(({ written }) => written)).toEqual(['3', '6.0']);
   });
@@ -280,13 +281,7 @@ describe('explain, where something changed', () => {
   it('says so where another version wrote it', async () => {
     const folder = await made();
     const lock = join(folder, 'reports/a.md.aitb.json');
-    writeFileSync(
-      lock,
-      readFileSync(lock, 'utf8')
-        .replace('"6.0"', '"6.1"')
-        .replace('6.0 s at', '6.1 s at')
-        .replace(/"report": "[0-9a-f]/, '"report": "'.concat('f')),
-    );
+    writeFileSync(lock, readFileSync(lock, 'utf8').replace('"6.0"', '"6.1"').replace('6.0 s at', '6.1 s at'));
     const { codes, values } = await told(folder, 'reports/a.md', 'latency.max@metis');
     expect(codes).toContain('explain-differs');
     expect(values[0]).toMatchObject({ written: '6.1', now: '6.0' });

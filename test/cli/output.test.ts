@@ -26,7 +26,13 @@ describe('checkOutput', () => {
       'reports/': '',
     });
     const result = { path: 'r.json', file: join(cwd, 'r.json'), size: 2, blocks: () => [] };
-    const given = { cwd, template: openTemplate('t.md', cwd), sources: [result], check: false };
+    const given = {
+      cwd,
+      template: openTemplate('t.md', cwd),
+      sources: [result],
+      check: false,
+      adopt: 'aitb-report adopt t.md',
+    };
     return { cwd, check: (out: string, check = false) => codeOf(() => checkOutput({ ...given, out, check })) };
   };
 
@@ -96,5 +102,6 @@ describe('openExisting', () => {
     });
     expect(codeOf(() => openExisting('a.md', cwd))).toBe('not-text');
     expect(codeOf(() => openExisting('b.md', cwd))).toBe('not-text');
+    expect(() => openExisting('b.md', cwd)).toThrow('delete it and adopt the report anew');
   });
 });

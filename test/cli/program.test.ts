@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { linesText } from '../../src/cli/summary.ts';
-import { cli, folderWith, inference } from './cli.ts';
+import { linesText } from '../../src/cli/part.ts';
+import { cli, folderWith, inference, snapshot } from './cli.ts';
 
 describe('the command line', () => {
   it('prints its version and its help on stdout', async () => {
@@ -30,6 +30,23 @@ describe('the command line', () => {
     const after = await cli(folder, ['inspect', 'r.json', '--json']);
     expect(after.exit).toBe(0);
     expect(await cli(folder, ['--json', 'inspect', 'r.json'])).toEqual(after);
+  });
+
+  it.each([
+    [['--watch', 'adopt', 'r.md'], 'adopt does not take --watch'],
+    [['--check', 'reset', 'r.md', '--all'], 'reset does not take --check'],
+    [['-o', 'x.md', 'adopt', 'r.md'], 'adopt does not take --output'],
+    [['--json', 'hook'], 'hook does not take --json'],
+  ])('refuses a flag before a command that does not take it: %j', async (words, says) => {
+    const { exit, stderr } = await cli(folderWith({ 'r.md': '' }), words);
+    expect([exit, stderr]).toEqual([2, `error: ${says}; see aitb-report ${says.split(' ')[0]} --help\n`]);
+  });
+
+  it.each([[['']], [['r.json', '-o', '']], [['adopt', '']]])('refuses an empty word: %j', async (words) => {
+    const folder = folderWith({ 'r.json': inference });
+    const { exit, stderr } = await cli(folder, words);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('one of the arguments is empty')]);
+    expect(snapshot(folder)).toEqual({ 'r.json': inference });
   });
 
   it('takes a file that has the name of a slip', async () => {

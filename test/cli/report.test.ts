@@ -59,7 +59,7 @@ describe('aitb-report', () => {
     expect(await cli(folder, ['r.json', '--check'])).toEqual({
       exit: 1,
       stdout: '',
-      stderr: 'warning: reports/report.md: is not there yet; run the same command without --check\n',
+      stderr: 'warning: reports/report.md: is not there yet; run: aitb-report r.json\n',
     });
     expect(snapshot(folder)).toEqual(before);
     await cli(folder, ['r.json']);
@@ -73,7 +73,9 @@ describe('aitb-report', () => {
     const { exit, stderr } = await cli(folder, ['r.json', '--check']);
     expect([exit, stderr]).toEqual([
       1,
-      expect.stringMatching(/^warning: reports\/report\.md: is stale \(.*reports\/report\.md would change\)/),
+      expect.stringMatching(
+        /^warning: reports\/report\.md: is stale \(.*reports\/report\.md would change\); run: aitb-report r\.json\n$/,
+      ),
     ]);
     expect(snapshot(folder)).toEqual(stale);
     const { exit: again } = await cli(folder, ['r.json']);
@@ -92,23 +94,29 @@ describe('aitb-report', () => {
     expect((await found()).notes).toContainEqual(expect.objectContaining({ code: 'stale', place }));
   });
 
-  it('leaves a report alone that is not ours, or that a person changed: exit code 1', async () => {
+  it('leaves a report alone that is not ours: exit code 1', async () => {
     const folder = folderWith({ 'r.json': inference, 'mine.md': 'my own words\n' });
     const before = snapshot(folder);
-    for (const flags of [[], ['--check']]) {
+    for (const flags of [[], ['--check'], ['--dry-run']]) {
       const { exit, stderr } = await cli(folder, ['r.json', '-o', 'mine.md', ...flags]);
       expect([exit, stderr]).toEqual([
         1,
-        expect.stringMatching(/^error: mine\.md: is there already without its lock[^\n]*\n$/),
+        expect.stringMatching(
+          /error: mine\.md: is there already without its lock[^\n]*aitb-report adopt mine\.md r\.json -t report/,
+        ),
       ]);
       expect(snapshot(folder)).toEqual(before);
     }
+  });
+
+  it('keeps what a person wrote into a report, and is up to date with it', async () => {
+    const folder = folderWith({ 'r.json': inference });
     await cli(folder, ['r.json', '-o', 'out.md']);
-    writeFileSync(join(folder, 'out.md'), `${readFileSync(join(folder, 'out.md'), 'utf8')}\nMy thoughts.\n`);
-    const edited = snapshot(folder);
-    const { exit, stderr } = await cli(folder, ['r.json', '-o', 'out.md', '--charts', 'none']);
-    expect([exit, stderr]).toEqual([1, expect.stringMatching(/^error: out\.md:\d+: was changed by hand/)]);
-    expect(snapshot(folder)).toEqual(edited);
+    const words = `${readFileSync(join(folder, 'out.md'), 'utf8')}\nMy thoughts.\n`;
+    writeFileSync(join(folder, 'out.md'), words);
+    expect((await cli(folder, ['r.json', '-o', 'out.md', '--check'])).exit).toBe(0);
+    expect((await cli(folder, ['r.json', '-o', 'out.md', '--charts', 'none'])).exit).toBe(0);
+    expect(readFileSync(join(folder, 'out.md'), 'utf8')).toMatch(/\nMy thoughts\.\n$/);
   });
 
   it('leaves a picture alone that is in the way of a chart: exit code 1', async () => {

@@ -35,6 +35,10 @@ describe('openTemplate', () => {
     for (const name of names) expect(openTemplate(name, cwd).text).not.toBe('');
   });
 
+  it('passes over the folder with the charts of a report of that name', () => {
+    expect(openTemplate('testbed', folderWith({ 'testbed/': '' }))).toMatchObject({ builtin: true });
+  });
+
   it('prefers a file of that name', () => {
     expect(openTemplate('report', folderWith({ report: 'mine' }))).toMatchObject({ builtin: false, text: 'mine' });
   });

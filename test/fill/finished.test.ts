@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { placed, rewritten } from '../../src/fill/finished.ts';
+import { placed } from '../../src/fill/finished.ts';
+import { defaultOptions } from '../../src/keep/options.ts';
 import { compose } from '../../src/report.ts';
 import { sourceAt } from '../collect/source.ts';
 
@@ -15,7 +16,7 @@ async function documentOf(path: string, text: string) {
     template: { path, text },
     out: 'reports/report.md',
     relative: (file) => `../${file}`,
-    options: { baseline: null, signed: false, strict: false, charts: 'auto', encoding: 'utf-8', sampleChars: 2000 },
+    options: defaultOptions,
   });
   return document;
 }
@@ -50,24 +51,5 @@ describe('placed', () => {
     for (const { slot, start, end } of all) {
       expect([slot.key, document.text.slice(start, end)]).toEqual([slot.key, slot.written ?? slot.blank]);
     }
-  });
-});
-
-describe('rewritten', () => {
-  it('puts other words into the slots, and says where they are', async () => {
-    const document = await documentOf('both', withBoth);
-    const done = rewritten(document, ({ source, written }) =>
-      source === 'latency.mean@metis' ? null : written && 'other words',
-    );
-    expect(done.text).toContain('| Mean latency (s) | [FILL IN] | ');
-    for (const { slot, start, end } of done.placed) {
-      const wanted = slot.source === 'latency.mean@metis' || slot.written === null ? slot.blank : 'other words';
-      expect([slot.key, done.text.slice(start, end)]).toEqual([slot.key, wanted]);
-    }
-  });
-
-  it('leaves what nothing is known of', async () => {
-    const document = await documentOf('both', withBoth);
-    expect(rewritten(document, () => undefined)).toEqual({ text: document.text, placed: placed(document) });
   });
 });

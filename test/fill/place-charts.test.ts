@@ -95,3 +95,31 @@ test('under a table that a helper printed, with its footnotes', () => {
   const { text } = run('{{table metrics="latency.mean"}}\n\nNext.\n');
   expect(text).toMatch(/\n\S[^\n|]*\n\n!\[latency[^\n]*\n\nNext\.\n$/);
 });
+
+test('of a list of charts only those that it names are placed, and the others are told', () => {
+  const list: Partial<FillContext> = {
+    ...context,
+    options: { baseline: null, sampleChars: 2000, charts: ['throughput', 'tokens'] },
+  };
+  const rate = table('Metric | Metis', 'Throughput (tokens/s) | [FILL IN]');
+  const { charts: placed, notes } = run(`${latency}\n${rate}`, list);
+  expect(placed.map(({ name }) => name)).toEqual(['throughput']);
+  expect(notes.map(({ code, args }) => [code, args.name])).toEqual([
+    ['charts-are-off', 'latency'],
+    ['charts-are-off', 'loss'],
+  ]);
+});
+
+test('a template that asks for a chart that is not on the list gets none, and is told so', () => {
+  const list: Partial<FillContext> = { ...context, options: { baseline: null, sampleChars: 2000, charts: ['loss'] } };
+  const {
+    text,
+    charts: placed,
+    slots,
+    notes,
+  } = run('{{chart "latency"}}\n\n[Insert chart: latency]\n\n{{chart "loss"}}\n', list);
+  expect(text).toBe(`\n[Insert chart: latency]\n\n${image('loss')}\n`);
+  expect(placed.map(({ name }) => name)).toEqual(['loss']);
+  expect(notes.map(({ code, args }) => [code, args.name])).toEqual([['charts-are-off', 'latency']]);
+  expect(slots.find(({ kind }) => kind === 'chart')).toMatchObject({ state: 'left', written: null });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Lock, lines, lockPath, lockText, readLock, sameLock, sha256 } from '../../src/keep/lock.ts';
+import { type BaseLine, type Lock, lines, lockPath, lockText, sameLock, sha256 } from '../../src/keep/lock.ts';
+import { readLock, readSides } from '../../src/keep/read-lock.ts';
 import { Refusal } from '../../src/note.ts';
 
 const digest = fc.string({ maxLength: 3 }).map(sha256);
@@ -9,44 +10,49 @@ const text = fc.string({
   unit: fc.constantFrom(...'a"\\\n\r\t|`{}\u2028\u0000é', '😀', '\ud800', '<<<<<<< '),
   maxLength: 12,
 });
-const slot = fc.record(
-  {
-    key: text,
-    kind: text,
-    blank: text,
-    written: fc.option(text),
-    was: text,
-    source: fc.option(text),
-    conf: fc.integer({ min: 0, max: 4 }),
-    state: text,
-  },
-  { requiredKeys: ['key', 'kind', 'blank', 'written', 'source', 'conf', 'state'] },
-);
-const locks: fc.Arbitrary<Lock> = fc.record(
-  {
+const slot = fc.record({
+  key: text,
+  kind: text,
+  blank: text,
+  written: fc.option(text),
+  source: fc.option(text),
+  conf: fc.integer({ min: 0, max: 4 }),
+  state: text,
+});
+/** As many cuts in the base as there are slots; a line has text or a slot. */
+const baseFor = (count: number): fc.Arbitrary<readonly BaseLine[]> =>
+  fc
+    .tuple(
+      fc.array(
+        text.filter((one) => one !== ''),
+        { maxLength: 3 },
+      ),
+      fc.array(text, { minLength: count + 1, maxLength: count + 1 }),
+    )
+    .map(([plain, cut]) => [...plain.map((one) => [one]), ...(count === 0 ? [] : [cut])]);
+const locks: fc.Arbitrary<Lock> = fc.array(slot, { maxLength: 3 }).chain((slots) =>
+  fc.record({
     v: fc.constant(1 as const),
     template: fc.record({ path: text, sha256: digest }),
     results: files,
-    report: digest,
-    was: digest,
     charts: files,
     options: text,
     out: fc.integer({ min: 1, max: 99 }),
-    base: text.map(lines),
-    slots: fc.array(slot, { maxLength: 3 }),
-  },
-  { requiredKeys: ['v', 'template', 'results', 'report', 'charts', 'options', 'out', 'base', 'slots'] },
+    conflicts: fc.nat(2),
+    base: baseFor(slots.length),
+    slots: fc.constant(slots),
+  }),
 ) as fc.Arbitrary<Lock>;
 
 const simple: Lock = {
   v: 1,
   template: { path: '../t.md', sha256: sha256('t') },
   results: [{ path: '../r.json', sha256: sha256('r') }],
-  report: sha256('# A\nb 5.04\n'),
   charts: [],
   options: '--charts auto',
   out: 1,
-  base: ['# A\n', 'b 5.04\n'],
+  conflicts: 0,
+  base: [['# A\n'], ['b ', '\n']],
   slots: [
     {
       key: 'a / b ▢',
@@ -79,13 +85,12 @@ describe('lockText', () => {
 "results": [
 {"path":"../r.json","sha256":"${sha256('r')}"}
 ],
-"report": "${sha256('# A\nb 5.04\n')}",
 "charts": [],
 "options": "--charts auto",
 "out": 1,
 "base": [
 "# A\\n",
-"b 5.04\\n"
+["b ","\\n"]
 ],
 "slots": [
 {"key":"a / b ▢","kind":"value","blank":"[X]","written":"5.04","source":"latency.mean@m","conf":3,"state":"filled"}
@@ -125,9 +130,11 @@ describe('readLock', () => {
     ['{}', 'lock-broken', '"v" is missing'],
     [lockText(simple).slice(0, 200), 'lock-broken', 'not JSON'],
     [lockText(simple).replace('"out": 1', '"out": "1"'), 'lock-broken', '"out" is not a number'],
-    [lockText(simple).replace('"base": [', '"base": [5,'), 'lock-broken', '"base[0]" is not text'],
+    [lockText(simple).replace('"base": [', '"base": [5,'), 'lock-broken', '"base[0]" is not a list'],
     [lockText(simple).replace('"charts": []', '"charts": {}'), 'lock-broken', '"charts" is not a list'],
-    [lockText(simple).replace(simple.report, 'abc'), 'lock-broken', '"report" is not a SHA-256'],
+    [lockText(simple).replace('["b ","\\n"]', '"b \\n"'), 'lock-broken', '"base" has 0 slots and "slots" has 1'],
+    [lockText(simple).replace('["b ","\\n"]', '[]'), 'lock-broken', '"base[1]" is empty'],
+    [lockText(simple).replace(sha256('t'), 'abc'), 'lock-broken', '"template.sha256" is not a SHA-256'],
     [lockText(simple).replace('"conf":3', '"conf":null'), 'lock-broken', '"slots[0].conf" is not a number'],
   ])('refuses %j', (content, code, why) => {
     const { notes, exit } = refused(() => readLock(content, 'r.md.aitb.json'));
@@ -140,13 +147,35 @@ describe('readLock', () => {
     expect(notes).toMatchObject([{ code: 'lock-version', args: { found: '2', known: 1 } }]);
   });
 
-  it('refuses the conflict marks of a merge and names their line', () => {
-    const marked = lockText(simple)
-      .replace('"options"', '<<<<<<< HEAD\n"options"')
-      .replace('"out"', '=======\n>>>>>>> other\n"out"');
-    const { notes } = refused(() => readLock(marked, 'l'));
-    expect(notes).toMatchObject([{ code: 'lock-conflict', place: { file: 'l', line: 9 } }]);
-    expect(marked.split('\n')[8]).toBe('<<<<<<< HEAD');
+  const sideOf = (written: string): Lock => ({ ...simple, slots: [{ ...simple.slots[0]!, written }] });
+  const marked = (base: string): string => {
+    const [ours, theirs] = ['4.1', '4.2'].map((written) => lockText(sideOf(written)).split(/(?<=\n)/));
+    const at = ours!.findIndex((line, i) => line !== theirs![i]);
+    return [
+      ...ours!.slice(0, at),
+      '<<<<<<< HEAD\n',
+      ours![at],
+      base,
+      '=======\n',
+      theirs![at],
+      '>>>>>>> other\n',
+      ...ours!.slice(at + 1),
+    ].join('');
+  };
+
+  test.each([
+    ['git', ''],
+    ['git with the base', '||||||| 0123abc\n{"key":"of before"}\n'],
+  ])('takes both sides of a merge by %s', (_, base) => {
+    expect(readSides(marked(base), 'l', 'c')).toEqual([sideOf('4.1'), sideOf('4.2')]);
+    expect(readSides(marked(base).replaceAll('\n', '\r\n'), 'l', 'c')).toEqual([sideOf('4.1'), sideOf('4.2')]);
+  });
+
+  it('takes the side that can be read, and refuses two that cannot', () => {
+    const half = marked('').replace('"written":"4.2"', '"written":4.2');
+    expect(readSides(half, 'l', 'c')).toEqual([sideOf('4.1')]);
+    const { notes } = refused(() => readSides('<<<<<<< a\n{\n=======\n[\n>>>>>>> b\n', 'l', 'the command'));
+    expect(notes).toMatchObject([{ code: 'lock-broken', args: { command: 'the command' } }]);
   });
 });
 
@@ -154,8 +183,8 @@ describe('sameLock', () => {
   it('sees every value and the order of lists, not the order of keys', () => {
     const two = [simple.results[0]!, { path: 'b', sha256: sha256('b') }];
     expect(sameLock(simple, Object.fromEntries(Object.entries(simple).reverse()) as unknown as Lock)).toBe(true);
-    expect(sameLock(simple, { ...simple, was: sha256('w') })).toBe(false);
-    expect(sameLock(simple, { ...simple, slots: [{ ...simple.slots[0]!, was: '5' }] })).toBe(false);
+    expect(sameLock(simple, { ...simple, conflicts: 1 })).toBe(false);
+    expect(sameLock(simple, { ...simple, slots: [{ ...simple.slots[0]!, written: '5' }] })).toBe(false);
     expect(sameLock({ ...simple, results: two }, { ...simple, results: two.toReversed() })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -18,4 +18,64 @@ export function realFiles(title: string, files: readonly string[], tests: () => 
     });
     if (existsSync(shared)) tests();
   });
+}
+
+/** A real file as text, read where it lies. */
+export function realText(file: string): string {
+  return readFileSync(join(shared, file), 'utf8');
+}
+
+/** Rows of cells as a formatter lays them out: all cells of a column equally wide. The second row is the rule. */
+export function realigned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]!.map((_, i) => Math.max(3, ...rows.map((row, nth) => (nth === 1 ? 3 : row[i]!.length))));
+  return rows.map(
+    (row, nth) =>
+      `| ${row.map((cell, i) => (nth === 1 ? '-'.repeat(widths[i]!) : cell.padEnd(widths[i]!))).join(' | ')} |`,
+  );
+}
+
+/** A cell of a table, by what stands over it and in front of it. */
+export interface RealCell {
+  /** Headings above it, from the outermost. */
+  readonly section: string;
+  /** Of the tables of that section which one, from 0. */
+  readonly table: number;
+  readonly row: string;
+  readonly column: string;
+  readonly text: string;
+  /** The whole row as it stands in the file. */
+  readonly line: string;
+}
+
+/** An own reader of tables: a header, a line of dashes, and rows until a line without a pipe in front. */
+export function cellsIn(text: string): readonly RealCell[] {
+  const cells: RealCell[] = [];
+  const headings: string[] = [];
+  let table = -1;
+  let header: readonly string[] | null = null;
+  const lines = text.split('\n');
+  const isRule = (line: string | undefined) => /^\|[\s|:-]+\|$/.test(line ?? '');
+  const split = (line: string) =>
+    line
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim());
+  for (const [i, line] of lines.entries()) {
+    const heading = /^(#+) (.*)/.exec(line);
+    if (heading) {
+      headings.splice(heading[1]!.length - 1);
+      headings[heading[1]!.length - 1] = heading[2]!;
+      table = -1;
+    }
+    if (!line.startsWith('|')) header = null;
+    else if (header === null && isRule(lines[i + 1])) {
+      header = split(line);
+      table += 1;
+    } else if (header !== null && !isRule(line)) {
+      const [row, ...rest] = split(line);
+      for (const [k, cell] of rest.entries())
+        cells.push({ section: headings.join(' / '), table, row: row!, column: header[k + 1] ?? '', text: cell, line });
+    }
+  }
+  return cells;
 }

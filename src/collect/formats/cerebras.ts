@@ -1,6 +1,6 @@
 import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { claimed, type Draft, notClaimed, type TextFormat } from '../format.ts';
+import { claimed, type Draft, type Naming, notClaimed, type TextFormat } from '../format.ts';
 import { isCerebras } from '../log/cerebras-line.ts';
 import { type Logged, mostRuns, runsOf } from '../log/cerebras-run.ts';
 import { settle } from '../log/hint.ts';
@@ -62,7 +62,7 @@ function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
   const settled = settle(said, titles, ['batch_size'], at(run.first), 'batch_size');
   remarks.push(...settled.remarks);
   const size = settled.labels.batch_size;
-  const name = size === undefined ? 'Cerebras' : `Cerebras, batch size ${size}`;
+  const { id, name, aliases } = namingOf(settled.labels);
 
   const failed = run.error !== null && !run.done;
   const status = failed ? 'failed' : run.processed || run.done ? 'completed' : 'partial';
@@ -73,9 +73,10 @@ function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
   remarks.push(...curves);
   const rate = run.last?.event.rate?.value ?? null;
   return {
-    id: size === undefined ? 'cerebras' : `cerebras-${size}`,
+    id,
     name,
-    aliases: size === undefined ? [] : [`batch size ${size}`, `batch ${size}`, `bs ${size}`, `bs${size}`],
+    aliases,
+    naming: (all, nth) => namingOf(all[nth] ?? {}),
     labels: settled.labels,
     status,
     failure: run.error && failed ? { message: run.error.message, place: at(run.error.line) } : null,
@@ -96,6 +97,15 @@ function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
       ...(run.folder === null ? {} : { model_folder: run.folder.replace(/\/[^/]*$/, '') }),
     },
     remarks,
+  };
+}
+
+function namingOf({ system, batch_size: size }: Labels): Required<Naming> {
+  const maker = (system ?? 'cerebras') === 'cerebras' ? 'Cerebras' : String(system);
+  return {
+    id: size === undefined ? maker : `${maker}-${size}`,
+    name: size === undefined ? maker : `${maker}, batch size ${size}`,
+    aliases: size === undefined ? [] : [`batch size ${size}`, `batch ${size}`, `bs ${size}`, `bs${size}`],
   };
 }
 

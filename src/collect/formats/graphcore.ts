@@ -1,6 +1,6 @@
 import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
+import { type Claim, claimed, type Draft, type Naming, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { type Bar, barsOf, secondsOf } from '../log/bar.ts';
 import { hintsOf, settle } from '../log/hint.ts';
 import type { Line } from '../log/lines.ts';
@@ -150,20 +150,25 @@ function percentIn(text: string): { value: number | null; written: string } {
   return { value: written !== '' && Number(written) <= 100 ? Number(written) : null, written };
 }
 
+function namingOf(labels: Labels): Naming {
+  const { system, epochs, batch_size: size, learning_rate: rate } = labels;
+  const parts = [
+    (system ?? 'graphcore') === 'graphcore' ? 'Graphcore' : String(system),
+    ...(epochs === undefined ? [] : [`${epochs} epochs`]),
+    ...(size === undefined ? [] : [`batch ${size}`]),
+    ...(rate === undefined ? [] : [`learning rate ${rate}`]),
+  ];
+  return { id: parts.join('-'), name: parts.join(', ') };
+}
+
 function draftOf(now: Block, file: string): Draft {
   const place: Place = { file, line: now.result?.line ?? now.epochs?.line ?? now.last };
   const { labels, remarks } = labelsOf(now, file, place);
-  const parts = ['epochs', 'batch_size', 'learning_rate'].flatMap((key) => (labels[key] === undefined ? [] : [key]));
-  const words: Readonly<Record<string, string>> = {
-    epochs: `${labels.epochs} epochs`,
-    batch_size: `batch ${labels.batch_size}`,
-    learning_rate: `learning rate ${labels.learning_rate}`,
-  };
   const measured = reportedOf(now, file);
   return {
-    id: ['graphcore', ...parts.map((key) => words[key])].join('-'),
-    name: ['Graphcore', ...parts.map((key) => words[key])].join(', '),
+    ...namingOf(labels),
     aliases: [titleOf(file)],
+    naming: (all, nth) => namingOf(all[nth] ?? {}),
     labels,
     ...endOf(now, file),
     validity: null,

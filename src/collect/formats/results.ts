@@ -1,6 +1,6 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import { splitSuffix } from '../../unit.ts';
-import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import { type Claim, claimed, type Draft, type JsonFormat, type Naming, notClaimed, type Read } from '../format.ts';
 import { type Measured, measured, type Stated } from '../metric.ts';
 import { pointer } from '../pointer.ts';
 import type { Counts, Labels, Reported, Sample, Series } from '../run.ts';
@@ -75,7 +75,11 @@ function metricAt(given: Given, name: string, stated: Stated, path: readonly (st
 function runOf(given: Given): Draft {
   const { run, file, index } = given;
   const labels = present(run.labels ?? {}) as Labels;
-  const name = run.name ?? run.id ?? (labels.system === undefined ? `run ${index + 1}` : String(labels.system));
+  const naming = ({ system }: Labels): Naming => {
+    const called = run.name ?? run.id ?? (system === undefined ? `run ${index + 1}` : String(system));
+    return { id: run.id ?? called, name: called };
+  };
+  const { id, name } = naming(labels);
   const { samples, remarks } = samplesOf(given);
   const { series, remarks: gaps } = seriesOf(given);
   const counts = countsOf(run, samples);
@@ -85,9 +89,10 @@ function runOf(given: Given): Draft {
   const at = (...path: (string | number)[]) => ({ file, pointer: pointer('runs', index, ...path) });
   const failed = counts.failed ?? 0;
   return {
-    id: run.id ?? name,
+    id,
     name,
     aliases: run.aliases ?? [],
+    naming: (all, nth) => naming(all[nth] ?? {}),
     labels,
     status,
     failure:

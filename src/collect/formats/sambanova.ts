@@ -1,7 +1,7 @@
 import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import type { Context } from '../context.ts';
-import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
+import { type Claim, claimed, type Draft, type Naming, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { settle } from '../log/hint.ts';
 import type { Line } from '../log/lines.ts';
 import { reasonOf } from '../log/raised.ts';
@@ -63,12 +63,9 @@ function draftOf(block: Block, file: string): Draft {
   const compiled = isCompilation(block);
   const measured = compiled ? compilationOf(block, file) : trainingOf(block, file);
   const { labels, remarks } = compiled ? { labels: compileLabels(block), remarks: [] } : labelsOf(block, file, place);
-  const { ntasks } = labels;
-  const words = compiled ? 'compilation' : ntasks === undefined ? 'training' : `${ntasks} tasks`;
   return {
-    id: ntasks !== undefined ? `sambanova-ntasks-${ntasks}` : `sambanova-${words}`,
-    name: `SambaNova, ${words}`,
-    aliases: ntasks === undefined ? [] : [`${ntasks} tasks`, `ntasks ${ntasks}`, `ntasks=${ntasks}`],
+    ...namingOf(labels, compiled),
+    naming: (all, nth) => namingOf(all[nth] ?? {}, compiled),
     labels,
     ...endOf(block, file, compiled),
     validity: null,
@@ -82,6 +79,16 @@ function draftOf(block: Block, file: string): Draft {
     wallTime: compiled ? null : (block.duration?.value ?? null),
     context: contextOf(block),
     remarks: [...remarks, ...measured.remarks, ...endedAfter(block, file)],
+  };
+}
+
+function namingOf({ system, ntasks }: Labels, compiled: boolean): Required<Naming> {
+  const maker = (system ?? 'sambanova') === 'sambanova' ? 'SambaNova' : String(system);
+  const words = compiled ? 'compilation' : ntasks === undefined ? 'training' : `${ntasks} tasks`;
+  return {
+    id: ntasks === undefined ? `${maker}-${words}` : `${maker}-ntasks-${ntasks}`,
+    name: `${maker}, ${words}`,
+    aliases: ntasks === undefined ? [] : [`${ntasks} tasks`, `ntasks ${ntasks}`, `ntasks=${ntasks}`],
   };
 }
 

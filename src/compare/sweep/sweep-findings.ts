@@ -1,5 +1,5 @@
 import { note } from '../../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, percent } from '../../number.ts';
+import { agreeingDecimals, decimalsFor, factor, fixed, percent, usualDigits } from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
@@ -7,9 +7,18 @@ import { divide } from '../math/divide.ts';
 import type { Sweep } from './sweep.ts';
 import { type SweptRun, swept } from './swept.ts';
 
-/** What a sweep shows, in sentences: rate, scaling, time for the work done, accuracy, time to the same loss. */
-export function sweepFindings(sweep: Sweep): readonly Finding[] {
-  const all = swept(sweep);
+/** A sweep, and the significant digits with which its numbers are told. */
+interface Told extends Sweep {
+  readonly digits: number;
+}
+
+/**
+ * What a sweep shows, in sentences: rate, scaling, time for the work done, accuracy, time to the same loss.
+ * @param digits significant ones of the numbers that are told; null: as many as usual.
+ */
+export function sweepFindings(of: Sweep, digits: number | null = null): readonly Finding[] {
+  const all = swept(of);
+  const sweep: Told = { ...of, digits: digits ?? usualDigits };
   const rate = all.rate?.name ?? null;
   return [
     ...(rate === null
@@ -29,8 +38,8 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
 }
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
-function both(a: Figure, b: Figure): string {
-  const usual = decimalsFor(Math.max(a.value, b.value));
+function both(a: Figure, b: Figure, { digits }: Told): string {
+  const usual = decimalsFor(Math.max(a.value, b.value), digits);
   const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
   return `${fixed(a.value, decimals)} v ${fixed(b.value, decimals)}${unit}`;
@@ -47,7 +56,7 @@ function compared(name: string, of: SweptRun, over: SweptRun): Comparison | null
 }
 
 /** The run with the highest rate over the base; where that is the base, over the lowest. */
-function fastest(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
+function fastest(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
   const measured = runs.filter(
     (one): one is SweptRun & { rate: Figure } => one.rate.kind === 'figure' && one.ratio !== null,
   );
@@ -61,7 +70,7 @@ function fastest(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: 
     of: named(sweep, most),
     over: named(sweep, over),
     metric: most.rate.metric.title.toLowerCase(),
-    both: both(most.rate, over.rate),
+    both: both(most.rate, over.rate, sweep),
     basis: basis(most.rate, over.rate),
   };
   const sentence =
@@ -70,7 +79,7 @@ function fastest(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: 
 }
 
 /** Each run over the base: speedup and efficiency. A value that is there twice is not scaling, so it is left out. */
-function scaling(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
+function scaling(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: string): readonly Finding[] {
   if (base.rate.kind === 'absent') return [];
   const from = base.rate;
   return runs.flatMap((one): readonly Finding[] => {
@@ -79,7 +88,7 @@ function scaling(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: 
       of: named(sweep, one),
       over: named(sweep, base),
       metric: one.rate.metric.title.toLowerCase(),
-      both: both(one.rate, from),
+      both: both(one.rate, from, sweep),
       basis: basis(one.rate, from),
     };
     const sentence = note('sweep-scaling', {
@@ -94,7 +103,7 @@ function scaling(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun, rate: 
 }
 
 /** Longer is not slower where more was done: the time of the largest value beside the samples it processed. */
-function times(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun): readonly Finding[] {
+function times(sweep: Told, runs: readonly SweptRun[], base: SweptRun): readonly Finding[] {
   const last = runs.findLast(
     ({ run, time, samples }) => run !== base.run && time.kind === 'figure' && samples.kind === 'figure',
   );
@@ -113,7 +122,7 @@ function times(sweep: Sweep, runs: readonly SweptRun[], base: SweptRun): readonl
   const args = {
     of: named(sweep, last),
     over: named(sweep, base),
-    both: both(last.time, base.time),
+    both: both(last.time, base.time, sweep),
     basis: basis(last.time, base.time),
     factor: factor(time),
     work: factor(work),
@@ -142,11 +151,16 @@ function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
 }
 
 /** Throughput is not progress: when each run came to the loss that all reached. */
-function toLoss(sweep: Sweep, runs: readonly SweptRun[], loss: number | null): readonly Finding[] {
+function toLoss(sweep: Told, runs: readonly SweptRun[], loss: number | null): readonly Finding[] {
   const reached = runs.flatMap((one) => (one.timeToLoss.kind === 'figure' ? [{ one, time: one.timeToLoss }] : []));
   if (loss === null || reached.length < 2) return [];
   const sorted = reached.sort((a, b) => a.time.value - b.time.value);
-  const decimals = decimalsFor(sorted.at(-1)!.time.value);
+  const decimals = decimalsFor(sorted.at(-1)!.time.value, sweep.digits);
   const shown = sorted.map(({ one, time }) => `${named(sweep, one)} after ${fixed(time.value, decimals)} s`);
-  return [{ sentence: note('sweep-loss', { loss: fixed(loss, decimalsFor(loss)), times: shown }), comparison: null }];
+  return [
+    {
+      sentence: note('sweep-loss', { loss: fixed(loss, decimalsFor(loss, sweep.digits)), times: shown }),
+      comparison: null,
+    },
+  ];
 }

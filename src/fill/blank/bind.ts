@@ -1,5 +1,6 @@
 import { isFact } from '../../compare/fact.ts';
 import { chartNamed } from '../../draw/charts.ts';
+import { isChosen } from '../../draw/chosen.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { imageAlt } from '../../text.ts';
@@ -46,7 +47,7 @@ function chart(blank: Blank, { context }: Bench): Binding {
   const name = chartNamed(blank.asked.words);
   const source = `chart:${name ?? blank.asked.words}`;
   const drawn = context.charts.find((one) => one.name === name);
-  if (drawn && context.options.charts === 'none')
+  if (drawn && !isChosen(context.options.charts, drawn.name))
     return stays('left', note('charts-are-off', { name: drawn.name }), source, 3);
   if (drawn)
     return {

@@ -146,7 +146,8 @@ function inlineOf(node: Nodes): Inline {
   return { skipped, inlineCode, html };
 }
 
-function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {
+/** The cells of a table, row by row; row 0 is the header. */
+export function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {
   return table.children.map((row) =>
     row.children.map((cell) => {
       // A cell's range has its left pipe, the last one's also the right pipe of the row.

@@ -14,10 +14,12 @@ import { bind } from './bind.ts';
 import { type Binding, stays } from './binding.ts';
 import { type Block, blocksOf, type TableBlock } from './block.ts';
 import type { Hint } from './bracket.ts';
+import { noDirective } from './directive.ts';
 import { format, type Numbered } from './format.ts';
 import { formulasOf } from './formula.ts';
 import { keysOf } from './key.ts';
 import { misread } from './misread.ts';
+import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -35,6 +37,8 @@ export interface FillRules {
   readonly strict: boolean;
   /** There are no results: the runs are those that the template names. */
   readonly isAssumed?: boolean;
+  /** What the file beside the template says. */
+  readonly overrides?: Overrides;
 }
 
 /** Every blank of a document with what was decided, and what finding out has shown. */
@@ -70,13 +74,16 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   ]);
   const isFactInWords = (word: string): boolean => factsInWords.has(vocabulary.read(word)?.fact ?? '');
   const blanks = literalOnly(scan(text, blocks, isFactInWords), expanded);
+  const keys = keysOf(text, blanks);
+  const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path) : new Map();
   const paths = boundPaths(blanks, blocks, place);
-  const bound = blanks.map((blank) => ({ blank, ...overridden(blank, paths.get(blank), bench, rules) }));
+  const bound = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
   const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],
   );
-  const texts = new Map(format(text, numbers).map((written, i) => [numbers[i]!.blank, written]));
-  const keys = keysOf(text, blanks);
+  const texts = new Map(
+    format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
+  );
   const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
     const slot: Slot = {
       key: keys[i]!,
@@ -117,6 +124,7 @@ function benchOf(
     ),
   );
   const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
+  const baseline = baselines(study, named, [...formulas.values()].flat(), vocabulary, labels);
   return {
     text,
     study,
@@ -126,7 +134,7 @@ function benchOf(
     signed: rules.signed,
     formulas,
     place,
-    baseline: baselines(study, named, [...formulas.values()].flat(), vocabulary, labels),
+    baseline: rules.overrides?.baseline ? (block) => baseline({ ...block, directive: noDirective }) : baseline,
     wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
     spelled: remembered((id: string) => spelledIn(text, study.runs.find((run) => run.id === id)?.name ?? id)),
   };
@@ -186,6 +194,18 @@ function boundPaths(
     });
   }
   return paths;
+}
+
+/** What the file beside the template says of a blank, else what the template says. */
+function decided(
+  blank: Blank,
+  said: Overridden | undefined,
+  words: string | undefined,
+  bench: Bench,
+  rules: FillRules,
+): { readonly binding: Binding; readonly hint: Hint } {
+  if (said?.ignored) return { binding: stays('left', note('override-ignored', {})), hint: blank.asked.hint };
+  return atOverride(said?.place, () => overridden(blank, said?.path ?? words, bench, rules));
 }
 
 function overridden(

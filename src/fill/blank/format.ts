@@ -1,4 +1,4 @@
-import { count, decimalsFor, factor, fixed, grouped, percent, withSign } from '../../number.ts';
+import { count, decimalsFor, factor, fixed, grouped, percent, usualDigits, withSign } from '../../number.ts';
 import { conversion } from '../../unit.ts';
 import { beside } from './beside.ts';
 import type { NumberBinding } from './binding.ts';
@@ -16,26 +16,34 @@ export interface Numbered {
 /**
  * The texts of numbers, in order (blanks.md 3.8): a hint decides the digits, else all of a group have those of its
  * largest; the unit is written only where neither label nor the words beside the blank carry it.
+ * @param digits significant ones of measured values without a hint.
  */
-export function format(text: string, numbers: readonly Numbered[]): readonly string[] {
+export function format(text: string, numbers: readonly Numbered[], digits = usualDigits): readonly string[] {
   const shown = numbers.map((one) => ({ ...one, ...inUnit(text, one) }));
   const largest = new Map<string, number>();
   for (const { binding, value } of shown) {
     largest.set(binding.group, Math.max(largest.get(binding.group) ?? 0, Math.abs(value)));
   }
   return shown.map(({ binding, hint, value, suffix }) => {
-    const numeral = numeralOf(binding, value, hint.decimals ?? binding.decimals, largest.get(binding.group)!);
+    const decimals = hint.decimals ?? binding.decimals;
+    const numeral = numeralOf(binding, value, decimals, largest.get(binding.group)!, digits);
     const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
     return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
   });
 }
 
-function numeralOf({ role }: NumberBinding, value: number, decimals: number | null, largest: number): string {
+function numeralOf(
+  { role }: NumberBinding,
+  value: number,
+  decimals: number | null,
+  largest: number,
+  digits: number,
+): string {
   if (decimals !== null) return fixed(value, decimals);
-  if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value));
+  if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value, digits));
   if (role === 'percent' || role === 'share') return percent(value);
   if (role === 'points') return fixed(value, 2);
-  return role === 'factor' ? factor(value) : fixed(value, decimalsFor(largest));
+  return role === 'factor' ? factor(value) : fixed(value, decimalsFor(largest, digits));
 }
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */

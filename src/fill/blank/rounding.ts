@@ -1,4 +1,4 @@
-import { decimalsFor, fixed } from '../../number.ts';
+import { decimalsFor, fixed, usualDigits } from '../../number.ts';
 import { conversion } from '../../unit.ts';
 
 /** How a number came to be written as it is. */
@@ -18,9 +18,16 @@ const shownUnits = ['ms', 'us', 'ns', 'min', 'h', 'kW', 'mW', 'kJ', 'ktokens', '
 /**
  * Reads off the text in which unit and with how many digits a value was written, and names the rule (numbers.md 1.2.18).
  * @param blank the blank as its author wrote it; its hint (`[X.XX]`, `.2f`) goes before every rule.
+ * @param digits significant ones of the whole report.
  * @returns null where the text has no number in it.
  */
-export function roundingOf(written: string, value: number, unit: string, blank = ''): Rounding | null {
+export function roundingOf(
+  written: string,
+  value: number,
+  unit: string,
+  blank = '',
+  digits = usualDigits,
+): Rounding | null {
   const found = /[-+]?\d[\d,]*(?:\.(\d+))?/.exec(written);
   if (!found) return null;
   const decimals = found[1]?.length ?? 0;
@@ -33,11 +40,11 @@ export function roundingOf(written: string, value: number, unit: string, blank =
     decimals,
     unit: shown ?? unit,
     agrees: shown !== undefined,
-    rule: ruleOf(inUnit, decimals, shown ?? unit, blank),
+    rule: ruleOf(inUnit, decimals, shown ?? unit, blank, digits),
   };
 }
 
-function ruleOf(value: number, decimals: number, unit: string, blank: string): string {
+function ruleOf(value: number, decimals: number, unit: string, blank: string, digits: number): string {
   const hint = /\[[±+-]?[X#N]+(?:\.([X#N]+))?\]/.exec(blank)?.[1]?.length ?? /\.(\d{1,2})f?%?\]?$/.exec(blank)?.[1];
   if (hint !== undefined && Number(hint) === decimals) return 'the digits that the blank asks for';
   if (unit === '%' && decimals === (Math.abs(value) >= 1000 ? 0 : 1)) return 'a percentage: one decimal below 1000';
@@ -45,11 +52,14 @@ function ruleOf(value: number, decimals: number, unit: string, blank: string): s
   if ((unit === 'x' || unit === 'ratio') && decimals === decimalsFor(value, 3))
     return 'a factor: three significant digits';
   if (decimals === 0 && Number.isInteger(value)) return 'a whole number';
-  if (decimals === decimalsFor(value)) return 'four significant digits';
-  return decimals < decimalsFor(value)
-    ? 'the decimals of the largest number of its row, which has four significant digits'
-    : 'more than four significant digits: as the template says, or so that what is computed from it beside it agrees';
+  const words = `${numbers[digits] ?? digits} significant ${digits === 1 ? 'digit' : 'digits'}`;
+  if (decimals === decimalsFor(value, digits)) return words;
+  return decimals < decimalsFor(value, digits)
+    ? `the decimals of the largest number of its row, which has ${words}`
+    : `more than ${words}: as the template says, or so that what is computed from it beside it agrees`;
 }
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** The rule that holds for every rounding. */
 export const tieRule = 'half to even on the exact binary value';

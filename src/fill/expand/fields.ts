@@ -5,6 +5,7 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
+import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
 import {
@@ -119,7 +120,8 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   },
   charts: {
     about: 'names of the charts that can be placed, as `{{chart}}` takes them; none with `--charts none`',
-    of: ({ charts, options }) => list(options.charts === 'none' ? [] : charts.map(({ name }) => text(name))),
+    of: ({ charts, options }) =>
+      list(charts.filter(({ name }) => isChosen(options.charts, name)).map(({ name }) => text(name))),
   },
   findings: {
     about: 'the sentences that the data support',

@@ -1,4 +1,6 @@
 import type { Run } from '../../collect/run.ts';
+import { slug } from '../../collect/slug.ts';
+import { byAlias } from '../../compare/alias.ts';
 import type { Value } from '../../compare/figure.ts';
 import { PathError } from '../../compare/path.ts';
 import { note, Refusal } from '../../note.ts';
@@ -9,11 +11,12 @@ export function follow(call: Call, path: string): Value {
   return located(call, () => call.context.study.find(path, call.scope ?? undefined));
 }
 
-/** A run by id. @throws Refusal with the tag's place when the results have no such run. */
+/** A run by id or alias. @throws Refusal with the tag's place when the results have no such run. */
 export function runNamed(call: Call, id: string): Run {
   const { runs } = call.context.study;
   const found = runs.find((run) => run.id === id.toLowerCase());
-  if (found) return found;
+  const [called, ...further] = found ? [found] : byAlias(slug(id), runs);
+  if (called && further.length === 0) return called;
   const ids = runs.map((run) => run.id);
   throw new Refusal(
     note(

@@ -1,12 +1,18 @@
 import type { Comparison, Figure } from '../../compare/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { count, decimalsFor, factor, fixed, percent, withSign } from '../../number.ts';
+import { count, decimalsFor, factor, fixed, percent, usualDigits, withSign } from '../../number.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
 const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];
 
-/** The digits after the point for figures of one row: four significant ones of the largest, one for percentages, none for counts. */
-export function decimalsOf(figures: readonly Figure[]): number {
+/** Significant digits that a person asked for; null or undefined: as many as usual. */
+export type Digits = number | null | undefined;
+
+/**
+ * The digits after the point for figures of one row: four significant ones of the largest, or `digits`; three for factors, one digit
+ * after the point for percentages, none for counts.
+ */
+export function decimalsOf(figures: readonly Figure[], digits: Digits): number {
   const [first] = figures;
   if (!first) return 0;
   if (first.statistic === 'n') return 0;
@@ -14,12 +20,12 @@ export function decimalsOf(figures: readonly Figure[]): number {
   if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
   return decimalsFor(
     Math.max(...figures.map(({ value }) => Math.abs(value))),
-    first.metric.unit === 'x' || first.metric.unit === 'ratio' ? 3 : 4,
+    first.metric.unit === 'x' || first.metric.unit === 'ratio' ? 3 : (digits ?? usualDigits),
   );
 }
 
 /** A figure as its number, without unit. */
-export function numeral(figure: Figure, decimals = decimalsOf([figure])): string {
+export function numeral(figure: Figure, decimals: number): string {
   return figure.statistic === 'n' ? count(figure.value) : fixed(figure.value, decimals);
 }
 

@@ -3,6 +3,7 @@ import type { Part, Study } from '../../compare/study.ts';
 import { withoutCopies } from '../../compare/sweep/copies.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { sweepFindings } from '../../compare/sweep/sweep-findings.ts';
+import { isChosen } from '../../draw/chosen.ts';
 import { note, sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
 import { type Given, list, number, runGiven, text, truth } from './given.ts';
@@ -23,11 +24,12 @@ export const partFields: Readonly<Record<string, PartField>> = {
   further_charts: {
     about: 'its charts without those of its sweeps, and without one that shows what these show',
     of: (_, { charts, options }) => {
-      const swept = charts.filter(({ name }) => name.startsWith('sweep-')).flatMap(({ pictures }) => pictures);
-      const further = charts.filter(
+      const chosen = charts.filter(({ name }) => isChosen(options.charts, name));
+      const swept = chosen.filter(({ name }) => name.startsWith('sweep-')).flatMap(({ pictures }) => pictures);
+      const further = chosen.filter(
         ({ name, pictures }) => !name.startsWith('sweep-') && !pictures.every((one) => swept.includes(one)),
       );
-      return list(options.charts === 'none' ? [] : further.map(({ name }) => text(name)));
+      return list(further.map(({ name }) => text(name)));
     },
   },
   predictions: {
@@ -91,13 +93,13 @@ export const sweepFields: Readonly<Record<string, SweepField>> = {
   scaling: { about: 'yes when the label counts tasks or devices', of: ({ scaling }) => truth(scaling) },
   findings: {
     about: 'the sentences that it supports',
-    of: (sweep) => list(sweepFindings(sweep).map((one) => text(sentence(one.sentence)))),
+    of: (sweep, { options }) => list(sweepFindings(sweep, options.digits).map((one) => text(sentence(one.sentence)))),
   },
   chart: {
     about: 'the name of its chart, for `{{chart chart}}`; absent where there is none',
     of: ({ id }, { charts, options }) => {
       const name = `sweep-${id}`;
-      return options.charts === 'auto' && charts.some((chart) => chart.name === name)
+      return isChosen(options.charts, name) && charts.some((chart) => chart.name === name)
         ? text(name)
         : { kind: 'absent', reason: note('not-stated', { what: `enough for a chart of ${id}` }) };
     },

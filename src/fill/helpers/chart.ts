@@ -1,3 +1,4 @@
+import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
 import type { Helper } from '../expand/helper.ts';
@@ -22,10 +23,10 @@ export const chart: Helper = {
     const source = `chart:${name}`;
     const missing = absentCharts.find((one) => one.name === name);
     const known = [...new Set([...charts, ...absentCharts].map((one) => one.name))];
-    if (!found && !missing && (options.charts === 'auto' || known.length > 0)) {
+    if (!found && !missing && (options.charts !== 'none' || known.length > 0)) {
       throw new Refusal(note('chart-unknown', { name, known: candidates(name, known) }, place));
     }
-    if (options.charts === 'none') return { text: '', source, notes: [note('charts-are-off', { name }, place)] };
+    if (!isChosen(options.charts, name)) return { text: '', source, notes: [note('charts-are-off', { name }, place)] };
     if (found)
       return { text: `![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`, source, notes: [], chart: name };
     const { reason } = missing!;

@@ -107,9 +107,12 @@ function metricsOf({ study }: FillContext): readonly Metric[] {
 }
 
 /** The cells of one metric, one for each run, with the same decimals: those that let a reader compute the multiples shown beside them. */
-function column(metric: Metric, runs: readonly Run[], { study }: FillContext, against: readonly Comparison[]) {
+function column(metric: Metric, runs: readonly Run[], { study, options }: FillContext, against: readonly Comparison[]) {
   const values = runs.map((run) => study.figure(metric.name, null, run));
-  const usual = decimalsOf(values.filter((value) => value.kind === 'figure'));
+  const usual = decimalsOf(
+    values.filter((value) => value.kind === 'figure'),
+    options.digits,
+  );
   const pairs = against.map(({ of, over }) => [of.value, over.value] as const);
   const decimals = agreeingDecimals(pairs, usual, multipleOf) ?? usual;
   const cells = values.map(

@@ -4,7 +4,7 @@ import { markdownText } from '../../text.ts';
 import { follow } from '../expand/follow.ts';
 import { dash } from '../expand/grid.ts';
 import { type Call, type Helper, type Printout, truthOf, wholeOf } from '../expand/helper.ts';
-import { difference, factorText, numeral, unitAfter } from '../expand/numeral.ts';
+import { decimalsOf, difference, factorText, numeral, unitAfter } from '../expand/numeral.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path. */
 export const num: Helper = {
@@ -18,7 +18,7 @@ export const num: Helper = {
   print: (call) => printPath(call, call.first!),
 };
 
-/** The value at a path: four significant digits unless `digits` says otherwise, the unit only on request. */
+/** The value at a path: four significant digits unless `digits`, here or for the whole report, says otherwise; the unit only on request. */
 function printPath(call: Call, path: string): Printout {
   const value = follow(call, path);
   // Inside a block over runs the path may leave the run out; what is written down names it.
@@ -27,7 +27,8 @@ function printPath(call: Call, path: string): Printout {
   if (value.kind === 'absent') return absentPrintout(source, sentence(value.reason), call);
   if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source, notes: [] };
   if (value.kind === 'figure') {
-    const number = digits === null ? numeral(value) : fixed(value.value, digits);
+    const number =
+      digits === null ? numeral(value, decimalsOf([value], call.context.options.digits)) : fixed(value.value, digits);
     return {
       text: number + (truthOf(call, 'unit', false) ? unitAfter(value.metric.unit) : ''),
       source,

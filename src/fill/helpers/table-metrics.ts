@@ -128,7 +128,7 @@ function figuresOf({ values }: Row): readonly Figure[] {
 }
 
 function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
-  const { study } = call.context;
+  const { study, options } = call.context;
   const base = baseOf(call.context, runs);
   const others = base ? runs.filter((run) => run !== base.run) : [];
   const found = base ? differences(call, rows, others, base) : null;
@@ -142,7 +142,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const cells = [
     ...countRows(runs).map(aside),
     ...rows.flatMap((row, at) => {
-      const usual = decimalsOf(figuresOf(row));
+      const usual = decimalsOf(figuresOf(row), options.digits);
       const decimals = found?.decimals(at, usual) ?? usual;
       return [
         [
@@ -150,7 +150,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
           ...cellsOf(row, runs, decimals, study.notes, marks),
           ...others.map((_, nth) => found!.cell(at, nth, decimals, marks)),
         ],
-        ...spreadRows(row, rows, runs).map(aside),
+        ...spreadRows(row, rows, runs, options.digits).map(aside),
       ];
     }),
   ];
@@ -169,19 +169,20 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
 }
 
 function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
+  const { study, options } = call.context;
   const marks = footnotes();
   const columns = [
     ...countRows(runs).map(([label, ...cells]) => ({ label: label as string, cells })),
     ...rows.map((row) => ({
       label: labelOf(row),
-      cells: cellsOf(row, runs, decimalsOf(figuresOf(row)), call.context.study.notes, marks),
+      cells: cellsOf(row, runs, decimalsOf(figuresOf(row), options.digits), study.notes, marks),
     })),
   ];
   const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
   return grid(
     ['Run', ...columns.map(({ label }) => label)],
     runs.map((run, at): readonly Cell[] => [
-      cellText(runName(run, call.context.study.runs)),
+      cellText(runName(run, study.runs)),
       ...columns.map(({ cells }) => cells[at]!),
     ]),
     { right: (column) => column > 0, over: onlySuccessful(runs), under: under.filter((one) => one !== null) },

@@ -7,7 +7,7 @@ import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { fixed, withUncertainty } from '../../number.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
-import { decimalsOf, lowerFirst, rowLabel } from '../expand/numeral.ts';
+import { type Digits, decimalsOf, lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
 
 /** One metric in one statistic over all runs of the table. */
@@ -25,18 +25,25 @@ const intervalNeeds = 6;
  * The row that goes under this one: under a median the interval that holds it, by order statistics; where all runs have two to five
  * values, and the table shows no minimum and maximum, how far they reach. None for most rows.
  */
-export function spreadRows(row: Row, rows: readonly Row[], runs: readonly Run[]): readonly (readonly Cell[])[] {
+export function spreadRows(
+  row: Row,
+  rows: readonly Row[],
+  runs: readonly Run[],
+  digits: Digits,
+): readonly (readonly Cell[])[] {
   const { metric } = row;
   if (metric.direction === 'neither' || !isCentre(row)) return [];
   const statistics = rows.filter((one) => one.metric.name === metric.name).map(statisticOf);
   const sizes = sizesOf(row, runs);
   const hasInterval = statistics.includes('median') && sizes.some((n) => n >= intervalNeeds);
   if (hasInterval)
-    return statisticOf(row) === 'median' ? [line(`${rowLabel(metric, 'median')}, interval`, row, runs, bounds)] : [];
+    return statisticOf(row) === 'median'
+      ? [line(`${rowLabel(metric, 'median')}, interval`, row, runs, digits, bounds)]
+      : [];
   const isFirst = statisticOf(row) === statistics.find((name) => name === 'mean' || name === 'median');
   const isShown = statistics.includes('min') && statistics.includes('max');
   return isFirst && !isShown && sizes.some((n) => n > 1 && n < intervalNeeds)
-    ? [line(`${metric.title}, min to max`, row, runs, reach)]
+    ? [line(`${metric.title}, min to max`, row, runs, digits, reach)]
     : [];
 }
 
@@ -44,9 +51,13 @@ function line(
   label: string,
   { metric, values }: Row,
   runs: readonly Run[],
+  digits: Digits,
   show: (sample: Float64Array, decimals: number) => string | null,
 ): readonly Cell[] {
-  const decimals = decimalsOf(values.filter((value) => value.kind === 'figure'));
+  const decimals = decimalsOf(
+    values.filter((value) => value.kind === 'figure'),
+    digits,
+  );
   const cells = runs.map((run, at): Cell => {
     const sample = run.samples.get(metric.name)?.values;
     const text = sample ? show(sample, decimals) : null;

@@ -3,10 +3,10 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
 import { note, Refusal } from '../../note.ts';
-import { decimalsFor, fixed, percent } from '../../number.ts';
+import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { decimalsOf, factorText, numeral, rowLabelWithUnit } from '../expand/numeral.ts';
+import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
@@ -20,7 +20,8 @@ export function sweepTable(call: Call): Grid {
   const chosen = sweepsOf(call);
   if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
   const nameOf: NameOf = (run) => cellText(runName(run, call.context.study.runs));
-  const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf) }));
+  const { digits } = call.context.options;
+  const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
   const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));
   const rest = chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : [];
   return { text: [...texts, ...rest].join('\n\n'), notes: tables.flatMap(({ notes }) => notes) };
@@ -66,13 +67,15 @@ interface Column {
 
 type NameOf = (run: Run) => string;
 
-function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf): Grid {
+function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digits): Grid {
   const all = swept(sweep, loss);
   const { runs } = all;
   const status = runs.some(({ run }) => run.status !== 'completed');
-  const columns = [...rateColumns(sweep, all), ...timeColumns(all), ...qualityColumns(all)].filter(
-    ({ filled }) => filled,
-  );
+  const columns = [
+    ...rateColumns(sweep, all, digits),
+    ...timeColumns(all, digits),
+    ...qualityColumns(all, digits),
+  ].filter(({ filled }) => filled);
   const header = [
     capital(cellText(sweep.title)),
     'Run',
@@ -88,13 +91,13 @@ function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf): Grid {
   const firsts = status ? 3 : 2;
   return grid(header, rows, {
     right: (column) => column === 0 || column >= firsts,
-    under: sentences(sweep, all, nameOf),
+    under: sentences(sweep, all, nameOf, digits),
   });
 }
 
-function rateColumns(sweep: Sweep, { runs, base }: SweptRuns): readonly Column[] {
+function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): readonly Column[] {
   const over = `${cellText(sweep.title)} ${base.at}`;
-  const rate = figures(runs, ({ rate }) => rate);
+  const rate = figures(runs, ({ rate }) => rate, digits);
   const ratio: Column = {
     title: sweep.scaling ? `Speedup over ${over}` : `Rate over ${over}`,
     cells: runs.map((one) =>
@@ -116,16 +119,18 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns): readonly Column[]
   return [rate, ratio, efficiency];
 }
 
-function timeColumns(all: SweptRuns): readonly Column[] {
+function timeColumns(all: SweptRuns, digits: Digits): readonly Column[] {
   const { runs } = all;
   const overheads = (pick: 'seconds' | 'share'): Column =>
-    figures(runs, ({ overhead }) => ('kind' in overhead ? overhead : overhead[pick]));
+    figures(runs, ({ overhead }) => ('kind' in overhead ? overhead : overhead[pick]), digits);
   return [
-    figures(runs, ({ stepTime }) => stepTime),
-    figures(runs, ({ time }) => time),
+    figures(runs, ({ stepTime }) => stepTime, digits),
+    figures(runs, ({ time }) => time, digits),
     // Two equal rates and a row of zeros say less than a sentence.
-    ...(isSameRate(all) ? [] : [figures(runs, ({ endToEnd }) => endToEnd), overheads('seconds'), overheads('share')]),
-    figures(runs, ({ latency }) => latency),
+    ...(isSameRate(all)
+      ? []
+      : [figures(runs, ({ endToEnd }) => endToEnd, digits), overheads('seconds'), overheads('share')]),
+    figures(runs, ({ latency }) => latency, digits),
   ];
 }
 
@@ -135,9 +140,9 @@ function isSameRate({ runs }: SweptRuns): boolean {
   return shares.length > 0 && shares.every((share) => share < 0.05);
 }
 
-function qualityColumns({ runs, target }: SweptRuns): readonly Column[] {
+function qualityColumns({ runs, target }: SweptRuns, digits: Digits): readonly Column[] {
   const time: Column = {
-    title: `Time to loss ${target === null ? '' : fixed(target.loss, decimalsFor(target.loss))} (s)`,
+    title: `Time to loss ${target === null ? '' : fixed(target.loss, decimalsFor(target.loss, digits ?? usualDigits))} (s)`,
     cells: runs.map((one) => {
       const to = one.timeToLoss;
       if (to.kind === 'absent') return missing(to, one, 'time to loss');
@@ -145,15 +150,24 @@ function qualityColumns({ runs, target }: SweptRuns): readonly Column[] {
     }),
     filled: runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent'),
   };
-  return [figures(runs, ({ finalLoss }) => finalLoss), time, figures(runs, ({ accuracy }) => accuracy, 2)];
+  return [
+    figures(runs, ({ finalLoss }) => finalLoss, digits),
+    time,
+    figures(runs, ({ accuracy }) => accuracy, digits, 2),
+  ];
 }
 
-function figures(runs: readonly SweptRun[], of: (one: SweptRun) => Figure | Absent, percentages = 1): Column {
+function figures(
+  runs: readonly SweptRun[],
+  of: (one: SweptRun) => Figure | Absent,
+  digits: Digits,
+  percentages = 1,
+): Column {
   const values = runs.map(of);
   const found = values.filter((value) => value.kind === 'figure');
   const [first] = found;
   if (!first) return { title: '', cells: [], filled: false };
-  const decimals = first.metric.unit === '%' ? percentages : decimalsOf(found);
+  const decimals = first.metric.unit === '%' ? percentages : decimalsOf(found, digits);
   return {
     title: cellText(rowLabelWithUnit(first.metric, first.statistic)),
     cells: values.map((value, at) =>
@@ -168,7 +182,7 @@ function missing(value: Figure | Absent, { run }: SweptRun, what: string): Cell 
 }
 
 /** What stands under the table: the base, how what is derived was derived, the loss, what the runs have in common and what not. */
-function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf): readonly string[] {
+function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits): readonly string[] {
   const { runs, base, target, rate } = all;
   const same = isSameRate(all);
   const title = cellText(sweep.title);
@@ -186,7 +200,7 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf): readonly strin
     [
       rate === null
         ? ''
-        : `The base is ${title} ${base.at} (${nameOf(base.run)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate)} ${cellText(base.rate.metric.unit)}` : ''}.`,
+        : `The base is ${title} ${base.at} (${nameOf(base.run)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate, decimalsOf([base.rate], digits))} ${cellText(base.rate.metric.unit)}` : ''}.`,
       ...derived,
       same
         ? 'The samples over the whole training time give the same rates, so these times hold no overhead.'
@@ -194,7 +208,7 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf): readonly strin
           ? 'Overhead is the training time that the loop does not account for.'
           : '',
       target !== null && reached
-        ? `The loss counts as reached from the first reading after which it stays at or below ${fixed(target.loss, decimalsFor(target.loss))}${target.given ? '' : ', the highest final loss of the completed runs'}.`
+        ? `The loss counts as reached from the first reading after which it stays at or below ${fixed(target.loss, decimalsFor(target.loss, digits ?? usualDigits))}${target.given ? '' : ', the highest final loss of the completed runs'}.`
         : '',
       above ? 'An efficiency above 100 % is super-linear: check the base.' : '',
       new Set(values).size < values.length ? `Rows with the same ${title} are repeats and were not pooled.` : '',

@@ -1,5 +1,5 @@
 import { type Note, note } from '../../../note.ts';
-import { decimalsFor, factor, fixed, percent } from '../../../number.ts';
+import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
 import type { Range } from '../../markdown.ts';
 import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
 import { type Binding, bindValue, type Role, stays } from '../binding.ts';
@@ -110,7 +110,7 @@ function shownResult(
   formula: Formula,
   { end, asked }: Pick<Blank, 'end' | 'asked'>,
   value: number,
-  { text }: Bench,
+  { text, context }: Bench,
 ): { readonly value: number; readonly role: Role; readonly decimals: number } {
   const unit = asked.words !== '' && asked.kind === 'number' ? asked.words : text.slice(end, end + 2).trimStart();
   const asPercent = unit.startsWith('%');
@@ -120,7 +120,7 @@ function shownResult(
   const digits = {
     percent: () => percent(shown),
     factor: () => factor(shown),
-    measured: () => fixed(shown, decimalsFor(shown)),
+    measured: () => fixed(shown, decimalsFor(shown, context.options.digits ?? usualDigits)),
   }[role]();
   return { value: shown, role, decimals: asked.hint.decimals ?? (digits.split('.')[1] ?? '').length };
 }
@@ -138,7 +138,7 @@ function operandDecimals(
     const figure = bench.study.figure(metric!.name, statistic, run!);
     return figure.kind === 'figure' ? [figure.value] : [];
   });
-  const least = hinted ?? decimalsFor(Math.max(0, ...held.map(Math.abs)));
+  const least = hinted ?? decimalsFor(Math.max(0, ...held.map(Math.abs)), bench.context.options.digits ?? usualDigits);
   const exact = held.length === formula.operands.length ? evaluate(formula.expression, held) : null;
   const results = exact === null ? [] : resultBlanks(formula, bench);
   const agrees = (decimals: number): boolean =>

@@ -1,0 +1,35 @@
+import { ownSettings } from './reports.ts';
+import { type Setting, settings } from './settings.ts';
+
+/** What editors are told of `aitb-report.yaml`: a JSON Schema made from the same table that the reader goes by. */
+export function jsonSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'aitb-report.yaml',
+    description: 'The reports of a repository. Paths are looked up from the folder of this file.',
+    type: 'object',
+    properties: {
+      $schema: { description: 'Where this schema lies, for editors.', type: 'string', pattern: '\\S' },
+      ...properties(settings),
+      reports: {
+        description: 'The reports. What is set above holds for each of them that does not say otherwise.',
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          properties: { ...properties(ownSettings), ...properties(settings) },
+          required: ['results'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['reports'],
+    additionalProperties: false,
+  };
+}
+
+function properties(table: Readonly<Record<string, Setting<unknown>>>): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([key, { about, schema }]) => [key, { description: about, ...schema }]),
+  );
+}

@@ -1,0 +1,113 @@
+import { dirname, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import manifest from '../../../package.json' with { type: 'json' };
+import { type Lock, lockPath } from '../../keep/lock.ts';
+import { defaultOptions, optionsFrom } from '../../keep/options.ts';
+import { readLock } from '../../keep/read-lock.ts';
+import { byCodeUnit, entryAt, slashed } from '../files.ts';
+import { builtinIn } from '../from-lock.ts';
+import { pathsIn, type Repository } from '../git.ts';
+import { seenFrom, textAt } from './place.ts';
+
+/** A report as an entry of the configuration: its settings by their names there. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** What `aitb-report.yaml` says before anybody has edited it. `bin` is the installed command, seen from there. */
+export function configText(entries: readonly Entry[], bin: string, isInstalled: boolean): string {
+  const schema = isInstalled
+    ? `./${bin.replace(/\.bin\/[^/]+$/, '')}${manifest.name}/schema/config.json`
+    : `https://unpkg.com/${manifest.name}@${manifest.version}/schema/config.json`;
+  return [
+    `# yaml-language-server: $schema=${schema}`,
+    '# The reports of this repository, with paths as seen from this file. aitb-report makes them all,',
+    '# aitb-report --check says which of them are stale.',
+    stringify({ reports: entries }, { lineWidth: 0 }),
+  ].join('\n');
+}
+
+/** The entry for what nobody has named anything for yet. */
+export const starter: Entry = { results: 'results/*.json', template: 'report', out: 'reports/report.md' };
+
+/** The entry for what was named on the command line; a file is looked up from `cwd`, and the entry's base is `root`. */
+export async function entryOf(
+  { results, template, output }: { results: readonly string[]; template?: string; output?: string },
+  cwd: string,
+  root: string,
+): Promise<Entry> {
+  const moved = (path: string): string => seenFrom(root, resolve(cwd, path));
+  const file = template === undefined || entryAt(resolve(cwd, template)) === undefined ? null : moved(template);
+  const name = (file ?? template ?? 'report').replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  // The shell has made files of a pattern; in a folder of results the next one is meant as well.
+  const named = results.map(moved).sort(byCodeUnit);
+  const files = named.every((each) => each.includes('/')) ? await asPattern(named, root) : named;
+  return {
+    results: files.length === 1 ? files[0] : files.length === 0 ? starter.results : files,
+    template: file ?? template ?? 'report',
+    out: moved(output ?? `reports/${name}.md`),
+  };
+}
+
+/** An entry for each report below `root` that has a lock beside it, in the order of their names. */
+export async function entriesFound(root: string, repository: Repository | null): Promise<readonly Entry[]> {
+  const found = await locksBelow(root, repository);
+  const entries = await Promise.all(found.map((path) => entryFrom(path, root)));
+  return entries.filter((each) => each !== null);
+}
+
+async function locksBelow(root: string, repository: Repository | null): Promise<readonly string[]> {
+  if (repository !== null) {
+    const said = await repository.ask('ls-files', '-coz', '--exclude-standard', '--', lockPath('*'));
+    return [...new Set(pathsIn(said))].sort(byCodeUnit);
+  }
+  const { glob } = await import('tinyglobby');
+  return (await glob(lockPath('**/*'), { cwd: root, ignore: ['**/node_modules/**'] })).sort(byCodeUnit);
+}
+
+async function entryFrom(path: string, root: string): Promise<Entry | null> {
+  const out = path.slice(0, -lockPath('').length);
+  const text = textAt(root, path);
+  if (typeof text !== 'string' || entryAt(resolve(root, out))?.kind !== 'file') return null;
+  const lock = lockIn(text, path);
+  // What was piped in cannot be named.
+  if (lock === null || lock.results.some(({ path: one }) => one === '-')) return null;
+  const moved = (file: string): string => seenFrom(root, resolve(root, dirname(out), file));
+  const files = lock.results.map((one) => moved(one.path)).sort(byCodeUnit);
+  const results = files.length > 1 ? await asPattern(files, root) : files;
+  return {
+    results: results.length === 1 ? results[0] : results,
+    template: builtinIn(lock, resolve(root, dirname(out))) ?? moved(lock.template.path),
+    out,
+    ...settingsOf(lock),
+  };
+}
+
+function lockIn(text: string, path: string): Lock | null {
+  try {
+    return readLock(text, path);
+  } catch {
+    return null;
+  }
+}
+
+/** All files of one ending in a folder as a pattern, so that the next results are in the report as well. */
+async function asPattern(results: readonly string[], root: string): Promise<readonly string[]> {
+  const [first = ''] = results;
+  const pattern = first.replace(/[^/]*(\.[^./]+)$/, '*$1');
+  if (results.length === 0 || pattern === first || /[*?[\]{}()!]/.test(first)) return results;
+  const { glob } = await import('tinyglobby');
+  const found = await glob(slashed(pattern), { cwd: root, expandDirectories: false });
+  const same = found.length === results.length && found.sort(byCodeUnit).every((each, i) => each === results[i]);
+  return same ? [pattern] : results;
+}
+
+/** What a lock says of the flags, as the configuration names them; what holds anyway is left out. */
+function settingsOf({ options }: Lock): Entry {
+  const read = optionsFrom(options);
+  if (read === null) return {};
+  const { baseline, charts, digits, encoding, sampleChars, signed, strict, labels, aliases } = read;
+  const all = { baseline, charts, digits, encoding, 'sample-chars': sampleChars, signed, strict, labels, aliases };
+  const usual: Readonly<Record<string, unknown>> = { ...defaultOptions, 'sample-chars': defaultOptions.sampleChars };
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name])),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Document } from '../fill/document.ts';
+import { type Placed, placed } from '../fill/finished.ts';
+import type { Range } from '../fill/markdown.ts';
+import { type Located, locate } from '../keep/locate.ts';
+import { type LockSlot, lines, textIn } from '../keep/lock.ts';
+import { type Pristine, pristineOf } from '../keep/pristine.ts';
+import { baseOf, spansOf } from '../keep/spans.ts';
+import { type Note, note } from '../note.ts';
+import type { Remade } from './remake.ts';
+
+/** A slot of the document in the text that is explained, and where what is left of it stands in the report on disk. */
+export interface Standing extends Placed {
+  /** Of each part of it that was found, in order. Those that a person changed are not ours any more. */
+  readonly found: readonly { readonly disk: Range; readonly own: Range; readonly isOurs: boolean }[];
+}
+
+/** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
+export interface Stand {
+  readonly text: string;
+  readonly placed: readonly Standing[];
+  readonly asWritten: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Finds what was written in the report that is on disk, whatever a person did to it. */
+export function standOf({ made: { document }, lock, disk, report }: Omit<Remade, 'notes'>): Stand {
+  const spans = spansOf(document);
+  const base = baseOf(document.text, spans);
+  const asWritten = JSON.stringify(base) === JSON.stringify(lock.base);
+  const known = new Map(lock.slots.map((slot) => [slot.key, slot]));
+  const pristine = pristineOf(asWritten ? lock : { base, slots: spans.map((span) => ({ ...span })) });
+  const located = locate(disk, pristine, (span) => knownsOf(span, known.get(span.key)));
+  const toText = shifted(spans, pristine.spans);
+  return {
+    text: pristine.text,
+    placed: ordered(document).map((one) => {
+      const range = { start: toText(one.start), end: toText(one.end) };
+      return { ...one, ...range, found: foundIn(range, pristine, located) };
+    }),
+    asWritten,
+    notes: asWritten ? [] : [note('explain-lines', {}, { file: report })],
+  };
+}
+
+function knownsOf(span: LockSlot, locked: LockSlot | undefined): readonly string[] {
+  const all = [textIn(span), locked && textIn(locked), span.blank];
+  return [...new Set(all.filter((one) => one !== undefined && (one !== '' || textIn(span) === '')))] as string[];
+}
+
+/** Slots that only make a fence longer say nothing. */
+function ordered(document: Document): readonly Placed[] {
+  return placed(document).filter(
+    ({ slot }) => slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key),
+  );
+}
+
+function foundIn({ start, end }: Range, { spans }: Pristine, located: readonly Located[]): Standing['found'] {
+  return spans.flatMap((own, i) => {
+    const { range, state } = located[i]!;
+    const isWithin = own.start >= start && own.end <= end;
+    return range && isWithin
+      ? [{ disk: range, own: { start: own.start, end: own.end }, isOurs: state === 'ours' }]
+      : [];
+  });
+}
+
+/** A position of a text in one of the same lines with other values in its slots. */
+function shifted(from: readonly Range[], to: readonly Range[]): (at: number) => number {
+  return (at) => {
+    const last = from.findLastIndex(({ start }) => start <= at);
+    if (last < 0) return at;
+    const [was, is] = [from[last]!, to[last]!];
+    if (at === was.start) return is.start;
+    return at <= was.end
+      ? Math.min(is.end, at === was.end ? is.end : is.start + (at - was.start))
+      : at - was.end + is.end;
+  };
+}
+
+/** Whether a line of the report, from 1, is one that was written so; the lines of another structure are not known. */
+export function isAsWritten(line: number, { disk }: Remade, { text }: Stand): boolean {
+  const trimmed = lines(disk)[line - 1]!.trim();
+  return lines(text).some((one) => one.trim() === trimmed);
+}

@@ -1,0 +1,20 @@
+import { kinds } from './charts.ts';
+
+/** Which charts a person wants: all that the data allow, none, or those of a list. */
+export type Charts = 'auto' | 'none' | readonly string[];
+
+/** True for a chart that is wanted: a list names a chart by its kind (`throughput`) or whole (`throughput-cerebras`). */
+export function isChosen(charts: Charts, name: string): boolean {
+  if (charts === 'auto' || charts === 'none') return charts === 'auto';
+  return charts.some((one) => one === name || (name.startsWith(`${one}-`) && isKind(one)));
+}
+
+/** The names of the kinds of charts, as a list of charts has them. */
+export const chartKinds: readonly string[] = kinds.map(({ name }) => name);
+
+/** The names of charts that some study may have: a kind, or a kind with a part or a label behind it. */
+export const chartName = new RegExp(`^(${chartKinds.join('|')})(-[a-z0-9-]{1,100})?$`);
+
+function isKind(name: string): boolean {
+  return chartKinds.includes(name);
+}

@@ -1,0 +1,84 @@
+import type { Document } from '../fill/document.ts';
+import { note, Refusal } from '../note.ts';
+import { freshOf, type Kept, type KeptSlot, lockSlotOf, locksOf, untouchedSlots } from './keep.ts';
+import { locate } from './locate.ts';
+import { type Lock, textIn } from './lock.ts';
+import { pristineOf } from './pristine.ts';
+
+/** A report that is its own template: what it holds now, and the template that is in it. */
+export interface InPlace {
+  readonly report: string;
+  readonly locks: readonly Lock[];
+  /** The report with its blanks where our values are. All that a person wrote is the template. */
+  readonly template: string;
+  /** What stood in slots, by key. */
+  readonly before: ReadonlyMap<string, string>;
+}
+
+/**
+ * Takes the values out again that were filled into a report in place. What a person put in place of one of them is the
+ * person's from then on. The pictures that were put under tables come out with the empty line before them.
+ * @throws Refusal (exit 2) for a lock that cannot be read, unless the report is adopted.
+ */
+export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
+  const locks = locksOf(input);
+  const report = input.existing.report ?? '';
+  const before = new Map<string, string>();
+  if (locks.length === 0) return { report, locks, template: report, before };
+  const pristine = pristineOf(locks[0]!);
+  const others = locks.slice(1).map(({ slots }) => new Map(slots.map((slot) => [slot.key, textIn(slot)])));
+  const located = locate(report, pristine, (span) => {
+    const known = [textIn(span), ...others.map((all) => all.get(span.key)), span.blank];
+    return [...new Set(known.filter((one) => one !== undefined && (one !== '' || textIn(span) === '')))] as string[];
+  });
+  const edits = located.flatMap(({ state, range }, i) => {
+    const { key, kind, blank } = pristine.spans[i]!;
+    if (state !== 'ours' || range === null) return [];
+    before.set(key, report.slice(range.start, range.end));
+    return [{ ...(kind === 'chart' && blank === '' ? withLine(report, range) : range), blank }];
+  });
+  let template = report;
+  for (const { start, end, blank } of edits.sort((a, b) => b.start - a.start))
+    template = template.slice(0, start) + blank + template.slice(end);
+  return { report, locks, template, before };
+}
+
+/** The line of a picture with its line end, and the empty line before it. */
+function withLine(text: string, { start, end }: { readonly start: number; readonly end: number }) {
+  const line = /[^\r\n]*$/.exec(text.slice(0, start))![0];
+  const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))![0];
+  if (line.trim() !== '' || rest.trim() !== '') return { start, end };
+  const from = start - line.length;
+  const empty = /(?<=^|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.exec(text.slice(0, from));
+  return { start: from - (empty ? empty[0].length : 0), end: end + rest.length };
+}
+
+/**
+ * The report filled in place. As everything else in it is the template, the document is the report.
+ * @throws Refusal (exit 2) for a template with expressions of Handlebars: they would be gone after the first run.
+ */
+export function keptInPlace(document: Document, { report, locks, before }: InPlace, file: string): Kept {
+  if (document.slots.some(({ kind }) => kind === 'helper')) throw new Refusal(note('adopt-handlebars', {}, { file }));
+  const fresh = freshOf(document);
+  const slots = untouchedSlots(fresh.spans, document.text).map((slot): KeptSlot => {
+    const was = before.get(slot.key) ?? null;
+    return { ...slot, before: was === slot.text ? null : was };
+  });
+  const { base, slots: last } = locks[0] ?? { base: fresh.base, slots: fresh.spans.map(lockSlotOf) };
+  const held = last.map((slot) => {
+    const was = before.get(slot.key) ?? (locks.length === 0 ? slot.blank : textIn(slot));
+    return { ...slot, written: was === slot.blank ? null : was };
+  });
+  return {
+    verdict: document.text === report ? 'same' : 'changed',
+    text: document.text,
+    slots,
+    locks,
+    isInPlace: true,
+    locked: {
+      before: { base, slots: held, conflicts: 0 },
+      after: { base: fresh.base, slots: fresh.spans.map(lockSlotOf), conflicts: 0 },
+    },
+    notes: [],
+  };
+}

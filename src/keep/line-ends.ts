@@ -1,0 +1,14 @@
+/** How the lines of a text end; null where it has no line end, or ends of several kinds. */
+export type LineEnds = '\n' | '\r\n' | null;
+
+export function lineEndsOf(text: string): LineEnds {
+  const crlf = text.includes('\r\n');
+  const other = /(?<!\r)\n|\r(?!\n)/.test(text);
+  if (crlf) return other ? null : '\r\n';
+  return text.includes('\n') && !text.includes('\r') ? '\n' : null;
+}
+
+/** The text with other line ends; as it is for null. */
+export function withLineEnds(text: string, ends: LineEnds): string {
+  return ends === null ? text : text.replace(/\r\n|\n/g, ends);
+}

@@ -1,0 +1,60 @@
+import { error, list } from './entry.ts';
+
+const orKnown = ({ near, known }: { readonly near: string; readonly known: readonly string[] }): string =>
+  near === '' ? `there is ${list(known)}` : `did you mean ${near}?`;
+
+/** The configuration file of a repository. */
+export const configMessages = {
+  'config-yml': error(
+    (a: { wanted: string }) => `is not read, because the configuration is called ${a.wanted}; rename it to that`,
+  ),
+  'config-too-large': error(
+    (a: { limit: number }) => `is larger than ${a.limit} MiB, which no configuration is; check the path`,
+  ),
+  'config-not-text': error((_: Record<never, never>) => 'is not UTF-8 text; save it as UTF-8'),
+  'config-too-complex': error(
+    (_: Record<never, never>) =>
+      'is nested more deeply, or has more parts, than any settings need; check that it is the right file',
+  ),
+  'config-not-yaml': error((a: { problem: string }) => `is not YAML: ${a.problem}; mend it here`),
+  'config-empty': error((a: { example: string }) => `holds nothing; write its settings, as in: ${a.example}`),
+  'config-duplicate-key': error(
+    (a: { key: string; line: number }) => `${a.key} is there already, in line ${a.line}; keep one of them`,
+  ),
+  'config-unknown-key': error(
+    (a: { key: string; of: string; near: string; known: readonly string[] }) =>
+      `${a.of} has no setting ${a.key}; ${orKnown(a)}`,
+  ),
+  'config-misplaced-key': error(
+    (a: { key: string }) => `${a.key} belongs to one report; move it into an entry of reports`,
+  ),
+  'config-wrong-kind': error(
+    (a: { key: string; wants: string; found: string }) => `${a.key} must be ${a.wants}, and is ${a.found}; change it`,
+  ),
+  'config-tag': error((a: { tag: string }) => `the tag ${a.tag} is not known here; leave it out, or quote the text`),
+  'config-anchor': error((a: { name: string }) => `*${a.name} stands for nothing; put &${a.name} before what it means`),
+  'config-anchors': error(
+    (a: { limit: number }) => `there are more than ${a.limit} aliases (*name); write out what they stand for`,
+  ),
+  'config-version': error(
+    (a: { version: string }) =>
+      `YAML ${a.version} is not read; remove the line %YAML, as version 1.2 is meant without it`,
+  ),
+  'config-unknown-chart': error(
+    (a: { name: string; near: string; known: readonly string[] }) => `there is no chart ${a.name}; ${orKnown(a)}`,
+  ),
+  'config-no-results': error(
+    (_: Record<never, never>) => 'this report has no results; name its result files, as in: results: results/*.json',
+  ),
+  'config-same-out': error(
+    (a: { out: string; line: number }) =>
+      `the report of line ${a.line} goes to ${a.out} already; give one of them another place with out`,
+  ),
+  'config-label-no-file': error(
+    (a: { file: string; of: string }) => `${a.file} is not one of the results of ${a.of}; check the path`,
+  ),
+  'config-template-missing': error(
+    (a: { path: string; builtin: readonly string[] }) =>
+      `there is no template ${a.path}; name a file, or a built-in one: ${list(a.builtin)}`,
+  ),
+} as const;

@@ -1,0 +1,156 @@
+import type { Range } from '../fill/markdown.ts';
+import { conversion, unitNamed } from '../unit.ts';
+import { contextAfter, type Numeral, numerals } from './numeral.ts';
+
+/** A text that the tool wrote into the report, and what it wrote in its place: as they stood and stand there. */
+export interface Replaced {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A number that stood in the report and is another one now, or none. */
+export interface Old {
+  /** As it was written: `0.32`; `34.60/15.42` for a quotient. */
+  readonly text: string;
+  /** How its reciprocal is told: `1/0.32`. */
+  readonly inverse: string;
+  readonly value: number;
+  /** What stands there now, in the unit of `value`; null: the results give none any more. */
+  readonly now: number | null;
+  readonly isInteger: boolean;
+  /** What it may be measured in, from the text itself or from what stands behind it; null: not known. Never empty. */
+  readonly units: readonly (string | null)[];
+  /** The words that stand behind it: `prompts`. */
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * The numbers that were replaced, in the order of the document, and after them the quotients of two (below). A text with several numbers
+ * counts where nothing but its numbers changed.
+ * @param text the report as it is now.
+ * @param ours in order.
+ */
+export function oldNumbers(text: string, ours: readonly Range[], replaced: readonly Replaced[]): readonly Old[] {
+  const contexts = contextsOf(text, ours, new Set(replaced.map(({ after }) => after)));
+  const olds = replaced.flatMap(({ before, after }) =>
+    pairs(before, after).flatMap((pair) => old(pair, pair[1] === null ? undefined : contexts.get(after))),
+  );
+  return [...olds, ...quotients(text, ours, replaced, contexts)].filter(
+    ({ value, now }) => value !== now && Number.isFinite(value) && (now === null || Number.isFinite(now)),
+  );
+}
+
+/** The same number before and after; null: the blank stands there again. */
+type Pair = readonly [before: Numeral, after: Numeral | null];
+
+function pairs(before: string, after: string): readonly Pair[] {
+  const [was, is] = [numerals(before), numerals(after)];
+  if (was.length === 1 && is.length === 0 && isOneNumber(before)) return [[was[0]!, null]];
+  if (was.length === 0 || was.length !== is.length) return [];
+  const isBare = was.length === 1 && [before, after].every(isOneNumber);
+  return isBare || rest(before, was) === rest(after, is) ? was.map((one, i) => [one, is[i]!]) : [];
+}
+
+/** The text around numbers. How a table is padded does not count, and a sign belongs to its number. */
+function rest(text: string, found: readonly Numeral[]): string {
+  const parts = found.map(({ start }, i) => text.slice(found[i - 1]?.end ?? 0, start).replace(/[-+−]$/, ''));
+  return [...parts, text.slice(found.at(-1)?.end ?? 0)].join('\0').replace(/[\s:-]+/g, ' ');
+}
+
+/** Nothing but a number with its sign and unit: `-67.5 %`, `~3.08x`, `1,234 tokens/s`. */
+function isOneNumber(text: string): boolean {
+  return (
+    text.length < 60 &&
+    /^[\s~≈±+−-]{0,3}\d[\d.,eE+−-]{0,39}\s?[\p{L}µ%×]{0,16}(?:\/\p{L}{1,12}| per second)?\s{0,3}$/u.test(text)
+  );
+}
+
+/** What stands behind a number that has no unit of its own, at all the places where it may stand. */
+interface Around {
+  readonly units: Set<string | null>;
+  readonly words: Set<string>;
+}
+
+/** What stands behind the texts of ours that are among `wanted`: a replacement does not say where it stands, only how it reads. */
+function contextsOf(text: string, ours: readonly Range[], wanted: ReadonlySet<string>): ReadonlyMap<string, Around> {
+  const found = new Map<string, Around>();
+  for (const { start, end } of ours) {
+    const written = text.slice(start, end);
+    if (!wanted.has(written)) continue;
+    const around = found.get(written) ?? { units: new Set(), words: new Set() };
+    found.set(written, around);
+    const { unit, word } = contextAfter(text, end);
+    around.units.add(unit);
+    if (word !== null) around.words.add(word);
+  }
+  return found;
+}
+
+function old([was, is]: Pair, around: Around | undefined): readonly Old[] {
+  const factor = is === null || was.unit === null || is.unit === null ? 1 : conversion(is.unit, was.unit);
+  // It was a rate and is a time now: no number that a sentence could take over.
+  if (factor === null) return [];
+  const units = was.unit === null ? [...(around?.units ?? [])] : [was.unit];
+  return [
+    {
+      text: was.text,
+      inverse: `1/${was.text}`,
+      value: was.value,
+      now: is && is.value * factor,
+      isInteger: was.isInteger,
+      units: units.length > 0 ? units : [null],
+      words: new Set([...(around?.words ?? []), ...(was.word === null ? [] : [was.word])]),
+    },
+  ];
+}
+
+/**
+ * Where exactly two numbers of ours share a unit, people divide one by the other: `~2.2x` for 34.60 and 15.42 tokens/s. Of
+ * more than two, some quotient would fit nearly every factor.
+ */
+function quotients(
+  text: string,
+  ours: readonly Range[],
+  replaced: readonly Replaced[],
+  contexts: ReadonlyMap<string, Around>,
+): readonly Old[] {
+  const byUnit = new Map<string, Map<string, Measured>>();
+  const add = (before: string, after: string, around: readonly (string | null)[]): void => {
+    if (!isOneNumber(before) || !isOneNumber(after)) return;
+    const [was, is] = [numerals(before)[0], numerals(after)[0]];
+    const written = was?.unit ?? (around.length === 1 ? around[0]! : null);
+    const known = written === null ? undefined : unitNamed(written);
+    if (!was || !is || !known || ['%', 'x'].includes(known.unit)) return;
+    const by = conversion(is.unit ?? written!, written!);
+    if (by === null) return;
+    const one = { text: was.text, value: was.value * known.factor, now: is.value * by * known.factor };
+    const group = byUnit.get(known.unit) ?? new Map<string, Measured>();
+    byUnit.set(known.unit, group.set(`${one.value} ${one.now}`, one));
+  };
+  for (const { before, after } of replaced) add(before, after, [...(contexts.get(after)?.units ?? [])]);
+  const isReplaced = new Set(replaced.map(({ after }) => after));
+  for (const { start, end } of ours) {
+    const written = end - start < 60 ? text.slice(start, end) : '';
+    if (!isReplaced.has(written)) add(written, written, [contextAfter(text, end).unit]);
+  }
+  return [...byUnit.values()].filter(({ size }) => size === 2).map((group) => quotient([...group.values()]));
+}
+
+interface Measured {
+  readonly text: string;
+  readonly value: number;
+  readonly now: number;
+}
+
+function quotient(of: readonly Measured[]): Old {
+  const [one, other] = of as [Measured, Measured];
+  return {
+    text: `${one.text}/${other.text}`,
+    inverse: `${other.text}/${one.text}`,
+    value: one.value / other.value,
+    now: one.now / other.now,
+    isInteger: false,
+    units: ['x'],
+    words: new Set(),
+  };
+}

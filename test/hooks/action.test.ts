@@ -1,0 +1,109 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../clone.ts';
+import { repository, resultsWith, type TestRepository } from './repository.ts';
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+
+/** Runs the script of the action as a runner does; what it printed, and what it put on the page of the job. */
+function ran(repo: TestRepository, inputs: Readonly<Record<string, string>> = {}) {
+  const page = join(repo.folder, '../page.md');
+  writeFileSync(page, 'before\n');
+  const env = {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION_PATH: root,
+    GITHUB_STEP_SUMMARY: page,
+    INPUT_WRITE: action.inputs.write.default,
+    INPUT_WORKING_DIRECTORY: action.inputs['working-directory'].default,
+    INPUT_ARGS: action.inputs.args.default,
+    ...inputs,
+  };
+  return { ...repo.run(['bash', join(root, 'scripts/action.sh')], { env }), page: readFileSync(page, 'utf8') };
+}
+
+describe('action.yml', () => {
+  const steps: readonly { readonly uses?: string; readonly run?: string; readonly env?: Record<string, string> }[] =
+    action.runs.steps;
+
+  it('puts no input into a script, and names other actions by their commits', () => {
+    expect(action.runs.using).toBe('composite');
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+    for (const { uses } of steps) expect(uses ?? '@'.padEnd(41, '0')).toMatch(/@[0-9a-f]{40}$/);
+  });
+
+  it('hands over each input that the script reads', () => {
+    const script = readFileSync(join(root, 'scripts/action.sh'), 'utf8');
+    const handed = Object.keys(steps.find(({ env }) => env)?.env ?? {});
+    expect([...new Set(script.match(/\bINPUT_[A-Z_]+/g))].sort()).toEqual(handed.sort());
+  });
+});
+
+describe('the script of the action', () => {
+  it('says that all is fresh', () => {
+    const repo = repository();
+    const { exit, page } = ran(repo);
+    expect(exit).toBe(0);
+    expect(page).toMatch(/^before\n### aitb-report: the reports are fresh\n\n {4}/);
+    expect(page).toContain('    == docs/own.md\n');
+    expect(page).toMatch(/\n\nExit code 0\.\n$/);
+  });
+
+  it('fails where a report is stale, and says so on the page as well', () => {
+    const repo = repository();
+    repo.write('results/a.json', resultsWith(7, 8, 9));
+    const { exit, said, page } = ran(repo);
+    expect(exit).toBe(1);
+    expect(said).toContain('docs/own.md: is stale');
+    expect(page).toContain('### aitb-report: a report is stale, or needs a person\n');
+    expect(page).toMatch(/^ {4}.*docs\/own\.md: is stale/m);
+    expect(repo.read('docs/own.md')).toContain('is 5.00 s.');
+  });
+
+  it('writes where it was asked to', () => {
+    const repo = repository();
+    repo.write('results/a.json', resultsWith(7, 8, 9));
+    const { exit, page } = ran(repo, { INPUT_WRITE: 'true' });
+    expect(exit).toBe(0);
+    expect(page).toContain('### aitb-report: the reports were made\n');
+    expect(repo.read('docs/own.md')).toContain('is 8.00 s.');
+  });
+
+  it('ends with the exit code of bad input, in the folder that was named', () => {
+    const repo = repository();
+    repo.write('sub/aitb-report.yaml', 'reports:\n  - results: nothing/*.json\n');
+    const { exit, page } = ran(repo, { INPUT_WORKING_DIRECTORY: 'sub' });
+    expect(exit).toBe(2);
+    expect(page).toContain('### aitb-report: not made: bad input or wrong use\n');
+    expect(ran(repo, { INPUT_WORKING_DIRECTORY: 'none' }).exit).toBe(2);
+    expect(ran(repo, { INPUT_WRITE: 'yes' })).toMatchObject({
+      exit: 2,
+      said: expect.stringContaining('true or false'),
+    });
+  });
+
+  it('takes arguments as words, not as commands', () => {
+    const repo = repository();
+    const args = 'results/*.json -t own.md\n-o docs/own.md';
+    expect(ran(repo, { INPUT_ARGS: args })).toMatchObject({ exit: 0 });
+    const { exit } = ran(repo, { INPUT_ARGS: '$(touch$IFS./hacked) ; touch hacked' });
+    expect(exit).toBe(2);
+    expect(repo.run(['ls']).said).not.toContain('hacked');
+  });
+
+  it('gives text from files no word with the runner or the page', () => {
+    const repo = repository();
+    const name = '::error::x````<b>.json';
+    repo.write('aitb-report.yaml', `reports:\n  - results: "${name}"\n`);
+    const { said, page } = ran(repo);
+    const [, token] = /^::stop-commands::(\S{20,})\n/.exec(said) ?? [];
+    expect(said.trimEnd().endsWith(`::${token}::`)).toBe(true);
+    expect(page.split('\n').filter((line) => line.includes(name) && !line.startsWith('    '))).toEqual([]);
+    expect(page).toContain(name);
+  });
+
+  it('needs no page', () => {
+    expect(ran(repository(), { GITHUB_STEP_SUMMARY: '' }).exit).toBe(0);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Source } from '../../src/collect/source.ts';
+import { defaultOptions, type ReportOptions } from '../../src/keep/options.ts';
+import { type Finished, type ReportInput, report } from '../../src/report.ts';
+
+/** What lies on disk after a run. */
+export interface OnDisk {
+  readonly report: string | null;
+  readonly lock: string | null;
+}
+
+export const nothing: OnDisk = { report: null, lock: null };
+
+export const plainOptions: ReportOptions = { ...defaultOptions, charts: 'none' };
+
+/** Latencies in seconds by system, one for each request. */
+export type Latencies = Readonly<Record<string, readonly number[]>>;
+
+/** A result file in the shape of the inference script; no real measurement. */
+export function results(latencies: Latencies): string {
+  const systems = Object.entries(latencies).map(([name, all]) => {
+    const records = all.map((latency, index) => ({
+      endpoint: name,
+      prompt_id: index + 1,
+      prompt: `Question ${index + 1}`,
+      response: `Answer ${index + 1} of ${name}`,
+      latency_sec: latency,
+      metadata: { model: 'm-1', finish_reason: 'stop', prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 },
+    }));
+    const statistics = { num_requests: all.length, successful_requests: all.length, failed_requests: 0 };
+    return [name, { results: records, statistics }];
+  });
+  return JSON.stringify({ timestamp: '2025-01-02T03:04:05', ...Object.fromEntries(systems) });
+}
+
+function sourceOf(path: string, text: string): Source {
+  const bytes = Buffer.from(text);
+  return { path, size: bytes.length, blocks: () => [bytes] };
+}
+
+/** One run of the whole pipeline over what is on disk. */
+export async function make(
+  template: string,
+  latencies: Latencies,
+  existing: OnDisk,
+  more: Partial<ReportInput> & { readonly with?: Partial<ReportOptions> } = {},
+): Promise<Finished> {
+  const { with: options, ...input } = more;
+  return report({
+    sources: [sourceOf('results.json', results(latencies))],
+    template: { path: 'template.md', text: template },
+    out: 'report.md',
+    relative: (path) => path,
+    existing,
+    options: { ...plainOptions, ...options },
+    ...input,
+  });
+}
+
+/** What is on disk when a run has written all, or, with `killed`, all but the report and the last lock. */
+export function after(before: OnDisk, { outputs }: Finished, killed = false): OnDisk {
+  const found = (path: string) => outputs.find((output) => output.path === path);
+  const lock = found('report.md.aitb.json');
+  const content = killed ? (lock?.interim ?? lock?.content) : lock?.content;
+  return {
+    report: killed ? before.report : (found('report.md')?.content ?? before.report),
+    lock: content ?? before.lock,
+  };
+}
+
+/** A report as it was first written. */
+export async function firstRun(
+  template: string,
+  latencies: Latencies,
+  more: Parameters<typeof make>[3] = {},
+): Promise<OnDisk> {
+  return after(nothing, await make(template, latencies, nothing, more));
+}
