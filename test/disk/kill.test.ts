@@ -133,7 +133,7 @@ it('leaves the old report or the new one 200 times, and the next run knows every
 
 /** Of a lock the results that it names; that of a run at work, with two sides, is known by the side that is to be. */
 function plain(path: string): (text: string | undefined) => unknown {
-  const whole = (text: string) => /^<{7} before\n[^]*^={7}\n([^]*)^>{7} after\n$/m.exec(text)?.[1] ?? text;
+  const whole = (text: string) => /^={7}\n(.*)^>{7} after\n$/ms.exec(text)?.[1] ?? text;
   return (text) => (path.endsWith('.json') ? JSON.parse(whole(text ?? 'null'))?.results : text);
 }
 
