@@ -14,8 +14,6 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
-    // By itself Vitest leaves one core free, which on two cores makes the tests take twice as long.
-    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/real/**', ...built], ...patient } },
       { test: { name: 'real', include: ['test/real/**/*.test.ts'], ...patient } },
