@@ -270,3 +270,8 @@ export function slug(text: string, fallback: string): string {
   if (joined === '') return fallback;
   return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(joined) ? `x-${joined}` : joined;
 }
+
+/** Whether git left the marks of a conflict in a text. */
+export function hasConflictMarks(text: string): boolean {
+  return [/^<{7}[ \r\n]/m, /^={7}\r?$/m, /^>{7}[ \r\n]/m].every((mark) => mark.test(text));
+}

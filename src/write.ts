@@ -20,6 +20,7 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { note, Refusal } from './note.ts';
+import { hasConflictMarks } from './text.ts';
 import { codeOf, guard } from './write/guard.ts';
 
 /** A file to be written: its whole content, and the SHA-256 of what may stand there (null: nothing is known to). */
@@ -190,19 +191,13 @@ function standing(
   if (bytes && Buffer.compare(content, bytes) === 0) return 'same';
   const found = createHash('sha256').update(content).digest('hex');
   const isKnown = (typeof expected === 'string' ? [expected] : (expected ?? [])).includes(found);
-  if (!isKnown && !(isGenerated && hasMarks(content))) {
+  if (!isKnown && !(isGenerated && hasConflictMarks(Buffer.from(content).toString('latin1')))) {
     throw new Refusal(note(expected === null ? 'write-in-the-way' : 'write-changed', {}, place), 1);
   }
   // A rename needs no right to write the file; but whoever took that right away did not want it replaced.
   if ((now.mode & 0o222) === 0) throw new Refusal(note('output-read-only', { what: 'file' }, place));
   disk.mayWrite(path);
   return now;
-}
-
-/** The marks that git leaves in a file of which both sides of a merge were changed. */
-function hasMarks(content: Uint8Array): boolean {
-  const text = Buffer.from(content).toString('latin1');
-  return [/^<{7} /m, /^={7}\r?$/m, /^>{7} /m].every((mark) => mark.test(text));
 }
 
 /** Puts the new content into a file beside the target, safely on the disk; the path of that file. */

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { cli, folderWith, snapshot } from './cli/cli.ts';
-import { results } from './keep/story.ts';
+import { cli, folderWith, resultsOf, snapshot } from './cli/cli.ts';
 
 /**
  * Ten minutes in the life of a report, as a person lives them: fill, write into it, new results, the check fails, make it
@@ -36,8 +35,8 @@ Speedup = Metis_Latency / Sophia_Latency
 `;
 
 const command = ['results/run.json', '-t', 'homework.md', '-o', 'report.md'];
-const firstResults = results({ metis: [4, 5, 6], sophia: [1, 2, 3] });
-const newResults = results({ metis: [5, 6, 7.6], sophia: [1, 2, 3.3] });
+const firstResults = resultsOf({ metis: [4, 5, 6], sophia: [1, 2, 3] });
+const newResults = resultsOf({ metis: [5, 6, 7.6], sophia: [1, 2, 3.3] });
 
 it('stays fresh and loses nothing', async () => {
   const folder = folderWith({ 'homework.md': template, 'results/run.json': firstResults });

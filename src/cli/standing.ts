@@ -2,8 +2,8 @@ import type { Document } from '../fill/document.ts';
 import { type Placed, placed } from '../fill/finished.ts';
 import type { Range } from '../fill/markdown.ts';
 import { type Located, locate } from '../keep/locate.ts';
-import { type LockSlot, lines, textIn } from '../keep/lock.ts';
-import { type Pristine, pristineOf } from '../keep/pristine.ts';
+import { lines, textIn } from '../keep/lock.ts';
+import { ownStrings, type Pristine, pristineOf } from '../keep/pristine.ts';
 import { baseOf, spansOf } from '../keep/spans.ts';
 import { type Note, note } from '../note.ts';
 import type { Remade } from './remake.ts';
@@ -29,7 +29,10 @@ export function standOf({ made: { document }, lock, disk, report }: Omit<Remade,
   const asWritten = JSON.stringify(base) === JSON.stringify(lock.base);
   const known = new Map(lock.slots.map((slot) => [slot.key, slot]));
   const pristine = pristineOf(asWritten ? lock : { base, slots: spans.map((span) => ({ ...span })) });
-  const located = locate(disk, pristine, (span) => knownsOf(span, known.get(span.key)));
+  const located = locate(disk, pristine, (span) => {
+    const locked = known.get(span.key);
+    return ownStrings(span, [locked && textIn(locked)]);
+  });
   const toText = shifted(spans, pristine.spans);
   return {
     text: pristine.text,
@@ -40,11 +43,6 @@ export function standOf({ made: { document }, lock, disk, report }: Omit<Remade,
     asWritten,
     notes: asWritten ? [] : [note('explain-lines', {}, { file: report })],
   };
-}
-
-function knownsOf(span: LockSlot, locked: LockSlot | undefined): readonly string[] {
-  const all = [textIn(span), locked && textIn(locked), span.blank];
-  return [...new Set(all.filter((one) => one !== undefined && (one !== '' || textIn(span) === '')))] as string[];
 }
 
 /** Slots that only make a fence longer say nothing. */

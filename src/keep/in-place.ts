@@ -3,7 +3,7 @@ import { note, Refusal } from '../note.ts';
 import { freshOf, type Kept, type KeptSlot, lockSlotOf, locksOf, untouchedSlots } from './keep.ts';
 import { locate } from './locate.ts';
 import { type Lock, textIn } from './lock.ts';
-import { pristineOf } from './pristine.ts';
+import { ownStrings, pristineOf } from './pristine.ts';
 
 /** A report that is its own template: what it holds now, and the template that is in it. */
 export interface InPlace {
@@ -27,10 +27,12 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
   if (locks.length === 0) return { report, locks, template: report, before };
   const pristine = pristineOf(locks[0]!);
   const others = locks.slice(1).map(({ slots }) => new Map(slots.map((slot) => [slot.key, textIn(slot)])));
-  const located = locate(report, pristine, (span) => {
-    const known = [textIn(span), ...others.map((all) => all.get(span.key)), span.blank];
-    return [...new Set(known.filter((one) => one !== undefined && (one !== '' || textIn(span) === '')))] as string[];
-  });
+  const located = locate(report, pristine, (span) =>
+    ownStrings(
+      span,
+      others.map((all) => all.get(span.key)),
+    ),
+  );
   const edits = located.flatMap(({ state, range }, i) => {
     const { key, kind, blank } = pristine.spans[i]!;
     if (state !== 'ours' || range === null) return [];

@@ -2,13 +2,14 @@ import type { Document } from '../fill/document.ts';
 import type { Range } from '../fill/markdown.ts';
 import type { SlotState } from '../fill/slot.ts';
 import { type Note, note, Refusal } from '../note.ts';
+import { hasConflictMarks } from '../text.ts';
 import { broken } from './invariants.ts';
 import { type LineEnds, lineEndsOf, withLineEnds } from './line-ends.ts';
 import { type Lock, type LockSlot, lockPath, textIn } from './lock.ts';
 import { notesOf } from './notes.ts';
 import { type Positions, positionsIn } from './position.ts';
 import { pristineOf } from './pristine.ts';
-import { hasConflictMarks, readSides } from './read-lock.ts';
+import { readSides } from './read-lock.ts';
 import { baseOf, type Span, spansOf } from './spans.ts';
 import { type Based, type Updated, type UpdatedSlot, update } from './update.ts';
 
@@ -168,15 +169,11 @@ function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Kept {
     slots: updated.slots.map(({ slot }) => slot),
     conflicts: updated.conflicts.length,
   };
-  if (input.conflict === 'keep') {
-    const what = broken(
-      onDisk,
-      last.map((one) => pristineOf(one).text).join('\n'),
-      updated,
-      run(updated.text, [after], []),
-    );
-    if (what !== null) throw new Refusal(note('edits-not-kept', { what }, { file: report }));
-  }
+  // A text with marks in it is settled by a person before there is a second run.
+  const isMarked = input.conflict === 'markers' && updated.conflicts.length > 0;
+  const again = isMarked ? updated : run(updated.text, [after], []);
+  const what = broken(onDisk, last.map((one) => pristineOf(one).text).join('\n'), updated, again);
+  if (what !== null) throw new Refusal(note('edits-not-kept', { what }, { file: report }));
   const text = own === null ? updated.text : withLineEnds(updated.text, own);
   const [before, positions] = [positionsIn(updated.text), positionsIn(text)];
   const at = (offset: number) => positions.offset(before.of(offset));

@@ -4,6 +4,17 @@ import { type Lock, type LockSlot, textIn } from './lock.ts';
 /** A slot of a lock and where it stands in the text as it was written. */
 export interface LockSpan extends LockSlot, Range {}
 
+/**
+ * The strings that are ours in a slot: what was written there last, then what else was or may be written, then the blank. An
+ * empty text is ours only where nothing else was written: whoever emptied a cell meant it.
+ * @param further of the other side of a merge, or what would be written now; undefined: there is no such thing.
+ */
+export function ownStrings(slot: LockSlot, further: readonly (string | undefined)[]): readonly string[] {
+  const written = textIn(slot);
+  const all = [written, ...further, slot.blank].filter((one): one is string => one !== undefined);
+  return [...new Set(all)].filter((one) => one !== '' || written === '');
+}
+
 /** The report as the lock says it was written, with nothing of a person's in it. */
 export interface Pristine {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { note, Refusal } from '../note.ts';
+import { hasConflictMarks } from '../text.ts';
 import type { BaseLine, Hashed, Lock, LockSlot } from './lock.ts';
 
 /** The command that is named where it is not known what the report was made from. */
@@ -32,11 +33,6 @@ export function readSides(text: string, file: string, command: string): readonly
   }
   if (locks.length === 0) throw problem!;
   return locks;
-}
-
-/** Whether git left the marks of a conflict in a text. */
-export function hasConflictMarks(text: string): boolean {
-  return [/^<{7}[ \r\n]/m, /^={7}\r?$/m, /^>{7}[ \r\n]/m].every((mark) => mark.test(text));
 }
 
 /** A text as each side of its conflicts has it; the text itself where there is none. */

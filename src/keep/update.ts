@@ -5,7 +5,7 @@ import { type Located, locate } from './locate.ts';
 import { type Lock, type LockSlot, textIn } from './lock.ts';
 import { cutBase, type Marks, type Masked, marksFor, maskedBase, maskedLines, type Unmasked, unmask } from './masks.ts';
 import type { Merged } from './merge.ts';
-import { type LockSpan, type Pristine, pristineOf } from './pristine.ts';
+import { type LockSpan, ownStrings, type Pristine, pristineOf } from './pristine.ts';
 import type { Span } from './spans.ts';
 
 /** What a lock says of the text, and what the document would be now. */
@@ -157,9 +157,7 @@ function bestOf(
       const name = names[i]!;
       const others = olds.flatMap((all) => (all.get(name) ? [textIn(all.get(name)!)] : []));
       const now = nows.get(name);
-      const known = [textIn(span), now && textIn(now), ...others, span.blank, now?.blank];
-      // An empty cell is ours only where nothing else was written.
-      return [...new Set(known.filter((one) => one !== undefined && (one !== '' || textIn(span) === '')))] as string[];
+      return ownStrings(span, [now && textIn(now), ...others, now?.blank]);
     });
     return { pristine, located };
   });

@@ -76,12 +76,14 @@ export function snapshot(folder: string, below = ''): Readonly<Record<string, st
   return files;
 }
 
-/** Two systems that answered three prompts each, in the shape of the inference script; no real measurement. */
-export const inference = JSON.stringify({
-  timestamp: '2025-01-02T03:04:05',
-  metis: endpoint('metis', [4, 5, 6]),
-  sophia: endpoint('sophia', [1, 2, 3]),
-});
+/** Latencies in seconds by system, one for each request. */
+export type Latencies = Readonly<Record<string, readonly number[]>>;
+
+/** A result file in the shape of the inference script; no real measurement. */
+export function resultsOf(latencies: Latencies): string {
+  const systems = Object.entries(latencies).map(([name, all]) => [name, endpoint(name, all)]);
+  return JSON.stringify({ timestamp: '2025-01-02T03:04:05', ...Object.fromEntries(systems) });
+}
 
 function endpoint(name: string, latencies: readonly number[]) {
   const results = latencies.map((latency, index) => ({
@@ -92,5 +94,9 @@ function endpoint(name: string, latencies: readonly number[]) {
     latency_sec: latency,
     metadata: { model: 'm-1', finish_reason: 'stop', prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 },
   }));
-  return { results, statistics: { num_requests: 3, successful_requests: 3, failed_requests: 0 } };
+  const { length } = latencies;
+  return { results, statistics: { num_requests: length, successful_requests: length, failed_requests: 0 } };
 }
+
+/** Two systems that answered three prompts each. */
+export const inference = resultsOf({ metis: [4, 5, 6], sophia: [1, 2, 3] });

@@ -1,6 +1,9 @@
 import type { Source } from '../../src/collect/source.ts';
 import { defaultOptions, type ReportOptions } from '../../src/keep/options.ts';
 import { type Finished, type ReportInput, report } from '../../src/report.ts';
+import { type Latencies, resultsOf } from '../cli/cli.ts';
+
+export type { Latencies } from '../cli/cli.ts';
 
 /** What lies on disk after a run. */
 export interface OnDisk {
@@ -11,26 +14,6 @@ export interface OnDisk {
 export const nothing: OnDisk = { report: null, lock: null };
 
 export const plainOptions: ReportOptions = { ...defaultOptions, charts: 'none' };
-
-/** Latencies in seconds by system, one for each request. */
-export type Latencies = Readonly<Record<string, readonly number[]>>;
-
-/** A result file in the shape of the inference script; no real measurement. */
-export function results(latencies: Latencies): string {
-  const systems = Object.entries(latencies).map(([name, all]) => {
-    const records = all.map((latency, index) => ({
-      endpoint: name,
-      prompt_id: index + 1,
-      prompt: `Question ${index + 1}`,
-      response: `Answer ${index + 1} of ${name}`,
-      latency_sec: latency,
-      metadata: { model: 'm-1', finish_reason: 'stop', prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 },
-    }));
-    const statistics = { num_requests: all.length, successful_requests: all.length, failed_requests: 0 };
-    return [name, { results: records, statistics }];
-  });
-  return JSON.stringify({ timestamp: '2025-01-02T03:04:05', ...Object.fromEntries(systems) });
-}
 
 function sourceOf(path: string, text: string): Source {
   const bytes = Buffer.from(text);
@@ -46,7 +29,7 @@ export async function make(
 ): Promise<Finished> {
   const { with: options, ...input } = more;
   return report({
-    sources: [sourceOf('results.json', results(latencies))],
+    sources: [sourceOf('results.json', resultsOf(latencies))],
     template: { path: 'template.md', text: template },
     out: 'report.md',
     relative: (path) => path,
