@@ -1,5 +1,6 @@
 import { type Note, note, Refusal } from '../note.ts';
 import type { Collection, FileRead } from './collection.ts';
+import type { GivenColumns } from './columns.ts';
 import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
@@ -17,6 +18,12 @@ export interface CollectOptions {
   readonly encoding: Encoding;
   /** What runs are labelled with, over what their files say. */
   readonly labels?: GivenLabels;
+  /** What columns of tables are for, over what their names and values say. */
+  readonly columns?: GivenColumns;
+  /** The unit in which numbers of a metric are read where nobody states one: `latency` -> `ms`. */
+  readonly unit?: Readonly<Record<string, string>>;
+  /** Paths of the sources that the others are compared with: what is in them is the arm `before`, the rest `after`. */
+  readonly against?: readonly string[];
 }
 
 /**

@@ -6,12 +6,13 @@ export type Labels = Readonly<Record<string, string | number>>;
 
 /**
  * Where the values of a sample, series or statistic stand in their file. `pointer` is a JSON pointer in which `*` is the
- * record's index; `lines` has the line of each value.
+ * record's index; `lines` has the line of each value. Values that come from several files have a place each in `places`.
  */
 export interface Where {
   readonly file: string;
   readonly pointer?: string;
   readonly lines?: Int32Array;
+  readonly places?: readonly Place[];
 }
 
 /**
@@ -62,12 +63,12 @@ export interface Exchange {
 }
 
 /**
- * How many requests (or steps) there should have been, and what became of them. A number that nobody recorded is null,
+ * How many requests (or steps, or repeats of a cell) there should have been, and what became of them. A number that nobody recorded is null,
  * never 0. `basis` says where `total` comes from: the file's own statement, the union of prompts over the systems of a
  * file, or `unknown`.
  */
 export interface Counts {
-  readonly of: 'requests' | 'steps' | 'records';
+  readonly of: 'requests' | 'steps' | 'records' | 'repeats';
   readonly total: number | null;
   readonly ok: number;
   readonly failed: number | null;
@@ -94,6 +95,11 @@ export interface Run {
   readonly counts: Counts;
   readonly samples: ReadonlyMap<string, Sample>;
   readonly reported: readonly Reported[];
+  /**
+   * Of a run that is a cell of several repeats: what each repeat states of itself, one value a repeat, by metric and statistic
+   * (`latency.p99`). `samples` then holds the repeats' own summaries, one value a repeat.
+   */
+  readonly repeated?: ReadonlyMap<string, Sample>;
   readonly series: readonly Series[];
   readonly exchanges: readonly Exchange[];
   /** Date and time of the measurement as the file states it, ISO 8601, null when it does not. */
@@ -108,7 +114,9 @@ export interface Run {
 }
 
 /** The place of a value: of the one at `index`, or, without it, of all of them (the pointer keeps its `*`). */
-export function placeOf({ file, pointer, lines }: Where, index?: number): Place {
+export function placeOf({ file, pointer, lines, places }: Where, index?: number): Place {
+  const own = places?.[index ?? 0];
+  if (own) return own;
   const line = lines?.[index ?? 0];
   return {
     file,

@@ -22,7 +22,25 @@ export interface CompareOptions {
   readonly aliases?: Aliases;
   /** Significant digits of the numbers in findings; null: as many as usual. */
   readonly digits?: number | null;
+  /** The unit in which a metric is shown, whatever its files have: `latency` -> `ms`. */
+  readonly units?: Readonly<Record<string, string>>;
+  /** Only runs with all of these labels: `system` -> `SN40L`. */
+  readonly only?: Readonly<Record<string, string>>;
+  /** The factor that sections and summaries go by, as `hardware`; null: found from the data. */
+  readonly by?: string | null;
+  /** Metrics of a person's own, by name. */
+  readonly metrics?: GivenMetrics;
 }
+
+/** A metric that a person defines: a formula over metrics, settings and constants of a cell. */
+export interface GivenMetric {
+  /** `price_per_hour / output_throughput / 0.0036`. */
+  readonly formula: string;
+  readonly unit?: string;
+  readonly better?: 'lower' | 'higher';
+  readonly title?: string;
+}
+export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
 
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.
