@@ -4,6 +4,7 @@ import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
+import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
 import { fill } from './fill/fill.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
@@ -86,6 +87,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     charts,
     absentCharts: absent,
     chartSrc,
+    cellsSrc: `${folderOf(out)}/cells.csv`,
     relative,
     options: { ...options, baseline: study.baseline },
   };
@@ -129,6 +131,11 @@ export async function report(input: ReportInput): Promise<Finished> {
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
   const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown));
+  const cellsSrc = `${folderOf(out)}/cells.csv`;
+  const beside = [
+    ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
+    ...(verdict !== 'refused' && text.includes(`](${cellsSrc})`) ? [{ path: cellsSrc, content: cellsCsv(study) }] : []),
+  ];
 
   // 8. The rest is writing: whoever called has the disk.
   const locks = locksFor(kept, {
@@ -136,13 +143,10 @@ export async function report(input: ReportInput): Promise<Finished> {
     results: study.files
       .filter(({ leftOut }) => leftOut === null)
       .map((file) => ({ path: relative(file.path), sha256: file.sha256! })),
-    charts: drawn.map(({ name, svg }) => ({ path: chartSrc(name), sha256: sha256(svg) })),
+    charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
     options: canonical(options),
   });
-  const outputs =
-    verdict === 'refused'
-      ? []
-      : outputsOf(input, text, locks, new Map(drawn.map(({ name, svg }) => [chartSrc(name), svg])));
+  const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
   return { study, document, text, slots, lock: locks.after, verdict, outputs, notes: [...kept.notes, ...stale] };
 }
 
@@ -175,14 +179,14 @@ function outputsOf(
   { out, existing }: ReportInput,
   text: string,
   { before, after, interim, isChanged }: Locks,
-  charts: ReadonlyMap<string, string>,
+  beside: readonly { readonly path: string; readonly content: string }[],
 ): readonly Output[] {
   const folder = out.slice(0, out.lastIndexOf('/') + 1);
   const hashOf = (one: string | null) => (one === null ? null : sha256(one));
   const known = before.flatMap((lock) => lock.charts);
-  const drawn = [...charts].map(([path, svg]) => {
+  const drawn = beside.map(({ path, content }) => {
     const hashes = known.filter((chart) => chart.path === path).map(({ sha256 }) => sha256);
-    return { path: `${folder}${path}`, content: svg, expected: hashes.length === 0 ? null : hashes, isGenerated: true };
+    return { path: `${folder}${path}`, content, expected: hashes.length === 0 ? null : hashes, isGenerated: true };
   });
   const report = { path: out, content: text, expected: hashOf(existing.report) };
   const lock = { path: lockPath(out), content: lockText(after), expected: hashOf(existing.lock) };

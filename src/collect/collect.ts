@@ -1,12 +1,12 @@
 import { type Note, note, Refusal } from '../note.ts';
 import type { Collection, FileRead } from './collection.ts';
 import type { GivenColumns } from './columns.ts';
+import { copies } from './copies.ts';
 import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './relabel.ts';
-import { repeats } from './repeats.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
@@ -57,6 +57,12 @@ export async function collect(
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
   const runs = runsOf(read, labels);
+  const idsByFile = new Map<string, string[]>();
+  for (const { file, id } of runs) {
+    const ids = idsByFile.get(file);
+    if (ids) ids.push(id);
+    else idsByFile.set(file, [id]);
+  }
   const files = outcomes.map((outcome): FileRead => {
     const first = firsts.get(outcome);
     const {
@@ -71,14 +77,14 @@ export async function collect(
       : problem
         ? asWarning(problem)
         : null;
-    const ids = first ? [] : runs.filter(({ file }) => file === path).map(({ id }) => id);
+    const ids = first ? [] : (idsByFile.get(path) ?? []);
     return { path, sha256, bytes, format, runs: ids, leftOut };
   });
   const told = outcomes.flatMap((outcome, index): readonly Note[] => {
     if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
-  return { runs, files, notes: [...told, ...repeats(runs)] };
+  return { runs, files, notes: [...told, ...copies(runs)] };
 }
 
 function byPath(a: Source, b: Source): number {

@@ -100,6 +100,8 @@ export interface Run {
    * (`latency.p99`). `samples` then holds the repeats' own summaries, one value a repeat.
    */
   readonly repeated?: ReadonlyMap<string, Sample>;
+  /** Of a run that is a cell of several sessions, each with a file or place of its own: these, as they were read. */
+  readonly sessions?: readonly Run[];
   readonly series: readonly Series[];
   readonly exchanges: readonly Exchange[];
   /** Date and time of the measurement as the file states it, ISO 8601, null when it does not. */

@@ -11,14 +11,16 @@ import { absent, measure } from './measure.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
 
-/** The fewest values in each arm, or pairs, of which a 95 % interval is shown (numbers.md 1.2.12, 1.2.14). */
-const intervalNeeds = 6;
+/** The fewest values, or pairs, of which a 95 % interval is shown: of requests of one session six, of repeats three. */
+export function intervalNeeds({ counts }: Run): number {
+  return counts.of === 'repeats' ? 3 : 6;
+}
 
 /**
  * One run against another in one figure; nothing is flipped or rounded (numbers.md 1.2.5, 1.2.6).
  * The interval is that of the ratio of means (Fieller 1954, Welch's degrees of freedom) and stands only beside means of
- * two samples of at least six values; p is the exact Mann-Whitney test of the same samples, for means and medians. Where both
- * runs answered the same prompts, `paired` has them compared one by one.
+ * two samples of at least six requests or three repeats; p is the exact Mann-Whitney test of the requests, for means and medians.
+ * Where both runs answered the same prompts, `paired` has them compared one by one.
  */
 export function contrast(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent {
   if (of.id === over.id) return absent(note('same-run', { run: of.id }));
@@ -79,21 +81,30 @@ function uncertainty(
   const nothing = { low: null, high: null, p: null, paired: null, medians: null };
   // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
   if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothing;
-  const p = tested(a, b);
+  const areRepeats = [of, over].every(({ counts }) => counts.of === 'repeats');
+  // Three repeats cannot reach a p of 0.05 whatever they are; their interval says what they show.
+  const p = areRepeats ? null : tested(a, b);
   if (test.statistic !== 'mean') return { ...nothing, p };
   const n = Math.min(a.length, b.length);
-  const interval = n < intervalNeeds ? null : fieller(a, b);
+  const needs = Math.max(intervalNeeds(of), intervalNeeds(over));
+  const interval = n < needs ? null : fieller(a, b);
   // Of one value it is said already that it is the only one.
-  if (!interval && n > 1) notes.push(whyNone(test.metric.title, a, b, of, over));
+  if (!interval && n > 1) notes.push(whyNone(test.metric.title, needs, [a, b], [of, over]));
+  if (areRepeats) return { ...nothing, low: interval?.low ?? null, high: interval?.high ?? null };
   return { ...nothing, low: interval?.low ?? null, high: interval?.high ?? null, p, paired: pairwise(test, of, over) };
 }
 
-function whyNone(metric: string, a: Float64Array, b: Float64Array, of: Run, over: Run): Note {
-  const n = Math.min(a.length, b.length);
-  if (n < intervalNeeds) return note('no-interval', { metric, n });
-  const isConstant = [a, b].every((values) => range(values).min === range(values).max);
+function whyNone(
+  metric: string,
+  needs: number,
+  samples: readonly [Float64Array, Float64Array],
+  [of, over]: readonly [Run, Run],
+): Note {
+  const n = Math.min(...samples.map(({ length }) => length));
+  if (n < needs) return note('no-interval', { metric, n, needs });
+  const isConstant = samples.every((values) => range(values).min === range(values).max);
   return isConstant
-    ? note('no-variation', { metric, of: of.id, over: over.id })
+    ? note('no-variation', { metric, of: of.name, over: over.name })
     : note('unbounded-interval', { metric });
 }
 
@@ -102,7 +113,7 @@ const tested = remembered((a: Float64Array, b: Float64Array): number | null => m
 /** The same prompts compared one by one: t interval of the log ratios and exact signed-rank test of the differences. */
 function pairwise({ metric }: Figure, of: Run, over: Run): Comparison['paired'] {
   const pairs = samePrompts(metric.name, of, over);
-  if (!pairs || pairs.a.length < intervalNeeds) return null;
+  if (!pairs || pairs.a.length < intervalNeeds(of)) return null;
   const typical = pairedRatio(pairs.a, pairs.b);
   const test = signedRank(pairs.a.map((x, i) => x - pairs.b[i]!));
   if (!typical || !test) return null;

@@ -2,6 +2,7 @@ import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
+import { numberAt } from './experiment/settings.ts';
 import type { Absent, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
@@ -24,7 +25,13 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
     return wanted === 'share'
       ? share(described, run)
       : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
-  if (wanted === 'rate') return rate(described, run) ?? stated(described, ['rate', 'value', 'mean'], run);
+  // A rate that was measured, repeat by repeat, is never replaced by one that is computed.
+  if (wanted === 'rate' && !run.samples.has(name))
+    return rate(described, run) ?? stated(described, ['rate', 'value', 'mean'], run);
+  if (run.counts.of === 'repeats' && asked !== null) {
+    const own = ofRepeats(name, asked, run);
+    if (own) return own;
+  }
   const sample = run.samples.get(name) ?? perRecordRate(described, run);
   if (!sample)
     return stated(
@@ -32,7 +39,48 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted],
       run,
     );
-  return ofSample(sample, wanted === 'value' ? 'mean' : wanted, run);
+  return ofSample(sample, wanted === 'value' || wanted === 'rate' ? 'mean' : wanted, run);
+}
+
+/**
+ * A statistic of a cell of repeats: over all requests where these are there, else the median of what the repeats state
+ * of themselves. Null where it is neither, and is one of the repeats' own summaries.
+ */
+function ofRepeats(name: string, asked: string, run: Run): Figure | Absent | null {
+  const stated = run.repeated?.get(`${name}.${asked}`);
+  if (stated) {
+    const found = ofSample(stated, 'median', run);
+    if (found.kind === 'absent') return found;
+    const formula = `median of the ${asked} that ${stated.values.length} repeats state`;
+    return {
+      ...found,
+      metric: stated.metric,
+      statistic: asked,
+      formula,
+      notes: [
+        note('of-repeats', { run: run.name, statistic: asked, metric: stated.metric.title, n: stated.values.length }),
+      ],
+    };
+  }
+  const all = requestsOf(run, name);
+  return all === null || ['mean', 'value', 'rate', 'n'].includes(asked) ? null : ofSample(all, asked, run);
+}
+
+/** The requests of all sessions of a cell, one after the other; null where a session holds none. */
+function requestsOf({ sessions }: Run, name: string): Sample | null {
+  const samples = sessions?.map((one) => (one.counts.of === 'requests' ? one.samples.get(name) : undefined)) ?? [];
+  const [first] = samples;
+  if (first === undefined || samples.some((one) => one === undefined)) return null;
+  const values = samples.flatMap((one) => [...one!.values]);
+  return {
+    metric: first.metric,
+    values: Float64Array.from(values),
+    records: Int32Array.from(values.keys()),
+    where: {
+      file: first.where.file,
+      places: samples.flatMap((one) => [...one!.values.keys()].map((i) => placeOf(one!.where, i))),
+    },
+  };
 }
 
 /** The metric as the run's file describes it, else as `metric.ts` does. */
@@ -72,8 +120,12 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
   const { work, workName, time } = parts;
-  if (run.concurrency !== null && run.concurrency > 1 && run.wallTime === null) {
-    return absent(note('overlapping-requests', { run: run.id, metric: metric.title, concurrency: run.concurrency }));
+  const atOnce = Math.max(run.concurrency ?? 1, numberAt(run, 'concurrency') ?? 1, numberAt(run, 'batch_size') ?? 1);
+  if (atOnce > 1 && run.wallTime === null) {
+    const said = stated(metric, ['rate', 'value', 'mean'], run);
+    return said.kind === 'figure'
+      ? said
+      : absent(note('overlapping-requests', { run: run.name, metric: metric.title, concurrency: atOnce }));
   }
   const done = sum(work);
   const took = run.wallTime !== null ? run.wallTime : sum(time);
@@ -97,7 +149,8 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
 export function workAndTime(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   const latency = run.samples.get('latency');
-  if (!workName || !latency || latency.values.length === 0) return null;
+  // Repeats and records of a table are no requests that came one after the other.
+  if (!workName || run.counts.of !== 'requests' || !latency || latency.values.length === 0) return null;
   if (workName === 'requests')
     return { work: latency.values.map(() => 1), workName, time: latency.values, records: latency.records };
   const work = run.samples.get(workName);

@@ -5,6 +5,7 @@ import { PathError, type RunSelector } from './path.ts';
 /**
  * The one run that a selector names. Runs with equal labels are never pooled, so more than one match is an error.
  * An id that no run has may be an alias of one.
+ * @param all the runs as they were read: the id of a session that is pooled with others still names it.
  * @param scope the run that is meant when there is no selector.
  * @throws PathError when no run or more than one fits; the candidates are listed.
  */
@@ -13,6 +14,7 @@ export function selectRun(
   selector: RunSelector | null,
   scope: Run | undefined,
   path: string,
+  all: readonly Run[] = runs,
 ): Run {
   if (selector === null) {
     const only = scope ?? (runs.length === 1 ? runs[0] : undefined);
@@ -23,7 +25,8 @@ export function selectRun(
     );
   }
   const direct = runs.filter((run) => fits(run, selector));
-  const fitting = direct.length === 0 && 'id' in selector ? byAlias(selector.id, runs) : direct;
+  const others = direct.length > 0 || !('id' in selector) ? direct : byAlias(selector.id, runs);
+  const fitting = others.length > 0 ? others : all.filter((run) => 'id' in selector && fits(run, selector));
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length === 0)
     throw new PathError(

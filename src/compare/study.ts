@@ -2,20 +2,26 @@ import type { FileRead } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import type { Note } from '../note.ts';
+import type { Experiment } from './experiment/experiment.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { Sweep } from './sweep/sweep.ts';
 
 /** The runs of all files, compared. Everything a report says is asked of it. */
 export interface Study {
+  /** The cells: single runs, and repeats of one cell as one run. */
   readonly runs: readonly Run[];
-  /** The id of the run that the person named as baseline; null when nobody did. */
+  /** The id of the run that the person named as baseline; null when nobody did, or named an arm (`experiment.baseline`). */
   readonly baseline: string | null;
   readonly files: readonly FileRead[];
   /** About the data: what was read with a remark, what disagrees, what is unlike. For the terminal and `{{notes}}`. */
   readonly notes: readonly Note[];
   /** The metrics that at least one run has, in the order in which tables show them. */
   readonly metrics: readonly Metric[];
+  /** What was varied and what is compared; null for a study of several kinds of work, whose parts have one each. */
+  readonly experiment: Experiment | null;
+  /** The metrics that have tables, charts and findings, in their order. */
+  headlines(): readonly Metric[];
   /** One statistic of one metric of one run. `statistic` null means the metric's own summary (`metric.ts`). */
   figure(metric: string, statistic: string | null, run: Run): Figure | Absent;
   /** Two figures of the same metric and statistic, `of` against `over`. */

@@ -14,6 +14,8 @@ export interface FillContext {
   readonly part?: string;
   /** The link of a chart as it stands in the report, relative to it: `report/latency.svg`. */
   readonly chartSrc: (name: string) => string;
+  /** The link of the file with all cells, relative to the report: `report/cells.csv`. */
+  readonly cellsSrc: string;
   /** The path from the report's folder to a file, with `/`. */
   readonly relative: (path: string) => string;
   readonly options: {

@@ -76,6 +76,7 @@ export function scan(template: Template, study: Study | null, overrides?: Overri
     charts,
     absentCharts: absent,
     chartSrc: (name) => `${name}.svg`,
+    cellsSrc: 'cells.csv',
     relative: (path) => path,
     options: { baseline: null, sampleChars: 2000, charts: 'auto' },
   };

@@ -91,9 +91,6 @@ export const collectMessages = {
     (a: { run: string; expected: number; found: number }) =>
       `${a.run} has ${a.found} records where the file says ${a.expected} were to be asked, so no success rate is given`,
   ),
-  repeats: info(
-    (a: { runs: readonly string[] }) => `the runs ${list(a.runs)} have the same labels; they are kept apart as repeats`,
-  ),
   'same-values': warning(
     (a: { run: string; as: string }) => `${a.run} holds the same values as ${a.as}; is it a copy?`,
   ),

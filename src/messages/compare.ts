@@ -53,9 +53,17 @@ export const compareMessages = {
   'single-run': info(
     (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
   ),
-  'unlike-work': info(
-    (a: { of: string; over: string }) =>
-      `${a.of} and ${a.over} share neither model nor data set nor file, so they are not compared`,
+  'of-repeats': info(
+    (a: { run: string; statistic: string; metric: string; n: number }) =>
+      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the median of what its ${a.n} repeats state`,
+  ),
+  'pooled-repeats': info(
+    (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
+      `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; \`--by file\` keeps files apart`,
+  ),
+  'not-in-baseline': info(
+    (a: { run: string; baseline: string }) =>
+      `${a.run} stands beside no cell of ${a.baseline} that is equal in every other setting, so it is not compared`,
   ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>
@@ -69,7 +77,9 @@ export const compareMessages = {
   'no-percent': info(
     (a: { metric: string }) => `${a.metric} is a percentage already; its difference is in percentage points`,
   ),
-  'no-interval': info((a: { metric: string; n: number }) => `n = ${a.n}: too few for a 95 % interval (needs 6)`),
+  'no-interval': info(
+    (a: { metric: string; n: number; needs: number }) => `n = ${a.n}: too few for a 95 % interval (needs ${a.needs})`,
+  ),
   'no-variation': info(
     (a: { metric: string; of: string; over: string }) =>
       `the ${a.metric.toLowerCase()} is the same in all records of ${a.of}, and in all of ${a.over}: nothing is known of its variation, so there is no interval`,
@@ -94,7 +104,7 @@ export const compareMessages = {
   ),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best} s v ${a.other} s (${a.basis}).`,
+      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-low': info(
     (a: Headline & { factor: string }) =>
@@ -113,12 +123,20 @@ export const compareMessages = {
       `No difference at this precision between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-unproven': info(
-    (a: Headline & { p: string }) =>
-      `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (~, ${a.basis}).`,
+    (a: Headline & { factor: string }) =>
+      `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)}${a.factor && `, ${a.factor}`} (~, ${a.basis}).`,
+  ),
+  'finding-arms': info((a: { clauses: readonly string[] }) => {
+    const text = a.clauses.join('; ');
+    return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
+  }),
+  'finding-levels': info(
+    (a: { metric: string; factor: string; changes: readonly string[]; basis: string }) =>
+      `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
   ),
   'finding-repeats': info(
-    (a: { runs: readonly string[]; metric: string; low: string; high: string; unit: string }) =>
-      `${a.runs.length} runs with the same settings (${list(a.runs)}) differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
+    (a: { run: string; n: number; metric: string; low: string; high: string; unit: string }) =>
+      `The ${a.n} repeats of ${a.run} differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
   ),
   'not-like-for-like': info(
     (a: { differences: readonly string[] }) => `Not like for like: ${a.differences.join('; ')}.`,

@@ -1,9 +1,9 @@
 import type { Run, Sample, Series } from '../../src/collect/run.ts';
+import { experimentOf } from '../../src/compare/experiment/experiment.ts';
 import type { Absent, Figure } from '../../src/compare/figure.ts';
 import { mean } from '../../src/compare/math/mean.ts';
 import { median } from '../../src/compare/math/quantile.ts';
 import type { Study } from '../../src/compare/study.ts';
-import { partsOf } from '../../src/compare/sweep/part.ts';
 import { sweepsOf } from '../../src/compare/sweep/sweep.ts';
 import { metric } from '../../src/metric.ts';
 import { note } from '../../src/note.ts';
@@ -20,13 +20,16 @@ export interface Given extends Partial<Omit<Run, 'samples' | 'series'>> {
 /** A study made by hand: `figure` knows means and medians of samples, and what `figures` says. */
 export function study(...given: readonly Given[]): Study {
   const runs = given.map(run);
-  const sweeps = sweepsOf(partsOf(runs), null);
+  const experiment = experimentOf(runs, { baseline: null, headlines: [] });
+  const sweeps = sweepsOf(experiment, null, new Map());
   return {
     runs,
     baseline: null,
     files: [],
     notes: [],
     metrics: [],
+    experiment,
+    headlines: () => [],
     figure: (name, statistic, of) => {
       const values = of.samples.get(name)?.values;
       const stated = given[runs.indexOf(of)]?.figures?.[name];

@@ -57,6 +57,7 @@ export function contextOf(
     study: compare({ runs, files, notes: [] }, { baseline: null }),
     charts: [],
     absentCharts: [],
+    cellsSrc: 'report/cells.csv',
     chartSrc: (name) => `report/${name}.svg`,
     relative: (path) => `../${path}`,
     options: { baseline: null, sampleChars: 2000, charts: 'auto' },

@@ -32,6 +32,7 @@ async function contextOf(date: string, more: Partial<FillContext['options']> = {
     study,
     charts,
     absentCharts: absent,
+    cellsSrc: 'charts/cells.csv',
     chartSrc: (chart) => `charts/${chart}.svg`,
     relative: (path) => path,
     options: { baseline: null, sampleChars: 2000, charts: 'auto', ...more },

@@ -1,13 +1,22 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { alikeGroups } from '../sweep/alike.ts';
+import { likeGroups } from '../experiment/like-groups.ts';
 
 /** Which runs no sentence compares, because they share neither model, data set nor file: the groups, with their models. */
 export function notCompared(runs: readonly Run[]): readonly Note[] {
-  const groups = alikeGroups(runs.filter(({ status }) => status !== 'failed'));
-  if (groups.length < 2) return [];
+  const able = runs.filter(({ status }) => status !== 'failed');
+  const blockOf = likeGroups(able);
+  const byBlock = new Map<number, Run[]>();
+  for (const run of able) {
+    const group = byBlock.get(blockOf(run));
+    if (group) group.push(run);
+    else byBlock.set(blockOf(run), [run]);
+  }
+  const groups = [...byBlock.values()];
+  // In one table the model is a factor like others; that its levels are not mixed goes without saying.
+  if (groups.length < 2 || new Set(able.map(({ file }) => file)).size < 2) return [];
   const values = groups.map(
-    (group) => `${group[0]!.labels.model ?? 'no model stated'} (${group.map(({ id }) => id).join(', ')})`,
+    (group) => `${group[0]!.labels.model ?? 'no model stated'} (${[...new Set(group.map(({ id }) => id))].join(', ')})`,
   );
   return [note('not-compared', { values })];
 }

@@ -1,8 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { settingsKey } from '../sweep/alike.ts';
-import { withoutCopies } from '../sweep/copies.ts';
-import { numberAt, numericLabels } from '../sweep/sweep.ts';
+import { withoutCopies } from '../experiment/copies.ts';
+import { numberAt, numericLabels, settingsKey } from '../experiment/settings.ts';
 
 /**
  * Runs whose files are named alike but for a number (`run_10_8.log`, `run_10_16.log`) although their settings are the
@@ -22,7 +21,7 @@ export function sameSettings(runs: readonly Run[]): readonly Note[] {
     const settings = numericLabels([first])
       .map((label) => `${label.replace(/_/g, ' ')} ${numberAt(first, label)}`)
       .join(', ');
-    return [note('same-settings', { runs: same.map(({ id }) => id), files, settings })];
+    return [note('same-settings', { runs: [...new Set(same.map(({ id }) => id))], files, settings })];
   });
 }
 

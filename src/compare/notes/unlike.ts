@@ -41,7 +41,8 @@ function values(runs: readonly Run[], read: (run: Run) => string | number | bool
     if (value === undefined) continue;
     const key = String(value);
     const ids = holders.get(key);
-    if (ids) ids.push(run.id);
+    if (ids && !ids.includes(run.id)) ids.push(run.id);
+    else if (ids) continue;
     else holders.set(key, [run.id]);
   }
   return Array.from(holders, ([value, ids]) => `${value} (${named(ids)})`);

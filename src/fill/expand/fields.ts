@@ -5,6 +5,7 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
+import { cellTables } from '../../compare/experiment/table.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
@@ -117,6 +118,10 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   baseline: {
     about: 'id of the run named as baseline',
     of: ({ study, options }) => textOr(options.baseline ?? study.baseline, 'which run is the baseline'),
+  },
+  cells: {
+    about: 'yes where arms were measured over a factor, or over each other two factors: `{{table "cells"}}` shows them',
+    of: ({ study }) => truth(hasGrid(study)),
   },
   charts: {
     about: 'names of the charts that can be placed, as `{{chart}}` takes them; none with `--charts none`',
@@ -247,4 +252,13 @@ function requestsOf({ study }: FillContext): Given {
   const counted = study.runs.filter(({ counts }) => counts.of === 'requests');
   if (counted.length === 0) return absent('how many requests there were');
   return number(counted.reduce((sum, { counts }) => sum + counts.ok + (counts.failed ?? 0), 0));
+}
+
+/** True for an experiment of arms and a factor, or of two factors: what a line a run cannot show. */
+function hasGrid({ experiment, headlines }: FillContext['study']): boolean {
+  if (experiment === null) return false;
+  const tables = headlines().flatMap((metric) => cellTables(metric, experiment));
+  return tables.some(
+    ({ factors, arms, rows }) => rows.length > 1 && (arms.length > 1 ? factors.length > 0 : factors.length > 1),
+  );
 }

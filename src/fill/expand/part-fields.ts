@@ -1,6 +1,5 @@
 import type { Run } from '../../collect/run.ts';
 import type { Part, Study } from '../../compare/study.ts';
-import { withoutCopies } from '../../compare/sweep/copies.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { sweepFindings } from '../../compare/sweep/sweep-findings.ts';
 import { isChosen } from '../../draw/chosen.ts';
@@ -41,7 +40,7 @@ export const partFields: Readonly<Record<string, PartField>> = {
 /** The runs that no sweep speaks for, each once. */
 export function outsideSweeps(study: Study): readonly Run[] {
   const inSweeps = new Set(study.sweeps().flatMap(({ legs }) => legs.map(({ run }) => run)));
-  return withoutCopies(study.runs).filter((run) => !inSweeps.has(run));
+  return study.runs.filter((run) => !inSweeps.has(run));
 }
 
 const predicted = {

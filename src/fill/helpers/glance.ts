@@ -1,11 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../../compare/figure.ts';
-import { areAlike } from '../../compare/sweep/alike.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, fixed } from '../../number.ts';
 import type { FillContext } from '../context.ts';
-import { type Base, baseOf, baseSentence } from '../expand/baseline.ts';
+import { type Against, againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
 import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
@@ -49,8 +48,8 @@ export const glance: Helper = {
         // Requests one after the other: their rate is 1 / mean latency, which stands there already.
         !(name === 'request_throughput' && runs.every((run) => run.wallTime === null)),
     );
-    const base = baseOf(context, runs, metrics);
-    const compared = base
+    const against = againstOf(context);
+    const compared = against
       ? metrics.find((metric) => metric.direction === 'lower' || metric.direction === 'higher')
       : undefined;
     const withStatus = runs.some(({ status }) => status !== 'completed');
@@ -61,33 +60,34 @@ export const glance: Helper = {
       ...(withStatus ? ['Status'] : []),
       ...(withCount ? ['n'] : []),
       ...metrics.map((metric) => cellText(rowLabelWithUnit(metric, metric.summary))),
-      ...(base && compared
-        ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
+      ...(against && compared
+        ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(against.name)}`]
         : []),
     ];
-    const against =
-      base && compared
+    const found =
+      against && compared
         ? runs.flatMap((run) => {
-            const found = isCompared(run, base) ? context.study.compare(compared.name, null, run, base.run) : null;
-            return found?.kind === 'comparison' ? [{ run, found }] : [];
+            const over = against.of(run);
+            const one = over ? context.study.compare(compared.name, null, run, over) : null;
+            return over && one?.kind === 'comparison' ? [{ run, over, one }] : [];
           })
         : [];
     const marks = footnotes();
     const columns = metrics.map((metric) =>
-      column(metric, runs, context, metric === compared ? against.map(({ found }) => found) : []),
+      column(metric, runs, context, metric === compared ? found.map(({ one }) => one) : []),
     );
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(runName(run, context.study.runs)),
       ...(withStatus ? [run.status] : []),
       ...(withCount ? [records(run)] : []),
       ...columns.map(({ cells }) => cells[at]!),
-      ...(base && compared
-        ? [multiple(run, base, compared, context, columns[metrics.indexOf(compared)]!.decimals, marks)]
+      ...(against && compared
+        ? [multiple(run, against, compared, context, columns[metrics.indexOf(compared)]!.decimals, marks)]
         : []),
     ]);
     const under = [
-      base ? baseSentence(base, cellText) : null,
-      base ? unlikeSentence(against.map(({ run }) => [run, base.run] as const)) : null,
+      against?.why ? cellText(against.why) : null,
+      unlikeSentence(found.map(({ run, over }) => [run, over] as const)),
       ...marks.lines(),
     ];
     const table = grid(header, rows, {
@@ -132,26 +132,23 @@ function records({ counts }: Run): string {
   return counts.total === null ? String(counts.ok) : `${counts.ok} of ${counts.total}`;
 }
 
-/** Runs of unlike work are set side by side only when a person named one of them as the baseline. */
-function isCompared(run: Run, base: Base): boolean {
-  return run !== base.run && (base.bestIn === null || areAlike(run, base.run));
-}
-
 /** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. `decimals` are those of the figures. */
 function multiple(
   run: Run,
-  base: Base,
+  against: Against,
   metric: Metric,
   { study }: FillContext,
   decimals: number,
   marks: Footnotes,
 ): Cell {
-  if (run === base.run) return base.bestIn === null ? 'baseline' : 'best';
-  const what = `${metric.name}@${run.id}/${base.run.id}`;
-  if (!isCompared(run, base)) return { reason: note('unlike-work', { of: run.id, over: base.run.id }), what };
-  const compared = study.compare(metric.name, null, run, base.run);
+  const over = against.of(run);
+  const isBase = over === null && study.runs.some((other) => against.of(other) === run);
+  if (isBase) return against.isBest ? 'best' : 'baseline';
+  const what = `${metric.name}@${run.id}`;
+  if (over === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
+  const compared = study.compare(metric.name, null, run, over);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
   const text = factorText(compared.ratio);
-  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(fixed(value, decimals)));
-  return multipleOf(of!, over!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
+  const [shown, base] = [compared.of, compared.over].map(({ value }) => Number(fixed(value, decimals)));
+  return multipleOf(shown!, base!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
 }

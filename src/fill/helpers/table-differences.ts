@@ -67,8 +67,8 @@ export function differences(
       if (!compared) return { reason: reason!, what };
       const text = cellOf(compared, isShown(compared));
       if (text === null)
-        return { reason: note('zero-base', { metric: compared.of.metric.title, run: base.run.id }), what };
-      const named = `${cellText(run.id)} / ${cellText(base.run.id)}`;
+        return { reason: note('zero-base', { metric: compared.of.metric.title, run: base.run.name }), what };
+      const named = `${cellText(run.name)} / ${cellText(base.run.name)}`;
       const marks = [...asides(compared, named), ...(isShown(compared) ? unrounded(compared, decimals) : [])].map(
         footnotes.mark,
       );

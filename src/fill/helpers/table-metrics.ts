@@ -3,7 +3,7 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { parsePath } from '../../compare/path.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
-import { baseOf, baseSentence } from '../expand/baseline.ts';
+import { baseOf } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
@@ -130,13 +130,13 @@ function figuresOf({ values }: Row): readonly Figure[] {
 function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const { study, options } = call.context;
   const base = baseOf(call.context, runs);
-  const others = base ? runs.filter((run) => run !== base.run) : [];
+  const others = base ? runs.filter((run) => base.against.of(run) === base.run) : [];
   const found = base ? differences(call, rows, others, base) : null;
   const marks = footnotes();
   const header = [
     'Metric',
     ...runs.map((run) => cellText(runName(run, study.runs))),
-    ...others.map(({ id }) => `${cellText(id)} vs ${cellText(base!.run.id)}`),
+    ...others.map(({ name }) => `${cellText(name)} vs ${cellText(base!.run.name)}`),
   ];
   const aside = (row: readonly Cell[]): readonly Cell[] => [...row, ...others.map(() => 'n/a')];
   const cells = [
@@ -154,7 +154,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
       ];
     }),
   ];
-  const why = base ? baseSentence(base, cellText) : null;
+  const why = base?.against.why ? cellText(base.against.why) : null;
   const under = [
     why,
     found?.unlike() ?? null,

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { intervalNeeds } from '../../compare/contrast.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
 import { range } from '../../compare/math/mean.ts';
 import { orderInterval } from '../../compare/math/order-interval.ts';
@@ -18,8 +19,8 @@ export interface Row {
   readonly values: readonly (Figure | Absent)[];
 }
 
-/** The fewest values of which a 95 % interval of the median is shown; below it stands how far they reach (numbers.md 1.2.14). */
-const intervalNeeds = 6;
+/** The fewest values of which a 95 % interval of the median by order statistics exists; below it stands how far they reach. */
+const medianNeeds = 6;
 
 /**
  * The row that goes under this one: under a median the interval that holds it, by order statistics; where all runs have two to five
@@ -35,14 +36,14 @@ export function spreadRows(
   if (metric.direction === 'neither' || !isCentre(row)) return [];
   const statistics = rows.filter((one) => one.metric.name === metric.name).map(statisticOf);
   const sizes = sizesOf(row, runs);
-  const hasInterval = statistics.includes('median') && sizes.some((n) => n >= intervalNeeds);
+  const hasInterval = statistics.includes('median') && sizes.some(({ n }) => n >= medianNeeds);
   if (hasInterval)
     return statisticOf(row) === 'median'
       ? [line(`${rowLabel(metric, 'median')}, interval`, row, runs, digits, bounds)]
       : [];
   const isFirst = statisticOf(row) === statistics.find((name) => name === 'mean' || name === 'median');
   const isShown = statistics.includes('min') && statistics.includes('max');
-  return isFirst && !isShown && sizes.some((n) => n > 1 && n < intervalNeeds)
+  return isFirst && !isShown && sizes.some(({ n }) => n > 1 && n < medianNeeds)
     ? [line(`${metric.title}, min to max`, row, runs, digits, reach)]
     : [];
 }
@@ -86,8 +87,8 @@ function reach(sample: Float64Array, decimals: number): string | null {
 export function fewSentence(rows: readonly Row[], runs: readonly Run[]): string | null {
   const centres = rows.filter((row) => row.metric.direction !== 'neither' && isCentre(row));
   const few = centres
-    .flatMap((row) => sizesOf(row, runs).map((n) => ({ n, metric: row.metric.title })))
-    .filter(({ n }) => n > 1 && n < intervalNeeds);
+    .flatMap((row) => sizesOf(row, runs).map(({ n, needs }) => ({ n, needs, metric: row.metric.title })))
+    .filter(({ n, needs }) => n > 1 && n < needs);
   return [...new Set(few.map((one) => `${sentence(note('no-interval', one))}.`))].sort().join(' ') || null;
 }
 
@@ -109,6 +110,9 @@ function statisticOf({ metric, statistic }: Row): string {
   return statistic ?? metric.summary;
 }
 
-function sizesOf({ metric }: Row, runs: readonly Run[]): readonly number[] {
-  return runs.map((run) => run.samples.get(metric.name)?.values.length ?? 0);
+function sizesOf({ metric }: Row, runs: readonly Run[]): readonly { readonly n: number; readonly needs: number }[] {
+  return runs.map((run) => ({
+    n: run.samples.get(metric.name)?.values.length ?? 0,
+    needs: intervalNeeds(run),
+  }));
 }

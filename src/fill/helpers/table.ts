@@ -1,22 +1,30 @@
 import { note, Refusal } from '../../note.ts';
 import { type Helper, textOf } from '../expand/helper.ts';
 import { candidates } from '../expand/near.ts';
+import { cellsTable } from './table-cells.ts';
 import { metricsTable } from './table-metrics.ts';
 import { requestsTable } from './table-requests.ts';
 import { setupTable } from './table-setup.ts';
 import { sweepTable } from './table-sweep.ts';
 
-const kinds = { metrics: metricsTable, requests: requestsTable, setup: setupTable, sweep: sweepTable } as const;
+const kinds = {
+  cells: cellsTable,
+  metrics: metricsTable,
+  requests: requestsTable,
+  setup: setupTable,
+  sweep: sweepTable,
+} as const;
 
 /**
- * `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
+ * `{{table "cells"}}` (an experiment's arms side by side), `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
  * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`.
  */
 export const table: Helper = {
   name: 'table',
   usage:
-    '{{table "metrics"}}, {{table "setup"}}, {{table "requests"}}, {{table "sweep" label="batch_size"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
-  about: 'a table: all metrics, the set-up, the requests, the sweeps, or the metrics and runs that are named',
+    '{{table "metrics"}}, {{table "cells"}}, {{table "setup"}}, {{table "requests"}}, {{table "sweep" label="batch_size"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
+  about:
+    'a table: all metrics, the cells of the experiment, the set-up, the requests, the sweeps, or the metrics and runs that are named',
   first: 'word',
   needsFirst: false,
   named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text' },
@@ -33,7 +41,7 @@ export const table: Helper = {
         ),
       );
     const asked = textOf(call, 'metrics');
-    const source = asked === null ? `table:${kind}` : `table:${asked}`;
+    const source = asked === null || kind !== 'metrics' ? `table:${kind}` : `table:${asked}`;
     return { ...make(call), source };
   },
 };

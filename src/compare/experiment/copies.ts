@@ -1,5 +1,5 @@
 import type { Run } from '../../collect/run.ts';
-import { systemOf } from './part.ts';
+import { systemOf } from '../part.ts';
 
 /**
  * The runs without those that are in the results twice: a log that was appended to holds the runs of an earlier one.

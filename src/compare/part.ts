@@ -1,4 +1,4 @@
-import type { Run } from '../../collect/run.ts';
+import type { Run } from '../collect/run.ts';
 
 /**
  * Runs that are of one kind of work, so that a reader may set them side by side: the training runs of one system, the
@@ -72,15 +72,21 @@ function trainings(runs: readonly Run[]): readonly (readonly Run[])[] {
 
 /** True for a run on inferences per second: the same model on an accelerator and on a processor. */
 function isProof(run: Run): boolean {
-  return !isTraining(run) && run.reported.some(({ metric }) => metric.name === 'inferences_per_second');
+  return !isTraining(run) && namesIn(run).includes('inferences_per_second');
 }
 
 /** True for a run that trained: it counts steps, has a loss, or states what only training has. */
 export function isTraining(run: Run): boolean {
+  // Repeats are of the kind of work that one of them is.
+  if (run.sessions?.[0]) return isTraining(run.sessions[0]);
   if (run.counts.of === 'requests') return false;
   if (run.counts.of === 'steps' || run.series.some(({ metric }) => metric.name === 'loss')) return true;
-  const names = run.reported.map(({ metric }) => metric.name);
+  const names = namesIn(run);
   return !names.includes('inferences_per_second') && names.some((name) => trainingMetrics.includes(name));
+}
+
+function namesIn({ reported, samples }: Run): readonly string[] {
+  return [...reported.map(({ metric }) => metric.name), ...samples.keys()];
 }
 
 /** The label `system`, else the run's name. */

@@ -2,25 +2,26 @@ import { type Note, note } from '../note.ts';
 import type { Run } from './run.ts';
 
 /**
- * Tells of runs with the same labels, which are kept apart, and of runs that hold the same values as well: a measured value
- * does not come twice to the last digit, so the second is likely a copy.
+ * Tells of runs with the same labels that hold the same values as well: a measured value does not come twice to the last digit, so
+ * the second is likely a copy.
  */
-export function repeats(runs: readonly Run[]): readonly Note[] {
+export function copies(runs: readonly Run[]): readonly Note[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
     const key = keyOf(run);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
   }
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const first = new Map<string, Run>();
-    const copies = group.flatMap((run): Note[] => {
+    return group.flatMap((run): Note[] => {
       const values = valuesOf(run);
       const earlier = values === '' ? undefined : first.get(values);
       if (!earlier) first.set(values, run);
       return earlier ? [note('same-values', { run: run.id, as: earlier.id }, { file: run.file })] : [];
     });
-    return [note('repeats', { runs: group.map(({ id }) => id) }), ...copies];
   });
 }
 

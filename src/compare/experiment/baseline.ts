@@ -1,0 +1,107 @@
+import { note, Refusal } from '../../note.ts';
+import { measure } from '../measure.ts';
+import type { Cell, ExperimentOptions } from './experiment.ts';
+import type { Factor } from './factors.ts';
+import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
+
+/** An arm as the baseline. `by` says how it was found. */
+export interface Arm {
+  readonly level: Level;
+  /** `named` by a person; `word`: it is called baseline, before, …; `earliest` version; `best` in `metric`. */
+  readonly by: 'named' | 'word' | 'earliest' | 'best';
+  /** The metric in which it is the best, where that is how it was found. */
+  readonly metric: string | null;
+}
+
+/** Names that say that the others are measured against it. */
+const baselineWords = new Set([
+  'baseline',
+  'base',
+  'main',
+  'master',
+  'before',
+  'old',
+  'current',
+  'control',
+  'reference',
+  'ref',
+  'naive',
+  'default',
+]);
+
+/** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
+export function baselineOf(arm: Factor, cells: readonly Cell[], options: ExperimentOptions): Arm | null {
+  const named = options.baseline ?? options.against ?? null;
+  const level = named === null ? undefined : arm.levels.find((one) => same(levelText(one), named));
+  if (level !== undefined) return { level, by: 'named', metric: null };
+  const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
+  if (run) return { level: run.arm, by: 'named', metric: null };
+  const rows = new Map<string, Set<string>>();
+  for (const { row, arm: level } of cells) rows.set(row, (rows.get(row) ?? new Set()).add(levelKey(level)));
+  if (![...rows.values()].some(({ size }) => size > 1)) return null;
+  const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
+  if (word !== undefined) return { level: word, by: 'word', metric: null };
+  if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
+  return bestOf(arm, cells, options.headlines);
+}
+
+/** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
+function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[]): Arm | null {
+  for (const metric of headlines) {
+    const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
+    for (const cell of cells) {
+      if (cell.run.status === 'failed') continue;
+      const figure = measure(metric, null, cell.run);
+      if (figure.kind === 'absent' || figure.value <= 0) continue;
+      const row = rows.get(cell.row) ?? [];
+      row.push({ arm: cell.arm, value: figure.value, direction: figure.metric.direction });
+      rows.set(cell.row, row);
+    }
+    const shared = [...rows.values()].filter((row) => new Set(row.map((one) => levelKey(one.arm))).size > 1);
+    const direction = shared[0]?.[0]?.direction;
+    if (direction !== 'lower' && direction !== 'higher') continue;
+    // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows counts behind one in many.
+    const scores = new Map<string, { readonly level: Level; n: number; sum: number }>();
+    for (const row of shared) {
+      const best = row.reduce((a, b) => ((direction === 'lower' ? b.value < a.value : b.value > a.value) ? b : a));
+      for (const one of row) {
+        const score = scores.get(levelKey(one.arm)) ?? { level: one.arm, n: 0, sum: 0 };
+        score.n += 1;
+        score.sum += Math.abs(Math.log(one.value / best.value));
+        scores.set(levelKey(one.arm), score);
+      }
+    }
+    const most = [...scores.values()].reduce((n, score) => Math.max(n, score.n), 0);
+    const able = [...scores.values()].filter(({ n }) => n === most);
+    const best = able.reduce((a, b) => (b.sum / b.n < a.sum / a.n ? b : a));
+    return { level: best.level, by: 'best', metric };
+  }
+  return null;
+}
+
+/**
+ * Checks that a baseline named by a person is an arm, a run or a filter of some experiment.
+ * @throws Refusal (exit 2) with what there is.
+ */
+export function refuseUnknown(baseline: string, arms: readonly string[], runs: readonly string[]): never {
+  const known = [...new Set([...arms, ...runs])];
+  throw new Refusal(
+    note('unknown-baseline', {
+      baseline,
+      runs: known.length > 12 ? [...known.slice(0, 11), `${known.length - 11} more`] : known,
+    }),
+  );
+}
+
+/** Names are compared as people write them: without regard to case and to how spaces are written. */
+export function same(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,146 @@
+import type { Run } from '../../collect/run.ts';
+import type { Metric } from '../../metric.ts';
+import { contrast } from '../contrast.ts';
+import type { Comparison } from '../figure.ts';
+import { measure } from '../measure.ts';
+import { type Arm, baselineOf } from './baseline.ts';
+import { type Factors, factorsOf } from './factors.ts';
+import { type Level, levelKey } from './level.ts';
+import { likeGroups } from './like-groups.ts';
+import { settingsOf } from './settings.ts';
+
+/** One combination of levels that was measured. */
+export interface Cell {
+  /** The run, or the repeats of the cell as one run. */
+  readonly run: Run;
+  /** The level of the arm's factor; null where there is none. */
+  readonly arm: Level;
+  /** The levels of the other factors, in their order. */
+  readonly at: readonly Level[];
+  /** Equal for cells that may be set side by side: of one combination of the other factors, in one block of like runs. */
+  readonly row: string;
+  /** Which block of like runs: numbers of two blocks are never compared. */
+  readonly block: number;
+}
+
+/** Two arms in cells that are equal in every other factor. */
+export interface Match {
+  readonly of: Cell;
+  readonly over: Cell;
+  readonly comparison: Comparison;
+}
+
+/**
+ * What was varied, what was repeated, and what is compared (Jain, The Art of Computer Systems Performance Analysis, part IV):
+ * made once from the runs of one kind of work, and asked by tables, charts, findings and blanks.
+ */
+export interface Experiment extends Factors {
+  readonly cells: readonly Cell[];
+  /** How many blocks of like runs there are. */
+  readonly blocks: number;
+  /** The arm that the others are shown against, and how it was found; null where there are no arms. */
+  readonly baseline: Arm | null;
+  cellOf(run: Run): Cell | undefined;
+  /** The baseline's cell in the row of a run; null for itself and where the baseline was not measured there. */
+  baseFor(run: Run): Run | null;
+  /** Every arm against the baseline in each cell where both were measured, in the order of the cells. Failed runs are none. */
+  matches(metric: Metric | string, statistic?: string | null): readonly Match[];
+}
+
+export interface ExperimentOptions {
+  /** The arm's level, run or filter that a person named; null for none. */
+  readonly baseline: string | null;
+  /** The level that `--against` names. */
+  readonly against?: string | null;
+  /** The factor that is taken as the arm; null: found from the data. */
+  readonly by?: string | null;
+  /** The metrics by which the best arm is found where nobody names one, the first that is there. */
+  readonly headlines: readonly string[];
+}
+
+/** @param runs of one kind of work, repeats pooled. */
+export function experimentOf(runs: readonly Run[], options: ExperimentOptions): Experiment {
+  const settings = runs.map(settingsOf);
+  const factors = factorsOf(settings, options.by);
+  const blockOf = likeGroups(runs);
+  const cells = runs.map((run, i): Cell => {
+    const at = factors.others.map(({ name }) => settings[i]!.get(name) ?? null);
+    const block = blockOf(run);
+    return {
+      run,
+      arm: factors.arm === null ? null : (settings[i]!.get(factors.arm.name) ?? null),
+      at,
+      row: JSON.stringify([block, ...at.map(levelKey)]),
+      block,
+    };
+  });
+  const byRun = new Map(cells.map((cell) => [cell.run, cell]));
+  const baseline = factors.arm === null ? null : baselineOf(factors.arm, cells, options);
+  const found = new Map<string, readonly Match[]>();
+  const bases = new Map<string, Cell>();
+  for (const cell of cells)
+    if (
+      baseline &&
+      levelKey(cell.arm) === levelKey(baseline.level) &&
+      cell.run.status !== 'failed' &&
+      !bases.has(cell.row)
+    )
+      bases.set(cell.row, cell);
+  return {
+    ...factors,
+    cells,
+    blocks: new Set(cells.map(({ block }) => block)).size,
+    baseline,
+    cellOf: (run) => byRun.get(run),
+    baseFor: (run) => {
+      const cell = byRun.get(run);
+      const base = cell && bases.get(cell.row);
+      return base && base !== cell && levelKey(base.arm) !== levelKey(cell.arm) ? base.run : null;
+    },
+    matches: (metric, statistic = null) => {
+      const name = typeof metric === 'string' ? metric : metric.name;
+      const key = `${name}.${statistic}`;
+      const known = found.get(key) ?? matched(name, statistic, cells, baseline);
+      found.set(key, known);
+      return known;
+    },
+  };
+}
+
+function matched(
+  metric: string,
+  statistic: string | null,
+  cells: readonly Cell[],
+  baseline: Arm | null,
+): readonly Match[] {
+  if (baseline === null) return [];
+  const bases = new Map<string, Cell>();
+  for (const cell of cells) {
+    if (levelKey(cell.arm) !== levelKey(baseline.level) || !isMeasured(cell, metric, statistic)) continue;
+    if (!bases.has(cell.row)) bases.set(cell.row, cell);
+  }
+  return cells.flatMap((of): readonly Match[] => {
+    const over = bases.get(of.row);
+    if (!over || over === of || levelKey(of.arm) === levelKey(over.arm) || of.run.status === 'failed') return [];
+    const comparison = contrast(metric, statistic, of.run, over.run);
+    return comparison.kind === 'comparison' ? [{ of, over, comparison }] : [];
+  });
+}
+
+/** True where a cell has the number and did not fail. */
+export function isMeasured({ run }: Cell, metric: string, statistic: string | null = null): boolean {
+  return run.status !== 'failed' && measure(metric, statistic, run).kind === 'figure';
+}
+
+/** The arms of an experiment with their cells, the baseline's first. */
+export function cellsByArm({ arm, cells, baseline }: Experiment): ReadonlyMap<string, readonly Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  const order = arm === null ? [null] : [...arm.levels];
+  if (baseline)
+    order.sort(
+      (a, b) => Number(levelKey(b) === levelKey(baseline.level)) - Number(levelKey(a) === levelKey(baseline.level)),
+    );
+  for (const level of order) groups.set(levelKey(level), []);
+  for (const cell of cells) groups.get(levelKey(cell.arm))?.push(cell);
+  return groups;
+}

@@ -1,0 +1,141 @@
+import { compareLevels, type Level, levelKey } from './level.ts';
+import { byRank, following, type Settings, settingTitle } from './settings.ts';
+
+/** A setting that takes more than one value among the runs. */
+export interface Factor {
+  /** The label's name: `batch_size`. */
+  readonly name: string;
+  /** In words: `batch size`. */
+  readonly title: string;
+  /** In order: numbers by size, versions part by part, other text as it first comes; what is not stated last. */
+  readonly levels: readonly Level[];
+  /** True where every level that is stated is a number. */
+  readonly isNumeric: boolean;
+}
+
+/** The factors of some runs, what goes along with them, and what is equal everywhere. */
+export interface Factors {
+  /** The factor whose levels people compare; null where there is none, as in the sweep of one system. */
+  readonly arm: Factor | null;
+  /** The others: numeric ones first, in the order in which a reader looks for them. */
+  readonly others: readonly Factor[];
+  /** Settings with one value for each level of another factor: they belong to it and are told as unlike. */
+  readonly belongs: readonly { readonly factor: Factor; readonly to: Factor }[];
+  /** Settings that all runs state alike. */
+  readonly common: ReadonlyMap<string, Level>;
+}
+
+/** Labels whose levels are compared, the first that varies: what was asked for, the machine, what runs on it, its version. */
+const armNames = [
+  'arm',
+  'system',
+  'hardware',
+  'gpu',
+  'device',
+  'accelerator',
+  'chip',
+  'framework',
+  'backend',
+  'engine',
+  'provider',
+  'variant',
+  'version',
+  'commit',
+  'driver',
+  'build',
+  'folder',
+  'file',
+  'run',
+  'model',
+  'quantization',
+  'quantisation',
+  'precision',
+  'dtype',
+] as const;
+
+/** Text that tells kinds of work apart rather than what does the work: never an arm of itself. */
+const tasks = new Set(['dataset', 'task', 'benchmark', 'test', 'query', 'workload', 'scenario', 'split']);
+
+/** Sorts what varies among runs into the arm, the other factors, and what goes along with them. Linear in runs and settings. `by` is the factor that a person takes as the arm. */
+export function factorsOf(settings: readonly Settings[], by: string | null = null): Factors {
+  const order = new Map<string, number>();
+  for (const own of settings) for (const name of own.keys()) if (!order.has(name)) order.set(name, order.size);
+  const all = [...order.keys()].map((name) => factorOf(name, settings));
+  const common = new Map(all.filter(({ levels }) => levels.length === 1).map(({ name, levels }) => [name, levels[0]!]));
+  const varying = all.filter(({ levels }) => levels.length > 1);
+  const keys = new Map(varying.map(({ name }) => [name, settings.map((own) => levelKey(own.get(name) ?? null))]));
+  const asked = by === null ? undefined : varying.find(({ name, title }) => name === by || title === by.toLowerCase());
+  const arm = asked ?? armOf(varying, keys);
+  const candidates = [
+    ...varying
+      .filter(({ name, isNumeric }) => isNumeric && !following.includes(name))
+      .sort((a, b) => byRank(a.name, b.name)),
+    ...varying.filter(({ name, isNumeric }) => !isNumeric && !following.includes(name)),
+    ...varying.filter(({ name }) => following.includes(name)),
+  ].filter((factor) => factor !== arm);
+  const kept: Factor[] = arm === null ? [] : [arm];
+  const belongs: { factor: Factor; to: Factor }[] = [];
+  for (const factor of candidates) {
+    const own = keys.get(factor.name)!;
+    const owner = kept.find(({ name }) => isDetermined(own, [keys.get(name)!]));
+    if (owner) belongs.push({ factor, to: owner });
+    else if (
+      following.includes(factor.name) &&
+      kept.length > 0 &&
+      isDetermined(
+        own,
+        kept.map(({ name }) => keys.get(name)!),
+      )
+    )
+      belongs.push({ factor, to: kept.at(-1)! });
+    else kept.push(factor);
+  }
+  return { arm, others: kept.filter((factor) => factor !== arm), belongs, common };
+}
+
+function factorOf(name: string, settings: readonly Settings[]): Factor {
+  const levels = new Map<string, Level>();
+  for (const own of settings) {
+    const level = own.get(name) ?? null;
+    const key = levelKey(level);
+    if (!levels.has(key)) levels.set(key, level);
+  }
+  const found = [...levels.values()];
+  const stated = found.filter((level) => level !== null);
+  const isNumeric = stated.length > 0 && stated.every((level) => typeof level === 'number');
+  const isOrdered = isNumeric || /version|commit|date/.test(name);
+  return {
+    name,
+    title: settingTitle(name),
+    levels: isOrdered ? found.sort(compareLevels) : found.sort((a, b) => Number(a === null) - Number(b === null)),
+    isNumeric,
+  };
+}
+
+function armOf(varying: readonly Factor[], keys: ReadonlyMap<string, readonly string[]>): Factor | null {
+  const text = varying.filter(({ isNumeric, name }) => !isNumeric && !tasks.has(name));
+  const named = armNames.flatMap((name) => text.filter((factor) => factor.name === name && stated(factor) > 1))[0];
+  if (named) return named;
+  // The text that stands first, unless each run has another: that is a name or a remark.
+  return (
+    text.find(
+      (factor) => stated(factor) > 1 && (factor.levels.length < keys.get(factor.name)!.length || text.length === 1),
+    ) ?? null
+  );
+}
+
+function stated({ levels }: Factor): number {
+  return levels.filter((level) => level !== null).length;
+}
+
+/** True where each combination of `by` goes with one value of `own`, and not each run has a combination of its own. */
+function isDetermined(own: readonly string[], by: readonly (readonly string[])[]): boolean {
+  const found = new Map<string, string>();
+  for (let i = 0; i < own.length; i++) {
+    const key = by.length === 1 ? by[0]![i]! : JSON.stringify(by.map((keys) => keys[i]));
+    const known = found.get(key);
+    if (known === undefined) found.set(key, own[i]!);
+    else if (known !== own[i]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,39 @@
+/** One value of a setting; null where a run does not state the setting. Unknown is not equal to anything stated. */
+export type Level = string | number | null;
+
+/** Names whose values are never numbers, whatever they look like: 1.10 is a version after 1.9. */
+const versioned = /(?:^|_)(?:version|commit|driver|build|revision|sha|id|date)$/;
+
+/** True for a setting whose values are versions, ids or dates: compared as written, in order part by part. */
+export function isVersioned(name: string): boolean {
+  return versioned.test(name);
+}
+
+/** What tells two levels apart: text without regard to case. */
+export function levelKey(level: Level): string {
+  return level === null ? '' : typeof level === 'number' ? `#${level}` : `"${level.toLowerCase()}`;
+}
+
+/** A level in words, without its setting's name: `64`, `GPU B`, `not stated`. */
+export function levelText(level: Level): string {
+  return level === null ? 'not stated' : String(level);
+}
+
+/** Numbers by size, versions part by part (1.9 before 1.10), other text by code unit; what is not stated comes last. */
+export function compareLevels(a: Level, b: Level): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return byParts(String(a), String(b));
+}
+
+function byParts(a: string, b: string): number {
+  const [as, bs] = [a, b].map((text) => text.match(/\d+|\D+/g) ?? []);
+  for (let i = 0; i < Math.min(as!.length, bs!.length); i++) {
+    const [x, y] = [as![i]!, bs![i]!];
+    if (x === y) continue;
+    const [m, n] = [Number(x), Number(y)];
+    if (Number.isFinite(m) && Number.isFinite(n) && m !== n) return m - n;
+    return x < y ? -1 : 1;
+  }
+  return as!.length - bs!.length;
+}

@@ -1,0 +1,101 @@
+import type { Run } from '../../collect/run.ts';
+import { isTraining, systemOf } from '../part.ts';
+import { stem, wholeSettings } from './repeats.ts';
+
+/**
+ * The blocks of runs that may be set side by side. Runs that say that they worked on unlike models, and share neither data set
+ * nor a table or a file of requests, are in two blocks: in one table the model is a factor like others. Like-ness is a closure: a run that states no model joins a block only where there is
+ * one that it could be of. A file that compares systems of its own is a block of its own where those systems are in other
+ * files as well, and so is each log that was appended to.
+ * @returns the number of a run's block.
+ */
+export function likeGroups(runs: readonly Run[]): (run: Run) => number {
+  const keys = new Map<Run, string>();
+  const models = joined(runs);
+  const byFile = severalSystemsInSeveralFiles(runs);
+  for (const run of runs) {
+    const model = models(run);
+    keys.set(run, JSON.stringify([model, byFile(run) ? run.file : null]));
+  }
+  const numbers = new Map<string, number>();
+  return (run) => {
+    const key = keys.get(run) ?? '';
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  };
+}
+
+/** For each run the name of its group of like work, by closure over model, data set and file. */
+function joined(runs: readonly Run[]): (run: Run) => string {
+  const parents = new Map<string, string>();
+  const root = (key: string): string => {
+    let at = key;
+    for (let up = parents.get(at); up !== undefined && up !== at; up = parents.get(at)) at = up;
+    return at;
+  };
+  const join = (a: string, b: string): void => {
+    const [x, y] = [root(a), root(b)];
+    if (x !== y) parents.set(x < y ? y : x, x < y ? x : y);
+  };
+  const own = new Map<Run, string>();
+  const unstated: Run[] = [];
+  for (const run of runs) {
+    const model = modelOf(run);
+    if (model === undefined) {
+      unstated.push(run);
+      continue;
+    }
+    own.set(run, `model ${model}`);
+    const dataset = datasetOf(run);
+    if (dataset !== undefined) join(`model ${model}`, `data set ${dataset}`);
+    if (run.counts.of === 'requests' || wholeSettings.has(run.format)) join(`model ${model}`, `file ${run.file}`);
+  }
+  // A run without a model is of the models of its file or tool, where these are one; else it is of its own kind.
+  const inFiles = new Map<string, Set<string>>();
+  for (const run of runs) {
+    const groups = inFiles.get(run.file) ?? new Set();
+    inFiles.set(run.file, groups);
+    if (own.has(run)) groups.add(root(own.get(run)!));
+  }
+  const everywhere = new Set([...inFiles.values()].flatMap((groups) => [...groups]));
+  for (const run of unstated) {
+    const near = inFiles.get(run.file)!;
+    const [only] = near.size === 1 ? near : isTraining(run) ? [] : everywhere.size === 1 ? everywhere : [];
+    const dataset = datasetOf(run);
+    const alone = isTraining(run) ? `unstated ${stem(run.file)}` : 'unstated';
+    own.set(run, only ?? (dataset === undefined ? alone : `data set ${dataset}`));
+  }
+  return (run) => root(own.get(run)!);
+}
+
+function modelOf(run: Run): string | undefined {
+  const { model } = run.labels;
+  if (model === undefined) return undefined;
+  // `openai/gpt-oss-120b` and `gpt-oss-120b-131072` are one model: the owner in front and the context length behind do not count.
+  const text = String(model).toLowerCase();
+  return text.slice(text.lastIndexOf('/') + 1).replace(/-\d{4,7}$/, '');
+}
+
+function datasetOf(run: Run): string | undefined {
+  const found = run.labels.dataset ?? run.context['dataset.name'] ?? run.context.dataset;
+  return found === undefined ? undefined : String(found).toLowerCase();
+}
+
+/** Each file compares systems of its own: two of them on different days are campaigns, not further systems. */
+function severalSystemsInSeveralFiles(runs: readonly Run[]): (run: Run) => boolean {
+  const files = new Map<string, Set<string>>();
+  const holders = new Map<string, Set<string>>();
+  for (const run of runs) {
+    const system = systemOf(run).toLowerCase();
+    files.set(run.file, (files.get(run.file) ?? new Set()).add(system));
+    holders.set(system, (holders.get(system) ?? new Set()).add(run.file));
+  }
+  const isSo = [...files.values()].some(({ size }) => size > 1) && [...holders.values()].some(({ size }) => size > 1);
+  return (run) =>
+    isSo &&
+    run.sessions === undefined &&
+    run.labels.folder === undefined &&
+    run.labels.file === undefined &&
+    run.labels.arm === undefined;
+}

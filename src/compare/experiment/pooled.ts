@@ -1,0 +1,92 @@
+import type { Run, Sample } from '../../collect/run.ts';
+import type { Metric } from '../../metric.ts';
+import type { Figure } from '../figure.ts';
+import { measure } from '../measure.ts';
+
+/**
+ * Several sessions of one cell as one run: `samples` hold the sessions' own summaries, one value each, so that n is the number
+ * of sessions, which is the level that varies most (Kalibera and Jones, ISMM 2013). What the sessions themselves hold stays
+ * in `sessions`.
+ */
+export function pooled(sessions: readonly Run[]): Run {
+  const [first] = sessions;
+  if (first === undefined) throw new RangeError('a cell has at least one run');
+  if (sessions.length === 1) return first;
+  const files = new Set(sessions.map(({ file }) => file));
+  return {
+    ...first,
+    aliases: [...new Set(sessions.flatMap(({ aliases }) => aliases))],
+    status: 'completed',
+    validity: sessions.map(({ validity }) => validity).find((one) => one !== null && /^\s*invalid/i.test(one)) ?? null,
+    counts: { of: 'repeats', total: null, ok: sessions.length, failed: null, missing: null, basis: 'unknown' },
+    samples: new Map(
+      namesIn(sessions).flatMap((name): [string, Sample][] => {
+        const sample = sampleOf(sessions, name, null);
+        return sample ? [[name, sample]] : [];
+      }),
+    ),
+    repeated: new Map(
+      statedIn(sessions).flatMap(([name, statistic]): [string, Sample][] => {
+        const sample = sampleOf(sessions, name, statistic);
+        return sample ? [[`${name}.${statistic}`, sample]] : [];
+      }),
+    ),
+    reported: [],
+    series: [],
+    wallTime: null,
+    started: sessions.map(({ started }) => started).sort()[0] ?? null,
+    context: files.size > 1 ? shared(sessions) : first.context,
+    remarks: [],
+    sessions,
+  };
+}
+
+/** The metrics that a session measured, states or gives by its counts. */
+function namesIn(sessions: readonly Run[]): readonly string[] {
+  const names = sessions.flatMap((run) => [
+    ...run.samples.keys(),
+    ...run.reported.map(({ metric }) => metric.name),
+    ...(run.counts.of === 'requests'
+      ? ['output_throughput', 'total_throughput', 'request_throughput', 'success_rate']
+      : []),
+    ...run.series.flatMap(({ metric }) => (metric.name === 'loss' ? ['final_loss'] : [])),
+  ]);
+  return [...new Set(names)];
+}
+
+/** Statistics that a session states and that are not its own summary. */
+function statedIn(sessions: readonly Run[]): readonly (readonly [name: string, statistic: string])[] {
+  const pairs = sessions.flatMap((run) => [
+    ...run.reported.map(({ metric, statistic }) => `${metric.name} ${statistic}`),
+    ...(run.repeated ? [...run.repeated.keys()].map((key) => key.replace('.', ' ')) : []),
+  ]);
+  return [...new Set(pairs)]
+    .map((pair): [string, string] => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)])
+    .filter(([, statistic]) => !['value', 'rate', 'share', 'mean'].includes(statistic));
+}
+
+function sampleOf(sessions: readonly Run[], name: string, statistic: string | null): Sample | null {
+  const figures = sessions.flatMap((run, record): readonly { readonly figure: Figure; readonly record: number }[] => {
+    const figure = measure(name, statistic, run);
+    return figure.kind === 'figure' ? [{ figure, record }] : [];
+  });
+  const metric: Metric | undefined = figures[0]?.figure.metric;
+  if (metric === undefined || figures.some(({ figure }) => figure.metric.unit !== metric.unit)) return null;
+  return {
+    metric,
+    values: Float64Array.from(figures, ({ figure }) => figure.value),
+    records: Int32Array.from(figures, ({ record }) => record),
+    where: {
+      file: sessions[0]!.file,
+      places: figures.map(({ figure, record }) => figure.places[0] ?? { file: sessions[record]!.file }),
+    },
+  };
+}
+
+/** What all sessions say alike. */
+function shared(sessions: readonly Run[]): Run['context'] {
+  const [first, ...others] = sessions.map(({ context }) => context);
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([key, value]) => others.every((other) => other[key] === value)),
+  );
+}

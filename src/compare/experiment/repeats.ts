@@ -1,0 +1,137 @@
+import type { Labels, Run } from '../../collect/run.ts';
+import { type Note, note } from '../../note.ts';
+import { numericLabels, settingsKey } from './settings.ts';
+
+/** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
+export interface Repeats {
+  /** The cells in the order of their first run; a cell of one run is that run. */
+  readonly cells: readonly (readonly Run[])[];
+  readonly notes: readonly Note[];
+}
+
+/** Formats of which a file states all that was set: two runs of it with equal settings are the same cell. */
+export const wholeSettings: ReadonlySet<string> = new Set(['results', 'inference', 'csv', 'rows']);
+
+/**
+ * Finds the repeats among runs. Runs of one tool that state the same settings are repeats where their files and names are alike
+ * but for a number, date or hash; where these differ in words, the folder, the file or the name is a setting of its own. Logs
+ * that state no setting in numbers, and two logs in one file, are no repeats of each other. A failed run stays by itself.
+ * @param by `file` or `folder` keeps those apart; any other factor says nothing of repeats.
+ */
+export function repeatsOf(runs: readonly Run[], by: string | null = null): Repeats {
+  const told = withOrigin(runs, by);
+  const cells = new Map<string, Run[]>();
+  told.forEach((run, at) => {
+    const key = run.status === 'failed' ? `failed ${at}` : cellKey(run);
+    const cell = cells.get(key);
+    if (cell) cell.push(run);
+    else cells.set(key, [run]);
+  });
+  const all = [...cells.values()].flatMap((cell) => (isPooled(cell) ? [cell] : cell.map((run) => [run])));
+  const pooled = all.filter((cell) => cell.length > 1);
+  const ofFiles = pooled.filter((cell) => new Set(cell.map(({ file }) => file)).size > 1);
+  return {
+    cells: all,
+    notes:
+      pooled.length === 0
+        ? []
+        : [
+            note('pooled-repeats', {
+              cells: pooled.length,
+              runs: pooled.reduce((sum, cell) => sum + cell.length, 0),
+              first: pooled[0]!.map(({ id }) => id),
+              files: Number(ofFiles.length > 0),
+            }),
+          ],
+  };
+}
+
+function isPooled(cell: readonly Run[]): boolean {
+  if (cell.length < 2) return false;
+  const files = new Set(cell.map(({ file }) => file));
+  if (cell.every(({ format }) => wholeSettings.has(format))) return true;
+  return files.size === cell.length && cell.every((run) => numericLabels([run]).length > 0);
+}
+
+/** What repeats have in common: the tool, all settings, and the file and the name but for numbers. */
+function cellKey(run: Run): string {
+  return JSON.stringify([run.format, nameKey(run), settingsKey(run)]);
+}
+
+/** The system where a run states none: its name without what only counts. */
+function nameKey(run: Run): string {
+  return run.labels.system === undefined ? stem(run.name) : '';
+}
+
+/**
+ * Runs whose settings are equal and whose folders, files or names differ in words get that as a label: `folder: before`.
+ * All runs get it then, so that it is a factor and no gap.
+ */
+function withOrigin(runs: readonly Run[], by: string | null): readonly Run[] {
+  const needed = new Set(origins.filter(({ name }) => name !== 'run' && name === by));
+  const seen = new Map<string, Run>();
+  for (const run of runs) {
+    if (run.status === 'failed' || run.labels.arm !== undefined) continue;
+    const key = cellKey(run);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, run);
+    else for (const origin of origins) if (differIn(origin, first, run)) needed.add(origin);
+  }
+  const used = origins.find((origin) => needed.has(origin));
+  if (used === undefined) return runs;
+  const values = used.values(runs);
+  return runs.map((run, at): Run => {
+    const value = values[at]!;
+    return value === '' || run.labels[used.name] !== undefined
+      ? run
+      : { ...run, labels: { ...run.labels, [used.name]: value } satisfies Labels };
+  });
+}
+
+function differIn(origin: Origin, a: Run, b: Run): boolean {
+  return stem(origin.of(a)) !== stem(origin.of(b)) && (origin.name !== 'run' || a.file === b.file);
+}
+
+interface Origin {
+  readonly name: string;
+  readonly of: (run: Run) => string;
+  /** For each run what tells it from the others. */
+  readonly values: (runs: readonly Run[]) => readonly string[];
+}
+
+/** Where runs may be from, the first that tells them apart. */
+const origins: readonly Origin[] = [
+  { name: 'folder', of: folderOf, values: (runs) => apart(runs.map(folderOf)) },
+  { name: 'file', of: fileOf, values: (runs) => runs.map(fileOf) },
+  { name: 'run', of: ({ name }) => name, values: (runs) => runs.map(({ name }) => name) },
+];
+
+function folderOf({ file }: Run): string {
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
+}
+
+function fileOf({ file }: Run): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]{1,12}$/, '');
+}
+
+/** Folders without the parts that all of them share at the front and at the end: `runs/before/h100` -> `before`. */
+function apart(folders: readonly string[]): readonly string[] {
+  const parts = folders.map((folder) => folder.split('/'));
+  const shared = (at: (path: readonly string[], i: number) => string | undefined): number => {
+    const most = parts.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
+    for (let i = 0; i < most; i++) if (parts.some((path) => at(path, i) !== at(parts[0]!, i))) return i;
+    return 0;
+  };
+  const front = shared((path, i) => path[i]);
+  const back = shared((path, i) => path.at(-1 - i));
+  return parts.map((path) => path.slice(front, path.length - back).join('/') || path.at(-1)!);
+}
+
+/** A name without what only counts or dates: digits, and hashes of letters and digits. */
+export function stem(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(?<![a-z0-9])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![a-z0-9])/g, '#')
+    .replace(/\d+/g, '#')
+    .replace(/#(?:[-_:.tz ]*#)*/g, '#');
+}

@@ -1,0 +1,175 @@
+import type { Metric } from '../../metric.ts';
+import { contrast } from '../contrast.ts';
+import type { Absent, Comparison, Figure } from '../figure.ts';
+import { type Verdict, verdictOf } from '../findings/verdict.ts';
+import { geomean } from '../math/geomean.ts';
+import { measure } from '../measure.ts';
+import type { Cell, Experiment } from './experiment.ts';
+import type { Factor } from './factors.ts';
+import { compareLevels, type Level, levelKey } from './level.ts';
+import { cellPath, speedupPath } from './path.ts';
+
+/** A number of a table with the value path that leads to it. */
+export interface Entry<T> {
+  readonly path: string;
+  readonly value: T;
+}
+
+/** The baseline's cell, one against it, or what is missing. */
+export interface Contrasted {
+  readonly comparison: Comparison;
+  readonly verdict: Verdict;
+}
+
+export interface CellRow {
+  /** In the order of the table's factors. */
+  readonly levels: readonly Level[];
+  /** In the order of the arms; null where there is no such cell. */
+  readonly values: readonly (Entry<Figure | Absent> | null)[];
+  /** In the order of the arms: each against the baseline; null for the baseline itself and where one of the two is missing. */
+  readonly against: readonly (Entry<Contrasted | Absent> | null)[];
+}
+
+/** One response in all cells of a block: rows by the factors, a column an arm. */
+export interface CellTable {
+  readonly metric: Metric;
+  readonly factors: readonly Factor[];
+  readonly arms: readonly Level[];
+  /** The place of the baseline among the arms; -1 where there is none. */
+  readonly base: number;
+  readonly rows: readonly CellRow[];
+}
+
+/** The tables of one response, one for each block of like runs that has more than one cell. */
+export function cellTables(metric: Metric, experiment: Experiment): readonly CellTable[] {
+  const blocks = new Map<number, Cell[]>();
+  for (const cell of experiment.cells) {
+    const block = blocks.get(cell.block);
+    if (block) block.push(cell);
+    else blocks.set(cell.block, [cell]);
+  }
+  return [...blocks.values()].flatMap((cells) => {
+    const table = tableOf(metric, cells, experiment);
+    return table === null ? [] : [table];
+  });
+}
+
+function tableOf(metric: Metric, cells: readonly Cell[], { arm, others, baseline }: Experiment): CellTable | null {
+  const measured = cells.filter(({ run }) => measure(metric.name, null, run).kind === 'figure');
+  if (measured.length < 2) return null;
+  const varying = others.map((_, i) => new Set(cells.map(({ at }) => levelKey(at[i] ?? null))).size > 1);
+  const factors = others.filter((_, i) => varying[i]);
+  const present = new Set(cells.map((cell) => levelKey(cell.arm)));
+  const arms = arm === null ? [null] : arm.levels.filter((level) => present.has(levelKey(level)));
+  const base = baseline === null ? -1 : arms.findIndex((level) => levelKey(level) === levelKey(baseline.level));
+  const rows = new Map<string, Map<string, Cell>>();
+  const levels = new Map<string, readonly Level[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row) ?? new Map<string, Cell>();
+    rows.set(cell.row, row);
+    levels.set(
+      cell.row,
+      cell.at.filter((_, i) => varying[i]),
+    );
+    // Of a failed run and one that went through the latter is the cell.
+    const known = row.get(levelKey(cell.arm));
+    if (!known || known.run.status === 'failed') row.set(levelKey(cell.arm), cell);
+  }
+  const ranks = factors.map((factor) => new Map(factor.levels.map((level, at) => [levelKey(level), at])));
+  const sorted = [...rows.keys()].sort((a, b) => {
+    const [x, y] = [levels.get(a)!, levels.get(b)!];
+    for (let i = 0; i < factors.length; i++) {
+      const order = factors[i]!.isNumeric
+        ? compareLevels(x[i]!, y[i]!)
+        : ranks[i]!.get(levelKey(x[i]!))! - ranks[i]!.get(levelKey(y[i]!))!;
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return {
+    metric: measuredMetric(metric, measured),
+    factors,
+    arms,
+    base,
+    rows: sorted.map((key): CellRow => {
+      const row = rows.get(key)!;
+      const own = arms.map((level) => row.get(levelKey(level)) ?? null);
+      const over = own[base] ?? null;
+      return {
+        levels: levels.get(key)!,
+        values: own.map((cell) =>
+          cell === null
+            ? null
+            : { path: cellPath(metric.name, cell, { arm, others }), value: measure(metric.name, null, cell.run) },
+        ),
+        against: own.map((cell, at) => {
+          if (cell === null || over === null || at === base) return null;
+          const comparison = contrast(metric.name, null, cell.run, over.run);
+          return {
+            path: speedupPath(metric.name, cell, over, { arm, others }),
+            value:
+              comparison.kind === 'absent'
+                ? comparison
+                : { comparison, verdict: verdictOf(comparison, cell.run, over.run) },
+          };
+        }),
+      };
+    }),
+  };
+}
+
+/** The metric as the cells have it, with their unit. */
+function measuredMetric(metric: Metric, cells: readonly Cell[]): Metric {
+  const figure = measure(metric.name, null, cells[0]!.run);
+  return figure.kind === 'figure' ? figure.metric : metric;
+}
+
+/** How an arm stands to the baseline over all rows of a table. */
+export interface ArmSummary {
+  readonly arm: Level;
+  readonly isBase: boolean;
+  /** Cells with a value. */
+  readonly cells: number;
+  /** Rows in which the baseline has one too. */
+  readonly matched: number;
+  readonly better: number;
+  readonly worse: number;
+  readonly equal: number;
+  /** Geometric mean, lowest and highest of the factors against the baseline; null where nothing is matched. */
+  readonly typical: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Tables that are too long to read, as one row an arm. Unlike tasks are summed up by the geometric mean of their ratios. */
+export function summaryOf(tables: readonly CellTable[]): readonly ArmSummary[] {
+  const sums = new Map<string, { readonly arm: Level; isBase: boolean; cells: number; readonly found: Contrasted[] }>();
+  for (const { arms, rows, base } of tables)
+    arms.forEach((arm, at) => {
+      const sum = sums.get(levelKey(arm)) ?? { arm, isBase: at === base, cells: 0, found: [] };
+      sums.set(levelKey(arm), sum);
+      for (const { values, against } of rows) {
+        if (values[at]?.value.kind === 'figure') sum.cells += 1;
+        const one = against[at]?.value;
+        if (one && !('kind' in one)) sum.found.push(one);
+      }
+    });
+  return [...sums.values()].map(({ arm, isBase, cells, found }): ArmSummary => {
+    const factors = found.map(({ comparison }) => comparison.speedup ?? comparison.ratio).filter((value) => value > 0);
+    const isShown = ({ verdict }: Contrasted) => verdict !== 'not shown';
+    const better = found.filter((one) => isShown(one) && (one.comparison.speedup ?? 1) > 1).length;
+    const worse = found.filter((one) => isShown(one) && (one.comparison.speedup ?? 1) < 1).length;
+    return {
+      arm,
+      isBase,
+      cells,
+      matched: found.length,
+      better,
+      worse,
+      equal: found.length - better - worse,
+      typical: factors.length > 0 ? geomean(factors) : null,
+      low: factors.length > 0 ? factors.reduce((a, b) => Math.min(a, b)) : null,
+      high: factors.length > 0 ? factors.reduce((a, b) => Math.max(a, b)) : null,
+    };
+  });
+}

@@ -1,0 +1,79 @@
+import type { Metric } from '../../metric.ts';
+import { note } from '../../note.ts';
+import { decimalsFor, factor, fixed } from '../../number.ts';
+import type { Cell, Experiment } from '../experiment/experiment.ts';
+import type { Factor } from '../experiment/factors.ts';
+import { levelKey, levelText } from '../experiment/level.ts';
+import type { Figure } from '../figure.ts';
+import type { Finding } from '../finding.ts';
+import { measure } from '../measure.ts';
+import { countsOf } from './verdict.ts';
+
+/** What a numeric factor does to one arm: its lowest level against the one that is furthest from it. */
+interface Change {
+  readonly name: string;
+  readonly from: Figure;
+  readonly to: Figure;
+  readonly low: number;
+  readonly at: number;
+}
+
+const mostArms = 4;
+
+/**
+ * What each numeric factor does to a headline response: the lowest level beside the one that differs most from it, all else equal,
+ * one sentence a factor for all arms.
+ */
+export function levelFindings(metric: Metric, experiment: Experiment, digits: number): readonly Finding[] {
+  return experiment.others.flatMap((factor_, nth) =>
+    factor_.isNumeric ? ofFactor(metric, factor_, nth, experiment, digits) : [],
+  );
+}
+
+function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experiment, digits: number): readonly Finding[] {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of experiment.cells) {
+    const key = JSON.stringify([
+      cell.block,
+      levelKey(cell.arm),
+      ...cell.at.map((level, i) => (i === nth ? '' : levelKey(level))),
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  const changes = [...groups.values()].flatMap((cells) => changeOf(metric, cells, nth));
+  // Over a grid of further factors a sentence for each of them would be a table.
+  const isGrid = experiment.others.some(
+    (other, i) => i !== nth && new Set(experiment.cells.map(({ at }) => String(at[i]))).size > 1 && other !== of,
+  );
+  if (changes.length === 0 || isGrid) return [];
+  const shown = changes.slice(0, mostArms).map(({ name, from, to, low, at }) => {
+    const ratio = to.value / from.value;
+    const decimals = decimalsFor(Math.max(from.value, to.value), digits);
+    const unit = metric.unit === '' ? '' : ` ${from.metric.unit}`;
+    const shares = `${fixed(from.value, decimals)} to ${fixed(to.value, decimals)}${unit}`;
+    return `${name === '' ? '' : `${name}: `}${factor(ratio)}x from ${of.title} ${low} to ${at}, ${shares}`;
+  });
+  const sentence = note('finding-levels', {
+    metric: metric.title.toLowerCase(),
+    factor: of.title,
+    changes: [...shown, ...(changes.length > mostArms ? [`${changes.length - mostArms} more are in the table`] : [])],
+    basis: countsOf(changes.flatMap(({ from, to }) => [from, to])),
+  });
+  return [{ sentence, comparison: null }];
+}
+
+function changeOf(metric: Metric, cells: readonly Cell[], nth: number): readonly Change[] {
+  const measured = cells.flatMap((cell) => {
+    const at = cell.at[nth];
+    const figure = cell.run.status === 'failed' ? null : measure(metric.name, null, cell.run);
+    return typeof at === 'number' && figure?.kind === 'figure' && figure.value > 0 ? [{ cell, at, figure }] : [];
+  });
+  const sorted = measured.sort((a, b) => a.at - b.at);
+  const base = sorted[0];
+  if (!base || sorted.length < 2) return [];
+  const distance = (value: number) => Math.abs(Math.log(value / base.figure.value));
+  const most = sorted.slice(1).reduce((a, b) => (distance(b.figure.value) > distance(a.figure.value) ? b : a));
+  if (factor(most.figure.value / base.figure.value) === '1.00' || most.at === base.at) return [];
+  const name = base.cell.arm === null ? '' : levelText(base.cell.arm);
+  return [{ name, from: base.figure, to: most.figure, low: base.at, at: most.at }];
+}

@@ -1,0 +1,56 @@
+import type { Run } from '../collect/run.ts';
+import type { Figure } from '../compare/figure.ts';
+import { sd } from '../compare/math/deviation.ts';
+import { range } from '../compare/math/mean.ts';
+import type { Part, Study } from '../compare/study.ts';
+
+/**
+ * All cells of a study as a table in CSV, one row a cell and metric: the settings, then the mean (or the one value) with n, standard
+ * deviation, lowest, highest and unit. Empty where there is none. A text that a spreadsheet would take for a formula begins with an
+ * apostrophe.
+ */
+export function cellsCsv(study: Study): string {
+  const settings = [...new Set(study.runs.flatMap(({ labels }) => Object.keys(labels)))];
+  const header = ['part', 'run', ...settings, 'metric', 'statistic', 'value', 'n', 'sd', 'low', 'high', 'unit'];
+  const lines = study.parts().flatMap((part) => linesOf(part, settings));
+  return [header, ...lines]
+    .map((cells) => cells.map(quoted).join(','))
+    .join('\n')
+    .concat('\n');
+}
+
+function linesOf({ title, study }: Part, settings: readonly string[]): readonly (readonly (string | number)[])[] {
+  return study.runs.flatMap((run) =>
+    study.metrics.flatMap(({ name }) => {
+      const figure = study.figure(name, null, run);
+      if (figure.kind === 'absent') return [];
+      const labels = settings.map((one) => run.labels[one] ?? '');
+      return [
+        [
+          title,
+          run.name,
+          ...labels,
+          name,
+          figure.statistic,
+          figure.value,
+          ...spreadOf(figure, run),
+          figure.metric.unit,
+        ],
+      ];
+    }),
+  );
+}
+
+/** n, standard deviation, lowest and highest of the values that the figure is the mean of. */
+function spreadOf({ n, metric, statistic }: Figure, run: Run): readonly (string | number)[] {
+  const values = statistic === 'mean' ? run.samples.get(metric.name)?.values : undefined;
+  if (!values || values.length === 0) return [n ?? '', '', '', ''];
+  const { min, max } = range(values);
+  return [values.length, (values.length > 1 ? sd(values, 1) : null) ?? '', min, max];
+}
+
+function quoted(cell: string | number): string {
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,185 @@
+import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { levelText } from '../../compare/experiment/level.ts';
+import {
+  type CellRow,
+  type CellTable,
+  type Contrasted,
+  cellTables,
+  summaryOf,
+} from '../../compare/experiment/table.ts';
+import type { Absent, Figure } from '../../compare/figure.ts';
+import { countsOf } from '../../compare/findings/verdict.ts';
+import { sd } from '../../compare/math/deviation.ts';
+import type { Metric } from '../../metric.ts';
+import { linkTarget } from '../../text.ts';
+import { againstOf } from '../expand/baseline.ts';
+import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
+import { type Call, textOf } from '../expand/helper.ts';
+import { cellNumeral, type Digits, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
+import { and } from './words.ts';
+
+/** What a reader can look through. Beyond it the page has a summary, and all cells are in a file. */
+const mostRows = 40;
+const mostColumns = 6;
+
+/**
+ * `{{table "cells"}}`: one table for each headline response, or for `metrics="latency"`: the factors down, an arm a column, and how
+ * each arm stands to the baseline beside. A grid that is too large to read is summed up by arm.
+ */
+export function cellsTable(call: Call): Grid & { readonly cut: boolean } {
+  const { study } = call.context;
+  const { experiment } = study;
+  const asked = textOf(call, 'metrics')?.split(/[\s,]+/);
+  const metrics = asked ? study.metrics.filter(({ name }) => asked.includes(name)) : study.headlines();
+  const made = experiment === null ? [] : metrics.flatMap((metric) => ofMetric(metric, experiment, call));
+  if (made.length === 0) return { text: 'There are no cells to compare.', notes: [], cut: false };
+  const cut = made.some((one) => one.cut);
+  const texts = made.map(({ text }) => text);
+  const link = cut ? [`All cells are in [cells.csv](${linkTarget(call.context.cellsSrc)}).`] : [];
+  return { text: [...aboveOf(call), ...texts, ...link].join('\n\n'), notes: made.flatMap(({ notes }) => notes), cut };
+}
+
+function ofMetric(metric: Metric, experiment: Experiment, call: Call): readonly (Grid & { readonly cut: boolean })[] {
+  const tables = cellTables(metric, experiment);
+  const isCut = tables.reduce((sum, { rows }) => sum + rows.length, 0) > mostRows;
+  if (isCut) return [{ ...summary(metric, tables, experiment), cut: true }];
+  return tables.map((table) => ({ ...whole(table, experiment, call), cut: false }));
+}
+
+/** What is equal everywhere, and the baseline: said once above all tables. */
+function aboveOf({ context }: Call): readonly string[] {
+  const { experiment } = context.study;
+  const against = againstOf(context);
+  const common = [...(experiment?.common ?? [])].filter(([name]) => name !== 'requests' && name !== 'steps');
+  const equal = common.map(([name, level]) => `${cellText(name.replace(/_/g, ' '))} ${cellText(levelText(level))}`);
+  const unlike = (experiment?.belongs ?? [])
+    .filter(({ to }) => to === experiment?.arm)
+    .map(({ factor }) => cellText(factor.title));
+  return [
+    [
+      equal.length > 0 ? `Equal everywhere: ${equal.join(', ')}.` : '',
+      against?.why ? cellText(against.why) : '',
+      unlike.length > 0
+        ? `Not like for like: each ${cellText(experiment!.arm!.title)} has its own ${and(unlike)}.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  ].filter(Boolean);
+}
+
+function whole(table: CellTable, experiment: Experiment, { context }: Call): Grid {
+  const { metric, factors, arms, rows, base } = table;
+  const { digits } = context.options;
+  const figures = rows.flatMap(({ values }) =>
+    values.flatMap((entry) => (entry?.value.kind === 'figure' ? [entry.value] : [])),
+  );
+  const decimals = decimalsOf(figures, digits);
+  const withFactors = base >= 0 && factors.length + 2 * arms.length - 1 <= mostColumns + 1;
+  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(levelText(arm)), at }]));
+  const label = cellText(rowLabelWithUnit(metric, metric.summary));
+  const baseName = base < 0 ? '' : cellText(levelText(arms[base]!));
+  const heads = factors.map(({ title }) => cellText(capital(title)));
+  const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
+  const relation = isOrdered ? 'speedup' : 'ratio';
+  const header = [
+    ...heads,
+    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(levelText(arm)))),
+    ...(withFactors ? others.map(({ name }) => `${name} / ${baseName}`) : []),
+  ];
+  const each = rows.map((row): readonly Cell[] => [
+    ...row.levels.map((level) => cellText(levelText(level))),
+    ...row.values.map((entry) => valueCell(entry, decimals, digits)),
+    ...(withFactors ? others.map(({ at }) => factorCell(row, at)) : []),
+  ]);
+  const counts = countsOf(figures);
+  const spread = figures.some((figure) => deviation(figure, context) !== null) ? ' Mean of the repeats.' : '';
+  const unit = metric.unit === '' ? '' : `, ${cellText(metric.unit)}`;
+  const title =
+    experiment.arm === null ? '' : `**${cellText(rowLabel(metric, metric.summary))}**${unit} (${counts}).${spread}`;
+  const speedups =
+    withFactors && others.length > 0
+      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} the ${relation} over ${baseName}; ~ stands for: no difference shown.`
+      : '';
+  const main = grid(header, each, {
+    right: (at) => at >= heads.length || factors[at]!.isNumeric,
+    over: `${title}${speedups}`.trim() || null,
+  });
+  if (withFactors || base < 0 || others.length === 0) return main;
+  const second = grid(
+    [...heads, ...others.map(({ name }) => name)],
+    rows.map((row): readonly Cell[] => [
+      ...row.levels.map((level) => cellText(levelText(level))),
+      ...others.map(({ at }) => factorCell(row, at)),
+    ]),
+    {
+      right: (at) => at >= heads.length || factors[at]!.isNumeric,
+      over: `${capital(relation)} over ${baseName} in ${cellText(metric.title.toLowerCase())}; ~ stands for: no difference shown.`,
+    },
+  );
+  return { text: `${main.text}\n\n${second.text}`, notes: [...main.notes, ...second.notes] };
+}
+
+function valueCell(entry: CellRow['values'][number], decimals: number, _digits: Digits): Cell {
+  if (entry === null) return 'n/a';
+  const { value, path } = entry;
+  return value.kind === 'figure' ? cellNumeral(value, decimals) : { reason: value.reason, what: path };
+}
+
+function factorCell({ against }: CellRow, at: number): Cell {
+  const entry = against[at];
+  if (!entry) return 'n/a';
+  const { value, path } = entry;
+  if (isAbsent(value)) return { reason: value.reason, what: path };
+  const { comparison, verdict } = value;
+  if (comparison.points !== null) return `${comparison.points >= 0 ? '+' : ''}${comparison.points.toFixed(2)} pp`;
+  return `${factorText(comparison.speedup ?? comparison.ratio)}${verdict === 'not shown' ? ' ~' : ''}`;
+}
+
+function isAbsent(value: Contrasted | Absent): value is Absent {
+  return 'kind' in value && value.kind === 'absent';
+}
+
+/** The standard deviation of the repeats behind a figure; null where it is one value. */
+function deviation(figure: Figure, { study }: Call['context']): number | null {
+  const run = study.runs.find(({ id }) => id === figure.run);
+  const values = run?.counts.of === 'repeats' ? run.samples.get(figure.metric.name)?.values : undefined;
+  return values && values.length > 1 ? sd(values, 1) : null;
+}
+
+/** One row an arm: how many cells, and how they stand to the baseline. */
+function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experiment): Grid {
+  const all = summaryOf(tables);
+  const base = all.find(({ isBase }) => isBase);
+  const cells = all.reduce((sum, one) => sum + one.cells, 0);
+  const over = base ? cellText(levelText(base.arm)) : '';
+  const ranged = (value: number | null): Cell => (value === null ? 'n/a' : factorText(value));
+  const header = [
+    cellText(capital(arm?.title ?? 'all')),
+    'Cells',
+    ...(base ? [`Matched with ${over}`, 'Geometric mean', 'Lowest', 'Highest', 'Better / worse / no difference'] : []),
+  ];
+  const rows = all.map((one): readonly Cell[] => [
+    cellText(levelText(one.arm)),
+    String(one.cells),
+    ...(base
+      ? one.isBase
+        ? ['baseline', '1.00x', '1.00x', '1.00x', 'n/a']
+        : [
+            String(one.matched),
+            ranged(one.typical),
+            ranged(one.low),
+            ranged(one.high),
+            `${one.better} / ${one.worse} / ${one.equal}`,
+          ]
+      : []),
+  ]);
+  return grid(header, rows, {
+    right: (at) => at > 0,
+    over: `**${cellText(rowLabel(metric, metric.summary))}** in ${cells} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
+  });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
