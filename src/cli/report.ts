@@ -74,7 +74,7 @@ interface Inputs {
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
-  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin });
+  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places });
   const named = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const inPlace = isInPlace(out, base, named);
