@@ -1,5 +1,5 @@
-// Builds dist/. With --if-stale it does so only when a source is newer than the last build: `npx` runs `prepare` on its
-// first use in a folder, and the tests ask for a build each time.
+// Builds dist/. With --if-stale it does so only when a source is newer than the last build: packing asks for it after an
+// installation has built, and the tests ask for a build each time.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { codes } from '../src/note.ts';
 
@@ -121,6 +122,24 @@ describe('imports', () => {
           impure.test(line) && !/^\s*(\/?\*|\/\/)/.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
         ),
     );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('patterns', () => {
+  it('are made when a file is loaded, so no name from results or a template is ever in one', () => {
+    const found = sources.flatMap((path) => {
+      const code = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);
+      const made: string[] = [];
+      const visit = (node: ts.Node, isLate: boolean): void => {
+        const isMade =
+          (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp';
+        if (isMade && isLate) made.push(`${path}: ${node.getText()}`);
+        node.forEachChild((child) => visit(child, isLate || ts.isFunctionLike(node)));
+      };
+      visit(code, false);
+      return made;
+    });
     expect(found).toEqual([]);
   });
 });

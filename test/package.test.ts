@@ -31,6 +31,7 @@ const env = {
 };
 
 let stdout = '';
+let warnings = '';
 
 beforeAll(() => {
   stdout = execFileSync('npm', ['pack', '--pack-destination', home], {
@@ -40,11 +41,14 @@ beforeAll(() => {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const archive = join(home, stdout.trim());
-  execFileSync('npm', ['install', '--global', '--prefix', home, archive], {
+  const { status, stderr } = spawnSync('npm', ['install', '--global', '--prefix', home, archive], {
     cwd: home,
     env,
+    encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  if (status !== 0) throw new Error(stderr);
+  warnings = stderr;
 });
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -77,6 +81,13 @@ describe('the packed package', () => {
     ]) {
       expect(files).toContain(path);
     }
+  });
+
+  it('runs nothing when it is installed', () => {
+    const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const run = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+    expect(Object.keys(scripts).filter((name) => run.includes(name))).toEqual([]);
+    expect(warnings).not.toMatch(/script/);
   });
 
   it('is installed alone', () => {

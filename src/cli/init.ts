@@ -103,7 +103,7 @@ async function withoutFiles(entries: readonly Entry[], root: string, terminal: T
   const missing = all.map(async (path) => {
     try {
       await openResults([path], { ...terminal, cwd: root });
-      return entryBehind(join(root, path)) === undefined && !/[*?[\]{}()!]/.test(path) ? [path] : [];
+      return [];
     } catch (problem) {
       if (problem instanceof Refusal) return [path];
       throw problem;

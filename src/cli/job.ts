@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from 'node:path';
 import { defaultOptions, type ReportOptions } from '../keep/options.ts';
+import type { Place } from '../note.ts';
 import { pathWord } from './command.ts';
 import { entryAt, shownPath, slashed } from './files.ts';
 
@@ -14,6 +15,8 @@ export interface Job {
   readonly options: ReportOptions;
   /** The folder from which all these names are looked up, absolute. */
   readonly base: string;
+  /** Where each of the results is written, of an entry of `aitb-report.yaml`. */
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 /** The flags that name a report and say what goes into it, as they were given; what was not given is not there. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { terminalText } from '../text.ts';
 import { run } from './program.ts';
+import { endOnSignals } from './signals.ts';
 import { processTerminal } from './terminal.ts';
 
 /** A fault of ours: what happened, and whom to tell. */
@@ -13,10 +14,7 @@ function fault(thrown: unknown): void {
   process.exitCode = 2;
 }
 
-// Writing is one piece of work that no signal comes between, so each file is old or new; what `exit` has to tidy is tidied.
-for (const [signal, exit] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
-  process.once(signal, () => process.exit(exit));
-}
+if (process.pid === 1) endOnSignals();
 process.on('uncaughtException', (thrown) => {
   fault(thrown);
   process.exit(2);

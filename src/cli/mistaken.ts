@@ -1,14 +1,30 @@
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Note, note } from '../note.ts';
-import { entryAt } from './files.ts';
+import { entryAt, namesIn } from './files.ts';
 
-const commands = ['scan', 'inspect', 'explain', 'adopt', 'reset', 'init', 'hook'];
-
-/** A first word that is neither a file nor a pattern but nearly a command is a slip of the keys, not a result file. */
-export function mistakenCommand([word]: readonly string[], cwd: string): Note | undefined {
+/**
+ * A first word that is neither a file nor a pattern but nearly a command is a slip of the keys, not a result file.
+ * @param commands the names of all there are.
+ */
+export function mistakenCommand([word]: readonly string[], commands: readonly string[], cwd: string): Note | undefined {
   if (word === undefined || !/^[a-z]+$/.test(word) || entryAt(resolve(cwd, word)) !== undefined) return undefined;
-  const command = commands.find((each) => distance(word, each) <= (each.length > 5 ? 2 : 1) || swapped(word, each));
+  const command = nearest(word, commands, (command) => (command.length > 5 ? 2 : 1));
   return command === undefined ? undefined : note('no-such-command', { word, command });
+}
+
+/** The path of a file that may have been meant by one that is not there: of nearly the same name, in the same folder. */
+export function nearFile(path: string, cwd: string): string | undefined {
+  const name = basename(path);
+  const near = nearest(name, namesIn(dirname(resolve(cwd, path))), (file) => (file.length > 8 ? 2 : 1));
+  return near === undefined ? undefined : path.slice(0, path.lastIndexOf(name)) + near;
+}
+
+/** The word that is nearest to another, the first of several; undefined where each is further away than its limit. */
+function nearest(word: string, all: readonly string[], limit: (each: string) => number): string | undefined {
+  return all
+    .map((each) => ({ each, steps: swapped(word, each) ? 1 : distance(word, each) }))
+    .filter(({ each, steps }) => steps <= limit(each))
+    .sort((a, b) => a.steps - b.steps)[0]?.each;
 }
 
 /** Levenshtein's distance: letters put in, left out or changed. */

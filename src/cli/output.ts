@@ -91,14 +91,17 @@ export function lockBeside(out: string, cwd: string): Lock | null {
   }
 }
 
+/** The report and the lock that are on disk; null where there is none. */
+export interface Existing {
+  readonly report: string | null;
+  readonly lock: string | null;
+}
+
 /**
  * The report and the lock that are on disk; null where there is none.
  * @throws Refusal (exit 2) where one of them is no UTF-8 text: it is nothing of ours, so it stays as it is.
  */
-export function openExisting(
-  out: string,
-  cwd: string,
-): { readonly report: string | null; readonly lock: string | null } {
+export function openExisting(out: string, cwd: string): Existing {
   const read = (path: string, what: 'report' | 'lock'): string | null => {
     const file = resolve(cwd, path);
     return entryAt(file) === undefined ? null : textOf(file, shownPath(path, cwd), limit, what);

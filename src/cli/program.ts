@@ -103,7 +103,8 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .option('--check', 'write nothing; exit 1 when the report is stale')
     .option('--watch', 'make the reports again whenever one of their files changes, until Ctrl+C');
   reading(showing(content(program))).action(async (results: string[], flags) => {
-    const mistaken = mistakenCommand(results, terminal.cwd);
+    const commands = program.commands.map((command) => command.name());
+    const mistaken = mistakenCommand(results, commands, terminal.cwd);
     if (mistaken) throw new Refusal(mistaken);
     if (flags.watch) {
       const { watchReports } = await import('./watching.ts');

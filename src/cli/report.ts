@@ -1,5 +1,9 @@
 import { dirname, relative as relativePath, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Refusal } from '../note.ts';
+import type { Finished } from '../report.ts';
 import { terminalText } from '../text.ts';
+import type { WriteResult } from '../write.ts';
 import { commandText, pathWord } from './command.ts';
 import { showDiff, unifiedDiff } from './diff.ts';
 import { slashed } from './files.ts';
@@ -9,7 +13,7 @@ import { brokenLinks } from './links.ts';
 import { type RunMode, writesNothing } from './mode.ts';
 import { type Commands, exitOf, type Outcome } from './outcome.ts';
 import { outcomeJson } from './outcome-json.ts';
-import { checkOutput, isAdopted, isInPlace, openExisting } from './output.ts';
+import { checkOutput, type Existing, isAdopted, isInPlace, openExisting } from './output.ts';
 import { overridden } from './overridden.ts';
 import { put } from './put.ts';
 import { openResults, type ResultFile } from './results.ts';
@@ -70,7 +74,7 @@ interface Inputs {
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
-  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin });
+  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places });
   const named = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const inPlace = isInPlace(out, base, named);
@@ -90,47 +94,92 @@ async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inpu
   return { job: { ...job, options }, mode, sources, template, out, inPlace, commands };
 }
 
-/**
- * Makes and writes one report and tells nothing; null where hashes show that nothing changed. One run at a time is at a
- * report; whoever only looks waits until none is.
- */
+/** How often a report is made anew because somebody else wrote it meanwhile. More are there only where this never ends. */
+const rounds = 20;
+
+/** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
 export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
   const inputs = await opened(job, mode, terminal);
-  const { out } = inputs;
-  const { inTurn, settled } = await import('./turn.ts');
-  const work = () => outcomeOf(inputs);
-  if (!writesNothing(mode)) return inTurn(out, job.base, { ...terminal, cwd: job.base }, work);
-  await settled(out, job.base);
-  const outcome = await work();
-  // What was read while a run replaced one file after the other may be of both.
-  const isSure = outcome === null || exitOf(outcome) === 0 || !(await settled(out, job.base));
-  return isSure ? outcome : work();
+  return writesNothing(mode) ? lookedAt(inputs) : written(inputs, { ...terminal, cwd: job.base });
 }
 
-async function outcomeOf({ job, mode, sources, template, out, inPlace, commands }: Inputs): Promise<Outcome | null> {
-  const { base: cwd, options } = job;
-  const existing = openExisting(out, cwd);
-  const relative = (path: string) => linkFrom(out, path, cwd, template);
-  // A check that is to tell more than its outcome goes the long way.
-  if (mode.check && !mode.json && !mode.verbose && mode.failOn.length === 0) {
-    const { isFreshByHash } = await import('./fresh.ts');
-    if (isFreshByHash({ sources, template, out, cwd, existing, options, relative })) return null;
+/** Whoever only looks waits until no run writes: what was read while one replaced file after file may be of both. */
+async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
+  const { out, job } = inputs;
+  const { settled } = await import('./turn.ts');
+  await settled(out, job.base);
+  const look = async (): Promise<Outcome | null> => {
+    const existing = openExisting(out, job.base);
+    if (await isFresh(inputs, existing)) return null;
+    const finished = await finish(inputs, existing);
+    return outcomeOf(inputs, existing, finished, await put(finished.outputs, job.base, true));
+  };
+  const outcome = await look();
+  const isSure = outcome === null || exitOf(outcome) === 0 || !(await settled(out, job.base));
+  return isSure ? outcome : look();
+}
+
+/**
+ * Runs compute side by side and write one by one. Whoever finds, when it is its turn, that report or lock are no longer
+ * what was read makes the report again from what is there now, so that nothing of the other run or of a person is lost.
+ */
+async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
+  const { out, job } = inputs;
+  const { inTurn, settled } = await import('./turn.ts');
+  for (let round = 1; ; round += 1) {
+    const existing = openExisting(out, job.base);
+    const isAsRead = (): boolean => isDeepStrictEqual(openExisting(out, job.base), existing);
+    let finished: Finished;
+    try {
+      finished = await finish(inputs, existing);
+    } catch (end) {
+      // What could not be used may have been of before and after the writing of another run.
+      if (!(end instanceof Refusal) || round === rounds) throw end;
+      await settled(out, job.base);
+      if (isAsRead()) throw end;
+      continue;
+    }
+    const done = await inTurn(out, job.base, terminal, async () =>
+      isAsRead() || round === rounds ? put(finished.outputs, job.base, false) : null,
+    );
+    if (done !== null) return outcomeOf(inputs, existing, finished, done);
   }
+}
+
+async function isFresh({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<boolean> {
+  // A check that is to tell more than its outcome goes the long way.
+  if (!mode.check || mode.json || mode.verbose || mode.failOn.length > 0) return false;
+  const relative = (path: string) => linkFrom(out, path, job.base, template);
+  const { isFreshByHash } = await import('./fresh.ts');
+  return isFreshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
+}
+
+async function finish(
+  { job, mode, sources, template, out, inPlace, commands }: Inputs,
+  existing: Existing,
+): Promise<Finished> {
   const { report } = await import('../report.ts');
-  const finished = await report({
+  return report({
     sources,
     // What is filled in place was perhaps written by the run before this one.
     template: { path: template.path, text: inPlace ? (existing.report ?? template.text) : template.text },
     out,
-    relative,
+    relative: (path) => linkFrom(out, path, job.base, template),
     existing,
-    options,
+    options: job.options,
     conflict: mode.conflict,
     adoptCommand: commands.adopt,
     ...(mode.adopt === undefined ? {} : { adopt: mode.adopt }),
     ...(mode.reset === undefined ? {} : { reset: mode.reset }),
   });
-  const { written, unchanged } = await put(finished.outputs, cwd, writesNothing(mode));
+}
+
+async function outcomeOf(
+  { job, mode, template, out, commands }: Inputs,
+  existing: Existing,
+  finished: Finished,
+  { written, unchanged }: WriteResult,
+): Promise<Outcome> {
   const differs = mode.diff && written.includes(out);
   return {
     finished,
@@ -140,7 +189,7 @@ async function outcomeOf({ job, mode, sources, template, out, inPlace, commands 
     before: existing.report,
     changed: written,
     unchanged,
-    links: brokenLinks(template, resolve(cwd, out), out),
+    links: brokenLinks(template, resolve(job.base, out), out),
     diff: differs ? await unifiedDiff({ path: out, before: existing.report, after: finished.text }) : '',
     commands,
   };

@@ -7,6 +7,7 @@ import { terminalText } from '../text.ts';
 import { guard } from '../write/guard.ts';
 import { openFolder, processSpace } from '../write.ts';
 import { entryAt, type Mark, markAt, namesIn, putMark, removeQuietly, replaceMark, shownPath } from './files.ts';
+import { heard, tidily } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How long a run waits for another, how often it looks, and after how long it says that it waits; in milliseconds. */
@@ -32,13 +33,14 @@ interface Holder {
 /** The locks that this process has or is about to take. */
 const ours = new Set<string>();
 
-/** The run lock of a report. It is there only while a run is at work; the lock that is committed has another name. */
+/** The run lock of a report. It is there only while a run writes; the lock that is committed has another name. */
 export function runLockOf(report: string): string {
   return `${report}.aitb.lock`;
 }
 
 /**
- * Runs `action` while no other run is at this report; a missing folder is made first, and removed if it stays empty.
+ * Runs `action`, which writes, while no other run writes this report; a missing folder is made first, and removed if it
+ * stays empty.
  *
  * A second run waits, at most 5 seconds. The lock of a run that was killed is taken over, and what that run left behind
  * on its way is removed. However this process ends, the lock goes with it, unless it is killed itself. Not for checks,
@@ -53,21 +55,18 @@ export async function inTurn<T>(out: string, cwd: string, terminal: Terminal, ac
   const made: string[] = [];
   const own = ownText();
   const leave = (): void => {
-    process.off('exit', leave);
     if (textAt(lock) === own) removeQuietly(lock);
     ours.delete(own);
-    for (const folder of made) removeQuietly(folder, 'folder');
+    for (const folder of made.splice(0)) removeQuietly(folder, 'folder');
   };
   ours.add(own);
-  // A signal ends the process by process.exit(), which comes here.
-  process.on('exit', leave);
-  try {
+  return tidily(leave, async () => {
     await take(lock, { own, path, lockPath: runLockOf(path), made, terminal });
     for (const folder of [dirname(file), file.replace(/\.md$/i, '')]) clear(folder, own);
-    return await action();
-  } finally {
-    leave();
-  }
+    // Whoever was told to end while it waited begins nothing.
+    await heard();
+    return action();
+  });
 }
 
 /**

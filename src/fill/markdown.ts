@@ -3,13 +3,14 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { placeAll, placeOf, type Range } from './markdown-places.ts';
 
 /** Math and directives are not enabled: `costs $[X.XX] per 1M, $5` and `[X]:30` would be taken for them. */
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
 
 /**
  * The markdown tree of a text. Offsets are UTF-16 indices into `text` itself; the parser drops a byte order mark and
- * then counts without it, which is put right here.
+ * then counts without it, which is put right here. Every node has its place, also those to which the parser gives none.
  */
 export function parse(text: string): Root {
   const root = parser.parse(text);
@@ -19,8 +20,9 @@ export function parse(text: string): Root {
       position.start.offset! += 1;
       position.end.offset! += 1;
     });
-    root.position!.start.offset = 0;
+    if (root.position) root.position.start.offset = 0;
   }
+  placeAll(root, text);
   return root;
 }
 
@@ -32,19 +34,16 @@ export function visit(node: Nodes, see: (node: Nodes) => void): void {
 
 /** The offset at which a node starts. */
 export function startOf(node: Nodes): number {
-  return node.position!.start.offset!;
+  return placeOf(node).start;
 }
 
 /** The offset after a node's last character. */
 export function endOf(node: Nodes): number {
-  return node.position!.end.offset!;
+  return placeOf(node).end;
 }
 
 /** A range of offsets, its end not included. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Range } from './markdown-places.ts';
 
 /** A range that somebody has filled. `isNew`: nothing stood there before, so whole blocks may have come. */
 export interface Filled extends Range {

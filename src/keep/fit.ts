@@ -1,4 +1,5 @@
 import type { Range } from '../fill/markdown.ts';
+import { type Group, mayStandAt, readAt, type Wanted, wantedOf } from './fit-words.ts';
 import { type Plain, plain, plainOf, rangeHolding } from './plain.ts';
 
 /** A cell or a line as it was written: the text around its slots, and for each slot all that may stand in it as ours. */
@@ -51,13 +52,10 @@ function foundAt(raw: string, text: Plain, from: number, to: number, knowns: rea
   return { start, end: from < to ? text.at[to - 1]! + 1 : start, holds: null };
 }
 
-type Group = readonly [from: number, to: number];
-
 function match(mould: Mould, text: string, stage: FitStage): readonly Group[] | null {
   if (stage === 'part') return part(lastOf(mould), text) ?? part(mould, text);
   if (stage === 'open') return open(mould, text);
-  const pattern = patternOf(mould, stage);
-  return pattern && groupsOf(pattern.exec(text));
+  return readAt(wantedIn(mould, 'whole'), text, 0, (end) => end === text.length)?.groups ?? null;
 }
 
 /** The words in order, anything between them; found from left to right, so that no line takes longer than it is long. */
@@ -79,12 +77,43 @@ function open({ literals }: Mould, text: string): readonly Group[] | null {
 
 /** Of a value without words, no other number may stand before it: in `5.5 (was 5.0)` a person has put 5.5. */
 function part(mould: Mould, text: string): readonly Group[] | null {
-  const pattern = patternOf(mould, 'part');
-  const all = pattern ? [...text.matchAll(pattern)] : [];
-  if (all.length !== 1) return null;
+  const found = onlyOne(mould, text);
+  if (found === null) return null;
   const words = [...mould.literals, ...mould.knowns.map(([last = '']) => last)].join('');
   const isBare = words.replace(/[^\p{L}]/gu, '').length < 8;
-  return isBare && /\d/.test(text.slice(0, all[0]!.index)) ? null : groupsOf(all[0]!);
+  return isBare && /\d/.test(text.slice(0, found.start)) ? null : found.groups;
+}
+
+/** The one place where it stands among other words, not as a part of one or of a number; null for none and for several. */
+function onlyOne(mould: Mould, text: string): { readonly start: number; readonly groups: readonly Group[] } | null {
+  const { literals, knowns } = mould;
+  const edge = (literal: string, known: readonly string[] | undefined) => plain(literal) || plain(known?.[0] ?? '');
+  const first = edge(literals[0]!, knowns[0]).slice(0, 1);
+  const last = edge(literals.at(-1)!, knowns.at(-1)).slice(-1);
+  // There would be nothing to hold on to.
+  if (first === '' || last === '') return null;
+  const isFree = {
+    before: (start: number) => !wordy.test(first) || !/(?:[\p{L}\p{N}]|\p{N}[.,])$/u.test(before(text, start)),
+    behind: (end: number) => !wordy.test(last) || !/^(?:[\p{L}\p{N}]|[.,]\p{N})/u.test(text.slice(end, end + 4)),
+  };
+  const wanted = wantedIn(mould, 'part');
+  let found: { readonly start: number; readonly groups: readonly Group[] } | null = null;
+  for (let start = 0; start <= text.length; start += 1) {
+    const stood =
+      mayStandAt(wanted, text, start) && isFree.before(start) ? readAt(wanted, text, start, isFree.behind) : null;
+    if (stood === null) continue;
+    if (found !== null) return null;
+    found = { start, groups: stood.groups };
+    start = Math.max(start, stood.end - 1);
+  }
+  return found;
+}
+
+const wordy = /[\p{L}\p{N}]/u;
+
+/** The last characters before a place, whole ones. */
+function before(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 4), at);
 }
 
 const lasts = new WeakMap<Mould, Mould>();
@@ -96,57 +125,13 @@ function lastOf(mould: Mould): Mould {
   return last;
 }
 
-function groupsOf(found: RegExpExecArray | null): readonly Group[] | null {
-  return found && found.indices!.slice(1).map((range) => range as unknown as Group);
-}
+/** A mould is held against many lines, so what is wanted of it is made once. */
+const known = new WeakMap<Mould, Map<FitStage, Wanted>>();
 
-/** A mould is held against many lines, so its expressions are made once. */
-const patterns = new WeakMap<Mould, Map<FitStage, RegExp | null>>();
-
-function patternOf(mould: Mould, stage: FitStage): RegExp | null {
-  const made = patterns.get(mould) ?? new Map<FitStage, RegExp | null>();
-  patterns.set(mould, made);
-  const known = made.get(stage);
-  if (known !== undefined) return known;
-  const pattern = newPattern(mould, stage);
-  made.set(stage, pattern);
-  return pattern;
-}
-
-/** An expression with a group for each slot; null where there is nothing to hold on to. */
-function newPattern({ literals, knowns }: Mould, stage: FitStage): RegExp | null {
-  let body = '';
-  literals.forEach((literal, i) => {
-    body += spaced(literal);
-    if (i < knowns.length) body += `(${alternatives(knowns[i]!, stage)})`;
-  });
-  if (stage !== 'part') return new RegExp(`^${body}$`, 'dsu');
-  const edge = (literal: string, known: readonly string[] | undefined) => plain(literal) || plain(known?.[0] ?? '');
-  const first = edge(literals[0]!, knowns[0]).slice(0, 1);
-  const last = edge(literals.at(-1)!, knowns.at(-1)).slice(-1);
-  if (first === '' || last === '') return null;
-  const before = /[\p{L}\p{N}]/u.test(first) ? '(?<![\\p{L}\\p{N}]|\\p{N}[.,])' : '';
-  const after = /[\p{L}\p{N}]/u.test(last) ? '(?![\\p{L}\\p{N}]|[.,]\\p{N})' : '';
-  return new RegExp(`${before}${body}${after}`, 'dgsu');
-}
-
-/** Longest first, so that `4.99` is not taken for `4.9`. */
-function alternatives(knowns: readonly string[], stage: FitStage): string {
-  const texts = [...new Set(knowns.map(plain))].filter((text) => stage === 'whole' || text !== '');
-  return texts
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|');
-}
-
-/** A literal whose spaces at the edges may be there or not: what is beside it may be empty. */
-function spaced(literal: string): string {
-  const inner = escaped(plain(literal));
-  if (inner === '') return literal === '' ? '' : ' ?';
-  // Marks are not in the plain form: the space before a code span is the last of the literal.
-  return `${/^[*_`\\]*\s/.test(literal) ? ' ?' : ''}${inner}${/\s[*_`\\]*$/.test(literal) ? ' ?' : ''}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function wantedIn(mould: Mould, stage: 'whole' | 'part'): Wanted {
+  const made = known.get(mould) ?? new Map<FitStage, Wanted>();
+  known.set(mould, made);
+  const wanted = made.get(stage) ?? wantedOf(mould.literals, mould.knowns, stage === 'whole');
+  made.set(stage, wanted);
+  return wanted;
 }

@@ -57,6 +57,18 @@ export function maskedBase(base: readonly BaseLine[], ids: readonly number[], ma
   );
 }
 
+/** The marks of a line, in order, and where they stand. */
+function marksIn(line: string, { open, close }: Marks) {
+  const found: { readonly at: number; readonly end: number; readonly id: number; readonly isTheirs: boolean }[] = [];
+  for (let at = line.indexOf(open); at >= 0; at = line.indexOf(open, at + 1)) {
+    const last = line.indexOf(close, at);
+    const inside = line.slice(at + open.length, last);
+    const isTheirs = inside.endsWith('!');
+    found.push({ at, end: last + close.length, id: Number(isTheirs ? inside.slice(0, -1) : inside), isTheirs });
+  }
+  return found;
+}
+
 /** Where a slot went when its mark was taken out again. */
 export interface Unmasked extends Masked {
   readonly line: number;
@@ -71,17 +83,15 @@ export function unmask(
   marks: Marks,
   textFor: (slot: Pick<Masked, 'id' | 'isTheirs'>, line: number) => string,
 ): { readonly text: string; readonly slots: readonly Unmasked[]; readonly starts: readonly number[] } {
-  const mark = new RegExp(`${marks.open}(\\d+)(!?)${marks.close}`, 'g');
   const slots: Unmasked[] = [];
   const starts: number[] = [];
   let text = '';
   all.forEach((line, nth) => {
     starts.push(text.length);
     let from = 0;
-    for (const found of line.matchAll(mark)) {
-      text += line.slice(from, found.index);
-      from = found.index + found[0].length;
-      const slot = { id: Number(found[1]), isTheirs: found[2] === '!' };
+    for (const { at, end, ...slot } of marksIn(line, marks)) {
+      text += line.slice(from, at);
+      from = end;
       const start = text.length;
       text += textFor(slot, nth);
       slots.push({ ...slot, start, end: text.length, line: nth });
@@ -98,11 +108,15 @@ export function cutBase(
 ): { readonly base: readonly BaseLine[]; readonly ids: readonly number[] } {
   const ids: number[] = [];
   const base = all.map((line) => {
-    const parts = line.split(new RegExp(`${marks.open}(\\d+)${marks.close}`));
-    return parts.filter((part, i) => {
-      if (i % 2 === 1) ids.push(Number(part));
-      return i % 2 === 0;
-    });
+    const pieces: string[] = [];
+    let from = 0;
+    for (const { at, end, id, isTheirs } of marksIn(line, marks)) {
+      if (isTheirs) continue;
+      pieces.push(line.slice(from, at));
+      ids.push(id);
+      from = end;
+    }
+    return [...pieces, line.slice(from)];
   });
   return { base, ids };
 }

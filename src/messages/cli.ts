@@ -41,7 +41,11 @@ export const cliMessages = {
   'no-such-command': error(
     (a: { word: string; command: string }) => `there is no file and no command ${a.word}; did you mean ${a.command}?`,
   ),
-  'file-missing': error((_: Record<never, never>) => 'there is no such file; check the path'),
+  /** `path` where the place is not the file itself, but where it is named; `near` is a file that may be meant. */
+  'file-missing': error(
+    (a: { path?: string; near?: string }) =>
+      `there is no ${a.path === undefined ? 'such file' : `file ${a.path}`}; ${a.near === undefined ? 'check the path' : `did you mean ${a.near}?`}`,
+  ),
   'folder-given': error(
     (a: { path: string }) =>
       `is a folder, and folders are not searched; name its files, as in: ${a.path.replace(/\/+$/, '')}/*.json`,

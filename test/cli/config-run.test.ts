@@ -39,6 +39,19 @@ describe('reports of a configuration', () => {
     expect((await cli(join(folder, 'elsewhere'), ['--check'])).exit).toBe(0);
   });
 
+  it('are not made where a file is named that is not there; the entry is told, and the others are made', async () => {
+    const reports =
+      'reports:\n  - results: results/a.json\n  - results: [results/b.json, results/c.json]\n    out: b.md\n';
+    const folder = folderWith({ ...files, 'aitb-report.yaml': reports });
+    const { exit, stderr } = await cli(folder, []);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      'error: aitb-report.yaml:3:31: there is no file results/c.json; did you mean results/a.json?\n',
+    );
+    expect(Object.keys(snapshot(folder))).toContain('reports/report.md');
+    expect(Object.keys(snapshot(folder))).not.toContain('b.md');
+  });
+
   it('are stale when a setting changed', async () => {
     const folder = folderWith(files);
     await cli(folder, []);

@@ -87,8 +87,6 @@ describe('openResults', () => {
     symlinkSync('loop.json', join(cwd, 'loop.json'));
     const cases = {
       folder: 'folder-given',
-      'gone.json': 'file-missing',
-      'a.json/x': 'file-missing',
       'loop.json': 'unreadable-file',
       '/dev/null': 'not-a-file',
     };
@@ -96,6 +94,23 @@ describe('openResults', () => {
       const [source] = await opened(cwd, [path]);
       expect([path, await codeOfBlocks(source!.blocks)]).toEqual([path, code]);
     }
+  });
+
+  it('refuses names of no file, all at once, and says which may be meant', async () => {
+    const cwd = folderWith({ 'r/results.json': '', 'a.json': '' });
+    const end = await opened(cwd, ['r/result.json', 'gone.csv', 'a.json', 'a.json/x', '-']).catch((one) => one);
+    expect(end).toMatchObject({
+      exit: 2,
+      notes: [
+        { code: 'file-missing', args: { near: 'r/results.json' }, place: { file: 'r/result.json' } },
+        { code: 'file-missing', args: {}, place: { file: 'gone.csv' } },
+        { code: 'file-missing', args: {}, place: { file: 'a.json/x' } },
+      ],
+    });
+    const places = new Map([['gone.csv', { file: 'aitb-report.yaml', line: 3, column: 9 }]]);
+    await expect(openResults(['gone.csv'], { cwd, stdin: nothing(), places })).rejects.toMatchObject({
+      notes: [{ args: { path: 'gone.csv' }, place: { file: 'aitb-report.yaml', line: 3, column: 9 } }],
+    });
   });
 
   it('notices a file that goes away before it is read', async () => {

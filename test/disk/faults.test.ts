@@ -51,7 +51,6 @@ it('makes the report anew when it vanishes while the run works', async () => {
 });
 
 it.each([
-  ['while it computes', 'openSync', readsReport],
   ['while it writes', 'openSync', stages],
   ['just before it is replaced', 'renameSync', replaces],
 ])('leaves a report that somebody saves %s', async (_, call, fits) => {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith } from '../cli/cli.ts';
-import { belongTogether, type Ended, litter, outputs, ran, results, template, written } from './command.ts';
+import { belongTogether, type Ended, litter, outputs, preloaded, ran, results, template, written } from './command.ts';
 
 const wordsFor = (n: number): readonly string[] => [`r${n}.json`, '-t', 't.md', '-o', 'out/n.md'];
 
@@ -32,7 +32,7 @@ const isFine = ({ exit, stderr }: Ended): boolean =>
 
 it.each([
   [2, 25],
-  [8, 8],
+  [8, 5],
 ])(
   '%i runs at once, %i times, leave what one of them made, and nothing of another',
   async (count, rounds) => {
@@ -61,6 +61,26 @@ it.each([
   },
   300_000,
 );
+
+it('what a person saves while a run computes is kept: the run makes its report again', async () => {
+  const { folder } = await folderFor(2);
+  expect((await ran(folder, wordsFor(0))).exit).toBe(0);
+  // Results are opened once to see whether they can be read, and then to be read.
+  const saving = preloaded(`
+const call = fs.openSync;
+let opened = 0;
+fs.openSync = (path, ...more) => {
+  if (String(path).endsWith('r1.json') && ++opened === 2) fs.appendFileSync('out/n.md', '\\nMine.\\n');
+  return call(path, ...more);
+};`);
+  const run = await ran(folder, wordsFor(1), saving);
+  expect([run.exit, run.stderr]).toEqual([0, expect.stringContaining('Wrote ')]);
+  const report = readFileSync(join(folder, written[0]), 'utf8');
+  expect(report).toMatch(/\nMine\.\n$/);
+  expect(belongTogether(folder, '\nMine.\n')).toBe(true);
+  expect((await ran(folder, [...wordsFor(1), '--check'])).exit).toBe(0);
+  expect(litter(folder)).toEqual([]);
+});
 
 it('a check beside a run says stale or up to date, and nothing of a person who edited', async () => {
   const { folder } = await folderFor(2);

@@ -82,7 +82,7 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
     folder,
     checking,
   );
-  return entered.map(({ own, settings: { labels: _, ...said } }, nth): Job => {
+  return entered.map(({ own, settings: { labels: _, ...said }, places }, nth): Job => {
     const { labels: __, ...above } = shared;
     return {
       results: own.results ?? [],
@@ -90,6 +90,9 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
       output: own.out ?? null,
       options: optionsOf({ ...above, ...said, aliases: { ...above.aliases, ...said.aliases } }, labels[nth]!),
       base: folder,
+      places: new Map(
+        placesOf(places.get('results')!.value).map(({ text, at }) => [text, { file: checking.file, ...at }]),
+      ),
     };
   });
 }

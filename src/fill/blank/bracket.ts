@@ -35,7 +35,7 @@ const verdicts =
 export function readBracket(body: string, knownFact: (word: string) => boolean): Asked | null {
   const text = body.replace(/\s+/g, ' ').trim();
   if (text === '' || /^[\^!]/.test(text) || text === 'x') return null;
-  if (/^[\d\s.,;:~–-]+$/.test(text)) return null;
+  if (/^[\d\s.,;:~–-]+$/.test(text) || /^(?:https?:\/\/|www\.|mailto:)\S+$/i.test(text)) return null;
   const number = readNumber(text);
   if (number) return number;
   if (/^\d+(?:(?:, ?|\/| or )\d+){1,5}$/.test(text) && / or /.test(text)) return asked('choice', text);

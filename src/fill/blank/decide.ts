@@ -22,6 +22,7 @@ import { misread } from './misread.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
+import { spellingIn } from './spelled.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface Template {
@@ -124,6 +125,7 @@ function benchOf(
     ),
   );
   const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
+  const spelled = spellingIn(text);
   const baseline = baselines(study, named, [...formulas.values()].flat(), vocabulary, labels);
   return {
     text,
@@ -136,7 +138,7 @@ function benchOf(
     place,
     baseline: rules.overrides?.baseline ? (block) => baseline({ ...block, directive: noDirective }) : baseline,
     wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
-    spelled: remembered((id: string) => spelledIn(text, study.runs.find((run) => run.id === id)?.name ?? id)),
+    spelled: remembered((id: string) => spelled(study.runs.find((run) => run.id === id)?.name ?? id)),
   };
 }
 
@@ -146,15 +148,6 @@ function remembered<K, V>(find: (key: K) => V): (key: K) => V {
     if (!known.has(key)) known.set(key, find(key));
     return known.get(key)!;
   };
-}
-
-/** A name as the text writes it first. */
-function spelledIn(text: string, name: string): string {
-  return (
-    new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').exec(
-      text,
-    )?.[0] ?? name
-  );
 }
 
 /** The blanks that the author wrote, not those in what Handlebars printed. */

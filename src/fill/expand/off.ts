@@ -12,6 +12,7 @@ export interface Range {
 }
 
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*(?:\r?\n|$)/m;
+const closing = /(?:\r\n|\n|\r)[ \t>]*(`+|~+)[ \t]*(?=\r|\n|$)/g;
 const opening = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?!.*`)|~{3,})/;
 
 /** The front matter with its fences, or an empty range at the start. */
@@ -67,10 +68,12 @@ function endOfLine(text: string, from: number): number {
 
 /** The offset after the closing fence's line, or the end of the text: a fence that nobody closes goes on to the end. */
 function endOfFence(text: string, from: number, fence: string): number {
-  const mark = fence[0] === '~' ? '~' : '`';
-  const close = new RegExp(`(?:\\r\\n|\\n|\\r)[ \\t>]*${mark}{${fence.length},}[ \\t]*(?=\\r|\\n|$)`, 'g');
-  close.lastIndex = from;
-  return close.exec(text) ? close.lastIndex : text.length;
+  const mark = fence[0]!;
+  for (const line of text.slice(from).matchAll(closing)) {
+    const marks = line[1]!;
+    if (marks[0] === mark && marks.length >= fence.length) return from + line.index + line[0].length;
+  }
+  return text.length;
 }
 
 /** The offset after the backticks that close a span, which cannot reach over an empty line; null when there are none. */
