@@ -36,13 +36,18 @@ function differ(a: string | number | undefined, b: string | number | undefined):
   return a !== undefined && b !== undefined && String(a).toLowerCase() !== String(b).toLowerCase();
 }
 
-/** What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike. */
-export function notLikeForLike(pairs: readonly (readonly [Run, Run])[]): Note | null {
+/**
+ * What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike.
+ * @param varied what was varied on purpose, in words: the factor of a sweep is no unlikeness.
+ */
+export function notLikeForLike(pairs: readonly (readonly [Run, Run])[], varied: readonly string[] = []): Note | null {
   const groups = new Map<string, Set<string>>();
   for (const [of, over] of pairs) {
-    const differences = unlikeIn(of, over).join(', ');
+    const differences = unlikeIn(of, over)
+      .filter((one) => !varied.includes(one))
+      .join(', ');
     if (differences !== '')
-      groups.set(differences, (groups.get(differences) ?? new Set()).add(`${of.id} and ${over.id}`));
+      groups.set(differences, (groups.get(differences) ?? new Set()).add(`${of.name} and ${over.name}`));
   }
   const told = Array.from(
     groups,

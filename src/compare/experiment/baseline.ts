@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import { measure } from '../measure.ts';
-import type { Cell, ExperimentOptions } from './experiment.ts';
+import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
 
@@ -11,6 +11,16 @@ export interface Arm {
   readonly by: 'named' | 'word' | 'earliest' | 'best';
   /** The metric in which it is the best, where that is how it was found. */
   readonly metric: string | null;
+}
+
+/** What decides which arm is the baseline. */
+export interface BaselineOptions {
+  /** The arm's level, or a run by its id or name, that a person named; null for none. */
+  readonly baseline: string | null;
+  /** The level that `--against` names. */
+  readonly against?: string | null;
+  /** The metrics by which the best arm is found where nobody names one, the first that is there. */
+  readonly headlines: readonly string[];
 }
 
 /** Names that say that the others are measured against it. */
@@ -30,7 +40,7 @@ const baselineWords = new Set([
 ]);
 
 /** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
-export function baselineOf(arm: Factor, cells: readonly Cell[], options: ExperimentOptions): Arm | null {
+export function baselineOf(arm: Factor, cells: readonly Cell[], options: BaselineOptions): Arm | null {
   const named = options.baseline ?? options.against ?? null;
   const level = named === null ? undefined : arm.levels.find((one) => same(levelText(one), named));
   if (level !== undefined) return { level, by: 'named', metric: null };
@@ -42,11 +52,11 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Experim
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };
   if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
-  return bestOf(arm, cells, options.headlines);
+  return bestOf(cells, options.headlines);
 }
 
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
-function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[]): Arm | null {
+function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | null {
   for (const metric of headlines) {
     const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
     for (const cell of cells) {

@@ -1,41 +1,52 @@
 import type { Run } from '../../collect/run.ts';
+import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
 import { type Level, levelKey, levelText } from './level.ts';
 
+/** Longest file name that is put behind a name. */
+const longestFile = 24;
+
 /**
  * What each run is called: as its file calls it where that tells it from all others, else by its arm and the levels that vary
- * among its like (`GPU B batch size 64`), and where that is not enough, with its file or its id.
+ * among its like (`GPU B batch size 64`), then by all levels, and where that is not enough, with its file or its id.
  */
 export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, string> {
-  const cells = experiments.flatMap((experiment) => experiment.cells.map((cell) => ({ cell, experiment })));
-  const own = counted(cells.map(({ cell }) => cell.run.name));
-  const varying = new Map(experiments.map((experiment) => [experiment, varyingIn(experiment)]));
-  const made = cells.map(({ cell, experiment }) => {
-    const { run, arm, at, block } = cell;
-    if (own.get(key(run.name)) === 1) return run.name;
-    const first = arm === null ? String(run.labels.system ?? run.name) : levelText(arm);
-    const levels = experiment.others.flatMap((factor, i) =>
-      varying.get(experiment)!.has(`${block} ${i}`) ? levelIn(factor, at[i] ?? null) : [],
-    );
-    return [first, ...levels].join(' ');
+  const places = experiments.flatMap((experiment) => {
+    const varying = varyingIn(experiment);
+    return experiment.cells.map((cell) => ({ cell, experiment, varying }));
   });
-  const counts = counted(made);
-  const byFile = cells.map(({ cell: { run } }, i) => `${made[i]!} (${run.file.slice(run.file.lastIndexOf('/') + 1)})`);
-  const files = counted(byFile);
-  return new Map(
-    cells.map(({ cell: { run } }, i) => {
-      const [name, file] = [made[i]!, byFile[i]!];
-      if (counts.get(key(name)) === 1) return [run, name];
-      return [run, files.get(key(file)) === 1 ? file : `${name} (${run.id})`];
-    }),
-  );
+  const file = ({ file: path }: Run) => path.slice(path.lastIndexOf('/') + 1);
+  const ways: readonly ((place: (typeof places)[number]) => string)[] = [
+    ({ cell }) => cell.run.name,
+    ({ cell, experiment, varying }) => spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
+    ({ cell, experiment }) => spoken(cell, experiment, () => true),
+    ({ cell, experiment, varying }) => {
+      const name = spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`));
+      return `${name} (${file(cell.run).length <= longestFile ? file(cell.run) : cell.run.id})`;
+    },
+    ({ cell }) => `${cell.run.name} (${cell.run.id})`,
+  ];
+  const named = new Map<Run, string>();
+  const taken = new Set<string>();
+  for (const way of ways) {
+    const names = places.map((place) => (named.has(place.cell.run) ? null : way(place)));
+    const counts = new Map<string, number>();
+    for (const name of names) if (name !== null) counts.set(key(name), (counts.get(key(name)) ?? 0) + 1);
+    names.forEach((name, i) => {
+      if (name !== null && counts.get(key(name)) === 1 && !taken.has(key(name))) named.set(places[i]!.cell.run, name);
+    });
+    for (const name of named.values()) taken.add(key(name));
+  }
+  return named;
 }
 
-function counted(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(key(name), (counts.get(key(name)) ?? 0) + 1);
-  return counts;
+/** The arm, or the system where there is none, and the levels of the factors that are wanted. */
+function spoken({ run, arm, at }: Cell, experiment: Experiment, isWanted: (factor: number) => boolean): string {
+  const first = arm === null ? String(run.labels.system ?? run.name) : levelText(arm);
+  return [first, ...experiment.others.flatMap((factor, i) => (isWanted(i) ? levelIn(factor, at[i] ?? null) : []))].join(
+    ' ',
+  );
 }
 
 /** The blocks and factors of which cells of one block have two levels: `2 0`. */

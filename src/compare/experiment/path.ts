@@ -1,4 +1,4 @@
-import type { Cell } from './experiment.ts';
+import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
 import { type Level, levelText } from './level.ts';
 

@@ -1,7 +1,8 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, factor, fixed } from '../../number.ts';
-import type { Cell, Experiment } from '../experiment/experiment.ts';
+import type { Cell } from '../experiment/cell.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { levelKey, levelText } from '../experiment/level.ts';
 import type { Figure } from '../figure.ts';

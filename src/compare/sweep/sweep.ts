@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import type { Cell, Experiment } from '../experiment/experiment.ts';
+import type { Cell } from '../experiment/cell.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { levelKey, levelText } from '../experiment/level.ts';
 import { scalingLabels, settingTitle } from '../experiment/settings.ts';
 import { slugOf, systemOf, uniqueIn } from '../part.ts';

@@ -12,6 +12,8 @@ export interface Against {
   /** Why it is the one, unescaped; null where a person named it and so knows. */
   readonly why: string | null;
   readonly isBest: boolean;
+  /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
+  readonly varied: readonly string[];
 }
 
 /**
@@ -20,7 +22,8 @@ export interface Against {
  */
 export function againstOf({ study, options }: FillContext): Against | undefined {
   const named = study.runs.find(({ id }) => id === (options.baseline ?? study.baseline));
-  if (named) return { name: named.name, of: (run) => (run === named ? null : named), why: null, isBest: false };
+  if (named)
+    return { name: named.name, of: (run) => (run === named ? null : named), why: null, isBest: false, varied: [] };
   const { experiment } = study;
   if (experiment === null || study.runs.length < 2) return undefined;
   const { baseline, others } = experiment;
@@ -40,6 +43,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
       of: (run) => (run !== first.run && block(run) === first.block ? first.run : null),
       why: `No baseline was named: each run is shown against ${name}, the lowest.`,
       isBest: false,
+      varied: [factor.title],
     };
   }
   const name = levelText(baseline.level);
@@ -50,7 +54,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     earliest: `Shown against ${name}, the earliest.`,
     best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
   }[baseline.by];
-  return { name, of: experiment.baseFor, why, isBest: baseline.by === 'best' };
+  return { name, of: experiment.baseFor, why, isBest: baseline.by === 'best', varied: [] };
 }
 
 /** The one run of some that the others are shown against; undefined where it is another one in each row. */

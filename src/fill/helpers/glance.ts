@@ -87,7 +87,10 @@ export const glance: Helper = {
     ]);
     const under = [
       against?.why ? cellText(against.why) : null,
-      unlikeSentence(found.map(({ run, over }) => [run, over] as const)),
+      unlikeSentence(
+        found.map(({ run, over }) => [run, over] as const),
+        against?.varied,
+      ),
       ...marks.lines(),
     ];
     const table = grid(header, rows, {

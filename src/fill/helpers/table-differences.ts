@@ -90,14 +90,14 @@ export function differences(
       const pairs = others
         .filter((_, at) => all.some((row) => row[at]!.compared))
         .map((run) => [run, base.run] as const);
-      return unlikeSentence(pairs);
+      return unlikeSentence(pairs, base.against.varied);
     },
   };
 }
 
 /** What to say under differences of runs that are unlike; null where they are not. */
-export function unlikeSentence(pairs: readonly (readonly [Run, Run])[]): string | null {
-  const unlike = notLikeForLike(pairs);
+export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], varied: readonly string[] = []): string | null {
+  const unlike = notLikeForLike(pairs, varied);
   return unlike === null ? null : cellText(sentence(unlike));
 }
 
