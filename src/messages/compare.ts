@@ -59,7 +59,7 @@ export const compareMessages = {
   ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
-      `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; \`--by file\` keeps files apart`,
+      `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
   ),
   'not-in-baseline': info(
     (a: { run: string; baseline: string }) =>
