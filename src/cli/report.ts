@@ -12,7 +12,7 @@ import { outcomeJson } from './outcome-json.ts';
 import { checkOutput, isAdopted, isInPlace, openExisting } from './output.ts';
 import { overridden } from './overridden.ts';
 import { put } from './put.ts';
-import { openResults, type ResultFile } from './results.ts';
+import { openResults, pathsAgainst, type ResultFile } from './results.ts';
 import { summarise, upToDate } from './summary.ts';
 import { openTemplate, type Template } from './template.ts';
 import type { Terminal } from './terminal.ts';
@@ -70,7 +70,7 @@ interface Inputs {
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
-  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin });
+  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin }, job.against);
   const named = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const inPlace = isInPlace(out, base, named);
@@ -119,6 +119,7 @@ async function outcomeOf({ job, mode, sources, template, out, inPlace, commands 
   const { report } = await import('../report.ts');
   const finished = await report({
     sources,
+    against: pathsAgainst(sources),
     // What is filled in place was perhaps written by the run before this one.
     template: { path: template.path, text: inPlace ? (existing.report ?? template.text) : template.text },
     out,

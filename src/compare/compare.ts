@@ -9,6 +9,7 @@ import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { findings } from './findings.ts';
 import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
+import { chosen } from './only.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statisticNamed, statisticNames } from './statistic.ts';
@@ -44,10 +45,11 @@ export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
 
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.
- * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs.
+ * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs;
+ * when no run has the labels of `only`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = named(given, options.aliases ?? {});
+  const collection = chosen(named(given, options.aliases ?? {}), options.only ?? {});
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);
@@ -72,13 +74,14 @@ export function compare(given: Collection, options: CompareOptions): Study {
 }
 
 /** The part of a collection that is about some of its runs. */
-function within({ files, notes }: Collection, runs: readonly Run[]): Collection {
+function within({ files, notes, against = null }: Collection, runs: readonly Run[]): Collection {
   const ids = new Set(runs.map(({ id }) => id));
   const own = files.filter((file) => file.runs.some((id) => ids.has(id)));
   const paths = new Set(own.map(({ path }) => path));
   return {
     runs,
     files: own,
+    against,
     notes: notes.filter(({ place, args }) =>
       place ? paths.has(place.file) : Array.isArray(args.runs) && args.runs.every((id) => ids.has(String(id))),
     ),

@@ -84,6 +84,18 @@ export const compareMessages = {
     (a: { baseline: string; runs: readonly string[] }) =>
       `the baseline ${a.baseline} is not one run of these results; there is ${list(a.runs)}`,
   ),
+  'only-runs': info(
+    (a: { labels: readonly string[]; count: number; of: number }) =>
+      `only runs with ${list(a.labels)}: ${a.count} of ${a.of}`,
+  ),
+  'only-no-label': error(
+    (a: { label: string; known: readonly string[] }) =>
+      `no run has a label ${a.label} to choose by; there is ${a.known.length === 0 ? 'none' : list(a.known)}`,
+  ),
+  'only-no-run': error(
+    (a: { labels: readonly string[]; label: string; values: readonly string[] }) =>
+      `no run has ${list(a.labels)}; of ${a.label} there is ${list(a.values)}`,
+  ),
   'alias-of-nothing': warning(
     (a: { of: string; aliases: readonly string[]; runs: readonly string[] }) =>
       `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${list(a.runs)}`,
