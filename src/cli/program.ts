@@ -4,7 +4,7 @@ import { note, Refusal } from '../note.ts';
 import { json, noteJson } from './json.ts';
 import { mistakenCommand } from './mistaken.ts';
 import { failStates, failStatesIn } from './mode.ts';
-import { type Said, saidIn } from './said.ts';
+import { type Said, saidIn, unitsIn } from './said.ts';
 import { say, type Terminal } from './terminal.ts';
 
 const examples = `
@@ -254,7 +254,7 @@ function reading(command: Command): Command {
     .option(
       '--unit <metric=unit>',
       'the unit in which numbers of a metric are read where nobody states one, as latency=ms',
-      saidBy('latency=ms'),
+      (text: string, before?: Said) => unitsIn(saidBy('latency=ms')(text, before)),
     )
     .option('--strict', 'fill nothing that was inferred; a file that cannot be read is an error')
     .addOption(

@@ -1,6 +1,6 @@
 import { pairsIn, SelectorError } from '../compare/selector.ts';
 import { metric, metricNamed } from '../metric.ts';
-import { type Note, note } from '../note.ts';
+import { type Note, note, Refusal } from '../note.ts';
 import { conversion, unitNamed } from '../unit.ts';
 
 /** What a person says of metrics and labels in pairs, on the command line and in `aitb-report.yaml`. */
@@ -28,6 +28,16 @@ export function saidIn(text: string, before: Said): { readonly said: Said } | { 
 /** A name as it is used from then on: that of a metric we know, whichever of its names was written. */
 export function metricWord(written: string): string {
   return metricNamed(written) ?? written.trim();
+}
+
+/**
+ * Units by the names that metrics have from then on.
+ * @throws Refusal (exit 2) for a unit that its metric cannot be in.
+ */
+export function unitsIn(said: Said): Said {
+  const problems = Object.entries(said).flatMap(([metric, unit]) => unitProblem(metric, unit) ?? []);
+  if (problems.length > 0) throw new Refusal(problems);
+  return Object.fromEntries(Object.entries(said).map(([metric, unit]) => [metricWord(metric), unit]));
 }
 
 /** Why a metric cannot be in a unit; null where it can, and where nothing is known of the metric. */
