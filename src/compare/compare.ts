@@ -4,6 +4,7 @@ import { metric as describe, type Metric, metricNamed, metricNames } from '../me
 import { type Note, note, Refusal } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
+import { type GivenMetrics, withCustom } from './custom/custom.ts';
 import { fact, factNames, isFact } from './fact.ts';
 import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { findings } from './findings.ts';
@@ -33,23 +34,13 @@ export interface CompareOptions {
   readonly metrics?: GivenMetrics;
 }
 
-/** A metric that a person defines: a formula over metrics, settings and constants of a cell. */
-export interface GivenMetric {
-  /** `price_per_hour / output_throughput / 0.0036`. */
-  readonly formula: string;
-  readonly unit?: string;
-  readonly better?: 'lower' | 'higher';
-  readonly title?: string;
-}
-export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
-
 /**
  * What the runs mean: their summaries and comparisons, ready to be asked for. Pure; nothing is computed before it is asked.
  * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs;
  * when no run has the labels of `only`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  const collection = withCustom(chosen(named(given, options.aliases ?? {}), options.only ?? {}), options.metrics ?? {});
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);
@@ -156,7 +147,12 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
     .filter((name) => own.has(name) || derived.includes(name))
     .map((name) => own.get(name) ?? describe(name));
   const foreign = [...own.keys()].filter((name) => !metricNames.includes(name)).sort(byCodeUnit);
-  return [...known, ...foreign.map((name) => own.get(name)!)];
+  const custom = [...(runs[0]?.derived?.values() ?? [])].map((one) => one.metric);
+  return [
+    ...known,
+    ...foreign.map((name) => own.get(name)!),
+    ...custom.filter(({ name }) => runs.some((run) => measure(name, null, run).kind === 'figure')),
+  ];
 }
 
 function byCodeUnit(a: string, b: string): number {
@@ -166,7 +162,7 @@ function byCodeUnit(a: string, b: string): number {
 function find(path: string, scope: Run | undefined, study: Study): Value {
   const { runs, files } = study;
   const parsed = parsePath(path);
-  const metric = metricOf(parsed.name, study.metrics);
+  const metric = runs[0]?.derived?.has(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
   if (metric === undefined) {
     if (parsed.call === null && parsed.statistic === null && isFact(parsed.name, runs)) {
       const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path);

@@ -1,7 +1,7 @@
 import type { ColumnGiven } from '../collect/columns.ts';
 import { columnRoles } from '../collect/columns.ts';
 import type { Labels } from '../collect/run.ts';
-import type { GivenMetric } from '../compare/compare.ts';
+import type { GivenMetric } from '../compare/custom/custom.ts';
 import type { Overrides } from '../fill/blank/overrides.ts';
 
 /** The values of settings as text that can be told from flags, and back. What is read is undefined for a text that means nothing. */

@@ -1,6 +1,6 @@
 import type { GivenColumns } from '../collect/columns.ts';
 import type { Labels } from '../collect/run.ts';
-import type { GivenMetrics } from '../compare/compare.ts';
+import type { GivenMetrics } from '../compare/custom/custom.ts';
 import type { Overrides } from '../fill/blank/overrides.ts';
 import {
   isColumn,

@@ -53,6 +53,39 @@ export const compareMessages = {
   'single-run': info(
     (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
   ),
+  'own-absent': warning(
+    (a: {
+      metric: string;
+      formula: string;
+      count: number;
+      of: number;
+      runs: readonly string[];
+      reasons: readonly string[];
+    }) =>
+      `${a.metric} (${a.formula}) has no value for ${a.count} of ${a.of} runs${a.count > a.reasons.length ? ', for instance' : ''}: ${a.reasons.join('; ')}`,
+  ),
+  'own-unknown': info(
+    (a: { metric: string; name: string; run: string; known: readonly string[] }) =>
+      `${a.run} has no metric and no setting ${a.name} that is a number, so it has no ${a.metric.toLowerCase()}; there is ${list(a.known)}`,
+  ),
+  'own-zero': info(
+    (a: { metric: string; run: string }) =>
+      `the ${a.metric.toLowerCase()} of ${a.run} would be a division by zero, or beyond what a number holds`,
+  ),
+  'own-beyond': info(
+    (a: { metric: string; run: string }) => `the ${a.metric.toLowerCase()} of ${a.run} is beyond what a number holds`,
+  ),
+  'own-unlike': info(
+    (a: { metric: string; sign: string; units: readonly string[] }) =>
+      `the formula of ${a.metric.toLowerCase()} has ${a.units.map((unit) => unit || 'a pure number').join(` ${a.sign} `)}, and these are not alike`,
+  ),
+  'own-unit': info(
+    (a: { metric: string; name: string; run: string; unit: string; wanted: string }) =>
+      `${a.metric} needs ${a.name} in ${a.wanted || 'no unit'}, and that of ${a.run} has ${a.unit === '' ? `none that is stated; say it with --unit ${a.name}=${a.wanted}` : `the unit ${a.unit}`}`,
+  ),
+  'own-no-interval': info(
+    (a: { metric: string }) => `${a.metric} is worked out from other numbers by a formula, so there is no interval`,
+  ),
   'unlike-work': info(
     (a: { of: string; over: string }) =>
       `${a.of} and ${a.over} share neither model nor data set nor file, so they are not compared`,

@@ -1,5 +1,5 @@
 import { type ColumnGiven, columnRoles, type GivenColumns } from '../../collect/columns.ts';
-import type { GivenMetric, GivenMetrics } from '../../compare/compare.ts';
+import type { GivenMetric, GivenMetrics } from '../../compare/custom/custom.ts';
 import { FormulaError, formulaOf } from '../../compare/custom/formula.ts';
 import { statisticNamed, statisticNames } from '../../compare/statistic.ts';
 import { metricNamed } from '../../metric.ts';
