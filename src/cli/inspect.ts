@@ -5,6 +5,7 @@ import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsFor, fixed } from '../number.ts';
 import { terminalText } from '../text.ts';
+import { configuredFor } from './configured-for.ts';
 import { json, type MetricJson, metricsJson, studyJson } from './json.ts';
 import { openResults, pathsAgainst } from './results.ts';
 import type { Said } from './said.ts';
@@ -28,10 +29,12 @@ export interface ReadOptions {
  * @throws Refusal (exit 2) where none of them could be read.
  */
 export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
-  const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, unit = {}, only = {} } = options;
+  const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, only = {} } = options;
   const sources = await openResults(files, terminal, options.against);
-  const collection = await collect(sources, { strict, encoding, unit, against: pathsAgainst(sources) });
-  return compare(collection, { baseline, aliases, only });
+  const { columns, metrics, unit: units } = await configuredFor(sources, terminal.cwd);
+  const unit = { ...units, ...options.unit };
+  const collection = await collect(sources, { strict, encoding, columns, unit, against: pathsAgainst(sources) });
+  return compare(collection, { baseline, aliases, only, metrics });
 }
 
 /** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */

@@ -79,9 +79,21 @@ export function pairsText(pairs: LabelPairs): string {
   return pairs.map(([name, value]) => `${quoted(name)}=${quoted(value)}`).join(',');
 }
 
+/** What somebody wrote for one run as a path takes it: as it is where it can be read so, else in quotes. */
+export function oneSelector(text: string): string {
+  try {
+    return selectedIn(text).over === null ? text : JSON.stringify(text);
+  } catch (error) {
+    if (error instanceof SelectorError) return JSON.stringify(text);
+    throw error;
+  }
+}
+
 /** A name or a value as it is, or in quotes where it has other characters than a bare one. */
 export function quoted(text: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?: [\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$/u.test(text) ? text : JSON.stringify(text);
+  const isBare = /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?: [\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$/u.test(text);
+  // Behind a path ` f` is the format of its number.
+  return isBare && !text.endsWith(' f') ? text : JSON.stringify(text);
 }
 
 const unnamed =

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openConfig } from '../../src/cli/config.ts';
 import { defaultOptions } from '../../src/keep/options.ts';
 import { line, Refusal } from '../../src/note.ts';
-import { folderWith } from './cli.ts';
+import { cli, folderWith, resultsOf } from './cli.ts';
 
 const files = { 'a.csv': '', 'b.csv': '' };
 
@@ -127,5 +127,31 @@ reports:
 
   it('is refused for a pipe to compare with', () => {
     expect(problems('reports: [{results: a.csv, against: "-"}]')[0]).toMatch(/^aitb-report.yaml:1:37: against must be/);
+  });
+});
+
+describe('metrics of a person', () => {
+  const metrics = 'metrics: {seconds: {formula: latency / 1, unit: s, better: lower, title: Seconds}}\n';
+  const files = {
+    'r.json': resultsOf({ metis: [1, 2, 3], sophia: [2, 4, 6] }),
+    't.md': '{{num "seconds@metis"}} {{speedup "seconds@metis/sophia"}}\n\n{{table metrics="latency, seconds"}}\n',
+    'aitb-report.yaml': `${metrics}reports: [{results: r.json, template: t.md, out: r.md}]\n`,
+  };
+
+  it('are in the report, and explained from its lock', async () => {
+    const folder = folderWith(files);
+    expect(await cli(folder, [])).toMatchObject({ exit: 0 });
+    expect(await cli(folder, ['--check'])).toMatchObject({ exit: 0 });
+    const { stdout } = await cli(folder, ['explain', 'r.md:1']);
+    expect(stdout).toContain('latency / 1\n');
+    expect(stdout).toContain('= 2 / 1\n');
+    expect(stdout).toContain('Latency of metis: mean');
+  });
+
+  it('are known to inspect and explain for the files of that report', async () => {
+    const folder = folderWith({ ...files, 'x.json': resultsOf({ metis: [1] }) });
+    expect((await cli(folder, ['inspect', 'r.json'])).stdout).toMatch(/^ +seconds +s +3 +2\.000/m);
+    expect((await cli(folder, ['explain', 'seconds@sophia', 'r.json'])).stdout).toContain('4 / 1');
+    expect((await cli(folder, ['inspect', 'x.json'])).stdout).not.toContain('seconds');
   });
 });
