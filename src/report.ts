@@ -20,6 +20,8 @@ import type { Output } from './write.ts';
 /** What one report is made from. `report()` touches the world only through this. */
 export interface ReportInput {
   readonly sources: readonly Source[];
+  /** Paths of the sources that the others are compared with. */
+  readonly against?: readonly string[];
   readonly template: { readonly path: string; readonly text: string };
   /** Path of the report as the person wrote it; its charts go to the folder of the same name without `.md`. */
   readonly out: string;
@@ -69,10 +71,10 @@ export interface Composed {
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
 export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Composed> {
-  const { sources, template, out, relative, options } = input;
+  const { sources, against = [], template, out, relative, options } = input;
 
   // 1. collect: the files become runs.
-  const collection = await collect(sources, options);
+  const collection = await collect(sources, { ...options, against });
 
   // 2. compare: the runs become a study that can be asked for any number.
   const study = compare(collection, options);
@@ -102,7 +104,17 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
 export async function report(input: ReportInput): Promise<Finished> {
-  const { template, out, relative, existing, options, adopt = false, reset = [], conflict = 'keep' } = input;
+  const {
+    against = [],
+    template,
+    out,
+    relative,
+    existing,
+    options,
+    adopt = false,
+    reset = [],
+    conflict = 'keep',
+  } = input;
   const { adoptCommand = 'aitb-report adopt' } = input;
 
   // A report that is its own template: its values are taken out first.
@@ -134,7 +146,9 @@ export async function report(input: ReportInput): Promise<Finished> {
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
     ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
-    ...(verdict !== 'refused' && text.includes(`](${cellsSrc})`) ? [{ path: cellsSrc, content: cellsCsv(study) }] : []),
+    ...(verdict !== 'refused' && (options.cells || text.includes(`](${cellsSrc})`))
+      ? [{ path: cellsSrc, content: cellsCsv(study) }]
+      : []),
   ];
 
   // 8. The rest is writing: whoever called has the disk.
@@ -142,7 +156,11 @@ export async function report(input: ReportInput): Promise<Finished> {
     template: { path: relative(template.path), sha256: templateHash },
     results: study.files
       .filter(({ leftOut }) => leftOut === null)
-      .map((file) => ({ path: relative(file.path), sha256: file.sha256! })),
+      .map(({ path, sha256 }) => ({
+        path: relative(path),
+        sha256: sha256!,
+        ...(against.includes(path) ? { against: true } : {}),
+      })),
     charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
     options: canonical(options),
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { entryAt } from './files.ts';
-import { type Job, type JobFlags, jobOf, seenFrom } from './job.ts';
+import { fileSeenFrom, type Job, type JobFlags, jobOf, optionFlags, seenFrom } from './job.ts';
 import { type MadeFrom, madeFrom, perhapsMadeFrom } from './made-from.ts';
 import { type ModeFlags, modeOf } from './mode.ts';
 import { runJob } from './report.ts';
@@ -37,13 +37,15 @@ function isConfigured(known: MadeFrom | { readonly why: string }): boolean {
 function changed(known: Job, results: readonly string[], flags: AdoptFlags, cwd: string): Job {
   const { base } = known;
   const own = jobOf([], flags, base);
-  const given = (Object.keys(own.options) as (keyof Job['options'])[]).filter((key) => key in flags);
+  const given = optionFlags.filter((key) => flags[key] !== undefined);
   const isFile = flags.template !== undefined && entryAt(resolve(cwd, flags.template)) !== undefined;
   const template = isFile ? seenFrom(base, flags.template, cwd) : (flags.template ?? known.template);
+  const seen = (files: readonly string[]) => files.map((one) => fileSeenFrom(base, one, cwd));
   return {
     ...known,
-    results:
-      results.length === 0 ? known.results : results.map((one) => (one === '-' ? one : seenFrom(base, one, cwd))),
+    results: results.length === 0 ? known.results : seen(results),
+    // Other results have not to be compared with what those before were.
+    against: flags.against || results.length > 0 ? seen(own.against) : known.against,
     template,
     options: { ...known.options, ...Object.fromEntries(given.map((key) => [key, own.options[key]])) },
   };

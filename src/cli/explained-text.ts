@@ -70,7 +70,7 @@ function valueLines(
   ];
 }
 
-/** One of the two numbers that are compared; in full only where it is not on the page already. */
+/** A number that another one is made of; in full only where it is not on the page already. */
 function partLines(part: Explanation, page: Page, margin: string): readonly string[] {
   if (page.told.has(part.title))
     return [`${margin}${part.title}: ${part.value}${unitText(part.unit)}, as explained above`];
@@ -79,6 +79,7 @@ function partLines(part: Explanation, page: Page, margin: string): readonly stri
     `${margin}${part.title}`,
     ...bodyLines(part, page, part.title),
     ...notesOf(part.notes, part.kind === 'absent' ? 'why' : 'note'),
+    ...part.parts.flatMap((inner) => partLines(inner, page, `  ${margin}`)),
   ];
 }
 

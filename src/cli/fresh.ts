@@ -34,7 +34,11 @@ export function isFreshByHash({ sources, template, out, cwd, existing, options, 
     return isFresh(lock, {
       template: { path: relative(template.path), sha256: sha256(template.text) },
       isInPlace: relative(template.path) === basename(out),
-      results: sources.map(({ path, blocks }) => ({ path: relative(path), sha256: hashed(blocks()) })),
+      results: sources.map(({ path, against, blocks }) => ({
+        path: relative(path),
+        sha256: hashed(blocks()),
+        against,
+      })),
       options: canonical(options),
       report: existing.report,
       charts: lock.charts.map(({ path }) => ({ path, sha256: chartHash(resolve(cwd, dirname(out), path)) })),

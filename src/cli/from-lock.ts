@@ -33,7 +33,8 @@ export function jobFromLock(report: string, cwd: string): FromLock {
   const seen = (path: string): string => slashed(relative(base, resolve(folder, path)));
   return {
     job: {
-      results: lock.results.map(({ path }) => seen(path)),
+      results: lock.results.flatMap(({ path, against }) => (against ? [] : [seen(path)])),
+      against: lock.results.flatMap(({ path, against }) => (against ? [seen(path)] : [])),
       template: name ?? seen(lock.template.path),
       output: slashed(relative(base, file)),
       options,

@@ -5,7 +5,7 @@ import { pathWord, shellWord } from './command.ts';
 import { configName, findConfig } from './config.ts';
 import { entryBehind } from './files.ts';
 import { type Repository, repositoryAt } from './git.ts';
-import { configText, type Entry, entriesFound, entryOf, starter } from './init/configuration.ts';
+import { configText, type Entry, entriesFound, entryOf, type Named, starter } from './init/configuration.ts';
 import { lefthook, lefthookFiles, otherLefthookFiles } from './init/lefthook.ts';
 import { nothing, type Place, planned, type Step, seenFrom } from './init/place.ts';
 import { preCommit, preCommitFile } from './init/pre-commit.ts';
@@ -19,6 +19,7 @@ export type HookChoice = 'auto' | 'pre-commit' | 'husky' | 'lefthook' | 'git' | 
 
 /** The flags of `init` as they were given; what was not given is not there. */
 export interface InitFlags {
+  readonly against?: readonly string[];
   readonly template?: string;
   readonly output?: string;
   readonly hook?: HookChoice;
@@ -71,17 +72,17 @@ function commandFor(cwd: string, root: string): { readonly bin: string; readonly
 async function configuration(
   place: Place,
   isInstalled: boolean,
-  asked: { readonly results: readonly string[]; readonly template?: string; readonly output?: string },
+  asked: Named,
   repository: Repository | null,
   terminal: Terminal,
 ): Promise<Step> {
   const { root, bin } = place;
-  const { results, template, output } = asked;
+  const { results, against = [], template, output } = asked;
   const there = findConfig(terminal.cwd);
   if (there !== null) {
     return { ...nothing, told: [{ note: note('init-config-there', {}, { file: seenFrom(root, there) }) }] };
   }
-  const isNamed = results.length > 0 || template !== undefined || output !== undefined;
+  const isNamed = results.length + against.length > 0 || template !== undefined || output !== undefined;
   const found = isNamed ? [] : await entriesFound(root, repository);
   const entries = isNamed ? [await entryOf(asked, terminal.cwd, root)] : found.length > 0 ? found : [starter];
   const missing = await withoutFiles(entries, root, terminal);
@@ -99,7 +100,9 @@ async function configuration(
 
 /** The results of entries that name no file. */
 async function withoutFiles(entries: readonly Entry[], root: string, terminal: Terminal): Promise<readonly string[]> {
-  const all = [...new Set(entries.flatMap(({ results }) => results as string | readonly string[]))];
+  const all = [
+    ...new Set(entries.flatMap(({ results, against = [] }) => [results, against].flat() as readonly string[])),
+  ];
   const missing = all.map(async (path) => {
     try {
       await openResults([path], { ...terminal, cwd: root });

@@ -5,8 +5,10 @@ import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsFor, fixed } from '../number.ts';
 import { terminalText } from '../text.ts';
+import { configuredFor } from './configured-for.ts';
 import { json, type MetricJson, metricsJson, studyJson } from './json.ts';
-import { openResults } from './results.ts';
+import { openResults, pathsAgainst } from './results.ts';
+import type { Said } from './said.ts';
 import { aligned } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,6 +16,10 @@ export interface ReadOptions {
   readonly strict?: boolean;
   readonly encoding?: 'utf-8' | 'latin1';
   readonly baseline?: string;
+  /** What the results are compared with: further files or patterns. */
+  readonly against?: readonly string[];
+  readonly unit?: Said;
+  readonly only?: Said;
   /** Further names of runs, by the id, name or system of a run. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
@@ -23,9 +29,12 @@ export interface ReadOptions {
  * @throws Refusal (exit 2) where none of them could be read.
  */
 export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
-  const { strict = false, encoding = 'utf-8', baseline = null, aliases = {} } = options;
-  const collection = await collect(await openResults(files, terminal), { strict, encoding });
-  return compare(collection, { baseline, aliases });
+  const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, only = {} } = options;
+  const sources = await openResults(files, terminal, options.against);
+  const { columns, metrics, unit: units } = await configuredFor(sources, terminal.cwd);
+  const unit = { ...units, ...options.unit };
+  const collection = await collect(sources, { strict, encoding, columns, unit, against: pathsAgainst(sources) });
+  return compare(collection, { baseline, aliases, only, metrics });
 }
 
 /** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */

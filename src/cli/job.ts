@@ -1,13 +1,17 @@
 import { basename, relative, resolve } from 'node:path';
+import { pairsText } from '../compare/selector.ts';
 import { defaultOptions, type ReportOptions } from '../keep/options.ts';
 import type { Place } from '../note.ts';
 import { pathWord } from './command.ts';
 import { entryAt, shownPath, slashed } from './files.ts';
+import type { Said } from './said.ts';
 
 /** One report that is to be made: what a command line, or an entry of `aitb-report.yaml`, asks for. */
 export interface Job {
   /** Result files or patterns, as written. */
   readonly results: readonly string[];
+  /** Those that they are compared with, as written; empty: none. */
+  readonly against: readonly string[];
   /** A path or the name of a built-in template; null: the built-in report. */
   readonly template: string | null;
   /** Where the report goes; null: `reports/<the template's name>.md`. */
@@ -29,21 +33,35 @@ export interface JobFlags {
   readonly charts?: 'auto' | 'none';
   readonly encoding?: 'utf-8' | 'latin1';
   readonly sampleChars?: number;
+  readonly unit?: Said;
+  readonly only?: Said;
+  readonly by?: string;
+  readonly cells?: boolean;
+  readonly against?: readonly string[];
 }
 
 /** The job of a command line that names results. */
 export function jobOf(results: readonly string[], flags: JobFlags, base: string): Job {
-  const { template = null, output = null, baseline, strict, signed, charts, encoding, sampleChars } = flags;
-  const options = {
-    baseline: baseline ?? defaultOptions.baseline,
-    strict: strict ?? defaultOptions.strict,
-    signed: signed ?? defaultOptions.signed,
-    charts: charts ?? defaultOptions.charts,
-    encoding: encoding ?? defaultOptions.encoding,
-    sampleChars: sampleChars ?? defaultOptions.sampleChars,
-  };
-  return { results, template, output, options: { ...defaultOptions, ...options }, base };
+  const { template = null, output = null, against = [], ...given } = flags;
+  const options = Object.fromEntries(
+    optionFlags.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
+  );
+  return { results, against, template, output, options: { ...defaultOptions, ...options }, base };
 }
+
+/** The flags that are options of a report under the same name. */
+export const optionFlags = [
+  'baseline',
+  'strict',
+  'signed',
+  'charts',
+  'encoding',
+  'sampleChars',
+  'unit',
+  'only',
+  'by',
+  'cells',
+] as const satisfies readonly (keyof JobFlags & keyof ReportOptions)[];
 
 /** Where a job's report goes, as messages name it. */
 export function outOf({ template, output, base }: Job): string {
@@ -60,15 +78,21 @@ export function seenFrom(cwd: string, path: string, base: string): string {
   return base === cwd ? path : slashed(relative(cwd, resolve(base, path)));
 }
 
+/** As `seenFrom`, for a result file, which may be the pipe. */
+export function fileSeenFrom(cwd: string, path: string, base: string): string {
+  return path === '-' ? path : seenFrom(cwd, path, base);
+}
+
 /** A job as somebody in another folder would write it. */
 export function jobSeenFrom(cwd: string, job: Job): Job {
-  const { results, template, output, base } = job;
+  const { results, against, template, output, base } = job;
   if (base === cwd) return job;
   // A word that is no file is the name of a built-in template.
   const isFile = template !== null && entryAt(resolve(base, template)) !== undefined;
   return {
     ...job,
-    results: results.map((one) => (one === '-' ? one : seenFrom(cwd, one, base))),
+    results: results.map((one) => fileSeenFrom(cwd, one, base)),
+    against: against.map((one) => fileSeenFrom(cwd, one, base)),
     template: isFile ? seenFrom(cwd, template, base) : template,
     output: output === null ? null : seenFrom(cwd, output, base),
     base: cwd,
@@ -76,16 +100,23 @@ export function jobSeenFrom(cwd: string, job: Job): Job {
 }
 
 /** The words after `aitb-report` that make a job again from its own folder. */
-export function wordsOf({ results, template, output, options }: Job): readonly string[] {
-  const { baseline, signed, strict, charts, encoding, sampleChars } = options;
+export function wordsOf({ results, against, template, output, options }: Job): readonly string[] {
+  const { baseline, signed, strict, charts, encoding, sampleChars, unit, only, by, cells } = options;
+  const pairs = (flag: string, said: Said) => Object.entries(said).flatMap((pair) => [flag, pairsText([pair])]);
   return [
     ...results.map(pathWord),
+    // What comes after it belongs to it, up to the next flag.
+    ...(against.length === 0 ? [] : ['--against', ...against.map(pathWord)]),
     ...(template === null ? [] : ['-t', template]),
     ...(output === null ? [] : ['-o', output]),
     ...(baseline === null ? [] : ['--baseline', baseline]),
     ...(charts === 'none' ? ['--charts', charts] : []),
     ...(encoding === 'utf-8' ? [] : ['--encoding', encoding]),
     ...(sampleChars === 2000 ? [] : ['--sample-chars', `${sampleChars}`]),
+    ...pairs('--unit', unit),
+    ...pairs('--only', only),
+    ...(by === null ? [] : ['--by', by]),
+    ...(cells ? ['--cells'] : []),
     ...(signed ? ['--signed'] : []),
     ...(strict ? ['--strict'] : []),
   ];

@@ -4,12 +4,14 @@ import { note, Refusal } from '../note.ts';
 import { json, noteJson } from './json.ts';
 import { mistakenCommand } from './mistaken.ts';
 import { failStates, failStatesIn } from './mode.ts';
+import { type Said, saidIn, unitsIn } from './said.ts';
 import { say, type Terminal } from './terminal.ts';
 
 const examples = `
 Examples:
   aitb-report results/*.json                    make a report of its own
   aitb-report results.json -t homework.md       fill somebody's template
+  aitb-report new/*.json --against old/*.json   compare two groups of results
   aitb-report                                   make all reports of aitb-report.yaml
   aitb-report --check --diff                    are they up to date, and what would change?
   aitb-report --watch                           make them again whenever a file changes
@@ -170,6 +172,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .argument('[results...]', 'result files or patterns of the first report')
     .option('-t, --template <file>', 'the template of the first report, or a built-in one by name')
     .option('-o, --output <file>', 'where the first report goes')
+    .option('--against <files...>', 'result files or patterns that those of the first report are compared with')
     .addOption(
       new Option('--hook <kind>', 'which hook to install (default: auto, what the repository uses)').choices([
         'auto',
@@ -217,7 +220,9 @@ function flagsOf(command: Command): Record<string, never> {
 function content(command: Command): Command {
   return command
     .option('-t, --template <file>', 'the template to fill, or a built-in one by name (default: report)')
-    .option('--baseline <run>', 'the run that the others are compared with')
+    .option('--baseline <run>', 'what the others are compared with: a run, an arm such as "GPU A", or system="GPU A"')
+    .option('--by <label>', 'the label that sections and summaries go by, as hardware (default: what the data say)')
+    .option('--cells', 'write all cells of the study to cells.csv beside the charts')
     .option('--signed', 'fill the signed number where the data deny the words beside a blank')
     .addOption(new Option('--charts <when>', 'draw charts, or none at all (default: auto)').choices(['auto', 'none']))
     .option('--sample-chars <n>', 'length at which a sample response is cut (default: 2000)', wholeNumber);
@@ -241,6 +246,17 @@ function showing(command: Command): Command {
 /** The flags of every command that reads results. */
 function reading(command: Command): Command {
   return command
+    .option('--against <files...>', 'result files or patterns that the results are compared with, as before with after')
+    .option(
+      '--only <label=value>',
+      'only runs with that label, as system=SN40L; several with commas, or given again',
+      saidBy('system=SN40L'),
+    )
+    .option(
+      '--unit <metric=unit>',
+      'the unit in which numbers of a metric are read where nobody states one, as latency=ms',
+      (text: string, before?: Said) => unitsIn(saidBy('latency=ms')(text, before)),
+    )
     .option('--strict', 'fill nothing that was inferred; a file that cannot be read is an error')
     .addOption(
       new Option('--encoding <name>', 'of the result files that have no byte order mark (default: utf-8)').choices([
@@ -249,6 +265,14 @@ function reading(command: Command): Command {
       ]),
     )
     .addOption(jsonOption());
+}
+
+function saidBy(example: string): (text: string, before?: Said) => Said {
+  return (text, before = {}) => {
+    const read = saidIn(text, before);
+    if ('problem' in read) throw new InvalidArgumentError(`${read.problem}; write it as in ${example}.`);
+    return read.said;
+  };
 }
 
 function jsonOption(): Option {

@@ -11,7 +11,7 @@ import { builtinIn, jobFromLock } from './from-lock.ts';
 import { outOf } from './job.ts';
 import { openExisting } from './output.ts';
 import { linkFrom } from './report.ts';
-import { openResults } from './results.ts';
+import { openResults, pathsAgainst } from './results.ts';
 import { openTemplate } from './template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -57,8 +57,10 @@ export async function remake(written: string, terminal: Terminal): Promise<Remad
   const template = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const link = (path: string) => linkFrom(out, path, base, template);
+  const sources = await openResults(job.results, { ...terminal, cwd: base }, job.against);
   const made = await compose({
-    sources: await openResults(job.results, { ...terminal, cwd: base }),
+    sources,
+    against: pathsAgainst(sources),
     template: { path: template.path, text: template.text },
     out,
     relative: link,

@@ -16,7 +16,7 @@ import { outcomeJson } from './outcome-json.ts';
 import { checkOutput, type Existing, isAdopted, isInPlace, openExisting } from './output.ts';
 import { overridden } from './overridden.ts';
 import { put } from './put.ts';
-import { openResults, type ResultFile } from './results.ts';
+import { openResults, pathsAgainst, type ResultFile } from './results.ts';
 import { summarise, upToDate } from './summary.ts';
 import { openTemplate, type Template } from './template.ts';
 import type { Terminal } from './terminal.ts';
@@ -74,7 +74,7 @@ interface Inputs {
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
-  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places });
+  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places }, job.against);
   const named = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const inPlace = isInPlace(out, base, named);
@@ -161,6 +161,7 @@ async function finish(
   const { report } = await import('../report.ts');
   return report({
     sources,
+    against: pathsAgainst(sources),
     // What is filled in place was perhaps written by the run before this one.
     template: { path: template.path, text: inPlace ? (existing.report ?? template.text) : template.text },
     out,

@@ -20,6 +20,7 @@ export interface ReportFlags extends JobFlags, ModeFlags {}
 export async function makeReport(files: readonly string[], flags: ReportFlags, terminal: Terminal): Promise<number> {
   const mode = modeOf(flags);
   if (files.length > 0) return runJob(jobOf(files, flags, terminal.cwd), mode, terminal);
+  if (flags.against) throw new Refusal(note('against-alone', { files: flags.against }));
   const { path, jobs } = await configured(flags, terminal.cwd);
   return worst(await makeReports(jobs, path, { ...mode, configured: true }, terminal));
 }
@@ -48,6 +49,11 @@ const oneReportFlags = [
   ['charts', '--charts'],
   ['encoding', '--encoding'],
   ['sampleChars', '--sample-chars'],
+  ['unit', '--unit'],
+  ['only', '--only'],
+  ['by', '--by'],
+  ['cells', '--cells'],
+  ['against', '--against'],
 ] as const satisfies readonly (readonly [keyof JobFlags, string])[];
 
 /** A report that could not be made, and why. */

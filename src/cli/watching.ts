@@ -21,10 +21,11 @@ export async function watchReports(
   flags: ReportFlags,
   terminal: Terminal,
 ): Promise<number> {
-  if (results.includes('-')) {
+  if (results.includes('-') || flags.against?.includes('-')) {
     const problem = 'what is piped in comes only once, so --watch cannot be told of it';
     throw new Refusal(note('wrong-use', { problem, help: 'aitb-report --help' }));
   }
+  if (results.length === 0 && flags.against) throw new Refusal(note('against-alone', { files: flags.against }));
   const make = () => (results.length > 0 ? ofOne(results, flags, terminal) : ofAll(flags, terminal));
   return watch(make, terminal, terminal.stop ?? new AbortController().signal);
 }
@@ -58,10 +59,11 @@ async function roundOf(ended: readonly Ended[], further: readonly string[]): Pro
 }
 
 /** All that a job reads or looks for: its patterns, the files that they fit now, its template, and what is said beside it. */
-async function inputsOf({ results, template, base }: Job): Promise<readonly string[]> {
+async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
+  const patterns = [...results, ...against];
   return [
-    ...results.map((pattern) => watchedBy(pattern, base)),
-    ...(await filesOf(results, base)),
+    ...patterns.map((pattern) => watchedBy(pattern, base)),
+    ...(await filesOf(patterns, base)),
     ...(template === null ? [] : [resolve(base, template), overridesBeside(resolve(base, template))]),
   ];
 }

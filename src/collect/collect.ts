@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../note.ts';
+import { type Arms, armsOf, withArms } from './against.ts';
 import type { Collection, FileRead } from './collection.ts';
 import type { GivenColumns } from './columns.ts';
 import { copies } from './copies.ts';
@@ -46,7 +47,11 @@ export async function collect(
   // One after the other: each may hold a whole document in memory.
   for (const source of given) outcomes.push(await readFile(source, options.encoding, formats));
 
-  const firsts = firstOfBytes(outcomes);
+  const arms = armsOf(
+    given.map(({ path }) => path),
+    options.against ?? [],
+  );
+  const firsts = firstOfBytes(outcomes, arms);
   const read = outcomes.filter((outcome) => outcome.read !== null && firsts.get(outcome) === undefined);
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const strictly = options.strict
@@ -56,7 +61,7 @@ export async function collect(
     throw new Refusal([...problems, ...strictly].map(asError));
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
-  const runs = runsOf(read, labels);
+  const runs = runsOf(read, labels, arms);
   const idsByFile = new Map<string, string[]>();
   for (const { file, id } of runs) {
     const ids = idsByFile.get(file);
@@ -84,35 +89,38 @@ export async function collect(
     if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
-  return { runs, files, notes: [...told, ...copies(runs)] };
+  const notes = [...told, ...unitsOfNothing(options.unit ?? {}, runs), ...copies(runs)];
+  return { runs, files, notes, against: arms?.base ?? null };
 }
 
 function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-/** For each file with the bytes of an earlier one, that one. */
-function firstOfBytes(outcomes: readonly Outcome[]): ReadonlyMap<Outcome, Outcome> {
+/** For each file with the bytes of an earlier one of its arm, that one: that nothing changed is a result. */
+function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Outcome> {
   const seen = new Map<string, Outcome>();
   const firsts = new Map<Outcome, Outcome>();
   for (const outcome of outcomes) {
     const { sha256, read } = outcome;
     if (sha256 === null || read === null) continue;
-    const first = seen.get(sha256);
+    const key = `${arms?.files.has(outcome.path) ?? false} ${sha256}`;
+    const first = seen.get(key);
     if (first) firsts.set(outcome, first);
-    else seen.set(sha256, outcome);
+    else seen.set(key, outcome);
   }
   return firsts;
 }
 
-function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels>): readonly Run[] {
-  const drafts = outcomes.flatMap(({ path, format, read }) =>
+function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels>, arms: Arms | null): readonly Run[] {
+  const read = outcomes.flatMap(({ path, format, read }) =>
     labelled(read?.runs ?? [], labels.get(path), path).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
       file: path,
       format: draft.format ?? format ?? '',
     })),
   );
+  const drafts = withArms(read, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
   return drafts.map(({ draft: { naming, ...draft }, file, format }, index) => ({
     ...draft,
@@ -124,6 +132,20 @@ function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {
   return given === undefined ? drafts : relabelled(drafts, given, file);
+}
+
+/** Units that a person gave to what no file has. */
+function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly Run[]): readonly Note[] {
+  const found = runs.flatMap(({ samples, reported, series }) => [
+    ...[...samples.values(), ...reported, ...series].map(({ metric }) => metric),
+  ]);
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, ' ');
+  const known = new Set(found.flatMap(({ name, written }) => [plain(name), plain(written)]));
+  const metrics = [...new Set(found.map(({ name }) => name))];
+  return Object.keys(units)
+    .filter((metric) => !known.has(plain(metric)))
+    .sort()
+    .map((metric) => note('unit-of-nothing', { metric, unit: units[metric]!, metrics }));
 }
 
 /** What was read as absent or left out, which `strict` does not put up with. */

@@ -21,4 +21,6 @@ export interface Collection {
   readonly files: readonly FileRead[];
   /** About files and runs: what was absent, counted, left out, duplicate. Remarks of a run are in the run. */
   readonly notes: readonly Note[];
+  /** The level of the label `arm` that the others are compared with, where two groups of files were named; else null. */
+  readonly against?: string | null;
 }

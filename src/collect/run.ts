@@ -76,6 +76,14 @@ export interface Counts {
   readonly basis: 'stated' | 'union of prompts' | 'unknown';
 }
 
+/** A metric that a person defined by a formula over what a run has (`compare/custom/`). */
+export interface Derived {
+  readonly metric: Metric;
+  readonly formula: string;
+  /** The unit in which the formula takes the numbers of each name in it, where they have one. */
+  readonly units: ReadonlyMap<string, string>;
+}
+
 /** One system under one configuration, as one file recorded it. */
 export interface Run {
   /** Unique in a study: `[a-z0-9-]`; the second run of a name gets `-2`. */
@@ -102,6 +110,8 @@ export interface Run {
   readonly repeated?: ReadonlyMap<string, Sample>;
   /** Of a run that is a cell of several sessions, each with a file or place of its own: these, as they were read. */
   readonly sessions?: readonly Run[];
+  /** The metrics that a person defined, by name; put in before runs are compared. */
+  readonly derived?: ReadonlyMap<string, Derived>;
   readonly series: readonly Series[];
   readonly exchanges: readonly Exchange[];
   /** Date and time of the measurement as the file states it, ISO 8601, null when it does not. */

@@ -4,6 +4,7 @@ import { metric as describe, type Metric, metricNamed, metricNames } from '../me
 import { type Note, note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
+import { type GivenMetrics, withCustom } from './custom/custom.ts';
 import { refuseUnknown, same } from './experiment/baseline.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
@@ -17,6 +18,7 @@ import { findings } from './findings.ts';
 import { headlinesOf } from './headline.ts';
 import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
+import { chosen } from './only.ts';
 import { type PartRuns, partsOf } from './part.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
@@ -40,27 +42,18 @@ export interface CompareOptions {
   readonly metrics?: GivenMetrics;
 }
 
-/** A metric that a person defines: a formula over metrics, settings and constants of a cell. */
-export interface GivenMetric {
-  /** `price_per_hour / output_throughput / 0.0036`. */
-  readonly formula: string;
-  readonly unit?: string;
-  readonly better?: 'lower' | 'higher';
-  readonly title?: string;
-}
-export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
-
 /**
  * What the runs mean: repeats pooled into cells, their summaries and comparisons, ready to be asked for. Pure; nothing is computed
  * before it is asked.
- * @throws Refusal when `baseline` is neither an arm nor exactly one run, or an alias names two runs.
+ * @throws Refusal when `baseline` is neither an arm nor exactly one run, or an alias names two runs; when no run has the labels of
+ * `only`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = named(given, options.aliases ?? {});
+  const collection = withCustom(chosen(named(given, options.aliases ?? {}), options.only ?? {}), options.metrics ?? {});
   const distinct = new Set(withoutCopies(collection.runs));
   const copies = new Set(collection.runs.filter((run) => !distinct.has(run)));
   const { cells, notes: pooling } = repeatsOf([...distinct], options.by);
-  const made = renamed(cells.map(pooled), options);
+  const made = renamed(cells.map(pooled), options, collection.against ?? null);
   const { parts, experiments } = made;
   const runs = collection.runs.length === made.runs.length ? made.runs : inOrder(made.runs, collection.runs);
   const baseline = options.baseline === null ? null : baselineRun(runs, experiments, options.baseline);
@@ -97,7 +90,7 @@ interface Renamed {
 }
 
 /** The cells by kind of work, each called by what tells it from the others. */
-function renamed(cells: readonly Run[], options: CompareOptions): Renamed {
+function renamed(cells: readonly Run[], options: CompareOptions, against: string | null): Renamed {
   const names = namesOf(
     partsOf(cells).map(({ runs }) => experimentOf(runs, { baseline: null, by: options.by ?? null, headlines: [] })),
   );
@@ -109,6 +102,7 @@ function renamed(cells: readonly Run[], options: CompareOptions): Renamed {
   const experiments = parts.map((part) =>
     experimentOf(part.runs, {
       baseline: options.baseline,
+      against,
       by: options.by ?? null,
       headlines: headlinesOf(part.runs, metricsOf(part.runs)).map(({ name }) => name),
     }),
@@ -128,13 +122,14 @@ function sessionsByName(run: Run): readonly Run[] {
 }
 
 /** The part of a collection that is about some of its runs. */
-function within({ files, notes }: Collection, runs: readonly Run[]): Collection {
+function within({ files, notes, against = null }: Collection, runs: readonly Run[]): Collection {
   const ids = new Set(runs.map(({ id }) => id));
   const own = files.filter((file) => file.runs.some((id) => ids.has(id)));
   const paths = new Set(own.map(({ path }) => path));
   return {
     runs,
     files: own,
+    against,
     notes: notes.filter(({ place, args }) =>
       place ? paths.has(place.file) : Array.isArray(args.runs) && args.runs.every((id) => ids.has(String(id))),
     ),
@@ -242,13 +237,18 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
   const known = metricNames
     .filter((name) => own.has(name) || derived.includes(name))
     .map((name) => own.get(name) ?? describe(name));
-  return [...known, ...[...own.values()].filter(({ name }) => !metricNames.includes(name))];
+  const custom = [...(runs[0]?.derived?.values() ?? [])].map((one) => one.metric);
+  return [
+    ...known,
+    ...[...own.values()].filter(({ name }) => !metricNames.includes(name)),
+    ...custom.filter(({ name }) => runs.some((run) => measure(name, null, run).kind === 'figure')),
+  ];
 }
 
 function find(path: string, scope: Run | undefined, study: Study, all: readonly Run[]): Value {
   const { runs, files } = study;
   const parsed = parsePath(path);
-  const metric = metricOf(parsed.name, study.metrics);
+  const metric = runs[0]?.derived?.has(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
   if (metric === undefined) {
     if (parsed.call === null && parsed.statistic === null && isFact(parsed.name, runs)) {
       const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path, all);

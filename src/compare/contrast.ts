@@ -79,6 +79,7 @@ function uncertainty(
   const a = of.samples.get(test.metric.name)?.values;
   const b = over.samples.get(base.metric.name)?.values;
   const nothing = { low: null, high: null, p: null, paired: null, medians: null };
+  if (of.derived?.has(test.metric.name)) notes.push(note('own-no-interval', { metric: test.metric.title }));
   // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
   if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothing;
   const areRepeats = [of, over].every(({ counts }) => counts.of === 'repeats');

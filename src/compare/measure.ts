@@ -2,6 +2,7 @@ import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
+import { customFigure } from './custom/figure.ts';
 import { numberAt } from './experiment/settings.ts';
 import type { Absent, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
@@ -19,6 +20,8 @@ export function absent(reason: Note): Absent {
  * @param asked null means the metric's own summary: a throughput is work over time, not a mean of rates.
  */
 export function measure(name: string, asked: string | null, run: Run): Figure | Absent {
+  const own = run.derived?.get(name);
+  if (own) return customFigure(own, asked, run, measure);
   const described = describedIn(run, name);
   const wanted = asked === null || (asked === 'mean' && described.summary === 'rate') ? described.summary : asked;
   if (described.summary === 'share')

@@ -1,16 +1,15 @@
+import { type RunSelector, SelectorError, selectedIn, selectedText } from './selector.ts';
+
 /**
  * Value paths: the one small language that names a number, in helpers, directives, overrides, the lock and `explain`.
  *
  *     latency.mean@metis                       metric . statistic @ run
  *     latency@{system=cerebras,batch_size=512} the metric's own summary, the run by its labels
+ *     latency@GPU B{batch_size=64}             the run of a name (in quotes where it has more than letters, digits, space, . _ -)
  *     speedup(latency.mean)@metis/sophia       one run against another: ratio, percent or speedup
+ *     speedup(latency)@GPU B/GPU A{batch_size=64}   of both the one with these labels
  *     model@metis                              a fact in words
  */
-
-/** How a path names a run: by id, or by labels of which it has all. */
-export type RunSelector =
-  | { readonly id: string }
-  | { readonly labels: readonly (readonly [name: string, value: string])[] };
 
 export interface ValuePath {
   readonly call: 'ratio' | 'percent' | 'speedup' | null;
@@ -32,7 +31,7 @@ export class PathError extends Error {
 
 const name = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const statistic = /^[a-z][a-z0-9_.]{0,15}$/;
-const call = /^(ratio|percent|speedup)\(([^()]{1,100})\)(.{0,300})$/;
+const call = /^(ratio|percent|speedup)\(([^()]{1,100})\)(.{0,600})$/;
 
 /** @throws PathError when the text is not a value path. */
 export function parsePath(text: string): ValuePath {
@@ -63,32 +62,17 @@ function parseRuns(text: string, whole: string): Pick<ValuePath, 'of' | 'over'> 
   if (text.trim() === '') return { of: null, over: null };
   if (!text.startsWith('@'))
     throw new PathError(`"${whole}" is not a value path: expected @ and a run after the metric`);
-  const parts = splitOutsideBraces(text.slice(1));
-  if (parts.length > 2) throw new PathError(`"${whole}" names more than two runs`);
-  return { of: parseSelector(parts[0]!, whole), over: parts[1] === undefined ? null : parseSelector(parts[1], whole) };
-}
-
-function splitOutsideBraces(text: string): string[] {
-  const parts = [''];
-  let depth = 0;
-  for (const c of text) {
-    if (c === '{') depth += 1;
-    if (c === '}') depth -= 1;
-    if (c === '/' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += c;
+  try {
+    return selectedIn(text.slice(1));
+  } catch (error) {
+    if (error instanceof SelectorError) throw new PathError(`"${whole}" ${error.message}`);
+    throw error;
   }
-  return parts.map((part) => part.trim());
 }
 
-function parseSelector(text: string, whole: string): RunSelector {
-  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,79}$/.test(text)) return { id: text.toLowerCase() };
-  const inside = /^\{([^{}]{1,200})\}$/.exec(text)?.[1];
-  if (inside === undefined)
-    throw new PathError(`"${whole}" does not name a run: write its id, or labels as in {system=metis}`);
-  const labels = inside.split(',').map((pair): [string, string] => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new PathError(`"${pair.trim()}" is not label=value`);
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-  });
-  return { labels };
+/** The text of a path, with quotes only where they must be; it is read as that path again. */
+export function pathText({ call, name, statistic, of, over }: ValuePath): string {
+  const target = statistic === null ? name : `${name}.${statistic}`;
+  const runs = of === null ? '' : `@${selectedText({ of, over })}`;
+  return call === null ? `${target}${runs}` : `${call}(${target})${runs}`;
 }

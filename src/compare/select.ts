@@ -1,10 +1,14 @@
 import type { Run } from '../collect/run.ts';
+import { slug } from '../collect/slug.ts';
 import { byAlias } from './alias.ts';
-import { PathError, type RunSelector } from './path.ts';
+import { fewOf } from './few.ts';
+import { isLabelled } from './only.ts';
+import { PathError } from './path.ts';
+import type { LabelPairs, RunSelector } from './selector.ts';
 
 /**
  * The one run that a selector names. Runs with equal labels are never pooled, so more than one match is an error.
- * An id that no run has may be an alias of one.
+ * A name is an id, else an alias, else the name of a run, else the value of a label that is text, as `GPU B` of `system`.
  * @param all the runs as they were read: the id of a session that is pooled with others still names it.
  * @param scope the run that is meant when there is no selector.
  * @throws PathError when no run or more than one fits; the candidates are listed.
@@ -19,29 +23,65 @@ export function selectRun(
   if (selector === null) {
     const only = scope ?? (runs.length === 1 ? runs[0] : undefined);
     if (only) return only;
-    throw new PathError(
-      `"${path}" does not say of which run; add @ and one of the ids`,
-      runs.map(({ id }) => id),
-    );
+    throw new PathError(`"${path}" does not say of which run; add @ and one of the ids`, idsOf(runs));
   }
-  const direct = runs.filter((run) => fits(run, selector));
-  const others = direct.length > 0 || !('id' in selector) ? direct : byAlias(selector.id, runs);
-  const fitting = others.length > 0 ? others : all.filter((run) => 'id' in selector && fits(run, selector));
+  const { labels = [] } = selector;
+  const among = runs.filter((run) => fits(run, labels));
+  const found = 'id' in selector ? called(selector.id, among, path) : among;
+  const fitting = found.length > 0 || !('id' in selector) ? found : all.filter(({ id }) => id === selector.id);
   if (fitting.length === 1) return fitting[0]!;
-  if (fitting.length === 0)
-    throw new PathError(
-      `"${path}" names a run that the results do not have`,
-      runs.map(({ id }) => id),
-    );
+  if (fitting.length > 1) throw new PathError(`"${path}" fits ${fitting.length} runs and must fit one`, idsOf(fitting));
+  const others = 'id' in selector ? called(selector.id, runs, path) : [];
   throw new PathError(
-    `"${path}" fits ${fitting.length} runs and must fit one`,
-    fitting.map(({ id }) => id),
+    `"${path}" names a run that the results do not have${others.length > 0 ? ' with these labels' : ''}`,
+    idsOf(others.length > 0 ? others : runs),
   );
 }
 
-function fits(run: Run, selector: RunSelector): boolean {
-  if ('id' in selector) return run.id === selector.id;
-  return selector.labels.every(
-    ([name, value]) => name in run.labels && String(run.labels[name]).toLowerCase() === value.toLowerCase(),
+/** The runs that a name means: the first of its meanings that any run has. */
+function called(name: string, runs: readonly Run[], path: string): readonly Run[] {
+  const byId = runs.filter(({ id }) => id === name.toLowerCase());
+  if (byId.length > 0) return byId;
+  const alias = byAlias(slug(name), runs);
+  if (alias.length > 0) return alias;
+  const byName = runs.filter((run) => [run.name, ...run.aliases].some((own) => isSame(own, name)));
+  return byName.length > 0 ? byName : byLevel(name, runs, path);
+}
+
+/**
+ * The runs with a label of that value; of numbers nobody could tell which label is meant. Where several labels have it, they
+ * must have it in the same runs.
+ */
+function byLevel(name: string, runs: readonly Run[], path: string): readonly Run[] {
+  const found = new Map<string, Run[]>();
+  for (const run of runs) {
+    for (const [label, value] of Object.entries(run.labels)) {
+      if (typeof value !== 'string' || !isSame(value, name)) continue;
+      found.set(label, [...(found.get(label) ?? []), run]);
+    }
+  }
+  const [first = [], ...others] = found.values();
+  if (others.every((some) => some.length === first.length && some.every((run, nth) => run === first[nth])))
+    return first;
+  throw new PathError(
+    `"${path}" may mean several labels; write one of them in braces`,
+    fewOf([...found.keys()].map((label) => `{${label}=${name}}`)),
   );
+}
+
+/** Whether a text from a file is what somebody wrote, be it as a slug: `gpu-b` for `GPU B`. */
+function isSame(own: string, written: string): boolean {
+  return plain(own) === plain(written) || slug(own) === written.toLowerCase();
+}
+
+function fits(run: Run, labels: LabelPairs): boolean {
+  return labels.every(([name, value]) => isLabelled(run, name, value));
+}
+
+function idsOf(runs: readonly Run[]): readonly string[] {
+  return fewOf(runs.map(({ id }) => id));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

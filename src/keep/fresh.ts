@@ -1,4 +1,4 @@
-import { type Hashed, type Lock, lines, OUTPUT_VERSION } from './lock.ts';
+import { type Hashed, type HashedResult, type Lock, lines, OUTPUT_VERSION } from './lock.ts';
 import { pristineOf } from './pristine.ts';
 
 /** What is there now, as hashes: paths are relative to the report's folder. A chart that is gone has the hash null. */
@@ -6,7 +6,7 @@ export interface Present {
   readonly template: Hashed;
   /** Whether the report is its own template. */
   readonly isInPlace: boolean;
-  readonly results: readonly Hashed[];
+  readonly results: readonly HashedResult[];
   readonly options: string;
   /** Its text. */
   readonly report: string;
@@ -28,7 +28,7 @@ export function isFresh(lock: Lock, present: Present): boolean {
     (present.isInPlace
       ? pristineOf(lock).text === present.report
       : lock.template.sha256 === present.template.sha256 && !hasBlankBack(lock, present.report)) &&
-    same(lock.results, present.results) &&
+    sameResults(lock.results, present.results) &&
     same(lock.charts, present.charts)
   );
 }
@@ -42,6 +42,12 @@ function hasBlankBack(lock: Lock, report: string): boolean {
   const written = new Set(lines(pristineOf(lock).text).map((line) => line.trim()));
   const isNew = (line: string) => !written.has(line.trim()) && back.some((blank) => line.includes(blank));
   return back.some((blank) => /[\r\n]/.test(blank)) || lines(report).some(isNew);
+}
+
+/** Also on the same sides. */
+function sameResults(locked: readonly HashedResult[], present: readonly HashedResult[]): boolean {
+  const side = (of: readonly HashedResult[]) => of.filter(({ against }) => against);
+  return same(locked, present) && same(side(locked), side(present));
 }
 
 /** The same files with the same bytes, in any order. */

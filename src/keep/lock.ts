@@ -9,6 +9,11 @@ export interface Hashed {
   readonly sha256: string;
 }
 
+/** A result file; `against` where it is one of those that the others are compared with. */
+export interface HashedResult extends Hashed {
+  readonly against?: boolean;
+}
+
 /**
  * A line of the report as it was written, with its own line end, cut where slots stand: `["| mean | ", " |\n"]` has one
  * slot between its two pieces. A slot of several lines does not end the line that it is in.
@@ -22,7 +27,7 @@ export type BaseLine = readonly string[];
 export interface Lock {
   readonly v: 1;
   readonly template: Hashed;
-  readonly results: readonly Hashed[];
+  readonly results: readonly HashedResult[];
   readonly charts: readonly Hashed[];
   /** The flags that change what is written, in canonical order. */
   readonly options: string;
@@ -76,7 +81,7 @@ export function lockText(lock: Lock): string {
   const fields: readonly (readonly [string, string])[] = [
     ['v', JSON.stringify(v)],
     ['template', JSON.stringify(hashed(template))],
-    ['results', rows(results.map(hashed))],
+    ['results', rows(results.map(result))],
     ['charts', rows(charts.map(hashed))],
     ['options', JSON.stringify(options)],
     ['out', JSON.stringify(out)],
@@ -93,6 +98,9 @@ function rows(values: readonly unknown[]): string {
 
 // Built anew, field by field, so that neither the order of the keys nor a further one of the caller's gets through.
 const hashed = ({ path, sha256 }: Hashed): Hashed => ({ path, sha256 });
+
+const result = ({ against, ...file }: HashedResult): HashedResult =>
+  against ? { ...hashed(file), against } : hashed(file);
 
 function slot({ key, kind, blank, written, source, conf, state }: LockSlot): LockSlot {
   return { key, kind, blank, written, source, conf, state };

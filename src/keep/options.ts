@@ -1,8 +1,26 @@
+import type { GivenColumns } from '../collect/columns.ts';
 import type { Labels } from '../collect/run.ts';
+import type { GivenMetrics } from '../compare/custom/custom.ts';
 import type { Overrides } from '../fill/blank/overrides.ts';
+import {
+  isColumn,
+  isLabels,
+  isMetric,
+  isNames,
+  isText,
+  overridesIn,
+  recordIn,
+  sorted,
+  textIn,
+  valueAt,
+  wholeIn,
+  writtenRecord,
+  writtenText,
+} from './option-text.ts';
 
 /** The settings that change what is written. */
 export interface ReportOptions {
+  /** What the others are compared with: a run, an arm (`GPU A`), or a filter (`{system=GPU A}`), as it was written. */
   readonly baseline: string | null;
   /** Fill the signed number where the data deny the direction in the words beside a blank. */
   readonly signed: boolean;
@@ -23,6 +41,20 @@ export interface ReportOptions {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** What the file beside the template says of its blanks; where that is written is not kept in a lock. */
   readonly overrides: Overrides;
+  /** What columns of tables are for, by the name of the column. */
+  readonly columns: GivenColumns;
+  /** The unit in which numbers of a metric are read where nobody states one: `latency` -> `ms`. */
+  readonly unit: Readonly<Record<string, string>>;
+  /** The unit in which a metric is shown, whatever its files have. */
+  readonly units: Readonly<Record<string, string>>;
+  /** Only runs with all of these labels: `system` -> `SN40L`. */
+  readonly only: Readonly<Record<string, string>>;
+  /** The factor that sections and summaries go by; null: found from the data. */
+  readonly by: string | null;
+  /** Write all cells to `cells.csv` beside the charts, also where no table was cut. */
+  readonly cells: boolean;
+  /** Metrics of a person's own, by name. */
+  readonly metrics: GivenMetrics;
 }
 
 /** What holds where nothing is said. */
@@ -37,6 +69,13 @@ export const defaultOptions: ReportOptions = {
   labels: {},
   aliases: {},
   overrides: { baseline: null, bind: {}, ignore: [] },
+  columns: {},
+  unit: {},
+  units: {},
+  only: {},
+  by: null,
+  cells: false,
+  metrics: {},
 };
 
 /** A setting as a flag of the canonical form: its text, null for the default, and what such a text means. */
@@ -59,15 +98,29 @@ const names: Readonly<Record<keyof ReportOptions, string>> = {
   labels: '--labels',
   aliases: '--aliases',
   overrides: '--overrides',
+  columns: '--columns',
+  unit: '--unit',
+  units: '--units',
+  only: '--only',
+  by: '--by',
+  cells: '--cells',
+  metrics: '--metrics',
 };
 
 const flag: Flag<boolean> = { write: (on) => (on ? '' : null), read: (text) => (text === '' ? true : undefined) };
 
+const name: Flag<string | null> = {
+  write: (text) => (text === null ? null : writtenText(text)),
+  read: textIn,
+};
+
+const words: Flag<Readonly<Record<string, string>>> = {
+  write: writtenRecord,
+  read: (text) => recordIn(text, isText),
+};
+
 const flags: Flags = {
-  baseline: {
-    write: (run) => (run === null ? null : isPlain(run) ? run : JSON.stringify(run)),
-    read: (text) => (text.startsWith('"') ? textIn(text) : isPlain(text) ? text : undefined),
-  },
+  baseline: name,
   charts: {
     write: (charts) =>
       charts === 'auto' ? null : charts === 'none' || charts.length === 0 ? 'none' : sorted(charts).join(','),
@@ -86,12 +139,25 @@ const flags: Flags = {
   signed: flag,
   strict: flag,
   digits: { write: (digits) => (digits === null || digits === 4 ? null : String(digits)), read: wholeIn },
-  labels: { write: written, read: (text) => recordIn(text, isLabels) },
-  aliases: { write: written, read: (text) => recordIn(text, isNames) },
+  labels: { write: writtenRecord, read: (text) => recordIn(text, isLabels) },
+  aliases: { write: writtenRecord, read: (text) => recordIn(text, isNames) },
   overrides: {
     write: ({ baseline, bind, ignore }) =>
-      written({ ...(baseline === null ? {} : { baseline }), bind, ignore: sorted(ignore) }),
+      writtenRecord({ ...(baseline === null ? {} : { baseline }), bind, ignore: sorted(ignore) }),
     read: overridesIn,
+  },
+  columns: {
+    write: (columns) => writtenRecord(columns as Readonly<Record<string, Readonly<Record<string, string>>>>),
+    read: (text) => recordIn(text, isColumn),
+  },
+  unit: words,
+  units: words,
+  only: words,
+  by: name,
+  cells: flag,
+  metrics: {
+    write: (metrics) => writtenRecord(metrics as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>),
+    read: (text) => recordIn(text, isMetric),
   },
 };
 
@@ -121,96 +187,4 @@ export function optionsFrom(text: string): ReportOptions | null {
   return rest === '' && canonical(found as Partial<ReportOptions>) === text
     ? ({ ...defaultOptions, ...found } as ReportOptions)
     : null;
-}
-
-/** The value at the start of a text: JSON to its end, else all until the next flag. */
-function valueAt(text: string): string {
-  if (text.startsWith('--')) return '';
-  const json = /^"(?:[^"\\]|\\.)*"/.exec(text);
-  if (json) return json[0];
-  if (text.startsWith('{')) return text.slice(0, endOfObject(text));
-  const next = text.indexOf(' --');
-  return next < 0 ? text : text.slice(0, next);
-}
-
-/** Where the object at the start of a text ends; braces in texts do not count. */
-function endOfObject(text: string): number {
-  let depth = 0;
-  for (const { 0: part, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (part === '{') depth += 1;
-    if (part === '}') depth -= 1;
-    if (depth === 0) return index + 1;
-  }
-  return text.length;
-}
-
-/** True for a text that can be told from flags as it is; any other is written as JSON. */
-function isPlain(text: string): boolean {
-  return text !== '' && text.trim() === text && !/^["{]|^--| --|[\p{Cc}\u2028\u2029\uD800-\uDFFF]/u.test(text);
-}
-
-function textIn(json: string): string | undefined {
-  const value = parsed(json);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function wholeIn(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
-}
-
-type Leaf = string | number | readonly string[];
-type Tree = Readonly<Record<string, Leaf | Readonly<Record<string, Leaf>>>>;
-
-/** A record as JSON, its keys by code unit and without what is empty; null for one that says nothing. */
-function written(record: Tree): string | null {
-  const text = jsonOf(record);
-  return text === '{}' ? null : text;
-}
-
-function jsonOf(value: Tree | Tree[string]): string {
-  if (typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
-  const entries = Object.entries(value as Tree)
-    .map(([key, inner]) => [key, jsonOf(inner)] as const)
-    .filter(([, inner]) => inner !== '{}' && inner !== '[]')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${inner}`).join(',')}}`;
-}
-
-function recordIn<T>(json: string, fits: (value: unknown) => value is T): Readonly<Record<string, T>> | undefined {
-  const value = parsed(json);
-  return isRecord(value) && Object.values(value).every(fits) ? (value as Readonly<Record<string, T>>) : undefined;
-}
-
-function overridesIn(json: string): Overrides | undefined {
-  const value = parsed(json);
-  if (!isRecord(value)) return undefined;
-  const { baseline = null, bind = {}, ignore = [], ...others } = value;
-  const isBaseline = baseline === null || typeof baseline === 'string';
-  const isBind = isRecord(bind) && Object.values(bind).every((path) => typeof path === 'string');
-  if (!isBaseline || !isBind || !isNames(ignore) || Object.keys(others).length > 0) return undefined;
-  return { baseline, bind: bind as Overrides['bind'], ignore };
-}
-
-function isLabels(value: unknown): value is Labels {
-  return isRecord(value) && Object.values(value).every((one) => typeof one === 'string' || typeof one === 'number');
-}
-
-function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { note, Refusal } from '../note.ts';
 import { hasConflictMarks } from '../text.ts';
-import type { BaseLine, Hashed, Lock, LockSlot } from './lock.ts';
+import type { BaseLine, Hashed, HashedResult, Lock, LockSlot } from './lock.ts';
 
 /** The command that is named where it is not known what the report was made from. */
 const adopting = 'aitb-report adopt';
@@ -78,7 +78,7 @@ function lockOf(all: Fields, file: string): Lock {
   return {
     v,
     template: hashedOf(all.template, 'template'),
-    results: arrayOf(all.results, 'results', hashedOf),
+    results: arrayOf(all.results, 'results', resultOf),
     charts: arrayOf(all.charts, 'charts', hashedOf),
     options: stringOf(all.options, 'options'),
     out: numberOf(all.out, 'out'),
@@ -112,6 +112,11 @@ function slotOf(value: unknown, name: string): LockSlot {
 function hashedOf(value: unknown, name: string): Hashed {
   const { path, sha256 } = fieldsOf(value, name);
   return { path: stringOf(path, `${name}.path`), sha256: digestOf(sha256, `${name}.sha256`) };
+}
+
+function resultOf(value: unknown, name: string): HashedResult {
+  const file = hashedOf(value, name);
+  return fieldsOf(value, name).against === true ? { ...file, against: true } : file;
 }
 
 function fieldsOf(value: unknown, name: string): Fields {

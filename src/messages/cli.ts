@@ -15,6 +15,14 @@ export const cliMessages = {
     (_: Record<never, never>) =>
       'no result files were given, and there is no aitb-report.yaml here or above; name them, as in: aitb-report results/*.json, or let aitb-report init write down which reports there are',
   ),
+  'against-alone': error(
+    (a: { files: readonly string[] }) =>
+      `--against takes all files that follow it (${list(a.files)}), and none is left to compare with them; name the results before it, as in: aitb-report after/*.json --against before/*.json`,
+  ),
+  'against-both': error(
+    (a: { files: readonly string[] }) =>
+      `${list(a.files)} ${a.files.length > 1 ? 'are' : 'is'} named both as a result and after --against; name each file on one side`,
+  ),
   'config-and-flags': error(
     (a: { flags: readonly string[]; config: string }) =>
       `${list(a.flags)} ${a.flags.length > 1 ? 'are' : 'is'} for one report, and without result files all reports of ${a.config} are made; name the results as well, or write the setting into ${a.config}`,

@@ -10,6 +10,18 @@ export const collectMessages = {
     (a: { labels: readonly string[]; runs: readonly string[] }) =>
       `the labels given to this file (${list(a.labels)}) would make its runs the same (${list(a.runs)}); label only what all of them have in common, or split the file`,
   ),
+  'against-nothing': error(
+    (a: { files: readonly string[] }) =>
+      `${list(a.files)} ${a.files.length > 1 ? 'hold' : 'holds'} no results to compare the others with; name other files after --against (in aitb-report.yaml: against)`,
+  ),
+  'against-all': error(
+    (a: { files: readonly string[] }) =>
+      `only ${list(a.files)} ${a.files.length > 1 ? 'hold' : 'holds'} results, and none ${a.files.length > 1 ? 'are' : 'is'} left to compare with them; name other results`,
+  ),
+  'unit-of-nothing': warning(
+    (a: { metric: string; unit: string; metrics: readonly string[] }) =>
+      `${a.unit} was given as the unit of ${a.metric}, which no file has; there is ${list(a.metrics)}`,
+  ),
   'unreadable-file': error((a: { reason: string }) => `the file could not be read: ${a.reason}`),
   'empty-file': error((_: Record<never, never>) => 'the file is empty'),
   'binary-file': error(

@@ -65,6 +65,39 @@ export const compareMessages = {
     (a: { run: string; baseline: string }) =>
       `${a.run} stands beside no cell of ${a.baseline} that is equal in every other setting, so it is not compared`,
   ),
+  'own-absent': warning(
+    (a: {
+      metric: string;
+      formula: string;
+      count: number;
+      of: number;
+      runs: readonly string[];
+      reasons: readonly string[];
+    }) =>
+      `${a.metric} (${a.formula}) has no value for ${a.count} of ${a.of} runs${a.count > a.reasons.length ? ', for instance' : ''}: ${a.reasons.join('; ')}`,
+  ),
+  'own-unknown': info(
+    (a: { metric: string; name: string; run: string; known: readonly string[] }) =>
+      `${a.run} has no metric and no setting ${a.name} that is a number, so it has no ${a.metric.toLowerCase()}; there is ${list(a.known)}`,
+  ),
+  'own-zero': info(
+    (a: { metric: string; run: string }) =>
+      `the ${a.metric.toLowerCase()} of ${a.run} would be a division by zero, or beyond what a number holds`,
+  ),
+  'own-beyond': info(
+    (a: { metric: string; run: string }) => `the ${a.metric.toLowerCase()} of ${a.run} is beyond what a number holds`,
+  ),
+  'own-unlike': info(
+    (a: { metric: string; sign: string; units: readonly string[] }) =>
+      `the formula of ${a.metric.toLowerCase()} has ${a.units.map((unit) => unit || 'a pure number').join(` ${a.sign} `)}, and these are not alike`,
+  ),
+  'own-unit': info(
+    (a: { metric: string; name: string; run: string; unit: string; wanted: string }) =>
+      `${a.metric} needs ${a.name} in ${a.wanted || 'no unit'}, and that of ${a.run} has ${a.unit === '' ? `none that is stated; say it with --unit ${a.name}=${a.wanted}` : `the unit ${a.unit}`}`,
+  ),
+  'own-no-interval': info(
+    (a: { metric: string }) => `${a.metric} is worked out from other numbers by a formula, so there is no interval`,
+  ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
@@ -93,6 +126,18 @@ export const compareMessages = {
   'unknown-baseline': error(
     (a: { baseline: string; runs: readonly string[] }) =>
       `the baseline ${a.baseline} is not one run of these results; there is ${list(a.runs)}`,
+  ),
+  'only-runs': info(
+    (a: { labels: readonly string[]; count: number; of: number }) =>
+      `only runs with ${list(a.labels)}: ${a.count} of ${a.of}`,
+  ),
+  'only-no-label': error(
+    (a: { label: string; known: readonly string[] }) =>
+      `no run has a label ${a.label} to choose by; there is ${a.known.length === 0 ? 'none' : list(a.known)}`,
+  ),
+  'only-no-run': error(
+    (a: { labels: readonly string[]; label: string; values: readonly string[] }) =>
+      `no run has ${list(a.labels)}; of ${a.label} there is ${list(a.values)}`,
   ),
   'alias-of-nothing': warning(
     (a: { of: string; aliases: readonly string[]; runs: readonly string[] }) =>

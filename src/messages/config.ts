@@ -53,6 +53,33 @@ export const configMessages = {
   'config-label-no-file': error(
     (a: { file: string; of: string }) => `${a.file} is not one of the results of ${a.of}; check the path`,
   ),
+  'config-statistic': error(
+    (a: { statistic: string; known: readonly string[] }) =>
+      `there is no statistic ${a.statistic}; write one of ${list(a.known)}, or a percentile such as p95`,
+  ),
+  'config-column-both': error(
+    (a: { column: string; as: string }) =>
+      `${a.column} cannot be both measured and ${a.as}; leave out metric and statistic, or this`,
+  ),
+  'config-metric-taken': error(
+    (a: { name: string; metric: string }) =>
+      `${a.name} is a metric already${a.metric === a.name ? '' : ` (${a.metric})`}; give yours another name`,
+  ),
+  'config-metric-name': error(
+    (a: { name: string }) =>
+      `${a.name} is no name for a metric; write letters, digits and _, beginning with a letter, and what is to be read as its title`,
+  ),
+  'config-no-formula': error(
+    (a: { name: string }) => `${a.name} has no formula; write one, as in {formula: price_per_hour / output_throughput}`,
+  ),
+  'config-formula': error(
+    (a: { name: string; formula: string; problem: string; at: number }) =>
+      `the formula of ${a.name} is none, because ${a.problem} (character ${a.at} of ${a.formula}); write numbers, names, + - * / and parentheses`,
+  ),
+  'unit-unfit': error(
+    (a: { metric: string; unit: string; own: string }) =>
+      `${a.unit} is no unit of ${a.metric}; write ${a.own === '' ? 'a unit such as s' : `${a.own}, or one that converts to it`}`,
+  ),
   'config-template-missing': error(
     (a: { path: string; builtin: readonly string[] }) =>
       `there is no template ${a.path}; name a file, or a built-in one: ${list(a.builtin)}`,

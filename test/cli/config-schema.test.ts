@@ -174,6 +174,22 @@ describe.each(['at the top', 'in a report'])('a setting %s', (where) => {
         'a',
         null,
       ],
+      columns: [{}, { a: 'repeat' }, { a: { metric: 'm', unit: 'u' } }, { a: { role: 'count' } }, { a: { role: 'x' } }]
+        .concat([{ a: { x: 'y' } }, { a: 8 }, { a: [] }, { ' ': 'repeat' }, { a: { label: '' } }] as never)
+        .concat([[], 'x', null] as never),
+      unit: [{}, { mine: 'u' }, { mine: 8 }, { mine: '' }, { mine: null }, [], 'x', null],
+      units: [{}, { mine: 'u' }, { mine: 8 }, [], null],
+      only: [{}, { a: 'b' }, { a: 8 }, { a: true }, { a: '' }, { a: ['b'] }, [], 'x', null],
+      by: ['hardware', null, '', 8, []],
+      cells: [true, false, 'yes', null],
+      metrics: [{}, { cost: { formula: 'a / 2' } }, { cost: { formula: 2, unit: 'u', better: 'lower', title: 't' } }]
+        .concat([
+          { cost: {} },
+          { cost: 'a' },
+          { 'my cost': { formula: 'a' } },
+          { cost: { formula: 'a', x: 1 } },
+        ] as never)
+        .concat([{ cost: { formula: 'a', better: 'x' } }, { cost: { formula: null } }, [], null] as never),
       colour: ['red'],
     }).flatMap(([key, values]) => (values as readonly unknown[]).map((value) => [key, value] as const)),
   ])('%s: %j is judged alike by schema and reader', (key, value) => {
@@ -192,6 +208,11 @@ describe('a report', () => {
       { results: ['x.json', '-'] },
       { results: 1 },
       { results: null },
+      { ...report, against: 'y.json' },
+      { ...report, against: ['y.json'] },
+      { ...report, against: [] },
+      { ...report, against: '-' },
+      { ...report, against: null },
       { ...report, template: 't.md' },
       { ...report, template: '' },
       { ...report, template: 1 },

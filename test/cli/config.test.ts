@@ -41,10 +41,12 @@ describe('a configuration', () => {
     expect(config.jobs.map(({ places: _, ...job }) => job)).toEqual([
       {
         results: ['results/*.json'],
+        against: [],
         template: 'homework.md',
         output: 'reports/first.md',
         base: folder,
         options: {
+          ...defaultOptions,
           baseline: 'sophia',
           signed: false,
           strict: true,
@@ -54,15 +56,16 @@ describe('a configuration', () => {
           digits: 3,
           labels: { 'results/x.json': { system: 'H100', batch_size: 8, rate: 0.5, warm: 'true', node: '010' } },
           aliases: { metis: ['SambaNova RDU'], sophia: ['GPU'] },
-          overrides: defaultOptions.overrides,
         },
       },
       {
         results: ['results/y.json', 'results/z.csv'],
+        against: [],
         template: null,
         output: null,
         base: folder,
         options: {
+          ...defaultOptions,
           baseline: null,
           signed: true,
           strict: false,
@@ -72,7 +75,6 @@ describe('a configuration', () => {
           digits: 3,
           labels: { 'results/y.json': { system: 'A100' } },
           aliases: { metis: ['RDU', 'SN40'], sophia: ['GPU'] },
-          overrides: defaultOptions.overrides,
         },
       },
     ]);

@@ -43,11 +43,22 @@ describe('the job in a lock', () => {
     expect(jobFromLock('reports/r.md', base)).toEqual({
       job: {
         results: ['results/r.json'],
+        against: [],
         template: 't.md',
         output: 'reports/r.md',
         options: { ...defaultOptions, baseline: 'sophia', strict: true },
         base,
       },
+    });
+  });
+
+  it('knows which results the others were compared with', () => {
+    const results = [
+      { path: '../results/r.json', sha256, against: true },
+      { path: '../t.md', sha256 },
+    ];
+    expect(jobFromLock('reports/r.md', folder(lock({ results })))).toMatchObject({
+      job: { results: ['t.md'], against: ['results/r.json'] },
     });
   });
 

@@ -8,6 +8,7 @@ describe('a job of the command line', () => {
   it('has the defaults where nothing was said', () => {
     expect(jobOf(['r.json'], {}, '/base')).toEqual({
       results: ['r.json'],
+      against: [],
       template: null,
       output: null,
       options: defaultOptions,
@@ -17,7 +18,7 @@ describe('a job of the command line', () => {
 
   it('goes to reports/ under the name of its template', () => {
     const out = (template: string | null, output: string | null = null) =>
-      outOf({ results: [], template, output, options: defaultOptions, base: '/base' });
+      outOf({ results: [], against: [], template, output, options: defaultOptions, base: '/base' });
     expect([out(null), out('t/home.work.md'), out('testbed')]).toEqual([
       'reports/report.md',
       'reports/home.work.md',
@@ -40,11 +41,18 @@ describe('a job of the command line', () => {
       charts: 'none',
       encoding: 'latin1',
       sampleChars: 7,
+      unit: { latency: 'ms' },
+      only: { system: 'GPU B', note: 'a,b' },
+      by: 'hardware',
+      cells: true,
+      against: ['before/*.json', '-b.json'],
     } as const;
     const words = wordsOf(jobOf(['a.json', 'b*.json'], flags, '/'));
-    expect(words.slice(0, 4)).toEqual(['a.json', 'b*.json', '-t', 'my template.md']);
-    expect(words.slice(4).join(' ')).toBe(
-      '-o out.md --baseline sophia --charts none --encoding latin1 --sample-chars 7 --signed --strict',
+    const files = ['a.json', 'b*.json', '--against', 'before/*.json', './-b.json'];
+    expect(words.slice(0, 7)).toEqual([...files, '-t', 'my template.md']);
+    expect(words.slice(7).join(' ')).toBe(
+      '-o out.md --baseline sophia --charts none --encoding latin1 --sample-chars 7 --unit latency=ms' +
+        ' --only system=GPU B --only note="a,b" --by hardware --cells --signed --strict',
     );
     expect(wordsOf(jobOf(['a.json'], {}, '/'))).toEqual(['a.json']);
   });
@@ -56,10 +64,12 @@ describe('a job of another folder', () => {
     expect(seenFrom('/a/b', 'reports/r.md', '/a')).toBe('../reports/r.md');
     expect(seenFrom('/', 'r.md', '/a')).toBe('a/r.md');
     const base = folderWith({ 't.md': '' });
-    const job = { results: ['r/*.json', '-'], template: 't.md', output: 'o.md', options: defaultOptions, base };
+    const results = ['r/*.json', '-'];
+    const job = { results, against: ['b/*.json'], template: 't.md', output: 'o.md', options: defaultOptions, base };
     expect(jobSeenFrom(join(base, 'sub'), job)).toEqual({
       ...job,
       results: ['../r/*.json', '-'],
+      against: ['../b/*.json'],
       template: '../t.md',
       output: '../o.md',
       base: join(base, 'sub'),

@@ -25,7 +25,7 @@ describe('checkOutput', () => {
       'folder.md/': '',
       'reports/': '',
     });
-    const result = { path: 'r.json', file: join(cwd, 'r.json'), size: 2, blocks: () => [] };
+    const result = { path: 'r.json', file: join(cwd, 'r.json'), against: false, size: 2, blocks: () => [] };
     const given = {
       cwd,
       template: openTemplate('t.md', cwd),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ColumnGiven } from '../../src/collect/columns.ts';
+import type { GivenMetric } from '../../src/compare/custom/custom.ts';
 import { canonical, defaultOptions, optionsFrom, type ReportOptions } from '../../src/keep/options.ts';
 
 const charts = ['latency', 'throughput', 'loss', 'sweep-batch-size', 'distribution'];
@@ -9,6 +11,24 @@ const text = fc.oneof(
 );
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
 const label = fc.oneof(text, number);
+
+const words = fc.dictionary(text, text, { maxKeys: 3 });
+const column = fc
+  .record(
+    {
+      role: fc.constantFrom('repeat', 'setting', 'text'),
+      label: text,
+      metric: text,
+      statistic: text,
+      unit: text,
+    },
+    { requiredKeys: [] },
+  )
+  .filter((given) => Object.keys(given).length > 0) as fc.Arbitrary<ColumnGiven>;
+const metric = fc.record(
+  { formula: text, unit: text, better: fc.constantFrom('lower', 'higher'), title: text },
+  { requiredKeys: ['formula'] },
+) as fc.Arbitrary<GivenMetric>;
 
 const options: fc.Arbitrary<ReportOptions> = fc.record({
   baseline: fc.option(text),
@@ -28,6 +48,13 @@ const options: fc.Arbitrary<ReportOptions> = fc.record({
     bind: fc.dictionary(text, text, { maxKeys: 3 }),
     ignore: fc.uniqueArray(text, { maxLength: 3 }).map((some) => [...some].sort()),
   }),
+  columns: fc.dictionary(text, column, { maxKeys: 3 }),
+  unit: words,
+  units: words,
+  only: words,
+  by: fc.option(text),
+  cells: fc.boolean(),
+  metrics: fc.dictionary(text, metric, { maxKeys: 3 }),
 });
 
 /** The same record with its keys the other way round. */
@@ -54,6 +81,11 @@ describe('the settings in a lock', () => {
           ...turned(given as never),
           labels: turned(Object.fromEntries(Object.entries(given.labels).map(([file, own]) => [file, turned(own)]))),
           aliases: turned(given.aliases),
+          columns: turned(given.columns),
+          unit: turned(given.unit),
+          units: turned(given.units),
+          only: turned(given.only),
+          metrics: turned(given.metrics),
           ...(Array.isArray(given.charts) ? { charts: [...given.charts].reverse() } : {}),
         } as unknown as ReportOptions;
         expect(canonical(other)).toBe(canonical(given));
@@ -99,6 +131,36 @@ describe('the settings in a lock', () => {
     );
   });
 
+  it('show what was said of an experiment', () => {
+    const given: ReportOptions = {
+      ...defaultOptions,
+      baseline: '{system=GPU A,batch_size=1}',
+      columns: { trial: { role: 'repeat' }, t: { unit: 'ms', metric: 'latency' } },
+      unit: { latency: 'ms' },
+      units: { latency: 's' },
+      only: { system: 'SN40L', batch_size: '8' },
+      by: 'hardware',
+      cells: true,
+      metrics: { cost: { unit: 'USD/Mtok', formula: 'price_per_hour / output_throughput / 0.0036', better: 'lower' } },
+    };
+    const text = canonical(given);
+    expect(text).toBe(
+      '--baseline "{system=GPU A,batch_size=1}"' +
+        ' --columns {"t":{"metric":"latency","unit":"ms"},"trial":{"role":"repeat"}}' +
+        ' --unit {"latency":"ms"} --units {"latency":"s"}' +
+        ' --only {"batch_size":"8","system":"SN40L"} --by hardware --cells' +
+        ' --metrics {"cost":{"better":"lower","formula":"price_per_hour / output_throughput / 0.0036","unit":"USD/Mtok"}}',
+    );
+    expect(optionsFrom(text)).toEqual(given);
+  });
+
+  it.each(['GPU A', 'system=GPU A', '{system=GPU A,batch_size=1}', '"openai/x"', '64'])(
+    'have the baseline %j as it was written',
+    (baseline) => {
+      expect(optionsFrom(canonical({ ...defaultOptions, baseline }))?.baseline).toBe(baseline);
+    },
+  );
+
   it('show what the file beside the template says, without its places', () => {
     const overrides = {
       baseline: 'sophia',
@@ -135,6 +197,15 @@ describe('the settings in a lock', () => {
     '--overrides {"bind":{"a":1}}',
     '--overrides {"other":"x"}',
     '--overrides {"baseline":1}',
+    '--columns {"t":{"role":"colour"}}',
+    '--columns {"t":{"other":"x"}}',
+    '--columns {"t":"repeat"}',
+    '--unit {"latency":1}',
+    '--only []',
+    '--by',
+    '--cells yes',
+    '--metrics {"cost":{"unit":"x"}}',
+    '--metrics {"cost":{"formula":"x","better":"faster"}}',
     '--strict ',
     ' --strict',
   ])('that are %j are not ours', (text) => {

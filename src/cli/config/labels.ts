@@ -44,7 +44,7 @@ export function labelsOf(
 }
 
 /** The files that a report's results stand for, absolute: as the command line finds them. */
-function filesOf(results: readonly string[], folder: string): ReadonlySet<string> {
+export function filesOf(results: readonly string[], folder: string): ReadonlySet<string> {
   const paths = results.flatMap((written) =>
     !/[*?[\]{}()!]/.test(written) || entryAt(resolve(folder, written)) !== undefined
       ? [written]

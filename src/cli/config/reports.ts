@@ -8,27 +8,35 @@ import { builtins } from '../template.ts';
 import { type Checking, nearest, type Read, tell, text, texts, wrong } from './checked.ts';
 import type { At, Entry, Mapping, Value } from './document.ts';
 import { labelsOf } from './labels.ts';
-import { placesOf, type Setting, type Settings, settingNames, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { placesOf, type Settings, settingNames, settings } from './settings.ts';
 
 /** What only one report has. */
 interface Own {
   readonly results: readonly string[];
+  readonly against: readonly string[];
   readonly template: string;
   readonly out: string;
 }
 
 const resultsWanted = 'a result file or pattern, or a list of them';
+const resultsSchema = {
+  anyOf: [
+    { type: 'string', pattern: '\\S', not: { const: '-' } },
+    { type: 'array', items: { type: 'string', pattern: '\\S', not: { const: '-' } }, minItems: 1 },
+  ],
+};
 
 /** The settings that only one report has, in the order in which they are written. */
 export const ownSettings: { readonly [K in keyof Own]: Setting<Own[K]> } = {
   results: {
     about: 'The result files, or patterns such as results/*.json, from the folder of this file.',
-    schema: {
-      anyOf: [
-        { type: 'string', pattern: '\\S', not: { const: '-' } },
-        { type: 'array', items: { type: 'string', pattern: '\\S', not: { const: '-' } }, minItems: 1 },
-      ],
-    },
+    schema: resultsSchema,
+    read: readResults,
+  },
+  against: {
+    about: 'The result files, or patterns, that the results are compared with, as before with after.',
+    schema: resultsSchema,
     read: readResults,
   },
   template: {
@@ -77,7 +85,10 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
   if (checking.problems.length > 0) return [];
   tellSameOut(entered, folder, checking);
   const labels = labelsOf(
-    entered.map(({ own, settings: { labels } }) => ({ results: own.results ?? [], labels })),
+    entered.map(({ own, settings: { labels } }) => ({
+      results: [...(own.results ?? []), ...(own.against ?? [])],
+      labels,
+    })),
     shared.labels,
     folder,
     checking,
@@ -86,15 +97,23 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
     const { labels: __, ...above } = shared;
     return {
       results: own.results ?? [],
+      against: own.against ?? [],
       template: own.template ?? null,
       output: own.out ?? null,
-      options: optionsOf({ ...above, ...said, aliases: { ...above.aliases, ...said.aliases } }, labels[nth]!),
+      options: optionsOf({ ...above, ...said, ...together(above, said) }, labels[nth]!),
       base: folder,
       places: new Map(
         placesOf(places.get('results')!.value).map(({ text, at }) => [text, { file: checking.file, ...at }]),
       ),
     };
   });
+}
+
+/** What is put together key by key, the report's own going before the top's. */
+const byKey = ['aliases', 'columns', 'unit', 'units', 'metrics'] as const;
+
+function together(above: Partial<Settings>, own: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(byKey.map((key) => [key, { ...above[key], ...own[key] }]));
 }
 
 const nothing = { kind: 'scalar', value: null, source: '' } as const;
@@ -107,11 +126,12 @@ function reportOf(item: Value, folder: string, checking: Checking): Entered | un
     const entry = places.get(key);
     return entry && (ownSettings[key].read as Read<Own[K]>)(entry.value, key, checking);
   };
-  const [results, template, out] = [one('results'), one('template'), one('out')];
+  const [results, against, template, out] = [one('results'), one('against'), one('template'), one('out')];
   if (!places.has('results')) tell(note('config-no-results', {}), item.at, checking);
   if (template !== undefined) tellMissingTemplate(template, places.get('template')!.value.at, folder, checking);
   const own = {
     ...(results === undefined ? {} : { results }),
+    ...(against === undefined ? {} : { against }),
     ...(template === undefined ? {} : { template }),
     ...(out === undefined ? {} : { out }),
   };

@@ -1,5 +1,6 @@
 import { ownSettings } from './reports.ts';
-import { type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { settings } from './settings.ts';
 
 /** What editors are told of `aitb-report.yaml`: a JSON Schema made from the same table that the reader goes by. */
 export function jsonSchema(): object {

@@ -9,7 +9,6 @@ import {
   nearest,
   oneOf,
   orNull,
-  type Read,
   tell,
   textOf,
   texts,
@@ -18,19 +17,14 @@ import {
   wrong,
 } from './checked.ts';
 import type { At, Value } from './document.ts';
-
-/** One setting: how it is read, and what editors are told of it (a piece of JSON Schema and a sentence). */
-export interface Setting<T> {
-  readonly about: string;
-  readonly schema: object;
-  readonly read: Read<T>;
-}
+import { type ExperimentSettings, experimentSettings } from './experiment.ts';
+import type { Setting } from './setting.ts';
 
 /** Labels of result files as they stand in the configuration, with the place of each file. */
 export type FileLabels = ReadonlyMap<string, { readonly at: At; readonly labels: Labels }>;
 
 /** What may be said for one report and, at the top of the file, for all of them. */
-export interface Settings {
+export interface Settings extends ExperimentSettings {
   readonly baseline: string | null;
   readonly digits: number | null;
   readonly charts: Charts;
@@ -48,9 +42,10 @@ const namesWanted = 'a name or a list of names';
 
 export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
   baseline: {
-    about: 'The run, by id, name or alias, that the others are compared with; null for none.',
+    about:
+      'What the others are compared with: a run by id, name or alias, an arm such as GPU A, or labels such as system=GPU A; null for none.',
     schema: { ...nameSchema, type: [...nameSchema.type, 'null'] },
-    read: orNull(name('the id or the name of a run')),
+    read: orNull(name('a run, an arm, or labels such as "system=GPU A" in quotes')),
   },
   digits: {
     about: 'Significant digits of numbers for which neither blank nor helper says how many; 4 without it.',
@@ -110,6 +105,7 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
     },
     read: readAliases,
   },
+  ...experimentSettings,
 };
 
 export const settingNames = Object.keys(settings) as readonly (keyof Settings)[];

@@ -23,6 +23,8 @@ export function whyStale(job: Job, outcome: Outcome, lock: Lock | null, cwd: str
   const differs = files.filter((one) => before.has(one.link) && before.get(one.link) !== one.sha256);
   const added = files.filter((one) => !before.has(one.link));
   const gone = lock.results.filter(({ path }) => !now.has(path)).map(({ path }) => resolve(folder, path));
+  const sides = new Map(finished.lock.results.map(({ path, against }) => [path, against ?? false]));
+  const isTurned = lock.results.some(({ path, against = false }) => sides.has(path) && sides.get(path) !== against);
   const reasons = [
     ...said(differs, 'changed'),
     ...said(added, 'came in addition'),
@@ -31,6 +33,7 @@ export function whyStale(job: Job, outcome: Outcome, lock: Lock | null, cwd: str
       gone.length === 1 ? 'is no longer among its results' : 'are no longer among its results',
     ),
     ...templateReasons(lock, link(template.path), template.text, seen(template.path)),
+    ...(isTurned ? ['other files are compared with the others'] : []),
     ...(lock.options === finished.lock.options ? [] : ['its settings changed']),
     ...(lock.out === OUTPUT_VERSION ? [] : ['aitb-report writes reports differently now']),
   ];

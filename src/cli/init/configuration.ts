@@ -28,9 +28,17 @@ export function configText(entries: readonly Entry[], bin: string, isInstalled: 
 /** The entry for what nobody has named anything for yet. */
 export const starter: Entry = { results: 'results/*.json', template: 'report', out: 'reports/report.md' };
 
+/** What was named on the command line for one report. */
+export interface Named {
+  readonly results: readonly string[];
+  readonly against?: readonly string[];
+  readonly template?: string;
+  readonly output?: string;
+}
+
 /** The entry for what was named on the command line; a file is looked up from `cwd`, and the entry's base is `root`. */
 export async function entryOf(
-  { results, template, output }: { results: readonly string[]; template?: string; output?: string },
+  { results, against = [], template, output }: Named,
   cwd: string,
   root: string,
 ): Promise<Entry> {
@@ -38,10 +46,14 @@ export async function entryOf(
   const file = template === undefined || entryAt(resolve(cwd, template)) === undefined ? null : moved(template);
   const name = (file ?? template ?? 'report').replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   // The shell has made files of a pattern; in a folder of results the next one is meant as well.
-  const named = results.map(moved).sort(byCodeUnit);
-  const files = named.every((each) => each.includes('/')) ? await asPattern(named, root) : named;
+  const filesOf = async (paths: readonly string[]) => {
+    const named = paths.map(moved).sort(byCodeUnit);
+    const files = named.every((each) => each.includes('/')) ? await asPattern(named, root) : named;
+    return files.length === 1 ? files[0]! : files;
+  };
   return {
-    results: files.length === 1 ? files[0] : files.length === 0 ? starter.results : files,
+    results: results.length === 0 ? starter.results : await filesOf(results),
+    ...(against.length === 0 ? {} : { against: await filesOf(against) }),
     template: file ?? template ?? 'report',
     out: moved(output ?? `reports/${name}.md`),
   };
@@ -71,10 +83,16 @@ async function entryFrom(path: string, root: string): Promise<Entry | null> {
   // What was piped in cannot be named.
   if (lock === null || lock.results.some(({ path: one }) => one === '-')) return null;
   const moved = (file: string): string => seenFrom(root, resolve(root, dirname(out), file));
-  const files = lock.results.map((one) => moved(one.path)).sort(byCodeUnit);
-  const results = files.length > 1 ? await asPattern(files, root) : files;
+  const side = async (isBase: boolean): Promise<string | readonly string[] | undefined> => {
+    const own = lock.results.filter(({ against = false }) => against === isBase);
+    const files = own.map((one) => moved(one.path)).sort(byCodeUnit);
+    const found = files.length > 1 ? await asPattern(files, root) : files;
+    return found.length === 1 ? found[0] : found;
+  };
+  const against = lock.results.some((one) => one.against) ? { against: await side(true) } : {};
   return {
-    results: results.length === 1 ? results[0] : results,
+    results: await side(false),
+    ...against,
     template: builtinIn(lock, resolve(root, dirname(out))) ?? moved(lock.template.path),
     out,
     ...settingsOf(lock),
@@ -104,8 +122,9 @@ async function asPattern(results: readonly string[], root: string): Promise<read
 function settingsOf({ options }: Lock): Entry {
   const read = optionsFrom(options);
   if (read === null) return {};
-  const { baseline, charts, digits, encoding, sampleChars, signed, strict, labels, aliases } = read;
-  const all = { baseline, charts, digits, encoding, 'sample-chars': sampleChars, signed, strict, labels, aliases };
+  // What the file beside the template says stays there.
+  const { overrides, sampleChars, ...others } = read;
+  const all = { ...others, 'sample-chars': sampleChars };
   const usual: Readonly<Record<string, unknown>> = { ...defaultOptions, 'sample-chars': defaultOptions.sampleChars };
   return Object.fromEntries(
     Object.entries(all).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name])),

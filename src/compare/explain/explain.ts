@@ -1,9 +1,10 @@
-import { placeOf, type Run, type Sample } from '../../collect/run.ts';
+import { type Derived, placeOf, type Run, type Sample } from '../../collect/run.ts';
 import type { Note, Place } from '../../note.ts';
 import type { Comparison, Figure, Value } from '../figure.ts';
 import { sum } from '../math/sum.ts';
 import { perRecordRate, workAlone, workAndTime } from '../measure.ts';
 import type { Study } from '../study.ts';
+import { explainCustom } from './explain-custom.ts';
 import { type ExplainedTest, testsOf } from './explain-tests.ts';
 import { operand, type Worked, worked } from './worked.ts';
 
@@ -36,7 +37,7 @@ export interface Explanation {
   readonly inputs: readonly ExplainedInput[];
   /** Where the inputs are from, as a whole. */
   readonly places: readonly Place[];
-  /** Of a comparison: the figure, then the one it is compared with. */
+  /** Of a comparison: the figure, then the one it is compared with. Of a formula of one's own: the figures in it. */
   readonly parts: readonly Explanation[];
   readonly tests: readonly ExplainedTest[];
   /** Why there is none, the assumptions made on the way, and what a reader of the number should know. */
@@ -60,7 +61,8 @@ function bare(kind: Value['kind']): Explanation {
 function explainFigure(figure: Figure, study: Study): Explanation {
   const { metric, statistic, value, n, notes } = figure;
   const run = study.runs.find(({ id }) => id === figure.run);
-  const how = run === undefined ? counted(figure) : ofRun(figure, run);
+  const own = run?.derived?.get(metric.name);
+  const how = run === undefined ? counted(figure) : own ? ofFormula(own, run) : ofRun(figure, run);
   return {
     ...bare('figure'),
     title: run === undefined ? metric.title : `${metric.title} of ${run.id}: ${statistic}`,
@@ -70,6 +72,7 @@ function explainFigure(figure: Figure, study: Study): Explanation {
     ...how,
     places: distinct(figure.places),
     notes: [...notes, ...how.notes],
+    parts: (how.operands ?? []).map((operand) => explainFigure(operand, study)),
   };
 }
 
@@ -77,6 +80,14 @@ interface How {
   readonly worked: Worked | null;
   readonly inputs: readonly ExplainedInput[];
   readonly notes: readonly Note[];
+  /** The figures that went into a formula of a person's own. */
+  readonly operands?: readonly Figure[];
+}
+
+function ofFormula(own: Derived, run: Run): How {
+  const { worked, settings, figures } = explainCustom(own, run);
+  const inputs = settings.map(({ name, value }) => plain(name, '', [value], [{ file: run.file }]));
+  return { worked, inputs, notes: [], operands: figures };
 }
 
 /** Follows the ways of `measure`: work over time, ok over expected, a statistic of the records, else what the file states. */

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/figure.ts';
+import { oneSelector } from '../../compare/selector.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { baseOf } from '../expand/baseline.ts';
 import { follow } from '../expand/follow.ts';
@@ -41,10 +42,14 @@ function wholePath(call: Call, name: string, usage: string): string {
   const at = first.indexOf('@');
   const target = at < 0 ? first : first.slice(0, at);
   const runs = at < 0 ? '' : first.slice(at + 1);
-  if (/\/(?![^{]*\})/.test(runs)) return `${name}(${target})@${runs}`;
-  const of = runs || textOf(call, 'of') || call.scope?.id;
-  const over = textOf(call, 'over') ?? baseOf(call.context)?.run.id;
-  if (of === undefined || over === undefined)
-    throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
+  if (runs !== '' && oneSelector(runs) !== runs) return `${name}(${target})@${runs}`;
+  const of = runs || oneRun(textOf(call, 'of')) || call.scope?.id;
+  const over = oneRun(textOf(call, 'over')) ?? baseOf(call.context)?.run.id;
+  if (of == null || over == null) throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
   return `${name}(${target})@${of}/${over}`;
+}
+
+/** A name as a path has it: in quotes where it would be read as something else. */
+function oneRun(name: string | null): string | null {
+  return name === null ? null : oneSelector(name);
 }

@@ -1,0 +1,148 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { optionsFrom } from '../../src/keep/options.ts';
+import { readLock } from '../../src/keep/read-lock.ts';
+import { cli, folderWith, resultsOf, snapshot } from './cli.ts';
+
+const template = '# Change\n\n- after: {{num "latency@after"}}\n- before: {{num "latency@before"}}\n';
+const files = {
+  'after/r.json': resultsOf({ metis: [1, 2, 3] }),
+  'before/r.json': resultsOf({ metis: [4, 5, 6] }),
+  't.md': template,
+};
+const words = ['after/*.json', '--against', 'before/*.json', '-t', 't.md', '-o', 'r.md'];
+
+const lockIn = (folder: string) => readLock(readFileSync(join(folder, 'r.md.aitb.json'), 'utf8'), 'r.md.aitb.json');
+
+describe('--against', () => {
+  it('makes two arms, and the lock knows them', async () => {
+    const folder = folderWith(files);
+    expect(await cli(folder, words)).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(folder, 'r.md'), 'utf8')).toContain('- after: 2.000\n- before: 5.000\n');
+    expect(lockIn(folder).results.map(({ path, against }) => [path, against])).toEqual([
+      ['after/r.json', undefined],
+      ['before/r.json', true],
+    ]);
+    expect(lockIn(folder).options).toBe('');
+  });
+
+  it('is remembered by check, explain, adopt and reset', async () => {
+    const folder = folderWith(files);
+    await cli(folder, words);
+    expect(await cli(folder, [...words, '--check'])).toMatchObject({ exit: 0, stderr: 'r.md is up to date\n' });
+    const turned = ['before/*.json', '--against', 'after/*.json', ...words.slice(3), '--check'];
+    expect((await cli(folder, turned)).exit).toBe(1);
+    const alone = ['after/*.json', 'before/*.json', ...words.slice(3), '--check'];
+    expect((await cli(folder, alone)).exit).toBe(2);
+    const explained = await cli(folder, ['explain', 'r.md:4']);
+    expect(explained).toMatchObject({ exit: 0, stdout: expect.stringContaining('Latency of before: mean') });
+    expect(explained.stderr).toBe('');
+
+    writeFileSync(join(folder, 'r.md'), readFileSync(join(folder, 'r.md'), 'utf8').replace('5.000', '7'));
+    expect(await cli(folder, ['reset', 'r.md', '--all'])).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(folder, 'r.md'), 'utf8')).toContain('before: 5.000');
+    expect(await cli(folder, ['adopt', 'r.md'])).toMatchObject({ exit: 0 });
+    expect(lockIn(folder).results.filter(({ against }) => against)).toHaveLength(1);
+  });
+
+  it('is in the command that makes a stale report again', async () => {
+    const folder = folderWith(files);
+    await cli(folder, words);
+    writeFileSync(join(folder, 'before/r.json'), resultsOf({ metis: [7, 8, 9] }));
+    const { exit, stderr } = await cli(folder, [...words, '--check']);
+    expect(exit).toBe(1);
+    expect(stderr).toContain("run: aitb-report 'after/*.json' --against 'before/*.json' -t t.md -o r.md");
+  });
+
+  it('is a key of the configuration, and of the one that init writes', async () => {
+    const text = 'reports: [{results: after/*.json, against: [before/*.json], template: t.md, out: r.md}]\n';
+    const folder = folderWith({ ...files, 'aitb-report.yaml': text });
+    expect(await cli(folder, [])).toMatchObject({ exit: 0 });
+    expect(await cli(folder, ['--check'])).toMatchObject({ exit: 0 });
+
+    const other = folderWith(files);
+    await cli(other, [...words, '--only', 'system=metis', '--by', 'system']);
+    expect(await cli(other, ['init'])).toMatchObject({ exit: 0 });
+    const written = readFileSync(join(other, 'aitb-report.yaml'), 'utf8');
+    expect(written).toContain(
+      '  - results: after/r.json\n    against: before/r.json\n    template: t.md\n    out: r.md\n    only:\n      system: metis\n    by: system\n',
+    );
+    expect(await cli(other, ['--check'])).toMatchObject({ exit: 0 });
+
+    const named = folderWith(files);
+    await cli(named, ['init', 'after/r.json', '--against', 'before/r.json']);
+    expect(readFileSync(join(named, 'aitb-report.yaml'), 'utf8')).toContain('against: before/*.json');
+  });
+
+  it('is taken by inspect, scan and explain', async () => {
+    const folder = folderWith({ ...files, 'b.md': 'Latency before: [FILL IN: latency@before]\n' });
+    const sides = ['after/r.json', '--against', 'before/r.json'];
+    expect((await cli(folder, ['inspect', ...sides])).stdout).toMatch(
+      /^after {2}arm=after.*\n[\s\S]*^before {2}arm=b/m,
+    );
+    expect((await cli(folder, ['scan', 'b.md', ...sides])).stdout).toContain('5.000');
+    expect((await cli(folder, ['explain', 'latency@old', ...sides])).stdout).toContain('5');
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['a file on both sides', ['*/r.json', '--against', 'before/r.json'], 'before/r.json is named both as a result'],
+    ['a pattern that fits nothing', ['after/r.json', '--against', 'x/*.json'], 'no file matches x/*.json'],
+    ['a side that is not there', ['after/r.json', '--against', 'x.json'], 'x.json holds no results to compare'],
+    ['results that are not there', ['x.json', '--against', 'before/r.json'], 'only before/r.json holds results'],
+    ['nothing before it', ['--against', 'before/r.json', 'after/r.json'], '--against takes all files that follow it'],
+    ['nothing before it, watching', ['--watch', '--against', 'before/r.json'], '--against takes all files'],
+    ['the pipe on both', ['-', '--against', '-'], '- is named both'],
+  ])('refuses %s', async (_, words, says) => {
+    const folder = folderWith(files);
+    const { exit, stderr } = await cli(folder, [...words, ...(words[0] === '--against' ? [] : ['-t', 't.md'])], '{}');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(says)]);
+    expect(snapshot(folder)).toEqual(snapshot(folderWith(files)));
+  });
+});
+
+describe('the flags of an experiment', () => {
+  it('are in the lock, and replayed from there', async () => {
+    const folder = folderWith({
+      'r.json': resultsOf({ metis: [1, 2], sophia: [3, 4] }),
+      't.md': '{{num "latency"}}\n',
+    });
+    const flags = ['--only', 'System=METIS', '--unit', 'latency=ms', '--by', 'system', '--cells'];
+    expect(await cli(folder, ['r.json', '-t', 't.md', '-o', 'r.md', ...flags])).toMatchObject({ exit: 0 });
+    const { options } = lockIn(folder);
+    expect(options).toBe('--unit {"latency":"ms"} --only {"System":"METIS"} --by system --cells');
+    expect(optionsFrom(options)).toMatchObject({ only: { System: 'METIS' }, by: 'system', cells: true });
+    expect(readFileSync(join(folder, 'r.md'), 'utf8')).toBe('1.500\n');
+    expect((await cli(folder, ['explain', 'r.md:1'])).stdout).toContain('Latency of metis');
+  });
+
+  it('choose runs in inspect too, and say so', async () => {
+    const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2], sophia: [3, 4] }) });
+    const { stdout } = await cli(folder, ['inspect', 'r.json', '--only', 'system=sophia']);
+    expect(stdout).not.toMatch(/^metis/m);
+    expect(stdout).toContain('only runs with system sophia: 1 of 2');
+  });
+
+  it.each<[readonly string[], string]>([
+    [
+      ['--unit', 'latency'],
+      `option '--unit <metric=unit>' argument 'latency' is invalid. it has "latency", which is not label=value`,
+    ],
+    [['--unit', 'latency='], 'it has no value for latency'],
+    [['--unit', 'latency=sm'], 'sm is no unit of latency'],
+    [['--unit', 'latency=tokens'], 'tokens is no unit of latency'],
+    [['--only', 'system=a', '--only', 'system=b'], 'it says system twice'],
+    [['--only', 'colour=red'], 'no run has a label colour to choose by; there is system, model'],
+    [['--only', 'system=x'], 'no run has system x; of system there is metis'],
+  ])('are refused where they mean nothing: %j', async (words, says) => {
+    const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2] }) });
+    const { exit, stderr } = await cli(folder, ['inspect', 'r.json', ...words]);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(says)]);
+  });
+
+  it('tell of a unit for what no file has', async () => {
+    const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2] }) });
+    const { stdout } = await cli(folder, ['inspect', 'r.json', '--unit', 'lateny=ms']);
+    expect(stdout).toContain('ms was given as the unit of lateny, which no file has; there is latency');
+  });
+});
