@@ -51,7 +51,7 @@ describe('only some runs', () => {
   it('are told of, and what was said of the others is not', () => {
     const { notes, files } = study({ system: 'SN40L' });
     expect(notes.map(line)).toContain('only runs with system SN40L: 2 of 3');
-    expect(notes.map(({ code }) => code)).toEqual(expect.arrayContaining(['only-runs', 'repeats']));
+    expect(notes.map(({ code }) => code)).toEqual(expect.arrayContaining(['only-runs', 'same-values']));
     expect(notes.map(({ code }) => code)).not.toContain('byte-order-mark');
     expect(files.map(({ path, runs: own }) => [path, own])).toEqual([
       ['a.csv', ['a', 'b']],
