@@ -129,6 +129,30 @@ export const collectMessages = {
     (a: { column: string; columns: readonly string[] }) =>
       `columns: says something of ${a.column}, which is no column of these files${a.columns.length > 0 ? `; there are ${list(a.columns)}` : ''}`,
   ),
+  'table-long': info(
+    (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>
+      `each row has one number in ${a.value}, and ${list(a.by)} says of what, so it was read as a table with the columns ${list(a.columns)}`,
+  ),
+  'table-wide': info(
+    (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
+      `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,
+  ),
+  'units-converted': info(
+    (a: { column: string }) =>
+      `the numbers of ${a.column} are in different units and were converted to the most frequent one`,
+  ),
+  'rows-are-summaries': info(
+    (a: { count: number; names: readonly string[]; column: string }) =>
+      `${a.count} ${a.count === 1 ? 'row is a summary' : 'rows are summaries'} of the others by ${a.count === 1 ? 'its' : 'their'} ${a.column} (${list(a.names)}${a.count > a.names.length ? ', …' : ''}) and ${a.count === 1 ? 'was' : 'were'} left out`,
+  ),
+  'rows-are-totals': info(
+    (a: { count: number; columns: readonly string[]; id: string }) =>
+      `rows of one ${a.id} are totals so far (${list(a.columns)} never fall), so the last of each was read and ${a.count} ${a.count === 1 ? 'was' : 'were'} left out`,
+  ),
+  'rows-are-steps': info(
+    (a: { rows: number; runs: number; step: string }) =>
+      `the ${a.rows} rows are the steps of ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}, because ${a.step} counts while all settings stay equal; the last value of each curve is the run's`,
+  ),
   'rows-pooled': info(
     (a: {
       rows: number;

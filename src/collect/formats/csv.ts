@@ -103,7 +103,8 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
     // A column without a name says nothing: it is the row's number in most tables.
     columns: made.filter(({ name }) => name !== '' && name !== '__proto__'),
     lines: standing,
-    place: (row) => ({ file, line: standing[row]! }),
+    rows: null,
+    standing: (row) => ({ file, line: standing[row]! }),
     typed: false,
   };
   for (const column of table.columns) refuseCommas(column, table);
@@ -153,6 +154,6 @@ function refuseCommas({ name, source, values }: TableColumn, table: Table): void
   }
   if (first === null || (some && responseNamed(name) === null)) return;
   throw new Refusal(
-    note('decimal-comma', { column: source, cell: String(values.at(first)) }, table.place(first, source)),
+    note('decimal-comma', { column: source, cell: String(values.at(first)) }, table.standing(first, source)),
   );
 }

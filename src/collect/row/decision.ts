@@ -18,7 +18,8 @@ export type Use =
   | 'started'
   | 'wall time'
   | 'step'
-  | 'counter';
+  /** Goes along with the steps of a curve. */
+  | 'along';
 
 /** What a column is for, and why. */
 export interface Decision {

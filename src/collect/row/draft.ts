@@ -4,13 +4,14 @@ import { countsOf } from '../counts.ts';
 import type { Draft } from '../format.ts';
 import type { Counts } from '../run.ts';
 import { dateOrNull } from '../value.ts';
+import { courseOf } from './course.ts';
 import { isFilled } from './facts.ts';
 import { type Outcome, saysFailures } from './failure.ts';
 import { labelOf, type Settings } from './label.ts';
 import type { Measured } from './measured.ts';
 import { responseNamed } from './response.ts';
-import type { Roles } from './roles.ts';
-import type { Table, TableColumn } from './table.ts';
+import type { ResponseColumn, Roles } from './roles.ts';
+import { placeIn, type Table, type TableColumn } from './table.ts';
 import type { Scalar } from './values.ts';
 
 /** What all runs of a table are made of. */
@@ -19,6 +20,8 @@ export interface Making {
   readonly roles: Roles;
   readonly outcome: (row: number) => Outcome;
   readonly measured: Measured;
+  /** What is followed over the steps of a curve; empty where rows are no steps. */
+  readonly learned: readonly ResponseColumn[];
 }
 
 type Made = Omit<Draft, 'id' | 'name' | 'naming'>;
@@ -33,17 +36,20 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
   const counts = isOne ? countsOfRow(outcome(first)) : countsOfRows(rows.length, failures.rows, roles);
   const partial = isOne && /^partial/i.test(String(roles.used.get('status')?.values.at(first) ?? ''));
   const taken = isOne ? null : measured.samplesOf(rows);
+  const step = roles.used.get('step');
+  const course = step ? courseOf(table, rows, step, making.learned) : null;
+  const reported = isOne ? measured.reportedOf(first, outcome(first).ok ?? outcome(first).n) : [];
   return {
     aliases: [],
     labels,
     status: hasFailed ? 'failed' : partial ? 'partial' : 'completed',
     failure: hasFailed ? failures.first : null,
     validity: null,
-    counts,
+    counts: course ? stepsOf(course.steps) : counts,
     samples: taken?.samples ?? new Map(),
-    reported: isOne ? measured.reportedOf(first, outcome(first).ok ?? outcome(first).n) : [],
+    reported: course ? [...course.reported, ...reported] : reported,
     ...(taken && taken.repeated.size > 0 ? { repeated: taken.repeated } : {}),
-    series: [],
+    series: course?.series ?? [],
     exchanges: [],
     started: dateOrNull(roles.used.get('started')?.values.at(first)),
     concurrency,
@@ -75,7 +81,7 @@ function failuresOf(rows: Int32Array, { table, outcome }: Making): Failures {
     const { failure } = outcome(row);
     if (!failure) continue;
     count += 1;
-    first ??= { message: failure.message, place: table.place(row, failure.column.source) };
+    first ??= { message: failure.message, place: placeIn(table, failure.column, row) };
     if (messages.size < 3) messages.add(failure.message);
   }
   return { rows: count, first, messages: [...messages] };
@@ -107,6 +113,10 @@ function countsOfRows(rows: number, failed: number, roles: Roles): Counts {
   return isKnown
     ? { of, total: rows, ok, failed, missing: 0, basis: 'stated' }
     : { of, total: null, ok, failed: null, missing: null, basis: 'unknown' };
+}
+
+function stepsOf(ok: number): Counts {
+  return { of: 'steps', total: null, ok, failed: null, missing: null, basis: 'unknown' };
 }
 
 /** Seconds, where the name of the column has a unit. */

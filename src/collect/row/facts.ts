@@ -34,16 +34,22 @@ export function isFilled(cell: unknown): boolean {
 
 export function factsOf(values: Values): Facts {
   const seen = new Set<unknown>();
+  const empty = new Set<unknown>();
   const texts: string[] = [];
   let [filled, numeric, longest, whole, round] = [0, 0, 0, true, true];
   for (let row = 0; row < values.size; row += 1) {
     const cell = values.at(row);
-    if (!isFilled(cell)) continue;
+    if (cell === undefined || empty.has(cell)) continue;
+    const isKnown = seen.has(cell);
+    if (!isKnown && !isFilled(cell)) {
+      empty.add(cell);
+      continue;
+    }
     filled += 1;
     const number = values.number(row);
     const isNumber = !Number.isNaN(number);
     if (isNumber) numeric += 1;
-    if (seen.size >= most || seen.has(cell)) continue;
+    if (isKnown || seen.size >= most) continue;
     seen.add(cell);
     if (isNumber) {
       whole &&= Number.isInteger(number);

@@ -2,7 +2,7 @@ import { type Note, note } from '../../note.ts';
 import { isTime } from './by-name.ts';
 import type { Outcome } from './failure.ts';
 import type { ResponseColumn } from './roles.ts';
-import type { Table } from './table.ts';
+import { placeIn, type Table } from './table.ts';
 
 /** Values that cannot be: times of 0 and below, and statistics of one row that contradict each other. They are told, and not used. */
 export interface Impossible {
@@ -17,7 +17,7 @@ export function impossible(
 ): Impossible {
   const bad = new Map<ResponseColumn, Set<number>>();
   const notes: Note[] = [];
-  const place = (one: ResponseColumn, row: number) => table.place(row, one.column.source);
+  const place = (one: ResponseColumn, row: number) => placeIn(table, one.column, row);
   for (const one of responses) {
     if (!isTime(one.response) || one.response.statistic === 'sd') continue;
     const rows = new Set<number>();

@@ -5,7 +5,7 @@ import { asNumber, type Reason } from '../value.ts';
 import type { Outcome } from './failure.ts';
 import type { Impossible } from './impossible.ts';
 import type { ResponseColumn } from './roles.ts';
-import { type Table, whereOf } from './table.ts';
+import { placeIn, type Table, whereOf } from './table.ts';
 
 /** The values of a table's responses, and what could not be taken of them. */
 export interface Measured {
@@ -33,7 +33,7 @@ export function measured(
     const cell = one.column.values.at(row);
     const number = Number.isNaN(value) ? asNumber(cell) : 'not finite';
     if (typeof number === 'number' || number === 'missing' || number === 'null') return null;
-    const told = absent.get(one) ?? { reasons: [], place: table.place(row, one.column.source) };
+    const told = absent.get(one) ?? { reasons: [], place: placeIn(table, one.column, row) };
     told.reasons.push(number);
     absent.set(one, told);
     return null;
@@ -73,7 +73,7 @@ export function measured(
         // A run that failed and has a zero did not measure one.
         if (value === null || (failure !== null && value === 0)) return [];
         const { metric, statistic } = one.response;
-        return [{ metric, statistic, value, n, ddof: null, covers: null, place: table.place(row, one.column.source) }];
+        return [{ metric, statistic, value, n, ddof: null, covers: null, place: placeIn(table, one.column, row) }];
       });
     },
     samplesOf: (rows) => {

@@ -44,7 +44,8 @@ export function tableOfObjects(list: readonly Values[], file: string, standing: 
     size,
     columns,
     lines: lines ? Int32Array.from(objects, (object) => lines[object]!) : null,
-    place: (at, source) => {
+    rows: null,
+    standing: (at, source) => {
       const own = place(objects[at]!, source);
       const isList = isLong && Array.isArray(list[objects[at]!]?.[source]);
       return isList && own.pointer !== undefined ? { ...own, pointer: `${own.pointer}/${nth[at]}` } : own;

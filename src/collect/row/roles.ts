@@ -4,6 +4,7 @@ import { unknown } from '../metric.ts';
 import { byCell } from './by-cell.ts';
 import { byName } from './by-name.ts';
 import { byValue } from './by-value.ts';
+import { curveOf } from './curve.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { factsOf } from './facts.ts';
 import { byPerson } from './given.ts';
@@ -61,6 +62,7 @@ export function rolesOf(table: Table, said: Said): Roles {
     const beside = known();
     decide((one) => (turnOf(one) === turn ? byValue(one, beside) : null));
   }
+  for (const [column, decision] of curveOf(table, judged, decided)) decided.set(column, decision);
   const between = groupsOf(table, decided);
   decide((one) => (kindsOf(one.column.name).has('version') ? byCell(one, between) : null));
   const groups = groupsOf(table, decided);
@@ -90,7 +92,13 @@ export function groupsOf({ size }: Table, decided: ReadonlyMap<TableColumn, Deci
 /** Rows are requests where they say so: a request's number or prompt, a code of errors, what one answer took. */
 function areRequests(table: Table, decided: ReadonlyMap<TableColumn, Decision>): boolean {
   const all = [...decided.values()];
-  if (all.some(({ role, use }) => role === 'request' || use === 'error code' || use === 'status code')) return true;
+  if (
+    all.some(
+      ({ role, use }) =>
+        (role === 'request' && use !== 'step' && use !== 'along') || use === 'error code' || use === 'status code',
+    )
+  )
+    return true;
   if (all.some(({ role }) => role === 'text') && table.columns.some(({ name }) => kindsOf(name).has('text')))
     return true;
   if (all.some(({ role, use }) => role === 'repeat' || use === 'ok' || use === 'failed')) return false;
@@ -190,15 +198,18 @@ function labelled(
   return made;
 }
 
-/** The roles for people, in the order of the columns. */
-export function readsOf(table: Table, { decided }: Roles): readonly ColumnRead[] {
-  return inOrder(table, decided).map(([column, { role, why, label, response }]) => ({
-    column: column.source,
-    role,
-    as: response
-      ? `${response.metric.name}${response.statistic === 'value' ? '' : `.${response.statistic}`}`
-      : (label ?? null),
-    unit: response && response.metric.writtenUnit !== '' ? response.metric.writtenUnit : null,
-    why,
-  }));
+/** The roles for people, in the order of the table that the file has. */
+export function readsOf(file: Table, table: Table, { decided }: Roles): readonly ColumnRead[] {
+  const reads = inOrder(table, decided).flatMap(([column, { role, why, label, response }]): readonly ColumnRead[] => {
+    const sources = column.sources ? [...new Set(column.sources)] : [column.source];
+    const statistic = response && response.statistic !== 'value' ? `.${response.statistic}` : '';
+    const as = response ? `${response.metric.name}${statistic}` : (label ?? null);
+    const unit = response && response.metric.writtenUnit !== '' ? response.metric.writtenUnit : null;
+    return sources.map((source) => ({ column: source, role, as, unit, why }));
+  });
+  return file.columns.flatMap(({ source }): readonly ColumnRead[] => {
+    const own = reads.filter(({ column }) => column === source);
+    const why = 'it says of what, or in which unit, the numbers beside it are';
+    return own.length > 0 ? own : [{ column: source, role: 'setting', as: null, unit: null, why }];
+  });
 }

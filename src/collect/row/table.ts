@@ -2,11 +2,17 @@ import type { Place } from '../../note.ts';
 import type { Where } from '../run.ts';
 import { taken, type Values } from './values.ts';
 
-/** A column of a table. `name` is what it is read as; `source` is what its file calls it. */
+/** A column of a table. */
 export interface TableColumn {
+  /** What it is read as. */
   readonly name: string;
+  /** What its file calls it. */
   readonly source: string;
   readonly values: Values;
+  /** The rows of the file that its cells stand in, where they are not those of the table. */
+  readonly rows?: Int32Array;
+  /** What the file calls it in each row, where that is not the same: the columns of a wide table, one after the other. */
+  readonly sources?: readonly string[];
 }
 
 /** A table of results, by column. */
@@ -14,10 +20,12 @@ export interface Table {
   readonly file: string;
   readonly size: number;
   readonly columns: readonly TableColumn[];
-  /** The line of each row; null where rows have none (JSON). */
+  /** The row of the file that each row is; null where they are the same. */
+  readonly rows: Int32Array | null;
+  /** The line of each row of the file; null where rows have none (JSON). */
   readonly lines: Int32Array | null;
-  /** Where a cell stands, by the number of its row and what its file calls its column. */
-  readonly place: (row: number, source: string) => Place;
+  /** Where a cell stands, by the number of its row in the file and what that calls its column. */
+  readonly standing: (row: number, source: string) => Place;
   /** Its cells have types of their own (JSON): a text is no number there. */
   readonly typed: boolean;
 }
@@ -27,17 +35,36 @@ export function rowsTaken(table: Table, rows: Int32Array): Table {
   return {
     ...table,
     size: rows.length,
-    columns: table.columns.map((column) => ({ ...column, values: taken(column.values, rows) })),
-    lines: table.lines && Int32Array.from(rows, (row) => table.lines![row]!),
-    place: (row, source) => table.place(rows[row]!, source),
+    columns: table.columns.map((column) => ({
+      ...column,
+      values: taken(column.values, rows),
+      ...(column.rows ? { rows: composed(column.rows, rows) } : {}),
+      ...(column.sources ? { sources: Array.from(rows, (row) => column.sources![row]!) } : {}),
+    })),
+    rows: composed(table.rows, rows),
   };
 }
 
+/** The rows of the file for rows that were taken. */
+export function composed(before: Int32Array | null, rows: Int32Array): Int32Array {
+  return before === null ? rows : Int32Array.from(rows, (row) => before[row]!);
+}
+
+/** Where a cell stands. */
+export function placeIn(table: Table, column: TableColumn, row: number): Place {
+  return table.standing(rowInFile(table, column, row), column.sources?.[row] ?? column.source);
+}
+
 /** Where the cells of a column in some rows stand. */
-export function whereOf(table: Table, column: TableColumn, rows: ArrayLike<number> & Iterable<number>): Where {
+export function whereOf(table: Table, column: TableColumn, rows: Int32Array): Where {
   const { file, lines } = table;
-  if (lines) return { file, lines: Int32Array.from(rows, (row) => lines[row]!) };
-  return { file, places: Array.from(rows, (row) => table.place(row, column.source)) };
+  if (lines) return { file, lines: Int32Array.from(rows, (row) => lines[rowInFile(table, column, row)]!) };
+  return { file, places: Array.from(rows, (row) => placeIn(table, column, row)) };
+}
+
+function rowInFile({ rows }: Table, column: TableColumn, row: number): number {
+  const own = column.rows ?? rows;
+  return own === null ? row : own[row]!;
 }
 
 /** The rows for which it holds. */
