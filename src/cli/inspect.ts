@@ -1,4 +1,5 @@
 import { collect } from '../collect/collect.ts';
+import type { FileRead } from '../collect/collection.ts';
 import type { Counts, Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
@@ -56,11 +57,22 @@ export function inspected(study: Study): string {
   const notes = study.notes.filter((each) => !remarks.has(each) && !told.has(line(each)));
   return [
     ...study.runs.flatMap((run) => [...runLines(run, study), '']),
+    ...study.files.flatMap(columnLines),
     ...listed('Files left out:', leftOut.map(line)),
     ...listed('Notes:', notes.map(line)),
   ]
     .join('\n')
     .replace(/\n*$/, '\n');
+}
+
+/** What each column of a table was read as, and why: a table of its own, so that a wrong reading is seen at once. */
+function columnLines({ path, columns = [] }: FileRead): readonly string[] {
+  if (columns.length === 0) return [];
+  const rows = columns.map(({ column, role, as, unit, why }) =>
+    [column, role, as ?? '', unit ?? '', why].map(terminalText),
+  );
+  const lines = aligned([['column', 'role', 'read as', 'unit', 'why'], ...rows]).map((each) => `  ${each}`);
+  return [`Columns of ${terminalText(path)}:`, ...lines, ''];
 }
 
 function listed(title: string, items: readonly string[]): readonly string[] {

@@ -45,7 +45,8 @@ export async function collect(
   );
   const outcomes: Outcome[] = [];
   // One after the other: each may hold a whole document in memory.
-  for (const source of given) outcomes.push(await readFile(source, options.encoding, formats));
+  const said = { columns: options.columns ?? {}, unit: options.unit ?? {} };
+  for (const source of given) outcomes.push(await readFile(source, options.encoding, formats, said));
 
   const arms = armsOf(
     given.map(({ path }) => path),
@@ -83,14 +84,30 @@ export async function collect(
         ? asWarning(problem)
         : null;
     const ids = first ? [] : (idsByFile.get(path) ?? []);
-    return { path, sha256, bytes, format, runs: ids, leftOut };
+    const columns = first ? undefined : outcome.read?.columns;
+    return { path, sha256, bytes, format, runs: ids, leftOut, ...(columns === undefined ? {} : { columns }) };
   });
   const told = outcomes.flatMap((outcome, index): readonly Note[] => {
     if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
-  const notes = [...told, ...unitsOfNothing(options.unit ?? {}, runs), ...copies(runs)];
+  const notes = [
+    ...told,
+    ...unmet(options.columns ?? {}, files),
+    ...unitsOfNothing(options.unit ?? {}, runs),
+    ...copies(runs),
+  ];
   return { runs, files, notes, against: arms?.base ?? null };
+}
+
+/** Columns of which a person says something and that no file has. */
+function unmet(given: GivenColumns, files: readonly FileRead[]): readonly Note[] {
+  const found = files.flatMap(({ columns = [] }) => columns.map(({ column }) => column.trim()));
+  const known = new Set(found.map((column) => column.toLowerCase()));
+  return Object.keys(given)
+    .filter((column) => !known.has(column.trim().toLowerCase()))
+    .sort()
+    .map((column) => note('column-not-found', { column, columns: [...new Set(found)] }));
 }
 
 function byPath(a: Source, b: Source): number {

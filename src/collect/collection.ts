@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import type { ColumnRead } from './columns.ts';
 import type { Run } from './run.ts';
 
 /** What became of one file: the runs it gave, or why it was left out. Listed in the report's sources. */
@@ -13,6 +14,8 @@ export interface FileRead {
   readonly runs: readonly string[];
   /** Why nothing was taken from it; null when something was. */
   readonly leftOut: Note | null;
+  /** Of a table: what each of its columns was read as. */
+  readonly columns?: readonly ColumnRead[];
 }
 
 /** Everything that was read, in an order that does not depend on the order in which the files were named. */

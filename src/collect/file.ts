@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
 import { choose } from './claim.ts';
 import { decode, type Encoding, headBytes, isBinary, markOf } from './decode.ts';
-import type { Format, JsonFormat, Read, TextFormat } from './format.ts';
+import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { parse } from './json.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import { linesOf } from './log/lines.ts';
@@ -28,7 +28,12 @@ export interface Outcome {
  * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. A file of no known kind
  * is given up after the first block, whatever its size. An expected end is an outcome; what is thrown is a fault of ours.
  */
-export async function readFile(source: Source, encoding: Encoding, formats: readonly Format[]): Promise<Outcome> {
+export async function readFile(
+  source: Source,
+  encoding: Encoding,
+  formats: readonly Format[],
+  said: Said = nothingSaid,
+): Promise<Outcome> {
   const left = (problems: readonly Note[], known: Partial<Outcome> = {}): Outcome => {
     return {
       path: source.path,
@@ -49,9 +54,9 @@ export async function readFile(source: Source, encoding: Encoding, formats: read
     if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
     const start = headText(head);
-    if (!isJson(start, source)) return await readText(source, start, encoding, formats, left);
+    if (!isJson(start, source)) return await readText(source, start, { encoding, formats, said }, left);
     if (source.size > largestJson) return left([tooLarge(source)]);
-    return await readJson(source, encoding, formats, left);
+    return await readJson(source, { encoding, formats, said }, left);
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes);
     if (thrown instanceof Unreadable) return left([note('unreadable-file', { reason: thrown.message }, place)]);
@@ -61,7 +66,13 @@ export async function readFile(source: Source, encoding: Encoding, formats: read
 
 type Left = (problems: readonly Note[], known?: Partial<Outcome>) => Outcome;
 
-async function readJson(source: Source, encoding: Encoding, formats: readonly Format[], left: Left): Promise<Outcome> {
+interface Reading {
+  readonly encoding: Encoding;
+  readonly formats: readonly Format[];
+  readonly said: Said;
+}
+
+async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {
   const place = { file: source.path };
   const bytes = wholeOf(source);
   const known = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
@@ -71,12 +82,12 @@ async function readJson(source: Source, encoding: Encoding, formats: readonly Fo
   const parsed = parse(decoded.text, source.path);
   if ('problem' in parsed) return left([parsed.problem], known);
   const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
-  const chosen = choose(candidates, (format) => format.claims(parsed.value), place);
+  const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
   if ('problem' in chosen) return left([chosen.problem], known);
   const { name: format, read } = chosen.format;
   const notes = [...decoded.notes, ...parsed.notes];
   try {
-    return left([], { ...known, format, read: await read(parsed.value, source.path), notes });
+    return left([], { ...known, format, read: await read(parsed.value, source.path, said), notes });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { ...known, format, notes });
     throw thrown;
@@ -86,22 +97,21 @@ async function readJson(source: Source, encoding: Encoding, formats: readonly Fo
 async function readText(
   source: Source,
   head: string,
-  encoding: Encoding,
-  formats: readonly Format[],
+  { encoding, formats, said }: Reading,
   left: Left,
 ): Promise<Outcome> {
   const candidates = formats.filter((format): format is TextFormat => format.of === 'text');
   const hashed = hashing(source);
   const lines = () => linesOf(hashed, encoding);
   if (source.size <= largestNote.bytes && isNote(head, source.path)) {
-    const noted = await readNote(lines, source.path, candidates);
+    const noted = await readNote(lines, source.path, candidates, said);
     if (noted) return left([], { ...hashed.digest(), format: noted.formats.join(', '), read: noted.read });
   }
-  const chosen = choose(candidates, (format) => format.claims(head), { file: source.path });
+  const chosen = choose(candidates, (format) => format.claims(head, said), { file: source.path });
   if ('problem' in chosen)
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path);
+  const taken = await read(lines, source.path, [], said);
   return left([], { ...hashed.digest(), format, read: taken });
 }
 

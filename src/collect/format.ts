@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import type { ColumnRead, GivenColumns } from './columns.ts';
 import type { Line } from './log/lines.ts';
 import type { Labels, Run } from './run.ts';
 
@@ -27,7 +28,18 @@ export interface Naming {
 export interface Read {
   readonly runs: readonly Draft[];
   readonly notes: readonly Note[];
+  /** Of a table: what each of its columns was read as. */
+  readonly columns?: readonly ColumnRead[];
 }
+
+/** What a person says of the tables that they give, for the formats that read some. */
+export interface Said {
+  readonly columns: GivenColumns;
+  /** The unit of a metric for which its file states none, by the metric's name. */
+  readonly unit: Readonly<Record<string, string>>;
+}
+
+export const nothingSaid: Said = { columns: {}, unit: {} };
 
 /**
  * Whether a file is of a format, judged by its structure and never by its name. A format that does not claim a file says
@@ -47,24 +59,29 @@ interface Kind {
 /** A shape of JSON. `value` is as `JSON.parse` gives it; a number that is not finite stands for NaN or Infinity. */
 export interface JsonFormat extends Kind {
   readonly of: 'json';
-  readonly claims: (value: unknown) => Claim;
+  readonly claims: (value: unknown, said?: Said) => Claim;
   /**
    * @param file the path, for places.
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
-  readonly read: (value: unknown, file: string) => Read | Promise<Read>;
+  readonly read: (value: unknown, file: string, said?: Said) => Read | Promise<Read>;
 }
 
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */
 export interface TextFormat extends Kind {
   readonly of: 'text';
   /** `head` is the file's first block as text; its last line may be cut. */
-  readonly claims: (head: string) => Claim;
+  readonly claims: (head: string, said?: Said) => Claim;
   /**
    * `lines()` starts from the beginning each time. @throws Refusal as for JSON.
    * @param titles the headings above a log that is pasted into a note, outer before inner; without it the file is the log.
    */
-  readonly read: (lines: () => Iterable<Line>, file: string, titles?: readonly string[]) => Read | Promise<Read>;
+  readonly read: (
+    lines: () => Iterable<Line>,
+    file: string,
+    titles?: readonly string[],
+    said?: Said,
+  ) => Read | Promise<Read>;
 }
 
 /**

@@ -1,42 +1,46 @@
 import { type Note, note, Refusal } from '../../note.ts';
-import { type Claim, claimed, notClaimed, type Read, type TextFormat } from '../format.ts';
+import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import type { Line } from '../log/lines.ts';
-import { columnNamed } from '../metric.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
-import { hasMetric, isNothing, type Row, runsOf } from '../row/row.ts';
+import { responseNamed } from '../row/response.ts';
+import { hasMetric, runsOf } from '../row/runs.ts';
+import type { Table, TableColumn } from '../row/table.ts';
+import { type Growing, growing } from '../row/values.ts';
 
 /**
- * A table in CSV with a row of names, one row per run: numeric columns named like metrics are metrics, the rest are labels. Cells
- * are separated by commas, semicolons or tabs; numbers have a decimal point. A row of another length is left out and told.
+ * A table in CSV with a row of names: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of
+ * repeats and so on. Rows that are equal in all settings are one run. Cells are separated by commas, semicolons or tabs; numbers have
+ * a decimal point. A row of another length is left out and told.
  */
 export const csv: TextFormat = {
   of: 'text',
   name: 'csv',
-  shape: 'a CSV table with a row of names, one row per run, with columns named like metrics',
+  shape:
+    'a CSV table with a row of names and columns named like metrics; rows that are equal in all settings are one run',
   claims,
   read,
 };
 
 const noTable = 'it is no table with a row of names';
 
-function claims(head: string): Claim {
+function claims(head: string, said: Said = nothingSaid): Claim {
   const texts = head.split('\n');
   // The last line of a long head is likely cut.
   const lines = (head.length > 8000 ? texts.slice(0, -1) : texts).slice(0, 200);
   try {
-    const table = tableOf(
+    const read = tableOf(
       lines.map((text, index) => ({ number: index + 1, text: text.replace(/\r$/, ''), cut: false })),
       '',
     );
-    if (!table || table.columns.length < 2) return notClaimed(0, noTable);
-    if (hasMetric(table.columns, table.rows)) return claimed;
-    const isNear = table.columns.some((column) => columnNamed(column) !== null);
+    if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
+    if (hasMetric(read.table, said)) return claimed;
+    const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
     return notClaimed(isNear ? 0.7 : 0, 'no column with a number in it is named like a metric');
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     // What is wrong with it is told when it is read, if its names are those of a table.
     const names = namesOf(lines.find((text) => text.trim() !== '') ?? '');
-    return names.length > 1 && names.some((name) => columnNamed(name) !== null) ? claimed : notClaimed(0, noTable);
+    return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
 }
 
@@ -47,52 +51,64 @@ function namesOf(header: string): readonly string[] {
   return first?.cells ?? [];
 }
 
-interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
+function read(
+  lines: () => Iterable<Line>,
+  file: string,
+  _titles: readonly string[] = [],
+  said: Said = nothingSaid,
+): Read {
+  const found = tableOf(lines(), file);
+  if (!found) return { runs: [], notes: [] };
+  const { table, ragged } = found;
+  const [first] = ragged;
+  const notes: readonly Note[] =
+    first === undefined
+      ? []
+      : [note('ragged-rows', { count: ragged.length, lines: ragged.slice(0, 5).map(String) }, { file, line: first })];
+  const made = runsOf(table, said);
+  return { ...made, notes: [...notes, ...made.notes] };
+}
+
+interface Found {
+  readonly table: Table;
   /** Lines of rows that are not as long as the header. */
   readonly ragged: readonly number[];
 }
 
-function read(lines: () => Iterable<Line>, file: string): Read {
-  const table = tableOf(lines(), file);
-  if (!table) return { runs: [], notes: [] };
-  const { columns, rows, ragged } = table;
-  const notes: Note[] = [];
-  const [first] = ragged;
-  if (first !== undefined)
-    notes.push(
-      note('ragged-rows', { count: ragged.length, lines: ragged.slice(0, 5).map(String) }, { file, line: first }),
-    );
-  const given = runsOf(columns, rows, file);
-  return { runs: given.runs, notes: [...notes, ...given.notes] };
-}
-
-/** The table with its values: numbers where all of a column are. Null for a file without a row. */
-function tableOf(lines: Iterable<Line>, file: string): Table | null {
+/** The table, by column. Null for a file without a row. */
+function tableOf(lines: Iterable<Line>, file: string): Found | null {
   const [header, body] = headed(lines);
   if (header === null) return null;
   const separator = separatorOf(header.text);
-  let columns: readonly string[] | null = null;
-  const found: Cells[] = [];
+  let names: readonly string[] | null = null;
+  let columns: readonly Growing[] = [];
+  const at = growing();
   const ragged: number[] = [];
   for (const row of cellsOf(body, separator, file)) {
-    if (columns === null) columns = columnsOf(row, file);
-    else if (isAsLong(row, columns)) found.push(row);
-    else ragged.push(row.line);
+    if (names === null) {
+      names = columnsOf(row, file);
+      columns = names.map(() => growing());
+    } else if (isAsLong(row, names)) {
+      at.add(row.line);
+      for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
+    } else ragged.push(row.line);
   }
-  if (columns === null) return null;
-  const names = columns;
-  const readers = names.map((name, nth) => readerOf(name, nth, found, file));
-  const rows = found.map(({ line, cells }): Row => {
-    const values = names.flatMap((name, nth) => {
-      const cell = cells[nth] ?? '';
-      // A column without a name says nothing: it is the row's number in most tables.
-      return name === '' || cell === '' ? [] : [[name, readers[nth]?.(cell)] as const];
-    });
-    return { values: Object.fromEntries(values), place: () => ({ file, line }) };
-  });
-  return { columns: names.filter((name) => name !== ''), rows, ragged };
+  if (names === null) return null;
+  const numbers = at.done();
+  const standing = Int32Array.from({ length: numbers.size }, (_, row) => numbers.number(row));
+  const made = names.map((name, nth): TableColumn => ({ name, source: name, values: columns[nth]!.done() }));
+  const table: Table = {
+    file,
+    size: standing.length,
+    // A column without a name says nothing: it is the row's number in most tables.
+    columns: made.filter(({ name }) => name !== '' && name !== '__proto__'),
+    lines: standing,
+    rows: null,
+    standing: (row) => ({ file, line: standing[row]! }),
+    typed: false,
+  };
+  for (const column of table.columns) refuseCommas(column, table);
+  return { table, ragged };
 }
 
 /** The first line with a word in it, and all lines from there on. */
@@ -120,22 +136,24 @@ function columnsOf({ cells, line }: Cells, file: string): readonly string[] {
 
 /** Empty cells beyond the header are what a spreadsheet leaves behind. */
 function isAsLong({ cells, cut }: Cells, columns: readonly string[]): boolean {
-  return !cut && cells.length >= columns.length && cells.slice(columns.length).every((cell) => cell === '');
+  if (cut || cells.length < columns.length) return false;
+  for (let nth = columns.length; nth < cells.length; nth += 1) if (cells[nth] !== '') return false;
+  return true;
 }
 
-const plain = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
 const comma = /^[+-]?\d{1,15},\d{1,15}$/;
 
-/** How a cell of a column is read: as a number where each one that says something is one (`007` is not), else as text. */
-function readerOf(name: string, nth: number, rows: readonly Cells[], file: string): (cell: string) => string | number {
-  const filled = rows.filter(({ cells }) => cells[nth] !== undefined && cells[nth] !== '');
-  const isMetric = columnNamed(name) !== null;
-  const withComma = filled.filter(({ cells }) => comma.test(cells[nth] ?? ''));
-  const [first] = withComma;
-  if (first && (isMetric || withComma.length === filled.length))
-    throw new Refusal(
-      note('decimal-comma', { column: name, cell: first.cells[nth] ?? '' }, { file, line: first.line }),
-    );
-  const isNumber = filled.every(({ cells }) => plain.test(cells[nth] ?? '') || isNothing(cells[nth] ?? ''));
-  return (cell) => (isNumber && !isMetric && plain.test(cell) ? Number(cell) : cell);
+/** @throws Refusal where a number has a comma: in a column of a metric, or in all cells of one. */
+function refuseCommas({ name, source, values }: TableColumn, table: Table): void {
+  let [first, some]: [number | null, boolean] = [null, false];
+  for (let row = 0; row < values.size; row += 1) {
+    const cell = values.at(row);
+    if (typeof cell !== 'string') some ||= cell !== undefined;
+    else if (comma.test(cell)) first ??= row;
+    else some = true;
+  }
+  if (first === null || (some && responseNamed(name) === null)) return;
+  throw new Refusal(
+    note('decimal-comma', { column: source, cell: String(values.at(first)) }, table.standing(first, source)),
+  );
 }

@@ -1,28 +1,29 @@
-import { type Claim, claimed, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
 import { pointer } from '../pointer.ts';
-import { hasMetric, type Row, runsOf } from '../row/row.ts';
+import { tableOfObjects } from '../row/objects.ts';
+import { hasMetric, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
 
 /**
- * A plain list of flat objects, one row per run: numeric columns named like metrics are metrics, the rest are labels.
- * Units and statistics are read from the names: `mean_latency_ms`, `ttft_p95_s`, `Power (W)`.
+ * A plain list of flat objects: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of repeats and
+ * so on. Rows that are equal in all settings are one run. A list of numbers in place of a number is one for each repeat.
  */
 export const rows: JsonFormat = {
   of: 'json',
   name: 'rows',
-  shape: 'a list of flat objects, one per run, with columns named like metrics',
+  shape: 'a list of flat objects with columns named like metrics; objects that are equal in all settings are one run',
   claims,
   read,
 };
 
 type Values = Readonly<Record<string, unknown>>;
 
-function claims(value: unknown): Claim {
+function claims(value: unknown, said: Said = nothingSaid): Claim {
   if (!Array.isArray(value)) return notClaimed(0, 'it is no list');
   if (value.length === 0) return notClaimed(0.5, 'the list is empty');
   if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
   if (!value.every(isFlat)) return notClaimed(0.6, 'its objects hold further lists or objects');
-  if (hasMetric(columnsOf(value), tableOf(value, ''))) return claimed;
+  if (hasMetric(tableOf(value, ''), said)) return claimed;
   return notClaimed(
     0.8,
     'no column with a number in it is named like a metric (as latency_ms, ttft, output_throughput, accuracy)',
@@ -30,18 +31,19 @@ function claims(value: unknown): Claim {
 }
 
 function isFlat(row: Values): boolean {
-  return Object.values(row).every((value) => typeof value !== 'object' || value === null);
+  return Object.values(row).every(
+    (value) => typeof value !== 'object' || value === null || (Array.isArray(value) && value.every(isNumber)),
+  );
 }
 
-function columnsOf(list: readonly Values[]): readonly string[] {
-  return [...new Set(list.flatMap((row) => Object.keys(row)))];
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || value === null;
 }
 
-function tableOf(list: readonly Values[], file: string): readonly Row[] {
-  return list.map((values, index) => ({ values, place: (column) => ({ file, pointer: pointer(index, column) }) }));
+function tableOf(list: readonly Values[], file: string) {
+  return tableOfObjects(list, file, { place: (row, source) => ({ file, pointer: pointer(row, source) }) });
 }
 
-function read(value: unknown, file: string): Read {
-  const list = value as readonly Values[];
-  return runsOf(columnsOf(list), tableOf(list, file), file);
+function read(value: unknown, file: string, said: Said = nothingSaid): Read {
+  return runsOf(tableOf(value as readonly Values[], file), said);
 }

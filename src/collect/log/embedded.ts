@@ -1,5 +1,6 @@
 import { type Note, note, Refusal } from '../../note.ts';
-import type { Draft, Read, TextFormat } from '../format.ts';
+import type { ColumnRead } from '../columns.ts';
+import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { settle } from './hint.ts';
 import type { Line } from './lines.ts';
 import { clean } from './log.ts';
@@ -91,6 +92,7 @@ export async function readNote(
   lines: () => Iterable<Line>,
   file: string,
   formats: readonly TextFormat[],
+  said: Said = nothingSaid,
 ): Promise<Noted | null> {
   const all: Line[] = [];
   for (const line of lines()) {
@@ -100,24 +102,28 @@ export async function readNote(
   const names = new Set<string>();
   const runs: Draft[] = [];
   const notes: Note[] = [];
+  const columns: ColumnRead[] = [];
   for (const { titles, pieces } of sectionsOf(all)) {
     const logs = new Map<TextFormat, Line[]>();
-    for (const piece of pieces) notes.push(...share(piece, formats, logs, file));
+    for (const piece of pieces) notes.push(...share(piece, formats, logs, { file, said }));
     for (const [format, log] of logs) {
       try {
-        const read = await format.read(() => log, file, titles);
+        const read = await format.read(() => log, file, titles, said);
         names.add(format.name);
         runs.push(
           ...read.runs.map((run) => titled({ ...run, format: format.name }, titles, file, log[0]?.number ?? 1)),
         );
         notes.push(...read.notes);
+        columns.push(...(read.columns ?? []));
       } catch (thrown) {
         if (!(thrown instanceof Refusal)) throw thrown;
         notes.push(...thrown.notes.map((one): Note => ({ ...one, severity: 'warning' })));
       }
     }
   }
-  return names.size === 0 ? null : { formats: [...names].sort(), read: { runs, notes } };
+  return names.size === 0
+    ? null
+    : { formats: [...names].sort(), read: { runs, notes, ...(columns.length > 0 ? { columns } : {}) } };
 }
 
 /** Gives a piece to the format that claims it. Bare lines that two formats claim hold two logs, so they are shared out by paragraph. */
@@ -125,9 +131,10 @@ function share(
   piece: Piece,
   formats: readonly TextFormat[],
   logs: Map<TextFormat, Line[]>,
-  file: string,
+  asked: { readonly file: string; readonly said: Said },
 ): readonly Note[] {
-  const claims = formats.filter((format) => format.claims(textOf(piece.lines)).claimed);
+  const { file, said } = asked;
+  const claims = formats.filter((format) => format.claims(textOf(piece.lines), said).claimed);
   const [first] = claims;
   if (first === undefined) return [];
   if (claims.length === 1) {
@@ -135,7 +142,7 @@ function share(
     return [];
   }
   const paragraphs = paragraphsOf(piece.lines);
-  if (paragraphs.length > 1) return paragraphs.flatMap((lines) => share({ ...piece, lines }, claims, logs, file));
+  if (paragraphs.length > 1) return paragraphs.flatMap((lines) => share({ ...piece, lines }, claims, logs, asked));
   const place = { file, line: piece.lines[0]?.number ?? 1 };
   return [note('piece-ambiguous', { formats: claims.map(({ name }) => name).sort() }, place)];
 }

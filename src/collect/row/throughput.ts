@@ -1,7 +1,7 @@
 import { metric } from '../../metric.ts';
 import type { Column } from '../metric.ts';
-import type { Labels } from '../run.ts';
-import { field, numberOrNull } from '../value.ts';
+import type { ResponseColumn, SettingColumn } from './roles.ts';
+import type { Table } from './table.ts';
 
 /** What a column called `throughput` was proven to count, and in how many rows. */
 export interface Counted {
@@ -16,33 +16,38 @@ const tolerance = 0.01;
 /**
  * Which tokens a throughput counts, where the table can prove it: batch size x (input + output length) / latency, or batch
  * size x output length / latency, in every row that has all of them. Null where neither holds, or nothing can be checked.
+ * It is tokens per second only where the latency is known to be in seconds.
  */
 export function countedTokens(
-  name: string,
-  column: Column,
-  rows: readonly { readonly values: Readonly<Record<string, unknown>>; readonly labels: Labels }[],
-  metrics: ReadonlyMap<string, Column>,
+  { column, response }: ResponseColumn,
+  { size }: Table,
+  responses: readonly ResponseColumn[],
+  settings: readonly SettingColumn[],
 ): Counted | null {
-  const latency = [...metrics].find(
-    ([, one]) => one.metric.name === 'latency' && /^(?:value|mean)$/.test(one.statistic),
+  const latency = responses.find(
+    (one) => one.response.metric.name === 'latency' && /^(?:value|mean)$/.test(one.response.statistic),
   );
-  if (!latency || (column.metric.unit !== '' && column.metric.unit !== 'tokens/s')) return null;
-  let [checked, total, output] = [0, 0, 0];
-  for (const { values, labels } of rows) {
-    const [rate, time] = [numberOrNull(field(values, name)), numberOrNull(field(values, latency[0]))];
-    const batch = numberOrNull(labels.batch_size);
-    const both = numberOrNull(labels.input_output_length);
-    const [input, answer] = [both ?? numberOrNull(labels.input_length), both ?? numberOrNull(labels.output_length)];
-    if (rate === null || time === null || batch === null || input === null || answer === null || time <= 0) continue;
+  if (!latency || (response.metric.unit !== '' && response.metric.unit !== 'tokens/s')) return null;
+  const numbers = (label: string) => settings.find((one) => one.label === label)?.column.values.number;
+  const [batch, both, input, output] = ['batch_size', 'input_output_length', 'input_length', 'output_length'].map(
+    numbers,
+  );
+  const at = (of: ((row: number) => number) | undefined, row: number): number => of?.(row) ?? Number.NaN;
+  let [checked, total, answers] = [0, 0, 0];
+  for (let row = 0; row < size; row += 1) {
+    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * latency.response.factor];
+    const [prompt, answer] = [at(both ?? input, row), at(both ?? output, row)];
     const isRate = (tokens: number): boolean =>
-      Math.abs((batch * tokens) / (time * latency[1].factor) - rate * column.factor) <=
-      tolerance * Math.abs(rate * column.factor);
+      Math.abs((at(batch, row) * tokens) / time - rate * response.factor) <=
+      tolerance * Math.abs(rate * response.factor);
+    if (Number.isNaN(rate * time * at(batch, row) * prompt * answer) || time <= 0) continue;
     checked += 1;
-    if (isRate(input + answer)) total += 1;
-    if (isRate(answer)) output += 1;
+    if (isRate(prompt + answer)) total += 1;
+    if (isRate(answer)) answers += 1;
   }
-  if (checked === 0 || (total < checked && output < checked)) return null;
+  if (checked === 0 || (total < checked && answers < checked)) return null;
   const of = total === checked ? 'total' : 'output';
-  const proven = metric(`${of}_throughput`, { written: name, unit: 'tokens/s' });
-  return { column: { ...column, metric: proven, assumed: null }, of, rows: checked };
+  const proven = metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' });
+  const unit = latency.response.metric.unit === 's' ? proven : { ...proven, unit: '', writtenUnit: '' };
+  return { column: { ...response, metric: unit, assumed: null }, of, rows: checked };
 }

@@ -1,0 +1,134 @@
+import { unknown } from '../metric.ts';
+import { isTime } from './by-name.ts';
+import type { Decision, Judged } from './decision.ts';
+import { comesBack, differsWithin } from './facts.ts';
+import type { Groups } from './groups.ts';
+import { isChosen, isWall, kindsOf, labelNamed, words } from './names.ts';
+import { type Response, responseNamed, statisticOf } from './response.ts';
+
+/** What is known of a table while the columns are judged that names alone do not decide. */
+export interface Known {
+  /** Rows that are equal in the settings that are known so far. */
+  readonly groups: Groups;
+  readonly responses: readonly Response[];
+  readonly names: readonly string[];
+  /** The rows are requests, so that their tokens are those of an answer. */
+  readonly isRequests: boolean;
+}
+
+const summaries = /^(?:mean|median|sd|min|max|p\d.*)$/;
+
+/** What a column is for as its values decide; null where it takes the cells of the table to say (`by-cell.ts`). */
+export function byValue(judged: Judged, known: Known): Decision | null {
+  const { column, facts } = judged;
+  const kinds = kindsOf(column.name);
+  if (facts.numeric === 0) return null;
+  const statistic = statisticOf(column.name);
+  if (statistic !== null) return statisticOfOthers(column.name, statistic, known.responses);
+  if (kinds.has('rate')) return rate(judged, known);
+  if (kinds.has('n') || kinds.has('asked')) return counted(judged, known);
+  if (kinds.has('countable') || kinds.has('unit') || kinds.has('version') || kinds.has('step')) return null;
+  if (isWall(column.name)) return took(judged, known);
+  const response = responseNamed(column.name);
+  if (response) return underUnit(judged, response, known);
+  return unnamed(judged, known);
+}
+
+/** `stddev`, `p99`, `95%`: a statistic of the one metric that is there, or of the latency. */
+function statisticOfOthers(name: string, statistic: string, responses: readonly Response[]): Decision {
+  const names = [...new Set(responses.map(({ metric }) => metric.name))];
+  const of = names.length === 1 ? responses[0] : responses.find(({ metric }) => metric.name === 'latency');
+  if (!of) return { role: 'result', why: 'it does not say of what it is a statistic' };
+  return {
+    role: 'response',
+    why: `it is a statistic of ${of.metric.written}`,
+    response: { ...of, statistic, metric: { ...of.metric, written: name } },
+  };
+}
+
+/** A rate of requests: a setting where round levels come back, or one was measured beside it. */
+function rate({ column, facts }: Judged, { groups, responses }: Known): Decision {
+  const label = labelNamed(column.name);
+  if (responses.some(({ metric }) => metric.name === 'request_throughput'))
+    return { role: 'setting', label, why: 'a rate that was measured stands beside it' };
+  if (facts.round && (comesBack(column.values, groups) || differsWithin(column.values, groups) || facts.distinct === 1))
+    return { role: 'setting', label, why: 'its levels are round' };
+  if (!/qps|quer/.test(label)) {
+    const read = responseNamed('request_throughput');
+    if (read)
+      return {
+        role: 'response',
+        why: 'its values are no round levels',
+        response: { ...read, metric: { ...read.metric, written: column.name } },
+      };
+  }
+  const response = responseNamed(column.name);
+  return response
+    ? { role: 'response', why: 'its values are no round levels', response }
+    : { role: 'setting', label, why: 'its name is that of a setting' };
+}
+
+/** `n`: a count only beside a summary, never as a level that comes back, or beside m and k. */
+function counted({ column, facts }: Judged, { groups, responses, names }: Known): Decision {
+  const label = labelNamed(column.name);
+  const isAsked = kindsOf(column.name).has('asked');
+  const isLevel =
+    facts.round && facts.distinct > 1 && (comesBack(column.values, groups) || differsWithin(column.values, groups));
+  if (isLevel) return { role: 'setting', label, use: 'asked', why: 'its levels come back' };
+  const isSize = words(column.name) === 'n' && names.some((name) => /^[mk]$/i.test(name.trim()));
+  const hasSummary = responses.some(({ statistic }) => summaries.test(statistic));
+  if (!facts.whole || isSize || (!isAsked && !hasSummary))
+    return { role: 'setting', label, why: 'no summary stands beside it' };
+  return { role: 'count', use: 'n', why: isAsked ? 'it counts requests' : 'it stands beside a summary' };
+}
+
+/** How long all of it took: a setting where it is one stated value for many runs, a metric where there is no other. */
+function took({ column, facts }: Judged, { groups, responses }: Known): Decision {
+  if (facts.distinct === 1 && facts.round && groups.count > 1)
+    return { role: 'setting', label: labelNamed(column.name), why: 'it is one value for many runs' };
+  const response = responses.length === 0 ? responseNamed(column.name) : null;
+  if (response) return { role: 'response', response, why: 'its name ends in a unit' };
+  return { role: 'result', use: 'wall time', why: 'it says how long the run took' };
+}
+
+/** A column with a unit was measured, unless the same few values come back in several cells. */
+function underUnit({ column, facts }: Judged, response: Response, { groups, isRequests }: Known): Decision {
+  const label = labelNamed(column.name);
+  const isTokens = response.metric.unit === 'tokens' && response.statistic === 'value';
+  const isLevel =
+    facts.round &&
+    (isTokens ? !isRequests && facts.distinct > 1 && areLengths(column.values) : !isTime(response) && groups.count > 1);
+  if (
+    isLevel &&
+    (isTokens || facts.distinct * 2 <= facts.filled) &&
+    (comesBack(column.values, groups) || (isTokens && facts.distinct > 1))
+  )
+    return { role: 'setting', label, why: 'the same few values come back in several cells' };
+  return { role: 'response', response, why: 'its name ends in a unit' };
+}
+
+/** Numbers of tokens as they are asked for: 128, 1000, 4096. */
+function areLengths(values: Judged['column']['values']): boolean {
+  for (let row = 0; row < values.size; row += 1) {
+    const number = values.number(row);
+    if (!Number.isNaN(number) && number % 16 !== 0 && number % 50 !== 0 && number !== 1) return false;
+  }
+  return true;
+}
+
+/** A number under a name that says nothing: what comes back or is round was chosen, the rest was measured. */
+function unnamed({ column, facts }: Judged, { groups }: Known): Decision {
+  const label = labelNamed(column.name);
+  const setting = (why: string): Decision => ({ role: 'setting', label, why });
+  if (isChosen(column.name)) return setting('its name is that of a setting');
+  if (facts.numeric < facts.filled) return setting('it holds text');
+  if (facts.filled < 2 || facts.distinct === 1) return setting('it has one value');
+  if (facts.round || facts.distinct * 2 <= facts.filled || comesBack(column.values, groups))
+    return setting('its values come back or are round');
+  const made = unknown(column.name, {});
+  return {
+    role: 'response',
+    why: 'its values neither come back nor are round',
+    response: { ...made, statistic: 'value', assumed: null, bare: false },
+  };
+}

@@ -1,0 +1,76 @@
+import { type Note, note } from '../../note.ts';
+import { isTime } from './by-name.ts';
+import type { Outcome } from './failure.ts';
+import type { ResponseColumn } from './roles.ts';
+import { placeIn, type Table } from './table.ts';
+
+/** Values that cannot be: times of 0 and below, and statistics of one row that contradict each other. They are told, and not used. */
+export interface Impossible {
+  readonly isBad: (one: ResponseColumn, row: number) => boolean;
+  readonly notes: readonly Note[];
+}
+
+export function impossible(
+  table: Table,
+  responses: readonly ResponseColumn[],
+  outcome: (row: number) => Outcome,
+): Impossible {
+  const bad = new Map<ResponseColumn, Set<number>>();
+  const notes: Note[] = [];
+  const place = (one: ResponseColumn, row: number) => placeIn(table, one.column, row);
+  for (const one of responses) {
+    if (!isTime(one.response) || one.response.statistic === 'sd') continue;
+    const rows = new Set<number>();
+    for (let row = 0; row < table.size; row += 1)
+      if (one.column.values.number(row) <= 0 && outcome(row).failure === null) rows.add(row);
+    const [first] = rows;
+    if (first === undefined) continue;
+    bad.set(one, rows);
+    notes.push(
+      note('time-not-above-zero', { column: one.column.source, count: rows.size, of: table.size }, place(one, first)),
+    );
+  }
+  for (const group of byMetric(responses)) {
+    const rows = new Set<number>();
+    for (let row = 0; row < table.size; row += 1) if (contradicts(group, row)) rows.add(row);
+    const [first] = rows;
+    if (first === undefined) continue;
+    for (const one of group) bad.set(one, new Set([...(bad.get(one) ?? []), ...rows]));
+    const columns = group.map(({ column }) => column.source);
+    notes.push(note('statistics-contradict', { columns, count: rows.size, of: table.size }, place(group[0]!, first)));
+  }
+  return { isBad: (one, row) => bad.get(one)?.has(row) === true, notes };
+}
+
+/** The columns of each metric that bound each other: its least, its greatest, and what lies between. */
+function byMetric(responses: readonly ResponseColumn[]): readonly (readonly ResponseColumn[])[] {
+  const groups = new Map<string, ResponseColumn[]>();
+  for (const one of responses) {
+    const { metric, statistic } = one.response;
+    if (!/^(?:min|max|mean|median|value)$/.test(statistic)) continue;
+    const key = JSON.stringify([metric.name, metric.unit]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].filter(
+    (group) => group.length > 1 && group.some(({ response: { statistic } }) => /^m(?:in|ax)$/.test(statistic)),
+  );
+}
+
+function contradicts(group: readonly ResponseColumn[], row: number): boolean {
+  let [low, high, least, greatest] = [
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const { column, response } of group) {
+    const value = column.values.number(row) * response.factor;
+    if (Number.isNaN(value)) continue;
+    if (response.statistic === 'min') low = value;
+    else if (response.statistic === 'max') high = value;
+    else [least, greatest] = [Math.min(least, value), Math.max(greatest, value)];
+  }
+  // Printed values are rounded, each in its own way.
+  const above = (a: number, b: number): boolean => a - b > 1e-6 * Math.max(Math.abs(a), Math.abs(b));
+  return above(low, high) || (least <= greatest && (above(low, least) || above(greatest, high)));
+}

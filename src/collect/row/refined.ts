@@ -1,0 +1,108 @@
+import { type Note, note } from '../../note.ts';
+import type { Said } from '../format.ts';
+import { inUnit, unitSaid } from './given.ts';
+import { words } from './names.ts';
+import type { ResponseColumn, Roles } from './roles.ts';
+import type { Table } from './table.ts';
+import { countedTokens } from './throughput.ts';
+
+export interface Refined {
+  readonly responses: readonly ResponseColumn[];
+  readonly notes: readonly Note[];
+}
+
+/** What a person, the tool that wrote the table, and the values add to what the names of its columns say. */
+export function refined(table: Table, roles: Roles, said: Said): Refined {
+  const place = { file: table.file };
+  const seconds = isInferenceBench(table) ? 's' : null;
+  const units = roles.responses.map((one): ResponseColumn => {
+    const unit =
+      one.response.metric.unit === '' ? (unitSaid(one.response, said) ?? (one.response.bare ? seconds : null)) : null;
+    return unit === null ? one : { ...one, response: inUnit(one.response, unit) };
+  });
+  const made = units.map((one) => ofValues(one, table, { ...roles, responses: units }));
+  const responses = made.map(({ read }) => read);
+  const bare = responses.filter(({ response }) => response.bare).map(({ column }) => column.source);
+  const [first] = bare;
+  const unstated =
+    first === undefined ? [] : [note('unit-not-stated', { columns: bare, metric: nameOf(responses) }, place)];
+  return { responses, notes: [...made.flatMap(({ notes }) => notes), ...unstated] };
+}
+
+function nameOf(responses: readonly ResponseColumn[]): string {
+  return responses.find(({ response }) => response.bare)?.response.metric.name ?? '';
+}
+
+/** The tables of LLM-Inference-Bench: their times are in seconds, which the tool says and the files do not. */
+function isInferenceBench({ columns }: Table): boolean {
+  const names = new Set(columns.map(({ name }) => words(name)));
+  return ['hardware', 'num of hardware', 'framework', 'model', 'batch size'].every((name) => names.has(name));
+}
+
+interface Read {
+  readonly read: ResponseColumn;
+  readonly notes: readonly Note[];
+}
+
+function ofValues(one: ResponseColumn, table: Table, { responses, settings }: Roles): Read {
+  const { column, response } = one;
+  const place = { file: table.file };
+  const name = column.source;
+  if (response.assumed === 'minutes') return { read: one, notes: [note('read-as-minutes', { column: name }, place)] };
+  if (response.assumed === 'open') {
+    const counted = countedTokens(one, table, responses, settings);
+    if (!counted) return { read: one, notes: [note('open-column', { column: name }, place)] };
+    const read = { column, response: { ...response, ...counted.column } };
+    return { read, notes: [note('throughput-proven', { column: name, rows: counted.rows, of: counted.of }, place)] };
+  }
+  const { lowest, highest } = rangeOf(column.values);
+  if (isFraction(one, lowest, highest))
+    return {
+      read: { column, response: { ...response, factor: 100 } },
+      notes: [note('read-as-fraction', { column: name }, place)],
+    };
+  if (isNoWatt(one, highest)) {
+    const { metric } = response;
+    const own = words(name).replace(/\W+/g, '_').replace(/^_|_$/g, '');
+    const doubted = {
+      ...metric,
+      name: own,
+      unit: '',
+      writtenUnit: '',
+      direction: 'unknown' as const,
+      title: name.trim(),
+    };
+    return {
+      read: { column, response: { ...response, metric: doubted, factor: 1 } },
+      notes: [note('unit-doubtful', { column: name, value: String(highest), unit: 'W' }, place)],
+    };
+  }
+  return { read: one, notes: [] };
+}
+
+function rangeOf({ size, number }: { readonly size: number; readonly number: (row: number) => number }) {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = 0; row < size; row += 1) {
+    const value = number(row);
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return { lowest, highest };
+}
+
+/** 0.98 under `accuracy` is 98 %, unless the column's name says percent or another row is above 1. */
+function isFraction({ response: { metric, factor } }: ResponseColumn, lowest: number, highest: number): boolean {
+  return (
+    metric.unit === '%' &&
+    factor === 1 &&
+    !/%|pct|percent/i.test(metric.written) &&
+    lowest >= 0 &&
+    highest > 0 &&
+    highest <= 1
+  );
+}
+
+/** No system of a benchmark draws 50 kW; numbers above it, in a column that names no unit, are milliwatts more likely. */
+function isNoWatt({ response: { metric } }: ResponseColumn, highest: number): boolean {
+  return metric.name === 'power' && !/\bm?k?w(?:atts?)?\b|_w(?:atts)?$/i.test(metric.written) && highest > 50_000;
+}

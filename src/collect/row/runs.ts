@@ -1,0 +1,124 @@
+import { type Note, note } from '../../note.ts';
+import type { Draft, Read, Said } from '../format.ts';
+import type { Labels } from '../run.ts';
+import { isLearned } from './curve.ts';
+import { draftOf } from './draft.ts';
+import { type Outcome, outcomeOf } from './failure.ts';
+import { groupsBy, rowsByGroup } from './groups.ts';
+import { impossible } from './impossible.ts';
+import { settingsOf } from './label.ts';
+import { withoutSummaries, withoutTotals } from './left-out.ts';
+import { fromLong, type Reshaped } from './long.ts';
+import { measured } from './measured.ts';
+import { refined } from './refined.ts';
+import { type Roles, readsOf, rolesOf } from './roles.ts';
+import { namesOf } from './row-name.ts';
+import type { Table } from './table.ts';
+import { withUnits } from './unit-column.ts';
+import { fromWide } from './wide.ts';
+
+/** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
+export function hasMetric(table: Table, said: Said): boolean {
+  return rolesOf(reshaped(table, said).table, said).responses.length > 0;
+}
+
+/** The table as one row a measurement, whichever way it was laid out. */
+function reshaped(table: Table, said: Said): Reshaped {
+  const steps = [fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
+  return steps.reduce<Reshaped>(
+    (before, step) => {
+      const { table: made, notes } = step(before.table, said);
+      return { table: made, notes: [...before.notes, ...notes] };
+    },
+    { table, notes: [] },
+  );
+}
+
+/**
+ * The runs of a table: rows that are equal in all settings are one run. What has to be said of a column is said once, not in each
+ * row. Time and memory are linear in the rows.
+ */
+export function runsOf(given: Table, said: Said): Read {
+  const { table, notes } = reshaped(given, said);
+  const found = rolesOf(table, said);
+  const read = refined(table, found, said);
+  const roles: Roles = { ...found, responses: read.responses };
+  const outcome = outcomesOf(roles);
+  const cannotBe = impossible(table, roles.responses, outcome);
+  const learned = roles.used.has('step')
+    ? roles.responses.filter(({ response, column }) => isLearned(response, column.values))
+    : [];
+  const sampled = roles.responses.filter((one) => !learned.includes(one));
+  const making = { table, roles, outcome, learned, measured: measured(table, sampled, outcome, cannotBe) };
+  const rows = rowsByGroup(
+    groupsBy(
+      roles.settings.map(({ column }) => column.values),
+      table.size,
+    ),
+  );
+  const settingsAt = settingsOf(table, roles.settings);
+  const settings = rows.map((own) => settingsAt(own[0] ?? 0));
+  const names = namesOf(settings.map(({ labels }) => labels));
+  const again = lastOf(namesOf);
+  const naming = (all: readonly Labels[], nth: number) => again(all)[nth] ?? { id: '', name: '' };
+  const runs = rows.map((own, nth): Draft => {
+    const { id, name } = names[nth] ?? { id: '', name: '' };
+    return { id, name, ...named(draftOf(own, settings[nth]!, making), name), naming };
+  });
+  return {
+    runs,
+    notes: [...notes, ...read.notes, ...cannotBe.notes, ...making.measured.notes(), ...pooled(table, roles, rows)],
+    columns: readsOf(given, table, roles),
+  };
+}
+
+function named<D extends Pick<Draft, 'remarks'>>(draft: D, name: string): D {
+  if (draft.remarks.length === 0) return draft;
+  return {
+    ...draft,
+    remarks: draft.remarks.map((one) => ('run' in one.args ? { ...one, args: { ...one.args, run: name } } : one)),
+  };
+}
+
+const right: Outcome = { failure: null, empty: false, n: null, ok: null, failed: null };
+
+function outcomesOf(roles: Roles): (row: number) => Outcome {
+  const uses = [...roles.used.keys()].filter(
+    (use) => use !== 'started' && use !== 'wall time' && use !== 'step' && use !== 'along',
+  );
+  return uses.length === 0 ? () => right : (row) => outcomeOf(row, roles);
+}
+
+/** Tells once that rows were put together. */
+function pooled(
+  { file, size }: Table,
+  { settings, isRequests, repeats, requests, used }: Roles,
+  rows: readonly Int32Array[],
+): readonly Note[] {
+  if (rows.length === size) return [];
+  const step = used.get('step');
+  if (step) return [note('rows-are-steps', { rows: size, runs: rows.length, step: step.source }, { file })];
+  const by = [...(isRequests ? requests : []), ...repeats].map(({ source }) => source);
+  return [
+    note(
+      'rows-pooled',
+      {
+        rows: size,
+        runs: rows.length,
+        of: isRequests ? 'requests' : 'repeats',
+        by,
+        settings: settings.map(({ label }) => label),
+      },
+      { file },
+    ),
+  ];
+}
+
+/** Remembers the last answer: the names of a table are made together, and asked for one by one. */
+function lastOf<A, B>(make: (from: A) => B): (from: A) => B {
+  let last: { readonly from: A; readonly made: B } | undefined;
+  return (from) => {
+    if (last?.from !== from) last = { from, made: make(from) };
+    return last.made;
+  };
+}

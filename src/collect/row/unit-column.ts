@@ -1,0 +1,113 @@
+import { note } from '../../note.ts';
+import { conversion, unitNamed } from '../../unit.ts';
+import { factsOf, isFilled } from './facts.ts';
+import type { Reshaped } from './long.ts';
+import { kindsOf, words } from './names.ts';
+import { responseNamed } from './response.ts';
+import type { Table, TableColumn } from './table.ts';
+import { valuesOf } from './values.ts';
+
+/**
+ * Units that do not stand in the name of a column: in a column of their own beside it (`latency,unit`), or behind each of its numbers
+ * (`12.5 ms`). The column is then called by its unit, `latency (ms)`; numbers in another unit are converted, and those for which that
+ * cannot be done become a column of their own.
+ */
+export function withUnits(table: Table): Reshaped {
+  const units = table.columns.find((column) => kindsOf(column.name).has('unitColumn') && isText(column));
+  const named = table.columns.filter((column) => isText(column) && / unit$/.test(words(column.name)));
+  const pairs = new Map<TableColumn, TableColumn>();
+  for (const unit of [...named, ...(units ? [units] : [])]) {
+    const of = measuredBy(unit, table.columns);
+    if (of && !pairs.has(of)) pairs.set(of, unit);
+  }
+  const used = new Set(pairs.values());
+  const converted: string[] = [];
+  const columns = table.columns.flatMap((column): readonly TableColumn[] => {
+    if (used.has(column)) return [];
+    const unit = pairs.get(column);
+    if (!unit) return [withoutSuffix(column)];
+    const made = byUnit(column, (row) => (isFilled(unit.values.at(row)) ? String(unit.values.at(row)).trim() : ''));
+    if (made.isConverted) converted.push(column.source);
+    return made.columns;
+  });
+  return {
+    table: { ...table, columns },
+    notes: converted.map((column) => note('units-converted', { column }, { file: table.file })),
+  };
+}
+
+function isText({ values }: TableColumn): boolean {
+  const { numeric, filled } = factsOf(values);
+  return filled > 0 && numeric === 0;
+}
+
+/** The column whose unit it is: the one that it is named after, else the one before it, else the only one without a unit. */
+function measuredBy(unit: TableColumn, columns: readonly TableColumn[]): TableColumn | undefined {
+  const open = (column: TableColumn | undefined): column is TableColumn =>
+    column !== undefined &&
+    factsOf(column.values).numeric > 0 &&
+    (kindsOf(column.name).has('value') || isOpen(column.name));
+  const own = words(unit.name).replace(/ ?units?$/, '');
+  if (own !== '') return columns.find((column) => words(column.name) === own);
+  const before = columns[columns.indexOf(unit) - 1];
+  if (open(before)) return before;
+  const all = columns.filter(open);
+  return all.length === 1 ? all[0] : undefined;
+}
+
+function isOpen(name: string): boolean {
+  const read = responseNamed(name);
+  return read !== null && (read.bare || read.metric.unit === '' || read.factor === 1);
+}
+
+interface ByUnit {
+  readonly columns: readonly TableColumn[];
+  readonly isConverted: boolean;
+}
+
+function byUnit(column: TableColumn, unitOf: (row: number) => string): ByUnit {
+  const { values } = column;
+  const seen = new Map<string, number>();
+  for (let row = 0; row < values.size; row += 1)
+    if (values.at(row) !== undefined) seen.set(unitOf(row), (seen.get(unitOf(row)) ?? 0) + 1);
+  const [main = ''] = [...seen].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const groups = new Map<string, (number | null)[]>();
+  for (const unit of seen.keys()) {
+    const factor = unit === main ? 1 : conversion(unit, main);
+    const key = factor === null ? unit : main;
+    groups.set(key, [...(groups.get(key) ?? []), factor]);
+  }
+  const made = [...groups.keys()].map(
+    (key): TableColumn => ({
+      ...column,
+      name: key === '' ? column.name : `${column.name} (${key})`,
+      values: valuesOf(
+        Array.from({ length: values.size }, (_, row) => {
+          const unit = unitOf(row);
+          const factor = unit === key ? 1 : key === main ? conversion(unit, main) : null;
+          if (factor === null) return undefined;
+          const number = values.number(row);
+          return Number.isNaN(number) ? values.at(row) : number * factor;
+        }),
+      ),
+    }),
+  );
+  return { columns: made, isConverted: seen.size > groups.size };
+}
+
+const suffixed = /^([+-]?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?) ?(%|x|[a-zµμ]{1,12}(?:\/[a-z]{1,10})?)$/i;
+
+/** A column in which the same unit stands behind each number. */
+function withoutSuffix(column: TableColumn): TableColumn {
+  const { filled, numeric, texts } = factsOf(column.values);
+  const [first] = texts;
+  const unit = numeric === 0 && filled > 0 && first !== undefined ? suffixed.exec(first.trim())?.[2] : undefined;
+  if (unit === undefined || (unit !== 'x' && !unitNamed(unit))) return column;
+  const numbers = Array.from({ length: column.values.size }, (_, row) => {
+    const cell = column.values.at(row);
+    const read = typeof cell === 'string' ? suffixed.exec(cell.trim()) : null;
+    return read?.[2] === unit ? Number(read[1]) : isFilled(cell) ? Number.NaN : undefined;
+  });
+  if (numbers.some((number) => Number.isNaN(number))) return column;
+  return { ...column, name: `${column.name} (${unit})`, values: valuesOf(numbers) };
+}

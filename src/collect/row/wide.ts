@@ -1,0 +1,94 @@
+import { note } from '../../note.ts';
+import type { Said } from '../format.ts';
+import { columnNamed } from '../metric.ts';
+import { factsOf } from './facts.ts';
+import { saidOf } from './given.ts';
+import type { Reshaped } from './long.ts';
+import { labelNamed, words } from './names.ts';
+import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
+import { composed, type Table, type TableColumn } from './table.ts';
+import { growing, taken, valuesOf } from './values.ts';
+
+/** Words that tell parts, statistics or kinds of one measurement apart, and no systems that are compared. */
+const parts =
+  /^(?:prefill|decode|encode|forward|backward|fwd|bwd|step|load|pre|post|preprocess|postprocess|infer|inference|train|training|val|valid|validation|test|eval|input|output|prompt|completion|generation|request|requests|token|tokens|first|last|next|per|inter|queue|network|server|client|total|user|sys|system|real|wall|cold|warm|kernel|h2d|d2h|copy|compute|comm|communication|setup|build|compile|tokenization|e2e|end|start|final|initial|best|worst|peak|active|idle|std|err|error|lower|upper|low|high|in|out|read|write|on|off|chip|response|time|mean|sum|cumulative|\d+)$/;
+
+interface Wide {
+  /** The column without its word. */
+  readonly name: string;
+  readonly word: string;
+  readonly column: TableColumn;
+}
+
+/**
+ * A wide table, in which columns are equal up to one word (`A100_latency_ms`, `H100_latency_ms`): the words are levels of a factor,
+ * and each row becomes one for each of them. It is inferred, and told.
+ */
+export function fromWide(table: Table, said: Said): Reshaped {
+  const found = table.columns.filter(({ source }) => saidOf(source, said) === null).flatMap(wideOf);
+  const byName = new Map<string, Wide[]>();
+  for (const one of found) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  const groups = [...byName.values()].filter((group) => group.length > 1);
+  const levels = [...new Set(groups.flatMap((group) => group.map(({ word }) => word)))];
+  // All of these columns have to be of the same words, else it is only likeness.
+  const whole = groups.filter((group) => group.length === levels.length);
+  if (whole.length === 0 || whole.length < groups.length) return { table, notes: [] };
+  const wide = new Set(whole.flat().map(({ column }) => column));
+  const size = table.size * levels.length;
+  const rows = Int32Array.from({ length: size }, (_, row) => Math.floor(row / levels.length));
+  const own = table.columns.filter((column) => !wide.has(column));
+  const label = own.some(({ name }) => words(name) === 'variant') ? 'arm' : 'variant';
+  const measured = whole.map((group): TableColumn => {
+    const columns = levels.map((level) => group.find(({ word }) => word === level)!.column);
+    const made = growing();
+    for (let row = 0; row < size; row += 1) made.add(columns[row % levels.length]!.values.at(rows[row]!));
+    return {
+      name: group[0]!.name,
+      source: columns.map(({ source }) => source).join(', '),
+      sources: Array.from(rows, (_, row) => columns[row % levels.length]!.source),
+      values: made.done(),
+    };
+  });
+  const factor: TableColumn = {
+    name: label,
+    source: label,
+    values: valuesOf(Array.from(rows, (_, row) => levels[row % levels.length])),
+  };
+  const kept = own.map((column) => ({
+    ...column,
+    values: taken(column.values, rows),
+    ...(column.rows ? { rows: composed(column.rows, rows) } : {}),
+  }));
+  const columns = whole.flat().map(({ column }) => column.source);
+  return {
+    table: { ...table, size, rows: composed(table.rows, rows), columns: [factor, ...kept, ...measured] },
+    notes: [note('table-wide', { columns, levels, label }, { file: table.file })],
+  };
+}
+
+/** A column of numbers that is a metric when one word is left out, and none that is known with it. */
+function wideOf(column: TableColumn): readonly Wide[] {
+  const name = column.name.trim();
+  if (columnNamed(name) !== null || factsOf(column.values).numeric === 0) return [];
+  const bracket = /\s?[([][^()[\]]{1,30}[)\]]$/.exec(name)?.[0] ?? '';
+  const bare = name.slice(0, name.length - bracket.length);
+  const split = bare.split(/([_\s]+)/);
+  const ends = [0, split.length - 1].filter((at, nth, all) => split.length > 2 && all.indexOf(at) === nth);
+  return ends.flatMap((at): readonly Wide[] => {
+    const word = split[at]!;
+    const rest = split.filter((_, nth) => nth !== at && nth !== (at === 0 ? 1 : at - 1)).join('');
+    const plain = word.toLowerCase();
+    if (
+      parts.test(plain) ||
+      statisticOf(plain) !== null ||
+      isUnusedStatistic(plain) ||
+      labelNamed(plain) !== words(plain).replace(/\W+/g, '_')
+    )
+      return [];
+    if (responseNamed(`x_${plain}`) !== null || responseNamed(plain) !== null) return [];
+    const read = responseNamed(`${rest}${bracket}`);
+    return read && (columnNamed(`${rest}${bracket}`) !== null || read.bare || read.metric.unit !== '')
+      ? [{ name: `${rest}${bracket}`, word, column }]
+      : [];
+  });
+}
