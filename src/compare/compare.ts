@@ -1,5 +1,6 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
@@ -15,6 +16,7 @@ import { statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
 import { partsOf } from './sweep/part.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
+import { inOneUnit } from './units.ts';
 
 /** What a person says of the runs, beyond what their files say. */
 export interface CompareOptions {
@@ -47,7 +49,8 @@ export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
  * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = named(given, options.aliases ?? {});
+  const unified = inOneUnit(given.runs, options.units);
+  const collection = named({ ...given, runs: unified.runs }, options.aliases ?? {});
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);
@@ -68,7 +71,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
           const self: Study = of(within(collection, own), notes[at]!, () => [{ id, title, study: self }]);
           return { id, title, study: self };
         });
-  return of(collection, notes.flat(), partsIn);
+  return of(collection, [...unified.notes, ...notes.flat()], partsIn);
 }
 
 /** The part of a collection that is about some of its runs. */
@@ -142,7 +145,7 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
     runs
       .flatMap((run) => [
         ...[...run.samples.values()].map(({ metric }) => metric),
-        ...run.reported.map(({ metric }) => metric),
+        ...run.reported.filter(({ statistic }) => ownUnitOf(statistic) === undefined).map(({ metric }) => metric),
       ])
       .map((one) => [one.name, one]),
   );

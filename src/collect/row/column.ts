@@ -1,6 +1,4 @@
-import type { Direction } from '../../metric.ts';
-import { unitNamed } from '../../unit.ts';
-import { type Column, columnNamed, unknown } from '../metric.ts';
+import { type Column, columnNamed } from '../metric.ts';
 import { asNumber } from '../value.ts';
 
 /** What the columns of a table of runs are for; every column is in one of them. */
@@ -46,7 +44,7 @@ const words = (column: string): string =>
 export function rolesOf(columns: readonly string[], valuesOf: (column: string) => Iterable<unknown>): Roles {
   const metrics = new Map<string, Column>();
   for (const column of columns) {
-    const read = columnNamed(column) ?? unitNamedColumn(column) ?? openNamed(column);
+    const read = columnNamed(column);
     if (read && hasNumber(valuesOf(column))) metrics.set(column, read);
   }
   const rest = columns.filter((column) => !metrics.has(column) && column !== '__proto__');
@@ -65,27 +63,6 @@ export function rolesOf(columns: readonly string[], valuesOf: (column: string) =
 function hasNumber(values: Iterable<unknown>): boolean {
   for (const value of values) if (typeof asNumber(value) === 'number') return true;
   return false;
-}
-
-/** A column that is called by its unit: `tokens/s`, `samples/sec`. */
-function unitNamedColumn(written: string): Column | null {
-  const spelled = written.trim().replace(/\/\s?s(?:ec(?:ond)?)?$/i, ' per second');
-  const read = spelled === written.trim() ? null : columnNamed(spelled);
-  if (!read) return null;
-  const unit = read.metric.unit === '' ? (unitNamed(written)?.unit ?? '') : read.metric.unit;
-  return { ...read, metric: { ...read.metric, written, unit } };
-}
-
-/** A column without a row in `metric.ts` whose name says which way is better, as `Throughput_per_watt_avg` does. */
-function openNamed(written: string): Column | null {
-  const name = words(written);
-  const higher = /throughput|per (?:second|sec|watt)\b/.test(name);
-  const better: Direction | null = higher ? 'higher' : /\b(?:latency|perplexity|energy)\b/.test(name) ? 'lower' : null;
-  if (better === null) return null;
-  const bracket = /[([]([^()[\]]{1,30})[)\]]$/.exec(written.trim());
-  const bare = bracket ? written.trim().slice(0, bracket.index) : written;
-  const made = unknown(bare, { unit: bracket?.[1], better });
-  return { ...made, metric: { ...made.metric, written }, statistic: 'value', assumed: null };
 }
 
 /** Names that value paths can say, each once: a column whose name is taken keeps its own. */

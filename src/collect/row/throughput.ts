@@ -1,4 +1,5 @@
 import { metric } from '../../metric.ts';
+import { conversion } from '../../unit.ts';
 import type { Column } from '../metric.ts';
 import type { Labels } from '../run.ts';
 import { field, numberOrNull } from '../value.ts';
@@ -26,7 +27,10 @@ export function countedTokens(
   const latency = [...metrics].find(
     ([, one]) => one.metric.name === 'latency' && /^(?:value|mean)$/.test(one.statistic),
   );
-  if (!latency || (column.metric.unit !== '' && column.metric.unit !== 'tokens/s')) return null;
+  const perSecond = column.metric.unit === '' ? 1 : conversion(column.metric.unit, 'tokens/s');
+  // Where nobody states the unit of the times, a throughput that is in tokens/s says that they are seconds.
+  const seconds = latency?.[1].metric.unit === '' ? 1 : conversion(latency?.[1].metric.unit ?? '', 's');
+  if (!latency || perSecond === null || seconds === null) return null;
   let [checked, total, output] = [0, 0, 0];
   for (const { values, labels } of rows) {
     const [rate, time] = [numberOrNull(field(values, name)), numberOrNull(field(values, latency[0]))];
@@ -35,14 +39,17 @@ export function countedTokens(
     const [input, answer] = [both ?? numberOrNull(labels.input_length), both ?? numberOrNull(labels.output_length)];
     if (rate === null || time === null || batch === null || input === null || answer === null || time <= 0) continue;
     const isRate = (tokens: number): boolean =>
-      Math.abs((batch * tokens) / (time * latency[1].factor) - rate * column.factor) <=
-      tolerance * Math.abs(rate * column.factor);
+      Math.abs((batch * tokens) / (time * seconds) - rate * perSecond) <= tolerance * Math.abs(rate * perSecond);
     checked += 1;
     if (isRate(input + answer)) total += 1;
     if (isRate(answer)) output += 1;
   }
   if (checked === 0 || (total < checked && output < checked)) return null;
   const of = total === checked ? 'total' : 'output';
-  const proven = metric(`${of}_throughput`, { written: name, unit: 'tokens/s' });
+  const { unit, writtenUnit } = column.metric;
+  const proven = {
+    ...metric(`${of}_throughput`, { written: name, unit: 'tokens/s' }),
+    ...(unit === '' ? {} : { unit, writtenUnit }),
+  };
   return { column: { ...column, metric: proven, assumed: null }, of, rows: checked };
 }

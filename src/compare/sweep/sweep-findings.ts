@@ -113,7 +113,8 @@ function times(sweep: Told, runs: readonly SweptRun[], base: SweptRun): readonly
     last.time.kind === 'absent' ||
     last.samples.kind === 'absent' ||
     base.time.kind === 'absent' ||
-    base.samples.kind === 'absent'
+    base.samples.kind === 'absent' ||
+    last.time.metric.unit !== base.time.metric.unit
   )
     return [];
   const time = divide(last.time.value, base.time.value);

@@ -122,7 +122,7 @@ export function readerOf(study: Study): Reader {
       const said = qualified(rest, statistic, label, stat);
       if (said) return said;
     }
-    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.unit ?? ''] : undefined;
+    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
     const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
     if (measured) return measured;
     const fact = facts.get(keyOf(tokens));
