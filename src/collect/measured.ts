@@ -25,7 +25,11 @@ export function measured(written: string, stated: Stated = {}): Measured | null 
   const split = splitSuffix(written);
   const name = whole ?? metricNamed(split.name);
   const unit = stated.unit ?? (whole ? undefined : split.unit);
-  if (name === undefined) return unknown(written, { ...stated, unit, better: stated.better ?? wayOf(written, unit) });
+  if (name === undefined) {
+    // A name that nobody knows may as well end in `min` for the smallest.
+    const own = unit === 'min' && stated.unit === undefined ? undefined : unit;
+    return unknown(written, { ...stated, unit: own, better: stated.better ?? wayOf(written, own) });
+  }
   const known = metric(name, { written });
   if (unit === undefined) return { metric: known, factor: 1 };
   return conversion(unit, known.unit) === null ? null : { metric: inUnit(known, unit), factor: 1 };

@@ -50,7 +50,8 @@ export function givenUnit(column: Column, unit: string): Column {
 
 function readName(name: string, unit: string | undefined, statistic: string | undefined): Column | null {
   const known = metricNamed(name);
-  if (known !== undefined) return column(known, unit, statistic);
+  if (known !== undefined)
+    return measures(known, unit) ? column(known, unit, statistic) : changed(name, unit, statistic);
   const open = openMetric(name, unit);
   if (open) return { ...open, statistic: statistic ?? 'value', assumed: 'open', stated: true };
   const words = name.split(/[\s_-]+/);
@@ -102,6 +103,19 @@ function column(name: string, unit: string | undefined, statistic = 'value'): Co
     assumed: null,
     stated: !lacks,
   };
+}
+
+/** False for a unit that is understood and measures something else: `latency_pct`, `loss_ms`. */
+function measures(name: string, unit: string | undefined): boolean {
+  if (unit === undefined || unitNamed(unit) === undefined) return true;
+  const own = metric(name).unit;
+  return conversion(unit, own) !== null || (own === '' && unitBase(unit) === '%');
+}
+
+/** Something else that is called like a metric: the share of a latency is none, and has a name of its own. */
+function changed(name: string, unit = '', statistic = 'value'): Column {
+  const made = unknown(`${name} ${unit === '%' ? 'pct' : unit}`, { unit, better: wayOf('', unit) });
+  return { ...made, statistic, assumed: null, stated: true };
 }
 
 function unitless(of: Metric): Metric {
@@ -207,7 +221,8 @@ function ownName(parts: Parts): Column | null {
   let { name, unit, statistic } = parts;
   const cut = (): void => {
     const split = splitSuffix(name);
-    if (unit === undefined && split.unit !== undefined) ({ name, unit } = split);
+    // `kernel_min` may as well be the smallest.
+    if (unit === undefined && split.unit?.toLowerCase() !== 'min') ({ name, unit } = split);
   };
   cut();
   const words = name.split(/[\s_-]+/);

@@ -49,8 +49,13 @@ export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
  * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const unified = inOneUnit(given.runs, options.units);
-  const collection = named({ ...given, runs: unified.runs }, options.aliases ?? {});
+  const called = named(given, options.aliases ?? {});
+  // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
+  const unified = inOneUnit(
+    partsOf(called.runs).map((part) => part.runs),
+    options.units,
+  );
+  const collection = { ...called, runs: called.runs.map(unified.of) };
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);

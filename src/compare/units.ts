@@ -8,29 +8,43 @@ import { median } from './math/quantile.ts';
 
 /** Runs in which each metric has one unit, as far as units convert, and what has to be known of units. */
 export interface Unified {
-  readonly runs: readonly Run[];
+  /** A run as it was given to the run in the units in which it is told. */
+  readonly of: (run: Run) => Run;
   readonly notes: readonly Note[];
 }
 
 /**
- * Gives each metric one unit over all runs: the one that a person wants; else the one that all files have; of several that convert,
- * the one in which the middle of the runs has one to three digits before the point. What does not convert is left as it is.
+ * Gives each metric one unit over the runs of one kind of work: the one that a person wants; else the one that all files have; of
+ * several that convert, the one in which the middle of the runs has one to three digits before the point. What does not convert is
+ * left as it is.
  * @param wanted by a metric's name or one of its other names.
  */
-export function inOneUnit(runs: readonly Run[], wanted: Readonly<Record<string, string>> = {}): Unified {
+export function inOneUnit(groups: readonly (readonly Run[])[], wanted: Readonly<Record<string, string>> = {}): Unified {
   const asked = new Map(Object.entries(wanted).map(([name, unit]) => [metricNamed(name) ?? name, spelled(unit)]));
-  const found = unitsOf(runs);
+  const made = new Map<Run, Run>();
+  for (const runs of groups) {
+    const targets = targetsOf(unitsOf(runs), asked);
+    const to = ({ name, unit }: Metric): string => targets.get(keyOf(name, unitBase(unit))) ?? unit;
+    if (targets.size > 0) for (const run of runs) made.set(run, rescaled(run, to));
+  }
+  return { of: (run) => made.get(run) ?? run, notes: notesOf(unitsOf(groups.flat()), asked) };
+}
+
+/** By metric and family of units, the unit that its values are converted to; of those that stay there is none. */
+function targetsOf(found: Found, asked: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
   for (const [name, seen] of found) {
     for (const [base, units] of byBase(seen)) {
-      const unit = asked.get(name) ?? null;
-      if (unit !== null && conversion(unit, units[0]!.unit) !== null) targets.set(keyOf(name, base), unit);
+      const unit = asked.get(name);
+      if (unit !== undefined && conversion(unit, units[0]!.unit) !== null) targets.set(keyOf(name, base), unit);
       else if (units.length > 1) targets.set(keyOf(name, base), readable(units, base));
     }
   }
-  const to = ({ name, unit }: Metric): string => targets.get(keyOf(name, unitBase(unit))) ?? unit;
-  return { runs: targets.size === 0 ? runs : runs.map((run) => rescaled(run, to)), notes: notesOf(found, asked) };
+  return targets;
 }
+
+/** By metric, by unit: the middle value of each run. */
+type Found = ReadonlyMap<string, ReadonlyMap<string, readonly Centre[]>>;
 
 function spelled(unit: string): string {
   return unitNamed(unit)?.unit ?? unit.trim();
@@ -49,8 +63,7 @@ interface Seen {
   readonly centres: readonly Centre[];
 }
 
-/** By metric, by unit: the middle value of each run. */
-function unitsOf(runs: readonly Run[]): ReadonlyMap<string, ReadonlyMap<string, readonly Centre[]>> {
+function unitsOf(runs: readonly Run[]): Found {
   const found = new Map<string, Map<string, Centre[]>>();
   for (const run of runs) {
     const here = new Map<string, { readonly metric: Metric; readonly value: Centre }>();
@@ -144,10 +157,7 @@ function rescaled(run: Run, to: (metric: Metric) => string): Run {
   };
 }
 
-function notesOf(
-  found: ReadonlyMap<string, ReadonlyMap<string, readonly Centre[]>>,
-  asked: ReadonlyMap<string, string>,
-): readonly Note[] {
+function notesOf(found: Found, asked: ReadonlyMap<string, string>): readonly Note[] {
   const notes: Note[] = [];
   const lacking = [...found].filter(([name, units]) => units.has('') && (needsUnit(name) || /latency/.test(name)));
   if (lacking.length > 0)

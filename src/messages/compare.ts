@@ -118,7 +118,7 @@ export const compareMessages = {
   ),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best} s v ${a.other} s (${a.basis}).`,
+      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-low': info(
     (a: Headline & { factor: string }) =>
