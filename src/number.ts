@@ -54,6 +54,25 @@ export function decimalsFor(largest: number, significant = usualDigits): number 
   return Math.min(20, Math.max(0, significant - 1 - exponent));
 }
 
+/**
+ * True for values of which the largest is at least a hundred times the smallest: with the decimals of the largest the smallest
+ * would have hardly a digit, so each is shown with its own. Zeros do not count.
+ */
+export function areFarApart(values: readonly number[]): boolean {
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  return sizes.length > 1 && sizes.reduce((a, b) => Math.max(a, b)) >= 100 * sizes.reduce((a, b) => Math.min(a, b));
+}
+
+/** The digits after the point for values that stand in one column or sentence: those of the largest, or each its own. */
+export function decimalsEach(values: readonly number[], significant = usualDigits): (value: number) => number {
+  if (areFarApart(values)) return (value) => decimalsFor(value, significant);
+  const decimals = decimalsFor(
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    significant,
+  );
+  return () => decimals;
+}
+
 /** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
 export function percent(
   value: number,

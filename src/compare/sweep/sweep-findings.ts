@@ -1,5 +1,5 @@
 import { note } from '../../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, percent, usualDigits } from '../../number.ts';
+import { agreeingDecimals, areFarApart, decimalsFor, factor, fixed, percent, usualDigits } from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
@@ -40,9 +40,11 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
 function both(a: Figure, b: Figure, { digits }: Told): string {
   const usual = decimalsFor(Math.max(a.value, b.value), digits);
-  const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
+  const agreed = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
+  const isWide = areFarApart([a.value, b.value]);
+  const shown = (value: number) => fixed(value, isWide ? decimalsFor(value, digits) : agreed);
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return `${fixed(a.value, decimals)} v ${fixed(b.value, decimals)}${unit}`;
+  return `${shown(a.value)} v ${shown(b.value)}${unit}`;
 }
 
 function basis(a: Figure, b: Figure): string {

@@ -7,7 +7,14 @@ import { baseOf, baseSentence } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, rowLabelWithUnit } from '../expand/numeral.ts';
+import {
+  cellNumeral,
+  type Decimals,
+  type Digits,
+  decimalsOf,
+  rowLabelWithUnit,
+  unitBeside,
+} from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
@@ -99,31 +106,35 @@ function rowOf(
 }
 
 function labelOf({ metric, statistic, values }: Row): string {
-  const figure = values.find((value) => value.kind === 'figure');
-  return cellText(rowLabelWithUnit(figure?.metric ?? metric, figure?.statistic ?? statistic ?? metric.summary));
+  const figures = figuresOf({ values });
+  const [figure] = figures;
+  return cellText(
+    rowLabelWithUnit(figure?.metric ?? metric, figure?.statistic ?? statistic ?? metric.summary, figures),
+  );
 }
 
 /** The cells of a row, with a mark where the results themselves state another number. */
 function cellsOf(
   row: Row,
   runs: readonly Run[],
-  decimals: number,
+  { decimals, digits }: { readonly decimals: Decimals; readonly digits: Digits },
   notes: readonly Note[],
   marks: Footnotes,
 ): readonly Cell[] {
   const { metric, statistic, values } = row;
   const path = statistic === null ? metric.name : `${metric.name}.${statistic}`;
-  const figure = values.find((value) => value.kind === 'figure');
+  const figures = figuresOf(row);
+  const [figure] = figures;
   const stated = figure ? statedElsewhere(metric.name, figure.statistic, runs, notes) : null;
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = cellNumeral(value, decimals);
+    const text = cellNumeral(value, decimals, digits) + cellText(unitBeside(value, figures));
     return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
   });
 }
 
-function figuresOf({ values }: Row): readonly Figure[] {
+function figuresOf({ values }: Pick<Row, 'values'>): readonly Figure[] {
   return values.filter((value) => value.kind === 'figure');
 }
 
@@ -143,11 +154,11 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     ...countRows(runs).map(aside),
     ...rows.flatMap((row, at) => {
       const usual = decimalsOf(figuresOf(row), options.digits);
-      const decimals = found?.decimals(at, usual) ?? usual;
+      const decimals = usual === null ? null : (found?.decimals(at, usual) ?? usual);
       return [
         [
           labelOf(row),
-          ...cellsOf(row, runs, decimals, study.notes, marks),
+          ...cellsOf(row, runs, { decimals, digits: options.digits }, study.notes, marks),
           ...others.map((_, nth) => found!.cell(at, nth, decimals, marks)),
         ],
         ...spreadRows(row, rows, runs, options.digits).map(aside),
@@ -175,7 +186,13 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     ...countRows(runs).map(([label, ...cells]) => ({ label: label as string, cells })),
     ...rows.map((row) => ({
       label: labelOf(row),
-      cells: cellsOf(row, runs, decimalsOf(figuresOf(row), options.digits), study.notes, marks),
+      cells: cellsOf(
+        row,
+        runs,
+        { decimals: decimalsOf(figuresOf(row), options.digits), digits: options.digits },
+        study.notes,
+        marks,
+      ),
     })),
   ];
   const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
