@@ -63,14 +63,21 @@ export function areFarApart(values: readonly number[]): boolean {
   return sizes.length > 1 && sizes.reduce((a, b) => Math.max(a, b)) >= 100 * sizes.reduce((a, b) => Math.min(a, b));
 }
 
-/** The digits after the point for values that stand in one column or sentence: those of the largest, or each its own. */
-export function decimalsEach(values: readonly number[], significant = usualDigits): (value: number) => number {
-  if (areFarApart(values)) return (value) => decimalsFor(value, significant);
-  const decimals = decimalsFor(
+/** Digits after the point that all values of a column have; or so many significant ones for each, where the values are far apart. */
+export type Decimals = number | { readonly significant: number };
+
+/** The digits of values that stand in one column or sentence: those that the largest needs, or each its own. */
+export function decimalsOfAll(values: readonly number[], significant = usualDigits): Decimals {
+  if (areFarApart(values)) return { significant };
+  return decimalsFor(
     values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     significant,
   );
-  return () => decimals;
+}
+
+/** A value with the digits of its column. */
+export function written(value: number, decimals: Decimals): string {
+  return fixed(value, typeof decimals === 'number' ? decimals : decimalsFor(value, decimals.significant));
 }
 
 /** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
@@ -142,15 +149,18 @@ export function withUncertainty(
  * of these agree for all pairs; then a footnote must say that the result is of unrounded values.
  * @param shown what is printed for a pair; it is asked for the pair itself and for the pair as shown.
  */
-export function agreeingDecimals(
+export function agreeingDecimals<D extends Decimals>(
   pairs: readonly (readonly [number, number])[],
-  decimals: number,
+  decimals: D,
   shown: (of: number, over: number) => string | null,
-): number | null {
+): D | null {
   const largest = pairs.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  for (let more = decimals; more <= Math.max(decimals, decimalsFor(largest, 6)); more++) {
-    const asShown = (value: number): number => Number(fixed(value, more));
-    if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return more;
+  const least = typeof decimals === 'number' ? decimals : decimals.significant;
+  const most = typeof decimals === 'number' ? decimalsFor(largest, 6) : 6;
+  for (let more = least; more <= Math.max(least, most); more++) {
+    const digits = (typeof decimals === 'number' ? more : { significant: more }) as D;
+    const asShown = (value: number): number => Number(written(value, digits));
+    if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return digits;
   }
   return null;
 }

@@ -3,13 +3,13 @@ import type { Metric } from '../metric.ts';
 import { type Code, type Note, note } from '../note.ts';
 import {
   agreeingDecimals,
-  areFarApart,
-  decimalsEach,
   decimalsFor,
+  decimalsOfAll,
   factor,
   fixed,
   pValue,
   usualDigits,
+  written,
 } from '../number.ts';
 import { contrast } from './contrast.ts';
 import type { Comparison, Figure } from './figure.ts';
@@ -174,22 +174,19 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: 
   const test = tests.of(comparison);
   const isEqual = factor(ratio) === '1.00' || comparison.better === null;
   const states = !isEqual && !isUnproven(test);
-  const each = decimalsEach([of.value, over.value], digits);
-  const isWide = areFarApart([of.value, over.value]);
-  const usual = decimalsFor(Math.max(of.value, over.value), digits);
+  const usual = decimalsOfAll([of.value, over.value], digits);
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
-  const agreed =
-    states && !isWide
-      ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
-          points !== null ? apart(x - y) : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
-        )
-      : usual;
+  const agreed = states
+    ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
+        points !== null ? apart(x - y) : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
+      )
+    : usual;
   const shown = {
     metric: nameOf(of.metric, of.statistic),
     winner: winner.id,
     loser: loser.id,
-    best: fixed(best.value, isWide ? each(best.value) : (agreed ?? usual)),
-    other: fixed(other.value, isWide ? each(other.value) : (agreed ?? usual)),
+    best: written(best.value, agreed ?? usual),
+    other: written(other.value, agreed ?? usual),
     unit: of.metric.unit,
     basis: [
       countsOf(best, other),

@@ -1,10 +1,10 @@
 import type { Metric } from '../metric.ts';
-import { decimalsEach, fixed } from '../number.ts';
+import { decimalsOfAll, fixed, written } from '../number.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => string {
-  const decimals = decimalsEach(values);
-  return (value) => fixed(value, decimals(value));
+  const decimals = decimalsOfAll(values);
+  return (value) => written(value, decimals);
 }
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */

@@ -1,5 +1,14 @@
 import { note } from '../../note.ts';
-import { agreeingDecimals, areFarApart, decimalsFor, factor, fixed, percent, usualDigits } from '../../number.ts';
+import {
+  agreeingDecimals,
+  decimalsFor,
+  decimalsOfAll,
+  factor,
+  fixed,
+  percent,
+  usualDigits,
+  written,
+} from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
@@ -39,12 +48,10 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
 function both(a: Figure, b: Figure, { digits }: Told): string {
-  const usual = decimalsFor(Math.max(a.value, b.value), digits);
-  const agreed = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
-  const isWide = areFarApart([a.value, b.value]);
-  const shown = (value: number) => fixed(value, isWide ? decimalsFor(value, digits) : agreed);
+  const usual = decimalsOfAll([a.value, b.value], digits);
+  const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return `${shown(a.value)} v ${shown(b.value)}${unit}`;
+  return `${written(a.value, decimals)} v ${written(b.value, decimals)}${unit}`;
 }
 
 function basis(a: Figure, b: Figure): string {

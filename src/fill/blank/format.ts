@@ -1,13 +1,15 @@
 import {
   count,
-  decimalsEach,
+  type Decimals,
   decimalsFor,
+  decimalsOfAll,
   factor,
   fixed,
   grouped,
   percent,
   usualDigits,
   withSign,
+  written,
 } from '../../number.ts';
 import { converted } from '../../unit.ts';
 import { beside } from './beside.ts';
@@ -36,10 +38,10 @@ export function format(text: string, numbers: readonly Numbered[], digits = usua
     group.push(value);
     groups.set(binding.group, group);
   }
-  const decimalsIn = new Map([...groups].map(([group, values]) => [group, decimalsEach(values, digits)]));
+  const decimalsIn = new Map([...groups].map(([group, values]) => [group, decimalsOfAll(values, digits)]));
   return shown.map(({ binding, hint, value, suffix }) => {
     const decimals = hint.decimals ?? binding.decimals;
-    const numeral = numeralOf(binding, value, decimals ?? null, decimalsIn.get(binding.group)!(value), digits);
+    const numeral = numeralOf(binding, value, decimals ?? null, decimalsIn.get(binding.group)!, digits);
     const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
     return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
   });
@@ -49,14 +51,14 @@ function numeralOf(
   { role }: NumberBinding,
   value: number,
   decimals: number | null,
-  usual: number,
+  usual: Decimals,
   digits: number,
 ): string {
   if (decimals !== null) return fixed(value, decimals);
   if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value, digits));
   if (role === 'percent' || role === 'share') return percent(value);
   if (role === 'points') return fixed(value, 2);
-  return role === 'factor' ? factor(value) : fixed(value, usual);
+  return role === 'factor' ? factor(value) : written(value, usual);
 }
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */

@@ -1,6 +1,17 @@
 import type { Comparison, Figure } from '../../compare/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { areFarApart, count, decimalsFor, factor, fixed, percent, usualDigits, withSign } from '../../number.ts';
+import {
+  areFarApart,
+  count,
+  type Decimals,
+  decimalsFor,
+  factor,
+  fixed,
+  percent,
+  usualDigits,
+  withSign,
+  written,
+} from '../../number.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
 const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];
@@ -8,13 +19,10 @@ const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples
 /** Significant digits that a person asked for; null or undefined: as many as usual. */
 export type Digits = number | null | undefined;
 
-/** The digits after the point of the figures of one row or column; null: each has its own four significant ones, or as many as asked for. */
-export type Decimals = number | null;
-
 /**
  * The digits after the point for figures of one row: four significant ones of the largest, or `digits`; three for factors, one digit
- * after the point for percentages, none for counts. Null where the figures are so far apart, or in such unlike units, that each has
- * to have its own.
+ * after the point for percentages, none for counts. Figures that are far apart, or in unlike
+ * units, have so many significant ones each.
  */
 export function decimalsOf(figures: readonly Figure[], digits: Digits): Decimals {
   const [first] = figures;
@@ -23,7 +31,8 @@ export function decimalsOf(figures: readonly Figure[], digits: Digits): Decimals
   if (first.metric.unit === '%') return /accuracy/.test(first.metric.name) ? 2 : 1;
   if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
   const isFactor = first.metric.unit === 'x' || first.metric.unit === 'ratio';
-  if (!isFactor && (unitOf(figures) === null || areFarApart(figures.map(({ value }) => value)))) return null;
+  if (!isFactor && (unitOf(figures) === null || areFarApart(figures.map(({ value }) => value))))
+    return { significant: digits ?? usualDigits };
   return decimalsFor(Math.max(...figures.map(({ value }) => Math.abs(value))), isFactor ? 3 : (digits ?? usualDigits));
 }
 
@@ -33,19 +42,14 @@ export function unitOf(figures: readonly Figure[]): string | null {
   return figures.every(({ metric }) => metric.unit === first?.metric.unit) ? (first?.metric.unit ?? '') : null;
 }
 
-/** A value with the digits after the point of its row, or with its own. */
-export function shownValue(value: number, decimals: Decimals, digits?: Digits): string {
-  return fixed(value, decimals ?? decimalsFor(value, digits ?? usualDigits));
-}
-
 /** A figure as its number, without unit. */
-export function numeral(figure: Figure, decimals: Decimals, digits?: Digits): string {
-  return figure.statistic === 'n' ? count(figure.value) : shownValue(figure.value, decimals, digits);
+export function numeral(figure: Figure, decimals: Decimals): string {
+  return figure.statistic === 'n' ? count(figure.value) : written(figure.value, decimals);
 }
 
 /** A figure as a cell: with the decimals of its row, but a number that these would show as 0 has two digits of its own. */
-export function cellNumeral(figure: Figure, decimals: Decimals, digits?: Digits): string {
-  const text = numeral(figure, decimals, digits);
+export function cellNumeral(figure: Figure, decimals: Decimals): string {
+  const text = numeral(figure, decimals);
   return figure.value === 0 || /[1-9]/.test(text) ? text : fixed(figure.value, decimalsFor(figure.value, 2));
 }
 

@@ -3,21 +3,12 @@ import type { Comparison } from '../../compare/figure.ts';
 import { areAlike } from '../../compare/sweep/alike.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { agreeingDecimals } from '../../number.ts';
+import { agreeingDecimals, type Decimals, written } from '../../number.ts';
 import type { FillContext } from '../context.ts';
 import { type Base, baseOf, baseSentence } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
-import {
-  cellNumeral,
-  type Decimals,
-  decimalsOf,
-  factorText,
-  rowLabel,
-  rowLabelWithUnit,
-  shownValue,
-  unitBeside,
-} from '../expand/numeral.ts';
+import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
 import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';
@@ -121,11 +112,11 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
   const figures = values.filter((value) => value.kind === 'figure');
   const usual = decimalsOf(figures, options.digits);
   const pairs = against.map(({ of, over }) => [of.value, over.value] as const);
-  const decimals = usual === null ? null : (agreeingDecimals(pairs, usual, multipleOf) ?? usual);
+  const decimals = agreeingDecimals(pairs, usual, multipleOf) ?? usual;
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? cellNumeral(value, decimals, options.digits) + cellText(unitBeside(value, figures))
+        ? cellNumeral(value, decimals) + cellText(unitBeside(value, figures))
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
   const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));
@@ -160,6 +151,6 @@ function multiple(
   const compared = study.compare(metric.name, null, run, base.run);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
   const text = factorText(compared.ratio);
-  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(shownValue(value, decimals)));
+  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
   return multipleOf(of!, over!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
 }

@@ -28,9 +28,7 @@ function printPath(call: Call, path: string): Printout {
   if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source, notes: [] };
   if (value.kind === 'figure') {
     const number =
-      digits === null
-        ? numeral(value, decimalsOf([value], call.context.options.digits), call.context.options.digits)
-        : fixed(value.value, digits);
+      digits === null ? numeral(value, decimalsOf([value], call.context.options.digits)) : fixed(value.value, digits);
     return {
       text: number + (truthOf(call, 'unit', false) ? unitAfter(value.metric.unit) : ''),
       source,

@@ -3,18 +3,12 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { parsePath } from '../../compare/path.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
+import type { Decimals } from '../../number.ts';
 import { baseOf, baseSentence } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import {
-  cellNumeral,
-  type Decimals,
-  type Digits,
-  decimalsOf,
-  rowLabelWithUnit,
-  unitBeside,
-} from '../expand/numeral.ts';
+import { cellNumeral, decimalsOf, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
@@ -117,7 +111,7 @@ function labelOf({ metric, statistic, values }: Row): string {
 function cellsOf(
   row: Row,
   runs: readonly Run[],
-  { decimals, digits }: { readonly decimals: Decimals; readonly digits: Digits },
+  decimals: Decimals,
   notes: readonly Note[],
   marks: Footnotes,
 ): readonly Cell[] {
@@ -129,7 +123,7 @@ function cellsOf(
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = cellNumeral(value, decimals, digits) + cellText(unitBeside(value, figures));
+    const text = cellNumeral(value, decimals) + cellText(unitBeside(value, figures));
     return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
   });
 }
@@ -154,11 +148,11 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     ...countRows(runs).map(aside),
     ...rows.flatMap((row, at) => {
       const usual = decimalsOf(figuresOf(row), options.digits);
-      const decimals = usual === null ? null : (found?.decimals(at, usual) ?? usual);
+      const decimals = found?.decimals(at, usual) ?? usual;
       return [
         [
           labelOf(row),
-          ...cellsOf(row, runs, { decimals, digits: options.digits }, study.notes, marks),
+          ...cellsOf(row, runs, decimals, study.notes, marks),
           ...others.map((_, nth) => found!.cell(at, nth, decimals, marks)),
         ],
         ...spreadRows(row, rows, runs, options.digits).map(aside),
@@ -186,13 +180,7 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     ...countRows(runs).map(([label, ...cells]) => ({ label: label as string, cells })),
     ...rows.map((row) => ({
       label: labelOf(row),
-      cells: cellsOf(
-        row,
-        runs,
-        { decimals: decimalsOf(figuresOf(row), options.digits), digits: options.digits },
-        study.notes,
-        marks,
-      ),
+      cells: cellsOf(row, runs, decimalsOf(figuresOf(row), options.digits), study.notes, marks),
     })),
   ];
   const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
