@@ -31,13 +31,13 @@ describe('metrics', () => {
   });
 
   it('of a file alone keep what the file says, and an unknown direction where it says none', () => {
-    expect(metric('bandwidth', { unit: 'GB/s' })).toMatchObject({
-      name: 'bandwidth',
+    expect(metric('cache_reuse', { unit: 'GB/s' })).toMatchObject({
+      name: 'cache_reuse',
       unit: 'GB/s',
       direction: 'unknown',
-      title: 'Bandwidth',
+      title: 'Cache reuse',
     });
-    expect(metric('bandwidth', { direction: 'higher' }).direction).toBe('higher');
+    expect(metric('cache_reuse', { direction: 'higher' }).direction).toBe('higher');
     expect(metric('latency', { direction: 'higher' }).direction).toBe('lower');
   });
 

@@ -1,5 +1,6 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
@@ -25,6 +26,7 @@ import { selectRun } from './select.ts';
 import { statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
+import { inOneUnit } from './units.ts';
 
 /** What a person says of the runs, beyond what their files say. */
 export interface CompareOptions {
@@ -49,7 +51,13 @@ export interface CompareOptions {
  * `only`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = withCustom(chosen(named(given, options.aliases ?? {}), options.only ?? {}), options.metrics ?? {});
+  const wanted = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
+  const unified = inOneUnit(
+    partsOf(wanted.runs).map((part) => part.runs),
+    options.units,
+  );
+  const collection = withCustom({ ...wanted, runs: wanted.runs.map(unified.of) }, options.metrics ?? {});
   const distinct = new Set(withoutCopies(collection.runs));
   const copies = new Set(collection.runs.filter((run) => !distinct.has(run)));
   const { cells, notes: pooling } = repeatsOf([...distinct], options.by);
@@ -78,7 +86,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
           const self: Study = of(within(whole, own), notes[at]!, experiments[at]!, () => [{ id, title, study: self }]);
           return { id, title, study: self };
         });
-  return of(whole, notes.flat(), parts.length === 1 ? experiments[0]! : null, partsIn);
+  return of(whole, [...unified.notes, ...notes.flat()], parts.length === 1 ? experiments[0]! : null, partsIn);
 }
 
 type Inside = (study: Study) => readonly Part[];
@@ -229,7 +237,8 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
   const own = new Map<string, Metric>();
   for (const run of runs) {
     for (const { metric } of run.samples.values()) if (!own.has(metric.name)) own.set(metric.name, metric);
-    for (const { metric } of run.reported) if (!own.has(metric.name)) own.set(metric.name, metric);
+    for (const { metric, statistic } of run.reported)
+      if (!own.has(metric.name) && ownUnitOf(statistic) === undefined) own.set(metric.name, metric);
   }
   const derived = metricNames.filter(
     (name) => !own.has(name) && runs.some((run) => measure(name, null, run).kind === 'figure'),

@@ -92,6 +92,7 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
     const figure = measure(metric, null, run);
     return figure.kind === 'figure' ? [figure] : [];
   });
+  if (figures.some((one) => one.metric.unit !== figures[0]!.metric.unit)) return [];
   const values = figures.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const first = figures[0];

@@ -1,13 +1,16 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
+import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
 import { numberAt } from './experiment/settings.ts';
 import type { Absent, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
+import { unitUnknown } from './seconds.ts';
 import { statistic } from './statistic.ts';
 
 /** A number that does not exist, with its reason. */
@@ -29,8 +32,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       ? share(described, run)
       : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
   // A rate that was measured, repeat by repeat, is never replaced by one that is computed.
-  if (wanted === 'rate' && !run.samples.has(name))
-    return rate(described, run) ?? stated(described, ['rate', 'value', 'mean'], run);
+  if (wanted === 'rate' && !run.samples.has(name)) return rateOf(described, run);
   if (run.counts.of === 'repeats' && asked !== null) {
     const own = ofRepeats(name, asked, run);
     if (own) return own;
@@ -118,11 +120,23 @@ function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): 
   };
 }
 
+/** From the records, else as the file states it; where only the unit of the records' times is not known, that is said. */
+function rateOf(metric: Metric, run: Run): Figure | Absent {
+  const found = rate(metric, run);
+  if (found !== null && !('reason' in found && isUnit(found.reason))) return found;
+  const asStated = stated(metric, ['rate', 'value', 'mean'], run);
+  return asStated.kind === 'figure' || found === null ? asStated : found;
+}
+
+function isUnit({ code }: Note): boolean {
+  return code === 'unit-needed' || code === 'unit-unclear';
+}
+
 /** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
   const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
-  const { work, workName, time } = parts;
+  const { work, workName, time, unit } = parts;
   const atOnce = Math.max(run.concurrency ?? 1, numberAt(run, 'concurrency') ?? 1, numberAt(run, 'batch_size') ?? 1);
   if (atOnce > 1 && run.wallTime === null) {
     const said = stated(metric, ['rate', 'value', 'mean'], run);
@@ -131,7 +145,10 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
       : absent(note('overlapping-requests', { run: run.name, metric: metric.title, concurrency: atOnce }));
   }
   const done = sum(work);
-  const took = run.wallTime !== null ? run.wallTime : sum(time);
+  const latency = run.samples.get('latency')?.metric;
+  if (run.wallTime === null && latency && converted(1, unit, 's') === null)
+    return absent(unitUnknown(metric.title, latency, run));
+  const took = run.wallTime ?? secondsIn(sum(time), unit);
   const value = done === null || took === null ? null : divide(done, took);
   if (done === null || took === null || value === null)
     return absent(note('zero-base', { metric: metric.title, run: run.id }));
@@ -149,17 +166,24 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   };
 }
 
+/** Work and time of the records that have both, the times in `unit`: null where there are none. */
 export function workAndTime(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   const latency = run.samples.get('latency');
   // Repeats and records of a table are no requests that came one after the other.
   if (!workName || run.counts.of !== 'requests' || !latency || latency.values.length === 0) return null;
+  const { unit } = latency.metric;
   if (workName === 'requests')
-    return { work: latency.values.map(() => 1), workName, time: latency.values, records: latency.records };
+    return { work: latency.values.map(() => 1), workName, time: latency.values, unit, records: latency.records };
   const work = run.samples.get(workName);
   if (!work) return null;
   const { a, b, records } = paired(work, latency);
-  return records.length === 0 ? null : { work: a, workName, time: b, records };
+  return records.length === 0 ? null : { work: a, workName, time: b, unit, records };
+}
+
+/** A time in seconds; null without a time, and where its unit is not known. */
+export function secondsIn(time: number | null, unit: string): number | null {
+  return time === null ? null : converted(time, unit, 's');
 }
 
 /** The work of a run that was timed as a whole: its requests have no times of their own. */
@@ -167,22 +191,23 @@ export function workAlone(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   if (workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
   const answered = workName === 'requests' && run.counts.of === 'requests' ? run.counts.ok : 0;
-  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array() };
+  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array(), unit: 's' };
   const work = run.samples.get(workName);
   if (!work) return null;
   // The time is that of all requests, so the work has to be as well.
   if (run.counts.of === 'requests' && work.values.length < run.counts.ok) return null;
-  return { work: work.values, workName, time: new Float64Array() };
+  return { work: work.values, workName, time: new Float64Array(), unit: 's' };
 }
 
 /** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
 export function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   const parts = workAndTime(metric, run);
   const latency = run.samples.get('latency');
-  if (!parts || !latency || parts.time.some((seconds) => seconds <= 0)) return undefined;
+  if (!parts || !latency || parts.time.some((time) => time <= 0) || converted(1, parts.unit, 's') === null)
+    return undefined;
   return {
     metric,
-    values: parts.work.map((amount, i) => amount / parts.time[i]!),
+    values: parts.work.map((amount, i) => amount / secondsIn(parts.time[i]!, parts.unit)!),
     records: parts.records,
     where: latency.where,
   };
@@ -217,9 +242,10 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     run.reported.filter((one) => one.metric.name === metric.name && one.statistic === name),
   )[0];
   if (!found) return nothing(metric, statistics[0]!, run);
+  const own = ownUnitOf(found.statistic);
   return {
     kind: 'figure',
-    metric: found.metric,
+    metric: own === undefined ? found.metric : { ...found.metric, unit: own, direction: 'neither' },
     statistic: found.statistic,
     run: run.id,
     value: found.value,

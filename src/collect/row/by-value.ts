@@ -129,6 +129,6 @@ function unnamed({ column, facts }: Judged, { groups }: Known): Decision {
   return {
     role: 'response',
     why: 'its values neither come back nor are round',
-    response: { ...made, statistic: 'value', assumed: null, bare: false },
+    response: { ...made, statistic: 'value', assumed: null, stated: true, bare: false },
   };
 }

@@ -36,6 +36,7 @@ function responseGiven(name: string, given: ColumnGiven): Response {
     ...unknown(rest || name, {}),
     statistic: statistic ?? 'value',
     assumed: null,
+    stated: true,
     bare: false,
   };
   const known = given.metric === undefined ? null : (measured(metricNamed(given.metric) ?? given.metric) ?? null);

@@ -179,7 +179,7 @@ function asLatency(written: string, unit: string, statistic: string): Column | n
 function column(name: string, written: string, unit: string, statistic: string | null, better: Direction): Column {
   const made = unknown(name, {}).metric;
   const own: Metric = { ...made, written, unit, writtenUnit: unit, direction: better };
-  return { metric: own, factor: 1, statistic: statistic ?? 'value', assumed: null };
+  return { metric: own, factor: 1, statistic: statistic ?? 'value', assumed: null, stated: true };
 }
 
 /** The statistic that stands before or after the rest of a name: `p99_query_time_ms` -> p99, `query_time_ms`. */

@@ -1,4 +1,5 @@
 import { metric } from '../../metric.ts';
+import { conversion } from '../../unit.ts';
 import type { Column } from '../metric.ts';
 import type { ResponseColumn, SettingColumn } from './roles.ts';
 import type { Table } from './table.ts';
@@ -27,7 +28,10 @@ export function countedTokens(
   const latency = responses.find(
     (one) => one.response.metric.name === 'latency' && /^(?:value|mean)$/.test(one.response.statistic),
   );
-  if (!latency || (response.metric.unit !== '' && response.metric.unit !== 'tokens/s')) return null;
+  const perSecond = response.metric.unit === '' ? 1 : conversion(response.metric.unit, 'tokens/s');
+  // Where nobody states the unit of the times, a throughput that is in tokens/s says that they are seconds.
+  const seconds = latency?.response.metric.unit === '' ? 1 : conversion(latency?.response.metric.unit ?? '', 's');
+  if (!latency || perSecond === null || seconds === null) return null;
   const numbers = (label: string) => settings.find((one) => one.label === label)?.column.values.number;
   const [batch, both, input, output] = ['batch_size', 'input_output_length', 'input_length', 'output_length'].map(
     numbers,
@@ -35,11 +39,10 @@ export function countedTokens(
   const at = (of: ((row: number) => number) | undefined, row: number): number => of?.(row) ?? Number.NaN;
   let [checked, total, answers] = [0, 0, 0];
   for (let row = 0; row < size; row += 1) {
-    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * latency.response.factor];
+    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * seconds];
     const [prompt, answer] = [at(both ?? input, row), at(both ?? output, row)];
     const isRate = (tokens: number): boolean =>
-      Math.abs((at(batch, row) * tokens) / time - rate * response.factor) <=
-      tolerance * Math.abs(rate * response.factor);
+      Math.abs((at(batch, row) * tokens) / time - rate * perSecond) <= tolerance * Math.abs(rate * perSecond);
     if (Number.isNaN(rate * time * at(batch, row) * prompt * answer) || time <= 0) continue;
     checked += 1;
     if (isRate(prompt + answer)) total += 1;
@@ -47,7 +50,11 @@ export function countedTokens(
   }
   if (checked === 0 || (total < checked && answers < checked)) return null;
   const of = total === checked ? 'total' : 'output';
-  const proven = metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' });
-  const unit = latency.response.metric.unit === 's' ? proven : { ...proven, unit: '', writtenUnit: '' };
-  return { column: { ...response, metric: unit, assumed: null }, of, rows: checked };
+  const { unit, writtenUnit } = response.metric;
+  const isKnown = unit !== '' || latency.response.metric.unit !== '';
+  const proven = {
+    ...metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' }),
+    ...(unit === '' && isKnown ? {} : { unit, writtenUnit }),
+  };
+  return { column: { ...response, metric: proven, assumed: null }, of, rows: checked };
 }

@@ -6,7 +6,7 @@ import { levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
-import { isTime } from './duel.ts';
+import { isTime } from '../seconds.ts';
 import { countsOf, type Verdict, verdictOf } from './verdict.ts';
 
 /** More cells than these are counted and not named. */

@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, pValue } from '../../number.ts';
+import { agreeingDecimals, decimalsFor, decimalsOfAll, factor, fixed, pValue, written } from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
+import { isTime } from '../seconds.ts';
 import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
 import { isEqual, isSingle, leastSingle, verdictOf } from './verdict.ts';
 
@@ -45,7 +46,7 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
   if (areSingle && !isSame && points === null && ratio < leastSingle && of.metric.direction !== 'neither') return null;
   const isShown = !isSame && !isUnproven(test) && (areSingle || verdict !== 'not shown');
   const states = isShown;
-  const usual = decimalsFor(Math.max(of.value, over.value), digits);
+  const usual = decimalsOfAll([of.value, over.value], digits);
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
@@ -56,8 +57,8 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
     metric: nameOf(of.metric, of.statistic),
     winner: winner.name,
     loser: loser.name,
-    best: fixed(best.value, agreed ?? usual),
-    other: fixed(other.value, agreed ?? usual),
+    best: written(best.value, agreed ?? usual),
+    other: written(other.value, agreed ?? usual),
     unit: of.metric.unit,
     basis: [
       countsOf(best, other),
@@ -76,12 +77,6 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
         : 'finding-high',
     { ...shown, factor: factor(ratio) },
   );
-}
-
-/** Whether less of it is being faster. */
-export function isTime({ unit, direction, title }: Metric): boolean {
-  const isUnit = ['s', 'ms', 'µs', 'ns', 'min', 'h'].includes(unit);
-  return direction === 'lower' && (isUnit || (unit === '' && /time|latency/i.test(title)));
 }
 
 /** Percentage points between two percentages. */

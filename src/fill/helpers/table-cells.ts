@@ -11,11 +11,12 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { countsOf } from '../../compare/findings/verdict.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import type { Metric } from '../../metric.ts';
+import type { Decimals } from '../../number.ts';
 import { linkTarget } from '../../text.ts';
 import { againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { cellNumeral, type Digits, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
+import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
 import { and } from './words.ts';
 
 /** What a reader can look through. Beyond it the page has a summary, and all cells are in a file. */
@@ -89,7 +90,7 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   ];
   const each = rows.map((row): readonly Cell[] => [
     ...row.levels.map((level) => cellText(levelText(level))),
-    ...row.values.map((entry) => valueCell(entry, decimals, digits)),
+    ...row.values.map((entry) => valueCell(entry, decimals)),
     ...(withFactors ? others.map(({ at }) => factorCell(row, at)) : []),
   ]);
   const counts = countsOf(figures);
@@ -120,7 +121,7 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   return { text: `${main.text}\n\n${second.text}`, notes: [...main.notes, ...second.notes] };
 }
 
-function valueCell(entry: CellRow['values'][number], decimals: number, _digits: Digits): Cell {
+function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {
   if (entry === null) return 'n/a';
   const { value, path } = entry;
   return value.kind === 'figure' ? cellNumeral(value, decimals) : { reason: value.reason, what: path };

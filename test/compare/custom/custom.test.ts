@@ -32,7 +32,7 @@ const why = (formula: string, run: Run = metis): string => {
   const value = studyOf({ mine: { formula } }, run).find(`mine@${run.id}`);
   return value.kind === 'absent' ? sentence(value.reason) : value.kind;
 };
-const valueOf = (formula: string, run: Run = metis): number =>
+const valueIn = (formula: string, run: Run = metis): number =>
   (studyOf({ mine: { formula } }, run).find(`mine@${run.id}`) as Figure).value;
 
 describe('a metric of a person', () => {
@@ -82,12 +82,12 @@ describe('a metric of a person', () => {
   });
 
   it('is over metrics with their own summaries, statistics, settings and numbers', () => {
-    expect(valueOf('latency')).toBe(2);
-    expect(valueOf('latency.max - latency.min')).toBe(2);
-    expect(valueOf('Response_Time * beam_width + 1')).toBe(17);
-    expect(valueOf('-latency.n')).toBe(-3);
-    expect(valueOf('wall_time * 2', makeRun({ wallTime: 5 }))).toBe(10);
-    expect(valueOf('nodes / 2', makeRun({ context: { nodes: 8 } }))).toBe(4);
+    expect(valueIn('latency')).toBe(2);
+    expect(valueIn('latency.max - latency.min')).toBe(2);
+    expect(valueIn('Response_Time * beam_width + 1')).toBe(17);
+    expect(valueIn('-latency.n')).toBe(-3);
+    expect(valueIn('wall_time * 2', makeRun({ wallTime: 5 }))).toBe(10);
+    expect(valueIn('nodes / 2', makeRun({ context: { nodes: 8 } }))).toBe(4);
   });
 
   it.each<[string, string]>([
@@ -113,7 +113,7 @@ describe('a metric of a person', () => {
     expect(why('output_tokens / latency', unstated)).toContain('hold no output tokens');
     expect(why('1 / latency', unstated)).toContain('none that is stated; say it with --unit latency=s');
     const shown = makeRun({ samples: new Map([['latency', { ...bare, metric: { ...bare.metric, unit: 'ms' } }]]) });
-    expect(valueOf('latency', shown)).toBe(1.5);
+    expect(valueIn('latency', shown)).toBe(1.5);
 
     const own = (id: string, unit: string) =>
       makeRun({
