@@ -54,7 +54,10 @@ export function differences(
   );
   const compared = all.flat().flatMap((one) => one.compared ?? []);
   const tests = testsOf(compared);
-  const isShown = (one: Comparison): boolean => !isUnproven(tests.of(one));
+  // Repeats are not tested: their interval says whether a difference is shown.
+  const isShown = (one: Comparison): boolean =>
+    !isUnproven(tests.of(one)) &&
+    !(one.p === null && one.low !== null && one.high !== null && one.low <= 1 && one.high >= 1);
   return {
     decimals: (row, decimals) => {
       const shown = all[row]!.flatMap(({ compared }) => (compared && isShown(compared) ? [compared] : []));
