@@ -57,6 +57,10 @@ export const compareMessages = {
     (a: { run: string; statistic: string; metric: string; n: number }) =>
       `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the median of what its ${a.n} repeats state`,
   ),
+  'origin-factor': info(
+    (a: { name: string; values: readonly string[] }) =>
+      `runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
+  ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
       `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,

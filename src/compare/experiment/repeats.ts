@@ -19,7 +19,7 @@ export const wholeSettings: ReadonlySet<string> = new Set(['results', 'inference
  * @param by `file` or `folder` keeps those apart; any other factor says nothing of repeats.
  */
 export function repeatsOf(runs: readonly Run[], by: string | null = null): Repeats {
-  const told = withOrigin(runs, by);
+  const { runs: told, notes: origin } = withOrigin(runs, by);
   const cells = new Map<string, Run[]>();
   told.forEach((run, at) => {
     const key = run.status === 'failed' ? `failed ${at}` : cellKey(run);
@@ -32,8 +32,9 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
   const ofFiles = pooled.filter((cell) => new Set(cell.map(({ file }) => file)).size > 1);
   return {
     cells: all,
-    notes:
-      pooled.length === 0
+    notes: [
+      ...origin,
+      ...(pooled.length === 0
         ? []
         : [
             note('pooled-repeats', {
@@ -42,7 +43,8 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
               first: pooled[0]!.map(({ id }) => id),
               files: Number(ofFiles.length > 0),
             }),
-          ],
+          ]),
+    ],
   };
 }
 
@@ -67,7 +69,10 @@ function nameKey(run: Run): string {
  * Runs whose settings are equal and whose folders, files or names differ in words get that as a label: `folder: before`.
  * All runs get it then, so that it is a factor and no gap.
  */
-function withOrigin(runs: readonly Run[], by: string | null): readonly Run[] {
+function withOrigin(
+  runs: readonly Run[],
+  by: string | null,
+): { readonly runs: readonly Run[]; readonly notes: readonly Note[] } {
   const needed = new Set(origins.filter(({ name }) => name !== 'run' && name === by));
   const seen = new Map<string, Run>();
   for (const run of runs) {
@@ -78,14 +83,17 @@ function withOrigin(runs: readonly Run[], by: string | null): readonly Run[] {
     else for (const origin of origins) if (differIn(origin, first, run)) needed.add(origin);
   }
   const used = origins.find((origin) => needed.has(origin));
-  if (used === undefined) return runs;
+  if (used === undefined) return { runs, notes: [] };
   const values = used.values(runs);
-  return runs.map((run, at): Run => {
+  const labelled = runs.map((run, at): Run => {
     const value = values[at]!;
     return value === '' || run.labels[used.name] !== undefined
       ? run
       : { ...run, labels: { ...run.labels, [used.name]: value } satisfies Labels };
   });
+  const distinct = [...new Set(values)];
+  const shown = distinct.length > 6 ? [...distinct.slice(0, 5), `${distinct.length - 5} more`] : distinct;
+  return { runs: labelled, notes: [note('origin-factor', { name: used.name, values: shown })] };
 }
 
 function differIn(origin: Origin, a: Run, b: Run): boolean {
