@@ -43,10 +43,10 @@ function manyRequests(rows: number): string {
 }
 
 describe('in the middle of computing', () => {
-  const csv = manyRequests(600_000);
+  const csv = manyRequests(1_000_000);
 
   it.each(signals)('it is gone at once on %s, and nothing is left', async (signal) => {
-    for (const wait of [500, 900, 1_500]) {
+    for (const wait of [400, 700, 1_000]) {
       const folder = folderWith({ 'r.csv': csv, 'out/': '' });
       const before = snapshot(folder);
       const run = start(folder, ['r.csv', '-o', 'out/n.md']);
