@@ -10,6 +10,7 @@ import type { LabelPairs, RunSelector } from './selector.ts';
  * The one run that a selector names. Runs with equal labels are never pooled, so more than one match is an error.
  * A name is an id, else an alias, else the name of a run, else the value of a label that is text, as `GPU B` of `system`.
  * @param scope the run that is meant when there is no selector.
+ * @param arm the label that people compare, where it is known: its values go before those of other labels.
  * @throws PathError when no run or more than one fits; the candidates are listed.
  */
 export function selectRun(
@@ -17,6 +18,7 @@ export function selectRun(
   selector: RunSelector | null,
   scope: Run | undefined,
   path: string,
+  arm: string | null = null,
 ): Run {
   if (selector === null) {
     const only = scope ?? (runs.length === 1 ? runs[0] : undefined);
@@ -25,10 +27,10 @@ export function selectRun(
   }
   const { labels = [] } = selector;
   const among = runs.filter((run) => fits(run, labels));
-  const fitting = 'id' in selector ? called(selector.id, among, path) : among;
+  const fitting = 'id' in selector ? called(selector.id, among, path, arm) : among;
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) throw new PathError(`"${path}" fits ${fitting.length} runs and must fit one`, idsOf(fitting));
-  const others = 'id' in selector ? called(selector.id, runs, path) : [];
+  const others = 'id' in selector ? called(selector.id, runs, path, arm) : [];
   throw new PathError(
     `"${path}" names a run that the results do not have${others.length > 0 ? ' with these labels' : ''}`,
     idsOf(others.length > 0 ? others : runs),
@@ -36,20 +38,20 @@ export function selectRun(
 }
 
 /** The runs that a name means: the first of its meanings that any run has. */
-function called(name: string, runs: readonly Run[], path: string): readonly Run[] {
+function called(name: string, runs: readonly Run[], path: string, arm: string | null): readonly Run[] {
   const byId = runs.filter(({ id }) => id === name.toLowerCase());
   if (byId.length > 0) return byId;
   const alias = byAlias(slug(name), runs);
   if (alias.length > 0) return alias;
   const byName = runs.filter((run) => [run.name, ...run.aliases].some((own) => isSame(own, name)));
-  return byName.length > 0 ? byName : byLevel(name, runs, path);
+  return byName.length > 0 ? byName : byLevel(name, runs, path, arm);
 }
 
 /**
  * The runs with a label of that value; of numbers nobody could tell which label is meant. Where several labels have it, they
  * must have it in the same runs.
  */
-function byLevel(name: string, runs: readonly Run[], path: string): readonly Run[] {
+function byLevel(name: string, runs: readonly Run[], path: string, arm: string | null): readonly Run[] {
   const found = new Map<string, Run[]>();
   for (const run of runs) {
     for (const [label, value] of Object.entries(run.labels)) {
@@ -57,6 +59,8 @@ function byLevel(name: string, runs: readonly Run[], path: string): readonly Run
       found.set(label, [...(found.get(label) ?? []), run]);
     }
   }
+  const level = arm === null ? undefined : found.get(arm);
+  if (level !== undefined) return level;
   const [first = [], ...others] = found.values();
   if (others.every((some) => some.length === first.length && some.every((run, nth) => run === first[nth])))
     return first;

@@ -58,6 +58,19 @@ describe('--against', () => {
     expect(stderr).toContain("run: aitb-report 'after/*.json' --against 'before/*.json' -t t.md -o r.md");
   });
 
+  it('is taken by adopt, with other results or alone', async () => {
+    const folder = folderWith({ ...files, 'old/r.json': resultsOf({ metis: [8, 8] }) });
+    await cli(folder, words);
+    expect(await cli(folder, ['adopt', 'r.md', '--against', 'old/r.json'])).toMatchObject({ exit: 0 });
+    const sides = () => lockIn(folder).results.map(({ path, against = false }) => [path, against]);
+    expect(sides()).toEqual([
+      ['after/r.json', false],
+      ['old/r.json', true],
+    ]);
+    await cli(folder, ['adopt', 'r.md', 'before/r.json', '--against', 'old/r.json']);
+    expect(sides().map(([path]) => path)).toEqual(['before/r.json', 'old/r.json']);
+  });
+
   it('is a key of the configuration, and of the one that init writes', async () => {
     const text = 'reports: [{results: after/*.json, against: [before/*.json], template: t.md, out: r.md}]\n';
     const folder = folderWith({ ...files, 'aitb-report.yaml': text });
@@ -145,5 +158,29 @@ describe('the flags of an experiment', () => {
     const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2] }) });
     const { stdout } = await cli(folder, ['inspect', 'r.json', '--unit', 'lateny=ms']);
     expect(stdout).toContain('ms was given as the unit of lateny');
+  });
+});
+
+describe('a run with a name that needs quotes', () => {
+  it('is named in helpers and blanks', async () => {
+    const results = resultsOf({ 'openai/x': [1, 3], 'GPU B': [4, 4] });
+    const template = [
+      `{{num 'latency@"openai/x"'}}`,
+      '{{num "latency@GPU B"}}',
+      `{{speedup 'latency@"openai/x"/GPU B'}}`,
+      '{{speedup "latency" of="openai/x" over="GPU B"}}',
+      '[FILL IN: latency@"openai/x" .2f]',
+      '[FILL IN: latency@GPU B .1f]',
+    ];
+    const folder = folderWith({ 'r.json': results, 't.md': `${template.join('\n\n')}\n` });
+    expect(await cli(folder, ['r.json', '-t', 't.md', '-o', 'r.md'])).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(folder, 'r.md'), 'utf8').trim().split('\n\n')).toEqual([
+      '2.000',
+      '4.000',
+      expect.stringMatching(/^2\.00x?$/),
+      expect.stringMatching(/^2\.00x?$/),
+      '2.00 s',
+      '4.0 s',
+    ]);
   });
 });
