@@ -26,7 +26,7 @@ export function selectRun(
     throw new PathError(`"${path}" does not say of which run; add @ and one of the ids`, idsOf(runs));
   }
   const { labels = [] } = selector;
-  const among = runs.filter((run) => fits(run, labels));
+  const among = labels.length === 0 ? runs : runs.filter((run) => fits(run, labels));
   const fitting = 'id' in selector ? called(selector.id, among, path, arm) : among;
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) throw new PathError(`"${path}" fits ${fitting.length} runs and must fit one`, idsOf(fitting));

@@ -6,7 +6,7 @@ import { explain } from '../../../src/compare/explain/explain.ts';
 import type { Figure } from '../../../src/compare/figure.ts';
 import type { Study } from '../../../src/compare/study.ts';
 import { metric } from '../../../src/metric.ts';
-import { line } from '../../../src/note.ts';
+import { line, Refusal } from '../../../src/note.ts';
 import { evaluated } from '../evaluated.ts';
 import { makeRun, makeSample } from '../make-run.ts';
 
@@ -121,6 +121,10 @@ describe('a metric of a person', () => {
     const study = studyOf({ mine: { formula: 'score / 2' } }, own('a', 'points'), own('b', 'marks'));
     expect(study.find('mine@a')).toMatchObject({ value: 2 });
     expect(study.find('mine@b')).toMatchObject({ kind: 'absent', reason: { code: 'own-unit' } });
+  });
+
+  it('is refused for a formula that is none', () => {
+    expect(() => studyOf({ mine: { formula: 'a +' } }, metis)).toThrow(Refusal);
   });
 
   it('has no other statistic', () => {
