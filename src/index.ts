@@ -2,9 +2,11 @@
 
 export { collect } from './collect/collect.ts';
 export type { Collection, FileRead } from './collect/collection.ts';
-export type { Counts, Exchange, Labels, Reported, Run, Sample, Series } from './collect/run.ts';
+export type { ColumnGiven, ColumnRole, GivenColumns } from './collect/columns.ts';
+export type { Counts, Derived, Exchange, Labels, Reported, Run, Sample, Series } from './collect/run.ts';
 export type { Source } from './collect/source.ts';
 export { compare } from './compare/compare.ts';
+export type { GivenMetric, GivenMetrics } from './compare/custom/custom.ts';
 export type { Absent, Comparison, Fact, Figure, Value } from './compare/figure.ts';
 export type { Finding } from './compare/finding.ts';
 export type { Part, Study } from './compare/study.ts';

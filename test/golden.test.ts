@@ -9,7 +9,8 @@ import { type Finished, type ReportInput, report } from '../src/report.ts';
 /**
  * One folder, one case. In go `results/*`, `template.md` (else the built-in report) and `options.json`, each where wanted;
  * out must come `expected/report.md` and, where it is there, `expected/messages.json` (the sorted codes of all notes).
- * Instead of copies, `options.json` may name files of this repository: `results`, a list, and `template`.
+ * Instead of copies, `options.json` may name files of this repository: `results`, a list, and `template`; `against` has the paths of
+ * those that the others are compared with.
  * A missing `expected/report.md` is written, so dropping a folder adds a test; CI never writes one. What differs is left
  * beside the expected file as `report.md.actual`.
  */
@@ -20,6 +21,8 @@ const inCi = Boolean(process.env.CI);
 
 interface Options extends Partial<ReportOptions> {
   readonly results?: readonly string[];
+  /** Those of the results that the others are compared with. */
+  readonly against?: readonly string[];
   readonly template?: string;
 }
 
@@ -30,7 +33,12 @@ function sourceOf(path: string, file: string): Source {
 
 function inputOf(home: string): ReportInput {
   const given = join(home, 'options.json');
-  const { results, template, ...options }: Options = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')) : {};
+  const {
+    results,
+    against = [],
+    template,
+    ...options
+  }: Options = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')) : {};
   const own = existsSync(join(home, 'template.md'));
   const named = template ?? 'templates/report.md';
   return {
@@ -39,6 +47,7 @@ function inputOf(home: string): ReportInput {
       : readdirSync(join(home, 'results'))
           .sort()
           .map((name) => sourceOf(`results/${name}`, join(home, 'results', name))),
+    against,
     template: own
       ? { path: 'template.md', text: readFileSync(join(home, 'template.md'), 'utf8') }
       : { path: named, text: readFileSync(join(root, named), 'utf8') },

@@ -1,8 +1,8 @@
 import { defaultOptions, type ReportOptions } from '../keep/options.ts';
 import type { ResultFile } from './results.ts';
 
-/** How results are read and what is worked out from them. */
-export type Reading = Pick<ReportOptions, 'columns' | 'unit' | 'metrics'>;
+/** How results are read and shown, and what is worked out from them. */
+export type Reading = Pick<ReportOptions, 'columns' | 'unit' | 'units' | 'metrics'>;
 
 /**
  * What the first report of `aitb-report.yaml` that has all of these files among its results says of reading them; where there is

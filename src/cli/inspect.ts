@@ -32,10 +32,10 @@ export interface ReadOptions {
 export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
   const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, only = {} } = options;
   const sources = await openResults(files, terminal, options.against);
-  const { columns, metrics, unit: units } = await configuredFor(sources, terminal.cwd);
-  const unit = { ...units, ...options.unit };
+  const { columns, metrics, units, ...read } = await configuredFor(sources, terminal.cwd);
+  const unit = { ...read.unit, ...options.unit };
   const collection = await collect(sources, { strict, encoding, columns, unit, against: pathsAgainst(sources) });
-  return compare(collection, { baseline, aliases, only, metrics });
+  return compare(collection, { baseline, aliases, only, units, metrics });
 }
 
 /** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */

@@ -52,7 +52,8 @@ function told(sides: Sides): readonly string[] | null {
 
 /**
  * Runs with the label `arm` before all others. Where a group has one run, it is called by its arm; else the arm is added to its
- * name. A template may call the arms before and after, or old and new.
+ * name. A template may call the arms before and after, or old and new, and a run by the name it had, where the other group has
+ * none of that name.
  * @throws Refusal (exit 2) where no run is left in one of the groups.
  */
 export function withArms<T extends { readonly draft: Draft; readonly file: string }>(
@@ -65,10 +66,14 @@ export function withArms<T extends { readonly draft: Draft; readonly file: strin
   if (bases.length === 0) throw new Refusal(note('against-nothing', { files: [...arms.files].sort() }));
   if (bases.length === runs.length) throw new Refusal(note('against-all', { files: [...arms.files].sort() }));
   const isOne = { base: bases.length === 1, test: runs.length - bases.length === 1 };
+  const namesOf = (some: readonly T[]) => new Set(some.map(({ draft }) => draft.name));
+  const names = { base: namesOf(bases), test: namesOf(runs.filter((run) => !isBase(run))) };
   return runs.map((run) => {
     const side = isBase(run) ? 'base' : 'test';
     const [arm, other] = side === 'base' ? [arms.base, arms.test] : [arms.test, arms.base];
-    return { ...run, draft: armed(run.draft, arm, isOne[side], further(side, other)) };
+    const isBoth = names[side === 'base' ? 'test' : 'base'].has(run.draft.name);
+    const aliases = [...(isBoth ? [] : [run.draft.name]), arm, ...further(side, other)];
+    return { ...run, draft: armed(run.draft, arm, isOne[side], aliases) };
   });
 }
 
@@ -78,7 +83,7 @@ function further(side: 'base' | 'test', other: string): readonly string[] {
   return words.filter((word) => word !== other.toLowerCase());
 }
 
-function armed(draft: Draft, arm: string, isOne: boolean, further: readonly string[]): Draft {
+function armed(draft: Draft, arm: string, isOne: boolean, aliases: readonly string[]): Draft {
   const { arm: stated, ...labels } = draft.labels;
   const name = isOne ? arm : `${draft.name} ${arm}`;
   const id = isOne ? arm : `${draft.id} ${arm}`;
@@ -87,7 +92,7 @@ function armed(draft: Draft, arm: string, isOne: boolean, further: readonly stri
     id,
     name,
     labels: { arm, ...labels, ...(stated === undefined ? {} : { 'stated arm': stated }) },
-    aliases: [...new Set([...draft.aliases, arm, ...further])].filter((alias) => alias !== name),
+    aliases: [...new Set([...draft.aliases, ...aliases])].filter((alias) => alias !== name),
     // What was said of the run while it was read names it as its file does.
     remarks: draft.remarks.map((one) => ({
       ...one,

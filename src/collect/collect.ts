@@ -30,7 +30,8 @@ export interface CollectOptions {
 /**
  * Stage 1: result files in, runs out. The order in which files are named does not matter; a file given twice is read once;
  * a bad file among good ones is told and left out. Locks of reports (`*.aitb.json`) are no results and are passed over.
- * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot; for labels of a file that is not there.
+ * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot; for labels of a file that is not there;
+ * for two groups of files of which one holds nothing.
  */
 export async function collect(
   sources: readonly Source[],
@@ -153,6 +154,7 @@ function labelled(drafts: readonly Draft[], given: Labels | undefined, file: str
 
 /** Units that a person gave to what no file has. */
 function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly Run[]): readonly Note[] {
+  if (Object.keys(units).length === 0) return [];
   const found = runs.flatMap(({ samples, reported, series }) => [
     ...[...samples.values(), ...reported, ...series].map(({ metric }) => metric),
   ]);

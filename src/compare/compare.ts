@@ -1,29 +1,24 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { ownUnitOf } from '../collect/statistic-name.ts';
-import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
-import { type Note, note } from '../note.ts';
+import { metric as describe, type Metric, metricNames } from '../metric.ts';
+import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
 import { type GivenMetrics, withCustom } from './custom/custom.ts';
-import { refuseUnknown, same } from './experiment/baseline.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
-import { levelText } from './experiment/level.ts';
 import { namesOf } from './experiment/name.ts';
+import { baselineRun, baseNamed } from './experiment/named-baseline.ts';
 import { pooled } from './experiment/pooled.ts';
 import { repeatsOf } from './experiment/repeats.ts';
-import { fact, factNames, isFact } from './fact.ts';
-import type { Absent, Comparison, Figure, Value } from './figure.ts';
+import { find } from './find.ts';
 import { findings } from './findings.ts';
 import { headlinesOf } from './headline.ts';
 import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
 import { chosen } from './only.ts';
 import { type PartRuns, partsOf } from './part.ts';
-import { PathError, parsePath } from './path.ts';
-import { selectRun } from './select.ts';
-import { statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
 import { inOneUnit } from './units.ts';
@@ -61,10 +56,12 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const distinct = new Set(withoutCopies(collection.runs));
   const copies = new Set(collection.runs.filter((run) => !distinct.has(run)));
   const { cells, notes: pooling } = repeatsOf([...distinct], options.by);
-  const made = renamed(cells.map(pooled), options, collection.against ?? null);
+  const pooledRuns = cells.map(pooled);
+  const wantedBase = options.baseline === null ? null : baseNamed(pooledRuns, options.baseline);
+  const made = renamed(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
   const { parts, experiments } = made;
   const runs = collection.runs.length === made.runs.length ? made.runs : inOrder(made.runs, collection.runs);
-  const baseline = options.baseline === null ? null : baselineRun(runs, experiments, options.baseline);
+  const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
   const notes = parts.map((part) => dataNotes(part.runs.flatMap(sessionsByName)));
@@ -203,30 +200,6 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/**
- * The id of the run that a person named as baseline; null where it is an arm of several cells, which its experiment knows.
- * @throws Refusal where it is neither.
- */
-function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], wanted: string): string | null {
-  const byId = runs.filter(({ id }) => same(id, wanted));
-  const fitting =
-    byId.length > 0
-      ? byId
-      : runs.filter((run) => same(run.name, wanted) || run.aliases.some((one) => same(one, wanted)));
-  if (fitting.length === 1) return fitting[0]!.id;
-  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map(levelText)));
-  const isArm = arms.some((one) => same(one, wanted));
-  const cells = experiments.flatMap((experiment) =>
-    experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
-  );
-  if (isArm) return cells.length === 1 ? cells[0]!.run.id : null;
-  return refuseUnknown(
-    wanted,
-    arms,
-    (fitting.length > 0 ? fitting : runs).map(({ id }) => id),
-  );
-}
-
 function sweepsIn(experiments: readonly Experiment[], baseline: string | null): readonly Sweep[] {
   const seen = new Map<string, number>();
   return experiments.flatMap((experiment) => sweepsOf(experiment, baseline, seen));
@@ -252,55 +225,4 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
     ...[...own.values()].filter(({ name }) => !metricNames.includes(name)),
     ...custom.filter(({ name }) => runs.some((run) => measure(name, null, run).kind === 'figure')),
   ];
-}
-
-function find(path: string, scope: Run | undefined, study: Study, all: readonly Run[]): Value {
-  const { runs, files } = study;
-  const parsed = parsePath(path);
-  const metric = runs[0]?.derived?.has(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
-  if (metric === undefined) {
-    if (parsed.call === null && parsed.statistic === null && isFact(parsed.name, runs)) {
-      const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path, all);
-      return fact(parsed.name, run, runs, files);
-    }
-    throw new PathError(`"${path}" names no metric or fact of these results`, [
-      ...study.metrics.map(({ name }) => name),
-      ...factNames,
-    ]);
-  }
-  const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
-  const of = selectRun(runs, parsed.of, scope, path, all);
-  if (parsed.call === null) return measure(metric, statistic, of);
-  const compared = contrast(
-    metric,
-    statistic,
-    of,
-    selectRun(runs, parsed.over ?? defaultBase(study), undefined, path, all),
-  );
-  return compared.kind === 'absent' ? compared : asAsked(compared, parsed.call);
-}
-
-function defaultBase({ baseline }: Study) {
-  return baseline === null ? null : { id: baseline };
-}
-
-function metricOf(name: string, metrics: readonly Metric[]): string | undefined {
-  return metrics.find((one) => one.name === name)?.name ?? metricNamed(name);
-}
-
-function statisticOf(written: string, path: string): string {
-  const named = written === 'rate' || written === 'share' || written === 'value' ? written : statisticNamed(written);
-  if (named) return named;
-  throw new PathError(`"${path}" asks for the unknown statistic "${written}"`, [...statisticNames, 'p95']);
-}
-
-/** The comparison with the number that was asked for; absent where that number does not exist. */
-function asAsked(comparison: Comparison, asked: Comparison['asked']): Comparison | Absent {
-  const { metric }: Figure = comparison.of;
-  if (asked === 'speedup' && comparison.speedup === null)
-    return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
-  if (asked === 'percent' && comparison.percent === null && comparison.points === null) {
-    return { kind: 'absent', reason: note('zero-base', { metric: metric.title, run: comparison.over.run }) };
-  }
-  return { ...comparison, asked };
 }

@@ -17,10 +17,10 @@ const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[na
 
 const quotables: Readonly<Record<string, Quotable>> = {
   model: { what: 'which model ran', of: label('model') },
-  system: { what: 'which system ran', of: (run) => run.labels['system'] ?? run.name },
+  system: { what: 'which system ran', of: (run) => run.labels.system ?? run.name },
   dataset: {
     what: 'which dataset was used',
-    of: (run) => run.labels['dataset'] ?? run.context['dataset.name']?.toString() ?? null,
+    of: (run) => run.labels.dataset ?? run.context['dataset.name']?.toString() ?? null,
   },
   date: { what: 'when it was measured', of: (run) => run.started?.slice(0, 10) ?? null },
   started: { what: 'when it was measured', of: (run) => run.started },

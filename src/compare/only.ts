@@ -15,13 +15,13 @@ export function chosen(collection: Collection, only: Readonly<Record<string, str
   const labels = asked.map(([name, value]) => `${name} ${value}`);
   let left = collection.runs;
   for (const [name, value] of asked) {
-    if (!collection.runs.some((run) => valueIn(run, name) !== undefined))
+    if (!collection.runs.some((run) => levelOf(run, name) !== undefined))
       throw new Refusal(note('only-no-label', { label: name, known: namesOf(collection.runs) }));
     const fitting = left.filter((run) => isLabelled(run, name, value));
     if (fitting.length === 0) {
-      const values = new Set(left.flatMap((run) => valueIn(run, name)?.toString() ?? []));
+      const values = new Set(left.flatMap((run) => levelOf(run, name)?.toString() ?? []));
       const known =
-        values.size > 0 ? values : new Set(collection.runs.flatMap((run) => valueIn(run, name)?.toString() ?? []));
+        values.size > 0 ? values : new Set(collection.runs.flatMap((run) => levelOf(run, name)?.toString() ?? []));
       throw new Refusal(note('only-no-run', { labels, label: name, values: fewOf([...known]) }));
     }
     left = fitting;
@@ -49,13 +49,13 @@ export function chosen(collection: Collection, only: Readonly<Record<string, str
 
 /** Whether a run has a value of a label or setting; how they are written (case, `_` or space, 8 or 8.0) plays no part. */
 export function isLabelled(run: Run, name: string, value: string): boolean {
-  const own = valueIn(run, name);
+  const own = levelOf(run, name);
   if (own === undefined) return false;
   return typeof own === 'number' ? own === Number(value) && value.trim() !== '' : plain(String(own)) === plain(value);
 }
 
 /** What a run has under a name: a label, else a setting of its file. */
-function valueIn({ labels, context }: Run, name: string): string | number | boolean | undefined {
+function levelOf({ labels, context }: Run, name: string): string | number | boolean | undefined {
   const find = <T>(of: Readonly<Record<string, T>>): T | undefined => {
     const key = Object.keys(of).find((one) => plain(one) === plain(name));
     return key === undefined ? undefined : of[key];

@@ -6,10 +6,17 @@ import { isLabelled } from './only.ts';
 import { PathError } from './path.ts';
 import type { LabelPairs, RunSelector } from './selector.ts';
 
+/** What else a name may mean. */
+export interface Among {
+  /** The runs as they were read: the id of a session that is pooled with others still names it. */
+  readonly all?: readonly Run[];
+  /** The label that people compare, where it is known: its values go before those of other labels. */
+  readonly arm?: string | null;
+}
+
 /**
  * The one run that a selector names. Runs with equal labels are never pooled, so more than one match is an error.
  * A name is an id, else an alias, else the name of a run, else the value of a label that is text, as `GPU B` of `system`.
- * @param all the runs as they were read: the id of a session that is pooled with others still names it.
  * @param scope the run that is meant when there is no selector.
  * @throws PathError when no run or more than one fits; the candidates are listed.
  */
@@ -18,7 +25,7 @@ export function selectRun(
   selector: RunSelector | null,
   scope: Run | undefined,
   path: string,
-  all: readonly Run[] = runs,
+  { all = runs, arm = null }: Among = {},
 ): Run {
   if (selector === null) {
     const only = scope ?? (runs.length === 1 ? runs[0] : undefined);
@@ -26,12 +33,13 @@ export function selectRun(
     throw new PathError(`"${path}" does not say of which run; add @ and one of the ids`, idsOf(runs));
   }
   const { labels = [] } = selector;
-  const among = runs.filter((run) => fits(run, labels));
-  const found = 'id' in selector ? called(selector.id, among, path) : among;
-  const fitting = found.length > 0 || !('id' in selector) ? found : all.filter(({ id }) => id === selector.id);
+  const among = labels.length === 0 ? runs : runs.filter((run) => fits(run, labels));
+  const found = 'id' in selector ? called(selector.id, among, path, arm) : among;
+  const fitting =
+    found.length > 0 || !('id' in selector) ? found : all.filter(({ id }) => id === selector.id.toLowerCase());
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) throw new PathError(`"${path}" fits ${fitting.length} runs and must fit one`, idsOf(fitting));
-  const others = 'id' in selector ? called(selector.id, runs, path) : [];
+  const others = 'id' in selector ? called(selector.id, runs, path, arm) : [];
   throw new PathError(
     `"${path}" names a run that the results do not have${others.length > 0 ? ' with these labels' : ''}`,
     idsOf(others.length > 0 ? others : runs),
@@ -39,20 +47,20 @@ export function selectRun(
 }
 
 /** The runs that a name means: the first of its meanings that any run has. */
-function called(name: string, runs: readonly Run[], path: string): readonly Run[] {
+function called(name: string, runs: readonly Run[], path: string, arm: string | null): readonly Run[] {
   const byId = runs.filter(({ id }) => id === name.toLowerCase());
   if (byId.length > 0) return byId;
   const alias = byAlias(slug(name), runs);
   if (alias.length > 0) return alias;
   const byName = runs.filter((run) => [run.name, ...run.aliases].some((own) => isSame(own, name)));
-  return byName.length > 0 ? byName : byLevel(name, runs, path);
+  return byName.length > 0 ? byName : byLevel(name, runs, path, arm);
 }
 
 /**
  * The runs with a label of that value; of numbers nobody could tell which label is meant. Where several labels have it, they
  * must have it in the same runs.
  */
-function byLevel(name: string, runs: readonly Run[], path: string): readonly Run[] {
+function byLevel(name: string, runs: readonly Run[], path: string, arm: string | null): readonly Run[] {
   const found = new Map<string, Run[]>();
   for (const run of runs) {
     for (const [label, value] of Object.entries(run.labels)) {
@@ -60,6 +68,8 @@ function byLevel(name: string, runs: readonly Run[], path: string): readonly Run
       found.set(label, [...(found.get(label) ?? []), run]);
     }
   }
+  const level = arm === null ? undefined : found.get(arm);
+  if (level !== undefined) return level;
   const [first = [], ...others] = found.values();
   if (others.every((some) => some.length === first.length && some.every((run, nth) => run === first[nth])))
     return first;

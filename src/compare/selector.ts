@@ -79,6 +79,21 @@ export function pairsText(pairs: LabelPairs): string {
   return pairs.map(([name, value]) => `${quoted(name)}=${quoted(value)}`).join(',');
 }
 
+/**
+ * What somebody named outside a path, as for a baseline: `GPU A`, `system=GPU A`, `{system=GPU A,batch_size=1}`. What can be read
+ * as nothing else is a name.
+ */
+export function selectorOf(text: string): RunSelector {
+  try {
+    if (/^[^"{]*=/.test(text.trim())) return { labels: pairsIn(text) };
+    const { of, over } = selectedIn(text);
+    return of !== null && over === null ? of : { id: text.trim() };
+  } catch (error) {
+    if (error instanceof SelectorError) return { id: text.trim() };
+    throw error;
+  }
+}
+
 /** What somebody wrote for one run as a path takes it: as it is where it can be read so, else in quotes. */
 export function oneSelector(text: string): string {
   try {

@@ -15,6 +15,9 @@ const words = ['after/*.json', '--against', 'before/*.json', '-t', 't.md', '-o',
 
 const lockIn = (folder: string) => readLock(readFileSync(join(folder, 'r.md.aitb.json'), 'utf8'), 'r.md.aitb.json');
 
+const codesIn = (stdout: string): readonly string[] =>
+  (JSON.parse(stdout) as { notes: readonly { code: string }[] }).notes.map(({ code }) => code);
+
 describe('--against', () => {
   it('makes two arms, and the lock knows them', async () => {
     const folder = folderWith(files);
@@ -55,6 +58,19 @@ describe('--against', () => {
     expect(stderr).toContain("run: aitb-report 'after/*.json' --against 'before/*.json' -t t.md -o r.md");
   });
 
+  it('is taken by adopt, with other results or alone', async () => {
+    const folder = folderWith({ ...files, 'old/r.json': resultsOf({ metis: [8, 8] }) });
+    await cli(folder, words);
+    expect(await cli(folder, ['adopt', 'r.md', '--against', 'old/r.json'])).toMatchObject({ exit: 0 });
+    const sides = () => lockIn(folder).results.map(({ path, against = false }) => [path, against]);
+    expect(sides()).toEqual([
+      ['after/r.json', false],
+      ['old/r.json', true],
+    ]);
+    await cli(folder, ['adopt', 'r.md', 'before/r.json', '--against', 'old/r.json']);
+    expect(sides().map(([path]) => path)).toEqual(['before/r.json', 'old/r.json']);
+  });
+
   it('is a key of the configuration, and of the one that init writes', async () => {
     const text = 'reports: [{results: after/*.json, against: [before/*.json], template: t.md, out: r.md}]\n';
     const folder = folderWith({ ...files, 'aitb-report.yaml': text });
@@ -86,17 +102,18 @@ describe('--against', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['a file on both sides', ['*/r.json', '--against', 'before/r.json'], 'before/r.json is named both as a result'],
-    ['a pattern that fits nothing', ['after/r.json', '--against', 'x/*.json'], 'no file matches x/*.json'],
-    ['a side that is not there', ['after/r.json', '--against', 'x.json'], 'x.json holds no results to compare'],
-    ['results that are not there', ['x.json', '--against', 'before/r.json'], 'only before/r.json holds results'],
-    ['nothing before it', ['--against', 'before/r.json', 'after/r.json'], '--against takes all files that follow it'],
-    ['nothing before it, watching', ['--watch', '--against', 'before/r.json'], '--against takes all files'],
-    ['the pipe on both', ['-', '--against', '-'], '- is named both'],
-  ])('refuses %s', async (_, words, says) => {
+    ['a file on both sides', ['*/r.json', '--against', 'before/r.json'], 'against-both'],
+    ['a pattern that fits nothing', ['after/r.json', '--against', 'x/*.json'], 'no-file-matches'],
+    ['a side that is not there', ['after/r.json', '--against', 'x.json'], 'against-nothing'],
+    ['results that are not there', ['x.json', '--against', 'before/r.json'], 'against-all'],
+    ['a side of locks', ['after/r.json', '--against', 'x.md.aitb.json'], 'against-nothing'],
+    ['nothing before it', ['--against', 'before/r.json', 'after/r.json'], 'against-alone'],
+    ['nothing before it, watching', ['--watch', '--against', 'before/r.json'], 'against-alone'],
+    ['the pipe on both', ['-', '--against', '-'], 'against-both'],
+  ])('refuses %s', async (_, words, code) => {
     const folder = folderWith(files);
-    const { exit, stderr } = await cli(folder, [...words, ...(words[0] === '--against' ? [] : ['-t', 't.md'])], '{}');
-    expect([exit, stderr]).toEqual([2, expect.stringContaining(says)]);
+    const { exit, stdout } = await cli(folder, [...words, '--json'], '{}');
+    expect([exit, codesIn(stdout)]).toEqual([2, [code]]);
     expect(snapshot(folder)).toEqual(snapshot(folderWith(files)));
   });
 });
@@ -124,25 +141,46 @@ describe('the flags of an experiment', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [
-      ['--unit', 'latency'],
-      `option '--unit <metric=unit>' argument 'latency' is invalid. it has "latency", which is not label=value`,
-    ],
-    [['--unit', 'latency='], 'it has no value for latency'],
-    [['--unit', 'latency=sm'], 'sm is no unit of latency'],
-    [['--unit', 'latency=tokens'], 'tokens is no unit of latency'],
-    [['--only', 'system=a', '--only', 'system=b'], 'it says system twice'],
-    [['--only', 'colour=red'], 'no run has a label colour to choose by; there is system, model'],
-    [['--only', 'system=x'], 'no run has system x; of system there is metis'],
-  ])('are refused where they mean nothing: %j', async (words, says) => {
+    [['--unit', 'latency'], 'wrong-use'],
+    [['--unit', 'latency='], 'wrong-use'],
+    [['--unit', 'latency=sm'], 'unit-unfit'],
+    [['--unit', 'latency=tokens'], 'unit-unfit'],
+    [['--only', 'system=a', '--only', 'system=b'], 'wrong-use'],
+    [['--only', 'colour=red'], 'only-no-label'],
+    [['--only', 'system=x'], 'only-no-run'],
+  ])('are refused where they mean nothing: %j', async (words, code) => {
     const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2] }) });
-    const { exit, stderr } = await cli(folder, ['inspect', 'r.json', ...words]);
-    expect([exit, stderr]).toEqual([2, expect.stringContaining(says)]);
+    const { exit, stdout } = await cli(folder, ['inspect', 'r.json', '--json', ...words]);
+    expect([exit, codesIn(stdout)]).toEqual([2, [code]]);
   });
 
   it('tell of a unit for what no file has', async () => {
     const folder = folderWith({ 'r.json': resultsOf({ metis: [1, 2] }) });
     const { stdout } = await cli(folder, ['inspect', 'r.json', '--unit', 'lateny=ms']);
-    expect(stdout).toContain('ms was given as the unit of lateny, which no file has; there is latency');
+    expect(stdout).toContain('ms was given as the unit of lateny');
+  });
+});
+
+describe('a run with a name that needs quotes', () => {
+  it('is named in helpers and blanks', async () => {
+    const results = resultsOf({ 'openai/x': [1, 3], 'GPU B': [4, 4] });
+    const template = [
+      `{{num 'latency@"openai/x"'}}`,
+      '{{num "latency@GPU B"}}',
+      `{{speedup 'latency@"openai/x"/GPU B'}}`,
+      '{{speedup "latency" of="openai/x" over="GPU B"}}',
+      '[FILL IN: latency@"openai/x" .2f]',
+      '[FILL IN: latency@GPU B .1f]',
+    ];
+    const folder = folderWith({ 'r.json': results, 't.md': `${template.join('\n\n')}\n` });
+    expect(await cli(folder, ['r.json', '-t', 't.md', '-o', 'r.md'])).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(folder, 'r.md'), 'utf8').trim().split('\n\n')).toEqual([
+      '2.000',
+      '4.000',
+      expect.stringMatching(/^2\.00x?$/),
+      expect.stringMatching(/^2\.00x?$/),
+      '2.00 s',
+      '4.0 s',
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openConfig } from '../../src/cli/config.ts';
 import { defaultOptions } from '../../src/keep/options.ts';
-import { line, Refusal } from '../../src/note.ts';
+import { type Code, Refusal } from '../../src/note.ts';
 import { cli, folderWith, resultsOf } from './cli.ts';
 
 const files = { 'a.csv': '', 'b.csv': '' };
@@ -12,12 +12,13 @@ function jobsOf(text: string) {
   return openConfig(join(folder, 'aitb-report.yaml'), folder).jobs;
 }
 
-/** What a configuration is refused for, a line each. */
+/** What a configuration is refused for: `code line:column`. */
 function problems(text: string): readonly string[] {
   try {
     jobsOf(text);
   } catch (refusal) {
-    if (refusal instanceof Refusal && refusal.exit === 2) return refusal.notes.map(line);
+    if (refusal instanceof Refusal && refusal.exit === 2)
+      return refusal.notes.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`);
     throw refusal;
   }
   return [];
@@ -80,53 +81,41 @@ reports:
     expect(one!.options.baseline).toBe('{system=GPU A,batch_size=1}');
   });
 
-  it.each<[string, string]>([
-    [
-      'columns: {t: {metric: latency, unit: tokens}}',
-      '1:38: tokens is no unit of latency; write s, or one that converts to it',
-    ],
-    ['columns: {latency: {unit: sm}}', '1:27: sm is no unit of latency'],
-    ['columns: {t: {role: colour}}', '1:21: role must be response or setting or repeat'],
-    ['columns: {t: {rol: repeat}}', '1:15: the column t has no setting rol; did you mean role?'],
-    [
-      'columns: {t: {metric: latency, statistic: often}}',
-      '1:43: there is no statistic often; write one of mean, median',
-    ],
-    ['columns: {t: {metric: latency, label: system}}', '1:39: t cannot be both measured and system'],
-    ['columns: {t: {metric: latency, role: repeat}}', '1:38: t cannot be both measured and repeat'],
-    ['columns: {t: []}', '1:14: t must be a role, the name of a label'],
-    ['columns: {t: {}}', '1:14: the column t must be a map such as'],
-    ['columns: repeat', '1:10: columns must be a map from columns to what they are for, and is "repeat"'],
-    ['unit: {latency: furlongs}', '1:17: furlongs is no unit of latency'],
-    ['unit: {latency: 5}', '1:17: latency must be a unit such as ms, and is 5'],
-    ['units: {ttft: W}', '1:15: W is no unit of ttft'],
-    ['only: {system: [a]}', '1:16: system must be the value of a label'],
-    ['only: system', '1:7: only must be a map from labels to their values'],
-    ['by: 3', '1:5: by must be the name of a label'],
-    ['cells: yes', '1:8: cells must be true or false'],
-    ['metrics: {cost: 3}', '1:17: the metric cost must be a map'],
-    ['metrics: {cost: {unit: s}}', '1:11: cost has no formula; write one'],
-    ['metrics: {latency: {formula: 1}}', '1:11: latency is a metric already; give yours another name'],
-    ['metrics: {Response Time: {formula: 1}}', '1:11: Response Time is a metric already (latency)'],
-    ['metrics: {my cost: {formula: 1}}', '1:11: my cost is no name for a metric'],
-    [
-      'metrics: {cost: {formula: a / , better: lower}}',
-      '1:27: the formula of cost is none, because it ends where a number or a name should be (character 4 of a /)',
-    ],
-    ['metrics: {cost: {formula: a, better: fast}}', '1:38: better must be lower or higher'],
-    ['metrics: {cost: {formula: a, colour: red}}', '1:30: the metric cost has no setting colour; there is formula'],
-    [
-      'metrics: {cost: {formula: latency.often}}',
-      '1:27: the formula of cost is none, because there is no statistic often',
-    ],
-    ['against: b.csv', '1:1: against belongs to one report; move it into an entry of reports'],
-  ])('is refused with its place: %s', (text, says) => {
-    const found = problems(`${text}\nreports: [{results: a.csv}]\n`);
-    expect(found[0]).toContain(`aitb-report.yaml:${says}`);
+  it.each<[text: string, code: Code, at: string]>([
+    ['columns: {t: {metric: latency, unit: tokens}}', 'unit-unfit', '1:38'],
+    ['columns: {latency: {unit: sm}}', 'unit-unfit', '1:27'],
+    ['columns: {t: {role: colour}}', 'config-wrong-kind', '1:21'],
+    ['columns: {t: {rol: repeat}}', 'config-unknown-key', '1:15'],
+    ['columns: {t: {metric: latency, statistic: often}}', 'config-statistic', '1:43'],
+    ['columns: {t: {metric: latency, label: system}}', 'config-column-both', '1:39'],
+    ['columns: {t: {metric: latency, role: repeat}}', 'config-column-both', '1:38'],
+    ['columns: {t: []}', 'config-wrong-kind', '1:14'],
+    ['columns: {t: {}}', 'config-wrong-kind', '1:14'],
+    ['columns: repeat', 'config-wrong-kind', '1:10'],
+    ['unit: {latency: furlongs}', 'unit-unfit', '1:17'],
+    ['unit: {latency: 5}', 'config-wrong-kind', '1:17'],
+    ['units: {ttft: W}', 'unit-unfit', '1:15'],
+    ['only: {system: [a]}', 'config-wrong-kind', '1:16'],
+    ['only: system', 'config-wrong-kind', '1:7'],
+    ['by: 3', 'config-wrong-kind', '1:5'],
+    ['cells: yes', 'config-wrong-kind', '1:8'],
+    ['metrics: {cost: 3}', 'config-wrong-kind', '1:17'],
+    ['metrics: {cost: {unit: s}}', 'config-no-formula', '1:11'],
+    ['metrics: {latency: {formula: 1}}', 'config-metric-taken', '1:11'],
+    ['metrics: {Response Time: {formula: 1}}', 'config-metric-taken', '1:11'],
+    ['metrics: {my cost: {formula: 1}}', 'config-metric-name', '1:11'],
+    ['metrics: {cost: {formula: a / , better: lower}}', 'config-formula', '1:27'],
+    ['metrics: {cost: {formula: latency.often}}', 'config-formula', '1:27'],
+    ['metrics: {cost: {formula: [a]}}', 'config-wrong-kind', '1:27'],
+    ['metrics: {cost: {formula: a, better: fast}}', 'config-wrong-kind', '1:38'],
+    ['metrics: {cost: {formula: a, colour: red}}', 'config-unknown-key', '1:30'],
+    ['against: b.csv', 'config-misplaced-key', '1:1'],
+  ])('is refused with its place: %s', (text, code, at) => {
+    expect(problems(`${text}\nreports: [{results: a.csv}]\n`)[0]).toBe(`${code} ${at}`);
   });
 
   it('is refused for a pipe to compare with', () => {
-    expect(problems('reports: [{results: a.csv, against: "-"}]')[0]).toMatch(/^aitb-report.yaml:1:37: against must be/);
+    expect(problems('reports: [{results: a.csv, against: "-"}]')).toEqual(['config-wrong-kind 1:37']);
   });
 });
 

@@ -96,6 +96,18 @@ describe('the runs of two groups', () => {
     ]);
   });
 
+  it('keep the name they had for an alias where the other side has none of that name', async () => {
+    const { runs } = await collected({ 'after/x.json': row('fp16', 1), 'before/x.json': row('fp32', 2) }, [
+      'before/x.json',
+    ]);
+    expect(runs.map(({ aliases }) => ['fp16', 'fp32'].filter((name) => aliases.includes(name)))).toEqual([
+      ['fp16'],
+      ['fp32'],
+    ]);
+    const same = await collected({ 'after/x.json': row('a', 1), 'before/x.json': row('a', 2) }, ['before/x.json']);
+    expect(same.runs.some(({ name }) => name === 'a')).toBe(false);
+  });
+
   it('may be the same bytes: that nothing changed is a result', async () => {
     const { runs } = await collected({ 'after/x.json': row('a', 1), 'before/x.json': row('a', 1) }, ['before/x.json']);
     expect(runs.map(({ id }) => id)).toEqual(['after', 'before']);

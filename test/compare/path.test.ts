@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PathError, parsePath, pathText, type ValuePath } from '../../src/compare/path.ts';
-import { type LabelPairs, oneSelector } from '../../src/compare/selector.ts';
+import { type LabelPairs, oneSelector, selectorOf } from '../../src/compare/selector.ts';
 
 const plain = { call: null, name: 'latency', statistic: null, of: null, over: null };
 
@@ -170,6 +170,22 @@ const paths: fc.Arbitrary<ValuePath> = fc.oneof(
     .tuple(target, fc.constantFrom('ratio', 'percent', 'speedup'), two)
     .map(([of, call, runs]) => ({ ...of, call, ...runs })),
 );
+
+describe('what somebody named outside a path', () => {
+  it.each<[string, object]>([
+    ['metis', { id: 'metis' }],
+    [' GPU A ', { id: 'GPU A' }],
+    ['openai/x', { id: 'openai/x' }],
+    ['"openai/x"', { id: 'openai/x' }],
+    ['a:b', { id: 'a:b' }],
+    ['system=GPU A', { labels: [['system', 'GPU A']] }],
+    ['{system=GPU A,batch_size=1}', selectorOf('system=GPU A, batch_size=1')],
+    ['GPU A{batch_size=1}', { id: 'GPU A', labels: [['batch_size', '1']] }],
+    ['{a', { id: '{a' }],
+  ])('%j', (text, selector) => {
+    expect(selectorOf(text)).toEqual(selector);
+  });
+});
 
 describe('the text of a path', () => {
   it('is read as that path again', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { Figure } from '../../src/compare/figure.ts';
+import { selectRun } from '../../src/compare/select.ts';
 import { makeRun } from './make-run.ts';
 
 const grid = ['GPU A', 'GPU B'].flatMap((system, s) =>
@@ -65,6 +66,15 @@ describe('a run in a path', () => {
     expect(() => both.find('latency@X')).toThrow(
       'may mean several labels; write one of them in braces; there is {model=X}, {system=X}',
     );
+  });
+
+  it('is that of the arm, where it is known which label that is', () => {
+    const runs = [
+      makeRun({ id: 'a', latency: [1], labels: { system: 'A100', model: 'x' } }),
+      makeRun({ id: 'b', latency: [1], labels: { system: 'x', model: 'y' } }),
+    ];
+    expect(selectRun(runs, { id: 'x' }, undefined, 'latency@x', { arm: 'system' }).id).toBe('b');
+    expect(selectRun(runs, { id: 'y' }, undefined, 'latency@y', { arm: 'system' }).id).toBe('b');
   });
 
   it('has at most eight others named', () => {

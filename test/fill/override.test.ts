@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { readDirective } from '../../src/fill/blank/directive.ts';
 import { scan } from '../../src/fill/fill.ts';
+import { Refusal } from '../../src/note.ts';
 import { codes, filled, fullRuns, outcomes, refused, table } from './filled.ts';
 import { madeRun } from './made.ts';
 
@@ -94,4 +96,14 @@ test('without results a path cannot be followed, and that is no fault of the tem
     ['absent', 'latency.p95@groq', 'needs-results'],
     ['absent', 'model', 'fact-missing'],
   ]);
+});
+
+test('a directive takes a name with spaces in quotes', () => {
+  const read = (words: string) => readDirective(`<!-- aitb: ${words} -->`, { file: 't.md' });
+  const said = { baseline: 'GPU A', stat: 'median', bind: [] };
+  expect(read('baseline="GPU A" stat=median')).toEqual(said);
+  expect(read('stat=median baseline="GPU A"')).toEqual(said);
+  expect(read('baseline="metis"')).toEqual({ baseline: 'metis', stat: null, bind: [] });
+  expect(() => read('baseline=""')).toThrow(Refusal);
+  expect(() => read('baseline=GPU A')).toThrow(Refusal);
 });

@@ -6,6 +6,13 @@ import { Refusal } from '../../src/note.ts';
 
 const digest = fc.string({ maxLength: 3 }).map(sha256);
 const files = fc.array(fc.record({ path: fc.string({ unit: 'grapheme' }), sha256: digest }), { maxLength: 3 });
+const results = fc.array(
+  fc.oneof(
+    fc.record({ path: fc.string(), sha256: digest }),
+    fc.record({ path: fc.string(), sha256: digest, against: fc.constant(true) }),
+  ),
+  { maxLength: 3 },
+);
 const text = fc.string({
   unit: fc.constantFrom(...'a"\\\n\r\t|`{}\u2028\u0000é', '😀', '\ud800', '<<<<<<< '),
   maxLength: 12,
@@ -34,7 +41,7 @@ const locks: fc.Arbitrary<Lock> = fc.array(slot, { maxLength: 3 }).chain((slots)
   fc.record({
     v: fc.constant(1 as const),
     template: fc.record({ path: text, sha256: digest }),
-    results: files,
+    results,
     charts: files,
     options: text,
     out: fc.integer({ min: 1, max: 99 }),

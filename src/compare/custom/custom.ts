@@ -1,11 +1,11 @@
 import type { Collection } from '../../collect/collection.ts';
 import type { Derived, Run } from '../../collect/run.ts';
 import { metric, metricNames } from '../../metric.ts';
-import { type Note, note, sentence } from '../../note.ts';
+import { type Note, note, Refusal, sentence } from '../../note.ts';
 import { fewOf } from '../few.ts';
 import { measure } from '../measure.ts';
-import { metricIn, termOf } from './figure.ts';
-import { namesIn } from './formula.ts';
+import { metricIn } from './figure.ts';
+import { FormulaError, formulaOf, namesIn } from './formula.ts';
 
 /** A metric that a person defines: a formula over metrics, settings and constants of a cell. */
 export interface GivenMetric {
@@ -19,7 +19,7 @@ export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
 
 /**
  * A collection whose runs know the metrics that a person defined, with a warning for each that some of them do not have.
- * @throws FormulaError for a formula that is none.
+ * @throws Refusal (exit 2) for a formula that is none.
  */
 export function withCustom(collection: Collection, given: GivenMetrics): Collection {
   // In a fixed order, whatever the one in which they were written down.
@@ -37,8 +37,17 @@ export function withCustom(collection: Collection, given: GivenMetrics): Collect
 function derivedOf(name: string, { formula, unit = '', better, title }: GivenMetric, runs: readonly Run[]): Derived {
   const described = metric(name, { unit, direction: better ?? 'unknown' });
   const own = { metric: { ...described, summary: 'value' as const, title: title ?? described.title }, formula };
-  const names = namesIn(termOf({ ...own, units: new Map() })).map((one) => one.name);
+  const names = namesOf(name, formula);
   return { ...own, units: new Map(names.flatMap((one) => unitOf(one, runs) ?? [])) };
+}
+
+function namesOf(name: string, formula: string): readonly string[] {
+  try {
+    return namesIn(formulaOf(formula)).map((one) => one.name);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw new Refusal(note('config-formula', { name, formula, problem: error.message, at: error.at }));
+  }
 }
 
 /** The unit in which a formula takes the numbers of a name: that of the metric, else the one that its first run has. */

@@ -17,12 +17,12 @@ export interface ExplainedCustom {
 /** How the number of a metric that a person defined came about in a run that has one. */
 export function explainCustom(own: Derived, run: Run): ExplainedCustom {
   const operands = namesIn(termOf(own)).flatMap((named) => operandOfFormula(own, named, run, measure) ?? []);
-  const valueIn = (name: Named) =>
+  const numberOf = (name: Named) =>
     operands.find(({ named }) => nameText(named) === nameText(name))?.value ?? Number.NaN;
   return {
     worked: {
       formula: own.formula,
-      expressions: [withValues(own.formula, (named) => operand(valueIn(named)))],
+      expressions: [withValues(own.formula, (named) => operand(numberOf(named)))],
       method: 'a formula of your own (metrics in aitb-report.yaml), over unrounded values in the units shown',
     },
     settings: operands.flatMap(({ kind, named, value }) => (kind === 'setting' ? [{ name: named.name, value }] : [])),

@@ -3,7 +3,7 @@ import { note, type Place, Refusal } from '../../note.ts';
 
 /**
  * What an author says to the tool in a comment (blanks.md 3.10 b):
- * `<!-- aitb: baseline=sophia stat=median -->` and `<!-- aitb: bind=latency.p95@metis .2f; latency.p99@metis .2f -->`
+ * `<!-- aitb: baseline=sophia stat=median -->` (`baseline="GPU A"` for a name with spaces) and `<!-- aitb: bind=latency.p95@metis .2f; latency.p99@metis .2f -->`
  * for the block (or, before a heading, the section) that follows; `<!-- aitb:off -->` to `<!-- aitb:on -->` for what
  * must not be touched.
  */
@@ -30,8 +30,8 @@ export function readDirective(html: string, place: Place): Directive | 'off' | '
   const [, words = '', paths] = /^([\s\S]*?)(?:\bbind=([\s\S]*))?$/.exec(body)!;
   let directive: Directive = { ...noDirective, bind: (paths ?? '').split(';').map(trimmed).filter(Boolean) };
   if (paths !== undefined && directive.bind.length === 0) throw unknown('bind=', place);
-  for (const word of words.split(/\s+/).filter(Boolean)) {
-    const [key = '', value = ''] = word.split('=', 2);
+  for (const word of words.match(/[^\s="]+="[^"]*"|\S+/g) ?? []) {
+    const [, key = word, value = ''] = /^([^=]*)="?([\s\S]*?)"?$/.exec(word) ?? [];
     const stat = key === 'stat' ? statisticNamed(value) : undefined;
     if (key === 'baseline' && value !== '') directive = { ...directive, baseline: value };
     else if (stat !== undefined) directive = { ...directive, stat };

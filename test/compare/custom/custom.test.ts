@@ -6,7 +6,7 @@ import { explain } from '../../../src/compare/explain/explain.ts';
 import type { Figure } from '../../../src/compare/figure.ts';
 import type { Study } from '../../../src/compare/study.ts';
 import { metric } from '../../../src/metric.ts';
-import { line, sentence } from '../../../src/note.ts';
+import { line, Refusal } from '../../../src/note.ts';
 import { evaluated } from '../evaluated.ts';
 import { makeRun, makeSample } from '../make-run.ts';
 
@@ -28,11 +28,12 @@ const sophia = makeRun({
 
 const studyOf = (metrics: GivenMetrics, ...runs: readonly Run[]): Study =>
   compare({ runs, files: [], notes: [] }, { baseline: null, metrics });
+/** The code of the reason why a formula gives no number. */
 const why = (formula: string, run: Run = metis): string => {
   const value = studyOf({ mine: { formula } }, run).find(`mine@${run.id}`);
-  return value.kind === 'absent' ? sentence(value.reason) : value.kind;
+  return value.kind === 'absent' ? value.reason.code : value.kind;
 };
-const valueIn = (formula: string, run: Run = metis): number =>
+const numberOf = (formula: string, run: Run = metis): number =>
   (studyOf({ mine: { formula } }, run).find(`mine@${run.id}`) as Figure).value;
 
 describe('a metric of a person', () => {
@@ -82,38 +83,35 @@ describe('a metric of a person', () => {
   });
 
   it('is over metrics with their own summaries, statistics, settings and numbers', () => {
-    expect(valueIn('latency')).toBe(2);
-    expect(valueIn('latency.max - latency.min')).toBe(2);
-    expect(valueIn('Response_Time * beam_width + 1')).toBe(17);
-    expect(valueIn('-latency.n')).toBe(-3);
-    expect(valueIn('wall_time * 2', makeRun({ wallTime: 5 }))).toBe(10);
-    expect(valueIn('nodes / 2', makeRun({ context: { nodes: 8 } }))).toBe(4);
+    expect(numberOf('latency')).toBe(2);
+    expect(numberOf('latency.max - latency.min')).toBe(2);
+    expect(numberOf('Response_Time * beam_width + 1')).toBe(17);
+    expect(numberOf('-latency.n')).toBe(-3);
+    expect(numberOf('wall_time * 2', makeRun({ wallTime: 5 }))).toBe(10);
+    expect(numberOf('nodes / 2', makeRun({ context: { nodes: 8 } }))).toBe(4);
   });
 
   it.each<[string, string]>([
-    ['latency / (beam_width - 8)', 'the mine of metis would be a division by zero'],
-    [
-      'latency / batch_sise',
-      'metis has no metric and no setting batch_sise that is a number, so it has no mine; there is latency',
-    ],
-    ['system * 2', 'metis has no metric and no setting system that is a number'],
-    ['latency + output_throughput', 'the formula of mine has s + tokens/s, and these are not alike'],
-    ['latency - latency.n', 'the formula of mine has s - a pure number, and these are not alike'],
-    ['ttft * 2', 'the results of metis hold no time to first token'],
-    ['latency.p95', 'the 95th percentile of latency needs n >= '],
-    ['1e308 * 10 * latency', 'the mine of metis is beyond what a number holds'],
-    ['mine', 'metis has no metric and no setting mine'],
-  ])('is absent with its reason: %s', (formula, reason) => {
-    expect(why(formula)).toContain(reason);
+    ['latency / (beam_width - 8)', 'own-zero'],
+    ['latency / batch_sise', 'own-unknown'],
+    ['system * 2', 'own-unknown'],
+    ['latency + output_throughput', 'own-unlike'],
+    ['latency - latency.n', 'own-unlike'],
+    ['ttft * 2', 'no-metric-in-run'],
+    ['latency.p95', 'too-few-values'],
+    ['1e308 * 10 * latency', 'own-beyond'],
+    ['mine', 'own-unknown'],
+  ])('is absent with its reason: %s', (formula, code) => {
+    expect(why(formula)).toBe(code);
   });
 
   it('is not worked out from numbers without the unit it needs, nor from unlike ones', () => {
     const bare = makeSample('latency', [1000, 2000]);
     const unstated = makeRun({ samples: new Map([['latency', { ...bare, metric: { ...bare.metric, unit: '' } }]]) });
-    expect(why('output_tokens / latency', unstated)).toContain('hold no output tokens');
-    expect(why('1 / latency', unstated)).toContain('none that is stated; say it with --unit latency=s');
+    expect(why('output_tokens / latency', unstated)).toBe('no-metric-in-run');
+    expect(why('1 / latency', unstated)).toBe('own-unit');
     const shown = makeRun({ samples: new Map([['latency', { ...bare, metric: { ...bare.metric, unit: 'ms' } }]]) });
-    expect(valueIn('latency', shown)).toBe(1.5);
+    expect(numberOf('latency', shown)).toBe(1.5);
 
     const own = (id: string, unit: string) =>
       makeRun({
@@ -123,6 +121,10 @@ describe('a metric of a person', () => {
     const study = studyOf({ mine: { formula: 'score / 2' } }, own('a', 'points'), own('b', 'marks'));
     expect(study.find('mine@a')).toMatchObject({ value: 2 });
     expect(study.find('mine@b')).toMatchObject({ kind: 'absent', reason: { code: 'own-unit' } });
+  });
+
+  it('is refused for a formula that is none', () => {
+    expect(() => studyOf({ mine: { formula: 'a +' } }, metis)).toThrow(Refusal);
   });
 
   it('has no other statistic', () => {

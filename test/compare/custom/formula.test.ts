@@ -11,11 +11,11 @@ import {
 import { evaluated } from '../evaluated.ts';
 
 /** The value of a formula without names. */
-function valueIn(term: Term): number {
+function worked(term: Term): number {
   if (term.kind === 'number') return term.value;
-  if (term.kind === 'minus') return -valueIn(term.of);
+  if (term.kind === 'minus') return -worked(term.of);
   if (term.kind === 'name') throw new Error(`${term.name} has no value`);
-  const [left, right] = [valueIn(term.left), valueIn(term.right)];
+  const [left, right] = [worked(term.left), worked(term.right)];
   return { '+': left + right, '-': left - right, '*': left * right, '/': left / right }[term.sign];
 }
 
@@ -41,7 +41,7 @@ describe('a formula', () => {
     ['1e3 / .5', 2000],
     ['  7  ', 7],
   ])('%j is %d', (text, value) => {
-    expect(valueIn(formulaOf(text))).toBe(value);
+    expect(worked(formulaOf(text))).toBe(value);
   });
 
   it('has the value of the arithmetic that everybody knows', () => {
@@ -53,7 +53,7 @@ describe('a formula', () => {
             .replace(/\.25/g, '0.25')
             .replace(/E-/g, 'e-')
             .replace(/(?<![\d.])0\.?0\.25/g, '0.25');
-          expect(valueIn(formulaOf(text))).toBe(evaluated(plain));
+          expect(worked(formulaOf(text))).toBe(evaluated(plain));
         },
       ),
     );

@@ -1,0 +1,48 @@
+import type { Run } from '../../collect/run.ts';
+import { isLabelled } from '../only.ts';
+import { selectorOf } from '../selector.ts';
+import { refuseUnknown, same } from './baseline.ts';
+import type { Experiment } from './experiment.ts';
+import { levelText } from './level.ts';
+
+/**
+ * The run or the arm that a filter names: `system=GPU A` is that arm, `{system=GPU A,batch_size=1}` the one run. Any other text is a name.
+ * @throws Refusal where no run has the labels, or several labels leave more than one.
+ */
+export function baseNamed(runs: readonly Run[], wanted: string): string {
+  const selector = wanted.includes('=') ? selectorOf(wanted) : null;
+  if (selector === null || 'id' in selector) return wanted;
+  const fitting = runs.filter((run) => selector.labels.every(([name, value]) => isLabelled(run, name, value)));
+  if (fitting.length === 1) return fitting[0]!.id;
+  const [first] = selector.labels;
+  if (fitting.length > 1 && selector.labels.length === 1 && first) return first[1];
+  return refuseUnknown(
+    wanted,
+    [],
+    (fitting.length > 0 ? fitting : runs).map(({ id }) => id),
+  );
+}
+
+/**
+ * The id of the run that a person named as baseline; null where it is an arm of several cells, which its experiment knows.
+ * @throws Refusal where it is neither.
+ */
+export function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], wanted: string): string | null {
+  const byId = runs.filter(({ id }) => same(id, wanted));
+  const fitting =
+    byId.length > 0
+      ? byId
+      : runs.filter((run) => same(run.name, wanted) || run.aliases.some((one) => same(one, wanted)));
+  if (fitting.length === 1) return fitting[0]!.id;
+  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map(levelText)));
+  const isArm = arms.some((one) => same(one, wanted));
+  const cells = experiments.flatMap((experiment) =>
+    experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
+  );
+  if (isArm) return cells.length === 1 ? cells[0]!.run.id : null;
+  return refuseUnknown(
+    wanted,
+    arms,
+    (fitting.length > 0 ? fitting : runs).map(({ id }) => id),
+  );
+}
