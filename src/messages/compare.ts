@@ -153,7 +153,7 @@ export const compareMessages = {
   ),
   'unknown-baseline': error(
     (a: { baseline: string; runs: readonly string[] }) =>
-      `the baseline ${a.baseline} is not one run of these results; there is ${list(a.runs)}`,
+      `the baseline ${a.baseline} is neither an arm nor one run of these results; there is ${list(a.runs)}`,
   ),
   'only-runs': info(
     (a: { labels: readonly string[]; count: number; of: number }) =>
