@@ -51,7 +51,7 @@ export function givenUnit(column: Column, unit: string): Column {
 function readName(name: string, unit: string | undefined, statistic: string | undefined): Column | null {
   const known = metricNamed(name);
   if (known !== undefined)
-    return measures(known, unit) ? column(known, unit, statistic) : changed(name, unit, statistic);
+    return measures(known, unit, statistic) ? column(known, unit, statistic) : changed(name, unit, statistic);
   const open = openMetric(name, unit);
   if (open) return { ...open, statistic: statistic ?? 'value', assumed: 'open', stated: true };
   const words = name.split(/[\s_-]+/);
@@ -106,8 +106,8 @@ function column(name: string, unit: string | undefined, statistic = 'value'): Co
 }
 
 /** False for a unit that is understood and measures something else: `latency_pct`, `loss_ms`. */
-function measures(name: string, unit: string | undefined): boolean {
-  if (unit === undefined || unitNamed(unit) === undefined) return true;
+function measures(name: string, unit: string | undefined, statistic = 'value'): boolean {
+  if (unit === undefined || unitNamed(unit) === undefined || ownUnitOf(statistic) !== undefined) return true;
   const own = metric(name).unit;
   return conversion(unit, own) !== null || (own === '' && unitBase(unit) === '%');
 }

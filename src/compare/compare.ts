@@ -12,7 +12,7 @@ import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
-import { statisticNamed, statisticNames } from './statistic.ts';
+import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
 import { partsOf } from './sweep/part.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
@@ -198,7 +198,8 @@ function metricOf(name: string, metrics: readonly Metric[]): string | undefined 
 }
 
 function statisticOf(written: string, path: string): string {
-  const named = written === 'rate' || written === 'share' || written === 'value' ? written : statisticNamed(written);
+  const isOwn = ['rate', 'share', 'value', ...statedStatistics].includes(written);
+  const named = isOwn ? written : statisticNamed(written);
   if (named) return named;
   throw new PathError(`"${path}" asks for the unknown statistic "${written}"`, [...statisticNames, 'p95']);
 }
