@@ -248,7 +248,7 @@ describe('numbers of one column', () => {
 
   it('that are far apart get digits that give the printed ratio, six at most', () => {
     const ratio = (of: number, over: number) => factor(of / over);
-    expect(agreeingDecimals([[4407.2, 0.591234]], { significant: 2 }, ratio)).toEqual({ significant: 3 });
+    expect(agreeingDecimals([[4407.2, 0.591234]], { significant: 2 }, ratio)).toEqual({ significant: 4 });
     expect(agreeingDecimals([[1, 0]], { significant: 4 }, () => null)).toEqual({ significant: 4 });
   });
 });
