@@ -53,7 +53,8 @@ function readName(name: string, unit: string | undefined, statistic: string | un
   if (known !== undefined)
     return measures(known, unit, statistic) ? column(known, unit, statistic) : changed(name, unit, statistic);
   const open = openMetric(name, unit);
-  if (open) return { ...open, statistic: statistic ?? 'value', assumed: 'open', stated: true };
+  if (open)
+    return { ...open, statistic: statistic ?? 'value', assumed: isOpen(open.metric) ? 'open' : null, stated: true };
   const words = name.split(/[\s_-]+/);
   if (statistic === undefined) {
     for (const [word = '', rest] of endsOf(words)) {
@@ -141,6 +142,11 @@ function isMinutes(
     unitBase(metric(name).unit) === 's' &&
     rest[0] === words[0]
   );
+}
+
+/** Images are images; of tokens, and without any unit, it is not said which ones. */
+function isOpen({ unit }: Metric): boolean {
+  return unit === '' || unitBase(unit) === 'tokens/s';
 }
 
 /** `throughput` and `rate` say no more than that higher is better; of what, the file alone knows. */

@@ -29,7 +29,8 @@ export function inOneUnit(groups: readonly (readonly Run[])[], wanted: Readonly<
     const to = ({ name, unit }: Metric): string => targets.get(keyOf(name, unitBase(unit))) ?? unit;
     if (targets.size > 0) for (const run of runs) made.set(run, rescaled(run, to));
   }
-  return { of: (run) => made.get(run) ?? run, notes: notesOf(unitsOf(groups.flat()), asked) };
+  const of = (run: Run): Run => made.get(run) ?? run;
+  return { of, notes: notesOf(unitsOf(groups.flat().map(of)), asked) };
 }
 
 /** The same study with metrics in other units; what does not convert stays. */

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { inOneKind } from '../../compare/seconds.ts';
 import type { Metric } from '../../metric.ts';
 import type { FillContext } from '../context.ts';
 
@@ -22,10 +23,12 @@ export function baseOf(
   if (named) return { run: named, bestIn: null };
   for (const metric of metrics) {
     if (metric.direction !== 'lower' && metric.direction !== 'higher') continue;
-    const measured = runs.flatMap((run) => {
-      const figure = study.figure(metric.name, null, run);
-      return figure.kind === 'figure' ? [{ run, value: figure.value }] : [];
-    });
+    const measured = inOneKind(
+      runs.flatMap((run) => {
+        const figure = study.figure(metric.name, null, run);
+        return figure.kind === 'figure' ? [{ run, figure }] : [];
+      }),
+    );
     if (measured.length < 2) continue;
     const isBetter = (a: number, b: number) => (metric.direction === 'lower' ? a < b : a > b);
     return { run: measured.reduce((best, one) => (isBetter(one.value, best.value) ? one : best)).run, bestIn: metric };
