@@ -150,8 +150,14 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
 
   reading(program.command('inspect'))
     .description('show what is in result files: runs, metrics, remarks')
-    .argument('<results...>', 'result files or patterns; - reads what is piped in')
-    .action(async (results: string[], _: unknown, command: Command) => {
+    .argument('[results...]', 'result files or patterns; - reads what is piped in')
+    .option('--metrics', 'list the metrics that are known, with their names and units, instead')
+    .action(async (results: string[], { metrics }: { metrics?: boolean }, command: Command) => {
+      if (metrics) {
+        const { showMetrics } = await import('./metrics.ts');
+        return done(showMetrics(flagsOf(command), terminal));
+      }
+      if (results.length === 0) command.error("error: missing required argument 'results'");
       const { inspect } = await import('./inspect.ts');
       done(await inspect(results, flagsOf(command), terminal));
     });

@@ -51,9 +51,10 @@ export function givenUnit(column: Column, unit: string): Column {
 function readName(name: string, unit: string | undefined, statistic: string | undefined): Column | null {
   const known = metricNamed(name);
   if (known !== undefined)
-    return measures(known, unit) ? column(known, unit, statistic) : changed(name, unit, statistic);
+    return measures(known, unit, statistic) ? column(known, unit, statistic) : changed(name, unit, statistic);
   const open = openMetric(name, unit);
-  if (open) return { ...open, statistic: statistic ?? 'value', assumed: 'open', stated: true };
+  if (open)
+    return { ...open, statistic: statistic ?? 'value', assumed: isOpen(open.metric) ? 'open' : null, stated: true };
   const words = name.split(/[\s_-]+/);
   if (statistic === undefined) {
     for (const [word = '', rest] of endsOf(words)) {
@@ -106,8 +107,8 @@ function column(name: string, unit: string | undefined, statistic = 'value'): Co
 }
 
 /** False for a unit that is understood and measures something else: `latency_pct`, `loss_ms`. */
-function measures(name: string, unit: string | undefined): boolean {
-  if (unit === undefined || unitNamed(unit) === undefined) return true;
+function measures(name: string, unit: string | undefined, statistic = 'value'): boolean {
+  if (unit === undefined || unitNamed(unit) === undefined || ownUnitOf(statistic) !== undefined) return true;
   const own = metric(name).unit;
   return conversion(unit, own) !== null || (own === '' && unitBase(unit) === '%');
 }
@@ -141,6 +142,11 @@ function isMinutes(
     unitBase(metric(name).unit) === 's' &&
     rest[0] === words[0]
   );
+}
+
+/** Images are images; of tokens, and without any unit, it is not said which ones. */
+function isOpen({ unit }: Metric): boolean {
+  return unit === '' || unitBase(unit) === 'tokens/s';
 }
 
 /** `throughput` and `rate` say no more than that higher is better; of what, the file alone knows. */

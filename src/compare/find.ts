@@ -7,7 +7,7 @@ import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { measure } from './measure.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
-import { statisticNamed, statisticNames } from './statistic.ts';
+import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Study } from './study.ts';
 
 /**
@@ -51,7 +51,8 @@ function metricOf(name: string, metrics: readonly Metric[]): string | undefined 
 }
 
 function statisticOf(written: string, path: string): string {
-  const named = written === 'rate' || written === 'share' || written === 'value' ? written : statisticNamed(written);
+  const isOwn = ['rate', 'share', 'value', ...statedStatistics].includes(written);
+  const named = isOwn ? written : statisticNamed(written);
   if (named) return named;
   throw new PathError(`"${path}" asks for the unknown statistic "${written}"`, [...statisticNames, 'p95']);
 }

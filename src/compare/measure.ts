@@ -11,7 +11,7 @@ import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
 import { unitUnknown } from './seconds.ts';
-import { statistic } from './statistic.ts';
+import { statedStatistics, statistic } from './statistic.ts';
 
 /** A number that does not exist, with its reason. */
 export function absent(reason: Note): Absent {
@@ -44,6 +44,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted],
       run,
     );
+  if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
   return ofSample(sample, wanted === 'value' || wanted === 'rate' ? 'mean' : wanted, run);
 }
 
@@ -91,7 +92,9 @@ function requestsOf({ sessions }: Run, name: string): Sample | null {
 /** The metric as the run's file describes it, else as `metric.ts` does. */
 function describedIn(run: Run, name: string): Metric {
   return (
-    run.samples.get(name)?.metric ?? run.reported.find((one) => one.metric.name === name)?.metric ?? describe(name)
+    run.samples.get(name)?.metric ??
+    run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
+    describe(name)
   );
 }
 

@@ -4,6 +4,7 @@ import { statisticNames } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
 import { sentence } from '../note.ts';
 import { markdownText } from '../text.ts';
+import { conversion } from '../unit.ts';
 import { cellText } from './expand/grid.ts';
 import { rowLabelWithUnit } from './expand/numeral.ts';
 import type { Slot } from './slot.ts';
@@ -101,17 +102,22 @@ function labelOf(text: string, study: Study): Label {
       return metric === null ? {} : { metric, over: `x ${id}` };
     }
   }
-  const metric = metricAt(study, (_, titleWithUnit) => titleWithUnit === text);
+  // A table may show another unit of the kind: `Mean latency (ms)` of seconds.
+  const [, bare = '', unit = ''] = /^(.+) \(([^()]+)\)$/.exec(text) ?? [];
+  const metric = metricAt(
+    study,
+    (title, titleWithUnit, own) => titleWithUnit === text || (title === bare && conversion(unit, own) !== null),
+  );
   return metric === null ? {} : { metric };
 }
 
 /** `latency.mean` for the label that fits; a metric's own summary has no statistic in its path unless it is a mean. */
-function metricAt(study: Study, fits: (title: string, titleWithUnit: string) => boolean): string | null {
+function metricAt(study: Study, fits: (title: string, titleWithUnit: string, unit: string) => boolean): string | null {
   for (const metric of study.metrics) {
     for (const statistic of [metric.summary, ...statisticNames, 'p90', 'p95', 'p99']) {
       const unit = statistic === 'n' ? '' : metric.unit;
       const withUnit = cellText(rowLabelWithUnit(metric, statistic));
-      if (fits(withUnit.replace(` (${unit})`, ''), withUnit))
+      if (fits(withUnit.replace(` (${unit})`, ''), withUnit, unit))
         return statistic === metric.summary && statistic !== 'mean' ? metric.name : `${metric.name}.${statistic}`;
     }
   }

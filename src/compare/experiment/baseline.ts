@@ -58,16 +58,22 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Baselin
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
 function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | null {
   for (const metric of headlines) {
-    const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
+    const rows = new Map<
+      string,
+      { readonly arm: Level; readonly value: number; readonly unit: string; readonly direction: string }[]
+    >();
     for (const cell of cells) {
       if (cell.run.status === 'failed') continue;
       const figure = measure(metric, null, cell.run);
       if (figure.kind === 'absent' || figure.value <= 0) continue;
       const row = rows.get(cell.row) ?? [];
-      row.push({ arm: cell.arm, value: figure.value, direction: figure.metric.direction });
+      row.push({ arm: cell.arm, value: figure.value, unit: figure.metric.unit, direction: figure.metric.direction });
       rows.set(cell.row, row);
     }
-    const shared = [...rows.values()].filter((row) => new Set(row.map((one) => levelKey(one.arm))).size > 1);
+    // Which is the best can only be said of numbers in one unit.
+    const shared = [...rows.values()].filter(
+      (row) => new Set(row.map((one) => levelKey(one.arm))).size > 1 && new Set(row.map(({ unit }) => unit)).size === 1,
+    );
     const direction = shared[0]?.[0]?.direction;
     if (direction !== 'lower' && direction !== 'higher') continue;
     // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows counts behind one in many.

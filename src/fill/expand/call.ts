@@ -6,6 +6,8 @@ import type { Call, Helper } from './helper.ts';
 import { candidates } from './near.ts';
 import { lookUp, type Scope, scopedRun, scopedSweep } from './scope.ts';
 
+const words = { number: 'a number', boolean: 'true or false', unit: 'true, false or a unit, such as "ms"' } as const;
+
 /** The arguments of a helper as values. @throws Refusal for one that it does not take, and for one that it lacks. */
 export function callOf(
   helper: Helper,
@@ -50,14 +52,10 @@ export function callOf(
     const found = value(expression, key);
     const wants = helper.named[key]!;
     // A number or a word is a text as well: n=1 and run=metis are not to be told apart by quotes alone.
-    if (wants !== 'text' && typeof found !== wants) {
-      throw new Refusal(
-        note(
-          'argument-wrong',
-          { helper: helper.name, argument: key, wants: wants === 'number' ? 'a number' : 'true or false' },
-          place,
-        ),
-      );
+    const isUnit =
+      wants === 'unit' && (typeof found === 'boolean' || (typeof found === 'string' && found.trim() !== ''));
+    if (wants !== 'text' && !isUnit && typeof found !== wants) {
+      throw new Refusal(note('argument-wrong', { helper: helper.name, argument: key, wants: words[wants] }, place));
     }
     named[key] = found;
   }

@@ -40,7 +40,8 @@ export interface Helper {
   readonly first: 'path' | 'word' | null;
   /** False when it can be called without its first argument. */
   readonly needsFirst: boolean;
-  readonly named: Readonly<Record<string, 'text' | 'number' | 'boolean'>>;
+  /** `unit` is true or false, or a unit in which numbers are shown: `ms`. */
+  readonly named: Readonly<Record<string, 'text' | 'number' | 'boolean' | 'unit'>>;
   /** It prints lines of its own (a table, a list) and stands alone on its line. */
   readonly block: boolean;
   readonly print: (call: Call) => Printout;
@@ -64,6 +65,12 @@ export function wholeOf(call: Call, name: string, most: number): number | null {
       call.place,
     ),
   );
+}
+
+/** The unit in which numbers are to be shown; null where none is named. */
+export function unitIn(call: Call): string | null {
+  const { unit } = call.named;
+  return typeof unit === 'string' ? unit.trim() : null;
 }
 
 /** A named argument that is yes or no. */

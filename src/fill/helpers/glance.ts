@@ -119,7 +119,7 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? cellNumeral(value, decimals) + cellText(unitBeside(value, figures))
+        ? cellText(cellNumeral(value, decimals) + unitBeside(value, figures))
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
   const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));

@@ -1,19 +1,21 @@
-import { note, sentence } from '../../note.ts';
+import type { Figure } from '../../compare/figure.ts';
+import { note, Refusal, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { markdownText } from '../../text.ts';
+import { converted } from '../../unit.ts';
 import { follow } from '../expand/follow.ts';
 import { dash } from '../expand/grid.ts';
-import { type Call, type Helper, type Printout, truthOf, wholeOf } from '../expand/helper.ts';
+import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../expand/helper.ts';
 import { decimalsOf, difference, factorText, numeral, unitAfter } from '../expand/numeral.ts';
 
-/** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path. */
+/** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path; `unit="ms"` shows it in ms. */
 export const num: Helper = {
   name: 'num',
   usage: '{{num "latency.mean@run" digits=2 unit=true}}',
   about: 'one number (or fact) by its value path',
   first: 'path',
   needsFirst: true,
-  named: { digits: 'number', unit: 'boolean' },
+  named: { digits: 'number', unit: 'unit' },
   block: false,
   print: (call) => printPath(call, call.first!),
 };
@@ -26,20 +28,27 @@ function printPath(call: Call, path: string): Printout {
   const digits = wholeOf(call, 'digits', 20);
   if (value.kind === 'absent') return absentPrintout(source, sentence(value.reason), call);
   if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source, notes: [] };
-  if (value.kind === 'figure') {
-    const number =
-      digits === null ? numeral(value, decimalsOf([value], call.context.options.digits)) : fixed(value.value, digits);
-    return {
-      text: number + (truthOf(call, 'unit', false) ? unitAfter(value.metric.unit) : ''),
-      source,
-      notes: [],
-    };
-  }
+  if (value.kind === 'figure') return { text: figureText(call, value, digits), source, notes: [] };
   const unit = truthOf(call, 'unit', true);
   if (value.asked === 'percent')
     return { text: difference(value, { decimals: digits, unit }) ?? dash, source, notes: [] };
   const factor = factorText(value.asked === 'speedup' ? (value.speedup ?? value.ratio) : value.ratio, digits);
   return { text: unit ? factor : factor.slice(0, -1), source, notes: [] };
+}
+
+function figureText(call: Call, given: Figure, digits: number | null): string {
+  const wanted = unitIn(call);
+  const figure = wanted === null ? given : shownIn(call, given, wanted);
+  const number =
+    digits === null ? numeral(figure, decimalsOf([figure], call.context.options.digits)) : fixed(figure.value, digits);
+  return number + (wanted !== null || truthOf(call, 'unit', false) ? unitAfter(figure.metric.unit) : '');
+}
+
+/** A figure in another unit. @throws Refusal where its own does not convert. */
+function shownIn(call: Call, { metric, ...figure }: Figure, unit: string): Figure {
+  const value = converted(figure.value, metric.unit, unit);
+  if (value !== null) return { ...figure, value, metric: { ...metric, unit } };
+  throw new Refusal(note('unit-not-shown', { metric: metric.title, unit, has: metric.unit }, call.place));
 }
 
 /** A dash, and the note that says why. */

@@ -123,7 +123,7 @@ function cellsOf(
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = cellNumeral(value, decimals) + cellText(unitBeside(value, figures));
+    const text = cellText(cellNumeral(value, decimals) + unitBeside(value, figures));
     return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
   });
 }

@@ -172,7 +172,7 @@ function figures(
     title: cellText(rowLabelWithUnit(first.metric, first.statistic, found)),
     cells: values.map((value, at) =>
       value.kind === 'figure'
-        ? numeral(value, decimals) + cellText(unitBeside(value, found))
+        ? cellText(numeral(value, decimals) + unitBeside(value, found))
         : missing(value, runs[at]!, first.metric.name),
     ),
     filled: true,

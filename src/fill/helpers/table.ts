@@ -1,5 +1,7 @@
+import { inUnits } from '../../compare/units.ts';
 import { note, Refusal } from '../../note.ts';
-import { type Helper, textOf } from '../expand/helper.ts';
+import { conversion } from '../../unit.ts';
+import { type Call, type Helper, textOf, unitIn } from '../expand/helper.ts';
 import { candidates } from '../expand/near.ts';
 import { cellsTable } from './table-cells.ts';
 import { metricsTable } from './table-metrics.ts';
@@ -17,7 +19,7 @@ const kinds = {
 
 /**
  * `{{table "cells"}}` (an experiment's arms side by side), `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
- * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`.
+ * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`. With `unit="ms"` all that is a time is shown in ms.
  */
 export const table: Helper = {
   name: 'table',
@@ -27,7 +29,7 @@ export const table: Helper = {
     'a table: all metrics, the cells of the experiment, the set-up, the requests, the sweeps, or the metrics and runs that are named',
   first: 'word',
   needsFirst: false,
-  named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text' },
+  named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text', unit: 'unit' },
   block: true,
   print: (call) => {
     const kind = call.first ?? 'metrics';
@@ -42,6 +44,28 @@ export const table: Helper = {
       );
     const asked = textOf(call, 'metrics');
     const source = asked === null || kind !== 'metrics' ? `table:${kind}` : `table:${asked}`;
-    return { ...make(call), source };
+    return { ...make(inWantedUnit(call)), source };
   },
 };
+
+/** The call with results in the unit that it names. @throws Refusal when nothing in them is in one that converts. */
+function inWantedUnit(call: Call): Call {
+  const unit = unitIn(call);
+  if (unit === null) return call;
+  const { study } = call.context;
+  const names = study.metrics.filter((one) => conversion(one.unit, unit) !== null).map(({ name }) => name);
+  if (names.length === 0)
+    throw new Refusal(
+      note(
+        'argument-wrong',
+        {
+          helper: 'table',
+          argument: 'unit',
+          wants: 'a unit that a metric of the table is in, or that its own converts to',
+        },
+        call.place,
+      ),
+    );
+  const shown = inUnits(study, Object.fromEntries(names.map((name) => [name, unit])));
+  return { ...call, context: { ...call.context, study: shown } };
+}

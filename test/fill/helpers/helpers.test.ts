@@ -15,6 +15,8 @@ describe('num, percent, speedup', () => {
   it.each([
     ['{{num "latency@metis"}}', '5.000'],
     ['{{num "latency.mean@metis" digits=1 unit=true}}', '5.0 s'],
+    ['{{num "latency.mean@metis" unit="ms"}}', '5000 ms'],
+    ['{{num "latency.mean@metis" digits=2 unit="min"}}', '0.08 min'],
     ['{{num "output_throughput@sophia" unit=true}}', '60.00 tokens/s'],
     ['{{num "latency.n@sophia"}}', '3'],
     ['{{num "output_tokens.sum@metis"}}', '300'],
@@ -30,6 +32,13 @@ describe('num, percent, speedup', () => {
     ['{{#each runs}}{{num "latency"}} {{/each}}', '5.000 2.000 '],
   ])('%s', (text, result) => expect(one(text)).toBe(result));
 
+  it('shows no number in a unit of another kind', () => {
+    const said = (text: string) => sentence(refusal(text));
+    expect(said('{{num "latency@metis" unit="GB"}}')).toMatch(/cannot be shown in GB: it is in s/);
+    expect(said('{{num "latency@metis" unit=1}}')).toMatch(/true, false or a unit/);
+    expect(said('{{table unit="GB"}}')).toMatch(/a unit that a metric of the table is in/);
+  });
+
   it('gives percentage points for what is a percentage', () => {
     const rated = (id: string, ok: number) =>
       madeRun(id, [1, 1], [1, 1], {
@@ -40,6 +49,13 @@ describe('num, percent, speedup', () => {
 });
 
 describe('table', () => {
+  it('shows all times in the unit that is asked for', () => {
+    const text = one('{{table metrics="latency.mean output_throughput" unit="ms"}}');
+    expect(text).toContain('| Mean latency (ms) | 5000 | 2000 | +150.0 % |');
+    expect(text).toContain('| Latency, min to max (ms) | 4000 to 6000 | 1000 to 3000 | n/a |');
+    expect(text).toContain('| Output throughput (tokens/s) | 20.00 | 60.00 | -66.7 % |');
+  });
+
   it('shows chosen metrics and runs with the decimals of the row’s largest, and says against what the difference is', () => {
     expect(one('{{table metrics="latency.mean output_throughput" runs="sophia metis"}}')).toBe(
       [

@@ -1,0 +1,59 @@
+import { metric, metricAliases, metricNames } from '../metric.ts';
+import { count } from '../number.ts';
+import { json } from './json.ts';
+import { aligned } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A metric that is known by name, as it is told: which names it goes by, and in which unit it is where a file may leave it out. */
+export interface KnownMetric {
+  readonly name: string;
+  readonly title: string;
+  /** In which values of our own shape are that come without a unit; empty for a plain number. */
+  readonly unit: string;
+  readonly direction: string;
+  /** All names that files and labels may call it by, besides `name`. */
+  readonly names: readonly string[];
+}
+
+/** All metrics that are known, in the order in which tables show them. */
+export function knownMetrics(): readonly KnownMetric[] {
+  return metricNames.map((name) => {
+    const { title, unit, direction } = metric(name);
+    const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, ' ');
+    const names = new Map(metricAliases(name).map((alias) => [plain(alias), plain(alias)]));
+    names.delete(plain(name));
+    return { name, title, unit, direction, names: [...names.values()] };
+  });
+}
+
+/** `aitb-report inspect --metrics`: which metrics are known, on stdout. Returns the exit code. */
+export function showMetrics(options: { readonly json?: boolean }, terminal: Terminal): number {
+  const known = knownMetrics();
+  terminal.out(options.json ? json(known) : metricsText(known));
+  return 0;
+}
+
+/** The dictionary for people at a terminal. */
+export function metricsText(known: readonly KnownMetric[]): string {
+  const rows = known.map(({ name, unit, direction, names }) => [name, unit, betterIn(direction), names.join(', ')]);
+  return `${[
+    ...aligned([['metric', 'unit', 'better', 'also called'], ...rows]),
+    '',
+    `${count(known.length)} metrics. A metric of any other name is carried under that name.`,
+  ].join('\n')}\n`;
+}
+
+/** The same as a table of markdown: the middle of docs/metrics.md. */
+export function metricsTable(known: readonly KnownMetric[]): string {
+  return [
+    '| Metric | Unit | Better | Also called |',
+    '|---|---|---|---|',
+    ...known.map(
+      ({ name, unit, direction, names }) => `| \`${name}\` | ${unit} | ${betterIn(direction)} | ${names.join(', ')} |`,
+    ),
+  ].join('\n');
+}
+
+function betterIn(direction: string): string {
+  return direction === 'lower' || direction === 'higher' ? direction : '';
+}
