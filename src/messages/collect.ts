@@ -164,8 +164,8 @@ export const collectMessages = {
       `the ${a.rows} rows are ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}: rows that are equal in all settings (${a.settings.length > 0 ? list(a.settings) : 'none is stated'}) are ${a.of} of one run${a.by.length > 0 ? `, numbered by ${list(a.by)}` : ''}; settings that are not stated are taken as the same`,
   ),
   'unit-not-stated': warning(
-    (a: { columns: readonly string[]; metric: string }) =>
-      `no unit is stated for ${list(a.columns)}, so the numbers are shown without one and nothing is computed that needs it; say which it is, as in --unit ${a.metric}=ms or, in aitb-report.yaml, columns: {${a.columns[0]}: {unit: ms}}`,
+    (a: { columns: readonly string[]; metric: string; files: number }) =>
+      `no unit is stated for ${list(a.columns)}${a.files > 1 ? ` (in ${a.files} files)` : ''}, so the numbers are shown without one and nothing is computed that needs it; say which it is, as in --unit ${a.metric}=ms or, in aitb-report.yaml, columns: {${a.columns[0]}: {unit: ms}}`,
   ),
   'time-not-above-zero': warning(
     (a: { column: string; count: number; of: number }) =>

@@ -45,6 +45,8 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
   if (kinds.has('started')) return { role: 'context', use: 'started', why: 'it says when it was' };
   if (kinds.has('result')) return { role: 'result', why: 'a result is no setting' };
   if (kinds.has('context')) return { role: 'context', why: 'its name is that of what was neither chosen nor measured' };
+  if (/^(?:failures?|errors?) ?(?:\/|per) ?s(?:ec(?:ond)?)?$/.test(words(name)))
+    return { role: 'result', why: 'a rate of failures' };
   if (isUnusedStatistic(name))
     return { role: 'result', why: 'a figure of how sure or how wide another column is, not a metric' };
   if (isWall(name)) return facts.numeric > 0 ? null : { role: 'context', why: 'it says how long it took' };
@@ -52,18 +54,20 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
 }
 
 /** Yes or no, in any spelling. */
-function areFlags({ numeric, distinct, texts, whole, filled, round }: Facts): boolean {
+function areFlags({ numeric, texts, whole, filled, lowest, highest }: Facts): boolean {
   if (numeric === 0) return texts.every((text) => /^(?:true|false|yes|no|ok|failed|pass|fail)$/i.test(text));
-  return numeric === filled && distinct <= 2 && whole && round;
+  return numeric === filled && whole && lowest >= 0 && highest <= 1;
 }
 
 /** A column that is named like a metric, or by its unit, and has numbers in it. */
 function measured(name: string, facts: Facts): Decision | null {
-  if (facts.numeric === 0) return null;
+  if (facts.numeric === 0 || isWall(name)) return null;
   const response = responseNamed(name);
   if (!response) return null;
   const isKnown = columnNamed(name) !== null;
-  if (!isKnown && isAsked(name))
+  // An average size was measured, a size was asked for.
+  const isSummary = /^(?:mean|median|sd|p\d.*)$/.test(response.statistic);
+  if (!isKnown && !isSummary && isAsked(name))
     return { role: 'setting', label: labelNamed(name), why: 'its name says that it was asked for' };
   // The same few values under a unit may have been chosen, and tokens may have been asked for.
   if (response.metric.unit === 'tokens' || !(isKnown || isTime(response))) return null;

@@ -104,7 +104,11 @@ function underUnit({ column, facts }: Judged, response: Response, { groups, isRe
     (comesBack(column.values, groups) || (isTokens && facts.distinct > 1))
   )
     return { role: 'setting', label, why: 'the same few values come back in several cells' };
-  return { role: 'response', response, why: 'its name ends in a unit' };
+  return {
+    role: 'response',
+    response,
+    why: response.metric.unit === '' ? 'its name says what was measured' : 'its name ends in a unit',
+  };
 }
 
 /** Numbers of tokens as they are asked for: 128, 1000, 4096. */

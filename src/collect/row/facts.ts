@@ -9,6 +9,8 @@ export interface Facts {
   readonly numeric: number;
   /** Different values. Not counted beyond `most`. */
   readonly distinct: number;
+  readonly lowest: number;
+  readonly highest: number;
   /** All numbers are whole. */
   readonly whole: boolean;
   /** All numbers are such as people choose: 1, 8, 96, 1024, 1500, 0.5. */
@@ -37,6 +39,7 @@ export function factsOf(values: Values): Facts {
   const empty = new Set<unknown>();
   const texts: string[] = [];
   let [filled, numeric, longest, whole, round] = [0, 0, 0, true, true];
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.size; row += 1) {
     const cell = values.at(row);
     if (cell === undefined || empty.has(cell)) continue;
@@ -48,7 +51,11 @@ export function factsOf(values: Values): Facts {
     filled += 1;
     const number = values.number(row);
     const isNumber = !Number.isNaN(number);
-    if (isNumber) numeric += 1;
+    if (isNumber) {
+      numeric += 1;
+      if (number < lowest) lowest = number;
+      if (number > highest) highest = number;
+    }
     if (isKnown || seen.size >= most) continue;
     seen.add(cell);
     if (isNumber) {
@@ -60,7 +67,7 @@ export function factsOf(values: Values): Facts {
       if (texts.length < 200) texts.push(text);
     }
   }
-  return { filled, numeric, distinct: seen.size, whole, round, texts, longest };
+  return { filled, numeric, distinct: seen.size, lowest, highest, whole, round, texts, longest };
 }
 
 /** A number as people choose them: small, a power of two or a multiple of 64, or with no more than two digits that say something. */

@@ -25,7 +25,7 @@ export function refined(table: Table, roles: Roles, said: Said): Refined {
   const bare = responses.filter(({ response }) => response.bare).map(({ column }) => column.source);
   const [first] = bare;
   const unstated =
-    first === undefined ? [] : [note('unit-not-stated', { columns: bare, metric: nameOf(responses) }, place)];
+    first === undefined ? [] : [note('unit-not-stated', { columns: bare, metric: nameOf(responses), files: 1 }, place)];
   return { responses, notes: [...made.flatMap(({ notes }) => notes), ...unstated] };
 }
 

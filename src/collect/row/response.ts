@@ -107,8 +107,12 @@ export function responseNamed(written: string): Response | null {
   if (isUnusedStatistic(written)) return null;
   const strange = strangeUnit(written);
   if (strange !== null) return strange;
-  const found = columnNamed(written) ?? calledByUnit(written) ?? named(written);
-  return found && withoutGuess(found, written);
+  const found =
+    columnNamed(written) ??
+    columnNamed(written.replace(/^num(?:ber)?(?:_of)?_(?=.*tokens$)/i, '')) ??
+    calledByUnit(written) ??
+    named(written);
+  return found && peakApart(withoutGuess(found, written), written);
 }
 
 /**
@@ -160,11 +164,12 @@ function named(written: string): Column | null {
   const higher = /throughput|bandwidth|per (?:second|sec|watt)\b|\bspeedup\b/.test(name);
   const better: Direction | null = higher
     ? 'higher'
-    : /\b(?:latency|perplexity|energy|loss)\b/.test(name)
+    : /\b(?:latency|perplexity|energy|emissions|power|loss)\b/.test(name)
       ? 'lower'
       : null;
   const isQuality = /\b(?:acc|accuracy|f1|auc|recall|precision at|map|bleu|rouge|reward|hit rate)\b/.test(name);
-  if (better === null && !isQuality && statistic === null && !/\b(?:emissions|memory|mem)\b/.test(name)) return null;
+  const isSummary = statistic !== null && statistic !== 'min' && statistic !== 'max';
+  if (better === null && !isQuality && !isSummary && !/\b(?:memory|mem)\b/.test(name)) return null;
   if (better === null && statistic !== null && name === '') return null;
   const bracket = /[([]([^()[\]]{1,30})[)\]]$/.exec(rest.trim());
   const bare = bracket ? rest.trim().slice(0, bracket.index) : rest;
@@ -197,6 +202,7 @@ export function statisticIn(written: string): readonly [statistic: string | null
 }
 
 function endingOf(name: string): Ending | null {
+  if (/per[ _](?:watt|joule|dollar|gpu|device|chip)/i.test(name)) return null;
   const open = name
     .trim()
     .replace(/[)\]]$/, '')
@@ -252,6 +258,14 @@ function withoutGuess(read: Column, written: string): Response {
       !hasInnerUnit(written)) ||
     (metric.unit === '' && isTimeName(metric.name));
   return bare ? { ...read, factor: 1, bare, metric: { ...metric, unit: '', writtenUnit: '' } } : { ...read, bare };
+}
+
+/** The greatest rate of a second is no statistic of the rate of a run: `max_output_tokens_per_s` is a metric of its own. */
+function peakApart(read: Response, written: string): Response {
+  const { metric } = read;
+  if (metric.summary !== 'rate' || (read.statistic !== 'max' && read.statistic !== 'min')) return read;
+  const own = column(plainName(written), written, metric.unit, null, metric.direction);
+  return { ...own, factor: read.factor, bare: false };
 }
 
 /** `latency_s_p95`: a unit that does not stand at the end. */

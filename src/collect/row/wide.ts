@@ -86,6 +86,9 @@ function wideOf(column: TableColumn): readonly Wide[] {
     )
       return [];
     if (responseNamed(`x_${plain}`) !== null || responseNamed(plain) !== null) return [];
+    // `cpu_energy` and `gpu_energy` are parts of one system.
+    if (/^(?:cpu|gpu|ram|dram|npu|tpu|disk)$/.test(plain) && /power|energy|mem|util|time|temp|usage/i.test(rest))
+      return [];
     const read = responseNamed(`${rest}${bracket}`);
     return read && (columnNamed(`${rest}${bracket}`) !== null || read.bare || read.metric.unit !== '')
       ? [{ name: `${rest}${bracket}`, word, column }]
