@@ -163,7 +163,9 @@ describe('rates and times', () => {
     expect(await rolesIn('system,duration_s,ttft_ms\nA,60,3\nB,60,4\n')).toMatchObject({
       duration_s: 'setting duration_s',
     });
-    expect(await rolesIn('system,wall_time_s\nA,60.25,\nB,61.5,\n')).toMatchObject({ wall_time_s: expect.stringMatching(/^response/) });
+    expect(await rolesIn('system,wall_time_s\nA,60.25,\nB,61.5,\n')).toMatchObject({
+      wall_time_s: expect.stringMatching(/^response/),
+    });
   });
 
   test('how long a run took is its wall time, in seconds', async () => {
