@@ -5,6 +5,7 @@ import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { once } from './once.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './relabel.ts';
 import { repeats } from './repeats.ts';
 import type { Labels, Run } from './run.ts';
@@ -80,17 +81,7 @@ export async function collect(
     if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
-  return { runs, files, notes: [...onceUnstated(told), ...unmet(options.columns ?? {}, files), ...repeats(runs)] };
-}
-
-/** That no unit is stated is told once for a study: with its columns, at the first file. */
-function onceUnstated(notes: readonly Note[]): readonly Note[] {
-  const unstated = notes.filter(({ code }) => code === 'unit-not-stated');
-  const [first] = unstated;
-  if (!first || unstated.length === 1) return notes;
-  const columns = [...new Set(unstated.flatMap(({ args }) => args.columns as readonly string[]))];
-  const one: Note = { ...first, args: { ...first.args, columns, files: unstated.length } };
-  return notes.flatMap((each) => (each === first ? [one] : each.code === 'unit-not-stated' ? [] : [each]));
+  return { runs, files, notes: [...once(told), ...unmet(options.columns ?? {}, files), ...repeats(runs)] };
 }
 
 /** Columns of which a person says something and that no file has. */

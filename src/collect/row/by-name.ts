@@ -1,3 +1,4 @@
+import { conversion } from '../../unit.ts';
 import { columnNamed } from '../metric.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { areIds, areMoments, type Facts } from './facts.ts';
@@ -42,7 +43,8 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
   if (kinds.has('error') || (kinds.has('failed') && facts.numeric === 0))
     return result('error', 'its name is that of a failure');
   if (kinds.has('ok') && isCount) return { role: 'count', use: 'ok', why: 'it counts what succeeded' };
-  if (kinds.has('started')) return { role: 'context', use: 'started', why: 'it says when it was' };
+  const isStamp = words(name) === 'time' && facts.numeric > 0 && facts.lowest > 1e8;
+  if (kinds.has('started') || isStamp) return { role: 'context', use: 'started', why: 'it says when it was' };
   if (kinds.has('result')) return { role: 'result', why: 'a result is no setting' };
   if (kinds.has('context')) return { role: 'context', why: 'its name is that of what was neither chosen nor measured' };
   if (/^(?:failures?|errors?) ?(?:\/|per) ?s(?:ec(?:ond)?)?$/.test(words(name)))
@@ -79,7 +81,7 @@ function measured(name: string, facts: Facts): Decision | null {
 }
 
 export function isTime({ metric: { unit }, bare }: Response): boolean {
-  return bare || ['s', 'ms', 'µs', 'us', 'ns', 'min', 'h'].includes(unit);
+  return bare || conversion(unit, 's') !== null;
 }
 
 function chosen(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision | null {

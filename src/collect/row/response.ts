@@ -1,5 +1,5 @@
 import type { Direction, Metric } from '../../metric.ts';
-import { unitNamed } from '../../unit.ts';
+import { conversion, unitNamed } from '../../unit.ts';
 import { type Column, columnNamed, unknown } from '../metric.ts';
 import { words } from './names.ts';
 
@@ -167,13 +167,22 @@ function named(written: string): Column | null {
     : /\b(?:latency|perplexity|energy|emissions|power|loss)\b/.test(name)
       ? 'lower'
       : null;
-  const isQuality = /\b(?:acc|accuracy|f1|auc|recall|precision at|map|bleu|rouge|reward|hit rate)\b/.test(name);
+  const isTime = /\b(?:time|runtime|delay)$/.test(name);
+  const isQuality = /\b(?:efficiency|acc|accuracy|f1|auc|recall|precision at|map|bleu|rouge|reward|hit rate)\b/.test(
+    name,
+  );
   const isSummary = statistic !== null && statistic !== 'min' && statistic !== 'max';
-  if (better === null && !isQuality && !isSummary && !/\b(?:memory|mem)\b/.test(name)) return null;
+  if (better === null && !isQuality && !isSummary && !isTime && !/\b(?:memory|mem)\b/.test(name)) return null;
   if (better === null && statistic !== null && name === '') return null;
   const bracket = /[([]([^()[\]]{1,30})[)\]]$/.exec(rest.trim());
   const bare = bracket ? rest.trim().slice(0, bracket.index) : rest;
-  return column(plainName(bare), written, bracket?.[1] ?? '', statistic, better ?? (isQuality ? 'higher' : 'unknown'));
+  return column(
+    plainName(bare),
+    written,
+    bracket?.[1] ?? '',
+    statistic,
+    better ?? (isQuality ? 'higher' : isTime ? 'lower' : 'unknown'),
+  );
 }
 
 function asLatency(written: string, unit: string, statistic: string): Column | null {
@@ -249,7 +258,7 @@ function betterOf(stem: string, { unit, better }: Ending): Direction {
 /** A unit that nobody stated is not guessed: a bare `latency` has none, whatever the metric is mostly given in. */
 function withoutGuess(read: Column, written: string): Response {
   const { metric } = read;
-  const isTime = ['s', 'ms', 'µs', 'us', 'ns'].includes(metric.unit);
+  const isTime = metric.unit !== '' && conversion(metric.unit, 's') !== null;
   const bare =
     (isTime &&
       endingOf(statisticIn(written)[1]) === null &&
@@ -275,5 +284,5 @@ function hasInnerUnit(written: string): boolean {
 
 /** Metrics that are times, of which a number without a unit says little. */
 function isTimeName(name: string): boolean {
-  return /^(?:latency|ttft|tpot|itl|step_time|train_time|compile_time|on_chip_latency)$/.test(name);
+  return /^(?:ttft|tpot|itl)$|(?:^|_)(?:time|runtime|latency|delay)$/.test(name);
 }

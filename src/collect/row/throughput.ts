@@ -1,4 +1,5 @@
 import { metric } from '../../metric.ts';
+import { conversion } from '../../unit.ts';
 import type { Column } from '../metric.ts';
 import type { ResponseColumn, SettingColumn } from './roles.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,8 @@ export function countedTokens(
     (one) => one.response.metric.name === 'latency' && /^(?:value|mean)$/.test(one.response.statistic),
   );
   if (!latency || (response.metric.unit !== '' && response.metric.unit !== 'tokens/s')) return null;
+  const known = conversion(latency.response.metric.unit, 's');
+  const seconds = latency.response.factor * (known ?? 1);
   const numbers = (label: string) => settings.find((one) => one.label === label)?.column.values.number;
   const [batch, both, input, output] = ['batch_size', 'input_output_length', 'input_length', 'output_length'].map(
     numbers,
@@ -35,7 +38,7 @@ export function countedTokens(
   const at = (of: ((row: number) => number) | undefined, row: number): number => of?.(row) ?? Number.NaN;
   let [checked, total, answers] = [0, 0, 0];
   for (let row = 0; row < size; row += 1) {
-    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * latency.response.factor];
+    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * seconds];
     const [prompt, answer] = [at(both ?? input, row), at(both ?? output, row)];
     const isRate = (tokens: number): boolean =>
       Math.abs((at(batch, row) * tokens) / time - rate * response.factor) <=
@@ -48,6 +51,6 @@ export function countedTokens(
   if (checked === 0 || (total < checked && answers < checked)) return null;
   const of = total === checked ? 'total' : 'output';
   const proven = metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' });
-  const unit = latency.response.metric.unit === 's' ? proven : { ...proven, unit: '', writtenUnit: '' };
+  const unit = known !== null ? proven : { ...proven, unit: '', writtenUnit: '' };
   return { column: { ...response, metric: unit, assumed: null }, of, rows: checked };
 }

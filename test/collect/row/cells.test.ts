@@ -193,3 +193,19 @@ test('notes are one for each reason, however many rows', async () => {
   const collection = await readTable(`system,ttft\n${rows.join('\n')}\n`);
   expect(codesOf(collection)).toEqual(['unit-not-stated', 'time-not-above-zero', 'values-absent', 'rows-pooled']);
 });
+
+test('many rows of one request each are few runs, in time and memory by their number', async () => {
+  const rows = Array.from(
+    { length: 200_000 },
+    (_, nth) => `${'AB'[nth % 2]},req-${nth},${1 + (nth % 997) / 7},${nth % 501}`,
+  );
+  const text = `system,request_id,ttft_ms,output_tokens\n${rows.join('\n')}\n`;
+  const start = performance.now();
+  const { runs } = await readTable(text);
+  expect(performance.now() - start).toBeLessThan(6000);
+  expect(runs.map(({ counts }) => counts.ok)).toEqual([100_000, 100_000]);
+  const sample = runs[1]?.samples.get('ttft');
+  expect([sample?.values.length, sample?.records.at(-1), sample?.where.lines?.at(-1)]).toEqual([
+    100_000, 99_999, 200_001,
+  ]);
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { collect } from '../../../src/collect/collect.ts';
+import { sourceOf } from '../source.ts';
 import { codesOf, numbersOf, readTable, rolesIn, told } from './read.ts';
 
 describe('long tables', () => {
@@ -99,6 +101,22 @@ describe('units', () => {
     const { runs, notes } = await readTable('system,Response Time\nA,12\n', options);
     const [one] = runs[0]?.reported ?? [];
     expect([one?.metric.writtenUnit, notes]).toEqual(['ms', []]);
+  });
+
+  test('files that have none are told together', async () => {
+    const sources = ['a', 'b', 'c'].map((name) =>
+      sourceOf(`${name}.csv`, `system,trial,${name === 'c' ? 'ttft' : 'latency'}\n${name},1,5\n${name},2,6\n`),
+    );
+    const { notes } = await collect(sources, { strict: false, encoding: 'utf-8' });
+    expect(notes).toMatchObject([
+      { code: 'unit-not-stated', args: { columns: ['latency', 'ttft'], files: 3 }, place: { file: 'a.csv' } },
+      { code: 'rows-pooled', args: { rows: 6, runs: 3 } },
+    ]);
+  });
+
+  test.each(['time', 'Execution Time', 'runtime', 'elapsed_time'])('%s is a time without one', async (name) => {
+    const { runs } = await readTable(`method,${name}\na,1.5\nb,2.5\n`);
+    expect(runs[0]?.reported[0]?.metric).toMatchObject({ unit: '', direction: 'lower' });
   });
 
   test('one that nobody knows stays on its numbers', async () => {
