@@ -1,20 +1,18 @@
+import { type Direction, type Row, rows, type Summary } from './metric/rows.ts';
+
+export { type Direction, families, headlinesOf, type Summary } from './metric/rows.ts';
+
 /**
- * Metrics and which way is better: one row each, the only place where a metric is described.
+ * Metrics and which way is better. Each has one row in `metric/rows.ts`, the only place where a metric is described.
  *
  * The set of metrics is open: a file may bring one that has no row here. It is then carried under its own name with an
  * unknown direction, so it is shown but never called better or worse.
  */
 
-/** `lower` better (time, loss), `higher` better (rates, accuracy), `neither` (counts, lengths) or `unknown` (no row, none stated). */
-export type Direction = 'lower' | 'higher' | 'neither' | 'unknown';
-
 /**
- * How one number stands for the many of a run. `mean`: of the records. `rate`: work over time, from sums.
- * `share`: ok over expected. `value`: the run has just one.
+ * What is measured. `name` is the normalised one, `written` the source's own. `unit` is the one that the values are in, in its
+ * canonical spelling (`ms` for `msec`), empty where there is none or nobody states it; `writtenUnit` is the source's.
  */
-export type Summary = 'mean' | 'rate' | 'share' | 'value';
-
-/** What is measured. `name` is the normalised one, `written` the source's own; `unit` is canonical, `writtenUnit` the source's. */
 export interface Metric {
   readonly name: string;
   readonly written: string;
@@ -26,208 +24,11 @@ export interface Metric {
   readonly title: string;
 }
 
-interface Row {
-  readonly title: string;
-  readonly unit: string;
-  readonly direction: Direction;
-  readonly summary: Summary;
-  /** Further names in result files and in labels of templates, in lower case; `_` and space are alike. */
-  readonly also: readonly string[];
-  /** For a `rate`: the metrics whose sums are divided. */
-  readonly work?: string;
-}
-
-const rows = {
-  latency: {
-    title: 'Latency',
-    unit: 's',
-    direction: 'lower',
-    summary: 'mean',
-    also: [
-      'response time',
-      'request latency',
-      'e2e latency',
-      'end to end latency',
-      'e2el',
-      'request time',
-      'time per request',
-      'duration per request',
-      'end latency',
-    ],
-  },
-  ttft: {
-    title: 'Time to first token',
-    unit: 's',
-    direction: 'lower',
-    summary: 'mean',
-    also: ['time to first token', 'first token latency', 'ttft latency'],
-  },
-  tpot: {
-    title: 'Time per output token',
-    unit: 's',
-    direction: 'lower',
-    summary: 'mean',
-    also: ['time per output token'],
-  },
-  itl: { title: 'Inter-token latency', unit: 's', direction: 'lower', summary: 'mean', also: ['inter token latency'] },
-  output_throughput: {
-    title: 'Output throughput',
-    unit: 'tokens/s',
-    direction: 'higher',
-    summary: 'rate',
-    work: 'output_tokens',
-    also: [
-      'output token throughput',
-      'output tokens per second',
-      'generation throughput',
-      'decode throughput',
-      'output tokens per sec',
-    ],
-  },
-  total_throughput: {
-    title: 'Total throughput',
-    unit: 'tokens/s',
-    direction: 'higher',
-    summary: 'rate',
-    work: 'total_tokens',
-    also: ['total token throughput', 'total tokens per second'],
-  },
-  request_throughput: {
-    title: 'Request throughput',
-    unit: 'requests/s',
-    direction: 'higher',
-    summary: 'rate',
-    work: 'requests',
-    also: ['requests per second', 'rps', 'req per sec'],
-  },
-  train_rate: {
-    title: 'Training rate',
-    unit: 'samples/s',
-    direction: 'higher',
-    summary: 'value',
-    also: [
-      'training rate',
-      'global rate',
-      'globalrate',
-      'training samples per second',
-      'training throughput',
-      'samples per second',
-      'processing rate',
-    ],
-  },
-  end_to_end_rate: {
-    title: 'End-to-end rate',
-    unit: 'samples/s',
-    direction: 'higher',
-    summary: 'value',
-    also: ['end to end rate', 'e2e rate'],
-  },
-  train_time: {
-    title: 'Training time',
-    unit: 's',
-    direction: 'lower',
-    summary: 'value',
-    also: ['training time', 'total time', 'processing time', 'train runtime', 'e2e train time'],
-  },
-  compile_time: { title: 'Compile time', unit: 's', direction: 'lower', summary: 'value', also: ['compilation time'] },
-  step_time: { title: 'Step time', unit: 's', direction: 'lower', summary: 'mean', also: ['time per step'] },
-  loss: { title: 'Loss', unit: '', direction: 'lower', summary: 'value', also: ['training loss', 'train loss'] },
-  final_loss: { title: 'Final loss', unit: '', direction: 'lower', summary: 'value', also: [] },
-  accuracy: {
-    title: 'Accuracy',
-    unit: '%',
-    direction: 'higher',
-    summary: 'value',
-    also: ['test accuracy', 'eval accuracy'],
-  },
-  spearman: {
-    title: 'Spearman correlation',
-    unit: '',
-    direction: 'higher',
-    summary: 'value',
-    also: ['spearman rank correlation coefficient', 'spearman rank correlation'],
-  },
-  train_accuracy: { title: 'Training accuracy', unit: '%', direction: 'higher', summary: 'value', also: [] },
-  success_rate: {
-    title: 'Success rate',
-    unit: '%',
-    direction: 'higher',
-    summary: 'share',
-    also: ['success', 'successful requests share'],
-  },
-  output_tokens: {
-    title: 'Output tokens',
-    unit: 'tokens',
-    direction: 'neither',
-    summary: 'mean',
-    also: ['completion tokens', 'generated tokens', 'output tokens per request', 'response tokens'],
-  },
-  prompt_tokens: {
-    title: 'Prompt tokens',
-    unit: 'tokens',
-    direction: 'neither',
-    summary: 'mean',
-    also: ['input tokens', 'prompt tokens per request', 'input tokens per request'],
-  },
-  total_tokens: {
-    title: 'Total tokens',
-    unit: 'tokens',
-    direction: 'neither',
-    summary: 'mean',
-    also: ['total tokens per request'],
-  },
-  response_length: {
-    title: 'Response length',
-    unit: 'characters',
-    direction: 'neither',
-    summary: 'mean',
-    also: ['response characters'],
-  },
-  inferences_per_second: {
-    title: 'Inferences per second',
-    unit: 'inferences/s',
-    direction: 'higher',
-    summary: 'value',
-    also: ['ips', 'inferences per sec', 'end to end ips'],
-  },
-  on_chip_ips: {
-    title: 'On-chip inferences per second',
-    unit: 'inferences/s',
-    direction: 'higher',
-    summary: 'value',
-    also: ['on chip inferences per sec'],
-  },
-  on_chip_latency: { title: 'On-chip latency', unit: 's', direction: 'lower', summary: 'value', also: [] },
-  power: { title: 'Power', unit: 'W', direction: 'lower', summary: 'mean', also: ['power draw', 'average power'] },
-} as const satisfies Record<string, Row>;
-
 /** The names of the metrics that have a row here, in the order in which tables show them. */
 export const metricNames = Object.keys(rows) as readonly string[];
 
-/** A word that stands for several metrics, and the one it is read as; every such reading is told as an assumption. */
-export const families: Readonly<
-  Record<
-    string,
-    {
-      readonly metric: string;
-      readonly over: readonly string[];
-      readonly statistic?: string /** Read only where a unit stands beside it: `Date and time` is no latency. */;
-      readonly needsUnit?: true;
-    }
-  >
-> = {
-  throughput: { metric: 'output_throughput', over: ['total_throughput', 'train_rate'] },
-  tokens: { metric: 'output_tokens', over: ['total_tokens'] },
-  'tokens per request': { metric: 'output_tokens', over: ['total_tokens'] },
-  'response tokens per request': { metric: 'output_tokens', over: ['total_tokens'] },
-  'tokens per second': { metric: 'output_throughput', over: ['total_throughput'] },
-  'total tokens': { metric: 'total_tokens', over: [], statistic: 'sum' },
-  rate: { metric: 'train_rate', over: ['end_to_end_rate'] },
-  time: { metric: 'latency', over: ['train_time'], needsUnit: true },
-};
-
 function row(name: string): Row | undefined {
-  return Object.hasOwn(rows, name) ? (rows as Record<string, Row>)[name] : undefined;
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }
 
 /** Lower case, with `_`, `-` and runs of space as one space: `Output_Tokens` and `output tokens` are the same words. */
@@ -239,7 +40,7 @@ function words(text: string): string {
 }
 
 const byAlias = new Map<string, string>(
-  Object.entries(rows as Record<string, Row>).flatMap(([name, { also, title }]) =>
+  Object.entries(rows).flatMap(([name, { also, title }]) =>
     [words(name), words(title), ...also.map(words)].map((alias): [string, string] => [alias, name]),
   ),
 );

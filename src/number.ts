@@ -54,6 +54,32 @@ export function decimalsFor(largest: number, significant = usualDigits): number 
   return Math.min(20, Math.max(0, significant - 1 - exponent));
 }
 
+/**
+ * True for values of which the largest is at least a hundred times the smallest: with the decimals of the largest the smallest
+ * would have hardly a digit, so each is shown with its own. Zeros do not count.
+ */
+export function areFarApart(values: readonly number[]): boolean {
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  return sizes.length > 1 && sizes.reduce((a, b) => Math.max(a, b)) >= 100 * sizes.reduce((a, b) => Math.min(a, b));
+}
+
+/** Digits after the point that all values of a column have; or so many significant ones for each, where the values are far apart. */
+export type Decimals = number | { readonly significant: number };
+
+/** The digits of values that stand in one column or sentence: those that the largest needs, or each its own. */
+export function decimalsOfAll(values: readonly number[], significant = usualDigits): Decimals {
+  if (areFarApart(values)) return { significant };
+  return decimalsFor(
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    significant,
+  );
+}
+
+/** A value with the digits of its column. */
+export function written(value: number, decimals: Decimals): string {
+  return fixed(value, typeof decimals === 'number' ? decimals : decimalsFor(value, decimals.significant));
+}
+
 /** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
 export function percent(
   value: number,
@@ -123,15 +149,18 @@ export function withUncertainty(
  * of these agree for all pairs; then a footnote must say that the result is of unrounded values.
  * @param shown what is printed for a pair; it is asked for the pair itself and for the pair as shown.
  */
-export function agreeingDecimals(
+export function agreeingDecimals<D extends Decimals>(
   pairs: readonly (readonly [number, number])[],
-  decimals: number,
+  decimals: D,
   shown: (of: number, over: number) => string | null,
-): number | null {
+): D | null {
   const largest = pairs.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  for (let more = decimals; more <= Math.max(decimals, decimalsFor(largest, 6)); more++) {
-    const asShown = (value: number): number => Number(fixed(value, more));
-    if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return more;
+  const least = typeof decimals === 'number' ? decimals : decimals.significant;
+  const most = typeof decimals === 'number' ? decimalsFor(largest, 6) : 6;
+  for (let more = least; more <= Math.max(least, most); more++) {
+    const digits = (typeof decimals === 'number' ? more : { significant: more }) as D;
+    const asShown = (value: number): number => Number(written(value, digits));
+    if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return digits;
   }
   return null;
 }

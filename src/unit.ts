@@ -1,74 +1,222 @@
-/** Units: their spellings, and how one converts to another. What is measured in them is in `metric.ts`. */
+/**
+ * Units: their spellings, and how one converts to another. What is measured in them is in `metric.ts`.
+ *
+ * Case counts where it tells two units apart: `mW` and `MW`, `mJ` and `MJ`, `Gb/s` (bits) and `GB/s` (bytes). Where it tells
+ * nothing it does not count: `MS` and `Ms` are milliseconds, since nobody measures in megaseconds. A lower-case spelling of
+ * two units is one of them only where the other is not used in names of columns (`power_mw` is in milliwatts); `gb/s` and `gbps`,
+ * bits or bytes, are neither, and stay units of their own. `GFLOPS` is a rate; `GFLOPs`, work or a rate, is a unit of its own.
+ */
 
-/** Spellings of units, each to its canonical one and the factor that converts: 1 ms = 0.001 s. */
-const spellings: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
-  s: ['s', 1],
-  sec: ['s', 1],
-  secs: ['s', 1],
-  second: ['s', 1],
-  seconds: ['s', 1],
-  ms: ['s', 1e-3],
-  msec: ['s', 1e-3],
-  millisecond: ['s', 1e-3],
-  milliseconds: ['s', 1e-3],
-  us: ['s', 1e-6],
-  µs: ['s', 1e-6],
-  μs: ['s', 1e-6],
-  microseconds: ['s', 1e-6],
-  ns: ['s', 1e-9],
-  nanoseconds: ['s', 1e-9],
-  min: ['s', 60],
-  minutes: ['s', 60],
-  h: ['s', 3600],
-  hours: ['s', 3600],
-  '%': ['%', 1],
-  percent: ['%', 1],
-  x: ['x', 1],
-  '×': ['x', 1],
-  tokens: ['tokens', 1],
-  token: ['tokens', 1],
-  tok: ['tokens', 1],
-  ktokens: ['tokens', 1e3],
-  'tokens/s': ['tokens/s', 1],
-  'tokens/sec': ['tokens/s', 1],
-  'tok/s': ['tokens/s', 1],
-  'tok/sec': ['tokens/s', 1],
-  't/s': ['tokens/s', 1],
-  'tokens/second': ['tokens/s', 1],
-  'tokens per second': ['tokens/s', 1],
-  'samples/s': ['samples/s', 1],
-  'samples/sec': ['samples/s', 1],
-  'samples/second': ['samples/s', 1],
-  'samples per second': ['samples/s', 1],
-  'requests/s': ['requests/s', 1],
-  'req/s': ['requests/s', 1],
-  'requests/sec': ['requests/s', 1],
-  'inferences/s': ['inferences/s', 1],
-  ips: ['inferences/s', 1],
-  characters: ['characters', 1],
-  chars: ['characters', 1],
-  w: ['W', 1],
-  watt: ['W', 1],
-  watts: ['W', 1],
-  kw: ['W', 1e3],
-  mw: ['W', 1e-3],
-  j: ['J', 1],
-  kj: ['J', 1e3],
-  b: ['B', 1],
-  bytes: ['B', 1],
-  kb: ['B', 1e3],
-  mb: ['B', 1e6],
-  gb: ['B', 1e9],
-  kib: ['B', 2 ** 10],
-  mib: ['B', 2 ** 20],
-  gib: ['B', 2 ** 30],
+/** A unit that is understood. */
+export interface Unit {
+  /** Its canonical spelling: `µs` for `usec`, `tokens/s` for `tok/sec`. */
+  readonly unit: string;
+  /** The unit of its family that the others are multiples of: `s` for all times. Units of one base convert. */
+  readonly base: string;
+  /** How many of the base it is: 0.001 for `ms`. */
+  readonly factor: number;
+}
+
+type Row = readonly [unit: string, factor: number, also?: string];
+
+/** By base, each unit of its family: canonical spelling, factor, further spellings. */
+const families: Readonly<Record<string, readonly Row[]>> = {
+  s: [
+    ['s', 1, 'sec secs second seconds'],
+    ['ms', 1e-3, 'msec msecs millisec millisecs millisecond milliseconds'],
+    ['µs', 1e-6, 'us μs usec usecs µsec μsec microsec microsecs microsecond microseconds'],
+    ['ns', 1e-9, 'nsec nsecs nanosec nanosecs nanosecond nanoseconds'],
+    ['min', 60, 'mins minute minutes'],
+    ['h', 3600, 'hr hrs hour hours'],
+    ['days', 86400, 'day'],
+  ],
+  '%': [['%', 1, 'percent pct']],
+  x: [['x', 1, '×']],
+  tokens: [
+    ['tokens', 1, 'token tok toks'],
+    ['ktokens', 1e3, 'Ktokens ktok Ktok'],
+    ['Mtokens', 1e6, 'Mtok MTok'],
+  ],
+  characters: [['characters', 1, 'chars']],
+  W: [
+    ['W', 1, 'watt watts'],
+    ['mW', 1e-3, 'mw milliwatt milliwatts'],
+    ['kW', 1e3, 'kw KW kilowatt kilowatts'],
+    ['MW', 1e6, 'megawatt megawatts'],
+  ],
+  J: [
+    ['J', 1, 'joule joules'],
+    ['µJ', 1e-6, 'uJ uj μJ'],
+    ['mJ', 1e-3, 'mj millijoule millijoules'],
+    ['kJ', 1e3, 'kj KJ kilojoule kilojoules'],
+    ['MJ', 1e6, 'megajoule megajoules'],
+    ['mWh', 3.6],
+    ['Wh', 3600, 'wh'],
+    ['kWh', 3.6e6, 'kwh KWh KWH'],
+    ['MWh', 3.6e9],
+  ],
+  'J/token': [
+    ['J/token', 1, 'j/token J/tok j/tok J/tokens joules/token joule/token'],
+    ['mJ/token', 1e-3, 'mj/token mJ/tok mj/tok'],
+  ],
+  'tokens/J': [['tokens/J', 1, 'token/J tok/J tokens/joule tok/joule tokens/s/W tok/s/W tokens/s/watt']],
+  B: [
+    ['B', 1, 'b byte bytes'],
+    ['kB', 1e3, 'KB kb'],
+    ['MB', 1e6, 'mb'],
+    ['GB', 1e9, 'gb'],
+    ['TB', 1e12, 'tb'],
+    ['KiB', 2 ** 10, 'kib'],
+    ['MiB', 2 ** 20, 'mib'],
+    ['GiB', 2 ** 30, 'gib'],
+    ['TiB', 2 ** 40, 'tib'],
+  ],
+  FLOPS: [
+    ['FLOPS', 1, 'FLOP/s FLOPs/s'],
+    ['MFLOPS', 1e6, 'mflops MFLOP/s MFLOPs/s'],
+    ['GFLOPS', 1e9, 'gflops GFLOP/s GFLOPs/s'],
+    ['TFLOPS', 1e12, 'tflops TFLOP/s TFLOPs/s'],
+    ['PFLOPS', 1e15, 'pflops PFLOP/s PFLOPs/s'],
+    ['EFLOPS', 1e18, 'eflops EFLOP/s EFLOPs/s'],
+  ],
+  'ops/s': [
+    ['GOPS', 1e9, 'gops'],
+    ['TOPS', 1e12, 'tops'],
+    ['POPS', 1e15],
+  ],
+  Hz: [
+    ['Hz', 1, 'hz hertz'],
+    ['kHz', 1e3, 'khz'],
+    ['MHz', 1e6, 'mhz'],
+    ['GHz', 1e9, 'ghz'],
+  ],
+  USD: [['USD', 1, '$ US$']],
+  EUR: [['EUR', 1, '€']],
+  '°C': [['°C', 1, 'celsius']],
 };
 
-/** A unit's canonical form and the factor to it; undefined for a word that is no unit. Case does not count. */
-export function unitNamed(written: string): { readonly unit: string; readonly factor: number } | undefined {
-  const key = written.trim().toLowerCase();
-  const found = Object.hasOwn(spellings, key) ? spellings[key] : undefined;
-  return found && { unit: found[0], factor: found[1] };
+/** Rates that are written as one word. */
+const abbreviated: Readonly<Record<string, string>> = {
+  tps: 'tokens/s',
+  qps: 'queries/s',
+  rps: 'requests/s',
+  ips: 'inferences/s',
+  fps: 'frames/s',
+};
+
+/** What is counted per time, each with its further spellings. Queries and requests are the same thing. */
+const counted: Readonly<Record<string, string>> = {
+  tokens: 'token tok toks t',
+  samples: 'sample',
+  examples: 'example',
+  requests: 'request req reqs',
+  queries: 'query',
+  inferences: 'inference inf',
+  images: 'image img imgs',
+  frames: 'frame',
+  it: 'its iter iters iteration iterations',
+  steps: 'step',
+  batches: 'batch',
+  epochs: 'epoch',
+  sequences: 'sequence seq seqs',
+  sentences: 'sentence',
+  words: 'word',
+  characters: 'character chars char',
+  ops: 'op operation operations',
+  transactions: 'transaction',
+};
+
+const multiples: Readonly<Record<string, number>> = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 };
+
+/** Bits and bytes per time; a byte has eight bits. */
+const carried: readonly Row[] = [
+  ...families.B!.filter(([unit]) => unit !== 'B').map(([unit, factor]): Row => [unit, factor]),
+  ['B', 1, 'byte bytes'],
+  ['kB', 1e3, 'KB'],
+  ['PB', 1e15],
+  ['bit', 1 / 8, 'bits'],
+  ['kbit', 1e3 / 8, 'kbits Kbit Kb'],
+  ['Mbit', 1e6 / 8, 'Mbits Mb'],
+  ['Gbit', 1e9 / 8, 'Gbits Gb'],
+  ['Tbit', 1e12 / 8, 'Tbits Tb'],
+];
+
+const perTime: Readonly<Record<string, readonly [unit: string, perSecond: number]>> = Object.fromEntries(
+  (
+    [
+      ['s', 1, 's sec secs second seconds'],
+      ['ms', 1e3, 'ms'],
+      ['min', 1 / 60, 'min minute minutes'],
+      ['h', 1 / 3600, 'h hr hour hours'],
+    ] as const
+  ).flatMap(([unit, factor, spelled]) => spelled.split(' ').map((one) => [one, [unit, factor] as const])),
+);
+
+/** Spellings as they are, and without regard to case where that does not tell two units apart (null where it does). */
+interface Spellings {
+  readonly exact: ReadonlyMap<string, Unit>;
+  readonly folded: ReadonlyMap<string, Unit | null>;
+}
+
+function spellingsOf(rows: readonly (readonly [spelling: string, unit: Unit])[]): Spellings {
+  const folded = new Map<string, Unit | null>();
+  for (const [spelling, unit] of rows) {
+    const key = spelling.toLowerCase();
+    const other = folded.get(key);
+    folded.set(key, other === undefined || other?.unit === unit.unit ? unit : null);
+  }
+  return { exact: new Map(rows), folded };
+}
+
+function rowsOf(base: string, rows: readonly Row[]): readonly (readonly [string, Unit])[] {
+  return rows.flatMap(([unit, factor, also]) =>
+    [unit, ...(also?.split(' ') ?? [])].map((spelling) => [spelling, { unit, base, factor }] as const),
+  );
+}
+
+const whole = spellingsOf(Object.entries(families).flatMap(([base, rows]) => rowsOf(base, rows)));
+const ofBytes = spellingsOf(rowsOf('B', carried));
+const nouns = new Map(
+  Object.entries(counted).flatMap(([noun, also]) => [noun, ...also.split(' ')].map((one) => [one, noun] as const)),
+);
+
+function lookUp({ exact, folded }: Spellings, written: string): Unit | undefined {
+  return exact.get(written) ?? folded.get(written.toLowerCase()) ?? undefined;
+}
+
+/** Spellings of work, not of a rate, or of either. */
+const doubtful = /^(?:[kMGTPE]?FLOPs|Flops|flops)$/;
+
+/** A unit that is understood; undefined for a word that is none. */
+export function unitNamed(written: string): Unit | undefined {
+  const spelled = written
+    .trim()
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/\s+per\s+/gi, '/');
+  if (spelled.length > 40 || doubtful.test(spelled)) return undefined;
+  const found = lookUp(whole, spelled);
+  if (found) return found;
+  const short = abbreviated[spelled.toLowerCase()];
+  if (short !== undefined && Object.hasOwn(abbreviated, spelled.toLowerCase())) return rateNamed(short);
+  return rateNamed(/^[A-Z]B?it?ps$|^[kKMGT][bB]ps$/.test(spelled) ? spelled.replace(/ps$/, '/s') : spelled);
+}
+
+/** `Mtokens/min`, `GB/s`, `img/sec`: something that is counted, or bytes, over a time. */
+function rateNamed(spelled: string): Unit | undefined {
+  const [what = '', per = '', ...more] = spelled.split('/');
+  const time = Object.hasOwn(perTime, per.toLowerCase()) ? perTime[per.toLowerCase()]! : undefined;
+  if (!time || more.length > 0) return undefined;
+  const bytes = lookUp(ofBytes, what);
+  if (bytes) return { unit: `${bytes.unit}/${time[0]}`, base: 'B/s', factor: bytes.factor * time[1] };
+  const bare = nouns.get(what.toLowerCase());
+  const prefix = bare === undefined ? what.slice(0, 1) : '';
+  const noun = bare ?? nouns.get(what.slice(1).toLowerCase());
+  if (noun === undefined || !Object.hasOwn(multiples, prefix)) return undefined;
+  return {
+    unit: `${prefix === 'K' ? 'k' : prefix}${noun}/${time[0]}`,
+    base: `${noun === 'queries' ? 'requests' : noun}/s`,
+    factor: multiples[prefix]! * time[1],
+  };
 }
 
 /**
@@ -79,32 +227,54 @@ export function conversion(from: string, to: string): number | null {
   if (from === to) return 1;
   const source = unitNamed(from);
   const target = unitNamed(to);
-  return source && target && source.unit === target.unit ? source.factor / target.factor : null;
+  return source && target && source.base === target.base ? withoutDust(source.factor / target.factor) : null;
 }
 
-/** Unit suffixes of field names, longest first: `latency_sec`, `ttft_ms`, `power_w`. */
-const suffixes = [
-  '_seconds',
-  '_sec',
-  '_secs',
-  '_milliseconds',
-  '_ms',
-  '_us',
-  '_ns',
-  '_min',
-  '_s',
-  '_pct',
-  '_percent',
-  '_w',
-  '_watts',
-  '_gb',
-  '_mb',
-] as const;
+/** A value in `from` as one in `to`; null where `conversion` is. 2.27 ms are 0.00227 s, not 0.0022700000000000003. */
+export function converted(value: number, from: string, to: string): number | null {
+  const factor = conversion(from, to);
+  if (factor === null) return null;
+  // A quotient of two exact numbers is rounded once; a product with 0.001 twice.
+  return factor >= 1 ? value * factor : value / conversion(to, from)!;
+}
 
-/** Splits a field name into the name and the unit in its suffix: `latency_sec` -> `latency`, `s`; no suffix, no unit. */
+/** 0.001 / 0.000001 is 1000. */
+function withoutDust(ratio: number): number {
+  const near = Math.round(ratio);
+  return Math.abs(ratio - near) <= 1e-12 * ratio ? near : ratio;
+}
+
+/** The unit that all of a family are multiples of: `s` for `ms`; a unit that is not understood is its own. */
+export function unitBase(unit: string): string {
+  return unitNamed(unit)?.base ?? unit;
+}
+
+/** Suffixes of field names that are units; single letters and words with another meaning in names are not among them. */
+const suffixes = new Set(
+  (
+    's sec secs second seconds ms msec msecs millisecond milliseconds us µs μs usec usecs microsecond microseconds ' +
+    'ns nsec nsecs nanosecond nanoseconds min mins minutes hr hrs hours pct percent w watt watts mw kw j joules mj kj wh kwh ' +
+    'kb mb gb tb kib mib gib tib bytes mflops gflops tflops pflops tops gbps mbps kbps tps qps rps ips fps mhz ghz usd'
+  ).split(' '),
+);
+
+/** What a rate in a name may count without a `per`: `step_s` and `batch_s` are times. */
+const abridged =
+  /^(?:toks?|tokens|samples|imgs?|images|reqs?|requests|queries|iters|it|inferences|frames|seqs?|[kKMGTmgt]i?[Bb])$/;
+
+/**
+ * Splits a field name into the name and the unit in its suffix: `latency_sec` -> `latency`, `sec`; `bandwidth_GB_per_s` ->
+ * `bandwidth`, `GB/s`; `decode_tok_s` -> `decode`, `tok/s`; no suffix, no unit.
+ */
 export function splitSuffix(field: string): { readonly name: string; readonly unit: string | undefined } {
-  const found = suffixes.find((suffix) => field.toLowerCase().endsWith(suffix) && field.length > suffix.length);
-  if (!found) return { name: field, unit: undefined };
-  const unit = found.slice(1);
-  return { name: field.slice(0, -found.length), unit: unit === 'pct' ? '%' : unit };
+  const rate = /^(.+?)[_ ]([A-Za-z]+)(_per_|_| per |\/)(s|sec|second|min|minute|h|hour)$/i.exec(field);
+  if (rate) {
+    const [, name = '', what = '', by, per] = rate;
+    const isRate = by !== '_' || (abridged.test(what) && !/[_ ]per$/i.test(name));
+    // `gb_s` is a rate of bits or of bytes: a unit of its own, and not seconds.
+    if (isRate && (unitNamed(`${what}/${per}`) || /b$/i.test(what))) return { name, unit: `${what}/${per}` };
+  }
+  const [, name = '', unit = ''] = /^(.+)[_ ]([A-Za-z\u00b5\u03bc]+)$/.exec(field) ?? [];
+  if (!suffixes.has(unit.toLowerCase()) || /[_ ]per$/i.test(name)) return { name: field, unit: undefined };
+  return { name, unit: unit.toLowerCase() === 'pct' ? '%' : unit };
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   agreeingDecimals,
+  areFarApart,
   count,
   decimalsFor,
+  decimalsOfAll,
   factor,
   fixed,
   grouped,
@@ -12,6 +14,7 @@ import {
   uncertaintyDecimals,
   withSign,
   withUncertainty,
+  written,
 } from '../src/number.ts';
 
 /** Half to even on the exact binary value, by whole numbers: a double is mantissa * 2^exponent. */
@@ -223,5 +226,29 @@ describe('agreeingDecimals', () => {
       }),
     );
     expect(found).toBeGreaterThan(20);
+  });
+});
+
+describe('numbers of one column', () => {
+  it('have the decimals of the largest, and each its own where they are a hundred to one apart', () => {
+    const shown = (values: readonly number[], significant = 4) =>
+      values.map((value) => written(value, decimalsOfAll(values, significant)));
+    expect(shown([4.987, 50.46])).toEqual(['4.99', '50.46']);
+    expect(shown([0.59123, 4407.2])).toEqual(['0.5912', '4407']);
+    expect(shown([0, 4407.2])).toEqual(['0', '4407']);
+    expect(shown([-0.001234, 1], 3)).toEqual(['-0.00123', '1.00']);
+    expect(shown([])).toEqual([]);
+    expect([areFarApart([1, 99.9]), areFarApart([1, 100]), areFarApart([5]), areFarApart([])]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('that are far apart get digits that give the printed ratio, six at most', () => {
+    const ratio = (of: number, over: number) => factor(of / over);
+    expect(agreeingDecimals([[4407.2, 0.591234]], { significant: 2 }, ratio)).toEqual({ significant: 3 });
+    expect(agreeingDecimals([[1, 0]], { significant: 4 }, () => null)).toEqual({ significant: 4 });
   });
 });

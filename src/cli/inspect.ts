@@ -4,7 +4,7 @@ import type { Counts, Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
-import { count, decimalsFor, fixed } from '../number.ts';
+import { count, decimalsOfAll, written } from '../number.ts';
 import { terminalText } from '../text.ts';
 import { json, type MetricJson, metricsJson, studyJson } from './json.ts';
 import { openResults } from './results.ts';
@@ -103,13 +103,13 @@ function metricLines(metrics: readonly (readonly [string, MetricJson])[]): reado
   if (metrics.length === 0) return ['  no metrics'];
   const rows = metrics.map(([name, metric]) => {
     const shown = [metric.value, metric.mean, metric.median, metric.min, metric.max, metric.sd];
-    const largest = Math.max(0, ...shown.map((each) => Math.abs(each ?? 0)));
+    const decimals = decimalsOfAll(shown.filter((each) => each !== null));
     const n = metric.n === null ? '' : count(metric.n);
     return [
       name,
       metric.unit,
       n,
-      ...shown.map((each) => (each === null ? '' : fixed(each, decimalsFor(largest)))),
+      ...shown.map((each) => (each === null ? '' : written(each, decimals))),
       reportedText(metric),
     ].map(terminalText);
   });

@@ -1,7 +1,7 @@
 import type { Note } from '../note.ts';
 
 /** What is told of each file in the same words, and once for all of them where a study has several. */
-const codes: readonly Note['code'][] = ['unit-not-stated', 'rows-pooled', 'rows-are-steps', 'open-column'];
+const codes: readonly Note['code'][] = ['rows-pooled', 'rows-are-steps', 'open-column'];
 
 /** Notes that several files have in common are one, at the first of them, with the lists and numbers of all. */
 export function once(notes: readonly Note[]): readonly Note[] {
@@ -23,7 +23,7 @@ export function once(notes: readonly Note[]): readonly Note[] {
 
 function keyOf({ code, args }: Note): string {
   const words = Object.values(args).filter((value) => typeof value === 'string');
-  return code === 'unit-not-stated' ? code : JSON.stringify([code, ...words]);
+  return JSON.stringify([code, ...words]);
 }
 
 function both(a: Note['args'], b: Note['args']): Note['args'] {

@@ -1,5 +1,6 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
@@ -11,10 +12,11 @@ import { measure } from './measure.ts';
 import { dataNotes } from './notes.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
-import { statisticNamed, statisticNames } from './statistic.ts';
+import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Part, Study } from './study.ts';
 import { partsOf } from './sweep/part.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
+import { inOneUnit } from './units.ts';
 
 /** What a person says of the runs, beyond what their files say. */
 export interface CompareOptions {
@@ -47,7 +49,13 @@ export type GivenMetrics = Readonly<Record<string, GivenMetric>>;
  * @throws Refusal when `baseline` is not the id, name or alias of exactly one run, or an alias names two runs.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const collection = named(given, options.aliases ?? {});
+  const called = named(given, options.aliases ?? {});
+  // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
+  const unified = inOneUnit(
+    partsOf(called.runs).map((part) => part.runs),
+    options.units,
+  );
+  const collection = { ...called, runs: called.runs.map(unified.of) };
   const { runs } = collection;
   const baseline = options.baseline === null ? null : baselineOf(runs, options.baseline);
   const parts = partsOf(runs);
@@ -68,7 +76,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
           const self: Study = of(within(collection, own), notes[at]!, () => [{ id, title, study: self }]);
           return { id, title, study: self };
         });
-  return of(collection, notes.flat(), partsIn);
+  return of(collection, [...unified.notes, ...notes.flat()], partsIn);
 }
 
 /** The part of a collection that is about some of its runs. */
@@ -142,7 +150,7 @@ function metricsOf(runs: readonly Run[]): readonly Metric[] {
     runs
       .flatMap((run) => [
         ...[...run.samples.values()].map(({ metric }) => metric),
-        ...run.reported.map(({ metric }) => metric),
+        ...run.reported.filter(({ statistic }) => ownUnitOf(statistic) === undefined).map(({ metric }) => metric),
       ])
       .map((one) => [one.name, one]),
   );
@@ -190,7 +198,8 @@ function metricOf(name: string, metrics: readonly Metric[]): string | undefined 
 }
 
 function statisticOf(written: string, path: string): string {
-  const named = written === 'rate' || written === 'share' || written === 'value' ? written : statisticNamed(written);
+  const isOwn = ['rate', 'share', 'value', ...statedStatistics].includes(written);
+  const named = isOwn ? written : statisticNamed(written);
   if (named) return named;
   throw new PathError(`"${path}" asks for the unknown statistic "${written}"`, [...statisticNames, 'p95']);
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
+import { converted } from '../unit.ts';
 import type { Absent, Comparison, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { fieller } from './math/fieller.ts';
@@ -10,6 +11,7 @@ import { signedRank } from './math/signed-rank.ts';
 import { absent, measure } from './measure.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
+import { inOneUnit } from './units.ts';
 
 /** The fewest values in each arm, or pairs, of which a 95 % interval is shown (numbers.md 1.2.12, 1.2.14). */
 const intervalNeeds = 6;
@@ -24,8 +26,9 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   if (of.id === over.id) return absent(note('same-run', { run: of.id }));
   const test = measure(metric, statistic, of);
   if (test.kind === 'absent') return test;
-  const base = measure(metric, statistic, over);
-  if (base.kind === 'absent') return base;
+  const stated = measure(metric, statistic, over);
+  if (stated.kind === 'absent') return stated;
+  const base = inUnitOf(test, stated);
   if (test.metric.unit !== base.metric.unit)
     return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
   const ratio = divide(test.value, base.value);
@@ -44,9 +47,22 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
     points: isPercentage ? test.value - base.value : null,
     speedup: speedup(test, ratio),
     better: better(test, base),
-    ...uncertainty(test, base, of, over, notes),
+    ...(base === stated
+      ? uncertainty(test, base, of, over, notes)
+      : uncertainty(test, base, ...inUnitOfBoth(test, of, over), notes)),
     notes,
   };
+}
+
+/** The base in the unit of the test, where it has another one that converts; else as it is. */
+function inUnitOf({ metric: { unit } }: Figure, base: Figure): Figure {
+  const value = unit === base.metric.unit ? null : converted(base.value, base.metric.unit, unit);
+  return value === null ? base : { ...base, value, metric: { ...base.metric, unit } };
+}
+
+function inUnitOfBoth({ metric }: Figure, of: Run, over: Run): [Run, Run] {
+  const both = inOneUnit([[of, over]], { [metric.name]: metric.unit });
+  return [both.of(of), both.of(over)];
 }
 
 /** 100 (test - base) / |base|; null where that is beyond the largest double. */

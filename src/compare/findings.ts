@@ -1,12 +1,22 @@
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import { type Code, type Note, note } from '../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, pValue, usualDigits } from '../number.ts';
+import {
+  agreeingDecimals,
+  decimalsFor,
+  decimalsOfAll,
+  factor,
+  fixed,
+  pValue,
+  usualDigits,
+  written,
+} from '../number.ts';
 import { contrast } from './contrast.ts';
 import type { Comparison, Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
 import { notLikeForLike } from './like.ts';
 import { measure } from './measure.ts';
+import { isTime } from './seconds.ts';
 import { alikeGroups, cellsOf, settingsKey } from './sweep/alike.ts';
 import { withoutCopies } from './sweep/copies.ts';
 import { isTraining } from './sweep/part.ts';
@@ -70,9 +80,14 @@ function pairs(metric: string, runs: readonly Run[], baseline: string | null): r
     const figure = run.status === 'failed' || isRounded(metric, run) ? null : measure(metric, null, run);
     return figure?.kind === 'figure' ? [{ run, figure }] : [];
   });
-  const base = measured.find(({ run }) => run.id === baseline) ?? bestOf(measured);
-  const others = base ? measured.filter((one) => one !== base && !areRepeats(one.run, base.run)) : [];
-  return base ? others.map((one) => [one.run, base.run] as const) : [];
+  // Which is the best can only be said of numbers in one unit.
+  const units = [...new Set(measured.map(({ figure }) => figure.metric.unit))];
+  return units.flatMap((unit) => {
+    const like = measured.filter(({ figure }) => figure.metric.unit === unit);
+    const base = like.find(({ run }) => run.id === baseline) ?? bestOf(like);
+    const others = base ? like.filter((one) => one !== base && !areRepeats(one.run, base.run)) : [];
+    return base ? others.map((one) => [one.run, base.run] as const) : [];
+  });
 }
 
 /** A table of a proof point rounds latencies to 0.01 ms, a fifth of what they are: the ratio is that of the inferences per second. */
@@ -105,6 +120,7 @@ function spreadOf(metric: string, runs: readonly Run[], digits: number): readonl
     const figure = measure(metric, null, run);
     return figure.kind === 'figure' ? [figure] : [];
   });
+  if (figures.some((one) => one.metric.unit !== figures[0]!.metric.unit)) return [];
   const values = figures.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const first = figures[0];
@@ -158,7 +174,7 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: 
   const test = tests.of(comparison);
   const isEqual = factor(ratio) === '1.00' || comparison.better === null;
   const states = !isEqual && !isUnproven(test);
-  const usual = decimalsFor(Math.max(of.value, over.value), digits);
+  const usual = decimalsOfAll([of.value, over.value], digits);
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
@@ -169,8 +185,8 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: 
     metric: nameOf(of.metric, of.statistic),
     winner: winner.id,
     loser: loser.id,
-    best: fixed(best.value, agreed ?? usual),
-    other: fixed(other.value, agreed ?? usual),
+    best: written(best.value, agreed ?? usual),
+    other: written(other.value, agreed ?? usual),
     unit: of.metric.unit,
     basis: [
       countsOf(best, other),
@@ -182,7 +198,7 @@ function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: 
   if (isUnproven(test)) return note('finding-unproven', { ...shown, p: fixed(test!.adjusted, 3) });
   if (points !== null) return note('finding-points', { ...shown, points: apart(points) });
   return note(
-    of.metric.direction === 'lower' && of.metric.unit === 's'
+    of.metric.direction === 'lower' && isTime(of.metric)
       ? 'finding-fast'
       : of.metric.direction === 'lower'
         ? 'finding-low'

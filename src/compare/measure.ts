@@ -1,12 +1,15 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
+import { converted } from '../unit.ts';
 import type { Absent, Figure } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
-import { statistic } from './statistic.ts';
+import { unitUnknown } from './seconds.ts';
+import { statedStatistics, statistic } from './statistic.ts';
 
 /** A number that does not exist, with its reason. */
 export function absent(reason: Note): Absent {
@@ -24,7 +27,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
     return wanted === 'share'
       ? share(described, run)
       : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
-  if (wanted === 'rate') return rate(described, run) ?? stated(described, ['rate', 'value', 'mean'], run);
+  if (wanted === 'rate') return rateOf(described, run);
   const sample = run.samples.get(name) ?? perRecordRate(described, run);
   if (!sample)
     return stated(
@@ -32,13 +35,16 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted],
       run,
     );
+  if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
   return ofSample(sample, wanted === 'value' ? 'mean' : wanted, run);
 }
 
 /** The metric as the run's file describes it, else as `metric.ts` does. */
 function describedIn(run: Run, name: string): Metric {
   return (
-    run.samples.get(name)?.metric ?? run.reported.find((one) => one.metric.name === name)?.metric ?? describe(name)
+    run.samples.get(name)?.metric ??
+    run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
+    describe(name)
   );
 }
 
@@ -67,16 +73,31 @@ function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): 
   };
 }
 
+/** From the records, else as the file states it; where only the unit of the records' times is not known, that is said. */
+function rateOf(metric: Metric, run: Run): Figure | Absent {
+  const found = rate(metric, run);
+  if (found !== null && !('reason' in found && isUnit(found.reason))) return found;
+  const asStated = stated(metric, ['rate', 'value', 'mean'], run);
+  return asStated.kind === 'figure' || found === null ? asStated : found;
+}
+
+function isUnit({ code }: Note): boolean {
+  return code === 'unit-needed' || code === 'unit-unclear';
+}
+
 /** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
   const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
-  const { work, workName, time } = parts;
+  const { work, workName, time, unit } = parts;
   if (run.concurrency !== null && run.concurrency > 1 && run.wallTime === null) {
     return absent(note('overlapping-requests', { run: run.id, metric: metric.title, concurrency: run.concurrency }));
   }
   const done = sum(work);
-  const took = run.wallTime !== null ? run.wallTime : sum(time);
+  const latency = run.samples.get('latency')?.metric;
+  if (run.wallTime === null && latency && converted(1, unit, 's') === null)
+    return absent(unitUnknown(metric.title, latency, run));
+  const took = run.wallTime ?? secondsIn(sum(time), unit);
   const value = done === null || took === null ? null : divide(done, took);
   if (done === null || took === null || value === null)
     return absent(note('zero-base', { metric: metric.title, run: run.id }));
@@ -94,16 +115,23 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   };
 }
 
+/** Work and time of the records that have both, the times in `unit`: null where there are none. */
 export function workAndTime(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   const latency = run.samples.get('latency');
   if (!workName || !latency || latency.values.length === 0) return null;
+  const { unit } = latency.metric;
   if (workName === 'requests')
-    return { work: latency.values.map(() => 1), workName, time: latency.values, records: latency.records };
+    return { work: latency.values.map(() => 1), workName, time: latency.values, unit, records: latency.records };
   const work = run.samples.get(workName);
   if (!work) return null;
   const { a, b, records } = paired(work, latency);
-  return records.length === 0 ? null : { work: a, workName, time: b, records };
+  return records.length === 0 ? null : { work: a, workName, time: b, unit, records };
+}
+
+/** A time in seconds; null without a time, and where its unit is not known. */
+export function secondsIn(time: number | null, unit: string): number | null {
+  return time === null ? null : converted(time, unit, 's');
 }
 
 /** The work of a run that was timed as a whole: its requests have no times of their own. */
@@ -111,22 +139,23 @@ export function workAlone(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   if (workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
   const answered = workName === 'requests' && run.counts.of === 'requests' ? run.counts.ok : 0;
-  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array() };
+  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array(), unit: 's' };
   const work = run.samples.get(workName);
   if (!work) return null;
   // The time is that of all requests, so the work has to be as well.
   if (run.counts.of === 'requests' && work.values.length < run.counts.ok) return null;
-  return { work: work.values, workName, time: new Float64Array() };
+  return { work: work.values, workName, time: new Float64Array(), unit: 's' };
 }
 
 /** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
 export function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   const parts = workAndTime(metric, run);
   const latency = run.samples.get('latency');
-  if (!parts || !latency || parts.time.some((seconds) => seconds <= 0)) return undefined;
+  if (!parts || !latency || parts.time.some((time) => time <= 0) || converted(1, parts.unit, 's') === null)
+    return undefined;
   return {
     metric,
-    values: parts.work.map((amount, i) => amount / parts.time[i]!),
+    values: parts.work.map((amount, i) => amount / secondsIn(parts.time[i]!, parts.unit)!),
     records: parts.records,
     where: latency.where,
   };
@@ -161,9 +190,10 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     run.reported.filter((one) => one.metric.name === metric.name && one.statistic === name),
   )[0];
   if (!found) return nothing(metric, statistics[0]!, run);
+  const own = ownUnitOf(found.statistic);
   return {
     kind: 'figure',
-    metric: found.metric,
+    metric: own === undefined ? found.metric : { ...found.metric, unit: own, direction: 'neither' },
     statistic: found.statistic,
     run: run.id,
     value: found.value,

@@ -1,3 +1,4 @@
+import { percentileNamed } from '../collect/statistic-name.ts';
 import { cv, mad, sd } from './math/deviation.ts';
 import { mean } from './math/mean.ts';
 import { iqr, median, minimumFor, quantile } from './math/quantile.ts';
@@ -57,7 +58,7 @@ const aliases: Readonly<Record<string, string>> = {
   count: 'n',
 };
 
-/** The statistics that have a name of their own; percentiles (`p95`, `p99.9`) come besides. */
+/** The statistics that have a name of their own; percentiles (`p95`, `p99.9`, which is `p999` as well) come besides. */
 export const statisticNames = Object.keys(fixedOnes);
 
 /** The normalised name of a statistic as people write it (`avg`, `P95`, `std`), or undefined. */
@@ -65,9 +66,12 @@ export function statisticNamed(written: string): string | undefined {
   const word = written.toLowerCase();
   if (Object.hasOwn(aliases, word)) return aliases[word];
   if (Object.hasOwn(fixedOnes, word)) return word;
-  const share = percentileOf(word);
-  return share === undefined ? undefined : word;
+  const percentile = word.startsWith('p') ? percentileNamed(word) : undefined;
+  return percentile === 'p50' ? 'median' : percentile;
 }
+
+/** Statistics that files state of their own and that are not computed here: standard error, margin of error, relative one, degrees of freedom. */
+export const statedStatistics: readonly string[] = ['sem', 'moe', 'rme', 'df'];
 
 /** The statistic of a normalised name, or undefined when there is none. Percentiles are of type 7 (Hyndman and Fan 1996). */
 export function statistic(name: string): Statistic | undefined {

@@ -1,10 +1,10 @@
 import type { Metric } from '../metric.ts';
-import { decimalsFor, fixed } from '../number.ts';
+import { decimalsOfAll, fixed, written } from '../number.ts';
 
-/** Writes a value with the decimals that the largest of `values` needs, as a row of a table does. */
+/** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => string {
-  const decimals = decimalsFor(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
-  return (value) => fixed(value, decimals);
+  const decimals = decimalsOfAll(values);
+  return (value) => written(value, decimals);
 }
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */

@@ -57,6 +57,30 @@ export const compareMessages = {
     (a: { of: string; over: string }) =>
       `${a.of} and ${a.over} share neither model nor data set nor file, so they are not compared`,
   ),
+  'unit-not-stated': info(
+    (a: { metrics: readonly string[]; example: string }) =>
+      `the results do not say in which unit ${a.metrics.length === 1 ? `${a.metrics[0]} is` : `${list(a.metrics)} are`}: the numbers are shown without one, and what needs it is not computed; --unit ${a.example}=ms says it`,
+  ),
+  'unit-not-known': info(
+    (a: { units: readonly string[] }) =>
+      `${a.units.length === 1 ? 'a unit that is' : 'units that are'} not known: ${list(a.units)}; the numbers are shown as they are and compared only with numbers in the same unit`,
+  ),
+  'units-unlike': warning(
+    (a: { metric: string; units: readonly string[] }) =>
+      `${a.metric} comes in units that do not convert: ${list(a.units)}; runs are compared only where the unit is the same`,
+  ),
+  'unit-not-shown': warning(
+    (a: { metric: string; unit: string; has: string }) =>
+      `${a.metric} cannot be shown in ${a.unit}: ${a.has === '' ? 'the results do not say in which unit it is' : `it is in ${a.has}`}`,
+  ),
+  'unit-needed': info(
+    (a: { metric: string; of: string; name: string; run: string }) =>
+      `the ${a.metric.toLowerCase()} of ${a.run} needs the unit of its ${a.of}, which the results do not state; --unit ${a.name}=ms says it`,
+  ),
+  'unit-unclear': info(
+    (a: { metric: string; of: string; name: string; run: string; unit: string }) =>
+      `the ${a.metric.toLowerCase()} of ${a.run} needs its ${a.of} in a unit that is known, and it is in ${a.unit}`,
+  ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
@@ -94,7 +118,7 @@ export const compareMessages = {
   ),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best} s v ${a.other} s (${a.basis}).`,
+      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-low': info(
     (a: Headline & { factor: string }) =>

@@ -68,10 +68,6 @@ export const tableMessages = {
     }) =>
       `the ${a.rows} rows are ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}: rows that are equal in all settings (${a.settings.length > 0 ? list(a.settings) : 'none is stated'}) are ${a.of} of one run${a.by.length > 0 ? `, numbered by ${list(a.by)}` : ''}; settings that are not stated are taken as the same`,
   ),
-  'unit-not-stated': warning(
-    (a: { columns: readonly string[]; metric: string; files: number }) =>
-      `no unit is stated for ${list(a.columns.slice(0, 8))}${a.columns.length > 8 ? ', …' : ''}${a.files > 1 ? ` (in ${a.files} files)` : ''}, so the numbers are shown without one and nothing is computed that needs it; say which it is, as in --unit ${a.metric}=ms or, in aitb-report.yaml, columns: {${a.columns[0]}: {unit: ms}}`,
-  ),
   'time-not-above-zero': warning(
     (a: { column: string; count: number; of: number }) =>
       `${a.column} is 0 or below in ${a.count} of ${a.of} rows, which no time can be; ${a.count === 1 ? 'this value is' : 'these values are'} not used`,

@@ -124,8 +124,8 @@ function quotients(
     const by = conversion(is.unit ?? written!, written!);
     if (by === null) return;
     const one = { text: was.text, value: was.value * known.factor, now: is.value * by * known.factor };
-    const group = byUnit.get(known.unit) ?? new Map<string, Measured>();
-    byUnit.set(known.unit, group.set(`${one.value} ${one.now}`, one));
+    const group = byUnit.get(known.base) ?? new Map<string, Measured>();
+    byUnit.set(known.base, group.set(`${one.value} ${one.now}`, one));
   };
   for (const { before, after } of replaced) add(before, after, [...(contexts.get(after)?.units ?? [])]);
   const isReplaced = new Set(replaced.map(({ after }) => after));

@@ -1,55 +1,184 @@
-import { expect, test } from 'vitest';
-import { columnNamed, measured } from '../../src/collect/metric.ts';
+import { describe, expect, it, test } from 'vitest';
+import { bareStatistic, columnNamed, givenUnit, isAskedFor, measured } from '../../src/collect/metric.ts';
 
-test.each([
-  ['latency', 'latency', 'value', 1],
-  ['mean_latency_ms', 'latency', 'mean', 1e-3],
-  ['latency_ms_mean', 'latency', 'mean', 1e-3],
-  ['latency_mean_ms', 'latency', 'mean', 1e-3],
-  ['p95_ttft_s', 'ttft', 'p95', 1],
-  ['ttft_p99.9', 'ttft', 'p99.9', 1],
-  ['Latency (ms)', 'latency', 'value', 1e-3],
-  ['Avg Latency [s]', 'latency', 'mean', 1],
-  ['latency_min', 'latency', 'min', 1],
-  ['train_time_min', 'train_time', 'value', 60],
-  ['train_time_max', 'train_time', 'max', 1],
-  ['output_tokens_per_sec', 'output_throughput', 'value', 1],
-  ['std_itl_us', 'itl', 'sd', 1e-6],
-  ['throughput', 'throughput', 'value', 1],
-  ['total_tokens', 'total_tokens', 'value', 1],
-  ['p50_latency', 'latency', 'median', 1],
-  ['power_w', 'power', 'value', 1],
-] as const)('%s is %s, %s, times %d', (written, name, statistic, factor) => {
+/** `latency.p99 ms`, `?` for a unit that is not stated, `-` for what is no metric. */
+function read(written: string): string {
   const column = columnNamed(written);
-  expect(column && [column.metric.name, column.statistic, column.factor, column.metric.written]).toEqual([
-    name,
-    statistic,
-    factor,
-    written,
-  ]);
+  if (!column) return '-';
+  const { metric, statistic, stated } = column;
+  return `${metric.name}.${statistic}${stated ? metric.unit && ` ${metric.unit}` : ' ?'}`;
+}
+
+describe('the name of a column', () => {
+  it.each([
+    ['latency', 'latency.value ?'],
+    ['Response Time', 'latency.value ?'],
+    ['Median Response Time', 'latency.median ?'],
+    ['mean_latency_ms', 'latency.mean ms'],
+    ['latency_ms_mean', 'latency.mean ms'],
+    ['latency_mean_ms', 'latency.mean ms'],
+    ['p95_ttft_s', 'ttft.p95 s'],
+    ['ttft_p99.9', 'ttft.p99.9 ?'],
+    ['Latency (ms)', 'latency.value ms'],
+    ['Avg Latency [s]', 'latency.mean s'],
+    ['TTFT (ms, p99)', 'ttft.p99 ms'],
+    ['latency_min', 'latency.min ?'],
+    ['train_time_min', 'train_time.value min'],
+    ['total_time_min', 'train_time.value min'],
+    ['train_time_max', 'train_time.max ?'],
+    ['output_tokens_per_sec', 'output_throughput.value tokens/s'],
+    ['Total Tokens/s', 'total_throughput.value tokens/s'],
+    ['std_itl_us', 'itl.sd µs'],
+    ['throughput', 'throughput.value'],
+    ['total_tokens', 'total_tokens.value tokens'],
+    ['p50_latency', 'latency.median ?'],
+    ['power', 'power.value ?'],
+    ['power_w', 'power.value W'],
+    ['power_MW', 'power.value MW'],
+    ['memory_gb', 'memory.value GB'],
+    ['accuracy', 'accuracy.value %'],
+    ['samples_per_s', 'sample_throughput.value samples/s'],
+    ['1st_token_latency_ms', 'ttft.value ms'],
+  ])('%s is %s', (written, expected) => expect([written, read(written)]).toEqual([written, expected]));
+
+  it.each([
+    ['time_ms', 'time.value ms'],
+    ['time_s', 'time.value s'],
+    ['Inference Time (ms)', 'inference_time.value ms'],
+    ['kernel_time_p99_ms', 'kernel_time.p99 ms'],
+    ['bandwidth (GB/s)', 'bandwidth.value GB/s'],
+    ['bandwidth_GB_per_s', 'bandwidth.value GB/s'],
+    ['Throughput (img/s)', 'throughput.value images/s'],
+    ['rate (it/s)', 'rate.value it/s'],
+    ['perf (TFLOPS)', 'perf.value TFLOPS'],
+    ['GFLOPS', 'compute_rate.value GFLOPS'],
+    ['tok/s', 'tokens_per_second.value tokens/s'],
+    ['tps', 'tokens_per_second.value tokens/s'],
+    ['it/s', 'iteration_rate.value it/s'],
+    ['img/s', 'image_throughput.value images/s'],
+    ['latency_pct', 'latency_pct.value %'],
+    ['loss_ms', 'loss_ms.value ms'],
+    ['total_ms', 'total.value ms'],
+  ])('that ends in a unit, %s, is a response: %s', (written, expected) =>
+    expect([written, read(written)]).toEqual([written, expected]),
+  );
+
+  it.each([
+    ['latency (ns/op)', 'latency.value ns/op'],
+    ['latency (us/step)', 'latency.value us/step'],
+    ['Average Latency (ms/img)', 'latency.mean ms/img'],
+    ['latency (cycles)', 'latency.value cycles'],
+    ['latency (msecs)', 'latency.value ms'],
+    ['latency (mins)', 'latency.value min'],
+    ['output_throughput (Mtokens/s)', 'output_throughput.value Mtokens/s'],
+    ['output_throughput (tokens/min)', 'output_throughput.value tokens/min'],
+    ['bandwidth (kB/s)', 'bandwidth.value kB/s'],
+    ['latency (cold)', 'latency_cold.value ?'],
+    ['latency (end to end)', 'latency.value ?'],
+  ])('keeps what is in its parentheses: %s is %s', (written, expected) =>
+    expect([written, read(written)]).toEqual([written, expected]),
+  );
+
+  it.each([
+    ['p50_ms', 'latency.median ms'],
+    ['mean_ms', 'latency.mean ms'],
+    ['stdev_ms', 'latency.sd ms'],
+    ['P99.9 (ms)', 'latency.p99.9 ms'],
+    ['latency_p999', 'latency.p99.9 ?'],
+    ['latency_p995_ms', 'latency.p99.5 ms'],
+    ['p97_5', 'latency.p97.5 ?'],
+    ['99.9%', 'latency.p99.9 ?'],
+    ['100%', '-'],
+    ['90%ile', 'latency.p90 ?'],
+    ['95th percentile (ms)', 'latency.p95 ms'],
+    ['latency_p99.9', 'latency.p99.9 ?'],
+    ['latency_rme', 'latency.rme'],
+    ['latency_sem_ms', 'latency.sem ms'],
+    ['latency_df', 'latency.df'],
+    ['moe_latency_ms', 'moe_latency.value ms'],
+  ])('has statistics: %s is %s', (written, expected) => expect([written, read(written)]).toEqual([written, expected]));
+
+  it.each([
+    '',
+    'name',
+    'model',
+    'batch_size',
+    'seed',
+    'mean',
+    'rme',
+    'df',
+    'tokens',
+    'max_tokens',
+    'min_p',
+    'num_gpus',
+    'tp8',
+    'x',
+    'FLOPs',
+    'block_kb',
+    'context_tokens',
+    'power_limit_w',
+    'timeout_s',
+    'clock_mhz',
+    'Date and time',
+  ])('%s is no metric', (written) => expect([written, read(written)]).toEqual([written, '-']));
+
+  it('says which way is better where its unit or its words do', () => {
+    const way = (written: string) => columnNamed(written)?.metric.direction;
+    expect(['kernel_ms', 'x (GB/s)', 'perf (TFLOPS)', 'cost (ns/op)', 'gpu_util_pct', 'cold latency'].map(way)).toEqual(
+      ['lower', 'higher', 'higher', 'lower', 'unknown', 'lower'],
+    );
+  });
+
+  it('is that of the table where it is a statistic alone', () => {
+    expect(bareStatistic('P99.9 (ms)')).toEqual({ statistic: 'p99.9', unit: 'ms' });
+    expect(bareStatistic('stdev')).toEqual({ statistic: 'sd', unit: undefined });
+    expect(bareStatistic('latency')).toBeNull();
+    expect(columnNamed('mean', { metric: 'accuracy' })).toMatchObject({
+      metric: { name: 'accuracy' },
+      statistic: 'mean',
+    });
+  });
+
+  it('takes the unit that is stated elsewhere, over its own', () => {
+    expect(columnNamed('latency', { unit: 'msec' })).toMatchObject({
+      stated: true,
+      metric: { unit: 'ms', writtenUnit: 'msec' },
+    });
+    expect(givenUnit(columnNamed('latency')!, 'ms/img')).toMatchObject({ stated: true, metric: { unit: 'ms/img' } });
+    expect(givenUnit(columnNamed('latency_rme')!, 'ms').metric.unit).toBe('');
+  });
+
+  it('of what was asked for is known', () => {
+    expect(['block_kb', 'input_length', 'max power limit', 'latency_ms', 'blocked_ms'].map(isAskedFor)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });
 
-test.each([
-  'name',
-  'model',
-  'batch_size',
-  'seed',
-  'mean',
-  'ms',
-  '',
-  'latency_pct',
-  'p95',
-  'loss_ms',
-  'min_min',
-  'tokens',
-])('%s is no metric', (written) => expect(columnNamed(written)).toBeNull());
+test('a cv in percent is a hundredth of it', () => {
+  expect(columnNamed('latency_cv (%)')).toMatchObject({ statistic: 'cv', factor: 0.01, metric: { unit: '' } });
+  expect(columnNamed('latency_cv')).toMatchObject({ statistic: 'cv', factor: 1 });
+});
 
-test('a metric that nobody knows keeps its unit, and its direction is what the file says', () => {
+test('a metric that nobody knows keeps its unit, and its direction is what the file or its name says', () => {
   expect(measured('Boot time!', { unit: 'ms', better: 'lower' })).toMatchObject({
-    factor: 1e-3,
-    metric: { name: 'boot_time', written: 'Boot time!', unit: 's', writtenUnit: 'ms', direction: 'lower' },
+    factor: 1,
+    metric: { name: 'boot_time', written: 'Boot time!', unit: 'ms', writtenUnit: 'ms', direction: 'lower' },
   });
+  expect(measured('kernel_us')).toMatchObject({ metric: { name: 'kernel_us', unit: 'µs', direction: 'lower' } });
+  expect(measured('queue_depth_min')).toMatchObject({ metric: { unit: '', direction: 'unknown' } });
   expect(measured('x')?.metric.direction).toBe('unknown');
   expect(measured('***')?.metric.name).toBe('metric');
+  expect(measured('99th')?.metric.name).toBe('m_99th');
+});
+
+test('a metric of our own shape is in the unit of its row where none is stated, and never in one of another kind', () => {
+  expect(measured('latency')?.metric.unit).toBe('s');
+  expect(measured('latency_ms')?.metric.unit).toBe('ms');
   expect(measured('latency', { unit: 'W' })).toBeNull();
+  expect(measured('latency', { unit: 'ns/op' })).toBeNull();
 });

@@ -19,7 +19,7 @@ describe('why a number does not exist', () => {
   const open = (id: string, unit: string) =>
     makeRun({
       id,
-      reported: [{ metric: metric('bandwidth', { unit, direction: 'higher' }), value: 2, statistic: 'value' }],
+      reported: [{ metric: metric('transfer', { unit, direction: 'higher' }), value: 2, statistic: 'value' }],
     });
 
   it.each<[Code, string, readonly Run[], RegExp]>([
@@ -36,7 +36,7 @@ describe('why a number does not exist', () => {
       [makeRun({ id: 'c', metrics: { temperature: [-1, 1] } })],
       /not defined/,
     ],
-    ['unlike-units', 'ratio(bandwidth)@a/b', [open('a', 'GB/s'), open('b', 'Gbit/s')], /other units/],
+    ['unlike-units', 'ratio(transfer)@a/b', [open('a', 'GB'), open('b', 'GB/s')], /other units/],
     [
       'fact-differs',
       'model',

@@ -149,16 +149,20 @@ test.each([
   expect(back).toBe(text);
 });
 
-test('a row has the digits of its largest value, in the unit of its label', () => {
-  const runs = [madeRun('metis', [0.0123456], [1]), madeRun('sophia', [12.3456], [1])];
+test('a row has the digits of its largest value, in the unit of its label; numbers far apart have their own', () => {
+  const runs = [madeRun('metis', [0.223456], [1]), madeRun('sophia', [12.3456], [1])];
   expect(outcomes(table('Metric | Metis | Sophia', 'Mean latency (s) | [FILL IN] | [FILL IN]'), { runs })).toEqual([
-    '[FILL IN] -> 0.01',
+    '[FILL IN] -> 0.22',
     '[FILL IN] -> 12.35',
   ]);
   expect(outcomes(table('Metric | Metis | Sophia', 'Mean latency (ms) | [FILL IN] | [X,XXX.X]'), { runs })).toEqual([
-    '[FILL IN] -> 12',
+    '[FILL IN] -> 223',
     '[X,XXX.X] -> 12,345.6',
   ]);
+  const apart = [madeRun('metis', [0.591234], [1]), madeRun('sophia', [4407.1], [1])];
+  expect(
+    outcomes(table('Metric | Metis | Sophia', 'Mean latency (s) | [FILL IN] | [FILL IN]'), { runs: apart }),
+  ).toEqual(['[FILL IN] -> 0.5912', '[FILL IN] -> 4407']);
 });
 
 test('ties are rounded to even on the exact value, and zero has no sign', () => {

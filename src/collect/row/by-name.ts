@@ -1,9 +1,9 @@
+import { metricNames } from '../../metric.ts';
 import { conversion } from '../../unit.ts';
-import { columnNamed } from '../metric.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { areIds, areMoments, type Facts } from './facts.ts';
-import { isAsked, isLabel, isWall, type Kind, kindsOf, labelNamed, words } from './names.ts';
-import { isUnusedStatistic, type Response, responseNamed } from './response.ts';
+import { isLabel, isWall, type Kind, kindsOf, labelNamed, words } from './names.ts';
+import { isUnusedStatistic, type Response, responseNamed, statisticOf } from './response.ts';
 
 /** A text longer than this tells no run from others. */
 export const longestLabel = 80;
@@ -64,20 +64,14 @@ function areFlags({ numeric, texts, whole, filled, lowest, highest }: Facts): bo
 /** A column that is named like a metric, or by its unit, and has numbers in it. */
 function measured(name: string, facts: Facts): Decision | null {
   if (facts.numeric === 0 || isWall(name)) return null;
+  // A statistic without a metric is one of the metric beside it, and a name of what was asked for may end in a unit.
+  if (statisticOf(name) !== null) return null;
   const response = responseNamed(name);
   if (!response) return null;
-  const isKnown = columnNamed(name) !== null;
-  // An average size was measured, a size was asked for.
-  const isSummary = /^(?:mean|median|sd|p\d.*)$/.test(response.statistic);
-  if (!isKnown && !isSummary && isAsked(name))
-    return { role: 'setting', label: labelNamed(name), why: 'its name says that it was asked for' };
   // The same few values under a unit may have been chosen, and tokens may have been asked for.
+  const isKnown = metricNames.includes(response.metric.name);
   if (response.metric.unit === 'tokens' || !(isKnown || isTime(response))) return null;
-  return {
-    role: 'response',
-    response,
-    why: response.metric.name === name ? 'it is named like a metric' : 'its name is that of a metric',
-  };
+  return { role: 'response', response, why: isKnown ? 'its name is that of a metric' : 'its name ends in a unit' };
 }
 
 export function isTime({ metric: { unit }, bare }: Response): boolean {

@@ -84,6 +84,7 @@ export function curveOf(
       factor,
       statistic: 'value',
       assumed: null,
+      stated: true,
       bare: false,
     };
     made.set(column, { role: 'response', response, why: 'it changes over the steps of a curve' });

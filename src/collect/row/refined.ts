@@ -13,7 +13,6 @@ export interface Refined {
 
 /** What a person, the tool that wrote the table, and the values add to what the names of its columns say. */
 export function refined(table: Table, roles: Roles, said: Said): Refined {
-  const place = { file: table.file };
   const seconds = isInferenceBench(table) ? 's' : null;
   const units = roles.responses.map((one): ResponseColumn => {
     const unit =
@@ -22,15 +21,7 @@ export function refined(table: Table, roles: Roles, said: Said): Refined {
   });
   const made = units.map((one) => ofValues(one, table, { ...roles, responses: units }));
   const responses = made.map(({ read }) => read);
-  const bare = responses.filter(({ response }) => response.bare).map(({ column }) => column.source);
-  const [first] = bare;
-  const unstated =
-    first === undefined ? [] : [note('unit-not-stated', { columns: bare, metric: nameOf(responses), files: 1 }, place)];
-  return { responses, notes: [...made.flatMap(({ notes }) => notes), ...unstated] };
-}
-
-function nameOf(responses: readonly ResponseColumn[]): string {
-  return responses.find(({ response }) => response.bare)?.response.metric.name ?? '';
+  return { responses, notes: made.flatMap(({ notes }) => notes) };
 }
 
 /** The tables of LLM-Inference-Bench: their times are in seconds, which the tool says and the files do not. */

@@ -28,7 +28,9 @@ export function countedTokens(
   const latency = responses.find(
     (one) => one.response.metric.name === 'latency' && /^(?:value|mean)$/.test(one.response.statistic),
   );
-  if (!latency || (response.metric.unit !== '' && response.metric.unit !== 'tokens/s')) return null;
+  const { unit, writtenUnit } = response.metric;
+  const perSecond = unit === '' ? 1 : conversion(unit, 'tokens/s');
+  if (!latency || perSecond === null) return null;
   const known = conversion(latency.response.metric.unit, 's');
   const seconds = latency.response.factor * (known ?? 1);
   const numbers = (label: string) => settings.find((one) => one.label === label)?.column.values.number;
@@ -38,11 +40,13 @@ export function countedTokens(
   const at = (of: ((row: number) => number) | undefined, row: number): number => of?.(row) ?? Number.NaN;
   let [checked, total, answers] = [0, 0, 0];
   for (let row = 0; row < size; row += 1) {
-    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * seconds];
+    const [rate, time] = [
+      column.values.number(row) * response.factor * perSecond,
+      latency.column.values.number(row) * seconds,
+    ];
     const [prompt, answer] = [at(both ?? input, row), at(both ?? output, row)];
     const isRate = (tokens: number): boolean =>
-      Math.abs((at(batch, row) * tokens) / time - rate * response.factor) <=
-      tolerance * Math.abs(rate * response.factor);
+      Math.abs((at(batch, row) * tokens) / time - rate) <= tolerance * Math.abs(rate);
     if (Number.isNaN(rate * time * at(batch, row) * prompt * answer) || time <= 0) continue;
     checked += 1;
     if (isRate(prompt + answer)) total += 1;
@@ -50,7 +54,8 @@ export function countedTokens(
   }
   if (checked === 0 || (total < checked && answers < checked)) return null;
   const of = total === checked ? 'total' : 'output';
-  const proven = metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' });
-  const unit = known !== null ? proven : { ...proven, unit: '', writtenUnit: '' };
-  return { column: { ...response, metric: unit, assumed: null }, of, rows: checked };
+  const proven = metric(`${of}_throughput`, { written: column.source });
+  // It is tokens per whatever the latency is in.
+  const stated = unit !== '' ? { unit, writtenUnit } : known === null ? { unit: '', writtenUnit: '' } : {};
+  return { column: { ...response, metric: { ...proven, ...stated }, assumed: null }, of, rows: checked };
 }

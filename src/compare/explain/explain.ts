@@ -1,5 +1,6 @@
 import { placeOf, type Run, type Sample } from '../../collect/run.ts';
 import type { Note, Place } from '../../note.ts';
+import { conversion } from '../../unit.ts';
 import type { Comparison, Figure, Value } from '../figure.ts';
 import { sum } from '../math/sum.ts';
 import { perRecordRate, workAlone, workAndTime } from '../measure.ts';
@@ -94,17 +95,18 @@ function ofRun(figure: Figure, run: Run): How {
 function overTime({ metric, n }: Figure, run: Run): How | null {
   const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
-  const { workName, work, time } = parts;
+  const { workName, work, time, unit } = parts;
   const counts = workName === 'requests';
   const done = sum(work);
   const took = run.wallTime ?? sum(time);
+  const inSeconds = run.wallTime === null ? secondsBy(unit) : '';
   const ofRecords = 'records' in parts ? parts.records : undefined;
   const wall: ExplainedInput[] =
     run.wallTime === null ? [] : [plain('wall time', 's', [run.wallTime], [{ file: run.file }])];
   return {
     worked: {
-      formula: `${counts ? 'n' : `sum(${workName})`} / ${run.wallTime === null ? 'sum(latency)' : 'wall time'}`,
-      expressions: done === null || took === null ? [] : [`${operand(done)} / ${operand(took)}`],
+      formula: `${counts ? 'n' : `sum(${workName})`} / ${run.wallTime === null ? bracketed('sum(latency)', inSeconds) : 'wall time'}`,
+      expressions: done === null || took === null ? [] : [`${operand(done)} / ${bracketed(operand(took), inSeconds)}`],
       method: `work over time${ofRecords && !counts ? `, over the ${n} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
     },
     inputs: [
@@ -115,11 +117,22 @@ function overTime({ metric, n }: Figure, run: Run): How | null {
   };
 }
 
+/** What makes seconds of a time in `unit`: ` / 1000` for ms, nothing for s. */
+function secondsBy(unit: string): string {
+  const [by, back] = [conversion(unit, 's') ?? 1, conversion('s', unit) ?? 1];
+  return by === 1 ? '' : by > 1 ? ` * ${operand(by)}` : ` / ${operand(back)}`;
+}
+
+function bracketed(expression: string, by: string): string {
+  return by === '' ? expression : `(${expression}${by})`;
+}
+
 /** A statistic of the rates of single requests: each is its work over its own time. */
 function ofRates({ metric, statistic }: Figure, each: Sample, run: Run): How {
   const workName = workAndTime(metric, run)!.workName;
   const shown = worked(statistic, each.values, metric.name);
-  const of = workName === 'requests' ? '1 / latency' : `${workName} / latency`;
+  const time = bracketed('latency', secondsBy(run.samples.get('latency')?.metric.unit ?? 's'));
+  const of = workName === 'requests' ? `1 / ${time}` : `${workName} / ${time}`;
   return {
     worked: { ...shown, method: `${shown.method}; ${metric.name} of each record = ${of}` },
     inputs: inputsOf(workName === 'requests' ? ['latency'] : [workName, 'latency'], run, each.records),

@@ -22,7 +22,7 @@ export function firstRequest(runs: readonly Run[]): readonly Note[] {
     const isLargest = first === range(values).max;
     const isExtreme = (modifiedZ(values, first) ?? 0) > extremeZ;
     if (!isExtreme && !(isLargest && first > fences.high)) return [];
-    const shown = (value: number) => `${fixed(value, decimalsFor(first, 3))} ${metric.unit}`;
+    const shown = (value: number) => fixed(value, decimalsFor(first, 3)) + (metric.unit && ` ${metric.unit}`);
     const args = {
       run: run.id,
       how: isLargest ? 'the slowest' : 'slow',

@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed, percent } from '../../number.ts';
+import { converted } from '../../unit.ts';
 import { mean } from '../math/mean.ts';
 import { paired } from '../math/pair.ts';
 import { regression } from '../math/regression.ts';
@@ -26,6 +27,11 @@ export function lengths(runs: readonly Run[]): readonly Note[] {
   return [note('output-lengths-differ', { values: arms.map(({ id, centre }) => `${fixed(centre, 1)} (${id})`) })];
 }
 
+/** ` s`, nothing where there is no unit. */
+function after(unit: string): string {
+  return unit && ` ${unit}`;
+}
+
 function dependence(run: Run): readonly Note[] {
   const latency = run.samples.get('latency');
   const tokens = run.samples.get('output_tokens');
@@ -35,10 +41,14 @@ function dependence(run: Run): readonly Note[] {
   const centre = mean(y);
   if (!line || line.r2 === null || centre === null || line.n < 6) return [];
   const { intercept, r2, n, slope } = line;
-  const seconds = (value: number) => `${fixed(value, decimalsFor(centre, 3))} ${latency.metric.unit}`;
+  const { unit } = latency.metric;
+  const shown = (value: number) => fixed(value, decimalsFor(centre, 3)) + after(unit);
   const notes: Note[] = [];
   if (r2 >= 0.5 && slope > 0) {
-    const each = `${fixed(slope * 1000, decimalsFor(slope * 1000, 3))} ms`;
+    // A token takes a thousandth of what an answer does.
+    const inMilliseconds = converted(slope, unit, 'ms');
+    const [by, spelled] = inMilliseconds === null ? [slope, unit] : [inMilliseconds, 'ms'];
+    const each = fixed(by, decimalsFor(by, 3)) + after(spelled);
     notes.push(
       note(
         'latency-follows-length',
@@ -48,11 +58,11 @@ function dependence(run: Run): readonly Note[] {
     );
   }
   if (intercept > centre / 2) {
-    const shown = fixed(r2, Math.min(4, Math.max(2, decimalsFor(r2, 1))));
+    const r2Shown = fixed(r2, Math.min(4, Math.max(2, decimalsFor(r2, 1))));
     notes.push(
       note(
         'latency-mostly-fixed',
-        { run: run.id, intercept: seconds(intercept), mean: seconds(centre), r2: shown, n },
+        { run: run.id, intercept: shown(intercept), mean: shown(centre), r2: r2Shown, n },
         { file: run.file },
       ),
     );

@@ -1,9 +1,11 @@
 import type { Reported, Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { converted, unitBase } from '../../unit.ts';
 import { divide } from '../math/divide.ts';
 import { paired } from '../math/pair.ts';
 import { sum } from '../math/sum.ts';
+import { secondsIn } from '../measure.ts';
 
 /**
  * Lint L2: a throughput that the file states without saying so counts the tokens of the prompts. And L1 for rates in
@@ -19,10 +21,11 @@ export function promptTokens(runs: readonly Run[]): readonly Note[] {
 }
 
 function isTokenRate({ metric }: Reported): boolean {
-  return metric.unit === 'tokens/s' || metric.name === 'throughput';
+  return unitBase(metric.unit) === 'tokens/s' || metric.name === 'throughput';
 }
 
-function about(run: Run, stated: Reported): readonly Note[] {
+function about(run: Run, written: Reported): readonly Note[] {
+  const stated = { ...written, value: converted(written.value, written.metric.unit, 'tokens/s') ?? written.value };
   const output = rate(run, 'output_tokens');
   const total = rate(run, 'total_tokens');
   const saysTotal = /total|all/i.test(stated.metric.written);
@@ -57,7 +60,7 @@ function rate(run: Run, tokens: string): number | null {
   const latency = run.samples.get('latency');
   if (!work || !latency) return null;
   const both = paired(work, latency);
-  return divide(sum(both.a) ?? 0, sum(both.b) ?? 0);
+  return divide(sum(both.a) ?? 0, secondsIn(sum(both.b), latency.metric.unit) ?? 0);
 }
 
 /** True where a time and a rate as short as these are written leave room for both: 206 tokens in 5.95 s at 34.60 tokens/s. */

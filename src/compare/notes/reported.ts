@@ -1,13 +1,15 @@
 import type { Reported, Run, Sample } from '../../collect/run.ts';
-import { workOf } from '../../metric.ts';
+import { type Metric, workOf } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { converted } from '../../unit.ts';
 import { sd } from '../math/deviation.ts';
 import { divide } from '../math/divide.ts';
 import { mean, range } from '../math/mean.ts';
 import { paired } from '../math/pair.ts';
 import { ascending, median, quantile } from '../math/quantile.ts';
 import { sum } from '../math/sum.ts';
+import { secondsIn } from '../measure.ts';
 
 /** Apart by more than this share, two numbers are not the same number written twice. */
 const tolerance = 1e-9;
@@ -47,8 +49,8 @@ function disagreement(run: Run, stated: Reported, given: number): Note {
 /** The statistic from the records, or null where there are none or the statistic is not one of ours. */
 function recomputed(run: Run, { metric, statistic, ddof }: Reported): number | null {
   const sample = run.samples.get(metric.name);
-  if (statistic === 'rate') return rateOf(run, metric.name);
-  if (!sample || sample.values.length === 0) return null;
+  if (statistic === 'rate') return rateOf(run, metric);
+  if (!sample || sample.values.length === 0 || sample.metric.unit !== metric.unit) return null;
   const { values } = sample;
   if (statistic === 'mean') return mean(values);
   if (statistic === 'median') return median(values);
@@ -60,16 +62,18 @@ function recomputed(run: Run, { metric, statistic, ddof }: Reported): number | n
 }
 
 /** Requests over time; rates in tokens are told apart elsewhere. Only where requests did not overlap, as far as is known. */
-function rateOf(run: Run, name: string): number | null {
+function rateOf(run: Run, { name, unit }: Metric): number | null {
   const latency = run.samples.get('latency');
   const work = workOf(name);
   if (!latency || work === undefined || work.endsWith('tokens')) return null;
   if (run.wallTime !== null || (run.concurrency ?? 1) > 1) return null;
   const sample = run.samples.get(work);
-  if (work === 'requests') return divide(latency.values.length, sum(latency.values) ?? 0);
+  const seconds = secondsIn(sum(latency.values), latency.metric.unit) ?? 0;
+  const perSecond = work === 'requests' ? divide(latency.values.length, seconds) : null;
+  if (work === 'requests') return perSecond === null ? null : (converted(perSecond, 'requests/s', unit) ?? perSecond);
   if (!sample) return null;
   const both = paired(sample, latency);
-  return divide(sum(both.a) ?? 0, sum(both.b) ?? 0);
+  return divide(sum(both.a) ?? 0, secondsIn(sum(both.b), latency.metric.unit) ?? 0);
 }
 
 /** 0.95 for `p95`, null for what is no percentile. */

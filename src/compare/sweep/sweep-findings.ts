@@ -1,5 +1,14 @@
 import { note } from '../../note.ts';
-import { agreeingDecimals, decimalsFor, factor, fixed, percent, usualDigits } from '../../number.ts';
+import {
+  agreeingDecimals,
+  decimalsFor,
+  decimalsOfAll,
+  factor,
+  fixed,
+  percent,
+  usualDigits,
+  written,
+} from '../../number.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
@@ -39,10 +48,10 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
 function both(a: Figure, b: Figure, { digits }: Told): string {
-  const usual = decimalsFor(Math.max(a.value, b.value), digits);
+  const usual = decimalsOfAll([a.value, b.value], digits);
   const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return `${fixed(a.value, decimals)} v ${fixed(b.value, decimals)}${unit}`;
+  return `${written(a.value, decimals)} v ${written(b.value, decimals)}${unit}`;
 }
 
 function basis(a: Figure, b: Figure): string {
@@ -113,7 +122,8 @@ function times(sweep: Told, runs: readonly SweptRun[], base: SweptRun): readonly
     last.time.kind === 'absent' ||
     last.samples.kind === 'absent' ||
     base.time.kind === 'absent' ||
-    base.samples.kind === 'absent'
+    base.samples.kind === 'absent' ||
+    last.time.metric.unit !== base.time.metric.unit
   )
     return [];
   const time = divide(last.time.value, base.time.value);

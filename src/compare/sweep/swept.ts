@@ -80,7 +80,10 @@ export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
     };
   });
   return {
-    rate: name === undefined ? null : metric(name),
+    rate:
+      name === undefined
+        ? null
+        : ((all.find(({ rate }) => rate.kind === 'figure')?.rate as Figure | undefined)?.metric ?? metric(name)),
     target,
     runs: all,
     base: all.find(({ run }) => run === base.run)!,

@@ -1,8 +1,10 @@
 import type { Run, Series } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { conversion } from '../../unit.ts';
 import type { Absent, Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
+import { valueIn } from '../seconds.ts';
 import { derived, lacking, wholeBatch } from './training.ts';
 
 const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lower' }), title: 'Time to loss' };
@@ -52,16 +54,18 @@ function timedLoss(run: Run): Timed | null {
   if (byTime) return { seconds: [...byTime.x], loss: [...byTime.y], how: 'time as the file states it' };
   const byStep = seriesOf(run, 'loss', ['step']);
   const batch = wholeBatch(run);
-  const whole = measure('train_rate', null, run);
+  const stated = measure('train_rate', null, run);
+  const whole = stated.kind === 'figure' ? valueIn(stated, 'samples/s') : null;
   if (!byStep || batch === undefined) return null;
   const loss = [...byStep.y];
   const rates = seriesOf(run, 'global_rate', ['step']) ?? seriesOf(run, 'train_rate', ['step']);
-  const rateAt = rates && new Map(Array.from(rates.x, (step, i) => [step, rates.y[i]!]));
+  const perSecond = rates && conversion(rates.metric.unit, 'samples/s');
+  const rateAt = rates && new Map(Array.from(rates.x, (step, i) => [step, rates.y[i]! * (perSecond ?? Number.NaN)]));
   const each = Array.from(byStep.x, (step) => rateAt?.get(step));
   if (rates && each.every((rate) => rate !== undefined && rate > 0)) {
     const overall =
       rates.metric.name === 'global_rate' ||
-      (whole.kind === 'figure' && Math.abs(rates.y.at(-1)! / whole.value - 1) < 1e-9);
+      (whole !== null && Math.abs((rates.y.at(-1)! * perSecond!) / whole - 1) < 1e-9);
     if (overall)
       return {
         seconds: Array.from(byStep.x, (step, i) => (step * batch) / each[i]!),
@@ -75,9 +79,9 @@ function timedLoss(run: Run): Timed | null {
     });
     return { seconds: added, loss, how: 'sum of steps x batch size / training rate of each window' };
   }
-  if (whole.kind === 'absent' || whole.value <= 0) return null;
+  if (whole === null || whole <= 0) return null;
   return {
-    seconds: Array.from(byStep.x, (step) => (step * batch) / whole.value),
+    seconds: Array.from(byStep.x, (step) => (step * batch) / whole),
     loss,
     how: 'step x batch size / training rate',
   };

@@ -9,6 +9,7 @@ import { decimalsFor, fixed } from '../../number.ts';
 import type { Absent, Figure } from '../figure.ts';
 import { divide } from '../math/divide.ts';
 import { absent, measure } from '../measure.ts';
+import { valueIn } from '../seconds.ts';
 
 /** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */
 export const largeOverhead = 5;
@@ -35,27 +36,34 @@ export function wholeBatch({ labels }: Run): number | undefined {
 export function stepTime(run: Run): Figure | Absent {
   const stated = measure('step_time', null, run);
   if (stated.kind === 'figure') return stated;
-  const rate = measure('train_rate', null, run);
+  const rate = measured('train_rate', 'samples/s', run);
   const batch = wholeBatch(run);
-  if (batch !== undefined && rate.kind === 'figure' && rate.value > 0)
+  if (batch !== undefined && rate !== null && rate.value > 0)
     return derived(
       metrics.step_time,
       run,
       batch / rate.value,
       `batch size / training rate = ${batch} / ${shown(rate.value)}`,
-      [rate],
+      [rate.figure],
     );
-  const time = measure('train_time', null, run);
+  const time = measured('train_time', 's', run);
   const steps = stepsOf(run);
-  if (steps !== null && time.kind === 'figure')
+  if (steps !== null && time !== null)
     return derived(
       metrics.step_time,
       run,
       time.value / steps,
       `training time / steps = ${shown(time.value)} s / ${steps}`,
-      [time],
+      [time.figure],
     );
   return stated;
+}
+
+/** A figure and its number in the unit that what follows is computed in; null without a figure, and where its unit is not known. */
+function measured(name: string, unit: string, run: Run): { readonly figure: Figure; readonly value: number } | null {
+  const figure = measure(name, null, run);
+  const value = figure.kind === 'figure' ? valueIn(figure, unit) : null;
+  return figure.kind === 'absent' || value === null ? null : { figure, value };
 }
 
 function stepsOf({ counts, status }: Run): number | null {
@@ -66,10 +74,13 @@ function stepsOf({ counts, status }: Run): number | null {
 
 /** Samples that were processed: end-to-end rate x time, else what the file says, else batch x steps. */
 export function samplesOf(run: Run): Figure | Absent {
-  const rate = measure('end_to_end_rate', null, run);
-  const time = measure('train_time', null, run);
-  if (rate.kind === 'figure' && time.kind === 'figure')
-    return derived(metrics.samples, run, rate.value * time.value, 'end-to-end rate x training time', [rate, time]);
+  const rate = measured('end_to_end_rate', 'samples/s', run);
+  const time = measured('train_time', 's', run);
+  if (rate !== null && time !== null)
+    return derived(metrics.samples, run, rate.value * time.value, 'end-to-end rate x training time', [
+      rate.figure,
+      time.figure,
+    ]);
   const stated = run.context.samples_processed ?? run.context.processed_samples;
   if (typeof stated === 'number' && stated > 0)
     return derived(metrics.samples, run, stated, 'as the file states it', []);
@@ -85,15 +96,15 @@ export function endToEndRate(run: Run): Figure | Absent {
   const stated = measure('end_to_end_rate', null, run);
   if (stated.kind === 'figure') return stated;
   const samples = samplesOf(run);
-  const time = measure('train_time', null, run);
-  const value = samples.kind === 'figure' && time.kind === 'figure' ? divide(samples.value, time.value) : null;
-  if (samples.kind === 'absent' || time.kind === 'absent' || value === null) return stated;
+  const time = measured('train_time', 's', run);
+  const value = samples.kind === 'figure' && time !== null ? divide(samples.value, time.value) : null;
+  if (samples.kind === 'absent' || time === null || value === null) return stated;
   return derived(
     metrics.end_to_end_rate,
     run,
     value,
     `samples / training time = ${fixed(samples.value, 0)} / ${shown(time.value)} s`,
-    [samples, time],
+    [samples, time.figure],
   );
 }
 
@@ -111,13 +122,15 @@ export function overhead(run: Run): Overhead | Absent {
   if (rate.kind === 'absent') return rate;
   if (whole.kind === 'absent') return whole;
   if (time.kind === 'absent') return time;
-  const share = rate.value > 0 ? 1 - whole.value / rate.value : null;
+  const [loop, all, took] = [valueIn(rate, 'samples/s'), valueIn(whole, 'samples/s'), valueIn(time, 's')];
+  if (loop === null || all === null || took === null) return lacking('Overhead', run);
+  const share = loop > 0 ? 1 - all / loop : null;
   if (share === null || share < -0.005) return lacking('Overhead', run);
   const lost = Math.max(0, share);
-  const formula = `training time - samples / training rate = ${shown(time.value)} s x (1 - ${shown(whole.value)} / ${shown(rate.value)})`;
+  const formula = `training time - samples / training rate = ${shown(took)} s x (1 - ${shown(all)} / ${shown(loop)})`;
   const from = [rate, whole, time];
   return {
-    seconds: derived(metrics.overhead, run, time.value * lost, formula, from),
+    seconds: derived(metrics.overhead, run, took * lost, formula, from),
     share: derived(metrics.overhead_share, run, 100 * lost, formula, from),
   };
 }

@@ -1,6 +1,6 @@
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
-import { metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -10,6 +10,7 @@ import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
+import { shownMetric, valuesIn } from '../unit.ts';
 
 /** Above this many requests a curve goes through every so-many-th of them. */
 const mostSteps = 200;
@@ -34,8 +35,8 @@ export const distribution: Kind = {
     'latency cdf',
   ],
   make(study) {
-    const what = metric('latency');
-    const all = curves(study);
+    const what = shownMetric(study, 'latency');
+    const all = curves(study, what);
     if (!all.some((one) => one.sorted.length > 1)) return lacking('distribution', 'latency of two requests or more');
     const values = all.flatMap((one) => [...one.sorted]);
     if (!canDraw(values)) return undrawable('distribution');
@@ -70,14 +71,14 @@ export const distribution: Kind = {
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
-    return { name: 'distribution', title, alt: alt(all), pictures: ['latency'], placedUnasked: true, spec };
+    return { name: 'distribution', title, alt: alt(all, what), pictures: ['latency'], placedUnasked: true, spec };
   },
 };
 
-function curves(study: Study): readonly Curve[] {
+function curves(study: Study, what: Metric): readonly Curve[] {
   return labelled(study).map((one) => {
-    const values = barred(one.run) === null ? one.run.samples.get('latency')?.values : undefined;
-    return { ...one, sorted: (values ?? new Float64Array()).filter(Number.isFinite).sort() };
+    const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
+    return { ...one, sorted: values.toSorted() };
   });
 }
 
@@ -134,8 +135,7 @@ function curve(one: Curve, x: Ticks, y: Ticks, title: string, marked: boolean): 
   ];
 }
 
-function alt(all: readonly Curve[]): string {
-  const what = metric('latency');
+function alt(all: readonly Curve[], what: Metric): string {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const same = each(
     all.filter(drawn).map((one) => one.sorted.length),

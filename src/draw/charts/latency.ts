@@ -1,7 +1,6 @@
-import type { Run } from '../../collect/run.ts';
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
-import { metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import type { Chart } from '../chart.ts';
 import { better, counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
@@ -12,6 +11,7 @@ import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
 import { jitter } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
+import { shownMetric, valueIn, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and ends. All of fewer than 30 are drawn whatever else there is. */
 const mostDots = 300;
@@ -43,8 +43,8 @@ export const latency: Kind = {
     'request latency',
   ],
   make(study) {
-    const what = metric('latency');
-    const all = labelled(study).map((one) => row(one, study));
+    const what = shownMetric(study, 'latency');
+    const all = labelled(study).map((one) => row(one, study, what));
     if (!all.some(drawn)) return lacking('latency', 'latency');
     const values = all.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
@@ -86,13 +86,13 @@ export const latency: Kind = {
           shown.map((one) => (one.values.length > 0 && drawn(one) ? `n = ${one.values.length}` : '')),
         ),
         ...gaps(shown, high),
-        ...columns(shown, high, plotWidth(left, right)),
+        ...columns(shown, high, plotWidth(left, right), what),
       ],
     });
     return {
       name: 'latency',
       title: `${what.title} by system`,
-      alt: alt(all),
+      alt: alt(all, what),
       pictures: ['latency'],
       placedUnasked: true,
       spec,
@@ -100,19 +100,11 @@ export const latency: Kind = {
   },
 };
 
-function row(one: Labelled, study: Study): Row {
-  const values =
-    barred(one.run) === null
-      ? (one.run.samples.get('latency')?.values ?? new Float64Array()).filter(Number.isFinite)
-      : new Float64Array();
+function row(one: Labelled, study: Study, what: Metric): Row {
+  const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
   const summary = (statistic: string): number | null =>
-    barred(one.run) === null ? figure(study, statistic, one.run) : null;
+    barred(one.run) === null ? valueIn(study, what, statistic, one.run) : null;
   return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median: summary('median') };
-}
-
-function figure(study: Study, statistic: string, run: Run): number | null {
-  const found = study.figure('latency', statistic, run);
-  return found.kind === 'figure' && Number.isFinite(found.value) ? found.value : null;
 }
 
 function summaries(one: Row): readonly number[] {
@@ -198,7 +190,7 @@ function gaps(shown: readonly Row[], high: number): readonly Layer[] {
 }
 
 /** Mean and median as numbers, in two columns beside the plot. */
-function columns(shown: readonly Row[], high: number, from: number): readonly Layer[] {
+function columns(shown: readonly Row[], high: number, from: number, { unit }: Metric): readonly Layer[] {
   return (['mean', 'median'] as const).flatMap((which, column) => {
     const write = writer(shown.flatMap((one) => one[which] ?? []));
     const x = from + 64 + column * 70;
@@ -206,14 +198,17 @@ function columns(shown: readonly Row[], high: number, from: number): readonly La
       one[which] === null ? [] : [{ text: write(one[which]), x, y: (i + 0.5) * high }],
     );
     return [
-      words([{ text: `${which}, s`, x, y: -14 }], { align: 'right', colour: ink.quiet, size: size.small }),
+      words([{ text: unit === '' ? which : `${which}, ${unit}`, x, y: -14 }], {
+        align: 'right',
+        colour: ink.quiet,
+        size: size.small,
+      }),
       words(cells, { align: 'right' }),
     ];
   });
 }
 
-function alt(all: readonly Row[]): string {
-  const what = metric('latency');
+function alt(all: readonly Row[], what: Metric): string {
   const mean = writer(all.flatMap((one) => one.mean ?? []));
   const median = writer(all.flatMap((one) => one.median ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));

@@ -126,8 +126,9 @@ function pointsOf({
       return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];
     });
     const first = points[0];
-    if (first && new Set(points.map(({ one }) => one.at)).size > 1)
-      return { points, metric: first.figure.metric, zero };
+    const like = points.filter(({ figure }) => figure.metric.unit === first?.figure.metric.unit);
+    if (first && new Set(like.map(({ one }) => one.at)).size > 1)
+      return { points: like, metric: first.figure.metric, zero };
   }
   return null;
 }

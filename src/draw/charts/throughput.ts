@@ -1,5 +1,5 @@
 import type { Study } from '../../compare/study.ts';
-import { type Metric, metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
@@ -9,6 +9,7 @@ import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
 import { textWidth } from '../text-width.ts';
 import { canDraw, fromZero } from '../ticks.ts';
+import { shownMetric, valueIn } from '../unit.ts';
 
 /** The first of these that a run has is drawn: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
 const rates = [
@@ -35,10 +36,10 @@ export const throughput: Kind = {
     'throughput chart',
   ],
   make(study) {
-    const name = rates.find((rate) => rowsOf(study, rate).some(drawn));
+    const name = rates.find((rate) => rowsOf(study, shownMetric(study, rate)).some(drawn));
     if (name === undefined) return lacking('throughput', 'throughput');
-    const what = metric(name);
-    const all = rowsOf(study, name);
+    const what = shownMetric(study, name);
+    const all = rowsOf(study, what);
     const values = all.flatMap((one) => one.value ?? []);
     if (!canDraw(values)) return undrawable('throughput');
     const shown = cutRows(all);
@@ -71,11 +72,11 @@ export const throughput: Kind = {
   },
 };
 
-function rowsOf(study: Study, name: string): readonly Row[] {
-  return labelled(study).map((one) => {
-    const found = barred(one.run) === null ? study.figure(name, null, one.run) : null;
-    return { ...one, value: found?.kind === 'figure' && Number.isFinite(found.value) ? found.value : null };
-  });
+function rowsOf(study: Study, what: Metric): readonly Row[] {
+  return labelled(study).map((one) => ({
+    ...one,
+    value: barred(one.run) === null ? valueIn(study, what, null, one.run) : null,
+  }));
 }
 
 function drawn(one: Row): boolean {

@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
-import { metric } from '../../metric.ts';
+import { type Metric, metric } from '../../metric.ts';
+import { conversion } from '../../unit.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -10,6 +11,7 @@ import { colourOf, shapeOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, type Ticks } from '../ticks.ts';
+import { shownMetric } from '../unit.ts';
 
 /** Of a run with more requests, this many are drawn. */
 const mostDots = 300;
@@ -32,8 +34,8 @@ export const tokens: Kind = {
   ],
   make(study) {
     const x = metric('output_tokens');
-    const y = metric('latency');
-    const all = clouds(study);
+    const y = shownMetric(study, 'latency');
+    const all = clouds(study, y);
     if (!all.some(drawn)) return lacking('tokens', 'latency and number of output tokens per request');
     const across = all.flatMap((one) => one.pairs.map(([count]) => count));
     const up = all.flatMap((one) => one.pairs.map(([, time]) => time));
@@ -60,20 +62,28 @@ export const tokens: Kind = {
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
-    return { name: 'tokens', title, alt: alt(all), pictures: ['output_tokens', 'latency'], placedUnasked: false, spec };
+    return {
+      name: 'tokens',
+      title,
+      alt: alt(all, y),
+      pictures: ['output_tokens', 'latency'],
+      placedUnasked: false,
+      spec,
+    };
   },
 };
 
-function clouds(study: Study): readonly Cloud[] {
-  return labelled(study).map((one) => ({ ...one, pairs: barred(one.run) === null ? pairs(one) : [] }));
+function clouds(study: Study, what: Metric): readonly Cloud[] {
+  return labelled(study).map((one) => ({ ...one, pairs: barred(one.run) === null ? pairs(one, what) : [] }));
 }
 
-function pairs({ run }: Labelled): Cloud['pairs'] {
+function pairs({ run }: Labelled, { unit }: Metric): Cloud['pairs'] {
   const time = run.samples.get('latency');
   const count = run.samples.get('output_tokens');
-  if (!time || !count) return [];
+  const by = time ? conversion(time.metric.unit, unit) : null;
+  if (!time || !count || by === null) return [];
   const byRecord = new Map(Array.from(count.records, (record, i) => [record, count.values[i]!]));
-  return Array.from(time.records, (record, i) => [byRecord.get(record) ?? Number.NaN, time.values[i]!] as const)
+  return Array.from(time.records, (record, i) => [byRecord.get(record) ?? Number.NaN, time.values[i]! * by] as const)
     .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
 }
@@ -103,8 +113,8 @@ function dots(one: Cloud, x: Ticks, y: Ticks, across: string, up: string): Layer
   } as Layer;
 }
 
-function alt(all: readonly Cloud[]): string {
-  const unit = unitAfter(metric('latency'));
+function alt(all: readonly Cloud[], what: Metric): string {
+  const unit = unitAfter(what);
   const count = writer(all.flatMap((one) => one.pairs.map(([n]) => n)));
   const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
   const whole = all.every((one) => one.pairs.every(([n]) => Number.isInteger(n)));

@@ -1,5 +1,17 @@
-import { count, decimalsFor, factor, fixed, grouped, percent, usualDigits, withSign } from '../../number.ts';
-import { conversion } from '../../unit.ts';
+import {
+  count,
+  type Decimals,
+  decimalsFor,
+  decimalsOfAll,
+  factor,
+  fixed,
+  grouped,
+  percent,
+  usualDigits,
+  withSign,
+  written,
+} from '../../number.ts';
+import { converted } from '../../unit.ts';
 import { beside } from './beside.ts';
 import type { NumberBinding } from './binding.ts';
 import type { Hint } from './bracket.ts';
@@ -20,13 +32,16 @@ export interface Numbered {
  */
 export function format(text: string, numbers: readonly Numbered[], digits = usualDigits): readonly string[] {
   const shown = numbers.map((one) => ({ ...one, ...inUnit(text, one) }));
-  const largest = new Map<string, number>();
+  const groups = new Map<string, number[]>();
   for (const { binding, value } of shown) {
-    largest.set(binding.group, Math.max(largest.get(binding.group) ?? 0, Math.abs(value)));
+    const group = groups.get(binding.group) ?? [];
+    group.push(value);
+    groups.set(binding.group, group);
   }
+  const decimalsIn = new Map([...groups].map(([group, values]) => [group, decimalsOfAll(values, digits)]));
   return shown.map(({ binding, hint, value, suffix }) => {
     const decimals = hint.decimals ?? binding.decimals;
-    const numeral = numeralOf(binding, value, decimals, largest.get(binding.group)!, digits);
+    const numeral = numeralOf(binding, value, decimals ?? null, decimalsIn.get(binding.group)!, digits);
     const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
     return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
   });
@@ -36,14 +51,14 @@ function numeralOf(
   { role }: NumberBinding,
   value: number,
   decimals: number | null,
-  largest: number,
+  usual: Decimals,
   digits: number,
 ): string {
   if (decimals !== null) return fixed(value, decimals);
   if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value, digits));
   if (role === 'percent' || role === 'share') return percent(value);
   if (role === 'points') return fixed(value, 2);
-  return role === 'factor' ? factor(value) : fixed(value, decimalsFor(largest, digits));
+  return role === 'factor' ? factor(value) : written(value, usual);
 }
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
@@ -56,8 +71,8 @@ function inUnit(text: string, { blank, binding }: Numbered): { readonly value: n
   if (there.thousands) return { value, suffix: blank.asked.words === 'k' ? 'k' : '' };
   if (unit === '') return { value, suffix: '' };
   for (const carried of [there.unit, labelUnit]) {
-    const by = carried === null ? null : conversion(unit, carried);
-    if (by !== null) return { value: value * by, suffix: inside };
+    const as = carried === null ? null : converted(value, unit, carried);
+    if (as !== null) return { value: as, suffix: inside };
   }
   return { value, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
 }

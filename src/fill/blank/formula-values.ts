@@ -1,5 +1,6 @@
-import type { Value } from '../../compare/figure.ts';
+import type { Figure, Value } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
+import { converted, unitBase } from '../../unit.ts';
 import { evaluate, isInPercent } from './arithmetic.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -9,6 +10,19 @@ export interface FormulaValues {
   readonly expression: string;
   readonly value: number;
   readonly operands: readonly { readonly name: string; readonly path: string; readonly value: Value }[];
+}
+
+/**
+ * Figures as they go into one formula: tokens over milliseconds are no tokens/s, so where a formula has quantities of several kinds
+ * or units, each is in the plain unit of its kind.
+ */
+export function inFormula(figures: readonly Figure[]): readonly Figure[] {
+  if (new Set(figures.map(({ metric }) => metric.unit)).size < 2) return figures;
+  return figures.map((one) => {
+    const unit = unitBase(one.metric.unit);
+    const value = converted(one.value, one.metric.unit, unit);
+    return value === null || unit === one.metric.unit ? one : { ...one, value, metric: { ...one.metric, unit } };
+  });
 }
 
 /**
@@ -34,7 +48,9 @@ export function formulaValues(
     const path = `${metric.name}${statistic === null ? '' : `.${statistic}`}@${run.id}`;
     return [{ name, path, value: study.figure(metric.name, statistic, run) as Value }];
   });
-  const numbers = operands.flatMap(({ value }) => (value.kind === 'figure' ? [value.value] : []));
+  const numbers = inFormula(operands.flatMap(({ value }) => (value.kind === 'figure' ? [value] : []))).map(
+    ({ value }) => value,
+  );
   if (names.length === 0 || numbers.length < names.length) return null;
   const value = evaluate(expression, numbers);
   if (value === null) return null;

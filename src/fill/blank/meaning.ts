@@ -59,6 +59,9 @@ const rates: Readonly<Record<string, string>> = {
   'requests/s': 'requests per second',
 };
 
+/** Metrics that are called by words of any sentence, `less time`: read only where the results hold them. */
+const plain: ReadonlySet<string> = new Set(['time', 'memory']);
+
 /** Tokens in any order as one key. */
 const keyOf = (tokens: readonly string[]): string => [...tokens].sort().join(' ');
 
@@ -71,6 +74,7 @@ export function readerOf(study: Study): Reader {
   };
   for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
   for (const name of metricNames) {
+    if (plain.has(name) && !study.metrics.some((one) => one.name === name)) continue;
     const known = study.metrics.find((one) => one.name === name) ?? describe(name);
     for (const alias of metricAliases(name)) add(alias, known);
   }
@@ -122,7 +126,7 @@ export function readerOf(study: Study): Reader {
       const said = qualified(rest, statistic, label, stat);
       if (said) return said;
     }
-    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.unit ?? ''] : undefined;
+    const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
     const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
     if (measured) return measured;
     const fact = facts.get(keyOf(tokens));

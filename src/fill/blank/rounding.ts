@@ -1,5 +1,5 @@
 import { decimalsFor, fixed, usualDigits } from '../../number.ts';
-import { conversion } from '../../unit.ts';
+import { conversion, converted } from '../../unit.ts';
 
 /** How a number came to be written as it is. */
 export interface Rounding {
@@ -13,7 +13,24 @@ export interface Rounding {
 }
 
 /** Units that a document may show instead of the canonical one. */
-const shownUnits = ['ms', 'us', 'ns', 'min', 'h', 'kW', 'mW', 'kJ', 'ktokens', 'KB', 'MB', 'GB', 'KiB', 'MiB', 'GiB'];
+const shownUnits = [
+  's',
+  'ms',
+  'us',
+  'ns',
+  'min',
+  'h',
+  'kW',
+  'mW',
+  'kJ',
+  'ktokens',
+  'KB',
+  'MB',
+  'GB',
+  'KiB',
+  'MiB',
+  'GiB',
+];
 
 /**
  * Reads off the text in which unit and with how many digits a value was written, and names the rule (numbers.md 1.2.18).
@@ -34,8 +51,8 @@ export function roundingOf(
   const numeral = found[0].replace(/[+,]/g, '');
   const candidates = [unit, ...shownUnits].filter((one) => conversion(unit, one) !== null);
   const shown =
-    decimals <= 20 ? candidates.find((one) => fixed(value * conversion(unit, one)!, decimals) === numeral) : undefined;
-  const inUnit = value * (conversion(unit, shown ?? unit) ?? 1);
+    decimals <= 20 ? candidates.find((one) => fixed(converted(value, unit, one)!, decimals) === numeral) : undefined;
+  const inUnit = converted(value, unit, shown ?? unit) ?? value;
   return {
     decimals,
     unit: shown ?? unit,

@@ -1,6 +1,17 @@
 import type { Comparison, Figure } from '../../compare/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { count, decimalsFor, factor, fixed, percent, usualDigits, withSign } from '../../number.ts';
+import {
+  areFarApart,
+  count,
+  type Decimals,
+  decimalsFor,
+  factor,
+  fixed,
+  percent,
+  usualDigits,
+  withSign,
+  written,
+} from '../../number.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
 const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];
@@ -10,27 +21,34 @@ export type Digits = number | null | undefined;
 
 /**
  * The digits after the point for figures of one row: four significant ones of the largest, or `digits`; three for factors, one digit
- * after the point for percentages, none for counts.
+ * after the point for percentages, none for counts. Figures that are far apart, or in unlike
+ * units, have so many significant ones each.
  */
-export function decimalsOf(figures: readonly Figure[], digits: Digits): number {
+export function decimalsOf(figures: readonly Figure[], digits: Digits): Decimals {
   const [first] = figures;
   if (!first) return 0;
   if (first.statistic === 'n') return 0;
   if (first.metric.unit === '%') return /accuracy/.test(first.metric.name) ? 2 : 1;
   if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
-  return decimalsFor(
-    Math.max(...figures.map(({ value }) => Math.abs(value))),
-    first.metric.unit === 'x' || first.metric.unit === 'ratio' ? 3 : (digits ?? usualDigits),
-  );
+  const isFactor = first.metric.unit === 'x' || first.metric.unit === 'ratio';
+  if (!isFactor && (unitOf(figures) === null || areFarApart(figures.map(({ value }) => value))))
+    return { significant: digits ?? usualDigits };
+  return decimalsFor(Math.max(...figures.map(({ value }) => Math.abs(value))), isFactor ? 3 : (digits ?? usualDigits));
+}
+
+/** The one unit that figures have; null where they have several. */
+export function unitOf(figures: readonly Figure[]): string | null {
+  const [first] = figures;
+  return figures.every(({ metric }) => metric.unit === first?.metric.unit) ? (first?.metric.unit ?? '') : null;
 }
 
 /** A figure as its number, without unit. */
-export function numeral(figure: Figure, decimals: number): string {
-  return figure.statistic === 'n' ? count(figure.value) : fixed(figure.value, decimals);
+export function numeral(figure: Figure, decimals: Decimals): string {
+  return figure.statistic === 'n' ? count(figure.value) : written(figure.value, decimals);
 }
 
 /** A figure as a cell: with the decimals of its row, but a number that these would show as 0 has two digits of its own. */
-export function cellNumeral(figure: Figure, decimals: number): string {
+export function cellNumeral(figure: Figure, decimals: Decimals): string {
   const text = numeral(figure, decimals);
   return figure.value === 0 || /[1-9]/.test(text) ? text : fixed(figure.value, decimalsFor(figure.value, 2));
 }
@@ -78,9 +96,18 @@ export function lowerFirst(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
-/** The label with the unit in parentheses: `Mean latency (s)`; not for a unit that the label ends with already. */
-export function rowLabelWithUnit(metric: Metric, statistic: string): string {
+/**
+ * The label with the unit in parentheses: `Mean latency (s)`; not for a unit that the label ends with already, and not where the
+ * figures of the row have several, see `unitBeside`.
+ */
+export function rowLabelWithUnit(metric: Metric, statistic: string, figures: readonly Figure[] = []): string {
   const label = rowLabel(metric, statistic);
-  const unit = statistic === 'n' || metric.unit === 'ratio' ? '' : metric.unit;
+  const own = figures.length > 0 && unitOf(figures) === null ? '' : metric.unit;
+  const unit = statistic === 'n' || own === 'ratio' ? '' : own;
   return unit === '' || label.toLowerCase().endsWith(unit.toLowerCase()) ? label : `${label} (${unit})`;
+}
+
+/** What stands behind a number in a row whose figures have several units: its own; nothing in every other row. */
+export function unitBeside(figure: Figure, figures: readonly Figure[]): string {
+  return unitOf(figures) === null ? unitAfter(figure.metric.unit) : '';
 }

@@ -3,12 +3,12 @@ import type { Comparison } from '../../compare/figure.ts';
 import { areAlike } from '../../compare/sweep/alike.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { agreeingDecimals, fixed } from '../../number.ts';
+import { agreeingDecimals, type Decimals, written } from '../../number.ts';
 import type { FillContext } from '../context.ts';
 import { type Base, baseOf, baseSentence } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
+import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
 import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';
@@ -56,15 +56,6 @@ export const glance: Helper = {
     const withStatus = runs.some(({ status }) => status !== 'completed');
     // Requests are what the numbers rest on; the steps of a training are not.
     const withCount = runs.some(({ counts }) => counts.of === 'requests');
-    const header = [
-      'Run',
-      ...(withStatus ? ['Status'] : []),
-      ...(withCount ? ['n'] : []),
-      ...metrics.map((metric) => cellText(rowLabelWithUnit(metric, metric.summary))),
-      ...(base && compared
-        ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
-        : []),
-    ];
     const against =
       base && compared
         ? runs.flatMap((run) => {
@@ -76,6 +67,15 @@ export const glance: Helper = {
     const columns = metrics.map((metric) =>
       column(metric, runs, context, metric === compared ? against.map(({ found }) => found) : []),
     );
+    const header = [
+      'Run',
+      ...(withStatus ? ['Status'] : []),
+      ...(withCount ? ['n'] : []),
+      ...columns.map(({ label }) => label),
+      ...(base && compared
+        ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(base.run.id)}`]
+        : []),
+    ];
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(runName(run, context.study.runs)),
       ...(withStatus ? [run.status] : []),
@@ -109,19 +109,18 @@ function metricsOf({ study }: FillContext): readonly Metric[] {
 /** The cells of one metric, one for each run, with the same decimals: those that let a reader compute the multiples shown beside them. */
 function column(metric: Metric, runs: readonly Run[], { study, options }: FillContext, against: readonly Comparison[]) {
   const values = runs.map((run) => study.figure(metric.name, null, run));
-  const usual = decimalsOf(
-    values.filter((value) => value.kind === 'figure'),
-    options.digits,
-  );
+  const figures = values.filter((value) => value.kind === 'figure');
+  const usual = decimalsOf(figures, options.digits);
   const pairs = against.map(({ of, over }) => [of.value, over.value] as const);
   const decimals = agreeingDecimals(pairs, usual, multipleOf) ?? usual;
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? cellNumeral(value, decimals)
+        ? cellNumeral(value, decimals) + cellText(unitBeside(value, figures))
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
-  return { cells, decimals };
+  const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));
+  return { label, cells, decimals };
 }
 
 function multipleOf(of: number, over: number): string | null {
@@ -143,7 +142,7 @@ function multiple(
   base: Base,
   metric: Metric,
   { study }: FillContext,
-  decimals: number,
+  decimals: Decimals,
   marks: Footnotes,
 ): Cell {
   if (run === base.run) return base.bestIn === null ? 'baseline' : 'best';
@@ -152,6 +151,6 @@ function multiple(
   const compared = study.compare(metric.name, null, run, base.run);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
   const text = factorText(compared.ratio);
-  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(fixed(value, decimals)));
+  const [of, over] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
   return multipleOf(of!, over!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
 }

@@ -5,7 +5,7 @@ import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
-import { agreeingDecimals, factor, fixed, percent, pValue } from '../../number.ts';
+import { agreeingDecimals, type Decimals, factor, percent, pValue, written } from '../../number.ts';
 import type { Base } from '../expand/baseline.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
 import type { Call } from '../expand/helper.ts';
@@ -29,9 +29,9 @@ interface Difference {
 /** The differences of a whole table: Holm's adjustment is over all its tests. */
 export interface Differences {
   /** The digits that let a reader compute the differences of a row from its numbers (numbers.md 1.2.18 f); null where none do. */
-  readonly decimals: (row: number, decimals: number) => number | null;
+  readonly decimals: (row: number, decimals: Decimals) => Decimals | null;
   /** @param decimals those of the row's numbers. */
-  readonly cell: (row: number, run: number, decimals: number, footnotes: Footnotes) => Cell;
+  readonly cell: (row: number, run: number, decimals: Decimals, footnotes: Footnotes) => Cell;
   /** What the intervals are, n and p, and what is too few: one paragraph, or null. */
   readonly sentence: () => string | null;
   /** In what the runs of the differences are unlike, one paragraph, or null. */
@@ -125,9 +125,9 @@ function asShown(of: number, over: number, { points }: Comparison): string | nul
 }
 
 /** The footnote of a difference that the numbers beside it, with `decimals` digits after the point, do not give. */
-function unrounded(compared: Comparison, decimals: number): readonly string[] {
+function unrounded(compared: Comparison, decimals: Decimals): readonly string[] {
   const [of, over] = [compared.of.value, compared.over.value];
-  const given = asShown(Number(fixed(of, decimals)), Number(fixed(over, decimals)), compared);
+  const given = asShown(Number(written(of, decimals)), Number(written(over, decimals)), compared);
   return given === asShown(of, over, compared) ? [] : [unroundedText];
 }
 

@@ -3,11 +3,12 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { parsePath } from '../../compare/path.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
+import type { Decimals } from '../../number.ts';
 import { baseOf, baseSentence } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, rowLabelWithUnit } from '../expand/numeral.ts';
+import { cellNumeral, decimalsOf, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
@@ -99,31 +100,35 @@ function rowOf(
 }
 
 function labelOf({ metric, statistic, values }: Row): string {
-  const figure = values.find((value) => value.kind === 'figure');
-  return cellText(rowLabelWithUnit(figure?.metric ?? metric, figure?.statistic ?? statistic ?? metric.summary));
+  const figures = figuresOf({ values });
+  const [figure] = figures;
+  return cellText(
+    rowLabelWithUnit(figure?.metric ?? metric, figure?.statistic ?? statistic ?? metric.summary, figures),
+  );
 }
 
 /** The cells of a row, with a mark where the results themselves state another number. */
 function cellsOf(
   row: Row,
   runs: readonly Run[],
-  decimals: number,
+  decimals: Decimals,
   notes: readonly Note[],
   marks: Footnotes,
 ): readonly Cell[] {
   const { metric, statistic, values } = row;
   const path = statistic === null ? metric.name : `${metric.name}.${statistic}`;
-  const figure = values.find((value) => value.kind === 'figure');
+  const figures = figuresOf(row);
+  const [figure] = figures;
   const stated = figure ? statedElsewhere(metric.name, figure.statistic, runs, notes) : null;
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = cellNumeral(value, decimals);
+    const text = cellNumeral(value, decimals) + cellText(unitBeside(value, figures));
     return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
   });
 }
 
-function figuresOf({ values }: Row): readonly Figure[] {
+function figuresOf({ values }: Pick<Row, 'values'>): readonly Figure[] {
   return values.filter((value) => value.kind === 'figure');
 }
 

@@ -5,7 +5,7 @@ import { orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
-import { fixed, withUncertainty } from '../../number.ts';
+import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
 import { type Digits, decimalsOf, lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
@@ -52,7 +52,7 @@ function line(
   { metric, values }: Row,
   runs: readonly Run[],
   digits: Digits,
-  show: (sample: Float64Array, decimals: number) => string | null,
+  show: (sample: Float64Array, decimals: Decimals) => string | null,
 ): readonly Cell[] {
   const decimals = decimalsOf(
     values.filter((value) => value.kind === 'figure'),
@@ -70,16 +70,16 @@ function line(
 }
 
 /** `4.47 to 5.14 (97.9 %)` with how often such an interval holds the median; of two to five values their ends. */
-function bounds(sample: Float64Array, decimals: number): string | null {
+function bounds(sample: Float64Array, decimals: Decimals): string | null {
   const interval = orderInterval(sample);
   if (!interval) return sample.length < 2 ? null : `${reach(sample, decimals)} (min to max)`;
   const { low, high } = withUncertainty(median(sample)!, interval.low, interval.high);
   return `${low} to ${high} (${fixed(100 * interval.confidence, 1)} %)`;
 }
 
-function reach(sample: Float64Array, decimals: number): string | null {
+function reach(sample: Float64Array, decimals: Decimals): string | null {
   const { min, max } = range(sample);
-  return sample.length < 2 ? null : `${fixed(min, decimals)} to ${fixed(max, decimals)}`;
+  return sample.length < 2 ? null : `${written(min, decimals)} to ${written(max, decimals)}`;
 }
 
 /** The fixed wording for two to five values, once for each such n; null where there is none. */

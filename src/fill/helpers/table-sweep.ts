@@ -6,7 +6,7 @@ import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit } from '../expand/numeral.ts';
+import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
@@ -169,9 +169,11 @@ function figures(
   if (!first) return { title: '', cells: [], filled: false };
   const decimals = first.metric.unit === '%' ? percentages : decimalsOf(found, digits);
   return {
-    title: cellText(rowLabelWithUnit(first.metric, first.statistic)),
+    title: cellText(rowLabelWithUnit(first.metric, first.statistic, found)),
     cells: values.map((value, at) =>
-      value.kind === 'figure' ? numeral(value, decimals) : missing(value, runs[at]!, first.metric.name),
+      value.kind === 'figure'
+        ? numeral(value, decimals) + cellText(unitBeside(value, found))
+        : missing(value, runs[at]!, first.metric.name),
     ),
     filled: true,
   };

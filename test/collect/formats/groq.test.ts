@@ -15,7 +15,8 @@ test('a table is claimed by its columns, a log without one by what GroqFlow says
 test('each source is a run, with its place; dashes are absent', async () => {
   const { runs } = await readWith(groq, log('| cpu | 77.47% | 2.27 | 441.39 |', '| groq | 77.47% | -- | 18288.90 |'));
   expect(runs.map(({ labels }) => labels.system)).toEqual(['cpu', 'groq']);
-  expect(statedOf(runs[0], 'latency')).toBeCloseTo(0.00227, 15);
+  expect(statedOf(runs[0], 'latency')).toBe(2.27);
+  expect(runs[0]?.reported.find(({ metric }) => metric.name === 'latency')?.metric.unit).toBe('ms');
   expect(statedOf(runs[1], 'latency')).toBeUndefined();
   expect(runs[1]?.reported.map(({ place }) => place)).toEqual([
     { file: 'a.log', line: 4 },

@@ -149,7 +149,9 @@ describe('rates and times', () => {
   });
 
   test('else it was measured', async () => {
-    expect(await rolesIn('system,qps,recall\nA,2427.2,0.9\nB,3451.7,0.8\n')).toMatchObject({ qps: 'response qps' });
+    expect(await rolesIn('system,qps,recall\nA,2427.2,0.9\nB,3451.7,0.8\n')).toMatchObject({
+      qps: 'response request_throughput',
+    });
     expect(await rolesIn('system,rps\nA,24.27\nB,34.51\n')).toMatchObject({ rps: 'response request_throughput' });
   });
 
@@ -179,14 +181,14 @@ describe('a column with a unit was measured', () => {
     ['time_ms', 'time', 'lower'],
     ['time_s', 'time', 'lower'],
     ['Inference Time (ms)', 'inference_time', 'lower'],
-    ['TFLOPS', 'tflops', 'higher'],
-    ['gflops', 'gflops', 'higher'],
-    ['tok/s', 'tok_s', 'higher'],
-    ['tps', 'tps', 'higher'],
+    ['TFLOPS', 'compute_rate', 'higher'],
+    ['gflops', 'compute_rate', 'higher'],
+    ['tok/s', 'tokens_per_second', 'higher'],
+    ['tps', 'tokens_per_second', 'higher'],
     ['rate (it/s)', 'rate', 'higher'],
     ['bandwidth (GB/s)', 'bandwidth', 'higher'],
-    ['images_per_s', 'images_per_s', 'higher'],
-    ['peak_memory_gb', 'peak_memory', 'lower'],
+    ['images_per_s', 'image_throughput', 'higher'],
+    ['peak_memory_gb', 'memory', 'lower'],
   ])('%s is %s, %s better', async (column, name, direction) => {
     const { runs } = await readTable(`kernel,${column}\na,12.4\nb,13.6\n`);
     expect(runs[0]?.reported[0]?.metric).toMatchObject({ name, direction });
@@ -246,7 +248,8 @@ describe('statistics', () => {
 
   test('how sure a mean is, is never a metric', async () => {
     const roles = await rolesIn('system,mean_ttft_ms,rme,moe,sem,df,ttft_cv\nA,12,1.2,0.3,0.2,9,0.05\n');
-    for (const name of ['rme', 'moe', 'sem', 'df', 'ttft_cv']) expect(roles[name]).toBe('result');
+    for (const name of ['rme', 'moe', 'sem', 'df']) expect(roles[name]).toBe(`response ttft.${name}`);
+    expect(roles.ttft_cv).toBe('response ttft.cv');
   });
 });
 

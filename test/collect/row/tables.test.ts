@@ -26,8 +26,8 @@ describe('long tables', () => {
     const table =
       'system,metric,value\nA,tok_s,10\nA,accuracy,95\nA,tok_s,12\nA,accuracy,96\nB,tok_s,7\nB,accuracy,97\n';
     expect(await told(table)).toEqual({
-      A: { tok_s: [10, 12], accuracy: [95, 96] },
-      B: { tok_s: 7, accuracy: 97 },
+      A: { tokens_per_second: [10, 12], accuracy: [95, 96] },
+      B: { tokens_per_second: 7, accuracy: 97 },
     });
   });
 
@@ -82,7 +82,7 @@ describe('wide tables', () => {
 });
 
 describe('units', () => {
-  test('a bare time has none, which is told once for the study', async () => {
+  test('a bare time has none', async () => {
     const collection = await readTable('system,Response Time,ttft\nA,12,3\n');
     expect(
       collection.runs[0]?.reported.map(({ metric, value }) => [metric.name, metric.unit, metric.writtenUnit, value]),
@@ -90,7 +90,6 @@ describe('units', () => {
       ['latency', '', '', 12],
       ['ttft', '', '', 3],
     ]);
-    expect(collection.notes).toMatchObject([{ code: 'unit-not-stated', args: { columns: ['Response Time', 'ttft'] } }]);
   });
 
   test.each([
@@ -103,15 +102,12 @@ describe('units', () => {
     expect([one?.metric.writtenUnit, notes]).toEqual(['ms', []]);
   });
 
-  test('files that have none are told together', async () => {
+  test('what is told of several files is told together', async () => {
     const sources = ['a', 'b', 'c'].map((name) =>
       sourceOf(`${name}.csv`, `system,trial,${name === 'c' ? 'ttft' : 'latency'}\n${name},1,5\n${name},2,6\n`),
     );
     const { notes } = await collect(sources, { strict: false, encoding: 'utf-8' });
-    expect(notes).toMatchObject([
-      { code: 'unit-not-stated', args: { columns: ['latency', 'ttft'], files: 3 }, place: { file: 'a.csv' } },
-      { code: 'rows-pooled', args: { rows: 6, runs: 3 } },
-    ]);
+    expect(notes).toMatchObject([{ code: 'rows-pooled', args: { rows: 6, runs: 3 } }]);
   });
 
   test.each(['time', 'Execution Time', 'runtime', 'elapsed_time'])('%s is a time without one', async (name) => {
@@ -210,7 +206,7 @@ POST,/b,27,27,2,2.5,2.7,2.7,3,4,4
       'latency.p99.9': 88,
       'latency.max': 90,
     });
-    expect(notes.map(({ code }) => code)).toEqual(['rows-are-summaries', 'unit-not-stated']);
+    expect(notes.map(({ code }) => code)).toEqual(['rows-are-summaries']);
   });
 
   test('completed = 0 has no values, whatever it states', async () => {

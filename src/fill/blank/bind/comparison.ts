@@ -3,7 +3,7 @@ import type { Absent, Comparison } from '../../../compare/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
-import { unitNamed } from '../../../unit.ts';
+import { unitBase } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
@@ -49,7 +49,7 @@ export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, am
   const runs = among.length >= 2 ? among : bench.study.runs;
   // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison.
   const unit = beside(bench.text, blank).unit ?? read.derivedUnit;
-  if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitNamed(unit)?.unit ?? unit))
+  if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit)))
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const base = read.over ? { run: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
   if (!base.run) {

@@ -1,3 +1,4 @@
+import type { Figure } from '../../../compare/figure.ts';
 import { type Note, note } from '../../../note.ts';
 import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
 import type { Range } from '../../markdown.ts';
@@ -5,6 +6,7 @@ import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
 import { type Binding, bindValue, type Role, stays } from '../binding.ts';
 import { readBracket } from '../bracket.ts';
 import type { Formula } from '../formula.ts';
+import { inFormula } from '../formula-values.ts';
 import type { Blank } from '../scan.ts';
 import { type Bench, sourceOf } from './bench.ts';
 
@@ -56,12 +58,15 @@ function isResult(line: string): boolean {
 
 function operand(formula: Formula, index: number, blank: Blank, bench: Bench): Binding {
   const { metric, statistic, run, notes } = formula.operands[index]!;
-  const bound = bindValue(bench.study.figure(metric!.name, statistic, run!), {
+  const all = formula.operands.map((one) => bench.study.figure(one.metric!.name, one.statistic, one.run!));
+  const figures = all.filter((one) => one.kind === 'figure');
+  const figure = figures.length === all.length ? inFormula(figures)[index]! : all[index]!;
+  const bound = bindValue(figure, {
     source: sourceOf(metric!, statistic, run!),
     confidence: notes.length > 0 ? 2 : 3,
     group: `${blank.block.start}:${formula.text}`,
     // A number among operators carries no unit.
-    labelUnit: metric!.unit,
+    labelUnit: figure.kind === 'figure' ? figure.metric.unit : metric!.unit,
     notes,
   });
   if (bound.is !== 'number') return bound;
@@ -75,12 +80,13 @@ function result(formula: Formula, blank: Blank, bench: Bench): Binding {
   const notes: readonly Note[] = [
     ...new Map(operands.flatMap((one) => one.notes).map((one) => [JSON.stringify(one), one])).values(),
   ];
-  const values: number[] = [];
+  const figures: Figure[] = [];
   for (const { metric, statistic, run } of operands) {
     const figure = bench.study.figure(metric!.name, statistic, run!);
     if (figure.kind === 'absent') return stays('absent', [figure.reason, ...notes], text, 2);
-    values.push(figure.value);
+    figures.push(figure);
   }
+  const values = inFormula(figures).map(({ value }) => value);
   const value = evaluate(formula.expression, values);
   if (value === null)
     return stays(
@@ -134,10 +140,12 @@ function operandDecimals(
   hinted: number | null,
   bench: Bench,
 ): { readonly decimals: number; readonly agrees: boolean } {
-  const held = formula.operands.flatMap(({ metric, statistic, run }) => {
-    const figure = bench.study.figure(metric!.name, statistic, run!);
-    return figure.kind === 'figure' ? [figure.value] : [];
-  });
+  const held = inFormula(
+    formula.operands.flatMap(({ metric, statistic, run }) => {
+      const figure = bench.study.figure(metric!.name, statistic, run!);
+      return figure.kind === 'figure' ? [figure] : [];
+    }),
+  ).map(({ value }) => value);
   const least = hinted ?? decimalsFor(Math.max(0, ...held.map(Math.abs)), bench.context.options.digits ?? usualDigits);
   const exact = held.length === formula.operands.length ? evaluate(formula.expression, held) : null;
   const results = exact === null ? [] : resultBlanks(formula, bench);

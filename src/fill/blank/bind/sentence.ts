@@ -1,7 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { unitNamed } from '../../../unit.ts';
+import { unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { type Blank, oneLine } from '../scan.ts';
@@ -209,15 +209,15 @@ function comparedMetric(
     (noun === '' ||
       noun === 'time' ||
       vocabulary.read(noun)?.metric?.name === meaning.metric.name ||
-      unitNamed(noun)?.unit === meaning.metric.unit)
+      unitNamed(noun)?.base === unitBase(meaning.metric.unit))
   ) {
     return { metric: meaning.metric, statistic: meaning.statistic, notes: meaning.assumed };
   }
   if (noun !== '') {
     const named = vocabulary.read(noun, blank.block.directive.stat);
     if (named?.metric) return { metric: named.metric, statistic: named.statistic, notes: named.assumed };
-    const unit = unitNamed(noun)?.unit ?? (noun === 'time' ? 's' : undefined);
-    const metric = study.metrics.find((one) => unit !== undefined && one.unit === unit);
+    const base = unitNamed(noun)?.base ?? (noun === 'time' ? 's' : undefined);
+    const metric = study.metrics.find((one) => base !== undefined && unitBase(one.unit) === base);
     return metric
       ? {
           metric,
