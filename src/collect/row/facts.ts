@@ -34,7 +34,18 @@ export function isFilled(cell: unknown): boolean {
   return cell !== undefined && !(typeof cell === 'string' && (cell.trim() === '' || isNothing(cell)));
 }
 
+/** Asked for again and again while a table is judged; columns do not change. */
+const known = new WeakMap<Values, Facts>();
+
 export function factsOf(values: Values): Facts {
+  const before = known.get(values);
+  if (before) return before;
+  const facts = judged(values);
+  known.set(values, facts);
+  return facts;
+}
+
+function judged(values: Values): Facts {
   const seen = new Set<unknown>();
   const empty = new Set<unknown>();
   const texts: string[] = [];

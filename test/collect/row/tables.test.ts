@@ -336,11 +336,11 @@ describe('curves', () => {
   });
 
   test('totals so far are one run, whose value is the last', async () => {
-    const table = `timestamp,run_id,duration,emissions,cpu_energy,gpu_energy,gpu_model
-2025-03-01T10:00:00,aa-1,10.5,0.001,0.01,0.05,A100
-2025-03-01T10:01:00,aa-1,70.5,0.007,0.06,0.35,A100
-2025-03-01T11:00:00,bb-2,10.5,0.001,0.01,0.07,H100
-2025-03-01T11:01:00,bb-2,65.5,0.006,0.06,0.45,H100
+    const table = `timestamp,run_id,duration,emissions,emissions_rate,cpu_energy,gpu_energy,gpu_model
+2025-03-01T10:00:00,aa-1,10.5,0.001,0.00011,0.01,0.05,A100
+2025-03-01T10:01:00,aa-1,70.5,0.007,0.0001,0.06,0.35,A100
+2025-03-01T11:00:00,bb-2,10.5,0.001,0.00012,0.01,0.07,H100
+2025-03-01T11:01:00,bb-2,65.5,0.006,0.0001,0.06,0.45,H100
 `;
     const { runs, notes } = await readTable(table);
     expect(runs.map(({ labels }) => labels)).toEqual([{ gpu_model: 'A100' }, { gpu_model: 'H100' }]);
