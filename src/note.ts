@@ -7,6 +7,7 @@ import type { Arguments, Severity } from './messages/entry.ts';
 import { fillMessages } from './messages/fill.ts';
 import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
+import { tableMessages } from './messages/table.ts';
 import { verifyMessages } from './messages/verify.ts';
 
 export type { Severity } from './messages/entry.ts';
@@ -27,6 +28,7 @@ const catalogue = {
   ...fillMessages,
   ...initMessages,
   ...keepMessages,
+  ...tableMessages,
   ...verifyMessages,
 };
 

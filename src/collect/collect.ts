@@ -7,6 +7,7 @@ import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { once } from './once.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './relabel.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
@@ -93,7 +94,7 @@ export async function collect(
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
   const notes = [
-    ...told,
+    ...once(told),
     ...unmet(options.columns ?? {}, files),
     ...unitsOfNothing(options.unit ?? {}, runs),
     ...copies(runs),

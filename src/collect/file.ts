@@ -111,7 +111,7 @@ async function readText(
   if ('problem' in chosen)
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path, [], said);
+  const taken = await read(lines, source.path, undefined, said);
   return left([], { ...hashed.digest(), format, read: taken });
 }
 

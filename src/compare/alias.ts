@@ -2,6 +2,7 @@ import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { slug } from '../collect/slug.ts';
 import { type Note, note, Refusal } from '../note.ts';
+import { systemOf } from './part.ts';
 
 /** Further names of runs, by the id, the name or the system of a run. A system's name is one of all its runs. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
@@ -47,19 +48,16 @@ export function named(collection: Collection, aliases: Aliases): Collection {
 function meantBy(of: string, runs: readonly Run[]): readonly Run[] {
   const byId = runs.filter(({ id }) => plain(id) === plain(of));
   const byName = byId.length > 0 ? byId : runs.filter(({ name }) => plain(name) === plain(of));
-  const found =
-    byName.length > 0 ? byName : runs.filter(({ labels }) => plain(String(labels.system ?? '')) === plain(of));
+  const found = byName.length > 0 ? byName : runs.filter((run) => plain(systemOf(run)) === plain(of));
   // Two systems that share a name of a run are not one thing.
-  const systems = new Set(found.map((run) => plain(String(run.labels.system ?? run.id))));
+  const systems = new Set(found.map((run) => plain(systemOf(run))));
   if (systems.size > 1) throw new Refusal(note('alias-of-two', { alias: of, runs: found.map(({ id }) => id) }));
   return found;
 }
 
 /** The runs that have this name by themselves. */
 function called(name: string, runs: readonly Run[]): readonly Run[] {
-  return runs.filter((run) =>
-    [run.id, run.name, String(run.labels.system ?? '')].some((own) => plain(own) === plain(name)),
-  );
+  return runs.filter((run) => [run.id, run.name, systemOf(run)].some((own) => plain(own) === plain(name)));
 }
 
 /** The runs that a name means in a value path, where a name is written as a slug: `sambanova-rdu`. */

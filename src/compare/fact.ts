@@ -4,6 +4,7 @@ import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
 import type { Absent, Fact, Figure } from './figure.ts';
 import { absent } from './measure.ts';
+import { systemOf } from './part.ts';
 
 /** What a report may quote besides metrics: names in words, and numbers that count things. */
 interface Quotable {
@@ -17,7 +18,7 @@ const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[na
 
 const quotables: Readonly<Record<string, Quotable>> = {
   model: { what: 'which model ran', of: label('model') },
-  system: { what: 'which system ran', of: (run) => run.labels.system ?? run.name },
+  system: { what: 'which system ran', of: systemOf },
   dataset: {
     what: 'which dataset was used',
     of: (run) => run.labels.dataset ?? run.context['dataset.name']?.toString() ?? null,

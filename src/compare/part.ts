@@ -89,9 +89,13 @@ function namesIn({ reported, samples }: Run): readonly string[] {
   return [...reported.map(({ metric }) => metric.name), ...samples.keys()];
 }
 
-/** The label `system`, else the run's name. */
+/** Labels that say what did the work, the first that a run has. A number under one of them is a count. */
+const machines = ['system', 'hardware', 'gpu', 'device', 'accelerator', 'chip'] as const;
+
+/** What did the work: the label `system`, else another that names the machine, else the run's name. */
 export function systemOf(run: Run): string {
-  return String(run.labels.system ?? run.name);
+  const label = machines.find((name) => typeof run.labels[name] === 'string');
+  return label === undefined ? String(run.labels.system ?? run.name) : String(run.labels[label]);
 }
 
 /** The systems of the runs as a heading: `Groq`; the processor beside an accelerator is not named. */

@@ -82,6 +82,22 @@ describe('aitb-report inspect', () => {
     expect(stdout.match(/bad\.json/g)).toHaveLength(1);
   });
 
+  it('shows what each column of a table was read as, and why', async () => {
+    const folder = folderWith({ 'r.csv': 'gpu,trial,ttft_ms\nA100,1,5\nA100,2,6\nH100,1,3\n' });
+    const { stdout } = await cli(folder, ['inspect', 'r.csv']);
+    expect(stdout).toMatch(
+      /^Columns of r\.csv:\n {2}column +role +read as +unit +why\n {2}gpu +setting +gpu +it holds text\n {2}trial +repeat +its name is that of a repeat\n {2}ttft_ms +response +ttft +ms +its name/m,
+    );
+    const { files } = JSON.parse((await cli(folder, ['inspect', 'r.csv', '--json'])).stdout);
+    expect(files[0].columns[1]).toEqual({
+      column: 'trial',
+      role: 'repeat',
+      as: null,
+      unit: null,
+      why: 'its name is that of a repeat',
+    });
+  });
+
   it('shows text from results as text', async () => {
     const folder = folderWith({ 'r.json': inference.replaceAll('m-1', 'm\\u001b[31m\\u009b\\u202e\\n-1') });
     for (const flags of [[], ['--json']]) {

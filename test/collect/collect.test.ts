@@ -9,7 +9,7 @@ import type { Source } from '../../src/collect/source.ts';
 import { Refusal } from '../../src/note.ts';
 import { sourceOf } from './source.ts';
 
-const row = (name: string, latency: number): string => JSON.stringify([{ name, latency }]);
+const row = (name: string, latency: number): string => JSON.stringify([{ name, latency_s: latency }]);
 
 /** The result, or the codes it was refused with. */
 async function collected(
@@ -89,7 +89,7 @@ describe('collect', () => {
       refused: [['unreadable-file', 'error']],
       exit: 2,
     });
-    const absent = sourceOf('nan.json', '[{"name": "a", "latency": 1, "ttft": NaN}]');
+    const absent = sourceOf('nan.json', '[{"name": "a", "latency_s": 1, "ttft_s": NaN}]');
     expect(await collected([absent])).toMatchObject({ notes: [{ code: 'not-finite', severity: 'warning' }] });
     expect(await collected([absent], { strict: true })).toEqual({ refused: [['not-finite', 'error']], exit: 2 });
     expect(await collected([good, { ...good, path: 'twice.json' }], { strict: true })).toMatchObject({

@@ -8,12 +8,12 @@ const page = readFileSync(resolve(import.meta.dirname, '../../docs/results-forma
 const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => text ?? '');
 
 test.each([
-  ['results', 0, 2],
-  ['rows', 1, 2],
-  ['inference', 2, 1],
-])('the example of %s on the page is read, without a word', async (format, nth, runs) => {
+  ['results', 0, 2, []],
+  ['rows', 1, 2, ['rows-pooled']],
+  ['inference', 2, 1, []],
+])('the example of %s on the page is read, without a warning', async (format, nth, runs, codes) => {
   const collection = await collect([sourceOf('x.json', examples[nth] ?? '')], { strict: true, encoding: 'utf-8' });
   expect(collection.files).toMatchObject([{ format }]);
   expect(collection.runs).toHaveLength(runs);
-  expect(collection.notes).toEqual([]);
+  expect(collection.notes.map(({ code }) => code)).toEqual(codes);
 });

@@ -107,7 +107,8 @@ describe('labels that a person gives to a file', () => {
   });
 
   test('leave repeats, which were the same before', async () => {
-    const text = rows({ name: 'g', latency: 1 }, { name: 'g', latency: 2 });
+    const run = (latency: number) => ({ name: 'g', samples: { latency: [latency] } });
+    const text = JSON.stringify({ aitb_results: 1, runs: [run(1), run(2)] });
     const runs = await runsOf({ 'a.json': text }, { 'a.json': { system: 'H100' } });
     expect(runs.map(({ labels }) => labels.system)).toEqual(['H100', 'H100']);
   });

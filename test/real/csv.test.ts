@@ -56,7 +56,7 @@ test('the real CSV files', async () => {
       });
     if (name.startsWith('Fig_16'))
       expect(
-        row(read, { system: 'Nvidia A100 GPU', framework: 'vLLM', model: 'meta-llama/Llama-2-7b-hf', batch_size: 1 }),
+        row(read, { hardware: 'Nvidia A100 GPU', framework: 'vLLM', model: 'meta-llama/Llama-2-7b-hf', batch_size: 1 }),
       ).toMatchObject({ line: 3, avg_power: 222122.2711864407, total_throughput: 146.5279250599716 });
     if (name.startsWith('Fig_22'))
       expect(read.notes).toMatchObject([{ args: { count: 3, lines: ['40', '41', '42'] }, place: { line: 40 } }]);

@@ -51,12 +51,7 @@ function namesOf(header: string): readonly string[] {
   return first?.cells ?? [];
 }
 
-function read(
-  lines: () => Iterable<Line>,
-  file: string,
-  _titles: readonly string[] = [],
-  said: Said = nothingSaid,
-): Read {
+function read(lines: () => Iterable<Line>, file: string, _titles?: readonly string[], said: Said = nothingSaid): Read {
   const found = tableOf(lines(), file);
   if (!found) return { runs: [], notes: [] };
   const { table, ragged } = found;

@@ -1,8 +1,9 @@
-import { columnNamed } from '../metric.ts';
+import { metricNames } from '../../metric.ts';
+import { conversion } from '../../unit.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { areIds, areMoments, type Facts } from './facts.ts';
-import { isAsked, isLabel, isWall, type Kind, kindsOf, labelNamed, words } from './names.ts';
-import { isUnusedStatistic, type Response, responseNamed } from './response.ts';
+import { isLabel, isWall, type Kind, kindsOf, labelNamed, words } from './names.ts';
+import { isUnusedStatistic, type Response, responseNamed, statisticOf } from './response.ts';
 
 /** A text longer than this tells no run from others. */
 export const longestLabel = 80;
@@ -42,9 +43,12 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
   if (kinds.has('error') || (kinds.has('failed') && facts.numeric === 0))
     return result('error', 'its name is that of a failure');
   if (kinds.has('ok') && isCount) return { role: 'count', use: 'ok', why: 'it counts what succeeded' };
-  if (kinds.has('started')) return { role: 'context', use: 'started', why: 'it says when it was' };
+  const isStamp = words(name) === 'time' && facts.numeric > 0 && facts.lowest > 1e8;
+  if (kinds.has('started') || isStamp) return { role: 'context', use: 'started', why: 'it says when it was' };
   if (kinds.has('result')) return { role: 'result', why: 'a result is no setting' };
   if (kinds.has('context')) return { role: 'context', why: 'its name is that of what was neither chosen nor measured' };
+  if (/^(?:failures?|errors?) ?(?:\/|per) ?s(?:ec(?:ond)?)?$/.test(words(name)))
+    return { role: 'result', why: 'a rate of failures' };
   if (isUnusedStatistic(name))
     return { role: 'result', why: 'a figure of how sure or how wide another column is, not a metric' };
   if (isWall(name)) return facts.numeric > 0 ? null : { role: 'context', why: 'it says how long it took' };
@@ -52,30 +56,26 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
 }
 
 /** Yes or no, in any spelling. */
-function areFlags({ numeric, distinct, texts, whole, filled, round }: Facts): boolean {
+function areFlags({ numeric, texts, whole, filled, lowest, highest }: Facts): boolean {
   if (numeric === 0) return texts.every((text) => /^(?:true|false|yes|no|ok|failed|pass|fail)$/i.test(text));
-  return numeric === filled && distinct <= 2 && whole && round;
+  return numeric === filled && whole && lowest >= 0 && highest <= 1;
 }
 
 /** A column that is named like a metric, or by its unit, and has numbers in it. */
 function measured(name: string, facts: Facts): Decision | null {
-  if (facts.numeric === 0) return null;
+  if (facts.numeric === 0 || isWall(name)) return null;
+  // A statistic without a metric is one of the metric beside it, and a name of what was asked for may end in a unit.
+  if (statisticOf(name) !== null) return null;
   const response = responseNamed(name);
   if (!response) return null;
-  const isKnown = columnNamed(name) !== null;
-  if (!isKnown && isAsked(name))
-    return { role: 'setting', label: labelNamed(name), why: 'its name says that it was asked for' };
   // The same few values under a unit may have been chosen, and tokens may have been asked for.
+  const isKnown = metricNames.includes(response.metric.name);
   if (response.metric.unit === 'tokens' || !(isKnown || isTime(response))) return null;
-  return {
-    role: 'response',
-    response,
-    why: response.metric.name === name ? 'it is named like a metric' : 'its name is that of a metric',
-  };
+  return { role: 'response', response, why: isKnown ? 'its name is that of a metric' : 'its name ends in a unit' };
 }
 
 export function isTime({ metric: { unit }, bare }: Response): boolean {
-  return bare || ['s', 'ms', 'µs', 'us', 'ns', 'min', 'h'].includes(unit);
+  return bare || conversion(unit, 's') !== null;
 }
 
 function chosen(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision | null {

@@ -1,4 +1,5 @@
-import { unknown } from '../metric.ts';
+import { columnNamed, unknown } from '../metric.ts';
+import { ownUnitOf } from '../statistic-name.ts';
 import { isTime } from './by-name.ts';
 import type { Decision, Judged } from './decision.ts';
 import { comesBack, differsWithin } from './facts.ts';
@@ -39,10 +40,16 @@ function statisticOfOthers(name: string, statistic: string, responses: readonly 
   const names = [...new Set(responses.map(({ metric }) => metric.name))];
   const of = names.length === 1 ? responses[0] : responses.find(({ metric }) => metric.name === 'latency');
   if (!of) return { role: 'result', why: 'it does not say of what it is a statistic' };
+  const factor = columnNamed(name, { metric: of.metric.name })?.factor ?? 1;
   return {
     role: 'response',
     why: `it is a statistic of ${of.metric.written}`,
-    response: { ...of, statistic, metric: { ...of.metric, written: name } },
+    response: {
+      ...of,
+      statistic,
+      factor: ownUnitOf(statistic) === undefined ? of.factor : factor,
+      metric: { ...of.metric, written: name },
+    },
   };
 }
 
@@ -53,19 +60,10 @@ function rate({ column, facts }: Judged, { groups, responses }: Known): Decision
     return { role: 'setting', label, why: 'a rate that was measured stands beside it' };
   if (facts.round && (comesBack(column.values, groups) || differsWithin(column.values, groups) || facts.distinct === 1))
     return { role: 'setting', label, why: 'its levels are round' };
-  if (!/qps|quer/.test(label)) {
-    const read = responseNamed('request_throughput');
-    if (read)
-      return {
-        role: 'response',
-        why: 'its values are no round levels',
-        response: { ...read, metric: { ...read.metric, written: column.name } },
-      };
-  }
-  const response = responseNamed(column.name);
-  return response
-    ? { role: 'response', why: 'its values are no round levels', response }
-    : { role: 'setting', label, why: 'its name is that of a setting' };
+  const read = responseNamed(column.name) ?? responseNamed('request_throughput');
+  if (!read) return { role: 'setting', label, why: 'its name is that of a setting' };
+  const response = { ...read, metric: { ...read.metric, written: column.name } };
+  return { role: 'response', why: 'its values are no round levels', response };
 }
 
 /** `n`: a count only beside a summary, never as a level that comes back, or beside m and k. */
@@ -104,7 +102,11 @@ function underUnit({ column, facts }: Judged, response: Response, { groups, isRe
     (comesBack(column.values, groups) || (isTokens && facts.distinct > 1))
   )
     return { role: 'setting', label, why: 'the same few values come back in several cells' };
-  return { role: 'response', response, why: 'its name ends in a unit' };
+  return {
+    role: 'response',
+    response,
+    why: response.metric.unit === '' ? 'its name says what was measured' : 'its name ends in a unit',
+  };
 }
 
 /** Numbers of tokens as they are asked for: 128, 1000, 4096. */

@@ -9,6 +9,8 @@ export interface Facts {
   readonly numeric: number;
   /** Different values. Not counted beyond `most`. */
   readonly distinct: number;
+  readonly lowest: number;
+  readonly highest: number;
   /** All numbers are whole. */
   readonly whole: boolean;
   /** All numbers are such as people choose: 1, 8, 96, 1024, 1500, 0.5. */
@@ -32,11 +34,23 @@ export function isFilled(cell: unknown): boolean {
   return cell !== undefined && !(typeof cell === 'string' && (cell.trim() === '' || isNothing(cell)));
 }
 
+/** Asked for again and again while a table is judged; columns do not change. */
+const known = new WeakMap<Values, Facts>();
+
 export function factsOf(values: Values): Facts {
+  const before = known.get(values);
+  if (before) return before;
+  const facts = judged(values);
+  known.set(values, facts);
+  return facts;
+}
+
+function judged(values: Values): Facts {
   const seen = new Set<unknown>();
   const empty = new Set<unknown>();
   const texts: string[] = [];
   let [filled, numeric, longest, whole, round] = [0, 0, 0, true, true];
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.size; row += 1) {
     const cell = values.at(row);
     if (cell === undefined || empty.has(cell)) continue;
@@ -48,7 +62,11 @@ export function factsOf(values: Values): Facts {
     filled += 1;
     const number = values.number(row);
     const isNumber = !Number.isNaN(number);
-    if (isNumber) numeric += 1;
+    if (isNumber) {
+      numeric += 1;
+      if (number < lowest) lowest = number;
+      if (number > highest) highest = number;
+    }
     if (isKnown || seen.size >= most) continue;
     seen.add(cell);
     if (isNumber) {
@@ -60,7 +78,7 @@ export function factsOf(values: Values): Facts {
       if (texts.length < 200) texts.push(text);
     }
   }
-  return { filled, numeric, distinct: seen.size, whole, round, texts, longest };
+  return { filled, numeric, distinct: seen.size, lowest, highest, whole, round, texts, longest };
 }
 
 /** A number as people choose them: small, a power of two or a multiple of 64, or with no more than two digits that say something. */

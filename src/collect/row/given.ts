@@ -1,8 +1,7 @@
 import { metricNamed } from '../../metric.ts';
-import { conversion } from '../../unit.ts';
 import type { ColumnGiven } from '../columns.ts';
 import type { Said } from '../format.ts';
-import { measured, unknown } from '../metric.ts';
+import { givenUnit, measured, unknown } from '../metric.ts';
 import type { Decision, Judged } from './decision.ts';
 import { labelNamed, words } from './names.ts';
 import { type Response, responseNamed, statisticIn } from './response.ts';
@@ -56,14 +55,7 @@ export function unitSaid(response: Response, { unit }: Said): string | null {
   return key === undefined ? null : unit[key]!;
 }
 
-/** A metric whose numbers are in this unit. One that does not convert to the metric's stays as it is written. */
+/** A metric whose numbers are in this unit. One that is not understood stays as it is written. */
 export function inUnit(response: Response, unit: string): Response {
-  const { metric } = response;
-  const made = metricNamed(metric.name) === undefined ? null : measured(metric.name, { unit });
-  const base = { ...response, assumed: null, bare: false };
-  if (made) return { ...base, factor: made.factor, metric: { ...made.metric, written: metric.written } };
-  const factor = metric.unit === '' ? null : conversion(unit, metric.unit);
-  return factor === null || response.bare
-    ? { ...base, factor: 1, metric: { ...metric, unit, writtenUnit: unit } }
-    : { ...base, factor, metric: { ...metric, writtenUnit: unit } };
+  return { ...response, ...givenUnit(response, unit), assumed: null, bare: false };
 }

@@ -45,7 +45,11 @@ const counter = /\b(?:energy|emissions|consumed|cumulative|so far|total)\b/;
 export function withoutTotals(table: Table): Reshaped {
   const id = table.columns.find(({ name }) => ['run id', 'runid', 'run uuid'].includes(words(name)));
   const counters = table.columns.filter(
-    ({ name, values }) => counter.test(words(name)) && kindsOf(name).size === 0 && factsOf(values).numeric > 1,
+    ({ name, values }) =>
+      counter.test(words(name)) &&
+      !/\b(?:rate|power)\b/.test(words(name)) &&
+      kindsOf(name).size === 0 &&
+      factsOf(values).numeric > 1,
   );
   if (!id || counters.length === 0) return { table, notes: [] };
   const groups = groupsBy([id.values], table.size);

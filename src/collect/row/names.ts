@@ -100,7 +100,7 @@ const lists = {
   result: `
     total input tokens, total output tokens, total generated tokens, total prompt tokens,
     total output tokens retokenized, achieved concurrency, mean concurrency, average concurrency,
-    max concurrent requests, error rate, failure rate, num errors rate, winner, rank order`,
+    max concurrent requests, error rate, failure rate, rtfx, num errors rate, winner, rank order`,
   context: `
     host, hostname, host name, node name, user, path, file, filename, file name, log, log file, job id, jobid,
     slurm job id, job, run id, runid, run uuid, uuid, guid, base url, end time, ended, finished, note, notes,
@@ -133,7 +133,7 @@ export function kindsOf(name: string): ReadonlySet<Kind> {
 }
 
 const asked =
-  /\b(?:size|length|len|context|ctx|block|chunk|message|msg|limit|cap|budget|timeout|requested|target|clock|price|isl|osl|input output)\b/;
+  /\b(?:size|length|len|context|ctx|block|chunk|message|msg|limit|max (?:new |output |completion )?tokens|cap|budget|timeout|requested|target|clock|price|isl|osl|input output)\b/;
 const chosen =
   /\b(?:num|number|n|max|min|tp|pp|dp|ep|gpus?|nodes?|ranks?|devices?|cores?|threads?|workers?|clients?|streams?|parallel|jobs|layers|heads|hidden|dim|dimension|temperature|top p|top k|beams?|depth|width|height|resolution|order|degree|level|bits?|precision|dtype|quanti[sz]ation|warmup|steps?|momentum|decay|dropout|beta\d?|alpha|gamma|sigma|port|year|scale|batch|bs|ratio|lr|learning rate|k|m|x|y|z|n\d|p\d)\b/;
 

@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { conversion } from '../../unit.ts';
 import type { Said } from '../format.ts';
 import { inUnit, unitSaid } from './given.ts';
 import { words } from './names.ts';
@@ -42,6 +43,9 @@ function ofValues(one: ResponseColumn, table: Table, { responses, settings }: Ro
   if (response.assumed === 'minutes') return { read: one, notes: [note('read-as-minutes', { column: name }, place)] };
   if (response.assumed === 'open') {
     const counted = countedTokens(one, table, responses, settings);
+    // Images or samples a second say of what they are.
+    const says = response.metric.unit !== '' && conversion(response.metric.unit, 'tokens/s') === null;
+    if (!counted && says) return { read: { column, response: { ...response, assumed: null } }, notes: [] };
     if (!counted) return { read: one, notes: [note('open-column', { column: name }, place)] };
     const read = { column, response: { ...response, ...counted.column } };
     return { read, notes: [note('throughput-proven', { column: name, rows: counted.rows, of: counted.of }, place)] };

@@ -10,7 +10,7 @@ import { factsOf } from './facts.ts';
 import { byPerson } from './given.ts';
 import { type Groups, groupsBy } from './groups.ts';
 import { isWall, kindsOf, nearness, words } from './names.ts';
-import type { Response } from './response.ts';
+import { type Response, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 
 export interface ResponseColumn {
@@ -109,7 +109,17 @@ function areRequests(table: Table, decided: ReadonlyMap<TableColumn, Decision>):
     /^(?:output|completion|generated|response|num output|number output) tokens$/.test(words(name)),
   );
   const vary = tokens.some(({ values }) => factsOf(values).distinct > 1 && !factsOf(values).round);
-  return (hasTime && vary) || responses.some(({ metric }) => metric.name === 'ttft' || metric.name === 'itl');
+  return hasTime && vary;
+}
+
+/** Several rows of a run with a time to first token, and nothing that numbers repeats or sums up: each is of one request. */
+function haveFirstTokens(table: Table, decided: ReadonlyMap<TableColumn, Decision>): boolean {
+  const all = [...decided.values()];
+  if (all.some(({ role, use }) => role === 'repeat' || use === 'step' || use === 'ok' || use === 'failed'))
+    return false;
+  const responses = responsesOf(decided);
+  const isOne = responses.every(({ statistic }) => statistic === 'value');
+  return isOne && responses.some(({ metric }) => metric.name === 'ttft') && groupsOf(table, decided).count < table.size;
 }
 
 function settled(table: Table, decided: Map<TableColumn, Decision>): Roles {
@@ -135,7 +145,7 @@ function settled(table: Table, decided: Map<TableColumn, Decision>): Roles {
     requests: of('request'),
     context: of('context'),
     used,
-    isRequests: areRequests(table, decided),
+    isRequests: areRequests(table, decided) || haveFirstTokens(table, decided),
     decided,
   };
 }
@@ -157,6 +167,7 @@ function apart(response: Response, { name }: TableColumn, taken: Set<string>): R
     return response;
   }
   const own = unknown(name, {}).metric.name;
+  if (statisticOf(name) !== null) return null;
   if (taken.has(`${own}.value`)) return null;
   taken.add(`${own}.value`);
   const { metric } = unknown(name, {});

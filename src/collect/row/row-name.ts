@@ -1,8 +1,24 @@
 import type { Labels } from '../run.ts';
 import { slug } from '../slug.ts';
 
-/** Labels that name a run, the first that a row has a value in. */
-const naming = ['name', 'system', 'run', 'id', 'label', 'endpoint', 'backend'];
+/** Labels that people compare, in this order: the first that varies is what runs are called by. */
+const arms = [
+  'system',
+  'hardware',
+  'gpu',
+  'device',
+  'accelerator',
+  'chip',
+  'framework',
+  'backend',
+  'engine',
+  'provider',
+  'variant',
+  'version',
+];
+
+/** Labels that name a run where no arm does, the first that a row has a value in. */
+const naming = ['name', ...arms, 'run', 'id', 'label', 'endpoint'];
 
 /** Longer ids are cut where they are made, and it would be their end that tells them apart. */
 const longest = 60;
@@ -18,7 +34,7 @@ export interface Named {
  * of that name differ. Time is linear in the number of rows.
  */
 export function namesOf(table: readonly Labels[]): readonly Named[] {
-  const keys = table.map((labels) => naming.find((name) => Object.hasOwn(labels, name)));
+  const keys = keysOf(table);
   const bases = table.map((labels, index) => baseOf(labels, keys[index]));
   const groups = new Map<string, number[]>();
   bases.forEach((base, index) => {
@@ -45,6 +61,21 @@ export function namesOf(table: readonly Labels[]): readonly Named[] {
     }
   }
   return named;
+}
+
+/** The label that each row is called by: its own name, else the arm that varies, else what there is of both. */
+function keysOf(table: readonly Labels[]): readonly (string | undefined)[] {
+  const [first = {}] = table;
+  const varies = arms.find((name) => table.some((labels) => labels[name] !== first[name]));
+  return table.map((labels) => {
+    if (varies !== undefined && !Object.hasOwn(labels, 'name') && Object.hasOwn(labels, varies)) return varies;
+    return naming.find((name) => Object.hasOwn(labels, name)) ?? (table.length === 1 ? firstText(labels) : undefined);
+  });
+}
+
+/** Of a single run, the first text that it is labelled with. */
+function firstText(labels: Labels): string | undefined {
+  return Object.keys(labels).find((name) => typeof labels[name] === 'string');
 }
 
 function baseOf(labels: Labels, key: string | undefined): string {

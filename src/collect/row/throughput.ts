@@ -28,10 +28,11 @@ export function countedTokens(
   const latency = responses.find(
     (one) => one.response.metric.name === 'latency' && /^(?:value|mean)$/.test(one.response.statistic),
   );
-  const perSecond = response.metric.unit === '' ? 1 : conversion(response.metric.unit, 'tokens/s');
-  // Where nobody states the unit of the times, a throughput that is in tokens/s says that they are seconds.
-  const seconds = latency?.response.metric.unit === '' ? 1 : conversion(latency?.response.metric.unit ?? '', 's');
-  if (!latency || perSecond === null || seconds === null) return null;
+  const { unit, writtenUnit } = response.metric;
+  const perSecond = unit === '' ? 1 : conversion(unit, 'tokens/s');
+  if (!latency || perSecond === null) return null;
+  const known = conversion(latency.response.metric.unit, 's');
+  const seconds = latency.response.factor * (known ?? 1);
   const numbers = (label: string) => settings.find((one) => one.label === label)?.column.values.number;
   const [batch, both, input, output] = ['batch_size', 'input_output_length', 'input_length', 'output_length'].map(
     numbers,
@@ -39,10 +40,13 @@ export function countedTokens(
   const at = (of: ((row: number) => number) | undefined, row: number): number => of?.(row) ?? Number.NaN;
   let [checked, total, answers] = [0, 0, 0];
   for (let row = 0; row < size; row += 1) {
-    const [rate, time] = [column.values.number(row), latency.column.values.number(row) * seconds];
+    const [rate, time] = [
+      column.values.number(row) * response.factor * perSecond,
+      latency.column.values.number(row) * seconds,
+    ];
     const [prompt, answer] = [at(both ?? input, row), at(both ?? output, row)];
     const isRate = (tokens: number): boolean =>
-      Math.abs((at(batch, row) * tokens) / time - rate * perSecond) <= tolerance * Math.abs(rate * perSecond);
+      Math.abs((at(batch, row) * tokens) / time - rate) <= tolerance * Math.abs(rate);
     if (Number.isNaN(rate * time * at(batch, row) * prompt * answer) || time <= 0) continue;
     checked += 1;
     if (isRate(prompt + answer)) total += 1;
@@ -50,11 +54,8 @@ export function countedTokens(
   }
   if (checked === 0 || (total < checked && answers < checked)) return null;
   const of = total === checked ? 'total' : 'output';
-  const { unit, writtenUnit } = response.metric;
-  const isKnown = unit !== '' || latency.response.metric.unit !== '';
-  const proven = {
-    ...metric(`${of}_throughput`, { written: column.source, unit: 'tokens/s' }),
-    ...(unit === '' && isKnown ? {} : { unit, writtenUnit }),
-  };
-  return { column: { ...response, metric: proven, assumed: null }, of, rows: checked };
+  const proven = metric(`${of}_throughput`, { written: column.source });
+  // It is tokens per whatever the latency is in.
+  const stated = unit !== '' ? { unit, writtenUnit } : known === null ? { unit: '', writtenUnit: '' } : {};
+  return { column: { ...response, metric: { ...proven, ...stated }, assumed: null }, of, rows: checked };
 }

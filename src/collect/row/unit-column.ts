@@ -16,10 +16,8 @@ export function withUnits(table: Table): Reshaped {
   const units = table.columns.find((column) => kindsOf(column.name).has('unitColumn') && isText(column));
   const named = table.columns.filter((column) => isText(column) && / unit$/.test(words(column.name)));
   const pairs = new Map<TableColumn, TableColumn>();
-  for (const unit of [...named, ...(units ? [units] : [])]) {
-    const of = measuredBy(unit, table.columns);
-    if (of && !pairs.has(of)) pairs.set(of, unit);
-  }
+  for (const unit of [...named, ...(units ? [units] : [])])
+    for (const of of measuredBy(unit, table.columns)) if (!pairs.has(of)) pairs.set(of, unit);
   const used = new Set(pairs.values());
   const converted: string[] = [];
   const columns = table.columns.flatMap((column): readonly TableColumn[] => {
@@ -41,18 +39,18 @@ function isText({ values }: TableColumn): boolean {
   return filled > 0 && numeric === 0;
 }
 
-/** The column whose unit it is: the one that it is named after, else the one before it, else the only one without a unit. */
-function measuredBy(unit: TableColumn, columns: readonly TableColumn[]): TableColumn | undefined {
+/** The columns whose unit it is: those that it is named after, else the one before it, else the only one without a unit. */
+function measuredBy(unit: TableColumn, columns: readonly TableColumn[]): readonly TableColumn[] {
   const open = (column: TableColumn | undefined): column is TableColumn =>
     column !== undefined &&
     factsOf(column.values).numeric > 0 &&
     (kindsOf(column.name).has('value') || isOpen(column.name));
   const own = words(unit.name).replace(/ ?units?$/, '');
-  if (own !== '') return columns.find((column) => words(column.name) === own);
+  if (own !== '') return columns.filter(({ name }) => words(name) === own || words(name).endsWith(` ${own}`));
   const before = columns[columns.indexOf(unit) - 1];
-  if (open(before)) return before;
+  if (open(before)) return [before];
   const all = columns.filter(open);
-  return all.length === 1 ? all[0] : undefined;
+  return all.length === 1 ? all : [];
 }
 
 function isOpen(name: string): boolean {

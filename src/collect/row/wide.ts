@@ -1,3 +1,4 @@
+import { metricNames } from '../../metric.ts';
 import { note } from '../../note.ts';
 import type { Said } from '../format.ts';
 import { columnNamed } from '../metric.ts';
@@ -12,6 +13,10 @@ import { growing, taken, valuesOf } from './values.ts';
 /** Words that tell parts, statistics or kinds of one measurement apart, and no systems that are compared. */
 const parts =
   /^(?:prefill|decode|encode|forward|backward|fwd|bwd|step|load|pre|post|preprocess|postprocess|infer|inference|train|training|val|valid|validation|test|eval|input|output|prompt|completion|generation|request|requests|token|tokens|first|last|next|per|inter|queue|network|server|client|total|user|sys|system|real|wall|cold|warm|kernel|h2d|d2h|copy|compute|comm|communication|setup|build|compile|tokenization|e2e|end|start|final|initial|best|worst|peak|active|idle|std|err|error|lower|upper|low|high|in|out|read|write|on|off|chip|response|time|mean|sum|cumulative|\d+)$/;
+
+/** Words of what people compare: with a digit or a capital letter, or such as these. */
+const compared =
+  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device)$/;
 
 interface Wide {
   /** The column without its word. */
@@ -69,7 +74,8 @@ export function fromWide(table: Table, said: Said): Reshaped {
 /** A column of numbers that is a metric when one word is left out, and none that is known with it. */
 function wideOf(column: TableColumn): readonly Wide[] {
   const name = column.name.trim();
-  if (columnNamed(name) !== null || factsOf(column.values).numeric === 0) return [];
+  const whole = columnNamed(name);
+  if ((whole && metricNames.includes(whole.metric.name)) || factsOf(column.values).numeric === 0) return [];
   const bracket = /\s?[([][^()[\]]{1,30}[)\]]$/.exec(name)?.[0] ?? '';
   const bare = name.slice(0, name.length - bracket.length);
   const split = bare.split(/([_\s]+)/);
@@ -86,9 +92,12 @@ function wideOf(column: TableColumn): readonly Wide[] {
     )
       return [];
     if (responseNamed(`x_${plain}`) !== null || responseNamed(plain) !== null) return [];
+    // `cpu_energy` and `gpu_energy` are parts of one system.
+    if (/^(?:cpu|gpu|ram|dram|npu|tpu|disk)$/.test(plain) && /power|energy|mem|util|time|temp|usage/i.test(rest))
+      return [];
     const read = responseNamed(`${rest}${bracket}`);
-    return read && (columnNamed(`${rest}${bracket}`) !== null || read.bare || read.metric.unit !== '')
-      ? [{ name: `${rest}${bracket}`, word, column }]
-      : [];
+    // A time that says no more than that may be one of the parts of a run, unless the word is that of something compared.
+    const isOpen = read !== null && !metricNames.includes(read.metric.name);
+    return read && (!isOpen || compared.test(word)) ? [{ name: `${rest}${bracket}`, word, column }] : [];
   });
 }

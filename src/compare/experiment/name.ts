@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { systemOf } from '../part.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
@@ -43,7 +44,7 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
 
 /** The arm, or the system where there is none, and the levels of the factors that are wanted. */
 function spoken({ run, arm, at }: Cell, experiment: Experiment, isWanted: (factor: number) => boolean): string {
-  const first = arm === null ? String(run.labels.system ?? run.name) : levelText(arm);
+  const first = arm === null ? systemOf(run) : levelText(arm);
   return [first, ...experiment.others.flatMap((factor, i) => (isWanted(i) ? levelIn(factor, at[i] ?? null) : []))].join(
     ' ',
   );

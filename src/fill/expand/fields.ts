@@ -6,6 +6,7 @@
  */
 import type { Run } from '../../collect/run.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
+import { systemOf } from '../../compare/part.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
@@ -42,7 +43,7 @@ export const runFields: Readonly<Record<string, Field<Run>>> = {
   },
   system: {
     about: 'the label `system`, else the name',
-    of: (run) => textOr(run.labels.system ?? run.name, `the system of ${run.id}`),
+    of: (run) => textOr(systemOf(run), `the system of ${run.id}`),
   },
   model: {
     about: 'the model',
@@ -87,7 +88,7 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   runs: { about: 'all runs; the same as the root `runs`', of: runsOf },
   systems: {
     about: 'names of the systems',
-    of: ({ study }) => texts(study.runs.map((run) => String(run.labels.system ?? run.name))),
+    of: ({ study }) => texts(study.runs.map(systemOf)),
   },
   models: {
     about: 'names of the models',

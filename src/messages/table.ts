@@ -1,0 +1,83 @@
+import { error, info, list, warning } from './entry.ts';
+
+/** What the rows and columns of tables are read as. */
+export const tableMessages = {
+  'read-as-fraction': info(
+    (a: { column: string }) =>
+      `no value of ${a.column} is above 1, so it was read as a fraction and is shown in percent`,
+  ),
+  'read-as-minutes': info((a: { column: string }) => `${a.column} was read as minutes, not as a minimum`),
+  'open-column': info(
+    (a: { column: string }) =>
+      `the column ${a.column} does not say of what (output or all tokens, samples, requests), so it is kept under its own name`,
+  ),
+  'open-quote': error(
+    (_: Record<never, never>) =>
+      'a cell begins with a double quote that is never closed; close it, or double the quotes that are part of the text',
+  ),
+  'duplicate-column': error(
+    (a: { column: string }) => `two columns are called ${a.column}; give each a name of its own`,
+  ),
+  'decimal-comma': error(
+    (a: { column: string; cell: string }) =>
+      `${a.cell} in the column ${a.column} has a comma, and whether it sets off decimals or thousands is not guessed; write numbers with a decimal point`,
+  ),
+  'unit-doubtful': warning(
+    (a: { column: string; value: string; unit: string }) =>
+      `the column ${a.column} names no unit, and ${a.value} is too much for ${a.unit}, so it is kept under its own name without a unit; name the unit, as in ${a.column} (m${a.unit})`,
+  ),
+  'throughput-proven': info(
+    (a: { column: string; rows: number; of: 'total' | 'output' }) =>
+      `the column ${a.column} is batch size x ${a.of === 'total' ? '(input + output length)' : 'output length'} / latency in all ${a.rows} rows that give them, so it was read as ${a.of} throughput${a.of === 'total' ? ' (it counts the tokens of the prompts too)' : ''}`,
+  ),
+  'column-not-found': warning(
+    (a: { column: string; columns: readonly string[] }) =>
+      `columns: says something of ${a.column}, which is no column of these files${a.columns.length > 0 ? `; there are ${list(a.columns)}` : ''}`,
+  ),
+  'rows-are-steps': info(
+    (a: { rows: number; runs: number; step: string }) =>
+      `the ${a.rows} rows are the steps of ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}, because ${a.step} counts while all settings stay equal; the last value of each curve is the run's`,
+  ),
+  'table-long': info(
+    (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>
+      `each row has one number in ${a.value}, and ${list(a.by)} says of what, so it was read as a table with the columns ${list(a.columns)}`,
+  ),
+  'table-wide': info(
+    (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
+      `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,
+  ),
+  'units-converted': info(
+    (a: { column: string }) =>
+      `the numbers of ${a.column} are in different units and were converted to the most frequent one`,
+  ),
+  'rows-are-summaries': info(
+    (a: { count: number; names: readonly string[]; column: string }) =>
+      `${a.count} ${a.count === 1 ? 'row is a summary' : 'rows are summaries'} of the others by ${a.count === 1 ? 'its' : 'their'} ${a.column} (${list(a.names)}${a.count > a.names.length ? ', …' : ''}) and ${a.count === 1 ? 'was' : 'were'} left out`,
+  ),
+  'rows-are-totals': info(
+    (a: { count: number; columns: readonly string[]; id: string }) =>
+      `rows of one ${a.id} are totals so far (${list(a.columns)} never fall), so the last of each was read and ${a.count} ${a.count === 1 ? 'was' : 'were'} left out`,
+  ),
+  'rows-pooled': info(
+    (a: {
+      rows: number;
+      runs: number;
+      of: 'repeats' | 'requests';
+      by: readonly string[];
+      settings: readonly string[];
+    }) =>
+      `the ${a.rows} rows are ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}: rows that are equal in all settings (${a.settings.length > 0 ? list(a.settings) : 'none is stated'}) are ${a.of} of one run${a.by.length > 0 ? `, numbered by ${list(a.by)}` : ''}; settings that are not stated are taken as the same`,
+  ),
+  'time-not-above-zero': warning(
+    (a: { column: string; count: number; of: number }) =>
+      `${a.column} is 0 or below in ${a.count} of ${a.of} rows, which no time can be; ${a.count === 1 ? 'this value is' : 'these values are'} not used`,
+  ),
+  'statistics-contradict': warning(
+    (a: { columns: readonly string[]; count: number; of: number }) =>
+      `${list(a.columns)} contradict each other in ${a.count} of ${a.of} rows (a mean is not between the least and the greatest value), so none of them is used there`,
+  ),
+  'ragged-rows': warning(
+    (a: { count: number; lines: readonly string[] }) =>
+      `${a.count} ${a.count === 1 ? 'row does' : 'rows do'} not have as many cells as the header and ${a.count === 1 ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${a.count === 1 ? 'it' : 'them'} to have ${a.count === 1 ? 'it' : 'them'} read`,
+  ),
+} as const;
