@@ -1,6 +1,6 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
-import { metric as describe, type Metric, metricNamed, metricNames } from '../metric.ts';
+import { type Metric, metricNamed } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
@@ -16,6 +16,7 @@ import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { findings } from './findings.ts';
 import { headlinesOf } from './headline.ts';
 import { measure } from './measure.ts';
+import { metricsOf } from './metrics.ts';
 import { dataNotes } from './notes.ts';
 import { type PartRuns, partsOf } from './part.ts';
 import { PathError, parsePath } from './path.ts';
@@ -227,22 +228,6 @@ function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], w
 function sweepsIn(experiments: readonly Experiment[], baseline: string | null): readonly Sweep[] {
   const seen = new Map<string, number>();
   return experiments.flatMap((experiment) => sweepsOf(experiment, baseline, seen));
-}
-
-/** The metrics of at least one run, in the order of `metric.ts`; those it does not know come last, as their files have them. */
-function metricsOf(runs: readonly Run[]): readonly Metric[] {
-  const own = new Map<string, Metric>();
-  for (const run of runs) {
-    for (const { metric } of run.samples.values()) if (!own.has(metric.name)) own.set(metric.name, metric);
-    for (const { metric } of run.reported) if (!own.has(metric.name)) own.set(metric.name, metric);
-  }
-  const derived = metricNames.filter(
-    (name) => !own.has(name) && runs.some((run) => measure(name, null, run).kind === 'figure'),
-  );
-  const known = metricNames
-    .filter((name) => own.has(name) || derived.includes(name))
-    .map((name) => own.get(name) ?? describe(name));
-  return [...known, ...[...own.values()].filter(({ name }) => !metricNames.includes(name))];
 }
 
 function find(path: string, scope: Run | undefined, study: Study, all: readonly Run[]): Value {

@@ -37,7 +37,11 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Experim
   const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
   if (run) return { level: run.arm, by: 'named', metric: null };
   const rows = new Map<string, Set<string>>();
-  for (const { row, arm: level } of cells) rows.set(row, (rows.get(row) ?? new Set()).add(levelKey(level)));
+  for (const { row, arm: level } of cells) {
+    const levels = rows.get(row);
+    if (levels) levels.add(levelKey(level));
+    else rows.set(row, new Set([levelKey(level)]));
+  }
   if (![...rows.values()].some(({ size }) => size > 1)) return null;
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };

@@ -34,7 +34,9 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
     if (speedup === null || speedup <= 0) continue;
     const name = levelText(of.arm);
     const judged = { ...match, speedup, verdict: verdictOf(comparison, of.run, over.run) };
-    byArm.set(name, [...(byArm.get(name) ?? []), judged]);
+    const known = byArm.get(name);
+    if (known) known.push(judged);
+    else byArm.set(name, [judged]);
   }
   const arms = [...byArm].map(([name, all]) => ({
     name,

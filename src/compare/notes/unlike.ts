@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { mean } from '../math/mean.ts';
@@ -35,33 +36,36 @@ function differing(
 
 /** Each value with the runs that have it, `gpt-x (metis, groq)`, in the order of the runs. */
 function values(runs: readonly Run[], read: (run: Run) => string | number | boolean | undefined): readonly string[] {
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Set<string>>();
   for (const run of runs) {
     const value = read(run);
     if (value === undefined) continue;
-    const key = String(value);
-    const ids = holders.get(key);
-    if (ids && !ids.includes(run.id)) ids.push(run.id);
-    else if (ids) continue;
-    else holders.set(key, [run.id]);
+    const ids = holders.get(String(value));
+    if (ids) ids.add(run.id);
+    else holders.set(String(value), new Set([run.id]));
   }
-  return Array.from(holders, ([value, ids]) => `${value} (${named(ids)})`);
-}
-
-/** The ids themselves, but of a hundred rows of a table only the first ones. */
-function named(ids: readonly string[]): string {
-  const few = ids.length > 6 ? [...ids.slice(0, 3), `and ${ids.length - 3} more`] : ids;
-  return few.join(', ');
+  // Of many values with many runs each, a sentence names fewer.
+  const most = holders.size > 2 ? 3 : mostNamed;
+  return Array.from(holders, ([value, ids]) => `${value} (${few([...ids], most)})`);
 }
 
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {
   return Object.entries(run.context).find(([key]) => key.split(/[./]/).at(-1) === setting)?.[1];
 }
 
-/** The prompts of a run, each once, in an order of their own; undefined where none is recorded. */
+const remembered = new WeakMap<readonly unknown[], string>();
+
+/** The prompts of a run, each once, in an order of their own; undefined where none is recorded. Made once: it may be long. */
 function promptSet(run: Run): string | undefined {
+  if (run.exchanges.length === 0) return undefined;
+  const known = remembered.get(run.exchanges) ?? setOf(run);
+  remembered.set(run.exchanges, known);
+  return known;
+}
+
+function setOf(run: Run): string {
   const texts = [...new Set(run.exchanges.map(({ prompt }) => prompt))].sort();
-  return texts.length > 0 ? JSON.stringify(texts) : undefined;
+  return JSON.stringify(texts);
 }
 
 function prompts(runs: readonly Run[]): readonly Note[] {
@@ -70,7 +74,7 @@ function prompts(runs: readonly Run[]): readonly Note[] {
   const sets = bySet.map(([key, of]) => ({ texts: JSON.parse(key!) as string[], of }));
   const others = sets.slice(1).map(({ texts }) => new Set(texts));
   const common = sets[0]!.texts.filter((text) => others.every((other) => other.has(text))).length;
-  const shown = sets.map(({ texts, of }) => `${texts.length} (${of.map(({ id }) => id).join(', ')})`);
+  const shown = sets.map(({ texts, of }) => `${texts.length} (${few(of.map(({ id }) => id))})`);
   return [note('prompts-differ', { values: shown, common })];
 }
 
@@ -91,7 +95,9 @@ function byPrompts(runs: readonly Run[]): readonly (readonly [string | undefined
   const groups = new Map<string | undefined, Run[]>();
   for (const run of runs) {
     const key = promptSet(run);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
   }
   return [...groups];
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { few } from '../../messages/entry.ts';
 import type { Cell, Experiment } from '../experiment/experiment.ts';
 import { levelKey, levelText } from '../experiment/level.ts';
 import { scalingLabels, settingTitle } from '../experiment/settings.ts';
@@ -118,8 +119,11 @@ function difference(
   const holders = new Map<string, string[]>();
   for (const run of runs) {
     const value = of(run);
-    if (value !== undefined) holders.set(String(value), [...(holders.get(String(value)) ?? []), run.id]);
+    if (value === undefined) continue;
+    const ids = holders.get(String(value));
+    if (ids) ids.push(run.id);
+    else holders.set(String(value), [run.id]);
   }
-  const values = Array.from(holders, ([value, ids]) => `${value} (${ids.join(', ')})`);
+  const values = Array.from(holders, ([value, ids]) => `${value} (${few(ids)})`);
   return values.length > 1 ? [{ name, values }] : [];
 }
