@@ -17,6 +17,7 @@ import { findings } from './findings.ts';
 import { headlinesOf } from './headline.ts';
 import { measure } from './measure.ts';
 import { metricsOf } from './metrics.ts';
+import { tooLarge } from './notes/too-large.ts';
 import { dataNotes } from './notes.ts';
 import { type PartRuns, partsOf } from './part.ts';
 import { PathError, parsePath } from './path.ts';
@@ -67,7 +68,10 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const baseline = options.baseline === null ? null : baselineRun(runs, experiments, options.baseline);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
-  const notes = parts.map((part) => dataNotes(part.runs.flatMap(sessionsByName)));
+  const notes = parts.map((part, at) => [
+    ...dataNotes(part.runs.flatMap(sessionsByName)),
+    ...tooLarge(experiments[at]!),
+  ]);
   const of = (some: Collection, own: readonly Note[], experiment: Experiment | null, inside: Inside): Study =>
     studyOf(some, own, {
       baseline: some.runs.some(({ id }) => id === baseline) ? baseline : null,

@@ -14,6 +14,9 @@ type Headline = {
 /** Two runs of a sweep as a sentence names them, the better or larger one first, with their numbers and what stands behind them. */
 type SweepPair = { readonly of: string; readonly over: string; readonly both: string; readonly basis: string };
 
+/** A word of a command line: quoted where it has a space. */
+const word = (text: string): string => (/^[\w.=+-]+$/.test(text) ? text : `"${text}"`);
+
 /** What the numbers mean. */
 export const compareMessages = {
   'run-failed': info((a: { run: string; message: string }) => `${a.run} failed: ${a.message}`),
@@ -130,6 +133,14 @@ export const compareMessages = {
     const text = a.clauses.join('; ');
     return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
   }),
+  'finding-grid': info(
+    (a: { metric: string; factors: readonly string[]; clauses: readonly string[]; basis: string }) =>
+      `In ${a.metric}, by the geometric mean over cells that are equal in ${list(a.factors)}: ${a.clauses.join('; ')} (${a.basis}).`,
+  ),
+  'finding-tasks': info(
+    (a: { metric: string; clauses: readonly string[]; basis: string }) =>
+      `In ${a.metric}, ${a.clauses.join('; ')} (${a.basis}).`,
+  ),
   'finding-levels': info(
     (a: { metric: string; factor: string; changes: readonly string[]; basis: string }) =>
       `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
@@ -176,6 +187,10 @@ export const compareMessages = {
   'not-compared': info(
     (a: { values: readonly string[] }) =>
       `not compared with each other, because neither model nor data set nor file is shared: ${values(a.values)}`,
+  ),
+  'study-too-large': info(
+    (a: { cells: number; arm: string; only: string; by: string; arms: readonly string[] }) =>
+      `${a.cells} cells are more than a table can show, so they are summed up by ${a.arm} (${few(a.arms)}); \`--only ${word(a.only)}\` reports one ${a.arm} cell by cell${a.by && `, \`--by ${a.by}\` sums up by ${a.by.replace(/_/g, ' ')}`}`,
   ),
   'fact-missing': info((a: { name: string }) => `the results do not say ${a.name}`),
   'reported-differs': warning(

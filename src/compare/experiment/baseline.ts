@@ -46,11 +46,11 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Experim
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };
   if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
-  return bestOf(arm, cells, options.headlines);
+  return bestOf(cells, options.headlines);
 }
 
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
-function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[]): Arm | null {
+function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | null {
   for (const metric of headlines) {
     const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
     for (const cell of cells) {
@@ -64,7 +64,7 @@ function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[
     const shared = [...rows.values()].filter((row) => new Set(row.map((one) => levelKey(one.arm))).size > 1);
     const direction = shared[0]?.[0]?.direction;
     if (direction !== 'lower' && direction !== 'higher') continue;
-    // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows counts behind one in many.
+    // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows is not asked.
     const scores = new Map<string, { readonly level: Level; n: number; sum: number }>();
     for (const row of shared) {
       const best = row.reduce((a, b) => ((direction === 'lower' ? b.value < a.value : b.value > a.value) ? b : a));
@@ -76,7 +76,8 @@ function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[
       }
     }
     const most = [...scores.values()].reduce((n, score) => Math.max(n, score.n), 0);
-    const able = [...scores.values()].filter(({ n }) => n === most);
+    // With holes in a grid no two arms are in equally many rows: half of the most is many.
+    const able = [...scores.values()].filter(({ n }) => 2 * n >= most);
     const best = able.reduce((a, b) => (b.sum / b.n < a.sum / a.n ? b : a));
     return { level: best.level, by: 'best', metric };
   }

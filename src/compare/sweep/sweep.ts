@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { few } from '../../messages/entry.ts';
 import type { Cell, Experiment } from '../experiment/experiment.ts';
-import { levelKey, levelText } from '../experiment/level.ts';
+import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { scalingLabels, settingTitle } from '../experiment/settings.ts';
 import { slugOf, systemOf, uniqueIn } from '../part.ts';
 
@@ -74,17 +74,28 @@ function families(cells: readonly Cell[], nth: number): readonly (readonly Cell[
       else groups.set(keyOf(cell), [cell]);
     }
   }
+  const found = new Map<string, readonly Cell[][]>();
   for (const cell of late) {
-    const exact = groups.get(keyOf(cell));
-    const says = rest(cell);
-    const fitting = exact
-      ? [exact]
-      : [...groups.values()].filter(([first]) =>
-          rest(first!).every((level, i) => says[i] === null || levelKey(level) === levelKey(says[i] ?? null)),
-        );
+    const key = keyOf(cell);
+    const fitting = found.get(key) ?? familiesFor(rest(cell), groups.get(key), [...groups.values()], rest);
+    found.set(key, fitting);
     if (fitting.length === 1) fitting[0]!.push(cell);
   }
   return [...groups.values()];
+}
+
+/** The families that a failed run may be of. One that states everything is of its own family or of none. */
+function familiesFor(
+  says: readonly Level[],
+  own: Cell[] | undefined,
+  all: readonly Cell[][],
+  rest: (cell: Cell) => readonly Level[],
+): readonly Cell[][] {
+  if (own) return [own];
+  if (!says.includes(null)) return [];
+  return all.filter(([first]) =>
+    rest(first!).every((level, i) => says[i] === null || levelKey(level) === levelKey(says[i] ?? null)),
+  );
 }
 
 function sweepOf(label: string, legs: readonly Leg[], baseline: string | null, id: string): Sweep {

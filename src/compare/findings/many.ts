@@ -1,0 +1,130 @@
+import { few } from '../../messages/entry.ts';
+import type { Metric } from '../../metric.ts';
+import { note } from '../../note.ts';
+import { factor } from '../../number.ts';
+import { type Experiment, isMeasured } from '../experiment/experiment.ts';
+import type { Factor } from '../experiment/factors.ts';
+import { levelKey, levelText } from '../experiment/level.ts';
+import type { Finding } from '../finding.ts';
+import { isTime } from './duel.ts';
+import { countsOf } from './verdict.ts';
+import { type Judged, listed, plural, rangeOf, varyingIn, wins } from './words.ts';
+
+/** More matched cells than these are counted and summed up, not named. */
+export const mostCells = 12;
+/** As many arms as one sentence can hold. */
+const mostArms = 4;
+/** As many regressions as are named. */
+const mostWorse = 3;
+
+/** An arm with its matched cells; `typical` is the geometric mean of their speedups. */
+export interface ManyCells {
+  readonly name: string;
+  readonly all: readonly Judged[];
+  readonly typical: number;
+}
+
+/**
+ * Arms over more matched cells than a sentence can name. Over tasks (benchmarks, queries) it is counted how many are better and
+ * worse, and the largest regressions are named; over a grid of settings the geometric mean stands with its range.
+ */
+export function manyCells(metric: Metric, over: string, arms: readonly ManyCells[], experiment: Experiment): Finding {
+  const all = arms.flatMap((one) => one.all);
+  const varying = varyingIn(all, experiment.others);
+  const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
+  const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
+  const shown = arms.slice(0, mostArms);
+  const areTasks = varying.length > 0 && varying.every(({ isNumeric }) => !isNumeric);
+  const title = metric.title.toLowerCase();
+  const sentence = areTasks
+    ? note('finding-tasks', {
+        metric: title,
+        clauses: [...shown.map((one) => tasks(metric, over, one, varying, arms.length, experiment)), ...more],
+        basis,
+      })
+    : note('finding-grid', {
+        metric: title,
+        factors: varying.map((one) => one.title),
+        clauses: [...shown.map((one) => grid(metric, over, one)), ...more],
+        basis,
+      });
+  return { sentence, comparison: null };
+}
+
+/** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
+function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): string {
+  const { better, worse, none } = counted(all);
+  const isWin = typical >= 1;
+  const range = rangeOf(all, ({ speedup }) => (isWin ? speedup : 1 / speedup));
+  const agree = Math.max(better.length, worse.length) === all.length;
+  const counts = agree ? '' : `; ${tally(metric, [better.length, worse.length, none.length])}`;
+  const cells = `(${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
+  const mean = factor(isWin ? typical : 1 / typical);
+  if (mean === '1.00') return `${name} and ${over} are level on average ${cells}`;
+  return isWin
+    ? wins(name, over, `${mean}x`, metric, ` ${cells}`, '')
+    : wins(over, name, `${mean}x`, metric, ` ${cells}`, '');
+}
+
+/** `after is faster than before in 96 of 190 benchmarks, slower in 12, without a difference shown in 82; …`. */
+function tasks(
+  metric: Metric,
+  over: string,
+  { name, all, typical }: ManyCells,
+  varying: readonly Factor[],
+  arms: number,
+  experiment: Experiment,
+): string {
+  const { better, worse, none } = counted(all);
+  const [first] = varying;
+  const what =
+    varying.length === 1 && first ? plural(first.title) : `combinations of ${listed(varying.map((one) => one.title))}`;
+  const places = varying.map((one) => experiment.others.indexOf(one));
+  const nameOf = ({ of }: Judged): string => places.map((at) => levelText(of.at[at] ?? null)).join(' ');
+  const isWin = typical >= 1;
+  const mean = factor(isWin ? typical : 1 / typical);
+  const average =
+    mean === '1.00'
+      ? 'no difference by the geometric mean of all'
+      : `${isWin ? name : over} ahead by ${mean}x in the geometric mean of all`;
+  const largest = [...worse].sort((a, b) => a.speedup - b.speedup).slice(0, arms > 1 ? 1 : mostWorse);
+  const regressions = largest.map((one) => `${nameOf(one)} (${factor(1 / one.speedup)}x)`);
+  const alone = aloneIn(metric, name, experiment);
+  return [
+    `${name} against ${over} in ${all.length} ${what}: ${tally(metric, [better.length, worse.length, none.length])}`,
+    ...(regressions.length > 0
+      ? [`the largest ${regressions.length === 1 ? 'regression is' : 'regressions are'} ${few(regressions)}`]
+      : []),
+    average,
+    ...(alone.of + alone.over > 0 ? [`only ${over}: ${alone.over}, only ${name}: ${alone.of}`] : []),
+  ].join(', ');
+}
+
+function counted(all: readonly Judged[]) {
+  return {
+    better: all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup > 1),
+    worse: all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1),
+    none: all.filter(({ verdict }) => verdict === 'not shown'),
+  };
+}
+
+/** `96 faster, 12 slower, 82 without a difference`. */
+function tally(metric: Metric, [better, worse, none]: readonly [number, number, number]): string {
+  const [up, down] = isTime(metric) ? ['faster', 'slower'] : ['better', 'worse'];
+  return [`${better} ${up}`, `${worse} ${down}`, ...(none > 0 ? [`${none} without a difference shown`] : [])].join(
+    ', ',
+  );
+}
+
+/** In how many rows only the arm, and only the baseline, was measured. */
+function aloneIn(metric: Metric, name: string, { cells, baseline }: Experiment): { of: number; over: number } {
+  const [own, base] = [new Set<string>(), new Set<string>()];
+  for (const cell of cells) {
+    const isBase = baseline !== null && levelKey(cell.arm) === levelKey(baseline.level);
+    if ((isBase || levelText(cell.arm) === name) && isMeasured(cell, metric.name)) (isBase ? base : own).add(cell.row);
+  }
+  return {
+    of: [...own].filter((row) => !base.has(row)).length,
+    over: [...base].filter((row) => !own.has(row)).length,
+  };
+}
