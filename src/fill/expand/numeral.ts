@@ -19,7 +19,7 @@ export function decimalsOf(figures: readonly Figure[], digits: Digits): number {
   if (first.metric.unit === '%') return /accuracy/.test(first.metric.name) ? 2 : 1;
   if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
   return decimalsFor(
-    Math.max(...figures.map(({ value }) => Math.abs(value))),
+    figures.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0),
     first.metric.unit === 'x' || first.metric.unit === 'ratio' ? 3 : (digits ?? usualDigits),
   );
 }
