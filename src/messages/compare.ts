@@ -134,8 +134,8 @@ export const compareMessages = {
     return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
   }),
   'finding-grid': info(
-    (a: { metric: string; factors: readonly string[]; clauses: readonly string[]; basis: string }) =>
-      `In ${a.metric}, by the geometric mean over cells that are equal in ${list(a.factors)}: ${a.clauses.join('; ')} (${a.basis}).`,
+    (a: { metric: string; factors: string; clauses: readonly string[]; basis: string }) =>
+      `In ${a.metric}, by the geometric mean over cells that are equal in ${a.factors}: ${a.clauses.join('; ')} (${a.basis}).`,
   ),
   'finding-tasks': info(
     (a: { metric: string; clauses: readonly string[]; basis: string }) =>

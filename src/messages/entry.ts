@@ -27,7 +27,8 @@ export const first = (words: readonly string[], most = mostNamed): readonly stri
   words.length > most ? [...words.slice(0, most - 1), `and ${words.length - most + 1} more`] : words;
 
 /** Words as a sentence names them, of many the first ones and how many more there are. */
-export const few = (words: readonly string[], most = mostNamed): string => list(first(words, most));
+export const few = (words: readonly string[], most = mostNamed): string =>
+  words.length > most ? `${list(words.slice(0, most - 1))} and ${words.length - most + 1} more` : list(words);
 
 /** Values with the runs that have them, of many the first ones and how many more there are. */
 export const values = (each: readonly string[]): string => first(each).join('; ');

@@ -44,26 +44,40 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
       })
     : note('finding-grid', {
         metric: title,
-        factors: varying.map((one) => one.title),
-        clauses: [...shown.map((one) => grid(metric, over, one)), ...more],
+        factors: listed(varying.map((one) => one.title)),
+        clauses: [...withoutSubjects(shown.map((one) => grid(metric, over, one))), ...more],
         basis,
       });
   return { sentence, comparison: null };
 }
 
+/** A clause, and the arm that it is about: a further one of the same arm need not name it again. */
+interface Clause {
+  readonly winner: string;
+  readonly text: string;
+}
+
 /** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
-function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): string {
+function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): Clause {
   const { better, worse, none } = counted(all);
   const isWin = typical >= 1;
+  const [winner, loser] = isWin ? [name, over] : [over, name];
   const range = rangeOf(all, ({ speedup }) => (isWin ? speedup : 1 / speedup));
   const agree = Math.max(better.length, worse.length) === all.length;
-  const counts = agree ? '' : `; ${tally(metric, [better.length, worse.length, none.length])}`;
-  const cells = `(${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
+  const [up, down] = isWin ? [better, worse] : [worse, better];
+  const counts = agree ? '' : `; ${tally(metric, [up.length, down.length, none.length])}`;
+  const cells = ` (${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
   const mean = factor(isWin ? typical : 1 / typical);
-  if (mean === '1.00') return `${name} and ${over} are level on average ${cells}`;
-  return isWin
-    ? wins(name, over, `${mean}x`, metric, ` ${cells}`, '')
-    : wins(over, name, `${mean}x`, metric, ` ${cells}`, '');
+  return mean === '1.00'
+    ? { winner: '', text: `${name} and ${over} are level on average${cells}` }
+    : { winner, text: wins(winner, loser, `${mean}x`, metric, cells, '') };
+}
+
+/** `A is 1.15x as fast as B; 1.33x as fast as C`. */
+function withoutSubjects(clauses: readonly Clause[]): readonly string[] {
+  return clauses.map(({ winner, text }, at) =>
+    winner !== '' && clauses[at - 1]?.winner === winner ? text.slice(winner.length).replace(/^ (?:is|has) /, '') : text,
+  );
 }
 
 /** `after is faster than before in 96 of 190 benchmarks, slower in 12, without a difference shown in 82; …`. */

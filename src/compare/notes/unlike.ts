@@ -13,7 +13,7 @@ const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temp
  */
 export function unlike(runs: readonly Run[]): readonly Note[] {
   const asked = runs.filter(({ counts }) => counts.of === 'requests' && counts.ok > 0);
-  const models = values(runs, ({ labels }) => labels.model);
+  const models = isFactor(runs) ? [] : values(runs, ({ labels }) => labels.model);
   const sizes = values(asked, ({ counts }) => counts.ok);
   return [
     ...(models.length > 1 ? [note('models-differ', { values: models })] : []),
@@ -23,6 +23,18 @@ export function unlike(runs: readonly Run[]): readonly Note[] {
     ...settings.flatMap((setting) => differing(asked, setting, (run) => settingOf(run, setting))),
     ...differing(asked, 'concurrency', ({ concurrency }) => concurrency ?? undefined),
   ];
+}
+
+/** Whether a table has several models for one of its systems: then the model was varied, and that it differs is no news. */
+function isFactor(runs: readonly Run[]): boolean {
+  const models = new Map<string, string>();
+  return runs.some(({ file, labels: { system = '', model } }) => {
+    if (model === undefined) return false;
+    const key = `${file}\n${system}`;
+    const known = models.get(key) ?? String(model);
+    models.set(key, known);
+    return known !== String(model);
+  });
 }
 
 function differing(

@@ -1,5 +1,5 @@
 import type { FileRead } from '../../collect/collection.ts';
-import { few, first, mostNamed } from '../../messages/entry.ts';
+import { first, mostNamed } from '../../messages/entry.ts';
 import { sentence } from '../../note.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
@@ -71,7 +71,7 @@ function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: Fill
   return [
     `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),
-    runs.length > 0 ? cellText(few(runs)) : 'none',
+    runs.length > mostNamed ? String(runs.length) : runs.length > 0 ? cellText(runs.join(', ')) : 'none',
     String(bytes),
     sha256 === null ? '—' : cellCode(sha256.slice(0, 12)),
   ];
