@@ -100,7 +100,7 @@ function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digi
   const cut =
     runs.length < whole.runs.length
       ? [
-          `${runs.length} of ${whole.runs.length} runs are shown: both ends, the base, the highest rate, and some between.`,
+          `${runs.length} of ${whole.runs.length} runs are shown: both ends, the base${whole.rate === null ? '' : ', the highest rate'} and some between.`,
         ]
       : [];
   return grid(header, rows, {
