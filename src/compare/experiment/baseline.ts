@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import { measure } from '../measure.ts';
-import type { Cell, ExperimentOptions } from './experiment.ts';
+import type { Cell, ExperimentOptions } from './cell.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
 

@@ -4,24 +4,13 @@ import { contrast } from '../contrast.ts';
 import type { Comparison } from '../figure.ts';
 import { measure } from '../measure.ts';
 import { type Arm, baselineOf } from './baseline.ts';
+import type { Cell, ExperimentOptions } from './cell.ts';
 import { type Factors, factorsOf } from './factors.ts';
-import { type Level, levelKey } from './level.ts';
+import { levelKey } from './level.ts';
 import { likeGroups } from './like-groups.ts';
 import { settingsOf } from './settings.ts';
 
-/** One combination of levels that was measured. */
-export interface Cell {
-  /** The run, or the repeats of the cell as one run. */
-  readonly run: Run;
-  /** The level of the arm's factor; null where there is none. */
-  readonly arm: Level;
-  /** The levels of the other factors, in their order. */
-  readonly at: readonly Level[];
-  /** Equal for cells that may be set side by side: of one combination of the other factors, in one block of like runs. */
-  readonly row: string;
-  /** Which block of like runs: numbers of two blocks are never compared. */
-  readonly block: number;
-}
+export type { Cell } from './cell.ts';
 
 /** Two arms in cells that are equal in every other factor. */
 export interface Match {
@@ -45,17 +34,6 @@ export interface Experiment extends Factors {
   baseFor(run: Run): Run | null;
   /** Every arm against the baseline in each cell where both were measured, in the order of the cells. Failed runs are none. */
   matches(metric: Metric | string, statistic?: string | null): readonly Match[];
-}
-
-export interface ExperimentOptions {
-  /** The arm's level, run or filter that a person named; null for none. */
-  readonly baseline: string | null;
-  /** The level that `--against` names. */
-  readonly against?: string | null;
-  /** The factor that is taken as the arm; null: found from the data. */
-  readonly by?: string | null;
-  /** The metrics by which the best arm is found where nobody names one, the first that is there. */
-  readonly headlines: readonly string[];
 }
 
 /** @param runs of one kind of work, repeats pooled. */

@@ -3,6 +3,7 @@ import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { mean } from '../math/mean.ts';
+import { systemOf } from '../part.ts';
 
 /** Settings of a request that change its cost, by the last part of their name in the file. */
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
@@ -28,9 +29,10 @@ export function unlike(runs: readonly Run[]): readonly Note[] {
 /** Whether a table has several models for one of its systems: then the model was varied, and that it differs is no news. */
 function isFactor(runs: readonly Run[]): boolean {
   const models = new Map<string, string>();
-  return runs.some(({ file, labels: { system = '', model } }) => {
+  return runs.some((run) => {
+    const { model } = run.labels;
     if (model === undefined) return false;
-    const key = `${file}\n${system}`;
+    const key = `${run.file}\n${systemOf(run)}`;
     const known = models.get(key) ?? String(model);
     models.set(key, known);
     return known !== String(model);

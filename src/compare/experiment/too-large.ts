@@ -1,8 +1,8 @@
 import { type Note, note } from '../../note.ts';
-import type { Experiment } from '../experiment/experiment.ts';
-import type { Factor } from '../experiment/factors.ts';
-import { levelText } from '../experiment/level.ts';
-import { isTooLarge } from '../experiment/table.ts';
+import type { Experiment } from './experiment.ts';
+import type { Factor } from './factors.ts';
+import { levelText } from './level.ts';
+import { isTooLarge } from './table.ts';
 
 /** Factors with more levels than these make no sections. */
 const mostSections = 20;
