@@ -23,9 +23,9 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
     const label = cellText(rowLabelWithUnit(first.figure.metric, first.figure.statistic));
     const shown = (figure: Figure) => cellNumeral(figure, decimalsOf([figure], context.options.digits));
     const of = ({ run }: { readonly run: Run }): string => cellText(run.name);
-    if (low.figure.value === high.figure.value)
-      return [[label, String(found.length), shown(low.figure), 'all', '', '']];
-    return [[label, String(found.length), shown(low.figure), of(low), shown(high.figure), of(high)]];
+    const whose = (one: { readonly run: Run }): string =>
+      found.length > 1 && low.figure.value === high.figure.value ? 'all' : of(one);
+    return [[label, String(found.length), shown(low.figure), whose(low), shown(high.figure), whose(high)]];
   });
   const failed = runs.filter(({ status }) => status === 'failed').length;
   const table = grid(['Metric', 'Runs', 'Lowest', 'Run', 'Highest', 'Run'], rows, {
