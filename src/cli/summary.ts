@@ -1,4 +1,5 @@
 import type { Slot } from '../fill/slot.ts';
+import { few } from '../messages/entry.ts';
 import { line, type Note, sentence } from '../note.ts';
 import { terminalText } from '../text.ts';
 import { keptCodes, keptParts } from './kept-parts.ts';
@@ -50,9 +51,8 @@ function readText({ finished }: Outcome): string {
   const { files, runs } = finished.study;
   const read = files.filter(({ leftOut }) => leftOut === null).length;
   const ids = runs.map(({ id }) => id);
-  const shown = ids.length > most ? [...ids.slice(0, most), '…'] : ids;
   const leftOut = files.length > read ? ` (${files.length - read} left out)` : '';
-  return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${shown.join(', ')}`;
+  return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${few(ids)}`;
 }
 
 /** Filled, assumed, left for a person, and not filled with the reasons. What a person wrote over is no blank any more. */

@@ -1,7 +1,5 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
-import { ownUnitOf } from '../collect/statistic-name.ts';
-import { metric as describe, type Metric, metricNames } from '../metric.ts';
 import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
@@ -12,10 +10,12 @@ import { namesOf } from './experiment/name.ts';
 import { baselineRun, baseNamed } from './experiment/named-baseline.ts';
 import { pooled } from './experiment/pooled.ts';
 import { repeatsOf } from './experiment/repeats.ts';
+import { tooLarge } from './experiment/too-large.ts';
 import { find } from './find.ts';
 import { findings } from './findings.ts';
 import { headlinesOf } from './headline.ts';
 import { measure } from './measure.ts';
+import { metricsOf } from './metrics.ts';
 import { dataNotes } from './notes.ts';
 import { chosen } from './only.ts';
 import { type PartRuns, partsOf } from './part.ts';
@@ -64,7 +64,10 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
-  const notes = parts.map((part) => dataNotes(part.runs.flatMap(sessionsByName)));
+  const notes = parts.map((part, at) => [
+    ...dataNotes(part.runs.flatMap(sessionsByName)),
+    ...tooLarge(experiments[at]!),
+  ]);
   const of = (some: Collection, own: readonly Note[], experiment: Experiment | null, inside: Inside): Study =>
     studyOf(some, own, {
       baseline: some.runs.some(({ id }) => id === baseline) ? baseline : null,
@@ -203,26 +206,4 @@ function once<T>(make: () => T): () => T {
 function sweepsIn(experiments: readonly Experiment[], baseline: string | null): readonly Sweep[] {
   const seen = new Map<string, number>();
   return experiments.flatMap((experiment) => sweepsOf(experiment, baseline, seen));
-}
-
-/** The metrics of at least one run, in the order of `metric.ts`; those it does not know come last, as their files have them. */
-function metricsOf(runs: readonly Run[]): readonly Metric[] {
-  const own = new Map<string, Metric>();
-  for (const run of runs) {
-    for (const { metric } of run.samples.values()) if (!own.has(metric.name)) own.set(metric.name, metric);
-    for (const { metric, statistic } of run.reported)
-      if (!own.has(metric.name) && ownUnitOf(statistic) === undefined) own.set(metric.name, metric);
-  }
-  const derived = metricNames.filter(
-    (name) => !own.has(name) && runs.some((run) => measure(name, null, run).kind === 'figure'),
-  );
-  const known = metricNames
-    .filter((name) => own.has(name) || derived.includes(name))
-    .map((name) => own.get(name) ?? describe(name));
-  const custom = [...(runs[0]?.derived?.values() ?? [])].map((one) => one.metric);
-  return [
-    ...known,
-    ...[...own.values()].filter(({ name }) => !metricNames.includes(name)),
-    ...custom.filter(({ name }) => runs.some((run) => measure(name, null, run).kind === 'figure')),
-  ];
 }

@@ -7,6 +7,7 @@ import { armFindings } from './findings/arms.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
 import { notLikeForLike } from './like.ts';
+import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
 import { isTraining } from './part.ts';
 import type { Study } from './study.ts';
@@ -94,7 +95,7 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
   });
   if (figures.some((one) => one.metric.unit !== figures[0]!.metric.unit)) return [];
   const values = figures.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const { min: low, max: high } = range(values);
   const first = figures[0];
   if (!first || figures.length < 2 || low === high) return [];
   const usual = first.metric.unit === '%' ? 2 : decimalsFor(high, digits);

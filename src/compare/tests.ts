@@ -36,10 +36,11 @@ export function testsOf(shown: readonly Comparison[]): Tests {
     ...able.map((one, i) => ({ one, adjusted: adjusted[i]!, reaches: leastP(one) * able.length <= alpha })),
     ...unable.map((one) => ({ one, adjusted: 1, reaches: false })),
   ];
+  const byKey = new Map(all.map((test) => [keyOf(test.one), test]));
   return {
     all,
     m: able.length,
-    of: (one) => (isTested(one) ? all.find((test) => keyOf(test.one) === keyOf(one)) : undefined),
+    of: (one) => (isTested(one) ? byKey.get(keyOf(one)) : undefined),
   };
 }
 

@@ -203,6 +203,9 @@ function inPlace(text: string, before: string, eol: string): string {
   return [first, ...rest.map((one) => (one === '' ? prefix.trimEnd() : prefix + one))].join(eol);
 }
 
+/** A list within a line names no more than these. */
+const mostWords = 12;
+
 /** A field as text for where it lands; an absent one is a dash and a note. */
 function fieldText(given: Given, name: string, tag: Tag, before: string, after: string, walk: Walk): string {
   if (given.kind === 'absent') {
@@ -214,7 +217,10 @@ function fieldText(given: Given, name: string, tag: Tag, before: string, after: 
     given.items.length > 0 &&
     given.items.every(({ kind }) => kind === 'text' || kind === 'number')
   ) {
-    return given.items.map((item) => fieldText(item, name, tag, before, after, walk)).join(', ');
+    const most = given.items.length > mostWords ? mostWords - 1 : mostWords;
+    const words = given.items.slice(0, most).map((item) => fieldText(item, name, tag, before, after, walk));
+    const more = given.items.length - words.length;
+    return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
   }
   if (given.kind === 'list' && given.items.length === 0) {
     return fieldText(

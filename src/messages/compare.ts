@@ -1,4 +1,4 @@
-import { error, info, list, unitWord, warning } from './entry.ts';
+import { error, few, info, list, unitWord, values, warning } from './entry.ts';
 
 /** What every finding says: the runs by id, the numbers as shown, and how many records and which interval stand behind them. */
 type Headline = {
@@ -13,6 +13,9 @@ type Headline = {
 
 /** Two runs of a sweep as a sentence names them, the better or larger one first, with their numbers and what stands behind them. */
 type SweepPair = { readonly of: string; readonly over: string; readonly both: string; readonly basis: string };
+
+/** A word of a command line: quoted where it has a space. */
+const word = (text: string): string => (/^[\w.=+-]+$/.test(text) ? text : `"${text}"`);
 
 /** What the numbers mean. */
 export const compareMessages = {
@@ -149,7 +152,7 @@ export const compareMessages = {
     (a: { metric: string }) => `the 95 % interval of the ratio of ${a.metric.toLowerCase()} is unbounded`,
   ),
   'fact-differs': info(
-    (a: { name: string; values: readonly string[] }) => `${a.name} differs between the runs: ${list(a.values)}`,
+    (a: { name: string; values: readonly string[] }) => `${a.name} differs between the runs: ${few(a.values)}`,
   ),
   'unknown-baseline': error(
     (a: { baseline: string; runs: readonly string[] }) =>
@@ -169,11 +172,11 @@ export const compareMessages = {
   ),
   'alias-of-nothing': warning(
     (a: { of: string; aliases: readonly string[]; runs: readonly string[] }) =>
-      `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${list(a.runs)}`,
+      `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${few(a.runs)}`,
   ),
   'alias-of-two': error(
     (a: { alias: string; runs: readonly string[] }) =>
-      `as a name, ${a.alias} means several runs (${list(a.runs)}); give each an alias of its own, by its id`,
+      `as a name, ${a.alias} means several runs (${few(a.runs)}); give each an alias of its own, by its id`,
   ),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
@@ -203,6 +206,14 @@ export const compareMessages = {
     const text = a.clauses.join('; ');
     return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
   }),
+  'finding-grid': info(
+    (a: { metric: string; factors: string; clauses: readonly string[]; basis: string }) =>
+      `In ${a.metric}, by the geometric mean over cells that are equal in ${a.factors}: ${a.clauses.join('; ')} (${a.basis}).`,
+  ),
+  'finding-tasks': info(
+    (a: { metric: string; clauses: readonly string[]; basis: string }) =>
+      `In ${a.metric}, ${a.clauses.join('; ')} (${a.basis}).`,
+  ),
   'finding-levels': info(
     (a: { metric: string; factor: string; changes: readonly string[]; basis: string }) =>
       `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
@@ -236,7 +247,7 @@ export const compareMessages = {
   ),
   'sweep-loss': info(
     (a: { loss: string; times: readonly string[] }) =>
-      `A loss of ${a.loss}, the highest final one of the completed runs, was reached for good by ${a.times.join(', ')}.`,
+      `A loss of ${a.loss}, the highest final one of the completed runs, was reached for good by ${few(a.times, 8)}.`,
   ),
   'overhead-large': info(
     (a: { run: string; rate: string; whole: string; seconds: string; percent: string }) =>
@@ -244,11 +255,15 @@ export const compareMessages = {
   ),
   'same-settings': warning(
     (a: { runs: readonly string[]; files: readonly string[]; settings: string }) =>
-      `the names of ${list(a.files)} differ in a number and their runs (${list(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
+      `the names of ${few(a.files)} differ in a number and their runs (${few(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
   ),
   'not-compared': info(
     (a: { values: readonly string[] }) =>
-      `not compared with each other, because neither model nor data set nor file is shared: ${a.values.join('; ')}`,
+      `not compared with each other, because neither model nor data set nor file is shared: ${values(a.values)}`,
+  ),
+  'study-too-large': info(
+    (a: { cells: number; arm: string; only: string; by: string; arms: readonly string[] }) =>
+      `${a.cells} cells are more than a table can show, so they are summed up by ${a.arm} (${few(a.arms)}); \`--only ${word(a.only)}\` reports one ${a.arm} cell by cell${a.by && `, \`--by ${a.by}\` sums up by ${a.by.replace(/_/g, ' ')}`}`,
   ),
   'fact-missing': info((a: { name: string }) => `the results do not say ${a.name}`),
   'reported-differs': warning(
@@ -257,30 +272,30 @@ export const compareMessages = {
   ),
   'reported-rounded': info(
     (a: { run: string; statistics: readonly string[] }) =>
-      `${a.run}: the file states rounded numbers for ${list(a.statistics)}; the unrounded ones from the records are used`,
+      `${a.run}: the file states rounded numbers for ${few(a.statistics)}; the unrounded ones from the records are used`,
   ),
   'throughput-counts-prompts': warning(
     (a: { run: string; stated: string; output: string }) =>
       `${a.run}: the stated throughput of ${a.stated} counts the tokens of the prompts too; output tokens alone: ${a.output}`,
   ),
   'models-differ': warning(
-    (a: { values: readonly string[] }) => `the models are not the same as written: ${a.values.join('; ')}`,
+    (a: { values: readonly string[] }) => `the models are not the same as written: ${values(a.values)}`,
   ),
   'prompts-differ': warning(
     (a: { values: readonly string[]; common: number }) =>
-      `the runs were not asked the same prompts; different ones: ${a.values.join('; ')}; common to all: ${a.common}`,
+      `the runs were not asked the same prompts; different ones: ${values(a.values)}; common to all: ${a.common}`,
   ),
   'prompt-tokens-differ': warning(
     (a: { of: string; values: readonly string[] }) =>
-      `${a.of} have other token counts, on average ${a.values.join('; ')}; a token is not the same unit in all runs`,
+      `${a.of} have other token counts, on average ${values(a.values)}; a token is not the same unit in all runs`,
   ),
   'request-counts-differ': warning(
     (a: { values: readonly string[] }) =>
-      `the runs do not have the same number of successful requests: ${a.values.join('; ')}`,
+      `the runs do not have the same number of successful requests: ${values(a.values)}`,
   ),
   'settings-differ': warning(
     (a: { setting: string; values: readonly string[] }) =>
-      `the runs do not have the same ${a.setting}: ${a.values.join('; ')}`,
+      `the runs do not have the same ${a.setting}: ${values(a.values)}`,
   ),
   'requests-missing': warning(
     (a: { run: string; missing: number; total: number }) =>
@@ -292,7 +307,7 @@ export const compareMessages = {
   ),
   'output-lengths-differ': info(
     (a: { values: readonly string[] }) =>
-      `the answers are not equally long, on average in output tokens ${a.values.join('; ')}; latencies of unlike answers are not like for like`,
+      `the answers are not equally long, on average in output tokens ${values(a.values)}; latencies of unlike answers are not like for like`,
   ),
   'latency-follows-length': info(
     (a: { run: string; share: string; each: string; n: number }) =>
@@ -304,14 +319,14 @@ export const compareMessages = {
   ),
   'order-not-recorded': info(
     (a: { runs: readonly string[] }) =>
-      `the order in which ${list(a.runs)} were asked is not recorded; a change over time would look like a difference between them`,
+      `the order in which ${few(a.runs)} were asked is not recorded; a change over time would look like a difference between them`,
   ),
   'not-interleaved': info(
     (a: { runs: readonly string[] }) =>
-      `${list(a.runs)} ran one after the other, not interleaved; a change over time would look like a difference between them`,
+      `${few(a.runs)} ran one after the other, not interleaved; a change over time would look like a difference between them`,
   ),
   'one-session': info(
     (a: { runs: readonly string[] }) =>
-      `${list(a.runs)}: one benchmark session${a.runs.length > 1 ? ' each' : ''}; variation between benchmark sessions was not measured`,
+      `${few(a.runs)}: one benchmark session${a.runs.length > 1 ? ' each' : ''}; variation between benchmark sessions was not measured`,
   ),
 } as const;

@@ -47,7 +47,11 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Baselin
   const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
   if (run) return { level: run.arm, by: 'named', metric: null };
   const rows = new Map<string, Set<string>>();
-  for (const { row, arm: level } of cells) rows.set(row, (rows.get(row) ?? new Set()).add(levelKey(level)));
+  for (const { row, arm: level } of cells) {
+    const levels = rows.get(row);
+    if (levels) levels.add(levelKey(level));
+    else rows.set(row, new Set([levelKey(level)]));
+  }
   if (![...rows.values()].some(({ size }) => size > 1)) return null;
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };
@@ -76,7 +80,7 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
     );
     const direction = shared[0]?.[0]?.direction;
     if (direction !== 'lower' && direction !== 'higher') continue;
-    // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows counts behind one in many.
+    // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows is not asked.
     const scores = new Map<string, { readonly level: Level; n: number; sum: number }>();
     for (const row of shared) {
       const best = row.reduce((a, b) => ((direction === 'lower' ? b.value < a.value : b.value > a.value) ? b : a));
@@ -88,7 +92,8 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
       }
     }
     const most = [...scores.values()].reduce((n, score) => Math.max(n, score.n), 0);
-    const able = [...scores.values()].filter(({ n }) => n === most);
+    // With holes in a grid no two arms are in equally many rows: half of the most is many.
+    const able = [...scores.values()].filter(({ n }) => 2 * n >= most);
     const best = able.reduce((a, b) => (b.sum / b.n < a.sum / a.n ? b : a));
     return { level: best.level, by: 'best', metric };
   }

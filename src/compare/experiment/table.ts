@@ -4,11 +4,21 @@ import type { Absent, Comparison, Figure } from '../figure.ts';
 import { type Verdict, verdictOf } from '../findings/verdict.ts';
 import { geomean } from '../math/geomean.ts';
 import { measure } from '../measure.ts';
+import { remembered } from '../remembered.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, type Level, levelKey } from './level.ts';
 import { cellPath, speedupPath } from './path.ts';
+
+/** What a reader can look through: rows by the factors, a column an arm. Beyond it the page has a summary, and a file all cells. */
+export const mostRows = 40;
+export const mostArms = 12;
+
+/** True for an experiment whose tables nobody would read. */
+export function isTooLarge({ cells, arm }: Experiment): boolean {
+  return new Set(cells.map(({ row }) => row)).size > mostRows || (arm?.levels.length ?? 0) > mostArms;
+}
 
 /** A number of a table with the value path that leads to it. */
 export interface Entry<T> {
@@ -41,8 +51,8 @@ export interface CellTable {
   readonly rows: readonly CellRow[];
 }
 
-/** The tables of one response, one for each block of like runs that has more than one cell. */
-export function cellTables(metric: Metric, experiment: Experiment): readonly CellTable[] {
+/** The tables of one response, one for each block of like runs that has more than one cell. Made once for each response. */
+export const cellTables = remembered((metric: Metric, experiment: Experiment): readonly CellTable[] => {
   const blocks = new Map<number, Cell[]>();
   for (const cell of experiment.cells) {
     const block = blocks.get(cell.block);
@@ -53,7 +63,7 @@ export function cellTables(metric: Metric, experiment: Experiment): readonly Cel
     const table = tableOf(metric, cells, experiment);
     return table === null ? [] : [table];
   });
-}
+});
 
 function tableOf(metric: Metric, cells: readonly Cell[], { arm, others, baseline }: Experiment): CellTable | null {
   const measured = cells.filter(({ run }) => measure(metric.name, null, run).kind === 'figure');

@@ -1,24 +1,15 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { factor } from '../../number.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelText } from '../experiment/level.ts';
-import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
-import { isTime } from '../seconds.ts';
-import { countsOf, type Verdict, verdictOf } from './verdict.ts';
+import { manyCells, mostCells } from './many.ts';
+import { countsOf, verdictOf } from './verdict.ts';
+import { type Judged, rangeOf, where, wins } from './words.ts';
 
-/** More cells than these are counted and not named. */
-const mostNamed = 12;
 /** As many arms as one sentence can hold; the others are in the table. */
 const mostArms = 4;
-
-interface Judged extends Match {
-  readonly verdict: Verdict;
-  /** How many times better the arm is than the baseline; below 1 where it is worse. */
-  readonly speedup: number;
-}
 
 /**
  * How every arm stands to the baseline in one headline response, over the cells where both were measured: one sentence for all
@@ -34,7 +25,9 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
     if (speedup === null || speedup <= 0) continue;
     const name = levelText(of.arm);
     const judged = { ...match, speedup, verdict: verdictOf(comparison, of.run, over.run) };
-    byArm.set(name, [...(byArm.get(name) ?? []), judged]);
+    const known = byArm.get(name);
+    if (known) known.push(judged);
+    else byArm.set(name, [judged]);
   }
   const arms = [...byArm].map(([name, all]) => ({
     name,
@@ -44,6 +37,7 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   if (arms.length === 0) return [];
   arms.sort((a, b) => b.typical - a.typical);
   const over = levelText(baseline.level);
+  if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
   const clauses = arms.slice(0, mostArms).map(({ name, all }) => clause([name, over], all, metric, experiment));
   const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
   const sentence = note('finding-arms', { clauses: [...clauses, ...more] });
@@ -87,57 +81,6 @@ function clause(
         ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${rangeOf(none, (one) => one.speedup)}`
         : `no difference is shown${where(none, all, experiment)}`,
   ].filter(Boolean);
-  const mean = factor(geomean(all.map(({ speedup }) => speedup)) ?? 1);
-  const typical = all.length > mostNamed ? `; geometric mean of ${all.length} speedups ${mean}x` : '';
   const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
-  return `${said.join(', ')} (${basis}${typical})`;
-}
-
-/** The winner first, the factor above 1. */
-function wins(winner: string, loser: string, range: string, metric: Metric, place: string): string {
-  const title = metric.title.toLowerCase();
-  if (isTime(metric)) return `${winner} is ${range} as fast as ${loser} in ${title}${place}`;
-  return metric.direction === 'higher'
-    ? `${winner} has ${range} the ${title} of ${loser}${place}`
-    : `${winner} has the lower ${title}, by ${range}, than ${loser}${place}`;
-}
-
-function rangeOf(some: readonly Judged[], of: (one: Judged) => number): string {
-  const values = some.map(of);
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => factor(value));
-  return low === high ? `${low}x` : `${low}x to ${high}x`;
-}
-
-/** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
-function where(some: readonly Judged[], all: readonly Judged[], { others }: Experiment): string {
-  const varying = others.filter((_, i) => new Set(all.map(({ of }) => String(of.at[i]))).size > 1);
-  if (varying.length === 0) return '';
-  const [first] = varying;
-  const one = varying.length === 1 && first !== undefined;
-  const what = one ? plural(first.title) : `combinations of ${listed(varying.map(({ title }) => title))}`;
-  const preposition = one && first.isNumeric ? 'at' : 'in';
-  if (some.length === all.length) return ` ${preposition} ${some.length === 2 ? 'both' : `all ${some.length}`} ${what}`;
-  if (one && some.length <= 4) {
-    const at = others.indexOf(first);
-    const levels = some.map(({ of }) => of.at[at] ?? null);
-    return first.isNumeric
-      ? ` at ${first.title} ${listed(levels.map(levelText))}`
-      : ` in ${listed(levels.map((level) => levelWords(first, level)))}`;
-  }
-  return ` ${preposition} ${some.length} of ${all.length} ${what}`;
-}
-
-/** `batch size` -> `batch sizes`. */
-export function plural(words: string): string {
-  return /(?:s|ss|x|ch|sh)$/.test(words)
-    ? /[^s]s$/.test(words)
-      ? words
-      : `${words}es`
-    : /[^aeiou]y$/.test(words)
-      ? `${words.slice(0, -1)}ies`
-      : `${words}s`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return `${said.join(', ')} (${basis})`;
 }

@@ -39,7 +39,9 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
       levelKey(cell.arm),
       ...cell.at.map((level, i) => (i === nth ? '' : levelKey(level))),
     ]);
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
   }
   const changes = [...groups.values()].flatMap((cells) => changeOf(metric, cells, nth));
   // Over a grid of further factors a sentence for each of them would be a table.

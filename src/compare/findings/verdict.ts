@@ -48,7 +48,7 @@ export function countsOf(figures: readonly Figure[]): string {
   if (all.every((n) => n === 1)) return 'single runs';
   const known = all.filter((n) => n !== null);
   if (known.length === 0) return 'as the files state them, n not stated';
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const { min: low, max: high } = range(known);
   const more = known.length < all.length ? ', some not stated' : '';
   return `${low === high ? `n = ${low}${figures.length > 1 ? ' each' : ''}` : `n = ${low} to ${high}`}${more}`;
 }

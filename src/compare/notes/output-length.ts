@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed, percent } from '../../number.ts';
 import { converted } from '../../unit.ts';
-import { mean } from '../math/mean.ts';
+import { mean, range } from '../math/mean.ts';
 import { paired } from '../math/pair.ts';
 import { regression } from '../math/regression.ts';
 
@@ -22,8 +22,8 @@ export function lengths(runs: readonly Run[]): readonly Note[] {
     return centre === null ? [] : [{ id: run.id, centre }];
   });
   const centres = arms.map(({ centre }) => centre);
-  const [least, most] = [Math.min(...centres), Math.max(...centres)];
-  if (arms.length < 2 || most <= least * 1.1) return [];
+  const { min, max } = range(centres);
+  if (arms.length < 2 || max <= min * 1.1) return [];
   return [note('output-lengths-differ', { values: arms.map(({ id, centre }) => `${fixed(centre, 1)} (${id})`) })];
 }
 

@@ -12,7 +12,9 @@ export function sameSettings(runs: readonly Run[]): readonly Note[] {
   const groups = new Map<string, Run[]>();
   for (const run of withoutCopies(runs).filter((one) => numericLabels([one]).length > 0)) {
     const key = JSON.stringify([settingsKey(run), stemOf(run.file)]);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
   }
   return [...groups.values()].flatMap((same) => {
     const files = [...new Set(same.map(({ file }) => file))];
@@ -41,7 +43,7 @@ function numbersIn(file: string): readonly number[] {
 
 /** True when a number differs from file to file in another way than by counting 0, 1, 2 or 1, 2, 3. */
 function claimUnlike(names: readonly (readonly number[])[]): boolean {
-  const width = Math.min(...names.map(({ length }) => length));
+  const width = names.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
   return Array.from({ length: width }, (_, at) =>
     [...new Set(names.map((numbers) => numbers[at]!))].sort((a, b) => a - b),
   ).some((values) => values.length > 1 && !values.every((value, i) => value === i || value === i + 1));

@@ -24,6 +24,8 @@ function repeats(runs: readonly Run[]): readonly Note[] {
     ({ status, samples, counts }) => status !== 'failed' && samples.size > 0 && counts.of !== 'repeats',
   );
   const labels = measured.map((run) => JSON.stringify(Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1))));
-  const once = measured.filter((_, i) => labels.filter((other) => other === labels[i]).length === 1);
+  const seen = new Map<string, number>();
+  for (const one of labels) seen.set(one, (seen.get(one) ?? 0) + 1);
+  const once = measured.filter((_, i) => seen.get(labels[i]!) === 1);
   return once.length > 0 ? [note('one-session', { runs: once.map(({ id }) => id) })] : [];
 }

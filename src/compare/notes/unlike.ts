@@ -1,7 +1,9 @@
 import type { Run } from '../../collect/run.ts';
+import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { mean } from '../math/mean.ts';
+import { systemOf } from '../part.ts';
 
 /** Settings of a request that change its cost, by the last part of their name in the file. */
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
@@ -12,7 +14,7 @@ const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temp
  */
 export function unlike(runs: readonly Run[]): readonly Note[] {
   const asked = runs.filter(({ counts }) => counts.of === 'requests' && counts.ok > 0);
-  const models = values(runs, ({ labels }) => labels.model);
+  const models = isFactor(runs) ? [] : values(runs, ({ labels }) => labels.model);
   const sizes = values(asked, ({ counts }) => counts.ok);
   return [
     ...(models.length > 1 ? [note('models-differ', { values: models })] : []),
@@ -22,6 +24,19 @@ export function unlike(runs: readonly Run[]): readonly Note[] {
     ...settings.flatMap((setting) => differing(asked, setting, (run) => settingOf(run, setting))),
     ...differing(asked, 'concurrency', ({ concurrency }) => concurrency ?? undefined),
   ];
+}
+
+/** Whether a table has several models for one of its systems: then the model was varied, and that it differs is no news. */
+function isFactor(runs: readonly Run[]): boolean {
+  const models = new Map<string, string>();
+  return runs.some((run) => {
+    const { model } = run.labels;
+    if (model === undefined) return false;
+    const key = `${run.file}\n${systemOf(run)}`;
+    const known = models.get(key) ?? String(model);
+    models.set(key, known);
+    return known !== String(model);
+  });
 }
 
 function differing(
@@ -35,33 +50,36 @@ function differing(
 
 /** Each value with the runs that have it, `gpt-x (metis, groq)`, in the order of the runs. */
 function values(runs: readonly Run[], read: (run: Run) => string | number | boolean | undefined): readonly string[] {
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Set<string>>();
   for (const run of runs) {
     const value = read(run);
     if (value === undefined) continue;
-    const key = String(value);
-    const ids = holders.get(key);
-    if (ids && !ids.includes(run.id)) ids.push(run.id);
-    else if (ids) continue;
-    else holders.set(key, [run.id]);
+    const ids = holders.get(String(value));
+    if (ids) ids.add(run.id);
+    else holders.set(String(value), new Set([run.id]));
   }
-  return Array.from(holders, ([value, ids]) => `${value} (${named(ids)})`);
-}
-
-/** The ids themselves, but of a hundred rows of a table only the first ones. */
-function named(ids: readonly string[]): string {
-  const few = ids.length > 6 ? [...ids.slice(0, 3), `and ${ids.length - 3} more`] : ids;
-  return few.join(', ');
+  // Of many values with many runs each, a sentence names fewer.
+  const most = holders.size > 2 ? 3 : mostNamed;
+  return Array.from(holders, ([value, ids]) => `${value} (${few([...ids], most)})`);
 }
 
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {
   return Object.entries(run.context).find(([key]) => key.split(/[./]/).at(-1) === setting)?.[1];
 }
 
-/** The prompts of a run, each once, in an order of their own; undefined where none is recorded. */
+const remembered = new WeakMap<readonly unknown[], string>();
+
+/** The prompts of a run, each once, in an order of their own; undefined where none is recorded. Made once: it may be long. */
 function promptSet(run: Run): string | undefined {
+  if (run.exchanges.length === 0) return undefined;
+  const known = remembered.get(run.exchanges) ?? setOf(run);
+  remembered.set(run.exchanges, known);
+  return known;
+}
+
+function setOf(run: Run): string {
   const texts = [...new Set(run.exchanges.map(({ prompt }) => prompt))].sort();
-  return texts.length > 0 ? JSON.stringify(texts) : undefined;
+  return JSON.stringify(texts);
 }
 
 function prompts(runs: readonly Run[]): readonly Note[] {
@@ -70,7 +88,7 @@ function prompts(runs: readonly Run[]): readonly Note[] {
   const sets = bySet.map(([key, of]) => ({ texts: JSON.parse(key!) as string[], of }));
   const others = sets.slice(1).map(({ texts }) => new Set(texts));
   const common = sets[0]!.texts.filter((text) => others.every((other) => other.has(text))).length;
-  const shown = sets.map(({ texts, of }) => `${texts.length} (${of.map(({ id }) => id).join(', ')})`);
+  const shown = sets.map(({ texts, of }) => `${texts.length} (${few(of.map(({ id }) => id))})`);
   return [note('prompts-differ', { values: shown, common })];
 }
 
@@ -91,7 +109,9 @@ function byPrompts(runs: readonly Run[]): readonly (readonly [string | undefined
   const groups = new Map<string | undefined, Run[]>();
   for (const run of runs) {
     const key = promptSet(run);
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
   }
   return [...groups];
 }

@@ -1,7 +1,8 @@
 import type { Run } from '../../collect/run.ts';
+import { few } from '../../messages/entry.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { levelKey, levelText } from '../experiment/level.ts';
+import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { scalingLabels, settingTitle } from '../experiment/settings.ts';
 import { slugOf, systemOf, uniqueIn } from '../part.ts';
 
@@ -74,17 +75,28 @@ function families(cells: readonly Cell[], nth: number): readonly (readonly Cell[
       else groups.set(keyOf(cell), [cell]);
     }
   }
+  const found = new Map<string, readonly Cell[][]>();
   for (const cell of late) {
-    const exact = groups.get(keyOf(cell));
-    const says = rest(cell);
-    const fitting = exact
-      ? [exact]
-      : [...groups.values()].filter(([first]) =>
-          rest(first!).every((level, i) => says[i] === null || levelKey(level) === levelKey(says[i] ?? null)),
-        );
+    const key = keyOf(cell);
+    const fitting = found.get(key) ?? familiesFor(rest(cell), groups.get(key), [...groups.values()], rest);
+    found.set(key, fitting);
     if (fitting.length === 1) fitting[0]!.push(cell);
   }
   return [...groups.values()];
+}
+
+/** The families that a failed run may be of. One that states everything is of its own family or of none. */
+function familiesFor(
+  says: readonly Level[],
+  own: Cell[] | undefined,
+  all: readonly Cell[][],
+  rest: (cell: Cell) => readonly Level[],
+): readonly Cell[][] {
+  if (own) return [own];
+  if (!says.includes(null)) return [];
+  return all.filter(([first]) =>
+    rest(first!).every((level, i) => says[i] === null || levelKey(level) === levelKey(says[i] ?? null)),
+  );
 }
 
 function sweepOf(label: string, legs: readonly Leg[], baseline: string | null, id: string): Sweep {
@@ -119,8 +131,11 @@ function difference(
   const holders = new Map<string, string[]>();
   for (const run of runs) {
     const value = of(run);
-    if (value !== undefined) holders.set(String(value), [...(holders.get(String(value)) ?? []), run.id]);
+    if (value === undefined) continue;
+    const ids = holders.get(String(value));
+    if (ids) ids.push(run.id);
+    else holders.set(String(value), [run.id]);
   }
-  const values = Array.from(holders, ([value, ids]) => `${value} (${ids.join(', ')})`);
+  const values = Array.from(holders, ([value, ids]) => `${value} (${few(ids)})`);
   return values.length > 1 ? [{ name, values }] : [];
 }

@@ -110,5 +110,5 @@ function targetOf(runs: readonly Run[], loss: number | null): SweptRuns['target'
       const figure = lossFigure(run);
       return figure.kind === 'figure' ? [figure.value] : [];
     });
-  return finals.length === 0 ? null : { loss: Math.max(...finals), given: false };
+  return finals.length === 0 ? null : { loss: finals.reduce((a, b) => Math.max(a, b)), given: false };
 }

@@ -38,7 +38,13 @@ export function grid(
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const missing = rows.flat().filter((cell) => typeof cell !== 'string');
   const reasonOf = wording(missing.map(({ reason }) => reason));
-  const reasons = [...new Set(missing.map(({ reason }) => reasonOf(reason)))];
+  const whats = new Map<string, string[]>();
+  for (const { reason, what } of missing) {
+    const of = whats.get(reasonOf(reason));
+    if (of) of.push(what);
+    else whats.set(reasonOf(reason), [what]);
+  }
+  const reasons = [...whats.keys()];
   const lines = [
     row(header),
     row(header.map((_, column) => (options.right(column) ? '---:' : '---'))),
@@ -48,7 +54,9 @@ export function grid(
     ...(options.under ?? []),
     ...(reasons.length > 0
       ? [
-          `${dash} stands for: ${reasons.map((reason) => markdownText(reason.replace(/\.$/, ''), 'inline', 400)).join('; ')}.`,
+          `${dash} stands for: ${fewReasons(reasons)
+            .map((reason) => markdownText(reason.replace(/\.$/, ''), 'inline', 400))
+            .join('; ')}.`,
         ]
       : []),
   ];
@@ -58,19 +66,41 @@ export function grid(
       ...lines,
       ...under.flatMap((paragraph) => ['', paragraph]),
     ].join('\n'),
-    notes: reasons.map((reason) => {
-      const whats = missing.filter((cell) => reasonOf(cell.reason) === reason).map(({ what }) => what);
-      const more = whats.length > 4 ? ` and ${whats.length - 3} more` : '';
-      return note('value-absent', { what: whats.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
+    notes: Array.from(whats, ([reason, of]) => {
+      const more = of.length > 4 ? ` and ${of.length - 3} more` : '';
+      return note('value-absent', { what: of.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
     }),
   };
 }
 
-/** The sentences of reasons; many runs that lack many metrics, as those of unlike work do, are told in one. */
+/** As many sentences of one reason as are told one by one. */
+const mostAlike = 4;
+
+/**
+ * The sentences of reasons, each made once. Many runs that lack many metrics, as those of unlike work do, are told in one; of any
+ * other reason that many runs have, the first is told, with the number of the others.
+ */
 function wording(reasons: readonly Note[]): (reason: Note) => string {
-  const lacking = new Set(reasons.filter(({ code }) => code === 'no-metric-in-run').map(sentence));
-  return (reason) =>
-    lacking.size > 4 && reason.code === 'no-metric-in-run'
-      ? sentence(note('metric-not-in-results', {}))
-      : sentence(reason);
+  const kinds = new Map<string, Set<string>>();
+  for (const one of reasons) {
+    const texts = kinds.get(one.code);
+    if (texts) texts.add(sentence(one));
+    else kinds.set(one.code, new Set([sentence(one)]));
+  }
+  return (reason) => {
+    const texts = kinds.get(reason.code);
+    if (texts === undefined || texts.size <= mostAlike) return sentence(reason);
+    if (reason.code === 'no-metric-in-run') return sentence(note('metric-not-in-results', {}));
+    const [first] = texts;
+    return `${first}, and ${texts.size - 1} more like it`;
+  };
 }
+
+/** A table has no more reasons under it than a reader takes in. */
+function fewReasons(reasons: readonly string[]): readonly string[] {
+  return reasons.length > mostReasons
+    ? [...reasons.slice(0, mostReasons - 1), `${reasons.length - mostReasons + 1} further reasons`]
+    : reasons;
+}
+
+const mostReasons = 12;

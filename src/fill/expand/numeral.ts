@@ -33,7 +33,10 @@ export function decimalsOf(figures: readonly Figure[], digits: Digits): Decimals
   const isFactor = first.metric.unit === 'x' || first.metric.unit === 'ratio';
   if (!isFactor && (unitOf(figures) === null || areFarApart(figures.map(({ value }) => value))))
     return { significant: digits ?? usualDigits };
-  return decimalsFor(Math.max(...figures.map(({ value }) => Math.abs(value))), isFactor ? 3 : (digits ?? usualDigits));
+  return decimalsFor(
+    figures.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0),
+    isFactor ? 3 : (digits ?? usualDigits),
+  );
 }
 
 /** The one unit that figures have; null where they have several. */

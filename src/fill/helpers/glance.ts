@@ -12,6 +12,8 @@ import { outsideSweeps } from '../expand/part-fields.ts';
 import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
+import { mostLines } from './table-link.ts';
+import { rangesTable } from './table-ranges.ts';
 
 /** What a reader looks for first, in this order; at most four of them and the success rate are shown. */
 const headlines = [
@@ -48,6 +50,7 @@ export const glance: Helper = {
         // Requests one after the other: their rate is 1 / mean latency, which stands there already.
         !(name === 'request_throughput' && runs.every((run) => run.wallTime === null)),
     );
+    if (runs.length > mostLines) return { ...rangesTable(metrics, runs, context), source: 'glance' };
     const against = againstOf(context);
     const compared = against
       ? metrics.find((metric) => metric.direction === 'lower' || metric.direction === 'higher')

@@ -21,8 +21,10 @@ export const notes: Helper = {
   },
 };
 
-/** From how many on notes of one kind are told once, with their number. Warnings are always told one by one. */
+/** From how many on notes of one kind are told once, with their number. */
 const many = 4;
+/** So many warnings of one kind are told one by one; of more these, and the number of the others. */
+const mostWarnings = 6;
 
 /** One line a note, warnings first. */
 function items(all: readonly Note[]): readonly string[] {
@@ -30,23 +32,30 @@ function items(all: readonly Note[]): readonly string[] {
     ...new Map(all.map((one) => [`${sentence(one)} ${one.place ? placeText(one.place) : ''}`, one])).values(),
   ];
   const ordered = [...distinct.filter(isWarning), ...distinct.filter((one) => !isWarning(one))];
-  const told = new Set<string>();
+  const kinds = new Map<string, Note[]>();
+  for (const one of ordered) {
+    const alike = kinds.get(kindOf(one));
+    if (alike) alike.push(one);
+    else kinds.set(kindOf(one), [one]);
+  }
+  const told = new Map<string, number>();
   return ordered.flatMap((one) => {
-    const alike = isWarning(one)
-      ? [one]
-      : ordered.filter((other) => kindOf(other) === kindOf(one) && !isWarning(other));
-    if (alike.length < many) return [item(one, '')];
-    if (told.has(kindOf(one))) return [];
-    told.add(kindOf(one));
+    const at = told.get(kindOf(one)) ?? 0;
+    told.set(kindOf(one), at + 1);
+    const alike = kinds.get(kindOf(one))!;
+    const most = isWarning(one) ? mostWarnings : many - 1;
+    const shown = alike.length <= most ? alike.length : isWarning(one) ? most : 1;
+    if (at >= shown) return [];
+    if (at < shown - 1 || shown === alike.length) return [item(one, '')];
     const files = new Set(alike.flatMap(({ place }) => (place ? [place.file] : []))).size;
-    return [item(one, `; and ${alike.length - 1} more like this${files > 1 ? `, in ${files} files in all` : ''}`)];
+    return [item(one, `; and ${alike.length - shown} more like this${files > 1 ? `, in ${files} files in all` : ''}`)];
   });
 }
 
 /** What makes notes alike: that epochs are known by a file's name alone is another thing to know than that a batch size is. */
-function kindOf({ code, args }: Note): string {
+function kindOf({ code, args, severity }: Note): string {
   const { label = '', metric = '' }: Readonly<Record<string, unknown>> = args;
-  return JSON.stringify([code, label, metric]);
+  return JSON.stringify([severity, code, label, metric]);
 }
 
 function isWarning({ severity }: Note): boolean {

@@ -1,9 +1,14 @@
 import type { FileRead } from '../../collect/collection.ts';
+import { first, mostNamed } from '../../messages/entry.ts';
 import { sentence } from '../../note.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import { cellCode, cellText, grid } from '../expand/grid.ts';
 import type { Helper } from '../expand/helper.ts';
+
+/** More files than these have no line each: the first ones are shown, all are in the lock. */
+const mostFiles = 60;
+const shownFiles = 20;
 
 /** `{{sources}}`: which files were read, what they hold, and which were left out and why. */
 export const sources: Helper = {
@@ -17,13 +22,12 @@ export const sources: Helper = {
   print: ({ context }) => {
     const { files } = context.study;
     const read = files.filter(({ leftOut }) => leftOut === null);
-    const leftOut = files.flatMap(({ path, leftOut: reason }) =>
-      reason ? [`- ${codeSpan(path)}: ${markdownText(sentence(reason), 'inline', 1000)}`] : [],
-    );
+    const leftOut = leftOutLines(files);
+    const shown = read.length > mostFiles ? read.slice(0, shownFiles) : read;
     const table = grid(
       ['File', 'Format', 'Runs', 'Bytes', 'SHA-256'],
-      read.map((file) => row(file, context)),
-      { right: (column) => column === 3 },
+      shown.map((file) => row(file, context)),
+      { right: (column) => column === 3, under: moreFiles(read.slice(shown.length)) },
     );
     const parts = [
       ...(read.length > 0 ? [table.text] : ['No file was read.']),
@@ -33,11 +37,41 @@ export const sources: Helper = {
   },
 };
 
+/** How many files have no line of their own, and where they lie. */
+function moreFiles(rest: readonly FileRead[]): readonly string[] {
+  if (rest.length === 0) return [];
+  const folders = [...new Set(rest.map(({ path }) => folderOf(path)))];
+  const named = first(folders).map((one) => (folders.includes(one) ? codeSpan(one) : one));
+  return [
+    `${rest.length} more files were read, from ${named.join(', ')}; the lock beside this report has the hash of each.`,
+  ];
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : './';
+}
+
+/** Each reason once, with its file or files. */
+function leftOutLines(files: readonly FileRead[]): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { path, leftOut } of files) {
+    if (leftOut === null) continue;
+    const paths = reasons.get(sentence(leftOut));
+    if (paths) paths.push(path);
+    else reasons.set(sentence(leftOut), [path]);
+  }
+  return Array.from(reasons, ([reason, paths]) => {
+    const named = first(paths).map((one, at) => (paths[at] === one ? codeSpan(one) : one));
+    const count = paths.length > mostNamed ? `${paths.length} files, ` : '';
+    return `- ${count}${named.join(', ')}: ${markdownText(reason, 'inline', 1000)}`;
+  });
+}
+
 function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: FillContext): readonly string[] {
   return [
     `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),
-    runs.length > 0 ? cellText(runs.join(', ')) : 'none',
+    runs.length > mostNamed ? String(runs.length) : runs.length > 0 ? cellText(runs.join(', ')) : 'none',
     String(bytes),
     sha256 === null ? '—' : cellCode(sha256.slice(0, 12)),
   ];

@@ -1,10 +1,13 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { levelText } from '../../compare/experiment/level.ts';
 import {
+  type ArmSummary,
   type CellRow,
   type CellTable,
   type Contrasted,
   cellTables,
+  mostArms,
+  mostRows,
   summaryOf,
 } from '../../compare/experiment/table.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
@@ -12,16 +15,17 @@ import { countsOf } from '../../compare/findings/verdict.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import type { Metric } from '../../metric.ts';
 import type { Decimals } from '../../number.ts';
-import { linkTarget } from '../../text.ts';
 import { againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
+import { cellsLink } from './table-link.ts';
 import { and } from './words.ts';
 
-/** What a reader can look through. Beyond it the page has a summary, and all cells are in a file. */
-const mostRows = 40;
+/** More columns than these have the factors in a second table. */
 const mostColumns = 6;
+/** Of more arms than a summary can list, the best ones are shown. */
+const mostSummed = 20;
 
 /**
  * `{{table "cells"}}`: one table for each headline response, or for `metrics="latency"`: the factors down, an arm a column, and how
@@ -36,13 +40,15 @@ export function cellsTable(call: Call): Grid & { readonly cut: boolean } {
   if (made.length === 0) return { text: 'There are no cells to compare.', notes: [], cut: false };
   const cut = made.some((one) => one.cut);
   const texts = made.map(({ text }) => text);
-  const link = cut ? [`All cells are in [cells.csv](${linkTarget(call.context.cellsSrc)}).`] : [];
+  const link = cut ? [cellsLink(call.context)] : [];
   return { text: [...aboveOf(call), ...texts, ...link].join('\n\n'), notes: made.flatMap(({ notes }) => notes), cut };
 }
 
 function ofMetric(metric: Metric, experiment: Experiment, call: Call): readonly (Grid & { readonly cut: boolean })[] {
   const tables = cellTables(metric, experiment);
-  const isCut = tables.reduce((sum, { rows }) => sum + rows.length, 0) > mostRows;
+  const isCut =
+    tables.reduce((sum, { rows }) => sum + rows.length, 0) > mostRows ||
+    tables.some(({ arms }) => arms.length > mostArms);
   if (isCut) return [{ ...summary(metric, tables, experiment), cut: true }];
   return tables.map((table) => ({ ...whole(table, experiment, call), cut: false }));
 }
@@ -150,9 +156,10 @@ function deviation(figure: Figure, { study }: Call['context']): number | null {
 
 /** One row an arm: how many cells, and how they stand to the baseline. */
 function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experiment): Grid {
-  const all = summaryOf(tables);
+  const summed = summaryOf(tables);
+  const all = fewArms(summed);
   const base = all.find(({ isBase }) => isBase);
-  const cells = all.reduce((sum, one) => sum + one.cells, 0);
+  const cells = summed.reduce((sum, one) => sum + one.cells, 0);
   const over = base ? cellText(levelText(base.arm)) : '';
   const ranged = (value: number | null): Cell => (value === null ? 'n/a' : factorText(value));
   const header = [
@@ -178,7 +185,16 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
   return grid(header, rows, {
     right: (at) => at > 0,
     over: `**${cellText(rowLabel(metric, metric.summary))}** in ${cells} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
+    under: all.length < summed.length ? [`Of ${summed.length} the ${all.length} that stand best are shown.`] : [],
   });
+}
+
+/** All arms; of very many the baseline and those with the highest geometric mean, in the order of the arms. */
+function fewArms(all: readonly ArmSummary[]): readonly ArmSummary[] {
+  if (all.length <= mostRows) return all;
+  const best = [...all].sort((a, b) => (b.typical ?? 0) - (a.typical ?? 0)).slice(0, mostSummed);
+  const shown = new Set(best);
+  return all.filter((one) => one.isBase || shown.has(one));
 }
 
 function capital(text: string): string {

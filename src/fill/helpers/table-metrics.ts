@@ -13,6 +13,8 @@ import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
 import { type Footnotes, footnotes, statedElsewhere } from './table-footnotes.ts';
+import { mostLines } from './table-link.ts';
+import { rangesTable } from './table-ranges.ts';
 import { runsOf } from './table-runs.ts';
 import { fewSentence, type Row, singleSentence, spreadRows } from './table-spread.ts';
 
@@ -28,8 +30,17 @@ export function metricsTable(call: Call): Grid {
   const runs = runsOf(call);
   if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
   const asked = textOf(call, 'metrics');
+  if (runs.length > mostLines && textOf(call, 'runs') === null) return many(call, asked, runs);
   const rows = asked === null ? allRows(call, runs) : askedRows(call, asked, runs);
   return runs.length > widest ? long(call, rows, runs) : wide(call, rows, runs);
+}
+
+/** Runs that nobody named and that are too many for a line each. */
+function many(call: Call, asked: string | null, runs: readonly Run[]): Grid {
+  const { study } = call.context;
+  const names = asked?.split(/[\s,]+/).map((path) => located(call, () => parsePath(path)).name);
+  const metrics = names ? study.metrics.filter(({ name }) => names.includes(name)) : study.metrics;
+  return rangesTable(metrics, runs, call.context);
 }
 
 function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly Row[] {

@@ -1,12 +1,16 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import type { Call } from '../expand/helper.ts';
+import { type Call, textOf } from '../expand/helper.ts';
 import { runName } from './run-name.ts';
+import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
 const most = 40;
+
+/** More values of one setting are not listed. */
+const mostLevels = 12;
 
 /** Runs side by side up to this many; more of them go below one another. */
 const widest = 4;
@@ -28,6 +32,7 @@ export function setupTable(call: Call): Grid {
   ];
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
+  if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(filled, settings.length - most, runs);
   if (runs.length > widest) return long(filled, settings, runs);
   const heads = runs.map((run) => cellText(runName(run, call.context.study.runs)));
   return wide(filled, settings.length - most, runs, heads);
@@ -52,6 +57,30 @@ function long(lines: readonly Line[], settings: readonly string[], runs: readonl
     rows,
     { right: () => false, under },
   );
+}
+
+/** Of many runs: each setting with its values, so what is equal everywhere and what was varied; without the names of runs. */
+function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Grid {
+  const rows = lines
+    .filter(({ title }) => title !== 'Run')
+    .map(({ title, of }): readonly Cell[] => {
+      const stated = runs.map(of).filter((value) => value !== undefined);
+      const values = [...new Set(stated)];
+      const unstated = runs.length - stated.length;
+      return [cellText(title), levels(values), unstated === 0 ? 'all' : `all but ${unstated}`];
+    });
+  const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
+  return grid(['Setting', 'Values', 'Stated by'], rows, { right: () => false, over: `${runs.length} runs.`, under });
+}
+
+/** `1, 8, 64`; of more than twelve the first, the last and how many they are. Numbers are in their order. */
+function levels(values: readonly (string | number | boolean)[]): string {
+  const areNumbers = values.every((value) => typeof value === 'number');
+  const sorted = areNumbers ? [...values].sort((a, b) => Number(a) - Number(b)) : values;
+  const texts = (sorted.length > mostLevels ? [sorted[0]!, sorted.at(-1)!] : sorted).map(
+    (value) => cellText(String(value)) || '""',
+  );
+  return sorted.length > mostLevels ? `${texts.join(' to ')} (${sorted.length} values)` : texts.join(', ');
 }
 
 interface Line {

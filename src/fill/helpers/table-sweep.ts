@@ -8,9 +8,12 @@ import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
+import { cellsLink, mostLines } from './table-link.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;
+/** As many runs of a sweep as are shown where they are too many for a line each. */
+const shownLegs = 20;
 
 /**
  * `{{table "sweep"}}`: inside a block over sweeps the one of the block, else all of them or those that `label="batch_size"`
@@ -22,8 +25,12 @@ export function sweepTable(call: Call): Grid {
   const nameOf: NameOf = (run) => cellText(runName(run, call.context.study.runs));
   const { digits } = call.context.options;
   const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
+  const isCut = chosen.slice(0, most).some(({ legs }) => legs.length > mostLines);
   const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));
-  const rest = chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : [];
+  const rest = [
+    ...(chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : []),
+    ...(isCut ? [cellsLink(call.context)] : []),
+  ];
   return { text: [...texts, ...rest].join('\n\n'), notes: tables.flatMap(({ notes }) => notes) };
 }
 
@@ -68,8 +75,9 @@ interface Column {
 type NameOf = (run: Run) => string;
 
 function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digits): Grid {
-  const all = swept(sweep, loss);
-  const { runs } = all;
+  const whole = swept(sweep, loss);
+  const runs = fewRuns(whole);
+  const all = { ...whole, runs };
   const status = runs.some(({ run }) => run.status !== 'completed');
   const columns = [
     ...rateColumns(sweep, all, digits),
@@ -89,10 +97,28 @@ function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digi
     ...columns.map(({ cells }) => cells[row]!),
   ]);
   const firsts = status ? 3 : 2;
+  const cut =
+    runs.length < whole.runs.length
+      ? [
+          `${runs.length} of ${whole.runs.length} runs are shown: both ends, the base${whole.rate === null ? '' : ', the highest rate'} and some between.`,
+        ]
+      : [];
   return grid(header, rows, {
     right: (column) => column === 0 || column >= firsts,
-    under: sentences(sweep, all, nameOf, digits),
+    under: [...cut, ...sentences(sweep, whole, nameOf, digits)],
   });
+}
+
+/** All runs of a sweep; of very many both ends, the base, the one with the highest rate, and some evenly between. */
+function fewRuns({ runs, base }: SweptRuns): readonly SweptRun[] {
+  if (runs.length <= mostLines) return runs;
+  const each = Math.ceil((runs.length - 1) / shownLegs);
+  const best = runs.reduce((a, b) => (rateIn(b) > rateIn(a) ? b : a));
+  return runs.filter((one, at) => at % each === 0 || at === runs.length - 1 || one === base || one === best);
+}
+
+function rateIn({ rate }: SweptRun): number {
+  return rate.kind === 'figure' ? rate.value : Number.NEGATIVE_INFINITY;
 }
 
 function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): readonly Column[] {

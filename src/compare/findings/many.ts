@@ -1,0 +1,153 @@
+import type { Metric } from '../../metric.ts';
+import { note } from '../../note.ts';
+import { factor } from '../../number.ts';
+import { type Experiment, isMeasured } from '../experiment/experiment.ts';
+import type { Factor } from '../experiment/factors.ts';
+import { levelKey, levelText } from '../experiment/level.ts';
+import type { Finding } from '../finding.ts';
+import { isTime } from '../seconds.ts';
+import { countsOf } from './verdict.ts';
+import { type Judged, listed, plural, rangeOf, varyingIn, wins } from './words.ts';
+
+/** More matched cells than these are counted and summed up, not named. */
+export const mostCells = 12;
+/** As many arms as one sentence can hold. */
+const mostArms = 4;
+/** As many regressions as are named. */
+const mostWorse = 3;
+
+/** An arm with its matched cells; `typical` is the geometric mean of their speedups. */
+export interface ManyCells {
+  readonly name: string;
+  readonly all: readonly Judged[];
+  readonly typical: number;
+}
+
+/**
+ * Arms over more matched cells than a sentence can name. Over tasks (benchmarks, queries) it is counted how many are better and
+ * worse, and the largest regressions are named; over a grid of settings the geometric mean stands with its range.
+ */
+export function manyCells(metric: Metric, over: string, arms: readonly ManyCells[], experiment: Experiment): Finding {
+  const all = arms.flatMap((one) => one.all);
+  const varying = varyingIn(all, experiment.others);
+  const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
+  const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
+  const shown = arms.slice(0, mostArms);
+  const areTasks = varying.length > 0 && varying.every(({ isNumeric }) => !isNumeric);
+  const title = metric.title.toLowerCase();
+  const sentence = areTasks
+    ? note('finding-tasks', {
+        metric: title,
+        clauses: [...shown.map((one) => tasks(metric, over, one, varying, arms.length, experiment)), ...more],
+        basis,
+      })
+    : note('finding-grid', {
+        metric: title,
+        factors: listed(varying.map((one) => one.title)),
+        clauses: [...withoutSubjects(shown.map((one) => grid(metric, over, one))), ...more],
+        basis,
+      });
+  return { sentence, comparison: null };
+}
+
+/** A clause, and the arm that it is about: a further one of the same arm need not name it again. */
+interface Clause {
+  readonly winner: string;
+  readonly text: string;
+}
+
+/** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
+function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): Clause {
+  const { better, worse, none } = counted(all);
+  const isWin = typical >= 1;
+  const [winner, loser] = isWin ? [name, over] : [over, name];
+  const range = rangeOf(all, ({ speedup }) => (isWin ? speedup : 1 / speedup));
+  const agree = Math.max(better.length, worse.length) === all.length;
+  const [up, down] = isWin ? [better, worse] : [worse, better];
+  const counts = agree ? '' : `; ${tally(metric, [up.length, down.length, none.length])}`;
+  const cells = ` (${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
+  const mean = factor(isWin ? typical : 1 / typical);
+  // A mean of cells of which most show nothing is no finding.
+  if (mean !== '1.00' && 2 * up.length <= all.length)
+    return { winner: '', text: `${winner} is not ahead of ${loser} in most of the cells${cells}` };
+  return mean === '1.00'
+    ? { winner: '', text: `${name} and ${over} are level on average${cells}` }
+    : { winner, text: wins(winner, loser, `${mean}x`, metric, cells, '') };
+}
+
+/** `A is 1.15x as fast as B; 1.33x as fast as C`. */
+function withoutSubjects(clauses: readonly Clause[]): readonly string[] {
+  return clauses.map(({ winner, text }, at) =>
+    winner !== '' && clauses[at - 1]?.winner === winner ? text.slice(winner.length).replace(/^ (?:is|has) /, '') : text,
+  );
+}
+
+/**
+ * `after is faster than before in 121 of 193 benchmarks, slower in 14, without a difference shown in 58; …` with the largest
+ * regressions by name, the geometric mean, and what only one of the two has.
+ */
+function tasks(
+  metric: Metric,
+  over: string,
+  { name, all, typical }: ManyCells,
+  varying: readonly Factor[],
+  arms: number,
+  experiment: Experiment,
+): string {
+  const { better, worse, none } = counted(all);
+  const [up, down] = words(metric);
+  const [only] = varying.length === 1 ? varying : [];
+  const what = only ? plural(only.title) : `combinations of ${listed(varying.map((one) => one.title))}`;
+  const places = varying.map((one) => experiment.others.indexOf(one));
+  const nameOf = ({ of }: Judged): string => places.map((at) => levelText(of.at[at] ?? null)).join(' ');
+  const largest = [...worse].sort((a, b) => a.speedup - b.speedup).slice(0, arms > 1 ? 1 : mostWorse);
+  const named = largest.map(
+    (one, at) => `${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${factor(1 / one.speedup)})`,
+  );
+  const isWin = typical >= 1;
+  const mean = factor(isWin ? typical : 1 / typical);
+  const alone = aloneIn(metric, name, experiment);
+  return [
+    `${name} is ${up} than ${over} in ${better.length} of ${all.length} ${what}, ${down} in ${worse.length}, without a difference shown in ${none.length}`,
+    ...(named.length > 0
+      ? [`the largest ${named.length === 1 ? 'regression is' : 'regressions are'} ${listed(named)}`]
+      : []),
+    mean === '1.00'
+      ? 'by the geometric mean of all they are level'
+      : `by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
+    ...(alone.of + alone.over > 0 ? [`only ${over}: ${alone.over}, only ${name}: ${alone.of}`] : []),
+  ].join('; ');
+}
+
+function counted(all: readonly Judged[]) {
+  return {
+    better: all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup > 1),
+    worse: all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1),
+    none: all.filter(({ verdict }) => verdict === 'not shown'),
+  };
+}
+
+/** `96 faster, 12 slower, 82 without a difference`. */
+function tally(metric: Metric, [better, worse, none]: readonly [number, number, number]): string {
+  const [up, down] = words(metric);
+  return [`${better} ${up}`, `${worse} ${down}`, ...(none > 0 ? [`${none} without a difference shown`] : [])].join(
+    ', ',
+  );
+}
+
+function words(metric: Metric): readonly [better: string, worse: string] {
+  return isTime(metric) ? ['faster', 'slower'] : ['better', 'worse'];
+}
+
+/** In how many rows only the arm, and only the baseline, was measured. */
+function aloneIn(metric: Metric, name: string, { cells, baseline }: Experiment): { of: number; over: number } {
+  const [own, base] = [new Set<string>(), new Set<string>()];
+  for (const cell of cells) {
+    const isBase = baseline !== null && levelKey(cell.arm) === levelKey(baseline.level);
+    if ((isBase || levelText(cell.arm) === name) && isMeasured(cell, metric.name)) (isBase ? base : own).add(cell.row);
+  }
+  return {
+    of: [...own].filter((row) => !base.has(row)).length,
+    over: [...base].filter((row) => !own.has(row)).length,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Run } from '../collect/run.ts';
+import { ownUnitOf } from '../collect/statistic-name.ts';
+import { metric as describe, type Metric, metricNames, workOf } from '../metric.ts';
+import { measure } from './measure.ts';
+
+/** The metrics of at least one run, in the order of `metric.ts`; those it does not know come last, as their files have them. */
+export function metricsOf(runs: readonly Run[]): readonly Metric[] {
+  const own = new Map<string, Metric>();
+  for (const run of runs) {
+    for (const { metric } of run.samples.values()) if (!own.has(metric.name)) own.set(metric.name, metric);
+    for (const { metric, statistic } of run.reported)
+      if (!own.has(metric.name) && ownUnitOf(statistic) === undefined) own.set(metric.name, metric);
+  }
+  // Only a share, or work over time, can be there without being recorded: the others are not asked of every run.
+  const derived = metricNames.filter(
+    (name) => !own.has(name) && isDerivable(name) && runs.some((run) => measure(name, null, run).kind === 'figure'),
+  );
+  const known = metricNames
+    .filter((name) => own.has(name) || derived.includes(name))
+    .map((name) => own.get(name) ?? describe(name));
+  const custom = [...(runs[0]?.derived?.values() ?? [])].map((one) => one.metric);
+  return [
+    ...known,
+    ...[...own.values()].filter(({ name }) => !metricNames.includes(name)),
+    ...custom.filter(({ name }) => runs.some((run) => measure(name, null, run).kind === 'figure')),
+  ];
+}
+
+function isDerivable(name: string): boolean {
+  return describe(name).summary === 'share' || workOf(name) !== undefined;
+}

@@ -1,0 +1,37 @@
+import type { Run } from '../../collect/run.ts';
+import type { Figure } from '../../compare/figure.ts';
+import type { Metric } from '../../metric.ts';
+import type { FillContext } from '../context.ts';
+import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
+import { cellNumeral, decimalsOf, rowLabelWithUnit } from '../expand/numeral.ts';
+import { cellsLink } from './table-link.ts';
+
+/**
+ * More runs than a reader looks through: a line for each metric with how many runs have it, the lowest and the highest value and
+ * whose they are. No mean of them: they are of unlike settings.
+ */
+export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], context: FillContext): Grid {
+  const rows = metrics.flatMap((metric): readonly (readonly Cell[])[] => {
+    const found = runs.flatMap((run) => {
+      const figure = run.status === 'failed' ? null : context.study.figure(metric.name, null, run);
+      return figure?.kind === 'figure' ? [{ run, figure }] : [];
+    });
+    const [first] = found;
+    if (!first) return [];
+    const low = found.reduce((a, b) => (b.figure.value < a.figure.value ? b : a));
+    const high = found.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
+    const label = cellText(rowLabelWithUnit(first.figure.metric, first.figure.statistic));
+    const shown = (figure: Figure) => cellNumeral(figure, decimalsOf([figure], context.options.digits));
+    const of = ({ run }: { readonly run: Run }): string => cellText(run.name);
+    const whose = (one: { readonly run: Run }): string =>
+      found.length > 1 && low.figure.value === high.figure.value ? 'all' : of(one);
+    return [[label, String(found.length), shown(low.figure), whose(low), shown(high.figure), whose(high)]];
+  });
+  const failed = runs.filter(({ status }) => status === 'failed').length;
+  const table = grid(['Metric', 'Runs', 'Lowest', 'Run', 'Highest', 'Run'], rows, {
+    right: (at) => at === 1 || at === 2 || at === 4,
+    over: `${runs.length} runs are too many for a line each${failed > 0 ? ` (${failed} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
+    under: [cellsLink(context)],
+  });
+  return rows.length > 0 ? table : { text: `There are ${runs.length} runs, and none has a metric.`, notes: [] };
+}
