@@ -1,3 +1,4 @@
+import type { Figure } from '../compare/figure.ts';
 import type { Metric } from '../metric.ts';
 import { decimalsFor, fixed } from '../number.ts';
 
@@ -6,6 +7,22 @@ export function writer(values: readonly number[]): (value: number) => string {
   const decimals = decimalsFor(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
   return (value) => fixed(value, decimals);
 }
+
+/** Writes a value as a table of these figures does: percentages and counts by their own rules, and never 0 for what is not 0. */
+export function tableWriter(figures: readonly Figure[]): (value: number) => string {
+  const [first] = figures;
+  const isCount = figures.every(({ value }) => Number.isInteger(value)) && counts.includes(first?.metric.unit ?? '');
+  const largest = figures.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  const ofPercent = first && /accuracy/.test(first.metric.name) ? 2 : 1;
+  const decimals = first?.metric.unit === '%' ? ofPercent : isCount ? 0 : decimalsFor(largest);
+  return (value) => {
+    const text = fixed(value, decimals);
+    return value === 0 || /[1-9]/.test(text) ? text : fixed(value, decimalsFor(value, 2));
+  };
+}
+
+/** Units that count things: whole numbers of them have no decimals. */
+const counts: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */
 export function withUnit(metric: Metric): string {
