@@ -30,7 +30,7 @@ export function carded({ title, subtitle, footnotes, height, layers }: Card): To
   const heads = wrapped(title, room, card.title, 'bold');
   const under = wrapped(subtitle, room, card.text);
   const notes = footnotes.flatMap((one) => wrapped(one, room, card.text));
-  const top = card.margin + heads.length * 23 + under.length * card.line + 12;
+  const top = card.margin + heads.length * 23 + under.length * card.line + 18;
   const bottom = (notes.length > 0 ? 10 + notes.length * card.line : 0) + card.margin;
   const from = card.margin - top;
   const quiet = [

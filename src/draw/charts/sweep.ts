@@ -4,7 +4,7 @@ import type { Note } from '../../note.ts';
 import type { Chart } from '../chart.ts';
 import { type Kind, lacking } from '../kind.ts';
 import { gridChart } from '../sweep/chart.ts';
-import { type Grid, gridsOf } from '../sweep/grid.ts';
+import { type Grid, gridsIn } from '../sweep/grid.ts';
 import { singleSweep } from '../sweep/single.ts';
 
 /** A study of a whole grid has hundreds of sweeps; as many as a reader looks at are drawn. */
@@ -18,15 +18,12 @@ export const sweep: Kind = {
   name: 'sweep',
   aliases: ['sweeps', 'scaling', 'rate by batch size', 'batch size sweep', 'throughput by batch size'],
   make(study): readonly Chart[] | Note {
-    const { experiment } = study;
-    const grids = (experiment === null ? [] : study.headlines())
-      .flatMap((metric) => gridsOf(experiment!, metric).map((grid) => ({ grid, metric })))
-      .slice(0, mostCharts);
+    const grids = gridsIn(study).slice(0, mostCharts);
     const seen = new Map<string, number>();
     const blocks = new Set(grids.map(({ grid }) => grid.block)).size;
     const made = [
-      ...grids.map(({ grid, metric }) =>
-        gridChart(grid, metric, { experiment: experiment!, seen, severalBlocks: blocks > 1 }),
+      ...grids.map(({ grid, metric, experiment }) =>
+        gridChart(grid, metric, { experiment, seen, severalBlocks: blocks > 1 }),
       ),
       ...outside(
         study,

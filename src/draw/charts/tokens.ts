@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { metric } from '../../metric.ts';
+import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -35,10 +36,10 @@ export const tokens: Kind = {
     const y = metric('latency');
     const all = clouds(study);
     if (!all.some(drawn)) return lacking('tokens', 'latency and number of output tokens per request');
-    const across = all.flatMap((one) => one.pairs.map(([count]) => count));
-    const up = all.flatMap((one) => one.pairs.map(([, time]) => time));
+    const shown = cutRows(all, typical, 'lower');
+    const across = shown.flatMap((one) => one.pairs.map(([count]) => count));
+    const up = shown.flatMap((one) => one.pairs.map(([, time]) => time));
     if (!canDraw(across) || !canDraw(up)) return undrawable('tokens');
-    const shown = cutRows(all);
     const listed = shown.map(entry);
     const height = heightFor(listed, 300);
     const right = roomBeside(listed);
@@ -76,6 +77,11 @@ function pairs({ run }: Labelled): Cloud['pairs'] {
   return Array.from(time.records, (record, i) => [byRecord.get(record) ?? Number.NaN, time.values[i]!] as const)
     .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+}
+
+/** The latency in the middle of the requests. */
+function typical({ pairs }: Cloud): number | null {
+  return pairs[Math.floor(pairs.length / 2)]?.[1] ?? null;
 }
 
 function drawn(one: Cloud): boolean {
@@ -123,7 +129,10 @@ function alt(all: readonly Cloud[]): string {
     const times = range(time(one.pairs[0]![1]), time(one.pairs.at(-1)![1]));
     return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;
   });
-  return `Latency against output tokens${same}. ${parts.join('; ')}.`;
+  return altText(`Latency against output tokens${same}`, parts, () => {
+    const rows = all.map((one) => ({ label: one.label, value: typical(one) }));
+    return rangeText(rows, 'latency in the middle', time, unit, 'lower');
+  });
 }
 
 /** What a run lacks to be drawn: requests need both figures. */

@@ -1,5 +1,5 @@
 import { type Cell, type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
-import { levelKey } from '../../compare/experiment/level.ts';
+import { levelKey, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { scalingLabels } from '../../compare/experiment/settings.ts';
 import { measure } from '../../compare/measure.ts';
@@ -57,6 +57,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   });
   const write = tableWriter(figures);
   const names = grid.lines.map((level) => clean(levelWords(grid.by, level)));
+  const head = grid.isByArm || isSplit || !grid.by.isNumeric ? '' : capital(clean(grid.by.title));
   const own = grid.own.map(heldWords);
   const alone = grid.isByArm ? own : own.slice(0, 1);
   const suffix = severalBlocks ? own.join(', ') : grid.isByArm ? '' : alone.join(', ');
@@ -71,7 +72,8 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     isSplit,
     axes,
     across: capital(clean(grid.x.title)),
-    names,
+    names: head === '' ? names : grid.lines.map((level) => clean(levelText(level))),
+    head,
     write,
   };
   const told = {

@@ -1,6 +1,7 @@
 import { type Cell, type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
 import { type Level, levelKey } from '../../compare/experiment/level.ts';
+import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import { barred } from '../labels.ts';
 
@@ -50,6 +51,12 @@ export function gridsOf(experiment: Experiment, metric: Metric): readonly Grid[]
     else blocks.set(cell.block, [cell]);
   }
   return [...blocks.values()].flatMap((cells) => gridOf(cells, experiment, metric) ?? []);
+}
+
+/** The grids of a study's headline responses, each of which has a chart. */
+export function gridsIn({ experiment, headlines }: Pick<Study, 'experiment' | 'headlines'>) {
+  if (experiment === null) return [];
+  return headlines().flatMap((metric) => gridsOf(experiment, metric).map((grid) => ({ grid, metric, experiment })));
 }
 
 function gridOf(cells: readonly Cell[], { arm, others }: Experiment, metric: Metric): Grid | null {

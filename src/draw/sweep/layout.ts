@@ -17,6 +17,8 @@ export interface Layout {
   readonly across: string;
   /** Of the lines, by their index. */
   readonly names: readonly string[];
+  /** What the lines are levels of, where their names do not say it; else empty. */
+  readonly head: string;
   readonly write: (value: number) => string;
 }
 
@@ -28,7 +30,7 @@ export interface Body {
 
 const plotHeight = 280;
 /** Px of a small plot, by how many rows of them there are. */
-const smallHeights = [200, 150, 116, 92] as const;
+const smallHeights = [200, 150, 110, 80] as const;
 const gap = 20;
 
 export function layout(given: Layout): Body {
@@ -41,7 +43,7 @@ function roomLeft({ axes }: Layout): number {
 }
 
 function single(given: Layout): Body {
-  const { plots, axes, names, write, across } = given;
+  const { plots, axes, names, head, write, across } = given;
   const [plot] = plots;
   const drawn = plot!.curves.filter(({ dots }) => dots.length > 0);
   const labelled = drawn.map(({ index, dots, look }) => ({
@@ -51,13 +53,13 @@ function single(given: Layout): Body {
     end: dots.at(-1)!,
   }));
   const left = roomLeft(given);
-  const box: Box = { x: left, y: 0, wide: card.inner - left - legendRoom(labelled), high: plotHeight };
+  const box: Box = { x: left, y: 0, wide: card.inner - left - legendRoom(labelled, head), high: plotHeight };
   const named = labelled.map((one): Named => ({ ...one, at: place(box, axes, one.end.x, one.end.y)[1] }));
   return {
     height: plotHeight + 50,
     layers: [
       ...plotLayers([{ ...plot!, box, across: true, up: true, said: true }], axes),
-      ...legend(named, box.x + box.wide, plotHeight),
+      ...legend(named, head, box.x + box.wide, plotHeight),
       axisTitle(across, box.x + box.wide / 2, plotHeight + 40),
     ],
   };
@@ -69,19 +71,24 @@ function several(given: Layout): Body {
   const rows = Math.ceil(plots.length / columns);
   const left = roomLeft(given);
   const wide = (card.inner - left - (columns - 1) * gap) / columns;
-  const high = smallHeights[Math.min(rows, smallHeights.length) - 1]!;
   const used = new Set(
     plots.flatMap(({ curves }) => curves.filter(({ dots }) => dots.length > 0).map(({ index }) => index)),
   );
   const key = isSplit
     ? { high: 0, layers: [] }
-    : legendAbove(endOrder(given, [...used]).map((index) => ({ name: names[index]!, look: looks[index]! })));
+    : legendAbove(
+        endOrder(given, [...used]).map((index) => ({ name: names[index]!, look: looks[index]! })),
+        given.head,
+      );
   const titles = fitted(
     plots.map(({ title }) => title),
     wide / slack,
     card.text,
   );
-  const head = 8 + 19 * titles.reduce((most, { length }) => Math.max(most, length), 1);
+  const titleLines = titles.reduce((most, { length }) => Math.max(most, length), 1);
+  const head = 8 + 19 * titleLines;
+  // A page has room for so many px, however long the names are.
+  const high = smallHeights[Math.min(rows, smallHeights.length) - 1]! - (rows > 2 ? 19 * (titleLines - 1) : 0);
   const isFull = plots.length % columns === 0;
   const top = (row: number): number =>
     key.high + row * (head + high + 12) + head + (!isFull && row === rows - 1 && rows > 1 ? 18 : 0);

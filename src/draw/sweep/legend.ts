@@ -2,7 +2,8 @@ import { leader, sample, signLayer } from '../beside.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, words } from '../frame.ts';
 import { fitted } from '../names.ts';
-import { slack } from '../style.ts';
+import { ink, slack } from '../style.ts';
+import { cut } from '../text-width.ts';
 import { apart } from '../thin.ts';
 import type { Look } from './plot.ts';
 
@@ -20,8 +21,11 @@ const mostRoom = 200;
 const lineHeight = 19;
 
 /** Px that the list takes to the right of a plot. */
-export function legendRoom(entries: readonly Pick<Named, 'name' | 'value'>[]): number {
-  const widest = entries.reduce((most, { name, value }) => Math.max(most, widthOf(labelOf(name, value))), 0);
+export function legendRoom(entries: readonly Pick<Named, 'name' | 'value'>[], head: string): number {
+  const widest = entries.reduce(
+    (most, { name, value }) => Math.max(most, widthOf(labelOf(name, value))),
+    widthOf(head) - sample - 8,
+  );
   return indent + Math.min(mostRoom - indent, Math.ceil(widest));
 }
 
@@ -29,9 +33,12 @@ function labelOf(name: string, value: string): string {
   return value === '' ? name : `${name}: ${value}`;
 }
 
-/** The lines by name in the order in which they end, beside a plot whose right edge is at `from` and which is `high` px high. */
-export function legend(entries: readonly Named[], from: number, high: number): readonly Layer[] {
-  const room = legendRoom(entries) - indent;
+/**
+ * The lines by name in the order in which they end, beside a plot whose right edge is at `from` and which is `high` px high.
+ * `head` says what the names are levels of; none where they speak for themselves.
+ */
+export function legend(entries: readonly Named[], head: string, from: number, high: number): readonly Layer[] {
+  const room = legendRoom(entries, head) - indent;
   const longest = entries.reduce((most, { value }) => Math.max(most, widthOf(labelOf('', value))), 0);
   const names = fitted(
     entries.map(({ name }) => name),
@@ -45,10 +52,19 @@ export function legend(entries: readonly Named[], from: number, high: number): r
   const places = apart(
     sorted.map(({ at }) => at),
     rows * lineHeight + 2,
-    8,
+    head === '' ? 8 : 30,
     high - 8,
   );
-  return sorted.flatMap(({ lines, value, at, look }, i) => {
+  const heads =
+    head === ''
+      ? []
+      : [
+          words([{ text: cut(head, (room + sample + 8) / slack, card.text), x: from + gap, y: 6 }], {
+            size: card.text,
+            colour: ink.quiet,
+          }),
+        ];
+  const named = sorted.flatMap(({ lines, value, at, look }, i) => {
     const y = places[i]!;
     const texts = lines.map((line, k) => ({
       text: k === lines.length - 1 ? labelOf(line, value) : line,
@@ -61,10 +77,14 @@ export function legend(entries: readonly Named[], from: number, high: number): r
       words(texts, { size: card.text }),
     ];
   });
+  return [...heads, ...named];
 }
 
 /** The lines by name in rows above several plots, and the px that these take. */
-export function legendAbove(entries: readonly Omit<Named, 'at' | 'value'>[]): {
+export function legendAbove(
+  entries: readonly Omit<Named, 'at' | 'value'>[],
+  head: string,
+): {
   readonly high: number;
   readonly layers: readonly Layer[];
 } {
@@ -73,7 +93,8 @@ export function legendAbove(entries: readonly Omit<Named, 'at' | 'value'>[]): {
     200,
     card.text,
   ).map((lines) => lines.join(' '));
-  let [x, y] = [0, 10];
+  let [x, y] = [head === '' ? 0 : widthOf(head) + 16, 10];
+  const heads = head === '' ? [] : [words([{ text: head, x: 0, y }], { size: card.text, colour: ink.quiet })];
   const layers = entries.flatMap(({ look }, i): readonly Layer[] => {
     const name = names[i]!;
     const wide = sample + 6 + widthOf(name) + 20;
@@ -85,5 +106,5 @@ export function legendAbove(entries: readonly Omit<Named, 'at' | 'value'>[]): {
       words([{ text: name, x: start + sample + 6, y }], { size: card.text }),
     ];
   });
-  return { high: y + 16, layers };
+  return { high: y + 16, layers: [...heads, ...layers] };
 }

@@ -53,7 +53,7 @@ export function plotLayers(plots: readonly Shown[], axes: Axes): readonly Layer[
   );
   return [
     ...ground(plots, axes),
-    ...rules(behind, { color: ink.grid, strokeWidth: 1.5 }),
+    ...rules(behind, { color: ink.line, strokeWidth: 0.8 }),
     ...rules(ideals, { color: ink.line, strokeWidth: 1.5, strokeDash: [6, 4] }),
     ...plots.flatMap((plot) => plot.curves.flatMap((curve) => lineLayers(plot, curve, axes))),
     ...plots.flatMap((plot) => plot.curves.flatMap((curve) => markLayers(plot, curve, axes))),

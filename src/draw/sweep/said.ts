@@ -3,6 +3,7 @@ import { levelWords } from '../../compare/experiment/name.ts';
 import { settingTitle } from '../../compare/experiment/settings.ts';
 import { countsOf } from '../../compare/findings/verdict.ts';
 import type { Metric } from '../../metric.ts';
+import { bestOf, bounded, mostListed, nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
 import { clean } from '../labels.ts';
 import { cut } from '../text-width.ts';
@@ -27,17 +28,15 @@ export interface Told {
   readonly common: readonly { readonly name: string; readonly level: Level }[];
 }
 
-/** Beyond this many points the alternative text has their range and no list. */
-const mostListed = 12;
-const longestAlt = 600;
 const mostNamed = 3;
 const mostSettings = 4;
 
 /** What the vertical axis is of, what a point is made of, what is fixed. */
 export function subtitleOf(told: Told): string {
   const { metric, grid, hasIdeal, common } = told;
-  const unit = metric.unit === '' ? '' : ` in ${metric.unit}`;
-  const better = metric.direction === 'lower' || metric.direction === 'higher' ? `, ${metric.direction} is better` : '';
+  const { unit, direction } = metric;
+  const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
+  const first = [unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', ');
   const fixed = [
     ...grid.own.map(heldWords),
     ...common
@@ -46,7 +45,7 @@ export function subtitleOf(told: Told): string {
   ];
   const settings = fixed.slice(0, mostSettings).map((text) => cut(text, 200, 15));
   return [
-    `${metric.title}${unit}${better}.`,
+    first === '' ? '' : `${capital(first)}.`,
     pointWords(told),
     settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '',
     grid.held.length > 0 ? `Only at ${grid.held.map(heldWords).join(', ')}.` : '',
@@ -71,7 +70,11 @@ function pointWords({ plots }: Told): string {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   if (most > 1) return `Mean of ${least === most ? most : `${least} to ${most}`} repeats, bars from lowest to highest.`;
   const words = countsOf(dots.flatMap(({ figures }) => figures));
-  return `${words.startsWith('n') ? words : words.charAt(0).toUpperCase() + words.slice(1)}.`;
+  return `${/^n =/.test(words) ? words : capital(words)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What has to be known to read the picture right. */
@@ -113,7 +116,7 @@ export function altOf(told: Told): string {
   const held = grid.held.length > 0 ? ` (${grid.held.map(heldWords).join(', ')})` : '';
   const points = pointsOf(told);
   const list = `${title}${held}. ${listOf(told)}.`;
-  if (points.length <= mostListed && list.length <= longestAlt) return list;
+  if (points.length <= mostListed && bounded(list) === list) return list;
   return bounded(`${title}${held}. ${summaryOf(told, points)}`);
 }
 
@@ -140,7 +143,7 @@ function listOf({ plots, names, grid, metric, write }: Told): string {
         ...crosses.map(({ x, why }) => ({ x, text: why })),
       ].sort((a, b) => a.x - b.x);
       const own = title === '' ? names[index]! : `${names[index]!}, ${title}`;
-      return `${own}: ${each.map(({ x, text }) => `${text} at ${clean(grid.x.title)} ${x}`).join(', ')}`;
+      return `${own}: ${each.map(({ x, text }) => `${text} at ${x}`).join(', ')}`;
     }),
   );
   return parts.join('; ');
@@ -148,14 +151,14 @@ function listOf({ plots, names, grid, metric, write }: Told): string {
 
 function summaryOf({ grid, metric, write, names, plots }: Told, points: readonly Point[]): string {
   const x = clean(grid.x.title);
-  const said = (one: Point): string => `${write(one.y)}${unitAfter(metric)} (${cut(one.name, 400, 15)}, ${x} ${one.x})`;
+  const said = (one: Point): string => `${write(one.y)}${unitAfter(metric)} (${nameIn(one.name)}, ${x} ${one.x})`;
   const least = points.reduce((a, b) => (b.y < a.y ? b : a));
   const most = points.reduce((a, b) => (b.y > a.y ? b : a));
   const xs = points.map((one) => one.x);
   const failed = plots.flatMap(({ curves }) => curves.flatMap(({ crosses }) => crosses)).length;
-  const best = metric.direction === 'lower' ? least : metric.direction === 'higher' ? most : null;
+  const best = bestOf(least, most, metric.direction);
   const isBest = (one: Point) => (one === best ? 'the best, ' : '');
-  const few = names.length <= mostLines ? `: ${names.map((name) => cut(name, 200, 15)).join(', ')}` : '';
+  const few = names.length <= mostLines ? `: ${names.map(nameIn).join(', ')}` : '';
   return [
     `${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
     `From ${isBest(least)}${said(least)} to ${isBest(most)}${said(most)}.`,
@@ -163,8 +166,4 @@ function summaryOf({ grid, metric, write, names, plots }: Told, points: readonly
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function bounded(text: string): string {
-  return text.length <= longestAlt ? text : `${text.slice(0, longestAlt - 1)}…`;
 }
