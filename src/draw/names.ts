@@ -1,13 +1,23 @@
 import { cut, textWidth, wrapped } from './text-width.ts';
 
+/** Names without what all of them have in common, which has to be said elsewhere: `NVIDIA GB200 …`. */
+export interface Short {
+  readonly names: readonly string[];
+  /** Null where nothing was left out. */
+  readonly shared: string | null;
+}
+
+/** The names as they are, or, where one is wider than `room` px, without the words that all begin and end with. */
+export function shortened(names: readonly string[], room: number, size: number): Short {
+  return names.some((name) => textWidth(name, size) > room) ? apart(names) : { names, shared: null };
+}
+
 /**
- * Names as they fit beside a plot, each in at most two lines of `room` px, and no two alike: where one is too long, what all begin
- * or end with is left out; what is still too long is wrapped, then cut; and where that makes two alike, they are numbered.
+ * Names as they fit beside a plot, each in at most two lines of `room` px, and no two alike: what is too long is wrapped, then cut;
+ * and where that makes two alike, they are numbered.
  */
 export function fitted(names: readonly string[], room: number, size: number): readonly (readonly string[])[] {
-  const tooLong = (some: readonly string[]) => some.some((name) => textWidth(name, size) > room);
-  const short = tooLong(names) ? apart(names) : names;
-  const made = short.map((name) => {
+  const made = names.map((name) => {
     const lines = wrapped(name, room, size);
     return lines.length <= 2 ? lines : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
   });
@@ -21,14 +31,17 @@ export function fitted(names: readonly string[], room: number, size: number): re
   });
 }
 
-/** Names without the words that all of them begin with and end with; each keeps at least one. */
-function apart(names: readonly string[]): readonly string[] {
+/** Each name keeps at least one word. */
+function apart(names: readonly string[]): Short {
   const parts = names.map((name) => name.split(' '));
   const least = parts.reduce((n, { length }) => Math.min(n, length), Number.POSITIVE_INFINITY);
-  if (names.length < 2) return names;
+  if (names.length < 2) return { names, shared: null };
   let front = 0;
   while (front < least - 1 && parts.every((words) => words[front] === parts[0]![front])) front += 1;
   let back = 0;
   while (back < least - 1 - front && parts.every((words) => words.at(-1 - back) === parts[0]!.at(-1 - back))) back += 1;
-  return parts.map((words) => words.slice(front, words.length - back).join(' '));
+  if (front + back === 0) return { names, shared: null };
+  const [first] = parts;
+  const shared = [...first!.slice(0, front), '…', ...first!.slice(first!.length - back)].join(' ');
+  return { names: parts.map((words) => words.slice(front, words.length - back).join(' ')), shared };
 }

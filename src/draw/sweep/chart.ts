@@ -6,11 +6,12 @@ import { measure } from '../../compare/measure.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { carded } from '../card.ts';
+import { card, carded } from '../card.ts';
 import type { Chart } from '../chart.ts';
 import { tableWriter } from '../digits.ts';
 import { lacking, undrawable } from '../kind.ts';
 import { barred, clean } from '../labels.ts';
+import { shortened } from '../names.ts';
 import { looks } from '../palette.ts';
 import { canDraw } from '../ticks.ts';
 import { axesOf } from './axis.ts';
@@ -21,6 +22,10 @@ import { altOf, footnotesOf, subtitleOf } from './said.ts';
 
 /** More small plots than this are not looked at; of more lines the best are drawn. */
 const mostPlots = 12;
+
+/** Px for a name beside the plot, and above one of several small ones. */
+const widthOfName = 110;
+const widthOfPlot = 125;
 
 interface Surroundings {
   readonly experiment: Experiment;
@@ -58,13 +63,16 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   const write = tableWriter(figures);
   const names = grid.lines.map((level) => clean(levelWords(grid.by, level)));
   const head = grid.isByArm || isSplit || !grid.by.isNumeric ? '' : capital(clean(grid.by.title));
+  const { names: short, shared } = isSplit
+    ? shortened(names, widthOfPlot, card.text)
+    : shortened(head === '' ? names : grid.lines.map((level) => clean(levelText(level))), widthOfName, card.text);
   const own = grid.own.map(heldWords);
   const alone = grid.isByArm ? own : own.slice(0, 1);
   const suffix = severalBlocks ? own.join(', ') : grid.isByArm ? '' : alone.join(', ');
   const title = `${metric.title} by ${clean(grid.x.title)}${suffix === '' ? '' : `: ${suffix}`}`;
   const given: Layout = {
     plots: plots.map(({ plot, curves: own }, i) => ({
-      title: plot.held.map(heldWords).join(', '),
+      title: isSplit ? short[grid.lines.indexOf(plot.held[0]!.level)]! : plot.held.map(heldWords).join(', '),
       curves: own.map((curve) => ({ ...curve, look: isSplit ? looks[0] : looks[curve.index]! })),
       behind: isSplit ? all.filter((curve) => !own.includes(curve)) : [],
       ideal: ideals[i]!,
@@ -72,7 +80,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     isSplit,
     axes,
     across: capital(clean(grid.x.title)),
-    names: head === '' ? names : grid.lines.map((level) => clean(levelText(level))),
+    names: short,
     head,
     write,
   };
@@ -84,6 +92,8 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     axes,
     plots: given.plots,
     shown: best.length,
+    hasSuffix: suffix !== '' && severalBlocks,
+    shared,
     hasIdeal: ideals.some((one) => one !== null),
     write,
     common: [...experiment.common].map(([name, level]) => ({ name, level })),

@@ -1,6 +1,6 @@
 import { card, widthOf } from '../card.ts';
 import { type Layer, words } from '../frame.ts';
-import { fitted } from '../names.ts';
+import { fitted, shortened } from '../names.ts';
 import { looks } from '../palette.ts';
 import { slack } from '../style.ts';
 import type { Axis } from './axis.ts';
@@ -81,7 +81,11 @@ function several(given: Layout): Body {
         given.head,
       );
   const titles = fitted(
-    plots.map(({ title }) => title),
+    shortened(
+      plots.map(({ title }) => title),
+      wide / slack,
+      card.text,
+    ).names,
     wide / slack,
     card.text,
   );

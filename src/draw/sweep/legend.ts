@@ -52,14 +52,14 @@ export function legend(entries: readonly Named[], head: string, from: number, hi
   const places = apart(
     sorted.map(({ at }) => at),
     rows * lineHeight + 2,
-    head === '' ? 8 : 30,
+    head === '' ? 8 : 18,
     high - 8,
   );
   const heads =
     head === ''
       ? []
       : [
-          words([{ text: cut(head, (room + sample + 8) / slack, card.text), x: from + gap, y: 6 }], {
+          words([{ text: cut(head, (room + sample + 8) / slack, card.text), x: from + gap, y: -5 }], {
             size: card.text,
             colour: ink.quiet,
           }),

@@ -47,13 +47,12 @@ const cap = 4;
 /** All layers of some plots that share their scales: the ground first, then lines, and marks above them. */
 export function plotLayers(plots: readonly Shown[], axes: Axes): readonly Layer[] {
   const at = ({ box }: Shown, { x, y }: Spot): readonly [number, number] => place(box, axes, x, y);
-  const behind = plots.flatMap((plot) => plot.behind.flatMap(({ dots }) => segments(dots.map((dot) => at(plot, dot)))));
   const ideals = plots.flatMap((plot) =>
     plot.ideal ? [[...at(plot, plot.ideal[0]), ...at(plot, plot.ideal[1])]] : [],
   );
   return [
     ...ground(plots, axes),
-    ...rules(behind, { color: ink.line, strokeWidth: 0.8 }),
+    ...behindLayers(plots, axes),
     ...rules(ideals, { color: ink.line, strokeWidth: 1.5, strokeDash: [6, 4] }),
     ...plots.flatMap((plot) => plot.curves.flatMap((curve) => lineLayers(plot, curve, axes))),
     ...plots.flatMap((plot) => plot.curves.flatMap((curve) => markLayers(plot, curve, axes))),
@@ -77,8 +76,23 @@ function rules(rows: readonly (readonly number[])[], look: object): readonly Lay
   return [{ data: table(rows), mark: { type: 'rule', ...look }, encoding } as Layer];
 }
 
-function segments(points: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
-  return points.slice(1).map((point, i) => [...points[i]!, ...point]);
+/** All grey lines of a plot are one mark, with a path as its shape: as many marks as they have points would make the picture large. */
+function behindLayers(plots: readonly Shown[], axes: Axes): readonly Layer[] {
+  return plots.flatMap(({ box, behind }): readonly Layer[] => {
+    const lines = behind.map(({ dots }) => dots.map(({ x, y }) => place({ ...box, x: 0, y: 0 }, axes, x, y)));
+    const path = lines
+      .map((points) => points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${tenth(x)},${tenth(y)}`).join(''))
+      .join('');
+    // Of this size a shape's px are those of the picture.
+    const mark = { type: 'point', shape: path, size: 4, filled: false, stroke: ink.line, strokeWidth: 0.8, opacity: 1 };
+    return path === ''
+      ? []
+      : [{ data: table([[box.x, box.y]]), mark, encoding: { x: pixels(0), y: pixels(1) } } as Layer];
+  });
+}
+
+function tenth(px: number): number {
+  return Math.round(px * 10) / 10;
 }
 
 function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
@@ -108,19 +122,21 @@ function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
   ];
 }
 
-/** Which numbers of an axis have room: always the last one, and from the first on those that touch no other. */
+/** Which numbers of an axis have room: all of them, else the last and every second, third, … before it. */
 function labels({ ticks, share }: Axis, wide: number) {
-  const last = ticks.at(-1);
-  const half = (text: string) => widthOf(text) / 2 + 3;
-  let end = Number.NEGATIVE_INFINITY;
-  return ticks.map((tick) => {
-    const x = share(tick.at) * wide;
-    const start = x - half(tick.text);
-    const isFree =
-      start >= end && (tick === last || !last || x + half(tick.text) <= wide * share(last.at) - half(last.text));
-    if (isFree) end = x + half(tick.text);
-    return { ...tick, isShown: isFree || tick === last };
+  const edges = ticks.map(({ at, text }) => {
+    const half = widthOf(text) / 2 + 3;
+    return [share(at) * wide - half, share(at) * wide + half] as const;
   });
+  const shown = (every: number) => ticks.map((_, i) => (ticks.length - 1 - i) % every === 0);
+  const isFree = (some: readonly boolean[]): boolean => {
+    const kept = edges.filter((_, i) => some[i]);
+    return kept.every(([start], i) => i === 0 || start >= kept[i - 1]![1]);
+  };
+  let every = 1;
+  while (every < ticks.length && !isFree(shown(every))) every += 1;
+  const some = shown(every);
+  return ticks.map((tick, i) => ({ ...tick, isShown: some[i]! }));
 }
 
 /** The line in pieces: it does not go over a value at which a run gave nothing. */

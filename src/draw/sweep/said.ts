@@ -23,6 +23,10 @@ export interface Told {
   /** How many lines are drawn. */
   readonly shown: number;
   readonly hasIdeal: boolean;
+  /** True where the title says what tells this chart from those of other blocks. */
+  readonly hasSuffix: boolean;
+  /** What all names of lines have in common and is left out of them; null where nothing is. */
+  readonly shared: string | null;
   readonly write: (value: number) => string;
   /** What all runs state alike. */
   readonly common: readonly { readonly name: string; readonly level: Level }[];
@@ -38,17 +42,20 @@ export function subtitleOf(told: Told): string {
   const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
   const first = [unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', ');
   const fixed = [
-    ...grid.own.map(heldWords),
+    ...(told.hasSuffix ? [] : grid.own.map(heldWords)),
     ...common
       .filter(({ name }) => name !== 'requests' && name !== 'steps')
       .map(({ name, level }) => clean(settingWords(name, level))),
   ];
-  const settings = fixed.slice(0, mostSettings).map((text) => cut(text, 200, 15));
+  const isSplit = grid.lines.length > mostLines;
+  const across = isSplit ? [] : (grid.plots[0]?.held ?? []).map(({ factor }) => clean(factor.title));
+  const settings = fixed.slice(0, mostSettings).map((text) => cut(text, 400, 15));
   return [
     first === '' ? '' : `${capital(first)}.`,
     pointWords(told),
     settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '',
     grid.held.length > 0 ? `Only at ${grid.held.map(heldWords).join(', ')}.` : '',
+    across.length > 0 ? `A plot for each ${and(across)}.` : '',
     hasIdeal ? 'Dashed: linear scaling.' : '',
   ]
     .filter(Boolean)
@@ -78,7 +85,7 @@ function capital(text: string): string {
 }
 
 /** What has to be known to read the picture right. */
-export function footnotesOf({ grid, axes, names, plots, shown }: Told): readonly string[] {
+export function footnotesOf({ grid, axes, names, plots, shown, shared }: Told): readonly string[] {
   const { x, y } = axes;
   const logs =
     x.log && y.log ? 'Both axes are' : x.log ? 'The horizontal axis is' : y.log ? 'The vertical axis is' : '';
@@ -98,6 +105,7 @@ export function footnotesOf({ grid, axes, names, plots, shown }: Told): readonly
     ]
       .filter(Boolean)
       .join(' '),
+    shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
     shown < grid.lines.length ? `The best ${shown} of ${grid.lines.length} are shown; the table has all.` : '',
     grid.held.length > 0
       ? `The table has the other levels of ${and(grid.held.map(({ factor }) => clean(factor.title)))}.`
@@ -135,7 +143,7 @@ function pointsOf({ plots, names, grid }: Told): readonly Point[] {
   );
 }
 
-function listOf({ plots, names, grid, metric, write }: Told): string {
+function listOf({ plots, names, metric, write }: Told): string {
   const parts = plots.flatMap(({ curves, title }) =>
     curves.map(({ index, dots, crosses }) => {
       const each = [
