@@ -157,7 +157,7 @@ function listOf({ plots, names, metric, write }: Told): string {
   return parts.join('; ');
 }
 
-function summaryOf({ grid, metric, write, names, plots }: Told, points: readonly Point[]): string {
+function summaryOf({ grid, metric, write, names, plots, shown }: Told, points: readonly Point[]): string {
   const x = clean(grid.x.title);
   const said = (one: Point): string => `${write(one.y)}${unitAfter(metric)} (${nameIn(one.name)}, ${x} ${one.x})`;
   const least = points.reduce((a, b) => (b.y < a.y ? b : a));
@@ -168,7 +168,7 @@ function summaryOf({ grid, metric, write, names, plots }: Told, points: readonly
   const isBest = (one: Point) => (one === best ? 'the best, ' : '');
   const few = names.length <= mostLines ? `: ${names.map(nameIn).join(', ')}` : '';
   return [
-    `${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
+    `${shown < names.length ? `${shown} of ` : ''}${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
     `From ${isBest(least)}${said(least)} to ${isBest(most)}${said(most)}.`,
     failed > 0 ? `${failed} without a number.` : '',
   ]

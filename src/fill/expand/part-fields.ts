@@ -21,7 +21,8 @@ export const partFields: Readonly<Record<string, PartField>> = {
     of: ({ study }) => list(outsideSweeps(study).map(runGiven)),
   },
   further_charts: {
-    about: 'its charts without those of its sweeps, and without one that shows what these show',
+    about:
+      'its charts without those of its sweeps, and without one that shows what these show; the charts of a grid are among them',
     of: ({ study }, { charts, options }) => {
       const chosen = charts.filter(({ name }) => isChosen(options.charts, name));
       // The chart of a grid belongs to none of its sweeps, and stands among the further ones.
