@@ -18,7 +18,7 @@ export type Entry =
 
 const mostRoom = 236;
 const gap = 12;
-const sample = 26;
+export const sample = 26;
 const indent = gap + sample + 6;
 const lineHeight = 19;
 
@@ -78,7 +78,7 @@ function listed(entry: Entry, x: number, y: number, room: number): readonly Laye
 }
 
 /** A thin line from where a curve ends to its name. */
-function leader(from: number, at: number, x: number, y: number): Layer {
+export function leader(from: number, at: number, x: number, y: number): Layer {
   const mark = { type: 'rule', color: ink.line, strokeWidth: 1, strokeDash: [1, 2] };
   return {
     data: table([[from + 2, at, x - 2, y]]),
@@ -87,7 +87,8 @@ function leader(from: number, at: number, x: number, y: number): Layer {
   } as Layer;
 }
 
-function signLayer(sign: Sign, x: number, y: number): readonly Layer[] {
+/** A line's sign: 26 px of it with its shape in the middle. */
+export function signLayer(sign: Sign, x: number, y: number): readonly Layer[] {
   const encoding = { x: pixels(0), y: pixels(1) };
   const { colour, shape, dash } = sign;
   const line = {

@@ -9,6 +9,18 @@ import type { Kind } from './kind.ts';
 /** All kinds of charts, in the order in which a report shows them. */
 export const kinds: readonly Kind[] = [latency, distribution, throughput, tokens, loss, sweep];
 
+/** The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`). */
+export function chartCalled<T extends { readonly name: string }>(charts: readonly T[], name: string): T | undefined {
+  const exact = charts.find((one) => one.name === name);
+  const [only, ...more] = exact ? [exact] : chartsOfKind(charts, name);
+  return more.length === 0 ? only : undefined;
+}
+
+/** The charts of a kind that have more than its name. */
+export function chartsOfKind<T extends { readonly name: string }>(charts: readonly T[], kind: string): readonly T[] {
+  return kinds.some(({ name }) => name === kind) ? charts.filter(({ name }) => name.startsWith(`${kind}-`)) : [];
+}
+
 /** The name of the chart that a template means by `written` (`Latency distribution` -> `distribution`), or undefined. */
 export function chartNamed(written: string): string | undefined {
   const asked = written

@@ -1,3 +1,5 @@
+import type { Figure } from '../compare/figure.ts';
+import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Metric } from '../metric.ts';
 import { decimalsOfAll, fixed, written } from '../number.ts';
 
@@ -5,6 +7,13 @@ import { decimalsOfAll, fixed, written } from '../number.ts';
 export function writer(values: readonly number[]): (value: number) => string {
   const decimals = decimalsOfAll(values);
   return (value) => written(value, decimals);
+}
+
+/** Writes a value as a table of these figures does: percentages and counts by their own rules, and never 0 for what is not 0. */
+export function tableWriter(figures: readonly Figure[]): (value: number) => string {
+  const [first] = figures;
+  const decimals = decimalsOf(figures, null);
+  return (value) => (first ? cellNumeral({ ...first, value }, decimals) : String(value));
 }
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */

@@ -1,7 +1,7 @@
 import type { Study } from '../compare/study.ts';
 import { type Note, note } from '../note.ts';
 import type { Chart } from './chart.ts';
-import { kinds } from './charts.ts';
+import { chartsOfKind, kinds } from './charts.ts';
 
 /** A chart that there is not, and why. `part` is set where it is asked of one part of a study of several. */
 export interface AbsentChart {
@@ -23,8 +23,23 @@ export interface Drawn {
  * name (`loss`); else the part is in it (`throughput-cerebras`), and the bare name leads to none of them.
  */
 export function draw(study: Study): Drawn {
+  const drawn = study.parts().length < 2 ? ofOne(study) : ofParts(study);
+  return { charts: drawn.charts, absent: [...ambiguous(drawn), ...drawn.absent] };
+}
+
+/** Kinds with several charts of names of their own, so that the bare name leads to none of them. */
+function ambiguous({ charts, absent }: Drawn): readonly AbsentChart[] {
+  return kinds.flatMap(({ name }): readonly AbsentChart[] => {
+    const own = chartsOfKind(charts, name);
+    const isTold = absent.some((one) => one.name === name && one.part === undefined);
+    return own.length < 2 || isTold || charts.some((one) => one.name === name)
+      ? []
+      : [{ name, reason: note('chart-several', { chart: name, names: own.map((chart) => chart.name) }) }];
+  });
+}
+
+function ofParts(study: Study): Drawn {
   const parts = study.parts();
-  if (parts.length < 2) return ofOne(study);
   const drawn = parts.map(({ id, study: of }) => ({ id, ...ofOne(of) }));
   const charts: Chart[] = [];
   const several: AbsentChart[] = [];

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { config, ink, margin, size, slack, width } from './style.ts';
-import { cut, textWidth } from './text-width.ts';
+import { cut, textWidth, wrapped } from './text-width.ts';
 import type { Ticks } from './ticks.ts';
 
 /** One layer of a Vega-Lite specification. */
@@ -126,7 +126,7 @@ export const signs = {
 export function framed(frame: Frame): TopLevelSpec {
   const { left, right, height, keys, footnotes } = frame;
   const inner = width - 2 * margin;
-  const notes = footnotes.flatMap((footnote) => lines(footnote, inner / slack));
+  const notes = footnotes.flatMap((footnote) => wrapped(footnote, inner / slack, size.small));
   const legend = keys.length > 0 ? 26 : 0;
   const top = margin + 24 + legend + (frame.head ?? 12);
   const bottom = axisRoom + notes.length * 17 + margin;
@@ -163,18 +163,4 @@ function legendLayers(keys: readonly Key[], left: number, y: number): readonly L
       words([text], { size: size.small, colour: ink.quiet }),
     ];
   });
-}
-
-/** Breaks a sentence at spaces into lines of at most `room` px of small text. */
-function lines(text: string, room: number): readonly string[] {
-  const done: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && textWidth(longer, size.small) > room) {
-      done.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...done, cut(line, room, size.small)];
 }

@@ -18,20 +18,47 @@ export function labelled(study: Study): readonly Labelled[] {
   // Where names must be made longer, what all of them begin with (`Cerebras, `) gives way to what tells them apart.
   const shared = new Set(whole).size < whole.length ? sharedStart(whole) : 0;
   const names = whole.map((name) => name.slice(shared));
+  const alike = grouped(study.runs, (_, i) => names[i]!);
+  const keys = new Map([...alike].map(([name, runs]) => [name, differing(runs)]));
   const longer = study.runs.map((run, i) => {
-    const alike = study.runs.filter((_, j) => names[j] === names[i]);
-    return alike.length > 1 ? [names[i], ...differing(run, alike)].join(', ') : names[i]!;
+    const name = names[i]!;
+    return alike.get(name)!.length > 1 ? [name, ...labelsOf(run, keys.get(name)!)].join(', ') : name;
   });
+  const counts = grouped(study.runs, (_, i) => longer[i]!);
   return study.runs.map((run, index) => {
     const name = longer[index]!;
-    const unique = longer.filter((other) => other === name).length === 1 ? name : `${name} (${run.id})`;
+    const unique = counts.get(name)!.length === 1 ? name : `${name} (${run.id})`;
     return { run, index, label: run.status === 'partial' ? `${unique} (partial)` : unique };
   });
 }
 
-function differing(run: Run, alike: readonly Run[]): readonly string[] {
+function grouped(
+  runs: readonly Run[],
+  keyOf: (run: Run, index: number) => string,
+): ReadonlyMap<string, readonly Run[]> {
+  const groups = new Map<string, Run[]>();
+  runs.forEach((run, i) => {
+    const group = groups.get(keyOf(run, i));
+    if (group) group.push(run);
+    else groups.set(keyOf(run, i), [run]);
+  });
+  return groups;
+}
+
+/** The labels in which runs differ, one of them without such a label included. */
+function differing(runs: readonly Run[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const first = runs[0]!.labels;
+  for (const { labels } of runs) {
+    for (const key of Object.keys(labels)) if (labels[key] !== first[key]) found.add(key);
+    for (const key of Object.keys(first)) if (labels[key] !== first[key]) found.add(key);
+  }
+  return found;
+}
+
+function labelsOf(run: Run, keys: ReadonlySet<string>): readonly string[] {
   return Object.keys(run.labels)
-    .filter((key) => key !== 'system' && alike.some((other) => other.labels[key] !== run.labels[key]))
+    .filter((key) => key !== 'system' && keys.has(key))
     .sort()
     .map((key) => `${key === 'model' ? '' : `${clean(key)} `}${clean(String(run.labels[key] ?? 'not stated'))}`);
 }

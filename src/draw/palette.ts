@@ -33,3 +33,16 @@ export function shapeOf(index: number): (typeof shapes)[number] {
 export function dashOf(index: number): readonly number[] {
   return dashes[index % dashes.length]!;
 }
+
+/**
+ * The lines of a chart in which each has a colour and a shape of its own, so that any two differ in both. All have a contrast of 3:1
+ * or more with the card.
+ */
+export const looks = [
+  { colour: '#0072B2', shape: 'circle' },
+  { colour: '#C44F00', shape: 'square' },
+  { colour: '#007A5A', shape: 'triangle-up' },
+  { colour: '#A8508A', shape: 'diamond' },
+  { colour: '#1f2328', shape: 'triangle-down' },
+  { colour: '#8A6D00', shape: 'cross' },
+] as const;

@@ -1,3 +1,4 @@
+import type { Direction } from '../metric.ts';
 import { counted } from './digits.ts';
 import { type Layer, pixels, table, words } from './frame.ts';
 import { ink, size, slack } from './style.ts';
@@ -9,14 +10,25 @@ const mostRows = 24;
 const mostRoom = 190;
 const gap = 12;
 
-/** The rows that are drawn: the first ones, in the order of the study. */
-export function cutRows<T>(rows: readonly T[], most = mostRows): readonly T[] {
-  return rows.slice(0, most);
+/** The rows that are drawn: the best ones by `value`, in the order of the study; those without a value only where there is room. */
+export function cutRows<T>(rows: readonly T[], value: (row: T) => number | null, direction: Direction): readonly T[] {
+  if (rows.length <= mostRows) return rows;
+  const sign = direction === 'higher' ? -1 : direction === 'lower' ? 1 : 0;
+  const ranked = rows.map((row, place) => ({ row, place, value: value(row) }));
+  return ranked
+    .sort((a, b) => {
+      if (a.value === null || b.value === null)
+        return Number(a.value === null) - Number(b.value === null) || a.place - b.place;
+      return sign * (a.value - b.value) || a.place - b.place;
+    })
+    .slice(0, mostRows)
+    .sort((a, b) => a.place - b.place)
+    .map(({ row }) => row);
 }
 
 /** The sentence that tells of rows that are not drawn; none where all are. */
 export function leftOut(all: number, shown: number): readonly string[] {
-  return all > shown ? [`The first ${shown} of ${counted(all, 'run')} are shown; the table has all.`] : [];
+  return all > shown ? [`The best ${shown} of ${counted(all, 'run')} are shown; the table has all.`] : [];
 }
 
 /** Px from one row to the next. */

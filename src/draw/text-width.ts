@@ -55,3 +55,22 @@ export function cut(text: string, room: number, size: number, weight: 'normal' |
   while (end > 1 && textWidth(characters.slice(0, end).join('') + tail, size, weight) > room) end -= 1;
   return characters.slice(0, end).join('').trimEnd() + tail;
 }
+
+/** Breaks a sentence at spaces into lines of at most `room` px; a word that is longer is cut. */
+export function wrapped(
+  text: string,
+  room: number,
+  size: number,
+  weight: 'normal' | 'bold' = 'normal',
+): readonly string[] {
+  const done: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, size, weight) > room) {
+      done.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...done, line].map((one) => cut(one, room, size, weight));
+}

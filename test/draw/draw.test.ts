@@ -157,13 +157,21 @@ describe('latency', () => {
     );
   });
 
-  test('shows the first 24 of more runs and says how many there are', () => {
-    const all = Array.from({ length: 30 }, (_, i): Given => ({ name: `s${i}`, samples: { latency: [1, 2] } }));
+  test('shows the best 24 of more runs and says how many there are', () => {
+    const all = Array.from(
+      { length: 30 },
+      (_, i): Given => ({ name: `s${i}`, samples: { latency: [30 - i, 31 - i] } }),
+    );
     const one = chart('latency', ...all);
-    expect(texts(one)).toContain('s23');
-    expect(texts(one)).not.toContain('s24');
+    expect(texts(one)).toContain('s29');
+    expect(texts(one)).toContain('s6');
+    expect(texts(one)).not.toContain('s5');
+    expect(onScale(one, 'point')[0]?.encoding.x?.scale?.domain).toEqual([0, 25]);
+    expect(one.alt).toBe(
+      'Latency by system, 2 requests each. 30 runs: mean from 1.50 s (s29, the best) to 30.50 s (s0).',
+    );
     expect(texts(one)).toContain('Lower is better.');
-    expect(texts(one).join(' ')).toContain('The first 24 of 30 runs are shown');
+    expect(texts(one).join(' ')).toContain('The best 24 of 30 runs are shown');
   });
 
   test('tells runs of one name apart by what differs', () => {

@@ -1,6 +1,7 @@
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -8,6 +9,7 @@ import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
+import { gridNote, ofRequests } from '../sweep/note.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
 import { shownMetric, valuesIn } from '../unit.ts';
@@ -38,9 +40,11 @@ export const distribution: Kind = {
     const what = shownMetric(study, 'latency');
     const all = curves(study, what);
     if (!all.some((one) => one.sorted.length > 1)) return lacking('distribution', 'latency of two requests or more');
-    const values = all.flatMap((one) => [...one.sorted]);
+    const grid = ofRequests(study) ? null : gridNote(study, 'distribution');
+    if (grid !== null) return grid;
+    const shown = cutRows(all, (one) => quantile(one.sorted, 0.5), 'lower');
+    const values = shown.flatMap((one) => [...one.sorted]);
     if (!canDraw(values)) return undrawable('distribution');
-    const shown = cutRows(all);
     const x = axis(values);
     const y = fromZero([0, 100], 5);
     // In the order in which the curves stand in the picture, from the left.
@@ -150,5 +154,8 @@ function alt(all: readonly Curve[], what: Metric): string {
     if (n === 1) return `${one.label}: ${head}${at(1)}${unit}`;
     return `${one.label}: ${head}a quarter within ${at(0.25)}${unit}, half within ${at(0.5)}${unit}, three quarters within ${at(0.75)}${unit}, all within ${at(1)}${unit}`;
   });
-  return `Distribution of ${what.title.toLowerCase()} by system${same}. ${parts.join('; ')}.`;
+  return altText(`Distribution of ${what.title.toLowerCase()} by system${same}`, parts, () => {
+    const rows = all.map((one) => ({ label: one.label, value: quantile(one.sorted, 0.5) }));
+    return rangeText(rows, 'median', write, unitAfter(what), what.direction);
+  });
 }

@@ -1,6 +1,7 @@
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { altText, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
@@ -9,6 +10,7 @@ import { barred, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
+import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
 import { shownMetric, valueIn, valuesIn } from '../unit.ts';
@@ -46,9 +48,11 @@ export const latency: Kind = {
     const what = shownMetric(study, 'latency');
     const all = labelled(study).map((one) => row(one, study, what));
     if (!all.some(drawn)) return lacking('latency', 'latency');
-    const values = all.flatMap((one) => [...one.values, ...summaries(one)]);
+    const grid = ofRequests(study) ? null : gridNote(study, 'latency');
+    if (grid !== null) return grid;
+    const shown = cutRows(all, typical, 'lower');
+    const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
-    const shown = cutRows(all);
     const ticks = axis(values);
     const left = rowLabels(shown.map((one) => one.label)).room;
     const right = 134;
@@ -109,6 +113,11 @@ function row(one: Labelled, study: Study, what: Metric): Row {
 
 function summaries(one: Row): readonly number[] {
   return [one.mean, one.median].filter((value) => value !== null);
+}
+
+/** What a row is ranked by among more than can be shown. */
+function typical(one: Row): number | null {
+  return one.mean ?? one.median;
 }
 
 function drawn(one: Row): boolean {
@@ -228,5 +237,8 @@ function alt(all: readonly Row[], what: Metric): string {
     ];
     return `${one.label}: ${facts.join(', ')}`;
   });
-  return `${what.title} by system${same}. ${parts.join('; ')}.`;
+  return altText(`${what.title} by system${same}`, parts, () => {
+    const rows = all.map((one) => ({ label: one.label, value: one.mean }));
+    return rangeText(rows, 'mean', mean, unit, what.direction);
+  });
 }

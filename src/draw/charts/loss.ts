@@ -1,5 +1,6 @@
 import type { Series } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
+import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -35,10 +36,10 @@ export const loss: Kind = {
     if (over === undefined) return lacking('loss', 'loss over steps');
     const all = lines(study, over);
     if (!all.some(drawn)) return lacking('loss', 'loss over steps');
-    const across = all.flatMap((one) => one.x);
-    const up = all.flatMap((one) => one.y);
+    const shown = cutRows(all, last, 'lower');
+    const across = shown.flatMap((one) => one.x);
+    const up = shown.flatMap((one) => one.y);
     if (!canDraw(across) || !canDraw(up)) return undrawable('loss');
-    const shown = cutRows(all);
     const x = along(across);
     const y = around(up);
     const height = heightFor(
@@ -94,6 +95,10 @@ function lines(study: Study, over: Over): readonly Line[] {
     );
     return { ...one, x: points.map(([step]) => step), y: points.map(([, value]) => value) };
   });
+}
+
+function last(one: Line): number | null {
+  return one.y.at(-1) ?? null;
 }
 
 function drawn(one: Line): boolean {
@@ -158,5 +163,8 @@ function alt(all: readonly Line[], over: Over, title: string): string {
     const least = one.y.reduce((a, b) => Math.min(a, b));
     return `${one.label}: ${n} points, ${write(one.y[0]!)} at ${at(one.x[0]!)}, ${write(one.y[n - 1]!)} at ${at(one.x[n - 1]!)}, lowest ${write(least)}`;
   });
-  return `${title}. ${parts.join('; ')}.`;
+  return altText(title, parts, () => {
+    const rows = all.map((one) => ({ label: one.label, value: last(one) }));
+    return rangeText(rows, 'last value', write, '', 'lower');
+  });
 }

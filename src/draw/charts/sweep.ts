@@ -1,44 +1,37 @@
-import type { Figure } from '../../compare/figure.ts';
-import { mean } from '../../compare/math/mean.ts';
+import type { Cell } from '../../compare/experiment/cell.ts';
 import type { Study } from '../../compare/study.ts';
-import type { Sweep } from '../../compare/sweep/sweep.ts';
-import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
-import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import type { Chart } from '../chart.ts';
-import { better, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Layer, scaled, table } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, clean } from '../labels.ts';
-import { colourOf } from '../palette.ts';
-import { ink, size, slack } from '../style.ts';
-import { textWidth } from '../text-width.ts';
-import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
+import { type Kind, lacking } from '../kind.ts';
+import { gridChart } from '../sweep/chart.ts';
+import { type Grid, gridsIn } from '../sweep/grid.ts';
+import { singleSweep } from '../sweep/single.ts';
 
 /** A study of a whole grid has hundreds of sweeps; as many as a reader looks at are drawn. */
 const mostCharts = 12;
-const plotHeight = 280;
-/** Up to this many, the number stands at each point. */
-const mostNumbers = 12;
 
-/** The first of these that two runs of a sweep have is drawn: rates and times from zero, the others around their values. */
-const quantities: readonly { readonly of: (one: SweptRun) => SweptRun['rate']; readonly zero: boolean }[] = [
-  { of: ({ rate }) => rate, zero: true },
-  { of: ({ latency }) => latency, zero: true },
-  { of: ({ accuracy }) => accuracy, zero: false },
-  { of: ({ time }) => time, zero: true },
-  { of: ({ finalLoss }) => finalLoss, zero: false },
-];
-
-/** What runs of a sweep gave, over the label in which they differ: a chart for each sweep. */
+/**
+ * What runs gave over a number that was varied. Where arms were measured over it, or a second setting was varied as well, there is
+ * one chart for each headline response with all of them in it; else one for each sweep.
+ */
 export const sweep: Kind = {
   name: 'sweep',
   aliases: ['sweeps', 'scaling', 'rate by batch size', 'batch size sweep', 'throughput by batch size'],
   make(study): readonly Chart[] | Note {
-    const made = study
-      .sweeps()
-      .slice(0, mostCharts)
-      .map((one) => chartOf(one, study));
+    const grids = gridsIn(study).slice(0, mostCharts);
+    const seen = new Map<string, number>();
+    const blocks = new Set(grids.map(({ grid }) => grid.block)).size;
+    const made = [
+      ...grids.map(({ grid, metric, experiment }) =>
+        gridChart(grid, metric, { experiment, seen, severalBlocks: blocks > 1 }),
+      ),
+      ...outside(
+        study,
+        grids.map(({ grid }) => grid),
+      )
+        .slice(0, mostCharts)
+        .map((one) => singleSweep(one, study)),
+    ];
     const charts = made.flatMap((one) => ('spec' in one ? [one] : []));
     return charts.length > 0
       ? charts
@@ -46,253 +39,12 @@ export const sweep: Kind = {
   },
 };
 
-interface Point {
-  readonly one: SweptRun;
-  readonly y: number;
-}
-
-function chartOf(of: Sweep, study: Study): Chart | Note {
-  const numbers = swept(of);
-  const drawn = pointsOf(numbers);
-  if (drawn === null) return lacking('sweep', `number for two values of ${clean(of.title)}`);
-  const { points, metric, zero } = drawn;
-  const ideal = of.scaling && metric.direction === 'higher' && zero ? idealOf(numbers, points) : [];
-  const up = [...points.map(({ y }) => y), ...ideal.map(([, y]) => y)];
-  const across = numbers.runs.map(({ at }) => at);
-  if (!canDraw(up) || !canDraw(across)) return undrawable('sweep');
-  const x = axisOf(across, of.scaling);
-  const y = zero ? fromZero(up) : around(up);
-  const gaps = numbers.runs.filter((one) => !points.some((point) => point.one === one));
-  const missing = gaps.filter(({ at }) => !points.some((point) => point.one.at === at));
-  const name = [...new Set([study.runs.length > 0 ? systemName(of) : '', modelName(of)])].filter(Boolean).join(', ');
-  const title = `${metric.title} by ${clean(of.title)}${name === '' ? '' : `: ${name}`}`;
-  const repeats = new Set(points.map(({ one }) => one.at)).size < points.length;
-  const write = writer(points.map((point) => point.y));
-  const left = Math.ceil(Math.max(...y.values.map((value) => textWidth(String(value), size.small))) * slack) + 40;
-  const colour = colourOf(study.runs.indexOf(of.base.run));
-  const frame = framed({
-    title,
-    keys: [],
-    footnotes: [
-      [
-        better(metric),
-        y.domain[0] > 0 ? 'The vertical axis does not start at 0.' : '',
-        x.log ? 'The horizontal axis is logarithmic.' : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
-      ideal.length > 0 ? `The dashed line is linear scaling from ${clean(of.title)} ${of.base.at}.` : '',
-      repeats ? 'The line goes through the mean where a value was measured more than once.' : '',
-    ].filter(Boolean),
-    left,
-    right: 40,
-    height: plotHeight,
-    head: 20,
-    layers: [
-      ...(ideal.length > 0 ? [lineLayer(ideal, x, y, of, metric, { colour: ink.line, dash: [6, 4] })] : []),
-      ...segments(
-        points,
-        missing.map(({ at }) => at),
-      ).map((line) => lineLayer(line, x, y, of, metric, { colour })),
-      dots(points, x, y, of, metric, colour),
-      ...(points.length <= mostNumbers ? numberLayers(points, ideal.length > 0, x, y, of, metric, write) : []),
-      ...gapLayers(missing, x, y, of, metric),
-    ],
+/** The sweeps that no chart of a grid shows. */
+function outside(study: Study, grids: readonly Grid[]) {
+  const shown = new Set(grids.map(({ block }) => block));
+  const { experiment } = study;
+  return study.sweeps().filter(({ legs }) => {
+    const cell: Cell | undefined = legs[0] && experiment?.cellOf(legs[0].run);
+    return cell === undefined || !shown.has(cell.block);
   });
-  return {
-    name: `sweep-${of.id}`,
-    title,
-    alt: altOf(title, numbers, points, of, metric),
-    pictures: [metric.name],
-    placedUnasked: false,
-    spec: frame,
-  };
-}
-
-function systemName({ legs }: Sweep): string {
-  return clean(String(legs[0]?.run.labels.system ?? ''));
-}
-
-function modelName({ equal }: Sweep): string {
-  return clean(String(equal.model ?? ''));
-}
-
-function pointsOf({
-  runs,
-}: SweptRuns): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
-  for (const { of, zero } of quantities) {
-    const points = runs.flatMap((one): readonly (Point & { readonly figure: Figure })[] => {
-      const figure = barred(one.run) === null ? of(one) : null;
-      return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];
-    });
-    const first = points[0];
-    const like = points.filter(({ figure }) => figure.metric.unit === first?.figure.metric.unit);
-    if (first && new Set(like.map(({ one }) => one.at)).size > 1)
-      return { points: like, metric: first.figure.metric, zero };
-  }
-  return null;
-}
-
-/** From the base as far as the labels go, were the rate proportional to the label. */
-function idealOf({ runs, base }: SweptRuns, points: readonly Point[]): readonly (readonly [number, number])[] {
-  const from = points.find(({ one }) => one.run === base.run);
-  const last = Math.max(...runs.map(({ at }) => at));
-  if (!from || base.at <= 0 || last <= base.at) return [];
-  return [
-    [base.at, from.y],
-    [last, (from.y * last) / base.at],
-  ];
-}
-
-/** Ticks at the labels themselves. Values that multiply (512, 1024, 2048) stand on a logarithmic axis, so that they are evenly apart. */
-function axisOf(values: readonly number[], scaling: boolean): Ticks {
-  const sorted = [...new Set(values)].sort((a, b) => a - b);
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  // Without a precision Vega takes that of the distance between ticks, and 0.0005 becomes 0.001.
-  const format = (low === 0 || Math.abs(low) >= 1e-4) && high < 1e7 ? '.10~f' : '.10~e';
-  const log = !scaling && low > 0 && sorted.length > 2 && high / low >= 4;
-  if (log) {
-    const pad = (high / low) ** 0.09;
-    return { domain: [low / pad, high * pad], values: shown(sorted, Math.log), format, log };
-  }
-  const start = scaling && low >= 0 ? 0 : low - (high - low) * 0.09;
-  return { domain: [start, high + (high - low) * 0.09], values: shown(sorted, (value) => value), format, log };
-}
-
-/** The labels that have room for their numbers on the axis: none closer than a twentieth of it. */
-function shown(sorted: readonly number[], scale: (value: number) => number): readonly number[] {
-  const room = (scale(sorted.at(-1)!) - scale(sorted[0]!)) / 18;
-  const kept: number[] = [];
-  for (const value of sorted) if (kept.length === 0 || scale(value) - scale(kept.at(-1)!) >= room) kept.push(value);
-  return kept;
-}
-
-/** The line in pieces: it does not go over a value at which nothing was measured. */
-function segments(
-  points: readonly Point[],
-  gaps: readonly number[],
-): readonly (readonly (readonly [number, number])[])[] {
-  const values = [...new Set(points.map(({ one }) => one.at))].sort((a, b) => a - b);
-  const centre = (at: number) => mean(points.filter(({ one }) => one.at === at).map((point) => point.y)) ?? 0;
-  const pieces: (readonly [number, number])[][] = [];
-  for (const [i, at] of values.entries()) {
-    const before = values[i - 1];
-    if (before === undefined || gaps.some((gap) => gap > before && gap < at)) pieces.push([]);
-    pieces.at(-1)!.push([at, centre(at)]);
-  }
-  return pieces.filter((piece) => piece.length > 1);
-}
-
-function axes(x: Ticks, y: Ticks, of: Sweep, metric: Metric) {
-  const title = clean(of.title);
-  return { x: scaled(0, x, title.charAt(0).toUpperCase() + title.slice(1)), y: scaled(1, y, withUnit(metric)) };
-}
-
-function lineLayer(
-  points: readonly (readonly [number, number])[],
-  x: Ticks,
-  y: Ticks,
-  of: Sweep,
-  metric: Metric,
-  look: { readonly colour: string; readonly dash?: readonly number[] },
-): Layer {
-  const mark = {
-    type: 'line',
-    color: look.colour,
-    strokeWidth: look.dash ? 1.5 : 2.2,
-    ...(look.dash ? { strokeDash: [...look.dash] } : {}),
-  };
-  return { data: table(points), mark, encoding: axes(x, y, of, metric) } as Layer;
-}
-
-function dots(points: readonly Point[], x: Ticks, y: Ticks, of: Sweep, metric: Metric, colour: string): Layer {
-  const mark = { type: 'point', shape: 'circle', filled: true, color: colour, size: 64, opacity: 1 };
-  return {
-    data: table(points.map((point) => [point.one.at, point.y])),
-    mark,
-    encoding: axes(x, y, of, metric),
-  } as Layer;
-}
-
-/** The number at each point: above it, and below where a line comes down to it or the line of linear scaling is above. */
-function numberLayers(
-  points: readonly Point[],
-  hasIdeal: boolean,
-  x: Ticks,
-  y: Ticks,
-  of: Sweep,
-  metric: Metric,
-  write: (value: number) => string,
-): readonly Layer[] {
-  // Of runs at one value the numbers would cover each other: the highest has it.
-  const highest = points.filter(
-    (point) =>
-      !points.some(
-        (other) =>
-          other.one.at === point.one.at &&
-          (other.y > point.y || (other.y === point.y && points.indexOf(other) < points.indexOf(point))),
-      ),
-  );
-  const [low, high] = y.domain;
-  const isBelow = (point: Point, i: number): boolean => {
-    const before = highest[i - 1];
-    const falls = before !== undefined && (before.y > point.y || hasIdeal);
-    return falls && (point.y - low) / (high - low) > 26 / plotHeight;
-  };
-  const layer = (some: readonly Point[], below: boolean): Layer => {
-    const place = below ? { baseline: 'top', dy: 9 } : { baseline: 'bottom', dy: -9 };
-    return {
-      data: table(some.map((point) => [point.one.at, point.y, write(point.y)])),
-      mark: { type: 'text', align: 'center', ...place, fontSize: size.text, color: ink.text },
-      encoding: { ...axes(x, y, of, metric), text: { field: 'c2', type: 'nominal' } },
-    } as Layer;
-  };
-  const parts = [highest.filter((point, i) => !isBelow(point, i)), highest.filter(isBelow)];
-  return parts.flatMap((some, i) => (some.length > 0 ? [layer(some, i === 1)] : []));
-}
-
-/** A failed run stands where it would have been, as a cross on the axis with a word. */
-function gapLayers(missing: readonly SweptRun[], x: Ticks, y: Ticks, of: Sweep, metric: Metric): readonly Layer[] {
-  if (missing.length === 0) return [];
-  const firsts = missing.filter(({ at }, i) => missing.findIndex((other) => other.at === at) === i);
-  const rows = firsts.map((one) => [one.at, y.domain[0], reasonOf(one)]);
-  const cross = {
-    type: 'point',
-    shape: 'M-1,-1L1,1M-1,1L1,-1',
-    filled: false,
-    stroke: ink.quiet,
-    strokeWidth: 2,
-    size: 60,
-    opacity: 1,
-  };
-  const word = {
-    type: 'text',
-    align: 'center',
-    baseline: 'bottom',
-    dy: -10,
-    fontSize: size.small,
-    fontStyle: 'italic',
-    color: ink.quiet,
-  };
-  return [
-    { data: table(rows), mark: cross, encoding: axes(x, y, of, metric) } as Layer,
-    {
-      data: table(rows),
-      mark: word,
-      encoding: { ...axes(x, y, of, metric), text: { field: 'c2', type: 'nominal' } },
-    } as Layer,
-  ];
-}
-
-function reasonOf({ run }: SweptRun): string {
-  return barred(run) ?? 'no value';
-}
-
-function altOf(title: string, { runs }: SweptRuns, points: readonly Point[], of: Sweep, metric: Metric): string {
-  const write = writer(points.map((point) => point.y));
-  const parts = runs.map((one) => {
-    const point = points.find((other) => other.one === one);
-    return `${clean(of.title)} ${one.at}: ${point ? `${write(point.y)}${unitAfter(metric)}` : reasonOf(one)}`;
-  });
-  return `${title}. ${parts.join('; ')}.`;
 }

@@ -1,5 +1,6 @@
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { altText, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
@@ -7,6 +8,7 @@ import { barred, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
+import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
 import { canDraw, fromZero } from '../ticks.ts';
 import { shownMetric, valueIn } from '../unit.ts';
@@ -40,9 +42,11 @@ export const throughput: Kind = {
     if (name === undefined) return lacking('throughput', 'throughput');
     const what = shownMetric(study, name);
     const all = rowsOf(study, what);
-    const values = all.flatMap((one) => one.value ?? []);
+    const grid = gridNote(study, 'throughput');
+    if (grid !== null) return grid;
+    const shown = cutRows(all, ({ value }) => value, what.direction);
+    const values = shown.flatMap((one) => one.value ?? []);
     if (!canDraw(values)) return undrawable('throughput');
-    const shown = cutRows(all);
     const labels = rowLabels(shown.map((one) => one.label));
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
@@ -136,5 +140,7 @@ function alt(all: readonly Row[], what: Metric): string {
       ? `${one.label}: ${missing(one.run, what.title.toLowerCase())}`
       : `${one.label}: ${write(one.value)}${unitAfter(what)}`,
   );
-  return `${what.title} by system. ${parts.join('; ')}.`;
+  return altText(`${what.title} by system`, parts, () =>
+    rangeText(all, 'each', write, unitAfter(what), what.direction),
+  );
 }

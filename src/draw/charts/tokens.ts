@@ -2,6 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { conversion } from '../../unit.ts';
+import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
@@ -37,10 +38,10 @@ export const tokens: Kind = {
     const y = shownMetric(study, 'latency');
     const all = clouds(study, y);
     if (!all.some(drawn)) return lacking('tokens', 'latency and number of output tokens per request');
-    const across = all.flatMap((one) => one.pairs.map(([count]) => count));
-    const up = all.flatMap((one) => one.pairs.map(([, time]) => time));
+    const shown = cutRows(all, typical, 'lower');
+    const across = shown.flatMap((one) => one.pairs.map(([count]) => count));
+    const up = shown.flatMap((one) => one.pairs.map(([, time]) => time));
     if (!canDraw(across) || !canDraw(up)) return undrawable('tokens');
-    const shown = cutRows(all);
     const listed = shown.map(entry);
     const height = heightFor(listed, 300);
     const right = roomBeside(listed);
@@ -88,6 +89,11 @@ function pairs({ run }: Labelled, { unit }: Metric): Cloud['pairs'] {
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
 }
 
+/** The latency in the middle of the requests. */
+function typical({ pairs }: Cloud): number | null {
+  return pairs[Math.floor(pairs.length / 2)]?.[1] ?? null;
+}
+
 function drawn(one: Cloud): boolean {
   return one.pairs.length > 0;
 }
@@ -133,7 +139,10 @@ function alt(all: readonly Cloud[], what: Metric): string {
     const times = range(time(one.pairs[0]![1]), time(one.pairs.at(-1)![1]));
     return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;
   });
-  return `Latency against output tokens${same}. ${parts.join('; ')}.`;
+  return altText(`Latency against output tokens${same}`, parts, () => {
+    const rows = all.map((one) => ({ label: one.label, value: typical(one) }));
+    return rangeText(rows, 'latency in the middle', time, unit, 'lower');
+  });
 }
 
 /** What a run lacks to be drawn: requests need both figures. */

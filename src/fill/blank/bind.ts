@@ -1,5 +1,5 @@
 import { isFact } from '../../compare/fact.ts';
-import { chartNamed } from '../../draw/charts.ts';
+import { chartCalled, chartNamed } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
@@ -45,8 +45,8 @@ function explicit(blank: Blank, bench: Bench): Binding {
 
 function chart(blank: Blank, { context }: Bench): Binding {
   const name = chartNamed(blank.asked.words);
-  const source = `chart:${name ?? blank.asked.words}`;
-  const drawn = context.charts.find((one) => one.name === name);
+  const drawn = name === undefined ? undefined : chartCalled(context.charts, name);
+  const source = `chart:${drawn?.name ?? name ?? blank.asked.words}`;
   if (drawn && !isChosen(context.options.charts, drawn.name))
     return stays('left', note('charts-are-off', { name: drawn.name }), source, 3);
   if (drawn)

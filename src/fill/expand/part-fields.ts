@@ -21,12 +21,15 @@ export const partFields: Readonly<Record<string, PartField>> = {
     of: ({ study }) => list(outsideSweeps(study).map(runGiven)),
   },
   further_charts: {
-    about: 'its charts without those of its sweeps, and without one that shows what these show',
-    of: (_, { charts, options }) => {
+    about:
+      'its charts without those of its sweeps, and without one that shows what these show; the charts of a grid are among them',
+    of: ({ study }, { charts, options }) => {
       const chosen = charts.filter(({ name }) => isChosen(options.charts, name));
+      // The chart of a grid belongs to none of its sweeps, and stands among the further ones.
+      const ofSweeps = new Set(study.sweeps().map(({ id }) => `sweep-${id}`));
       const swept = chosen.filter(({ name }) => name.startsWith('sweep-')).flatMap(({ pictures }) => pictures);
-      const further = chosen.filter(
-        ({ name, pictures }) => !name.startsWith('sweep-') && !pictures.every((one) => swept.includes(one)),
+      const further = chosen.filter(({ name, pictures }) =>
+        name.startsWith('sweep-') ? !ofSweeps.has(name) : !pictures.every((one) => swept.includes(one)),
       );
       return list(further.map(({ name }) => text(name)));
     },

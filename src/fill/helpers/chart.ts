@@ -1,3 +1,4 @@
+import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
@@ -18,7 +19,7 @@ export const chart: Helper = {
   block: false,
   print: ({ first, place, context }) => {
     const { charts, absentCharts, chartSrc, options } = context;
-    const found = charts.find((one) => one.name === first || one.name === `${first}-${context.part}`);
+    const found = charts.find((one) => one.name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
     const name = found?.name ?? first!;
     const source = `chart:${name}`;
     const missing = absentCharts.find((one) => one.name === name);

@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../../compare/figure.ts';
+import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
@@ -7,7 +8,7 @@ import type { FillContext } from '../context.ts';
 import { type Against, againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
+import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
 import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';

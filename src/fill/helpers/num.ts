@@ -1,4 +1,5 @@
 import type { Figure } from '../../compare/figure.ts';
+import { decimalsOf, numeral } from '../../compare/shown.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { markdownText } from '../../text.ts';
@@ -6,7 +7,7 @@ import { converted } from '../../unit.ts';
 import { follow } from '../expand/follow.ts';
 import { dash } from '../expand/grid.ts';
 import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../expand/helper.ts';
-import { decimalsOf, difference, factorText, numeral, unitAfter } from '../expand/numeral.ts';
+import { difference, factorText, unitAfter } from '../expand/numeral.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path; `unit="ms"` shows it in ms. */
 export const num: Helper = {

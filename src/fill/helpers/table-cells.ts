@@ -13,12 +13,13 @@ import {
 import type { Absent, Figure } from '../../compare/figure.ts';
 import { countsOf } from '../../compare/findings/verdict.ts';
 import { sd } from '../../compare/math/deviation.ts';
+import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import type { Decimals } from '../../number.ts';
 import { againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
+import { factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
 import { cellsLink } from './table-link.ts';
 import { and } from './words.ts';
 

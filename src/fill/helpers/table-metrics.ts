@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
 import { parsePath } from '../../compare/path.ts';
+import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Decimals } from '../../number.ts';
@@ -8,7 +9,7 @@ import { baseOf } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { cellNumeral, decimalsOf, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
+import { rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';

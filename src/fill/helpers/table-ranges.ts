@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import type { Figure } from '../../compare/figure.ts';
+import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import type { FillContext } from '../context.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import { cellNumeral, decimalsOf, rowLabelWithUnit } from '../expand/numeral.ts';
+import { rowLabelWithUnit } from '../expand/numeral.ts';
 import { cellsLink } from './table-link.ts';
 
 /**

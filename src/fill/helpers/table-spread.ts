@@ -4,11 +4,12 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { range } from '../../compare/math/mean.ts';
 import { orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
+import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
-import { type Digits, decimalsOf, lowerFirst, rowLabel } from '../expand/numeral.ts';
+import { lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
 
 /** One metric in one statistic over all runs of the table. */

@@ -1,12 +1,13 @@
 import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
+import { type Digits, decimalsOf, numeral } from '../../compare/shown.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
 import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
+import { factorText, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { runName } from './run-name.ts';
 import { cellsLink, mostLines } from './table-link.ts';
 

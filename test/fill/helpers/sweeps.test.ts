@@ -162,6 +162,26 @@ describe('study.parts', () => {
     ).toBe('Groq: A good film 1 (positive)');
   });
 
+  it('have the charts of a grid among the further ones, and those of single sweeps with their sweeps', () => {
+    const chart = (name: string, pictures: readonly string[]) => ({
+      name,
+      part: 'part',
+      title: '',
+      alt: '',
+      pictures,
+      placedUnasked: true,
+      spec: {},
+    });
+    const charts = [
+      chart('throughput', ['train_rate']),
+      chart('loss', ['loss']),
+      chart('sweep-train-rate', ['train_rate']),
+      chart('sweep-batch-size-cerebras', ['train_rate']),
+    ];
+    const text = '{{#each study.parts}}{{#each sweeps}}{{this.chart}} {{/each}}| {{further_charts}}{{/each}}';
+    expect(expanded(text, bert, { charts }).text).toBe('sweep-batch-size-cerebras | loss, sweep-train-rate');
+  });
+
   it('are all in the manual with their fields', () => {
     const manual = readFileSync('docs/templates.md', 'utf8');
     for (const fields of [partFields, sweepFields])

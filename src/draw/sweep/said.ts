@@ -1,0 +1,177 @@
+import { type Level, levelText } from '../../compare/experiment/level.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
+import { settingTitle } from '../../compare/experiment/settings.ts';
+import { countsOf } from '../../compare/findings/verdict.ts';
+import type { Metric } from '../../metric.ts';
+import { bestOf, bounded, mostListed, nameIn } from '../alt.ts';
+import { unitAfter } from '../digits.ts';
+import { clean } from '../labels.ts';
+import { cut } from '../text-width.ts';
+import type { Axis } from './axis.ts';
+import { type Grid, type Held, mostLines } from './grid.ts';
+import type { Layout } from './layout.ts';
+
+/** What the words around a chart are made of. */
+export interface Told {
+  readonly grid: Grid;
+  readonly metric: Metric;
+  readonly title: string;
+  /** Of the lines, by their index. */
+  readonly names: readonly string[];
+  readonly axes: { readonly x: Axis; readonly y: Axis };
+  readonly plots: Layout['plots'];
+  /** How many lines are drawn. */
+  readonly shown: number;
+  readonly hasIdeal: boolean;
+  /** True where the title says what tells this chart from those of other blocks. */
+  readonly hasSuffix: boolean;
+  /** What all names of lines have in common and is left out of them; null where nothing is. */
+  readonly shared: string | null;
+  readonly write: (value: number) => string;
+  /** What all runs state alike. */
+  readonly common: readonly { readonly name: string; readonly level: Level }[];
+}
+
+const mostNamed = 3;
+const mostSettings = 4;
+
+/** What the vertical axis is of, what a point is made of, what is fixed. */
+export function subtitleOf(told: Told): string {
+  const { metric, grid, hasIdeal, common } = told;
+  const { unit, direction } = metric;
+  const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
+  const first = [unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', ');
+  const fixed = [
+    ...(told.hasSuffix ? [] : grid.own.map(heldWords)),
+    ...common
+      .filter(({ name }) => name !== 'requests' && name !== 'steps')
+      .map(({ name, level }) => clean(settingWords(name, level))),
+  ];
+  const isSplit = grid.lines.length > mostLines;
+  const across = isSplit ? [] : (grid.plots[0]?.held ?? []).map(({ factor }) => clean(factor.title));
+  const settings = fixed.slice(0, mostSettings).map((text) => cut(text, 400, 15));
+  return [
+    first === '' ? '' : `${capital(first)}.`,
+    pointWords(told),
+    settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '',
+    grid.held.length > 0 ? `Only at ${grid.held.map(heldWords).join(', ')}.` : '',
+    across.length > 0 ? `A plot for each ${and(across)}.` : '',
+    hasIdeal ? 'Dashed: linear scaling.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function settingWords(name: string, level: Level): string {
+  return typeof level === 'number' ? `${settingTitle(name)} ${level}` : levelText(level);
+}
+
+function heldWords({ factor, level }: Held): string {
+  return clean(levelWords(factor, level));
+}
+
+/** `Mean of 3 repeats, bars from lowest to highest.`, else how many values there are behind a point. */
+function pointWords({ plots }: Told): string {
+  const dots = plots.flatMap(({ curves }) => curves.flatMap((curve) => curve.dots));
+  const counts = dots.map(({ repeats }) => repeats);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most > 1) return `Mean of ${least === most ? most : `${least} to ${most}`} repeats, bars from lowest to highest.`;
+  const words = countsOf(dots.flatMap(({ figures }) => figures));
+  return `${/^n =/.test(words) ? words : capital(words)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What has to be known to read the picture right. */
+export function footnotesOf({ grid, axes, names, plots, shown, shared }: Told): readonly string[] {
+  const { x, y } = axes;
+  const logs =
+    x.log && y.log ? 'Both axes are' : x.log ? 'The horizontal axis is' : y.log ? 'The vertical axis is' : '';
+  const crosses = plots.flatMap(({ curves }) =>
+    curves.flatMap((curve) => curve.crosses.map((cross) => ({ ...cross, name: names[curve.index]! }))),
+  );
+  const reasons = [...new Set(crosses.map(({ why }) => why))].map((why) => {
+    const at = crosses.filter((cross) => cross.why === why).map((cross) => `${cross.name} at ${cross.x}`);
+    const more = at.length > mostNamed ? ` and ${at.length - mostNamed} more` : '';
+    return `× ${why}: ${at.slice(0, mostNamed).join(', ')}${more}.`;
+  });
+  return [
+    [
+      logs === '' ? '' : `${logs} logarithmic.`,
+      !y.log && !y.fromZero ? 'The vertical axis does not start at 0.' : '',
+      grid.lines.length > mostLines ? 'Grey: the other plots’ lines.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
+    shown < grid.lines.length ? `The best ${shown} of ${grid.lines.length} are shown; the table has all.` : '',
+    grid.held.length > 0
+      ? `The table has the other levels of ${and(grid.held.map(({ factor }) => clean(factor.title)))}.`
+      : '',
+    ...reasons,
+  ].filter(Boolean);
+}
+
+function and(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** The numbers in words: each of them where they are few, else their range, the best, and where the lines end. */
+export function altOf(told: Told): string {
+  const { title, grid } = told;
+  const held = grid.held.length > 0 ? ` (${grid.held.map(heldWords).join(', ')})` : '';
+  const points = pointsOf(told);
+  const list = `${title}${held}. ${listOf(told)}.`;
+  if (points.length <= mostListed && bounded(list) === list) return list;
+  return bounded(`${title}${held}. ${summaryOf(told, points)}`);
+}
+
+interface Point {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+function pointsOf({ plots, names, grid }: Told): readonly Point[] {
+  return plots.flatMap(({ curves, title }) =>
+    curves.flatMap(({ index, dots }) => {
+      const own = title === '' || grid.lines.length > mostLines ? names[index]! : `${names[index]!}, ${title}`;
+      return dots.map(({ x, y }) => ({ name: own, x, y }));
+    }),
+  );
+}
+
+function listOf({ plots, names, metric, write }: Told): string {
+  const parts = plots.flatMap(({ curves, title }) =>
+    curves.map(({ index, dots, crosses }) => {
+      const each = [
+        ...dots.map(({ x, y }) => ({ x, text: `${write(y)}${unitAfter(metric)}` })),
+        ...crosses.map(({ x, why }) => ({ x, text: why })),
+      ].sort((a, b) => a.x - b.x);
+      const own = title === '' ? names[index]! : `${names[index]!}, ${title}`;
+      return `${own}: ${each.map(({ x, text }) => `${text} at ${x}`).join(', ')}`;
+    }),
+  );
+  return parts.join('; ');
+}
+
+function summaryOf({ grid, metric, write, names, plots, shown }: Told, points: readonly Point[]): string {
+  const x = clean(grid.x.title);
+  const said = (one: Point): string => `${write(one.y)}${unitAfter(metric)} (${nameIn(one.name)}, ${x} ${one.x})`;
+  const least = points.reduce((a, b) => (b.y < a.y ? b : a));
+  const most = points.reduce((a, b) => (b.y > a.y ? b : a));
+  const xs = points.map((one) => one.x);
+  const failed = plots.flatMap(({ curves }) => curves.flatMap(({ crosses }) => crosses)).length;
+  const best = bestOf(least, most, metric.direction);
+  const isBest = (one: Point) => (one === best ? 'the best, ' : '');
+  const few = names.length <= mostLines ? `: ${names.map(nameIn).join(', ')}` : '';
+  return [
+    `${shown < names.length ? `${shown} of ` : ''}${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
+    `From ${isBest(least)}${said(least)} to ${isBest(most)}${said(most)}.`,
+    failed > 0 ? `${failed} without a number.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
