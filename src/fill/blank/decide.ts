@@ -19,6 +19,7 @@ import { format, type Numbered } from './format.ts';
 import { formulasOf } from './formula.ts';
 import { keysOf } from './key.ts';
 import { misread } from './misread.ts';
+import { spelledIn, wordsOf } from './name/words.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
@@ -123,6 +124,7 @@ function benchOf(
       block.kind === 'code' ? [[block as Block, formulasOf(text, block, vocabulary)] as const] : [],
     ),
   );
+  const words = once(() => wordsOf(text));
   const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
   const baseline = baselines(study, named, [...formulas.values()].flat(), vocabulary, labels);
   return {
@@ -136,7 +138,15 @@ function benchOf(
     place,
     baseline: rules.overrides?.baseline ? (block) => baseline({ ...block, directive: noDirective }) : baseline,
     wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
-    spelled: remembered((id: string) => spelledIn(text, study.runs.find((run) => run.id === id)?.name ?? id)),
+    spelled: remembered((id: string) => spelledIn(words(), text, study.runs.find((run) => run.id === id)?.name ?? id)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -146,15 +156,6 @@ function remembered<K, V>(find: (key: K) => V): (key: K) => V {
     if (!known.has(key)) known.set(key, find(key));
     return known.get(key)!;
   };
-}
-
-/** A name as the text writes it first. */
-function spelledIn(text: string, name: string): string {
-  return (
-    new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').exec(
-      text,
-    )?.[0] ?? name
-  );
 }
 
 /** The blanks that the author wrote, not those in what Handlebars printed. */

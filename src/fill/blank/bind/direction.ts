@@ -1,8 +1,9 @@
-import type { Run } from '../../../collect/run.ts';
 import type { Comparison } from '../../../compare/figure.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
+import type { Name } from '../name/name.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** Which way a word says the number went: `better` and `worse` depend on the metric, `up` and `down` do not. */
 const ways: Readonly<Record<string, 'better' | 'worse' | 'up' | 'down'>> = {
@@ -147,15 +148,18 @@ function factOf(
   };
 }
 
-/** The runs of a sentence about two: after `on`, `for`, `with` or before the verb the one spoken of, after `than` the other. */
+/** What a sentence about two names: after `on`, `for`, `with` or before the verb the one spoken of, after `than` the other. */
 export function rolesOf(
   before: string,
   rest: string,
-  mentioned: (prose: string) => readonly Run[],
-): { readonly of: Run | null; readonly over: Run | null } {
+  { names, cells }: Pick<Vocabulary, 'names' | 'cells'>,
+): { readonly of: readonly Name[]; readonly over: readonly Name[] } {
   const [spokenOf, other] = partsOf(rest);
-  const one = (runs: readonly Run[]) => (runs.length === 1 ? runs[0]! : null);
-  return { of: one(mentioned(spokenOf)) ?? one(mentioned(before)), over: one(mentioned(other)) };
+  const behind = names(spokenOf);
+  const sentence = names(before.split(/[.;](?:\s|$)/).at(-1)!);
+  const ahead = sentence.length > 0 ? sentence : names(before);
+  const isSaid = behind.some(cells.isArm);
+  return { of: [...behind, ...ahead.filter((name) => !(isSaid && cells.isArm(name)))], over: names(other) };
 }
 
 /** The words before and after `than`. */
