@@ -168,6 +168,13 @@ function inDirection(
   return bindDirected(value, words, setting, bench.spelled, bench.signed);
 }
 
+/** The words behind `than` where they are not of the document's own baseline; null where there are none. */
+function strangerIn(rest: string): string | null {
+  const words = /\b(?:than|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest)?.[1] ?? '';
+  const bare = words.replace(/[*_`()]/g, ' ').trim();
+  return bare === '' || /^(?:the )?(?:baseline|reference|control)$/i.test(bare) ? null : bare;
+}
+
 /** The two cells of which a sentence speaks: the one behind `than` or the other arm of the row, else the baseline's. */
 function pairOf(
   blank: Blank,
@@ -179,6 +186,8 @@ function pairOf(
   const roles = rolesOf(before, rest, bench.vocabulary);
   const unclear = (runs: readonly Run[]) =>
     stays('ambiguous', note('pair-unknown', { runs: few(runs.map(({ id }) => id)) }));
+  const stranger = strangerIn(rest);
+  if (stranger !== null && roles.over.length === 0) return stays('unknown', unknownLabel(stranger, bench));
   const spoken = roles.of.some(cells.isArm) ? roles.of : [];
   // A level behind `than` is of both, unless the one spoken of has its own.
   const shared = (some: readonly Name[], from: readonly Name[]) => [

@@ -147,7 +147,7 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     at !== column && !levels.columns.has(at) && (at === 0 || (column === words.valueColumn && at < column));
   const labels =
     row === 0 ? [] : rows[row]!.filter((cell, at) => isLabel(at) && cell.text !== '').map((cell) => cell.text);
-  if (column !== words.valueColumn && !levels.columns.has(column)) labels.push(header);
+  if (column !== words.valueColumn && !levels.isAcross) labels.push(header);
   const known: Meaning[] = [];
   for (const label of labels) {
     const meaning = bench.vocabulary.read(label, directive.stat);
@@ -203,11 +203,16 @@ export function spokenUnit(known: readonly Meaning[]): string | null {
   return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
 }
 
+interface LevelsBeside {
+  readonly names: readonly Name[];
+  /** The columns of which the row's cell is no further label. */
+  readonly columns: ReadonlySet<number>;
+  /** True where the header is a level too, and no label. */
+  readonly isAcross: boolean;
+}
+
 /** The levels that the row states in columns of their own (`Batch Size` over 512), and the column in its header under such a corner. */
-function levelsBeside(
-  { block, cell }: TableBlank,
-  bench: Bench,
-): { readonly names: readonly Name[]; readonly columns: ReadonlySet<number> } | Binding {
+function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside | Binding {
   const { sweeps, across } = bench.wordsOf(block);
   const columns = new Set<number>();
   const names: Name[] = [];
@@ -233,9 +238,9 @@ function levelsBeside(
   const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;
   const level = across?.isNumeric && cell.column > 0 ? levelIn(header, across) : null;
   const isSaid = names.some((name) => across !== null && settingsSaid(name).includes(across.name));
-  if (across === null || level === null || isSaid) return { names, columns };
+  if (across === null || level === null || isSaid) return { names, columns, isAcross: false };
   const own = levelName(across, levelWords(level), header, { start: 0, end: header.length });
-  return { names: [...names, own], columns: columns.add(cell.column) };
+  return { names: [...names, own], columns, isAcross: true };
 }
 
 /** True for a cell that is a blank itself. */

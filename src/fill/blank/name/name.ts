@@ -52,7 +52,7 @@ export function levelName(setting: Setting, key: string, written: string, range:
   };
   return {
     ...range,
-    text: written,
+    text: setting.isNumeric ? `${title} ${written}` : written,
     senses: found ? [{ setting: name, level: found.level, runs: found.runs }] : [],
     missing: found ? null : missing,
     isInside: false,
