@@ -9,7 +9,6 @@ import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
 import { cellNumeral, decimalsOf, factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
-import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
 
@@ -77,7 +76,7 @@ export const glance: Helper = {
       column(metric, runs, context, metric === compared ? found.map(({ one }) => one) : []),
     );
     const rows = runs.map((run, at): readonly Cell[] => [
-      cellText(runName(run, context.study.runs)),
+      cellText(run.name),
       ...(withStatus ? [run.status] : []),
       ...(withCount ? [records(run)] : []),
       ...columns.map(({ cells }) => cells[at]!),

@@ -2,7 +2,6 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import type { Call } from '../expand/helper.ts';
-import { runName } from './run-name.ts';
 import { runsOf } from './table-runs.ts';
 
 const words = {
@@ -17,7 +16,7 @@ export function requestsTable(call: Call): Grid {
   if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
   const header = ['Run', 'Counted', 'OK', 'Failed', 'Missing', 'Total', 'The total is'];
   const rows = runs.map((run): readonly Cell[] => [
-    cellText(runName(run, call.context.study.runs)),
+    cellText(run.name),
     run.counts.of,
     String(run.counts.ok),
     cell(run, 'failed', 'failed'),

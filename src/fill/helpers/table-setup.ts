@@ -2,7 +2,6 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import type { Call } from '../expand/helper.ts';
-import { runName } from './run-name.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -29,7 +28,7 @@ export function setupTable(call: Call): Grid {
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
   if (runs.length > widest) return long(filled, settings, runs);
-  const heads = runs.map((run) => cellText(runName(run, call.context.study.runs)));
+  const heads = runs.map((run) => cellText(run.name));
   return wide(filled, settings.length - most, runs, heads);
 }
 

@@ -7,7 +7,6 @@ import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { type Digits, decimalsOf, factorText, numeral, rowLabelWithUnit } from '../expand/numeral.ts';
-import { runName } from './run-name.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;
@@ -19,7 +18,7 @@ const most = 12;
 export function sweepTable(call: Call): Grid {
   const chosen = sweepsOf(call);
   if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
-  const nameOf: NameOf = (run) => cellText(runName(run, call.context.study.runs));
+  const nameOf: NameOf = (run) => cellText(run.name);
   const { digits } = call.context.options;
   const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
   const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));

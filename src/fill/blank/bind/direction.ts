@@ -2,8 +2,6 @@ import type { Comparison } from '../../../compare/figure.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
-import type { Name } from '../name/name.ts';
-import type { Vocabulary } from '../vocabulary.ts';
 
 /** Which way a word says the number went: `better` and `worse` depend on the metric, `up` and `down` do not. */
 const ways: Readonly<Record<string, 'better' | 'worse' | 'up' | 'down'>> = {
@@ -146,20 +144,6 @@ function factOf(
     inWords: `${name} on ${a} is ${size} ${up} than on ${b}`,
     suggestion: `${capital} is ${size} ${up} on ${a} than on ${b}.`,
   };
-}
-
-/** What a sentence about two names: after `on`, `for`, `with` or before the verb the one spoken of, after `than` the other. */
-export function rolesOf(
-  before: string,
-  rest: string,
-  { names, cells }: Pick<Vocabulary, 'names' | 'cells'>,
-): { readonly of: readonly Name[]; readonly over: readonly Name[] } {
-  const [spokenOf, other] = partsOf(rest);
-  const behind = names(spokenOf);
-  const sentence = names(before.split(/[.;](?:\s|$)/).at(-1)!);
-  const ahead = sentence.length > 0 ? sentence : names(before);
-  const isSaid = behind.some(cells.isArm);
-  return { of: [...behind, ...ahead.filter((name) => !(isSaid && cells.isArm(name)))], over: names(other) };
 }
 
 /** The words before and after `than`. */

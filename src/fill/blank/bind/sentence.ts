@@ -1,18 +1,15 @@
-import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
-import type { Baseline } from './baseline.ts';
-import { type Bench, type CellMeaning, few } from './bench.ts';
+import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
-import { bindDirected, type DirectionWords, partsOf, readDirection, rolesOf } from './direction.ts';
+import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
-import { narrowed } from './run.ts';
+import { pairOf } from './pair.ts';
 import { bindFact, bindFigure, bindText, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
@@ -147,11 +144,10 @@ function inDirection(
   before: string,
   bench: Bench,
 ): Binding {
-  const { study } = bench;
   const compared = comparedMetric(blank, meaning, words, before, bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
   const { metric, notes } = compared;
-  const pair = pairOf(blank, words, before, bench);
+  const pair = pairOf(blank, words.rest, before, bench);
   if ('is' in pair) return pair;
   const { of, over, baseline } = pair;
   const statistic = compared.statistic ?? statisticFor(metric, null, of, bench);
@@ -166,65 +162,6 @@ function inDirection(
     notes: told,
   };
   return bindDirected(value, words, setting, bench.spelled, bench.signed);
-}
-
-/** The words behind `than` where they are not of the document's own baseline; null where there are none. */
-function strangerIn(rest: string): string | null {
-  const words = /\b(?:than|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest)?.[1] ?? '';
-  const bare = words.replace(/[*_`()]/g, ' ').trim();
-  return bare === '' || /^(?:the )?(?:baseline|reference|control)$/i.test(bare) ? null : bare;
-}
-
-/** The two cells of which a sentence speaks: the one behind `than` or the other arm of the row, else the baseline's. */
-function pairOf(
-  blank: Blank,
-  { rest }: DirectionWords,
-  before: string,
-  bench: Bench,
-): Binding | { readonly of: Run; readonly over: Run; readonly baseline: Baseline | null } {
-  const { cells } = bench.vocabulary;
-  const roles = rolesOf(before, rest, bench.vocabulary);
-  const unclear = (runs: readonly Run[]) =>
-    stays('ambiguous', note('pair-unknown', { runs: few(runs.map(({ id }) => id)) }));
-  const stranger = strangerIn(rest);
-  if (stranger !== null && roles.over.length === 0) return stays('unknown', unknownLabel(stranger, bench));
-  const spoken = roles.of.some(cells.isArm) ? roles.of : [];
-  // A level behind `than` is of both, unless the one spoken of has its own.
-  const shared = (some: readonly Name[], from: readonly Name[]) => [
-    ...some,
-    ...from.filter(
-      (name) =>
-        !cells.isArm(name) && !some.some((one) => settingsSaid(one).some((said) => settingsSaid(name).includes(said))),
-    ),
-  ];
-  const one = (names: readonly Name[]) => {
-    const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
-    if (found.runs === null) return found.refusal;
-    return found.runs.length === 1 ? { run: found.runs[0]! } : null;
-  };
-  const isLevels = spoken.length === 0 && roles.of.length > 0 && roles.over.length > 0 && !roles.over.some(cells.isArm);
-  const arms = isLevels ? roles.of : spoken;
-  const subject =
-    arms.length > 0 || (bench.study.runs.length === 1 && roles.of.length > 0)
-      ? one(shared(arms, [...roles.of, ...roles.over]))
-      : null;
-  if (subject && 'is' in subject) return subject;
-  const target = subject || roles.over.length === 0 ? null : one(shared(roles.over, roles.of));
-  if (target && 'is' in target) return target;
-  const of = subject?.run ?? (target && arms.length === 0 ? cells.otherThan(target.run) : null);
-  if (!of) return unclear(bench.study.runs);
-  if (target) return { of, over: target.run, baseline: null };
-  if (roles.over.length > 0) {
-    const over = cells.counterpart(of, roles.over);
-    const base = roles.over.map(({ text }) => text).join(' ');
-    const missing = one(roles.over);
-    if (missing && 'is' in missing) return missing;
-    return over ? { of, over, baseline: null } : stays('absent', note('base-unmeasured', { base, run: of.name }));
-  }
-  const other = cells.otherThan(of);
-  const baseline = other ? null : bench.baseline(blank.block);
-  const over = other ?? (baseline?.names ? cells.counterpart(of, baseline.names) : null);
-  return over && over !== of ? { of, over, baseline } : unclear(bench.study.runs);
 }
 
 /**
