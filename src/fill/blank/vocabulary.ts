@@ -31,8 +31,8 @@ export interface Vocabulary {
   readonly study: Study;
   readonly cells: Cells;
   readonly settings: Settings;
-  /** What a label says; null when it has words that are in no alias. `stat` is the statistic where it names none. */
-  read(raw: string, stat?: string | null): Meaning | null;
+  /** What a label, or the words of a sentence, say; null when they have words that are in no alias. `stat`: the statistic where they name none. */
+  read(raw: string, stat?: string | null, isProse?: boolean): Meaning | null;
   /** The names in a piece of prose. */
   names(prose: string): readonly Name[];
   /** The runs that are mentioned in a piece of prose: what its names fit together, or each of them where they are of several. */
@@ -82,11 +82,11 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
   const cells = cellsOf(study);
   teach(names, labels, isWord);
   const seen = new Map<string, Meaning | null>();
-  const read = (raw: string, stat: string | null): Meaning | null => {
-    const key = `${stat}\n${raw}`;
+  const read = (raw: string, stat: string | null, isProse: boolean): Meaning | null => {
+    const key = `${stat} ${isProse}\n${raw}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const meaning = meaningOf(raw, { names, cells, reader, stat });
+    const meaning = meaningOf(raw, { names, cells, reader, stat, isProse });
     seen.set(key, meaning);
     return meaning;
   };
@@ -95,7 +95,7 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
     study,
     cells,
     settings: names.settings,
-    read: (raw, stat = null) => read(raw, stat),
+    read: (raw, stat = null, isProse = false) => read(raw, stat, isProse),
     names: (prose) => markProse(prose).names,
     mentioned: (prose) => {
       const found = markProse(prose).names;
@@ -155,10 +155,11 @@ interface Words {
   readonly cells: Cells;
   readonly reader: Reader;
   readonly stat: string | null;
+  readonly isProse: boolean;
 }
 
-function meaningOf(raw: string, { names, cells, reader, stat }: Words): Meaning | null {
-  const marked = names.mark(raw.replace(/<br\s*\/?>/gi, ' '));
+function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words): Meaning | null {
+  const marked = names.mark(raw.replace(/<br\s*\/?>/gi, ' '), isProse);
   const label = readLabel(marked.text);
   const whole: Label = { ...label, text: readLabel(raw).text };
   const quotient = quotientOf(label, whole, marked, reader, cells);

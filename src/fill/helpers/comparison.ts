@@ -51,11 +51,11 @@ function wholePath(call: Call, name: string, usage: string): WholePath {
   const target = at < 0 ? first : first.slice(0, at);
   const runs = at < 0 ? '' : first.slice(at + 1);
   if (/\/(?![^{]*\})/.test(runs)) return whole(`${name}(${target})@${runs}`);
-  const of = runs || textOf(call, 'of') || call.scope?.id;
+  const of = runs || textOf(call, 'of') || (call.scope?.id ?? null);
   const named = textOf(call, 'over');
-  if (of !== undefined && named !== undefined) return whole(`${name}(${target})@${of}/${named}`);
+  if (of !== null && named !== null) return whole(`${name}(${target})@${of}/${named}`);
   const against = againstOf(call.context);
-  if (of === undefined || !against) throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
+  if (of === null || !against) throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
   const run = runOf(call, `${target}@${of}`);
   const over = against.isBase(run) ? run : against.of(run);
   return over ? whole(`${name}(${target})@${of}/${over.id}`) : { path: `${name}(${target})@${of}`, isUnmeasured: true };

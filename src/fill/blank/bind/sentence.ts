@@ -18,7 +18,7 @@ const joining =
   /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
 /** Words around a comparison that say nothing of what is compared. */
 const filler =
-  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
+  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
 
 /** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
@@ -103,7 +103,7 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
   const colon = clause.lastIndexOf(':');
   const key = colon >= 0 && clause.slice(colon + 1).trim().length <= 1 ? clause.slice(0, colon) : clause;
   const { stat } = blank.block.directive;
-  return bench.vocabulary.read(key, stat) ?? bench.vocabulary.read(key.replace(joining, ' '), stat);
+  return bench.vocabulary.read(key, stat, true) ?? bench.vocabulary.read(key.replace(joining, ' '), stat, true);
 }
 
 /** The noun after the blank when it is something to count: `prompts tested`, `requests`; not `requests per second`. */
@@ -177,7 +177,7 @@ function comparedMetric(
   bench: Bench,
 ): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
   const { vocabulary, study } = bench;
-  const noun = vocabulary.withoutNames(partsOf(rest)[0].replace(/\b(?:on|for|with|in|of|by)\b/gi, ' ')).trim();
+  const noun = vocabulary.withoutNames(partsOf(rest)[0].replace(/\b(?:on|at|for|with|in|of|by)\b/gi, ' ')).trim();
   if (
     meaning?.metric &&
     (noun === '' ||
@@ -201,7 +201,7 @@ function comparedMetric(
       : null;
   }
   const subject = before.split(/[.;](?:\s|$)/).at(-1)!;
-  const unread = vocabulary.withoutNames(subject.replace(filler, ' ')).trim();
+  const unread = vocabulary.withoutNames(subject).replace(filler, ' ').trim();
   const metric = /^(?:faster|quicker|slower|speedup)$/.test(word) && unread === '' ? familyMetric(bench) : null;
   return (
     metric && {

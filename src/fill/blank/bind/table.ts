@@ -227,11 +227,10 @@ function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside |
     const level = levelIn(read, setting);
     const meaning = bench.vocabulary.read(text, null);
     const isMeasured = level !== null && setting.levels.has(levelWords(level));
-    if (!isMeasured && column === 0 && !setting.isNumeric && meaning) continue;
+    // `Batch size` in the corner may be the setting of the columns alone.
+    if (column === 0 && (level === null || (!isMeasured && !setting.isNumeric && meaning))) continue;
     if (!isMeasured && meaning && meaning.names.length > 0) names.push(...meaning.names);
     else if (level !== null) names.push(levelName(setting, levelWords(level), read, { start: 0, end: read.length }));
-    // `Batch size` in the corner may be the setting of the columns alone.
-    else if (column === 0) continue;
     else return stays('unknown', unknownLabel(text, bench));
     columns.add(column);
   }

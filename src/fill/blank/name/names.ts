@@ -122,7 +122,7 @@ function factorsIn(study: Study): { readonly arms: ReadonlySet<string>; readonly
  */
 function isMeant(slice: string, words: readonly Word[], from: number, to: number, isProse: boolean): boolean {
   const own = words.slice(from, to);
-  if (own.length === words.length && !isProse) return true;
+  if (own.length === words.length) return true;
   if (own.every(({ word }) => numberIn(word) !== null)) return false;
   if (!own.every(({ word }) => isStopWord(word))) return true;
   return slice !== slice.toLowerCase() && !(isProse && from === 0);
