@@ -7,6 +7,7 @@ import { type Cells, cellsOf } from './name/cells.ts';
 import type { Name } from './name/name.ts';
 import { type Marked, marker, type Names, namesIn } from './name/names.ts';
 import type { Settings } from './name/settings.ts';
+import { overIn, targetOf } from './name/target.ts';
 
 /** What a label says. A label that has words nobody can explain says nothing: there is no guessing by likeness. */
 export interface Meaning extends Said {
@@ -60,16 +61,6 @@ const derivedWords: Readonly<Record<string, 'percent' | 'ratio' | 'speedup'>> = 
   'speed-up': 'speedup',
 };
 const ways = new Set(['improvement', 'gain', 'reduction', 'increase', 'decrease']);
-
-const versus = '(?:vs\\.?|versus|v\\.|over|against|relative to|compared (?:to|with)|than)';
-const mark = `(?:the )?${marker}(?:[ ,]*(?:at |with |on )?${marker})*`;
-/** `Speedup of A over B`, at the end of a label. */
-const against = new RegExp(`^(.*?)(?:^|[ (])${versus} (${mark})$`);
-/** `vs baseline`: the one that the document has. */
-const againstBaseline = new RegExp(`(?:^| )${versus} (?:the )?(?:baseline|reference|control)$`);
-/** In parentheses: `(vs A)`, `(baseline: A)`. */
-const inside = new RegExp(`^(?:${versus}|(?:baseline|reference|control)(?: ?[:=]| is)?) ?(${mark})$`);
-const isVersus = new RegExp(`^(?:${versus}|(?:baseline|reference|control) ?[:=])(?: |$)`);
 
 /**
  * @param labels labels of the document whose parentheses teach further names of runs: after `Metis (SambaNova)` the word
@@ -131,25 +122,6 @@ function teach(names: Names, labels: readonly string[], isWord: (text: string) =
   }
 }
 
-/** What stands after `than`, `over`, `vs` in running text. */
-function overIn({ text, names }: Marked): readonly Name[] | null {
-  const found = new RegExp(`(?:^|[\\s(])${versus}\\s+(${mark})`, 'i').exec(text);
-  const called =
-    found ??
-    new RegExp(
-      `(?:baseline|reference|control)(?: ?[:=]| is| was)? ?(${mark})|(${mark}) ?\\((?:baseline|reference|control)\\)`,
-      'i',
-    ).exec(text);
-  const marks = called?.[1] ?? called?.[2];
-  return called && marks ? namesAt(text, called.index + called[0].indexOf(marks), marks, names) : null;
-}
-
-/** The names whose markers are in a piece of a marked text. */
-function namesAt(text: string, at: number, piece: string, names: readonly Name[]): readonly Name[] {
-  const from = text.slice(0, at).split(marker).length - 1;
-  return names.slice(from, from + piece.split(marker).length - 1);
-}
-
 interface Words {
   readonly names: Names;
   readonly cells: Cells;
@@ -204,43 +176,6 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
     isBaseline,
     ...said,
   };
-}
-
-interface Target {
-  /** The label without what it is compared with. */
-  readonly text: string;
-  readonly qualifiers: readonly string[];
-  readonly over: readonly Name[] | null;
-  readonly isCompared: boolean;
-}
-
-/** Takes the names after `over` or `vs` out of a label; null where something is compared that nobody knows. */
-function targetOf({ text, qualifiers }: Label, { text: marked, names }: Marked): Target | null {
-  const over = against.exec(text);
-  const left = qualifiers.filter((one) => !inside.test(one));
-  const within = qualifiers.find((one) => inside.test(one));
-  if (left.some((one) => isVersus.test(one)) || (over && within)) return null;
-  if (over) {
-    // Names outside of parentheses, in the order in which they stand.
-    const outside = names.filter(({ isInside }) => !isInside);
-    return {
-      text: over[1]!,
-      qualifiers,
-      over: namesAt(text, text.length - over[2]!.length, over[2]!, outside),
-      isCompared: true,
-    };
-  }
-  if (within !== undefined) {
-    const at = marked.toLowerCase().indexOf(within);
-    return {
-      text,
-      qualifiers: left,
-      over: at < 0 ? null : namesAt(marked, at, within, names),
-      isCompared: isVersus.test(within),
-    };
-  }
-  const bare = text.replace(againstBaseline, '');
-  return { text: bare, qualifiers, over: null, isCompared: bare !== text };
 }
 
 /** `GPU (Sophia)`: a label that nobody can explain is another word for the run or arm in its parentheses. */

@@ -25,8 +25,8 @@ export interface Pair {
 export function pairOf(blank: Blank, rest: string, before: string, bench: Bench): Pair | StaysBinding {
   const { cells } = bench.vocabulary;
   const { of: spoken, over: target } = rolesOf(before, rest, bench);
-  const stranger = strangerIn(rest);
-  if (stranger !== null && target.length === 0) return stays('unknown', unknownLabel(stranger, bench));
+  const stranger = strangerIn(rest, bench);
+  if (stranger !== null) return stays('unknown', unknownLabel(stranger, bench));
   const unclear = stays('ambiguous', note('pair-unknown', { runs: few(bench.study.runs.map(({ id }) => id)) }));
   const cellOf = (names: readonly Name[]): Run | StaysBinding | null => {
     const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
@@ -87,9 +87,12 @@ function withLevels(
   return [...names, ...others.filter((name) => !cells.isArm(name) && !settingsSaid(name).some((one) => said.has(one)))];
 }
 
-/** The words behind `than` where they are not of the document's own baseline; null where there are none. */
-function strangerIn(rest: string): string | null {
+/** The words behind `than` where they name no arm and are not the document's own baseline; null where there are none. */
+function strangerIn(rest: string, { vocabulary: { names, cells, withoutNames } }: Bench): string | null {
   const words = /\b(?:than|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest)?.[1] ?? '';
-  const bare = words.replace(/[*_`()]/g, ' ').trim();
-  return bare === '' || /^(?:the )?(?:baseline|reference|control)$/i.test(bare) ? null : bare;
+  if (names(words).some(cells.isArm)) return null;
+  const left = withoutNames(words)
+    .replace(/[*_`()]|\b(?:the|at|on|with|for|in|of)\b/gi, ' ')
+    .trim();
+  return left === '' || /^(?:baseline|reference|control)$/i.test(left) ? null : left;
 }
