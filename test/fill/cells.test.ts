@@ -172,6 +172,14 @@ describe('a blank is bound to a cell', () => {
     expect(values('A mean latency of [X.X] s was measured.\n', { runs: letters })).toEqual(['(ambiguous)']);
   });
 
+  test('a unit in parentheses is no system', () => {
+    const units = [cell('S', 1, 3), cell('ms', 1, 4)];
+    const text = table('Metric | S mean latency (s) | ms mean latency (ms)', 'Mean latency | 1 | 1')
+      .replace('Mean latency |', 'Batch size 1 |')
+      .replace('1 | 1 |', 'TBD | TBD |');
+    expect(values(text, { runs: units })).toEqual(['3.000', '4000']);
+  });
+
   test('another blank in the row is no condition', () => {
     const labelled = [cell('CPU', 1, 9, { nodes: 1 }), cell('Tiled', 1, 3, { nodes: 2 })];
     expect(values(table('Version | Mean latency (s) | Nodes', 'CPU | TBD | TBD'), { runs: labelled })).toEqual([
@@ -261,7 +269,8 @@ describe('comparisons go cell by cell', () => {
 });
 
 test('of whatever grid every filled blank has the number of its own cell', () => {
-  const part = fc.stringMatching(/^[A-Za-z]{1,4}[0-9]{0,3}$/);
+  // Not with an X, which would be a blank in a cell of its own.
+  const part = fc.stringMatching(/^[A-WYZa-wyz][A-Za-z]{0,3}[0-9]{0,3}$/);
   const name = fc
     .tuple(part, fc.constantFrom('-', '.', ' ', '_', '+'), part)
     .map(([a, joint, b]) => `${a}${joint}${b}`);
@@ -320,7 +329,7 @@ test('of whatever grid every filled blank has the number of its own cell', () =>
         });
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   // Names that differ only in how their words are joined, or that are words of a metric, stay open.
   expect(done / all).toBeGreaterThan(0.9);

@@ -7,7 +7,7 @@ import type { Formula } from '../formula.ts';
 import { type Name, runName } from '../name/name.ts';
 import { experimentsIn } from '../name/names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { few } from './bench.ts';
+import { few } from './few.ts';
 
 /** What the runs of a block are compared with (an arm in the cell of each, or one run), how sure it is, and what to tell; or why there is none. */
 export type Baseline =

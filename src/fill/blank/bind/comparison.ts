@@ -8,8 +8,9 @@ import { beside as unitsBeside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
-import { type Bench, type CellMeaning, few } from './bench.ts';
+import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected } from './direction.ts';
+import { few } from './few.ts';
 import { narrowed } from './run.ts';
 
 type Call = Comparison['asked'];

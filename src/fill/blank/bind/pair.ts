@@ -4,8 +4,9 @@ import { type StaysBinding, stays } from '../binding.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Baseline } from './baseline.ts';
-import { type Bench, few } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { partsOf } from './direction.ts';
+import { few } from './few.ts';
 import { narrowed } from './run.ts';
 import { unknownLabel } from './unknown.ts';
 

@@ -4,7 +4,8 @@ import type { Confidence } from '../../slot.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
-import { type Bench, few } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { few } from './few.ts';
 
 /** The cells that the names beside a blank leave, or why it cannot be filled. */
 export type Narrowed =

@@ -10,8 +10,9 @@ import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
-import { type Bench, type CellMeaning, few, sourceOf, type TableBlank } from './bench.ts';
+import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
 import { bindComparison } from './comparison.ts';
+import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
 import { unknownLabel } from './unknown.ts';
 

@@ -1,5 +1,7 @@
 import type { Experiment } from '../../../compare/experiment/experiment.ts';
 import type { Study } from '../../../compare/study.ts';
+import { unitNamed } from '../../../unit.ts';
+import type { Range } from '../../markdown.ts';
 import { isStopWord } from '../label.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';
@@ -73,7 +75,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const range = { start: words[at]!.start, end: words[next - 1]!.end };
       const slice = text.slice(range.start, range.end);
       const fitting = (index.get(key) ?? []).filter(({ plain, isExact }) => !isExact || plain === plainOf(slice));
-      if (fitting.length === 0 || !isMeant(slice, words, at, next, isProse)) continue;
+      if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
       const senses = [...new Set((same.length > 0 ? same : fitting).map(({ sense }) => sense))];
       found = { next, name: { ...range, text: slice, senses, missing: null, isInside: false } };
@@ -126,6 +128,12 @@ function isMeant(slice: string, words: readonly Word[], from: number, to: number
   if (own.every(({ word }) => numberIn(word) !== null)) return false;
   if (!own.every(({ word }) => isStopWord(word))) return true;
   return slice !== slice.toLowerCase() && !(isProse && from === 0);
+}
+
+/** `(s)` is a unit, also where a system is called S. */
+function isUnit(text: string, { start, end }: Range): boolean {
+  const isAlone = /[([]/.test(text[start - 1] ?? '') && /[)\]]/.test(text[end] ?? '');
+  return isAlone && unitNamed(text.slice(start, end)) !== undefined;
 }
 
 /** `FP8 precision`: the setting's own name behind its level belongs to it. */
