@@ -22,10 +22,9 @@ export function intervalNeeds({ counts }: Run): number {
  * One run against another in one figure; nothing is flipped or rounded (numbers.md 1.2.5, 1.2.6).
  * The interval is that of the ratio of means (Fieller 1954, Welch's degrees of freedom) and stands only beside means of
  * two samples of at least six requests or three repeats; p is the exact Mann-Whitney test of the requests, for means and medians.
- * Where both runs answered the same prompts, `paired` has them compared one by one.
+ * Where both runs answered the same prompts, `paired` has them compared one by one. A run against itself is 1, without interval.
  */
 export function contrast(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent {
-  if (of.id === over.id) return absent(note('same-run', { run: of.id }));
   const test = measure(metric, statistic, of);
   if (test.kind === 'absent') return test;
   const stated = measure(metric, statistic, over);
@@ -37,7 +36,9 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
   const isPercentage = test.metric.unit === '%';
-  const notes: Note[] = [...test.notes, ...base.notes];
+  // The baseline's own row: one is certain, and there is nothing to test.
+  const isSame = of.id === over.id;
+  const notes: Note[] = isSame ? [...test.notes] : [...test.notes, ...base.notes];
   if (isPercentage) notes.push(note('no-percent', { metric: test.metric.title }));
   return {
     kind: 'comparison',
@@ -49,9 +50,11 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
     points: isPercentage ? test.value - base.value : null,
     speedup: speedup(test, ratio),
     better: better(test, base),
-    ...(base === stated
-      ? uncertainty(test, base, of, over, notes)
-      : uncertainty(test, base, ...inUnitOfBoth(test, of, over), notes)),
+    ...(isSame
+      ? { low: null, high: null, p: null, paired: null, medians: null }
+      : base === stated
+        ? uncertainty(test, base, of, over, notes)
+        : uncertainty(test, base, ...inUnitOfBoth(test, of, over), notes)),
     notes,
   };
 }

@@ -133,7 +133,6 @@ export const compareMessages = {
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
   ),
-  'same-run': info((a: { run: string }) => `${a.run} cannot be compared with itself`),
   'no-direction': info(
     (a: { metric: string }) =>
       `it is not known whether a higher or a lower ${a.metric.toLowerCase()} is better, so there is no speedup`,

@@ -107,6 +107,15 @@ export const fillMessages = {
       'the row has more cells than the table has columns, so nothing says what belongs here; mend the row',
   ),
   'no-such-run': info((a: { label: string }) => `the results hold no run with ${a.label}`),
+  'level-unmeasured': info((a: { title: string; level: string; levels: readonly string[] }) =>
+    a.levels.length === 1
+      ? `no run at ${a.title} ${a.level}; there is ${list(a.levels)}`
+      : `no run at ${a.title} ${a.level}; there are ${list(a.levels)}`,
+  ),
+  'base-unmeasured': info(
+    (a: { base: string; run: string }) =>
+      `${a.base} was not measured in the cell of ${a.run}, and nothing is compared across cells`,
+  ),
   'labels-clash': info(
     (a: { row: string; column: string }) =>
       `row "${a.row}" and column "${a.column}" both say the same kind of thing, so the cell could mean either; say which, as in [FILL IN: latency.mean@run]`,

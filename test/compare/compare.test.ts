@@ -77,12 +77,23 @@ describe('what does not exist', () => {
     ['latency@silent', [slow, silent], 'no-record'],
     ['percent(latency)@slow/silent', [slow, silent], 'no-record'],
     ['speedup(output_tokens)@slow/fast', [slow, fast], 'no-direction'],
-    ['percent(latency)@slow/slow', [slow], 'same-run'],
     ['model@slow', [slow], 'fact-missing'],
   ])('%s is absent with a reason', (path, runs, code) => {
     const value = study(runs).find(path);
     expect(value).toMatchObject({ kind: 'absent', reason: { code } });
     expect(value.kind === 'absent' && sentence(value.reason)).toMatch(/\w/);
+  });
+
+  it('is no difference of a run with itself, and has no interval', () => {
+    for (const path of ['speedup(latency)@slow/slow', 'percent(latency)@slow/slow'])
+      expect(study([slow]).find(path)).toMatchObject({
+        ratio: 1,
+        percent: 0,
+        speedup: 1,
+        low: null,
+        p: null,
+        better: null,
+      });
   });
 
   it('never divides by zero', () => {

@@ -40,9 +40,10 @@ test('formulas that take unlike baselines decide nothing', () => {
   expect(codes(formulas + differences())).toEqual(['baselines-differ']);
 });
 
-test('the difference of a run with itself is no number', () => {
-  const text = `<!-- aitb: baseline=sophia -->\n${table('Metric | Metis | Sophia', 'Speedup | [X.XX]x | [X.XX]x')}`;
-  expect(outcomes(text)).toEqual(['[X.XX] -> 0.40', '[X.XX] -> (absent)']);
+test('the own cell of the baseline is one and no difference', () => {
+  const text = `<!-- aitb: baseline=sophia -->\n${table('Metric | Metis | Sophia', 'Speedup | [X.XX]x | [X.XX]x', 'Change of mean latency | TBD | TBD')}`;
+  expect(outcomes(text)).toEqual(['[X.XX] -> 0.40', '[X.XX] -> 1.00', 'TBD -> +150.0%', 'TBD -> 0.0%']);
+  expect(filled(text).slots[1]!.source).toBe('speedup(latency.mean)@sophia/sophia');
 });
 
 test('of three runs the label must say which one; its own words may also say against which', () => {

@@ -8,6 +8,10 @@ const severalFiles = { study: contextOf(twoRuns, {}, [file('a.json'), file('b.js
 const twins = [1, 2].map((n) =>
   madeRun(`metis-${n}`, [n], [1], { name: 'metis', labels: { system: 'metis', batch_size: n } }),
 );
+const ragged = [
+  ...twins.map((run, i) => ({ ...run, name: `metis ${i + 1}` })),
+  madeRun('sophia-1', [1], [1], { labels: { system: 'sophia', batch_size: 1 } }),
+];
 const alikePrompts = fullRuns.map((run) => ({
   ...run,
   exchanges: run.exchanges.map((one) => ({ ...one, prompt: 'What is a gene?' })),
@@ -32,13 +36,25 @@ test.each([
     'label-ambiguous',
     table('Metric | Metis', 'Mean latency | [X]'),
     { runs: twins },
-    '"metis" fits more than one run: metis-1, metis-2; say which, as in [FILL IN: latency.mean@run]',
+    '"Metis" fits more than one run: metis-1, metis-2; say which, as in [FILL IN: latency.mean@run]',
+  ],
+  [
+    'level-unmeasured',
+    table('Batch size | Mean latency', '512 | [X]'),
+    { runs: twins },
+    'no run at batch size 512; there are 1, 2',
   ],
   [
     'no-such-run',
-    table('Batch size | Mean latency', '512 | [X]'),
-    { runs: twins },
-    'the results hold no run with Batch size 512',
+    table('Batch size | Mean latency on Sophia', '2 | [X]'),
+    { runs: ragged },
+    'the results hold no run with Sophia, batch size 2',
+  ],
+  [
+    'base-unmeasured',
+    table('Batch size | Metis speedup over Sophia', '2 | [X.XX]x'),
+    { runs: ragged },
+    'Sophia was not measured in the cell of metis 2, and nothing is compared across cells',
   ],
   [
     'labels-clash',

@@ -114,9 +114,7 @@ real('191558: all that the data support is filled, the rest stays with its reaso
     [234, 'no-fitting-prompt'],
     [239, 'no-fitting-prompt'],
   ]);
-  expect(
-    stays.filter(({ state }) => state === 'contradiction').map(({ notes }) => notes[0]!.args['suggestion']),
-  ).toEqual([
+  expect(stays.filter(({ state }) => state === 'contradiction').map(({ notes }) => notes[0]!.args.suggestion)).toEqual([
     'Mean latency is 207.6 % higher on Metis than on Sophia.',
     'Output throughput is 68.6 % lower on Metis than on Sophia.',
   ]);

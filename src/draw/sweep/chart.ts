@@ -1,4 +1,5 @@
-import { type Cell, type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
+import type { Cell } from '../../compare/experiment/cell.ts';
+import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import { levelKey, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { scalingLabels } from '../../compare/experiment/settings.ts';

@@ -1,4 +1,5 @@
-import { type Cell, type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
+import type { Cell } from '../../compare/experiment/cell.ts';
+import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
 import { type Level, levelKey } from '../../compare/experiment/level.ts';
 import type { Study } from '../../compare/study.ts';

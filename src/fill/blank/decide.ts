@@ -19,10 +19,10 @@ import { format, type Numbered } from './format.ts';
 import { formulasOf } from './formula.ts';
 import { keysOf } from './key.ts';
 import { misread } from './misread.ts';
+import { spelledIn, wordsOf } from './name/words.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
-import { spellingIn } from './spelled.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface Template {
@@ -124,8 +124,8 @@ function benchOf(
       block.kind === 'code' ? [[block as Block, formulasOf(text, block, vocabulary)] as const] : [],
     ),
   );
+  const words = once(() => wordsOf(text));
   const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
-  const spelled = spellingIn(text);
   const baseline = baselines(study, named, [...formulas.values()].flat(), vocabulary, labels);
   return {
     text,
@@ -138,7 +138,15 @@ function benchOf(
     place,
     baseline: rules.overrides?.baseline ? (block) => baseline({ ...block, directive: noDirective }) : baseline,
     wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
-    spelled: remembered((id: string) => spelled(study.runs.find((run) => run.id === id)?.name ?? id)),
+    spelled: remembered((id: string) => spelledIn(words(), text, study.runs.find((run) => run.id === id)?.name ?? id)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -3,6 +3,7 @@ import type { Metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import type { Range } from '../markdown.ts';
 import type { CodeBlock } from './block.ts';
+import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A name in a formula and what it stands for; null where nothing in the results is called so. */
@@ -11,6 +12,7 @@ export interface Operand {
   readonly metric: Metric | null;
   readonly statistic: string | null;
   readonly run: Run | null;
+  readonly names: readonly Name[];
   readonly notes: readonly Note[];
 }
 
@@ -23,8 +25,8 @@ export interface Formula {
   readonly operands: readonly Operand[];
   /** What continues it: the ranges after each further `=`. */
   readonly continuations: readonly Range[];
-  /** The run that the formula takes as its base; null when it shows none. */
-  readonly baseline: Run | null;
+  /** The run or arm that the formula takes as its base; null when it shows none. */
+  readonly baseline: readonly Name[] | null;
 }
 
 const head = /^[ \t>]*([A-Za-z][\w %-]{0,60}?)\s*=\s*(\S.*)$/;
@@ -88,12 +90,13 @@ function operandsOf(expression: string, stat: string | null, vocabulary: Vocabul
   const { runs } = vocabulary.study;
   return [...expression.matchAll(identifier)].map(([name]) => {
     const meaning = vocabulary.read(name.replace(/_/g, ' '), stat);
-    const only = meaning?.metric && meaning.runs.length === 0 && runs.length === 1 ? runs[0]! : null;
+    const only = meaning?.metric && meaning.names.length === 0 && runs.length === 1 ? runs[0]! : null;
     return {
       name,
       metric: meaning?.metric ?? null,
       statistic: meaning?.statistic ?? null,
       run: meaning?.run ?? only,
+      names: meaning?.names ?? [],
       notes: [...(meaning?.assumed ?? []), ...(only ? [note('assumed-run', { run: only.id })] : [])],
     };
   });
@@ -103,17 +106,21 @@ function operandsOf(expression: string, stat: string | null, vocabulary: Vocabul
  * In a difference `(A - B) / B` the base is the divisor; in a speedup it is the numerator of a lower-is-better metric
  * and the divisor of a higher-is-better one (blanks.md 3.4).
  */
-function baselineOf(expression: string, operands: readonly Operand[]): Run | null {
+function baselineOf(expression: string, operands: readonly Operand[]): readonly Name[] | null {
   const form = expression
     .replace(identifier, 'v')
     .replace(/\s+/g, '')
     .replace(/(?:×|\*)?100%?$/, '')
     .replace(/[×*]$/, '');
   const [first, second, third] = operands;
-  if (/^\(?\(v[-−–]v\)[/÷]v\)?$/.test(form)) return third?.run ?? null;
+  if (/^\(?\(v[-−–]v\)[/÷]v\)?$/.test(form)) return named(third);
   if (/^v[/÷]v$/.test(form) && first?.metric && first.metric.name === second?.metric?.name) {
-    if (first.metric.direction === 'lower') return first.run;
-    return first.metric.direction === 'higher' ? second.run : null;
+    if (first.metric.direction === 'lower') return named(first);
+    return first.metric.direction === 'higher' ? named(second) : null;
   }
   return null;
+}
+
+function named(operand: Operand | undefined): readonly Name[] | null {
+  return operand && operand.names.length > 0 ? operand.names : null;
 }

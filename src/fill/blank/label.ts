@@ -78,6 +78,11 @@ export function tokensOf(text: string): readonly string[] {
     .filter((word) => word !== '' && !stopWords.has(word));
 }
 
+/** True for a word that labels have or leave out as they like. */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
 /** True when both have the same words, in any order. */
 export function sameTokens(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().join(' ') === [...b].sort().join(' ');

@@ -1,33 +1,47 @@
 import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
-import { type Note, note } from '../../note.ts';
+import { note } from '../../note.ts';
 import { type Label, readLabel, tokensOf, without } from './label.ts';
 import { baselineWords, type Reader, readerOf, type Said } from './meaning.ts';
+import { type Cells, cellsOf } from './name/cells.ts';
+import type { Name } from './name/name.ts';
+import { type Marked, marker, type Names, namesIn } from './name/names.ts';
+import type { Settings } from './name/settings.ts';
+import { overIn, targetOf } from './name/target.ts';
 
 /** What a label says. A label that has words nobody can explain says nothing: there is no guessing by likeness. */
 export interface Meaning extends Said {
   readonly label: Label;
-  readonly run: Run | null;
-  /** More than one: the label fits several runs. */
+  /** What it names: an arm, levels, a run. */
+  readonly names: readonly Name[];
+  /** What all of these names fit; none where it names nothing. */
   readonly runs: readonly Run[];
+  /** The one of them. */
+  readonly run: Run | null;
   readonly derived: 'percent' | 'ratio' | 'speedup' | null;
   /** The word for the difference where it gives a direction: `reduction` of a latency is a number above zero. */
   readonly way: string | null;
-  /** The run after `vs`, `over`, `relative to`. */
-  readonly over: Run | null;
-  /** True when the label calls its run the baseline, reference or control. */
+  /** What stands after `vs`, `over`, `relative to`; null where nothing does. */
+  readonly over: readonly Name[] | null;
+  /** True when the label calls its run or arm the baseline, reference or control. */
   readonly isBaseline: boolean;
 }
 
-/** The closed set of words a template may use: the metrics, runs and facts of the results, and nothing else. */
+/** The closed set of words a template may use: the metrics, cells and facts of the results, and nothing else. */
 export interface Vocabulary {
   readonly study: Study;
-  /** What a label says; null when it has words that are in no alias. `stat` is the statistic where it names none. */
-  read(raw: string, stat?: string | null): Meaning | null;
-  /** The runs that are mentioned in a piece of prose. */
+  readonly cells: Cells;
+  readonly settings: Settings;
+  /** What a label, or the words of a sentence, say; null when they have words that are in no alias. `stat`: the statistic where they name none. */
+  read(raw: string, stat?: string | null, isProse?: boolean): Meaning | null;
+  /** The names in a piece of prose. */
+  names(prose: string): readonly Name[];
+  /** The runs that are mentioned in a piece of prose: what its names fit together, or each of them where they are of several. */
   mentioned(prose: string): readonly Run[];
+  /** What a piece of prose says that others are compared with; null where it says nothing of that. */
+  against(prose: string): readonly Name[] | null;
   /** A piece of prose without the names of runs. */
-  withoutRuns(prose: string): string;
+  withoutNames(prose: string): string;
 }
 
 const derivedWords: Readonly<Record<string, 'percent' | 'ratio' | 'speedup'>> = {
@@ -48,105 +62,83 @@ const derivedWords: Readonly<Record<string, 'percent' | 'ratio' | 'speedup'>> = 
 };
 const ways = new Set(['improvement', 'gain', 'reduction', 'increase', 'decrease']);
 
-interface Alias {
-  readonly run: Run;
-  readonly words: readonly string[];
-}
-
 /**
  * @param labels labels of the document whose parentheses teach further names of runs: after `Metis (SambaNova)` the word
  * SambaNova means Metis, unless it is a name of another run or says something else.
  */
 export function vocabularyOf(study: Study, labels: readonly string[]): Vocabulary {
-  const aliases = study.runs.flatMap((run): readonly Alias[] =>
-    [run.id, run.name, ...run.aliases, String(run.labels['system'] ?? '')]
-      .map((name) => readLabel(name).tokens)
-      .filter((words) => words.length > 0)
-      .map((words) => ({ run, words })),
-  );
   const reader = readerOf(study);
-  const isFree = (words: readonly string[], raw: string): boolean =>
-    words.length > 0 &&
-    !words.some((word) => baselineWords.has(word) || Object.hasOwn(derivedWords, word)) &&
-    wholeRuns(words, aliases).length === 0 &&
-    reader(words, readLabel(raw), null) === null;
-  for (const raw of labels) {
-    const label = readLabel(raw);
-    const main = wholeRuns(label.tokens, aliases);
-    if (main.length !== 1) continue;
-    for (const qualifier of label.qualifiers) {
-      const words = tokensOf(qualifier);
-      if (isFree(words, qualifier)) aliases.push({ run: main[0]!, words });
-    }
-  }
+  const isWord = (text: string): boolean => reader(tokensOf(text), readLabel(text), null) !== null;
+  const names = namesIn(study, isWord);
+  const cells = cellsOf(study);
+  teach(names, labels, isWord);
   const seen = new Map<string, Meaning | null>();
-  const read = (raw: string, stat: string | null): Meaning | null => {
-    const key = `${stat}\n${raw}`;
+  const read = (raw: string, stat: string | null, isProse: boolean): Meaning | null => {
+    const key = `${stat} ${isProse}\n${raw}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const meaning = meaningOf(readLabel(raw), aliases, reader, stat);
+    const meaning = meaningOf(raw, { names, cells, reader, stat, isProse });
     seen.set(key, meaning);
     return meaning;
   };
-  const places = (tokens: readonly string[]) =>
-    aliases.flatMap((alias) =>
-      tokens.flatMap((_, at) => (alias.words.every((word, k) => tokens[at + k] === word) ? [{ ...alias, at }] : [])),
-    );
-  const tokensIn = (prose: string) => tokensOf(prose.replace(/[*_`~()[\]]/g, ' ').replace(/['’]s\b/g, ''));
+  const markProse = (prose: string) => names.mark(prose.replace(/[*_`~]+(?!\w)|(?<!\w)[*_`~]+/g, ' '), true);
   return {
     study,
-    read: (raw, stat = null) => read(raw, stat),
+    cells,
+    settings: names.settings,
+    read: (raw, stat = null, isProse = false) => read(raw, stat, isProse),
+    names: (prose) => markProse(prose).names,
     mentioned: (prose) => {
-      const found = new Set(places(tokensIn(prose)).map(({ run }) => run));
-      return study.runs.filter((run) => found.has(run));
+      const found = markProse(prose).names;
+      if (found.length === 0) return [];
+      const { runs, isClash } = cells.selected(found);
+      if (!isClash) return runs;
+      const any = new Set(found.flatMap(({ senses }) => senses.flatMap((sense) => [...sense.runs])));
+      return study.runs.filter((run) => any.has(run));
     },
-    withoutRuns: (prose) => {
-      const words = prose
-        .split(/\s+/)
-        .map((word) => ({ word: word.replace(/^[*_`~()[\]]+|[*_`~()[\],]+$/g, ''), tokens: tokensIn(word) }));
-      const owners = words.flatMap(({ tokens }, i) => tokens.map(() => i));
-      const named = new Set(
-        places(words.flatMap(({ tokens }) => tokens)).flatMap(({ at, words: alias }) =>
-          alias.map((_, k) => owners[at + k]),
-        ),
-      );
-      return words
-        .filter(({ tokens }, i) => tokens.length > 0 && !named.has(i))
-        .map(({ word }) => word)
-        .join(' ');
-    },
+    against: (prose) => overIn(markProse(prose)),
+    withoutNames: (prose) =>
+      markProse(prose)
+        .text.split(/\s+/)
+        .map((word) => word.replace(/^[*_`~()[\]]+|[*_`~()[\],]+$/g, ''))
+        .filter((word) => word !== '' && !word.includes(marker))
+        .join(' '),
   };
 }
 
-interface RunsFound {
-  readonly runs: readonly Run[];
-  /** The words that are left. */
-  readonly rest: readonly string[];
-  readonly assumed?: readonly Note[];
+/** Labels whose parentheses hold another word for what they name. */
+function teach(names: Names, labels: readonly string[], isWord: (text: string) => boolean): void {
+  for (const raw of labels) {
+    const marked = names.mark(raw);
+    const label = readLabel(marked.text);
+    const main = marked.names.filter(({ isInside }) => !isInside);
+    if (main.length !== 1 || label.tokens.join('') !== marker) continue;
+    for (const qualifier of label.qualifiers) {
+      const words = tokensOf(qualifier);
+      const says = words.some((one) => baselineWords.has(one) || Object.hasOwn(derivedWords, one));
+      const isFree = words.length > 0 && !says && !qualifier.includes(marker) && !isWord(qualifier);
+      if (isFree) names.learn(qualifier, main[0]!.senses);
+    }
+  }
 }
 
-/** The runs of which the tokens are exactly a name. */
-function wholeRuns(tokens: readonly string[], aliases: readonly Alias[]): readonly Run[] {
-  return [...new Set(aliases.filter(({ words }) => without(tokens, words)?.length === 0).map(({ run }) => run))];
+interface Words {
+  readonly names: Names;
+  readonly cells: Cells;
+  readonly reader: Reader;
+  readonly stat: string | null;
+  readonly isProse: boolean;
 }
 
-/** The runs that are named within the tokens, by the longest name that fits. */
-function namedRuns(tokens: readonly string[], aliases: readonly Alias[]): RunsFound {
-  const hits = aliases.flatMap((alias) => {
-    const rest = without(tokens, alias.words);
-    return rest === null ? [] : [{ ...alias, rest }];
-  });
-  const longest = Math.max(0, ...hits.map(({ words }) => words.length));
-  const best = hits.filter(({ words }) => words.length === longest);
-  return { runs: [...new Set(best.map(({ run }) => run))], rest: best[0]?.rest ?? tokens };
-}
-
-function meaningOf(label: Label, aliases: readonly Alias[], reader: Reader, stat: string | null): Meaning | null {
-  const against = /^(.*?)\b(?:vs\.?|versus|over|relative to|compared (?:to|with))\s+(.+)$/.exec(label.text);
-  const overRuns = against ? wholeRuns(tokensOf(against[2]!), aliases) : [];
-  const quotient = overRuns.length === 0 ? quotientOf(label, aliases, reader) : null;
+function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words): Meaning | null {
+  const marked = names.mark(raw.replace(/<br\s*\/?>/gi, ' '), isProse);
+  const label = readLabel(marked.text);
+  const whole: Label = { ...label, text: readLabel(raw).text };
+  const quotient = quotientOf(label, whole, marked, reader, cells);
   if (quotient) return quotient;
-  let tokens = overRuns.length === 1 ? tokensOf(against![1]!) : label.tokens;
+  const target = targetOf(label, marked);
+  if (target === null) return null;
+  let tokens: readonly string[] = tokensOf(target.text).filter((token) => token !== marker);
   const take = (isWord: (word: string) => boolean): string | undefined => {
     const word = tokens.find(isWord);
     if (word !== undefined) tokens = without(tokens, [word])!;
@@ -155,69 +147,85 @@ function meaningOf(label: Label, aliases: readonly Alias[], reader: Reader, stat
   const isBaseline =
     take((word) => baselineWords.has(word)) !== undefined || label.qualifiers.some((one) => baselineWords.has(one));
   const word = take((one) => Object.hasOwn(derivedWords, one));
-  let derived = word === undefined ? (overRuns.length === 1 ? 'percent' : null) : derivedWords[word]!;
+  let derived = word === undefined ? (target.isCompared ? 'percent' : null) : derivedWords[word]!;
   if (tokens.length > 0 && tokens.every((one) => one === '%' || one === 'percent')) {
     derived ??= 'percent';
     tokens = [];
   }
-  // A run in parentheses says which run, and nothing of the metric.
-  const isRun = (one: string) => wholeRuns(tokensOf(one), aliases).length > 0;
-  const plain: Label = label.qualifiers.some(isRun)
-    ? { ...label, qualifiers: label.qualifiers.filter((one) => !isRun(one)) }
-    : label;
-  const { runs, rest, assumed = [] } = runsAmong(tokens, label, plain, aliases, reader);
-  const said = reader(rest, plain, stat);
+  const own = marked.names.filter((name) => !target.over?.includes(name));
+  // A name in parentheses says which cell, and nothing of the metric.
+  const plain: Label = {
+    ...whole,
+    qualifiers: target.qualifiers
+      .map((one) => one.split(marker).join(' ').trim())
+      .filter((one) => tokensOf(one).length > 0),
+  };
+  const read = reader(tokens, plain, stat);
+  const said = read ?? calledOtherwise(tokens, own, whole, reader, stat);
   if (!said) return null;
-  if (!said.metric && !said.statistic && !said.fact && runs.length === 0 && !derived && !isBaseline) return null;
-  const way = word !== undefined && ways.has(word) ? word : null;
+  if (!said.metric && !said.statistic && !said.fact && own.length === 0 && !derived && !isBaseline) return null;
+  const runs = own.length === 0 ? [] : cells.selected(own).runs;
   return {
-    label,
+    label: whole,
+    names: own,
     runs,
     run: runs.length === 1 ? runs[0]! : null,
     derived,
-    way,
-    over: overRuns.length === 1 ? overRuns[0]! : null,
+    way: word !== undefined && ways.has(word) ? word : null,
+    over: target.over,
     isBaseline,
     ...said,
-    assumed: [...assumed, ...said.assumed],
   };
+}
+
+/** `GPU (Sophia)`: a label that nobody can explain is another word for the run or arm in its parentheses. */
+function calledOtherwise(
+  tokens: readonly string[],
+  own: readonly Name[],
+  label: Label,
+  reader: Reader,
+  stat: string | null,
+): Said | null {
+  const [only, ...more] = own;
+  const isRun =
+    only?.isInside && more.length === 0 && only.senses.some(({ setting }) => setting === null || setting === 'system');
+  if (!isRun || tokens.length === 0) return null;
+  const said = reader([], { ...label, qualifiers: [] }, stat);
+  const ids = [...new Set(only.senses.flatMap(({ runs }) => [...runs]))].map(({ id }) => id);
+  return (
+    said && {
+      ...said,
+      assumed: ids
+        .slice(0, 1)
+        .map((run) => note('assumed-name', { label: label.text, run: ids.length > 1 ? only.text : run })),
+    }
+  );
 }
 
 /**
  * `Ratio (A/B)`, `A / B`: the first over the second. Not of a speedup, where people write the times, nor of anything
  * else that the label says.
  */
-function quotientOf(label: Label, aliases: readonly Alias[], reader: Reader): Meaning | null {
-  const { text, qualifiers } = label;
-  const runs = (one: string) => {
-    const sides = one.split('/').map((side) => wholeRuns(tokensOf(side), aliases));
-    return sides.length === 2 && sides.every(({ length }) => length === 1) ? sides.flat() : null;
-  };
-  const isWhole = qualifiers.length === 0 && runs(text) !== null;
-  const [of, over] =
-    (isWhole ? runs(text) : qualifiers.length === 1 && text === 'ratio' ? runs(qualifiers[0]!) : null) ?? [];
-  const said = reader([], { ...label, qualifiers: [] }, null);
-  if (!of || !over || of === over || !said) return null;
-  return { ...said, label, run: of, runs: [of], derived: 'ratio', way: null, over, isBaseline: false };
-}
-
-/** A run's name may stand in the label or, where the label is another word for it, in the parentheses: `GPU (Sophia)`. */
-function runsAmong(
-  tokens: readonly string[],
-  label: Label,
-  plain: Label,
-  aliases: readonly Alias[],
-  reader: Reader,
-): RunsFound {
-  const whole = wholeRuns(tokens, aliases);
-  if (whole.length > 0) return { runs: whole, rest: [] };
-  const part = namedRuns(tokens, aliases);
-  if (part.runs.length > 0 || plain === label) return part;
-  const inside = [...new Set(label.qualifiers.flatMap((qualifier) => wholeRuns(tokensOf(qualifier), aliases)))];
-  if (reader(tokens, plain, null) !== null) return { runs: inside, rest: tokens };
+function quotientOf(label: Label, whole: Label, { names }: Marked, reader: Reader, cells: Cells): Meaning | null {
+  const pair = `${marker}/${marker}`;
+  const text = label.text.replace(/ /g, '');
+  const isWhole = text === pair && label.qualifiers.length === 0;
+  const isInside = text === 'ratio' && label.qualifiers.length === 1 && label.qualifiers[0]!.replace(/ /g, '') === pair;
+  const [of, over] = names;
+  if (!(isWhole || isInside) || !of || !over) return null;
+  const said = reader([], { ...whole, qualifiers: [] }, null);
+  const { runs } = cells.selected([of]);
+  if (!said || cells.selected([over]).runs.every((run) => runs.includes(run))) return null;
+  const run = runs.length === 1 ? runs[0]! : null;
   return {
-    runs: inside,
-    rest: [],
-    assumed: inside.map(({ id }) => note('assumed-name', { label: label.text, run: id })),
+    ...said,
+    label: whole,
+    names: [of],
+    run,
+    runs,
+    derived: 'ratio',
+    way: null,
+    over: [over],
+    isBaseline: false,
   };
 }

@@ -1,5 +1,9 @@
 import type { Run } from '../../collect/run.ts';
-import { levelText } from '../../compare/experiment/level.ts';
+import type { Arm } from '../../compare/experiment/baseline.ts';
+import type { Cell } from '../../compare/experiment/cell.ts';
+import type { Experiment } from '../../compare/experiment/experiment.ts';
+import type { Factor } from '../../compare/experiment/factors.ts';
+import { type Level, levelKey, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import type { FillContext } from '../context.ts';
 
@@ -9,11 +13,42 @@ export interface Against {
   readonly name: string;
   /** The run that another is shown against; null where it stands in no common row, and for itself. */
   readonly of: (run: Run) => Run | null;
+  /** True for the run itself, and for the cells of the baseline's arm. */
+  readonly isBase: (run: Run) => boolean;
   /** Why it is the one, unescaped; null where a person named it and so knows. */
   readonly why: string | null;
   readonly isBest: boolean;
   /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
   readonly varied: readonly string[];
+}
+
+/** The level of a factor that the runs at its other levels are shown against, and how it was found. */
+export interface BaseLevel {
+  readonly factor: Factor;
+  readonly level: Level;
+  /** In words. */
+  readonly name: string;
+  readonly by: Arm['by'] | 'lowest';
+  readonly metric: string | null;
+  readonly runs: readonly Run[];
+}
+
+/** The baseline arm of an experiment; without arms the lowest level of the one numeric factor. Null where there is neither. */
+export function baseLevelOf({ arm, baseline, others, cells }: Experiment): BaseLevel | null {
+  if (baseline !== null && arm !== null) {
+    const runs = cells.flatMap((cell) => (levelKey(cell.arm) === levelKey(baseline.level) ? [cell.run] : []));
+    return { factor: arm, ...baseline, name: levelText(baseline.level), runs };
+  }
+  const [factor] = others;
+  if (others.length !== 1 || !factor?.isNumeric || arm !== null) return null;
+  const able = cells.filter(({ run, at }) => run.status !== 'failed' && typeof at[0] === 'number');
+  const first = able.reduce<Cell | undefined>(
+    (low, cell) => (low === undefined || Number(cell.at[0]) < Number(low.at[0]) ? cell : low),
+    undefined,
+  );
+  if (!first) return null;
+  const level = first.at[0] ?? null;
+  return { factor, level, name: levelWords(factor, level), by: 'lowest', metric: null, runs: [first.run] };
 }
 
 /**
@@ -23,38 +58,39 @@ export interface Against {
 export function againstOf({ study, options }: FillContext): Against | undefined {
   const named = study.runs.find(({ id }) => id === (options.baseline ?? study.baseline));
   if (named)
-    return { name: named.name, of: (run) => (run === named ? null : named), why: null, isBest: false, varied: [] };
+    return {
+      name: named.name,
+      of: (run) => (run === named ? null : named),
+      isBase: (run) => run === named,
+      why: null,
+      isBest: false,
+      varied: [],
+    };
   const { experiment } = study;
   if (experiment === null || study.runs.length < 2) return undefined;
-  const { baseline, others } = experiment;
-  if (baseline === null) {
-    const [factor] = others;
-    if (others.length !== 1 || !factor?.isNumeric || experiment.arm !== null) return undefined;
-    const able = experiment.cells.filter(({ run, at }) => run.status !== 'failed' && typeof at[0] === 'number');
-    const first = able.reduce<(typeof able)[number] | undefined>(
-      (low, cell) => (low === undefined || Number(cell.at[0]) < Number(low.at[0]) ? cell : low),
-      undefined,
-    );
-    if (!first) return undefined;
-    const name = levelWords(factor, first.at[0] ?? null);
-    const block = (run: Run) => experiment.cellOf(run)?.block;
-    return {
-      name,
-      of: (run) => (run !== first.run && block(run) === first.block ? first.run : null),
-      why: `No baseline was named: each run is shown against ${name}, the lowest.`,
-      isBest: false,
-      varied: [factor.title],
-    };
-  }
-  const name = levelText(baseline.level);
-  const title = study.metrics.find((one) => one.name === baseline.metric)?.title.toLowerCase();
+  const base = baseLevelOf(experiment);
+  if (!base) return undefined;
+  const { name, by, runs } = base;
+  const own = new Set(runs);
+  const title = study.metrics.find((one) => one.name === base.metric)?.title.toLowerCase();
   const why = {
     named: null,
     word: `Shown against ${name}, which by its name is the baseline.`,
     earliest: `Shown against ${name}, the earliest.`,
     best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
-  }[baseline.by];
-  return { name, of: experiment.baseFor, why, isBest: baseline.by === 'best', varied: [] };
+    lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
+  }[by];
+  const [first] = runs;
+  const block = (run: Run) => experiment.cellOf(run)?.block;
+  const ofLowest = (run: Run) => (first && run !== first && block(run) === block(first) ? first : null);
+  return {
+    name,
+    of: by === 'lowest' ? ofLowest : experiment.baseFor,
+    isBase: (run) => own.has(run),
+    why,
+    isBest: by === 'best',
+    varied: by === 'lowest' ? [base.factor.title] : [],
+  };
 }
 
 /** The one run of some that the others are shown against; undefined where it is another one in each row. */

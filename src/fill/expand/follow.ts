@@ -2,7 +2,8 @@ import type { Run } from '../../collect/run.ts';
 import { slug } from '../../collect/slug.ts';
 import { byAlias } from '../../compare/alias.ts';
 import type { Value } from '../../compare/figure.ts';
-import { PathError } from '../../compare/path.ts';
+import { PathError, parsePath } from '../../compare/path.ts';
+import { selectRun } from '../../compare/select.ts';
 import { note, Refusal } from '../../note.ts';
 import type { Call } from './helper.ts';
 
@@ -25,6 +26,11 @@ export function runNamed(call: Call, id: string): Run {
       call.place,
     ),
   );
+}
+
+/** The run that a value path names. @throws Refusal with the tag's place when it names none or several. */
+export function runOf(call: Call, path: string): Run {
+  return located(call, () => selectRun(call.context.study.runs, parsePath(path).of, call.scope ?? undefined, path));
 }
 
 /** Runs `ask` and gives a path error the place of the tag. */

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../compare/figure.ts';
 import { oneSelector } from '../../compare/selector.ts';
 import { note, Refusal, sentence } from '../../note.ts';
-import { baseOf } from '../expand/baseline.ts';
-import { follow } from '../expand/follow.ts';
+import { againstOf } from '../expand/baseline.ts';
+import { follow, runOf } from '../expand/follow.ts';
 import { type Call, type Helper, type Printout, textOf } from '../expand/helper.ts';
 import { absentPrintout } from './num.ts';
 
@@ -25,7 +25,8 @@ export function comparing(
     named: { of: 'text', over: 'text', digits: 'number', unit: 'boolean' },
     block: false,
     print: (call) => {
-      const path = wholePath(call, name, usage);
+      const { path, isUnmeasured } = wholePath(call, name, usage);
+      if (isUnmeasured) return absentPrintout(path, 'the baseline was not measured where it was', call);
       const value = follow(call, path);
       if (value.kind === 'absent') return absentPrintout(path, sentence(value.reason), call);
       const text = value.kind === 'comparison' ? show(value, call) : null;
@@ -36,17 +37,29 @@ export function comparing(
   };
 }
 
-function wholePath(call: Call, name: string, usage: string): string {
+interface WholePath {
+  readonly path: string;
+  /** True where the baseline was not measured in the cell of the run. */
+  readonly isUnmeasured: boolean;
+}
+
+/** The path with both runs in it: of the run in the path, in `of=` or around, against the baseline's cell in its row. */
+function wholePath(call: Call, name: string, usage: string): WholePath {
+  const whole = (path: string): WholePath => ({ path, isUnmeasured: false });
   const first = call.first!.trim();
-  if (/^(?:percent|speedup|ratio)\(/.test(first)) return first;
+  if (/^(?:percent|speedup|ratio)\(/.test(first)) return whole(first);
   const at = first.indexOf('@');
   const target = at < 0 ? first : first.slice(0, at);
   const runs = at < 0 ? '' : first.slice(at + 1);
-  if (runs !== '' && oneSelector(runs) !== runs) return `${name}(${target})@${runs}`;
-  const of = runs || oneRun(textOf(call, 'of')) || call.scope?.id;
-  const over = oneRun(textOf(call, 'over')) ?? baseOf(call.context)?.run.id;
-  if (of == null || over == null) throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
-  return `${name}(${target})@${of}/${over}`;
+  if (runs !== '' && oneSelector(runs) !== runs) return whole(`${name}(${target})@${runs}`);
+  const of = runs || oneRun(textOf(call, 'of')) || (call.scope?.id ?? null);
+  const named = oneRun(textOf(call, 'over'));
+  if (of !== null && named !== null) return whole(`${name}(${target})@${of}/${named}`);
+  const against = againstOf(call.context);
+  if (of === null || !against) throw new Refusal(note('argument-missing', { helper: name, usage }, call.place));
+  const run = runOf(call, `${target}@${of}`);
+  const over = against.isBase(run) ? run : against.of(run);
+  return over ? whole(`${name}(${target})@${of}/${over.id}`) : { path: `${name}(${target})@${of}`, isUnmeasured: true };
 }
 
 /** A name as a path has it: in quotes where it would be read as something else. */

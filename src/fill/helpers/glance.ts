@@ -10,7 +10,6 @@ import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
 import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
-import { runName } from './run-name.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
 import { mostLines } from './table-link.ts';
@@ -81,7 +80,7 @@ export const glance: Helper = {
         : []),
     ];
     const rows = runs.map((run, at): readonly Cell[] => [
-      cellText(runName(run, context.study.runs)),
+      cellText(run.name),
       ...(withStatus ? [run.status] : []),
       ...(withCount ? [records(run)] : []),
       ...columns.map(({ cells }) => cells[at]!),

@@ -10,7 +10,6 @@ import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
-import { runName } from './run-name.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
 import { type Footnotes, footnotes, statedElsewhere } from './table-footnotes.ts';
@@ -152,7 +151,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const marks = footnotes();
   const header = [
     'Metric',
-    ...runs.map((run) => cellText(runName(run, study.runs))),
+    ...runs.map((run) => cellText(run.name)),
     ...others.map(({ name }) => `${cellText(name)} vs ${cellText(base!.run.name)}`),
   ];
   const aside = (row: readonly Cell[]): readonly Cell[] => [...row, ...others.map(() => 'n/a')];
@@ -198,10 +197,7 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
   return grid(
     ['Run', ...columns.map(({ label }) => label)],
-    runs.map((run, at): readonly Cell[] => [
-      cellText(runName(run, study.runs)),
-      ...columns.map(({ cells }) => cells[at]!),
-    ]),
+    runs.map((run, at): readonly Cell[] => [cellText(run.name), ...columns.map(({ cells }) => cells[at]!)]),
     { right: (column) => column > 0, over: onlySuccessful(runs), under: under.filter((one) => one !== null) },
   );
 }

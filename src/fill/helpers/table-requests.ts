@@ -2,7 +2,6 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { runName } from './run-name.ts';
 import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -19,7 +18,7 @@ export function requestsTable(call: Call): Grid {
   if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(runs);
   const header = ['Run', 'Counted', 'OK', 'Failed', 'Missing', 'Total', 'The total is'];
   const rows = runs.map((run): readonly Cell[] => [
-    cellText(runName(run, call.context.study.runs)),
+    cellText(run.name),
     run.counts.of,
     String(run.counts.ok),
     cell(run, 'failed', 'failed'),

@@ -2,7 +2,6 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { runName } from './run-name.ts';
 import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -34,7 +33,7 @@ export function setupTable(call: Call): Grid {
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
   if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(filled, settings.length - most, runs);
   if (runs.length > widest) return long(filled, settings, runs);
-  const heads = runs.map((run) => cellText(runName(run, call.context.study.runs)));
+  const heads = runs.map((run) => cellText(run.name));
   return wide(filled, settings.length - most, runs, heads);
 }
 

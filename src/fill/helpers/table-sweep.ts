@@ -8,7 +8,6 @@ import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { factorText, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
-import { runName } from './run-name.ts';
 import { cellsLink, mostLines } from './table-link.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
@@ -23,7 +22,7 @@ const shownLegs = 20;
 export function sweepTable(call: Call): Grid {
   const chosen = sweepsOf(call);
   if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
-  const nameOf: NameOf = (run) => cellText(runName(run, call.context.study.runs));
+  const nameOf: NameOf = (run) => cellText(run.name);
   const { digits } = call.context.options;
   const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
   const isCut = chosen.slice(0, most).some(({ legs }) => legs.length > mostLines);

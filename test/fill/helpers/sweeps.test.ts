@@ -85,13 +85,13 @@ describe('table "sweep"', () => {
     expect(text).toContain('| 1024 | l1024 | 33.06 | 0.993x | 30.97 | 7280 | 28.13 | 1085 | 14.9 |');
   });
 
-  it('adds the id where several runs have one name', () => {
+  it('tells runs of one name apart by their levels', () => {
     const { text } = expanded(
       '{{table "sweep"}}',
       llama.map((run) => ({ ...run, name: 'Llama' })),
     );
-    expect(text).toContain('| 512 | Llama (l512) |');
-    expect(text).toContain('The base is batch size 512 (Llama (l512))');
+    expect(text).toContain('| 512 | cerebras batch size 512 |');
+    expect(text).toContain('The base is batch size 512 (cerebras batch size 512)');
   });
 
   it('has speedup and efficiency for tasks', () => {

@@ -3,7 +3,6 @@ import type { Study } from '../../../compare/study.ts';
 import type { Metric } from '../../../metric.ts';
 import type { Note, Place } from '../../../note.ts';
 import type { FillContext } from '../../context.ts';
-import type { Confidence } from '../../slot.ts';
 import type { Block, TableBlock } from '../block.ts';
 import type { Formula } from '../formula.ts';
 import type { Blank } from '../scan.ts';
@@ -29,11 +28,6 @@ export interface Bench {
   readonly spelled: (id: string) => string;
 }
 
-/** The run that is meant where the words beside a blank name none. */
-export type RunFound =
-  | { readonly run: Run; readonly confidence: Confidence; readonly notes: readonly Note[] }
-  | { readonly run: null };
-
 export type TableBlank = Blank & {
   readonly block: TableBlock;
   readonly cell: { readonly row: number; readonly column: number };
@@ -41,7 +35,7 @@ export type TableBlank = Blank & {
 
 /** What the labels of a blank say together: those of a cell's row and column, or the words of a sentence. */
 export interface CellMeaning
-  extends Pick<Meaning, 'metric' | 'statistic' | 'run' | 'derived' | 'way' | 'over' | 'fact'> {
+  extends Pick<Meaning, 'metric' | 'statistic' | 'names' | 'derived' | 'way' | 'over' | 'fact'> {
   /** The labels as the author wrote them, for messages. */
   readonly words: string;
   readonly labelUnit: string | null;

@@ -4,18 +4,25 @@ import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { unitBase } from '../../../unit.ts';
-import { beside } from '../beside.ts';
+import { beside as unitsBeside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
+import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected } from './direction.ts';
+import { few } from './few.ts';
+import { narrowed } from './run.ts';
 
 type Call = Comparison['asked'];
+
+function unitBeside(blank: Blank, { text }: Bench): string | null {
+  return unitsBeside(text, blank).unit;
+}
 
 /** Which number of a comparison a blank asks for: by its own words, then by what follows it, then by its labels. */
 function wanted(blank: Blank, read: CellMeaning, bench: Bench): Call {
   const words = blank.asked.kind === 'derived' ? blank.asked.words.toLowerCase() : '';
-  const { unit } = beside(bench.text, blank);
+  const unit = unitBeside(blank, bench);
   if (/%|percent/.test(words) || unit === '%') return 'percent';
   if (/speed/.test(words)) return 'speedup';
   if (/ratio|factor|\bx\b/.test(words) || unit === 'x') return read.derived === 'ratio' ? 'ratio' : 'speedup';
@@ -36,31 +43,55 @@ export function spelledMetric({ summary, title }: Metric): string {
 }
 
 /**
- * Binds a difference, ratio or speedup: the metric of its labels, the baseline of the document, and the one other run.
- * @param among the runs that the table or sentence names; all runs of the results when it names fewer than two.
+ * Binds a difference, ratio or speedup, cell by cell: the metric of its labels, the cell that they name or the one other arm there is in
+ * its row, and the baseline's cell in that row.
+ * @param among of some runs those that the table names; all where it names fewer than two.
+ * @param beside the metric of the other labels of a table.
  */
-export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, among: readonly Run[]): Binding {
+export function bindComparison(
+  blank: Blank,
+  read: CellMeaning,
+  bench: Bench,
+  among: (runs: readonly Run[]) => readonly Run[] = (runs) => runs,
+  beside: (Pick<Meaning, 'statistic'> & { readonly metric: Metric }) | null = null,
+): Binding {
   const call = wanted(blank, read, bench);
-  const compared = read.metric ?? familyMetric(bench);
+  const named = read.metric ? null : beside;
+  const compared = read.metric ?? named?.metric ?? familyMetric(bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
   const assumed = read.metric
     ? []
     : [note('assumed-metric', { label: call, metric: spelledMetric(compared), instead: '' })];
-  const runs = among.length >= 2 ? among : bench.study.runs;
   // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison.
-  const unit = beside(bench.text, blank).unit ?? read.derivedUnit;
+  const unit = unitBeside(blank, bench) ?? read.derivedUnit;
   if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit)))
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
-  const base = read.over ? { run: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
-  if (!base.run) {
-    const candidates = candidatesFor(call, compared, read.statistic, runs, bench);
+  const { cells } = bench.vocabulary;
+  const found = narrowed(read.names, blank.block, bench, (name) => !cells.isArm(name));
+  if (found.runs === null) return found.refusal;
+  const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);
+  if (target?.runs === null) return target.refusal;
+  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
+  const isNamed = read.names.some(cells.isArm);
+  const runs = isNamed ? found.runs : among(found.runs);
+  const stated = read.statistic ?? named?.statistic ?? null;
+  if (!base.names) {
+    const candidates = candidatesFor(call, compared, stated, isNamed ? among(bench.study.runs) : runs, bench);
     return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates }));
   }
-  const others = runs.filter((run) => run !== base.run);
-  const of = read.run ?? (others.length === 1 ? others[0]! : null);
-  if (!of) return stays('ambiguous', note('pair-unknown', { runs: others.map(({ id }) => id) }));
-  const statistic = read.statistic === null && compared.summary === 'mean' ? 'mean' : read.statistic;
-  const source = comparedSource(call, compared, statistic, of, base.run);
+  const { names } = base;
+  const others =
+    runs.length === 1 && read.names.length > 0 ? runs : runs.filter((run) => cells.counterpart(run, names) !== run);
+  const [of, ...more] = others;
+  if (!of || more.length > 0)
+    return stays('ambiguous', note('pair-unknown', { runs: few(others.map(({ id }) => id)) }));
+  const over = cells.counterpart(of, names);
+  if (!over) {
+    const text = names.map((name) => name.text).join(' ');
+    return stays('absent', [note('base-unmeasured', { base: text, run: of.name }), ...base.notes]);
+  }
+  const statistic = statisticFor(compared, stated, of, bench);
+  const source = comparedSource(call, compared, statistic, of, over);
   const notes = [...assumed, ...read.notes, ...base.notes];
   const setting = {
     source,
@@ -69,7 +100,7 @@ export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, am
     labelUnit: read.labelUnit,
     notes,
   };
-  const value = asAsked(bench.study.compare(compared.name, statistic, of, base.run), call);
+  const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, setting.confidence);
   if (call === 'percent' && read.way !== null) {
     return bindDirected(
@@ -81,6 +112,13 @@ export function bindComparison(blank: Blank, read: CellMeaning, bench: Bench, am
     );
   }
   return bindValue(value, setting);
+}
+
+/** The mean where there is one, so that the path says it; the metric's own number of a run that states just that. */
+export function statisticFor(metric: Metric, stated: string | null, run: Run, { study }: Bench): string | null {
+  if (stated !== null || metric.summary !== 'mean') return stated;
+  const isStated = (statistic: string | null) => study.figure(metric.name, statistic, run).kind === 'figure';
+  return !isStated('mean') && isStated(null) ? null : 'mean';
 }
 
 /** The value path of a comparison, for the lock. */
@@ -108,7 +146,7 @@ function candidatesFor(
   runs: readonly Run[],
   { study }: Bench,
 ): readonly string[] {
-  if (runs.length !== 2) return runs.map(({ id }) => `vs ${id}`);
+  if (runs.length !== 2) return few(runs.map(({ id }) => `vs ${id}`));
   const [a, b] = runs as [Run, Run];
   const both: readonly (readonly [Run, Run])[] = [
     [a, b],

@@ -1,4 +1,3 @@
-import type { Run } from '../../../collect/run.ts';
 import type { Comparison } from '../../../compare/figure.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
@@ -145,17 +144,6 @@ function factOf(
     inWords: `${name} on ${a} is ${size} ${up} than on ${b}`,
     suggestion: `${capital} is ${size} ${up} on ${a} than on ${b}.`,
   };
-}
-
-/** The runs of a sentence about two: after `on`, `for`, `with` or before the verb the one spoken of, after `than` the other. */
-export function rolesOf(
-  before: string,
-  rest: string,
-  mentioned: (prose: string) => readonly Run[],
-): { readonly of: Run | null; readonly over: Run | null } {
-  const [spokenOf, other] = partsOf(rest);
-  const one = (runs: readonly Run[]) => (runs.length === 1 ? runs[0]! : null);
-  return { of: one(mentioned(spokenOf)) ?? one(mentioned(before)), over: one(mentioned(other)) };
 }
 
 /** The words before and after `than`. */

@@ -1,17 +1,97 @@
-import { note } from '../../../note.ts';
+import type { Run } from '../../../collect/run.ts';
+import { type Note, note } from '../../../note.ts';
+import type { Confidence } from '../../slot.ts';
+import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
-import type { Bench, RunFound } from './bench.ts';
+import { type Name, settingsSaid } from '../name/name.ts';
+import type { Bench } from './bench.ts';
+import { few } from './few.ts';
+
+/** The cells that the names beside a blank leave, or why it cannot be filled. */
+export type Narrowed =
+  | { readonly runs: readonly Run[]; readonly isByHeading: boolean }
+  | { readonly runs: null; readonly refusal: StaysBinding };
+
+/** The one cell that is meant, or why there is none; `refusal` null where nothing says which. */
+export type CellFound =
+  | { readonly run: Run; readonly confidence: Confidence; readonly notes: readonly Note[] }
+  | { readonly run: null; readonly refusal: StaysBinding | null };
 
 /**
- * The run of a block whose labels name none: the nearest heading that names exactly one, or the only run there is.
- * The second is a default and told as one (blanks.md 3.3, 3.7).
+ * The cells that some names select. Headings narrow what the names leave open, the nearest first: what is nearer is never overruled.
+ * @param isWanted which names of headings count; all of them without it.
  */
-export function runOf(block: Block, { vocabulary, study }: Bench): RunFound {
-  for (const heading of [...block.section].reverse()) {
-    const named = vocabulary.mentioned(heading);
-    if (named.length === 1) return { run: named[0]!, confidence: 3, notes: [] };
-    if (named.length > 1) return { run: null };
+export function narrowed(
+  names: readonly Name[],
+  { section }: Pick<Block, 'section'>,
+  { vocabulary }: Pick<Bench, 'vocabulary'>,
+  isWanted: (name: Name) => boolean = () => true,
+): Narrowed {
+  const { cells } = vocabulary;
+  const first = select(names, []);
+  if (first.runs === null) return first;
+  const isRun = names.some((name) => name.missing === null && settingsSaid(name).length === 0);
+  if (isRun && first.runs.length === 1) return { runs: first.runs, isByHeading: false };
+  const said = new Set(names.flatMap(settingsSaid));
+  const isArmSaid = names.some(cells.isArm);
+  let all = names;
+  let runs = first.runs;
+  for (const heading of [...section].reverse()) {
+    const further = vocabulary
+      .names(heading)
+      .filter(
+        (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
+      );
+    if (further.length === 0) continue;
+    const next = select(all, further);
+    if (next.runs === null) return next;
+    all = [...all, ...further];
+    runs = next.runs;
+    for (const name of further.flatMap(settingsSaid)) said.add(name);
+    if (further.some(cells.isArm)) return { runs, isByHeading: true };
   }
-  const only = study.runs.length === 1 ? study.runs[0]! : null;
-  return only ? { run: only, confidence: 2, notes: [note('assumed-run', { run: only.id })] } : { run: null };
+  return { runs, isByHeading: all.length > names.length };
+
+  function select(near: readonly Name[], further: readonly Name[]): Narrowed {
+    const together = [...near, ...further];
+    const missing = together.find((name) => name.missing)?.missing;
+    if (missing)
+      return {
+        runs: null,
+        refusal: stays('absent', note('level-unmeasured', { ...missing, levels: few(missing.levels) })),
+      };
+    const { runs, isClash } = cells.selected(together);
+    if (runs.length > 0) return { runs, isByHeading: false };
+    const texts = [...new Set(together.map(({ text }) => text))];
+    // A heading over several arms says nothing of which one a blank under it is.
+    if (isClash && further.length > 0) return { runs: vocabulary.study.runs, isByHeading: true };
+    return {
+      runs: null,
+      refusal: isClash
+        ? stays('ambiguous', note('label-ambiguous', { label: texts.join(', '), runs: texts }))
+        : stays('absent', note('no-such-run', { label: texts.join(', ') })),
+    };
+  }
+}
+
+/**
+ * The cell of a blank: the one that the names beside it select, headings where they leave it open, or the only run there is. The
+ * last is a default and told as one (blanks.md 3.3, 3.7).
+ */
+export function cellOf(names: readonly Name[], block: Pick<Block, 'section'>, bench: Bench): CellFound {
+  const found = narrowed(names, block, bench);
+  if (found.runs === null) return { run: null, refusal: found.refusal };
+  const [only, ...more] = found.runs;
+  if (only && more.length === 0) {
+    const isSaid = names.length > 0 || found.isByHeading;
+    return isSaid
+      ? { run: only, confidence: 3, notes: [] }
+      : { run: only, confidence: 2, notes: [note('assumed-run', { run: only.id })] };
+  }
+  if (names.length === 0) return { run: null, refusal: null };
+  const label = names.map(({ text }) => text).join(', ');
+  return {
+    run: null,
+    refusal: stays('ambiguous', note('label-ambiguous', { label, runs: few(found.runs.map(({ id }) => id)) })),
+  };
 }

@@ -4,7 +4,7 @@ import { type Binding, stays } from '../binding.ts';
 import { readLabel } from '../label.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { runOf } from './run.ts';
+import { cellOf } from './run.ts';
 
 /** Words of a title that say nothing of a prompt. */
 const plainWords = new Set([
@@ -38,8 +38,9 @@ const plainWords = new Set([
 export function bindSample(blank: Blank, bench: Bench): Binding {
   if (blank.block.kind !== 'code')
     return stays('human', note('sample-outside-code', { blank: bench.text.slice(blank.start, blank.end) }));
-  const label = bench.vocabulary.mentioned(blank.block.before);
-  const found = label.length === 1 ? { run: label[0]! } : runOf(blank.block, bench);
+  const label = bench.vocabulary.names(blank.block.before);
+  const named = cellOf(label, blank.block, bench);
+  const found = named.run || label.length === 0 ? named : cellOf([], blank.block, bench);
   if (!found.run) return stays('ambiguous', note('sample-untold', {}));
   const { run } = found;
   const ok = run.exchanges.filter((one) => one.ok && one.response !== '');

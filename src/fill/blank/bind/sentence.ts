@@ -1,4 +1,3 @@
-import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { unitBase, unitNamed } from '../../../unit.ts';
@@ -7,10 +6,11 @@ import { type Binding, stays } from '../binding.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { bindComparison, comparedSource, familyMetric, spelledMetric } from './comparison.ts';
-import { bindDirected, type DirectionWords, partsOf, readDirection, rolesOf } from './direction.ts';
-import { runOf } from './run.ts';
-import { bindFact, bindFigure, bindText, isSpread, spokenUnit } from './table.ts';
+import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
+import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
+import { mentionedBeside, namesAround } from './mentioned.ts';
+import { pairOf } from './pair.ts';
+import { bindFact, bindFigure, bindText, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -18,7 +18,7 @@ const joining =
   /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
 /** Words around a comparison that say nothing of what is compared. */
 const filler =
-  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
+  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
 
 /** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
@@ -32,13 +32,9 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
   if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
   const noun = meaning?.metric ? null : countAfter(after, bench);
-  if (noun !== null) return bindFact(blank, noun, runBeside(blank, meaning, bench), bench, before);
+  if (noun !== null) return bindFact(blank, noun, namesAround(blank, meaning, bench), bench, before);
   if (!meaning) return unread(blank, before, bench);
-  if (meaning.runs.length > 1)
-    return stays(
-      'ambiguous',
-      note('label-ambiguous', { label: meaning.label.text, runs: meaning.runs.map(({ id }) => id) }),
-    );
+  const names = mentionedBeside(blank, meaning.names, bench);
   const read: CellMeaning = {
     ...meaning,
     words: meaning.label.text,
@@ -46,17 +42,29 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
     derivedUnit: meaning.derived === null ? null : meaning.label.unit,
     notes: meaning.assumed,
   };
-  if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x')
-    return bindComparison(blank, read, bench, []);
-  if (meaning.fact !== null)
-    return bindFact(blank, meaning.fact, runBeside(blank, meaning, bench), bench, meaning.label.text);
-  if (!meaning.metric) return stays('unknown', note('label-missing', {}));
-  const run = meaning.run ?? mentionedBeside(blank, bench);
-  if (run === 'unclear') {
-    const runs = bench.study.runs.map(({ id }) => id);
-    return stays('ambiguous', note('run-unknown', { metric: meaning.metric.title, runs }));
+  if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x') {
+    // Another arm in the sentence may be the one that it is compared with.
+    const { isArm } = bench.vocabulary.cells;
+    const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));
+    return bindComparison(blank, { ...read, names: names === 'unclear' ? meaning.names : levels }, bench);
   }
-  return bindFigure(blank, meaning.metric, { ...read, run }, bench, `${blank.start}`);
+  if (meaning.fact !== null)
+    return bindFact(blank, meaning.fact, namesAround(blank, meaning, bench), bench, meaning.label.text);
+  const metric = meaning.metric ?? metricOfUnit(blank, meaning, bench);
+  if (!metric) return stays('unknown', note('label-missing', {}));
+  if (names === 'unclear') return runUnknown(metric.title, bench);
+  const told = meaning.metric
+    ? []
+    : [note('assumed-metric', { label: meaning.label.text, metric: spelledMetric(metric), instead: '' })];
+  return bindFigure(blank, metric, { ...read, names, notes: [...read.notes, ...told] }, bench, `${blank.start}`);
+}
+
+/** `GPU B reaches [X.X] samples/s`: of a sentence that names only its cell, the one metric with the rate behind the number. */
+function metricOfUnit(blank: Blank, { names }: Meaning, { text, study }: Bench): Metric | null {
+  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+  if (names.length === 0 || unit === undefined || !unit.includes('/')) return null;
+  const [only, ...more] = study.metrics.filter((one) => one.unit === unit);
+  return only && more.length === 0 ? only : null;
 }
 
 /** `**Answer**: [FILL IN]` may want anything, so it is a person's; a number that nothing explains is told as such. */
@@ -95,7 +103,7 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
   const colon = clause.lastIndexOf(':');
   const key = colon >= 0 && clause.slice(colon + 1).trim().length <= 1 ? clause.slice(0, colon) : clause;
   const { stat } = blank.block.directive;
-  return bench.vocabulary.read(key, stat) ?? bench.vocabulary.read(key.replace(joining, ' '), stat);
+  return bench.vocabulary.read(key, stat, true) ?? bench.vocabulary.read(key.replace(joining, ' '), stat, true);
 }
 
 /** The noun after the blank when it is something to count: `prompts tested`, `requests`; not `requests per second`. */
@@ -106,47 +114,17 @@ function countAfter(after: string, { vocabulary }: Bench): string | null {
   return read?.fact ?? null;
 }
 
-/** Beside such a word stands the run that the number is not of. */
-const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
-
-/**
- * The run that the blank's own sentence says the number is of; null where it mentions none, so that the heading above
- * may say it. Of several it is the one right behind the number (`[X] s on A and [X] s on B`).
- */
-function mentionedBeside(blank: Blank, { text, vocabulary }: Bench): Run | null | 'unclear' {
-  const before = text
-    .slice(blank.line.start, blank.start)
-    .split(/[.;](?:\s|$)/)
-    .at(-1)!;
-  const after = text.slice(blank.end, blank.line.end).split(/[.;](?:\s|$)/)[0]!;
-  const runs = vocabulary.mentioned(`${before} ${after}`);
-  if (runs.length === 0) return null;
-  if (runs.length === 1) return against.test(`${before} ${after}`) ? 'unclear' : runs[0]!;
-  const [upToNext = ''] = after.split('[');
-  const behind = vocabulary.mentioned(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);
-  const isAlone = behind.length === 1 && vocabulary.mentioned(upToNext).length === 1 && !against.test(upToNext);
-  return isAlone ? behind[0]! : 'unclear';
-}
-
-/** The run of a fact: of its label, of its sentence, of the heading above; null for what all runs share. */
-function runBeside(blank: Blank, meaning: Meaning | null, bench: Bench): Run | null {
-  const found = runOf(blank.block, bench);
-  const said =
-    meaning?.run ?? mentionedBeside(blank, bench) ?? (found.run && found.confidence === 3 ? found.run : null);
-  return said === 'unclear' ? null : said;
-}
-
 /** `[DATE]` after a key must be the date that the key asks for; in running text it is the date of the results. */
 function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: Bench): Binding {
   const key = isKey(before) ? (meaning?.fact ?? '') : null;
-  return bindText(blank, key, runBeside(blank, meaning, bench), bench);
+  return bindText(blank, key, namesAround(blank, meaning, bench), bench);
 }
 
 /** `[5 or 15] prompts`: filled only with one of the choices. */
 function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Bench): Binding {
   const name = countAfter(after, bench) ?? meaning?.fact ?? null;
   if (name === null) return stays('human', note('needs-person', { blank: shown(blank, bench) }));
-  const bound = bindFact(blank, name, runBeside(blank, meaning, bench), bench, '');
+  const bound = bindFact(blank, name, namesAround(blank, meaning, bench), bench, '');
   if (bound.is !== 'number') return bound;
   const choices = blank.asked.words.match(/\d+/g)!.map(Number);
   if (choices.includes(bound.value)) return bound;
@@ -166,20 +144,16 @@ function inDirection(
   before: string,
   bench: Bench,
 ): Binding {
-  const { study } = bench;
   const compared = comparedMetric(blank, meaning, words, before, bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
   const { metric, notes } = compared;
-  const roles = rolesOf(before, words.rest, bench.vocabulary.mentioned);
-  const other = (run: Run | null) => (run && study.runs.length === 2 ? study.runs.find((one) => one !== run)! : null);
-  const of = roles.of ?? other(roles.over);
-  const baseline = of && !roles.over && !other(of) ? bench.baseline(blank.block) : null;
-  const over = roles.over ?? other(of) ?? (baseline?.run && baseline.run !== of ? baseline.run : null);
-  if (!of || !over) return stays('ambiguous', note('pair-unknown', { runs: study.runs.map(({ id }) => id) }));
-  const statistic = compared.statistic ?? (metric.summary === 'mean' ? 'mean' : null);
+  const pair = pairOf(blank, words.rest, before, bench);
+  if ('is' in pair) return pair;
+  const { of, over, baseline } = pair;
+  const statistic = compared.statistic ?? statisticFor(metric, null, of, bench);
   const source = comparedSource(words.sign === '%' ? 'percent' : 'speedup', metric, statistic, of, over);
-  const told = [...notes, ...(baseline?.run ? baseline.notes : [])];
-  const value = study.compare(metric.name, statistic, of, over);
+  const told = [...notes, ...(baseline?.names ? baseline.notes : [])];
+  const value = bench.study.compare(metric.name, statistic, of, over);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...told], source, 2);
   const setting = {
     source,
@@ -203,7 +177,7 @@ function comparedMetric(
   bench: Bench,
 ): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
   const { vocabulary, study } = bench;
-  const noun = vocabulary.withoutRuns(partsOf(rest)[0].replace(/\b(?:on|for|with|in|of|by)\b/gi, ' ')).trim();
+  const noun = vocabulary.withoutNames(partsOf(rest)[0].replace(/\b(?:on|at|for|with|in|of|by)\b/gi, ' ')).trim();
   if (
     meaning?.metric &&
     (noun === '' ||
@@ -227,7 +201,7 @@ function comparedMetric(
       : null;
   }
   const subject = before.split(/[.;](?:\s|$)/).at(-1)!;
-  const unread = vocabulary.withoutRuns(subject.replace(filler, ' ')).trim();
+  const unread = vocabulary.withoutNames(subject).replace(filler, ' ').trim();
   const metric = /^(?:faster|quicker|slower|speedup)$/.test(word) && unread === '' ? familyMetric(bench) : null;
   return (
     metric && {

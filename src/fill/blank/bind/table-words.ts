@@ -1,14 +1,21 @@
 import type { Run } from '../../../collect/run.ts';
+import type { Metric } from '../../../metric.ts';
 import type { TableBlock } from '../block.ts';
 import { readLabel } from '../label.ts';
+import type { Name } from '../name/name.ts';
+import type { Setting } from '../name/settings.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 /** What is true of a table as a whole, found out once. */
 export interface TableWords {
-  /** The runs that its labels name, in their order. */
-  readonly runs: readonly Run[];
-  /** The columns that say which run a row is of by a label's value: `Batch Size` over `512`. */
-  readonly sweeps: ReadonlyMap<number, string>;
+  /** Which of some runs are of the arms that its labels name; all of them where it names fewer than two. */
+  readonly among: (runs: readonly Run[]) => readonly Run[];
+  /** The one metric that its labels name, with its statistic; null where they name none or several. */
+  readonly metric: { readonly metric: Metric; readonly statistic: string | null } | null;
+  /** The columns that say which cell a row is of by a level: `Batch Size` over `512`. */
+  readonly sweeps: ReadonlyMap<number, Setting>;
+  /** The setting of which the headers are levels: the corner `Batch size` beside `1`, `8`. */
+  readonly across: Setting | null;
   /** The column of a long form, which only holds numbers; its rows say everything. -1 where there is none. */
   readonly valueColumn: number;
   /** The columns whose headers are the same. */
@@ -21,13 +28,17 @@ const valueHeader = /^(value|result|results|measured|measurement|score|number)$/
 
 /** Reads the labels of a table. */
 export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabulary): TableWords {
-  const text = (row: number, column: number): string => readLabel(rows[row]?.[column]?.text ?? '').text;
+  const raw = (row: number, column: number): string => rows[row]?.[column]?.text ?? '';
+  const text = (row: number, column: number): string => readLabel(raw(row, column)).text;
   const columns = (rows[0] ?? []).map((_, column) => column);
-  const parameters = new Set(vocabulary.study.runs.flatMap(({ labels }) => Object.keys(labels)));
+  const { settings } = vocabulary;
+  // `System \ Batch size`: of the rows, and of the columns.
+  const corner = raw(0, 0).split(/\s*[\\/|→]\s*/);
   const sweeps = new Map(
-    columns.flatMap((column): readonly (readonly [number, string])[] => {
-      const name = text(0, column).replace(/[\s-]+/g, '_');
-      return parameters.has(name) && name !== 'system' ? [[column, name]] : [];
+    columns.flatMap((column): readonly (readonly [number, Setting])[] => {
+      const setting = settings.of(column === 0 ? corner[0]! : raw(0, column));
+      // The names of systems are read as labels are, with their other names.
+      return setting && !(column === 0 && setting.name === 'system') ? [[column, setting]] : [];
     }),
   );
   const valueColumn = columns.findIndex((column) => column > 0 && valueHeader.test(text(0, column)));
@@ -42,20 +53,26 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
           .trim(),
   );
   const labels = [...(rows[0] ?? []), ...rows.slice(1).flatMap((row) => row.slice(0, 1))];
+  const meanings = labels.flatMap((label) => vocabulary.read(label.text, directive.stat) ?? []);
+  const arms = meanings.flatMap(({ names, over }) => [...names, ...(over ?? [])]).filter(vocabulary.cells.isArm);
+  const said = meanings.flatMap(({ metric, statistic }) => (metric ? [{ metric, statistic }] : []));
+  const kinds = new Set(said.map(({ metric, statistic }) => `${metric.name}.${statistic}`));
   return {
-    runs: [
-      ...new Set(
-        labels.flatMap((label) => {
-          const meaning = vocabulary.read(label.text, directive.stat);
-          return [meaning?.run ?? [], meaning?.over ?? []].flat();
-        }),
-      ),
-    ],
+    among: amongArms(arms),
+    metric: kinds.size === 1 ? said[0]! : null,
     sweeps,
+    across: settings.of(corner.at(-1)!),
     valueColumn,
     repeatedColumns: repeated(columns.map((column) => text(0, column))),
     repeatedRows: repeated(rowKeys),
   };
+}
+
+function amongArms(arms: readonly Name[]): TableWords['among'] {
+  const named = new Set(arms.flatMap(({ senses }) => senses.flatMap(({ runs }) => [...runs])));
+  // Two names of one arm are one.
+  const firsts = new Set(arms.map(({ senses }) => senses[0] && [...senses[0].runs][0]));
+  return (runs) => (firsts.size < 2 ? runs : runs.filter((run) => named.has(run)));
 }
 
 /** The indices whose words another one has too; empty words do not count. */

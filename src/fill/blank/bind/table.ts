@@ -1,29 +1,35 @@
-import type { Run } from '../../../collect/run.ts';
 import { fact } from '../../../compare/fact.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
-import { type Binding, bindValue, stays } from '../binding.ts';
+import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
+import { readBareCell, readBracket } from '../bracket.ts';
 import { readLabel } from '../label.ts';
+import { levelName, type Name, settingsSaid } from '../name/name.ts';
+import { levelIn, levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
 import { bindComparison } from './comparison.ts';
-import { runOf } from './run.ts';
+import { few } from './few.ts';
+import { cellOf, narrowed } from './run.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const read = meaningOf(blank, bench);
   if ('is' in read) return read;
-  if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.run, bench);
+  if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
   // `Mean` without a metric may be the mean of anything.
   const isNamed = read.metric !== null || read.statistic === null;
-  if (isDerived && isNamed) return bindComparison(blank, read, bench, bench.wordsOf(blank.block).runs);
-  if (read.fact !== null) return bindFact(blank, read.fact, read.run, bench, read.words);
+  if (isDerived && isNamed) {
+    const { among, metric } = bench.wordsOf(blank.block);
+    return bindComparison(blank, read, bench, among, metric);
+  }
+  if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   if (!read.metric) return stays('unknown', note('label-missing', {}));
   return bindFigure(
     blank,
@@ -34,14 +40,10 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
   );
 }
 
-/** One figure of a metric that the words name, of the run that they name or that is meant. `group`: see `NumberBinding`. */
+/** One figure of a metric that the words name, of the cell that they name or that is meant. `group`: see `NumberBinding`. */
 export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, bench: Bench, group: string): Binding {
-  const found = read.run ? { run: read.run, confidence: 3 as const, notes: [] } : runOf(blank.block, bench);
-  if (!found.run)
-    return stays(
-      'ambiguous',
-      note('run-unknown', { metric: metric.title, runs: bench.study.runs.map(({ id }) => id) }),
-    );
+  const found = cellOf(read.names, blank.block, bench);
+  if (!found.run) return found.refusal ?? runUnknown(metric.title, bench);
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
   const notes = [...read.notes, ...found.notes];
@@ -64,6 +66,11 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   });
 }
 
+/** Nothing says of which run the number is. */
+export function runUnknown(metric: string, { study }: Bench): StaysBinding {
+  return stays('ambiguous', note('run-unknown', { metric, runs: few(study.runs.map(({ id }) => id)) }));
+}
+
 /** In `[X.XX] ± [X.XX]` the second number is the standard deviation of what the first is the mean of (catalogue, row 13). */
 export function isSpread(blank: Blank, { text }: Bench): boolean {
   return /(?:\]|[X_])\s{0,3}(?:±|\+\/-)\s{0,3}$/.test(
@@ -80,14 +87,23 @@ const perRun = new Set(['requests', 'ok', 'failed']);
 
 /**
  * A fact or count: `model@metis`, or the one that all runs share. Where a number is asked for, words are none.
+ * @param names of the run or arm that the words beside it say it is of.
  * @param words those that ask for it: a total of several runs may be their sum or what each of them had.
  */
-export function bindFact(blank: Blank, name: string, run: Run | null, { study, text }: Bench, words: string): Binding {
-  const source = run ? `${name}@${run.id}` : name;
-  if (run === null && study.runs.length > 1 && perRun.has(name) && /\btotal\b/i.test(words)) {
-    const runs = study.runs.map(({ id }) => id);
-    return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs }), source, 1);
+export function bindFact(blank: Blank, name: string, names: readonly Name[], bench: Bench, words: string): Binding {
+  const { study, text } = bench;
+  const found = names.length === 0 ? null : narrowed(names, { section: [] }, bench);
+  if (found?.runs === null) return found.refusal;
+  const runs = found?.runs ?? study.runs;
+  if (runs.length > 1 && perRun.has(name) && /\btotal\b/i.test(words)) {
+    const ids = few(runs.map(({ id }) => id));
+    return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs: ids }), name, 1);
   }
+  // What the cells of an arm agree in is said of the first of them, so that its path leads to it.
+  const shared = found && runs.length > 1 ? fact(name, null, runs, study.files) : null;
+  if (shared?.kind === 'absent') return stays('absent', shared.reason, name, 3);
+  const run = found ? runs[0]! : null;
+  const source = run ? `${name}@${run.id}` : name;
   const bound = bindValue(fact(name, run, study.runs, study.files), {
     source,
     confidence: 3,
@@ -106,13 +122,13 @@ export function bindFact(blank: Blank, name: string, run: Run | null, { study, t
 }
 
 /** `[DATE]`, `YYYY-MM-DD`: `beside` is the fact that the label asks for, if any; a due date is not the results' date. */
-export function bindText(blank: Blank, beside: string | null, run: Run | null, bench: Bench): Binding {
+export function bindText(blank: Blank, beside: string | null, names: readonly Name[], bench: Bench): Binding {
   const { words } = blank.asked;
   const isPattern = words.startsWith('YYYY');
   const name = isPattern ? 'date' : (bench.vocabulary.read(words)?.fact ?? words);
   if (beside !== name && (isPattern || beside !== null))
     return stays('human', note('needs-person', { blank: bench.text.slice(blank.start, blank.end) }));
-  const bound = bindFact(blank, name, run, bench, '');
+  const bound = bindFact(blank, name, names, bench, '');
   return bound.is === 'text' && words === 'YYYY-MM' ? { ...bound, text: bound.text.slice(0, 7) } : bound;
 }
 
@@ -126,46 +142,40 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
   if (header === undefined) return stays('ambiguous', note('cell-without-header', {}));
   if (words.repeatedColumns.has(column)) return stays('ambiguous', note('labels-repeat', { label: header }));
   if (words.repeatedRows.has(row)) return stays('ambiguous', note('labels-repeat', { label: first }));
-  const swept = sweptRuns(blank, bench);
+  const levels = levelsBeside(blank, bench);
+  if ('is' in levels) return levels;
   const isLabel = (at: number) =>
-    at !== column && !words.sweeps.has(at) && (at === 0 || (column === words.valueColumn && at < column));
+    at !== column && !levels.columns.has(at) && (at === 0 || (column === words.valueColumn && at < column));
   const labels =
     row === 0 ? [] : rows[row]!.filter((cell, at) => isLabel(at) && cell.text !== '').map((cell) => cell.text);
-  if (column !== words.valueColumn) labels.push(header);
+  if (column !== words.valueColumn && !levels.isAcross) labels.push(header);
   const known: Meaning[] = [];
   for (const label of labels) {
     const meaning = bench.vocabulary.read(label, directive.stat);
     if (!meaning) return stays('unknown', unknownLabel(label, bench));
     known.push(meaning);
   }
-  // `| Latency (s) | A | B |` over rows `Mean` and `Median`: the corner says of what.
+  // `| Latency (s) | A | B |` over rows `Mean` and `Median`, or over levels: the corner says of what.
   const corner = column === 0 || row === 0 ? null : bench.vocabulary.read(rows[0]?.[0]?.text ?? '', directive.stat);
   const lacksMetric = known.every(({ metric, fact }) => metric === null && fact === null);
-  if (lacksMetric && corner?.metric && corner.statistic === null && known.some((one) => one.statistic !== null))
-    known.push(corner);
+  const isOfCorner =
+    corner?.statistic === null
+      ? known.some((one) => one.statistic !== null || one.names.length > 0) || levels.names.length > 0
+      : known.every((one) => one.statistic === null);
+  if (lacksMetric && corner?.metric && isOfCorner) known.push(corner);
+  const names = [...known.flatMap((each) => each.names), ...levels.names];
   const clash =
     (['metric', 'statistic', 'fact'] as const).some((part) => known.filter((one) => one[part] !== null).length > 1) ||
-    known.filter(({ runs }) => runs.length > 0).length > 1;
+    bench.vocabulary.cells.selected(names).isClash;
   if (clash) return stays('ambiguous', note('labels-clash', { row: first, column: header }));
   const one = <K extends keyof Meaning>(part: K): Meaning[K] | null =>
     known.map((each) => each[part]).find((value) => value !== null) ?? null;
-  const named = known.find(({ runs }) => runs.length > 0)?.runs ?? null;
-  const runs = named && swept ? named.filter((run) => swept.includes(run)) : (named ?? swept);
-  if (runs && runs.length !== 1) {
-    const label = [
-      ...known.filter((each) => each.runs.length > 0).map((each) => each.label.text),
-      ...[...words.sweeps.keys()].map((at) => `${rows[0]![at]!.text} ${rows[row]?.[at]?.text ?? ''}`),
-    ].join(', ');
-    return runs.length === 0
-      ? stays('absent', note('no-such-run', { label }))
-      : stays('ambiguous', note('label-ambiguous', { label, runs: runs.map(({ id }) => id) }));
-  }
   const statistic = one('statistic');
   return {
     words: labels.map((label) => label.replace(/[*_`]/g, '')).join(' × '),
     metric: one('metric'),
     statistic,
-    run: runs?.[0] ?? null,
+    names,
     derived: one('derived'),
     way: one('way'),
     over: one('over'),
@@ -194,20 +204,47 @@ export function spokenUnit(known: readonly Meaning[]): string | null {
   return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
 }
 
-/** The runs that have all values of this row's sweep columns (`Batch Size` over 512); null when it has none. */
-function sweptRuns({ block, cell }: TableBlank, { study, wordsOf, vocabulary }: Bench): readonly Run[] | null {
-  const given = [...wordsOf(block).sweeps].flatMap(([column, name]) => {
-    const value = readLabel(block.rows[cell.row]?.[column]?.text ?? '').text;
-    return column === cell.column || value === '' ? [] : [{ name, value }];
-  });
-  if (given.length === 0 || cell.row === 0) return null;
-  return study.runs.filter((run) =>
-    given.every(({ name, value }) => isSame(run.labels[name], value) || vocabulary.read(value)?.run === run),
-  );
+interface LevelsBeside {
+  readonly names: readonly Name[];
+  /** The columns of which the row's cell is no further label. */
+  readonly columns: ReadonlySet<number>;
+  /** True where the header is a level too, and no label. */
+  readonly isAcross: boolean;
 }
 
-/** A label's value as a table writes it: `1,024` is 1024, `1e-4` is 0.0001. */
-function isSame(value: string | number | boolean | undefined, written: string): boolean {
-  if (typeof value === 'number') return written !== '' && Number(written.replace(/,/g, '')) === value;
-  return value !== undefined && readLabel(String(value)).text === written;
+/** The levels that the row states in columns of their own (`Batch Size` over 512), and the column in its header under such a corner. */
+function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside | Binding {
+  const { sweeps, across } = bench.wordsOf(block);
+  const columns = new Set<number>();
+  const names: Name[] = [];
+  for (const [column, setting] of sweeps) {
+    const { text } = block.rows[cell.row]?.[column] ?? { text: '' };
+    const read = readLabel(text).text;
+    // Another blank says nothing of where this one stands.
+    if (cell.row === 0 || column === cell.column || read === '' || isBlank(text)) {
+      columns.add(column);
+      continue;
+    }
+    const level = levelIn(read, setting);
+    const meaning = bench.vocabulary.read(text, null);
+    const isMeasured = level !== null && setting.levels.has(levelWords(level));
+    // `Batch size` in the corner may be the setting of the columns alone.
+    if (column === 0 && (level === null || (!isMeasured && !setting.isNumeric && meaning))) continue;
+    if (!isMeasured && meaning && meaning.names.length > 0) names.push(...meaning.names);
+    else if (level !== null) names.push(levelName(setting, levelWords(level), read, { start: 0, end: read.length }));
+    else return stays('unknown', unknownLabel(text, bench));
+    columns.add(column);
+  }
+  const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;
+  const level = across?.isNumeric && cell.column > 0 ? levelIn(header, across) : null;
+  const isSaid = names.some((name) => across !== null && settingsSaid(name).includes(across.name));
+  if (across === null || level === null || isSaid) return { names, columns, isAcross: false };
+  const own = levelName(across, levelWords(level), header, { start: 0, end: header.length });
+  return { names: [...names, own], columns, isAcross: true };
+}
+
+/** True for a cell that is a blank itself. */
+function isBlank(text: string): boolean {
+  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
+  return inside === undefined ? readBareCell(text).length > 0 : readBracket(inside, () => false) !== null;
 }

@@ -10,7 +10,8 @@ export function unknownLabel(label: string, { study }: Bench): Note {
   if (text === '') return note('label-missing', {});
   const names = [
     ...study.metrics.flatMap(({ name }) => metricAliases(name)),
-    ...study.runs.flatMap((run) => [run.id, run.name]),
+    // Of very many runs none is likely to be meant by a word that is nearly its name.
+    ...(study.runs.length > 200 ? [] : study.runs.flatMap((run) => [run.id, run.name])),
   ].map((name) => name.toLowerCase());
   const like = [...new Set(names)].filter(
     (name) => isNear(name, text) || tokens.some((token) => token.length > 3 && isNear(name, token)),

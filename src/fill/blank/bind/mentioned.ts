@@ -1,0 +1,68 @@
+import { type Name, runName, settingsSaid } from '../name/name.ts';
+import type { Blank } from '../scan.ts';
+import type { Meaning } from '../vocabulary.ts';
+import type { Bench } from './bench.ts';
+import { cellOf } from './run.ts';
+
+/** Beside such a word stands the run that the number is not of. */
+const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
+
+/**
+ * What the blank's own sentence names, with the names of its label: an arm, and a level of each factor. Of several of one factor it is
+ * the one right behind the number (`[X] s on A and [X] s on B`); `unclear` where none is.
+ * @param own the names of the label, which say what they say for good.
+ */
+export function mentionedBeside(
+  blank: Blank,
+  own: readonly Name[],
+  { text, vocabulary }: Bench,
+): readonly Name[] | 'unclear' {
+  const { cells } = vocabulary;
+  const before = text
+    .slice(blank.line.start, blank.start)
+    .split(/[.;](?:\s|$)/)
+    .at(-1)!;
+  const after = text.slice(blank.end, blank.line.end).split(/[.;](?:\s|$)/)[0]!;
+  const sentence = `${before} ${after}`;
+  const [upToNext = ''] = after.split('[');
+  const behind = vocabulary.names(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);
+  const upTo = vocabulary.names(upToNext);
+  const factorOf = (name: Name): string => (cells.isArm(name) ? '' : (settingsSaid(name)[0] ?? ''));
+  const said = new Set(own.map(factorOf));
+  const found = new Map<string, Name[]>();
+  for (const name of vocabulary.names(sentence)) {
+    const factor = factorOf(name);
+    const known = found.get(factor) ?? [];
+    if (!said.has(factor)) found.set(factor, known.some((one) => isSame(one, name)) ? known : [...known, name]);
+  }
+  const names = [...own];
+  for (const [factor, some] of found) {
+    const [only, ...more] = some;
+    const isOther = factor === '' && against.test(sentence);
+    if (only && more.length === 0 && !isOther) names.push(only);
+    else {
+      const [next, ...others] = behind.filter((name) => factorOf(name) === factor);
+      const isAlone = others.length === 0 && upTo.filter((name) => factorOf(name) === factor).length === 1;
+      if (!next || more.length === 0 || !isAlone || against.test(upToNext)) return 'unclear';
+      names.push(next);
+    }
+  }
+  return names;
+}
+
+/** What a fact is of: the names of its label, else of its sentence, else the run of the heading above; none for what all runs share. */
+export function namesAround(blank: Blank, meaning: Meaning | null, bench: Bench): readonly Name[] {
+  if (meaning && meaning.names.length > 0) return meaning.names;
+  const mentioned = mentionedBeside(blank, [], bench);
+  if (mentioned === 'unclear') return [];
+  if (mentioned.length > 0) return mentioned;
+  const found = cellOf([], blank.block, bench);
+  return found.run && found.confidence === 3 ? [runName(found.run)] : [];
+}
+
+/** True for two names of one thing. */
+function isSame(a: Name, b: Name): boolean {
+  const key = ({ senses, missing }: Name) =>
+    JSON.stringify([missing, ...senses.map(({ setting, level }) => [setting, level])]);
+  return key(a) === key(b);
+}

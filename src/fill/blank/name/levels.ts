@@ -1,0 +1,126 @@
+import { levelName, type Name } from './name.ts';
+import { levelWords, type Setting, type Settings } from './settings.ts';
+import { numberIn, type Word, wordKey } from './words.ts';
+
+/** A name that begins at a word, and the word after it. */
+export interface Found {
+  readonly name: Name;
+  readonly next: number;
+}
+
+const joint = /^[\s:=_*`~-]*$/;
+
+/** A level with the name of its setting: `batch size 64`, `bs=8`, `bs8`, `N=4`, `4 GPUs`, `precision: FP8`. */
+export function byLevel(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
+  return (
+    afterSetting(text, words, at, settings) ?? beforeSetting(text, words, at, settings) ?? glued(words, at, settings)
+  );
+}
+
+function afterSetting(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
+  for (let length = Math.min(settings.longest, words.length - at - 1); length > 0; length -= 1) {
+    const key = keyOf(words, at, at + length);
+    const called = settings.called(key);
+    if (called.length === 0) continue;
+    const isOf = words[at + length]!.word === 'of' && words[at + length + 1] !== undefined;
+    const level = at + length + (isOf ? 1 : 0);
+    if (!isOf && !joint.test(text.slice(words[level - 1]!.end, words[level]!.start))) continue;
+    const number = numberIn(words[level]!.word);
+    const numeric = number === null ? undefined : called.find((one) => one.isNumeric && isPlural(one, key));
+    if (numeric) return withRest(text, words, at, level, numeric, settings);
+    for (const setting of called)
+      for (let end = Math.min(words.length, level + 6); end > level; end -= 1) {
+        const own = keyOf(words, level, end);
+        if (setting.isNumeric || !setting.levels.has(own)) continue;
+        const range = { start: words[at]!.start, end: words[end - 1]!.end };
+        return { next: end, name: levelName(setting, own, text.slice(words[level]!.start, range.end), range) };
+      }
+  }
+  return null;
+}
+
+/** `4 GPUs`, `1 node`, `4-GPU`; `GPU 4` may be the fourth one, and `4. GPU` is the fourth heading. */
+function beforeSetting(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
+  const number = numberIn(words[at]!.word);
+  if (number === null || words[at + 1] === undefined) return null;
+  const between = text.slice(words[at]!.end, words[at + 1]!.start);
+  if (!/^[ \u00a0-]$/.test(between)) return null;
+  for (let end = Math.min(words.length, at + 1 + settings.longest); end > at + 1; end -= 1) {
+    const key = keyOf(words, at + 1, end);
+    const setting = settings.called(key).find((one) => one.isNumeric && one.isCount);
+    if (!setting || !(key.endsWith('s') || number === 1 || between === '-')) continue;
+    const range = { start: words[at]!.start, end: words[end - 1]!.end };
+    return { next: end, name: levelName(setting, levelWords(number), String(number), range) };
+  }
+  return null;
+}
+
+/** `bs8`, `4gpus`. */
+function glued(words: readonly Word[], at: number, settings: Settings): Found | null {
+  const { word, start, end } = words[at]!;
+  const [, letters = '', after = ''] = /^([a-z]+)(\d+(?:\.\d+)?)$/.exec(word) ?? [];
+  const [, before = '', things = ''] = /^(\d+)([a-z]+)$/.exec(word) ?? [];
+  const setting =
+    settings.called(letters).find((one) => one.isNumeric && isPlural(one, letters)) ??
+    settings.called(things).find((one) => one.isNumeric && one.isCount);
+  if (!setting) return null;
+  const number = Number(after || before);
+  return { next: at + 1, name: levelName(setting, levelWords(number), String(number), { start, end }) };
+}
+
+/** Of things that are counted, one with a number behind it is one of them: `GPU 1`. */
+function isPlural({ isCount, title }: Setting, key: string): boolean {
+  return !isCount || key === wordKey(title) || key.endsWith('s') || key.includes(' ');
+}
+
+/** A level that others follow (`1 to 8`, `1, 8 and 64`) is none: the words are about all of them. */
+function withRest(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  level: number,
+  setting: Setting,
+  settings: Settings,
+): Found {
+  let last = level;
+  for (let next = following(text, words, last, settings); next !== null; next = following(text, words, last, settings))
+    last = next;
+  const range = { start: words[at]!.start, end: words[last]!.end };
+  if (last === level) {
+    const number = numberIn(words[level]!.word)!;
+    return { next: level + 1, name: levelName(setting, levelWords(number), String(number), range) };
+  }
+  const runs = new Set([...setting.levels.values()].flatMap((one) => [...one.runs]));
+  const written = text.slice(range.start, range.end);
+  return {
+    next: last + 1,
+    name: {
+      ...range,
+      text: written,
+      senses: [{ setting: setting.name, level: null, runs }],
+      missing: null,
+      isInside: false,
+    },
+  };
+}
+
+/** The number that goes on a list or a range after the one at `last`; null where the words go on otherwise. */
+function following(text: string, words: readonly Word[], last: number, settings: Settings): number | null {
+  const isJoined = /^(?:to|and|or|through|until)$/.test(words[last + 1]?.word ?? '');
+  const next = last + (isJoined ? 2 : 1);
+  if (words[next] === undefined || numberIn(words[next].word) === null) return null;
+  if (beforeSetting(text, words, next, settings)) return null;
+  if (isJoined) return next;
+  const between = text.slice(words[last]!.end, words[next].start).trim();
+  if (/^(?:[-–—/&+…]|\.{2,})$/.test(between)) return next;
+  const behind = text.slice(words[next].end, words[next + 1]?.start ?? text.length).trim();
+  const goesOn = words[next + 1] === undefined || behind !== '' || /^(?:and|or)$/.test(words[next + 1]!.word);
+  return between === ',' && goesOn ? next : null;
+}
+
+function keyOf(words: readonly Word[], from: number, to: number): string {
+  return words
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
+}

@@ -1,0 +1,133 @@
+import type { Run } from '../../../collect/run.ts';
+import type { Level } from '../../../compare/experiment/level.ts';
+import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/experiment/settings.ts';
+import { numberIn, wordKey, wordsOf } from './words.ts';
+
+/** A setting of the runs, with the runs at each of its levels. */
+export interface Setting {
+  readonly name: string;
+  /** In words: `batch size`. */
+  readonly title: string;
+  readonly isNumeric: boolean;
+  /** True for a number of things: people write `4 GPUs` too. */
+  readonly isCount: boolean;
+  /** By the words of the level. */
+  readonly levels: ReadonlyMap<string, LevelRuns>;
+}
+
+/** A level that was measured, and where. */
+export interface LevelRuns {
+  readonly level: Level;
+  readonly runs: ReadonlySet<Run>;
+}
+
+/** How people call settings besides by their names. */
+const also: Readonly<Record<string, readonly string[]>> = {
+  batch_size: ['batch', 'bs', 'batchsize'],
+  concurrency: ['conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
+  gpus: ['gpu', 'gpu count', 'number of gpus', 'num gpus'],
+  nodes: ['node', 'node count', 'number of nodes', 'num nodes'],
+  devices: ['device', 'device count', 'number of devices', 'num devices'],
+  ntasks: ['tasks', 'number of tasks'],
+  learning_rate: ['lr'],
+  input_length: ['isl', 'input len', 'prompt length'],
+  output_length: ['osl', 'output len'],
+  tensor_parallel: ['tp'],
+  precision: ['dtype'],
+  quantization: ['quant', 'quantisation'],
+};
+const counts = new Set([
+  ...scalingLabels,
+  ...following,
+  'gpu',
+  'device',
+  'ranks',
+  'threads',
+  'streams',
+  'jobs',
+  'epochs',
+  'concurrency',
+]);
+
+/** The settings of some runs by the words for them. */
+export interface Settings {
+  readonly all: ReadonlyMap<string, Setting>;
+  /** The longest of the names below, in words. */
+  readonly longest: number;
+  /** The settings that these words mean. */
+  called(key: string): readonly Setting[];
+  /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
+  of(header: string): Setting | null;
+}
+
+/** @param factors the settings that vary; how many requests or steps there were is a setting only then. */
+export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): Settings {
+  const found = new Map<string, Map<string, { readonly level: Level; readonly runs: Set<Run> }>>();
+  for (const run of runs)
+    for (const [name, level] of settingsOf(run)) {
+      if (following.includes(name) && !factors.has(name)) continue;
+      const levels = found.get(name) ?? new Map<string, { readonly level: Level; readonly runs: Set<Run> }>();
+      found.set(name, levels);
+      const key = levelWords(level);
+      const at = levels.get(key) ?? { level, runs: new Set<Run>() };
+      levels.set(key, at);
+      at.runs.add(run);
+    }
+  const all = new Map(
+    [...found].map(([name, levels]): [string, Setting] => [
+      name,
+      {
+        name,
+        title: settingTitle(name),
+        isNumeric: [...levels.values()].every(({ level }) => typeof level === 'number'),
+        isCount: counts.has(name),
+        levels,
+      },
+    ]),
+  );
+  const names = namesOf(all);
+  return {
+    all,
+    longest: Math.max(0, ...[...names.keys()].map((key) => key.split(' ').length)),
+    called: (key) => names.get(key) ?? [],
+    of: (header) => {
+      const [only, ...more] = names.get(wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '))) ?? [];
+      return only && more.length === 0 ? only : null;
+    },
+  };
+}
+
+/** Own names go before what people call a setting, so that `batch` is the setting of that name where there is one. */
+function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonly Setting[]> {
+  const names = new Map<string, Setting[]>();
+  const own = new Set<string>();
+  for (const setting of all.values())
+    for (const key of spellings(setting.title)) {
+      own.add(key);
+      names.set(key, [...(names.get(key) ?? []), setting]);
+    }
+  for (const setting of all.values())
+    for (const one of Object.hasOwn(also, setting.name) ? also[setting.name]! : [])
+      for (const key of spellings(one))
+        if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
+  return names;
+}
+
+/** One of it and several: `batch size`, `batch sizes`. */
+function spellings(title: string): readonly string[] {
+  const key = wordKey(title);
+  return key === '' ? [] : key.length === 1 || key.endsWith('s') ? [key] : [key, `${key}s`];
+}
+
+/** What tells the levels of a setting apart in writing: `1,024` and `1024` are one. */
+export function levelWords(level: Level): string {
+  return typeof level === 'number' ? `#${level}` : wordKey(String(level));
+}
+
+/** The level that a text is of a setting, measured or not: `64`, `1,024`, `FP8`; null where it can be none. */
+export function levelIn(text: string, { isNumeric, levels }: Setting): Level {
+  const words = wordsOf(text);
+  if (isNumeric) return words.length === 1 ? numberIn(words[0]!.word) : null;
+  const key = wordKey(text);
+  return key === '' ? null : (levels.get(key)?.level ?? text.trim());
+}
