@@ -1,6 +1,6 @@
+import type { Run } from '../../collect/run.ts';
 import { note, Refusal } from '../../note.ts';
 import { measure } from '../measure.ts';
-import type { Cell, ExperimentOptions } from './experiment.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
 
@@ -11,6 +11,20 @@ export interface Arm {
   readonly by: 'named' | 'word' | 'earliest' | 'best';
   /** The metric in which it is the best, where that is how it was found. */
   readonly metric: string | null;
+}
+
+/** Of a cell, what its place among the arms goes by. */
+interface Placed {
+  readonly run: Run;
+  readonly arm: Level;
+  readonly row: string;
+}
+
+/** What a person named, and the metrics by which the best is found where nobody named anything. */
+interface Named {
+  readonly baseline: string | null;
+  readonly against?: string | null;
+  readonly headlines: readonly string[];
 }
 
 /** Names that say that the others are measured against it. */
@@ -30,7 +44,7 @@ const baselineWords = new Set([
 ]);
 
 /** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
-export function baselineOf(arm: Factor, cells: readonly Cell[], options: ExperimentOptions): Arm | null {
+export function baselineOf(arm: Factor, cells: readonly Placed[], options: Named): Arm | null {
   const named = options.baseline ?? options.against ?? null;
   const level = named === null ? undefined : arm.levels.find((one) => same(levelText(one), named));
   if (level !== undefined) return { level, by: 'named', metric: null };
@@ -46,7 +60,7 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Experim
 }
 
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
-function bestOf(arm: Factor, cells: readonly Cell[], headlines: readonly string[]): Arm | null {
+function bestOf(arm: Factor, cells: readonly Placed[], headlines: readonly string[]): Arm | null {
   for (const metric of headlines) {
     const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
     for (const cell of cells) {
