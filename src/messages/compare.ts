@@ -54,8 +54,8 @@ export const compareMessages = {
     (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
   ),
   'of-repeats': info(
-    (a: { run: string; statistic: string; metric: string; n: number }) =>
-      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the median of what its ${a.n} repeats state`,
+    (a: { run: string; statistic: string; metric: string; n: number; how: string; reach: string }) =>
+      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the ${a.how} of what ${a.n === 1 ? 'its only repeat with one states' : `its ${a.n} repeats state`}${a.reach}`,
   ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>

@@ -56,11 +56,11 @@ export function baselineOf(arm: Factor, cells: readonly Placed[], options: Named
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };
   if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
-  return bestOf(arm, cells, options.headlines);
+  return bestOf(cells, options.headlines);
 }
 
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */
-function bestOf(arm: Factor, cells: readonly Placed[], headlines: readonly string[]): Arm | null {
+function bestOf(cells: readonly Placed[], headlines: readonly string[]): Arm | null {
   for (const metric of headlines) {
     const rows = new Map<string, { readonly arm: Level; readonly value: number; readonly direction: string }[]>();
     for (const cell of cells) {

@@ -16,7 +16,7 @@ export function pooled(sessions: readonly Run[]): Run {
   return {
     ...first,
     aliases: [...new Set(sessions.flatMap(({ aliases }) => aliases))],
-    status: 'completed',
+    status: sessions.some(({ status }) => status === 'partial') ? 'partial' : 'completed',
     validity: sessions.map(({ validity }) => validity).find((one) => one !== null && /^\s*invalid/i.test(one)) ?? null,
     counts: { of: 'repeats', total: null, ok: sessions.length, failed: null, missing: null, basis: 'unknown' },
     samples: new Map(

@@ -6,15 +6,19 @@ import type { Figure } from '../../../src/compare/figure.ts';
 import { sd } from '../../../src/compare/math/deviation.ts';
 import { fieller } from '../../../src/compare/math/fieller.ts';
 import { mean, range } from '../../../src/compare/math/mean.ts';
-import { median } from '../../../src/compare/math/quantile.ts';
-import { measure } from '../../../src/compare/measure.ts';
+import { median, quantile } from '../../../src/compare/math/quantile.ts';
+import { joined, measure } from '../../../src/compare/measure.ts';
 import { makeRun } from '../make-run.ts';
 import { expectDigits } from './agreement.ts';
 
 interface Bounds {
   readonly of: string;
   readonly over: string;
-  readonly expected: { readonly ratio: number; readonly fieller: readonly [number, number] | null; readonly df: number };
+  readonly expected: {
+    readonly ratio: number;
+    readonly fieller: readonly [number, number] | null;
+    readonly df: number;
+  };
 }
 interface Reference {
   readonly repeats: readonly {
@@ -71,18 +75,31 @@ describe('repeats, against R', () => {
 });
 
 describe('sessions that hold requests, against R', () => {
-  it.each(reference.sessions)('$name: n is that of the sessions', ({ name, expected }) => {
-    const { means, requests, n, mean: whole, sd: deviation, ...quantiles } = expected;
+  it.each(reference.sessions)('$name: mean, SD and n are those of the sessions', ({ name, expected }) => {
+    const { means, n } = expected;
     const values = [...cells.get(name)!.samples.get('latency')!.values];
-    values.forEach((value, i) => expectDigits(value, means[i]!, 12, `mean of session ${i}`));
+    for (const [i, value] of values.entries()) expectDigits(value, means[i]!, 12, `mean of session ${i}`);
     expect([figure('latency', null, name).n, values.length, figure('latency', 'n', name).value]).toEqual([n, n, n]);
-    expectDigits(figure('latency', null, name).value, whole!, 12, 'mean of the sessions');
-    expectDigits(figure('latency', 'mean', name).value, whole!, 12, 'mean of the sessions, asked for');
-    expect(cells.get(name)!.sessions!.flatMap((one) => [...one.samples.get('latency')!.values])).toHaveLength(
-      requests!,
-    );
-    expect(Object.keys(quantiles)).toEqual(['median', 'p25', 'p75', 'p90', 'p95', 'p99']);
-    expectDigits(sd(values), deviation!, 11, 'sd of the sessions');
+    expectDigits(figure('latency', null, name).value, expected.mean!, 12, 'mean of the sessions');
+    expectDigits(figure('latency', 'mean', name).value, expected.mean!, 12, 'mean of the sessions, asked for');
+    expectDigits(figure('latency', 'sd', name).value, expected.sd!, 11, 'SD of the sessions');
+  });
+
+  it.each(reference.sessions)('$name: percentiles are those of all requests', ({ name, expected }) => {
+    for (const asked of ['median', 'p25', 'p75', 'p90'])
+      expectDigits(figure('latency', asked, name).value, expected[asked]!, 12, asked);
+    const { n, formula, places } = figure('latency', 'p90', name);
+    expect([n, places.length]).toEqual([expected.requests, expected.n]);
+    expect(formula).toBe(`90th percentile of ${n} latency values of ${expected.n} sessions`);
+    // Too few requests for these percentiles, whatever their formula would give.
+    const all = joined(cells.get(name)!.sessions!.map((one) => one.samples.get('latency')!));
+    for (const [asked, q] of [
+      ['p95', 0.95],
+      ['p99', 0.99],
+    ] as const) {
+      expectDigits(quantile(all, q), expected[asked]!, 12, asked);
+      expect(measure('latency', asked, cells.get(name)!)).toMatchObject({ reason: { code: 'too-few-values' } });
+    }
   });
 
   it.each(reference.twoLevel)('the interval of $of over $over is that of the means of sessions', (pair) => {
