@@ -6,7 +6,7 @@ import { levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
-import { isTime } from './duel.ts';
+import { apart, isTime } from './duel.ts';
 import { countsOf, type Verdict, verdictOf } from './verdict.ts';
 
 /** More cells than these are counted and not named. */
@@ -62,50 +62,49 @@ function clause(
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.filter(({ verdict }) => verdict === 'not shown');
   const title = metric.title.toLowerCase();
+  const by = (some: readonly Judged[]) => amountOf(some, metric);
   const said = [
-    better.length > 0
-      ? wins(
-          name,
-          over,
-          rangeOf(better, (one) => one.speedup),
-          metric,
-          where(better, all, experiment),
-        )
-      : '',
-    worse.length > 0
-      ? wins(
-          over,
-          name,
-          rangeOf(worse, (one) => 1 / one.speedup),
-          metric,
-          where(worse, all, experiment),
-        )
-      : '',
+    better.length > 0 ? wins(name, over, by(better), metric, where(better, all, experiment)) : '',
+    worse.length > 0 ? wins(over, name, by(worse), metric, where(worse, all, experiment)) : '',
     none.length === 0
       ? ''
       : none.length === all.length
-        ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${rangeOf(none, (one) => one.speedup)}`
+        ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${by(none)}`
         : `no difference is shown${where(none, all, experiment)}`,
   ].filter(Boolean);
   const mean = factor(geomean(all.map(({ speedup }) => speedup)) ?? 1);
-  const typical = all.length > mostNamed ? `; geometric mean of ${all.length} speedups ${mean}x` : '';
-  const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
+  const typical =
+    all.length > mostNamed && metric.unit !== '%' ? `; geometric mean of ${all.length} speedups ${mean}x` : '';
+  const basis = countsOf(
+    all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
+    all.flatMap(({ of, over }) => [of.run, over.run]),
+  );
   return `${said.join(', ')} (${basis}${typical})`;
 }
 
 /** The winner first, the factor above 1. */
 function wins(winner: string, loser: string, range: string, metric: Metric, place: string): string {
   const title = metric.title.toLowerCase();
+  if (metric.unit === '%') return `${winner} has the better ${title}, by ${range}, than ${loser}${place}`;
   if (isTime(metric)) return `${winner} is ${range} as fast as ${loser} in ${title}${place}`;
   return metric.direction === 'higher'
     ? `${winner} has ${range} the ${title} of ${loser}${place}`
     : `${winner} has the lower ${title}, by ${range}, than ${loser}${place}`;
 }
 
-function rangeOf(some: readonly Judged[], of: (one: Judged) => number): string {
-  const values = some.map(of);
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => factor(value));
+/** `1.45x to 1.54x`, each factor at least 1 but where no difference is shown; of percentages `0.45 to 1.20 percentage points`. */
+function amountOf(some: readonly Judged[], { unit }: Metric): string {
+  if (unit === '%') {
+    const [low, high] = ends(some.map(({ comparison }) => Math.abs(comparison.points ?? 0)));
+    return `${apart(low) === apart(high) ? apart(low) : `${apart(low)} to ${apart(high)}`} percentage points`;
+  }
+  const areAllWorse = some.every(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
+  const [low, high] = ends(some.map(({ speedup }) => (areAllWorse ? 1 / speedup : speedup))).map((one) => factor(one));
   return low === high ? `${low}x` : `${low}x to ${high}x`;
+}
+
+function ends(values: readonly number[]): [low: number, high: number] {
+  return [Math.min(...values), Math.max(...values)];
 }
 
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
