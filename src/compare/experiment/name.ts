@@ -14,11 +14,13 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
   const made = cells.map(({ cell, experiment }) => {
     const { run, arm, at, block } = cell;
     if (own.get(key(run.name)) === 1) return run.name;
-    const first = arm === null ? String(run.labels.system ?? run.name) : levelText(arm);
     const levels = experiment.others.flatMap((factor, i) =>
       varying.get(experiment)!.has(`${block} ${i}`) ? levelIn(factor, at[i] ?? null) : [],
     );
-    return [first, ...levels].join(' ');
+    // A name that all runs have tells none of them apart.
+    const isSaid = arm !== null || run.labels.system !== undefined || own.size > 1 || levels.length === 0;
+    const first = arm === null ? String(run.labels.system ?? run.name) : levelText(arm);
+    return [...(isSaid ? [first] : []), ...levels].join(' ');
   });
   const counts = counted(made);
   const byFile = cells.map(({ cell: { run } }, i) => `${made[i]!} (${run.file.slice(run.file.lastIndexOf('/') + 1)})`);
