@@ -37,7 +37,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       wanted === 'value' ? ['value', 'mean'] : wanted === 'mean' && asked === null ? ['mean', 'value'] : [wanted],
       run,
     );
-  return ofSample(sample, wanted === 'value' || wanted === 'rate' ? 'mean' : wanted, run);
+  return ofSample(sample, ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted, run);
 }
 
 /** Statistics of the single values inside the repeats, where these are there; all others are of the repeats' own summaries. */
