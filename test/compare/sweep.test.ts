@@ -332,7 +332,7 @@ describe('findings', () => {
       file: `slurm-${i}.log`,
     }));
     expect(sentences(repeats)).toEqual([
-      'The 3 repeats of r0 differ in accuracy from 97.61 to 98.70 %: differences of that size between other settings show nothing.',
+      'The 3 repeats of graphcore differ in accuracy from 97.61 to 98.70 %: differences of that size between other settings show nothing.',
     ]);
   });
 

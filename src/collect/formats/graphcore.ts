@@ -76,7 +76,6 @@ function read(lines: () => Iterable<Line>, file: string): Read {
   };
   for (const { number, text } of lines()) {
     for (const piece of overwritten(text)) {
-      now.last = number;
       for (const bar of piece.includes('/') ? barsOf(piece) : []) {
         if (startsAnew(now, bar)) next();
         takeBar(now, bar, number);
@@ -97,6 +96,7 @@ function read(lines: () => Iterable<Line>, file: string): Read {
       }
       const words = raisedIn(piece);
       if (words !== null && now.errors.length < 8) now.errors.push({ words, line: number, after: now.result !== null });
+      now.last = number;
     }
   }
   blocks.push(now);

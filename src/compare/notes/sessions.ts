@@ -19,7 +19,10 @@ function order(runs: readonly Run[]): readonly Note[] {
 }
 
 function repeats(runs: readonly Run[]): readonly Note[] {
-  const measured = runs.filter(({ status, samples }) => status !== 'failed' && samples.size > 0);
+  // Values that are repeats themselves are of several sessions.
+  const measured = runs.filter(
+    ({ status, samples, counts }) => status !== 'failed' && samples.size > 0 && counts.of !== 'repeats',
+  );
   const labels = measured.map((run) => JSON.stringify(Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1))));
   const once = measured.filter((_, i) => labels.filter((other) => other === labels[i]).length === 1);
   return once.length > 0 ? [note('one-session', { runs: once.map(({ id }) => id) })] : [];

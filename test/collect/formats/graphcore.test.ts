@@ -28,10 +28,16 @@ const answer = (accuracy: string | number): string => `TrainingModelWithLoss(\nA
 
 describe('results that a person wrote down', () => {
   test('have the settings that stand on their line', async () => {
-    const { runs } = await read('10 Epochs: Accuracy on test set: 97.67%\n40 Epochs: Accuracy on test set: 10.28%\n');
+    const { runs, notes } = await read(
+      '10 Epochs: Accuracy on test set: 97.67%\n40 Epochs: Accuracy on test set: 10.28%\n',
+    );
     expect(runs.map(({ labels, name }) => [labels.epochs, name])).toEqual([
       [10, 'Graphcore, 10 epochs'],
       [40, 'Graphcore, 40 epochs'],
+    ]);
+    expect(notes.find(({ code }) => code === 'several-runs')?.args.places).toEqual([
+      'Graphcore, 10 epochs up to line 1',
+      'Graphcore, 40 epochs up to line 2',
     ]);
     const more = await only('learning rate 0.03, batch size 16: Accuracy on test set: 97.67%\n');
     expect(more.labels).toEqual({ system: 'graphcore', learning_rate: 0.03, batch_size: 16 });

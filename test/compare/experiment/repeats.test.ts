@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/collect/run.ts';
+import type { Labels, Run } from '../../../src/collect/run.ts';
 import { repeatsOf, stem } from '../../../src/compare/experiment/repeats.ts';
 import { sentence } from '../../../src/note.ts';
 import { codes, experiment, log, repeats, row, said, session, sizes, studyOf } from './runs.ts';
@@ -33,6 +33,15 @@ describe('repeats in a table', () => {
   it('do not go by a seed or a number of the repeat', () => {
     const runs = [1, 2, 3].map((seed) => row({ system: 'A', seed, trial: seed }, { latency: seed }));
     expect(sizes(runs)).toEqual({ A: 3 });
+    expect(studyOf(runs).runs[0]?.labels).toEqual({ system: 'A' });
+  });
+
+  it('are called by what they have in common', () => {
+    const called = (labels: Labels, names: readonly string[]) =>
+      studyOf(names.map((name) => row(labels, { latency: 1 }, { name, id: name }))).runs.map(({ name }) => name);
+    expect(called({ system: 'A' }, ['A repeat 1', 'A repeat 2'])).toEqual(['A']);
+    expect(called({}, ['run 1', 'run 2', 'run 3'])).toEqual(['run']);
+    expect(called({}, ['1', '2'])).toEqual(['1']);
   });
 
   it('leave out a failed run, which stays by itself', () => {
