@@ -219,6 +219,10 @@ export const collectMessages = {
     (a: { what: string; values: readonly string[]; used: string }) =>
       `the log states the ${a.what} twice and not alike: ${a.values.join(' and ')}; ${a.used} was used`,
   ),
+  'tasks-seen': info(
+    (a: { seen: number; ntasks: number; how: string }) =>
+      `the log is cut and shows ${a.seen} of its tasks, which is the least there were; ${a.ntasks} was taken, by ${a.how}`,
+  ),
   'tasks-differ': warning(
     (a: { counted: number; other: number; how: string }) =>
       `${a.counted} processes wrote to the log, but ${a.how} says ${a.other} tasks; the processes were counted`,
