@@ -173,6 +173,10 @@ export const compareMessages = {
     (a: { runs: readonly string[]; files: readonly string[]; settings: string }) =>
       `the names of ${list(a.files)} differ in a number and their runs (${list(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
   ),
+  'settings-not-stated': info(
+    (a: { runs: number }) =>
+      `the results state no settings of the ${a.runs} runs that are compared (such as batch size, concurrency, precision), so they were taken as equal`,
+  ),
   'not-compared': info(
     (a: { values: readonly string[] }) =>
       `not compared with each other, because neither model nor data set nor file is shared: ${a.values.join('; ')}`,

@@ -61,7 +61,7 @@ describe('tasks', () => {
     const run = await only(cut);
     expect([run.labels.ntasks, codes(run).includes('tasks-seen')]).toEqual([4, false]);
     expect((await only(cut, 'train_16.out')).labels.ntasks).toBe(16);
-    const few = await only(cut, 'train_02.out');
+    const few = await only(cut, 'bert_ntask2.out');
     expect([few.labels.ntasks, codes(few).includes('tasks-seen')]).toEqual([4, true]);
   });
   test('that the processed samples deny are told', async () => {

@@ -204,3 +204,18 @@ describe('what goes along with an arm', () => {
     expect(said(runs).at(-1)).toMatch(/^Not like for like: .*batch size \(stated of one only\)/);
   });
 });
+
+describe('the kinds of sentences', () => {
+  it('over a grid: the arms, with what each factor does to them left to the table', () => {
+    const found = studyOf(grid({ A: [10, 20, 40, 80], B: [5, 10, 20, 40] })).findings();
+    expect(found.map(({ sentence: { code } }) => code)).toEqual(['finding-arms', 'finding-levels']);
+    expect(found.every(({ comparison }) => comparison === null)).toBe(true);
+  });
+
+  it('of percentages over several arms and levels: by points', () => {
+    const rate = (system: string, accuracy: number) => row({ system }, { accuracy });
+    expect(said([rate('A', 98.58), rate('B', 98.13), rate('C', 97.38)])[0]).toBe(
+      'A has the better accuracy, by 0.45 percentage points, than B (single runs); A has the better accuracy, by 1.20 percentage points, than C (single runs).',
+    );
+  });
+});
