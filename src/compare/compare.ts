@@ -209,8 +209,10 @@ function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], w
   const cells = experiments.flatMap((experiment) =>
     experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
   );
-  // The first cell of an arm often has the arm's name as its id.
-  if (cells.length > 0 && arms.some((one) => same(one, wanted))) return cells.length === 1 ? cells[0]!.run.id : null;
+  // The first cell of an arm often has the arm's name as its id. Where other factors vary, arms are compared row by row, however
+  // few cells this one has.
+  const isOne = cells.length === 1 && experiments.every(({ others }) => others.length === 0);
+  if (cells.length > 0 && arms.some((one) => same(one, wanted))) return isOne ? cells[0]!.run.id : null;
   const byId = runs.filter(({ id }) => same(id, wanted));
   const fitting =
     byId.length > 0
