@@ -1,5 +1,6 @@
-import type { ExplainedInput, Explanation } from '../compare/explain/explain.ts';
+import type { Explanation } from '../compare/explain/explain.ts';
 import type { ExplainedTest } from '../compare/explain/explain-tests.ts';
+import type { ExplainedInput } from '../compare/explain/inputs.ts';
 import { type Rounding, tieRule } from '../fill/blank/rounding.ts';
 import { type Note, type Place, placeText, sentence } from '../note.ts';
 import { terminalText } from '../text.ts';

@@ -101,7 +101,9 @@ function uncertainty(
   if (of.derived?.has(test.metric.name)) notes.push(note('own-no-interval', { metric: test.metric.title }));
   // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
   if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothing;
-  const areRepeats = [of, over].every(({ counts }) => counts.of === 'repeats');
+  const areRepeats = of.counts.of === 'repeats';
+  // Requests of one session vary in another way than sessions do: nothing is known of the session.
+  if (areRepeats !== (over.counts.of === 'repeats')) return nothing;
   // Three repeats cannot reach a p of 0.05 whatever they are; their interval says what they show.
   const p = areRepeats ? null : tested(a, b);
   if (test.statistic !== 'mean') return { ...nothing, p };

@@ -49,7 +49,8 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
   const told = duels.flat().map(({ winner, loser }) => [winner, loser] as const);
   const pairs =
     told.length > 0 ? told : matches.flatMap(({ all }) => all.map(({ of, over }) => [of.run, over.run] as const));
-  const unlike = compared.length === 0 ? null : notLikeForLike(pairs);
+  const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
+  const unlike = compared.length === 0 ? null : notLikeForLike(pairs, { along });
   return [...shown, ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }])];
 }
 

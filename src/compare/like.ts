@@ -1,11 +1,14 @@
 import type { Run } from '../collect/run.ts';
 import { type Code, type Note, note } from '../note.ts';
-import { numericLabels } from './experiment/settings.ts';
+import { following, numericLabels, settingsOf, settingTitle } from './experiment/settings.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
 const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as const;
+
+/** Of these there is a sentence of its own, or none is needed: a run's name and place are no settings. */
+const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', 'file', 'folder', 'run', 'name']);
 
 const words: Partial<Record<Code, string>> = {
   'models-differ': 'model as written',
@@ -17,33 +20,48 @@ const words: Partial<Record<Code, string>> = {
 
 /**
  * In what two runs that are compared are not alike besides their systems (numbers.md 1.2.5), in words: `model as written`,
- * `max_tokens`, `batch size`. What only one of them states is not among it.
+ * `max_tokens`, `batch size`. What only one of them states is not among it, unless it goes along with the arm.
+ * @param along the settings that have one value for each arm.
  */
-export function unlikeIn(of: Run, over: Run): readonly string[] {
+export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): readonly string[] {
   const pair = [of, over];
-  const labels = [...numericLabels(pair).filter((name) => name !== 'concurrency'), ...worded];
+  const settings = pair.map(settingsOf);
+  const labels = [...new Set([...numericLabels(pair), ...worded, ...along.filter((name) => !toldElsewhere.has(name))])];
   const steps = pair.flatMap(({ counts, status }) =>
     counts.of === 'steps' && status === 'completed' ? (counts.total ?? counts.ok) : [],
   );
-  return [
-    ...labels.filter((name) => differ(of.labels[name], over.labels[name])).map((name) => name.replace(/_/g, ' ')),
+  const [own, base] = settings.map((one) => (name: string) => one.get(name) ?? undefined);
+  const found = [
+    ...labels.filter((name) => differ(own!(name), base!(name))).map(settingTitle),
+    ...along
+      .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
+      .map((name) => `${settingTitle(name)} (stated of one only)`),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
     ...[...unlike(pair), ...lengths(pair)].map(({ code, args }) => words[code] ?? String(args.setting)),
   ];
+  return [...new Set(found)];
 }
 
 function differ(a: string | number | undefined, b: string | number | undefined): boolean {
   return a !== undefined && b !== undefined && String(a).toLowerCase() !== String(b).toLowerCase();
 }
 
-/**
- * What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike.
- * @param varied what was varied on purpose, in words: the factor of a sweep is no unlikeness.
- */
-export function notLikeForLike(pairs: readonly (readonly [Run, Run])[], varied: readonly string[] = []): Note | null {
+/** What plays a part in whether runs are alike. */
+export interface Likeness {
+  /** The settings that have one value for each arm: told where only one run states them, too. */
+  readonly along?: readonly string[];
+  /** What was varied on purpose, in words: the factor of a sweep is no unlikeness. */
+  readonly varied?: readonly string[];
+}
+
+/** What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike. */
+export function notLikeForLike(
+  pairs: readonly (readonly [Run, Run])[],
+  { along = [], varied = [] }: Likeness = {},
+): Note | null {
   const groups = new Map<string, Set<string>>();
   for (const [of, over] of pairs) {
-    const differences = unlikeIn(of, over)
+    const differences = unlikeIn(of, over, along)
       .filter((one) => !varied.includes(one))
       .join(', ');
     if (differences !== '')

@@ -27,16 +27,14 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   if (own) return customFigure(own, asked, run, measure);
   const described = describedIn(run, name);
   const wanted = asked === null || (asked === 'mean' && described.summary === 'rate') ? described.summary : asked;
-  if (described.summary === 'share')
+  if (described.summary === 'share' && !run.samples.has(name))
     return wanted === 'share'
       ? share(described, run)
       : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
   // A rate that was measured, repeat by repeat, is never replaced by one that is computed.
   if (wanted === 'rate' && !run.samples.has(name)) return rateOf(described, run);
-  if (run.counts.of === 'repeats' && asked !== null) {
-    const own = ofRepeats(name, asked, run);
-    if (own) return own;
-  }
+  const inside = asked === null ? null : insideOf(name, asked, run);
+  if (inside) return ofInside(inside, asked!, run);
   const sample = run.samples.get(name) ?? perRecordRate(described, run);
   if (!sample)
     return stated(
@@ -45,47 +43,65 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       run,
     );
   if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
-  return ofSample(sample, wanted === 'value' || wanted === 'rate' ? 'mean' : wanted, run);
+  return ofSample(sample, ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted, run);
 }
+
+/** Statistics of the single values inside the repeats, where these are there; all others are of the repeats' own summaries. */
+const ofValues = /^(?:median|min|max|iqr|mad|sum|p\d.*)$/;
+
+/** What a statistic of a cell of repeats is of: its requests, session by session, or what the repeats state of themselves. */
+export type Inside =
+  | { readonly requests: readonly Sample[] }
+  | { readonly stated: Sample; readonly by: 'min' | 'max' | 'median' };
 
 /**
- * A statistic of a cell of repeats: over all requests where these are there, else the median of what the repeats state
- * of themselves. Null where it is neither, and is one of the repeats' own summaries.
+ * What is inside the repeats of a cell. How far the values reach, and their percentiles, are of all requests where these are
+ * there, else of what the repeats state: the lowest minimum, the highest maximum, the median of a percentile. Null for all other
+ * statistics: mean, standard deviation and n are those of the repeats' own summaries (Kalibera and Jones, ISMM 2013).
  */
-function ofRepeats(name: string, asked: string, run: Run): Figure | Absent | null {
+export function insideOf(name: string, asked: string, run: Run): Inside | null {
+  if (run.counts.of !== 'repeats' || !ofValues.test(asked)) return null;
+  const samples = run.sessions?.map((one) => (one.counts.of === 'requests' ? one.samples.get(name) : undefined)) ?? [];
+  const requests = samples.filter((one) => one !== undefined);
+  if (requests.length > 0 && requests.length === samples.length) return { requests };
   const stated = run.repeated?.get(`${name}.${asked}`);
-  if (stated) {
-    const found = ofSample(stated, 'median', run);
-    if (found.kind === 'absent') return found;
-    const formula = `median of the ${asked} that ${stated.values.length} repeats state`;
-    return {
-      ...found,
-      metric: stated.metric,
-      statistic: asked,
-      formula,
-      notes: [
-        note('of-repeats', { run: run.name, statistic: asked, metric: stated.metric.title, n: stated.values.length }),
-      ],
-    };
-  }
-  const all = requestsOf(run, name);
-  return all === null || ['mean', 'value', 'rate', 'n'].includes(asked) ? null : ofSample(all, asked, run);
+  return stated ? { stated, by: asked === 'min' || asked === 'max' ? asked : 'median' } : null;
 }
 
-/** The requests of all sessions of a cell, one after the other; null where a session holds none. */
-function requestsOf({ sessions }: Run, name: string): Sample | null {
-  const samples = sessions?.map((one) => (one.counts.of === 'requests' ? one.samples.get(name) : undefined)) ?? [];
-  const [first] = samples;
-  if (first === undefined || samples.some((one) => one === undefined)) return null;
-  const values = samples.flatMap((one) => [...one!.values]);
+/** The values of several sessions, one session after the other. */
+export function joined(samples: readonly Sample[]): Float64Array {
+  return Float64Array.from(samples.flatMap(({ values }) => [...values]));
+}
+
+function ofInside(inside: Inside, asked: string, run: Run): Figure | Absent {
+  if ('stated' in inside) return ofStated(inside.stated, inside.by, asked, run);
+  const { requests } = inside;
+  const found = ofSample({ ...requests[0]!, values: joined(requests) }, asked, run);
+  if (found.kind === 'absent') return found;
+  const places = requests.map(({ where }) => placeOf(where));
+  return { ...found, formula: `${found.formula} of ${requests.length} sessions`, places };
+}
+
+/** What repeats state of themselves as one number; the formula and a note say that it is that. */
+function ofStated(sample: Sample, by: 'min' | 'max' | 'median', asked: string, run: Run): Figure | Absent {
+  const { metric, values, where } = sample;
+  const found = ofSample(sample, by, run);
+  if (found.kind === 'absent') return found;
+  const n = values.length;
+  const how = by === 'median' ? 'median' : by === 'min' ? 'lowest' : 'highest';
+  const sorted = [...values].sort((a, b) => a - b);
+  const decimals = decimalsFor(sorted.at(-1)!, 4);
+  const reach = n < 2 ? '' : `, ${fixed(sorted[0]!, decimals)} to ${fixed(sorted.at(-1)!, decimals)}`;
+  const unit = metric.unit === '' || n < 2 ? '' : ` ${metric.unit}`;
   return {
-    metric: first.metric,
-    values: Float64Array.from(values),
-    records: Int32Array.from(values.keys()),
-    where: {
-      file: first.where.file,
-      places: samples.flatMap((one) => [...one!.values.keys()].map((i) => placeOf(one!.where, i))),
-    },
+    ...found,
+    metric,
+    statistic: asked,
+    formula: `${how} of the ${asked} that ${n} ${n === 1 ? 'repeat states' : 'repeats state'}${reach}${unit}`,
+    places: where.places ?? found.places,
+    notes: [
+      note('of-repeats', { run: run.name, statistic: asked, metric: metric.title, n, how, reach: `${reach}${unit}` }),
+    ],
   };
 }
 
@@ -118,7 +134,7 @@ function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): 
     value,
     n,
     formula: `${found.title} of ${n} ${metric.name} ${n === 1 ? 'value' : 'values'}`,
-    places: [placeOf(where)],
+    places: where.places ?? [placeOf(where)],
     notes: n === 1 && wanted !== 'n' ? [note('single-run', { run: run.id, metric: metric.title })] : [],
   };
 }
@@ -140,12 +156,11 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   const parts = workAndTime(metric, run) ?? workAlone(metric, run);
   if (!parts) return null;
   const { work, workName, time, unit } = parts;
-  const atOnce = Math.max(run.concurrency ?? 1, numberAt(run, 'concurrency') ?? 1, numberAt(run, 'batch_size') ?? 1);
-  if (atOnce > 1 && run.wallTime === null) {
+  if (overlaps(run)) {
     const said = stated(metric, ['rate', 'value', 'mean'], run);
     return said.kind === 'figure'
       ? said
-      : absent(note('overlapping-requests', { run: run.name, metric: metric.title, concurrency: atOnce }));
+      : absent(note('overlapping-requests', { run: run.name, metric: metric.title, concurrency: atOnceOf(run) }));
   }
   const done = sum(work);
   const latency = run.samples.get('latency')?.metric;
@@ -167,6 +182,16 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
     places: placesOf(run, [metric.name, workName, 'latency']),
     notes: [],
   };
+}
+
+/** How many units of work were under way at once: their times overlap where these are more than one. */
+function atOnceOf(run: Run): number {
+  return Math.max(run.concurrency ?? 1, numberAt(run, 'concurrency') ?? 1, numberAt(run, 'batch_size') ?? 1);
+}
+
+/** True where work over the sum of times is no throughput, so that a rate can only be what the file states. */
+export function overlaps(run: Run): boolean {
+  return run.wallTime === null && atOnceOf(run) > 1;
 }
 
 /** Work and time of the records that have both, the times in `unit`: null where there are none. */

@@ -10,6 +10,7 @@ import { requests } from './notes/requests.ts';
 import { sameSettings } from './notes/same-settings.ts';
 import { sameValues } from './notes/same-values.ts';
 import { sessions } from './notes/sessions.ts';
+import { settingsNotStated } from './notes/settings-not-stated.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** What looks at the data and says what a reader should know; in the order in which it is told. */
@@ -18,6 +19,7 @@ export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] =
   reported,
   promptTokens,
   unlike,
+  settingsNotStated,
   notCompared,
   sameValues,
   sameSettings,

@@ -69,7 +69,7 @@ function keyOf({ of, over }: Comparison): string {
 }
 
 /** The p of two arms of which one lies wholly above the other: 2 / C(n1 + n2, n1). */
-function leastP({ of, over }: Comparison): number {
+export function leastP({ of, over }: Comparison): number {
   const [n1, n2] = [of.n ?? 0, over.n ?? 0];
   let deals = 1;
   for (let i = 1; i <= Math.min(n1, n2) && deals < 1e6; i++) deals *= (Math.max(n1, n2) + i) / i;

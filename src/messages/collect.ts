@@ -58,6 +58,10 @@ export const collectMessages = {
     (a: { formats: readonly string[] }) =>
       `the JSON fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
   ),
+  'unequal-samples': info(
+    (a: { run: string; lengths: readonly string[] }) =>
+      `the samples of ${a.run} are not of one length (${list(a.lengths)}), so each metric has an n of its own`,
+  ),
   'not-finite': warning(
     (a: { count: number; tokens: readonly string[] }) =>
       `${a.count} ${a.count === 1 ? 'number is' : 'numbers are'} not finite (${list(a.tokens)}) and ${a.count === 1 ? 'was' : 'were'} read as absent`,
@@ -194,6 +198,10 @@ export const collectMessages = {
   'stated-twice': warning(
     (a: { what: string; values: readonly string[]; used: string }) =>
       `the log states the ${a.what} twice and not alike: ${a.values.join(' and ')}; ${a.used} was used`,
+  ),
+  'tasks-seen': info(
+    (a: { seen: number; ntasks: number; how: string }) =>
+      `the log is cut and shows ${a.seen} of its tasks, which is the least there were; ${a.ntasks} was taken, by ${a.how}`,
   ),
   'tasks-differ': warning(
     (a: { counted: number; other: number; how: string }) =>

@@ -57,8 +57,8 @@ export const compareMessages = {
     (a: { run: string; metric: string }) => `${a.metric} of ${a.run} is a single value: nothing is known of its spread`,
   ),
   'of-repeats': info(
-    (a: { run: string; statistic: string; metric: string; n: number }) =>
-      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the median of what its ${a.n} repeats state`,
+    (a: { run: string; statistic: string; metric: string; n: number; how: string; reach: string }) =>
+      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the ${a.how} of what ${a.n === 1 ? 'its only repeat with one states' : `its ${a.n} repeats state`}${a.reach}`,
   ),
   'origin-factor': info(
     (a: { name: string; values: readonly string[] }) =>
@@ -255,6 +255,10 @@ export const compareMessages = {
   'same-settings': warning(
     (a: { runs: readonly string[]; files: readonly string[]; settings: string }) =>
       `the names of ${few(a.files)} differ in a number and their runs (${few(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
+  ),
+  'settings-not-stated': info(
+    (a: { runs: number }) =>
+      `the results state no settings of the ${a.runs} runs that are compared (such as batch size, concurrency, precision), so they were taken as equal`,
   ),
   'not-compared': info(
     (a: { values: readonly string[] }) =>

@@ -128,3 +128,29 @@ describe('p and the interval', () => {
     expect(compared(a, b)).toMatchObject({ ratio: 1, percent: 0, p: 1, low: null, better: null, paired: null });
   });
 });
+
+describe('repeats and requests', () => {
+  const times = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7];
+  const requests = (id: string, factor: number) => makeRun({ id, latency: times.map((x) => x * factor) });
+  const repeats = (id: string, latency: readonly number[]) =>
+    makeRun({ id, latency, counts: { of: 'repeats', total: null } });
+
+  it('of one kind have what belongs to it: an interval from three repeats on, of requests from six on and a test', () => {
+    const three = compared(repeats('a', [10, 11, 12]), repeats('b', [20, 21, 22]), null);
+    expect([three.low !== null, three.p]).toEqual([true, null]);
+    const two = compared(repeats('a', [10, 11]), repeats('b', [20, 21]), null);
+    expect([two.low, two.p, two.notes.map(({ code, args }) => [code, args.needs])]).toEqual([
+      null,
+      null,
+      [['no-interval', 3]],
+    ]);
+    const many = compared(requests('a', 1), requests('b', 2), null);
+    expect([many.low !== null, many.p !== null]).toEqual([true, true]);
+  });
+
+  it('beside each other have neither: one varies by the session, the other within one', () => {
+    const mixed = compared(repeats('a', [10, 11, 12, 13, 14, 15]), requests('b', 2), null);
+    expect([mixed.low, mixed.high, mixed.p, mixed.paired]).toEqual([null, null, null, null]);
+    expect(mixed.ratio).toBeCloseTo(12.5 / 2.7, 12);
+  });
+});

@@ -17,12 +17,12 @@ const timed = (id: string, n: number, from: number) => makeRun({ id, latency: st
 describe('what stands behind a finding', () => {
   it.each([
     [1, 'single runs'],
-    [2, 'n = 2 and 2; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
-    [3, 'n = 3 and 3; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
-    [4, 'n = 4 and 4; too few for a 95 % interval (needs 6); p=0.029'],
-    [5, 'n = 5 and 5; too few for a 95 % interval (needs 6); p=0.008'],
-    [6, 'n = 6 and 6; 95 % interval of the factor 2.93 to 4.02; p=0.002'],
-    [12, 'n = 12 and 12; 95 % interval of the factor 2.54 to 3.46; p<0.001'],
+    [2, 'n = 2 and 2 requests of one session each; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
+    [3, 'n = 3 and 3 requests of one session each; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
+    [4, 'n = 4 and 4 requests of one session each; too few for a 95 % interval (needs 6); p=0.029'],
+    [5, 'n = 5 and 5 requests of one session each; too few for a 95 % interval (needs 6); p=0.008'],
+    [6, 'n = 6 and 6 requests of one session each; 95 % interval of the factor 2.93 to 4.02; p=0.002'],
+    [12, 'n = 12 and 12 requests of one session each; 95 % interval of the factor 2.54 to 3.46; p<0.001'],
   ])('%d values a run', (n, basis) => {
     const [first] = words([timed('slow', n, 4), timed('fast', n, 1)]);
     expect(first).toMatch(/^fast is \d\.\d+x as fast as slow in mean latency/);
@@ -37,7 +37,7 @@ describe('what stands behind a finding', () => {
 
   it('is that one arm alone is a single value', () => {
     const [first] = words([makeRun({ id: 'a', latency: [1] }), timed('b', 10, 4)]);
-    expect(first).toContain('(n = 1 and 10; no test can reach p<0.05)');
+    expect(first).toContain('(n = 1 and 10 requests of one session each; no test can reach p<0.05)');
   });
 
   it('says that the test is not exact where it is not', () => {
@@ -67,29 +67,40 @@ describe('what stands behind a finding', () => {
     expect(words(rates)[0]).toContain(
       '41.4x the inferences per second of r0: 18288.9 inferences/s v 441.4 inferences/s',
     );
-    const far = [0.01234, 98765.4321].map((value, i) => stating(`f${i}`, value, 'value'));
+    const far = [0.01234, 98765.4321].map((value, i) => stating('fg'[i]!, value, 'value'));
     expect(words(far)[0]).toContain('; computed from unrounded values).');
   });
 });
 
 describe('p of several findings', () => {
-  const runs = [timed('base', 6, 1), timed('near', 6, 1.3), timed('far', 6, 9)];
+  /** Two runs in three headline responses, each apart by what is given. */
+  const pair = (n: number, apart: readonly number[]) =>
+    ['near', 'far'].map((id, i) =>
+      makeRun({
+        id,
+        metrics: Object.fromEntries(
+          ['ttft', 'tpot', 'output_throughput'].map((name, at) => [name, steps(n, 1 + i * (apart[at] ?? 0))]),
+        ),
+      }),
+    );
 
   it('is adjusted after Holm over all of them, with m', () => {
-    // 0.00216 counts twice; 0.0260 is the last of two and counts once.
-    const found = words(runs, 'base').join('\n');
-    expect(found).toMatch(/base is 1\.24x as fast as near .*; p=0\.026 after Holm, m = 2\)/);
-    expect(found).toMatch(/base is 7\.40x as fast as far .*; p=0\.004 after Holm, m = 2\)/);
+    // 0.00216 counts three and two times; 0.0260 is the last of three and counts once.
+    const found = words(pair(6, [0.3, 8, 8])).join('\n');
+    expect(found).toMatch(/near is 1\.24x as fast as far in mean time to first token.*; p=0\.026 after Holm, m = 3\)/);
+    expect(found).toMatch(
+      /near is 7\.40x as fast as far in mean time per output token.*; p=0\.006 after Holm, m = 3\)/,
+    );
   });
 
   it('shows no difference where only p of its own did', () => {
-    const [first] = words([...runs, timed('mid', 6, 1.3)], 'base');
-    expect(first).toMatch(/^No difference shown between base and near .*~, .*p=0\.052 after Holm, m = 3\)/);
+    const found = words(pair(6, [0.3, 0.3, 0.3]));
+    expect(found[1]).toMatch(/^No difference shown between near and far .*~, .*p=0\.078 after Holm, m = 3\)/);
   });
 
   it('is not given where the tests are too many for so few values', () => {
-    const found = words([timed('a', 4, 1), timed('b', 4, 5), timed('c', 4, 9)]).join('\n');
-    expect(found).toContain('no test can reach p<0.05 over m = 2 comparisons');
+    const found = words(pair(4, [4, 4, 4])).join('\n');
+    expect(found).toContain('no test can reach p<0.05 over m = 3 comparisons');
     expect(found).not.toMatch(/No difference shown|p=/);
   });
 });

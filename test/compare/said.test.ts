@@ -105,8 +105,8 @@ describe('findings', () => {
     [
       'finding-repeats',
       [
-        trained('a', 'train_rate', 33.06, { batch_size: 8 }),
-        trained('b', 'train_rate', 33.28, { batch_size: 8 }, 'b.log'),
+        trained('a', 'train_rate', 33.06, { batch_size: 8 }, 'slurm-1.log'),
+        trained('b', 'train_rate', 33.28, { batch_size: 8 }, 'slurm-2.log'),
       ],
       /33\.06/,
     ],

@@ -290,7 +290,7 @@ describe('what a sweep shows', () => {
 describe('findings', () => {
   test('compare like runs only, and those of one file where each file has its own systems', () => {
     const bert = training('a', { system: 'x', model: 'bert' }, { train_rate: 10 });
-    const gpt = training('b', { system: 'x', model: 'gpt' }, { train_rate: 20 });
+    const gpt = { ...training('b', { system: 'x', model: 'gpt' }, { train_rate: 20 }), file: 'b.log' };
     expect(sentences([bert, gpt])).toEqual([]);
     expect(notCompared([bert, gpt]).map(({ code, args }) => [code, args.values])).toEqual([
       ['not-compared', ['bert (a)', 'gpt (b)']],
@@ -316,21 +316,23 @@ describe('findings', () => {
         counts: { of: 'records' },
       }),
     ]);
-    const ratios = study(proofs)
-      .findings()
-      .map(({ comparison }) => [comparison?.of.run, comparison?.over.run, comparison?.ratio.toFixed(2)]);
-    expect(ratios).toEqual([
-      ['groq-a', 'cpu-a', '41.43'],
-      ['groq-b', 'cpu-b', '41.77'],
+    const matches = study(proofs).experiment!.matches('inferences_per_second');
+    expect(matches.map(({ of, over, comparison }) => [of.run.id, over.run.id, comparison.ratio.toFixed(4)])).toEqual([
+      ['cpu-a', 'groq-a', '0.0241'],
+      ['cpu-b', 'groq-b', '0.0239'],
+    ]);
+    expect(sentences(proofs)).toEqual([
+      'groq has 41.4x to 41.8x the inferences per second of cpu in both files (single runs).',
     ]);
   });
 
   test('of repeats say by how much they differ', () => {
-    const repeats = [98.05, 97.61, 98.7].map((accuracy, i) =>
-      training(`r${i}`, { system: 'graphcore', batch_size: 8, epochs: 10 }, { accuracy }),
-    );
+    const repeats = [98.05, 97.61, 98.7].map((accuracy, i) => ({
+      ...training(`r${i}`, { system: 'graphcore', batch_size: 8, epochs: 10 }, { accuracy }),
+      file: `slurm-${i}.log`,
+    }));
     expect(sentences(repeats)).toEqual([
-      '3 runs with the same settings (r0, r1, r2) differ in accuracy from 97.61 to 98.70 %: differences of that size between other settings show nothing.',
+      'The 3 repeats of graphcore differ in accuracy from 97.61 to 98.70 %: differences of that size between other settings show nothing.',
     ]);
   });
 

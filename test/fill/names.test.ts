@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spellingIn } from '../../src/fill/blank/spelled.ts';
+import { spelledIn, wordsOf } from '../../src/fill/blank/name/words.ts';
 import { filled, outcomes, table } from './filled.ts';
 import { madeRun } from './made.ts';
 
@@ -33,6 +33,8 @@ test.each(['Improvement', 'Reduction'])('also in a column called %s', (header) =
   expect(denied.state).toBe('contradiction');
   expect(denied.notes[0]?.args).toMatchObject({ suggestion: expect.stringContaining('on A100-80GB than on H100') });
 });
+
+const spellingIn = (text: string) => (name: string) => spelledIn(wordsOf(text), text, name);
 
 test('a text spells a name as it has it first, as whole words', () => {
   const spell = spellingIn('No a100-80GBs, not xA100-80GB: an a100-80Gb, an A100-80GB, C++11 and c++, ÄÖ.');

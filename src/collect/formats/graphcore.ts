@@ -46,6 +46,8 @@ interface Block {
   dumped: boolean;
   classes: number;
   result: { readonly value: number | null; readonly written: string; readonly line: number } | null;
+  /** The settings that stand in front of the result on its line, where a person wrote it: `10 Epochs: Accuracy …`. */
+  said: Labels;
   readonly errors: { readonly words: string; readonly line: number; readonly after: boolean }[];
   last: number;
 }
@@ -60,6 +62,7 @@ const block = (): Block => ({
   dumped: false,
   classes: 10,
   result: null,
+  said: {},
   errors: [],
   last: 1,
 });
@@ -73,7 +76,6 @@ function read(lines: () => Iterable<Line>, file: string): Read {
   };
   for (const { number, text } of lines()) {
     for (const piece of overwritten(text)) {
-      now.last = number;
       for (const bar of piece.includes('/') ? barsOf(piece) : []) {
         if (startsAnew(now, bar)) next();
         takeBar(now, bar, number);
@@ -90,9 +92,11 @@ function read(lines: () => Iterable<Line>, file: string): Read {
       if (at >= 0) {
         if (now.result) next();
         now.result = { ...percentIn(piece.slice(at + answer.length, at + 60)), line: number };
+        now.said = saidBefore(piece.slice(0, at));
       }
       const words = raisedIn(piece);
       if (words !== null && now.errors.length < 8) now.errors.push({ words, line: number, after: now.result !== null });
+      now.last = number;
     }
   }
   blocks.push(now);
@@ -144,6 +148,14 @@ function takeLoss(now: Block, text: string, line: number): void {
   [now.x[at], now.loss[at], now.accuracy[at], now.lines[at]] = [epoch, Number(found[1]), Number(found[2]), line];
 }
 
+/** Settings in words in front of a result; a bar that stands there says nothing in words. */
+function saidBefore(text: string): Labels {
+  const words = text.slice(-200);
+  if (/%\||it\/s/.test(words)) return {};
+  const { system: _, ...settings } = hintsOf(`${words} `);
+  return settings;
+}
+
 /** A percentage counts only with its sign: a line that is cut may lack digits. */
 function percentIn(text: string): { value: number | null; written: string } {
   const written = /^\s{0,8}(\d{1,3}(?:\.\d{1,12})?)\s?%/.exec(text)?.[1] ?? '';
@@ -192,7 +204,7 @@ function titleOf(file: string): string {
 
 function labelsOf(now: Block, file: string, place: Place): { labels: Labels; remarks: readonly Note[] } {
   const told: Note[] = [];
-  const own: Record<string, string | number> = { system: 'graphcore' };
+  const own: Record<string, string | number> = { ...now.said, system: 'graphcore' };
   if (now.epochs) own.epochs = now.epochs.total;
   if (now.inner) {
     const { total, line } = now.inner;

@@ -31,10 +31,19 @@ async function read(value: unknown, file: string): Promise<Read> {
   if ('misfits' in checked) throw new Refusal(checked.misfits.map((misfit) => misfitNote(misfit, file)));
   const written = field(value, 'runs') as readonly unknown[];
   const shared = checked.results.context ?? {};
-  return {
-    runs: checked.results.runs.map((run, index) => runOf({ run, written: written[index], index, file, shared })),
-    notes: [],
-  };
+  const runs = checked.results.runs.map((run, index) => runOf({ run, written: written[index], index, file, shared }));
+  return { runs, notes: unequal(runs, file) };
+}
+
+/** Repeats of which one metric was measured more often than another: each has its own n. Told once a file. */
+function unequal(runs: readonly Draft[], file: string): readonly Note[] {
+  const uneven = runs.filter(
+    ({ samples }) => new Set(Array.from(samples.values(), ({ values }) => values.length)).size > 1,
+  );
+  const [first] = uneven.filter(({ counts }) => counts.of === 'repeats');
+  if (!first) return [];
+  const lengths = Array.from(first.samples.values(), ({ metric, values }) => `${metric.name} ${values.length}`);
+  return [note('unequal-samples', { run: first.name, lengths }, { file })];
 }
 
 /** One run as checked, and as written: only there NaN can still be told from null. */
@@ -76,8 +85,11 @@ function runOf(given: Given): Draft {
   const { run, file, index } = given;
   const labels = present(run.labels ?? {}) as Labels;
   const naming = ({ system }: Labels): Naming => {
-    const called = run.name ?? run.id ?? (system === undefined ? `run ${index + 1}` : String(system));
-    return { id: run.id ?? called, name: called };
+    const nth = `run ${index + 1}`;
+    const called = run.name ?? run.id ?? (system === undefined ? nth : String(system));
+    // Runs without a name are called by what tells them apart, so their names are alike until that is known.
+    const isBare = called === nth && Object.keys(labels).length > 0;
+    return { id: run.id ?? called, name: isBare ? 'run' : called };
   };
   const { id, name } = naming(labels);
   const { samples, remarks } = samplesOf(given);
@@ -144,7 +156,13 @@ function startedOf(given: Given): string | null {
   );
 }
 
-/** Counts as the file gives them; else its records are counted, and nothing is known of those that were not written. */
+/** What is measured of one request and of nothing else. */
+const requestMetrics = ['ttft', 'tpot', 'itl', 'output_tokens', 'prompt_tokens', 'total_tokens'] as const;
+
+/**
+ * Counts as the file gives them; else its records are counted, and nothing is known of those that were not written. They are
+ * requests where the run says so, by its counts, failures, exchanges or metrics of a request; else repeats of one measurement.
+ */
 function countsOf(run: ResultsRun, samples: ReadonlyMap<string, Sample>): Counts {
   const listed = run.failures === undefined ? null : run.failures.length;
   if (run.counts) {
@@ -156,8 +174,10 @@ function countsOf(run: ResultsRun, samples: ReadonlyMap<string, Sample>): Counts
   }
   const records = Math.max(0, ...[...samples.values()].map(({ values }) => values.length));
   const alone = run.failure || run.status === 'failed' ? 0 : 1;
+  const areRequests =
+    listed !== null || (run.exchanges ?? []).length > 0 || requestMetrics.some((name) => samples.has(name));
   return {
-    of: 'records',
+    of: areRequests ? 'requests' : samples.size > 0 ? 'repeats' : 'records',
     total: null,
     ok: samples.size > 0 ? records : alone,
     failed: listed,

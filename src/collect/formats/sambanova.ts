@@ -2,10 +2,10 @@ import { metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import type { Context } from '../context.ts';
 import { type Claim, claimed, type Draft, type Naming, notClaimed, type Read, type TextFormat } from '../format.ts';
-import { settle } from '../log/hint.ts';
 import type { Line } from '../log/lines.ts';
 import { reasonOf } from '../log/raised.ts';
 import { type Block, blocksOf, type Result } from '../log/sambanova-blocks.ts';
+import { labelsOf, lengthOf, modelOf, option } from '../log/sambanova-labels.ts';
 import type { Counts, Labels, Reported, Series } from '../run.ts';
 import { absentNote } from '../sample.ts';
 import { countOrNull, numberOrNull } from '../value.ts';
@@ -24,9 +24,6 @@ export const sambanova: TextFormat = {
   read,
 };
 
-/** Tokens in a sequence, where the command does not say it: `training_sequences_per_second` counts tokens. */
-const usualLength = 128;
-
 const record = /(?:Process ID|Rank \d{1,6}, PID) \d{1,12} - [a-z]/i;
 const marks = [/'e2e_train_time': /, /^Platform: DataScale /m, /^COMPILE (?:START|END) AT \d/m];
 
@@ -36,9 +33,9 @@ function claims(head: string): Claim {
   return notClaimed(/sambaflow|sambanova/i.test(head) ? 0.5 : 0, 'it has neither lines of a process nor a result line');
 }
 
-function read(lines: () => Iterable<Line>, file: string): Read {
+function read(lines: () => Iterable<Line>, file: string, titles: readonly string[] = []): Read {
   const blocks = [...blocksOf(lines())].filter((block) => !isEmpty(block));
-  const drafts = blocks.map((block) => draftOf(block, file));
+  const drafts = blocks.map((block) => draftOf(block, file, [file, ...titles]));
   // Logs are appended to, so the file's name means the last run.
   const runs = drafts.map((draft, nth) =>
     nth === drafts.length - 1 ? { ...draft, aliases: [...draft.aliases, titleOf(file)] } : draft,
@@ -58,11 +55,11 @@ function isEmpty({ facts, tasks, results, duration, errors }: Block): boolean {
   return facts.size + tasks.size + results.length + errors.length === 0 && duration === null;
 }
 
-function draftOf(block: Block, file: string): Draft {
+function draftOf(block: Block, file: string, titles: readonly string[]): Draft {
   const place: Place = { file, line: block.results.at(-1)?.line ?? block.first };
   const compiled = isCompilation(block);
   const measured = compiled ? compilationOf(block, file) : trainingOf(block, file);
-  const { labels, remarks } = compiled ? { labels: compileLabels(block), remarks: [] } : labelsOf(block, file, place);
+  const { labels, remarks } = compiled ? { labels: compileLabels(block), remarks: [] } : labelsOf(block, titles, place);
   return {
     ...namingOf(labels, compiled),
     naming: (all, nth) => namingOf(all[nth] ?? {}, compiled),
@@ -92,17 +89,13 @@ function namingOf({ system, ntasks }: Labels, compiled: boolean): Required<Namin
   };
 }
 
-/** A script that compiled and trained nothing: no step, no result, and no command to run. */
+/**
+ * A script that compiled and trained nothing: no step, no result, and no command to run, from the script's header to its duration
+ * or with its own marks. A duration without a header is the end of any log.
+ */
 function isCompilation({ results, steps, facts, duration }: Block): boolean {
   if (results.length > 0 || steps.x.length > 0 || facts.has('command')) return false;
-  return duration !== null || facts.has('compile_start') || facts.has('compile_end');
-}
-
-/** An option of the command line: `--learning_rate 0.000175`, `-b 256`. */
-function option({ facts }: Block, name: string): number | null {
-  const words = (facts.get('command')?.value ?? '').split(/\s+/);
-  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
-  return at < 0 ? null : numberOrNull(words[at] === name ? words[at + 1] : words[at]?.slice(name.length + 1));
+  return (duration !== null && facts.has('model')) || facts.has('compile_start') || facts.has('compile_end');
 }
 
 interface Measured {
@@ -184,55 +177,6 @@ function compilationOf({ duration, facts, errors }: Block, file: string): Measur
 
 function compileLabels({ facts }: Block): Labels {
   return { system: 'sambanova', ...modelOf(facts), phase: 'compilation' };
-}
-
-function modelOf(facts: Block['facts']): Labels {
-  const model = facts.get('model')?.value ?? '';
-  return model === '' ? {} : { model };
-}
-
-function labelsOf(block: Block, file: string, place: Place): { labels: Labels; remarks: readonly Note[] } {
-  const counted = block.tasks.size;
-  const own: Labels = { system: 'sambanova', ...modelOf(block.facts), ...(counted > 0 ? { ntasks: counted } : {}) };
-  const { labels, remarks } = settle(own, [file], ['ntasks'], place, 'ntasks');
-  const ntasks = countOrNull(labels.ntasks);
-  const each = option(block, '--per_device_train_batch_size') ?? option(block, '-b');
-  const processed = processedPerStep(block);
-  const told: Note[] = [...remarks];
-  const slurm = countOrNull(block.facts.get('slurm_ntasks')?.value);
-  if (counted > 0 && slurm !== null && slurm !== counted)
-    told.push(note('tasks-differ', { counted, other: slurm, how: 'SLURM_NTASKS' }, place));
-  const bySteps = processed !== null && each !== null ? processed / each : null;
-  if (counted > 0 && bySteps !== null && Number.isInteger(bySteps) && bySteps !== counted)
-    told.push(note('tasks-differ', { counted, other: bySteps, how: 'the number of samples processed' }, place));
-  const label = 'global batch size';
-  if (each !== null && ntasks !== null) {
-    told.push(
-      note('label-derived', { label, value: each * ntasks, how: `${each} of each task x ${ntasks} tasks` }, place),
-    );
-    return { labels: { ...labels, global_batch_size: each * ntasks }, remarks: told };
-  }
-  if (processed === null) return { labels, remarks: told };
-  const how = `samples per second x e2e_train_time / ${block.steps.x.at(-1)} steps`;
-  told.push(note('label-derived', { label, value: processed, how }, place));
-  return { labels: { ...labels, global_batch_size: processed }, remarks: told };
-}
-
-/** Samples in a step, from what the result line says was processed in all; null where that gives no whole number. */
-function processedPerStep(block: Block): number | null {
-  const found = block.results.at(-1)?.fields;
-  const last = block.steps.x.at(-1);
-  const tokens = found?.get('training_sequences_per_second');
-  const rate =
-    found?.get('training_samples_per_second') ?? (typeof tokens === 'number' ? tokens / lengthOf(block) : undefined);
-  const seconds = found?.get('e2e_train_time');
-  if (typeof rate !== 'number' || typeof seconds !== 'number' || last === undefined || last === 0) return null;
-  const each = (rate * seconds) / last;
-  return each >= 1 && Math.abs(each - Math.round(each)) < 1e-6 * each ? Math.round(each) : null;
-}
-
-function lengthOf(block: Block): number {
-  return option(block, '--max_seq_length') ?? usualLength;
 }
 
 function endOf(block: Block, file: string, compiled: boolean): Pick<Draft, 'status' | 'failure'> {

@@ -44,10 +44,12 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
 
 /** The arm, or the system where there is none, and the levels of the factors that are wanted. */
 function spoken({ run, arm, at }: Cell, experiment: Experiment, isWanted: (factor: number) => boolean): string {
+  const levels = experiment.others.flatMap((factor, i) => (isWanted(i) ? levelIn(factor, at[i] ?? null) : []));
+  // A name that all runs have tells none of them apart.
+  const isAlone = experiment.cells.every((cell) => key(cell.run.name) === key(run.name));
+  const isSaid = arm !== null || systemOf(run) !== run.name || !isAlone || levels.length === 0;
   const first = arm === null ? systemOf(run) : levelText(arm);
-  return [first, ...experiment.others.flatMap((factor, i) => (isWanted(i) ? levelIn(factor, at[i] ?? null) : []))].join(
-    ' ',
-  );
+  return [...(isSaid ? [first] : []), ...levels].join(' ');
 }
 
 /** The blocks and factors of which cells of one block have two levels: `2 0`. */

@@ -28,18 +28,20 @@ export function baseNamed(runs: readonly Run[], wanted: string): string {
  * @throws Refusal where it is neither.
  */
 export function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], wanted: string): string | null {
+  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map(levelText)));
+  const cells = experiments.flatMap((experiment) =>
+    experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
+  );
+  // The first cell of an arm often has the arm's name as its id. Where other factors vary, arms are compared row by row, however
+  // few cells this one has.
+  const isOne = cells.length === 1 && experiments.every(({ others }) => others.length === 0);
+  if (cells.length > 0 && arms.some((one) => same(one, wanted))) return isOne ? cells[0]!.run.id : null;
   const byId = runs.filter(({ id }) => same(id, wanted));
   const fitting =
     byId.length > 0
       ? byId
       : runs.filter((run) => same(run.name, wanted) || run.aliases.some((one) => same(one, wanted)));
   if (fitting.length === 1) return fitting[0]!.id;
-  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map(levelText)));
-  const isArm = arms.some((one) => same(one, wanted));
-  const cells = experiments.flatMap((experiment) =>
-    experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
-  );
-  if (isArm) return cells.length === 1 ? cells[0]!.run.id : null;
   return refuseUnknown(
     wanted,
     arms,

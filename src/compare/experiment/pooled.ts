@@ -1,4 +1,4 @@
-import type { Run, Sample } from '../../collect/run.ts';
+import type { Labels, Run, Sample } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import type { Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
@@ -13,10 +13,13 @@ export function pooled(sessions: readonly Run[]): Run {
   if (first === undefined) throw new RangeError('a cell has at least one run');
   if (sessions.length === 1) return first;
   const files = new Set(sessions.map(({ file }) => file));
+  const labels = sharedLabels(sessions);
   return {
     ...first,
+    labels,
+    name: nameOf(sessions, labels),
     aliases: [...new Set(sessions.flatMap(({ aliases }) => aliases))],
-    status: 'completed',
+    status: sessions.some(({ status }) => status === 'partial') ? 'partial' : 'completed',
     validity: sessions.map(({ validity }) => validity).find((one) => one !== null && /^\s*invalid/i.test(one)) ?? null,
     counts: { of: 'repeats', total: null, ok: sessions.length, failed: null, missing: null, basis: 'unknown' },
     samples: new Map(
@@ -81,6 +84,28 @@ function sampleOf(sessions: readonly Run[], name: string, statistic: string | nu
       places: figures.map(({ figure, record }) => figure.places[0] ?? { file: sessions[record]!.file }),
     },
   };
+}
+
+/** The labels that all sessions have alike: the number of a repeat is none of the cell. */
+function sharedLabels(sessions: readonly Run[]): Labels {
+  const [first, ...others] = sessions.map(({ labels }) => labels);
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([name, value]) =>
+      others.every((other) => String(other[name]).toLowerCase() === String(value).toLowerCase()),
+    ),
+  );
+}
+
+/** What the sessions are called, without what only counts them. */
+function nameOf(sessions: readonly Run[], { system }: Labels): string {
+  const names = [...new Set(sessions.map(({ name }) => name))];
+  const [first] = names;
+  if (names.length === 1) return first!;
+  if (system !== undefined) return String(system);
+  let length = 0;
+  while (length < first!.length && names.every((name) => name[length] === first![length])) length += 1;
+  const common = first!.slice(0, length).replace(/[\s\d_.:#-]+$/, '');
+  return common === '' ? first! : common;
 }
 
 /** What all sessions say alike. */

@@ -67,7 +67,7 @@ function nameKey(run: Run): string {
 
 /**
  * Runs whose settings are equal and whose folders, files or names differ in words get that as a label: `folder: before`.
- * All runs get it then, so that it is a factor and no gap.
+ * All runs get it then, so that it is a factor and no gap. What runs of one folder or file are called tells them apart as well.
  */
 function withOrigin(
   runs: readonly Run[],
@@ -77,27 +77,33 @@ function withOrigin(
   const seen = new Map<string, Run>();
   for (const run of runs) {
     if (run.status === 'failed' || run.labels.arm !== undefined) continue;
-    const key = cellKey(run);
+    const key = JSON.stringify([run.format, settingsKey(run)]);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, run);
     else for (const origin of origins) if (differIn(origin, first, run)) needed.add(origin);
   }
-  const used = origins.find((origin) => needed.has(origin));
-  if (used === undefined) return { runs, notes: [] };
-  const values = used.values(runs);
-  const labelled = runs.map((run, at): Run => {
-    const value = values[at]!;
-    return value === '' || run.labels[used.name] !== undefined
-      ? run
-      : { ...run, labels: { ...run.labels, [used.name]: value } satisfies Labels };
-  });
-  const distinct = [...new Set(values)];
-  const shown = distinct.length > 6 ? [...distinct.slice(0, 5), `${distinct.length - 5} more`] : distinct;
-  return { runs: labelled, notes: [note('origin-factor', { name: used.name, values: shown })] };
+  const [place] = origins.filter((origin) => needed.has(origin) && origin.name !== 'run');
+  const used = origins.filter((origin) => origin === place || (origin.name === 'run' && needed.has(origin)));
+  const notes: Note[] = [];
+  const labelled = used.reduce<readonly Run[]>((some, { name, values }) => {
+    const all = values(some);
+    const distinct = [...new Set(all)];
+    const shown = distinct.length > 6 ? [...distinct.slice(0, 5), `${distinct.length - 5} more`] : distinct;
+    notes.push(note('origin-factor', { name, values: shown }));
+    return some.map((run, at): Run => {
+      const value = all[at]!;
+      return value === '' || run.labels[name] !== undefined
+        ? run
+        : { ...run, labels: { ...run.labels, [name]: value } satisfies Labels };
+    });
+  }, runs);
+  return { runs: labelled, notes };
 }
 
+/** In other files a name may be that of the file; where a run states no system, it is all there is. */
 function differIn(origin: Origin, a: Run, b: Run): boolean {
-  return stem(origin.of(a)) !== stem(origin.of(b)) && (origin.name !== 'run' || a.file === b.file);
+  const isNamed = a.file === b.file || (a.labels.system === undefined && fileOf(a) !== a.name);
+  return stem(origin.of(a)) !== stem(origin.of(b)) && (origin.name !== 'run' || isNamed);
 }
 
 interface Origin {

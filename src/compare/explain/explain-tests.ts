@@ -3,6 +3,7 @@ import { fieller } from '../math/fieller.ts';
 import { mannWhitney } from '../math/mann-whitney.ts';
 import { withMedians } from '../medians.ts';
 import type { Study } from '../study.ts';
+import { runOf } from './inputs.ts';
 
 /** An interval or a test beside a comparison. */
 export interface ExplainedTest {
@@ -16,7 +17,7 @@ export interface ExplainedTest {
 /** What stands beside a comparison, with the method that gives it. */
 export function testsOf(comparison: Comparison, study: Study): readonly ExplainedTest[] {
   const { of, over, low, high, p, paired } = comparison;
-  const [test, base] = [of, over].map(({ run }) => study.runs.find(({ id }) => id === run));
+  const [test, base] = [of, over].map((one) => runOf(one, study));
   if (!test || !base) return [];
   const name = of.metric.name;
   const [a, b] = [test, base].map((run) => run.samples.get(name)?.values ?? new Float64Array()) as [

@@ -1,26 +1,14 @@
-import { type Derived, placeOf, type Run, type Sample } from '../../collect/run.ts';
+import type { Derived, Run, Sample } from '../../collect/run.ts';
 import type { Note, Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import type { Comparison, Figure, Value } from '../figure.ts';
 import { sum } from '../math/sum.ts';
-import { perRecordRate, workAlone, workAndTime } from '../measure.ts';
+import { type Inside, insideOf, joined, overlaps, perRecordRate, workAlone, workAndTime } from '../measure.ts';
 import type { Study } from '../study.ts';
 import { explainCustom } from './explain-custom.ts';
 import { type ExplainedTest, testsOf } from './explain-tests.ts';
+import { type ExplainedInput, inputOf, inputsOf, plain, runOf } from './inputs.ts';
 import { operand, type Worked, worked } from './worked.ts';
-
-/** Values that went into a number, and where each of them stands. */
-export interface ExplainedInput {
-  /** `latency`, `ok`. */
-  readonly name: string;
-  readonly unit: string;
-  /** The name and the unit that the file itself gives it; the unit may be another one, and `values` are converted. */
-  readonly written: string;
-  readonly writtenUnit: string;
-  readonly values: readonly number[];
-  /** One for each value, or, for what a file states as a whole, one for all. */
-  readonly places: readonly Place[];
-}
 
 /** A number, fact or absence with all that it takes to check it. */
 export interface Explanation {
@@ -61,9 +49,10 @@ function bare(kind: Value['kind']): Explanation {
 
 function explainFigure(figure: Figure, study: Study): Explanation {
   const { metric, statistic, value, n, notes } = figure;
-  const run = study.runs.find(({ id }) => id === figure.run);
+  const run = runOf(figure, study);
   const own = run?.derived?.get(metric.name);
-  const how = run === undefined ? counted(figure) : own ? ofFormula(own, run) : ofRun(figure, run);
+  const how =
+    run && own ? ofFormula(own, run) : run ? ofRun(figure, run) : figure.run === '' ? counted(figure) : alone(figure);
   return {
     ...bare('figure'),
     title: run === undefined ? metric.title : `${metric.title} of ${run.id}: ${statistic}`,
@@ -94,13 +83,39 @@ function ofFormula(own: Derived, run: Run): How {
 /** Follows the ways of `measure`: work over time, ok over expected, a statistic of the records, else what the file states. */
 function ofRun(figure: Figure, run: Run): How {
   const { metric, statistic } = figure;
-  if (statistic === 'rate') return overTime(figure, run) ?? stated(figure, run);
-  if (statistic === 'share') return share(figure, run);
+  const inside = insideOf(metric.name, statistic, run);
+  if (inside) return ofInside(figure, inside);
   const own = run.samples.get(metric.name);
+  // A rate that the file states beside overlapping requests is taken as it is.
+  const isStated = metric.summary === 'rate' && !own && (statistic === 'mean' || overlaps(run));
+  if (statistic === 'rate' && !isStated) return overTime(figure, run) ?? stated(figure, run);
+  if (statistic === 'share') return share(figure, run);
   if (own && statistic !== 'value')
     return { worked: worked(statistic, own.values, metric.name), inputs: [inputOf(own)], notes: [] };
-  const each = own ? undefined : perRecordRate(metric, run);
+  const each = own || isStated ? undefined : perRecordRate(metric, run);
   return each && statistic !== 'value' ? ofRates(figure, each, run) : stated(figure, run);
+}
+
+/** A statistic over all requests of the sessions, or of what the repeats state, each with its own places. */
+function ofInside({ metric, statistic }: Figure, inside: Inside): How {
+  if ('requests' in inside) {
+    const { requests } = inside;
+    const shown = worked(statistic, joined(requests), metric.name);
+    const of = `over the requests of ${requests.length} sessions`;
+    return {
+      worked: { ...shown, method: `${shown.method}; ${of}` },
+      inputs: requests.map((one) => inputOf(one)),
+      notes: [],
+    };
+  }
+  const { stated: sample, by } = inside;
+  const shown = worked(by, sample.values, `${metric.name}.${statistic}`);
+  const method = `${shown.method}; of what each repeat states of itself, not of its requests`;
+  return {
+    worked: { ...shown, method },
+    inputs: [{ ...inputOf(sample), name: `${metric.name}.${statistic}` }],
+    notes: [],
+  };
 }
 
 function overTime({ metric, n }: Figure, run: Run): How | null {
@@ -180,6 +195,16 @@ function stated({ metric, statistic, value, places }: Figure, run: Run): How {
   };
 }
 
+/** A number of a run that is in the results twice, of which the study holds the other one. */
+function alone({ metric, formula, value, places }: Figure): How {
+  const { written, writtenUnit } = metric;
+  return {
+    worked: { formula, expressions: [operand(value)], method: 'taken from the file' },
+    inputs: [{ ...plain(metric.name, metric.unit, [value], places), written, writtenUnit }],
+    notes: [],
+  };
+}
+
 /** Numbers that count things: prompts, runs, files. */
 function counted({ formula, value, metric, places }: Figure): How {
   return {
@@ -187,36 +212,6 @@ function counted({ formula, value, metric, places }: Figure): How {
     inputs: [plain(metric.name, '', [value], distinct(places))],
     notes: [],
   };
-}
-
-function plain(name: string, unit: string, values: readonly number[], places: readonly Place[]): ExplainedInput {
-  return { name, unit, written: name, writtenUnit: unit, values, places };
-}
-
-function inputsOf(names: readonly string[], run: Run, records: Int32Array | undefined): readonly ExplainedInput[] {
-  const wanted = records && new Set(records);
-  return names.flatMap((name) => {
-    const sample = run.samples.get(name);
-    return sample ? [inputOf(sample, wanted)] : [];
-  });
-}
-
-/** @param wanted the records that took part; all of them without it. */
-function inputOf({ metric, values, records, where }: Sample, wanted?: ReadonlySet<number>): ExplainedInput {
-  const taken = Array.from(values.keys()).filter((i) => wanted === undefined || wanted.has(records[i]!));
-  return {
-    name: metric.name,
-    unit: metric.unit,
-    written: metric.written,
-    writtenUnit: metric.writtenUnit,
-    values: taken.map((i) => values[i]!),
-    // A pointer goes by the record, the lines go by the value.
-    places: taken.map((i) => ({ ...placeOf(where, i), ...pointerOf(where, records[i]!) })),
-  };
-}
-
-function pointerOf({ pointer }: Sample['where'], record: number): { readonly pointer?: string } {
-  return pointer === undefined ? {} : { pointer: pointer.replace('*', String(record)) };
 }
 
 function explainComparison(comparison: Comparison, study: Study): Explanation {

@@ -6,7 +6,7 @@ import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
 import { manyCells, mostCells } from './many.ts';
 import { countsOf, verdictOf } from './verdict.ts';
-import { type Judged, rangeOf, where, wins } from './words.ts';
+import { amountOf, type Judged, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */
 const mostArms = 4;
@@ -56,31 +56,19 @@ function clause(
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.filter(({ verdict }) => verdict === 'not shown');
   const title = metric.title.toLowerCase();
+  const by = (some: readonly Judged[]) => amountOf(some, metric);
   const said = [
-    better.length > 0
-      ? wins(
-          name,
-          over,
-          rangeOf(better, (one) => one.speedup),
-          metric,
-          where(better, all, experiment),
-        )
-      : '',
-    worse.length > 0
-      ? wins(
-          over,
-          name,
-          rangeOf(worse, (one) => 1 / one.speedup),
-          metric,
-          where(worse, all, experiment),
-        )
-      : '',
+    better.length > 0 ? wins(name, over, by(better), metric, where(better, all, experiment)) : '',
+    worse.length > 0 ? wins(over, name, by(worse), metric, where(worse, all, experiment)) : '',
     none.length === 0
       ? ''
       : none.length === all.length
-        ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${rangeOf(none, (one) => one.speedup)}`
+        ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${by(none)}`
         : `no difference is shown${where(none, all, experiment)}`,
   ].filter(Boolean);
-  const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
+  const basis = countsOf(
+    all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
+    all.flatMap(({ of, over }) => [of.run, over.run]),
+  );
   return `${said.join(', ')} (${basis})`;
 }

@@ -2,11 +2,11 @@ import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
 import { agreeingDecimals, decimalsFor, decimalsOfAll, factor, fixed, pValue, written } from '../../number.ts';
-import { contrast } from '../contrast.ts';
-import type { Comparison, Figure } from '../figure.ts';
+import { contrast, intervalNeeds } from '../contrast.ts';
+import type { Comparison } from '../figure.ts';
 import { isTime } from '../seconds.ts';
 import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
-import { isEqual, isSingle, leastSingle, verdictOf } from './verdict.ts';
+import { areOfUnlikeLevels, countsOfTwo, isEqual, isSingle, leastSingle, verdictOf } from './verdict.ts';
 
 /** Two runs in one metric, so that the factor and its interval are at least 1. */
 export interface Duel {
@@ -36,14 +36,13 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
   const { of, over, ratio, points } = comparison;
   const [best, other] = of.run === winner.id ? [of, over] : [over, of];
   const test = tests.of(comparison);
-  const verdict = verdictOf(
-    comparison,
-    comparison.of.run === winner.id ? winner : loser,
-    comparison.of.run === winner.id ? loser : winner,
-  );
+  const [ofRun, overRun] = of.run === winner.id ? [winner, loser] : [loser, winner];
+  const verdict = verdictOf(comparison, ofRun, overRun);
   const isSame = isEqual(comparison);
-  const areSingle = isSingle(of) || isSingle(over);
-  if (areSingle && !isSame && points === null && ratio < leastSingle && of.metric.direction !== 'neither') return null;
+  const areSingle = isSingle(of) || isSingle(over) || areOfUnlikeLevels(winner, loser);
+  const isExactly = of.value === over.value;
+  if (areSingle && !isExactly && points === null && ratio < leastSingle && of.metric.direction !== 'neither')
+    return null;
   const isShown = !isSame && !isUnproven(test) && (areSingle || verdict !== 'not shown');
   const states = isShown;
   const usual = decimalsOfAll([of.value, over.value], digits);
@@ -61,12 +60,12 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
     other: written(other.value, agreed ?? usual),
     unit: of.metric.unit,
     basis: [
-      countsOf(best, other),
-      ...basisOf(comparison, tests),
+      countsOfTwo(best, other, [winner, loser]),
+      ...basisOf(comparison, tests, Math.max(intervalNeeds(winner), intervalNeeds(loser))),
       ...(agreed === null ? ['computed from unrounded values'] : []),
     ].join('; '),
   };
-  if (isSame) return note('finding-equal', shown);
+  if (isExactly) return note('finding-equal', shown);
   if (!isShown) return note('finding-unproven', { ...shown, factor: points === null ? `${factor(ratio)}x` : '' });
   if (points !== null) return note('finding-points', { ...shown, points: apart(points) });
   return note(
@@ -90,13 +89,13 @@ export function nameOf(metric: Metric, statistic: string): string {
 }
 
 /** Interval and p in words: `95 % interval of the factor 2.28 to 4.69; p<0.001`. */
-function basisOf(comparison: Comparison, tests: Tests): readonly string[] {
+function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly string[] {
   const test = tests.of(comparison);
   const { of, over, ratio, low, high } = comparison;
   const decimals = decimalsFor(ratio, 3);
   const interval =
     low === null || high === null
-      ? comparison.notes.flatMap(({ code }) => withoutInterval[code] ?? [])
+      ? comparison.notes.flatMap(({ code }) => withoutInterval[code]?.(needs) ?? [])
       : [`95 % interval of the factor ${fixed(low, decimals)} to ${fixed(high, decimals)}`];
   const p = !test
     ? []
@@ -111,15 +110,8 @@ function basisOf(comparison: Comparison, tests: Tests): readonly string[] {
 }
 
 /** Why there is no interval, in few words. */
-const withoutInterval: Partial<Record<Code, string>> = {
-  'unbounded-interval': '95 % interval unbounded',
-  'no-variation': 'no variation in either run, so no interval',
+const withoutInterval: Partial<Record<Code, (needs: number) => string>> = {
+  'no-interval': (needs) => `too few for a 95 % interval (needs ${needs})`,
+  'unbounded-interval': () => '95 % interval unbounded',
+  'no-variation': () => 'no variation in either run, so no interval',
 };
-
-/** n in the order in which the numbers stand in the sentence. */
-function countsOf(of: Figure, over: Figure): string {
-  if (isSingle(of) && isSingle(over)) return 'single runs';
-  if (of.n === null && over.n === null) return 'as the files state them, n not stated';
-  const [n, m] = [of, over].map((one) => (isSingle(one) ? '1' : String(one.n ?? 'not stated')));
-  return `n = ${n} and ${m}`;
-}

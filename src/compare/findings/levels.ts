@@ -1,6 +1,8 @@
+import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, factor, fixed } from '../../number.ts';
+import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
@@ -8,7 +10,8 @@ import { levelKey, levelText } from '../experiment/level.ts';
 import type { Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import { measure } from '../measure.ts';
-import { countsOf } from './verdict.ts';
+import { apart } from './duel.ts';
+import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from './verdict.ts';
 
 /** What a numeric factor does to one arm: its lowest level against the one that is furthest from it. */
 interface Change {
@@ -17,6 +20,9 @@ interface Change {
   readonly to: Figure;
   readonly low: number;
   readonly at: number;
+  /** False where the repeats leave it open; told all the same, for it is large. */
+  readonly isShown: boolean;
+  readonly runs: readonly [Run, Run];
 }
 
 const mostArms = 4;
@@ -49,18 +55,24 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
     (other, i) => i !== nth && new Set(experiment.cells.map(({ at }) => String(at[i]))).size > 1 && other !== of,
   );
   if (changes.length === 0 || isGrid) return [];
-  const shown = changes.slice(0, mostArms).map(({ name, from, to, low, at }) => {
-    const ratio = to.value / from.value;
+  const shown = changes.slice(0, mostArms).map(({ name, from, to, low, at, isShown }) => {
     const decimals = decimalsFor(Math.max(from.value, to.value), digits);
     const unit = metric.unit === '' ? '' : ` ${from.metric.unit}`;
-    const shares = `${fixed(from.value, decimals)} to ${fixed(to.value, decimals)}${unit}`;
-    return `${name === '' ? '' : `${name}: `}${factor(ratio)}x from ${of.title} ${low} to ${at}, ${shares}`;
+    const by =
+      metric.unit === '%' ? `${apart(to.value - from.value)} percentage points` : `${factor(to.value / from.value)}x`;
+    const numbers = `${fixed(from.value, decimals)} to ${fixed(to.value, decimals)}${unit}`;
+    const levels = `from ${of.title} ${low} to ${at}`;
+    const said = isShown ? `${by} ${levels}, ${numbers}` : `no difference shown ${levels} (${by}, ${numbers})`;
+    return `${name === '' ? '' : `${name}: `}${said}`;
   });
   const sentence = note('finding-levels', {
     metric: metric.title.toLowerCase(),
     factor: of.title,
     changes: [...shown, ...(changes.length > mostArms ? [`${changes.length - mostArms} more are in the table`] : [])],
-    basis: countsOf(changes.flatMap(({ from, to }) => [from, to])),
+    basis: countsOf(
+      changes.flatMap(({ from, to }) => [from, to]),
+      changes.flatMap(({ runs }) => runs),
+    ),
   });
   return [{ sentence, comparison: null }];
 }
@@ -76,7 +88,22 @@ function changeOf(metric: Metric, cells: readonly Cell[], nth: number): readonly
   if (!base || sorted.length < 2) return [];
   const distance = (value: number) => Math.abs(Math.log(value / base.figure.value));
   const most = sorted.slice(1).reduce((a, b) => (distance(b.figure.value) > distance(a.figure.value) ? b : a));
-  if (factor(most.figure.value / base.figure.value) === '1.00' || most.at === base.at) return [];
+  if (most.at === base.at) return [];
+  // What the repeats do not show is no finding.
+  const comparison = contrast(metric.name, null, most.cell.run, base.cell.run);
+  if (comparison.kind === 'absent' || isEqual(comparison)) return [];
+  const isShown = verdictOf(comparison, most.cell.run, base.cell.run) !== 'not shown';
+  if (!isShown && factorOf(comparison.ratio) < leastSingle) return [];
   const name = base.cell.arm === null ? '' : levelText(base.cell.arm);
-  return [{ name, from: base.figure, to: most.figure, low: base.at, at: most.at }];
+  return [
+    {
+      name,
+      from: base.figure,
+      to: most.figure,
+      low: base.at,
+      at: most.at,
+      isShown,
+      runs: [base.cell.run, most.cell.run],
+    },
+  ];
 }

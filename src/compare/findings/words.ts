@@ -6,6 +6,7 @@ import { levelKey, levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
+import { apart } from './duel.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A match with what it shows. */
@@ -25,6 +26,7 @@ export function wins(
   of = ` in ${metric.title.toLowerCase()}`,
 ): string {
   const title = metric.title.toLowerCase();
+  if (metric.unit === '%') return `${winner} has the better ${title}, by ${range}, than ${loser}${place}`;
   if (isTime(metric)) return `${winner} is ${range} as fast as ${loser}${of}${place}`;
   return metric.direction === 'higher'
     ? `${winner} has ${range} the ${title} of ${loser}${place}`
@@ -36,6 +38,16 @@ export function rangeOf(some: readonly Judged[], of: (one: Judged) => number): s
   const { min, max } = range(some.map(of));
   const [low, high] = [min, max].map((value) => factor(value));
   return low === high ? `${low}x` : `${low}x to ${high}x`;
+}
+
+/** `1.45x to 1.54x`, each factor at least 1 but where no difference is shown; of percentages `0.45 to 1.20 percentage points`. */
+export function amountOf(some: readonly Judged[], { unit }: Metric): string {
+  if (unit === '%') {
+    const { min, max } = range(some.map(({ comparison }) => Math.abs(comparison.points ?? 0)));
+    return `${apart(min) === apart(max) ? apart(min) : `${apart(min)} to ${apart(max)}`} percentage points`;
+  }
+  const areAllWorse = some.every(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
+  return rangeOf(some, ({ speedup }) => (areAllWorse ? 1 / speedup : speedup));
 }
 
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */

@@ -19,7 +19,7 @@ function order(runs: readonly Run[]): readonly Note[] {
 }
 
 function repeats(runs: readonly Run[]): readonly Note[] {
-  // Repeats of a table are sessions themselves.
+  // Values that are repeats themselves are of several sessions.
   const measured = runs.filter(
     ({ status, samples, counts }) => status !== 'failed' && samples.size > 0 && counts.of !== 'repeats',
   );

@@ -100,7 +100,11 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
     ...row.values.map((entry) => valueCell(entry, decimals)),
     ...(withFactors ? others.map(({ at }) => factorCell(row, at)) : []),
   ]);
-  const counts = countsOf(figures);
+  const byId = new Map(context.study.runs.map((run) => [run.id, run]));
+  const counts = countsOf(
+    figures,
+    figures.flatMap(({ run }) => byId.get(run) ?? []),
+  );
   const spread = figures.some((figure) => deviation(figure, context) !== null) ? ' Mean of the repeats.' : '';
   const unit = metric.unit === '' ? '' : `, ${cellText(metric.unit)}`;
   const title =

@@ -100,7 +100,7 @@ export function differences(
 
 /** What to say under differences of runs that are unlike; null where they are not. */
 export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], varied: readonly string[] = []): string | null {
-  const unlike = notLikeForLike(pairs, varied);
+  const unlike = notLikeForLike(pairs, { varied });
   return unlike === null ? null : cellText(sentence(unlike));
 }
 

@@ -16,7 +16,7 @@ import { type Footnotes, footnotes, statedElsewhere } from './table-footnotes.ts
 import { mostLines } from './table-link.ts';
 import { rangesTable } from './table-ranges.ts';
 import { runsOf } from './table-runs.ts';
-import { fewSentence, type Row, singleSentence, spreadRows } from './table-spread.ts';
+import { fewSentence, type Row, repeatSentence, singleSentence, spreadRows } from './table-spread.ts';
 
 /** Runs side by side up to this many; more of them go below one another. */
 const widest = 4;
@@ -174,7 +174,13 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   const under = [
     why,
     found?.unlike() ?? null,
-    join([found?.sentence() ?? null, fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]),
+    join([
+      found?.sentence() ?? null,
+      fewSentence(rows, runs),
+      singleSentence(rows),
+      repeatSentence(rows, runs),
+      failureSentence(runs),
+    ]),
     ...marks.lines(),
   ];
   return grid(header, cells, {
@@ -194,7 +200,10 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
       cells: cellsOf(row, runs, decimalsOf(figuresOf(row), options.digits), study.notes, marks),
     })),
   ];
-  const under = [join([fewSentence(rows, runs), singleSentence(rows), failureSentence(runs)]), ...marks.lines()];
+  const under = [
+    join([fewSentence(rows, runs), singleSentence(rows), repeatSentence(rows, runs), failureSentence(runs)]),
+    ...marks.lines(),
+  ];
   return grid(
     ['Run', ...columns.map(({ label }) => label)],
     runs.map((run, at): readonly Cell[] => [cellText(run.name), ...columns.map(({ cells }) => cells[at]!)]),

@@ -4,6 +4,7 @@ import type { Absent, Figure } from '../../compare/figure.ts';
 import { range } from '../../compare/math/mean.ts';
 import { orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
+import { insideOf } from '../../compare/measure.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
@@ -101,6 +102,40 @@ export function singleSentence(rows: readonly Row[]): string | null {
   const titles = [...new Set(alone.map(({ metric }) => cellText(lowerFirst(metric.title))))];
   if (titles.length === 0) return null;
   return `Single run: ${and(titles)} ${titles.length === 1 ? 'is' : 'are'} one value a run, so nothing is known of the variation.`;
+}
+
+/**
+ * Of cells of repeats: what the repeats state of themselves, told number by number, and which rows go by the requests of all
+ * sessions rather than by the sessions; null where no row is of either kind.
+ */
+export function repeatSentence(rows: readonly Row[], runs: readonly Run[]): string | null {
+  const stated = rows.flatMap(({ values }) =>
+    values.flatMap((value) => (value.kind === 'figure' ? value.notes.filter(({ code }) => code === 'of-repeats') : [])),
+  );
+  const told = stated.slice(0, mostStated).map((one) => cellText(sentence(one)));
+  const more = stated.length > told.length ? [`${stated.length - told.length} more are medians of that kind`] : [];
+  const inside = rows.filter((row) =>
+    runs.some((run) => {
+      const found = insideOf(row.metric.name, statisticOf(row), run);
+      return found !== null && 'requests' in found;
+    }),
+  );
+  const titles = [...new Set(inside.map((row) => cellText(lowerFirst(rowLabel(row.metric, statisticOf(row))))))];
+  const ofRequests =
+    titles.length === 0
+      ? []
+      : [
+          `${upperFirst(and(titles))} ${titles.length === 1 ? 'is' : 'are'} of the requests of all sessions, the other numbers of the sessions`,
+        ];
+  const all = [...told, ...more, ...ofRequests].map((one) => `${upperFirst(one)}.`);
+  return all.length === 0 ? null : all.join(' ');
+}
+
+/** More numbers of repeats than these are counted. */
+const mostStated = 3;
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function isCentre(row: Row): boolean {

@@ -26,6 +26,29 @@ const inner = (done: number, total: number, loss = 1.5, accuracy = 97.25): strin
   `\rLoss: ${loss} | Accuracy: ${accuracy}% :  50%|█████     | ${done}/${total} [00:08<00:00, 16.92it/s]\u001b[A`;
 const answer = (accuracy: string | number): string => `TrainingModelWithLoss(\nAccuracy on test set: ${accuracy}%\n`;
 
+describe('results that a person wrote down', () => {
+  test('have the settings that stand on their line', async () => {
+    const { runs, notes } = await read(
+      '10 Epochs: Accuracy on test set: 97.67%\n40 Epochs: Accuracy on test set: 10.28%\n',
+    );
+    expect(runs.map(({ labels, name }) => [labels.epochs, name])).toEqual([
+      [10, 'Graphcore, 10 epochs'],
+      [40, 'Graphcore, 40 epochs'],
+    ]);
+    expect(notes.find(({ code }) => code === 'several-runs')?.args.places).toEqual([
+      'Graphcore, 10 epochs up to line 1',
+      'Graphcore, 40 epochs up to line 2',
+    ]);
+    const more = await only('learning rate 0.03, batch size 16: Accuracy on test set: 97.67%\n');
+    expect(more.labels).toEqual({ system: 'graphcore', learning_rate: 0.03, batch_size: 16 });
+  });
+  test('are not those of a bar or of prose about something else', async () => {
+    const run = await only(`${epochs(0, 10)}${inner(1, 150)}${epochs(10, 10)} Accuracy on test set: 98%\n`);
+    expect(run.labels).toEqual({ system: 'graphcore', epochs: 10, batch_size: 8 });
+    expect((await only('The result: Accuracy on test set: 98%\n')).labels).toEqual({ system: 'graphcore' });
+  });
+});
+
 describe('the batch size', () => {
   test.each([
     [150, 8],

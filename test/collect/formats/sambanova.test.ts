@@ -48,6 +48,22 @@ describe('tasks', () => {
     expect(run.labels.ntasks).toBe(3);
     expect(codes(run)).toContain('title-contradicts');
   });
+  test('of which one was pasted are not one', async () => {
+    const pasted = result('Rank 0, PID 1', whole);
+    expect((await only(pasted)).labels.ntasks).toBeUndefined();
+    const { runs } = await read(`# Homework\n\n### --ntasks 16\n\n${pasted}`, 'homework.md');
+    expect(runs.map((run) => [run.labels.ntasks, codes(run)])).toEqual([[16, ['label-from-title']]]);
+    const older = await only(result('Process ID 1', whole), 'train_08.out');
+    expect([older.labels.ntasks, codes(older)]).toEqual([8, ['label-from-title']]);
+  });
+  test('that were seen in a cut log are the least there were', async () => {
+    const cut = Array.from({ length: 4 }, (_, i) => step(`Rank ${i}, PID ${i}`, 9, 8)).join('');
+    const run = await only(cut);
+    expect([run.labels.ntasks, codes(run).includes('tasks-seen')]).toEqual([4, false]);
+    expect((await only(cut, 'train_16.out')).labels.ntasks).toBe(16);
+    const few = await only(cut, 'bert_ntask2.out');
+    expect([few.labels.ntasks, codes(few).includes('tasks-seen')]).toEqual([4, true]);
+  });
   test('that the processed samples deny are told', async () => {
     const command = 'RUN COMMAND: srun python x.py run -b 256\n';
     const run = await only(
@@ -55,6 +71,18 @@ describe('tasks', () => {
     );
     expect([codes(run), run.labels.global_batch_size]).toEqual([['tasks-differ', 'label-derived'], 512]);
   });
+});
+
+test('the end of a training log is no compilation', async () => {
+  const run = await only(
+    `${record('Process ID 1', 'NLP app finished')}\nMachine state After:\nPlatform: DataScale SN30-8\nDuration:  486\n`,
+  );
+  expect([run.labels.phase, value(run, 'compile_time'), run.status, codes(run)]).toEqual([
+    undefined,
+    undefined,
+    'partial',
+    ['no-result'],
+  ]);
 });
 
 describe('the result', () => {

@@ -7,6 +7,7 @@ import { reported } from '../../../src/compare/notes/reported.ts';
 import { requests } from '../../../src/compare/notes/requests.ts';
 import { sameValues } from '../../../src/compare/notes/same-values.ts';
 import { sessions } from '../../../src/compare/notes/sessions.ts';
+import { settingsNotStated } from '../../../src/compare/notes/settings-not-stated.ts';
 import { unlike } from '../../../src/compare/notes/unlike.ts';
 import { dataNotes } from '../../../src/compare/notes.ts';
 import { metric } from '../../../src/metric.ts';
@@ -333,6 +334,7 @@ describe('dataNotes', () => {
       'throughput-counts-prompts',
       'throughput-counts-prompts',
       'models-differ',
+      'settings-not-stated',
       'first-request-slow',
       'latency-mostly-fixed',
       'latency-mostly-fixed',
@@ -340,5 +342,39 @@ describe('dataNotes', () => {
       'one-session',
     ]);
     expect(dataNotes([])).toEqual([]);
+  });
+});
+
+describe('settings that nobody states', () => {
+  const of = (...labels: readonly Run['labels'][]) =>
+    codes(settingsNotStated(labels.map((own, i) => makeRun({ id: `r${i}`, labels: own, latency: [1, 2] }))));
+
+  it('are told once, where runs are compared without any', () => {
+    expect(of({ system: 'a' }, { system: 'b' })).toEqual(['settings-not-stated']);
+    expect(of({ kernel: 'naive' }, { kernel: 'tiled' })).toEqual(['settings-not-stated']);
+    expect(of({ system: 'a' })).toEqual([]);
+  });
+
+  it('are none where one is stated', () => {
+    expect(of({ system: 'a', batch_size: 8 }, { system: 'b', batch_size: 8 })).toEqual([]);
+    expect(of({ system: 'a', precision: 'fp8' }, { system: 'b', precision: 'fp8' })).toEqual([]);
+    const runs = ['a', 'b'].map((id) => makeRun({ id, latency: [1, 2], context: { max_tokens: 512 } }));
+    expect(settingsNotStated(runs)).toEqual([]);
+  });
+
+  it('reach the study, beside the other notes', () => {
+    const [told] = dataNotes(['a', 'b'].map((id) => makeRun({ id, latency: [1, 2] }))).filter(
+      ({ code }) => code === 'settings-not-stated',
+    );
+    expect(sentence(told!)).toBe(
+      'the results state no settings of the 2 runs that are compared (such as batch size, concurrency, precision), so they were taken as equal',
+    );
+  });
+});
+
+describe('repeats', () => {
+  it('are no single session', () => {
+    const run = makeRun({ id: 'a', latency: [1, 2, 3], counts: { of: 'repeats' } });
+    expect(codes(sessions([run]))).toEqual([]);
   });
 });

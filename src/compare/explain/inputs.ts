@@ -1,0 +1,60 @@
+import { placeOf, type Run, type Sample } from '../../collect/run.ts';
+import type { Place } from '../../note.ts';
+import type { Figure } from '../figure.ts';
+import type { Study } from '../study.ts';
+
+/** Values that went into a number, and where each of them stands. */
+export interface ExplainedInput {
+  /** `latency`, `ok`. */
+  readonly name: string;
+  readonly unit: string;
+  /** The name and the unit that the file itself gives it; the unit may be another one, and `values` are converted. */
+  readonly written: string;
+  readonly writtenUnit: string;
+  readonly values: readonly number[];
+  /** One for each value, or, for what a file states as a whole, one for all. */
+  readonly places: readonly Place[];
+}
+
+/** The cell or session that a figure is of; undefined for numbers that count things, and for runs that are there twice. */
+export function runOf({ run }: Figure, { runs }: Study): Run | undefined {
+  return (
+    runs.find(({ id }) => id === run) ?? runs.flatMap(({ sessions }) => sessions ?? []).find(({ id }) => id === run)
+  );
+}
+
+/** What is no sample, under its own name and in its own unit. */
+export function plain(name: string, unit: string, values: readonly number[], places: readonly Place[]): ExplainedInput {
+  return { name, unit, written: name, writtenUnit: unit, values, places };
+}
+
+/** The samples of these names that a run has. */
+export function inputsOf(
+  names: readonly string[],
+  run: Run,
+  records: Int32Array | undefined,
+): readonly ExplainedInput[] {
+  const wanted = records && new Set(records);
+  return names.flatMap((name) => {
+    const sample = run.samples.get(name);
+    return sample ? [inputOf(sample, wanted)] : [];
+  });
+}
+
+/** @param wanted the records that took part; all of them without it. */
+export function inputOf({ metric, values, records, where }: Sample, wanted?: ReadonlySet<number>): ExplainedInput {
+  const taken = Array.from(values.keys()).filter((i) => wanted === undefined || wanted.has(records[i]!));
+  return {
+    name: metric.name,
+    unit: metric.unit,
+    written: metric.written,
+    writtenUnit: metric.writtenUnit,
+    values: taken.map((i) => values[i]!),
+    // A pointer goes by the record, the lines go by the value.
+    places: taken.map((i) => ({ ...placeOf(where, i), ...pointerOf(where, records[i]!) })),
+  };
+}
+
+function pointerOf({ pointer }: Sample['where'], record: number): { readonly pointer?: string } {
+  return pointer === undefined ? {} : { pointer: pointer.replace('*', String(record)) };
+}

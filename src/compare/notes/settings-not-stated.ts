@@ -1,0 +1,35 @@
+import type { Run } from '../../collect/run.ts';
+import { type Note, note } from '../../note.ts';
+import { levelKey } from '../experiment/level.ts';
+import { following, settingsOf } from '../experiment/settings.ts';
+
+/** Labels that say what was measured or with what work, and not how it was set. */
+const subjects: ReadonlySet<string> = new Set([
+  'system',
+  'model',
+  'dataset',
+  'task',
+  'file',
+  'folder',
+  'run',
+  ...following,
+]);
+
+/**
+ * Runs that are compared although they state no setting at all, neither as a label nor beside the results. That is allowed, for
+ * their author took the settings as the same, and it is told once. Words that differ between the runs are what is compared.
+ */
+export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
+  const able = runs.filter(({ status }) => status !== 'failed');
+  const compared = new Set(able.map(({ id }) => id)).size;
+  if (compared < 2 || able.some(({ context }) => Object.keys(context).length > 0)) return [];
+  const levels = new Map<string, Set<string>>();
+  for (const run of able)
+    for (const [name, level] of settingsOf(run)) {
+      if (subjects.has(name)) continue;
+      if (typeof level === 'number') return [];
+      levels.set(name, (levels.get(name) ?? new Set()).add(levelKey(level)));
+    }
+  const isStated = [...levels.values()].some(({ size }) => size === 1);
+  return isStated ? [] : [note('settings-not-stated', { runs: compared })];
+}

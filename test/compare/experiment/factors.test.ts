@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Labels } from '../../../src/collect/run.ts';
+import { compareLevels } from '../../../src/compare/experiment/level.ts';
+import { experiment, repeats, row, sizes } from './runs.ts';
+
+/** One row for each combination, with times that differ. */
+function grid(factors: Readonly<Record<string, readonly (string | number)[]>>, more: Labels = {}) {
+  const all = Object.entries(factors).reduce<readonly Labels[]>(
+    (rows, [name, levels]) => rows.flatMap((labels) => levels.map((level) => ({ ...labels, [name]: level }))),
+    [more],
+  );
+  return all.map((labels, i) => row(labels, { latency: 1 + i }));
+}
+
+const order = [
+  'system',
+  'hardware',
+  'gpu',
+  'device',
+  'accelerator',
+  'chip',
+  'framework',
+  'backend',
+  'engine',
+  'provider',
+  'variant',
+  'version',
+  'commit',
+  'folder',
+  'file',
+  'model',
+  'quantization',
+  'precision',
+];
+
+describe('the arm', () => {
+  it.each(order.slice(1).map((later, i) => [order[i]!, later]))('is %s before %s', (first, later) => {
+    const found = experiment(grid({ [later]: ['p', 'q'], [first]: ['x', 'y'], batch_size: [1, 2] }));
+    expect([found.arm?.name, found.others.map(({ name }) => name)]).toEqual([first, ['batch_size', later]]);
+  });
+
+  it('is the text that stands first where none of the known names varies', () => {
+    const found = experiment(grid({ n: [512, 1024], kernel: ['naive', 'tiled'], service: ['a', 'b'] }));
+    expect([found.arm?.name, found.others.map(({ name }) => name)]).toEqual(['kernel', ['n', 'service']]);
+  });
+
+  it('is none in the sweep of one system', () => {
+    const found = experiment(grid({ system: ['A'], concurrency: [1, 8, 64] }));
+    expect([found.arm, found.others.map(({ name }) => name), found.baseline]).toEqual([null, ['concurrency'], null]);
+    expect(found.common.get('system')).toBe('A');
+    expect(found.matches('latency')).toEqual([]);
+  });
+
+  it('is no count: numbers under gpu and nodes are a numeric factor', () => {
+    const found = experiment(grid({ gpu: [1, 2, 4], engine: ['x', 'y'] }));
+    expect([found.arm?.name, found.others.map(({ name, isNumeric }) => [name, isNumeric])]).toEqual([
+      'engine',
+      [['gpu', true]],
+    ]);
+  });
+
+  it('is never the task: what was asked is no competitor', () => {
+    expect(experiment(grid({ dataset: ['a', 'b'], batch_size: [1, 2] })).arm).toBeNull();
+    expect(experiment(grid({ query: ['q1', 'q2'], commit: ['old', 'new'] })).arm?.name).toBe('commit');
+  });
+
+  it('is what a person says', () => {
+    const runs = grid({ system: ['A', 'B'], precision: ['fp8', 'bf16'] });
+    expect(experiment(runs, { by: 'precision' }).arm?.name).toBe('precision');
+    expect(experiment(runs, { by: 'no such label' }).arm?.name).toBe('system');
+  });
+});
+
+describe('the levels', () => {
+  it('of versions are ordered part by part and are never numbers', () => {
+    const found = experiment(grid({ version: ['1.10', '1.9', '1.9.2', '2.0-rc1'] }));
+    expect(found.arm?.levels).toEqual(['1.9', '1.9.2', '1.10', '2.0-rc1']);
+    const numbers = experiment(grid({ driver_version: [1.1, 535, 90] }));
+    expect([numbers.arm?.isNumeric, numbers.others.map(({ isNumeric }) => isNumeric)]).toEqual([false, []]);
+    expect([...['v1.10', 'v1.9', 'v1.9a']].sort(compareLevels)).toEqual(['v1.9', 'v1.9a', 'v1.10']);
+  });
+
+  it('do not differ in case alone', () => {
+    const runs = [...repeats({ system: 'GPU A' }, [10, 11]), ...repeats({ system: 'gpu a' }, [12])];
+    expect(sizes(runs)).toEqual({ 'GPU A': 3 });
+  });
+
+  it('may have holes: a factor needs no full grid', () => {
+    const runs = grid({ system: ['A', 'B'], batch_size: [1, 2, 4] }).filter(
+      ({ labels }) => !(labels.system === 'B' && labels.batch_size === 4),
+    );
+    const found = experiment(runs);
+    expect([found.arm?.name, found.others.map(({ name, levels }) => [name, levels])]).toEqual([
+      'system',
+      [['batch_size', [1, 2, 4]]],
+    ]);
+    expect(found.matches('latency').map(({ of }) => of.at[0])).toEqual([1, 2]);
+  });
+
+  it('that are not stated pool with none that are, and stand last', () => {
+    const runs = [
+      row({ system: 'A', batch_size: 8 }, { latency: 1 }),
+      row({ system: 'A' }, { latency: 9 }),
+      row({ system: 'B', batch_size: 8 }, { latency: 2 }),
+      row({ system: 'B' }, { latency: 3 }),
+    ];
+    const found = experiment(runs);
+    expect(found.others.map(({ levels }) => levels)).toEqual([[8, null]]);
+    expect(found.cells).toHaveLength(4);
+    // Neither is stated on both sides, and stated and not stated are never set side by side.
+    expect(found.matches('latency').map(({ of, over }) => [of.at[0], over.at[0]])).toEqual([
+      [8, 8],
+      [null, null],
+    ]);
+  });
+});
+
+describe('what goes along', () => {
+  it('with one arm belongs to it: a framework and a host a system', () => {
+    const runs = ['A', 'B'].flatMap((system) =>
+      [1, 2].map((batch_size) =>
+        row({ system, framework: `f${system}`, host: `h${system}`, batch_size }, { output_throughput: 4 }),
+      ),
+    );
+    const found = experiment(runs);
+    expect([found.arm?.name, found.others.map(({ name }) => name)]).toEqual(['system', ['batch_size']]);
+    expect(found.belongs.map(({ factor, to }) => [factor.name, to.name])).toEqual([
+      ['framework', 'system'],
+      ['host', 'system'],
+    ]);
+    expect(found.matches('output_throughput')).toHaveLength(2);
+  });
+
+  it('with another factor belongs to that one: nodes go up with tasks', () => {
+    const runs = ['A', 'B'].flatMap((system) =>
+      [8, 16].map((ntasks) => row({ system, nodes: ntasks / 8, ntasks }, { latency: ntasks })),
+    );
+    const found = experiment(runs);
+    expect(found.others.map(({ name }) => name)).toEqual(['ntasks']);
+    expect(found.belongs.map(({ factor, to }) => [factor.name, to.name])).toEqual([['nodes', 'ntasks']]);
+  });
+
+  it('is told where it is equal everywhere', () => {
+    const found = experiment(grid({ system: ['A', 'B'] }, { precision: 'fp8', model: 'm' }));
+    expect(Object.fromEntries(found.common)).toEqual({ precision: 'fp8', model: 'm' });
+  });
+});

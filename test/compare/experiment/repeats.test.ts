@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Labels, Run } from '../../../src/collect/run.ts';
+import { repeatsOf, stem } from '../../../src/compare/experiment/repeats.ts';
+import { sentence } from '../../../src/note.ts';
+import { codes, experiment, log, repeats, row, said, session, sizes, studyOf } from './runs.ts';
+
+const named = (files: readonly string[], more: Parameters<typeof session>[2] = {}) =>
+  files.map((file, i) => session({ system: 'metis', model: 'm' }, [1 + i / 10, 2 + i / 10], { file, ...more }));
+
+describe('repeats in a table', () => {
+  it('are rows that are equal in all settings', () => {
+    const runs = [
+      ...repeats({ system: 'A', batch_size: 1 }, [10, 11, 12]),
+      ...repeats({ system: 'A', batch_size: 2 }, [20]),
+      ...repeats({ system: 'B', batch_size: 1 }, [5, 6]),
+    ];
+    const { runs: cells, notes } = studyOf(runs);
+    expect(cells.map(({ sessions }) => sessions?.length ?? 1)).toEqual([3, 1, 2]);
+    expect(codes(notes).filter((code) => code === 'pooled-repeats')).toHaveLength(1);
+    const [first] = cells;
+    expect([...first!.samples.get('latency')!.values]).toEqual([10, 11, 12]);
+    expect(first!.counts).toMatchObject({ of: 'repeats', ok: 3 });
+  });
+
+  it('keep their order and the ids of sessions', () => {
+    const runs = [row({ system: 'B' }, { latency: 1 }), ...repeats({ system: 'A' }, [2, 3])];
+    const study = studyOf([runs[1]!, runs[0]!, runs[2]!]);
+    expect(study.runs.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(study.find('latency@a')).toMatchObject({ value: 2.5, n: 2 });
+    expect(study.find('latency@a-2')).toMatchObject({ value: 3, n: 1 });
+  });
+
+  it('do not go by a seed or a number of the repeat', () => {
+    const runs = [1, 2, 3].map((seed) => row({ system: 'A', seed, trial: seed }, { latency: seed }));
+    expect(sizes(runs)).toEqual({ A: 3 });
+    expect(studyOf(runs).runs[0]?.labels).toEqual({ system: 'A' });
+  });
+
+  it('are called by what they have in common', () => {
+    const called = (labels: Labels, names: readonly string[]) =>
+      studyOf(names.map((name) => row(labels, { latency: 1 }, { name, id: name }))).runs.map(({ name }) => name);
+    expect(called({ system: 'A' }, ['A repeat 1', 'A repeat 2'])).toEqual(['A']);
+    expect(called({}, ['run 1', 'run 2', 'run 3'])).toEqual(['run']);
+    expect(called({}, ['1', '2'])).toEqual(['1']);
+  });
+
+  it('leave out a failed run, which stays by itself', () => {
+    const failed = row(
+      { system: 'A' },
+      {},
+      { status: 'failed', failure: { message: 'out of memory', place: { file: 'results.csv' } } },
+    );
+    const study = studyOf([...repeats({ system: 'A' }, [10, 11]), failed, failed]);
+    expect(study.runs.map(({ status, sessions }) => [status, sessions?.length ?? 1])).toEqual([
+      ['completed', 2],
+      ['failed', 1],
+      ['failed', 1],
+    ]);
+    expect(new Set(study.runs.map(({ name }) => name)).size).toBe(3);
+  });
+
+  it('are partial where one of them is', () => {
+    const [first, second] = repeats({ system: 'A' }, [10, 11]);
+    expect(studyOf([first!, { ...second!, status: 'partial' }]).runs[0]?.status).toBe('partial');
+  });
+
+  it('do not mind how many were recorded, but how many were asked for', () => {
+    const asked = (total: number, ok: number): Run =>
+      session({ system: 'A' }, Array(ok).fill(1), { file: `run_${total}_${ok}.json`, counts: { total, ok } });
+    expect(studyOf([asked(10, 10), asked(10, 9)]).runs).toHaveLength(1);
+    expect(studyOf([asked(10, 10), asked(20, 20)]).runs).toHaveLength(2);
+  });
+});
+
+describe('repeats across files', () => {
+  it.each([
+    ['numbers', ['run_1.json', 'run_2.json', 'run_10.json']],
+    ['time stamps', ['metis-20251201-191558.json', 'metis-20251202-080000.json']],
+    ['dates with time', ['m_2025-12-01T19:15:58.json', 'm_2025-12-02T08:00:00.json']],
+    ['hashes', ['metis-9fceb02d.json', 'metis-1a2b3c4d5e.json']],
+    ['folders that count', ['run1/out.json', 'run2/out.json']],
+  ])('go by %s', (_, files) => {
+    const { runs, notes } = studyOf(named(files));
+    expect(runs.map(({ sessions }) => sessions?.length)).toEqual([files.length]);
+    const told = notes.find(({ code }) => code === 'pooled-repeats');
+    expect(told && sentence(told)).toContain('--by file');
+  });
+
+  it('are kept apart by --by file', () => {
+    const study = studyOf(named(['run_1.json', 'run_2.json']), { by: 'file' });
+    expect(study.runs).toHaveLength(2);
+    expect(study.experiment?.arm?.name).toBe('file');
+  });
+
+  it('before and after are two arms, the first the baseline', () => {
+    const found = experiment(named(['after/run.json', 'before/run.json']));
+    expect([found.arm?.name, found.arm?.levels, found.baseline]).toEqual([
+      'folder',
+      ['after', 'before'],
+      { level: 'before', by: 'word', metric: null },
+    ]);
+    expect(found.matches('latency')).toHaveLength(1);
+  });
+
+  it('in folders have repeats inside them', () => {
+    const files = ['before', 'after'].flatMap((folder) => [1, 2, 3].map((i) => `x/${folder}/run_${i}.json`));
+    expect(experiment(named(files)).cells.map(({ arm, run }) => [arm, run.sessions?.length])).toEqual([
+      ['before', 3],
+      ['after', 3],
+    ]);
+  });
+
+  it('words in the names of files are a factor', () => {
+    const found = experiment(named(['eager.json', 'compiled.json']));
+    expect([found.arm?.name, found.arm?.levels]).toEqual(['file', ['eager', 'compiled']]);
+  });
+
+  it('have no other model, format or label', () => {
+    const [one] = named(['run_1.json']);
+    const other = { ...one!, file: 'run_2.json' };
+    expect(studyOf([one!, { ...other, labels: { ...other.labels, model: 'n' } }]).runs).toHaveLength(2);
+    expect(studyOf([one!, { ...other, format: 'vllm' }]).runs).toHaveLength(2);
+    expect(studyOf([one!, { ...other, concurrency: 8 }]).runs).toHaveLength(2);
+  });
+
+  it.each([
+    ['run_10', 'run_11', true],
+    ['a-9fceb02d', 'a-1a2b3c4', true],
+    ['decade', 'facade', false],
+    ['2025-12-01T19:15', '2024-01-31T08:00', true],
+    ['before', 'after', false],
+  ])('%s and %s', (a, b, alike) => {
+    expect(stem(a) === stem(b)).toBe(alike);
+  });
+});
+
+describe('logs', () => {
+  const rate = { train_rate: 100.123456, final_loss: 8.5 };
+
+  it('that state no settings are no repeats of each other', () => {
+    const runs = [log('a_1.log', { system: 'cerebras' }, rate), log('a_2.log', { system: 'cerebras' }, rate)];
+    expect(repeatsOf(runs).cells).toHaveLength(2);
+    expect(said(runs).join('\n')).not.toMatch(/show nothing|same settings|repeats/);
+  });
+
+  it('that state theirs are repeats', () => {
+    const labels = { system: 'cerebras', batch_size: 512 };
+    const runs = [log('a_1.log', labels, rate), log('a_2.log', labels, { train_rate: 101.5, final_loss: 8.4 })];
+    expect(repeatsOf(runs).cells.map((cell) => cell.length)).toEqual([2]);
+    expect(said(runs).filter((one) => one.includes('show nothing'))).toHaveLength(1);
+  });
+
+  it('of other steps planned, tasks or lengths are no repeats', () => {
+    const labels = { system: 'cerebras', batch_size: 512 };
+    const steps = (total: number, file: string) => log(file, labels, rate, { counts: { of: 'steps', total } });
+    expect(repeatsOf([steps(100, 'a_1.log'), steps(200, 'a_2.log')]).cells).toHaveLength(2);
+    expect(repeatsOf([steps(100, 'a_1.log'), steps(100, 'a_2.log')]).cells).toHaveLength(1);
+    const tasks = [8, 16].map((ntasks) => log(`a_${ntasks}.log`, { ...labels, ntasks }, rate));
+    expect(repeatsOf(tasks).cells).toHaveLength(2);
+  });
+
+  it('with two runs in one file are no repeats', () => {
+    const labels = { system: 'cerebras', batch_size: 512 };
+    expect(repeatsOf([log('a.log', labels, rate), log('a.log', labels, rate)]).cells).toHaveLength(2);
+  });
+
+  it('that were copied are counted once', () => {
+    const labels = { system: 'cerebras', batch_size: 512 };
+    const numbers = { train_rate: 4889.123456789, train_time: 486.470396575 };
+    const runs = [log('a.log', labels, numbers), log('b.log', labels, numbers)];
+    const study = studyOf(runs);
+    expect(study.runs).toHaveLength(1);
+    expect(study.find('train_rate@cerebras-2')).toMatchObject({ value: 4889.123456789 });
+    const other = log('b.log', labels, { ...numbers, train_time: 486.470396576 });
+    expect(studyOf([runs[0]!, other]).runs).toHaveLength(2);
+  });
+});
