@@ -178,8 +178,7 @@ describe('study.parts', () => {
       chart('sweep-train-rate', ['train_rate']),
       chart('sweep-batch-size-cerebras', ['train_rate']),
     ];
-    const text =
-      '{{#each study.parts}}{{#each sweeps}}{{this.chart}} {{/each}}| {{further_charts}}{{/each}}';
+    const text = '{{#each study.parts}}{{#each sweeps}}{{this.chart}} {{/each}}| {{further_charts}}{{/each}}';
     expect(expanded(text, bert, { charts }).text).toBe('sweep-batch-size-cerebras | loss, sweep-train-rate');
   });
 
