@@ -59,13 +59,20 @@ export function axesOf(
       xs.log,
       [...new Set(across)].sort((a, b) => a - b).map((at) => ({ at, text: String(at) })),
     ),
-    y: ticks ? axis(ticks.domain, false, ticks.values.map(tick(ticks))) : multiplied(low, high, options.steps),
+    y: ticks
+      ? axis(roomBelow(ticks.domain), false, ticks.values.map(tick(ticks)))
+      : multiplied(low, high, options.steps),
   };
 }
 
 /** Rates, times and counts are compared with nothing; percentages and losses lie close together, far from 0. */
 function startsAtZero({ unit }: Metric): boolean {
   return unit !== '%' && unit !== '';
+}
+
+/** An axis that does not start at 0 has room for half a mark below its lowest number. */
+function roomBelow([low, high]: readonly [number, number]): readonly [number, number] {
+  return low > 0 ? [low - (high - low) * 0.03, high] : [low, high];
 }
 
 function axis(domain: readonly [number, number], log: boolean, ticks: Axis['ticks']): Axis {

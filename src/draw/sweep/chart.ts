@@ -90,6 +90,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     metric,
     title,
     names,
+    short,
     axes,
     plots: given.plots,
     shown: best.length,

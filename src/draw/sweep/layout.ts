@@ -30,7 +30,7 @@ export interface Body {
 
 const plotHeight = 280;
 /** Px of a small plot, by how many rows of them there are. */
-const smallHeights = [200, 150, 110, 80] as const;
+const smallHeights = [200, 150, 110, 74] as const;
 const gap = 20;
 
 export function layout(given: Layout): Body {
@@ -58,7 +58,7 @@ function single(given: Layout): Body {
   return {
     height: plotHeight + 50,
     layers: [
-      ...plotLayers([{ ...plot!, box, across: true, up: true, said: true }], axes),
+      ...plotLayers([{ ...plot!, box, across: true, up: true, roomy: true }], axes),
       ...legend(named, head, box.x + box.wide, plotHeight),
       axisTitle(across, box.x + box.wide / 2, plotHeight + 40),
     ],
@@ -99,7 +99,7 @@ function several(given: Layout): Body {
   const shown = plots.map((plot, i): Shown => {
     const [row, column] = [Math.floor(i / columns), i % columns];
     const box = { x: left + column * (wide + gap), y: top(row), wide, high };
-    return { ...plot, box, across: i + columns >= plots.length, up: column === 0, said: false };
+    return { ...plot, box, across: i + columns >= plots.length, up: column === 0, roomy: false };
   });
   const bottom = top(rows - 1) + high;
   return {

@@ -17,7 +17,7 @@ export interface Named {
 
 const gap = 14;
 const indent = gap + sample + 8;
-const mostRoom = 200;
+const mostRoom = 212;
 const lineHeight = 19;
 
 /** Px that the list takes to the right of a plot. */
@@ -33,21 +33,26 @@ function labelOf(name: string, value: string): string {
   return value === '' ? name : `${name}: ${value}`;
 }
 
+/** A name with its value behind it, where there is room; else below it, and of a name of two lines the second gives way. */
+function withValue(lines: readonly string[], value: string, room: number): readonly string[] {
+  const last = lines.at(-1)!;
+  if (value === '' || widthOf(labelOf(last, value)) <= room) return [...lines.slice(0, -1), labelOf(last, value)];
+  if (lines.length === 1) return [last, value];
+  return [lines[0]!, labelOf(cut(last, (room - widthOf(labelOf('', value))) / slack, card.text), value)];
+}
+
 /**
  * The lines by name in the order in which they end, beside a plot whose right edge is at `from` and which is `high` px high.
  * `head` says what the names are levels of; none where they speak for themselves.
  */
 export function legend(entries: readonly Named[], head: string, from: number, high: number): readonly Layer[] {
   const room = legendRoom(entries, head) - indent;
-  const longest = entries.reduce((most, { value }) => Math.max(most, widthOf(labelOf('', value))), 0);
   const names = fitted(
     entries.map(({ name }) => name),
-    Math.max(room - longest, 60) / slack + 0.5,
+    room / slack + 0.5,
     card.text,
-  );
-  const sorted = entries
-    .map((entry, i) => ({ ...entry, lines: names[i]! }))
-    .sort((a, b) => a.at - b.at || a.name.length - b.name.length);
+  ).map((lines, i) => withValue(lines, entries[i]!.value, room));
+  const sorted = entries.map((entry, i) => ({ ...entry, lines: names[i]! })).sort((a, b) => a.at - b.at);
   const rows = Math.max(...sorted.map(({ lines }) => lines.length));
   const places = apart(
     sorted.map(({ at }) => at),
@@ -64,10 +69,10 @@ export function legend(entries: readonly Named[], head: string, from: number, hi
             colour: ink.quiet,
           }),
         ];
-  const named = sorted.flatMap(({ lines, value, at, look }, i) => {
+  const named = sorted.flatMap(({ lines, at, look }, i) => {
     const y = places[i]!;
     const texts = lines.map((line, k) => ({
-      text: k === lines.length - 1 ? labelOf(line, value) : line,
+      text: line,
       x: from + indent,
       y: y + (k - (lines.length - 1) / 2) * lineHeight,
     }));

@@ -27,8 +27,8 @@ export interface Shown {
   readonly ideal: readonly [Spot, Spot] | null;
   readonly across: boolean;
   readonly up: boolean;
-  /** False where there is no room for a word at a cross. */
-  readonly said: boolean;
+  /** True where there is room for a word at a cross and for many marks. */
+  readonly roomy: boolean;
 }
 
 interface Spot {
@@ -43,6 +43,10 @@ interface Axes {
 
 /** Half the px of a range's cross strokes. */
 const cap = 4;
+/** Px that a number may reach over the end of its axis. */
+const overhang = 8;
+/** Points of a line that are marked where plots are small. */
+const mostMarks = 10;
 
 /** All layers of some plots that share their scales: the ground first, then lines, and marks above them. */
 export function plotLayers(plots: readonly Shown[], axes: Axes): readonly Layer[] {
@@ -108,10 +112,10 @@ function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
       if (up) left.push({ text, x: box.x - 8, y });
     }
     lines.push([box.x, bottom, box.x + box.wide, bottom]);
-    for (const { at, text, isShown } of labels(axes.x, box.wide)) {
+    for (const { at, text, centre, isShown } of labels(axes.x, box.wide)) {
       const x = box.x + round(axes.x.share(at) * box.wide);
       lines.push([x, bottom, x, bottom + 4]);
-      if (across && isShown) below.push({ text, x, y: bottom + 16 });
+      if (across && isShown) below.push({ text, x: box.x + centre, y: bottom + 16 });
     }
   }
   return [
@@ -122,12 +126,16 @@ function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
   ];
 }
 
-/** Which numbers of an axis have room: all of them, else the last and every second, third, … before it. */
+/**
+ * Where the numbers of an axis stand, in px from its beginning, and which have room: all of them, else the last and every second,
+ * third, … before it. None reaches far over the ends of its axis, where the next plot has its own.
+ */
 function labels({ ticks, share }: Axis, wide: number) {
-  const edges = ticks.map(({ at, text }) => {
-    const half = widthOf(text) / 2 + 3;
-    return [share(at) * wide - half, share(at) * wide + half] as const;
-  });
+  const halves = ticks.map(({ text }) => widthOf(text) / 2);
+  const centres = ticks.map(({ at }, i) =>
+    Math.max(halves[i]! - overhang, Math.min(wide + overhang - halves[i]!, share(at) * wide)),
+  );
+  const edges = ticks.map((_, i) => [centres[i]! - halves[i]! - 3, centres[i]! + halves[i]! + 3] as const);
   const shown = (every: number) => ticks.map((_, i) => (ticks.length - 1 - i) % every === 0);
   const isFree = (some: readonly boolean[]): boolean => {
     const kept = edges.filter((_, i) => some[i]);
@@ -136,7 +144,7 @@ function labels({ ticks, share }: Axis, wide: number) {
   let every = 1;
   while (every < ticks.length && !isFree(shown(every))) every += 1;
   const some = shown(every);
-  return ticks.map((tick, i) => ({ ...tick, isShown: some[i]! }));
+  return ticks.map((tick, i) => ({ ...tick, centre: round(centres[i]!), isShown: some[i]! }));
 }
 
 /** The line in pieces: it does not go over a value at which a run gave nothing. */
@@ -161,7 +169,13 @@ function lineLayers({ box }: Shown, curve: Shown['curves'][number], axes: Axes):
 }
 
 /** The mean as the line's shape, and a bar from the lowest repeat to the highest. The data have the values beside their px. */
-function markLayers({ box }: Shown, { dots, look }: Shown['curves'][number], axes: Axes): readonly Layer[] {
+function markLayers({ box, roomy }: Shown, curve: Shown['curves'][number], axes: Axes): readonly Layer[] {
+  const { look } = curve;
+  // In a small plot many marks would be a band: there the line alone says it, and a mark what has no line.
+  const dots =
+    roomy || curve.dots.length <= mostMarks
+      ? curve.dots
+      : pieces(curve).flatMap((some) => (some.length < 2 ? some : []));
   if (dots.length === 0) return [];
   const ranges = dots
     .filter(({ low, high }) => high > low)
@@ -194,7 +208,7 @@ function crossLayers(plots: readonly Shown[], axes: Axes): readonly Layer[] {
     });
   });
   if (all.length === 0) return [];
-  const said = all.filter(({ plot, px, why }) => plot.said && isFree(plot, axes, px, widthOf(why) / 2));
+  const said = all.filter(({ plot, px, why }) => plot.roomy && isFree(plot, axes, px, widthOf(why) / 2));
   const crosses = {
     type: 'point',
     shape: 'M-1,-1L1,1M-1,1L1,-1',

@@ -20,6 +20,8 @@ export interface Told {
   readonly names: readonly string[];
   readonly axes: { readonly x: Axis; readonly y: Axis };
   readonly plots: Layout['plots'];
+  /** The same as they stand in the picture. */
+  readonly short: readonly string[];
   /** How many lines are drawn. */
   readonly shown: number;
   readonly hasIdeal: boolean;
@@ -85,12 +87,12 @@ function capital(text: string): string {
 }
 
 /** What has to be known to read the picture right. */
-export function footnotesOf({ grid, axes, names, plots, shown, shared }: Told): readonly string[] {
+export function footnotesOf({ grid, axes, short, plots, shown, shared }: Told): readonly string[] {
   const { x, y } = axes;
   const logs =
     x.log && y.log ? 'Both axes are' : x.log ? 'The horizontal axis is' : y.log ? 'The vertical axis is' : '';
   const crosses = plots.flatMap(({ curves }) =>
-    curves.flatMap((curve) => curve.crosses.map((cross) => ({ ...cross, name: names[curve.index]! }))),
+    curves.flatMap((curve) => curve.crosses.map((cross) => ({ ...cross, name: short[curve.index]! }))),
   );
   const reasons = [...new Set(crosses.map(({ why }) => why))].map((why) => {
     const at = crosses.filter((cross) => cross.why === why).map((cross) => `${cross.name} at ${cross.x}`);
