@@ -5,6 +5,7 @@ import { configMessages } from './messages/config.ts';
 import { drawMessages } from './messages/draw.ts';
 import type { Arguments, Severity } from './messages/entry.ts';
 import { fillMessages } from './messages/fill.ts';
+import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
 import { tableMessages } from './messages/table.ts';
@@ -23,6 +24,7 @@ const catalogue = {
   ...cliMessages,
   ...collectMessages,
   ...compareMessages,
+  ...findingMessages,
   ...configMessages,
   ...drawMessages,
   ...fillMessages,

@@ -3,7 +3,7 @@ import type { Run } from '../collect/run.ts';
 import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
 import type { Absent, Fact, Figure } from './figure.ts';
-import { absent } from './measure.ts';
+import { absent } from './figure.ts';
 import { systemOf } from './part.ts';
 
 /** What a report may quote besides metrics: names in words, and numbers that count things. */

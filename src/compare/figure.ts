@@ -33,6 +33,11 @@ export interface Absent {
   readonly reason: Note;
 }
 
+/** A number that does not exist, with its reason. */
+export function absent(reason: Note): Absent {
+  return { kind: 'absent', reason };
+}
+
 /** What a value path leads to. */
 export type Value = Figure | Fact | Comparison | Absent;
 

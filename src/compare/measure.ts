@@ -6,17 +6,14 @@ import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
 import { numberAt } from './experiment/settings.ts';
-import type { Absent, Figure } from './figure.ts';
+import { type Absent, absent, type Figure } from './figure.ts';
+import { insideOf, ofInside } from './inside.ts';
 import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
+import { ofSample } from './of-sample.ts';
 import { unitUnknown } from './seconds.ts';
-import { statedStatistics, statistic } from './statistic.ts';
-
-/** A number that does not exist, with its reason. */
-export function absent(reason: Note): Absent {
-  return { kind: 'absent', reason };
-}
+import { statedStatistics } from './statistic.ts';
 
 /**
  * One statistic of one metric of one run, recomputed from the records where there are any; else what the file states.
@@ -46,65 +43,6 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   return ofSample(sample, ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted, run);
 }
 
-/** Statistics of the single values inside the repeats, where these are there; all others are of the repeats' own summaries. */
-const ofValues = /^(?:median|min|max|iqr|mad|sum|p\d.*)$/;
-
-/** What a statistic of a cell of repeats is of: its requests, session by session, or what the repeats state of themselves. */
-export type Inside =
-  | { readonly requests: readonly Sample[] }
-  | { readonly stated: Sample; readonly by: 'min' | 'max' | 'median' };
-
-/**
- * What is inside the repeats of a cell. How far the values reach, and their percentiles, are of all requests where these are
- * there, else of what the repeats state: the lowest minimum, the highest maximum, the median of a percentile. Null for all other
- * statistics: mean, standard deviation and n are those of the repeats' own summaries (Kalibera and Jones, ISMM 2013).
- */
-export function insideOf(name: string, asked: string, run: Run): Inside | null {
-  if (run.counts.of !== 'repeats' || !ofValues.test(asked)) return null;
-  const samples = run.sessions?.map((one) => (one.counts.of === 'requests' ? one.samples.get(name) : undefined)) ?? [];
-  const requests = samples.filter((one) => one !== undefined);
-  if (requests.length > 0 && requests.length === samples.length) return { requests };
-  const stated = run.repeated?.get(`${name}.${asked}`);
-  return stated ? { stated, by: asked === 'min' || asked === 'max' ? asked : 'median' } : null;
-}
-
-/** The values of several sessions, one session after the other. */
-export function joined(samples: readonly Sample[]): Float64Array {
-  return Float64Array.from(samples.flatMap(({ values }) => [...values]));
-}
-
-function ofInside(inside: Inside, asked: string, run: Run): Figure | Absent {
-  if ('stated' in inside) return ofStated(inside.stated, inside.by, asked, run);
-  const { requests } = inside;
-  const found = ofSample({ ...requests[0]!, values: joined(requests) }, asked, run);
-  if (found.kind === 'absent') return found;
-  const places = requests.map(({ where }) => placeOf(where));
-  return { ...found, formula: `${found.formula} of ${requests.length} sessions`, places };
-}
-
-/** What repeats state of themselves as one number; the formula and a note say that it is that. */
-function ofStated(sample: Sample, by: 'min' | 'max' | 'median', asked: string, run: Run): Figure | Absent {
-  const { metric, values, where } = sample;
-  const found = ofSample(sample, by, run);
-  if (found.kind === 'absent') return found;
-  const n = values.length;
-  const how = by === 'median' ? 'median' : by === 'min' ? 'lowest' : 'highest';
-  const sorted = [...values].sort((a, b) => a - b);
-  const decimals = decimalsFor(sorted.at(-1)!, 4);
-  const reach = n < 2 ? '' : `, ${fixed(sorted[0]!, decimals)} to ${fixed(sorted.at(-1)!, decimals)}`;
-  const unit = metric.unit === '' || n < 2 ? '' : ` ${metric.unit}`;
-  return {
-    ...found,
-    metric,
-    statistic: asked,
-    formula: `${how} of the ${asked} that ${n} ${n === 1 ? 'repeat states' : 'repeats state'}${reach}${unit}`,
-    places: where.places ?? found.places,
-    notes: [
-      note('of-repeats', { run: run.name, statistic: asked, metric: metric.title, n, how, reach: `${reach}${unit}` }),
-    ],
-  };
-}
-
 /** The metric as the run's file describes it, else as `metric.ts` does. */
 function describedIn(run: Run, name: string): Metric {
   return (
@@ -112,31 +50,6 @@ function describedIn(run: Run, name: string): Metric {
     run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
     describe(name)
   );
-}
-
-function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): Figure | Absent {
-  const found = statistic(wanted);
-  if (!found) return absent(note('no-such-statistic', { statistic: wanted, metric: metric.title }));
-  const n = values.length;
-  if (n < found.needs) {
-    return absent(
-      note('too-few-values', { run: run.id, statistic: found.title, metric: metric.title, n, needs: found.needs }),
-    );
-  }
-  const value = found.of(values);
-  if (value === null || !Number.isFinite(value))
-    return absent(note('undefined-statistic', { run: run.id, statistic: found.title, metric: metric.title }));
-  return {
-    kind: 'figure',
-    metric: found.inUnit ? metric : { ...metric, unit: wanted === 'n' ? '' : 'ratio', direction: 'neither' },
-    statistic: wanted,
-    run: run.id,
-    value,
-    n,
-    formula: `${found.title} of ${n} ${metric.name} ${n === 1 ? 'value' : 'values'}`,
-    places: where.places ?? [placeOf(where)],
-    notes: n === 1 && wanted !== 'n' ? [note('single-run', { run: run.id, metric: metric.title })] : [],
-  };
 }
 
 /** From the records, else as the file states it; where only the unit of the records' times is not known, that is said. */

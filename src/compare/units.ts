@@ -5,8 +5,6 @@ import { metric as describe, type Metric, metricNamed } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { conversion, converted, unitBase, unitNamed } from '../unit.ts';
 import { median } from './math/quantile.ts';
-import type { Study } from './study.ts';
-import type { Sweep } from './sweep/sweep.ts';
 
 /** Runs in which each metric has one unit, as far as units convert, and what has to be known of units. */
 export interface Unified {
@@ -31,24 +29,6 @@ export function inOneUnit(groups: readonly (readonly Run[])[], wanted: Readonly<
   }
   const of = (run: Run): Run => made.get(run) ?? run;
   return { of, notes: notesOf(unitsOf(groups.flat().map(of)), asked) };
-}
-
-/** The same study with metrics in other units; what does not convert stays. */
-export function inUnits(study: Study, wanted: Readonly<Record<string, string>>): Study {
-  const { of } = inOneUnit([study.runs], wanted);
-  const runs = study.runs.map(of);
-  const leg = ({ run, at }: Sweep['base']): Sweep['base'] => ({ run: of(run), at });
-  const metrics = study.metrics.map((metric) => {
-    const found = runs.flatMap(({ samples, reported }) => [
-      ...(samples.has(metric.name) ? [samples.get(metric.name)!.metric] : []),
-      ...reported
-        .filter((one) => one.metric.name === metric.name && ownUnitOf(one.statistic) === undefined)
-        .map((one) => one.metric),
-    ]);
-    return found[0] ?? metric;
-  });
-  const sweeps = () => study.sweeps().map((one) => ({ ...one, legs: one.legs.map(leg), base: leg(one.base) }));
-  return { ...study, runs, metrics, sweeps };
 }
 
 /** By metric and family of units, the unit that its values are converted to; of those that stay there is none. */

@@ -7,8 +7,9 @@ import { type Metric, metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import type { Absent, Figure } from '../figure.ts';
+import { absent } from '../figure.ts';
 import { divide } from '../math/divide.ts';
-import { absent, measure } from '../measure.ts';
+import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 
 /** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */

@@ -1,10 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import { intervalNeeds } from '../../compare/contrast.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
+import { insideOf } from '../../compare/inside.ts';
 import { range } from '../../compare/math/mean.ts';
 import { orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
-import { insideOf } from '../../compare/measure.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';

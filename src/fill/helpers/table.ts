@@ -1,4 +1,4 @@
-import { inUnits } from '../../compare/units.ts';
+import { inUnits } from '../../compare/study-units.ts';
 import { note, Refusal } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { type Call, type Helper, textOf, unitIn } from '../expand/helper.ts';
