@@ -99,7 +99,7 @@ export async function collect(
     ...unitsOfNothing(options.unit ?? {}, runs),
     ...copies(runs),
   ];
-  return { runs, files, notes, against: arms?.base ?? null };
+  return { runs, files, notes, ...(arms ? { against: arms.base } : {}) };
 }
 
 /** Columns of which a person says something and that no file has. */

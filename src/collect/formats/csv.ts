@@ -21,12 +21,18 @@ export const csv: TextFormat = {
   read,
 };
 
+/** A longer one is a sentence or a line of a log. */
+const longestName = 200;
+
 const noTable = 'it is no table with a row of names';
 
 function claims(head: string, said: Said = nothingSaid): Claim {
   const texts = head.split('\n');
   // The last line of a long head is likely cut.
   const lines = (head.length > 8000 ? texts.slice(0, -1) : texts).slice(0, 200);
+  const names = namesOf(lines.find((text) => text.trim() !== '') ?? '');
+  // A progress bar is rewritten in its line; names of columns hold no control characters.
+  if (names.some((name) => name.length > longestName || /\p{Cc}/u.test(name))) return notClaimed(0, noTable);
   try {
     const read = tableOf(
       lines.map((text, index) => ({ number: index + 1, text: text.replace(/\r$/, ''), cut: false })),
@@ -39,15 +45,13 @@ function claims(head: string, said: Said = nothingSaid): Claim {
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     // What is wrong with it is told when it is read, if its names are those of a table.
-    const names = namesOf(lines.find((text) => text.trim() !== '') ?? '');
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
 }
 
 function namesOf(header: string): readonly string[] {
-  const [first] = [
-    ...cellsOf([{ number: 1, text: header.replace(/^\uFEFF/, ''), cut: false }], separatorOf(header), ''),
-  ];
+  const text = header.replace(/^\uFEFF/, '').replace(/\r$/, '');
+  const [first] = [...cellsOf([{ number: 1, text, cut: false }], separatorOf(text), '')];
   return first?.cells ?? [];
 }
 
