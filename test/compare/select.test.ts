@@ -62,8 +62,7 @@ describe('a run in a path', () => {
       makeRun({ id: 'a', latency: [1], labels: { system: 'A100', model: 'x' } }),
       makeRun({ id: 'b', latency: [1], labels: { system: 'x', model: 'y' } }),
     ];
-    const both = compare({ runs, files: [], notes: [] }, { baseline: null });
-    expect(() => both.find('latency@X')).toThrow(
+    expect(() => selectRun(runs, { id: 'X' }, undefined, 'latency@X')).toThrow(
       'may mean several labels; write one of them in braces; there is {model=X}, {system=X}',
     );
   });

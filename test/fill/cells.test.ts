@@ -174,9 +174,7 @@ describe('a blank is bound to a cell', () => {
 
   test('a unit in parentheses is no system', () => {
     const units = [cell('S', 1, 3), cell('ms', 1, 4)];
-    const text = table('Metric | S mean latency (s) | ms mean latency (ms)', 'Mean latency | 1 | 1')
-      .replace('Mean latency |', 'Batch size 1 |')
-      .replace('1 | 1 |', 'TBD | TBD |');
+    const text = table('Metric | S mean latency (s) | ms mean latency (ms)', 'Batch size 1 | TBD | TBD');
     expect(values(text, { runs: units })).toEqual(['3.000', '4000']);
   });
 

@@ -181,7 +181,12 @@ describe('errors have a place and the way on', () => {
     const doubling = '{{#each runs}}'.repeat(30);
     expect(refusal(`${doubling}{{name}}${'{{/each}}'.repeat(30)}`).code).toBe('template-too-repetitive');
     const wide = `{{#each runs}}${'y'.repeat(2 ** 20 - 100)}{{/each}}`;
-    expect(refusal(wide, Array(40).fill(twoRuns[0])).code).toBe('report-too-large');
+    expect(
+      refusal(
+        wide,
+        Array.from({ length: 40 }, (_, i) => madeRun(`run${i}`, [i + 1, i + 2], [1, 2])),
+      ).code,
+    ).toBe('report-too-large');
   });
 });
 

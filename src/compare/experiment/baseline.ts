@@ -74,10 +74,9 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
       row.push({ arm: cell.arm, value: figure.value, unit: figure.metric.unit, direction: figure.metric.direction });
       rows.set(cell.row, row);
     }
-    // Which is the best can only be said of numbers in one unit.
-    const shared = [...rows.values()].filter(
-      (row) => new Set(row.map((one) => levelKey(one.arm))).size > 1 && new Set(row.map(({ unit }) => unit)).size === 1,
-    );
+    const shared = [...rows.values()]
+      .map(inOneUnit)
+      .filter((row) => new Set(row.map((one) => levelKey(one.arm))).size > 1);
     const direction = shared[0]?.[0]?.direction;
     if (direction !== 'lower' && direction !== 'higher') continue;
     // Distance from the best of each row, by the mean of logarithms; an arm that is in few rows is not asked.
@@ -98,6 +97,14 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
     return { level: best.level, by: 'best', metric };
   }
   return null;
+}
+
+/** Which is the best can only be said of numbers in one unit: in that of most of them. */
+function inOneUnit<T extends { readonly unit: string }>(row: readonly T[]): readonly T[] {
+  const counts = new Map<string, number>();
+  for (const { unit } of row) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [''];
+  return row.filter(({ unit }) => unit === most);
 }
 
 /**
