@@ -126,7 +126,7 @@ function inOrder(cells: readonly Run[], all: readonly Run[]): readonly Run[] {
 
 /** The sessions of a cell under the cell's name, as sentences about the data call them. */
 function sessionsByName(run: Run): readonly Run[] {
-  return (run.sessions ?? [run]).map((one) => ({ ...one, id: run.name }));
+  return (run.sessions ?? [run]).map((one) => ({ ...one, id: run.name, name: run.name }));
 }
 
 /** The part of a collection that is about some of its runs. */

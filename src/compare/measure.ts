@@ -82,7 +82,7 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   const took = run.wallTime ?? secondsIn(sum(time), unit);
   const value = done === null || took === null ? null : divide(done, took);
   if (done === null || took === null || value === null)
-    return absent(note('zero-base', { metric: metric.title, run: run.id }));
+    return absent(note('zero-base', { metric: metric.title, run: run.name }));
   const timeWords = run.wallTime !== null ? 'wall time' : 'sum of latency';
   return {
     kind: 'figure',
@@ -159,10 +159,12 @@ function share(metric: Metric, run: Run): Figure | Absent {
   const { total, ok, basis, of } = run.counts;
   // Steps of a training and rows of a file do not succeed or fail one by one.
   if (of !== 'requests') return stated(metric, ['share', 'value'], run);
-  if (ok === 0 && (total === null || total === 0)) return absent(note('no-record', { run: run.id }));
+  if (ok === 0 && (total === null || total === 0)) return absent(note('no-record', { run: run.name }));
   if (total === null || total === 0) {
     const fromFile = run.reported.find((one) => one.metric.name === metric.name);
-    return fromFile ? stated(metric, [fromFile.statistic], run) : absent(note('attempts-unknown', { run: run.id, ok }));
+    return fromFile
+      ? stated(metric, [fromFile.statistic], run)
+      : absent(note('attempts-unknown', { run: run.name, ok }));
   }
   return {
     kind: 'figure',
@@ -173,7 +175,7 @@ function share(metric: Metric, run: Run): Figure | Absent {
     n: total,
     formula: `100 x ok / expected = 100 x ${ok} / ${total}`,
     places: [{ file: run.file }],
-    notes: [note('success-basis', { run: run.id, ok, total, basis })],
+    notes: [note('success-basis', { run: run.name, ok, total, basis })],
   };
 }
 
@@ -199,14 +201,14 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
 
 function nothing(metric: Metric, wanted: string, run: Run): Absent {
   if (run.status === 'failed')
-    return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
+    return absent(note('run-failed', { run: run.name, message: run.failure?.message ?? 'no reason recorded' }));
   // A compile log holds no record either, but nobody asked it anything.
   if (run.counts.of === 'requests' && run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0)
-    return absent(note('no-record', { run: run.id }));
+    return absent(note('no-record', { run: run.name }));
   const hasMetric = run.reported.some((one) => one.metric.name === metric.name);
   return hasMetric
-    ? absent(note('no-statistic-in-file', { run: run.id, statistic: wanted, metric: metric.title }))
-    : absent(note('no-metric-in-run', { run: run.id, metric: metric.title }));
+    ? absent(note('no-statistic-in-file', { run: run.name, statistic: wanted, metric: metric.title }))
+    : absent(note('no-metric-in-run', { run: run.name, metric: metric.title }));
 }
 
 function placesOf(run: Run, names: readonly string[]): readonly Place[] {

@@ -10,12 +10,12 @@ export function ofSample({ metric, values, where }: Sample, wanted: string, run:
   const n = values.length;
   if (n < found.needs) {
     return absent(
-      note('too-few-values', { run: run.id, statistic: found.title, metric: metric.title, n, needs: found.needs }),
+      note('too-few-values', { run: run.name, statistic: found.title, metric: metric.title, n, needs: found.needs }),
     );
   }
   const value = found.of(values);
   if (value === null || !Number.isFinite(value))
-    return absent(note('undefined-statistic', { run: run.id, statistic: found.title, metric: metric.title }));
+    return absent(note('undefined-statistic', { run: run.name, statistic: found.title, metric: metric.title }));
   return {
     kind: 'figure',
     metric: found.inUnit ? metric : { ...metric, unit: wanted === 'n' ? '' : 'ratio', direction: 'neither' },
@@ -25,6 +25,6 @@ export function ofSample({ metric, values, where }: Sample, wanted: string, run:
     n,
     formula: `${found.title} of ${n} ${metric.name} ${n === 1 ? 'value' : 'values'}`,
     places: where.places ?? [placeOf(where)],
-    notes: n === 1 && wanted !== 'n' ? [note('single-run', { run: run.id, metric: metric.title })] : [],
+    notes: n === 1 && wanted !== 'n' ? [note('single-run', { run: run.name, metric: metric.title })] : [],
   };
 }

@@ -32,7 +32,7 @@ export function reported(runs: readonly Run[]): readonly Note[] {
       return [disagreement(run, stated, given)];
     });
     return rounded.length > 0
-      ? [...differing, note('reported-rounded', { run: run.id, statistics: rounded }, { file: run.file })]
+      ? [...differing, note('reported-rounded', { run: run.name, statistics: rounded }, { file: run.file })]
       : differing;
   });
 }

@@ -20,7 +20,9 @@ const subjects: ReadonlySet<string> = new Set([
  * their author took the settings as the same, and it is told once. Words that differ between the runs are what is compared.
  */
 export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
-  const able = runs.filter(({ status }) => status !== 'failed');
+  const able = runs.filter(
+    ({ status, samples, reported }) => status !== 'failed' && (samples.size > 0 || reported.length > 0),
+  );
   const compared = new Set(able.map(({ id }) => id)).size;
   if (compared < 2 || able.some(({ context }) => Object.keys(context).length > 0)) return [];
   const levels = new Map<string, Set<string>>();

@@ -41,9 +41,9 @@ export function sweepFindings(of: Sweep, digits: number | null = null): readonly
   ];
 }
 
-/** `bert-2048 (batch size 2048)`. */
+/** `bert (batch size 2048)`; the name alone where the value stands in it. */
 function named({ title }: Sweep, { run, at }: SweptRun): string {
-  return `${run.id} (${title} ${at})`;
+  return run.name.includes(`${title} ${at}`) ? run.name : `${run.name} (${title} ${at})`;
 }
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */

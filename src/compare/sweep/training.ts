@@ -156,8 +156,8 @@ export function derived(of: Metric, run: Run, value: number, formula: string, fr
 /** The run has no such number; of a failed run, why it failed. */
 export function lacking(what: string, run: Run): Absent {
   if (run.status === 'failed')
-    return absent(note('run-failed', { run: run.id, message: run.failure?.message ?? 'no reason recorded' }));
-  return absent(note('no-metric-in-run', { run: run.id, metric: what }));
+    return absent(note('run-failed', { run: run.name, message: run.failure?.message ?? 'no reason recorded' }));
+  return absent(note('no-metric-in-run', { run: run.name, metric: what }));
 }
 
 function shown(value: number): string {

@@ -24,7 +24,7 @@ export const sample: Helper = {
     const source = `sample:${run.id}`;
     const found = run.exchanges.filter((one) => one.ok && fits(one, wanted))[n - 1];
     if (!found) {
-      const reason = note('no-such-sample', { run: run.id, prompt: wanted });
+      const reason = note('no-such-sample', { run: run.name, prompt: wanted });
       return { ...absentPrintout(`a sample of ${run.id}`, sentence(reason), call), source };
     }
     const limit = call.context.options.sampleChars;

@@ -74,7 +74,7 @@ function about(code: Code, run: Run, { place, metric }: Reported, notes: readonl
   return notes.filter(
     (one) =>
       one.code === code &&
-      one.args.run === run.id &&
+      one.args.run === run.name &&
       one.place !== undefined &&
       placeText(one.place) === placeText(place) &&
       // Several statistics may stand in one line of a log.
@@ -82,6 +82,6 @@ function about(code: Code, run: Run, { place, metric }: Reported, notes: readonl
   );
 }
 
-function statedBy({ id }: Run, stated: string, formula: string): string {
-  return `${stated} (${cellText(id)}${formula && `, ${formula}`})`;
+function statedBy({ name }: Run, stated: string, formula: string): string {
+  return `${stated} (${cellText(name)}${formula && `, ${formula}`})`;
 }

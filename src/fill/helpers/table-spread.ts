@@ -66,7 +66,7 @@ function line(
     const text = sample ? show(sample, decimals) : null;
     if (text !== null) return text;
     const value = values[at]!;
-    const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.id, metric: metric.title });
+    const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.name, metric: metric.title });
     return { reason, what: `interval of ${metric.name}@${run.id}` };
   });
   return [cellText(label) + (metric.unit === '' ? '' : ` (${cellText(metric.unit)})`), ...cells];

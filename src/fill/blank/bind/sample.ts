@@ -45,7 +45,7 @@ export function bindSample(blank: Blank, bench: Bench): Binding {
   const { run } = found;
   const ok = run.exchanges.filter((one) => one.ok && one.response !== '');
   const source = `sample@${run.id}`;
-  if (ok.length === 0) return stays('absent', note('no-response', { run: run.id }), source, 2);
+  if (ok.length === 0) return stays('absent', note('no-response', { run: run.name }), source, 2);
   const title = titleAbove(blank, bench);
   const chosen = choose(ok, title, run);
   if (!('exchange' in chosen)) return stays('absent', chosen, source, 2);
