@@ -125,8 +125,7 @@ function hunksOf(base: readonly string[], changed: readonly string[], content: r
 /** Rows next to each other that a person wrote into are a change each: what comes in between them meets none. */
 function rowByRow(hunk: Hunk, base: readonly string[]): readonly Hunk[] {
   const { start, length, now } = hunk;
-  const isSame = (line: string, i: number) =>
-    isRow(line) && labels([line])[0] === labels([base[start + i]!])[0];
+  const isSame = (line: string, i: number) => isRow(line) && labels([line])[0] === labels([base[start + i]!])[0];
   if (length < 2 || now.length !== length || !now.every(isSame)) return [hunk];
   return now.map((line, i) => ({ start: start + i, length: 1, now: [line] }));
 }
@@ -269,8 +268,7 @@ function same(one: readonly string[], other: readonly string[]): boolean {
 
 /** Whether lines go on with the table or the list of the line above. */
 function continues(above: string | undefined, lines: readonly string[]): boolean {
-  const kind = (line: string) =>
-    isRow(line) ? 'row' : /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(line) ? 'item' : null;
+  const kind = (line: string) => (isRow(line) ? 'row' : /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(line) ? 'item' : null);
   const of = above === undefined ? null : kind(above);
   return of !== null && lines.every((line) => kind(line) === of);
 }

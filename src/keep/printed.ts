@@ -7,6 +7,7 @@ export interface Printed {
   has(line: string): boolean;
   /** What a printed line is the same by in two versions: its slot, or, of a row, its label. */
   key(line: string): string;
+  idsIn(line: string): readonly number[];
   /** Whether a slot was printed by a helper and is in the document now. */
   isNow(id: number): boolean;
 }
@@ -31,13 +32,21 @@ export function printedIn(
       while (end < lines.length && isRow(lines[end]!)) end += 1;
       const block = lines.slice(i, Math.max(end, i + 1));
       const ids = block.flatMap(idsIn);
-      const isOurs = end > i || (ids.length === 1 && whole.test(bare(lines[i]!).trimEnd().replace(/(?<=\S)$/, ' ')));
+      const isOurs =
+        end > i ||
+        (ids.length === 1 &&
+          whole.test(
+            bare(lines[i]!)
+              .trimEnd()
+              .replace(/(?<=\S)$/, ' '),
+          ));
       if (isOurs && ids.length > 0 && ids.every(isPrinted)) for (const line of block) found.add(line);
       i += block.length - 1;
     }
   }
-  const key = (line: string) => (isRow(line) ? `row ${firstCell(line)}` : idsIn(line).length > 0 ? `${idsIn(line)}` : line);
-  return { has: (line) => found.has(line), key, isNow };
+  const key = (line: string) =>
+    isRow(line) ? `row ${firstCell(line)}` : idsIn(line).length > 0 ? `${idsIn(line)}` : line;
+  return { has: (line) => found.has(line), key, idsIn, isNow };
 }
 
 /** Nothing but printed lines and empty ones. */
@@ -99,4 +108,23 @@ export function renewed(
   // Paragraphs need an empty line between them.
   const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
   return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
+}
+
+/**
+ * Leaves out the lines of a helper that come in at another place than before, where a person took them out of theirs or
+ * has written into them.
+ */
+export function withoutMoved<L extends { readonly text: string; readonly from: 'report' | 'template' }>(
+  lines: readonly L[],
+  report: readonly string[],
+  base: readonly string[],
+  printed: Printed,
+): readonly L[] {
+  const known = new Set(base.flatMap(printed.idsIn));
+  const there = new Set(report.flatMap(printed.idsIn));
+  const put = new Set(lines.flatMap(({ text, from }) => (from === 'report' ? printed.idsIn(text) : [])));
+  const isOut = (id: number) => put.has(id) || (known.has(id) && !there.has(id));
+  return lines.filter(
+    ({ text, from }) => from === 'report' || isRow(text) || !printed.has(text) || !printed.idsIn(text).some(isOut),
+  );
 }

@@ -30,7 +30,9 @@ export function mergedRow(ours: string, old: string, theirs: string): string | n
   if (![ours, old, theirs].every(isRow) || firstCell(old) !== firstCell(theirs)) return null;
   const [mine, base, now] = [cellsIn(ours), cellsIn(old), cellsIn(theirs)];
   if (styled(mine[0]!) !== styled(base[0]!)) return null;
-  const cells = base.every((cell) => /^[\s:-]+$/.test(cell)) ? mergedRule(mine, base, now) : mergedCells(mine, base, now);
+  const cells = base.every((cell) => /^[\s:-]+$/.test(cell))
+    ? mergedRule(mine, base, now)
+    : mergedCells(mine, base, now);
   const lead = /^[ \t>]*\|/.exec(ours)![0];
   return cells && `${lead}${cells.join('|')}|${/[\r\n]*$/.exec(ours)![0]}`;
 }
@@ -49,10 +51,9 @@ function mergedCells(
   const changes = (cells: readonly string[]) => differences(base.map(styled), cells.map(styled));
   const [ours, theirs] = [changes(mine), changes(now)];
   if (ours.some((one) => theirs.some((other) => meet(one, other)))) return null;
-  const all = [
-    ...ours.map((one) => ({ ...one, cells: mine })),
-    ...theirs.map((one) => ({ ...one, cells: now })),
-  ].sort((a, b) => a.start - b.start || a.length - b.length);
+  const all = [...ours.map((one) => ({ ...one, cells: mine })), ...theirs.map((one) => ({ ...one, cells: now }))].sort(
+    (a, b) => a.start - b.start || a.length - b.length,
+  );
   const merged: string[] = [];
   let at = 0;
   let shift = 0;

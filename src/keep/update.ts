@@ -3,10 +3,21 @@ import { idsOf, namesOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
 import { type Located, locate } from './locate.ts';
 import { type Lock, type LockSlot, textIn } from './lock.ts';
-import { cutBase, type Marks, type Masked, marksFor, marksIn, maskedBase, maskedLines, type Unmasked, unmask, withoutMarks } from './masks.ts';
+import {
+  cutBase,
+  type Marks,
+  type Masked,
+  marksFor,
+  marksIn,
+  maskedBase,
+  maskedLines,
+  type Unmasked,
+  unmask,
+  withoutMarks,
+} from './masks.ts';
 import type { Merged } from './merge.ts';
-import { type LockSpan, ownStrings, type Pristine, pristineOf } from './pristine.ts';
 import { printedIn } from './printed.ts';
+import { type LockSpan, ownStrings, type Pristine, pristineOf } from './pristine.ts';
 import type { Span } from './spans.ts';
 
 /** What a lock says of the text, and what the document would be now. */
@@ -52,7 +63,12 @@ export interface Updated {
   /** Lines of a person's in the place of those of a helper that are others now. */
   readonly kept: readonly { readonly at: number; readonly text: string }[];
   /** Numbers of a person's whose row or column has another label now. */
-  readonly relabelled: readonly { readonly at: number; readonly text: string; readonly from: string; readonly to: string }[];
+  readonly relabelled: readonly {
+    readonly at: number;
+    readonly text: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
   /** Whether the template's own text was merged, not just values replaced. */
   readonly isMerged: boolean;
   /** What was written last, as it is found in the report on disk. */
@@ -110,7 +126,9 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
     const i = wanted.get(id);
     if (i === undefined || !located[i]!.range) return next ?? '';
     // Where the value is the same, how somebody laid it out stays too.
-    return isTheirs || stale.has(nth) || merged.held.has(id) || next === null || next === located[i]!.holds ? onDisk(id) : next;
+    return isTheirs || stale.has(nth) || merged.held.has(id) || next === null || next === located[i]!.holds
+      ? onDisk(id)
+      : next;
   });
 
   const places = new Map<number, Unmasked[]>();
