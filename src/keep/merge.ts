@@ -1,6 +1,6 @@
 import { differences, type Hunk } from './differences.ts';
 import { styleOf as key, plain } from './plain.ts';
-import { lineByLine, type Printed, renewed } from './printed.ts';
+import { lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -111,7 +111,7 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines, base: newBase, conflicts, changes: change + 1 };
+  return { lines: withoutMoved(lines, report, base, printed), base: newBase, conflicts, changes: change + 1 };
 }
 
 function hunksOf(base: readonly string[], changed: readonly string[], content: readonly string[]): Hunk[] {

@@ -26,6 +26,7 @@ export function printedIn(
   { isPrinted, isNow }: { readonly isPrinted: (id: number) => boolean; readonly isNow: (id: number) => boolean },
 ): Printed {
   const found = new Set<string>();
+  const heads = new Set<string>();
   for (const lines of texts) {
     for (let i = 0; i < lines.length; i += 1) {
       let end = i;
@@ -40,12 +41,17 @@ export function printedIn(
               .trimEnd()
               .replace(/(?<=\S)$/, ' '),
           ));
-      if (isOurs && ids.length > 0 && ids.every(isPrinted)) for (const line of block) found.add(line);
+      if (isOurs && ids.length > 0 && ids.every(isPrinted)) {
+        for (const line of block) found.add(line);
+        if (end > i) heads.add(block[0]!);
+      }
       i += block.length - 1;
     }
   }
-  const key = (line: string) =>
-    isRow(line) ? `row ${firstCell(line)}` : idsIn(line).length > 0 ? `${idsIn(line)}` : line;
+  const key = (line: string) => {
+    if (isRow(line)) return heads.has(line) ? 'row' : `row ${firstCell(line)}`;
+    return idsIn(line).length > 0 ? `${idsIn(line)}` : line;
+  };
   return { has: (line) => found.has(line), key, idsIn, isNow };
 }
 
@@ -111,8 +117,8 @@ export function renewed(
 }
 
 /**
- * Leaves out the lines of a helper that come in at another place than before, where a person took them out of theirs or
- * has written into them.
+ * Empties the lines of a helper that come in at another place than before, where a person took them out of theirs or has
+ * written into them.
  */
 export function withoutMoved<L extends { readonly text: string; readonly from: 'report' | 'template' }>(
   lines: readonly L[],
@@ -124,7 +130,8 @@ export function withoutMoved<L extends { readonly text: string; readonly from: '
   const there = new Set(report.flatMap(printed.idsIn));
   const put = new Set(lines.flatMap(({ text, from }) => (from === 'report' ? printed.idsIn(text) : [])));
   const isOut = (id: number) => put.has(id) || (known.has(id) && !there.has(id));
-  return lines.filter(
-    ({ text, from }) => from === 'report' || isRow(text) || !printed.has(text) || !printed.idsIn(text).some(isOut),
-  );
+  return lines.map((line) => {
+    const isWhole = line.from === 'template' && printed.has(line.text) && !isRow(line.text);
+    return isWhole && printed.idsIn(line.text).some(isOut) ? { ...line, text: '' } : line;
+  });
 }

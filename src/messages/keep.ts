@@ -65,10 +65,18 @@ export const keepMessages = {
       `${quoted(a.text)} was written by hand and stays; what was printed in its place is gone or is another text now`,
   ),
   // Of each change of OUTPUT_VERSION it says what became of reports.
-  'report-renewed': warning(
-    (a: { values: number; lines: number }) =>
-      `was written by an earlier version of aitb-report: ${a.values === 1 ? '1 value is' : `${a.values} values are`} shown anew (rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file), and ${a.lines === 0 ? 'nothing was edited' : a.lines === 1 ? 'the one line with edits stays' : `all ${a.lines} lines with edits stay`}`,
-  ),
+  'report-renewed': warning((a: { values: number; lines: number }) => {
+    const why =
+      'rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file';
+    const anew = a.values === 0 ? 'no value is' : a.values === 1 ? '1 value is' : `${a.values} values are`;
+    const stay =
+      a.lines === 0
+        ? 'nobody has edited it'
+        : a.lines === 1
+          ? 'the edited line stays'
+          : `all ${a.lines} edited lines stay`;
+    return `was written by an earlier version of aitb-report: ${anew} shown anew (${why}), and ${stay}`;
+  }),
   'adopt-handlebars': error(
     (_: Record<never, never>) =>
       'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',
