@@ -55,11 +55,21 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
   const mine = hunksOf(base.map(key), report.map(key), report).flatMap((hunk) => rowByRow(hunk, base));
   const lines: MergedLine[] = [];
   const newBase: { text: string; isOld: boolean }[] = [];
-  const conflicts: (Conflict & { readonly end: number })[] = [];
+  const conflicts: Conflict[] = [];
   let change = -1;
   const put = (texts: readonly string[], of: number | null = null) =>
     lines.push(...texts.map((text): MergedLine => ({ text, from: 'report', change: of })));
   const derive = (texts: readonly string[], isOld: boolean) => newBase.push(...texts.map((text) => ({ text, isOld })));
+  const conflict = (ours: readonly string[], new_: readonly string[]) => {
+    const last = conflicts.at(-1);
+    const between = lines.slice(last ? last.at + last.ours.length : 0).map(({ text }) => text);
+    // What follows a conflict at once, or in the same table, is part of it.
+    if (last === undefined || !between.every(isRow)) conflicts.push({ at: lines.length, ours, theirs: new_ });
+    else {
+      const all = (one: readonly string[], more: readonly string[]) => [...one, ...between, ...more];
+      conflicts[conflicts.length - 1] = { at: last.at, ours: all(last.ours, ours), theirs: all(last.theirs, new_) };
+    }
+  };
   let at = 0;
   let shift = 0;
   const unchanged = (to: number) => {
@@ -85,16 +95,7 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
           ? new_.map((text): Taken => ({ text, from: 'template' }))
           : resolved({ ...region, theirs: open }, { ours, old, new_ }, input);
     if (outcome === null) {
-      const last = conflicts.at(-1);
-      // What follows a conflict at once is part of it.
-      if (last && last.at + last.ours.length === lines.length && last.end === region.start)
-        conflicts[conflicts.length - 1] = {
-          at: last.at,
-          ours: [...last.ours, ...ours],
-          theirs: [...last.theirs, ...new_],
-          end: region.end,
-        };
-      else conflicts.push({ at: lines.length, ours, theirs: new_, end: region.end });
+      conflict(ours, new_);
       put(ours, change);
       let from = region.start;
       for (const { start, now } of region.theirs.filter((hunk) => followed.has(hunk))) {
