@@ -44,14 +44,12 @@ export function ownLines(report: string, pristine: string): readonly string[] {
 /** Every line of a person's must be there after a merge, in order; of a row of ours each cell of a person's. */
 function lostLines(report: string, pristine: string, { text, slots }: Updated): string | null {
   const replaced = slots.flatMap(({ before }) => (before === null || before === '' ? [] : [before]));
-  const rows = new Map(
-    lines(pristine)
-      .filter(isRow)
-      .map((line) => [firstCell(line), line]),
-  );
+  const rows = new Map<string, string[]>();
+  for (const line of lines(pristine).filter(isRow))
+    rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
   const own = ownLines(report, pristine)
     .filter((line) => !replaced.some((value) => line.includes(value)))
-    .map((line) => ({ line, cells: ownCells(line, rows.get(firstCell(line))) }))
+    .map((line) => ({ line, cells: isRow(line) ? ownCells(line, rows.get(firstCell(line)) ?? []) : null }))
     .filter(({ cells }) => cells === null || cells.length > 0);
   let at = 0;
   for (const line of lines(text)) {
@@ -61,15 +59,18 @@ function lostLines(report: string, pristine: string, { text, slots }: Updated): 
   return at === own.length ? null : `a line of its text would be lost: ${own[at]!.line}`;
 }
 
-/** The cells of a row that are not in the row as it was written, which may be merged cell by cell; null for a line of a person's. */
-function ownCells(line: string, written: string | undefined): readonly string[] | null {
-  if (!isRow(line) || written === undefined) return null;
-  const left = trimmed(written);
-  return trimmed(line).filter((cell) => {
-    const at = left.indexOf(cell);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0 && !/^:?-+:?$/.test(cell);
+/** The cells of a row that are not in the row as it was written, which may be merged cell by cell; null for a row of a person's. */
+function ownCells(line: string, written: readonly string[]): readonly string[] | null {
+  const own = written.map((one) => {
+    const left = trimmed(one);
+    return trimmed(line).filter((cell) => {
+      const at = left.indexOf(cell);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0 && !/^:?-+:?$/.test(cell);
+    });
   });
+  // Several tables may have a row of this name: it is the one that is most like it.
+  return own.sort((a, b) => a.length - b.length)[0] ?? null;
 }
 
 function holds(line: string, cells: readonly string[]): boolean {

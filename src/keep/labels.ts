@@ -27,17 +27,24 @@ export interface MergedByLabels extends Merged {
  * it stays and is told. All lines have marks in their slots.
  */
 export function mergeByLabels(input: MergeInput, marks: Marks): MergedByLabels {
-  const tables: Tables = { report: readTables(input.report), renamed: renamesOf(input, marks), marks, input };
+  const tables: Tables = {
+    report: readTables(input.report),
+    base: readTables(input.base),
+    renamed: renamesOf(input, marks),
+    marks,
+    input,
+  };
   const refused = new Set<number>();
   for (;;) {
     const merged = merge(input, refused);
     const { wrong, relabelled, held } = misread(merged, tables);
+    for (const change of dropped(merged, held, tables)) if (!refused.has(change)) wrong.add(change);
     const done = { ...merged, relabelled, held };
     if (wrong.size === 0) return done;
     const count = refused.size;
     for (const change of wrong) refused.add(change);
     // What was taken out has no line: then it is one of all changes.
-    if (refused.size === count) for (let change = 0; change < merged.changes; change += 1) refused.add(change);
+    if (refused.size === count) for (let change = 0; change < merged.changes.length; change += 1) refused.add(change);
     if (refused.size === count) return done;
   }
 }
@@ -70,6 +77,7 @@ interface Renames {
 
 interface Tables {
   readonly report: Read;
+  readonly base: Read;
   readonly renamed: Renames;
   readonly marks: Marks;
   readonly input: MergeInput;
@@ -133,6 +141,19 @@ function misread(merged: Merged, { report, renamed, marks, input }: Tables) {
   return { wrong, relabelled, held };
 }
 
+/** No change of the template, but what was put into a table that somebody has moved. */
+const moved = -1;
+
+/** The changes in tables whose labels stay as they were: they must not pass for done. */
+function dropped({ changes }: Merged, held: ReadonlySet<number>, { base, marks }: Tables): readonly number[] {
+  const isHeld = ({ raw }: ReadCell) => marksIn(raw, marks).some(({ id }) => held.has(id));
+  const ranges = new Set(base.cells.filter(isHeld).map(({ table }) => table));
+  const at = (line: number) => base.starts[line] ?? Number.POSITIVE_INFINITY;
+  const isIn = (change: { readonly start: number; readonly end: number }) =>
+    [...ranges].some(({ start, end }) => at(change.start) < end && at(change.end) > start);
+  return changes.flatMap((change, nth) => (isIn(change) ? [nth] : []));
+}
+
 /** A cell that says nothing: a dash, `n/a`. */
 function isNothing(raw: string): boolean {
   return /^\W*(?:n\/?a)?\W*$/i.test(raw);
@@ -145,7 +166,7 @@ function changesIn({ lines }: Merged, { starts }: Read, table: Range): readonly 
     return change !== null && meets(line, table) ? [change] : [];
   });
   const first = Math.min(...found);
-  return found.length === 0 ? [] : Array.from({ length: Math.max(...found) - first + 1 }, (_, i) => first + i);
+  return found.length === 0 ? [moved] : Array.from({ length: Math.max(...found) - first + 1 }, (_, i) => first + i);
 }
 
 function readTables(texts: readonly string[]): Read {

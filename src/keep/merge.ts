@@ -26,8 +26,8 @@ export interface Merged {
   /** What the merged text is derived from: the template's lines, but those before a conflict stay as they were. */
   readonly base: readonly { readonly text: string; readonly isOld: boolean }[];
   readonly conflicts: readonly Conflict[];
-  /** How many changes of the template there are. */
-  readonly changes: number;
+  /** The changes of the template: from which line of the base to which, this one not included. */
+  readonly changes: readonly { readonly start: number; readonly end: number }[];
 }
 
 export interface MergeInput {
@@ -45,18 +45,20 @@ export interface MergeInput {
  * Merges what a person did to a report with what became of its template, line by line; each line has its own line end.
  * What only one side changed is taken, lines that only touch do not conflict, and in a conflict the person's text stays
  * (blanks.md S6). Formatting of the report, such as the padding of its tables, is no change.
- * @param refused changes of the template that would do harm here: they are conflicts.
+ * @param refused changes of the template that would do harm here: they are conflicts. If there are any, nothing is put where
+ *   somebody has moved its table or list.
  */
 export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set()): Merged {
   const { report: onDisk, base, template, printed, shown } = input;
-  const theirs = hunksOf(base, template, template).flatMap((hunk) => lineByLine(hunk, base, printed));
+  const whole = hunksOf(base, template, template);
   const { report, followed } =
-    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, theirs);
+    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, whole);
+  const theirs = whole.flatMap((hunk) => lineByLine(hunk, base, printed));
   const mine = hunksOf(base.map(key), report.map(key), report).flatMap((hunk) => rowByRow(hunk, base));
   const lines: MergedLine[] = [];
   const newBase: { text: string; isOld: boolean }[] = [];
   const conflicts: Conflict[] = [];
-  let change = -1;
+  const changes: Merged['changes'][number][] = [];
   const put = (texts: readonly string[], of: number | null = null) =>
     lines.push(...texts.map((text): MergedLine => ({ text, from: 'report', change: of })));
   const derive = (texts: readonly string[], isOld: boolean) => newBase.push(...texts.map((text) => ({ text, isOld })));
@@ -84,7 +86,8 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     const growth = region.mine.reduce((sum, { length, now }) => sum + now.length - length, 0);
     const ours = report.slice(region.start + shift, region.end + shift + growth);
     const isTheirs = region.theirs.length > 0;
-    if (isTheirs) change += 1;
+    if (isTheirs) changes.push({ start: region.start, end: region.end });
+    const change = changes.length - 1;
     // What has followed its table is in the report already.
     const open = region.theirs.filter((hunk) => !followed.has(hunk));
     const new_ = applied(old, region.start, open);
@@ -112,7 +115,7 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines: withoutMoved(lines, report, base, printed), base: newBase, conflicts, changes: change + 1 };
+  return { lines: withoutMoved(lines, report, base, printed), base: newBase, conflicts, changes };
 }
 
 function hunksOf(base: readonly string[], changed: readonly string[], content: readonly string[]): Hunk[] {

@@ -223,7 +223,7 @@ function untouched(mine: readonly string[], template: readonly string[]): Merged
     lines: mine.map((text) => ({ text, from: 'report', change: null })),
     base: template.map((text) => ({ text, isOld: false })),
     conflicts: [],
-    changes: 0,
+    changes: [],
   };
 }
 

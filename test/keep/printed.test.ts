@@ -35,7 +35,7 @@ function renewed(edit: (report: string) => string, next: Print) {
   const again = step(sheetOf(next), made.disk, same);
   expect(again.kept.text).toBe(made.kept.text);
   expect(again.wroteLock).toBe(false);
-  return { text: made.kept.text, codes: told(made), again: told(again) };
+  return { text: made.kept.text, codes: told(made), again: told(again), notes: made.kept.notes };
 }
 
 const replace = (from: string | RegExp, to: string) => (report: string) => report.replace(from, to);
@@ -64,7 +64,9 @@ describe('a list of a helper', () => {
   });
 
   it('says which line of a person is in the place of others', () => {
-    expect(renewed(replace('the bee is fast', 'I like bees'), other).codes).toEqual(['line-kept:11']);
+    expect(renewed(replace('the bee is fast', 'I like bees'), other).notes).toMatchObject([
+      { code: 'line-kept', args: { text: '- I like bees\n' }, place: { line: 11 } },
+    ]);
   });
 
   it('does not come back', () => {
@@ -137,6 +139,23 @@ describe('a table of a helper with other headers', () => {
       .filter((line) => line.startsWith('|'));
     expect(table).toEqual(before);
   });
+});
+
+it('says which number of a person has another unit over it now', () => {
+  const { notes } = renewed(replace(/(\| b .*\n)/, '$1| mine | 0.007 | - |\n'), { unit: 'ms' });
+  const args = { text: '0.007', what: 'unit', from: 's', to: 'ms' };
+  expect(notes).toMatchObject([{ code: 'number-relabelled', args, place: { line: 7 } }]);
+});
+
+it('keeps values of before where a new row would come under a header of before', () => {
+  const same = { template: 'the same' };
+  const first = begun(sheetOf({}), same);
+  // The table is somewhere else, so that its header is asked about.
+  const report = first.report!.replace(/(\| Run[\s\S]*?\n)\n([\s\S]*)/, '$2\n## Tables\n\n$1');
+  const made = step(sheetOf({ unit: 'ms', value: '3', rows: ['a', 'b', 'cc'] }), { ...first, report }, same);
+  expect(made.kept.text).toMatch(
+    /\| Run \| Mean \(s\) \| Max \(s\) \|\n\|---\|---\|---\|\n\| a \| 14.1 \| 13.1 \|\n\| b \| 14.1 \| 13.1 \|\n$/,
+  );
 });
 
 it('says once that another version wrote the report', () => {
