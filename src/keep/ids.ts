@@ -35,7 +35,12 @@ export function namesOf(slots: readonly Pick<Known, 'key' | 'state'>[]): readonl
 export function idsOf(
   old: Cut<Known>,
   now: Cut<Known>,
-): { readonly old: readonly number[]; readonly now: readonly number[] } {
+): {
+  readonly old: readonly number[];
+  readonly now: readonly number[];
+  /** A key of before under the headings as they are now. */
+  readonly keyNow: (key: string) => string;
+} {
   const names = namesOf(now.slots);
   const named = new Map(namesOf(old.slots).map((name, i) => [name, i]));
   const ids: (number | undefined)[] = names.map((name) => named.get(name));
@@ -50,7 +55,12 @@ export function idsOf(
   });
   const lost = alone(old.slots, (i) => !taken.has(i));
   for (const [stem, j] of alone(now.slots, (at) => ids[at] === undefined)) ids[j] ??= lost.get(stem);
-  return { old: old.slots.map((_, i) => i), now: ids.map((id, j) => id ?? old.slots.length + j) };
+  const heads = new Map([...sections].map(([is, was]) => [was, is]));
+  return {
+    old: old.slots.map((_, i) => i),
+    now: ids.map((id, j) => id ?? old.slots.length + j),
+    keyNow: (key) => (heads.get(sectionOf(key)) ?? sectionOf(key)) + key.slice(sectionOf(key).length),
+  };
 }
 
 /**

@@ -153,7 +153,14 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
       const text = place ? done.text.slice(place.start, place.end) : null;
       const before = i !== undefined && located[i]!.range ? onDisk(id) : null;
       return {
-        slot: slotOf({ was, span, located: state, text, isOld: isOld[nth]! || merged.held.has(id) }),
+        slot: slotOf({
+          was,
+          span,
+          located: state,
+          text,
+          isOld: isOld[nth]! || merged.held.has(id),
+          keyNow: ids.keyNow,
+        }),
         located: state,
         range: place ? { start: place.start, end: place.end } : null,
         text,
@@ -270,15 +277,16 @@ interface Outcome {
   readonly text: string | null;
   /** It stands in lines that a conflict keeps as they were. */
   readonly isOld: boolean;
+  readonly keyNow: (key: string) => string;
 }
 
 /** What the lock will say: `written` goes on only where it was written. */
-function slotOf({ was, span, located, text, isOld }: Outcome): LockSlot {
+function slotOf({ was, span, located, text, isOld, keyNow }: Outcome): LockSlot {
   const isWritten = located === 'ours' || located === 'new' || was === undefined;
   if (span === undefined || isOld) {
     const kept = was!;
     // A heading above may have another name by now.
-    const key = span?.key ?? kept.key;
+    const key = span?.key ?? keyNow(kept.key);
     const stands = isWritten && text !== null ? (text === kept.blank ? null : text) : kept.written;
     return { ...kept, key, written: stands, state: 'conflict' };
   }
