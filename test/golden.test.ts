@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../src/collect/source.ts';
 import { defaultOptions, type ReportOptions } from '../src/keep/options.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
+import { compareFile } from './expected.ts';
 
 /**
  * One folder, one case. In go `results/*`, `template.md` (else the built-in report) and `options.json`, each where wanted;
@@ -17,7 +18,6 @@ import { type Finished, type ReportInput, report } from '../src/report.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'fixtures/reports');
 const cases = existsSync(folder) ? readdirSync(folder).sort() : [];
-const inCi = Boolean(process.env.CI);
 
 interface Options extends Partial<ReportOptions> {
   readonly results?: readonly string[];
@@ -75,19 +75,6 @@ function codesOf({ study, document, notes }: Finished): readonly string[] {
     ...notes,
   ];
   return [...new Set(all.map(({ code }) => code))].sort();
-}
-
-function compareFile(expected: string, actual: string): void {
-  const beside = `${expected}.actual`;
-  rmSync(beside, { force: true });
-  if (!existsSync(expected)) {
-    expect(inCi, `${expected} is missing; run the test once outside CI and read what it writes`).toBe(false);
-    mkdirSync(dirname(expected), { recursive: true });
-    writeFileSync(expected, actual);
-  }
-  const stands = readFileSync(expected, 'utf8');
-  if (stands !== actual) writeFileSync(beside, actual);
-  expect(actual).toBe(stands);
 }
 
 describe('golden cases', () => {

@@ -74,7 +74,7 @@ async function endOf(job: Job, config: string, mode: RunMode, terminal: Terminal
       say(terminal, note('hook-stale', { why: whyStale(job, outcome, lock, cwd) }, { file: report }));
     }
     const shown = finished.notes.filter(({ code }) => changed.length > 0 && code === 'stale-number');
-    const others = endNotes(outcome).filter(({ code }) => code !== 'stale' && code !== 'not-made');
+    const others = endNotes(outcome).filter(({ code }) => !['stale', 'not-made', 'report-renewed'].includes(code));
     for (const each of [...shown, ...others]) say(terminal, each);
     return { report, exit: exitOf(outcome), changed: isRefused ? [] : changed.map(seen), involved };
   } catch (refusal) {

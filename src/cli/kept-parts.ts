@@ -6,7 +6,14 @@ import { counted, linesText, type Part } from './part.ts';
 import { cut } from './table.ts';
 
 /** Codes of notes that have a part of their own here. */
-export const keptCodes: readonly Code[] = ['slot-edited', 'slot-gone', 'slots-gone', 'slot-misplaced', 'stale-number'];
+export const keptCodes: readonly Code[] = [
+  'slot-edited',
+  'line-kept',
+  'slot-gone',
+  'slots-gone',
+  'slot-misplaced',
+  'stale-number',
+];
 
 /** What a run did to a report that was there: updated, left as a person has it, not found again, stale sentences. */
 export function keptParts(outcome: Outcome): readonly Part[] {
@@ -21,6 +28,7 @@ export function keptParts(outcome: Outcome): readonly Part[] {
       `Left as a person has it: ${edited.length}`,
       edited.map((slot) => editedText(slot, outcome)),
     ),
+    ...part('Written by hand where other text is printed now', noted('line-kept').map(line)),
     ...part('No longer in the report', noted('slot-gone', 'slots-gone').map(sentence)),
     ...part('Not where it was, so left as it is', noted('slot-misplaced').map(sentence)),
     ...part('Written by hand, and quoting an old number', noted('stale-number').map(line)),

@@ -86,6 +86,8 @@ export function endNotes(outcome: Outcome): readonly Note[] {
   const failed = failures(outcome);
   return [
     ...(isStale ? [stale] : []),
+    // Where no summary is shown, it is the reason that is.
+    ...(isStale && isBrief(outcome) ? finished.notes.filter(({ code }) => code === 'report-renewed') : []),
     ...errors,
     ...(conflicts > 0 ? [note('open-conflict', { count: conflicts }, place)] : []),
     ...(failed.length > 0

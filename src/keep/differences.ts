@@ -6,6 +6,13 @@ export interface Difference {
   readonly count: number;
 }
 
+/** A stretch of lines that one side changed: `length` lines of the base became `now`. */
+export interface Hunk {
+  readonly start: number;
+  readonly length: number;
+  readonly now: readonly string[];
+}
+
 /** Beyond that many single changes between two lines that are held on to, all between them is taken for new. */
 const most = 1000;
 

@@ -29,12 +29,18 @@ export function namesOf(slots: readonly Pick<Known, 'key' | 'state'>[]): readonl
 
 /**
  * Numbers for the slots of a text as it was and as it is now: the same for a slot that is in both. That is one of the same
- * key, or, where a heading of the template was renamed, of the same key but for the headings.
+ * key, or, where a heading of the template was renamed, of the same key but for the headings, or of the same key up to what
+ * a column is compared with.
  */
 export function idsOf(
   old: Cut<Known>,
   now: Cut<Known>,
-): { readonly old: readonly number[]; readonly now: readonly number[] } {
+): {
+  readonly old: readonly number[];
+  readonly now: readonly number[];
+  /** A key of before under the headings as they are now. */
+  readonly keyNow: (key: string) => string;
+} {
   const names = namesOf(now.slots);
   const named = new Map(namesOf(old.slots).map((name, i) => [name, i]));
   const ids: (number | undefined)[] = names.map((name) => named.get(name));
@@ -47,7 +53,30 @@ export function idsOf(
     ids[j] = i;
     taken.add(i);
   });
-  return { old: old.slots.map((_, i) => i), now: ids.map((id, j) => id ?? old.slots.length + j) };
+  const lost = alone(old.slots, (i) => !taken.has(i));
+  for (const [stem, j] of alone(now.slots, (at) => ids[at] === undefined)) ids[j] ??= lost.get(stem);
+  const heads = new Map([...sections].map(([is, was]) => [was, is]));
+  return {
+    old: old.slots.map((_, i) => i),
+    now: ids.map((id, j) => id ?? old.slots.length + j),
+    keyNow: (key) => (heads.get(sectionOf(key)) ?? sectionOf(key)) + key.slice(sectionOf(key).length),
+  };
+}
+
+/**
+ * Slots by what their keys have before a comma in the column, where they are the only ones of it. `Mean latency, multiple of A`
+ * is the column that is called `Mean latency, multiple of B` now, whatever it is compared with.
+ */
+function alone(slots: readonly Known[], isOpen: (i: number) => boolean): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const twice = new Set<string>();
+  slots.forEach(({ key }, i) => {
+    const [stem] = /^.* × [^,×]*(?=,)/.exec(key) ?? [];
+    if (stem === undefined || !isOpen(i)) return;
+    if (found.has(stem)) twice.add(stem);
+    found.set(stem, i);
+  });
+  return new Map([...found].filter(([stem]) => !twice.has(stem)));
 }
 
 /** For sections with new slots the section that lost some and had the most of the same headings and lines. */

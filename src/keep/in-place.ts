@@ -3,6 +3,7 @@ import { note, Refusal } from '../note.ts';
 import { freshOf, type Kept, type KeptSlot, lockSlotOf, locksOf, untouchedSlots } from './keep.ts';
 import { locate } from './locate.ts';
 import { type Lock, textIn } from './lock.ts';
+import { renewedNote } from './notes.ts';
 import { ownStrings, pristineOf } from './pristine.ts';
 
 /** A report that is its own template: what it holds now, and the template that is in it. */
@@ -81,6 +82,6 @@ export function keptInPlace(document: Document, { report, locks, before }: InPla
       before: { base, slots: held, conflicts: 0 },
       after: { base: fresh.base, slots: fresh.spans.map(lockSlotOf), conflicts: 0 },
     },
-    notes: [],
+    notes: renewedNote(locks, report, slots.filter(({ before: was }) => was !== null).length, file),
   };
 }

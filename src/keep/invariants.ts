@@ -2,6 +2,7 @@ import { parse, shape } from '../fill/markdown.ts';
 import { splice } from '../fill/splice.ts';
 import { lines } from './lock.ts';
 import { styleOf } from './plain.ts';
+import { cellsIn, firstCell, isRow } from './row.ts';
 import type { Updated } from './update.ts';
 
 /**
@@ -32,14 +33,50 @@ function otherText(report: string, { text, slots }: Updated): string | null {
   return before === after ? null : 'a value would change the structure of the text';
 }
 
-/** Every line of a person's must be there after a merge, in order. */
-function lostLines(report: string, pristine: string, { text, slots }: Updated): string | null {
+/** The lines of a report that are not as they were written, trimmed, in order. */
+export function ownLines(report: string, pristine: string): readonly string[] {
   const known = new Set(lines(pristine).map(styleOf));
-  const replaced = slots.flatMap(({ before }) => (before === null || before === '' ? [] : [before]));
-  const own = lines(report)
-    .map((line) => line.trim())
-    .filter((line) => !known.has(styleOf(line)) && !replaced.some((value) => line.includes(value)));
-  let at = 0;
-  for (const line of lines(text)) if (at < own.length && line.trim() === own[at]) at += 1;
-  return at === own.length ? null : `a line of its text would be lost: ${own[at]}`;
+  return lines(report)
+    .filter((line) => !known.has(styleOf(line)))
+    .map((line) => line.trim());
 }
+
+/** Every line of a person's must be there after a merge, in order; of a row of ours each cell of a person's. */
+function lostLines(report: string, pristine: string, { text, slots }: Updated): string | null {
+  const replaced = slots.flatMap(({ before }) => (before === null || before === '' ? [] : [before]));
+  const rows = new Map<string, string[]>();
+  for (const line of lines(pristine).filter(isRow))
+    rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
+  const own = ownLines(report, pristine)
+    .filter((line) => !replaced.some((value) => line.includes(value)))
+    .map((line) => ({ line, cells: isRow(line) ? ownCells(line, rows.get(firstCell(line)) ?? []) : null }))
+    .filter(({ cells }) => cells === null || cells.length > 0);
+  let at = 0;
+  for (const line of lines(text)) {
+    const next = own[at];
+    if (next && (line.trim() === next.line || (next.cells !== null && isRow(line) && holds(line, next.cells)))) at += 1;
+  }
+  return at === own.length ? null : `a line of its text would be lost: ${own[at]!.line}`;
+}
+
+/** The cells of a row that are not in the row as it was written, which may be merged cell by cell; null for a row of a person's. */
+function ownCells(line: string, written: readonly string[]): readonly string[] | null {
+  const own = written.map((one) => {
+    const left = trimmed(one);
+    return trimmed(line).filter((cell) => {
+      const at = left.indexOf(cell);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0 && !/^:?-+:?$/.test(cell);
+    });
+  });
+  // Several tables may have a row of this name: it is the one that is most like it.
+  return own.sort((a, b) => a.length - b.length)[0] ?? null;
+}
+
+function holds(line: string, cells: readonly string[]): boolean {
+  let at = 0;
+  for (const cell of trimmed(line)) if (cell === cells[at]) at += 1;
+  return at === cells.length;
+}
+
+const trimmed = (line: string): string[] => cellsIn(line).map((cell) => cell.trim());

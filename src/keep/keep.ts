@@ -6,7 +6,7 @@ import { hasConflictMarks } from '../text.ts';
 import { broken } from './invariants.ts';
 import { type LineEnds, lineEndsOf, withLineEnds } from './line-ends.ts';
 import { type Lock, type LockSlot, lockPath, textIn } from './lock.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, renewedNote } from './notes.ts';
 import { type Positions, positionsIn } from './position.ts';
 import { pristineOf } from './pristine.ts';
 import { readSides } from './read-lock.ts';
@@ -181,13 +181,16 @@ function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Kept {
     const range = slot.range && { start: at(slot.range.start), end: at(slot.range.end) };
     return keptSlot({ ...slot, range }, positions);
   });
+  const anew = updated.slots.filter(
+    ({ before, range, located }) => range && (before !== null || located === 'new'),
+  ).length;
   return {
     verdict: text === existing.report ? 'same' : 'changed',
     text,
     slots: [...slots].sort((a, b) => (a.range?.start ?? -1) - (b.range?.start ?? -1)),
     locks,
     locked: { before: { ...updated.held, conflicts: 0 }, after },
-    notes: notesOf(updated, slots, input),
+    notes: [...(input.adopt ? [] : renewedNote(locks, onDisk, anew, report)), ...notesOf(updated, slots, input)],
   };
 }
 

@@ -58,7 +58,7 @@ export function maskedBase(base: readonly BaseLine[], ids: readonly number[], ma
 }
 
 /** The marks of a line, in order, and where they stand. */
-function marksIn(line: string, { open, close }: Marks) {
+export function marksIn(line: string, { open, close }: Marks) {
   const found: { readonly at: number; readonly end: number; readonly id: number; readonly isTheirs: boolean }[] = [];
   for (let at = line.indexOf(open); at >= 0; at = line.indexOf(open, at + 1)) {
     const last = line.indexOf(close, at);
@@ -119,4 +119,9 @@ export function cutBase(
     return [...pieces, line.slice(from)];
   });
   return { base, ids };
+}
+
+/** A line without its marks. */
+export function withoutMarks(line: string, marks: Marks): string {
+  return marksIn(line, marks).reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), line);
 }

@@ -1,5 +1,7 @@
-import { differences } from './differences.ts';
+import { differences, type Hunk } from './differences.ts';
 import { styleOf as key, plain } from './plain.ts';
+import { lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
+import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
 export interface MergedLine {
@@ -7,6 +9,8 @@ export interface MergedLine {
   readonly from: 'report' | 'template';
   /** The change of the template, counted from 0, that it is part of; null: of none. */
   readonly change: number | null;
+  /** A person wrote it in the place of lines of a helper that are others now. */
+  readonly isKept?: boolean;
 }
 
 /** A change of the template for which a person's text stood in the way. */
@@ -22,45 +26,52 @@ export interface Merged {
   /** What the merged text is derived from: the template's lines, but those before a conflict stay as they were. */
   readonly base: readonly { readonly text: string; readonly isOld: boolean }[];
   readonly conflicts: readonly Conflict[];
-  /** How many changes of the template there are. */
-  readonly changes: number;
+  /** The changes of the template: from which line of the base to which, this one not included. */
+  readonly changes: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** A stretch of lines that one side changed: `length` lines of the base became `now`. */
-interface Hunk {
-  readonly start: number;
-  readonly length: number;
-  readonly now: readonly string[];
+export interface MergeInput {
+  readonly report: readonly string[];
+  readonly base: readonly string[];
+  readonly template: readonly string[];
+  /** The template is the same, and just has more or other lines by the results: what a person took out stays out then. */
+  readonly isGrowth: boolean;
+  readonly printed: Printed;
+  /** A line as it will be read, with values in the place of marks: a person may have typed what the template has. */
+  shown(line: string): string;
 }
 
 /**
  * Merges what a person did to a report with what became of its template, line by line; each line has its own line end.
  * What only one side changed is taken, lines that only touch do not conflict, and in a conflict the person's text stays
  * (blanks.md S6). Formatting of the report, such as the padding of its tables, is no change.
- * @param isGrowth the template is the same, and just has more or other lines by the results: what a person took out stays
- *   out then, and nothing is asked.
- * @param shown a line as it will be read, with values in the place of marks: a person may have typed what the template has.
- * @param refused changes of the template that would do harm here: they are conflicts.
+ * @param refused changes of the template that would do harm here: they are conflicts. If there are any, nothing is put where
+ *   somebody has moved its table or list.
  */
-export function merge(
-  onDisk: readonly string[],
-  base: readonly string[],
-  template: readonly string[],
-  isGrowth: boolean,
-  shown: (line: string) => string,
-  refused: ReadonlySet<number> = new Set(),
-): Merged {
-  const theirs = hunksOf(base, template, template);
+export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set()): Merged {
+  const { report: onDisk, base, template, printed, shown } = input;
+  const whole = hunksOf(base, template, template);
   const { report, followed } =
-    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, theirs);
+    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, whole);
+  const theirs = whole.flatMap((hunk) => lineByLine(hunk, base, printed));
   const mine = hunksOf(base.map(key), report.map(key), report).flatMap((hunk) => rowByRow(hunk, base));
   const lines: MergedLine[] = [];
   const newBase: { text: string; isOld: boolean }[] = [];
   const conflicts: Conflict[] = [];
-  let change = -1;
+  const changes: Merged['changes'][number][] = [];
   const put = (texts: readonly string[], of: number | null = null) =>
     lines.push(...texts.map((text): MergedLine => ({ text, from: 'report', change: of })));
   const derive = (texts: readonly string[], isOld: boolean) => newBase.push(...texts.map((text) => ({ text, isOld })));
+  const conflict = (ours: readonly string[], new_: readonly string[]) => {
+    const last = conflicts.at(-1);
+    const between = lines.slice(last ? last.at + last.ours.length : 0).map(({ text }) => text);
+    // What follows a conflict at once, or in the same table, is part of it.
+    if (last === undefined || !between.every(isRow)) conflicts.push({ at: lines.length, ours, theirs: new_ });
+    else {
+      const all = (one: readonly string[], more: readonly string[]) => [...one, ...between, ...more];
+      conflicts[conflicts.length - 1] = { at: last.at, ours: all(last.ours, ours), theirs: all(last.theirs, new_) };
+    }
+  };
   let at = 0;
   let shift = 0;
   const unchanged = (to: number) => {
@@ -75,19 +86,19 @@ export function merge(
     const growth = region.mine.reduce((sum, { length, now }) => sum + now.length - length, 0);
     const ours = report.slice(region.start + shift, region.end + shift + growth);
     const isTheirs = region.theirs.length > 0;
-    if (isTheirs) change += 1;
+    if (isTheirs) changes.push({ start: region.start, end: region.end });
+    const change = changes.length - 1;
     // What has followed its table is in the report already.
     const open = region.theirs.filter((hunk) => !followed.has(hunk));
     const new_ = applied(old, region.start, open);
-    const above = base[region.start - 1];
     const outcome =
       isTheirs && refused.has(change)
         ? null
         : open.length > 0 && isTyped(ours, new_, shown)
           ? new_.map((text): Taken => ({ text, from: 'template' }))
-          : resolved({ ...region, theirs: open }, ours, old, new_, above, isGrowth);
+          : resolved({ ...region, theirs: open }, { ours, old, new_ }, input);
     if (outcome === null) {
-      conflicts.push({ at: lines.length, ours, theirs: new_ });
+      conflict(ours, new_);
       put(ours, change);
       let from = region.start;
       for (const { start, now } of region.theirs.filter((hunk) => followed.has(hunk))) {
@@ -104,7 +115,7 @@ export function merge(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines, base: newBase, conflicts, changes: change + 1 };
+  return { lines: withoutMoved(lines, report, base, printed), base: newBase, conflicts, changes };
 }
 
 function hunksOf(base: readonly string[], changed: readonly string[], content: readonly string[]): Hunk[] {
@@ -118,9 +129,8 @@ function hunksOf(base: readonly string[], changed: readonly string[], content: r
 /** Rows next to each other that a person wrote into are a change each: what comes in between them meets none. */
 function rowByRow(hunk: Hunk, base: readonly string[]): readonly Hunk[] {
   const { start, length, now } = hunk;
-  const isRow = (line: string, i: number) =>
-    /^[ \t>]*\|/.test(line) && labels([line])[0] === labels([base[start + i]!])[0];
-  if (length < 2 || now.length !== length || !now.every(isRow)) return [hunk];
+  const isSame = (line: string, i: number) => isRow(line) && labels([line])[0] === labels([base[start + i]!])[0];
+  if (length < 2 || now.length !== length || !now.every(isSame)) return [hunk];
   return now.map((line, i) => ({ start: start + i, length: 1, now: [line] }));
 }
 
@@ -206,20 +216,28 @@ function isTyped(ours: readonly string[], theirs: readonly string[], shown: (lin
 
 type Taken = Omit<MergedLine, 'change'>;
 
+interface Sides {
+  readonly ours: readonly string[];
+  readonly old: readonly string[];
+  readonly new_: readonly string[];
+}
+
 /** The lines of a region, or null for a conflict. */
 function resolved(
-  { mine, theirs }: Region,
-  ours: readonly string[],
-  old: readonly string[],
-  new_: readonly string[],
-  above: string | undefined,
-  isGrowth: boolean,
+  { start, end, mine, theirs }: Region,
+  { ours, old, new_ }: Sides,
+  { base, isGrowth, printed }: MergeInput,
 ): readonly Taken[] | null {
   const report = (texts: readonly string[]) => texts.map((text): Taken => ({ text, from: 'report' }));
   const template = (texts: readonly string[]) => texts.map((text): Taken => ({ text, from: 'template' }));
   if (theirs.length === 0) return report(ours);
   if (mine.length === 0) return template(new_);
   if (same(ours, new_)) return report(ours);
+  const [above, below] = [base[start - 1], base[end]];
+  const isPart = [above, below].some((line) => line !== undefined && printed.has(line) && continues(line, new_));
+  const lines = renewed(ours, old, new_, isPart, printed);
+  if (lines !== null)
+    return [...report(lines.own).map((line) => ({ ...line, isKept: true })), ...template(lines.fresh)];
   if (ours.length === 0) {
     const [more] = theirs;
     const isMore = theirs.length === 1 && more!.length === 0;
@@ -234,16 +252,18 @@ function resolved(
     return labels(ours).some((label) => labels(new_).includes(label)) ? null : [...report(ours), ...template(new_)];
   }
   if (ours.length === old.length && new_.length === old.length) {
-    const each = old.map((line, i) => lineOf(ours[i]!, line, new_[i]!));
+    const each = old.map((line, i) => lineOf(ours[i]!, line, new_[i]!, printed));
     return each.some((line) => line === null) ? null : (each as readonly Taken[]);
   }
   const at = ours.findIndex((_, i) => same(ours.slice(i, i + old.length), old));
   return at < 0 ? null : [...report(ours.slice(0, at)), ...template(new_), ...report(ours.slice(at + old.length))];
 }
 
-function lineOf(ours: string, old: string, theirs: string): Taken | null {
+function lineOf(ours: string, old: string, theirs: string, printed: Printed): Taken | null {
   if (theirs === old || key(ours) === key(theirs)) return { text: ours, from: 'report' };
-  return key(ours) === key(old) ? { text: theirs, from: 'template' } : null;
+  if (key(ours) === key(old)) return { text: theirs, from: 'template' };
+  const row = printed.has(old) && printed.has(theirs) ? mergedRow(ours, old, theirs) : null;
+  return row === null ? null : { text: row, from: 'report' };
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {
@@ -252,13 +272,12 @@ function same(one: readonly string[], other: readonly string[]): boolean {
 
 /** Whether lines go on with the table or the list of the line above. */
 function continues(above: string | undefined, lines: readonly string[]): boolean {
-  const kind = (line: string) =>
-    /^[ \t>]*\|/.test(line) ? 'row' : /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(line) ? 'item' : null;
+  const kind = (line: string) => (isRow(line) ? 'row' : /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(line) ? 'item' : null);
   const of = above === undefined ? null : kind(above);
   return of !== null && lines.every((line) => kind(line) === of);
 }
 
 /** What rows and items begin with. */
 function labels(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => plain(/^[ \t>]*\|/.test(line) ? (line.split('|')[1] ?? '') : line));
+  return lines.map((line) => plain(isRow(line) ? (line.split('|')[1] ?? '') : line));
 }

@@ -1,6 +1,9 @@
+import { readLabel } from '../fill/blank/label.ts';
 import { type Note, note } from '../note.ts';
-import type { LockSlot } from './lock.ts';
+import { ownLines } from './invariants.ts';
+import { type Lock, type LockSlot, OUTPUT_VERSION } from './lock.ts';
 import { positionsIn } from './position.ts';
+import { pristineOf } from './pristine.ts';
 import type { Updated } from './update.ts';
 
 /** What of a kept slot a message is made from. */
@@ -30,11 +33,19 @@ export function notesOf(
       })
       .map(({ slot }) => slot);
   const position = positionsIn(updated.text);
-  const conflicts = updated.conflicts.map(({ at, ours, theirs }) =>
-    note('text-conflict', { ours, theirs, command }, { file: report, line: position.of(at).line }),
+  const at = (offset: number) => ({ file: report, line: position.of(offset).line });
+  const conflicts = updated.conflicts.map(({ at: where, ours, theirs }) =>
+    note('text-conflict', { ours, theirs, command }, at(where)),
   );
   return [
+    ...updated.relabelled.map(({ at: where, text, from, to }) => {
+      const [was, is] = [readLabel(from), readLabel(to)];
+      const isUnit = was.text === is.text && was.unit !== null && is.unit !== null;
+      const labels = isUnit ? { what: 'unit', from: was.unit, to: is.unit } : { what: 'label', from, to };
+      return note('number-relabelled', { text, ...labels }, at(where));
+    }),
     ...edited,
+    ...updated.kept.map(({ at: where, text }) => note('line-kept', { text }, at(where))),
     ...lost('misplaced').map(({ key, written }) =>
       note('slot-misplaced', { key, written: written! }, { file: report }),
     ),
@@ -55,4 +66,15 @@ function goneNotes(gone: readonly LockSlot[], file: string): readonly Note[] {
       ? [note('slots-gone', { section, count: slots.length }, { file })]
       : slots.map(({ key, written }) => note('slot-gone', { key, written: written! }, { file })),
   );
+}
+
+/**
+ * Of a report that another version wrote, in one sentence for all of it, what is shown anew and how much of it a person wrote.
+ * @param values how many values are others now or were not there.
+ */
+export function renewedNote(locks: readonly Lock[], onDisk: string, values: number, file: string): readonly Note[] {
+  const [lock] = locks;
+  if (lock === undefined || locks.every(({ out }) => out === OUTPUT_VERSION)) return [];
+  const lines = ownLines(onDisk, pristineOf(lock).text).length;
+  return [note('report-renewed', { values, lines }, { file })];
 }

@@ -1,10 +1,22 @@
 import type { Range } from '../fill/markdown.ts';
 import { idsOf, namesOf } from './ids.ts';
-import { mergeByLabels } from './labels.ts';
+import { type MergedByLabels, mergeByLabels } from './labels.ts';
 import { type Located, locate } from './locate.ts';
 import { type Lock, type LockSlot, textIn } from './lock.ts';
-import { cutBase, type Marks, type Masked, marksFor, maskedBase, maskedLines, type Unmasked, unmask } from './masks.ts';
+import {
+  cutBase,
+  type Marks,
+  type Masked,
+  marksFor,
+  marksIn,
+  maskedBase,
+  maskedLines,
+  type Unmasked,
+  unmask,
+  withoutMarks,
+} from './masks.ts';
 import type { Merged } from './merge.ts';
+import { printedIn } from './printed.ts';
 import { type LockSpan, ownStrings, type Pristine, pristineOf } from './pristine.ts';
 import type { Span } from './spans.ts';
 
@@ -48,6 +60,15 @@ export interface Updated {
   readonly slots: readonly UpdatedSlot[];
   /** The old text of what was replaced, for checking, with the place in the new text. */
   readonly conflicts: readonly { readonly at: number; readonly ours: string; readonly theirs: string }[];
+  /** Lines of a person's in the place of those of a helper that are others now. */
+  readonly kept: readonly { readonly at: number; readonly text: string }[];
+  /** Numbers of a person's whose row or column has another label now. */
+  readonly relabelled: readonly {
+    readonly at: number;
+    readonly text: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
   /** Whether the template's own text was merged, not just values replaced. */
   readonly isMerged: boolean;
   /** What was written last, as it is found in the report on disk. */
@@ -85,7 +106,18 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
   const shown = (line: string): string =>
     readable([line], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? '')));
   const isMerged = old.join('') !== template.join('');
-  const merged = isMerged ? mergeByLabels(mine, old, template, isTemplateSame, shown) : untouched(mine, template);
+  const helpers = new Set([
+    ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
+    ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
+  ]);
+  const printed = printedIn(
+    [old, template],
+    { idsIn: (line) => marksIn(line, marks).map(({ id }) => id), bare: (line) => withoutMarks(line, marks) },
+    { isPrinted: (id) => helpers.has(id), isNow: (id) => would.has(id) },
+  );
+  const merged = isMerged
+    ? mergeByLabels({ report: mine, base: old, template, isGrowth: isTemplateSame, printed, shown }, marks)
+    : untouched(mine, template);
 
   const lines = markConflicts ? withMarks(merged) : merged.lines.map(({ text }) => text);
   const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, (id) => would.has(id));
@@ -94,7 +126,9 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
     const i = wanted.get(id);
     if (i === undefined || !located[i]!.range) return next ?? '';
     // Where the value is the same, how somebody laid it out stays too.
-    return isTheirs || stale.has(nth) || next === null || next === located[i]!.holds ? onDisk(id) : next;
+    return isTheirs || stale.has(nth) || merged.held.has(id) || next === null || next === located[i]!.holds
+      ? onDisk(id)
+      : next;
   });
 
   const places = new Map<number, Unmasked[]>();
@@ -119,7 +153,14 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
       const text = place ? done.text.slice(place.start, place.end) : null;
       const before = i !== undefined && located[i]!.range ? onDisk(id) : null;
       return {
-        slot: slotOf({ was, span, located: state, text, isOld: isOld[nth]! }),
+        slot: slotOf({
+          was,
+          span,
+          located: state,
+          text,
+          isOld: isOld[nth]! || merged.held.has(id),
+          keyNow: ids.keyNow,
+        }),
         located: state,
         range: place ? { start: place.start, end: place.end } : null,
         text,
@@ -128,6 +169,15 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
         wasGone: was?.state === 'gone',
       };
     }),
+    kept: merged.lines.flatMap(({ text, isKept }, nth) =>
+      isKept && text.trim() !== '' ? [{ at: done.starts[nth]!, text: readable([text], marks, onDisk) }] : [],
+    ),
+    relabelled: merged.relabelled.map(({ nth, cell, from, to }) => ({
+      at: done.starts[nth]!,
+      text: readable([cell], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? ''))),
+      from,
+      to,
+    })),
     conflicts: merged.conflicts.map(({ at, ours, theirs }) => ({
       at: done.starts[at] ?? done.text.length,
       ours: readable(ours, marks, (id) => (wanted.has(id) && located[wanted.get(id)!]!.range ? onDisk(id) : '')),
@@ -173,12 +223,14 @@ function named<S extends { readonly key: string; readonly state: string }>(
   return new Map(slots.map((slot, i) => [names[i]!, slot]));
 }
 
-function untouched(mine: readonly string[], template: readonly string[]): Merged {
+function untouched(mine: readonly string[], template: readonly string[]): MergedByLabels {
   return {
+    relabelled: [],
+    held: new Set(),
     lines: mine.map((text) => ({ text, from: 'report', change: null })),
     base: template.map((text) => ({ text, isOld: false })),
     conflicts: [],
-    changes: 0,
+    changes: [],
   };
 }
 
@@ -225,15 +277,16 @@ interface Outcome {
   readonly text: string | null;
   /** It stands in lines that a conflict keeps as they were. */
   readonly isOld: boolean;
+  readonly keyNow: (key: string) => string;
 }
 
 /** What the lock will say: `written` goes on only where it was written. */
-function slotOf({ was, span, located, text, isOld }: Outcome): LockSlot {
+function slotOf({ was, span, located, text, isOld, keyNow }: Outcome): LockSlot {
   const isWritten = located === 'ours' || located === 'new' || was === undefined;
   if (span === undefined || isOld) {
     const kept = was!;
     // A heading above may have another name by now.
-    const key = span?.key ?? kept.key;
+    const key = span?.key ?? keyNow(kept.key);
     const stands = isWritten && text !== null ? (text === kept.blank ? null : text) : kept.written;
     return { ...kept, key, written: stands, state: 'conflict' };
   }

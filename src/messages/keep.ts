@@ -56,6 +56,27 @@ export const keepMessages = {
       ? `the template no longer has this, and it was changed by hand, so it stays (${ours}); settle it in the report and run ${a.command}`
       : `the template has ${theirs} here now, and this was changed by hand, so the text stays (${ours}); take over what you want and run ${a.command}`;
   }),
+  'number-relabelled': error(
+    (a: { text: string; what: string; from: string; to: string }) =>
+      `the ${a.what} of your ${quoted(a.text)} changed from "${a.from}" to "${a.to}", and the text stays; correct it where it has to be another one, this is told once`,
+  ),
+  'line-kept': warning(
+    (a: { text: string }) =>
+      `${quoted(a.text)} was written by hand and stays; what was printed in its place is gone or is another text now`,
+  ),
+  // Of each change of OUTPUT_VERSION it says what became of reports.
+  'report-renewed': warning((a: { values: number; lines: number }) => {
+    const why =
+      'rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file';
+    const anew = a.values === 0 ? 'no value is' : a.values === 1 ? '1 value is' : `${a.values} values are`;
+    const stay =
+      a.lines === 0
+        ? 'nobody has edited it'
+        : a.lines === 1
+          ? 'the edited line stays'
+          : `all ${a.lines} edited lines stay`;
+    return `was written by an earlier version of aitb-report: ${anew} shown anew (${why}), and ${stay}`;
+  }),
   'adopt-handlebars': error(
     (_: Record<never, never>) =>
       'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { begun, step } from './sheet.ts';
+import { begun, step, told } from './sheet.ts';
 
 /** What a made-up template and its results have; every number of them says where it belongs. */
 interface World {
@@ -9,12 +9,40 @@ interface World {
   /** How the template words its sentences. */
   readonly wording: number;
   readonly title: number;
+  /** The unit in the headers of tables that a helper printed; its values end with it. */
+  readonly unit: number;
+  /** The columns of these tables, and the findings: they come and go. */
+  readonly shown: readonly number[];
 }
+
+const unitNames = ['s', 'ms'];
+const animals = ['ant', 'bee', 'cat', 'dog', 'elk', 'fox', 'gnu'];
 
 const numberOf = (section: number, row: number, column: number, version: number): string =>
   `${section + 1}${row}${column}.${version}`;
 
-function sheetOf({ sections, version, wording, title }: World): string {
+/** What a helper prints for a section: a table and a list. */
+function printedOf(s: number, rows: readonly number[], { version, unit, shown }: World): string {
+  const line = (label: string, cells: readonly string[]) => `| ${[label, ...cells].join(' | ')} |\n`;
+  const header = line(
+    'Run',
+    shown.map((c) => `col ${c} (${unitNames[unit]})`),
+  );
+  const body = rows.map((r) =>
+    line(
+      `run ${r}`,
+      shown.map((c) => `‹${numberOf(s + printedAt, r, c, version)}${unit}›`),
+    ),
+  );
+  const list = shown.map((k) => `- ‹the ${animals[k]} of part ${s} needs 9.${version}${unit} in all›\n`);
+  return `${header}|---|${shown.map(() => '---|').join('')}\n${body.join('')}\nWhat was found in part ${s}:\n\n${list.join('')}\n`;
+}
+
+/** The first digit of numbers in tables of helpers is by so much higher. */
+const printedAt = 4;
+
+function sheetOf(world: World): string {
+  const { sections, version, wording, title } = world;
   const parts = sections.map(({ rows, columns }, s) => {
     const header = `| Run | ${columns.map((c) => `col ${c}`).join(' | ')} |\n|---|${columns.map(() => '---|').join('')}\n`;
     const mark = (value: string, c: number) => (c % 2 === 0 ? `«${value}»` : `‹${value}›`);
@@ -22,7 +50,7 @@ function sheetOf({ sections, version, wording, title }: World): string {
       .map((r) => `| run ${r} | ${columns.map((c) => mark(numberOf(s, r, c, version), c)).join(' | ')} |\n`)
       .join('');
     const words = ['Here are the numbers', 'These numbers were measured', 'What was found'][wording % 3];
-    return `## Part ${s}\n\n${words}, the first is «${numberOf(s, 0, 0, version)}» seconds.\n\n${header}${body}\n- It took ‹${numberOf(s, 0, 9, version)}› seconds in part ${s}.\n\n`;
+    return `## Part ${s}\n\n${words}, the first is «${numberOf(s, 0, 0, version)}» seconds.\n\n${header}${body}\n- It took ‹${numberOf(s, 0, 9, version)}› seconds in part ${s}.\n\nA helper printed this:\n\n${printedOf(s, rows, world)}`;
   });
   return `# Study ${title}\n\nWords at the start.\n\n${parts.join('')}The end.\n`;
 }
@@ -51,6 +79,8 @@ function edited(text: string, [kind, place, by]: Edit, nth: number): string {
   const isBody = table !== null && at > table[0] + 1;
   if (kind === 'line' && (line === '\n' || !isRow(line))) lines.splice(at, 0, `own words ${nth}\n`, '\n');
   else if (kind === 'bullet' && line.startsWith('- ')) lines.splice(at + (by % 2), 0, `- own bullet ${nth}\n`);
+  else if (kind === 'reword' && line.startsWith('- the ')) lines[at] = `- own words in place of it ${nth}\n`;
+  else if (kind === 'remark' && line.startsWith('- the ')) lines[at] = line.replace('\n', ' (own remark)\n');
   else if (kind === 'row' && isBody)
     lines.splice(at + (by % 2), 0, row(cellsIn(line).map((_, i) => (i === 0 ? ` own row ${nth} ` : ` o${nth}${i} `))));
   else if (kind === 'end' && !isRow(line) && /^\w/.test(line))
@@ -99,6 +129,11 @@ function edited(text: string, [kind, place, by]: Edit, nth: number): string {
   return lines.join('');
 }
 
+const ownCellsIn = (line: string): string =>
+  cellsIn(line)
+    .filter((cell) => cell.includes('own '))
+    .join('|');
+
 interface Cell {
   readonly row: string;
   readonly column: string;
@@ -130,6 +165,8 @@ const world = (count: number): fc.Arbitrary<World> =>
     version: fc.constantFrom(1),
     wording: fc.constantFrom(0),
     title: fc.constantFrom(0),
+    unit: fc.constantFrom(0),
+    shown: some(3),
   });
 const change = fc.record({
   version: fc.constantFrom(1, 2),
@@ -138,9 +175,26 @@ const change = fc.record({
   rows: fc.constantFrom<readonly number[]>([], [], [7], [0], [7, 8]),
   columns: fc.constantFrom<readonly number[]>([], [], [], [7], [0]),
   section: fc.boolean(),
+  unit: fc.constantFrom(0, 0, 1),
+  shown: fc.option(some(4), { nil: null, freq: 2 }),
   isGrowth: fc.boolean(),
 });
-const kinds = ['line', 'bullet', 'row', 'end', 'note', 'value', 'bold', 'rows', 'columns', 'pad', 'section', 'drop'];
+const kinds = [
+  'reword',
+  'remark',
+  'line',
+  'bullet',
+  'row',
+  'end',
+  'note',
+  'value',
+  'bold',
+  'rows',
+  'columns',
+  'pad',
+  'section',
+  'drop',
+];
 const edit: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom(...kinds), fc.nat(200), fc.nat(20));
 
 test('what people write stays, values are fresh, and no number stands under labels that are not its own', () => {
@@ -163,6 +217,8 @@ test('what people write stays, values are fresh, and no number stands under labe
             version: before.version + how.version,
             wording: how.isGrowth ? before.wording : how.wording,
             title: how.isGrowth ? before.title : how.title,
+            unit: how.unit,
+            shown: how.shown ?? before.shown,
             sections: before.sections.map(({ rows, columns }) => ({
               rows: sorted([...rows, ...how.rows]),
               columns: sorted([...columns, ...how.columns]),
@@ -172,27 +228,40 @@ test('what people write stays, values are fresh, and no number stands under labe
           const made = step(sheetOf(now), { ...disk, report }, more);
           const text = made.kept.text;
 
-          // Every line of a person's is there, in its order. In a line that is not all theirs the tool's number may change.
+          // Every line of a person's is there, in its order. In a line that is not all theirs the tool's number may change,
+          // and of a row of a helper just the cells are theirs.
           const own = (all: string) =>
             all
               .split('\n')
               .filter((line) => line.includes('own '))
+              .map((line) => (isRow(line) && !line.includes('own row') ? ownCellsIn(line) : line))
               .map((line) => line.replace(/\d+\.\d+/g, '#').replace(/\s+/g, ' '));
           expect(own(text).filter((line) => own(report).includes(line))).toEqual(own(report));
 
           // No number is where it does not belong.
+          const isAsked = told(made).some((code) => code.startsWith('text-conflict'));
           for (const cell of cellsOf(text)) {
             const [, number, version] = /^\**(\d\d\d)\.(\d+)/.exec(cell.text) ?? [];
             if (number === undefined) continue;
-            expect([cell.row, cell.column]).toEqual([`run ${number[1]}`, `col ${number[2]}`]);
-            const [s, r, c] = [Number(number[0]) - 1, Number(number[1]), Number(number[2])];
+            const isPrinted = Number(number[0]) > printedAt;
+            const unit = isPrinted ? ` (${unitNames[Number(version!.at(-1))]})` : '';
+            expect([cell.row, cell.column]).toEqual([`run ${number[1]}`, `col ${number[2]}${unit}`]);
+            const [s, r, c] = [(Number(number[0]) - 1) % printedAt, Number(number[1]), Number(number[2])];
             const all = cellsOf(text).filter(
               (one) => one.text.startsWith(`${number}.`) || one.text.startsWith(`**${number}.`),
             );
-            const isThere = now.sections[s]!.rows.includes(r) && now.sections[s]!.columns.includes(c);
+            const columns = isPrinted ? now.shown : now.sections[s]!.columns;
+            const isThere = now.sections[s]!.rows.includes(r) && columns.includes(c);
             // What is there once is as the results have it.
-            if (all.length === 1 && isThere) expect(version, cell.text).toBe(String(now.version));
+            const wanted = isPrinted ? `${now.version}${now.unit}` : String(now.version);
+            if (all.length === 1 && isThere && !(isPrinted && isAsked)) expect(version, cell.text).toBe(wanted);
           }
+
+          // A finding that nobody wrote into is one of now.
+          const found = text.split('\n').filter((line) => /^- the \w+ of part \d needs 9\.\d+ in all$/.test(line));
+          const isNow = (line: string) =>
+            now.shown.some((k) => line.includes(` ${animals[k]} `)) && line.includes(` 9.${now.version}${now.unit} `);
+          if (!isAsked) expect(found.filter((line) => !isNow(line))).toEqual([]);
 
           // Once more changes nothing.
           const again = step(sheetOf(now), made.disk, more);

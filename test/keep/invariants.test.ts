@@ -19,7 +19,16 @@ function updated(text: string, now = '4.3', isMerged = false): Updated {
     would: now,
     wasGone: false,
   };
-  return { text, base: [], slots: [one], conflicts: [], isMerged, held: { base: [], slots: [] } };
+  return {
+    text,
+    base: [],
+    slots: [one],
+    conflicts: [],
+    kept: [],
+    relabelled: [],
+    isMerged,
+    held: { base: [], slots: [] },
+  };
 }
 
 it('has nothing against an update that replaced a value', () => {

@@ -394,6 +394,15 @@ describe('a table that grows with the results', () => {
     expect(laid.codes).toEqual([]);
   });
 
+  test.each([
+    ['a note', '31.1 (warm)'],
+    ['bold', '**31.1**'],
+  ])('has its new column beside a cell with %s', (_, cell) => {
+    const { text, codes } = grown(replace('| 31.1 |', `| ${cell} |`), wide);
+    expect(text).toContain(`| ccc | ${cell.replace('.1', '.3')} | 33.3 | 32.3 |`);
+    expect(codes).toEqual([]);
+  });
+
   test.each<[string, (report: string) => string, string]>([
     [
       'columns are in another order',
@@ -401,8 +410,6 @@ describe('a table that grows with the results', () => {
       more,
     ],
     ['a row is a person’s', replace(/(\| ccc.*\n)/, '$1| mine | 1 | 2 |\n'), wide],
-    ['a cell has a note', replace('| 31.1 |', '| 31.1 (warm) |'), wide],
-    ['a cell is bold', replace('| 31.1 |', '| **31.1** |'), wide],
     ['a row of the new name is a person’s', replace(/(\| ccc.*\n)/, '$1| dddd | 1 | 2 |\n'), more],
   ])('is asked about where %s', (_, edit, then) => {
     const { text, codes } = grown(edit, then);
