@@ -4,6 +4,7 @@ import { decimalsFor, fixed, usualDigits } from '../number.ts';
 import type { Match } from './experiment/experiment.ts';
 import type { Finding } from './finding.ts';
 import { armFindings } from './findings/arms.ts';
+import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
 import { notLikeForLike } from './like.ts';
@@ -38,8 +39,12 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
     isOnePair(all) ? duel(metric.name, all[0]!.of.run, all[0]!.over.run) : [],
   );
   const tests = testsOf(duels.flat().map(({ comparison }) => comparison));
-  const compared = matches.flatMap(({ metric, all }, at) =>
-    isOnePair(all) ? spoken(duels[at]!, tests, digits) : armFindings(metric, all, experiment),
+  const compared = together(
+    matches.map(({ metric, all }, at) => ({
+      block: all[0]!.of.block,
+      favours: favouriteOf(all),
+      findings: isOnePair(all) ? spoken(duels[at]!, tests, digits) : armFindings(metric, all, experiment),
+    })),
   );
   const training = study.runs.some(isTraining);
   const levels = training

@@ -52,6 +52,7 @@ export const findingMessages = {
     (a: { metric: string; clauses: readonly string[]; basis: string }) =>
       `In ${a.metric}, ${a.clauses.join('; ')} (${a.basis}).`,
   ),
+  'finding-disagree': info((a: { first: string; second: string }) => `${a.first.replace(/\.$/, '')}; but ${a.second}`),
   'finding-levels': info(
     (a: { metric: string; factor: string; changes: readonly string[]; basis: string }) =>
       `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,

@@ -221,3 +221,24 @@ describe('the kinds of sentences', () => {
     );
   });
 });
+
+describe('two headline responses that disagree', () => {
+  it('are in one sentence, for each alone misleads', () => {
+    const runs = [
+      row({ system: 'A' }, { latency: 2, output_throughput: 100 }),
+      row({ system: 'B' }, { latency: 1, output_throughput: 50 }),
+    ];
+    const told = said(runs);
+    expect(told).toHaveLength(1);
+    expect(studyOf(runs).findings()[0]!.sentence.code).toBe('finding-disagree');
+    expect(told[0]).toMatch(/^B is 2\.00x as fast as A in latency.*; but A has 2\.00x the output throughput of B/);
+  });
+
+  it('that agree have a sentence each', () => {
+    const runs = [
+      row({ system: 'A' }, { latency: 2, output_throughput: 50 }),
+      row({ system: 'B' }, { latency: 1, output_throughput: 100 }),
+    ];
+    expect(said(runs)).toHaveLength(2);
+  });
+});
