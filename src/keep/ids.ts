@@ -55,7 +55,8 @@ export function idsOf(
   });
   const lost = alone(old.slots, (i) => !taken.has(i));
   for (const [stem, j] of alone(now.slots, (at) => ids[at] === undefined)) ids[j] ??= lost.get(stem);
-  const heads = new Map([...sections].map(([is, was]) => [was, is]));
+  const there = new Set(now.slots.map(({ key }) => sectionOf(key)));
+  const heads = new Map([...sections].flatMap(([is, was]) => (there.has(was) ? [] : [[was, is] as const])));
   return {
     old: old.slots.map((_, i) => i),
     now: ids.map((id, j) => id ?? old.slots.length + j),
