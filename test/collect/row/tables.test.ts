@@ -281,6 +281,12 @@ describe('values that cannot be', () => {
 });
 
 describe('curves', () => {
+  test('of several seeds in one table are a run each', async () => {
+    const rows = [0, 1, 2].flatMap((seed) => [0, 1, 2, 3, 4].map((step) => `${seed},${step},${9 - step - seed / 10}`));
+    const { runs } = await readTable(`seed,step,train_loss\n${rows.join('\n')}\n`);
+    expect(runs.map(({ series }) => series[0]?.y.at(-1))).toEqual([5, 4.9, 4.8]);
+  });
+
   const steps = `epoch,step,train_loss,val_loss
 0,49,2.31,
 0,99,1.9,
