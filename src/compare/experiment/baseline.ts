@@ -1,5 +1,7 @@
 import { note, Refusal } from '../../note.ts';
+import type { Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
+import { lacksUnit } from '../units.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
@@ -64,14 +66,19 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
   for (const metric of headlines) {
     const rows = new Map<
       string,
-      { readonly arm: Level; readonly value: number; readonly unit: string; readonly direction: string }[]
+      {
+        readonly arm: Level;
+        readonly value: number;
+        readonly unit: string;
+        readonly direction: string;
+      }[]
     >();
     for (const cell of cells) {
       if (cell.run.status === 'failed') continue;
       const figure = measure(metric, null, cell.run);
       if (figure.kind === 'absent' || figure.value <= 0) continue;
       const row = rows.get(cell.row) ?? [];
-      row.push({ arm: cell.arm, value: figure.value, unit: figure.metric.unit, direction: figure.metric.direction });
+      row.push({ arm: cell.arm, value: figure.value, unit: unitIn(figure, cell), direction: figure.metric.direction });
       rows.set(cell.row, row);
     }
     // Which is the best can only be said of numbers in one unit.
@@ -98,6 +105,11 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
     return { level: best.level, by: 'best', metric };
   }
   return null;
+}
+
+/** A unit that nobody states is that of one file, and perhaps not of another. */
+function unitIn({ metric }: Figure, { run }: Cell): string {
+  return lacksUnit(metric) ? `that of ${run.file}` : metric.unit;
 }
 
 /**
