@@ -1,5 +1,6 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { blockWords } from '../experiment/block-words.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelText } from '../experiment/level.ts';
 import type { Finding } from '../finding.ts';
@@ -40,7 +41,10 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
   const clauses = arms.slice(0, mostArms).map(({ name, all }) => clause([name, over], all, metric, experiment));
   const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
-  const sentence = note('finding-arms', { clauses: [...clauses, ...more] });
+  const sentence = note('finding-arms', {
+    of: blockWords(matches[0]!.of.block, experiment),
+    clauses: [...clauses, ...more],
+  });
   const only = matches.length === 1 ? matches[0]!.comparison : null;
   return [{ sentence, comparison: only }];
 }

@@ -77,7 +77,7 @@ function aboveOf({ context }: Call): readonly string[] {
 }
 
 function whole(table: CellTable, experiment: Experiment, { context }: Call): Grid {
-  const { metric, factors, arms, rows, base } = table;
+  const { metric, of, factors, arms, rows, base } = table;
   const { digits } = context.options;
   const figures = rows.flatMap(({ values }) =>
     values.flatMap((entry) => (entry?.value.kind === 'figure' ? [entry.value] : [])),
@@ -89,11 +89,12 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   const baseName = base < 0 ? '' : cellText(levelText(arms[base]!));
   const heads = factors.map(({ title }) => cellText(capital(title)));
   const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
+  const isPoints = metric.unit === '%';
   const relation = isOrdered ? 'speedup' : 'ratio';
   const header = [
     ...heads,
     ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(levelText(arm)))),
-    ...(withFactors ? others.map(({ name }) => `${name} / ${baseName}`) : []),
+    ...(withFactors ? others.map(({ name }) => `${name} ${isPoints ? '-' : '/'} ${baseName}`) : []),
   ];
   const each = rows.map((row): readonly Cell[] => [
     ...row.levels.map((level) => cellText(levelText(level))),
@@ -108,10 +109,12 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   const spread = figures.some((figure) => deviation(figure, context) !== null) ? ' Mean of the repeats.' : '';
   const unit = metric.unit === '' ? '' : `, ${cellText(metric.unit)}`;
   const title =
-    experiment.arm === null ? '' : `**${cellText(rowLabel(metric, metric.summary))}**${unit} (${counts}).${spread}`;
+    experiment.arm === null
+      ? ''
+      : `**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
   const speedups =
     withFactors && others.length > 0
-      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} the ${relation} over ${baseName}; ~ stands for: no difference shown.`
+      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} ${isPoints ? `the difference from ${baseName} in percentage points` : `the ${relation} over ${baseName}`}; ~ stands for: no difference shown.`
       : '';
   const main = grid(header, each, {
     right: (at) => at >= heads.length || factors[at]!.isNumeric,
