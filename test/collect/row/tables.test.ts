@@ -354,3 +354,14 @@ describe('curves', () => {
     expect(codesOf({ runs, notes, files: [] })).toEqual(['rows-are-totals']);
   });
 });
+
+test('what a long table has among its metrics is one, whichever values come back', async () => {
+  const rows = ['A', 'B'].flatMap((system) =>
+    [1, 2, 4].flatMap((batch) => [
+      `${system},${batch},latency_ms,${batch}.5`,
+      `${system},${batch},memory_gb,${10 + batch}`,
+    ]),
+  );
+  const all = await told(`system,batch_size,metric,value\n${rows.join('\n')}\n`);
+  expect(Object.values(all).map(({ memory }) => memory)).toEqual([11, 12, 14, 11, 12, 14]);
+});
