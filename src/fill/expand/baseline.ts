@@ -3,7 +3,7 @@ import type { Arm } from '../../compare/experiment/baseline.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
-import { type Level, levelKey, levelText } from '../../compare/experiment/level.ts';
+import { type Level, levelKey } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import type { FillContext } from '../context.ts';
 
@@ -38,7 +38,7 @@ export interface BaseLevel {
 export function baseLevelOf({ arm, baseline, others, cells }: Experiment): BaseLevel | null {
   if (baseline !== null && arm !== null) {
     const runs = cells.flatMap((cell) => (levelKey(cell.arm) === levelKey(baseline.level) ? [cell.run] : []));
-    return { factor: arm, ...baseline, name: levelText(baseline.level), runs };
+    return { factor: arm, ...baseline, name: levelWords(arm, baseline.level), runs };
   }
   const [factor] = others;
   if (others.length !== 1 || !factor?.isNumeric || arm !== null) return null;

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { levelText } from '../../compare/experiment/level.ts';
+import { type Level, levelText } from '../../compare/experiment/level.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
 import {
   type ArmSummary,
   type CellRow,
@@ -84,16 +85,16 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   );
   const decimals = decimalsOf(figures, digits);
   const withFactors = base >= 0 && factors.length + 2 * arms.length - 1 <= mostColumns + 1;
-  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(levelText(arm)), at }]));
+  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(armText(experiment, arm)), at }]));
   const label = cellText(rowLabelWithUnit(metric, metric.summary));
-  const baseName = base < 0 ? '' : cellText(levelText(arms[base]!));
+  const baseName = base < 0 ? '' : cellText(armText(experiment, arms[base]!));
   const heads = factors.map(({ title }) => cellText(capital(title)));
   const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
   const isPoints = metric.unit === '%';
   const relation = isOrdered ? 'speedup' : 'ratio';
   const header = [
     ...heads,
-    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(levelText(arm)))),
+    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(armText(experiment, arm)))),
     ...(withFactors ? others.map(({ name }) => `${name} ${isPoints ? '-' : '/'} ${baseName}`) : []),
   ];
   const each = rows.map((row): readonly Cell[] => [
@@ -133,6 +134,11 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
     },
   );
   return { text: `${main.text}\n\n${second.text}`, notes: [...main.notes, ...second.notes] };
+}
+
+/** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */
+function armText({ arm }: Experiment, level: Level): string {
+  return arm === null ? levelText(level) : levelWords(arm, level);
 }
 
 function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {

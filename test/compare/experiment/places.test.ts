@@ -41,6 +41,13 @@ describe('a finding says where it was seen', () => {
     ]);
   });
 
+  it('with the setting of an arm that is a number', () => {
+    const runs = ['A', 'B'].flatMap((system) =>
+      [1, 8].map((batch_size) => row({ system, batch_size }, { latency: batch_size })),
+    );
+    expect(said(runs, { by: 'batch_size' })[0]).toContain('batch size 1 is 8.00x as fast as batch size 8 in latency');
+  });
+
   it('in words that can be read aloud', () => {
     expect(['n', 'batch size', 'precision'].map(plural)).toEqual(['values of n', 'batch sizes', 'precisions']);
   });
