@@ -74,6 +74,11 @@ describe('a latency of which nobody states the unit', () => {
 
   it('is not compared with that of another file, and none of the two is the best', () => {
     expect(said(runs('b.csv')).join('\n')).not.toMatch(/1000x|as fast as/);
-    expect(studyOf(runs('b.csv')).experiment?.baseline).toBeNull();
+    const study = studyOf(runs('b.csv'));
+    expect(study.experiment?.baseline).toBeNull();
+    expect(study.compare('latency', null, study.runs[0]!, study.runs[2]!)).toMatchObject({
+      kind: 'absent',
+      reason: { code: 'unit-across-files' },
+    });
   });
 });
