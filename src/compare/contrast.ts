@@ -12,7 +12,7 @@ import { signedRank } from './math/signed-rank.ts';
 import { measure } from './measure.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
-import { inOneUnit } from './units.ts';
+import { inOneUnit, lacksUnit } from './units.ts';
 
 /** The fewest values, or pairs, of which a 95 % interval is shown: of requests of one session six, of repeats three. */
 export function intervalNeeds({ counts }: Run): number {
@@ -33,6 +33,10 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   const base = inUnitOf(test, stated);
   if (test.metric.unit !== base.metric.unit)
     return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
+  if (lacksUnit(test.metric) && of.file !== over.file)
+    return absent(
+      note('unit-across-files', { metric: test.metric.title, name: test.metric.name, of: of.file, over: over.file }),
+    );
   const ratio = divide(test.value, base.value);
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));

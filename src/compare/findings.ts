@@ -1,7 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { note } from '../note.ts';
 import { decimalsFor, fixed, usualDigits } from '../number.ts';
-import type { Match } from './experiment/experiment.ts';
+import type { Experiment, Match } from './experiment/experiment.ts';
 import type { Finding } from './finding.ts';
 import { armFindings } from './findings/arms.ts';
 import { favouriteOf, together } from './findings/disagree.ts';
@@ -10,7 +10,7 @@ import { levelFindings } from './findings/levels.ts';
 import { notLikeForLike } from './like.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
-import { isTraining } from './part.ts';
+import { isOfTable, isTraining } from './part.ts';
 import type { Study } from './study.ts';
 import { sweepFindings } from './sweep/sweep-findings.ts';
 import { type Tests, testsOf } from './tests.ts';
@@ -55,8 +55,15 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
   const pairs =
     told.length > 0 ? told : matches.flatMap(({ all }) => all.map(({ of, over }) => [of.run, over.run] as const));
   const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
-  const unlike = compared.length === 0 ? null : notLikeForLike(pairs, { along });
+  const unlike = compared.length === 0 ? null : notLikeForLike(pairs, { along, varied: armWords(experiment) });
   return [...shown, ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }])];
+}
+
+/** In the arm they differ on purpose. */
+function armWords({ arm, cells }: Experiment): readonly string[] {
+  return arm === null
+    ? []
+    : [arm.title, ...(arm.name === 'model' && cells.every(({ run }) => isOfTable(run)) ? ['model as written'] : [])];
 }
 
 function byBlock(matches: readonly Match[]): readonly (readonly Match[])[] {

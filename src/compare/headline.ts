@@ -5,7 +5,8 @@ import { isTraining } from './part.ts';
 
 /** What is looked at first in each kind of work, in this order; the rest of the metrics are detail. */
 const table = {
-  serving: ['output_throughput', 'ttft', 'tpot'],
+  // A column that is only called throughput is one of tokens where first tokens are timed beside it.
+  serving: ['output_throughput', 'throughput', 'ttft', 'tpot'],
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
   inference: ['latency', 'output_throughput', 'throughput'],
@@ -35,5 +36,5 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   if (runs.some(isTraining)) return 'training';
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
-  return has('ttft') && has('output_throughput') ? 'serving' : 'inference';
+  return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
 }

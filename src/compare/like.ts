@@ -30,6 +30,9 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
   const steps = pair.flatMap(({ counts, status }) =>
     counts.of === 'steps' && status === 'completed' ? (counts.total ?? counts.ok) : [],
   );
+  // A request that failed is no other setting: as many were asked for.
+  const totals = pair.map(({ counts }) => counts.total);
+  const askedAlike = totals[0] !== null && totals[0] === totals[1];
   const [own, base] = settings.map((one) => (name: string) => one.get(name) ?? undefined);
   const found = [
     ...labels.filter((name) => differ(own!(name), base!(name))).map(settingTitle),
@@ -37,7 +40,9 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
       .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
       .map((name) => `${settingTitle(name)} (stated of one only)`),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
-    ...[...unlike(pair), ...lengths(pair)].map(({ code, args }) => words[code] ?? String(args.setting)),
+    ...[...unlike(pair), ...lengths(pair)]
+      .filter((one) => !(askedAlike && one.code === 'request-counts-differ'))
+      .map(({ code, args }) => words[code] ?? String(args.setting)),
   ];
   return [...new Set(found)];
 }

@@ -27,10 +27,12 @@ const trainingMetrics: readonly string[] = [
   'train_time',
   'final_loss',
   'loss',
-  'accuracy',
   'train_accuracy',
   'compile_time',
 ];
+
+/** What only an answer takes or gives. */
+const servingMetrics: readonly string[] = ['latency', 'ttft', 'tpot', 'itl', 'output_throughput', 'request_throughput'];
 
 /** The parts of a study: training by system in the order of their names, then proof points, then inference. Each run is in one part. */
 export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
@@ -82,7 +84,10 @@ export function isTraining(run: Run): boolean {
   if (run.counts.of === 'requests') return false;
   if (run.counts.of === 'steps' || run.series.some(({ metric }) => metric.name === 'loss')) return true;
   const names = namesIn(run);
-  return !names.includes('inferences_per_second') && names.some((name) => trainingMetrics.includes(name));
+  if (names.includes('inferences_per_second')) return false;
+  // What is served has an accuracy as well: a quantised model beside the whole one.
+  const isServed = names.some((name) => servingMetrics.includes(name));
+  return names.some((name) => trainingMetrics.includes(name) || (name === 'accuracy' && !isServed));
 }
 
 function namesIn({ reported, samples }: Run): readonly string[] {
@@ -91,6 +96,16 @@ function namesIn({ reported, samples }: Run): readonly string[] {
 
 /** Labels that say what did the work, the first that a run has. A number under one of them is a count. */
 const machines = ['system', 'hardware', 'gpu', 'device', 'accelerator', 'chip'] as const;
+
+/** True where a label says what did the work; else its name has to do. */
+export function hasMachine({ labels }: Run): boolean {
+  return machines.some((name) => labels[name] !== undefined);
+}
+
+/** True for a row of somebody's table: it is called by its settings, so that its name says nothing of what did the work. */
+export function isOfTable({ format }: Run): boolean {
+  return format === 'csv' || format === 'rows';
+}
 
 /** What did the work: the label `system`, else another that names the machine, else the run's name. */
 export function systemOf(run: Run): string {

@@ -47,6 +47,11 @@ function targetsOf(found: Found, asked: ReadonlyMap<string, string>): ReadonlyMa
 /** By metric, by unit: the middle value of each run. */
 type Found = ReadonlyMap<string, ReadonlyMap<string, readonly Centre[]>>;
 
+/** True for a number that could be in one unit as well as in another and does not say in which: two files may differ in it. */
+export function lacksUnit({ name, unit }: Metric): boolean {
+  return unit === '' && (needsUnit(name) || /latency/.test(name));
+}
+
 function spelled(unit: string): string {
   return unitNamed(unit)?.unit ?? unit.trim();
 }

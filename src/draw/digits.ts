@@ -1,3 +1,4 @@
+import type { Run } from '../collect/run.ts';
 import type { Figure } from '../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Metric } from '../metric.ts';
@@ -37,10 +38,17 @@ export function counted(n: number, word: string): string {
   return `${fixed(n, 0)} ${word}${n === 1 ? '' : 's'}`;
 }
 
+/** What the dots of a chart are: requests, repeats or steps; runs of several kinds have values. */
+export function recordWord(runs: readonly Run[]): string {
+  const kinds = new Set(runs.map(({ counts }) => counts.of));
+  const [kind] = kinds;
+  return kinds.size === 1 && kind ? kind.replace(/s$/, '') : 'value';
+}
+
 /** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. */
 export function each(counts: readonly number[], word: string): string {
   const first = counts[0];
-  return first !== undefined && counts.length > 1 && counts.every((n) => n === first)
+  return first !== undefined && first > 0 && counts.length > 1 && counts.every((n) => n === first)
     ? `, ${counted(first, word)} each`
     : '';
 }

@@ -93,7 +93,7 @@ export const compareMessages = {
   ),
   'unit-not-stated': info(
     (a: { metrics: readonly string[]; example: string }) =>
-      `the results do not say in which unit ${a.metrics.length === 1 ? `${a.metrics[0]} is` : `${list(a.metrics)} are`}: the numbers are shown without one, and what needs it is not computed; --unit ${a.example}=ms says it`,
+      `the results do not say in which unit ${a.metrics.length === 1 ? `${a.metrics[0]} is` : `${list(a.metrics)} are`}: the numbers are shown without one, and what needs it, such as a comparison with another file, is not computed; --unit ${a.example}=ms says it`,
   ),
   'unit-not-known': info(
     (a: { units: readonly string[] }) =>
@@ -114,6 +114,10 @@ export const compareMessages = {
   'unit-unclear': info(
     (a: { metric: string; of: string; name: string; run: string; unit: string }) =>
       `the ${a.metric.toLowerCase()} of ${a.run} needs its ${a.of} in a unit that is known, and it is in ${a.unit}`,
+  ),
+  'unit-across-files': info(
+    (a: { metric: string; name: string; of: string; over: string }) =>
+      `neither ${a.of} nor ${a.over} says in which unit its ${a.metric.toLowerCase()} is, and two files may differ in it; --unit ${a.name}=ms says it`,
   ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>

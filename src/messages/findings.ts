@@ -40,8 +40,9 @@ export const findingMessages = {
     (a: Headline & { factor: string }) =>
       `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)}${a.factor && `, ${a.factor}`} (~, ${a.basis}).`,
   ),
-  'finding-arms': info((a: { clauses: readonly string[] }) => {
+  'finding-arms': info((a: { of: string; clauses: readonly string[] }) => {
     const text = a.clauses.join('; ');
+    if (a.of !== '') return `With ${a.of}, ${text}.`;
     return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
   }),
   'finding-grid': info(

@@ -178,6 +178,14 @@ describe('a blank is bound to a cell', () => {
     expect(values(text, { runs: units })).toEqual(['3.000', '4000']);
   });
 
+  test('a heading says of what where no label does, and no other metric is taken', () => {
+    const two = [cell('GPU A', 1, 10), cell('GPU B', 1, 5), cell('GPU A', 8, 30), cell('GPU B', 8, 20)];
+    const rows = (heading: string) =>
+      `## ${heading}\n\n${table('Batch size | GPU A | GPU B vs GPU A', '8 | TBD | [X.XX]x')}`;
+    expect(values(rows('Output tokens'), { runs: two })).toEqual(['100.0', '(absent)']);
+    expect(values(rows('Latency'), { runs: two })).toEqual(['30.00 s', '1.50']);
+  });
+
   test('another blank in the row is no condition', () => {
     const labelled = [cell('CPU', 1, 9, { nodes: 1 }), cell('Tiled', 1, 3, { nodes: 2 })];
     expect(values(table('Version | Mean latency (s) | Nodes', 'CPU | TBD | TBD'), { runs: labelled })).toEqual([

@@ -94,6 +94,7 @@ function underUnit({ column, facts }: Judged, response: Response, { groups, isRe
   const label = labelNamed(column.name);
   const isTokens = response.metric.unit === 'tokens' && response.statistic === 'value';
   const isLevel =
+    column.isMetric !== true &&
     facts.round &&
     (isTokens ? !isRequests && facts.distinct > 1 && areLengths(column.values) : !isTime(response) && groups.count > 1);
   if (

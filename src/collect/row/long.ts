@@ -62,7 +62,13 @@ export function fromLong(table: Table, said: Said): Reshaped {
       table.rows,
       Int32Array.from(own, (row, index) => (row < 0 ? rows[index]! : row)),
     );
-    const numbers: TableColumn = { name, source: value.source, values: taken(value.values, own), rows: inFile };
+    const numbers: TableColumn = {
+      name,
+      source: value.source,
+      values: taken(value.values, own),
+      rows: inFile,
+      ...(metric === undefined ? {} : { isMetric: true as const }),
+    };
     const theirs = unit && { name: `${name} unit`, source: unit.source, values: taken(unit.values, own), rows: inFile };
     return name === '' ? [] : theirs ? [numbers, theirs] : [numbers];
   });

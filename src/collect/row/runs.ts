@@ -4,7 +4,7 @@ import type { Labels } from '../run.ts';
 import { isLearned } from './curve.ts';
 import { draftOf } from './draft.ts';
 import { type Outcome, outcomeOf } from './failure.ts';
-import { groupsBy, rowsByGroup } from './groups.ts';
+import { type Groups, groupsBy, rowsByGroup } from './groups.ts';
 import { impossible } from './impossible.ts';
 import { settingsOf } from './label.ts';
 import { withoutSummaries, withoutTotals } from './left-out.ts';
@@ -50,12 +50,7 @@ export function runsOf(given: Table, said: Said): Read {
     : [];
   const sampled = roles.responses.filter((one) => !learned.includes(one));
   const making = { table, roles, outcome, learned, measured: measured(table, sampled, outcome, cannotBe) };
-  const rows = rowsByGroup(
-    groupsBy(
-      roles.settings.map(({ column }) => column.values),
-      table.size,
-    ),
-  );
+  const rows = rowsByGroup(groupsOf(table, roles));
   const settingsAt = settingsOf(table, roles.settings);
   const settings = rows.map((own) => settingsAt(own[0] ?? 0));
   const names = namesOf(settings.map(({ labels }) => labels));
@@ -70,6 +65,15 @@ export function runsOf(given: Table, said: Said): Read {
     notes: [...notes, ...read.notes, ...cannotBe.notes, ...making.measured.notes(), ...pooled(table, roles, rows)],
     columns: readsOf(given, table, roles),
   };
+}
+
+/** Rows of one run are equal in all settings. A curve is one training: another seed has a curve of its own, and is a repeat of it. */
+function groupsOf(table: Table, { settings, repeats, used }: Roles): Groups {
+  const own = settings.map(({ column }) => column.values);
+  const groups = groupsBy(own, table.size);
+  if (!used.has('step') || repeats.length === 0) return groups;
+  const curves = groupsBy([...own, ...repeats.map(({ values }) => values)], table.size);
+  return curves.count * 2 <= table.size ? curves : groups;
 }
 
 function named<D extends Pick<Draft, 'remarks'>>(draft: D, name: string): D {

@@ -13,6 +13,8 @@ export interface TableColumn {
   readonly rows?: Int32Array;
   /** What the file calls it in each row, where that is not the same: the columns of a wide table, one after the other. */
   readonly sources?: readonly string[];
+  /** A long table has it among its metrics: it was measured, whichever values come back. */
+  readonly isMetric?: true;
 }
 
 /** A table of results, by column. */

@@ -1,5 +1,7 @@
 import { note, Refusal } from '../../note.ts';
+import type { Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
+import { lacksUnit } from '../units.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
 import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
@@ -64,14 +66,19 @@ function bestOf(cells: readonly Cell[], headlines: readonly string[]): Arm | nul
   for (const metric of headlines) {
     const rows = new Map<
       string,
-      { readonly arm: Level; readonly value: number; readonly unit: string; readonly direction: string }[]
+      {
+        readonly arm: Level;
+        readonly value: number;
+        readonly unit: string;
+        readonly direction: string;
+      }[]
     >();
     for (const cell of cells) {
       if (cell.run.status === 'failed') continue;
       const figure = measure(metric, null, cell.run);
       if (figure.kind === 'absent' || figure.value <= 0) continue;
       const row = rows.get(cell.row) ?? [];
-      row.push({ arm: cell.arm, value: figure.value, unit: figure.metric.unit, direction: figure.metric.direction });
+      row.push({ arm: cell.arm, value: figure.value, unit: unitIn(figure, cell), direction: figure.metric.direction });
       rows.set(cell.row, row);
     }
     const shared = [...rows.values()]
@@ -105,6 +112,11 @@ function inOneUnit<T extends { readonly unit: string }>(row: readonly T[]): read
   for (const { unit } of row) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const [most] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [''];
   return row.filter(({ unit }) => unit === most);
+}
+
+/** A unit that nobody states is that of one file, and perhaps not of another. */
+function unitIn({ metric }: Figure, { run }: Cell): string {
+  return lacksUnit(metric) ? `that of ${run.file}` : metric.unit;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Verdict, verdictOf } from '../findings/verdict.ts';
 import { geomean } from '../math/geomean.ts';
 import { measure } from '../measure.ts';
 import { remembered } from '../remembered.ts';
+import { blockWords } from './block-words.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
@@ -44,6 +45,8 @@ export interface CellRow {
 /** One response in all cells of a block: rows by the factors, a column an arm. */
 export interface CellTable {
   readonly metric: Metric;
+  /** What tells its block from the others; empty where there is one. */
+  readonly of: string;
   readonly factors: readonly Factor[];
   readonly arms: readonly Level[];
   /** The place of the baseline among the arms; -1 where there is none. */
@@ -65,7 +68,8 @@ export const cellTables = remembered((metric: Metric, experiment: Experiment): r
   });
 });
 
-function tableOf(metric: Metric, cells: readonly Cell[], { arm, others, baseline }: Experiment): CellTable | null {
+function tableOf(metric: Metric, cells: readonly Cell[], experiment: Experiment): CellTable | null {
+  const { arm, others, baseline } = experiment;
   const measured = cells.filter(({ run }) => measure(metric.name, null, run).kind === 'figure');
   if (measured.length < 2) return null;
   const varying = others.map((_, i) => new Set(cells.map(({ at }) => levelKey(at[i] ?? null))).size > 1);
@@ -99,6 +103,7 @@ function tableOf(metric: Metric, cells: readonly Cell[], { arm, others, baseline
   });
   return {
     metric: measuredMetric(metric, measured),
+    of: blockWords(cells[0]!.block, experiment),
     factors,
     arms,
     base,

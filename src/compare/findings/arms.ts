@@ -1,7 +1,8 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { blockWords } from '../experiment/block-words.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
-import { levelText } from '../experiment/level.ts';
+import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
 import { manyCells, mostCells } from './many.ts';
@@ -23,7 +24,7 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
     const { of, over, comparison } = match;
     const speedup = comparison.speedup;
     if (speedup === null || speedup <= 0) continue;
-    const name = levelText(of.arm);
+    const name = levelWords(arm, of.arm);
     const judged = { ...match, speedup, verdict: verdictOf(comparison, of.run, over.run) };
     const known = byArm.get(name);
     if (known) known.push(judged);
@@ -36,11 +37,14 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   }));
   if (arms.length === 0) return [];
   arms.sort((a, b) => b.typical - a.typical);
-  const over = levelText(baseline.level);
+  const over = levelWords(arm, baseline.level);
   if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
   const clauses = arms.slice(0, mostArms).map(({ name, all }) => clause([name, over], all, metric, experiment));
   const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
-  const sentence = note('finding-arms', { clauses: [...clauses, ...more] });
+  const sentence = note('finding-arms', {
+    of: blockWords(matches[0]!.of.block, experiment),
+    clauses: [...clauses, ...more],
+  });
   const only = matches.length === 1 ? matches[0]!.comparison : null;
   return [{ sentence, comparison: only }];
 }

@@ -3,6 +3,7 @@ import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, factor, fixed } from '../../number.ts';
 import { contrast } from '../contrast.ts';
+import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
@@ -49,7 +50,7 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
     if (group) group.push(cell);
     else groups.set(key, [cell]);
   }
-  const changes = [...groups.values()].flatMap((cells) => changeOf(metric, cells, nth));
+  const changes = [...groups.values()].flatMap((cells) => changeOf(metric, cells, nth, experiment));
   // Over a grid of further factors a sentence for each of them would be a table.
   const isGrid = experiment.others.some(
     (other, i) => i !== nth && new Set(experiment.cells.map(({ at }) => String(at[i]))).size > 1 && other !== of,
@@ -77,7 +78,7 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
   return [{ sentence, comparison: null }];
 }
 
-function changeOf(metric: Metric, cells: readonly Cell[], nth: number): readonly Change[] {
+function changeOf(metric: Metric, cells: readonly Cell[], nth: number, experiment: Experiment): readonly Change[] {
   const measured = cells.flatMap((cell) => {
     const at = cell.at[nth];
     const figure = cell.run.status === 'failed' ? null : measure(metric.name, null, cell.run);
@@ -94,7 +95,9 @@ function changeOf(metric: Metric, cells: readonly Cell[], nth: number): readonly
   if (comparison.kind === 'absent' || isEqual(comparison)) return [];
   const isShown = verdictOf(comparison, most.cell.run, base.cell.run) !== 'not shown';
   if (!isShown && factorOf(comparison.ratio) < leastSingle) return [];
-  const name = base.cell.arm === null ? '' : levelText(base.cell.arm);
+  const name = [base.cell.arm === null ? '' : levelText(base.cell.arm), blockWords(base.cell.block, experiment)]
+    .filter(Boolean)
+    .join(' ');
   return [
     {
       name,

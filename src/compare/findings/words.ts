@@ -1,8 +1,9 @@
 import type { Metric } from '../../metric.ts';
 import { factor } from '../../number.ts';
+import type { Cell } from '../experiment/cell.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
-import { levelKey, levelText } from '../experiment/level.ts';
+import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
@@ -51,22 +52,39 @@ export function amountOf(some: readonly Judged[], { unit }: Metric): string {
 }
 
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
-export function where(some: readonly Judged[], all: readonly Judged[], { others }: Experiment): string {
+export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string {
   const varying = varyingIn(all, others);
-  if (varying.length === 0) return '';
+  if (varying.length === 0) return whereAlone(all[0]!, others, cells);
   const [first] = varying;
   const one = varying.length === 1 && first !== undefined;
   const what = one ? plural(first.title) : `combinations of ${listed(varying.map(({ title }) => title))}`;
+  const at = first === undefined ? -1 : others.indexOf(first);
+  const level = (cell: Cell): Level => cell.at[at] ?? null;
+  const inBlock = ({ block }: Cell) => block === all[0]!.of.block;
   const preposition = one && first.isNumeric ? 'at' : 'in';
-  if (some.length === all.length) return ` ${preposition} ${some.length === 2 ? 'both' : `all ${some.length}`} ${what}`;
+  const levels = (of: readonly Level[]) => new Set(of.map(levelKey)).size;
+  // Of levels at which one of the two was not measured nothing is said.
+  const isPart = one && levels(all.map((each) => level(each.of))) < levels(cells.filter(inBlock).map(level));
+  const which = isPart ? ' that both have' : '';
+  if (some.length === all.length)
+    return ` ${preposition} ${some.length === 2 ? 'both' : `all ${some.length}`} ${what}${which}`;
   if (one && some.length <= 4) {
-    const at = others.indexOf(first);
-    const levels = some.map(({ of }) => of.at[at] ?? null);
+    const told = some.map(({ of }) => level(of));
     return first.isNumeric
-      ? ` at ${first.title} ${listed(levels.map(levelText))}`
-      : ` in ${listed(levels.map((level) => levelWords(first, level)))}`;
+      ? ` at ${first.title} ${listed(told.map(levelText))}`
+      : ` in ${listed(told.map((each) => levelWords(first, each)))}`;
   }
   return ` ${preposition} ${some.length} of ${all.length} ${what}`;
+}
+
+/** ` at batch size 1`: the one cell where both arms were measured, where others have more levels; nothing was seen there. */
+function whereAlone({ of }: Judged, others: readonly Factor[], cells: Experiment['cells']): string {
+  const block = cells.filter((cell) => cell.block === of.block);
+  const levels = others.flatMap((factor, i) => {
+    const isOnly = new Set(block.map(({ at }) => levelKey(at[i] ?? null))).size < 2;
+    return isOnly ? [] : [levelWords(factor, of.at[i] ?? null)];
+  });
+  return levels.length === 0 ? '' : ` ${others.some(({ isNumeric }) => isNumeric) ? 'at' : 'in'} ${listed(levels)}`;
 }
 
 /** The factors of which the matched cells have two levels. */
@@ -76,6 +94,8 @@ export function varyingIn(all: readonly Judged[], others: readonly Factor[]): re
 
 /** `batch size` -> `batch sizes`. */
 export function plural(words: string): string {
+  // `all 3 ns` is no English, `all 3 values of n` is.
+  if (words.length === 1) return `values of ${words}`;
   return /(?:s|ss|x|ch|sh)$/.test(words)
     ? /[^s]s$/.test(words)
       ? words

@@ -12,7 +12,9 @@ export function sessions(runs: readonly Run[]): readonly Note[] {
 
 function order(runs: readonly Run[]): readonly Note[] {
   const arms = runs.filter(({ counts, samples }) => counts.of === 'requests' && samples.has('latency'));
-  if (arms.length < 2 || arms.every(({ context }) => context.order === 'interleaved')) return [];
+  // Sessions of one arm have nothing that a change over time could look like.
+  const isOneArm = new Set(arms.map(({ name, labels }) => JSON.stringify([name, labels]))).size < 2;
+  if (isOneArm || arms.every(({ context }) => context.order === 'interleaved')) return [];
   const starts = new Set(arms.map(({ started }) => started));
   const isInTurn = !starts.has(null) && starts.size === arms.length;
   return [note(isInTurn ? 'not-interleaved' : 'order-not-recorded', { runs: arms.map(({ id }) => id) })];

@@ -3,7 +3,7 @@ import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { mean } from '../math/mean.ts';
-import { systemOf } from '../part.ts';
+import { hasMachine, isOfTable, systemOf } from '../part.ts';
 
 /** Settings of a request that change its cost, by the last part of their name in the file. */
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
@@ -32,11 +32,18 @@ function isFactor(runs: readonly Run[]): boolean {
   return runs.some((run) => {
     const { model } = run.labels;
     if (model === undefined) return false;
-    const key = `${run.file}\n${systemOf(run)}`;
+    const key = `${run.file}\n${hasMachine(run) || !isOfTable(run) ? systemOf(run) : wordsOf(run)}`;
     const known = models.get(key) ?? String(model);
     models.set(key, known);
     return known !== String(model);
   });
+}
+
+/** Where no label says what did the work, what else a run is told apart by in words: the framework, the precision. */
+function wordsOf({ labels }: Run): string {
+  return JSON.stringify(
+    Object.entries(labels).filter(([name, value]) => name !== 'model' && typeof value === 'string'),
+  );
 }
 
 function differing(

@@ -43,7 +43,9 @@ export function sweepFindings(of: Sweep, digits: number | null = null): readonly
 
 /** `bert (batch size 2048)`; the name alone where the value stands in it. */
 function named({ title }: Sweep, { run, at }: SweptRun): string {
-  return run.name.includes(`${title} ${at}`) ? run.name : `${run.name} (${title} ${at})`;
+  const level = `${title} ${at}`;
+  // A run of a table is called by its settings, and has the level in its name.
+  return run.name.toLowerCase().includes(level.toLowerCase()) ? run.name : `${run.name} (${level})`;
 }
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */

@@ -93,8 +93,13 @@ export function readerOf(study: Study): Reader {
     const key = keyOf(tokens);
     const family = byFamily.get(key);
     const takes = family && !(statistic && family.statistic) && !(family.needsUnit && label.unit === null);
-    if (takes) return familySaid(family, statistic, label, study, stat);
     const named = metrics.get(key);
+    // A column that is only called throughput is what the word means where the runs have none of those that it stands for.
+    const isOwn =
+      named !== undefined &&
+      study.metrics.includes(named) &&
+      !study.metrics.some(({ name }) => family?.metric === name || family?.over.includes(name));
+    if (takes && !isOwn) return familySaid(family, statistic, label, study, stat);
     return named ? withStatistic(named, statistic, label, stat, []) : null;
   };
   /** Parentheses may hold a word of the metric's name (`Latency (end to end)`) or a mere remark; any other narrows it. */

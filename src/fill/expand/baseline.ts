@@ -3,7 +3,7 @@ import type { Arm } from '../../compare/experiment/baseline.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
-import { type Level, levelKey, levelText } from '../../compare/experiment/level.ts';
+import { type Level, levelKey } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import type { FillContext } from '../context.ts';
 
@@ -17,7 +17,8 @@ export interface Against {
   readonly isBase: (run: Run) => boolean;
   /** Why it is the one, unescaped; null where a person named it and so knows. */
   readonly why: string | null;
-  readonly isBest: boolean;
+  /** The metric in which it is the best, where that is why it was taken; in another one it may be the worst. */
+  readonly bestIn: string | null;
   /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
   readonly varied: readonly string[];
 }
@@ -37,7 +38,7 @@ export interface BaseLevel {
 export function baseLevelOf({ arm, baseline, others, cells }: Experiment): BaseLevel | null {
   if (baseline !== null && arm !== null) {
     const runs = cells.flatMap((cell) => (levelKey(cell.arm) === levelKey(baseline.level) ? [cell.run] : []));
-    return { factor: arm, ...baseline, name: levelText(baseline.level), runs };
+    return { factor: arm, ...baseline, name: levelWords(arm, baseline.level), runs };
   }
   const [factor] = others;
   if (others.length !== 1 || !factor?.isNumeric || arm !== null) return null;
@@ -63,7 +64,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
       of: (run) => (run === named ? null : named),
       isBase: (run) => run === named,
       why: null,
-      isBest: false,
+      bestIn: null,
       varied: [],
     };
   const { experiment } = study;
@@ -88,7 +89,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     of: by === 'lowest' ? ofLowest : experiment.baseFor,
     isBase: (run) => own.has(run),
     why,
-    isBest: by === 'best',
+    bestIn: by === 'best' ? base.metric : null,
     varied: by === 'lowest' ? [base.factor.title] : [],
   };
 }

@@ -148,7 +148,7 @@ function multiple(
 ): Cell {
   const over = against.of(run);
   const isBase = over === null && study.runs.some((other) => against.of(other) === run);
-  if (isBase) return against.isBest ? 'best' : 'baseline';
+  if (isBase) return against.bestIn === metric.name ? 'best' : 'baseline';
   const what = `${metric.name}@${run.id}`;
   if (over === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
   const compared = study.compare(metric.name, null, run, over);

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { levelText } from '../../compare/experiment/level.ts';
+import { type Level, levelText } from '../../compare/experiment/level.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
 import {
   type ArmSummary,
   type CellRow,
@@ -77,23 +78,24 @@ function aboveOf({ context }: Call): readonly string[] {
 }
 
 function whole(table: CellTable, experiment: Experiment, { context }: Call): Grid {
-  const { metric, factors, arms, rows, base } = table;
+  const { metric, of, factors, arms, rows, base } = table;
   const { digits } = context.options;
   const figures = rows.flatMap(({ values }) =>
     values.flatMap((entry) => (entry?.value.kind === 'figure' ? [entry.value] : [])),
   );
   const decimals = decimalsOf(figures, digits);
   const withFactors = base >= 0 && factors.length + 2 * arms.length - 1 <= mostColumns + 1;
-  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(levelText(arm)), at }]));
+  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(armText(experiment, arm)), at }]));
   const label = cellText(rowLabelWithUnit(metric, metric.summary));
-  const baseName = base < 0 ? '' : cellText(levelText(arms[base]!));
+  const baseName = base < 0 ? '' : cellText(armText(experiment, arms[base]!));
   const heads = factors.map(({ title }) => cellText(capital(title)));
   const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
+  const isPoints = metric.unit === '%';
   const relation = isOrdered ? 'speedup' : 'ratio';
   const header = [
     ...heads,
-    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(levelText(arm)))),
-    ...(withFactors ? others.map(({ name }) => `${name} / ${baseName}`) : []),
+    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(armText(experiment, arm)))),
+    ...(withFactors ? others.map(({ name }) => `${name} ${isPoints ? '-' : '/'} ${baseName}`) : []),
   ];
   const each = rows.map((row): readonly Cell[] => [
     ...row.levels.map((level) => cellText(levelText(level))),
@@ -108,10 +110,12 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   const spread = figures.some((figure) => deviation(figure, context) !== null) ? ' Mean of the repeats.' : '';
   const unit = metric.unit === '' ? '' : `, ${cellText(metric.unit)}`;
   const title =
-    experiment.arm === null ? '' : `**${cellText(rowLabel(metric, metric.summary))}**${unit} (${counts}).${spread}`;
+    experiment.arm === null
+      ? ''
+      : `**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
   const speedups =
     withFactors && others.length > 0
-      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} the ${relation} over ${baseName}; ~ stands for: no difference shown.`
+      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} ${isPoints ? `the difference from ${baseName} in percentage points` : `the ${relation} over ${baseName}`}; ~ stands for: no difference shown.`
       : '';
   const main = grid(header, each, {
     right: (at) => at >= heads.length || factors[at]!.isNumeric,
@@ -130,6 +134,11 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
     },
   );
   return { text: `${main.text}\n\n${second.text}`, notes: [...main.notes, ...second.notes] };
+}
+
+/** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */
+function armText({ arm }: Experiment, level: Level): string {
+  return arm === null ? levelText(level) : levelWords(arm, level);
 }
 
 function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {

@@ -83,7 +83,7 @@ export function differences(
           ...(compared.some((one) => interval(one) !== null)
             ? ['In parentheses beside a difference: its 95 % interval (ratio of means, Fieller).']
             : []),
-          ...testSentences(tests, others.length > 1),
+          ...testSentences(tests, others),
           ...(compared.some((one) => !isShown(one)) ? ['~ stands for: no difference shown.'] : []),
           ...withoutSentences(compared, tests),
         ].join(' ') || null
@@ -166,12 +166,14 @@ function asides({ of, paired, medians }: Comparison, named: string): readonly st
 }
 
 /** `Exact Mann-Whitney test: latency p<0.001 (n = 10 and 10).` */
-function testSentences(tests: Tests, several: boolean): readonly string[] {
+function testSentences(tests: Tests, others: readonly Run[]): readonly string[] {
   const shown = tests.all.filter(({ reaches }) => reaches);
   if (shown.length === 0) return [];
   const each = shown.map(({ one, adjusted }) => {
     const { of, over } = one;
-    const what = of.metric.title.toLowerCase() + (several ? ` of ${cellText(of.run)}` : '');
+    const what =
+      of.metric.title.toLowerCase() +
+      (others.length > 1 ? ` of ${cellText(others.find(({ id }) => id === of.run)?.name ?? of.run)}` : '');
     return `${what} ${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(one) ? '' : ', normal approximation'})`;
   });
   const isAllExact = shown.every(({ one }) => isExact(one));

@@ -47,13 +47,24 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
   const statistics = runs.length > widest ? [null] : spread;
   return study.metrics.flatMap((metric) => {
     const sampled = runs.some((run) => run.samples.has(metric.name));
-    const wanted = metric.summary === 'mean' && sampled && metric.direction !== 'neither' ? statistics : [null];
+    const isSpread = metric.summary === 'mean' && metric.direction !== 'neither';
+    const wanted = !isSpread ? [null] : sampled ? statistics : [null, ...statedIn(metric.name, runs)];
     const rows = wanted.map((statistic) =>
       rowOf(metric, statistic, runs, (run) => study.figure(metric.name, statistic, run)),
     );
     // A statistic that no run has (p95 of ten requests) is not a row of dashes.
     return rows.filter(({ values }) => values.some(({ kind }) => kind === 'figure'));
   });
+}
+
+/** The percentiles that the files state of a metric of which they hold no records: there is no other place to see them. */
+function statedIn(metric: string, runs: readonly Run[]): readonly string[] {
+  const stated = new Set(
+    runs.flatMap(({ reported }) =>
+      reported.flatMap((one) => (one.metric.name === metric && one.statistic !== 'value' ? [one.statistic] : [])),
+    ),
+  );
+  return ['median', 'p90', 'p95', 'p99'].filter((statistic) => stated.has(statistic));
 }
 
 function askedRows(call: Call, asked: string, runs: readonly Run[]): readonly Row[] {

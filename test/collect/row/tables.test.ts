@@ -281,6 +281,12 @@ describe('values that cannot be', () => {
 });
 
 describe('curves', () => {
+  test('of several seeds in one table are a run each', async () => {
+    const rows = [0, 1, 2].flatMap((seed) => [0, 1, 2, 3, 4].map((step) => `${seed},${step},${9 - step - seed / 10}`));
+    const { runs } = await readTable(`seed,step,train_loss\n${rows.join('\n')}\n`);
+    expect(runs.map(({ series }) => series[0]?.y.at(-1))).toEqual([5, 4.9, 4.8]);
+  });
+
   const steps = `epoch,step,train_loss,val_loss
 0,49,2.31,
 0,99,1.9,
@@ -347,4 +353,15 @@ describe('curves', () => {
     expect(runs.map((run) => numbersOf(run).emissions)).toEqual([0.007, 0.006]);
     expect(codesOf({ runs, notes, files: [] })).toEqual(['rows-are-totals']);
   });
+});
+
+test('what a long table has among its metrics is one, whichever values come back', async () => {
+  const rows = ['A', 'B'].flatMap((system) =>
+    [1, 2, 4].flatMap((batch) => [
+      `${system},${batch},latency_ms,${batch}.5`,
+      `${system},${batch},memory_gb,${10 + batch}`,
+    ]),
+  );
+  const all = await told(`system,batch_size,metric,value\n${rows.join('\n')}\n`);
+  expect(Object.values(all).map(({ memory }) => memory)).toEqual([11, 12, 14, 11, 12, 14]);
 });

@@ -268,6 +268,28 @@ describe('what the results do not say', () => {
   });
 });
 
+describe('glance', () => {
+  it('calls a baseline the best only in the metric in which it is', () => {
+    const rated = (id: string, latency: number, rate: number) =>
+      madeRun(id, Array(6).fill(latency), Array(6).fill(1), {
+        samples: new Map(
+          [['ttft', latency] as const, ['output_throughput', rate] as const].map(([name, value]) => [
+            name,
+            {
+              metric: metric(name),
+              values: Float64Array.from(Array(6).fill(value)),
+              records: Int32Array.from([0, 1, 2, 3, 4, 5]),
+              where: { file: 'results.json' },
+            },
+          ]),
+        ),
+      });
+    const { text } = expanded('{{glance}}\n', [rated('a', 1, 10), rated('b', 2, 20)]);
+    expect(text).toContain('multiple of b');
+    expect(text).toMatch(/\| b \|.*\| baseline \|/);
+  });
+});
+
 describe('glance over unlike work', () => {
   const trained = (id: string, model: string, rate: number) =>
     madeRun(id, [], [], {

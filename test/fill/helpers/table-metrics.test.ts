@@ -358,3 +358,16 @@ describe('bad numbers', () => {
     expect(text).toMatch(/^\| n \(requests\) \| \d \| 7 \|/m);
   });
 });
+
+describe('percentiles that a file states without records', () => {
+  it('are shown beside the mean', async () => {
+    const csv = 'system,mean_latency_ms,p50_ms,p99_ms\nA,10,9,30\nB,20,18,60\n';
+    const read = await collect([sourceOf('load.csv', csv)], { strict: false, encoding: 'utf-8' });
+    const { text } = expanded('{{table "metrics"}}\n', [], { study: compare(read, { baseline: null }) });
+    expect(lines(text, /^\| .*latency/i).map((line) => line.split('|').slice(1, 4).join('|'))).toEqual([
+      expect.stringMatching(/Mean latency \(ms\) \| 10\S* \| 20/),
+      expect.stringMatching(/Median latency \(ms\) \| 9\S* \| 18/),
+      expect.stringMatching(/p99 latency \(ms\) \| 30\S* \| 60/),
+    ]);
+  });
+});

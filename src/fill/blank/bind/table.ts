@@ -4,6 +4,7 @@ import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
+import type { Block } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
 import { readLabel } from '../label.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
@@ -11,7 +12,7 @@ import { levelIn, levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
-import { bindComparison } from './comparison.ts';
+import { bindComparison, spelledMetric } from './comparison.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
 import { unknownLabel } from './unknown.ts';
@@ -163,6 +164,7 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
       ? known.some((one) => one.statistic !== null || one.names.length > 0) || levels.names.length > 0
       : known.every((one) => one.statistic === null);
   if (lacksMetric && corner?.metric && isOfCorner) known.push(corner);
+  else if (lacksMetric) known.push(...ofHeading(blank.block, known, levels.names, bench));
   const names = [...known.flatMap((each) => each.names), ...levels.names];
   const clash =
     (['metric', 'statistic', 'fact'] as const).some((part) => known.filter((one) => one[part] !== null).length > 1) ||
@@ -188,6 +190,24 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
       .flatMap(({ assumed }) => assumed)
       .filter(({ code }) => statistic === null || code !== 'assumed-statistic'),
   };
+}
+
+/** `## Throughput` over a table of systems by batch sizes: where no label says of what, the innermost heading that is a metric does. */
+function ofHeading(
+  { section, directive }: Block,
+  known: readonly Meaning[],
+  levels: readonly Name[],
+  { vocabulary }: Bench,
+): readonly Meaning[] {
+  const saysWhich = levels.length > 0 || known.some(({ names, derived }) => names.length > 0 || derived !== null);
+  if (!saysWhich) return [];
+  for (const heading of [...section].reverse()) {
+    const read = vocabulary.read(heading, directive.stat);
+    if (!read?.metric || read.names.length > 0 || read.derived !== null) continue;
+    const told = note('assumed-metric', { label: heading, metric: spelledMetric(read.metric), instead: '' });
+    return [{ ...read, assumed: [told] }];
+  }
+  return [];
 }
 
 /** The unit that the row states in a column of its own: `| Metric | Unit | A | B |`. */
