@@ -1,3 +1,4 @@
+import type { Run } from '../collect/run.ts';
 import type { Figure } from '../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Metric } from '../metric.ts';
@@ -37,10 +38,16 @@ export function counted(n: number, word: string): string {
   return `${fixed(n, 0)} ${word}${n === 1 ? '' : 's'}`;
 }
 
+/** What the values of these runs are, in the singular: repeats of a cell, or requests of a session. */
+export function recordWord(runs: readonly Pick<Run, 'counts'>[]): 'repeat' | 'request' {
+  return runs.length > 0 && runs.every(({ counts }) => counts.of === 'repeats') ? 'repeat' : 'request';
+}
+
 /** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. */
 export function each(counts: readonly number[], word: string): string {
   const first = counts[0];
-  return first !== undefined && counts.length > 1 && counts.every((n) => n === first)
+  // Where only summaries are stated, nothing was counted.
+  return first !== undefined && first > 0 && counts.length > 1 && counts.every((n) => n === first)
     ? `, ${counted(first, word)} each`
     : '';
 }

@@ -48,7 +48,7 @@ export const compareMessages = {
   ),
   'origin-factor': info(
     (a: { name: string; values: readonly string[] }) =>
-      `runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
+      `Runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
   ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>

@@ -76,6 +76,8 @@ export function varyingIn(all: readonly Judged[], others: readonly Factor[]): re
 
 /** `batch size` -> `batch sizes`. */
 export function plural(words: string): string {
+  // A letter has no plural that can be read.
+  if (words.length === 1) return `values of ${words}`;
   return /(?:s|ss|x|ch|sh)$/.test(words)
     ? /[^s]s$/.test(words)
       ? words

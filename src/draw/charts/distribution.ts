@@ -3,7 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -52,6 +52,7 @@ export const distribution: Kind = {
     const height = heightFor(listed, 290);
     const right = roomBeside(listed);
     const left = 58;
+    const word = recordWord(shown.filter(drawn).map((one) => one.run));
     const thinned = shown.some((one) => one.sorted.length > mostSteps);
     const title = `Distribution of ${what.title.toLowerCase()} by system`;
     const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
@@ -59,10 +60,10 @@ export const distribution: Kind = {
       title,
       keys: [],
       footnotes: [
-        'Each curve gives the share of requests that were done within that time; further left is faster.',
+        `Each curve gives the share of ${word}s that were done within that time; further left is faster.`,
         ...(thinned
           ? [
-              `Of runs with more than ${mostSteps} requests, ${mostSteps} of them, evenly spaced by rank, make the curve.`,
+              `Of runs with more than ${mostSteps} ${word}s, ${mostSteps} of them, evenly spaced by rank, make the curve.`,
             ]
           : []),
         ...leftOut(all.length, shown.length),
@@ -71,7 +72,9 @@ export const distribution: Kind = {
       right,
       height,
       layers: [
-        ...shown.filter(drawn).flatMap((one) => curve(one, x, y, axisTitle, shown.length <= mostMarkedCurves)),
+        ...shown
+          .filter(drawn)
+          .flatMap((one) => curve(one, x, y, [axisTitle, `Share of ${word}s (%)`], shown.length <= mostMarkedCurves)),
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
@@ -107,7 +110,13 @@ function entry(one: Curve): Entry {
 }
 
 /** The stepped curve from 0 % at its smallest value to 100 % at its largest. */
-function curve(one: Curve, x: Ticks, y: Ticks, title: string, marked: boolean): readonly Layer[] {
+function curve(
+  one: Curve,
+  x: Ticks,
+  y: Ticks,
+  [title, share]: readonly [string, string],
+  marked: boolean,
+): readonly Layer[] {
   const n = one.sorted.length;
   const points = spaced(n, mostSteps).map((i) => [one.sorted[i]!, (100 * (i + 1)) / n] as const);
   const dash = dashOf(one.index);
@@ -119,7 +128,7 @@ function curve(one: Curve, x: Ticks, y: Ticks, title: string, marked: boolean): 
     strokeJoin: 'round',
     ...(dash.length > 0 ? { strokeDash: [...dash] } : {}),
   };
-  const encoding = { x: scaled(0, x, title), y: scaled(1, y, 'Share of requests (%)') };
+  const encoding = { x: scaled(0, x, title), y: scaled(1, y, share) };
   const start = [one.sorted[0]!, 0] as const;
   return [
     {
@@ -141,14 +150,15 @@ function curve(one: Curve, x: Ticks, y: Ticks, title: string, marked: boolean): 
 
 function alt(all: readonly Curve[], what: Metric): string {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
+  const word = recordWord(all.filter(drawn).map((one) => one.run));
   const same = each(
     all.filter(drawn).map((one) => one.sorted.length),
-    'request',
+    word,
   );
   const parts = all.map((one) => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
     const n = one.sorted.length;
-    const head = same ? '' : `${counted(n, 'request')}, `;
+    const head = same ? '' : `${counted(n, word)}, `;
     const at = (p: number): string => write(quantile(one.sorted, p) ?? 0);
     const unit = unitAfter(what);
     if (n === 1) return `${one.label}: ${head}${at(1)}${unit}`;

@@ -3,7 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import { altText, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
-import { better, counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { better, counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -51,6 +51,7 @@ export const latency: Kind = {
     const grid = ofRequests(study) ? null : gridNote(study, 'latency');
     if (grid !== null) return grid;
     const shown = cutRows(all, typical, 'lower');
+    const word = recordWord(all.filter(drawn).map((one) => one.run));
     const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
     const ticks = axis(values);
@@ -67,11 +68,12 @@ export const latency: Kind = {
       keys: keys(
         shown.some((one) => one.values.length > 0 && !asStrip(one)),
         strips.length > 0,
+        word,
       ),
       footnotes: [
         better(what),
         ...(strips.length > 0
-          ? ['Where there are too many requests for dots, their range and their middle half are drawn.']
+          ? [`Where there are too many ${word}s for dots, their range and their middle half are drawn.`]
           : []),
         ...leftOut(all.length, shown.length),
       ].filter(Boolean),
@@ -131,13 +133,13 @@ function axis(values: readonly number[]): Ticks {
   return low > 0 && high / low > 100 ? logarithmic(values) : fromZero(values);
 }
 
-function keys(dots: boolean, strips: boolean): readonly Key[] {
+function keys(dots: boolean, strips: boolean, word: string): readonly Key[] {
   return [
-    ...(dots ? [{ sign: 'dot', word: 'one request' } as const] : []),
+    ...(dots ? [{ sign: 'dot', word: `one ${word}` } as const] : []),
     ...(strips
       ? [
           { sign: 'strip', word: 'smallest to largest' } as const,
-          { sign: 'box', word: 'middle half of the requests' } as const,
+          { sign: 'box', word: `middle half of the ${word}s` } as const,
         ]
       : []),
     { sign: 'mean', word: 'mean' },
@@ -222,15 +224,16 @@ function alt(all: readonly Row[], what: Metric): string {
   const median = writer(all.flatMap((one) => one.median ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const unit = unitAfter(what);
+  const word = recordWord(all.filter(drawn).map((one) => one.run));
   const same = each(
     all.filter(drawn).map((one) => one.values.length),
-    'request',
+    word,
   );
   const parts = all.map((one) => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
     const n = one.values.length;
     const facts = [
-      ...(same || n === 0 ? [] : [counted(n, 'request')]),
+      ...(same || n === 0 ? [] : [counted(n, word)]),
       ...(one.mean === null ? [] : [`mean ${mean(one.mean)}${unit}`]),
       ...(one.median === null ? [] : [`median ${median(one.median)}${unit}`]),
       ...(n > 1 ? [`${ends(one.sorted[0]!)} to ${ends(one.sorted[n - 1]!)}${unit}`] : []),

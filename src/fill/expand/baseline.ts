@@ -20,6 +20,8 @@ export interface Against {
   readonly isBest: boolean;
   /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
   readonly varied: readonly string[];
+  /** The settings that have one value for each arm. */
+  readonly along: readonly string[];
 }
 
 /** The level of a factor that the runs at its other levels are shown against, and how it was found. */
@@ -65,6 +67,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
       why: null,
       isBest: false,
       varied: [],
+      along: alongArms(study.experiment),
     };
   const { experiment } = study;
   if (experiment === null || study.runs.length < 2) return undefined;
@@ -77,6 +80,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     named: null,
     word: `Shown against ${name}, which by its name is the baseline.`,
     earliest: `Shown against ${name}, the earliest.`,
+    first: `Shown against ${name}, which stands first in the results.`,
     best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
     lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
   }[by];
@@ -90,7 +94,12 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     why,
     isBest: by === 'best',
     varied: by === 'lowest' ? [base.factor.title] : [],
+    along: alongArms(experiment),
   };
+}
+
+function alongArms(experiment: Experiment | null): readonly string[] {
+  return (experiment?.belongs ?? []).filter(({ to }) => to === experiment?.arm).map(({ factor }) => factor.name);
 }
 
 /** The one run of some that the others are shown against; undefined where it is another one in each row. */
