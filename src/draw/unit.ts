@@ -10,8 +10,12 @@ export function shownMetric(study: Study, name: string, statistic: string | null
     const figure = sampled ? null : study.figure(name, statistic, run);
     return sampled ? [sampled] : figure?.kind === 'figure' ? [figure.metric] : [];
   });
-  const count = (unit: string): number => found.filter((one) => one.unit === unit).length;
-  return found.reduce((best, one) => (count(one.unit) > count(best.unit) ? one : best), found[0] ?? metric(name));
+  const counts = new Map<string, number>();
+  for (const { unit } of found) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return found.reduce(
+    (best, one) => (counts.get(one.unit)! > counts.get(best.unit)! ? one : best),
+    found[0] ?? metric(name),
+  );
 }
 
 /** The values of a run in the unit of `what`, in the file's order; none where its own unit is another one. */

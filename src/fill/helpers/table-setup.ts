@@ -21,7 +21,9 @@ export function setupTable(call: Call): Grid {
   const runs = runsOf(call);
   if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
   const labels = names(runs, ({ labels }) => Object.keys(labels));
-  const settings = names(runs, ({ context }) => Object.keys(context)).filter((name) => !labels.includes(name));
+  const settings = names(runs, ({ context }) => Object.keys(context)).filter(
+    (name) => !labels.includes(name) && name !== 'status',
+  );
   const lines: readonly Line[] = [
     { title: 'Run', of: ({ id }) => id },
     ...labels
