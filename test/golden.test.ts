@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../src/collect/source.ts';
@@ -31,6 +31,14 @@ function sourceOf(path: string, file: string): Source {
   return { path, size: bytes.length, blocks: () => [bytes] };
 }
 
+/** The files of a folder and of the folders in it, by their paths from there. */
+function filesIn(home: string): readonly string[] {
+  return readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(home, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
 function inputOf(home: string): ReportInput {
   const given = join(home, 'options.json');
   const {
@@ -44,9 +52,7 @@ function inputOf(home: string): ReportInput {
   return {
     sources: results
       ? results.map((path) => sourceOf(path, join(root, path)))
-      : readdirSync(join(home, 'results'))
-          .sort()
-          .map((name) => sourceOf(`results/${name}`, join(home, 'results', name))),
+      : filesIn(join(home, 'results')).map((name) => sourceOf(`results/${name}`, join(home, 'results', name))),
     against,
     template: own
       ? { path: 'template.md', text: readFileSync(join(home, 'template.md'), 'utf8') }

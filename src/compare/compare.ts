@@ -4,6 +4,7 @@ import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
 import { type GivenMetrics, withCustom } from './custom/custom.ts';
+import { apart } from './experiment/apart.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
 import { namesOf } from './experiment/name.ts';
@@ -66,6 +67,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
   const notes = parts.map((part, at) => [
     ...dataNotes(part.runs.flatMap(sessionsByName)),
+    ...apart(experiments[at]!),
     ...tooLarge(experiments[at]!),
   ]);
   const of = (some: Collection, own: readonly Note[], experiment: Experiment | null, inside: Inside): Study =>

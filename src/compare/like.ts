@@ -10,6 +10,8 @@ const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as cons
 /** Of these there is a sentence of its own, or none is needed: a run's name and place are no settings. */
 const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', 'file', 'folder', 'run', 'name']);
 
+const hosts = ['host', 'hostname', 'host_name', 'node_name'] as const;
+
 const words: Partial<Record<Code, string>> = {
   'models-differ': 'model as written',
   'prompts-differ': 'prompts',
@@ -39,12 +41,18 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
     ...along
       .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
       .map((name) => `${settingTitle(name)} (stated of one only)`),
+    ...(differ(hostOf(of), hostOf(over)) ? ['host'] : []),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
     ...[...unlike(pair), ...lengths(pair)]
       .filter((one) => !(askedAlike && one.code === 'request-counts-differ'))
       .map(({ code, args }) => words[code] ?? String(args.setting)),
   ];
   return [...new Set(found)];
+}
+
+/** The machine that a run names as where it was: no setting, and yet it may be the difference. */
+function hostOf({ context }: Run): string | undefined {
+  return hosts.map((name) => context[name]).find((value) => typeof value === 'string');
 }
 
 function differ(a: string | number | undefined, b: string | number | undefined): boolean {

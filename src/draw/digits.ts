@@ -48,6 +48,7 @@ export function recordWord(runs: readonly Run[]): string {
 /** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. */
 export function each(counts: readonly number[], word: string): string {
   const first = counts[0];
+  // Where only summaries are stated, nothing was counted.
   return first !== undefined && first > 0 && counts.length > 1 && counts.every((n) => n === first)
     ? `, ${counted(first, word)} each`
     : '';

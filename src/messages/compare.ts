@@ -48,11 +48,15 @@ export const compareMessages = {
   ),
   'origin-factor': info(
     (a: { name: string; values: readonly string[] }) =>
-      `runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
+      `Runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
   ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
       `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
+  ),
+  'arms-apart': info(
+    (a: { arms: readonly string[]; over: string; factors: readonly string[] }) =>
+      `${list(a.arms.slice(0, 5))}${a.arms.length > 5 ? ` and ${a.arms.length - 5} more` : ''} ${a.arms.length === 1 ? 'has' : 'have'} no cell in common${a.over === '' ? '' : ` with ${a.over}`}: nothing was measured at one ${list(a.factors)}, so they are not compared`,
   ),
   'not-in-baseline': info(
     (a: { run: string; baseline: string }) =>

@@ -25,10 +25,14 @@ test('the console output in a real note', async () => {
     // Time and rate are two results: the answers were not equally long.
     const found = study.findings().map((one) => sentence(one.sentence));
     expect(found).toContainEqual(
-      'metis has 2.25x the output throughput of sophia: 34.62 tokens/s v 15.42 tokens/s (n = 5 and 5).',
+      'Metis has 2.25x the output throughput of Sophia: 34.62 tokens/s v 15.42 tokens/s (n = 5 and 5 requests of one session each).',
     );
-    expect(found).toContainEqual(expect.stringMatching(/^metis has 1\.68x the request throughput of sophia: /));
-    expect(found).toContainEqual(expect.stringMatching(/^Not like for like: metis and sophia .*length of the answers/));
+    // Requests a second are no headline: they stand in the table of all metrics.
+    expect(found.filter((text) => text.includes('request throughput'))).toEqual([]);
+    expect(study.find('speedup(request_throughput)@metis/sophia')).toMatchObject({
+      speedup: expect.closeTo(9.99 / 5.95, 12),
+    });
+    expect(found).toContainEqual(expect.stringMatching(/^Not like for like: Metis and Sophia .*length of the answers/));
     expect((sophia?.wallTime ?? 0) / (metis?.wallTime ?? 1)).toBeCloseTo(1.679, 3);
     expect(metis?.reported).toMatchObject([
       { metric: { name: 'output_throughput' }, value: 34.6, place: { line: 99 } },

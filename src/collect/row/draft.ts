@@ -89,10 +89,11 @@ function failuresOf(rows: Int32Array, { table, outcome }: Making): Failures {
 
 /** A row is one record of what was measured elsewhere; how many requests are behind it, only a column can say. */
 function countsOfRow({ failure, ok, failed, n }: Outcome): Counts {
-  if (ok !== null && (failed !== null || ok === 0))
+  if (ok !== null && (failed !== null || n !== null || ok === 0))
     return countsOf({
       ok,
-      failed: failed ?? (n === null ? 0 : n - ok),
+      // Which were asked for and are not there may have failed or not been sent; where none is there, it failed.
+      failed: failed ?? (n === null || ok > 0 ? 0 : n),
       expected: n,
       basis: n === null ? 'unknown' : 'stated',
     });

@@ -4,13 +4,13 @@ import { measure } from '../measure.ts';
 import { lacksUnit } from '../units.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
-import { compareLevels, isVersioned, type Level, levelKey, levelText } from './level.ts';
+import { compareLevels, isHash, isVersioned, type Level, levelKey, levelText } from './level.ts';
 
 /** An arm as the baseline. `by` says how it was found. */
 export interface Arm {
   readonly level: Level;
-  /** `named` by a person; `word`: it is called baseline, before, …; `earliest` version; `best` in `metric`. */
-  readonly by: 'named' | 'word' | 'earliest' | 'best';
+  /** `named` by a person; `word`: it is called baseline, before, …; `earliest` version; `first` of hashes, which have no order; `best` in `metric`. */
+  readonly by: 'named' | 'word' | 'earliest' | 'first' | 'best';
   /** The metric in which it is the best, where that is how it was found. */
   readonly metric: string | null;
 }
@@ -57,8 +57,20 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Baselin
   if (![...rows.values()].some(({ size }) => size > 1)) return null;
   const word = arm.levels.find((one) => baselineWords.has(levelText(one).toLowerCase()));
   if (word !== undefined) return { level: word, by: 'word', metric: null };
+  if (isVersioned(arm.name) && arm.levels.every(isHash)) return byDay(arm, cells);
   if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
   return bestOf(cells, options.headlines);
+}
+
+/** Of commits called by their hashes the one that was measured first, where all say when; else the one that stands first. */
+function byDay({ levels }: Factor, cells: readonly Cell[]): Arm {
+  const days = levels.map((level) => {
+    const own = cells.filter(({ arm }) => levelKey(arm) === levelKey(level)).map(({ run }) => run.started ?? '');
+    return { level, first: own.sort()[0] ?? '', last: own.at(-1) ?? '' };
+  });
+  const sorted = days.sort((a, b) => (a.first < b.first ? -1 : Number(a.first > b.first)));
+  const areApart = sorted.every(({ first }, i) => first !== '' && (i === 0 || sorted[i - 1]!.last < first));
+  return { level: (areApart ? sorted[0]!.level : levels[0])!, by: areApart ? 'earliest' : 'first', metric: null };
 }
 
 /** The arm that is best in the first of the metrics over the rows that it shares with most others; null where none has a better way. */

@@ -1,4 +1,4 @@
-import { compareLevels, type Level, levelKey } from './level.ts';
+import { compareLevels, isHash, type Level, levelKey } from './level.ts';
 import { byRank, following, type Settings, settingTitle } from './settings.ts';
 
 /** A setting that takes more than one value among the runs. */
@@ -7,7 +7,7 @@ export interface Factor {
   readonly name: string;
   /** In words: `batch size`. */
   readonly title: string;
-  /** In order: numbers by size, versions part by part, other text as it first comes; what is not stated last. */
+  /** In order: numbers by size, versions part by part, hashes and other text as it first comes; what is not stated last. */
   readonly levels: readonly Level[];
   /** True where every level that is stated is a number. */
   readonly isNumeric: boolean;
@@ -103,7 +103,7 @@ function factorOf(name: string, settings: readonly Settings[]): Factor {
   const found = [...levels.values()];
   const stated = found.filter((level) => level !== null);
   const isNumeric = stated.length > 0 && stated.every((level) => typeof level === 'number');
-  const isOrdered = isNumeric || /version|commit|date/.test(name);
+  const isOrdered = isNumeric || (/version|commit|date/.test(name) && !stated.every(isHash));
   return {
     name,
     title: settingTitle(name),
@@ -116,10 +116,17 @@ function armOf(varying: readonly Factor[], keys: ReadonlyMap<string, readonly st
   const text = varying.filter(({ isNumeric, name }) => !isNumeric && !tasks.has(name));
   const named = armNames.flatMap((name) => text.filter((factor) => factor.name === name && stated(factor) > 1))[0];
   if (named) return named;
+  // Where nothing but text varies, a kind (GET, POST) that follows from another text (the path) has no cell in common with its like.
+  const isKind = ({ name }: Factor, of: Factor): boolean =>
+    name !== of.name &&
+    isDetermined(keys.get(name)!, [keys.get(of.name)!]) &&
+    !isDetermined(keys.get(of.name)!, [keys.get(name)!]);
+  const areAllText = varying.every(({ isNumeric, name }) => !isNumeric || following.includes(name));
+  const own = areAllText ? text.filter((factor) => !text.some((other) => isKind(factor, other))) : text;
   // The text that stands first, unless each run has another: that is a name or a remark.
   return (
-    text.find(
-      (factor) => stated(factor) > 1 && (factor.levels.length < keys.get(factor.name)!.length || text.length === 1),
+    own.find(
+      (factor) => stated(factor) > 1 && (factor.levels.length < keys.get(factor.name)!.length || own.length === 1),
     ) ?? null
   );
 }

@@ -9,6 +9,11 @@ export function isVersioned(name: string): boolean {
   return versioned.test(name);
 }
 
+/** True for a commit's hash: it says nothing of which came first. */
+export function isHash(level: Level): boolean {
+  return typeof level === 'string' && /^(?=.*[a-f])(?=.*\d)[0-9a-f]{7,64}$/i.test(level);
+}
+
 /** What tells two levels apart: text without regard to case. */
 export function levelKey(level: Level): string {
   return level === null ? '' : typeof level === 'number' ? `#${level}` : `"${level.toLowerCase()}`;

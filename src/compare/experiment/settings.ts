@@ -1,3 +1,4 @@
+import { isParallel } from '../../collect/row/names.ts';
 import type { Run } from '../../collect/run.ts';
 import { isVersioned, type Level, levelKey } from './level.ts';
 
@@ -37,7 +38,9 @@ export function settingsOf(run: Run): Settings {
     if (typeof value === 'number' && (indices.has(name) || !Number.isFinite(value))) continue;
     settings.set(name, typeof value === 'number' && isVersioned(name) ? String(value) : value);
   }
-  if (run.concurrency !== null && !settings.has('concurrency')) settings.set('concurrency', run.concurrency);
+  // Threads, users and their like above 1 are the concurrency of a run; where its own label says so, that is the setting.
+  const isSaid = [...settings.keys()].some((name) => name === 'concurrency' || isParallel(name));
+  if (run.concurrency !== null && !isSaid) settings.set('concurrency', run.concurrency);
   const { of, total, basis } = run.counts;
   if (total !== null && of === 'requests' && basis === 'stated') settings.set('requests', total);
   if (total !== null && of === 'steps' && run.status === 'completed') settings.set('steps', total);
@@ -55,7 +58,7 @@ export function numericLabels(runs: readonly Run[]): readonly string[] {
   const names = new Set<string>();
   for (const run of runs) {
     for (const name of Object.keys(run.labels)) if (numberAt(run, name) !== undefined) names.add(name);
-    if (run.concurrency !== null) names.add('concurrency');
+    if (run.concurrency !== null && !Object.keys(run.labels).some(isParallel)) names.add('concurrency');
   }
   return [...names].filter((name) => !indices.has(name)).sort(byRank);
 }

@@ -4,7 +4,7 @@ import { type Metric, metric } from '../../metric.ts';
 import { conversion } from '../../unit.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { counted, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -125,16 +125,17 @@ function alt(all: readonly Cloud[], what: Metric): string {
   const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
   const whole = all.every((one) => one.pairs.every(([n]) => Number.isInteger(n)));
   const tokensText = (n: number): string => (whole ? String(n) : count(n));
+  const word = recordWord(all.filter(drawn).map((one) => one.run));
   const same = each(
     all.filter(drawn).map((one) => one.pairs.length),
-    'request',
+    word,
   );
   const parts = all.map((one) => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, lacks(one.run))}`;
     const numbers = one.pairs.map(([n]) => n);
     const low = numbers.reduce((a, b) => Math.min(a, b));
     const high = numbers.reduce((a, b) => Math.max(a, b));
-    const head = same ? '' : `${counted(one.pairs.length, 'request')}, `;
+    const head = same ? '' : `${counted(one.pairs.length, word)}, `;
     const range = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`);
     const times = range(time(one.pairs[0]![1]), time(one.pairs.at(-1)![1]));
     return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;

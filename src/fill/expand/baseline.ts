@@ -21,6 +21,8 @@ export interface Against {
   readonly bestIn: string | null;
   /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
   readonly varied: readonly string[];
+  /** The settings that have one value for each arm. */
+  readonly along: readonly string[];
 }
 
 /** The level of a factor that the runs at its other levels are shown against, and how it was found. */
@@ -66,6 +68,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
       why: null,
       bestIn: null,
       varied: [],
+      along: alongArms(study.experiment),
     };
   const { experiment } = study;
   if (experiment === null || study.runs.length < 2) return undefined;
@@ -78,6 +81,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     named: null,
     word: `Shown against ${name}, which by its name is the baseline.`,
     earliest: `Shown against ${name}, the earliest.`,
+    first: `Shown against ${name}, which stands first in the results.`,
     best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
     lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
   }[by];
@@ -91,7 +95,12 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     why,
     bestIn: by === 'best' ? base.metric : null,
     varied: by === 'lowest' ? [base.factor.title] : [],
+    along: alongArms(experiment),
   };
+}
+
+function alongArms(experiment: Experiment | null): readonly string[] {
+  return (experiment?.belongs ?? []).filter(({ to }) => to === experiment?.arm).map(({ factor }) => factor.name);
 }
 
 /** The one run of some that the others are shown against; undefined where it is another one in each row. */

@@ -5,8 +5,10 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
+import { levelText } from '../../compare/experiment/level.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
 import { systemOf } from '../../compare/part.ts';
+import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
@@ -88,7 +90,7 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   runs: { about: 'all runs; the same as the root `runs`', of: runsOf },
   systems: {
     about: 'names of the systems',
-    of: ({ study }) => texts(study.runs.map(systemOf)),
+    of: ({ study }) => texts(study.runs.map((run) => systemIn(study, run))),
   },
   models: {
     about: 'names of the models',
@@ -262,4 +264,11 @@ function hasGrid({ experiment, headlines }: FillContext['study']): boolean {
   return tables.some(
     ({ factors, arms, rows }) => rows.length > 1 && (arms.length > 1 ? factors.length > 0 : factors.length > 1),
   );
+}
+
+/** Runs that name no system are called by their arm: the kernel, the service; not by all that varies. */
+function systemIn({ experiment }: Study, run: Run): string {
+  const name = systemOf(run);
+  const cell = name === run.name ? experiment?.cellOf(run) : undefined;
+  return cell === undefined || experiment?.arm == null ? name : levelText(cell.arm);
 }

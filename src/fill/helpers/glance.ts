@@ -92,7 +92,7 @@ export const glance: Helper = {
       against?.why ? cellText(against.why) : null,
       unlikeSentence(
         found.map(({ run, over }) => [run, over] as const),
-        against?.varied,
+        against,
       ),
       ...marks.lines(),
     ];

@@ -69,7 +69,7 @@ function item(one: Note, more: string): string {
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */
 function capital(text: string): string {
-  return /^(?:the|a|an|it|no|not|after|there|this|nothing|its)\b/.test(text)
+  return /^(?:the|a|an|it|no|not|after|there|this|nothing|its|runs)\b/.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
 }

@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../../compare/figure.ts';
-import { notLikeForLike } from '../../compare/like.ts';
+import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
 import type { Metric } from '../../metric.ts';
@@ -93,14 +93,14 @@ export function differences(
       const pairs = others
         .filter((_, at) => all.some((row) => row[at]!.compared))
         .map((run) => [run, base.run] as const);
-      return unlikeSentence(pairs, base.against.varied);
+      return unlikeSentence(pairs, base.against);
     },
   };
 }
 
 /** What to say under differences of runs that are unlike; null where they are not. */
-export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], varied: readonly string[] = []): string | null {
-  const unlike = notLikeForLike(pairs, { varied });
+export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): string | null {
+  const unlike = notLikeForLike(pairs, likeness);
   return unlike === null ? null : cellText(sentence(unlike));
 }
 

@@ -2,7 +2,6 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -10,6 +9,9 @@ const most = 40;
 
 /** More values of one setting are not listed. */
 const mostLevels = 12;
+
+/** Of more runs than this it is said what was varied; a line for each would say it over and over. */
+const mostRuns = 24;
 
 /** Runs side by side up to this many; more of them go below one another. */
 const widest = 4;
@@ -19,10 +21,16 @@ export function setupTable(call: Call): Grid {
   const runs = runsOf(call);
   if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
   const labels = names(runs, ({ labels }) => Object.keys(labels));
-  const settings = names(runs, ({ context }) => Object.keys(context)).filter((name) => !labels.includes(name));
+  const settings = names(runs, ({ context }) => Object.keys(context)).filter(
+    (name) => !labels.includes(name) && name !== 'status',
+  );
   const lines: readonly Line[] = [
     { title: 'Run', of: ({ id }) => id },
-    ...labels.map((name): Line => ({ title: spoken(name), of: (run) => run.labels[name] })),
+    ...labels
+      // The file has a line of its own.
+      .filter((name) => name !== 'file' || !runs.every(({ labels, file }) => file.includes(String(labels.file ?? ''))))
+      .filter((name) => name !== 'run' || runs.some((run) => run.labels.run !== run.name))
+      .map((name): Line => ({ title: spoken(name), of: (run) => run.labels[name] })),
     { title: 'Status', of: ({ status }) => status },
     { title: 'Measured', of: ({ started }) => started ?? undefined },
     { title: 'Requests at once', of: ({ concurrency }) => concurrency ?? undefined },
@@ -31,7 +39,7 @@ export function setupTable(call: Call): Grid {
   ];
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
-  if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(filled, settings.length - most, runs);
+  if (runs.length > mostRuns && textOf(call, 'runs') === null) return summed(filled, settings.length - most, runs);
   if (runs.length > widest) return long(filled, settings, runs);
   const heads = runs.map((run) => cellText(run.name));
   return wide(filled, settings.length - most, runs, heads);

@@ -64,6 +64,17 @@ describe('the baseline', () => {
     expect(experiment(runs).baseline).toEqual({ level: earliest, by: 'earliest', metric: null });
   });
 
+  it('of hashes, which have no order, is the one that stands first, or was measured first', () => {
+    const arms = ['f00d1e5', '0badca7'];
+    const runs = grid(Object.fromEntries(arms.map((arm, i) => [arm, i + 1])), 'commit');
+    expect(experiment(runs).baseline).toEqual({ level: 'f00d1e5', by: 'first', metric: null });
+    const dated = runs.map((run) => ({
+      ...run,
+      started: run.labels.commit === 'f00d1e5' ? '2026-02-02T00:00:00' : '2026-01-01T00:00:00',
+    }));
+    expect(experiment(dated).baseline).toEqual({ level: '0badca7', by: 'earliest', metric: null });
+  });
+
   it('is the arm that is best over the rows that it shares with most, in the first headline response', () => {
     const runs = grid({ A: 3, B: 2, C: 1 });
     expect(experiment(runs).baseline).toEqual({ level: 'C', by: 'best', metric: 'latency' });

@@ -145,3 +145,25 @@ describe('what goes along', () => {
     expect(Object.fromEntries(found.common)).toEqual({ precision: 'fp8', model: 'm' });
   });
 });
+
+it('threads are the setting, not threads here and the concurrency that follows from them there', () => {
+  const found = experiment([
+    row({ threads: 1 }, { time: 8.4 }),
+    row({ threads: 2 }, { time: 4.3 }, { concurrency: 2 }),
+    row({ threads: 4 }, { time: 2.2 }, { concurrency: 4 }),
+  ]);
+  expect(found.others.map(({ name, levels }) => [name, levels])).toEqual([['threads', [1, 2, 4]]]);
+});
+
+describe('a kind that follows from what is of that kind', () => {
+  it('is no arm: its levels share no cell', () => {
+    const rows = [
+      ['GET', '/health'],
+      ['POST', '/chat'],
+      ['POST', '/embed'],
+    ].map(([type, name], i) => row({ type: type!, name: name! }, { latency: 1 + i }));
+    const { arm, belongs } = experiment(rows);
+    expect(arm?.name).toBe('name');
+    expect(belongs.map(({ factor }) => factor.name)).toEqual(['type']);
+  });
+});

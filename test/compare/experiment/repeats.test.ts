@@ -111,7 +111,12 @@ describe('repeats across files', () => {
   });
 
   it('words in the names of files are a factor', () => {
-    const found = experiment(named(['eager.json', 'compiled.json']));
+    const files = named(['eager.json', 'compiled.json']);
+    const found = experiment(files);
+    expect(studyOf(files).notes.find(({ code }) => code === 'origin-factor')?.args).toEqual({
+      name: 'file',
+      values: ['eager', 'compiled'],
+    });
     expect([found.arm?.name, found.arm?.levels]).toEqual(['file', ['eager', 'compiled']]);
   });
 

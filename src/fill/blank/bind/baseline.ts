@@ -77,7 +77,7 @@ function byLabel(labels: readonly string[], vocabulary: Vocabulary): Baseline | 
 
 /** By what the arms are: one is called baseline or before, is the earliest, is the lowest of a sweep. */
 function byNature(study: Study): Baseline {
-  const levels = levelsIn(study, ({ by }) => by !== 'named' && by !== 'best');
+  const levels = levelsIn(study, ({ by }) => by !== 'named' && by !== 'first' && by !== 'best');
   const reasons = { word: 'its name', earliest: 'being the earliest', lowest: 'being the lowest' };
   return levels.length === 0
     ? { names: null, reason: null }

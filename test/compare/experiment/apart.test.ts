@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { row, studyOf } from './runs.ts';
+
+const notes = (cells: readonly (readonly [string, number])[]) =>
+  studyOf(cells.map(([system, batch_size]) => row({ system, batch_size }, { latency: batch_size + 1 }))).notes.filter(
+    ({ code }) => code === 'arms-apart',
+  );
+
+describe('arms that share no cell', () => {
+  it('are told, all of them where none is the baseline', () => {
+    expect(
+      notes([
+        ['A', 1],
+        ['A', 8],
+        ['B', 16],
+        ['B', 64],
+      ]),
+    ).toMatchObject([{ args: { arms: ['A', 'B'], over: '', factors: ['batch size'] } }]);
+  });
+
+  it('with the baseline are told, the others are not', () => {
+    expect(
+      notes([
+        ['A', 1],
+        ['A', 8],
+        ['B', 1],
+        ['B', 8],
+        ['C', 16],
+      ]),
+    ).toMatchObject([{ args: { arms: ['C'], over: 'A' } }]);
+  });
+
+  it('are none where each was measured beside the baseline', () => {
+    expect(
+      notes([
+        ['A', 1],
+        ['A', 8],
+        ['B', 1],
+        ['B', 16],
+      ]),
+    ).toEqual([]);
+  });
+});
