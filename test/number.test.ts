@@ -173,10 +173,12 @@ describe('a value with its uncertainty', () => {
         if (uncertainty < 10) expect(['1', '2']).toContain(String(shown.length));
         // Half a unit in the last place: 5 % of 1.0, 14 % of 0.355, and less the larger the leading digits.
         expect(0.5 * 10 ** -decimals).toBeLessThanOrEqual(Math.max(0.5, 0.1409 * uncertainty * (1 + 1e-12)));
+        // Reading the decimals back rounds to the next double, which counts where the uncertainty is as small as that.
         expect(Math.abs(Number(fixed(value, decimals)) - value)).toBeLessThanOrEqual(
-          0.5 * 10 ** -decimals * (1 + 1e-9),
+          0.5 * 10 ** -decimals * (1 + 1e-9) + Math.abs(value) * Number.EPSILON,
         );
       }),
+      { examples: [[209.58833861139425, 1e-12]] },
     );
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, folderWith, snapshot } from './cli.ts';
 
-const rows = (latency: number): string => JSON.stringify([{ name: 'gpu', latency }]);
+const rows = (latency: number): string => JSON.stringify([{ name: 'gpu', latency_s: latency }]);
 const template = '# R\n\n| Metric | SambaNova RDU | H100 |\n|---|---|---|\n| Latency (s) | [FILL IN] | [FILL IN] |\n';
 const config = `
 labels:
