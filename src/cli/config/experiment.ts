@@ -1,7 +1,8 @@
-import { type ColumnGiven, columnRoles, type GivenColumns } from '../../collect/columns.ts';
-import type { GivenMetric, GivenMetrics } from '../../compare/custom/custom.ts';
+import { type ColumnGiven, columnRoles } from '../../collect/columns.ts';
+import type { GivenMetric } from '../../compare/custom/custom.ts';
 import { FormulaError, formulaOf } from '../../compare/custom/formula.ts';
 import { statisticNamed, statisticNames } from '../../compare/statistic.ts';
+import type { ReportOptions } from '../../keep/options.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { metricWord, unitProblem } from '../said.ts';
@@ -23,15 +24,10 @@ import type { Entry, Value } from './document.ts';
 import type { Setting } from './setting.ts';
 
 /** What a person says of an experiment: what columns are, in which units, and which runs are compared how. */
-export interface ExperimentSettings {
-  readonly columns: GivenColumns;
-  readonly unit: Readonly<Record<string, string>>;
-  readonly units: Readonly<Record<string, string>>;
-  readonly only: Readonly<Record<string, string>>;
-  readonly by: string | null;
-  readonly cells: boolean;
-  readonly metrics: GivenMetrics;
-}
+export type ExperimentSettings = Pick<
+  ReportOptions,
+  'columns' | 'unit' | 'units' | 'only' | 'by' | 'cells' | 'metrics'
+>;
 
 const word = { type: 'string', pattern: '\\S' };
 const nameSchema = { type: ['string', 'number'], pattern: '\\S' };

@@ -1,24 +1,9 @@
+import { armLabels } from '../arm-labels.ts';
 import type { Labels } from '../run.ts';
 import { slug } from '../slug.ts';
 
-/** Labels that people compare, in this order: the first that varies is what runs are called by. */
-const arms = [
-  'system',
-  'hardware',
-  'gpu',
-  'device',
-  'accelerator',
-  'chip',
-  'framework',
-  'backend',
-  'engine',
-  'provider',
-  'variant',
-  'version',
-];
-
 /** Labels that name a run where no arm does, the first that a row has a value in. */
-const naming = ['name', ...arms, 'run', 'id', 'label', 'endpoint'];
+const naming = ['name', ...armLabels, 'run', 'id', 'label', 'endpoint'];
 
 /** Longer ids are cut where they are made, and it would be their end that tells them apart. */
 const longest = 60;
@@ -66,7 +51,7 @@ export function namesOf(table: readonly Labels[]): readonly Named[] {
 /** The label that each row is called by: its own name, else the arm that varies, else what there is of both. */
 function keysOf(table: readonly Labels[]): readonly (string | undefined)[] {
   const [first = {}] = table;
-  const varies = arms.find((name) => table.some((labels) => labels[name] !== first[name]));
+  const varies = armLabels.find((name) => table.some((labels) => labels[name] !== first[name]));
   return table.map((labels) => {
     if (varies !== undefined && !Object.hasOwn(labels, 'name') && Object.hasOwn(labels, varies)) return varies;
     return naming.find((name) => Object.hasOwn(labels, name)) ?? (table.length === 1 ? firstText(labels) : undefined);

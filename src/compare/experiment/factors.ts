@@ -1,3 +1,4 @@
+import { armLabels } from '../../collect/arm-labels.ts';
 import { compareLevels, isHash, type Level, levelKey } from './level.ts';
 import { byRank, following, type Settings, settingTitle } from './settings.ts';
 
@@ -28,18 +29,7 @@ export interface Factors {
 /** Labels whose levels are compared, the first that varies: what was asked for, the machine, what runs on it, its version. */
 const armNames = [
   'arm',
-  'system',
-  'hardware',
-  'gpu',
-  'device',
-  'accelerator',
-  'chip',
-  'framework',
-  'backend',
-  'engine',
-  'provider',
-  'variant',
-  'version',
+  ...armLabels,
   'commit',
   'driver',
   'build',
