@@ -10,6 +10,7 @@ import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
 import { tableMessages } from './messages/table.ts';
 import { verifyMessages } from './messages/verify.ts';
+import { Phrase, through } from './phrase.ts';
 
 export type { Severity } from './messages/entry.ts';
 
@@ -45,7 +46,16 @@ export interface Place {
 /** The code of a message, as it appears in `--json`. */
 export type Code = keyof typeof catalogue;
 
-type ArgumentsOf<C extends Code> = Parameters<(typeof catalogue)[C]['text']>[0];
+type Worded<C extends Code> = Parameters<(typeof catalogue)[C]['text']>[0];
+
+/** What fills the sentence of a code: words may have the values that they show in them. */
+type ArgumentsOf<C extends Code> = {
+  readonly [K in keyof Worded<C>]: Worded<C>[K] extends string
+    ? Worded<C>[K] | Phrase
+    : Worded<C>[K] extends readonly string[]
+      ? readonly (string | Phrase)[]
+      : Worded<C>[K];
+};
 
 /** One thing to say: `args` fill the sentence of `code`; `place` is the file and position it is about. */
 export interface Note {
@@ -63,7 +73,32 @@ export function note<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Plac
 
 /** The sentence of a note, without its place. Raw: escape it for where it lands. */
 export function sentence(of: Note): string {
-  return (catalogue[of.code].text as (args: Arguments) => string)(of.args);
+  return String(spoken(of));
+}
+
+/** The sentence with the values that its arguments show. */
+export function spoken({ code, args }: Note): Phrase {
+  const entries = Object.entries(args);
+  const words = entries.flatMap(([, value]): readonly (string | Phrase)[] =>
+    typeof value === 'string' || value instanceof Phrase ? [value] : typeof value === 'number' ? [] : value,
+  );
+  const text = catalogue[code].text as (args: Arguments) => string;
+  if (!words.some((word) => word instanceof Phrase)) return new Phrase([text(args)]);
+  return through(words, (texts) => {
+    let at = 0;
+    return text(
+      Object.fromEntries(
+        entries.map(([key, value]) => [
+          key,
+          typeof value === 'string' || value instanceof Phrase
+            ? texts[at++]!
+            : typeof value === 'number'
+              ? value
+              : value.map(() => texts[at++]!),
+        ]),
+      ),
+    );
+  });
 }
 
 /** `file:line:column` (or `file#/pointer`), the form editors and terminals make clickable. */

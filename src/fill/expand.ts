@@ -6,6 +6,7 @@
  * where they land and are never expanded again.
  */
 import { type Note, note, Refusal, sentence } from '../note.ts';
+import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
 import { callOf } from './expand/call.ts';
@@ -192,15 +193,18 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   const printout = helper.print(callOf(helper, call, tag.place, scope, sinkOf(before, after), context));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
-  if (printout.text === '') out.dropLine();
+  if (String(printout.text) === '') out.dropLine();
   else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */
-function inPlace(text: string, before: string, eol: string): string {
+function inPlace(of: string | Phrase, before: string, eol: string): Phrase {
   const prefix = isLineStart(before) ? continuation(before) : '';
-  const [first = '', ...rest] = text.split('\n');
-  return [first, ...rest.map((one) => (one === '' ? prefix.trimEnd() : prefix + one))].join(eol);
+  if (prefix === '' && eol === '\n') return joined([of]);
+  return through([of], ([text = '']) => {
+    const [first = '', ...rest] = text.split('\n');
+    return [first, ...rest.map((one) => (one === '' ? prefix.trimEnd() : prefix + one))].join(eol);
+  });
 }
 
 /** A list within a line names no more than these. */

@@ -1,9 +1,11 @@
 /** What a message is made of. The sentences themselves are in the files beside this one, a file for each stage. */
 
+import type { Phrase } from '../phrase.ts';
+
 /** `error`: exit 2, nothing written. `warning`: the reader should know. `info`: a fact or an assumption. */
 export type Severity = 'error' | 'warning' | 'info';
 
-export type Argument = string | number | readonly string[];
+export type Argument = string | number | Phrase | readonly (string | Phrase)[];
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /** One message: how much it matters, and its sentence. A sentence names the fact and, where there is one, the mend. */

@@ -1,12 +1,13 @@
 import { type Note, note, sentence } from '../../note.ts';
+import { joined, Phrase, phrase, through } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
 
-/** A cell: markdown that is safe already, or a value that does not exist, with its reason. */
-export type Cell = string | { readonly reason: Note; readonly what: string };
+/** A cell: markdown that is safe already, with the values in it, or a value that does not exist, with its reason. */
+export type Cell = string | Phrase | { readonly reason: Note; readonly what: string };
 
 /** A markdown table with the reasons for its dashes under it. */
 export interface Grid {
-  readonly text: string;
+  readonly text: string | Phrase;
   readonly notes: readonly Note[];
 }
 
@@ -15,6 +16,11 @@ export const dash = '—';
 /** Text from outside as a cell. */
 export function cellText(text: string): string {
   return markdownText(text, 'cell');
+}
+
+/** A sentence as it stands in a cell or under a table. */
+export function cellPhrase(of: string | Phrase): Phrase {
+  return through([of], ([text]) => markdownText(text!, 'cell'));
 }
 
 /** A path or hash as a cell. */
@@ -31,12 +37,12 @@ export function grid(
   rows: readonly (readonly Cell[])[],
   options: {
     readonly right: (column: number) => boolean;
-    readonly over?: string | null;
-    readonly under?: readonly string[];
+    readonly over?: string | Phrase | null;
+    readonly under?: readonly (string | Phrase)[];
   },
 ): Grid {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const missing = rows.flat().filter((cell) => typeof cell !== 'string');
+  const row = (cells: readonly (string | Phrase)[]): Phrase => phrase`| ${joined(cells, ' | ')} |`;
+  const missing = rows.flat().filter((cell) => isMissing(cell));
   const reasonOf = wording(missing.map(({ reason }) => reason));
   const whats = new Map<string, string[]>();
   for (const { reason, what } of missing) {
@@ -48,7 +54,7 @@ export function grid(
   const lines = [
     row(header),
     row(header.map((_, column) => (options.right(column) ? '---:' : '---'))),
-    ...rows.map((cells) => row(cells.map((cell) => (typeof cell === 'string' ? cell : dash)))),
+    ...rows.map((cells) => row(cells.map((cell) => (isMissing(cell) ? dash : cell)))),
   ];
   const under = [
     ...(options.under ?? []),
@@ -61,16 +67,19 @@ export function grid(
       : []),
   ];
   return {
-    text: [
-      ...(options.over ? [options.over, ''] : []),
-      ...lines,
-      ...under.flatMap((paragraph) => ['', paragraph]),
-    ].join('\n'),
+    text: joined(
+      [...(options.over ? [options.over, ''] : []), ...lines, ...under.flatMap((paragraph) => ['', paragraph])],
+      '\n',
+    ),
     notes: Array.from(whats, ([reason, of]) => {
       const more = of.length > 4 ? ` and ${of.length - 3} more` : '';
       return note('value-absent', { what: of.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
     }),
   };
+}
+
+function isMissing(cell: Cell): cell is Exclude<Cell, string | Phrase> {
+  return typeof cell !== 'string' && !(cell instanceof Phrase);
 }
 
 /** As many sentences of one reason as are told one by one. */

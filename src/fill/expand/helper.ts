@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
+import type { Phrase } from '../../phrase.ts';
 import type { Sink } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 
@@ -19,9 +20,9 @@ export interface Call {
   readonly context: FillContext;
 }
 
-/** What a helper prints: markdown with LF line ends and no final one. */
+/** What a helper prints: markdown with LF line ends and no final one, and the values in it. */
 export interface Printout {
-  readonly text: string;
+  readonly text: string | Phrase;
   /** The value path, or the helper and what it was asked for: `table:metrics`. */
   readonly source: string;
   readonly notes: readonly Note[];

@@ -1,4 +1,5 @@
 import { note, type Place, Refusal } from '../../note.ts';
+import { type Mark, marksOf, type Phrase } from '../../phrase.ts';
 
 /** A range of the output and where in the template it is from. Blanks are looked for in literal segments only. */
 export interface Segment {
@@ -19,6 +20,8 @@ export interface Printed {
   readonly line: number;
   readonly column: number;
   readonly text: string;
+  /** The values in it; their ranges are those of the whole output. */
+  readonly marks: readonly Mark[];
 }
 
 const largest = 32 * 2 ** 20;
@@ -27,7 +30,7 @@ const largest = 32 * 2 ** 20;
 export interface Output {
   /** Copies a range of the template. */
   literal(start: number, end: number): void;
-  generated(text: string, source: string, place: Place, templateStart: number): void;
+  generated(of: string | Phrase, source: string, place: Place, templateStart: number): void;
   /** What stands on the last line so far; of a very long one the two ends. */
   line(): string;
   /** The line is to vanish when nothing else comes on it: its tag printed nothing. */
@@ -68,11 +71,13 @@ export function output(template: string): Output {
       drop = false;
       add(template.slice(start + skipped, end), 'literal', start + skipped);
     },
-    generated(text, source, { line: at = 1, column = 1 }, templateStart) {
+    generated(of, source, { line: at = 1, column = 1 }, templateStart) {
       drop = false;
       const start = length;
+      const text = String(of);
       add(text, 'generated', templateStart);
-      printed.push({ start, end: length, source, line: at, column, text });
+      const marks = marksOf(of).map((mark) => ({ ...mark, start: start + mark.start, end: start + mark.end }));
+      printed.push({ start, end: length, source, line: at, column, text, marks });
     },
     line: () => line,
     dropLine() {

@@ -1,6 +1,8 @@
+import { askedAs } from '../../compare/asked.ts';
 import type { Comparison } from '../../compare/figure.ts';
 import { oneSelector } from '../../compare/selector.ts';
 import { note, Refusal, sentence } from '../../note.ts';
+import { shown } from '../../phrase.ts';
 import { againstOf } from '../expand/baseline.ts';
 import { follow, runOf } from '../expand/follow.ts';
 import { type Call, type Helper, type Printout, textOf } from '../expand/helper.ts';
@@ -30,9 +32,9 @@ export function comparing(
       const value = follow(call, path);
       if (value.kind === 'absent') return absentPrintout(path, sentence(value.reason), call);
       const text = value.kind === 'comparison' ? show(value, call) : null;
-      return text === null
+      return text === null || value.kind !== 'comparison'
         ? absentPrintout(path, 'it is not the comparison of two numbers', call)
-        : ({ text, source: path, notes: [] } satisfies Printout);
+        : ({ text: shown(text, askedAs(value, name)), source: path, notes: [] } satisfies Printout);
     },
   };
 }

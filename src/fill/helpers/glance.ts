@@ -1,9 +1,11 @@
 import type { Run } from '../../collect/run.ts';
+import { askedAs } from '../../compare/asked.ts';
 import type { Comparison } from '../../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
+import { phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { type Against, againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
@@ -122,7 +124,7 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? cellText(cellNumeral(value, decimals) + unitBeside(value, figures))
+        ? shown(cellText(cellNumeral(value, decimals) + unitBeside(value, figures)), value)
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
   const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));
@@ -154,6 +156,7 @@ function multiple(
   const compared = study.compare(metric.name, null, run, over);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
   const text = factorText(compared.ratio);
-  const [shown, base] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
-  return multipleOf(shown!, base!) === text ? text : `${text} ${marks.mark(unroundedText)}`;
+  const number = shown(text, askedAs(compared, 'ratio'));
+  const [own, base] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
+  return multipleOf(own!, base!) === text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
 }

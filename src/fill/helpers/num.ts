@@ -2,6 +2,7 @@ import type { Figure } from '../../compare/figure.ts';
 import { decimalsOf, numeral } from '../../compare/shown.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
+import { type Phrase, shown } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
 import { converted } from '../../unit.ts';
 import { follow } from '../expand/follow.ts';
@@ -28,21 +29,21 @@ function printPath(call: Call, path: string): Printout {
   const source = call.scope && !path.includes('@') ? `${path}@${call.scope.id}` : path;
   const digits = wholeOf(call, 'digits', 20);
   if (value.kind === 'absent') return absentPrintout(source, sentence(value.reason), call);
-  if (value.kind === 'fact') return { text: markdownText(value.text, call.sink), source, notes: [] };
+  if (value.kind === 'fact') return { text: shown(markdownText(value.text, call.sink), value), source, notes: [] };
   if (value.kind === 'figure') return { text: figureText(call, value, digits), source, notes: [] };
   const unit = truthOf(call, 'unit', true);
   if (value.asked === 'percent')
-    return { text: difference(value, { decimals: digits, unit }) ?? dash, source, notes: [] };
+    return { text: shown(difference(value, { decimals: digits, unit }) ?? dash, value), source, notes: [] };
   const factor = factorText(value.asked === 'speedup' ? (value.speedup ?? value.ratio) : value.ratio, digits);
-  return { text: unit ? factor : factor.slice(0, -1), source, notes: [] };
+  return { text: shown(unit ? factor : factor.slice(0, -1), value), source, notes: [] };
 }
 
-function figureText(call: Call, given: Figure, digits: number | null): string {
+function figureText(call: Call, given: Figure, digits: number | null): Phrase {
   const wanted = unitIn(call);
   const figure = wanted === null ? given : shownIn(call, given, wanted);
   const number =
     digits === null ? numeral(figure, decimalsOf([figure], call.context.options.digits)) : fixed(figure.value, digits);
-  return number + (wanted !== null || truthOf(call, 'unit', false) ? unitAfter(figure.metric.unit) : '');
+  return shown(number + (wanted !== null || truthOf(call, 'unit', false) ? unitAfter(figure.metric.unit) : ''), figure);
 }
 
 /** A figure in another unit. @throws Refusal where its own does not convert. */

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { askedAs } from '../../compare/asked.ts';
 import type { Comparison } from '../../compare/figure.ts';
 import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
@@ -6,6 +7,7 @@ import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../com
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
 import { agreeingDecimals, type Decimals, factor, percent, pValue, written } from '../../number.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Base } from '../expand/baseline.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
 import type { Call } from '../expand/helper.ts';
@@ -33,7 +35,7 @@ export interface Differences {
   /** @param decimals those of the row's numbers. */
   readonly cell: (row: number, run: number, decimals: Decimals, footnotes: Footnotes) => Cell;
   /** What the intervals are, n and p, and what is too few: one paragraph, or null. */
-  readonly sentence: () => string | null;
+  readonly sentence: () => Phrase | null;
   /** In what the runs of the differences are unlike, one paragraph, or null. */
   readonly unlike: () => string | null;
 }
@@ -75,19 +77,19 @@ export function differences(
       const marks = [...asides(compared, named), ...(isShown(compared) ? unrounded(compared, decimals) : [])].map(
         footnotes.mark,
       );
-      return marks.length === 0 ? text : `${text} ${marks.join(' ')}`;
+      const number = shown(text, askedAs(compared, 'percent'));
+      return marks.length === 0 ? number : phrase`${number} ${marks.join(' ')}`;
     },
     sentence: () => {
-      return (
-        [
-          ...(compared.some((one) => interval(one) !== null)
-            ? ['In parentheses beside a difference: its 95 % interval (ratio of means, Fieller).']
-            : []),
-          ...testSentences(tests, others),
-          ...(compared.some((one) => !isShown(one)) ? ['~ stands for: no difference shown.'] : []),
-          ...withoutSentences(compared, tests),
-        ].join(' ') || null
-      );
+      const told = [
+        ...(compared.some((one) => interval(one) !== null)
+          ? ['In parentheses beside a difference: its 95 % interval (ratio of means, Fieller).']
+          : []),
+        ...testSentences(tests, others),
+        ...(compared.some((one) => !isShown(one)) ? ['~ stands for: no difference shown.'] : []),
+        ...withoutSentences(compared, tests),
+      ];
+      return told.length === 0 ? null : joined(told, ' ');
     },
     unlike: () => {
       const pairs = others
@@ -135,7 +137,8 @@ function unrounded(compared: Comparison, decimals: Decimals): readonly string[] 
 }
 
 /** The paired and the median ratio, which never are the headline (numbers.md 1.2.12). */
-function asides({ of, paired, medians }: Comparison, named: string): readonly string[] {
+function asides(compared: Comparison, named: string): readonly Phrase[] {
+  const { of, paired, medians } = compared;
   if (of.metric.direction === 'neither') return [];
   const title = of.metric.title.toLowerCase();
   const withInterval = ({
@@ -154,31 +157,32 @@ function asides({ of, paired, medians }: Comparison, named: string): readonly st
   return [
     ...(paired
       ? [
-          `Prompt by prompt, ${title} of ${named} is ${withInterval(paired)}; ${paired.n} same prompts, signed-rank ${pValue(paired.p)}).`,
+          phrase`Prompt by prompt, ${title} of ${named} is ${shown(`${withInterval(paired)}; ${paired.n} same prompts, signed-rank ${pValue(paired.p)})`, askedAs(compared, 'ratio'))}.`,
         ]
       : []),
     ...(medians && of.statistic === 'mean'
       ? [
-          `${medians.severe} ${medians.severe === 1 ? 'value lies' : 'values lie'} far out; the ratio of medians of ${named} is ${withInterval(medians)}, bootstrap${medians.paired ? ' of pairs' : ''}).`,
+          phrase`${shown(`${medians.severe} ${medians.severe === 1 ? 'value lies' : 'values lie'} far out`, askedAs(compared, 'ratio'))}; the ratio of medians of ${named} is ${shown(`${withInterval(medians)}, bootstrap${medians.paired ? ' of pairs' : ''})`, askedAs(compared, 'ratio'))}.`,
         ]
       : []),
   ];
 }
 
 /** `Exact Mann-Whitney test: latency p<0.001 (n = 10 and 10).` */
-function testSentences(tests: Tests, others: readonly Run[]): readonly string[] {
-  const shown = tests.all.filter(({ reaches }) => reaches);
-  if (shown.length === 0) return [];
-  const each = shown.map(({ one, adjusted }) => {
+function testSentences(tests: Tests, others: readonly Run[]): readonly Phrase[] {
+  const reaching = tests.all.filter(({ reaches }) => reaches);
+  if (reaching.length === 0) return [];
+  const each = reaching.map(({ one, adjusted }) => {
     const { of, over } = one;
     const what =
       of.metric.title.toLowerCase() +
       (others.length > 1 ? ` of ${cellText(others.find(({ id }) => id === of.run)?.name ?? of.run)}` : '');
-    return `${what} ${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(one) ? '' : ', normal approximation'})`;
+    const numbers = `${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(one) ? '' : ', normal approximation'})`;
+    return phrase`${what} ${shown(numbers, askedAs(one, 'ratio'))}`;
   });
-  const isAllExact = shown.every(({ one }) => isExact(one));
+  const isAllExact = reaching.every(({ one }) => isExact(one));
   return [
-    `${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${each.join('; ')}${tests.m > 1 ? `; p after Holm, m = ${tests.m}` : ''}.`,
+    phrase`${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${joined(each, '; ')}${tests.m > 1 ? `; p after Holm, m = ${tests.m}` : ''}.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Reported, Run } from '../../collect/run.ts';
 import { type Code, type Note, placeText } from '../../note.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { cellText } from '../expand/grid.ts';
 import { and } from './words.ts';
 
@@ -9,9 +10,9 @@ import { and } from './words.ts';
  */
 export interface Footnotes {
   /** The letter of a footnote, the same one for the same text. The text is safe markdown. */
-  readonly mark: (text: string) => string;
+  readonly mark: (text: string | Phrase) => string;
   /** The lines under the table, in the order in which they were first marked. */
-  readonly lines: () => readonly string[];
+  readonly lines: () => readonly Phrase[];
 }
 
 /** The footnote of a ratio or difference that the numbers as shown do not give (numbers.md 1.2.18 f). */
@@ -20,15 +21,16 @@ export const unroundedText = 'Computed from unrounded values; the numbers as sho
 const letters = [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'];
 
 export function footnotes(): Footnotes {
-  const texts: string[] = [];
+  const texts: (string | Phrase)[] = [];
   // From the 26th on letters are doubled: ᵃᵃ, ᵇᵇ.
   const letter = (at: number): string => letters[at % letters.length]!.repeat(1 + Math.floor(at / letters.length));
   return {
     mark: (text) => {
-      if (!texts.includes(text)) texts.push(text);
-      return letter(texts.indexOf(text));
+      const known = texts.findIndex((one) => String(one) === String(text));
+      if (known < 0) texts.push(text);
+      return letter(known < 0 ? texts.length - 1 : known);
     },
-    lines: () => texts.map((text, at) => `${letter(at)} ${text}`),
+    lines: () => texts.map((text, at) => phrase`${letter(at)} ${text}`),
   };
 }
 

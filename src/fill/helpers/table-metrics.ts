@@ -5,6 +5,7 @@ import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Decimals } from '../../number.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { baseOf } from '../expand/baseline.ts';
 import { located } from '../expand/follow.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
@@ -145,8 +146,8 @@ function cellsOf(
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = cellText(cellNumeral(value, decimals) + unitBeside(value, figures));
-    return stated?.runs.includes(id) ? `${text} ${marks.mark(stated.text)}` : text;
+    const text = shown(cellText(cellNumeral(value, decimals) + unitBeside(value, figures)), value);
+    return stated?.runs.includes(id) ? phrase`${text} ${marks.mark(stated.text)}` : text;
   });
 }
 
@@ -222,6 +223,7 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
   );
 }
 
-function join(sentences: readonly (string | null)[]): string | null {
-  return sentences.filter((one) => one !== null).join(' ') || null;
+function join(sentences: readonly (string | Phrase | null)[]): Phrase | null {
+  const told = sentences.filter((one) => one !== null);
+  return told.length === 0 ? null : joined(told, ' ');
 }

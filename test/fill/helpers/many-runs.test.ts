@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileRead } from '../../../src/collect/collection.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { compare } from '../../../src/compare/compare.ts';
-import { grid } from '../../../src/fill/expand/grid.ts';
+import { type Grid, grid } from '../../../src/fill/expand/grid.ts';
 import { note } from '../../../src/note.ts';
 import { expanded, madeRun } from '../made.ts';
 
@@ -133,11 +133,14 @@ describe('dashes', () => {
       ? { reason: note(code, { run: `r${i}`, ok: i }), what: `w${i}` }
       : { reason: note(code, { run: `r${i}`, metric: 'Power' }), what: `w${i}` };
   const under = (n: number, code: 'attempts-unknown' | 'no-metric-in-run') =>
-    grid(
-      ['Run', 'X'],
-      Array.from({ length: n }, (_, i) => [`r${i}`, absent(i, code)]),
-      { right: () => false },
+    withText(
+      grid(
+        ['Run', 'X'],
+        Array.from({ length: n }, (_, i) => [`r${i}`, absent(i, code)]),
+        { right: () => false },
+      ),
     );
+  const withText = ({ text, notes }: Grid) => ({ text: String(text), notes });
 
   it('are told one by one where they are few, and once with their number where many have the same reason', () => {
     expect(under(4, 'attempts-unknown').text.match(/attempts unknown/g)).toHaveLength(4);

@@ -271,7 +271,7 @@ describe('footnotes', () => {
   it('have a letter each, the same for the same text, and do not run out', () => {
     const notes = footnotes();
     expect([notes.mark('x'), notes.mark('y'), notes.mark('x')]).toEqual(['ᵃ', 'ᵇ', 'ᵃ']);
-    expect(notes.lines()).toEqual(['ᵃ x', 'ᵇ y']);
+    expect(notes.lines().map(String)).toEqual(['ᵃ x', 'ᵇ y']);
     const all = steps(60, 0, 1).map((i) => notes.mark(`text ${i}`));
     expect(new Set(all).size).toBe(60);
   });

@@ -1,0 +1,114 @@
+/**
+ * Text in which the numbers are still known. What prints a number makes a `shown` piece of it, which keeps the value that it shows
+ * through sentences, tables and escapes, up to the place in the document where it lands.
+ */
+
+/** What a shown text is of: a figure, a comparison, a fact. */
+export interface Valued {
+  readonly kind: string;
+}
+
+/** A value as it is written. */
+export interface Shown {
+  readonly text: string;
+  readonly value: Valued;
+}
+
+export type Piece = string | Shown;
+
+/** Words and shown values in order. It reads as its text wherever a text is wanted, `--json` included. */
+export class Phrase {
+  readonly pieces: readonly Piece[];
+  constructor(pieces: readonly Piece[]) {
+    this.pieces = pieces;
+  }
+  toString(): string {
+    return this.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+  }
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+/** A range of a text in which a value is shown. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Valued;
+}
+
+/** A value as `text`. */
+export function shown(text: string, value: Valued): Phrase {
+  return new Phrase([{ text, value }]);
+}
+
+/** A template literal that keeps the values of what is put into it: phrase`${factor} as fast`. */
+export function phrase(words: TemplateStringsArray, ...parts: readonly (string | number | Phrase)[]): Phrase {
+  return joined(words.flatMap((word, at) => (at < parts.length ? [word, parts[at]!] : [word])));
+}
+
+/** Parts one after the other, with `between` between them. */
+export function joined(parts: readonly (string | number | Phrase)[], between = ''): Phrase {
+  return new Phrase(
+    parts.flatMap((part, at): readonly Piece[] => [
+      ...(at > 0 && between !== '' ? [between] : []),
+      ...(part instanceof Phrase ? part.pieces : [String(part)]),
+    ]),
+  );
+}
+
+/** Parts as a sentence lists them: `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly (string | Phrase)[]): Phrase {
+  const last = parts.at(-1);
+  if (last === undefined || parts.length === 1) return joined(parts);
+  return phrase`${joined(parts.slice(0, -1), ', ')} and ${last}`;
+}
+
+/** Where the values of a phrase stand in its text. */
+export function marksOf(of: string | Phrase): readonly Mark[] {
+  if (typeof of === 'string') return [];
+  let at = 0;
+  return of.pieces.flatMap((piece) => {
+    const start = at;
+    at += typeof piece === 'string' ? piece.length : piece.text.length;
+    return typeof piece === 'string' ? [] : [{ start, end: at, value: piece.value }];
+  });
+}
+
+/**
+ * Passes a phrase through what only knows text, such as escaping or the wording of a message: each shown value is one private
+ * character there, which comes back as the value. Text that has such characters itself goes through without its values.
+ */
+export function through(parts: readonly (string | Phrase)[], change: (texts: readonly string[]) => string): Phrase {
+  const values = parts.flatMap((part) =>
+    typeof part === 'string' ? [] : part.pieces.filter((piece) => typeof piece !== 'string'),
+  );
+  const strings = parts.flatMap((part) =>
+    typeof part === 'string' ? [part] : part.pieces.filter((piece) => typeof piece === 'string'),
+  );
+  if (values.length === 0 || values.length > mostTokens || strings.some((text) => token.test(text)))
+    return new Phrase([change(parts.map(String))]);
+  let next = 0;
+  const texts = parts.map((part) =>
+    typeof part === 'string'
+      ? part
+      : part.pieces.map((piece) => (typeof piece === 'string' ? piece : tokenOf(next++))).join(''),
+  );
+  const changed = change(texts);
+  return new Phrase(
+    changed.split(tokens).flatMap((piece): readonly Piece[] => {
+      const nth = (piece.codePointAt(0) ?? 0) - firstToken;
+      return piece === '' ? [] : nth >= 0 && nth < values.length ? [values[nth]!] : [piece];
+    }),
+  );
+}
+
+/** The first of the private characters (plane 15) that stand for values. */
+const firstToken = 0xf_0000;
+const mostTokens = 0xfff0;
+const token = /[\u{f0000}-\u{fffef}]/u;
+const tokens = /([\u{f0000}-\u{fffef}])/u;
+
+function tokenOf(nth: number): string {
+  return String.fromCodePoint(firstToken + nth);
+}
