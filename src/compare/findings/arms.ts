@@ -1,5 +1,6 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
@@ -55,7 +56,7 @@ function clause(
   all: readonly Judged[],
   metric: Metric,
   experiment: Experiment,
-): string {
+): Phrase {
   const better = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup > 1);
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.filter(({ verdict }) => verdict === 'not shown');
@@ -67,12 +68,12 @@ function clause(
     none.length === 0
       ? ''
       : none.length === all.length
-        ? `no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${by(none)}`
+        ? phrase`no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${by(none)}`
         : `no difference is shown${where(none, all, experiment)}`,
-  ].filter(Boolean);
+  ].filter((one) => one !== '');
   const basis = countsOf(
     all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
     all.flatMap(({ of, over }) => [of.run, over.run]),
   );
-  return `${said.join(', ')} (${basis})`;
+  return phrase`${joined(said, ', ')} (${basis})`;
 }

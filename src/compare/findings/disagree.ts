@@ -1,4 +1,4 @@
-import { note, sentence } from '../../note.ts';
+import { note, spoken } from '../../note.ts';
 import type { Match } from '../experiment/experiment.ts';
 import { levelKey } from '../experiment/level.ts';
 import type { Finding } from '../finding.ts';
@@ -40,7 +40,7 @@ export function together(all: readonly Said[]): readonly Finding[] {
     const [first, second] = [one.findings[0], other?.findings[0]];
     if (!other || !first || !second || one.findings.length > 1 || other.findings.length > 1) return one.findings;
     done.add(other);
-    const both = note('finding-disagree', { first: sentence(first.sentence), second: sentence(second.sentence) });
+    const both = note('finding-disagree', { first: spoken(first.sentence), second: spoken(second.sentence) });
     return [{ sentence: both, comparison: first.comparison }];
   });
 }

@@ -2,6 +2,8 @@ import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
 import { agreeingDecimals, decimalsFor, decimalsOfAll, factor, fixed, pValue, written } from '../../number.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { askedAs } from '../asked.ts';
 import { contrast, intervalNeeds } from '../contrast.ts';
 import type { Comparison } from '../figure.ts';
 import { isTime } from '../seconds.ts';
@@ -52,29 +54,37 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
         points !== null ? apart(x - y) : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
       )
     : usual;
-  const shown = {
+  const words = {
     metric: nameOf(of.metric, of.statistic),
     winner: winner.name,
     loser: loser.name,
-    best: written(best.value, agreed ?? usual),
-    other: written(other.value, agreed ?? usual),
+    best: shown(written(best.value, agreed ?? usual), best),
+    other: shown(written(other.value, agreed ?? usual), other),
     unit: of.metric.unit,
-    basis: [
-      countsOfTwo(best, other, [winner, loser]),
-      ...basisOf(comparison, tests, Math.max(intervalNeeds(winner), intervalNeeds(loser))),
-      ...(agreed === null ? ['computed from unrounded values'] : []),
-    ].join('; '),
+    basis: joined(
+      [
+        countsOfTwo(best, other, [winner, loser]),
+        ...basisOf(comparison, tests, Math.max(intervalNeeds(winner), intervalNeeds(loser))),
+        ...(agreed === null ? ['computed from unrounded values'] : []),
+      ],
+      '; ',
+    ),
   };
-  if (isExactly) return note('finding-equal', shown);
-  if (!isShown) return note('finding-unproven', { ...shown, factor: points === null ? `${factor(ratio)}x` : '' });
-  if (points !== null) return note('finding-points', { ...shown, points: apart(points) });
+  if (isExactly) return note('finding-equal', words);
+  if (!isShown)
+    return note('finding-unproven', {
+      ...words,
+      factor: points === null ? shown(`${factor(ratio)}x`, askedAs(comparison, 'ratio')) : '',
+    });
+  if (points !== null)
+    return note('finding-points', { ...words, points: shown(apart(points), askedAs(comparison, 'percent')) });
   return note(
     of.metric.direction === 'lower' && isTime(of.metric)
       ? 'finding-fast'
       : of.metric.direction === 'lower'
         ? 'finding-low'
         : 'finding-high',
-    { ...shown, factor: factor(ratio) },
+    { ...words, factor: shown(factor(ratio), askedAs(comparison, 'ratio')) },
   );
 }
 
@@ -89,24 +99,26 @@ export function nameOf(metric: Metric, statistic: string): string {
 }
 
 /** Interval and p in words: `95 % interval of the factor 2.28 to 4.69; p<0.001`. */
-function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly string[] {
+function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly (string | Phrase)[] {
   const test = tests.of(comparison);
   const { of, over, ratio, low, high } = comparison;
   const decimals = decimalsFor(ratio, 3);
   const interval =
     low === null || high === null
       ? comparison.notes.flatMap(({ code }) => withoutInterval[code]?.(needs) ?? [])
-      : [`95 % interval of the factor ${fixed(low, decimals)} to ${fixed(high, decimals)}`];
+      : [
+          phrase`95 % interval of the factor ${shown(`${fixed(low, decimals)} to ${fixed(high, decimals)}`, askedAs(comparison, 'ratio'))}`,
+        ];
   const p = !test
     ? []
     : test.reaches
       ? [
-          `${pValue(test.adjusted)}${tests.m > 1 ? ` after Holm, m = ${tests.m}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
+          phrase`${shown(pValue(test.adjusted), askedAs(comparison, 'ratio'))}${tests.m > 1 ? ` after Holm, m = ${tests.m}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
         ]
       : isSingle(of) && isSingle(over)
         ? []
         : [beyondReach(test, tests)];
-  return [...new Set(interval), ...p];
+  return [...new Set<string | Phrase>(interval), ...p];
 }
 
 /** Why there is no interval, in few words. */

@@ -2,13 +2,15 @@ import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, factor, fixed } from '../../number.ts';
+import { phrase, shown } from '../../phrase.ts';
+import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { levelKey, levelText } from '../experiment/level.ts';
-import type { Figure } from '../figure.ts';
+import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import { measure } from '../measure.ts';
 import { apart } from './duel.ts';
@@ -23,6 +25,8 @@ interface Change {
   readonly at: number;
   /** False where the repeats leave it open; told all the same, for it is large. */
   readonly isShown: boolean;
+  /** The level that is told against the lowest one. */
+  readonly comparison: Comparison;
   readonly runs: readonly [Run, Run];
 }
 
@@ -56,20 +60,24 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
     (other, i) => i !== nth && new Set(experiment.cells.map(({ at }) => String(at[i]))).size > 1 && other !== of,
   );
   if (changes.length === 0 || isGrid) return [];
-  const shown = changes.slice(0, mostArms).map(({ name, from, to, low, at, isShown }) => {
+  const told = changes.slice(0, mostArms).map(({ name, from, to, low, at, isShown, comparison }) => {
     const decimals = decimalsFor(Math.max(from.value, to.value), digits);
     const unit = metric.unit === '' ? '' : ` ${from.metric.unit}`;
     const by =
-      metric.unit === '%' ? `${apart(to.value - from.value)} percentage points` : `${factor(to.value / from.value)}x`;
-    const numbers = `${fixed(from.value, decimals)} to ${fixed(to.value, decimals)}${unit}`;
+      metric.unit === '%'
+        ? phrase`${shown(apart(to.value - from.value), askedAs(comparison, 'percent'))} percentage points`
+        : shown(`${factor(to.value / from.value)}x`, comparison);
+    const numbers = phrase`${shown(fixed(from.value, decimals), from)} to ${shown(fixed(to.value, decimals) + unit, to)}`;
     const levels = `from ${of.title} ${low} to ${at}`;
-    const said = isShown ? `${by} ${levels}, ${numbers}` : `no difference shown ${levels} (${by}, ${numbers})`;
-    return `${name === '' ? '' : `${name}: `}${said}`;
+    const said = isShown
+      ? phrase`${by} ${levels}, ${numbers}`
+      : phrase`no difference shown ${levels} (${by}, ${numbers})`;
+    return phrase`${name === '' ? '' : `${name}: `}${said}`;
   });
   const sentence = note('finding-levels', {
     metric: metric.title.toLowerCase(),
     factor: of.title,
-    changes: [...shown, ...(changes.length > mostArms ? [`${changes.length - mostArms} more are in the table`] : [])],
+    changes: [...told, ...(changes.length > mostArms ? [`${changes.length - mostArms} more are in the table`] : [])],
     basis: countsOf(
       changes.flatMap(({ from, to }) => [from, to]),
       changes.flatMap(({ runs }) => runs),
@@ -106,6 +114,7 @@ function changeOf(metric: Metric, cells: readonly Cell[], nth: number, experimen
       low: base.at,
       at: most.at,
       isShown,
+      comparison,
       runs: [base.cell.run, most.cell.run],
     },
   ];

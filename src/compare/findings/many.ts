@@ -1,13 +1,14 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { factor } from '../../number.ts';
+import { joined, listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import { type Experiment, isMeasured } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { levelKey, levelText } from '../experiment/level.ts';
 import type { Finding } from '../finding.ts';
 import { isTime } from '../seconds.ts';
 import { countsOf } from './verdict.ts';
-import { type Judged, listed, plural, rangeOf, varyingIn, wins } from './words.ts';
+import { type Judged, plural, rangeOf, speedupOf, varyingIn, wins } from './words.ts';
 
 /** More matched cells than these are counted and summed up, not named. */
 export const mostCells = 12;
@@ -53,7 +54,8 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
 /** A clause, and the arm that it is about: a further one of the same arm need not name it again. */
 interface Clause {
   readonly winner: string;
-  readonly text: string;
+  /** Without its beginning where that names the winner. */
+  readonly text: Phrase;
 }
 
 /** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
@@ -61,24 +63,26 @@ function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): 
   const { better, worse, none } = counted(all);
   const isWin = typical >= 1;
   const [winner, loser] = isWin ? [name, over] : [over, name];
-  const range = rangeOf(all, ({ speedup }) => (isWin ? speedup : 1 / speedup));
+  const range = rangeOf(all, !isWin);
   const agree = Math.max(better.length, worse.length) === all.length;
   const [up, down] = isWin ? [better, worse] : [worse, better];
   const counts = agree ? '' : `; ${tally(metric, [up.length, down.length, none.length])}`;
-  const cells = ` (${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
+  const cells = phrase` (${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
   const mean = factor(isWin ? typical : 1 / typical);
   // A mean of cells of which most show nothing is no finding.
   if (mean !== '1.00' && 2 * up.length <= all.length)
-    return { winner: '', text: `${winner} is not ahead of ${loser} in most of the cells${cells}` };
+    return { winner: '', text: phrase`${winner} is not ahead of ${loser} in most of the cells${cells}` };
   return mean === '1.00'
-    ? { winner: '', text: `${name} and ${over} are level on average${cells}` }
+    ? { winner: '', text: phrase`${name} and ${over} are level on average${cells}` }
     : { winner, text: wins(winner, loser, `${mean}x`, metric, cells, '') };
 }
 
 /** `A is 1.15x as fast as B; 1.33x as fast as C`. */
-function withoutSubjects(clauses: readonly Clause[]): readonly string[] {
+function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
   return clauses.map(({ winner, text }, at) =>
-    winner !== '' && clauses[at - 1]?.winner === winner ? text.slice(winner.length).replace(/^ (?:is|has) /, '') : text,
+    winner !== '' && clauses[at - 1]?.winner === winner
+      ? through([text], ([words]) => words!.slice(winner.length).replace(/^ (?:is|has) /, ''))
+      : text,
   );
 }
 
@@ -93,7 +97,7 @@ function tasks(
   varying: readonly Factor[],
   arms: number,
   experiment: Experiment,
-): string {
+): Phrase {
   const { better, worse, none } = counted(all);
   const [up, down] = words(metric);
   const [only] = varying.length === 1 ? varying : [];
@@ -102,21 +106,25 @@ function tasks(
   const nameOf = ({ of }: Judged): string => places.map((at) => levelText(of.at[at] ?? null)).join(' ');
   const largest = [...worse].sort((a, b) => a.speedup - b.speedup).slice(0, arms > 1 ? 1 : mostWorse);
   const named = largest.map(
-    (one, at) => `${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${factor(1 / one.speedup)})`,
+    (one, at) =>
+      phrase`${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${shown(factor(1 / one.speedup), speedupOf(one, true))})`,
   );
   const isWin = typical >= 1;
   const mean = factor(isWin ? typical : 1 / typical);
   const alone = aloneIn(metric, name, experiment);
-  return [
-    `${name} is ${up} than ${over} in ${better.length} of ${all.length} ${what}, ${down} in ${worse.length}, without a difference shown in ${none.length}`,
-    ...(named.length > 0
-      ? [`the largest ${named.length === 1 ? 'regression is' : 'regressions are'} ${listed(named)}`]
-      : []),
-    mean === '1.00'
-      ? 'by the geometric mean of all they are level'
-      : `by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
-    ...(alone.of + alone.over > 0 ? [`only ${over}: ${alone.over}, only ${name}: ${alone.of}`] : []),
-  ].join('; ');
+  return joined(
+    [
+      `${name} is ${up} than ${over} in ${better.length} of ${all.length} ${what}, ${down} in ${worse.length}, without a difference shown in ${none.length}`,
+      ...(named.length > 0
+        ? [phrase`the largest ${named.length === 1 ? 'regression is' : 'regressions are'} ${listed(named)}`]
+        : []),
+      mean === '1.00'
+        ? 'by the geometric mean of all they are level'
+        : `by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
+      ...(alone.of + alone.over > 0 ? [`only ${over}: ${alone.over}, only ${name}: ${alone.of}`] : []),
+    ],
+    '; ',
+  );
 }
 
 function counted(all: readonly Judged[]) {

@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { factor } from '../../number.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import { fieller } from '../math/fieller.ts';
 import { range } from '../math/mean.ts';
@@ -55,30 +56,35 @@ export function isSingle({ n }: Figure): boolean {
 }
 
 /** n of several figures: `n = 3 each`, `n = 3 to 5`, `n = 10 requests of one session each`, `single runs`, `n not stated`. */
-export function countsOf(figures: readonly Figure[], runs: readonly Run[] = []): string {
+export function countsOf(figures: readonly Figure[], runs: readonly Run[] = []): Phrase {
   const all = figures.map(countOf);
-  if (all.every((n) => n === 1)) return 'single runs';
+  if (all.every((n) => n === 1)) return joined(['single runs']);
   const known = all.filter((n) => n !== null);
-  if (known.length === 0) return notStated;
-  const { min: low, max: high } = range(known);
+  if (known.length === 0) return joined([notStated]);
+  const { min, max } = range(known);
+  const [low, high] = [min!, max!].map((n) => shown(String(n), figures[all.indexOf(n)]!));
   const more = known.length < all.length ? ', some not stated' : '';
   const each = figures.length > 1 ? ' each' : '';
   const levels = new Set(runs.map(levelOf));
   const what = levels.size === 1 && levels.has('requests') ? ' requests of one session' : '';
   const mixed =
     levels.size > 1 && levels.has('repeats') && levels.has('requests') ? ', repeats or requests of one session' : '';
-  return `${low === high ? `n = ${low}${what}${each}` : `n = ${low} to ${high}${what}${what && each}`}${mixed}${more}`;
+  const numbers =
+    min === max ? phrase`n = ${low!}${what}${each}` : phrase`n = ${low!} to ${high!}${what}${what && each}`;
+  return phrase`${numbers}${mixed}${more}`;
 }
 
 /** n of two figures in the order in which they stand in the sentence: `n = 10 and 8 requests of one session each`. */
-export function countsOfTwo(of: Figure, over: Figure, [first, second]: readonly [Run, Run]): string {
+export function countsOfTwo(of: Figure, over: Figure, [first, second]: readonly [Run, Run]): Phrase {
   const [n, m] = [countOf(of), countOf(over)];
-  if (n === 1 && m === 1) return 'single runs';
-  if (n === null && m === null) return notStated;
-  const [a, b] = [String(n ?? 'not stated'), String(m ?? 'not stated')];
+  if (n === 1 && m === 1) return joined(['single runs']);
+  if (n === null && m === null) return joined([notStated]);
+  const [a, b] = [shown(String(n ?? 'not stated'), of), shown(String(m ?? 'not stated'), over)];
   const [x, y] = [first, second].map(levelOf);
-  if (x === 'requests' && y === 'requests') return `n = ${a} and ${b} requests of one session each`;
-  return x === y || n === 1 || m === 1 ? `n = ${a} and ${b}` : `n = ${a}${levelWords(x!)} and ${b}${levelWords(y!)}`;
+  if (x === 'requests' && y === 'requests') return phrase`n = ${a} and ${b} requests of one session each`;
+  return x === y || n === 1 || m === 1
+    ? phrase`n = ${a} and ${b}`
+    : phrase`n = ${a}${levelWords(x!)} and ${b}${levelWords(y!)}`;
 }
 
 const notStated = 'as the files state them, n not stated';

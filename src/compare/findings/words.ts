@@ -1,10 +1,14 @@
 import type { Metric } from '../../metric.ts';
 import { factor } from '../../number.ts';
+import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
+import { askedAs } from '../asked.ts';
+import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
+import type { Comparison } from '../figure.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
 import { apart } from './duel.ts';
@@ -21,34 +25,47 @@ export interface Judged extends Match {
 export function wins(
   winner: string,
   loser: string,
-  range: string,
+  range: string | Phrase,
   metric: Metric,
-  place: string,
+  place: string | Phrase,
   of = ` in ${metric.title.toLowerCase()}`,
-): string {
+): Phrase {
   const title = metric.title.toLowerCase();
-  if (metric.unit === '%') return `${winner} has the better ${title}, by ${range}, than ${loser}${place}`;
-  if (isTime(metric)) return `${winner} is ${range} as fast as ${loser}${of}${place}`;
+  if (metric.unit === '%') return phrase`${winner} has the better ${title}, by ${range}, than ${loser}${place}`;
+  if (isTime(metric)) return phrase`${winner} is ${range} as fast as ${loser}${of}${place}`;
   return metric.direction === 'higher'
-    ? `${winner} has ${range} the ${title} of ${loser}${place}`
-    : `${winner} has the lower ${title}, by ${range}, than ${loser}${place}`;
+    ? phrase`${winner} has ${range} the ${title} of ${loser}${place}`
+    : phrase`${winner} has the lower ${title}, by ${range}, than ${loser}${place}`;
 }
 
 /** `1.45x to 1.54x`; one factor where both ends are shown alike. */
-export function rangeOf(some: readonly Judged[], of: (one: Judged) => number): string {
-  const { min, max } = range(some.map(of));
-  const [low, high] = [min, max].map((value) => factor(value));
-  return low === high ? `${low}x` : `${low}x to ${high}x`;
+export function rangeOf(some: readonly Judged[], isInverse: boolean): Phrase {
+  const factors = some.map(({ speedup }) => (isInverse ? 1 / speedup : speedup));
+  const { min, max } = range(factors);
+  const [low, high] = [min!, max!].map((value) =>
+    shown(`${factor(value)}x`, speedupOf(some[factors.indexOf(value)]!, isInverse)),
+  );
+  return String(low) === String(high) ? low! : phrase`${low!} to ${high!}`;
+}
+
+/** The comparison whose speedup is told: of the baseline over the arm where that one is ahead. */
+export function speedupOf({ comparison, of, over }: Judged, isInverse: boolean): Comparison {
+  const inverse = isInverse ? contrast(comparison.of.metric.name, comparison.of.statistic, over.run, of.run) : null;
+  return askedAs(inverse?.kind === 'comparison' ? inverse : comparison, 'speedup');
 }
 
 /** `1.45x to 1.54x`, each factor at least 1 but where no difference is shown; of percentages `0.45 to 1.20 percentage points`. */
-export function amountOf(some: readonly Judged[], { unit }: Metric): string {
+export function amountOf(some: readonly Judged[], { unit }: Metric): Phrase {
   if (unit === '%') {
-    const { min, max } = range(some.map(({ comparison }) => Math.abs(comparison.points ?? 0)));
-    return `${apart(min) === apart(max) ? apart(min) : `${apart(min)} to ${apart(max)}`} percentage points`;
+    const points = some.map(({ comparison }) => Math.abs(comparison.points ?? 0));
+    const { min, max } = range(points);
+    const [low, high] = [min!, max!].map((value) =>
+      shown(apart(value), askedAs(some[points.indexOf(value)]!.comparison, 'percent')),
+    );
+    return phrase`${String(low) === String(high) ? low! : phrase`${low!} to ${high!}`} percentage points`;
   }
   const areAllWorse = some.every(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
-  return rangeOf(some, ({ speedup }) => (areAllWorse ? 1 / speedup : speedup));
+  return rangeOf(some, areAllWorse);
 }
 
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
@@ -103,8 +120,4 @@ export function plural(words: string): string {
     : /[^aeiou]y$/.test(words)
       ? `${words.slice(0, -1)}ies`
       : `${words}s`;
-}
-
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -78,7 +78,7 @@ function pointWords({ plots }: Told): string {
   const counts = dots.map(({ repeats }) => repeats);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   if (most > 1) return `Mean of ${least === most ? most : `${least} to ${most}`} repeats, bars from lowest to highest.`;
-  const words = countsOf(dots.flatMap(({ figures }) => figures));
+  const words = String(countsOf(dots.flatMap(({ figures }) => figures)));
   return `${/^n =/.test(words) ? words : capital(words)}.`;
 }
 

@@ -1,4 +1,5 @@
-import { sentence } from '../../note.ts';
+import { spoken } from '../../note.ts';
+import { joined, phrase, through } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
 import type { Helper } from '../expand/helper.ts';
 
@@ -13,8 +14,10 @@ export const findings: Helper = {
   block: true,
   print: ({ context }) => {
     const found = context.study.findings();
-    const lines = found.map((one) => `- ${markdownText(sentence(one.sentence), 'line', 1000)}`);
+    const lines = found.map(
+      (one) => phrase`- ${through([spoken(one.sentence)], ([text]) => markdownText(text!, 'line', 1000))}`,
+    );
     const none = 'The data support no statement that compares runs.';
-    return { text: lines.length > 0 ? lines.join('\n') : none, source: 'findings', notes: [] };
+    return { text: lines.length > 0 ? joined(lines, '\n') : none, source: 'findings', notes: [] };
   },
 };

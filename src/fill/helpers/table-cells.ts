@@ -1,3 +1,4 @@
+import { askedAs } from '../../compare/asked.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { type Level, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
@@ -17,6 +18,7 @@ import { sd } from '../../compare/math/deviation.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import type { Decimals } from '../../number.ts';
+import { joined, phrase, shown } from '../../phrase.ts';
 import { againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
@@ -43,7 +45,11 @@ export function cellsTable(call: Call): Grid & { readonly cut: boolean } {
   const cut = made.some((one) => one.cut);
   const texts = made.map(({ text }) => text);
   const link = cut ? [cellsLink(call.context)] : [];
-  return { text: [...aboveOf(call), ...texts, ...link].join('\n\n'), notes: made.flatMap(({ notes }) => notes), cut };
+  return {
+    text: joined([...aboveOf(call), ...texts, ...link], '\n\n'),
+    notes: made.flatMap(({ notes }) => notes),
+    cut,
+  };
 }
 
 function ofMetric(metric: Metric, experiment: Experiment, call: Call): readonly (Grid & { readonly cut: boolean })[] {
@@ -112,14 +118,14 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
   const title =
     experiment.arm === null
       ? ''
-      : `**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
+      : phrase`**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
   const speedups =
     withFactors && others.length > 0
       ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} ${isPoints ? `the difference from ${baseName} in percentage points` : `the ${relation} over ${baseName}`}; ~ stands for: no difference shown.`
       : '';
   const main = grid(header, each, {
     right: (at) => at >= heads.length || factors[at]!.isNumeric,
-    over: `${title}${speedups}`.trim() || null,
+    over: String(title) === '' ? speedups.trim() || null : phrase`${title}${speedups}`,
   });
   if (withFactors || base < 0 || others.length === 0) return main;
   const second = grid(
@@ -133,7 +139,7 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
       over: `${capital(relation)} over ${baseName} in ${cellText(metric.title.toLowerCase())}; ~ stands for: no difference shown.`,
     },
   );
-  return { text: `${main.text}\n\n${second.text}`, notes: [...main.notes, ...second.notes] };
+  return { text: joined([main.text, second.text], '\n\n'), notes: [...main.notes, ...second.notes] };
 }
 
 /** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */
@@ -144,7 +150,7 @@ function armText({ arm }: Experiment, level: Level): string {
 function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {
   if (entry === null) return 'n/a';
   const { value, path } = entry;
-  return value.kind === 'figure' ? cellNumeral(value, decimals) : { reason: value.reason, what: path };
+  return value.kind === 'figure' ? shown(cellNumeral(value, decimals), value) : { reason: value.reason, what: path };
 }
 
 function factorCell({ against }: CellRow, at: number): Cell {
@@ -153,8 +159,16 @@ function factorCell({ against }: CellRow, at: number): Cell {
   const { value, path } = entry;
   if (isAbsent(value)) return { reason: value.reason, what: path };
   const { comparison, verdict } = value;
-  if (comparison.points !== null) return `${comparison.points >= 0 ? '+' : ''}${comparison.points.toFixed(2)} pp`;
-  return `${factorText(comparison.speedup ?? comparison.ratio)}${verdict === 'not shown' ? ' ~' : ''}`;
+  if (comparison.points !== null)
+    return shown(
+      `${comparison.points >= 0 ? '+' : ''}${comparison.points.toFixed(2)} pp`,
+      askedAs(comparison, 'percent'),
+    );
+  const factor = shown(
+    factorText(comparison.speedup ?? comparison.ratio),
+    askedAs(comparison, comparison.speedup === null ? 'ratio' : 'speedup'),
+  );
+  return verdict === 'not shown' ? phrase`${factor} ~` : factor;
 }
 
 function isAbsent(value: Contrasted | Absent): value is Absent {

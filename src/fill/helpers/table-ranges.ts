@@ -2,6 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import type { Figure } from '../../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
+import { shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { rowLabelWithUnit } from '../expand/numeral.ts';
@@ -22,11 +23,11 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
     const low = found.reduce((a, b) => (b.figure.value < a.figure.value ? b : a));
     const high = found.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
     const label = cellText(rowLabelWithUnit(first.figure.metric, first.figure.statistic));
-    const shown = (figure: Figure) => cellNumeral(figure, decimalsOf([figure], context.options.digits));
+    const number = (figure: Figure) => shown(cellNumeral(figure, decimalsOf([figure], context.options.digits)), figure);
     const of = ({ run }: { readonly run: Run }): string => cellText(run.name);
     const whose = (one: { readonly run: Run }): string =>
       found.length > 1 && low.figure.value === high.figure.value ? 'all' : of(one);
-    return [[label, String(found.length), shown(low.figure), whose(low), shown(high.figure), whose(high)]];
+    return [[label, String(found.length), number(low.figure), whose(low), number(high.figure), whose(high)]];
   });
   const failed = runs.filter(({ status }) => status === 'failed').length;
   const table = grid(['Metric', 'Runs', 'Lowest', 'Run', 'Highest', 'Run'], rows, {

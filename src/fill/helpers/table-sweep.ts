@@ -5,6 +5,7 @@ import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
 import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
+import { joined, phrase, shown } from '../../phrase.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { factorText, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
@@ -26,12 +27,14 @@ export function sweepTable(call: Call): Grid {
   const { digits } = call.context.options;
   const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
   const isCut = chosen.slice(0, most).some(({ legs }) => legs.length > mostLines);
-  const texts = tables.map(({ sweep, text }) => (chosen.length === 1 ? text : `**${titleOf(sweep)}**\n\n${text}`));
+  const texts = tables.map(({ sweep, text }) =>
+    chosen.length === 1 ? text : phrase`**${titleOf(sweep)}**\n\n${text}`,
+  );
   const rest = [
     ...(chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : []),
     ...(isCut ? [cellsLink(call.context)] : []),
   ];
-  return { text: [...texts, ...rest].join('\n\n'), notes: tables.flatMap(({ notes }) => notes) };
+  return { text: joined([...texts, ...rest], '\n\n'), notes: tables.flatMap(({ notes }) => notes) };
 }
 
 function sweepsOf(call: Call): readonly Sweep[] {
@@ -198,7 +201,7 @@ function figures(
     title: cellText(rowLabelWithUnit(first.metric, first.statistic, found)),
     cells: values.map((value, at) =>
       value.kind === 'figure'
-        ? cellText(numeral(value, decimals) + unitBeside(value, found))
+        ? shown(cellText(numeral(value, decimals) + unitBeside(value, found)), value)
         : missing(value, runs[at]!, first.metric.name),
     ),
     filled: true,
