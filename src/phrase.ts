@@ -5,7 +5,7 @@
 
 /** What a shown text is of: a figure, a comparison, a fact. */
 export interface Valued {
-  readonly kind: string;
+  readonly kind: 'figure' | 'comparison' | 'fact' | 'made' | 'absent';
 }
 
 /** A value as it is written. */

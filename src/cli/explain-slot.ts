@@ -1,10 +1,9 @@
 import { type Explanation, explain as explanationOf } from '../compare/explain/explain.ts';
+import type { Value } from '../compare/figure.ts';
+import type { Made } from '../compare/made.ts';
 import type { Study } from '../compare/study.ts';
-import { formulaValues } from '../fill/blank/formula-values.ts';
 import { roundingOf } from '../fill/blank/rounding.ts';
 import type { Slot } from '../fill/slot.ts';
-import { trace } from '../fill/trace.ts';
-import { lines } from '../keep/lock.ts';
 import type { Place } from '../note.ts';
 import type { ExplainedSlot, ExplainedValue } from './explained.ts';
 import type { Remade } from './remake.ts';
@@ -14,7 +13,7 @@ import type { Stand, Standing } from './standing.ts';
 export function explainSlot(
   { slot: own, start, end, found }: Standing,
   at: { readonly line: number; readonly start: number; readonly end: number } | null,
-  { text, asWritten }: Stand,
+  { text, marks, asWritten }: Stand,
   { made, lock, disk, options }: Remade,
 ): ExplainedSlot {
   const { study } = made;
@@ -27,13 +26,11 @@ export function explainSlot(
   const { written, source } = isOther ? { written: then, source: old?.source ?? own.source } : own;
   const slot: Slot = isOther ? { ...own, written, source, state: (old?.state ?? own.state) as Slot['state'] } : own;
   const onLine = at !== null && (start < at.start || end > at.end) ? text.slice(at.start, at.end).trimEnd() : null;
-  const line = {
-    text: onLine ?? text.slice(start, end),
-    header: onLine === null ? null : headerAbove(text, at!.start),
-  };
-  const traced = trace(slot, line, study);
-  const formula = slot.source === null || written === null ? null : formulaOf(slot, written, text, end, study, digits);
-  const isNothing = traced.length === 0 && formula === null && slot.source !== null;
+  const range = onLine === null ? { start, end } : at!;
+  const all = written === null ? [] : marks.filter((one) => one.start < range.end && one.end > range.start);
+  // Of a whole table the values are too many to be told at once: its lines have them.
+  const shown = onLine === null && at === null && all.length > 1 ? [] : all;
+  const isNothing = shown.length === 0 && slot.source !== null;
   // In a report that somebody edited it stands elsewhere.
   const place = found[0] ? { whole: disk, at: found[0].disk.start } : { whole: text, at: start };
   return {
@@ -43,10 +40,10 @@ export function explainSlot(
     written,
     now: own.written,
     onLine,
-    values:
-      formula !== null
-        ? [formula]
-        : traced.map((one) => valued(one.path, one.written, explanationOf(one.value, study), slot.blank, digits)),
+    values: shown.map((one) => {
+      const { path, explanation } = explained(one.value as Value | Made, study);
+      return valued(path, one.written, explanation, slot.blank, digits);
+    }),
     ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
   };
 }
@@ -55,43 +52,35 @@ function columnAt(text: string, start: number): number {
   return start - Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
 }
 
-/** The line with the names of the columns of the table that the line at `start` is in. */
-function headerAbove(text: string, start: number): string | null {
-  const above = lines(text.slice(0, start)).map((each) => each.trimEnd());
-  const rule = above.findLastIndex((each) => /^[\s>*+-]*\|(?:\s*:?-+:?\s*\|)+$/.test(each));
-  const isTable = rule > 0 && above.slice(rule - 1).every((each) => each.includes('|'));
-  return isTable ? above[rule - 1]! : null;
+/** A value that is shown, with the path that leads to it. */
+function explained(value: Value | Made, study: Study): { readonly path: string; readonly explanation: Explanation } {
+  if (value.kind !== 'made') return { path: pathOf(value), explanation: explanationOf(value, study) };
+  const { title, unit, formula, expressions, method, parts } = value;
+  return {
+    path: value.path,
+    explanation: {
+      kind: 'figure',
+      title,
+      value: value.value,
+      unit,
+      text: null,
+      n: null,
+      worked: { formula, expressions, method },
+      inputs: [],
+      places: [],
+      parts: parts.map((part) => ({ ...explanationOf(part.value, study), title: part.name })),
+      tests: [],
+      notes: [],
+    },
+  };
 }
 
-function formulaOf(
-  slot: Slot,
-  written: string,
-  text: string,
-  end: number,
-  study: Study,
-  digits: number | null,
-): ExplainedValue | null {
-  const labels = text.split(/[|\r\n]/).filter((cell) => /\([^)]+\)/.test(cell) && cell.length < 100);
-  const found = formulaValues(slot.source!, text.slice(end, end + 2), labels, study);
-  if (found === null) return null;
-  const of: Explanation = {
-    kind: 'figure',
-    title: 'formula of the document',
-    value: found.value,
-    unit: '',
-    text: null,
-    n: null,
-    worked: { formula: slot.source!, expressions: [found.expression], method: 'arithmetic on unrounded values' },
-    inputs: [],
-    places: [],
-    parts: found.operands.map(({ name, path, value }) => {
-      const part = explanationOf(value, study);
-      return { ...part, title: `${name}: ${path}` };
-    }),
-    tests: [],
-    notes: [],
-  };
-  return valued(slot.source!, written, of, slot.blank, digits);
+/** TEMP until merge. */
+function pathOf(value: Value): string {
+  if (value.kind === 'figure') return `${value.metric.name}.${value.statistic}@${value.run}`;
+  if (value.kind === 'comparison')
+    return `${value.asked}(${value.of.metric.name}.${value.of.statistic})@${value.of.run}/${value.over.run}`;
+  return value.kind === 'fact' ? value.name : '';
 }
 
 /** @param digits the significant digits that the report asks for; null: the usual ones. */

@@ -6,6 +6,7 @@ import { lines, textIn } from '../keep/lock.ts';
 import { ownStrings, type Pristine, pristineOf } from '../keep/pristine.ts';
 import { baseOf, spansOf } from '../keep/spans.ts';
 import { type Note, note } from '../note.ts';
+import type { Mark } from '../phrase.ts';
 import type { Remade } from './remake.ts';
 
 /** A slot of the document in the text that is explained, and where what is left of it stands in the report on disk. */
@@ -14,10 +15,18 @@ export interface Standing extends Placed {
   readonly found: readonly { readonly disk: Range; readonly own: Range; readonly isOurs: boolean }[];
 }
 
+/** A value in the text that is explained. */
+export interface StandingMark extends Mark {
+  /** The text there, or null where it is one of several on a line that would be written in another way now. */
+  readonly written: string | null;
+}
+
 /** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
 export interface Stand {
   readonly text: string;
   readonly placed: readonly Standing[];
+  /** The values that are shown in `text`. */
+  readonly marks: readonly StandingMark[];
   readonly asWritten: boolean;
   readonly notes: readonly Note[];
 }
@@ -40,9 +49,26 @@ export function standOf({ made: { document }, lock, disk, report }: Omit<Remade,
       const range = { start: toText(one.start), end: toText(one.end) };
       return { ...one, ...range, found: foundIn(range, pristine, located) };
     }),
+    marks: document.marks.map((mark) => standing(mark, { spans, pristine, document })),
     asWritten,
     notes: asWritten ? [] : [note('explain-lines', {}, { file: report })],
   };
+}
+
+/** Where a value of the document stands in the text that is explained: at its own place in what is ours there. */
+function standing(
+  mark: Mark,
+  { spans, pristine, document }: { spans: readonly Range[]; pristine: Pristine; document: Document },
+): StandingMark {
+  const at = spans.findLastIndex(({ start, end }) => start <= mark.start && end >= mark.end);
+  const [was, is] = [spans[at], pristine.spans[at]];
+  const text = document.text.slice(mark.start, mark.end);
+  if (!was || !is) return { ...mark, written: text };
+  const isSame = document.text.slice(was.start, was.end) === pristine.text.slice(is.start, is.end);
+  if (isSame)
+    return { ...mark, start: is.start + mark.start - was.start, end: is.start + mark.end - was.start, written: text };
+  const isAlone = document.marks.every((one) => one === mark || one.start < was.start || one.end > was.end);
+  return { ...mark, start: is.start, end: is.end, written: isAlone ? pristine.text.slice(is.start, is.end) : null };
 }
 
 /** Slots that only make a fence longer say nothing. */

@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import type { Mark } from '../phrase.ts';
 import type { Slot } from './slot.ts';
 
 /** A chart that the document shows: `src` is the link as it stands in the markdown, relative to the report. */
@@ -12,6 +13,8 @@ export interface Document {
   readonly text: string;
   /** In the order of the text. Every blank that was found, filled or not, and every value that Handlebars printed. */
   readonly slots: readonly Slot[];
+  /** The values that the text shows, in its order; their ranges are those of the text. */
+  readonly marks: readonly Mark[];
   readonly charts: readonly PlacedChart[];
   /** About the document as a whole; what concerns one blank is in its slot. */
   readonly notes: readonly Note[];

@@ -10,6 +10,7 @@ import type { FillContext } from './context.ts';
 import type { Document } from './document.ts';
 import { tagsOf } from './expand/tags.ts';
 import { type Expanded, expand } from './expand.ts';
+import { marksIn } from './finished.ts';
 import { helpers } from './helpers.ts';
 import { chartsOff, insertions } from './place-charts.ts';
 import type { Slot } from './slot.ts';
@@ -56,9 +57,11 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
     .filter(({ kind, state }) => kind === 'chart' && state === 'filled')
     .map(({ source }) => source!.slice('chart:'.length));
   const charts = [...expanded.charts, ...placed.map((name) => ({ name, src: context.chartSrc(name) }))];
+  const all = inOrder([...slots, ...printedSlots(expanded)]);
   return {
     text: splice(text, kept).text,
-    slots: inOrder([...slots, ...printedSlots(expanded)]),
+    slots: all,
+    marks: marksIn({ slots: all }),
     charts: [...new Map(charts.map((one) => [one.name, one])).values()],
     notes: [...expanded.notes, ...(asksForCharts ? [] : chartsOff(context)), ...notes],
   };
@@ -100,6 +103,7 @@ function undo(slot: Slot): Slot {
   return {
     ...slot,
     written: null,
+    marks: [],
     state: 'unsafe',
     notes: [...slot.notes, note('unsafe-fill', { written: slot.written ?? '' })],
   };
@@ -126,6 +130,7 @@ function tagSlots(template: Template): readonly Slot[] {
       column: place.column ?? 1,
       blank: template.text.slice(start, end),
       written: null,
+      marks: [],
       source: inside.trim(),
       confidence: 4,
       state: 'absent',
@@ -136,7 +141,7 @@ function tagSlots(template: Template): readonly Slot[] {
 /** What Handlebars printed, as slots: it is ours as much as a filled blank is. */
 function printedSlots({ printed }: Expanded): readonly Slot[] {
   const seen = new Map<string, number>();
-  return printed.map(({ start, end, line, column, source, text }) => {
+  return printed.map(({ start, end, line, column, source, text, marks }) => {
     const times = (seen.get(source) ?? 0) + 1;
     seen.set(source, times);
     return {
@@ -148,6 +153,7 @@ function printedSlots({ printed }: Expanded): readonly Slot[] {
       column,
       blank: '',
       written: text,
+      marks: marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start })),
       source,
       confidence: 4,
       state: 'filled',

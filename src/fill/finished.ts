@@ -1,3 +1,4 @@
+import type { Mark } from '../phrase.ts';
 import type { Document } from './document.ts';
 import type { Range } from './markdown.ts';
 import type { Slot } from './slot.ts';
@@ -8,7 +9,7 @@ export interface Placed extends Range {
 }
 
 /** Where every slot stands in the document's text, in its order. */
-export function placed({ slots }: Document): readonly Placed[] {
+export function placed({ slots }: Pick<Document, 'slots'>): readonly Placed[] {
   let shift = 0;
   return [...slots]
     .sort((a, b) => a.start - b.start || a.end - b.end)
@@ -19,4 +20,11 @@ export function placed({ slots }: Document): readonly Placed[] {
       shift += length - (slot.end - slot.start);
       return { slot, start, end: start + length };
     });
+}
+
+/** The values that a document shows, at their places in its text. */
+export function marksIn(document: Pick<Document, 'slots'>): readonly Mark[] {
+  return placed(document).flatMap(({ slot: { marks }, start }) =>
+    marks.map((mark) => ({ ...mark, start: start + mark.start, end: start + mark.end })),
+  );
 }

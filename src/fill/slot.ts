@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import type { Mark } from '../phrase.ts';
 
 /**
  * What kind of blank it is (blanks.md S2). `value`, `derived`, `number` and `choice` take a number, `text` and `file` a
@@ -45,6 +46,8 @@ export interface Slot {
   readonly blank: string;
   /** What takes its place; null when the blank stays. */
   readonly written: string | null;
+  /** The values that are shown in `written`; their ranges are within it. */
+  readonly marks: readonly Mark[];
   /** The value path, or another source (`file`, `chart:latency`, `sample:metis`); null when it is bound to nothing. */
   readonly source: string | null;
   readonly confidence: Confidence;

@@ -54,6 +54,7 @@ export function sheet(marked: string): Document {
         column: 1,
         blank: isHelper ? '' : blank,
         written,
+        marks: [],
         source: written === null ? null : 'latency.mean@metis',
         confidence: 3,
         state: written === null ? 'human' : 'filled',
@@ -61,7 +62,7 @@ export function sheet(marked: string): Document {
       });
     }
   }
-  return { text, slots: numbered(slots), charts: [], notes: [] };
+  return { text, slots: numbered(slots), marks: [], charts: [], notes: [] };
 }
 
 function next({ headings, header }: Above, line: string): Above {

@@ -3,6 +3,7 @@ import { chartCalled, chartNamed } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { phrase } from '../../phrase.ts';
 import { imageAlt } from '../../text.ts';
 import type { Bench, TableBlank } from './bind/bench.ts';
 import { bindOverride, readOverride } from './bind/explicit.ts';
@@ -54,7 +55,7 @@ function chart(blank: Blank, { context }: Bench): Binding {
       is: 'markdown',
       source,
       confidence: 3,
-      text: `![${imageAlt(drawn.alt)}](${context.chartSrc(drawn.name)})`,
+      text: phrase`![${imageAlt(drawn.alt)}](${context.chartSrc(drawn.name)})`,
       notes: [],
     };
   const absent = context.absentCharts.find((one) => one.name === name);

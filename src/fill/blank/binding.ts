@@ -1,6 +1,7 @@
 import type { Comparison, Figure, Value } from '../../compare/figure.ts';
 import { statistic } from '../../compare/statistic.ts';
 import { type Note, note } from '../../note.ts';
+import type { Phrase, Valued } from '../../phrase.ts';
 import type { Confidence, SlotState } from '../slot.ts';
 
 /** What a number is, which decides its digits: a measured value, a share, a percentage, points, a factor, a count. */
@@ -11,6 +12,8 @@ export interface NumberBinding {
   readonly is: 'number';
   readonly source: string;
   readonly confidence: Confidence;
+  /** What `value` is the number of. */
+  readonly of: Valued;
   readonly value: number;
   readonly role: Role;
   /** The unit of `value`; '' for a pure number. */
@@ -26,12 +29,23 @@ export interface NumberBinding {
   readonly notes: readonly Note[];
 }
 
-/** Words for a blank: raw text of a fact, or markdown that is ours (a link, an image, a quoted response). */
+/** Words for a blank: raw text of a fact, or a quoted response. */
 export interface TextBinding {
-  readonly is: 'text' | 'markdown' | 'sample';
+  readonly is: 'text' | 'sample';
   readonly source: string;
   readonly confidence: Confidence;
+  /** The fact that the text is of; none for a response. */
+  readonly of?: Valued;
   readonly text: string;
+  readonly notes: readonly Note[];
+}
+
+/** Markdown that is ours for a blank: a link, an image. */
+export interface MarkdownBinding {
+  readonly is: 'markdown';
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly text: string | Phrase;
   readonly notes: readonly Note[];
 }
 
@@ -44,7 +58,7 @@ export interface StaysBinding {
   readonly notes: readonly Note[];
 }
 
-export type Binding = NumberBinding | TextBinding | StaysBinding;
+export type Binding = NumberBinding | TextBinding | MarkdownBinding | StaysBinding;
 
 /** A blank that stays. */
 export function stays(
@@ -69,8 +83,8 @@ export interface Setting {
 export function bindValue(value: Value, setting: Setting): Binding {
   const { source, confidence, notes, group, labelUnit = null } = setting;
   if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, confidence);
-  if (value.kind === 'fact') return { is: 'text', source, confidence, text: value.text, notes };
-  const base = { is: 'number' as const, source, confidence, labelUnit, group, decimals: null };
+  if (value.kind === 'fact') return { is: 'text', source, confidence, of: value, text: value.text, notes };
+  const base = { is: 'number' as const, of: value, source, confidence, labelUnit, group, decimals: null };
   if (value.kind === 'figure') {
     return {
       ...base,

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
+import { joined, marksOf, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownText, printable } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
@@ -86,6 +87,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
     format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
   );
   const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
+    const written = writtenFor(blank, binding, texts, bench);
     const slot: Slot = {
       key: keys[i]!,
       kind: blank.asked.kind,
@@ -93,7 +95,8 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
       end: blank.end,
       ...at(blank.start),
       blank: text.slice(blank.start, blank.end),
-      written: writtenFor(blank, binding, texts, bench),
+      written: written === null ? null : String(written),
+      marks: written === null ? [] : marksOf(written),
       source: binding.source,
       confidence: binding.confidence,
       state: binding.is === 'stays' ? binding.state : 'filled',
@@ -235,20 +238,16 @@ function writtenFor(
   binding: Binding,
   numbers: ReadonlyMap<Blank, string>,
   { text }: Bench,
-): string | null {
+): Phrase | null {
   if (binding.is === 'stays') return null;
   // `- Date:` has no space yet for what comes after it.
   const lead = blank.isGap && blank.cell === null && !/\s$/.test(text.slice(blank.line.start, blank.start)) ? ' ' : '';
-  if (binding.is === 'number') return lead + numbers.get(blank)!;
-  if (binding.is !== 'text') return lead + binding.text;
-  if (blank.block.kind === 'code') return printable(binding.text);
+  if (binding.is === 'number') return phrase`${lead}${shown(numbers.get(blank)!, binding.of)}`;
+  if (binding.is !== 'text') return phrase`${lead}${binding.text}`;
+  const of = (text: string) => (binding.of === undefined ? joined([text]) : shown(text, binding.of));
+  if (blank.block.kind === 'code') return of(printable(binding.text));
   const atStart = /^[\s>*_+-]*$/.test(text.slice(blank.line.start, blank.start));
   const isHeading = blank.block.kind === 'text' && blank.block.isHeading;
-  return (
-    lead +
-    markdownText(
-      binding.text,
-      blank.block.kind === 'table' ? 'cell' : isHeading ? 'heading' : atStart ? 'line' : 'inline',
-    )
-  );
+  const sink = blank.block.kind === 'table' ? 'cell' : isHeading ? 'heading' : atStart ? 'line' : 'inline';
+  return phrase`${lead}${of(markdownText(binding.text, sink))}`;
 }

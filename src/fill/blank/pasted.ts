@@ -12,7 +12,7 @@ export function pasted(slot: Slot, blank: Blank, response: string, limit: number
   const body = cut(fenceBody(response), limit);
   const lineStart = blank.line.start;
   const prefix = /^[\s>]*/.exec(text.slice(lineStart, blank.start))![0];
-  const filled = { ...slot, written: body.split('\n').join(endOfLine(text, lineStart) + prefix) };
+  const filled = { ...slot, marks: [], written: body.split('\n').join(endOfLine(text, lineStart) + prefix) };
   if (!block.fences) return [filled];
   const open = text.slice(block.fences.open.start, block.fences.open.end);
   const fence = /^[\s>]*(`{3,}|~{3,})/.exec(open)![1]!;
@@ -24,6 +24,7 @@ export function pasted(slot: Slot, blank: Blank, response: string, limit: number
     start: at,
     end: at,
     blank: '',
+    marks: [],
     written: fence[0]!.repeat(missing),
     notes: [],
   });

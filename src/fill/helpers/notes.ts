@@ -1,6 +1,8 @@
 import { type Note, placeText, sentence } from '../../note.ts';
+import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
 import type { Helper } from '../expand/helper.ts';
+import { stated } from '../expand/stated.ts';
 
 /** `{{notes}}`: what a reader should know about the data and what they do not support, each with its place. */
 export const notes: Helper = {
@@ -14,7 +16,7 @@ export const notes: Helper = {
   print: ({ context }) => {
     const lines = items(context.study.notes);
     return {
-      text: lines.length > 0 ? lines.join('\n') : 'There is nothing to remark on the data.',
+      text: lines.length > 0 ? joined(lines, '\n') : 'There is nothing to remark on the data.',
       source: 'notes',
       notes: [],
     };
@@ -27,7 +29,7 @@ const many = 4;
 const mostWarnings = 6;
 
 /** One line a note, warnings first. */
-function items(all: readonly Note[]): readonly string[] {
+function items(all: readonly Note[]): readonly Phrase[] {
   const distinct = [
     ...new Map(all.map((one) => [`${sentence(one)} ${one.place ? placeText(one.place) : ''}`, one])).values(),
   ];
@@ -62,9 +64,11 @@ function isWarning({ severity }: Note): boolean {
   return severity !== 'info';
 }
 
-function item(one: Note, more: string): string {
+function item(one: Note, more: string): Phrase {
   const place = one.place ? ` (${codeSpan(placeText(one.place))})` : '';
-  return `- ${markdownText(capital(sentence(one)), 'line', 1000)}${place}${more}`;
+  const told = capital(sentence(one));
+  const text = `${markdownText(told, 'line', 1000)}${place}${more}`;
+  return phrase`- ${stated(text, 'remark', told, one.place ? [one.place] : [])}`;
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */

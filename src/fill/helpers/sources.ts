@@ -1,10 +1,12 @@
 import type { FileRead } from '../../collect/collection.ts';
 import { first, mostNamed } from '../../messages/entry.ts';
 import { sentence } from '../../note.ts';
+import { joined } from '../../phrase.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
-import { cellCode, cellText, grid } from '../expand/grid.ts';
+import { type Cell, cellCode, cellText, grid } from '../expand/grid.ts';
 import type { Helper } from '../expand/helper.ts';
+import { stated } from '../expand/stated.ts';
 
 /** More files than these have no line each: the first ones are shown, all are in the lock. */
 const mostFiles = 60;
@@ -33,7 +35,7 @@ export const sources: Helper = {
       ...(read.length > 0 ? [table.text] : ['No file was read.']),
       ...(leftOut.length > 0 ? [`Left out:\n\n${leftOut.join('\n')}`] : []),
     ];
-    return { text: parts.join('\n\n'), source: 'sources', notes: table.notes };
+    return { text: joined(parts, '\n\n'), source: 'sources', notes: table.notes };
   },
 };
 
@@ -67,12 +69,13 @@ function leftOutLines(files: readonly FileRead[]): readonly string[] {
   });
 }
 
-function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: FillContext): readonly string[] {
+function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: FillContext): readonly Cell[] {
+  const own = (text: string, name: string): Cell => stated(text, name, text, [{ file: path }]);
   return [
     `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),
-    runs.length > mostNamed ? String(runs.length) : runs.length > 0 ? cellText(runs.join(', ')) : 'none',
-    String(bytes),
-    sha256 === null ? '—' : cellCode(sha256.slice(0, 12)),
+    runs.length > mostNamed ? own(String(runs.length), 'runs') : runs.length > 0 ? cellText(runs.join(', ')) : 'none',
+    own(String(bytes), 'bytes'),
+    sha256 === null ? '—' : stated(cellCode(sha256.slice(0, 12)), 'SHA-256', sha256, [{ file: path }]),
   ];
 }

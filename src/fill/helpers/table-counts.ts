@@ -2,7 +2,9 @@ import type { Run } from '../../collect/run.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
+import { counted } from '../expand/stated.ts';
 
 /**
  * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of
@@ -15,7 +17,7 @@ export function countRows(runs: readonly Run[]): readonly (readonly [string, ...
     ...(runs.some(({ status }) => status !== 'completed')
       ? [['Status', ...runs.map(({ status }) => status)] as const]
       : []),
-    [`n (${of})`, ...runs.map(({ counts }) => String(counts.ok))],
+    [`n (${of})`, ...runs.map((run) => counted(String(run.counts.ok), 'ok', run))],
     ...lost(runs, 'failed', 'Failed'),
     ...lost(runs, 'missing', 'Missing'),
   ];
@@ -37,7 +39,7 @@ function cell(run: Run, name: 'failed' | 'missing'): Cell {
   });
   if (value === null) return { reason, what: `${name}@${run.id}` };
   const bound = name === 'failed' ? failureRate(run) : null;
-  return bound === null ? String(value) : `${value} (${bound})`;
+  return counted(bound === null ? String(value) : `${value} (${bound})`, name, run);
 }
 
 /** `≤ 25.9 %` where none of ten failed, else the interval. Steps of a training run are no independent trials: null. */
@@ -54,14 +56,16 @@ function share(value: number): string {
 }
 
 /** The title of a table over runs of which some requests failed; null where none did, as far as is known. */
-export function onlySuccessful(runs: readonly Run[]): string | null {
+export function onlySuccessful(runs: readonly Run[]): Phrase | null {
   const failing = runs.filter(({ counts }) => counts.of === 'requests' && (counts.failed ?? 0) > 0);
   if (failing.length === 0) return null;
-  const each = failing.map(({ id, counts }) => {
+  const each = failing.map((run) => {
+    const { id, counts } = run;
     const share = `${counts.ok} of ${counts.total ?? counts.ok + (counts.failed ?? 0) + (counts.missing ?? 0)}`;
-    return runs.length === 1 ? share : `${cellText(id)} ${share}`;
+    const successful = counted(share, 'ok', run);
+    return runs.length === 1 ? successful : phrase`${cellText(id)} ${successful}`;
   });
-  return `Successful requests only (${each.join('; ')}).`;
+  return phrase`Successful requests only (${joined(each, '; ')}).`;
 }
 
 /** What stands in parentheses beside the failed requests; null where there is nothing. */

@@ -1,7 +1,8 @@
 import type { Run } from '../../collect/run.ts';
-import { note } from '../../note.ts';
+import { note, type Place } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
+import { counted, stated } from '../expand/stated.ts';
 import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -20,7 +21,7 @@ export function requestsTable(call: Call): Grid {
   const rows = runs.map((run): readonly Cell[] => [
     cellText(run.name),
     run.counts.of,
-    String(run.counts.ok),
+    counted(String(run.counts.ok), 'ok', run),
     cell(run, 'failed', 'failed'),
     cell(run, 'missing', 'are missing'),
     cell(run, 'total', 'there should be'),
@@ -32,23 +33,37 @@ export function requestsTable(call: Call): Grid {
 /** Of many runs: the sums over those that count the same, and how many runs do not say. */
 function summed(runs: readonly Run[]): Grid {
   const kinds = [...new Set(runs.map(({ counts }) => counts.of))];
-  const sum = (some: readonly Run[], name: 'failed' | 'missing' | 'total'): string => {
-    const stated = some.flatMap(({ counts }) => counts[name] ?? []);
-    const silent = some.length - stated.length;
-    if (stated.length === 0) return 'not stated';
-    return `${stated.reduce((a, b) => a + b, 0)}${silent > 0 ? ` (${silent} runs do not say)` : ''}`;
+  const sum = (some: readonly Run[], name: 'failed' | 'missing' | 'total'): Cell => {
+    const said = some.flatMap(({ counts }) => counts[name] ?? []);
+    const silent = some.length - said.length;
+    if (said.length === 0) return 'not stated';
+    const text = `${said.reduce((a, b) => a + b, 0)}${silent > 0 ? ` (${silent} runs do not say)` : ''}`;
+    return stated(text, `sum of ${name}`, text, placesOf(some));
   };
   const rows = kinds.map((of): readonly Cell[] => {
     const some = runs.filter(({ counts }) => counts.of === of);
     const ok = some.reduce((all, { counts }) => all + counts.ok, 0);
-    return [of, String(some.length), String(ok), sum(some, 'failed'), sum(some, 'missing'), sum(some, 'total')];
+    const own = (name: string, value: number): Cell => stated(String(value), name, String(value), placesOf(some));
+    return [
+      of,
+      own('runs', some.length),
+      own('sum of ok', ok),
+      sum(some, 'failed'),
+      sum(some, 'missing'),
+      sum(some, 'total'),
+    ];
   });
   return grid(['Counted', 'Runs', 'OK', 'Failed', 'Missing', 'Total'], rows, { right: (column) => column > 0 });
 }
 
-function cell({ id, counts }: Run, name: 'failed' | 'missing' | 'total', verb: string): Cell {
+function placesOf(runs: readonly Run[]): readonly Place[] {
+  return [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
+}
+
+function cell(run: Run, name: 'failed' | 'missing' | 'total', verb: string): Cell {
+  const { id, counts } = run;
   const value = counts[name];
   return value === null
     ? { reason: note('not-stated', { what: `how many ${counts.of} ${verb}` }), what: `${name}@${id}` }
-    : String(value);
+    : counted(String(value), name === 'total' ? 'requests' : name, run);
 }

@@ -2,6 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
+import { stated as asStated } from '../expand/stated.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -74,7 +75,13 @@ function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Gri
       const stated = runs.map(of).filter((value) => value !== undefined);
       const values = [...new Set(stated)];
       const unstated = runs.length - stated.length;
-      return [cellText(title), levels(values), unstated === 0 ? 'all' : `all but ${unstated}`];
+      const told = levels(values);
+      const places = [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
+      return [
+        cellText(title),
+        asStated(told, title, told, places),
+        unstated === 0 ? 'all' : asStated(`all but ${unstated}`, title, told, places),
+      ];
     });
   const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
   return grid(['Setting', 'Values', 'Stated by'], rows, { right: () => false, over: `${runs.length} runs.`, under });
@@ -95,13 +102,13 @@ interface Line {
   readonly of: (run: Run) => string | number | boolean | undefined;
 }
 
-function cell(value: string | number | boolean | undefined, title: string, { id }: Run): Cell {
+function cell(value: string | number | boolean | undefined, title: string, { id, file }: Run): Cell {
   if (value === undefined)
     return {
       reason: note('not-stated', { what: `the ${title.toLowerCase()} of ${id}` }),
       what: `${title.toLowerCase()}@${id}`,
     };
-  return cellText(String(value)) || '""';
+  return asStated(cellText(String(value)) || '""', title, String(value), [{ file }]);
 }
 
 function names(runs: readonly Run[], of: (run: Run) => readonly string[]): readonly string[] {

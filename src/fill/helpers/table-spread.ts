@@ -9,6 +9,7 @@ import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
+import { shown } from '../../phrase.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
 import { lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
@@ -64,8 +65,8 @@ function line(
   const cells = runs.map((run, at): Cell => {
     const sample = run.samples.get(metric.name)?.values;
     const text = sample ? show(sample, decimals) : null;
-    if (text !== null) return text;
     const value = values[at]!;
+    if (text !== null) return value.kind === 'figure' ? shown(text, value) : text;
     const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.name, metric: metric.title });
     return { reason, what: `interval of ${metric.name}@${run.id}` };
   });

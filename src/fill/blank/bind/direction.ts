@@ -1,4 +1,7 @@
-import type { Comparison } from '../../../compare/figure.ts';
+import { askedAs } from '../../../compare/asked.ts';
+import { operand } from '../../../compare/explain/worked.ts';
+import type { Comparison, Figure } from '../../../compare/figure.ts';
+import { type Made, made } from '../../../compare/made.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
@@ -87,6 +90,7 @@ export function bindDirected(
     decimals: null,
     signed: false,
     value,
+    of: way === 'up' ? askedAs(compared, asPercent ? 'percent' : 'ratio') : turned(compared, value, asPercent),
     ...(asPercent ? { role: 'percent', unit: '%' } : { role: 'factor', unit: 'x' }),
   };
   const fact = factOf(compared, spell);
@@ -150,4 +154,26 @@ function factOf(
 export function partsOf(rest: string): readonly [spokenOf: string, other: string] {
   const than = /\b(?:than|over|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest);
   return than ? [rest.slice(0, than.index), than[1]!] : [rest, ''];
+}
+
+/** The difference or the factor the other way round, as the words around a blank ask for it: `X % less`. */
+function turned(compared: Comparison, value: number, asPercent: boolean): Made {
+  const { of, over } = compared;
+  const [a, b] = [operand(of.value), operand(over.value)];
+  const name = ({ metric, statistic, run }: Figure) => `${metric.name}.${statistic}@${run}`;
+  return made({
+    path: `${asPercent ? 'percent' : 'ratio'}(${of.metric.name}.${of.statistic})@${of.run}/${over.run}`,
+    title: `${of.metric.title} (${of.statistic}) of ${of.run} against ${over.run}, the other way round`,
+    value,
+    unit: asPercent ? '%' : 'x',
+    formula: asPercent ? `100 * (${name(over)} - ${name(of)}) / ${name(over)}` : `${name(over)} / ${name(of)}`,
+    expressions: [asPercent ? `100 * (${b} - ${a}) / ${b}` : `${b} / ${a}`],
+    method: asPercent
+      ? `how much less in percent of ${over.run}, as the words beside it ask, of unrounded values`
+      : 'the inverse of the ratio, as the words beside it ask, of unrounded values',
+    parts: [
+      { name: name(of), value: of },
+      { name: name(over), value: over },
+    ],
+  });
 }

@@ -1,4 +1,6 @@
+import { operand as written } from '../../../compare/explain/worked.ts';
 import type { Figure } from '../../../compare/figure.ts';
+import { type Made, made } from '../../../compare/made.ts';
 import { type Note, note } from '../../../note.ts';
 import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
 import type { Range } from '../../markdown.ts';
@@ -86,7 +88,8 @@ function result(formula: Formula, blank: Blank, bench: Bench): Binding {
     if (figure.kind === 'absent') return stays('absent', [figure.reason, ...notes], text, 2);
     figures.push(figure);
   }
-  const values = inFormula(figures).map(({ value }) => value);
+  const converted = inFormula(figures);
+  const values = converted.map(({ value }) => value);
   const value = evaluate(formula.expression, values);
   if (value === null)
     return stays(
@@ -100,6 +103,7 @@ function result(formula: Formula, blank: Blank, bench: Bench): Binding {
     is: 'number',
     source: text,
     confidence: notes.length > 0 ? 2 : 3,
+    of: resultOf(formula, converted, shown),
     value: shown.value,
     role: shown.role,
     unit: isInPercent(formula.expression) ? '%' : '',
@@ -111,24 +115,53 @@ function result(formula: Formula, blank: Blank, bench: Bench): Binding {
   };
 }
 
+/** The result with its working: the names of the formula replaced by their values, in plain signs. */
+function resultOf(
+  { text, expression, operands }: Formula,
+  figures: readonly Figure[],
+  { value, factor: by }: { readonly value: number; readonly factor: number },
+): Made {
+  let at = 0;
+  const plain = expression
+    .replace(/[×]/g, '*')
+    .replace(/[÷]/g, '/')
+    .replace(/[−–]/g, '-')
+    .replace(/100%/g, '100')
+    .replace(namePart, () => written(figures[at++]!.value));
+  return made({
+    path: text,
+    title: 'formula of the document',
+    value,
+    unit: '',
+    formula: text,
+    expressions: [by === 1 ? plain : `${by} * (${plain})`],
+    method: 'arithmetic on unrounded values',
+    parts: operands.map(({ name, metric, statistic, run }, nth) => ({
+      name: `${name}: ${sourceOf(metric!, statistic, run!)}`,
+      value: figures[nth]!,
+    })),
+  });
+}
+
 /** A result as its blank shows it: in percent or not, with the digits of its hint or of its kind. */
 function shownResult(
   formula: Formula,
   { end, asked }: Pick<Blank, 'end' | 'asked'>,
   value: number,
   { text, context }: Bench,
-): { readonly value: number; readonly role: Role; readonly decimals: number } {
+): { readonly value: number; readonly factor: number; readonly role: Role; readonly decimals: number } {
   const unit = asked.words !== '' && asked.kind === 'number' ? asked.words : text.slice(end, end + 2).trimStart();
   const asPercent = unit.startsWith('%');
   const inPercent = isInPercent(formula.expression);
-  const shown = asPercent && !inPercent ? 100 * value : value;
+  const times = asPercent && !inPercent ? 100 : 1;
+  const shown = times * value;
   const role = asPercent || inPercent ? 'percent' : /^[x×]/.test(unit) ? 'factor' : 'measured';
   const digits = {
     percent: () => percent(shown),
     factor: () => factor(shown),
     measured: () => fixed(shown, decimalsFor(shown, context.options.digits ?? usualDigits)),
   }[role]();
-  return { value: shown, role, decimals: asked.hint.decimals ?? (digits.split('.')[1] ?? '').length };
+  return { value: shown, factor: times, role, decimals: asked.hint.decimals ?? (digits.split('.')[1] ?? '').length };
 }
 
 /**
