@@ -35,6 +35,7 @@ const quotables: Readonly<Record<string, Quotable>> = {
     of: (run) => (run.counts.ok > 0 || run.counts.total !== null ? run.counts.ok : null),
   },
   failed: { what: 'how many requests failed', of: (run) => run.counts.failed },
+  missing: { what: 'how many requests are missing', of: (run) => run.counts.missing },
   name: { what: 'its name', of: (run) => run.name },
 };
 

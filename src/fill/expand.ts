@@ -5,8 +5,7 @@
  * `@index @first @last @key`, named arguments and `(present …)` mean what they mean in Handlebars. Values are escaped for
  * where they land and are never expanded again.
  */
-import type { Run } from '../collect/run.ts';
-import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
+import { type Note, note, Refusal, sentence } from '../note.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
@@ -19,7 +18,7 @@ import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
-import { stated } from './expand/stated.ts';
+import { filesOf, stated } from './expand/stated.ts';
 import { type Tag, tagsOf } from './expand/tags.ts';
 import { type TemplateNode, treeOf } from './expand/tree.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
@@ -204,10 +203,6 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (String(printout.text) === '') out.dropLine();
   else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
-}
-
-function filesOf(runs: readonly Run[]): readonly Place[] {
-  return [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */

@@ -9,6 +9,7 @@ import type { Factor } from '../experiment/factors.ts';
 import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Comparison } from '../figure.ts';
+import { tally } from '../made.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
 import { apart } from './duel.ts';
@@ -69,7 +70,7 @@ export function amountOf(some: readonly Judged[], { unit }: Metric): Phrase {
 }
 
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
-export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string {
+export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string | Phrase {
   const varying = varyingIn(all, others);
   if (varying.length === 0) return whereAlone(all[0]!, others, cells);
   const [first] = varying;
@@ -84,14 +85,25 @@ export function where(some: readonly Judged[], all: readonly Judged[], { others,
   const isPart = one && levels(all.map((each) => level(each.of))) < levels(cells.filter(inBlock).map(level));
   const which = isPart ? ' that both have' : '';
   if (some.length === all.length)
-    return ` ${preposition} ${some.length === 2 ? 'both' : `all ${some.length}`} ${what}${which}`;
+    return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${which}`;
   if (one && some.length <= 4) {
     const told = some.map(({ of }) => level(of));
     return first.isNumeric
       ? ` at ${first.title} ${listed(told.map(levelText))}`
       : ` in ${listed(told.map((each) => levelWords(first, each)))}`;
   }
-  return ` ${preposition} ${some.length} of ${all.length} ${what}`;
+  return phrase` ${preposition} ${countOf(some)} of ${countOf(all)} ${what}`;
+}
+
+/** How many matched cells they are. */
+export function countOf(some: readonly Judged[]): Phrase {
+  return shown(
+    String(some.length),
+    tally(
+      'matched cells',
+      some.map(({ comparison }) => comparison),
+    ),
+  );
 }
 
 /** ` at batch size 1`: the one cell where both arms were measured, where others have more levels; nothing was seen there. */

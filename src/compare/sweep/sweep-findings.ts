@@ -9,12 +9,15 @@ import {
   usualDigits,
   written,
 } from '../../number.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
+import { quotient } from '../made.ts';
 import { divide } from '../math/divide.ts';
 import type { Sweep } from './sweep.ts';
-import { type SweptRun, swept } from './swept.ts';
+import { type SweptRun, type SweptRuns, swept } from './swept.ts';
 
 /** A sweep, and the significant digits with which its numbers are told. */
 interface Told extends Sweep {
@@ -37,7 +40,7 @@ export function sweepFindings(of: Sweep, digits: number | null = null): readonly
         : fastest(sweep, all.runs, all.base, rate)),
     ...times(sweep, all.runs, all.base),
     ...best(sweep, all.runs),
-    ...toLoss(sweep, all.runs, all.target?.loss ?? null),
+    ...toLoss(sweep, all.runs, all.target),
   ];
 }
 
@@ -49,21 +52,27 @@ function named({ title }: Sweep, { run, at }: SweptRun): string {
 }
 
 /** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
-function both(a: Figure, b: Figure, { digits }: Told): string {
+function both(a: Figure, b: Figure, { digits }: Told): Phrase {
   const usual = decimalsOfAll([a.value, b.value], digits);
   const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return `${written(a.value, decimals)} v ${written(b.value, decimals)}${unit}`;
+  return phrase`${shown(written(a.value, decimals), a)} v ${shown(`${written(b.value, decimals)}${unit}`, b)}`;
 }
 
-function basis(a: Figure, b: Figure): string {
+function basis(a: Figure, b: Figure): string | Phrase {
   const isSingle = (n: number | null) => n === null || n === 1;
-  return isSingle(a.n) && isSingle(b.n) ? 'single runs' : `n = ${a.n ?? 'not stated'} and ${b.n ?? 'not stated'}`;
+  return isSingle(a.n) && isSingle(b.n)
+    ? 'single runs'
+    : phrase`n = ${shown(String(a.n ?? 'not stated'), a)} and ${shown(String(b.n ?? 'not stated'), b)}`;
 }
 
 function compared(name: string, of: SweptRun, over: SweptRun): Comparison | null {
   const found = contrast(name, null, of.run, over.run);
   return found.kind === 'comparison' ? found : null;
+}
+
+function withValue(text: string, comparison: Comparison | null): string | Phrase {
+  return comparison === null ? text : shown(text, comparison);
 }
 
 /** The run with the highest rate over the base; where that is the base, over the lowest. */
@@ -84,9 +93,12 @@ function fastest(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: s
     both: both(most.rate, over.rate, sweep),
     basis: basis(most.rate, over.rate),
   };
+  const comparison = compared(rate, most, over);
   const sentence =
-    factor(ratio) === '1.00' ? note('sweep-equal', args) : note('sweep-rate', { ...args, factor: factor(ratio) });
-  return [{ sentence, comparison: compared(rate, most, over) }];
+    factor(ratio) === '1.00'
+      ? note('sweep-equal', args)
+      : note('sweep-rate', { ...args, factor: withValue(factor(ratio), comparison) });
+  return [{ sentence, comparison }];
 }
 
 /** Each run over the base: speedup and efficiency. A value that is there twice is not scaling, so it is left out. */
@@ -102,14 +114,15 @@ function scaling(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: s
       both: both(one.rate, from, sweep),
       basis: basis(one.rate, from),
     };
+    const comparison = compared(rate, one, base);
     const sentence = note('sweep-scaling', {
       ...args,
-      factor: factor(one.ratio),
+      factor: withValue(factor(one.ratio), comparison),
       ideal: factor(one.at / base.at, one.at % base.at === 0 ? 0 : 2),
       efficiency: percent(one.efficiency),
       above: Number(one.efficiency > 100.05),
     });
-    return [{ sentence, comparison: compared(rate, one, base) }];
+    return [{ sentence, comparison }];
   });
 }
 
@@ -131,15 +144,16 @@ function times(sweep: Told, runs: readonly SweptRun[], base: SweptRun): readonly
   const time = divide(last.time.value, base.time.value);
   const work = divide(last.samples.value, base.samples.value);
   if (time === null || work === null || factor(work) === '1.00') return [];
+  const comparison = compared('train_time', last, base);
   const args = {
     of: named(sweep, last),
     over: named(sweep, base),
     both: both(last.time, base.time, sweep),
     basis: basis(last.time, base.time),
-    factor: factor(time),
-    work: factor(work),
+    factor: withValue(factor(time), comparison),
+    work: shown(factor(work), quotient('Samples', last.samples, base.samples)),
   };
-  return [{ sentence: note('sweep-time', args), comparison: compared('train_time', last, base) }];
+  return [{ sentence: note('sweep-time', args), comparison }];
 }
 
 function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
@@ -150,28 +164,36 @@ function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
   const most = measured.reduce((a, b) => (b.accuracy.value > a.accuracy.value ? b : a));
   const least = measured.reduce((a, b) => (b.accuracy.value < a.accuracy.value ? b : a));
   if (most.accuracy.value === least.accuracy.value) return [];
-  const shown = (value: number) => fixed(value, 2);
+  const comparison = compared('accuracy', most, least);
+  const two = (value: number) => fixed(value, 2);
   const args = {
     of: named(sweep, most),
     over: named(sweep, least),
-    best: shown(most.accuracy.value),
-    other: shown(least.accuracy.value),
-    points: shown(most.accuracy.value - least.accuracy.value),
+    best: shown(two(most.accuracy.value), most.accuracy),
+    other: shown(two(least.accuracy.value), least.accuracy),
+    points: comparison
+      ? shown(two(most.accuracy.value - least.accuracy.value), askedAs(comparison, 'percent'))
+      : two(most.accuracy.value - least.accuracy.value),
     basis: basis(most.accuracy, least.accuracy),
   };
-  return [{ sentence: note('sweep-accuracy', args), comparison: compared('accuracy', most, least) }];
+  return [{ sentence: note('sweep-accuracy', args), comparison }];
 }
 
 /** Throughput is not progress: when each run came to the loss that all reached. */
-function toLoss(sweep: Told, runs: readonly SweptRun[], loss: number | null): readonly Finding[] {
+function toLoss(sweep: Told, runs: readonly SweptRun[], target: SweptRuns['target']): readonly Finding[] {
   const reached = runs.flatMap((one) => (one.timeToLoss.kind === 'figure' ? [{ one, time: one.timeToLoss }] : []));
-  if (loss === null || reached.length < 2) return [];
+  if (target === null || reached.length < 2) return [];
   const sorted = reached.sort((a, b) => a.time.value - b.time.value);
   const decimals = decimalsFor(sorted.at(-1)!.time.value, sweep.digits);
-  const shown = sorted.map(({ one, time }) => `${named(sweep, one)} after ${fixed(time.value, decimals)} s`);
+  const times = sorted.map(
+    ({ one, time }) => phrase`${named(sweep, one)} after ${shown(`${fixed(time.value, decimals)} s`, time)}`,
+  );
   return [
     {
-      sentence: note('sweep-loss', { loss: fixed(loss, decimalsFor(loss, sweep.digits)), times: shown }),
+      sentence: note('sweep-loss', {
+        loss: shown(fixed(target.loss, decimalsFor(target.loss, sweep.digits)), target.of),
+        times,
+      }),
       comparison: null,
     },
   ];

@@ -1,6 +1,8 @@
 import type { Run } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
+import { operand } from '../explain/worked.ts';
 import type { Absent, Figure } from '../figure.ts';
+import { type Made, made } from '../made.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import type { Leg, Sweep } from './sweep.ts';
@@ -35,12 +37,21 @@ export interface SweptRun extends Leg {
   readonly timeToLoss: TimeTo;
 }
 
+/** The loss whose time is asked for. */
+export interface Target {
+  readonly loss: number;
+  /** True where a person named it. */
+  readonly given: boolean;
+  /** The final loss that it is, or that it was named. */
+  readonly of: Figure | Made;
+}
+
 /** A sweep with its numbers. */
 export interface SweptRuns {
   /** Null where no run has a rate. */
   readonly rate: Metric | null;
   /** The loss that the times are to; null where no run has a loss. */
-  readonly target: { readonly loss: number; readonly given: boolean } | null;
+  readonly target: Target | null;
   readonly runs: readonly SweptRun[];
   readonly base: SweptRun;
 }
@@ -103,12 +114,27 @@ function lossFigure(run: Run): Figure | Absent {
 }
 
 function targetOf(runs: readonly Run[], loss: number | null): SweptRuns['target'] {
-  if (loss !== null) return { loss, given: true };
+  if (loss !== null) return { loss, given: true, of: named(loss) };
   const finals = runs
     .filter(({ status }) => status === 'completed')
     .flatMap((run) => {
       const figure = lossFigure(run);
-      return figure.kind === 'figure' ? [figure.value] : [];
+      return figure.kind === 'figure' ? [figure] : [];
     });
-  return finals.length === 0 ? null : { loss: finals.reduce((a, b) => Math.max(a, b)), given: false };
+  if (finals.length === 0) return null;
+  const highest = finals.reduce((a, b) => (b.value > a.value ? b : a));
+  return { loss: highest.value, given: false, of: highest };
+}
+
+function named(loss: number): Made {
+  return made({
+    path: 'loss',
+    title: 'loss to be reached',
+    value: loss,
+    unit: '',
+    formula: 'loss',
+    expressions: [operand(loss)],
+    method: 'as the template asks for it',
+    parts: [],
+  });
 }

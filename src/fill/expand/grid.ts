@@ -33,7 +33,7 @@ export function cellCode(text: string): string {
  * @param over a sentence to put above the table, `under` paragraphs to put under it before the reasons; safe markdown.
  */
 export function grid(
-  header: readonly string[],
+  header: readonly (string | Phrase)[],
   rows: readonly (readonly Cell[])[],
   options: {
     readonly right: (column: number) => boolean;

@@ -5,13 +5,14 @@ import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
-import { phrase, shown } from '../../phrase.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { type Against, againstOf } from '../expand/baseline.ts';
 import { type Cell, cellText, grid } from '../expand/grid.ts';
 import { type Helper, truthOf } from '../expand/helper.ts';
 import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
+import { counted } from '../expand/stated.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
 import { mostLines } from './table-link.ts';
@@ -135,8 +136,9 @@ function multipleOf(of: number, over: number): string | null {
   return over > 0 && Number.isFinite(of / over) ? factorText(of / over) : null;
 }
 
-function records({ counts }: Run): string {
-  return counts.total === null ? String(counts.ok) : `${counts.ok} of ${counts.total}`;
+function records(run: Run): Phrase {
+  const { ok, total } = run.counts;
+  return counted(total === null ? String(ok) : `${ok} of ${total}`, 'ok', run);
 }
 
 /** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. `decimals` are those of the figures. */

@@ -1,8 +1,8 @@
 import type { Reported, Run } from '../../collect/run.ts';
-import { type Code, type Note, placeText } from '../../note.ts';
-import { type Phrase, phrase } from '../../phrase.ts';
+import { type Code, type Note, type Place, placeText } from '../../note.ts';
+import { listed, type Phrase, phrase } from '../../phrase.ts';
 import { cellText } from '../expand/grid.ts';
-import { and } from './words.ts';
+import { stated } from '../expand/stated.ts';
 
 /**
  * Footnotes as text: a superscript letter in a cell and a line under the table that begins with it. Not the footnotes of
@@ -43,31 +43,33 @@ export function statedElsewhere(
   statistic: string,
   runs: readonly Run[],
   notes: readonly Note[],
-): { readonly text: string; readonly runs: readonly string[] } | null {
+): { readonly text: Phrase; readonly runs: readonly string[] } | null {
   const differing = runs.flatMap((run) => {
     const found = run.reported
       .filter((one) => one.metric.name === metric && one.statistic === statistic)
       .flatMap((one) => about('reported-differs', run, one, notes))[0];
-    return found ? [{ run, stated: String(found.args.stated), formula: String(found.args.formula) }] : [];
+    return found
+      ? [{ run, place: found.place!, stated: String(found.args.stated), formula: String(found.args.formula) }]
+      : [];
   });
   if (differing.length > 0) {
     const formulas = new Set(differing.map(({ formula }) => formula));
     const how = formulas.size === 1 ? [...formulas][0]! : '';
-    const values = differing.map(({ run, stated, formula }) => statedBy(run, stated, how === '' ? formula : ''));
+    const values = differing.map((one) => statedBy(one, how === '' ? one.formula : ''));
     return {
-      text: `The results state ${and(values)}${how && `, ${how}`}; the table has what their records give.`,
+      text: phrase`The results state ${listed(values)}${how && `, ${how}`}; the table has what their records give.`,
       runs: differing.map(({ run }) => run.id),
     };
   }
   if (metric !== 'output_throughput') return null;
   const counting = runs.flatMap((run) => {
     const found = run.reported.flatMap((one) => about('throughput-counts-prompts', run, one, notes))[0];
-    return found ? [{ run, stated: String(found.args.stated) }] : [];
+    return found ? [{ run, place: found.place!, stated: String(found.args.stated) }] : [];
   });
   if (counting.length === 0) return null;
-  const values = counting.map(({ run, stated }) => statedBy(run, stated, ''));
+  const values = counting.map((one) => statedBy(one, ''));
   return {
-    text: `The results state ${and(values)}; that counts the tokens of the prompts too.`,
+    text: phrase`The results state ${listed(values)}; that counts the tokens of the prompts too.`,
     runs: counting.map(({ run }) => run.id),
   };
 }
@@ -84,6 +86,9 @@ function about(code: Code, run: Run, { place, metric }: Reported, notes: readonl
   );
 }
 
-function statedBy({ name }: Run, stated: string, formula: string): string {
-  return `${stated} (${cellText(name)}${formula && `, ${formula}`})`;
+function statedBy(
+  { run, stated: text, place }: { readonly run: Run; readonly stated: string; readonly place: Place },
+  formula: string,
+): Phrase {
+  return phrase`${stated(text, `what the file states of ${run.id}`, text, [place])} (${cellText(run.name)}${formula && `, ${formula}`})`;
 }

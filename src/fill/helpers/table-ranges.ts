@@ -1,11 +1,13 @@
 import type { Run } from '../../collect/run.ts';
 import type { Figure } from '../../compare/figure.ts';
+import { tally } from '../../compare/made.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
-import { shown } from '../../phrase.ts';
+import { phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { rowLabelWithUnit } from '../expand/numeral.ts';
+import { filesOf, stated } from '../expand/stated.ts';
 import { cellsLink } from './table-link.ts';
 
 /**
@@ -27,12 +29,19 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
     const of = ({ run }: { readonly run: Run }): string => cellText(run.name);
     const whose = (one: { readonly run: Run }): string =>
       found.length > 1 && low.figure.value === high.figure.value ? 'all' : of(one);
-    return [[label, String(found.length), number(low.figure), whose(low), number(high.figure), whose(high)]];
+    const count = shown(
+      String(found.length),
+      tally(
+        `runs with ${first.figure.metric.title.toLowerCase()}`,
+        found.map(({ figure }) => figure),
+      ),
+    );
+    return [[label, count, number(low.figure), whose(low), number(high.figure), whose(high)]];
   });
   const failed = runs.filter(({ status }) => status === 'failed').length;
   const table = grid(['Metric', 'Runs', 'Lowest', 'Run', 'Highest', 'Run'], rows, {
     right: (at) => at === 1 || at === 2 || at === 4,
-    over: `${runs.length} runs are too many for a line each${failed > 0 ? ` (${failed} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
+    over: phrase`${stated(String(runs.length), 'runs', String(runs.length), filesOf(runs))} runs are too many for a line each${failed > 0 ? phrase` (${stated(String(failed), 'failed runs', String(failed), filesOf(runs))} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
     under: [cellsLink(context)],
   });
   return rows.length > 0 ? table : { text: `There are ${runs.length} runs, and none has a metric.`, notes: [] };

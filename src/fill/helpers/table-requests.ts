@@ -1,8 +1,8 @@
 import type { Run } from '../../collect/run.ts';
-import { note, type Place } from '../../note.ts';
+import { note } from '../../note.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { counted, stated } from '../expand/stated.ts';
+import { counted, filesOf, stated } from '../expand/stated.ts';
 import { mostLines } from './table-link.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -38,12 +38,12 @@ function summed(runs: readonly Run[]): Grid {
     const silent = some.length - said.length;
     if (said.length === 0) return 'not stated';
     const text = `${said.reduce((a, b) => a + b, 0)}${silent > 0 ? ` (${silent} runs do not say)` : ''}`;
-    return stated(text, `sum of ${name}`, text, placesOf(some));
+    return stated(text, `sum of ${name}`, text, filesOf(some));
   };
   const rows = kinds.map((of): readonly Cell[] => {
     const some = runs.filter(({ counts }) => counts.of === of);
     const ok = some.reduce((all, { counts }) => all + counts.ok, 0);
-    const own = (name: string, value: number): Cell => stated(String(value), name, String(value), placesOf(some));
+    const own = (name: string, value: number): Cell => stated(String(value), name, String(value), filesOf(some));
     return [
       of,
       own('runs', some.length),
@@ -54,10 +54,6 @@ function summed(runs: readonly Run[]): Grid {
     ];
   });
   return grid(['Counted', 'Runs', 'OK', 'Failed', 'Missing', 'Total'], rows, { right: (column) => column > 0 });
-}
-
-function placesOf(runs: readonly Run[]): readonly Place[] {
-  return [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
 }
 
 function cell(run: Run, name: 'failed' | 'missing' | 'total', verb: string): Cell {

@@ -1,8 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
+import { phrase } from '../../phrase.ts';
 import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
-import { stated as asStated } from '../expand/stated.ts';
+import { stated as asStated, filesOf } from '../expand/stated.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -76,7 +77,7 @@ function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Gri
       const values = [...new Set(stated)];
       const unstated = runs.length - stated.length;
       const told = levels(values);
-      const places = [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
+      const places = filesOf(runs);
       return [
         cellText(title),
         asStated(told, title, told, places),
@@ -84,7 +85,11 @@ function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Gri
       ];
     });
   const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
-  return grid(['Setting', 'Values', 'Stated by'], rows, { right: () => false, over: `${runs.length} runs.`, under });
+  return grid(['Setting', 'Values', 'Stated by'], rows, {
+    right: () => false,
+    over: phrase`${asStated(String(runs.length), 'runs', String(runs.length), filesOf(runs))} runs.`,
+    under,
+  });
 }
 
 /** `1, 8, 64`; of more than twelve the first, the last and how many they are. Numbers are in their order. */

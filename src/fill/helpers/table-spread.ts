@@ -9,7 +9,7 @@ import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
-import { shown } from '../../phrase.ts';
+import { joined, type Phrase, shown } from '../../phrase.ts';
 import { type Cell, cellText } from '../expand/grid.ts';
 import { lowerFirst, rowLabel } from '../expand/numeral.ts';
 import { and } from './words.ts';
@@ -87,12 +87,27 @@ function reach(sample: Float64Array, decimals: Decimals): string | null {
 }
 
 /** The fixed wording for two to five values, once for each such n; null where there is none. */
-export function fewSentence(rows: readonly Row[], runs: readonly Run[]): string | null {
+export function fewSentence(rows: readonly Row[], runs: readonly Run[]): Phrase | null {
   const centres = rows.filter((row) => row.metric.direction !== 'neither' && isCentre(row));
   const few = centres
-    .flatMap((row) => sizesOf(row, runs).map(({ n, needs }) => ({ n, needs, metric: row.metric.title })))
+    .flatMap((row) =>
+      sizesOf(row, runs).map(({ n, needs }, at) => ({ n, needs, metric: row.metric.title, of: row.values[at]! })),
+    )
     .filter(({ n, needs }) => n > 1 && n < needs);
-  return [...new Set(few.map((one) => `${sentence(note('no-interval', one))}.`))].sort().join(' ') || null;
+  const told = new Map(
+    few.map(({ of, ...one }) => {
+      const text = `${sentence(note('no-interval', one))}.`;
+      return [text, of.kind === 'figure' ? shown(text, of) : joined([text])] as const;
+    }),
+  );
+  return told.size === 0
+    ? null
+    : joined(
+        Array.from(told.keys())
+          .sort()
+          .map((text) => told.get(text)!),
+        ' ',
+      );
 }
 
 /** Says which rows have one value a run only; null where none has. */

@@ -2,10 +2,10 @@ import type { Run } from '../../collect/run.ts';
 import type { Absent, Figure } from '../../compare/figure.ts';
 import { type Digits, decimalsOf, numeral } from '../../compare/shown.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
-import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
+import { type SweptRun, type SweptRuns, swept, type Target } from '../../compare/sweep/swept.ts';
 import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
-import { joined, phrase, shown } from '../../phrase.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
 import { type Call, textOf } from '../expand/helper.ts';
 import { factorText, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
@@ -69,7 +69,7 @@ function capital(text: string): string {
 }
 
 interface Column {
-  readonly title: string;
+  readonly title: string | Phrase;
   readonly cells: readonly Cell[];
   /** True where it says something of at least one run. */
   readonly filled: boolean;
@@ -171,11 +171,11 @@ function isSameRate({ runs }: SweptRuns): boolean {
 
 function qualityColumns({ runs, target }: SweptRuns, digits: Digits): readonly Column[] {
   const time: Column = {
-    title: `Time to loss ${target === null ? '' : fixed(target.loss, decimalsFor(target.loss, digits ?? usualDigits))} (s)`,
+    title: phrase`Time to loss ${target === null ? '' : lossText(target, digits)} (s)`,
     cells: runs.map((one) => {
       const to = one.timeToLoss;
       if (to.kind === 'absent') return missing(to, one, 'time to loss');
-      return to.kind === 'figure' ? fixed(to.value, 1) : `> ${fixed(to.after, 1)} (not reached)`;
+      return to.kind === 'figure' ? shown(fixed(to.value, 1), to) : `> ${fixed(to.after, 1)} (not reached)`;
     }),
     filled: runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent'),
   };
@@ -212,8 +212,12 @@ function missing(value: Figure | Absent, { run }: SweptRun, what: string): Cell 
   return value.kind === 'absent' ? { reason: value.reason, what: `${what}@${run.id}` } : dash;
 }
 
+function lossText({ loss, of }: Target, digits: Digits): Phrase {
+  return shown(fixed(loss, decimalsFor(loss, digits ?? usualDigits)), of);
+}
+
 /** What stands under the table: the base, how what is derived was derived, the loss, what the runs have in common and what not. */
-function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits): readonly string[] {
+function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits): readonly (string | Phrase)[] {
   const { runs, base, target, rate } = all;
   const same = isSameRate(all);
   const title = cellText(sweep.title);
@@ -228,30 +232,31 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits)
   const above = runs.some(({ efficiency }) => efficiency !== null && efficiency > 100.05);
   const values = runs.map(({ at }) => at);
   return [
-    [
-      rate === null
-        ? ''
-        : `The base is ${title} ${base.at} (${nameOf(base.run)})${base.rate.kind === 'figure' ? `, ${numeral(base.rate, decimalsOf([base.rate], digits))} ${cellText(base.rate.metric.unit)}` : ''}.`,
-      ...derived,
-      same
-        ? 'The samples over the whole training time give the same rates, so these times hold no overhead.'
-        : runs.some(({ overhead }) => !('kind' in overhead))
-          ? 'Overhead is the training time that the loop does not account for.'
+    joined(
+      [
+        rate === null
+          ? ''
+          : phrase`The base is ${title} ${base.at} (${nameOf(base.run)})${base.rate.kind === 'figure' ? phrase`, ${shown(numeral(base.rate, decimalsOf([base.rate], digits)), base.rate)} ${cellText(base.rate.metric.unit)}` : ''}.`,
+        ...derived,
+        same
+          ? 'The samples over the whole training time give the same rates, so these times hold no overhead.'
+          : runs.some(({ overhead }) => !('kind' in overhead))
+            ? 'Overhead is the training time that the loop does not account for.'
+            : '',
+        target !== null && reached
+          ? phrase`The loss counts as reached from the first reading after which it stays at or below ${lossText(target, digits)}${target.given ? '' : ', the highest final loss of the completed runs'}.`
           : '',
-      target !== null && reached
-        ? `The loss counts as reached from the first reading after which it stays at or below ${fixed(target.loss, decimalsFor(target.loss, digits ?? usualDigits))}${target.given ? '' : ', the highest final loss of the completed runs'}.`
-        : '',
-      above ? 'An efficiency above 100 % is super-linear: check the base.' : '',
-      new Set(values).size < values.length ? `Rows with the same ${title} are repeats and were not pooled.` : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+        above ? 'An efficiency above 100 % is super-linear: check the base.' : '',
+        new Set(values).size < values.length ? `Rows with the same ${title} are repeats and were not pooled.` : '',
+      ].filter((one) => String(one) !== ''),
+      ' ',
+    ),
     ...(sweep.differs.length > 0
       ? [
           `The runs differ in more than ${title}: ${sweep.differs.map(({ name, values: each }) => `${cellText(name.replace(/_/g, ' '))}: ${each.map(cellText).join('; ')}`).join('. ')}.`,
         ]
       : []),
-  ].filter(Boolean);
+  ].filter((one) => String(one) !== '');
 }
 
 /** `Step time is batch size / training rate.`, for what no file states. */

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Study } from '../src/compare/study.ts';
+import { placed } from '../src/fill/finished.ts';
+import { report } from '../src/report.ts';
+import { cases, folder, inputOf } from './cases.ts';
+
+/** Words of ours that have digits and are no numbers: statistics, levels of confidence, the name of a hash. */
+const words = /\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256/g;
+
+/** What the results call things: names, settings, titles, files. Longest first, so that a part of a name is no rest of it. */
+function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[] {
+  const own = runs.flatMap((run) => [
+    run.name,
+    run.id,
+    ...run.aliases,
+    ...Object.values(run.labels).map(String),
+    ...Object.entries(run.labels).map(([name, value]) => `${name.replace(/_/g, ' ')} ${value}`),
+  ]);
+  const levels = (experiment?.cells ?? []).flatMap(({ arm, at }) => [arm, ...at].map(String));
+  const all = [
+    ...own,
+    ...levels,
+    ...files.flatMap(({ path }) => [path, path.slice(path.lastIndexOf('/') + 1)]),
+    ...metrics.map(({ title }) => title),
+  ];
+  return [...new Set(all)]
+    .filter((name) => /\d/.test(name))
+    .sort((a, b) => b.length - a.length)
+    .map((name) => new RegExp(`(?<![\\d.])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\d]|\\.\\d)`, 'gu'));
+}
+
+describe('every number of a report', () => {
+  it.each(cases)('is a value with its working: %s', async (name) => {
+    const { document, study } = await report(inputOf(join(folder, name)));
+    const names = namesIn(study);
+    const ours = placed(document).filter(({ slot }) => slot.state === 'filled' && !slot.source?.startsWith('sample'));
+    const left = ours.flatMap(({ start, end }) => {
+      let text = '';
+      let at = start;
+      for (const mark of document.marks.filter((one) => one.start >= start && one.end <= end)) {
+        text += `${document.text.slice(at, mark.start)}\0`;
+        at = mark.end;
+      }
+      text += document.text.slice(at, end);
+      return text.split('\n').flatMap((line) => {
+        const plain = names.reduce((rest, one) => rest.replaceAll(one, ''), line.replace(/\\/g, '').replace(words, ''));
+        return /\d/.test(plain) ? [plain.trim()] : [];
+      });
+    });
+    expect(left).toEqual([]);
+  });
+});
