@@ -1,6 +1,7 @@
 import type { Chart } from '../draw/chart.ts';
 import { isChosen } from '../draw/chosen.ts';
 import { type Note, note } from '../note.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { imageAlt } from '../text.ts';
 import type { Block, TableBlock } from './blank/block.ts';
 import { sectionKey } from './blank/key.ts';
@@ -58,7 +59,7 @@ export function insertions(
         end: offset,
         ...at(offset),
         blank: '',
-        written,
+        written: String(written),
         source: `chart:${chart.name}`,
         confidence: 3,
         state: 'filled',
@@ -78,7 +79,7 @@ function below(
   tableEnd: number,
   chart: Chart,
   context: FillContext,
-): { readonly offset: number; readonly written: string } {
+): { readonly offset: number; readonly written: Phrase } {
   const [rest = '', end = ''] = /^[^\r\n]*(\r\n|\n|\r)?/.exec(text.slice(tableEnd)) ?? [];
   const offset = tableEnd + rest.length;
   const eol = end !== '' ? end : (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
@@ -86,7 +87,7 @@ function below(
   const lead = end === '' ? eol + eol : eol;
   return {
     offset,
-    written: `${lead}![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})${eol}${isTight ? eol : ''}`,
+    written: phrase`${lead}![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})${eol}${isTight ? eol : ''}`,
   };
 }
 

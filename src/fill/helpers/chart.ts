@@ -1,6 +1,7 @@
 import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
+import { phrase } from '../../phrase.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
 import type { Helper } from '../expand/helper.ts';
 import { candidates } from '../expand/near.ts';
@@ -29,7 +30,7 @@ export const chart: Helper = {
     }
     if (!isChosen(options.charts, name)) return { text: '', source, notes: [note('charts-are-off', { name }, place)] };
     if (found)
-      return { text: `![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`, source, notes: [], chart: name };
+      return { text: phrase`![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`, source, notes: [], chart: name };
     const { reason } = missing!;
     const words = markdownText(sentence(reason), 'inline', 400);
     return { text: `*${words.charAt(0).toUpperCase()}${words.slice(1)}.*`, source, notes: [{ ...reason, place }] };
