@@ -12,6 +12,8 @@
  * both ends go; characters that are invisible or steer the direction of text become visible, as `\u202E`.
  */
 
+import { joined, type Phrase, through } from './phrase.ts';
+
 /**
  * Where text lands. `inline`: inside a paragraph, not at the start of a line; `cell`: in a table cell; `line`: may stand
  * at the start of a line (paragraph, list item); `heading`: in an ATX heading; `link`: the text of a link.
@@ -63,9 +65,13 @@ export function markdownText(text: string, sink: Sink, limit = 200): string {
   return (sink === 'line' ? guardLineStart(body) : body) + more;
 }
 
-/** Text for the brackets of `![…](…)`; not cut, because a chart's numbers stand in it. */
-export function imageAlt(text: string): string {
-  return markdownText(text, 'link', Number.POSITIVE_INFINITY);
+/** Text for the brackets of `![…](…)`, with its values; not cut, because a chart's numbers stand in it. */
+export function imageAlt(of: string | Phrase): Phrase {
+  const change = (text: string): string => markdownText(text, 'link', Number.POSITIVE_INFINITY);
+  const whole = change(String(of));
+  const passed = through([of], ([text]) => change(text!));
+  // What stands beside a number can mean something only with it (`gh-` before a digit): then the text counts, not the values.
+  return String(passed) === whole ? passed : joined([whole]);
 }
 
 /** NFC; text that heaps marks on one letter stays as it is, because sorting such a heap takes quadratic time. */
@@ -258,7 +264,7 @@ function percentEncoded(character: string): string {
  * text with nothing left gives `fallback`, which must be such a name. Unlike texts can share a slug.
  */
 export function slug(text: string, fallback: string): string {
-  const joined = text
+  const words = text
     .slice(0, 1000)
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
@@ -267,8 +273,8 @@ export function slug(text: string, fallback: string): string {
     .replace(/^-/, '')
     .slice(0, 64)
     .replace(/-$/, '');
-  if (joined === '') return fallback;
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(joined) ? `x-${joined}` : joined;
+  if (words === '') return fallback;
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(words) ? `x-${words}` : words;
 }
 
 /** Whether git left the marks of a conflict in a text. */

@@ -44,7 +44,7 @@ const importers = (of: RegExp): readonly string[] => [
 /** The folder or file directly under `src/`, without its ending: `collect`, `note`. */
 const part = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');
 
-/** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages are phrases; apart from that the ground floor imports nothing of ours. */
+/** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages and escaped texts are phrases; apart from that the ground floor imports nothing of ours. */
 const ground = ['messages', 'metric', 'note', 'number', 'phrase', 'text', 'unit'];
 const top = ['cli', 'index', 'report'];
 const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'verify', 'write'];

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it, test } from 'vitest';
+import { joined, marksOf, phrase, shown } from '../src/phrase.ts';
 import {
   codeSpan,
   fenceBody,
@@ -246,6 +247,40 @@ describe('imageAlt', () => {
     const tree = parser.parse(`![${imageAlt(text)}](a.svg)\n`);
     expect(tree.children).toHaveLength(1);
     expect(tree.children[0]).toMatchObject({ children: [{ type: 'image', url: 'a.svg', alt: seen(text) }] });
+  });
+
+  const value = { kind: 'figure' };
+  const around = [...attacks, ...awkward, 'gh-', '#', 'a_', ':', '&#', '\u{f0000}', 'e\u0301', 'http://', ' '];
+
+  test.each(around)('reads the same with values beside %j as without', (text) => {
+    for (const number of ['4.99', '-5', '100', '1|2', '_', '']) {
+      for (const of of [
+        phrase`${text}${shown(number, value)}`,
+        phrase`${shown(number, value)}${text}`,
+        phrase`${text}${shown(number, value)}${text} ${shown(number, value)}`,
+      ])
+        expect(String(imageAlt(of))).toBe(String(imageAlt(String(of))));
+    }
+  });
+
+  test('reads the same with values as without, whatever the words are', () => {
+    const words = fc.oneof(fc.string(), fc.constantFrom(...around));
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map(String);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(words, number)), (parts) => {
+        const of = joined(parts.map(([word, text]) => phrase`${word}${shown(text, value)}`));
+        const out = imageAlt(of);
+        expect(String(out)).toBe(String(imageAlt(String(of))));
+        for (const { start, end } of marksOf(out))
+          expect(parts.map(([, text]) => text)).toContain(String(out).slice(start, end));
+      }),
+    );
+  });
+
+  test('keeps the values beside words that it escapes', () => {
+    const out = imageAlt(phrase`a_b [x]: mean ${shown('4.99', value)} s, *b*: ${shown('-5', value)} %`);
+    expect(String(out)).toBe('a_b \\[x\\]: mean 4.99 s, \\*b\\*: -5 %');
+    expect(marksOf(out).map(({ start, end }) => String(out).slice(start, end))).toEqual(['4.99', '-5']);
   });
 });
 

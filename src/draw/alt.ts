@@ -1,19 +1,28 @@
+import type { Figure } from '../compare/figure.ts';
 import type { Direction } from '../metric.ts';
+import { joined, Phrase, type Piece, phrase, shown } from '../phrase.ts';
 
 /** Beyond this many a list of numbers is no help to those who hear it. */
 export const mostListed = 12;
 const longest = 600;
 const longestName = 60;
 
-/** A number with the name of what has it; null where it has none. */
+/** What is told of one of several: its name, and its number; null where it has none. */
 export interface Told {
   readonly label: string;
-  readonly value: number | null;
+  readonly figure: Figure | null;
 }
 
-/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve runs their range and the best instead of the list. */
-export function altText(head: string, parts: readonly string[], summary: () => string): string {
-  return parts.length <= mostListed ? `${head}. ${parts.join('; ')}.` : bounded(`${head}. ${summary()}`);
+/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve rows their range and the best instead of the list. */
+export function altText<T>(
+  head: string | Phrase,
+  rows: readonly T[],
+  tell: (row: T) => string | Phrase,
+  summary: () => string | Phrase,
+): Phrase {
+  return rows.length <= mostListed
+    ? phrase`${head}. ${joined(rows.map(tell), '; ')}.`
+    : bounded(phrase`${head}. ${summary()}`);
 }
 
 /** `30 runs: mean from 1.2 s (a, the best) to 9.1 s (b). 2 more have none.` */
@@ -23,16 +32,16 @@ export function rangeText(
   write: (value: number) => string,
   unit: string,
   direction: Direction,
-): string {
-  const found = rows.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
+): string | Phrase {
+  const found = rows.flatMap(({ label, figure }) => (figure === null ? [] : [{ label, figure }]));
   if (found.length === 0) return `${rows.length} runs.`;
-  const least = found.reduce((a, b) => (b.value < a.value ? b : a));
-  const most = found.reduce((a, b) => (b.value > a.value ? b : a));
+  const least = found.reduce((a, b) => (b.figure.value < a.figure.value ? b : a));
+  const most = found.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
   const best = bestOf(least, most, direction);
   const said = (one: (typeof found)[number]) =>
-    `${write(one.value)}${unit} (${nameIn(one.label)}${one === best ? ', the best' : ''})`;
+    phrase`${shown(write(one.figure.value), one.figure)}${unit} (${nameIn(one.label)}${one === best ? ', the best' : ''})`;
   const without = rows.length - found.length;
-  return `${found.length} runs: ${what} from ${said(least)} to ${said(most)}.${without > 0 ? ` ${without} more have none.` : ''}`;
+  return phrase`${found.length} runs: ${what} from ${said(least)} to ${said(most)}.${without > 0 ? ` ${without} more have none.` : ''}`;
 }
 
 /** The better of the lowest and the highest; null where that is not known. */
@@ -45,7 +54,21 @@ export function nameIn(label: string): string {
   return label.length > longestName ? `${label.slice(0, longestName - 1).trimEnd()}…` : label;
 }
 
-/** Never longer than what a screen reader reads in one go. */
-export function bounded(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+/** Whether a text is no longer than what a screen reader reads in one go. */
+export function fits(text: Phrase): boolean {
+  return String(text).length <= longest;
+}
+
+/** Never longer than that. A number that the cut goes through is one no more: what is left of it has no value. */
+export function bounded(text: Phrase): Phrase {
+  if (fits(text)) return text;
+  let room = longest - 1;
+  const pieces = text.pieces.flatMap((piece): readonly Piece[] => {
+    const words = typeof piece === 'string' ? piece : piece.text;
+    const left = words.slice(0, room);
+    room -= left.length;
+    if (left === '') return [];
+    return [left === words ? piece : left];
+  });
+  return new Phrase([...pieces, '…']);
 }

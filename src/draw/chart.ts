@@ -1,3 +1,5 @@
+import type { Phrase } from '../phrase.ts';
+
 /** A picture of the data as a Vega-Lite specification, made without loading Vega. `render()` turns it into SVG. */
 export interface Chart {
   /** `[a-z0-9-]`: names the SVG file and is what `{{chart "latency"}}` and `[Insert chart: latency]` ask for. */
@@ -5,8 +7,8 @@ export interface Chart {
   /** The part of the study that it shows; undefined where the study is of one kind. */
   readonly part?: string;
   readonly title: string;
-  /** The numbers in words, for those who do not see the picture. Raw text: it is escaped where it lands. */
-  readonly alt: string;
+  /** The numbers in words, for those who do not see the picture. Raw text that keeps their values: it is escaped where it lands. */
+  readonly alt: Phrase;
   /** The metrics it shows: in a template that does not ask for charts it is put under a table that has one of them. */
   readonly pictures: readonly string[];
   /** False for a chart that is drawn only where a template asks for it. */

@@ -3,6 +3,7 @@ import type { Figure } from '../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Metric } from '../metric.ts';
 import { decimalsOfAll, fixed, written } from '../number.ts';
+import { type Phrase, phrase, shown } from '../phrase.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => string {
@@ -38,6 +39,11 @@ export function counted(n: number, word: string): string {
   return `${fixed(n, 0)} ${word}${n === 1 ? '' : 's'}`;
 }
 
+/** The same of a number of values, which it keeps. */
+export function countedOf(n: Figure, word: string): Phrase {
+  return phrase`${shown(fixed(n.value, 0), n)} ${word}${n.value === 1 ? '' : 's'}`;
+}
+
 /** What the dots of a chart are: requests, repeats or steps; runs of several kinds have values. */
 export function recordWord(runs: readonly Run[]): string {
   const kinds = new Set(runs.map(({ counts }) => counts.of));
@@ -45,11 +51,10 @@ export function recordWord(runs: readonly Run[]): string {
   return kinds.size === 1 && kind ? kind.replace(/s$/, '') : 'value';
 }
 
-/** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. */
-export function each(counts: readonly number[], word: string): string {
-  const first = counts[0];
-  // Where only summaries are stated, nothing was counted.
-  return first !== undefined && first > 0 && counts.length > 1 && counts.every((n) => n === first)
-    ? `, ${counted(first, word)} each`
+/** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. Where only summaries are stated, nothing was counted, and there is none. */
+export function each(counts: readonly Figure[], word: string): string | Phrase {
+  const [first] = counts;
+  return first && counts.length > 1 && counts.every(({ value }) => value === first.value)
+    ? phrase`, ${countedOf(first, word)} each`
     : '';
 }

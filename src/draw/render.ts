@@ -138,6 +138,6 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 /** Says what the picture shows to those who do not see it, and drops the namespace of links. */
 function described(svg: string, chart: Chart): string {
-  const label = chart.alt.replace(/[&<>"]/g, (character) => escapes[character]!);
+  const label = String(chart.alt).replace(/[&<>"]/g, (character) => escapes[character]!);
   return `${svg.replace(/ xmlns:xlink="[^"]*"/, '').replace(/^<svg/, `<svg role="img" aria-label="${label}"`)}\n`;
 }

@@ -1,4 +1,7 @@
-import type { Run } from '../collect/run.ts';
+import { placeOf, type Run } from '../collect/run.ts';
+import type { Figure } from '../compare/figure.ts';
+import { ofSample } from '../compare/of-sample.ts';
+import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
@@ -26,8 +29,33 @@ export function valuesIn({ name, unit }: Metric, run: Run): Float64Array {
 }
 
 /** A statistic of a run in the unit of `what`; null where there is none, or in another unit. */
-export function valueIn(study: Study, { name, unit }: Metric, statistic: string | null, run: Run): number | null {
+export function figureIn(study: Study, { name, unit }: Metric, statistic: string | null, run: Run): Figure | null {
   const found = study.figure(name, statistic, run);
-  const value = found.kind === 'figure' ? converted(found.value, found.metric.unit, unit) : null;
-  return value !== null && Number.isFinite(value) ? value : null;
+  if (found.kind === 'absent') return null;
+  const value = converted(found.value, found.metric.unit, unit);
+  if (value === null || !Number.isFinite(value)) return null;
+  return found.metric.unit === unit ? found : { ...found, value, metric: { ...found.metric, unit } };
+}
+
+/**
+ * A statistic of the values of a run that a chart draws, which are in the unit of `what`. Unlike a table's it is given for few values
+ * too: the picture shows where their quarters lie.
+ */
+export function figureOf(what: Metric, statistic: string, values: Float64Array, run: Run): Figure {
+  const sample = run.samples.get(what.name)!;
+  const own = { ...sample, metric: { ...sample.metric, unit: what.unit }, values };
+  const found = ofSample(own, statistic, run);
+  if (found.kind === 'figure') return found;
+  const { title, of } = named(statistic)!;
+  return {
+    kind: 'figure',
+    metric: own.metric,
+    statistic,
+    run: run.id,
+    value: of(values)!,
+    n: values.length,
+    formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
+    places: [placeOf(sample.where)],
+    notes: [found.reason],
+  };
 }

@@ -148,11 +148,11 @@ describe('latency', () => {
   ] as const)('shows a run without bars as a gap: %s', (words, given) => {
     const one = chart('latency', pair[0]!, given);
     expect(texts(one)).toContain(words);
-    expect(one.alt).toContain(`sophia: ${words}`);
+    expect(String(one.alt)).toContain(`sophia: ${words}`);
   });
 
   test('tells the numbers in the alt text', () => {
-    expect(chart('latency', ...pair).alt).toBe(
+    expect(String(chart('latency', ...pair).alt)).toBe(
       'Latency by system, 5 requests each. metis: mean 4.892 s, median 5.020 s, 4.400 to 5.500 s; sophia: mean 1.880 s, median 1.700 s, 0.600 to 3.100 s.',
     );
   });
@@ -167,7 +167,7 @@ describe('latency', () => {
     expect(texts(one)).toContain('s6');
     expect(texts(one)).not.toContain('s5');
     expect(onScale(one, 'point')[0]?.encoding.x?.scale?.domain).toEqual([0, 25]);
-    expect(one.alt).toBe(
+    expect(String(one.alt)).toBe(
       'Latency by system, 2 requests each. 30 runs: mean from 1.50 s (s29, the best) to 30.50 s (s0).',
     );
     expect(texts(one)).toContain('Lower is better.');
@@ -183,7 +183,7 @@ describe('latency', () => {
     expect(texts(chart('latency', run(8), run(16)))).toEqual(
       expect.arrayContaining(['bow, batch_size 8', 'bow, batch_size 16']),
     );
-    expect(chart('latency', run(8), run(8)).alt).toContain('bow (run-2):');
+    expect(String(chart('latency', run(8), run(8)).alt)).toContain('bow (run-2):');
   });
 });
 
@@ -197,13 +197,13 @@ describe('throughput', () => {
     ]);
     expect(bars?.encoding.x?.scale).toMatchObject({ domain: [0, 60], zero: true });
     expect(texts(one)).toEqual(expect.arrayContaining(['15.86', '50.46']));
-    expect(one.alt).toBe('Output throughput by system. metis: 15.86 tokens/s; sophia: 50.46 tokens/s.');
+    expect(String(one.alt)).toBe('Output throughput by system. metis: 15.86 tokens/s; sophia: 50.46 tokens/s.');
   });
 
   test('shows the training rate where there are no tokens, and names it', () => {
     const one = chart('throughput', { name: 'cs-3', figures: { train_rate: 4861.66 } });
     expect(one).toMatchObject({ title: 'Training rate by system', pictures: ['train_rate'] });
-    expect(one.alt).toBe('Training rate by system. cs-3: 4862 samples/s.');
+    expect(String(one.alt)).toBe('Training rate by system. cs-3: 4862 samples/s.');
   });
 });
 
@@ -232,7 +232,7 @@ describe('tokens', () => {
       [60, 5.04],
       [50, 5.5],
     ]);
-    expect(one.alt).toBe(
+    expect(String(one.alt)).toBe(
       'Latency against output tokens. metis: 5 requests, 40 to 80 output tokens in 4.400 to 5.500 s.',
     );
   });
@@ -258,7 +258,7 @@ describe('loss', () => {
       ],
     ]);
     expect(onScale(one, 'point')).toHaveLength(1);
-    expect(one.alt).toBe(
+    expect(String(one.alt)).toBe(
       'Loss over steps. a: 2 points, 10.90 at step 1, 7.25 at step 100, lowest 7.25; b: run failed.',
     );
   });

@@ -90,7 +90,7 @@ describe('the chart of a grid', () => {
   });
 
   test('has all numbers in its words where they are few, else range and best, in at most 600 characters', () => {
-    expect(only(grid(['North', 'South'], [8, 16])).alt).toBe(
+    expect(String(only(grid(['North', 'South'], [8, 16])).alt)).toBe(
       'Latency by batch size. North: 8.80 s at 8, 17.60 s at 16; South: 17.60 s at 8, 35.20 s at 16.',
     );
     const many = only(
@@ -99,8 +99,8 @@ describe('the chart of a grid', () => {
         [8, 16, 32],
       ),
     ).alt;
-    expect(many.length).toBeLessThanOrEqual(600);
-    expect(many).toContain('12 of 40 lines; 36 points over batch size 8 to 32. From the best, ');
+    expect(String(many).length).toBeLessThanOrEqual(600);
+    expect(String(many)).toContain('12 of 40 lines; 36 points over batch size 8 to 32. From the best, ');
   });
 
   test('says what is fixed, the unit, the way and n', () => {
@@ -136,7 +136,7 @@ describe('the chart of a grid', () => {
     const chart = only([...grid(['North', 'South'], [8, 32]), failed, cell({ system: 'South', batch_size: 16 }, [3])]);
     expect(layers(chart, 'line')).toHaveLength(1);
     expect(texts(chart)).toContain('× run failed: North at 16.');
-    expect(chart.alt).toContain('North: 8.80 s at 8, run failed at 16, 35.20 s at 32');
+    expect(String(chart.alt)).toContain('North: 8.80 s at 8, run failed at 16, 35.20 s at 32');
   });
 
   test('has a plot for each level of a further factor', () => {
@@ -164,7 +164,7 @@ describe('the chart of a grid', () => {
     const chart = only(runs);
     expect(layers(chart, 'line')).toHaveLength(2);
     expect(texts(chart).join(' ')).toContain('Only at input length 3.');
-    expect(chart.alt).toMatch(/^Latency by batch size \(input length 3\)/);
+    expect(String(chart.alt)).toMatch(/^Latency by batch size \(input length 3\)/);
   });
 
   test('has a small plot a line beyond six, the best twelve at most', () => {

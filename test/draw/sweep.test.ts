@@ -41,7 +41,7 @@ const named = (charts: readonly Chart[], name: string) => charts.find((one) => o
 describe('the chart of a sweep', () => {
   test('has the numbers in its words, the failed run among them', () => {
     const chart = named(drawn(batch(2048, 6731.53), batch(512, 2937.72), failed).charts, 'sweep-batch-size-cerebras');
-    expect(chart?.alt).toBe(
+    expect(String(chart?.alt)).toBe(
       'Training rate by batch size: cerebras. batch size 512: 2938 samples/s; batch size 1024: run failed; batch size 2048: 6732 samples/s.',
     );
     expect(chart?.placedUnasked).toBe(false);
@@ -99,7 +99,7 @@ describe('the loss over time', () => {
     };
     const chart = named(drawn(run('a', { system: 'x' }, {}, { series: [series] })).charts, 'loss');
     expect(chart?.title).toBe('Loss over time');
-    expect(chart?.alt).toContain('at time 20 s');
+    expect(String(chart?.alt)).toContain('at time 20 s');
   });
 });
 

@@ -3,6 +3,7 @@ import { compare } from '../../src/compare/compare.ts';
 import type { Overrides } from '../../src/fill/blank/overrides.ts';
 import { scan } from '../../src/fill/fill.ts';
 import { Refusal } from '../../src/note.ts';
+import { phrase } from '../../src/phrase.ts';
 import { filled, outcomes, table } from './filled.ts';
 import { twoRuns } from './made.ts';
 
@@ -83,7 +84,7 @@ describe('the file beside a template', () => {
   });
 
   test('keeps a chart from being put under a table', () => {
-    const chart = { name: 'latency', title: '', alt: '', pictures: ['latency'], placedUnasked: true, spec: {} };
+    const chart = { name: 'latency', title: '', alt: phrase``, pictures: ['latency'], placedUnasked: true, spec: {} };
     const placed = (ignore: readonly string[]) =>
       filled(text, { ...overrides({ ignore }), context: { charts: [chart] } }).charts.map(({ name }) => name);
     expect(placed([])).toEqual(['latency']);

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import type { Chart } from '../../src/draw/chart.ts';
 import type { FillContext } from '../../src/fill/context.ts';
 import { note } from '../../src/note.ts';
+import { phrase } from '../../src/phrase.ts';
 import { filled, table } from './filled.ts';
 
 const chart = (name: string, pictures: readonly string[], placedUnasked = true): Chart => ({
   name,
   title: name,
-  alt: `${name} [1]`,
+  alt: phrase`${name} [1]`,
   pictures,
   placedUnasked,
   spec: {},

@@ -1,9 +1,11 @@
+import type { Figure } from '../../compare/figure.ts';
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
+import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -12,7 +14,7 @@ import { cutRows, leftOut } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
-import { shownMetric, valuesIn } from '../unit.ts';
+import { figureOf, shownMetric, valuesIn } from '../unit.ts';
 
 /** Above this many requests a curve goes through every so-many-th of them. */
 const mostSteps = 200;
@@ -153,24 +155,27 @@ function curve(
   ];
 }
 
-function alt(all: readonly Curve[], what: Metric): string {
+function alt(all: readonly Curve[], what: Metric): Phrase {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const word = wordOf(all);
+  const unit = unitAfter(what);
+  const of = ({ sorted, run }: Curve, statistic: string): Figure => figureOf(what, statistic, sorted, run);
   const same = each(
-    all.filter(drawn).map((one) => one.sorted.length),
+    all.filter(drawn).map((one) => of(one, 'n')),
     word,
   );
-  const parts = all.map((one) => {
+  const tell = (one: Curve): string | Phrase => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
-    const n = one.sorted.length;
-    const head = same ? '' : `${counted(n, word)}, `;
-    const at = (p: number): string => write(quantile(one.sorted, p) ?? 0);
-    const unit = unitAfter(what);
-    if (n === 1) return `${one.label}: ${head}${at(1)}${unit}`;
-    return `${one.label}: ${head}a quarter within ${at(0.25)}${unit}, half within ${at(0.5)}${unit}, three quarters within ${at(0.75)}${unit}, all within ${at(1)}${unit}`;
-  });
-  return altText(`Distribution of ${what.title.toLowerCase()} by system${same}`, parts, () => {
-    const rows = all.map((one) => ({ label: one.label, value: quantile(one.sorted, 0.5) }));
-    return rangeText(rows, 'median', write, unitAfter(what), what.direction);
+    const head = same ? '' : phrase`${countedOf(of(one, 'n'), word)}, `;
+    const at = (statistic: string): Phrase => {
+      const figure = of(one, statistic);
+      return phrase`${shown(write(figure.value), figure)}${unit}`;
+    };
+    if (one.sorted.length === 1) return phrase`${one.label}: ${head}${at('max')}`;
+    return phrase`${one.label}: ${head}a quarter within ${at('p25')}, half within ${at('median')}, three quarters within ${at('p75')}, all within ${at('max')}`;
+  };
+  return altText(phrase`Distribution of ${what.title.toLowerCase()} by system${same}`, all, tell, () => {
+    const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? of(one, 'median') : null }));
+    return rangeText(rows, 'median', write, unit, what.direction);
   });
 }

@@ -1,9 +1,11 @@
+import type { Figure } from '../../compare/figure.ts';
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
-import { better, counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
+import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -13,7 +15,7 @@ import { ink, size } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
-import { shownMetric, valueIn, valuesIn } from '../unit.ts';
+import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and ends. All of fewer than 30 are drawn whatever else there is. */
 const mostDots = 300;
@@ -29,8 +31,8 @@ interface Row extends Labelled {
   readonly sorted: Float64Array;
   /** In the file's order. */
   readonly values: Float64Array;
-  readonly mean: number | null;
-  readonly median: number | null;
+  readonly mean: Figure | null;
+  readonly median: Figure | null;
 }
 
 /** Latency by system: each request a dot, with mean and median. */
@@ -107,18 +109,18 @@ export const latency: Kind = {
 
 function row(one: Labelled, study: Study, what: Metric): Row {
   const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
-  const summary = (statistic: string): number | null =>
-    barred(one.run) === null ? valueIn(study, what, statistic, one.run) : null;
+  const summary = (statistic: string): Figure | null =>
+    barred(one.run) === null ? figureIn(study, what, statistic, one.run) : null;
   return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median: summary('median') };
 }
 
 function summaries(one: Row): readonly number[] {
-  return [one.mean, one.median].filter((value) => value !== null);
+  return [one.mean, one.median].flatMap((figure) => figure?.value ?? []);
 }
 
 /** What a row is ranked by among more than can be shown. */
 function typical(one: Row): number | null {
-  return one.mean ?? one.median;
+  return (one.mean ?? one.median)?.value ?? null;
 }
 
 function drawn(one: Row): boolean {
@@ -187,7 +189,7 @@ function marks(
       shown.flatMap((one, i) =>
         one[which] === null
           ? []
-          : [[one[which], (i + 0.5 + (one.values.length > 0 && !asStrip(one) ? summaryLane : 0)) * high]],
+          : [[one[which].value, (i + 0.5 + (one.values.length > 0 && !asStrip(one) ? summaryLane : 0)) * high]],
       ),
     );
   const encoding = { x: scaled(0, ticks, title), y: pixels(1) };
@@ -207,10 +209,10 @@ function gaps(shown: readonly Row[], high: number): readonly Layer[] {
 /** Mean and median as numbers, in two columns beside the plot. */
 function columns(shown: readonly Row[], high: number, from: number, { unit }: Metric): readonly Layer[] {
   return (['mean', 'median'] as const).flatMap((which, column) => {
-    const write = writer(shown.flatMap((one) => one[which] ?? []));
+    const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
     const x = from + 64 + column * 70;
     const cells = shown.flatMap((one, i) =>
-      one[which] === null ? [] : [{ text: write(one[which]), x, y: (i + 0.5) * high }],
+      one[which] === null ? [] : [{ text: write(one[which].value), x, y: (i + 0.5) * high }],
     );
     return [
       words([{ text: unit === '' ? which : `${which}, ${unit}`, x, y: -14 }], {
@@ -223,29 +225,37 @@ function columns(shown: readonly Row[], high: number, from: number, { unit }: Me
   });
 }
 
-function alt(all: readonly Row[], what: Metric): string {
-  const mean = writer(all.flatMap((one) => one.mean ?? []));
-  const median = writer(all.flatMap((one) => one.median ?? []));
+function alt(all: readonly Row[], what: Metric): Phrase {
+  const mean = writer(all.flatMap((one) => one.mean?.value ?? []));
+  const median = writer(all.flatMap((one) => one.median?.value ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const unit = unitAfter(what);
   const word = wordOf(all);
-  const same = each(
-    all.filter(drawn).map((one) => one.values.length),
-    word,
-  );
-  const parts = all.map((one) => {
+  const of = ({ sorted, run }: Row, statistic: string): Figure => figureOf(what, statistic, sorted, run);
+  const counting = all.filter(drawn);
+  const same = counting.every(({ sorted }) => sorted.length > 0)
+    ? each(
+        counting.map((one) => of(one, 'n')),
+        word,
+      )
+    : '';
+  const tell = (one: Row): string | Phrase => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, 'latency')}`;
     const n = one.values.length;
+    const end = (statistic: string): Phrase => {
+      const figure = of(one, statistic);
+      return shown(ends(figure.value), figure);
+    };
     const facts = [
-      ...(same || n === 0 ? [] : [counted(n, word)]),
-      ...(one.mean === null ? [] : [`mean ${mean(one.mean)}${unit}`]),
-      ...(one.median === null ? [] : [`median ${median(one.median)}${unit}`]),
-      ...(n > 1 ? [`${ends(one.sorted[0]!)} to ${ends(one.sorted[n - 1]!)}${unit}`] : []),
+      ...(same || n === 0 ? [] : [countedOf(of(one, 'n'), word)]),
+      ...(one.mean === null ? [] : [phrase`mean ${shown(mean(one.mean.value), one.mean)}${unit}`]),
+      ...(one.median === null ? [] : [phrase`median ${shown(median(one.median.value), one.median)}${unit}`]),
+      ...(n > 1 ? [phrase`${end('min')} to ${end('max')}${unit}`] : []),
     ];
-    return `${one.label}: ${facts.join(', ')}`;
-  });
-  return altText(`${what.title} by system${same}`, parts, () => {
-    const rows = all.map((one) => ({ label: one.label, value: one.mean }));
+    return phrase`${one.label}: ${joined(facts, ', ')}`;
+  };
+  return altText(phrase`${what.title} by system${same}`, all, tell, () => {
+    const rows = all.map((one) => ({ label: one.label, figure: one.mean }));
     return rangeText(rows, 'mean', mean, unit, what.direction);
   });
 }

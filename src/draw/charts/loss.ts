@@ -1,8 +1,11 @@
-import type { Series } from '../../collect/run.ts';
+import { placeOf, type Series } from '../../collect/run.ts';
+import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
+import { derived } from '../../compare/sweep/training.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { writer } from '../digits.ts';
+import { countedOf, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -21,6 +24,9 @@ const axisNames = { step: 'Step', epoch: 'Epoch', time: 'Time (s)' } as const;
 type Over = Series['over'];
 
 interface Line extends Labelled {
+  readonly series: Series | undefined;
+  /** Where each point stands in the series. */
+  readonly places: readonly number[];
   readonly x: readonly number[];
   readonly y: readonly number[];
 }
@@ -90,10 +96,16 @@ function lines(study: Study, over: Over): readonly Line[] {
   return labelled(study).map((one) => {
     const found =
       barred(one.run) === null ? seriesOf(one.run.series).find((series) => series.over === over) : undefined;
-    const points = Array.from(found?.x ?? [], (step, i) => [step, found!.y[i]!] as const).filter(
+    const points = Array.from(found?.x ?? [], (step, i) => [step, found!.y[i]!, i] as const).filter(
       ([a, b]) => Number.isFinite(a) && Number.isFinite(b),
     );
-    return { ...one, x: points.map(([step]) => step), y: points.map(([, value]) => value) };
+    return {
+      ...one,
+      series: found,
+      places: points.map(([, , i]) => i),
+      x: points.map(([step]) => step),
+      y: points.map(([, value]) => value),
+    };
   });
 }
 
@@ -151,20 +163,50 @@ function curve(one: Line, x: Ticks, y: Ticks, across: string): readonly Layer[] 
   ];
 }
 
-function alt(all: readonly Line[], over: Over, title: string): string {
+function alt(all: readonly Line[], over: Over, title: string): Phrase {
   const write = writer(all.flatMap((one) => one.y));
   const along = writer(all.flatMap((one) => one.x));
   const whole = all.every((one) => one.x.every(Number.isInteger));
   const at = (value: number): string => `${over} ${whole ? String(value) : along(value)}${over === 'time' ? ' s' : ''}`;
-  const parts = all.map((one) => {
+  const written = (figure: Figure): Phrase => shown(write(figure.value), figure);
+  const point = (one: Line, i: number): Phrase => phrase`${written(pointOf(one, i))} at ${at(one.x[i]!)}`;
+  const tell = (one: Line): string | Phrase => {
     if (!drawn(one)) return `${one.label}: ${absent(one, over)}`;
     const n = one.y.length;
-    if (n === 1) return `${one.label}: ${write(one.y[0]!)} at ${at(one.x[0]!)}`;
-    const least = one.y.reduce((a, b) => Math.min(a, b));
-    return `${one.label}: ${n} points, ${write(one.y[0]!)} at ${at(one.x[0]!)}, ${write(one.y[n - 1]!)} at ${at(one.x[n - 1]!)}, lowest ${write(least)}`;
-  });
-  return altText(title, parts, () => {
-    const rows = all.map((one) => ({ label: one.label, value: last(one) }));
+    if (n === 1) return phrase`${one.label}: ${point(one, 0)}`;
+    return phrase`${one.label}: ${countedOf(numberOf(one), 'point')}, ${point(one, 0)}, ${point(one, n - 1)}, lowest ${written(lowestOf(one))}`;
+  };
+  return altText(title, all, tell, () => {
+    const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? pointOf(one, one.y.length - 1) : null }));
     return rangeText(rows, 'last value', write, '', 'lower');
   });
+}
+
+/** One point of a curve. */
+function pointOf({ series, places, run, x, y }: Line, i: number): Figure {
+  const { metric, over, where } = series!;
+  return {
+    ...derived(metric, run, y[i]!, `${metric.name} at ${over} ${x[i]}`, []),
+    n: 1,
+    places: [placeOf(where, places[i])],
+  };
+}
+
+function lowestOf(one: Line): Figure {
+  const n = one.y.length;
+  const at = one.y.reduce((least, value, i) => (value < one.y[least]! ? i : least), 0);
+  const point = pointOf(one, at);
+  return { ...point, statistic: 'min', n, formula: `minimum of ${n} ${point.metric.name} values` };
+}
+
+/** How many points a curve has. */
+function numberOf({ series, run, y }: Line): Figure {
+  const { metric, where } = series!;
+  const formula = `number of values of ${y.length} ${metric.name} values`;
+  return {
+    ...derived({ ...metric, unit: '', direction: 'neither' }, run, y.length, formula, []),
+    statistic: 'n',
+    n: y.length,
+    places: [placeOf(where)],
+  };
 }

@@ -1,5 +1,7 @@
+import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
@@ -11,7 +13,7 @@ import { ink, size, slack } from '../style.ts';
 import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
 import { canDraw, fromZero } from '../ticks.ts';
-import { shownMetric, valueIn } from '../unit.ts';
+import { figureIn, shownMetric } from '../unit.ts';
 
 /** The first of these that a run has is drawn: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
 const rates = [
@@ -23,6 +25,7 @@ const rates = [
 ] as const;
 
 interface Row extends Labelled {
+  readonly figure: Figure | null;
   readonly value: number | null;
 }
 
@@ -77,10 +80,10 @@ export const throughput: Kind = {
 };
 
 function rowsOf(study: Study, what: Metric): readonly Row[] {
-  return labelled(study).map((one) => ({
-    ...one,
-    value: barred(one.run) === null ? valueIn(study, what, null, one.run) : null,
-  }));
+  return labelled(study).map((one) => {
+    const figure = barred(one.run) === null ? figureIn(study, what, null, one.run) : null;
+    return { ...one, figure, value: figure?.value ?? null };
+  });
 }
 
 function drawn(one: Row): boolean {
@@ -133,14 +136,13 @@ function gaps(shown: readonly Row[], high: number, what: Metric): readonly Layer
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-function alt(all: readonly Row[], what: Metric): string {
+function alt(all: readonly Row[], what: Metric): Phrase {
   const write = writer(all.flatMap((one) => one.value ?? []));
-  const parts = all.map((one) =>
-    one.value === null
-      ? `${one.label}: ${missing(one.run, what.title.toLowerCase())}`
-      : `${one.label}: ${write(one.value)}${unitAfter(what)}`,
-  );
-  return altText(`${what.title} by system`, parts, () =>
+  const tell = ({ label, run, figure }: Row) =>
+    figure === null
+      ? `${label}: ${missing(run, what.title.toLowerCase())}`
+      : phrase`${label}: ${shown(write(figure.value), figure)}${unitAfter(what)}`;
+  return altText(`${what.title} by system`, all, tell, () =>
     rangeText(all, 'each', write, unitAfter(what), what.direction),
   );
 }

@@ -1,10 +1,12 @@
 import type { Run } from '../../collect/run.ts';
+import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
 import { type Metric, metric } from '../../metric.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { conversion } from '../../unit.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { counted, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
+import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
@@ -12,7 +14,7 @@ import { colourOf, shapeOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, type Ticks } from '../ticks.ts';
-import { shownMetric } from '../unit.ts';
+import { figureOf, shownMetric } from '../unit.ts';
 
 /** Of a run with more requests, this many are drawn. */
 const mostDots = 300;
@@ -119,31 +121,49 @@ function dots(one: Cloud, x: Ticks, y: Ticks, across: string, up: string): Layer
   } as Layer;
 }
 
-function alt(all: readonly Cloud[], what: Metric): string {
+function alt(all: readonly Cloud[], what: Metric): Phrase {
   const unit = unitAfter(what);
   const count = writer(all.flatMap((one) => one.pairs.map(([n]) => n)));
   const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
   const whole = all.every((one) => one.pairs.every(([n]) => Number.isInteger(n)));
   const tokensText = (n: number): string => (whole ? String(n) : count(n));
   const word = recordWord(all.filter(drawn).map((one) => one.run));
+  const latencies = ({ pairs }: Cloud): Float64Array => Float64Array.from(pairs, ([, t]) => t);
   const same = each(
-    all.filter(drawn).map((one) => one.pairs.length),
+    all.filter(drawn).map((one) => figureOf(what, 'n', latencies(one), one.run)),
     word,
   );
-  const parts = all.map((one) => {
+  const tell = (one: Cloud): string | Phrase => {
     if (!drawn(one)) return `${one.label}: ${missing(one.run, lacks(one.run))}`;
-    const numbers = one.pairs.map(([n]) => n);
-    const low = numbers.reduce((a, b) => Math.min(a, b));
-    const high = numbers.reduce((a, b) => Math.max(a, b));
-    const head = same ? '' : `${counted(one.pairs.length, word)}, `;
-    const range = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`);
-    const times = range(time(one.pairs[0]![1]), time(one.pairs.at(-1)![1]));
-    return `${one.label}: ${head}${range(tokensText(low), tokensText(high))} output tokens in ${times}${unit}`;
-  });
-  return altText(`Latency against output tokens${same}`, parts, () => {
-    const rows = all.map((one) => ({ label: one.label, value: typical(one) }));
+    const times = latencies(one);
+    const counts = Float64Array.from(one.pairs, ([n]) => n);
+    const head = same ? '' : phrase`${countedOf(figureOf(what, 'n', times, one.run), word)}, `;
+    const tokensRange = rangeOf(one.run.samples.get('output_tokens')!.metric, counts, one.run, tokensText);
+    return phrase`${one.label}: ${head}${tokensRange} output tokens in ${rangeOf(what, times, one.run, time)}${unit}`;
+  };
+  return altText(phrase`Latency against output tokens${same}`, all, tell, () => {
+    const rows = all.map((one) => ({
+      label: one.label,
+      figure: drawn(one) ? middleOf(one, what, latencies(one)) : null,
+    }));
     return rangeText(rows, 'latency in the middle', time, unit, 'lower');
   });
+}
+
+/** `1.2 to 3.4`, or the one number where both are written alike. */
+function rangeOf(of: Metric, values: Float64Array, run: Run, write: (value: number) => string): Phrase {
+  const [low, high] = [figureOf(of, 'min', values, run), figureOf(of, 'max', values, run)];
+  const [from, to] = [write(low.value), write(high.value)];
+  return from === to ? shown(from, low) : phrase`${shown(from, low)} to ${shown(to, high)}`;
+}
+
+/** The latency by which runs are ranked: the median, or of an even number of requests the upper one of those in the middle. */
+function middleOf(one: Cloud, what: Metric, latencies: Float64Array): Figure {
+  const median = figureOf(what, 'median', latencies, one.run);
+  const value = typical(one)!;
+  if (value === median.value) return median;
+  const formula = `upper one of the two in the middle of ${one.pairs.length} latency values`;
+  return { ...median, statistic: 'value', value, formula };
 }
 
 /** What a run lacks to be drawn: requests need both figures. */

@@ -1,8 +1,10 @@
+import type { Run } from '../../collect/run.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { levelKey } from '../../compare/experiment/level.ts';
 import type { Figure } from '../../compare/figure.ts';
 import { mean, range } from '../../compare/math/mean.ts';
 import { measure } from '../../compare/measure.ts';
+import { derived } from '../../compare/sweep/training.ts';
 import type { Metric } from '../../metric.ts';
 import { barred } from '../labels.ts';
 import type { Grid, Plot } from './grid.ts';
@@ -14,6 +16,8 @@ export interface Dot {
   readonly low: number;
   readonly high: number;
   readonly figures: readonly Figure[];
+  /** What `y` is: the one that was measured, else the mean of several. */
+  readonly figure: Figure;
   /** Values of repeats behind it; 1 where they are not known one by one. */
   readonly repeats: number;
 }
@@ -63,14 +67,26 @@ function dotOf(x: number, cells: readonly Cell[], metric: Metric): Dot | null {
   if (!first) return null;
   const values = measured.flatMap((one) => one.values);
   const { min, max } = range(values);
+  const figures = measured.map(({ figure }) => figure);
+  const figure = measured.length === 1 ? first.figure : meanOf(figures, values, cells[0]!.run);
   return {
     x,
-    y: measured.length === 1 ? first.figure.value : (mean(values) ?? first.figure.value),
+    y: figure.value,
     low: min,
     high: max,
-    figures: measured.map(({ figure }) => figure),
+    figures,
+    figure,
     repeats: values.length,
   };
+}
+
+/** Of several runs at one value of the axis. */
+function meanOf(figures: readonly Figure[], values: readonly number[], run: Run): Figure {
+  const [first] = figures;
+  const n = values.length;
+  const formula = `mean of ${n} values of ${figures.length} runs`;
+  const { metric, value } = first!;
+  return { ...derived(metric, run, mean(values) ?? value, formula, figures), statistic: 'mean', n };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type Level, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { settingTitle } from '../../compare/experiment/settings.ts';
+import type { Figure } from '../../compare/figure.ts';
 import { countsOf } from '../../compare/findings/verdict.ts';
 import type { Metric } from '../../metric.ts';
-import { bestOf, bounded, mostListed, nameIn } from '../alt.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { bestOf, bounded, fits, mostListed, nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
 import { clean } from '../labels.ts';
 import { cut } from '../text-width.ts';
@@ -121,59 +123,62 @@ function and(words: readonly string[]): string {
 }
 
 /** The numbers in words: each of them where they are few, else their range, the best, and where the lines end. */
-export function altOf(told: Told): string {
+export function altOf(told: Told): Phrase {
   const { title, grid } = told;
   const held = grid.held.length > 0 ? ` (${grid.held.map(heldWords).join(', ')})` : '';
   const points = pointsOf(told);
-  const list = `${title}${held}. ${listOf(told)}.`;
-  if (points.length <= mostListed && bounded(list) === list) return list;
-  return bounded(`${title}${held}. ${summaryOf(told, points)}`);
+  const list = phrase`${title}${held}. ${listOf(told)}.`;
+  if (points.length <= mostListed && fits(list)) return list;
+  return bounded(phrase`${title}${held}. ${summaryOf(told, points)}`);
 }
 
 interface Point {
   readonly name: string;
   readonly x: number;
-  readonly y: number;
+  readonly figure: Figure;
 }
 
 function pointsOf({ plots, names, grid }: Told): readonly Point[] {
   return plots.flatMap(({ curves, title }) =>
     curves.flatMap(({ index, dots }) => {
       const own = title === '' || grid.lines.length > mostLines ? names[index]! : `${names[index]!}, ${title}`;
-      return dots.map(({ x, y }) => ({ name: own, x, y }));
+      return dots.map(({ x, figure }) => ({ name: own, x, figure }));
     }),
   );
 }
 
-function listOf({ plots, names, metric, write }: Told): string {
+function listOf({ plots, names, metric, write }: Told): Phrase {
   const parts = plots.flatMap(({ curves, title }) =>
     curves.map(({ index, dots, crosses }) => {
       const each = [
-        ...dots.map(({ x, y }) => ({ x, text: `${write(y)}${unitAfter(metric)}` })),
+        ...dots.map(({ x, y, figure }) => ({ x, text: phrase`${shown(write(y), figure)}${unitAfter(metric)}` })),
         ...crosses.map(({ x, why }) => ({ x, text: why })),
       ].sort((a, b) => a.x - b.x);
       const own = title === '' ? names[index]! : `${names[index]!}, ${title}`;
-      return `${own}: ${each.map(({ x, text }) => `${text} at ${x}`).join(', ')}`;
+      return phrase`${own}: ${joined(
+        each.map(({ x, text }) => phrase`${text} at ${x}`),
+        ', ',
+      )}`;
     }),
   );
-  return parts.join('; ');
+  return joined(parts, '; ');
 }
 
-function summaryOf({ grid, metric, write, names, plots, shown }: Told, points: readonly Point[]): string {
+function summaryOf({ grid, metric, write, names, plots, shown: drawn }: Told, points: readonly Point[]): Phrase {
   const x = clean(grid.x.title);
-  const said = (one: Point): string => `${write(one.y)}${unitAfter(metric)} (${nameIn(one.name)}, ${x} ${one.x})`;
-  const least = points.reduce((a, b) => (b.y < a.y ? b : a));
-  const most = points.reduce((a, b) => (b.y > a.y ? b : a));
+  const said = (one: Point): Phrase =>
+    phrase`${shown(write(one.figure.value), one.figure)}${unitAfter(metric)} (${nameIn(one.name)}, ${x} ${one.x})`;
+  const least = points.reduce((a, b) => (b.figure.value < a.figure.value ? b : a));
+  const most = points.reduce((a, b) => (b.figure.value > a.figure.value ? b : a));
   const xs = points.map((one) => one.x);
   const failed = plots.flatMap(({ curves }) => curves.flatMap(({ crosses }) => crosses)).length;
   const best = bestOf(least, most, metric.direction);
   const isBest = (one: Point) => (one === best ? 'the best, ' : '');
   const few = names.length <= mostLines ? `: ${names.map(nameIn).join(', ')}` : '';
-  return [
-    `${shown < names.length ? `${shown} of ` : ''}${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
-    `From ${isBest(least)}${said(least)} to ${isBest(most)}${said(most)}.`,
-    failed > 0 ? `${failed} without a number.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const sentences = [
+    `${drawn < names.length ? `${drawn} of ` : ''}${names.length} lines${few}; ${points.length} points over ${x} ${Math.min(...xs)} to ${Math.max(...xs)}.`,
+    phrase`From ${isBest(least)}${said(least)} to ${isBest(most)}${said(most)}.`,
+    ...(failed > 0 ? [`${failed} without a number.`] : []),
+  ];
+  return joined(sentences, ' ');
 }

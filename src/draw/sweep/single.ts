@@ -5,6 +5,7 @@ import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Chart } from '../chart.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, scaled, table } from '../frame.ts';
@@ -32,6 +33,7 @@ const quantities: readonly { readonly of: (one: SweptRun) => SweptRun['rate']; r
 interface Point {
   readonly one: SweptRun;
   readonly y: number;
+  readonly figure: Figure;
 }
 
 /** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. */
@@ -105,7 +107,7 @@ function pointsOf({
   runs,
 }: SweptRuns): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
   for (const { of, zero } of quantities) {
-    const points = runs.flatMap((one): readonly (Point & { readonly figure: Figure })[] => {
+    const points = runs.flatMap((one): readonly Point[] => {
       const figure = barred(one.run) === null ? of(one) : null;
       return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];
     });
@@ -249,11 +251,12 @@ function reasonOf({ run }: SweptRun): string {
   return barred(run) ?? 'no value';
 }
 
-function altOf(title: string, { runs }: SweptRuns, points: readonly Point[], of: Sweep, metric: Metric): string {
+function altOf(title: string, { runs }: SweptRuns, points: readonly Point[], of: Sweep, metric: Metric): Phrase {
   const write = writer(points.map((point) => point.y));
   const parts = runs.map((one) => {
     const point = points.find((other) => other.one === one);
-    return `${clean(of.title)} ${one.at}: ${point ? `${write(point.y)}${unitAfter(metric)}` : reasonOf(one)}`;
+    const said = point ? phrase`${shown(write(point.y), point.figure)}${unitAfter(metric)}` : reasonOf(one);
+    return phrase`${clean(of.title)} ${one.at}: ${said}`;
   });
-  return `${title}. ${parts.join('; ')}.`;
+  return phrase`${title}. ${joined(parts, '; ')}.`;
 }

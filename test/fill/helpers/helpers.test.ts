@@ -7,6 +7,7 @@ import { expand } from '../../../src/fill/expand.ts';
 import { helpers } from '../../../src/fill/helpers.ts';
 import { metric } from '../../../src/metric.ts';
 import { note, sentence } from '../../../src/note.ts';
+import { phrase } from '../../../src/phrase.ts';
 import { contextOf, expanded, madeRun, refusal, twoRuns } from '../made.ts';
 
 const one = (text: string, more = {}) => expanded(text, twoRuns, more).text;
@@ -110,7 +111,7 @@ describe('chart', () => {
   const chart = {
     name: 'latency',
     title: 'Latency',
-    alt: 'a]b | 5 s',
+    alt: phrase`a]b | 5 s`,
     pictures: [],
     placedUnasked: true,
     spec: { mark: 'bar', data: { values: [] } } as never,

@@ -4,6 +4,7 @@ import type { Run } from '../../../src/collect/run.ts';
 import { partFields, sweepFields } from '../../../src/fill/expand/part-fields.ts';
 import { metric } from '../../../src/metric.ts';
 import { note } from '../../../src/note.ts';
+import { phrase } from '../../../src/phrase.ts';
 import { expanded, madeRun, refusal } from '../made.ts';
 
 function training(
@@ -167,7 +168,7 @@ describe('study.parts', () => {
       name,
       part: 'part',
       title: '',
-      alt: '',
+      alt: phrase``,
       pictures,
       placedUnasked: true,
       spec: {},
