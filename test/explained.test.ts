@@ -5,8 +5,12 @@ import { placed } from '../src/fill/finished.ts';
 import { report } from '../src/report.ts';
 import { cases, folder, inputOf } from './cases.ts';
 
-/** Words of ours that have digits and are no numbers: statistics, levels of confidence, the name of a hash. */
-const words = /\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256/g;
+/**
+ * Words of ours that have digits and show no value: statistics, levels of confidence, the name of a hash, where a link leads; in the
+ * words of a picture the places on its axis, and how many things are drawn.
+ */
+const words =
+  /\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
 
 /** What the results call things: names, settings, titles, files. Longest first, so that a part of a name is no rest of it. */
 function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[] {
@@ -14,6 +18,7 @@ function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[]
     run.name,
     run.id,
     ...run.aliases,
+    run.failure?.message ?? '',
     ...Object.values(run.labels).map(String),
     ...Object.entries(run.labels).map(([name, value]) => `${name.replace(/_/g, ' ')} ${value}`),
   ]);
@@ -21,7 +26,7 @@ function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[]
   const all = [
     ...own,
     ...levels,
-    ...files.flatMap(({ path }) => [path, path.slice(path.lastIndexOf('/') + 1)]),
+    ...files.flatMap(({ path, runs: ids }) => [...ids, path, path.slice(path.lastIndexOf('/') + 1)]),
     ...metrics.map(({ title }) => title),
   ];
   return [...new Set(all)]

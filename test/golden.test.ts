@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../src/collect/source.ts';
-import { defaultOptions, type ReportOptions } from '../src/keep/options.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
 import { cases, folder, inputOf } from './cases.ts';
 import { compareFile } from './expected.ts';

@@ -249,7 +249,7 @@ describe('imageAlt', () => {
     expect(tree.children[0]).toMatchObject({ children: [{ type: 'image', url: 'a.svg', alt: seen(text) }] });
   });
 
-  const value = { kind: 'figure' };
+  const value = { kind: 'figure' } as const;
   const around = [...attacks, ...awkward, 'gh-', '#', 'a_', ':', '&#', '\u{f0000}', 'e\u0301', 'http://', ' '];
 
   test.each(around)('reads the same with values beside %j as without', (text) => {

@@ -2,6 +2,7 @@ import { type Explanation, explain as explanationOf } from '../compare/explain/e
 import type { Value } from '../compare/figure.ts';
 import type { Made } from '../compare/made.ts';
 import type { Study } from '../compare/study.ts';
+import { pathOf } from '../compare/value-path.ts';
 import { roundingOf } from '../fill/blank/rounding.ts';
 import type { Slot } from '../fill/slot.ts';
 import type { Place } from '../note.ts';
@@ -41,8 +42,8 @@ export function explainSlot(
     now: own.written,
     onLine,
     values: shown.map((one) => {
-      const { path, explanation } = explained(one.value as Value | Made, study);
-      return valued(path, one.written, explanation, slot.blank, digits);
+      const value = one.value as Value | Made;
+      return valued(pathOf(value), one.written, explanationOf(value), slot.blank, digits);
     }),
     ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
   };
@@ -50,37 +51,6 @@ export function explainSlot(
 
 function columnAt(text: string, start: number): number {
   return start - Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
-}
-
-/** A value that is shown, with the path that leads to it. */
-function explained(value: Value | Made, study: Study): { readonly path: string; readonly explanation: Explanation } {
-  if (value.kind !== 'made') return { path: pathOf(value), explanation: explanationOf(value, study) };
-  const { title, unit, formula, expressions, method, parts } = value;
-  return {
-    path: value.path,
-    explanation: {
-      kind: 'figure',
-      title,
-      value: value.value,
-      unit,
-      text: null,
-      n: null,
-      worked: { formula, expressions, method },
-      inputs: [],
-      places: [],
-      parts: parts.map((part) => ({ ...explanationOf(part.value, study), title: part.name })),
-      tests: [],
-      notes: [],
-    },
-  };
-}
-
-/** TEMP until merge. */
-function pathOf(value: Value): string {
-  if (value.kind === 'figure') return `${value.metric.name}.${value.statistic}@${value.run}`;
-  if (value.kind === 'comparison')
-    return `${value.asked}(${value.of.metric.name}.${value.of.statistic})@${value.of.run}/${value.over.run}`;
-  return value.kind === 'fact' ? value.name : '';
 }
 
 /** @param digits the significant digits that the report asks for; null: the usual ones. */

@@ -141,7 +141,7 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
   try {
-    return valued(path, null, explanationOf(study.find(path), study));
+    return valued(path, null, explanationOf(study.find(path)));
   } catch (error) {
     if (error instanceof PathError) throw new Refusal(note('path-wrong', { problem: error.message }));
     throw error;

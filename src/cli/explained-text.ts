@@ -1,5 +1,5 @@
 import type { Explanation } from '../compare/explain/explain.ts';
-import type { ExplainedTest } from '../compare/explain/explain-tests.ts';
+import type { ExplainedTest } from '../compare/explain/explained-test.ts';
 import type { ExplainedInput } from '../compare/explain/inputs.ts';
 import { type Rounding, tieRule } from '../fill/blank/rounding.ts';
 import { type Note, type Place, placeText, sentence } from '../note.ts';

@@ -1,6 +1,8 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
-import { converted } from '../unit.ts';
+import type { ExplainedTest } from './explain/explained-test.ts';
+import { explainedTests } from './explain/tests.ts';
+import { inUnit } from './explain/working.ts';
 import type { Absent, Comparison, Figure } from './figure.ts';
 import { absent } from './figure.ts';
 import { divide } from './math/divide.ts';
@@ -10,6 +12,7 @@ import { range } from './math/mean.ts';
 import { pairedRatio } from './math/paired.ts';
 import { signedRank } from './math/signed-rank.ts';
 import { measure } from './measure.ts';
+import { withMedians } from './medians.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
 import { inOneUnit, lacksUnit } from './units.ts';
@@ -61,13 +64,26 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
         ? uncertainty(test, base, of, over, notes)
         : uncertainty(test, base, ...inUnitOfBoth(test, of, over), notes)),
     notes,
+    tests: () => {
+      const [a, b] = base === stated ? [of, over] : inUnitOfBoth(test, of, over);
+      return isSame ? [] : testsBeside(metric, statistic, [a, b]);
+    },
   };
 }
 
 /** The base in the unit of the test, where it has another one that converts; else as it is. */
 function inUnitOf({ metric: { unit } }: Figure, base: Figure): Figure {
-  const value = unit === base.metric.unit ? null : converted(base.value, base.metric.unit, unit);
-  return value === null ? base : { ...base, value, metric: { ...base.metric, unit } };
+  return inUnit(base, unit) ?? base;
+}
+
+/** What stands beside the comparison of two runs, the ratio of medians included. */
+function testsBeside(
+  metric: string,
+  statistic: string | null,
+  [of, over]: readonly [Run, Run],
+): readonly ExplainedTest[] {
+  const compared = contrast(metric, statistic, of, over);
+  return compared.kind === 'absent' ? [] : explainedTests(withMedians(compared, of, over), of, over);
 }
 
 function inUnitOfBoth({ metric }: Figure, of: Run, over: Run): [Run, Run] {

@@ -2,6 +2,7 @@ import type { FileRead } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
+import { ofThings } from './explain/working.ts';
 import type { Absent, Fact, Figure } from './figure.ts';
 import { absent } from './figure.ts';
 import { systemOf } from './part.ts';
@@ -86,6 +87,7 @@ function prompts(runs: readonly Run[]): Figure | Absent {
 }
 
 function counted(name: string, value: number, places: readonly Place[]): Figure {
+  const formula = `number of ${name}`;
   return {
     kind: 'figure',
     metric: { ...metric(name, { direction: 'neither' }), summary: 'value' },
@@ -93,8 +95,9 @@ function counted(name: string, value: number, places: readonly Place[]): Figure 
     run: '',
     value,
     n: null,
-    formula: `number of ${name}`,
+    formula,
     places,
     notes: [],
+    working: () => ofThings(formula, name, value, places),
   };
 }

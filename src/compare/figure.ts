@@ -1,5 +1,8 @@
 import type { Metric } from '../metric.ts';
 import type { Note, Place } from '../note.ts';
+import type { ExplainedTest } from './explain/explained-test.ts';
+import type { ExplainedInput } from './explain/inputs.ts';
+import type { Worked } from './explain/worked.ts';
 
 /** One computed number and everything needed to explain it. `value` is finite, unrounded, in `metric.unit`. */
 export interface Figure {
@@ -14,9 +17,22 @@ export interface Figure {
   readonly n: number | null;
   /** In words, with the values put in: `sum of output_tokens / sum of latency = 791 / 49.873 s`. */
   readonly formula: string;
+  /** Of a number that is made of others of its run: the formula without values, `batch size / training rate`. */
+  readonly words?: string;
   readonly places: readonly Place[];
   /** Assumptions made on the way, and what a reader of the number should know. */
   readonly notes: readonly Note[];
+  /** How it came about, worked out when it is asked for. */
+  readonly working: () => Working;
+}
+
+/** A number taken apart: formula, values put in, method, what went in and where that stands. */
+export interface Working {
+  /** Null where nothing is computed. */
+  readonly worked: Worked | null;
+  readonly inputs: readonly ExplainedInput[];
+  /** Further values that went in, by the names that they have in the formula; null: by their own. */
+  readonly parts: readonly { readonly name: string | null; readonly value: Value }[];
 }
 
 /** A fact in words: a model's name, a date, a file's name. Text from a result file: never trusted. */
@@ -91,4 +107,6 @@ export interface Comparison {
   /** The id of the better run; null where the direction is unknown or the values are equal. */
   readonly better: string | null;
   readonly notes: readonly Note[];
+  /** The intervals and tests beside it with their methods, worked out when they are asked for. */
+  readonly tests: () => readonly ExplainedTest[];
 }

@@ -9,6 +9,7 @@ import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Study } from './study.ts';
+import { derivedValue, isDerived } from './sweep/derived-values.ts';
 
 /**
  * What a value path leads to in a study.
@@ -19,7 +20,8 @@ export function find(path: string, scope: Run | undefined, study: Study, all: re
   const { runs, files } = study;
   const among = { all, arm: study.experiment?.arm?.name ?? null };
   const parsed = parsePath(path);
-  const metric = runs[0]?.derived?.has(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
+  const isOwn = runs[0]?.derived?.has(parsed.name) ?? false;
+  const metric = isOwn || isDerived(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
   if (metric === undefined) {
     if (parsed.call === null && parsed.statistic === null && isFact(parsed.name, runs)) {
       const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path, among);
@@ -32,7 +34,11 @@ export function find(path: string, scope: Run | undefined, study: Study, all: re
   }
   const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
   const of = selectRun(runs, parsed.of, scope, path, among);
-  if (parsed.call === null) return measure(metric, statistic, of);
+  if (parsed.call === null) {
+    const measured = measure(metric, statistic, of);
+    const isAsked = measured.kind === 'absent' && statistic === null && !isOwn && isDerived(metric);
+    return isAsked ? derivedValue(metric, of, study.sweeps) : measured;
+  }
   const compared = contrast(
     metric,
     statistic,

@@ -1,6 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { note } from '../note.ts';
 import { decimalsFor, fixed, usualDigits } from '../number.ts';
+import { shown } from '../phrase.ts';
 import type { Experiment, Match } from './experiment/experiment.ts';
 import type { Finding } from './finding.ts';
 import { armFindings } from './findings/arms.ts';
@@ -8,6 +9,7 @@ import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
 import { notLikeForLike } from './like.ts';
+import { tally } from './made.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
 import { isOfTable, isTraining } from './part.ts';
@@ -50,13 +52,15 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
   const levels = training
     ? study.sweeps().flatMap((sweep) => sweepFindings(sweep, digits))
     : headlines.flatMap((metric) => levelFindings(metric, experiment, digits));
-  const shown = [...compared, ...levels, ...repeatFindings(study.runs, digits)].slice(0, most);
-  const told = duels.flat().map(({ winner, loser }) => [winner, loser] as const);
+  const told = [...compared, ...levels, ...repeatFindings(study.runs, digits)].slice(0, most);
+  const pairsTold = duels.flat().map(({ winner, loser }) => [winner, loser] as const);
   const pairs =
-    told.length > 0 ? told : matches.flatMap(({ all }) => all.map(({ of, over }) => [of.run, over.run] as const));
+    pairsTold.length > 0
+      ? pairsTold
+      : matches.flatMap(({ all }) => all.map(({ of, over }) => [of.run, over.run] as const));
   const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
   const unlike = compared.length === 0 ? null : notLikeForLike(pairs, { along, varied: armWords(experiment) });
-  return [...shown, ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }])];
+  return [...told, ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }])];
 }
 
 /** In the arm they differ on purpose. */
@@ -115,10 +119,10 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
   const decimals = fixed(low, usual) === fixed(high, usual) ? usual + 2 : usual;
   const sentence = note('finding-repeats', {
     run: cell.name,
-    n: figures.length,
+    n: shown(String(figures.length), tally('repeats', figures)),
     metric: first.metric.title.toLowerCase(),
-    low: fixed(low, decimals),
-    high: fixed(high, decimals),
+    low: shown(fixed(low, decimals), figures[values.indexOf(low)]!),
+    high: shown(fixed(high, decimals), figures[values.indexOf(high)]!),
     unit: first.metric.unit,
   });
   return [{ sentence, comparison: null }];

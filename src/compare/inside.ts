@@ -1,6 +1,7 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { note } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
+import { ofRepeats, ofSessions } from './explain/working.ts';
 import type { Absent, Figure } from './figure.ts';
 import { ofSample } from './of-sample.ts';
 
@@ -38,7 +39,8 @@ export function ofInside(inside: Inside, asked: string, run: Run): Figure | Abse
   const found = ofSample({ ...requests[0]!, values: joined(requests) }, asked, run);
   if (found.kind === 'absent') return found;
   const places = requests.map(({ where }) => placeOf(where));
-  return { ...found, formula: `${found.formula} of ${requests.length} sessions`, places };
+  const formula = `${found.formula} of ${requests.length} sessions`;
+  return { ...found, formula, places, working: () => ofSessions(asked, joined(requests), requests) };
 }
 
 /** What repeats state of themselves as one number; the formula and a note say that it is that. */
@@ -61,5 +63,6 @@ function ofStated(sample: Sample, by: 'min' | 'max' | 'median', asked: string, r
     notes: [
       note('of-repeats', { run: run.name, statistic: asked, metric: metric.title, n, how, reach: `${reach}${unit}` }),
     ],
+    working: () => ofRepeats(asked, by, sample),
   };
 }

@@ -26,7 +26,10 @@ export function made(of: Omit<Made, 'kind'>): Made {
 export function quotient(title: string, of: Figure, over: Figure): Made {
   const name = ({ metric, run }: Figure) => `${metric.name}@${run}`;
   return made({
-    path: `${name(of)} / ${name(over)}`,
+    path:
+      of.metric.name === over.metric.name
+        ? `ratio(${of.metric.name})@${of.run}/${over.run}`
+        : `${name(of)} / ${name(over)}`,
     title: `${title} of ${of.run} over that of ${over.run}`,
     value: of.value / over.value,
     unit: 'x',

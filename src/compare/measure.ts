@@ -6,6 +6,7 @@ import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
 import { numberAt } from './experiment/settings.ts';
+import { ofCounts, ofRates, ofStated, ofWork } from './explain/working.ts';
 import { type Absent, absent, type Figure } from './figure.ts';
 import { insideOf, ofInside } from './inside.ts';
 import { divide } from './math/divide.ts';
@@ -40,7 +41,10 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       run,
     );
   if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
-  return ofSample(sample, ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted, run);
+  const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
+  const found = ofSample(sample, statistic, run);
+  if (found.kind === 'absent' || run.samples.has(name)) return found;
+  return { ...found, working: () => ofRates(statistic, sample, workOf(name)!, run) };
 }
 
 /** The metric as the run's file describes it, else as `metric.ts` does. */
@@ -94,6 +98,7 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
     formula: `sum of ${workName} / ${timeWords} = ${fixed(done, 0)} / ${fixed(took, decimalsFor(took, 6))} s`,
     places: placesOf(run, [metric.name, workName, 'latency']),
     notes: [],
+    working: () => ofWork(parts, run),
   };
 }
 
@@ -176,6 +181,7 @@ function share(metric: Metric, run: Run): Figure | Absent {
     formula: `100 x ok / expected = 100 x ${ok} / ${total}`,
     places: [{ file: run.file }],
     notes: [note('success-basis', { run: run.name, ok, total, basis })],
+    working: () => ofCounts(run),
   };
 }
 
@@ -196,6 +202,7 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     formula: `${found.statistic} as the file states it`,
     places: [found.place],
     notes: [],
+    working: () => ofStated(found),
   };
 }
 

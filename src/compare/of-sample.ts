@@ -1,10 +1,12 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { note } from '../note.ts';
+import { ofValues } from './explain/working.ts';
 import { type Absent, absent, type Figure } from './figure.ts';
 import { statistic } from './statistic.ts';
 
 /** One statistic of the values of a sample, with where they stand; absent for too few values and for an unknown statistic. */
-export function ofSample({ metric, values, where }: Sample, wanted: string, run: Run): Figure | Absent {
+export function ofSample(sample: Sample, wanted: string, run: Run): Figure | Absent {
+  const { metric, values, where } = sample;
   const found = statistic(wanted);
   if (!found) return absent(note('no-such-statistic', { statistic: wanted, metric: metric.title }));
   const n = values.length;
@@ -26,5 +28,6 @@ export function ofSample({ metric, values, where }: Sample, wanted: string, run:
     formula: `${found.title} of ${n} ${metric.name} ${n === 1 ? 'value' : 'values'}`,
     places: where.places ?? [placeOf(where)],
     notes: n === 1 && wanted !== 'n' ? [note('single-run', { run: run.name, metric: metric.title })] : [],
+    working: () => ofValues(wanted, sample),
   };
 }

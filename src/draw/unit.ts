@@ -1,4 +1,5 @@
 import { placeOf, type Run } from '../collect/run.ts';
+import { inUnit, ofValues } from '../compare/explain/working.ts';
 import type { Figure } from '../compare/figure.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
@@ -32,9 +33,8 @@ export function valuesIn({ name, unit }: Metric, run: Run): Float64Array {
 export function figureIn(study: Study, { name, unit }: Metric, statistic: string | null, run: Run): Figure | null {
   const found = study.figure(name, statistic, run);
   if (found.kind === 'absent') return null;
-  const value = converted(found.value, found.metric.unit, unit);
-  if (value === null || !Number.isFinite(value)) return null;
-  return found.metric.unit === unit ? found : { ...found, value, metric: { ...found.metric, unit } };
+  const figure = inUnit(found, unit);
+  return figure !== null && Number.isFinite(figure.value) ? figure : null;
 }
 
 /**
@@ -57,5 +57,6 @@ export function figureOf(what: Metric, statistic: string, values: Float64Array, 
     formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
     places: [placeOf(sample.where)],
     notes: [found.reason],
+    working: () => ofValues(statistic, own),
   };
 }

@@ -59,7 +59,7 @@ export const findingMessages = {
       `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
   ),
   'finding-repeats': info(
-    (a: { run: string; n: number; metric: string; low: string; high: string; unit: string }) =>
+    (a: { run: string; n: string; metric: string; low: string; high: string; unit: string }) =>
       `The ${a.n} repeats of ${a.run} differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
   ),
   'not-like-for-like': info(

@@ -174,7 +174,11 @@ describe('explain, of a line', () => {
     ]);
     const finding = await told(folder, `reports/a.md:${lineWith(folder, 'reports/a.md', 'in mean latency: ')}`);
     expect(finding.values[0]!.values.map(({ path, value }) => [path, value])).toEqual([
-      [expect.stringMatching(/^ratio\(latency\.mean\)@/), expect.any(Number)],
+      [expect.stringMatching(/^ratio\(latency\.mean\)@/), 2.5],
+      ['latency.mean@sophia', 2],
+      ['latency.mean@metis', 5],
+      ['latency.mean@sophia', 2],
+      ['latency.mean@metis', 5],
     ]);
     const inText = await told(folder, 'reports/a.md:3');
     expect(inText.values.map(({ written, values }) => [written, values[0]!.value])).toEqual([

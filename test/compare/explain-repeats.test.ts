@@ -7,7 +7,7 @@ import { evaluated } from './evaluated.ts';
 import { repeats, row, session, studyOf } from './experiment/runs.ts';
 import { makeSample } from './make-run.ts';
 
-const explained = (path: string, study: Study): Explanation => explain(study.find(path), study);
+const explained = (path: string, study: Study): Explanation => explain(study.find(path));
 
 /** Every expression gives the value again. */
 function checks({ value, worked }: Explanation): void {
@@ -197,7 +197,7 @@ describe('what is there twice', () => {
       ['4889.123456789'],
       [{ file: 'b.log' }],
     ]);
-    expect(found.worked?.method).toBe('taken from the file');
+    expect(found.worked?.method).toMatch(/^taken from the file/);
   });
 });
 

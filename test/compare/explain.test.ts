@@ -12,7 +12,7 @@ import { makeRun, makeSample } from './make-run.ts';
 const study = (...runs: readonly Run[]): Study => compare({ runs, files: [], notes: [] }, { baseline: null });
 const explained = (path: string, ...runs: readonly Run[]): Explanation => {
   const of = study(...runs);
-  return explain(of.find(path), of);
+  return explain(of.find(path));
 };
 const metis = makeRun({ id: 'metis', latency: [5, 4, 6, 5, 4, 6], output_tokens: [10, 20, 30, 10, 20, 30] });
 const sophia = makeRun({ id: 'sophia', latency: [1, 2, 3, 1, 2, 4] });

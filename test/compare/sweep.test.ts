@@ -194,8 +194,8 @@ describe('sweeps', () => {
 describe('what a sweep shows', () => {
   test('4 to 8 tasks 1.971x and 98.5 %, 4 to 16 3.865x and 96.6 %', () => {
     const { runs } = swept(study(tasks).sweeps()[0]!);
-    expect(runs.map(({ ratio }) => ratio?.toFixed(3))).toEqual(['1.000', '1.971', '3.865']);
-    expect(runs.map(({ efficiency }) => efficiency?.toFixed(1))).toEqual(['100.0', '98.5', '96.6']);
+    expect(runs.map(({ ratio }) => ratio?.value.toFixed(3))).toEqual(['1.000', '1.971', '3.865']);
+    expect(runs.map(({ efficiency }) => efficiency?.value.toFixed(1))).toEqual(['100.0', '98.5', '96.6']);
     expect(sentences(tasks)[0]).toBe(
       'n8 (ntasks 8) has 1.97x the training rate of n4 (ntasks 4), an efficiency of 98.5 % of the 2x that would be linear: 2349 v 1192 samples/s (single runs).',
     );
@@ -247,7 +247,7 @@ describe('what a sweep shows', () => {
 
   test('loss 7.25 for good after 168.5 s with 1024 and 212.8 s with 2048', () => {
     const { runs, target } = swept(study(notes).sweeps()[0]!, 7.25);
-    expect(target).toEqual({ loss: 7.25, given: true });
+    expect(target).toMatchObject({ loss: 7.25, given: true });
     const [failed, ...times] = runs.map((one) => one.timeToLoss);
     expect(failed?.kind === 'absent' && failed.reason.code).toBe('run-failed');
     expect(times.map((time) => value(time).toFixed(1))).toEqual(['168.5', '212.8']);
@@ -255,7 +255,7 @@ describe('what a sweep shows', () => {
 
   test('without a loss given it is the highest final one of the completed runs', () => {
     const { runs, target } = swept(study(notes).sweeps()[0]!);
-    expect(target).toEqual({ loss: 7.14844, given: false });
+    expect(target).toMatchObject({ loss: 7.14844, given: false, of: { metric: { name: 'final_loss' } } });
     expect(runs.slice(1).map((one) => value(one.timeToLoss).toFixed(1))).toEqual(['210.6', '304.2']);
     expect(sentences(notes)).toContainEqual(expect.stringContaining('A loss of 7.148'));
   });

@@ -135,7 +135,7 @@ describe('what follows from a time', () => {
     const of = study([inMs]);
     const rate = figure(of, 'output_throughput@a');
     expect(rate.formula).toBe('sum of output_tokens / sum of latency = 60 / 5.00000 s');
-    const { worked } = explain(rate, of);
+    const { worked } = explain(rate);
     expect(worked?.formula).toBe('sum(output_tokens) / (sum(latency) / 1000)');
     expect(worked?.expressions.map(evaluated)).toEqual([12]);
   });

@@ -17,6 +17,7 @@ const count: Figure = {
   formula: '',
   places: [],
   notes: [],
+  working: () => ({ worked: null, inputs: [], parts: [] }),
 };
 
 describe('what dots are called', () => {

@@ -56,6 +56,7 @@ function figure(name: string, statistic: string | null, of: Run, value: number):
     kind: 'figure',
     metric: metric(name),
     statistic: statistic ?? 'value',
+    working: () => ({ worked: null, inputs: [], parts: [] }),
     run: of.id,
     value,
     n: null,

@@ -147,7 +147,7 @@ test('filling again changes nothing where something was filled', { timeout: 60_0
       const again = filled(first.text, setting);
       const isGone = first.slots.every(({ state, kind }) => state === 'filled' && kind !== 'sample');
       if (isGone) expect(again.text).toBe(first.text);
-      expect(filled(template, setting)).toEqual(first);
+      expect(JSON.stringify(filled(template, setting))).toBe(JSON.stringify(first));
       const left = (slots: typeof first.slots) => slots.filter(({ state }) => state === 'human').length;
       expect(left(again.slots)).toBe(left(first.slots));
     }),

@@ -36,11 +36,11 @@ test('explains the numbers of the real inference file by its own records', async
     const study = compare(collection, { baseline: null });
     const json: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     for (const [path, value] of facts) {
-      const found = explain(study.find(path), study);
+      const found = explain(study.find(path));
       expect([path, found.value! / value]).toEqual([path, expect.closeTo(1, 4)]);
       check(path, found, json);
     }
-    const { tests } = explain(study.find('ratio(latency.mean)@metis/sophia'), study);
+    const { tests } = explain(study.find('ratio(latency.mean)@metis/sophia'));
     expect(tests.map(({ what, method }) => [what, method])).toEqual([
       ['interval', expect.stringMatching(/Fieller \(1954\), Welch-Satterthwaite df = 9\.30/)],
       ['p', 'exact Mann-Whitney test, two-sided, n = 10 and 10, U = 100'],

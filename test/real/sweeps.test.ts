@@ -28,7 +28,9 @@ test('the sweeps of the real logs', async () => {
 
   const [tasks, ...noMore] = rows(await studyOf(...within('data/testbed/sambanova/a')));
   expect(noMore).toEqual([]);
-  expect(tasks?.runs.map(({ at, ratio, efficiency }) => [at, ratio?.toFixed(3), efficiency?.toFixed(1)])).toEqual([
+  expect(
+    tasks?.runs.map(({ at, ratio, efficiency }) => [at, ratio?.value.toFixed(3), efficiency?.value.toFixed(1)]),
+  ).toEqual([
     [4, '1.000', '100.0'],
     [8, '1.971', '98.5'],
     [16, '3.865', '96.6'],

@@ -2,8 +2,10 @@ import type { Derived, Run } from '../../collect/run.ts';
 import { type Metric, metricNamed } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
+import { plain as plainInput } from '../explain/inputs.ts';
+import { operand } from '../explain/worked.ts';
 import { fewOf } from '../few.ts';
-import type { Absent, Figure } from '../figure.ts';
+import type { Absent, Figure, Working } from '../figure.ts';
 import { divide } from '../math/divide.ts';
 import { statistic } from '../statistic.ts';
 import { formulaOf, type Named, nameText, type Term, withValues } from './formula.ts';
@@ -48,6 +50,7 @@ export function customFigure(own: Derived, asked: string | null, run: Run, measu
       formula: `${formula} = ${withValues(formula, (named) => String(lookUp(named).value))}`,
       places: placesOf(figures, run),
       notes: [...new Set(figures.flatMap(({ notes }) => notes))],
+      working: () => workingOf(own, [...operands.values()], run),
     };
   } catch (problem) {
     if (problem instanceof Problem) return { kind: 'absent', reason: problem.reason };
@@ -55,14 +58,21 @@ export function customFigure(own: Derived, asked: string | null, run: Run, measu
   }
 }
 
-/** The names of a formula with what they stand for in a run; null where one stands for nothing. */
-export function operandOfFormula(own: Derived, named: Named, run: Run, measure: Measure): Operand | null {
-  try {
-    return operandOf(named, own, run, measure);
-  } catch (problem) {
-    if (problem instanceof Problem) return null;
-    throw problem;
-  }
+/** The formula with the numbers put in, the settings in it, and the measured numbers, each to be taken apart by itself. */
+function workingOf({ formula }: Derived, operands: readonly Operand[], { file }: Run): Working {
+  const numberOf = (name: Named) =>
+    operands.find(({ named }) => nameText(named) === nameText(name))?.value ?? Number.NaN;
+  return {
+    worked: {
+      formula,
+      expressions: [withValues(formula, (named) => operand(numberOf(named)))],
+      method: 'a formula of your own (metrics in aitb-report.yaml), over unrounded values in the units shown',
+    },
+    inputs: operands.flatMap(({ kind, named, value }) =>
+      kind === 'setting' ? [plainInput(named.name, '', [value], [{ file }])] : [],
+    ),
+    parts: operands.flatMap((one) => (one.kind === 'response' ? [{ name: null, value: one.figure }] : [])),
+  };
 }
 
 /** Says why there is no number; never leaves this file. */

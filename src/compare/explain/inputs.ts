@@ -1,7 +1,5 @@
 import { placeOf, type Run, type Sample } from '../../collect/run.ts';
 import type { Place } from '../../note.ts';
-import type { Figure } from '../figure.ts';
-import type { Study } from '../study.ts';
 
 /** Values that went into a number, and where each of them stands. */
 export interface ExplainedInput {
@@ -14,13 +12,6 @@ export interface ExplainedInput {
   readonly values: readonly number[];
   /** One for each value, or, for what a file states as a whole, one for all. */
   readonly places: readonly Place[];
-}
-
-/** The cell or session that a figure is of; undefined for numbers that count things, and for runs that are there twice. */
-export function runOf({ run }: Figure, { runs }: Study): Run | undefined {
-  return (
-    runs.find(({ id }) => id === run) ?? runs.flatMap(({ sessions }) => sessions ?? []).find(({ id }) => id === run)
-  );
 }
 
 /** What is no sample, under its own name and in its own unit. */

@@ -12,9 +12,10 @@ import {
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
+import { operand } from '../explain/worked.ts';
 import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
-import { quotient } from '../made.ts';
+import { type Made, made, quotient } from '../made.ts';
 import { divide } from '../math/divide.ts';
 import type { Sweep } from './sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from './swept.ts';
@@ -117,12 +118,26 @@ function scaling(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: s
     const comparison = compared(rate, one, base);
     const sentence = note('sweep-scaling', {
       ...args,
-      factor: withValue(factor(one.ratio), comparison),
-      ideal: factor(one.at / base.at, one.at % base.at === 0 ? 0 : 2),
-      efficiency: percent(one.efficiency),
-      above: Number(one.efficiency > 100.05),
+      factor: shown(factor(one.ratio.value), one.ratio),
+      ideal: shown(factor(one.at / base.at, one.at % base.at === 0 ? 0 : 2), linear(sweep, one, base)),
+      efficiency: shown(percent(one.efficiency.value), one.efficiency),
+      above: Number(one.efficiency.value > 100.05),
     });
     return [{ sentence, comparison }];
+  });
+}
+
+/** The speedup that would be linear: the ratio of the levels. */
+function linear({ title, label }: Sweep, one: SweptRun, base: SweptRun): Made {
+  return made({
+    path: `${label}@${one.run.id} / ${label}@${base.run.id}`,
+    title: `linear speedup of ${one.run.id} over ${base.run.id}`,
+    value: one.at / base.at,
+    unit: 'x',
+    formula: `${title} / ${title} of the base`,
+    expressions: [`${operand(one.at)} / ${operand(base.at)}`],
+    method: 'ratio of the levels that the files state',
+    parts: [],
   });
 }
 

@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { operand } from '../explain/worked.ts';
 import type { Absent, Figure } from '../figure.ts';
-import { type Made, made } from '../made.ts';
+import { type Made, made, quotient } from '../made.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import type { Leg, Sweep } from './sweep.ts';
@@ -23,9 +23,9 @@ const rates = [
 export interface SweptRun extends Leg {
   readonly rate: Figure | Absent;
   /** Rate over that of the base; 1 for the base itself. */
-  readonly ratio: number | null;
+  readonly ratio: Made | null;
   /** Of a scaling label only: ratio of rates over ratio of labels, in % (numbers.md 1.2.8). */
-  readonly efficiency: number | null;
+  readonly efficiency: Figure | null;
   readonly stepTime: Figure | Absent;
   readonly time: Figure | Absent;
   readonly samples: Figure | Absent;
@@ -68,17 +68,17 @@ export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
   const baseRate = name === undefined ? null : rateOf(name, base.run);
   const all = legs.map(({ run, at }): SweptRun => {
     const rate = name === undefined ? lacking('Rate', run) : rateOf(name, run);
-    const ratio =
-      rate.kind === 'figure' && baseRate?.kind === 'figure' && rate.metric.unit === baseRate.metric.unit
-        ? divide(rate.value, baseRate.value)
-        : null;
-    const share = ratio === null || !scaling || base.at <= 0 || at <= 0 ? null : (100 * ratio * base.at) / at;
+    const ratio = ratioOf(rate, baseRate);
+    const efficiency =
+      rate.kind === 'absent' || baseRate?.kind !== 'figure' || ratio === null || !scaling || base.at <= 0 || at <= 0
+        ? null
+        : efficiencyOf({ run, at, rate, ratio: ratio.value }, { at: base.at, rate: baseRate });
     return {
       run,
       at,
       rate,
       ratio,
-      efficiency: share,
+      efficiency,
       stepTime: stepTime(run),
       time: measure('train_time', null, run),
       samples: samplesOf(run),
@@ -101,6 +101,30 @@ export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
   };
 }
 
+/** Rate over that of the base; null where one of them has none, and where the base's is zero. */
+function ratioOf(rate: Figure | Absent, base: Figure | Absent | null): Made | null {
+  if (rate.kind === 'absent' || base?.kind !== 'figure' || rate.metric.unit !== base.metric.unit) return null;
+  return divide(rate.value, base.value) === null ? null : quotient(rate.metric.title, rate, base);
+}
+
+const efficiencyMetric: Metric = {
+  ...metric('efficiency', { unit: '%', direction: 'higher' }),
+  title: 'Efficiency',
+};
+
+/** What part of the linear speedup there is, in percent (numbers.md 1.2.8). */
+function efficiencyOf(
+  { run, at, rate, ratio }: Leg & { readonly rate: Figure; readonly ratio: number },
+  base: { readonly at: number; readonly rate: Figure },
+): Figure {
+  return derived(efficiencyMetric, run, {
+    value: (100 * ratio * base.at) / at,
+    words: 'ratio of rates / ratio of levels, in percent',
+    expression: `100 * (${operand(rate.value)} / ${operand(base.rate.value)}) * ${operand(base.at)} / ${operand(at)}`,
+    from: [rate, base.rate],
+  });
+}
+
 function rateOf(name: string, run: Run): Figure | Absent {
   return run.status === 'failed' ? lacking(metric(name).title, run) : measure(name, null, run);
 }
@@ -110,7 +134,12 @@ function lossFigure(run: Run): Figure | Absent {
   if (stated.kind === 'figure') return stated;
   const last = finalLoss(run);
   if (last === null || run.status === 'failed') return stated;
-  return derived(metric('final_loss'), run, last, 'last value of the loss', []);
+  return derived(metric('final_loss'), run, {
+    value: last,
+    words: 'last value of the loss',
+    expression: operand(last),
+    from: [],
+  });
 }
 
 function targetOf(runs: readonly Run[], loss: number | null): SweptRuns['target'] {

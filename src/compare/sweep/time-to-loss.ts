@@ -1,7 +1,9 @@
-import type { Run, Series } from '../../collect/run.ts';
+import { placeOf, type Run, type Series } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
+import type { Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { conversion } from '../../unit.ts';
+import { operand } from '../explain/worked.ts';
 import type { Absent, Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
@@ -22,13 +24,13 @@ export function timeToLoss(run: Run, target: number): TimeTo {
   let first = timed.loss.length;
   while (first > 0 && timed.loss[first - 1]! <= target) first -= 1;
   if (first === timed.loss.length) return { kind: 'not-reached', after: timed.seconds.at(-1)! };
-  return derived(
-    quantity,
-    run,
-    timed.seconds[first]!,
-    `${timed.how}; first reading from which on the loss is at most ${fixed(target, decimalsFor(target, 6))}`,
-    [],
-  );
+  return derived(quantity, run, {
+    value: timed.seconds[first]!,
+    words: `${timed.how}; first reading from which on the loss is at most ${fixed(target, decimalsFor(target, 6))}`,
+    expression: operand(timed.seconds[first]!),
+    from: timed.from,
+    places: timed.places,
+  });
 }
 
 /** The loss with which a run ended: the last of its series, else what its file states. */
@@ -43,6 +45,9 @@ interface Timed {
   readonly seconds: readonly number[];
   readonly loss: readonly number[];
   readonly how: string;
+  /** The rate that the times go by; none where the readings have their own. */
+  readonly from: readonly Figure[];
+  readonly places: readonly Place[];
 }
 
 /**
@@ -51,7 +56,14 @@ interface Timed {
  */
 function timedLoss(run: Run): Timed | null {
   const byTime = seriesOf(run, 'loss', ['time']);
-  if (byTime) return { seconds: [...byTime.x], loss: [...byTime.y], how: 'time as the file states it' };
+  if (byTime)
+    return {
+      seconds: [...byTime.x],
+      loss: [...byTime.y],
+      how: 'time as the file states it',
+      from: [],
+      places: [placeOf(byTime.where)],
+    };
   const byStep = seriesOf(run, 'loss', ['step']);
   const batch = wholeBatch(run);
   const stated = measure('train_rate', null, run);
@@ -71,19 +83,29 @@ function timedLoss(run: Run): Timed | null {
         seconds: Array.from(byStep.x, (step, i) => (step * batch) / each[i]!),
         loss,
         how: 'step x batch size / training rate up to that step',
+        from: [],
+        places: [placeOf(byStep.where)],
       };
     let seconds = 0;
     const added = Array.from(byStep.x, (step, i) => {
       seconds += ((step - (byStep.x[i - 1] ?? 0)) * batch) / each[i]!;
       return seconds;
     });
-    return { seconds: added, loss, how: 'sum of steps x batch size / training rate of each window' };
+    return {
+      seconds: added,
+      loss,
+      how: 'sum of steps x batch size / training rate of each window',
+      from: [],
+      places: [placeOf(byStep.where)],
+    };
   }
   if (whole === null || whole <= 0) return null;
   return {
     seconds: Array.from(byStep.x, (step) => (step * batch) / whole),
     loss,
     how: 'step x batch size / training rate',
+    from: stated.kind === 'figure' ? [stated] : [],
+    places: [placeOf(byStep.where)],
   };
 }
 

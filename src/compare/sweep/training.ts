@@ -4,8 +4,11 @@
  */
 import type { Run } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
-import { type Note, note, type Place } from '../../note.ts';
+import { note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { plain } from '../explain/inputs.ts';
+import { operand } from '../explain/worked.ts';
+import { inUnit } from '../explain/working.ts';
 import type { Absent, Figure } from '../figure.ts';
 import { absent } from '../figure.ts';
 import { divide } from '../math/divide.ts';
@@ -40,31 +43,31 @@ export function stepTime(run: Run): Figure | Absent {
   const rate = measured('train_rate', 'samples/s', run);
   const batch = wholeBatch(run);
   if (batch !== undefined && rate !== null && rate.value > 0)
-    return derived(
-      metrics.step_time,
-      run,
-      batch / rate.value,
-      `batch size / training rate = ${batch} / ${shown(rate.value)}`,
-      [rate.figure],
-    );
+    return derived(metrics.step_time, run, {
+      value: batch / rate.value,
+      words: 'batch size / training rate',
+      values: `${batch} / ${shown(rate.value)}`,
+      expression: `${operand(batch)} / ${operand(rate.value)}`,
+      from: [rate.figure],
+    });
   const time = measured('train_time', 's', run);
   const steps = stepsOf(run);
   if (steps !== null && time !== null)
-    return derived(
-      metrics.step_time,
-      run,
-      time.value / steps,
-      `training time / steps = ${shown(time.value)} s / ${steps}`,
-      [time.figure],
-    );
+    return derived(metrics.step_time, run, {
+      value: time.value / steps,
+      words: 'training time / steps',
+      values: `${shown(time.value)} s / ${steps}`,
+      expression: `${operand(time.value)} / ${operand(steps)}`,
+      from: [time.figure],
+    });
   return stated;
 }
 
 /** A figure and its number in the unit that what follows is computed in; null without a figure, and where its unit is not known. */
 function measured(name: string, unit: string, run: Run): { readonly figure: Figure; readonly value: number } | null {
-  const figure = measure(name, null, run);
-  const value = figure.kind === 'figure' ? valueIn(figure, unit) : null;
-  return figure.kind === 'absent' || value === null ? null : { figure, value };
+  const measured = measure(name, null, run);
+  const figure = measured.kind === 'figure' ? inUnit(measured, unit) : null;
+  return figure === null ? null : { figure, value: figure.value };
 }
 
 function stepsOf({ counts, status }: Run): number | null {
@@ -78,17 +81,30 @@ export function samplesOf(run: Run): Figure | Absent {
   const rate = measured('end_to_end_rate', 'samples/s', run);
   const time = measured('train_time', 's', run);
   if (rate !== null && time !== null)
-    return derived(metrics.samples, run, rate.value * time.value, 'end-to-end rate x training time', [
-      rate.figure,
-      time.figure,
-    ]);
+    return derived(metrics.samples, run, {
+      value: rate.value * time.value,
+      words: 'end-to-end rate x training time',
+      expression: `${operand(rate.value)} * ${operand(time.value)}`,
+      from: [rate.figure, time.figure],
+    });
   const stated = run.context.samples_processed ?? run.context.processed_samples;
   if (typeof stated === 'number' && stated > 0)
-    return derived(metrics.samples, run, stated, 'as the file states it', []);
+    return derived(metrics.samples, run, {
+      value: stated,
+      words: 'as the file states it',
+      expression: operand(stated),
+      from: [],
+    });
   const batch = wholeBatch(run);
   const steps = stepsOf(run);
   if (batch !== undefined && steps !== null)
-    return derived(metrics.samples, run, batch * steps, `batch size x steps = ${batch} x ${steps}`, []);
+    return derived(metrics.samples, run, {
+      value: batch * steps,
+      words: 'batch size x steps',
+      values: `${batch} x ${steps}`,
+      expression: `${operand(batch)} * ${operand(steps)}`,
+      from: [],
+    });
   return lacking('Samples', run);
 }
 
@@ -100,13 +116,13 @@ export function endToEndRate(run: Run): Figure | Absent {
   const time = measured('train_time', 's', run);
   const value = samples.kind === 'figure' && time !== null ? divide(samples.value, time.value) : null;
   if (samples.kind === 'absent' || time === null || value === null) return stated;
-  return derived(
-    metrics.end_to_end_rate,
-    run,
+  return derived(metrics.end_to_end_rate, run, {
     value,
-    `samples / training time = ${fixed(samples.value, 0)} / ${shown(time.value)} s`,
-    [samples, time.figure],
-  );
+    words: 'samples / training time',
+    values: `${fixed(samples.value, 0)} / ${shown(time.value)} s`,
+    expression: `${operand(samples.value)} / ${operand(time.value)}`,
+    from: [samples, time.figure],
+  });
 }
 
 /** The time that is not the loop's: T - N / loop rate, in seconds and in % of T (numbers.md 1.2.10). */
@@ -128,18 +144,51 @@ export function overhead(run: Run): Overhead | Absent {
   const share = loop > 0 ? 1 - all / loop : null;
   if (share === null || share < -0.005) return lacking('Overhead', run);
   const lost = Math.max(0, share);
-  const formula = `training time - samples / training rate = ${shown(took)} s x (1 - ${shown(all)} / ${shown(loop)})`;
+  const words = 'training time - samples / training rate';
+  const values = `${shown(took)} s x (1 - ${shown(all)} / ${shown(loop)})`;
+  const part = `max(0, 1 - ${operand(all)} / ${operand(loop)})`;
   const from = [rate, whole, time];
   return {
-    seconds: derived(metrics.overhead, run, took * lost, formula, from),
-    share: derived(metrics.overhead_share, run, 100 * lost, formula, from),
+    seconds: derived(metrics.overhead, run, {
+      value: took * lost,
+      words,
+      values,
+      expression: `${operand(took)} * ${part}`,
+      from,
+    }),
+    share: derived(metrics.overhead_share, run, {
+      value: 100 * lost,
+      words,
+      values,
+      expression: `100 * ${part}`,
+      from,
+    }),
   };
 }
 
+/** How a number was made of others. */
+export interface Derivation {
+  /** Unrounded, in the metric's unit. */
+  readonly value: number;
+  /** The formula in words: `batch size / training rate`. */
+  readonly words: string;
+  /** The same with values, as people write them; none where the words say all. */
+  readonly values?: string;
+  /** The formula with the unrounded values put in. */
+  readonly expression: string;
+  /** The numbers that it is made of. */
+  readonly from: readonly Figure[];
+  /** Where what it is made of stands, where that is no figure. */
+  readonly places?: readonly Place[];
+}
+
 /** A number made of others. */
-export function derived(of: Metric, run: Run, value: number, formula: string, from: readonly Figure[]): Figure {
-  const places: readonly Place[] = from.flatMap((one) => one.places);
-  const notes: readonly Note[] = [];
+export function derived(
+  of: Metric,
+  run: Run,
+  { value, words, values, expression, from, places = from.flatMap((one) => one.places) }: Derivation,
+): Figure {
+  const where = places.length > 0 ? places : [{ file: run.file }];
   return {
     kind: 'figure',
     metric: of,
@@ -147,9 +196,15 @@ export function derived(of: Metric, run: Run, value: number, formula: string, fr
     run: run.id,
     value,
     n: null,
-    formula,
-    places: places.length > 0 ? places : [{ file: run.file }],
-    notes,
+    formula: values === undefined ? words : `${words} = ${values}`,
+    ...(values === undefined ? {} : { words }),
+    places: where,
+    notes: [],
+    working: () => ({
+      worked: { formula: words, expressions: [expression], method: 'derived from other numbers of the run' },
+      inputs: from.length > 0 ? [] : [plain(of.name, of.unit, [value], where)],
+      parts: from.map((figure) => ({ name: null, value: figure })),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { placeOf, type Series } from '../../collect/run.ts';
+import { operand } from '../../compare/explain/worked.ts';
 import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
 import { derived } from '../../compare/sweep/training.ts';
@@ -186,9 +187,14 @@ function alt(all: readonly Line[], over: Over, title: string): Phrase {
 function pointOf({ series, places, run, x, y }: Line, i: number): Figure {
   const { metric, over, where } = series!;
   return {
-    ...derived(metric, run, y[i]!, `${metric.name} at ${over} ${x[i]}`, []),
+    ...derived(metric, run, {
+      value: y[i]!,
+      words: `${metric.name} at ${over} ${x[i]}`,
+      expression: operand(y[i]!),
+      from: [],
+      places: [placeOf(where, places[i])],
+    }),
     n: 1,
-    places: [placeOf(where, places[i])],
   };
 }
 
@@ -204,9 +210,14 @@ function numberOf({ series, run, y }: Line): Figure {
   const { metric, where } = series!;
   const formula = `number of values of ${y.length} ${metric.name} values`;
   return {
-    ...derived({ ...metric, unit: '', direction: 'neither' }, run, y.length, formula, []),
+    ...derived({ ...metric, unit: '', direction: 'neither' }, run, {
+      value: y.length,
+      words: formula,
+      expression: operand(y.length),
+      from: [],
+      places: [placeOf(where)],
+    }),
     statistic: 'n',
     n: y.length,
-    places: [placeOf(where)],
   };
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { levelKey } from '../../compare/experiment/level.ts';
+import { operand } from '../../compare/explain/worked.ts';
 import type { Figure } from '../../compare/figure.ts';
 import { mean, range } from '../../compare/math/mean.ts';
 import { measure } from '../../compare/measure.ts';
@@ -86,7 +87,13 @@ function meanOf(figures: readonly Figure[], values: readonly number[], run: Run)
   const n = values.length;
   const formula = `mean of ${n} values of ${figures.length} runs`;
   const { metric, value } = first!;
-  return { ...derived(metric, run, mean(values) ?? value, formula, figures), statistic: 'mean', n };
+  const own = derived(metric, run, {
+    value: mean(values) ?? value,
+    words: formula,
+    expression: `(${values.map(operand).join(' + ')}) / ${n}`,
+    from: figures,
+  });
+  return { ...own, statistic: 'mean', n };
 }
 
 /**

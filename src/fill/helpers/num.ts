@@ -1,10 +1,10 @@
+import { inUnit } from '../../compare/explain/working.ts';
 import type { Figure } from '../../compare/figure.ts';
 import { decimalsOf, numeral } from '../../compare/shown.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
-import { converted } from '../../unit.ts';
 import { follow } from '../expand/follow.ts';
 import { dash } from '../expand/grid.ts';
 import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../expand/helper.ts';
@@ -47,9 +47,10 @@ function figureText(call: Call, given: Figure, digits: number | null): Phrase {
 }
 
 /** A figure in another unit. @throws Refusal where its own does not convert. */
-function shownIn(call: Call, { metric, ...figure }: Figure, unit: string): Figure {
-  const value = converted(figure.value, metric.unit, unit);
-  if (value !== null) return { ...figure, value, metric: { ...metric, unit } };
+function shownIn(call: Call, figure: Figure, unit: string): Figure {
+  const shown = inUnit(figure, unit);
+  if (shown !== null) return shown;
+  const { metric } = figure;
   throw new Refusal(note('unit-not-shown', { metric: metric.title, unit, has: metric.unit }, call.place));
 }
 

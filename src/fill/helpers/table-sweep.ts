@@ -130,7 +130,11 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): r
   const ratio: Column = {
     title: sweep.scaling ? `Speedup over ${over}` : `Rate over ${over}`,
     cells: runs.map((one) =>
-      one.ratio === null ? missing(one.rate, one, 'ratio') : one.run === base.run ? 'base' : factorText(one.ratio),
+      one.ratio === null
+        ? missing(one.rate, one, 'ratio')
+        : one.run === base.run
+          ? 'base'
+          : shown(factorText(one.ratio.value), one.ratio),
     ),
     filled: runs.some((one) => one.ratio !== null && one.run !== base.run),
   };
@@ -141,7 +145,7 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): r
         ? missing(one.rate, one, 'efficiency')
         : one.run === base.run
           ? 'base'
-          : percent(one.efficiency),
+          : shown(percent(one.efficiency.value), one.efficiency),
     ),
     filled: runs.some(({ efficiency: share }) => share !== null),
   };
@@ -229,7 +233,7 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits)
     ...formulas('The end-to-end rate', same ? [] : runs.map(({ endToEnd }) => endToEnd)),
   ];
   const reached = runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent');
-  const above = runs.some(({ efficiency }) => efficiency !== null && efficiency > 100.05);
+  const above = runs.some(({ efficiency }) => efficiency !== null && efficiency.value > 100.05);
   const values = runs.map(({ at }) => at);
   return [
     joined(
@@ -261,12 +265,6 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits)
 
 /** `Step time is batch size / training rate.`, for what no file states. */
 function formulas(what: string, values: readonly (Figure | Absent)[]): readonly string[] {
-  const how = new Set(
-    values.flatMap((value) =>
-      value.kind === 'figure' && value.formula.includes(' = ')
-        ? [value.formula.slice(0, value.formula.indexOf(' = '))]
-        : [],
-    ),
-  );
+  const how = new Set(values.flatMap((value) => (value.kind === 'figure' ? (value.words ?? []) : [])));
   return [...how].map((formula) => `${what} is ${formula}.`);
 }

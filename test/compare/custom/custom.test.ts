@@ -72,13 +72,13 @@ describe('a metric of a person', () => {
 
   it('is taken apart: the values put in, settings as inputs, and each number by itself', () => {
     const study = studyOf(cost, metis, sophia);
-    const { worked, inputs, parts, value, unit } = explain(study.find('cost@metis'), study);
+    const { worked, inputs, parts, value, unit } = explain(study.find('cost@metis'));
     expect(worked?.expressions).toEqual(['3.6 / 100 / 0.0036']);
     expect(evaluated(worked!.expressions[0]!)).toBe(value);
     expect(unit).toBe('USD/Mtok');
     expect(inputs.map(({ name, values }) => [name, values])).toEqual([['price_per_hour', [3.6]]]);
     expect(parts.map(({ title }) => title)).toEqual(['Output throughput of metis: rate']);
-    const compared = explain(study.find('ratio(cost)@metis/sophia'), study);
+    const compared = explain(study.find('ratio(cost)@metis/sophia'));
     expect(compared.parts.map((part) => part.parts.length)).toEqual([1, 1]);
   });
 

@@ -1,30 +1,17 @@
+import type { Run } from '../../collect/run.ts';
 import type { Comparison } from '../figure.ts';
 import { fieller } from '../math/fieller.ts';
 import { mannWhitney } from '../math/mann-whitney.ts';
-import { withMedians } from '../medians.ts';
-import type { Study } from '../study.ts';
-import { runOf } from './inputs.ts';
+import type { ExplainedTest } from './explained-test.ts';
 
-/** An interval or a test beside a comparison. */
-export interface ExplainedTest {
-  /** `interval` is the headline, of the ratio of means; `paired` and `medians` are ratios of another kind beside it. */
-  readonly what: 'interval' | 'p' | 'paired' | 'medians';
-  /** 95 % interval as `[low, high]`, `[p]`, or a ratio with its 95 % interval as `[ratio, low, high]`. */
-  readonly values: readonly number[];
-  readonly method: string;
-}
-
-/** What stands beside a comparison, with the method that gives it. */
-export function testsOf(comparison: Comparison, study: Study): readonly ExplainedTest[] {
-  const { of, over, low, high, p, paired } = comparison;
-  const [test, base] = [of, over].map((one) => runOf(one, study));
-  if (!test || !base) return [];
+/** What stands beside a comparison of two runs, with the method that gives it. */
+export function explainedTests(comparison: Comparison, test: Run, base: Run): readonly ExplainedTest[] {
+  const { of, low, high, p, paired, medians } = comparison;
   const name = of.metric.name;
   const [a, b] = [test, base].map((run) => run.samples.get(name)?.values ?? new Float64Array()) as [
     Float64Array,
     Float64Array,
   ];
-  const { medians } = withMedians(comparison, test, base);
   const tests: ExplainedTest[] = [];
   if (low !== null && high !== null) {
     const interval = fieller(a, b);
