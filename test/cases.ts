@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../src/collect/source.ts';
-import { defaultOptions, type ReportOptions } from '../src/keep/options.ts';
+import { defaultOptions, type ReportOptions } from '../src/keep/lock/options.ts';
 import type { ReportInput } from '../src/report.ts';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { entryAt } from './files.ts';
-import { fileSeenFrom, type Job, type JobFlags, jobOf, optionFlags, seenFrom } from './job.ts';
-import { type MadeFrom, madeFrom, perhapsMadeFrom } from './made-from.ts';
-import { type ModeFlags, modeOf } from './mode.ts';
-import { runJob } from './report.ts';
+import { type MadeFrom, madeFrom, perhapsMadeFrom } from './config/made-from.ts';
+import { entryAt } from './disk/files.ts';
+import { fileSeenFrom, type Job, type JobFlags, jobOf, optionFlags, seenFrom } from './job/job.ts';
+import { type ModeFlags, modeOf } from './job/mode.ts';
+import { runJob } from './make/one.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The flags of `adopt`: those of a report without `--output`. */

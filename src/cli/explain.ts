@@ -1,25 +1,25 @@
 import { relative, resolve } from 'node:path';
-import { explain as explanationOf } from '../compare/explain/explain.ts';
 import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
-import { lines } from '../keep/lock.ts';
+import { explain as explanationOf } from '../compare/value/explain.ts';
+import { lines } from '../keep/lock/lock.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
-import { explainSlot, valued } from './explain-slot.ts';
+import { entryBehind, shownPath, slashed } from './disk/files.ts';
 import {
   type ExplainedSlot,
   type ExplainedValue,
   type Shown,
   slotExplainedJson,
   valueExplainedJson,
-} from './explained.ts';
-import { explainedText } from './explained-text.ts';
-import { entryBehind, shownPath, slashed } from './files.ts';
+} from './explain/explained.ts';
+import { explainedText } from './explain/explained-text.ts';
+import { isAsWritten, type Stand, standOf } from './explain/places.ts';
+import { type Remade, remake } from './explain/remake.ts';
+import { explainSlot, valued } from './explain/slot.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
-import { json, noteJson } from './json.ts';
-import { type Remade, remake } from './remake.ts';
-import { isAsWritten, type Stand, standOf } from './standing.ts';
-import { aligned, cut } from './table.ts';
+import { json, noteJson } from './tell/json.ts';
+import { aligned, cut } from './tell/table.ts';
 import { say, type Terminal } from './terminal.ts';
 
 export interface ExplainOptions extends ReadOptions {

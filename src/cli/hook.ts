@@ -1,18 +1,18 @@
 import { relative, resolve } from 'node:path';
-import { lockPath } from '../keep/lock.ts';
+import { lockPath } from '../keep/lock/lock.ts';
 import { note, Refusal } from '../note.ts';
 import { pathWord, shellWord } from './command.ts';
-import { findConfig, openConfig } from './config.ts';
-import { byCodeUnit, slashed } from './files.ts';
-import { repositoryAt } from './git.ts';
+import { findConfig, openConfig } from './config/config.ts';
+import { byCodeUnit, slashed } from './disk/files.ts';
+import { repositoryAt } from './disk/git.ts';
+import { lockBeside } from './disk/output.ts';
 import { filesOf, type Involved } from './hook/files.ts';
 import { type Staging, stagingOf } from './hook/staging.ts';
 import { whyStale } from './hook/stale.ts';
-import { type Job, outOf, seenFrom } from './job.ts';
-import { modeOf, type RunMode } from './mode.ts';
-import { endNotes, exitOf } from './outcome.ts';
-import { lockBeside } from './output.ts';
-import { makeJob } from './report.ts';
+import { type Job, outOf, seenFrom } from './job/job.ts';
+import { modeOf, type RunMode } from './job/mode.ts';
+import { makeJob } from './make/one.ts';
+import { endNotes, exitOf } from './tell/outcome.ts';
 import { say, type Terminal } from './terminal.ts';
 
 /** The one command that mends what the hook finds; npx runs what is installed, here or globally. */

@@ -6,11 +6,11 @@ import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsOfAll, written } from '../number.ts';
 import { terminalText } from '../text.ts';
-import { configuredFor } from './configured-for.ts';
-import { json, type MetricJson, metricsJson, studyJson } from './json.ts';
-import { openResults, pathsAgainst } from './results.ts';
-import type { Said } from './said.ts';
-import { aligned } from './table.ts';
+import { configuredFor } from './config/configured-for.ts';
+import { openResults, pathsAgainst } from './disk/results.ts';
+import type { Said } from './job/said.ts';
+import { json, type MetricJson, metricsJson, studyJson } from './tell/json.ts';
+import { aligned } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReadOptions {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { terminalText } from '../text.ts';
+import { endOnSignals } from './disk/signals.ts';
 import { run } from './program.ts';
-import { endOnSignals } from './signals.ts';
 import { processTerminal } from './terminal.ts';
 
 /** A fault of ours: what happened, and whom to tell. */

@@ -1,7 +1,7 @@
 import { metric, metricAliases, metricNames } from '../metric.ts';
 import { count } from '../number.ts';
-import { json } from './json.ts';
-import { aligned } from './table.ts';
+import { json } from './tell/json.ts';
+import { aligned } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A metric that is known by name, as it is told: which names it goes by, and in which unit it is where a file may leave it out. */

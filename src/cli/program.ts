@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { note, Refusal } from '../note.ts';
-import { json, noteJson } from './json.ts';
-import { mistakenCommand } from './mistaken.ts';
-import { failStates, failStatesIn } from './mode.ts';
-import { type Said, saidIn, unitsIn } from './said.ts';
+import { mistakenCommand } from './disk/mistaken.ts';
+import { failStates, failStatesIn } from './job/mode.ts';
+import { type Said, saidIn, unitsIn } from './job/said.ts';
+import { json, noteJson } from './tell/json.ts';
 import { say, type Terminal } from './terminal.ts';
 
 const examples = `
@@ -109,10 +109,10 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     const mistaken = mistakenCommand(results, commands, terminal.cwd);
     if (mistaken) throw new Refusal(mistaken);
     if (flags.watch) {
-      const { watchReports } = await import('./watching.ts');
+      const { watchReports } = await import('./watch/reports.ts');
       return done(await watchReports(results, flags, terminal));
     }
-    const { makeReport } = await import('./reports.ts');
+    const { makeReport } = await import('./make/all.ts');
     done(await makeReport(results, flags, terminal));
   });
 

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { KeptSlot } from '../keep/keep.ts';
 import { note, Refusal } from '../note.ts';
-import { lineIn } from './diff.ts';
-import { entryBehind, shownPath } from './files.ts';
-import { madeFrom } from './made-from.ts';
-import { type ModeFlags, modeOf } from './mode.ts';
-import { endNotes } from './outcome.ts';
-import { linesText } from './part.ts';
-import { makeJob, runJob } from './report.ts';
+import { madeFrom } from './config/made-from.ts';
+import { entryBehind, shownPath } from './disk/files.ts';
+import { type ModeFlags, modeOf } from './job/mode.ts';
+import { makeJob, runJob } from './make/one.ts';
+import { lineIn } from './tell/diff.ts';
+import { endNotes } from './tell/outcome.ts';
+import { linesText } from './tell/section.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ResetFlags extends ModeFlags {

@@ -1,12 +1,12 @@
 import { scan as blanksOf } from '../fill/fill.ts';
 import type { Slot } from '../fill/slot.ts';
-import { defaultOptions } from '../keep/options.ts';
+import { defaultOptions } from '../keep/lock/options.ts';
 import { terminalText } from '../text.ts';
+import { overridden } from './config/overridden.ts';
+import { openTemplate } from './disk/template.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
-import { confidenceWords, json, slotJson } from './json.ts';
-import { overridden } from './overridden.ts';
-import { aligned, cut } from './table.ts';
-import { openTemplate } from './template.ts';
+import { confidenceWords, json, slotJson } from './tell/json.ts';
+import { aligned, cut } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `aitb-report scan`: every blank of a template and what it would get, on stdout. Returns the exit code. */

@@ -1,14 +1,14 @@
 import { type Note, note, Refusal } from '../note.ts';
-import { type Arms, armsOf, withArms } from './against.ts';
+import type { Encoding } from './bytes/decode.ts';
 import type { Collection, FileRead } from './collection.ts';
-import type { GivenColumns } from './columns.ts';
+import type { GivenColumns } from './columns/columns.ts';
 import { copies } from './copies.ts';
-import type { Encoding } from './decode.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { type Arms, armsOf, withArms } from './labels/against.ts';
+import { type GivenLabels, labelsByFile, relabelled } from './labels/relabel.ts';
 import { once } from './once.ts';
-import { type GivenLabels, labelsByFile, relabelled } from './relabel.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';

@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import type { ColumnRead } from './columns.ts';
+import type { ColumnRead } from './columns/columns.ts';
 import type { Run } from './run.ts';
 
 /** What became of one file: the runs it gave, or why it was left out. Listed in the report's sources. */

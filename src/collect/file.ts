@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
+import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/decode.ts';
+import { parse } from './bytes/json.ts';
+import { linesOf } from './bytes/lines.ts';
+import { stranger } from './bytes/magic.ts';
 import { choose } from './claim.ts';
-import { decode, type Encoding, headBytes, isBinary, markOf } from './decode.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
-import { parse } from './json.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
-import { linesOf } from './log/lines.ts';
-import { stranger } from './log/magic.ts';
 import type { Source } from './source.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */

@@ -1,6 +1,6 @@
 import type { Note } from '../note.ts';
-import type { ColumnRead, GivenColumns } from './columns.ts';
-import type { Line } from './log/lines.ts';
+import type { Line } from './bytes/lines.ts';
+import type { ColumnRead, GivenColumns } from './columns/columns.ts';
 import type { Labels, Run } from './run.ts';
 
 /**

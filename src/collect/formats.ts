@@ -1,13 +1,13 @@
 import type { Format } from './format.ts';
-import { cerebras } from './formats/cerebras.ts';
+import { cerebras } from './formats/cerebras/cerebras.ts';
 import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
-import { graphcore } from './formats/graphcore.ts';
+import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
-import { results } from './formats/results.ts';
+import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
-import { sambanova } from './formats/sambanova.ts';
+import { sambanova } from './formats/sambanova/sambanova.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [

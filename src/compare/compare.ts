@@ -3,7 +3,7 @@ import type { Run } from '../collect/run.ts';
 import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
 import { contrast } from './contrast.ts';
-import { type GivenMetrics, withCustom } from './custom/custom.ts';
+import { type GivenMetrics, withCustom } from './custom.ts';
 import { apart } from './experiment/apart.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';

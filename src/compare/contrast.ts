@@ -1,10 +1,5 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
-import type { ExplainedTest } from './explain/explained-test.ts';
-import { explainedTests } from './explain/tests.ts';
-import { inUnit } from './explain/working.ts';
-import type { Absent, Comparison, Figure } from './figure.ts';
-import { absent } from './figure.ts';
 import { divide } from './math/divide.ts';
 import { fieller } from './math/fieller.ts';
 import { mannWhitney } from './math/mann-whitney.ts';
@@ -16,6 +11,11 @@ import { withMedians } from './medians.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
 import { inOneUnit, lacksUnit } from './units.ts';
+import type { ExplainedTest } from './value/explained-test.ts';
+import type { Absent, Comparison, Figure } from './value/figure.ts';
+import { absent } from './value/figure.ts';
+import { explainedTests } from './value/tests.ts';
+import { inUnit } from './value/working.ts';
 
 /** The fewest values, or pairs, of which a 95 % interval is shown: of requests of one session six, of repeats three. */
 export function intervalNeeds({ counts }: Run): number {

@@ -2,10 +2,10 @@ import type { FileRead } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
-import { ofThings } from './explain/working.ts';
-import type { Absent, Fact, Figure } from './figure.ts';
-import { absent } from './figure.ts';
 import { systemOf } from './part.ts';
+import type { Absent, Fact, Figure } from './value/figure.ts';
+import { absent } from './value/figure.ts';
+import { ofThings } from './value/working.ts';
 
 /** What a report may quote besides metrics: names in words, and numbers that count things. */
 interface Quotable {

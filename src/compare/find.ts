@@ -3,13 +3,13 @@ import { type Metric, metricNamed } from '../metric.ts';
 import { note } from '../note.ts';
 import { contrast } from './contrast.ts';
 import { fact, factNames, isFact } from './fact.ts';
-import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import { measure } from './measure.ts';
 import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Study } from './study.ts';
 import { derivedValue, isDerived } from './sweep/derived-values.ts';
+import type { Absent, Comparison, Figure, Value } from './value/figure.ts';
 
 /**
  * What a value path leads to in a study.

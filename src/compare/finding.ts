@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import type { Comparison } from './figure.ts';
+import type { Comparison } from './value/figure.ts';
 
 /** A sentence the data support: the winner named first, the factor at least 1, n and interval beside it. */
 export interface Finding {

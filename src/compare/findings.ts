@@ -9,13 +9,13 @@ import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
 import { notLikeForLike } from './like.ts';
-import { tally } from './made.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
 import { isOfTable, isTraining } from './part.ts';
 import type { Study } from './study.ts';
 import { sweepFindings } from './sweep/sweep-findings.ts';
 import { type Tests, testsOf } from './tests.ts';
+import { tally } from './value/made.ts';
 
 /** More sentences than these are no findings but a table. */
 const most = 7;

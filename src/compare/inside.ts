@@ -1,9 +1,9 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { note } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
-import { ofRepeats, ofSessions } from './explain/working.ts';
-import type { Absent, Figure } from './figure.ts';
 import { ofSample } from './of-sample.ts';
+import type { Absent, Figure } from './value/figure.ts';
+import { ofRepeats, ofSessions } from './value/working.ts';
 
 /** Statistics of the single values inside the repeats, where these are there; all others are of the repeats' own summaries. */
 const ofValues = /^(?:median|min|max|iqr|mad|sum|p\d.*)$/;

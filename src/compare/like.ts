@@ -1,8 +1,8 @@
 import type { Run } from '../collect/run.ts';
 import { type Code, type Note, note } from '../note.ts';
-import { following, numericLabels, settingsOf, settingTitle } from './experiment/settings.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
+import { following, numericLabels, settingsOf, settingTitle } from './settings.ts';
 
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
 const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as const;

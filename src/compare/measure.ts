@@ -1,20 +1,20 @@
+import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
-import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
-import { numberAt } from './experiment/settings.ts';
-import { ofCounts, ofRates, ofStated, ofWork } from './explain/working.ts';
-import { type Absent, absent, type Figure } from './figure.ts';
 import { insideOf, ofInside } from './inside.ts';
 import { divide } from './math/divide.ts';
 import { paired } from './math/pair.ts';
 import { sum } from './math/sum.ts';
 import { ofSample } from './of-sample.ts';
 import { unitUnknown } from './seconds.ts';
+import { numberAt } from './settings.ts';
 import { statedStatistics } from './statistic.ts';
+import { type Absent, absent, type Figure } from './value/figure.ts';
+import { ofCounts, ofRates, ofStated, ofWork } from './value/working.ts';
 
 /**
  * One statistic of one metric of one run, recomputed from the records where there are any; else what the file states.

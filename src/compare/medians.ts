@@ -1,10 +1,10 @@
 import type { Run } from '../collect/run.ts';
-import type { Comparison } from './figure.ts';
 import { bootstrap, bootstrapNeeds } from './math/bootstrap.ts';
 import { divide } from './math/divide.ts';
 import { outliers } from './math/outliers.ts';
 import { median } from './math/quantile.ts';
 import { samePrompts } from './same-prompts.ts';
+import type { Comparison } from './value/figure.ts';
 
 /** With more values than this in an arm the bootstrap takes longer than a table may; `asked` computes it all the same. */
 const quick = 200;

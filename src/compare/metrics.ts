@@ -1,5 +1,5 @@
+import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import type { Run } from '../collect/run.ts';
-import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, metricNames, workOf } from '../metric.ts';
 import { measure } from './measure.ts';
 

@@ -1,8 +1,8 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { note } from '../note.ts';
-import { ofValues } from './explain/working.ts';
-import { type Absent, absent, type Figure } from './figure.ts';
 import { statistic } from './statistic.ts';
+import { type Absent, absent, type Figure } from './value/figure.ts';
+import { ofValues } from './value/working.ts';
 
 /** One statistic of the values of a sample, with where they stand; absent for too few values and for an unknown statistic. */
 export function ofSample(sample: Sample, wanted: string, run: Run): Figure | Absent {

@@ -3,7 +3,7 @@ import type { Metric } from '../metric.ts';
 import { metric as describe } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { conversion, converted, unitBase } from '../unit.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from './value/figure.ts';
 
 /** A figure as a number of `unit`: of seconds, whatever the file has. Null where its own unit is not known to convert. */
 export function valueIn(figure: Figure, unit: string): number | null {

@@ -1,5 +1,5 @@
 import { areFarApart, count, type Decimals, decimalsFor, fixed, usualDigits, written } from '../number.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from './value/figure.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
 const counted: readonly string[] = ['tokens', 'characters', 'requests', 'samples', ''];

@@ -1,4 +1,4 @@
-import { percentileNamed } from '../collect/statistic-name.ts';
+import { percentileNamed } from '../collect/columns/statistic-name.ts';
 import { cv, mad, sd } from './math/deviation.ts';
 import { mean } from './math/mean.ts';
 import { iqr, median, minimumFor, quantile } from './math/quantile.ts';

@@ -1,5 +1,5 @@
+import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import type { Run } from '../collect/run.ts';
-import { ownUnitOf } from '../collect/statistic-name.ts';
 import type { Cell } from './experiment/cell.ts';
 import type { Experiment } from './experiment/experiment.ts';
 import type { Study } from './study.ts';

@@ -3,9 +3,9 @@ import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import type { Note } from '../note.ts';
 import type { Experiment } from './experiment/experiment.ts';
-import type { Absent, Comparison, Figure, Value } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { Sweep } from './sweep/sweep.ts';
+import type { Absent, Comparison, Figure, Value } from './value/figure.ts';
 
 /** The runs of all files, compared. Everything a report says is asked of it. */
 export interface Study {

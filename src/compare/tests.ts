@@ -1,6 +1,6 @@
-import type { Comparison } from './figure.ts';
 import { holm } from './math/holm.ts';
 import { mostCounted } from './math/mann-whitney.ts';
+import type { Comparison } from './value/figure.ts';
 
 /** Above this a difference is not shown to be one. */
 export const alpha = 0.05;

@@ -1,6 +1,6 @@
-import { needsUnit } from '../collect/measured.ts';
+import { needsUnit } from '../collect/columns/measured.ts';
+import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import type { Run, Sample } from '../collect/run.ts';
-import { ownUnitOf } from '../collect/statistic-name.ts';
 import { metric as describe, type Metric, metricNamed } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { conversion, converted, unitBase, unitNamed } from '../unit.ts';

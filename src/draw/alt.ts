@@ -1,4 +1,4 @@
-import type { Figure } from '../compare/figure.ts';
+import type { Figure } from '../compare/value/figure.ts';
 import type { Direction } from '../metric.ts';
 import { joined, Phrase, type Piece, phrase, shown } from '../phrase.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../collect/run.ts';
-import type { Figure } from '../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
+import type { Figure } from '../compare/value/figure.ts';
 import type { Metric } from '../metric.ts';
 import { decimalsOfAll, fixed, written } from '../number.ts';
 import { type Phrase, phrase, shown } from '../phrase.ts';

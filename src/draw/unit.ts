@@ -1,9 +1,9 @@
 import { placeOf, type Run } from '../collect/run.ts';
-import { inUnit, ofValues } from '../compare/explain/working.ts';
-import type { Figure } from '../compare/figure.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
+import type { Figure } from '../compare/value/figure.ts';
+import { inUnit, ofValues } from '../compare/value/working.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
 

@@ -1,8 +1,8 @@
 import type { Run } from '../collect/run.ts';
-import type { Figure } from '../compare/figure.ts';
 import { sd } from '../compare/math/deviation.ts';
 import { range } from '../compare/math/mean.ts';
 import type { Part, Study } from '../compare/study.ts';
+import type { Figure } from '../compare/value/figure.ts';
 
 /**
  * All cells of a study as a table in CSV, one row a cell and metric: the settings, then the mean (or the one value) with n, standard

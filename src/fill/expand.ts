@@ -12,17 +12,17 @@ import type { FillContext } from './context.ts';
 import { callOf } from './expand/call.ts';
 import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
-import { dash } from './expand/grid.ts';
-import type { Helper } from './expand/helper.ts';
 import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
-import { filesOf, stated } from './expand/stated.ts';
 import { type Tag, tagsOf } from './expand/tags.ts';
 import { type TemplateNode, treeOf } from './expand/tree.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
+import { dash } from './print/grid.ts';
+import type { Helper } from './print/helper.ts';
+import { filesOf, stated } from './print/stated.ts';
 
 /** A template with everything that is ours replaced. */
 export interface Expanded {

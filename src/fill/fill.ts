@@ -1,6 +1,7 @@
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { draw } from '../draw/draw.ts';
+import { type Edit, type Fill, splice, unsafeFills } from '../markdown/splice.ts';
 import { note } from '../note.ts';
 import { assumedRuns } from './blank/assumed-runs.ts';
 import type { TableBlock } from './blank/block.ts';
@@ -14,7 +15,6 @@ import { marksIn } from './finished.ts';
 import { helpers } from './helpers.ts';
 import { chartsOff, insertions } from './place-charts.ts';
 import type { Slot } from './slot.ts';
-import { type Edit, type Fill, splice, unsafeFills } from './splice.ts';
 
 export type { FillRules } from './blank/decide.ts';
 

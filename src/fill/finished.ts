@@ -1,6 +1,6 @@
+import type { Range } from '../markdown/markdown.ts';
 import type { Mark } from '../phrase.ts';
 import type { Document } from './document.ts';
-import type { Range } from './markdown.ts';
 import type { Slot } from './slot.ts';
 
 /** A slot and the range of the finished text where it stands: of what was written, or of the blank that stays. */

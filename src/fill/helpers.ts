@@ -1,5 +1,5 @@
 /** All helpers of templates. To add one: a file in helpers/, a line here, a section in docs/templates.md. */
-import type { Helper } from './expand/helper.ts';
+
 import { chart } from './helpers/chart.ts';
 import { findings } from './helpers/findings.ts';
 import { glance } from './helpers/glance.ts';
@@ -11,6 +11,7 @@ import { sample } from './helpers/sample.ts';
 import { sources } from './helpers/sources.ts';
 import { speedup } from './helpers/speedup.ts';
 import { table } from './helpers/table.ts';
+import type { Helper } from './print/helper.ts';
 
 export const helpers: readonly Helper[] = [
   num,

@@ -1,5 +1,6 @@
 import type { Chart } from '../draw/chart.ts';
 import { isChosen } from '../draw/chosen.ts';
+import type { Range } from '../markdown/markdown.ts';
 import { type Note, note } from '../note.ts';
 import { marksOf, type Phrase, phrase } from '../phrase.ts';
 import { imageAlt } from '../text.ts';
@@ -7,7 +8,6 @@ import type { Block, TableBlock } from './blank/block.ts';
 import { sectionKey } from './blank/key.ts';
 import type { Vocabulary } from './blank/vocabulary.ts';
 import type { FillContext } from './context.ts';
-import type { Range } from './markdown.ts';
 import type { LineColumn } from './place.ts';
 import type { Slot } from './slot.ts';
 

@@ -1,10 +1,10 @@
 import type { Document } from '../fill/document.ts';
 import { note, Refusal } from '../note.ts';
 import { freshOf, type Kept, type KeptSlot, lockSlotOf, locksOf, untouchedSlots } from './keep.ts';
-import { locate } from './locate.ts';
-import { type Lock, textIn } from './lock.ts';
+import { locate } from './locate/locate.ts';
+import { type Lock, textIn } from './lock/lock.ts';
+import { ownStrings, pristineOf } from './lock/pristine.ts';
 import { renewedNote } from './notes.ts';
-import { ownStrings, pristineOf } from './pristine.ts';
 
 /** A report that is its own template: what it holds now, and the template that is in it. */
 export interface InPlace {

@@ -1,9 +1,9 @@
-import { parse, shape } from '../fill/markdown.ts';
-import { splice } from '../fill/splice.ts';
-import { lines } from './lock.ts';
-import { styleOf } from './plain.ts';
-import { cellsIn, firstCell, isRow } from './row.ts';
-import type { Updated } from './update.ts';
+import { parse, shape } from '../markdown/markdown.ts';
+import { styleOf } from '../markdown/plain.ts';
+import { splice } from '../markdown/splice.ts';
+import { lines } from './lock/lock.ts';
+import { cellsIn, firstCell, isRow } from './merge/row.ts';
+import type { Updated } from './merge/update.ts';
 
 /**
  * What must hold of every update (blanks.md S7); a fault of ours must cost nobody a word.

@@ -1,17 +1,17 @@
 import type { Document } from '../fill/document.ts';
-import type { Range } from '../fill/markdown.ts';
 import type { SlotState } from '../fill/slot.ts';
+import { type LineEnds, lineEndsOf, withLineEnds } from '../markdown/line-ends.ts';
+import type { Range } from '../markdown/markdown.ts';
+import { type Positions, positionsIn } from '../markdown/position.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { hasConflictMarks } from '../text.ts';
 import { broken } from './invariants.ts';
-import { type LineEnds, lineEndsOf, withLineEnds } from './line-ends.ts';
-import { type Lock, type LockSlot, lockPath, textIn } from './lock.ts';
+import { type Lock, type LockSlot, lockPath, textIn } from './lock/lock.ts';
+import { pristineOf } from './lock/pristine.ts';
+import { readSides } from './lock/read-lock.ts';
+import { type Based, type Updated, type UpdatedSlot, update } from './merge/update.ts';
 import { notesOf, renewedNote } from './notes.ts';
-import { type Positions, positionsIn } from './position.ts';
-import { pristineOf } from './pristine.ts';
-import { readSides } from './read-lock.ts';
 import { baseOf, type Span, spansOf } from './spans.ts';
-import { type Based, type Updated, type UpdatedSlot, update } from './update.ts';
 
 export interface KeepInput {
   /** The finished document, as it would be if nobody had touched the report. */

@@ -1,5 +1,5 @@
 import type { Kept } from './keep.ts';
-import { type Hashed, interimText, type Lock, lockText, OUTPUT_VERSION } from './lock.ts';
+import { type Hashed, interimText, type Lock, lockText, OUTPUT_VERSION } from './lock/lock.ts';
 
 /** What a report was made from, for its lock. */
 export type Origin = Pick<Lock, 'template' | 'results' | 'charts' | 'options'>;

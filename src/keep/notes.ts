@@ -1,10 +1,10 @@
 import { readLabel } from '../fill/blank/label.ts';
+import { positionsIn } from '../markdown/position.ts';
 import { type Note, note } from '../note.ts';
 import { ownLines } from './invariants.ts';
-import { type Lock, type LockSlot, OUTPUT_VERSION } from './lock.ts';
-import { positionsIn } from './position.ts';
-import { pristineOf } from './pristine.ts';
-import type { Updated } from './update.ts';
+import { type Lock, type LockSlot, OUTPUT_VERSION } from './lock/lock.ts';
+import { pristineOf } from './lock/pristine.ts';
+import type { Updated } from './merge/update.ts';
 
 /** What of a kept slot a message is made from. */
 interface Seen {

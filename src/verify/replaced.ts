@@ -1,4 +1,4 @@
-import type { Range } from '../fill/markdown.ts';
+import type { Range } from '../markdown/markdown.ts';
 import { conversion, unitNamed } from '../unit.ts';
 import { contextAfter, type Numeral, numerals } from './numeral.ts';
 

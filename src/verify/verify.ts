@@ -1,4 +1,4 @@
-import type { Range } from '../fill/markdown.ts';
+import type { Range } from '../markdown/markdown.ts';
 import type { Note } from '../note.ts';
 import { claims } from './claims.ts';
 import type { Replaced } from './replaced.ts';

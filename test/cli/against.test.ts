@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { optionsFrom } from '../../src/keep/options.ts';
-import { readLock } from '../../src/keep/read-lock.ts';
+import { optionsFrom } from '../../src/keep/lock/options.ts';
+import { readLock } from '../../src/keep/lock/read-lock.ts';
 import { cli, folderWith, resultsOf, snapshot } from './cli.ts';
 
 const template = '# Change\n\n- after: {{num "latency@after"}}\n- before: {{num "latency@before"}}\n';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openConfig } from '../../src/cli/config.ts';
-import { defaultOptions } from '../../src/keep/options.ts';
+import { openConfig } from '../../src/cli/config/config.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { type Code, Refusal } from '../../src/note.ts';
 import { cli, folderWith, resultsOf } from './cli.ts';
 

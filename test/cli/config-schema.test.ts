@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openConfig } from '../../src/cli/config/config.ts';
 import { ownSettings } from '../../src/cli/config/reports.ts';
 import { jsonSchema } from '../../src/cli/config/schema.ts';
 import { settings } from '../../src/cli/config/settings.ts';
-import { openConfig } from '../../src/cli/config.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Config, findConfig, openConfig } from '../../src/cli/config.ts';
-import { defaultOptions } from '../../src/keep/options.ts';
+import { type Config, findConfig, openConfig } from '../../src/cli/config/config.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { type Code, line, Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineIn, showDiff, unifiedDiff } from '../../src/cli/diff.ts';
+import { lineIn, showDiff, unifiedDiff } from '../../src/cli/tell/diff.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { folderWith } from './cli.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jobFromLock } from '../../src/cli/from-lock.ts';
-import { type Lock, lockText } from '../../src/keep/lock.ts';
-import { defaultOptions } from '../../src/keep/options.ts';
+import { jobFromLock } from '../../src/cli/job/from-lock.ts';
+import { type Lock, lockText } from '../../src/keep/lock/lock.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { folderWith } from './cli.ts';
 
 const sha256 = '0'.repeat(64);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jobOf, jobSeenFrom, outOf, seenFrom, wordsOf } from '../../src/cli/job.ts';
-import { defaultOptions } from '../../src/keep/options.ts';
+import { jobOf, jobSeenFrom, outOf, seenFrom, wordsOf } from '../../src/cli/job/job.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { folderWith } from './cli.ts';
 
 describe('a job of the command line', () => {

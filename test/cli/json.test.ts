@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { json } from '../../src/cli/json.ts';
+import { json } from '../../src/cli/tell/json.ts';
 
 describe('json', () => {
   it('indents objects and keeps a list of plain values on one line', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenLinks } from '../../src/cli/links.ts';
+import { brokenLinks } from '../../src/cli/make/links.ts';
 import { folderWith } from './cli.ts';
 
 describe('brokenLinks', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failStates, failStatesIn, modeOf, writesNothing } from '../../src/cli/mode.ts';
+import { failStates, failStatesIn, modeOf, writesNothing } from '../../src/cli/job/mode.ts';
 import { cli, folderWith } from './cli.ts';
 
 describe('--fail-on', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keptParts } from '../../src/cli/kept-parts.ts';
-import { type ModeFlags, modeOf } from '../../src/cli/mode.ts';
-import { endNotes, exitOf, failures, type Outcome } from '../../src/cli/outcome.ts';
+import { type ModeFlags, modeOf } from '../../src/cli/job/mode.ts';
+import { keptParts } from '../../src/cli/tell/kept-parts.ts';
+import { endNotes, exitOf, failures, type Outcome } from '../../src/cli/tell/outcome.ts';
 import type { KeptSlot } from '../../src/keep/keep.ts';
 import { type Note, note, sentence } from '../../src/note.ts';
 

@@ -1,8 +1,8 @@
 import { chmodSync, linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkOutput, openExisting } from '../../src/cli/output.ts';
-import { openTemplate } from '../../src/cli/template.ts';
+import { checkOutput, openExisting } from '../../src/cli/disk/output.ts';
+import { openTemplate } from '../../src/cli/disk/template.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

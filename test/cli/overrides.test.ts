@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { overridden, overridesBeside } from '../../src/cli/overridden.ts';
-import { defaultOptions, type ReportOptions } from '../../src/keep/options.ts';
+import { overridden, overridesBeside } from '../../src/cli/config/overridden.ts';
+import { defaultOptions, type ReportOptions } from '../../src/keep/lock/options.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { linesText } from '../../src/cli/part.ts';
+import { linesText } from '../../src/cli/tell/section.ts';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
 
 describe('the command line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aligned, cut } from '../../src/cli/table.ts';
+import { aligned, cut } from '../../src/cli/tell/table.ts';
 
 describe('aligned', () => {
   it('puts columns under each other, numbers to the right, and ends lines without spaces', () => {

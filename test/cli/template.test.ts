@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtins, openTemplate } from '../../src/cli/template.ts';
+import { builtins, openTemplate } from '../../src/cli/disk/template.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { watch } from '../../src/cli/watch.ts';
+import { watch } from '../../src/cli/watch/watch.ts';
 import { folderWith } from './cli.ts';
 
 /** A system that has no watch left for anybody. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { type Round, watch } from '../../src/cli/watch/watch.ts';
 import { watchedBy } from '../../src/cli/watch/watched.ts';
-import { type Round, watch } from '../../src/cli/watch.ts';
 import { note, Refusal } from '../../src/note.ts';
 import { folderWith, inference } from './cli.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { armsOf } from '../../src/collect/against.ts';
 import { type CollectOptions, collect } from '../../src/collect/collect.ts';
+import { armsOf } from '../../src/collect/labels/against.ts';
 import { Refusal } from '../../src/note.ts';
 import { sourceOf } from './source.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { barsOf, secondsOf } from '../../src/collect/log/bar.ts';
+import { barsOf, secondsOf } from '../../src/collect/formats/graphcore/bar.ts';
 
 test.each([
   ['Epochs:  30%|███       | 3/10 [00:25<01:02,  8.90s/it]', [['Epochs:  30%|███       | ', 3, 10, '00:25']]],

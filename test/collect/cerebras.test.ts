@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cerebras } from '../../src/collect/formats/cerebras.ts';
-import { isCerebras } from '../../src/collect/log/cerebras-line.ts';
-import type { Line } from '../../src/collect/log/lines.ts';
+import type { Line } from '../../src/collect/bytes/lines.ts';
+import { cerebras } from '../../src/collect/formats/cerebras/cerebras.ts';
+import { isCerebras } from '../../src/collect/formats/cerebras/line.ts';
 
 const linesOf = (text: string): readonly Line[] =>
   text.split('\n').map((line, nth) => ({ number: nth + 1, text: line, cut: false }));

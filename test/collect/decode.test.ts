@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode } from '../../src/collect/decode.ts';
+import { decode } from '../../src/collect/bytes/decode.ts';
 
 test('UTF-8 comes back as it was', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Line } from '../../src/collect/bytes/lines.ts';
 import { claimed, notClaimed, type TextFormat } from '../../src/collect/format.ts';
 import { isNote, readNote, sectionsOf } from '../../src/collect/log/embedded.ts';
-import type { Line } from '../../src/collect/log/lines.ts';
 
 const linesOf = (text: string): readonly Line[] =>
   text.split('\n').map((line, nth) => ({ number: nth + 1, text: line, cut: false }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse, positionOf } from '../../src/collect/json.ts';
+import { parse, positionOf } from '../../src/collect/bytes/json.ts';
 
 const parsed = (text: string): unknown => {
   const outcome = parse(text, 'f');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesOf, longest } from '../../src/collect/log/lines.ts';
+import { linesOf, longest } from '../../src/collect/bytes/lines.ts';
 import { Refusal } from '../../src/note.ts';
 import { sourceOf } from './source.ts';
 

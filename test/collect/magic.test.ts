@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stranger } from '../../src/collect/log/magic.ts';
+import { stranger } from '../../src/collect/bytes/magic.ts';
 
 test.each([
   ['\ufeff <!doctype HTML>\n<title>\n Log  in</title>', 'web-page', { title: 'Log in' }],

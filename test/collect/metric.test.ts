@@ -1,5 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { bareStatistic, columnNamed, givenUnit, isAskedFor, measured } from '../../src/collect/metric.ts';
+import {
+  bareStatistic,
+  columnNamed,
+  givenUnit,
+  isAskedFor,
+  measured,
+} from '../../src/collect/columns/column-metric.ts';
 
 /** `latency.p99 ms`, `?` for a unit that is not stated, `-` for what is no metric. */
 function read(written: string): string {

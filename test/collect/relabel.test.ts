@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
-import type { GivenLabels } from '../../src/collect/relabel.ts';
+import type { GivenLabels } from '../../src/collect/labels/relabel.ts';
 import type { Run } from '../../src/collect/run.ts';
 import { Refusal } from '../../src/note.ts';
 import { sourceAt, sourceOf } from './source.ts';

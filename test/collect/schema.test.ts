@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { jsonSchema } from '../../src/collect/schema.ts';
+import { jsonSchema } from '../../src/collect/formats/results/schema.ts';
 
 const file = resolve(import.meta.dirname, '../../schema/results.json');
 

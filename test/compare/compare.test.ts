@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
-import type { Value } from '../../src/compare/figure.ts';
 import { PathError } from '../../src/compare/path.ts';
+import type { Value } from '../../src/compare/value/figure.ts';
 import { Refusal, sentence } from '../../src/note.ts';
 import { makeRun } from './make-run.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Run } from '../../src/collect/run.ts';
 import { contrast } from '../../src/compare/contrast.ts';
-import type { Comparison } from '../../src/compare/figure.ts';
 import { withMedians } from '../../src/compare/medians.ts';
 import { samePrompts } from '../../src/compare/same-prompts.ts';
+import type { Comparison } from '../../src/compare/value/figure.ts';
 import { makeRun } from './make-run.ts';
 
 const { sets } = JSON.parse(readFileSync(new URL('../../fixtures/math/reference.json', import.meta.url), 'utf8'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Explanation, explain } from '../../src/compare/explain/explain.ts';
 import type { Study } from '../../src/compare/study.ts';
+import { type Explanation, explain } from '../../src/compare/value/explain.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
 import { evaluated } from './evaluated.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
-import type { Figure } from '../../src/compare/figure.ts';
 import { selectRun } from '../../src/compare/select.ts';
+import type { Figure } from '../../src/compare/value/figure.ts';
 import { makeRun } from './make-run.ts';
 
 const grid = ['GPU A', 'GPU B'].flatMap((system, s) =>

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Run, Series } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
-import type { Figure } from '../../src/compare/figure.ts';
 import { notCompared } from '../../src/compare/notes/not-compared.ts';
 import { overheads } from '../../src/compare/notes/overheads.ts';
 import { sameSettings } from '../../src/compare/notes/same-settings.ts';
 import { swept } from '../../src/compare/sweep/swept.ts';
 import { timeToLoss } from '../../src/compare/sweep/time-to-loss.ts';
 import { endToEndRate, overhead, stepTime } from '../../src/compare/sweep/training.ts';
+import type { Figure } from '../../src/compare/value/figure.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
 import { makeRun } from './make-run.ts';

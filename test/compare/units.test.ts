@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { type CompareOptions, compare } from '../../src/compare/compare.ts';
-import { explain } from '../../src/compare/explain/explain.ts';
-import type { Figure } from '../../src/compare/figure.ts';
 import type { Study } from '../../src/compare/study.ts';
+import { explain } from '../../src/compare/value/explain.ts';
+import type { Figure } from '../../src/compare/value/figure.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
 import { evaluated } from './evaluated.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '../../src/collect/run.ts';
-import type { Figure } from '../../src/compare/figure.ts';
+import type { Figure } from '../../src/compare/value/figure.ts';
 import { each, recordWord } from '../../src/draw/digits.ts';
 import { metric } from '../../src/metric.ts';
 import { makeRun } from '../compare/make-run.ts';

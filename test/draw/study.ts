@@ -1,10 +1,10 @@
 import type { Run, Sample, Series } from '../../src/collect/run.ts';
 import { experimentOf } from '../../src/compare/experiment/experiment.ts';
-import type { Absent, Figure } from '../../src/compare/figure.ts';
 import { mean } from '../../src/compare/math/mean.ts';
 import { median } from '../../src/compare/math/quantile.ts';
 import type { Study } from '../../src/compare/study.ts';
 import { sweepsOf } from '../../src/compare/sweep/sweep.ts';
+import type { Absent, Figure } from '../../src/compare/value/figure.ts';
 import { metric } from '../../src/metric.ts';
 import { note } from '../../src/note.ts';
 

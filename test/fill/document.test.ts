@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parse, shape } from '../../src/fill/markdown.ts';
+import { parse, shape } from '../../src/markdown/markdown.ts';
 import { filled, fullRuns, table, withFile } from './filled.ts';
 import { madeRun } from './made.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { placed } from '../../src/fill/finished.ts';
-import { defaultOptions } from '../../src/keep/options.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { compose } from '../../src/report.ts';
 import { sourceAt } from '../collect/source.ts';
 

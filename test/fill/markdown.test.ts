@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { endOf, parse, shape, startOf, visit } from '../../src/fill/markdown.ts';
+import { endOf, parse, shape, startOf, visit } from '../../src/markdown/markdown.ts';
 import { filled } from './filled.ts';
 
 /** The nodes of a kind, as they stand in the text. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
-import { parse, visit } from '../../src/fill/markdown.ts';
+import { parse, visit } from '../../src/markdown/markdown.ts';
 import { codes, filled, fullRuns } from './filled.ts';
 
 const label = (title: string, system = 'Metis', fence = '```') =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
-import { endOf, parse, shape, startOf, visit } from '../../src/fill/markdown.ts';
-import { splice, unsafeFills } from '../../src/fill/splice.ts';
+import { endOf, parse, shape, startOf, visit } from '../../src/markdown/markdown.ts';
+import { splice, unsafeFills } from '../../src/markdown/splice.ts';
 import { awkward } from '../awkward.ts';
 import { filled, table } from './filled.ts';
 import { twoRuns } from './made.ts';

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
-import type { Updated } from '../../src/keep/update.ts';
+import type { Updated } from '../../src/keep/merge/update.ts';
 import { Refusal } from '../../src/note.ts';
 import { begun, step } from './sheet.ts';
 
 /** An update with a fault: it loses a person's line. */
-vi.mock('../../src/keep/update.ts', async (original) => {
-  const real = await original<typeof import('../../src/keep/update.ts')>();
+vi.mock('../../src/keep/merge/update.ts', async (original) => {
+  const real = await original<typeof import('../../src/keep/merge/update.ts')>();
   const update = (input: Parameters<typeof real.update>[0]): Updated => {
     const done = real.update(input);
     return { ...done, text: done.text.replace('Mine.\n', '') };

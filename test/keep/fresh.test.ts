@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isFresh, type Present } from '../../src/keep/fresh.ts';
-import { type Lock, type LockSlot, OUTPUT_VERSION, sha256 } from '../../src/keep/lock.ts';
+import { isFresh, type Present } from '../../src/keep/lock/fresh.ts';
+import { type Lock, type LockSlot, OUTPUT_VERSION, sha256 } from '../../src/keep/lock/lock.ts';
 
 const file = (path: string, text: string) => ({ path, sha256: sha256(text) });
 const slotOf = (blank: string, written: string | null): LockSlot => ({

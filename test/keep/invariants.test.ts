@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { broken } from '../../src/keep/invariants.ts';
-import type { Updated, UpdatedSlot } from '../../src/keep/update.ts';
+import type { Updated, UpdatedSlot } from '../../src/keep/merge/update.ts';
 
 const report = '# A\n\nThe mean is 4.1 s.\n\nMine.\n';
 const pristine = '# A\n\nThe mean is 4.1 s.\n';

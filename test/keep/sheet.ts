@@ -2,7 +2,7 @@ import type { Document } from '../../src/fill/document.ts';
 import { placed } from '../../src/fill/finished.ts';
 import type { Slot } from '../../src/fill/slot.ts';
 import { type KeepInput, type Kept, keep } from '../../src/keep/keep.ts';
-import { lockText, sha256 } from '../../src/keep/lock.ts';
+import { lockText, sha256 } from '../../src/keep/lock/lock.ts';
 import { locksFor } from '../../src/keep/locks.ts';
 import type { OnDisk } from './story.ts';
 

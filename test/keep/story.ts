@@ -1,5 +1,5 @@
 import type { Source } from '../../src/collect/source.ts';
-import { defaultOptions, type ReportOptions } from '../../src/keep/options.ts';
+import { defaultOptions, type ReportOptions } from '../../src/keep/lock/options.ts';
 import { type Finished, type ReportInput, report } from '../../src/report.ts';
 import { type Latencies, resultsOf } from '../cli/cli.ts';
 

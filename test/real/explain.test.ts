@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
-import { type Explanation, explain } from '../../src/compare/explain/explain.ts';
+import { type Explanation, explain } from '../../src/compare/value/explain.ts';
 import { sourceAt } from '../collect/source.ts';
 import { evaluated } from '../compare/evaluated.ts';
 

@@ -1,4 +1,4 @@
-import { isNear } from '../../fill/expand/near.ts';
+import { isNear } from '../../fill/print/near.ts';
 import { type Note, note } from '../../note.ts';
 import type { At, Mapping, Scalar, Value } from './document.ts';
 

@@ -1,11 +1,11 @@
-import { type ColumnGiven, columnRoles } from '../../collect/columns.ts';
-import type { GivenMetric } from '../../compare/custom/custom.ts';
+import { type ColumnGiven, columnRoles } from '../../collect/columns/columns.ts';
 import { FormulaError, formulaOf } from '../../compare/custom/formula.ts';
+import type { GivenMetric } from '../../compare/custom.ts';
 import { statisticNamed, statisticNames } from '../../compare/statistic.ts';
-import type { ReportOptions } from '../../keep/options.ts';
+import type { ReportOptions } from '../../keep/lock/options.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { metricWord, unitProblem } from '../said.ts';
+import { metricWord, unitProblem } from '../job/said.ts';
 import {
   type Checking,
   mapOf,

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Labels } from '../../collect/run.ts';
 import { note } from '../../note.ts';
-import { entryAt, slashed } from '../files.ts';
+import { entryAt, slashed } from '../disk/files.ts';
 import { type Checking, tell } from './checked.ts';
 import type { FileLabels } from './settings.ts';
 

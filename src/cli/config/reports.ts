@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { defaultOptions, type ReportOptions } from '../../keep/options.ts';
+import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
 import { note } from '../../note.ts';
-import { entryAt } from '../files.ts';
-import type { Job } from '../job.ts';
-import { templateName } from '../job.ts';
-import { builtins } from '../template.ts';
+import { entryAt } from '../disk/files.ts';
+import { builtins } from '../disk/template.ts';
+import type { Job } from '../job/job.ts';
+import { templateName } from '../job/job.ts';
 import { type Checking, nearest, type Read, tell, text, texts, wrong } from './checked.ts';
 import type { At, Entry, Mapping, Value } from './document.ts';
 import { labelsOf } from './labels.ts';

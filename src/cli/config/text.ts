@@ -1,5 +1,5 @@
 import { note, Refusal } from '../../note.ts';
-import { piecesOf, sizeOf } from '../files.ts';
+import { piecesOf, sizeOf } from '../disk/files.ts';
 
 const limit = 1 << 20;
 

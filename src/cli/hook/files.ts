@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { lockPath } from '../../keep/lock.ts';
-import { entryAt } from '../files.ts';
-import { type Job, outOf } from '../job.ts';
-import type { Outcome } from '../outcome.ts';
-import { lockBeside } from '../output.ts';
-import { overridesBeside } from '../overridden.ts';
+import { lockPath } from '../../keep/lock/lock.ts';
+import { overridesBeside } from '../config/overridden.ts';
+import { entryAt } from '../disk/files.ts';
+import { lockBeside } from '../disk/output.ts';
+import { type Job, outOf } from '../job/job.ts';
+import type { Outcome } from '../tell/outcome.ts';
 
 /** The files of a report, absolute; of both, those that are there. */
 export interface Involved {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { pathsIn, type Repository } from '../git.ts';
+import { pathsIn, type Repository } from '../disk/git.ts';
 
 /** What the commit that is being made has of the files in the working tree. All paths are absolute. */
 export interface Staging {

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type Lock, OUTPUT_VERSION, sha256 } from '../../keep/lock.ts';
-import { slashed } from '../files.ts';
-import { type Job, outOf, seenFrom } from '../job.ts';
-import type { Outcome } from '../outcome.ts';
-import { linkFrom } from '../report.ts';
+import { type Lock, OUTPUT_VERSION, sha256 } from '../../keep/lock/lock.ts';
+import { slashed } from '../disk/files.ts';
+import { type Job, outOf, seenFrom } from '../job/job.ts';
+import { linkFrom } from '../make/one.ts';
+import type { Outcome } from '../tell/outcome.ts';
 
 /**
  * Why a report is not as it would be made now, in words that go on from "is stale:".

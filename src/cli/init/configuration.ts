@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import manifest from '../../../package.json' with { type: 'json' };
-import { type Lock, lockPath } from '../../keep/lock.ts';
-import { defaultOptions, optionsFrom } from '../../keep/options.ts';
-import { readLock } from '../../keep/read-lock.ts';
-import { byCodeUnit, entryAt, slashed } from '../files.ts';
-import { builtinIn } from '../from-lock.ts';
-import { pathsIn, type Repository } from '../git.ts';
+import { type Lock, lockPath } from '../../keep/lock/lock.ts';
+import { defaultOptions, optionsFrom } from '../../keep/lock/options.ts';
+import { readLock } from '../../keep/lock/read-lock.ts';
+import { byCodeUnit, entryAt, slashed } from '../disk/files.ts';
+import { pathsIn, type Repository } from '../disk/git.ts';
+import { builtinIn } from '../job/from-lock.ts';
 import { seenFrom, textAt } from './place.ts';
 
 /** A report as an entry of the configuration: its settings by their names there. */

@@ -1,5 +1,5 @@
-import { lockPath } from '../../keep/lock.ts';
-import { namesIn } from '../files.ts';
+import { lockPath } from '../../keep/lock/lock.ts';
+import { namesIn } from '../disk/files.ts';
 import { nothing, type Place, planned, type Step, textAt, withLines } from './place.ts';
 
 const file = '.prettierignore';

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { note } from '../../note.ts';
-import { entryAt } from '../files.ts';
-import type { Repository } from '../git.ts';
+import { entryAt } from '../disk/files.ts';
+import type { Repository } from '../disk/git.ts';
 import { nothing, type Place, planned, type Step, seenFrom, textAt } from './place.ts';
 import { hookCommand, purpose, shellLines, withBlock } from './shell.ts';
 

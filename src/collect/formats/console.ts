@@ -1,8 +1,8 @@
 import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
+import type { Line } from '../bytes/lines.ts';
 import { countsOf } from '../counts.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
-import type { Line } from '../log/lines.ts';
 import { overwritten } from '../log/log.ts';
 import type { Reported, Sample } from '../run.ts';
 import { asNumber } from '../value.ts';

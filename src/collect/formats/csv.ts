@@ -1,6 +1,6 @@
 import { type Note, note, Refusal } from '../../note.ts';
+import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
-import type { Line } from '../log/lines.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';

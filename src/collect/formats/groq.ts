@@ -1,10 +1,10 @@
 import { type Note, note } from '../../note.ts';
 import { factor } from '../../number.ts';
+import type { Line } from '../bytes/lines.ts';
+import { columnNamed, unknown } from '../columns/column-metric.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
-import type { Line } from '../log/lines.ts';
 import { overwritten } from '../log/log.ts';
 import { raisedIn } from '../log/raised.ts';
-import { columnNamed, unknown } from '../metric.ts';
 import type { Reported } from '../run.ts';
 import { asNumber } from '../value.ts';
 

@@ -1,8 +1,8 @@
 import { type Note, note, Refusal } from '../../note.ts';
-import type { ColumnRead } from '../columns.ts';
+import type { Line } from '../bytes/lines.ts';
+import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { settle } from './hint.ts';
-import type { Line } from './lines.ts';
 import { clean } from './log.ts';
 
 /** A note is held in memory; beyond this a file is read as one log. */

@@ -1,5 +1,5 @@
-import { columnNamed, unknown } from '../metric.ts';
-import { ownUnitOf } from '../statistic-name.ts';
+import { columnNamed, unknown } from '../columns/column-metric.ts';
+import { ownUnitOf } from '../columns/statistic-name.ts';
 import { isTime } from './by-name.ts';
 import type { Decision, Judged } from './decision.ts';
 import { comesBack, differsWithin } from './facts.ts';

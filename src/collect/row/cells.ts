@@ -1,5 +1,5 @@
 import { note, Refusal } from '../../note.ts';
-import type { Line } from '../log/lines.ts';
+import type { Line } from '../bytes/lines.ts';
 
 /** One row of a table in a text file. `line` is where it begins: a quoted cell may go on over further lines. */
 export interface Cells {

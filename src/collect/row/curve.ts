@@ -1,4 +1,4 @@
-import { unknown } from '../metric.ts';
+import { unknown } from '../columns/column-metric.ts';
 import type { Decision, Judged } from './decision.ts';
 import { groupsBy } from './groups.ts';
 import { kindsOf, words } from './names.ts';

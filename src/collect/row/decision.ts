@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../columns.ts';
+import type { ColumnRole } from '../columns/columns.ts';
 import type { Facts } from './facts.ts';
 import type { Response } from './response.ts';
 import type { TableColumn } from './table.ts';

@@ -1,7 +1,7 @@
 import { metricNamed } from '../../metric.ts';
-import type { ColumnGiven } from '../columns.ts';
+import { givenUnit, measured, unknown } from '../columns/column-metric.ts';
+import type { ColumnGiven } from '../columns/columns.ts';
 import type { Said } from '../format.ts';
-import { givenUnit, measured, unknown } from '../metric.ts';
 import type { Decision, Judged } from './decision.ts';
 import { labelNamed, words } from './names.ts';
 import { type Response, responseNamed, statisticIn } from './response.ts';

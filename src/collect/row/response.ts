@@ -1,6 +1,6 @@
 import type { Direction } from '../../metric.ts';
-import { bareStatistic, type Column, columnNamed, isAskedFor, unknown } from '../metric.ts';
-import { statisticWord, withPercentile } from '../statistic-name.ts';
+import { bareStatistic, type Column, columnNamed, isAskedFor, unknown } from '../columns/column-metric.ts';
+import { statisticWord, withPercentile } from '../columns/statistic-name.ts';
 import { words } from './names.ts';
 
 /** What a column measures, as far as its name tells. `bare`: it needs a unit, and nobody stated one. */

@@ -1,6 +1,6 @@
-import type { ColumnRead } from '../columns.ts';
+import { unknown } from '../columns/column-metric.ts';
+import type { ColumnRead } from '../columns/columns.ts';
 import type { Said } from '../format.ts';
-import { unknown } from '../metric.ts';
 import { byCell } from './by-cell.ts';
 import { byName } from './by-name.ts';
 import { byValue } from './by-value.ts';

@@ -1,4 +1,4 @@
-import { armLabels } from '../arm-labels.ts';
+import { armLabels } from '../labels/arm-labels.ts';
 import type { Labels } from '../run.ts';
 import { slug } from '../slug.ts';
 

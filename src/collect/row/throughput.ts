@@ -1,6 +1,6 @@
 import { metric } from '../../metric.ts';
 import { conversion } from '../../unit.ts';
-import type { Column } from '../metric.ts';
+import type { Column } from '../columns/column-metric.ts';
 import type { ResponseColumn, SettingColumn } from './roles.ts';
 import type { Table } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { metricNames } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { columnNamed } from '../columns/column-metric.ts';
 import type { Said } from '../format.ts';
-import { columnNamed } from '../metric.ts';
 import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';

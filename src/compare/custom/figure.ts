@@ -2,12 +2,12 @@ import type { Derived, Run } from '../../collect/run.ts';
 import { type Metric, metricNamed } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import { plain as plainInput } from '../explain/inputs.ts';
-import { operand } from '../explain/worked.ts';
 import { fewOf } from '../few.ts';
-import type { Absent, Figure, Working } from '../figure.ts';
 import { divide } from '../math/divide.ts';
 import { statistic } from '../statistic.ts';
+import type { Absent, Figure, Working } from '../value/figure.ts';
+import { plain as plainInput } from '../value/inputs.ts';
+import { operand } from '../value/worked.ts';
 import { formulaOf, type Named, nameText, type Term, withValues } from './formula.ts';
 
 /** How the numbers of a run are asked for: `measure()`, which itself asks here for metrics of a person's own. */

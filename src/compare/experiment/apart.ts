@@ -1,6 +1,6 @@
 import { type Note, note } from '../../note.ts';
+import { levelKey, levelText } from '../level.ts';
 import type { Experiment } from './experiment.ts';
-import { levelKey, levelText } from './level.ts';
 
 /**
  * Arms that were nowhere measured where what they would be compared with was: said once. Where nobody is the baseline because no two arms

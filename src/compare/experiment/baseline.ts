@@ -1,10 +1,10 @@
 import { note, Refusal } from '../../note.ts';
-import type { Figure } from '../figure.ts';
+import { compareLevels, isHash, isVersioned, type Level, levelKey, levelText } from '../level.ts';
 import { measure } from '../measure.ts';
 import { lacksUnit } from '../units.ts';
+import type { Figure } from '../value/figure.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
-import { compareLevels, isHash, isVersioned, type Level, levelKey, levelText } from './level.ts';
 
 /** An arm as the baseline. `by` says how it was found. */
 export interface Arm {

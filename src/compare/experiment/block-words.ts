@@ -1,5 +1,5 @@
+import { levelKey } from '../level.ts';
 import type { Experiment } from './experiment.ts';
-import { levelKey } from './level.ts';
 import { levelWords } from './name.ts';
 
 /**

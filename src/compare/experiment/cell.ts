@@ -1,5 +1,5 @@
 import type { Run } from '../../collect/run.ts';
-import type { Level } from './level.ts';
+import type { Level } from '../level.ts';
 
 /** One combination of levels that was measured. */
 export interface Cell {

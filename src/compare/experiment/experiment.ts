@@ -1,14 +1,14 @@
 import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
-import type { Comparison } from '../figure.ts';
+import { levelKey } from '../level.ts';
 import { measure } from '../measure.ts';
+import { settingsOf } from '../settings.ts';
+import type { Comparison } from '../value/figure.ts';
 import { type Arm, type BaselineOptions, baselineOf } from './baseline.ts';
 import type { Cell } from './cell.ts';
 import { type Factors, factorsOf } from './factors.ts';
-import { levelKey } from './level.ts';
 import { likeGroups } from './like-groups.ts';
-import { settingsOf } from './settings.ts';
 
 /** Two arms in cells that are equal in every other factor. */
 export interface Match {

@@ -1,6 +1,6 @@
-import { armLabels } from '../../collect/arm-labels.ts';
-import { compareLevels, isHash, type Level, levelKey } from './level.ts';
-import { byRank, following, type Settings, settingTitle } from './settings.ts';
+import { armLabels } from '../../collect/labels/arm-labels.ts';
+import { compareLevels, isHash, type Level, levelKey } from '../level.ts';
+import { byRank, following, type Settings, settingTitle } from '../settings.ts';
 
 /** A setting that takes more than one value among the runs. */
 export interface Factor {

@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
+import { type Level, levelKey, levelText } from '../level.ts';
 import { systemOf } from '../part.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
-import { type Level, levelKey, levelText } from './level.ts';
 
 /** Longest file name that is put behind a name. */
 const longestFile = 24;

@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
+import { levelText } from '../level.ts';
 import { isLabelled } from '../only.ts';
 import { selectorOf } from '../selector.ts';
 import { refuseUnknown, same } from './baseline.ts';
 import type { Experiment } from './experiment.ts';
-import { levelText } from './level.ts';
 
 /**
  * The run or the arm that a filter names: `system=GPU A` is that arm, `{system=GPU A,batch_size=1}` the one run. Any other text is a name.

@@ -1,7 +1,7 @@
+import { levelText } from '../level.ts';
 import { type LabelPairs, pairsText, quoted } from '../selector.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
-import { levelText } from './level.ts';
 
 interface Named {
   readonly arm: Factor | null;

@@ -1,7 +1,7 @@
 import type { Labels, Run, Sample } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
-import type { Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
+import type { Figure } from '../value/figure.ts';
 
 /**
  * Several sessions of one cell as one run: `samples` hold the sessions' own summaries, one value each, so that n is the number

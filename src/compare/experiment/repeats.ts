@@ -1,6 +1,6 @@
 import type { Labels, Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { numericLabels, settingsKey } from './settings.ts';
+import { numericLabels, settingsKey } from '../settings.ts';
 
 /** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
 export interface Repeats {

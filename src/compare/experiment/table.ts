@@ -1,15 +1,15 @@
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
-import type { Absent, Comparison, Figure } from '../figure.ts';
-import { type Verdict, verdictOf } from '../findings/verdict.ts';
+import { compareLevels, type Level, levelKey } from '../level.ts';
 import { geomean } from '../math/geomean.ts';
 import { measure } from '../measure.ts';
 import { remembered } from '../remembered.ts';
+import type { Absent, Comparison, Figure } from '../value/figure.ts';
+import { type Verdict, verdictOf } from '../verdict.ts';
 import { blockWords } from './block-words.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
-import { compareLevels, type Level, levelKey } from './level.ts';
 import { cellPath, speedupPath } from './path.ts';
 
 /** What a reader can look through: rows by the factors, a column an arm. Beyond it the page has a summary, and a file all cells. */

@@ -1,7 +1,7 @@
 import { type Note, note } from '../../note.ts';
+import { levelText } from '../level.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
-import { levelText } from './level.ts';
 import { isTooLarge } from './table.ts';
 
 /** Factors with more levels than these make no sections. */

@@ -6,8 +6,8 @@ import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
 import { geomean } from '../math/geomean.ts';
+import { countsOf, verdictOf } from '../verdict.ts';
 import { manyCells, mostCells } from './many.ts';
-import { countsOf, verdictOf } from './verdict.ts';
 import { amountOf, type Judged, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */

@@ -1,8 +1,8 @@
 import { note, spoken } from '../../note.ts';
 import type { Match } from '../experiment/experiment.ts';
-import { levelKey } from '../experiment/level.ts';
 import type { Finding } from '../finding.ts';
-import { verdictOf } from './verdict.ts';
+import { levelKey } from '../level.ts';
+import { verdictOf } from '../verdict.ts';
 
 /** What is said of one headline response in one block, and which of two arms it favours; null where it is neither of two. */
 export interface Said {

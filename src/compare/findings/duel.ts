@@ -3,12 +3,12 @@ import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
 import { agreeingDecimals, decimalsFor, decimalsOfAll, factor, fixed, pValue, written } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { askedAs } from '../asked.ts';
 import { contrast, intervalNeeds } from '../contrast.ts';
-import type { Comparison } from '../figure.ts';
 import { isTime } from '../seconds.ts';
 import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
-import { areOfUnlikeLevels, countsOfTwo, isEqual, isSingle, leastSingle, verdictOf } from './verdict.ts';
+import { askedAs } from '../value/asked.ts';
+import type { Comparison } from '../value/figure.ts';
+import { areOfUnlikeLevels, countsOfTwo, isEqual, isSingle, leastSingle, verdictOf } from '../verdict.ts';
 
 /** Two runs in one metric, so that the factor and its interval are at least 1. */
 export interface Duel {

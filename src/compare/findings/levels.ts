@@ -3,18 +3,18 @@ import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, factor, fixed } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
-import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
-import { levelKey, levelText } from '../experiment/level.ts';
-import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
+import { levelKey, levelText } from '../level.ts';
 import { measure } from '../measure.ts';
+import { askedAs } from '../value/asked.ts';
+import type { Comparison, Figure } from '../value/figure.ts';
+import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from '../verdict.ts';
 import { apart } from './duel.ts';
-import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from './verdict.ts';
 
 /** What a numeric factor does to one arm: its lowest level against the one that is furthest from it. */
 interface Change {

@@ -4,10 +4,10 @@ import { factor } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import { type Experiment, isMeasured } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
-import { levelKey, levelText } from '../experiment/level.ts';
 import type { Finding } from '../finding.ts';
+import { levelKey, levelText } from '../level.ts';
 import { isTime } from '../seconds.ts';
-import { countsOf } from './verdict.ts';
+import { countsOf } from '../verdict.ts';
 import { type Judged, plural, rangeOf, speedupOf, varyingIn, wins } from './words.ts';
 
 /** More matched cells than these are counted and summed up, not named. */

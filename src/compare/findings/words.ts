@@ -1,19 +1,19 @@
 import type { Metric } from '../../metric.ts';
 import { factor } from '../../number.ts';
 import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
-import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
-import { type Level, levelKey, levelText } from '../experiment/level.ts';
 import { levelWords } from '../experiment/name.ts';
-import type { Comparison } from '../figure.ts';
-import { tally } from '../made.ts';
+import { type Level, levelKey, levelText } from '../level.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
+import { askedAs } from '../value/asked.ts';
+import type { Comparison } from '../value/figure.ts';
+import { tally } from '../value/made.ts';
+import type { Verdict } from '../verdict.ts';
 import { apart } from './duel.ts';
-import type { Verdict } from './verdict.ts';
 
 /** A match with what it shows. */
 export interface Judged extends Match {

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { withoutCopies } from '../experiment/copies.ts';
-import { numberAt, numericLabels, settingsKey } from '../experiment/settings.ts';
+import { numberAt, numericLabels, settingsKey } from '../settings.ts';
 
 /**
  * Runs whose files are named alike but for a number (`run_10_8.log`, `run_10_16.log`) although their settings are the

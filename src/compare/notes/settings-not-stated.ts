@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { levelKey } from '../experiment/level.ts';
-import { following, settingsOf } from '../experiment/settings.ts';
+import { levelKey } from '../level.ts';
+import { following, settingsOf } from '../settings.ts';
 
 /** Labels that say what was measured or with what work, and not how it was set. */
 const subjects: ReadonlySet<string> = new Set([

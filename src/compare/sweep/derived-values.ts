@@ -1,5 +1,5 @@
 import type { Run } from '../../collect/run.ts';
-import type { Absent, Figure } from '../figure.ts';
+import type { Absent, Figure } from '../value/figure.ts';
 import type { Sweep } from './sweep.ts';
 import { type SweptRun, swept } from './swept.ts';
 import { endToEndRate, lacking, overhead, samplesOf, stepTime } from './training.ts';

@@ -10,13 +10,13 @@ import {
   written,
 } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { askedAs } from '../asked.ts';
 import { contrast } from '../contrast.ts';
-import { operand } from '../explain/worked.ts';
-import type { Comparison, Figure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
-import { type Made, made, quotient } from '../made.ts';
 import { divide } from '../math/divide.ts';
+import { askedAs } from '../value/asked.ts';
+import type { Comparison, Figure } from '../value/figure.ts';
+import { type Made, made, quotient } from '../value/made.ts';
+import { operand } from '../value/worked.ts';
 import type { Sweep } from './sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from './swept.ts';
 

@@ -2,9 +2,9 @@ import type { Run } from '../../collect/run.ts';
 import { few } from '../../messages/entry.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { type Level, levelKey, levelText } from '../experiment/level.ts';
-import { scalingLabels, settingTitle } from '../experiment/settings.ts';
+import { type Level, levelKey, levelText } from '../level.ts';
 import { slugOf, systemOf, uniqueIn } from '../part.ts';
+import { scalingLabels, settingTitle } from '../settings.ts';
 
 /** A run and its value of the label that is swept. */
 export interface Leg {

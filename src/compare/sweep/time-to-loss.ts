@@ -3,10 +3,10 @@ import { type Metric, metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { conversion } from '../../unit.ts';
-import { operand } from '../explain/worked.ts';
-import type { Absent, Figure } from '../figure.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
+import type { Absent, Figure } from '../value/figure.ts';
+import { operand } from '../value/worked.ts';
 import { derived, lacking, wholeBatch } from './training.ts';
 
 const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lower' }), title: 'Time to loss' };

@@ -6,14 +6,14 @@ import type { Run } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { plain } from '../explain/inputs.ts';
-import { operand } from '../explain/worked.ts';
-import { inUnit } from '../explain/working.ts';
-import type { Absent, Figure } from '../figure.ts';
-import { absent } from '../figure.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
+import type { Absent, Figure } from '../value/figure.ts';
+import { absent } from '../value/figure.ts';
+import { plain } from '../value/inputs.ts';
+import { operand } from '../value/worked.ts';
+import { inUnit } from '../value/working.ts';
 
 /** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */
 export const largeOverhead = 5;

@@ -1,6 +1,6 @@
-import type { Figure } from '../../compare/figure.ts';
 import { quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';

@@ -1,5 +1,5 @@
-import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';

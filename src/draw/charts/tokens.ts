@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import type { Figure } from '../../compare/figure.ts';
 import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { conversion } from '../../unit.ts';

@@ -1,10 +1,10 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
-import { levelKey, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { scalingLabels } from '../../compare/experiment/settings.ts';
+import { levelKey, levelText } from '../../compare/level.ts';
 import { measure } from '../../compare/measure.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
+import { scalingLabels } from '../../compare/settings.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { card, carded } from '../card.ts';

@@ -1,7 +1,7 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
-import { type Level, levelKey } from '../../compare/experiment/level.ts';
+import { type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import { barred } from '../labels.ts';

@@ -1,11 +1,11 @@
 import type { Run } from '../../collect/run.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
-import { levelKey } from '../../compare/experiment/level.ts';
-import { operand } from '../../compare/explain/worked.ts';
-import type { Figure } from '../../compare/figure.ts';
+import { levelKey } from '../../compare/level.ts';
 import { mean, range } from '../../compare/math/mean.ts';
 import { measure } from '../../compare/measure.ts';
 import { derived } from '../../compare/sweep/training.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { operand } from '../../compare/value/worked.ts';
 import type { Metric } from '../../metric.ts';
 import { barred } from '../labels.ts';
 import type { Grid, Plot } from './grid.ts';

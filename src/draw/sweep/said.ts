@@ -1,8 +1,8 @@
-import { type Level, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { settingTitle } from '../../compare/experiment/settings.ts';
-import type { Figure } from '../../compare/figure.ts';
-import { countsOf } from '../../compare/findings/verdict.ts';
+import { type Level, levelText } from '../../compare/level.ts';
+import { settingTitle } from '../../compare/settings.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded, fits, mostListed, nameIn } from '../alt.ts';

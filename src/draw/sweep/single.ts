@@ -1,8 +1,8 @@
-import type { Figure } from '../../compare/figure.ts';
 import { mean } from '../../compare/math/mean.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
+import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { compare } from '../../compare/compare.ts';
+import { parse } from '../../markdown/markdown.ts';
 import { slug } from '../../text.ts';
-import { parse } from '../markdown.ts';
 import { blocksOf, type TableBlock } from './block.ts';
 import { readBareCell, readBracket } from './bracket.ts';
 import { readLabel } from './label.ts';

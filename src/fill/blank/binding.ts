@@ -1,5 +1,5 @@
-import type { Comparison, Figure, Value } from '../../compare/figure.ts';
 import { statistic } from '../../compare/statistic.ts';
+import type { Comparison, Figure, Value } from '../../compare/value/figure.ts';
 import { type Note, note } from '../../note.ts';
 import type { Phrase, Valued } from '../../phrase.ts';
 import type { Confidence, SlotState } from '../slot.ts';

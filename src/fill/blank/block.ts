@@ -1,6 +1,6 @@
 import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
-import { endOf, type Range, startOf, visit } from '../markdown.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */

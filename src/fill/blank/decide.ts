@@ -1,10 +1,10 @@
 import type { Root } from 'mdast';
+import { parse } from '../../markdown/markdown.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { joined, marksOf, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownText, printable } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
-import { parse } from '../markdown.ts';
 import { type LineColumn, placesIn } from '../place.ts';
 import type { Slot } from '../slot.ts';
 import { baselines, namedBaselines } from './bind/baseline.ts';

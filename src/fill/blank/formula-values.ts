@@ -1,5 +1,5 @@
-import { inUnit } from '../../compare/explain/working.ts';
-import type { Figure } from '../../compare/figure.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { inUnit } from '../../compare/value/working.ts';
 import { unitBase } from '../../unit.ts';
 
 /**

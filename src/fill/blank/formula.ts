@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
+import type { Range } from '../../markdown/markdown.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import type { Range } from '../markdown.ts';
 import type { CodeBlock } from './block.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';

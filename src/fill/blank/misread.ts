@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
+import { endOf, startOf, visit } from '../../markdown/markdown.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { endOf, startOf, visit } from '../markdown.ts';
 import { readBracket } from './bracket.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { note, type Place, Refusal } from '../../note.ts';
-import { candidates } from '../expand/near.ts';
+import { candidates } from '../print/near.ts';
 import type { Blank } from './scan.ts';
 
 /**

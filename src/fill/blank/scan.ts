@@ -1,4 +1,4 @@
-import type { Range } from '../markdown.ts';
+import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, noHint, readBareCell, readBracket } from './bracket.ts';
 

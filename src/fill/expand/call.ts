@@ -1,9 +1,9 @@
 import { note, type Place, Refusal } from '../../note.ts';
 import type { Sink } from '../../text.ts';
 import type { FillContext } from '../context.ts';
+import type { Call, Helper } from '../print/helper.ts';
+import { candidates } from '../print/near.ts';
 import type { CallExpression, Expression } from './expression.ts';
-import type { Call, Helper } from './helper.ts';
-import { candidates } from './near.ts';
 import { lookUp, type Scope, scopedRun, scopedSweep } from './scope.ts';
 
 const words = { number: 'a number', boolean: 'true or false', unit: 'true, false or a unit, such as "ms"' } as const;

@@ -5,8 +5,8 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
-import { levelText } from '../../compare/experiment/level.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
+import { levelText } from '../../compare/level.ts';
 import { systemOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';

@@ -2,10 +2,10 @@ import type { Run } from '../../collect/run.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import type { FillContext } from '../context.ts';
+import { candidates } from '../print/near.ts';
 import type { NamePath } from './expression.ts';
 import { member, memberNames, rootGiven } from './fields.ts';
 import type { Given } from './given.ts';
-import { candidates } from './near.ts';
 
 /** What a block is over. `#if` has none: inside it the names are those outside. */
 export interface Scope {

@@ -6,7 +6,7 @@
  * (`{{ notes | upper }}`) make it the author's in any case.
  */
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { isNear } from './near.ts';
+import { isNear } from '../print/near.ts';
 import { isOnInCode, offRanges } from './off.ts';
 
 /** A tag that is ours. `inside` is what stands between the braces, without `#`, `/` and `~`. */

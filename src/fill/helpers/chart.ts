@@ -3,8 +3,8 @@ import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
-import type { Helper } from '../expand/helper.ts';
-import { candidates } from '../expand/near.ts';
+import type { Helper } from '../print/helper.ts';
+import { candidates } from '../print/near.ts';
 
 /**
  * `{{chart "latency"}}`: the picture, its numbers in the alternative text. Where the data give no such chart, a word about

@@ -1,11 +1,11 @@
-import { askedAs } from '../../compare/asked.ts';
-import type { Comparison } from '../../compare/figure.ts';
 import { oneSelector } from '../../compare/selector.ts';
+import { askedAs } from '../../compare/value/asked.ts';
+import type { Comparison } from '../../compare/value/figure.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { shown } from '../../phrase.ts';
-import { againstOf } from '../expand/baseline.ts';
-import { follow, runOf } from '../expand/follow.ts';
-import { type Call, type Helper, type Printout, textOf } from '../expand/helper.ts';
+import { againstOf } from '../print/baseline.ts';
+import { follow, runOf } from '../print/follow.ts';
+import { type Call, type Helper, type Printout, textOf } from '../print/helper.ts';
 import { absentPrintout } from './num.ts';
 
 /**

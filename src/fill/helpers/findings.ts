@@ -1,7 +1,7 @@
 import { spoken } from '../../note.ts';
 import { joined, phrase, through } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
-import type { Helper } from '../expand/helper.ts';
+import type { Helper } from '../print/helper.ts';
 
 /** `{{findings}}`: what the data support, one sentence each; the better run is named first and every factor is at least 1. */
 export const findings: Helper = {

@@ -1,21 +1,21 @@
 import type { Run } from '../../collect/run.ts';
-import { askedAs } from '../../compare/asked.ts';
-import type { Comparison } from '../../compare/figure.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
+import { askedAs } from '../../compare/value/asked.ts';
+import type { Comparison } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
-import { type Against, againstOf } from '../expand/baseline.ts';
-import { type Cell, cellText, grid } from '../expand/grid.ts';
-import { type Helper, truthOf } from '../expand/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
-import { counted } from '../expand/stated.ts';
+import { type Against, againstOf } from '../print/baseline.ts';
+import { mostLines } from '../print/cells-link.ts';
+import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
+import { type Cell, cellText, grid } from '../print/grid.ts';
+import { type Helper, truthOf } from '../print/helper.ts';
+import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import { counted } from '../print/stated.ts';
 import { unlikeSentence } from './table-differences.ts';
-import { type Footnotes, footnotes, unroundedText } from './table-footnotes.ts';
-import { mostLines } from './table-link.ts';
 import { rangesTable } from './table-ranges.ts';
 
 /** What a reader looks for first, in this order; at most four of them and the success rate are shown. */

@@ -1,8 +1,8 @@
 import { type Note, placeText, sentence } from '../../note.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
-import type { Helper } from '../expand/helper.ts';
-import { stated } from '../expand/stated.ts';
+import type { Helper } from '../print/helper.ts';
+import { stated } from '../print/stated.ts';
 
 /** `{{notes}}`: what a reader should know about the data and what they do not support, each with its place. */
 export const notes: Helper = {

@@ -1,14 +1,14 @@
-import { inUnit } from '../../compare/explain/working.ts';
-import type { Figure } from '../../compare/figure.ts';
 import { decimalsOf, numeral } from '../../compare/shown.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { inUnit } from '../../compare/value/working.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
-import { follow } from '../expand/follow.ts';
-import { dash } from '../expand/grid.ts';
-import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../expand/helper.ts';
-import { difference, factorText, unitAfter } from '../expand/numeral.ts';
+import { follow } from '../print/follow.ts';
+import { dash } from '../print/grid.ts';
+import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../print/helper.ts';
+import { difference, factorText, unitAfter } from '../print/numeral.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path; `unit="ms"` shows it in ms. */
 export const num: Helper = {

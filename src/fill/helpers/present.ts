@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { parsePath } from '../../compare/path.ts';
-import { located } from '../expand/follow.ts';
-import type { Call, Helper } from '../expand/helper.ts';
+import { located } from '../print/follow.ts';
+import type { Call, Helper } from '../print/helper.ts';
 
 /**
  * `{{#if (present "latency.mean@metis")}}`: whether there is such a value. 0 is a value: this, and not `#if` on a number,

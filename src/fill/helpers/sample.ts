@@ -1,8 +1,8 @@
 import type { Exchange, Run } from '../../collect/run.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { fenced, markdownText } from '../../text.ts';
-import { runNamed } from '../expand/follow.ts';
-import { type Call, type Helper, textOf, wholeOf } from '../expand/helper.ts';
+import { runNamed } from '../print/follow.ts';
+import { type Call, type Helper, textOf, wholeOf } from '../print/helper.ts';
 import { absentPrintout } from './num.ts';
 
 /**

@@ -4,9 +4,9 @@ import { sentence } from '../../note.ts';
 import { joined } from '../../phrase.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
-import { type Cell, cellCode, cellText, grid } from '../expand/grid.ts';
-import type { Helper } from '../expand/helper.ts';
-import { stated } from '../expand/stated.ts';
+import { type Cell, cellCode, cellText, grid } from '../print/grid.ts';
+import type { Helper } from '../print/helper.ts';
+import { stated } from '../print/stated.ts';
 
 /** More files than these have no line each: the first ones are shown, all are in the lock. */
 const mostFiles = 60;

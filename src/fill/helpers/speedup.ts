@@ -1,5 +1,5 @@
-import { truthOf, wholeOf } from '../expand/helper.ts';
-import { factorText } from '../expand/numeral.ts';
+import { truthOf, wholeOf } from '../print/helper.ts';
+import { factorText } from '../print/numeral.ts';
 import { comparing } from './comparison.ts';
 
 /**

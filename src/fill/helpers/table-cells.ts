@@ -1,6 +1,4 @@
-import { askedAs } from '../../compare/asked.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { type Level, levelText } from '../../compare/experiment/level.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import {
   type ArmSummary,
@@ -12,19 +10,21 @@ import {
   mostRows,
   summaryOf,
 } from '../../compare/experiment/table.ts';
-import type { Absent, Figure } from '../../compare/figure.ts';
-import { countsOf } from '../../compare/findings/verdict.ts';
+import { type Level, levelText } from '../../compare/level.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
+import { askedAs } from '../../compare/value/asked.ts';
+import type { Absent, Figure } from '../../compare/value/figure.ts';
+import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import type { Decimals } from '../../number.ts';
 import { joined, phrase, shown } from '../../phrase.ts';
-import { againstOf } from '../expand/baseline.ts';
-import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import { type Call, textOf } from '../expand/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit } from '../expand/numeral.ts';
-import { cellsLink } from './table-link.ts';
-import { and } from './words.ts';
+import { againstOf } from '../print/baseline.ts';
+import { cellsLink } from '../print/cells-link.ts';
+import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { type Call, textOf } from '../print/helper.ts';
+import { factorText, rowLabel, rowLabelWithUnit } from '../print/numeral.ts';
+import { and } from '../print/words.ts';
 
 /** More columns than these have the factors in a second table. */
 const mostColumns = 6;

@@ -3,8 +3,8 @@ import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
-import { type Cell, cellText } from '../expand/grid.ts';
-import { counted } from '../expand/stated.ts';
+import { type Cell, cellText } from '../print/grid.ts';
+import { counted } from '../print/stated.ts';
 
 /**
  * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of

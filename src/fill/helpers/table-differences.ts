@@ -1,19 +1,19 @@
 import type { Run } from '../../collect/run.ts';
-import { askedAs } from '../../compare/asked.ts';
-import type { Comparison } from '../../compare/figure.ts';
 import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
+import { askedAs } from '../../compare/value/asked.ts';
+import type { Comparison } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
 import { agreeingDecimals, type Decimals, factor, percent, pValue, written } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import type { Base } from '../expand/baseline.ts';
-import { type Cell, cellText } from '../expand/grid.ts';
-import type { Call } from '../expand/helper.ts';
-import { difference } from '../expand/numeral.ts';
-import { type Footnotes, unroundedText } from './table-footnotes.ts';
-import { and } from './words.ts';
+import type { Base } from '../print/baseline.ts';
+import { type Footnotes, unroundedText } from '../print/footnotes.ts';
+import { type Cell, cellText } from '../print/grid.ts';
+import type { Call } from '../print/helper.ts';
+import { difference } from '../print/numeral.ts';
+import { and } from '../print/words.ts';
 
 /** A row of the table as far as its differences go. */
 interface Row {

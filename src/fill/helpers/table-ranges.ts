@@ -1,14 +1,14 @@
 import type { Run } from '../../collect/run.ts';
-import type { Figure } from '../../compare/figure.ts';
-import { tally } from '../../compare/made.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { tally } from '../../compare/value/made.ts';
 import type { Metric } from '../../metric.ts';
 import { phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
-import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import { rowLabelWithUnit } from '../expand/numeral.ts';
-import { filesOf, stated } from '../expand/stated.ts';
-import { cellsLink } from './table-link.ts';
+import { cellsLink } from '../print/cells-link.ts';
+import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { rowLabelWithUnit } from '../print/numeral.ts';
+import { filesOf, stated } from '../print/stated.ts';
 
 /**
  * More runs than a reader looks through: a line for each metric with how many runs have it, the lowest and the highest value and

@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
-import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import { type Call, textOf } from '../expand/helper.ts';
-import { counted, filesOf, stated } from '../expand/stated.ts';
-import { mostLines } from './table-link.ts';
+import { mostLines } from '../print/cells-link.ts';
+import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { type Call, textOf } from '../print/helper.ts';
+import { counted, filesOf, stated } from '../print/stated.ts';
 import { runsOf } from './table-runs.ts';
 
 const words = {

@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import { runNamed } from '../expand/follow.ts';
-import { type Call, textOf } from '../expand/helper.ts';
+import { runNamed } from '../print/follow.ts';
+import { type Call, textOf } from '../print/helper.ts';
 
 /** The runs that `runs="metis sophia"` names, in that order; all of them without it. */
 export function runsOf(call: Call): readonly Run[] {

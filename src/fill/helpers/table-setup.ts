@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
-import { type Cell, cellText, type Grid, grid } from '../expand/grid.ts';
-import { type Call, textOf } from '../expand/helper.ts';
-import { stated as asStated, filesOf } from '../expand/stated.ts';
+import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { type Call, textOf } from '../print/helper.ts';
+import { stated as asStated, filesOf } from '../print/stated.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */

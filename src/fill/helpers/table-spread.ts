@@ -1,18 +1,18 @@
 import type { Run } from '../../collect/run.ts';
 import { intervalNeeds } from '../../compare/contrast.ts';
-import type { Absent, Figure } from '../../compare/figure.ts';
 import { insideOf } from '../../compare/inside.ts';
 import { range } from '../../compare/math/mean.ts';
 import { orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
+import type { Absent, Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
 import { joined, type Phrase, shown } from '../../phrase.ts';
-import { type Cell, cellText } from '../expand/grid.ts';
-import { lowerFirst, rowLabel } from '../expand/numeral.ts';
-import { and } from './words.ts';
+import { type Cell, cellText } from '../print/grid.ts';
+import { lowerFirst, rowLabel } from '../print/numeral.ts';
+import { and } from '../print/words.ts';
 
 /** One metric in one statistic over all runs of the table. */
 export interface Row {

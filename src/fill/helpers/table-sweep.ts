@@ -1,15 +1,15 @@
 import type { Run } from '../../collect/run.ts';
-import type { Absent, Figure } from '../../compare/figure.ts';
 import { type Digits, decimalsOf, numeral } from '../../compare/shown.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept, type Target } from '../../compare/sweep/swept.ts';
+import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { type Cell, cellText, dash, type Grid, grid } from '../expand/grid.ts';
-import { type Call, textOf } from '../expand/helper.ts';
-import { factorText, rowLabelWithUnit, unitBeside } from '../expand/numeral.ts';
-import { cellsLink, mostLines } from './table-link.ts';
+import { cellsLink, mostLines } from '../print/cells-link.ts';
+import { type Cell, cellText, dash, type Grid, grid } from '../print/grid.ts';
+import { type Call, textOf } from '../print/helper.ts';
+import { factorText, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;

@@ -1,8 +1,8 @@
 import { inUnits } from '../../compare/study-units.ts';
 import { note, Refusal } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import { type Call, type Helper, textOf, unitIn } from '../expand/helper.ts';
-import { candidates } from '../expand/near.ts';
+import { type Call, type Helper, textOf, unitIn } from '../print/helper.ts';
+import { candidates } from '../print/near.ts';
 import { cellsTable } from './table-cells.ts';
 import { metricsTable } from './table-metrics.ts';
 import { requestsTable } from './table-requests.ts';

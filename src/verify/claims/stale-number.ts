@@ -1,5 +1,5 @@
-import { endOf, parse, type Range, startOf, visit } from '../../fill/markdown.ts';
 import { placesIn } from '../../fill/place.ts';
+import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed, grouped, withSign } from '../../number.ts';
 import { conversion } from '../../unit.ts';

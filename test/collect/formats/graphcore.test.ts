@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
-import { graphcore } from '../../../src/collect/formats/graphcore.ts';
+import { graphcore } from '../../../src/collect/formats/graphcore/graphcore.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { sourceOf } from '../source.ts';
 

@@ -1,5 +1,5 @@
+import { linesOf } from '../../../src/collect/bytes/lines.ts';
 import type { Draft, Read, TextFormat } from '../../../src/collect/format.ts';
-import { linesOf } from '../../../src/collect/log/lines.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { sourceOf } from '../source.ts';
 

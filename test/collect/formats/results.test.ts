@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
 import { compare } from '../../../src/compare/compare.ts';
-import { explain } from '../../../src/compare/explain/explain.ts';
+import { explain } from '../../../src/compare/value/explain.ts';
 import { sentence } from '../../../src/note.ts';
 import { sourceOf } from '../source.ts';
 

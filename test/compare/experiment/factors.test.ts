@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Labels } from '../../../src/collect/run.ts';
-import { compareLevels } from '../../../src/compare/experiment/level.ts';
+import { compareLevels } from '../../../src/compare/level.ts';
 import { experiment, repeats, row, sizes } from './runs.ts';
 
 /** One row for each combination, with times that differ. */

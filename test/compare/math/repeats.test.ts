@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast } from '../../../src/compare/contrast.ts';
 import { pooled } from '../../../src/compare/experiment/pooled.ts';
-import type { Figure } from '../../../src/compare/figure.ts';
 import { joined } from '../../../src/compare/inside.ts';
 import { sd } from '../../../src/compare/math/deviation.ts';
 import { fieller } from '../../../src/compare/math/fieller.ts';
 import { mean, range } from '../../../src/compare/math/mean.ts';
 import { median, quantile } from '../../../src/compare/math/quantile.ts';
 import { measure } from '../../../src/compare/measure.ts';
+import type { Figure } from '../../../src/compare/value/figure.ts';
 import { makeRun } from '../make-run.ts';
 import { expectDigits } from './agreement.ts';
 

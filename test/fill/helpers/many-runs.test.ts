@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileRead } from '../../../src/collect/collection.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { compare } from '../../../src/compare/compare.ts';
-import { type Grid, grid } from '../../../src/fill/expand/grid.ts';
+import { type Grid, grid } from '../../../src/fill/print/grid.ts';
 import { note } from '../../../src/note.ts';
 import { expanded, madeRun } from '../made.ts';
 

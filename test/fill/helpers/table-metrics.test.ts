@@ -4,7 +4,7 @@ import { collect } from '../../../src/collect/collect.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { compare } from '../../../src/compare/compare.ts';
 import { expand } from '../../../src/fill/expand.ts';
-import { footnotes } from '../../../src/fill/helpers/table-footnotes.ts';
+import { footnotes } from '../../../src/fill/print/footnotes.ts';
 import { metric } from '../../../src/metric.ts';
 import { note, sentence } from '../../../src/note.ts';
 import { sourceOf } from '../../collect/source.ts';

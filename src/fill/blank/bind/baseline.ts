@@ -1,6 +1,6 @@
 import type { Study } from '../../../compare/study.ts';
 import { type Note, note, type Place, Refusal } from '../../../note.ts';
-import { type BaseLevel, baseLevelOf } from '../../expand/baseline.ts';
+import { type BaseLevel, baseLevelOf } from '../../print/baseline.ts';
 import type { Confidence } from '../../slot.ts';
 import type { Block } from '../block.ts';
 import type { Formula } from '../formula.ts';

@@ -1,5 +1,5 @@
 import type { Run } from '../../../collect/run.ts';
-import type { Absent, Comparison } from '../../../compare/figure.ts';
+import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';

@@ -1,5 +1,5 @@
-import type { Value } from '../../../compare/figure.ts';
 import { PathError } from '../../../compare/path.ts';
+import type { Value } from '../../../compare/value/figure.ts';
 import { note, Refusal } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { beside } from '../beside.ts';

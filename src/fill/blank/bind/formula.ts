@@ -1,9 +1,9 @@
-import { operand as written } from '../../../compare/explain/worked.ts';
-import type { Figure } from '../../../compare/figure.ts';
-import { type Made, made } from '../../../compare/made.ts';
+import type { Figure } from '../../../compare/value/figure.ts';
+import { type Made, made } from '../../../compare/value/made.ts';
+import { operand as written } from '../../../compare/value/worked.ts';
+import type { Range } from '../../../markdown/markdown.ts';
 import { type Note, note } from '../../../note.ts';
 import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
-import type { Range } from '../../markdown.ts';
 import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
 import { type Binding, bindValue, type Role, stays } from '../binding.ts';
 import { readBracket } from '../bracket.ts';

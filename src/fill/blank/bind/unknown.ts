@@ -1,6 +1,6 @@
 import { metricAliases } from '../../../metric.ts';
 import { type Note, note } from '../../../note.ts';
-import { isNear } from '../../expand/near.ts';
+import { isNear } from '../../print/near.ts';
 import { readLabel } from '../label.ts';
 import type { Bench } from './bench.ts';
 

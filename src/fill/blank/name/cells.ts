@@ -1,7 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Cell } from '../../../compare/experiment/cell.ts';
 import type { Experiment } from '../../../compare/experiment/experiment.ts';
-import { levelKey } from '../../../compare/experiment/level.ts';
+import { levelKey } from '../../../compare/level.ts';
 import type { Study } from '../../../compare/study.ts';
 import { type Name, type Sense, settingsSaid } from './name.ts';
 import { experimentsIn } from './names.ts';

@@ -1,6 +1,6 @@
 import type { Run } from '../../../collect/run.ts';
-import { compareLevels, type Level, levelText } from '../../../compare/experiment/level.ts';
-import type { Range } from '../../markdown.ts';
+import { compareLevels, type Level, levelText } from '../../../compare/level.ts';
+import type { Range } from '../../../markdown/markdown.ts';
 import type { Setting } from './settings.ts';
 
 /** One thing that a name may stand for. */

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../../compare/experiment/experiment.ts';
 import type { Study } from '../../../compare/study.ts';
+import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
-import type { Range } from '../../markdown.ts';
 import { isStopWord } from '../label.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';

@@ -1,6 +1,6 @@
 import type { Run } from '../../../collect/run.ts';
-import type { Level } from '../../../compare/experiment/level.ts';
-import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/experiment/settings.ts';
+import type { Level } from '../../../compare/level.ts';
+import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/settings.ts';
 import { numberIn, wordKey, wordsOf } from './words.ts';
 
 /** A setting of the runs, with the runs at each of its levels. */

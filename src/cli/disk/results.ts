@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import type { Source } from '../../collect/source.ts';
+import { type Note, note, type Place, Refusal } from '../../note.ts';
+import { byCodeUnit, entryAt, piecesOf, shownPath, sizeOf, slashed } from './files.ts';
+import { nearFile } from './mistaken.ts';
+
+/** A result file, opened once to see whether it can be read. */
+export interface ResultFile extends Source {
+  /** Absolute; null for what came through the pipe. */
+  readonly file: string | null;
+  /** Whether it is one of those that the others are compared with. */
+  readonly against: boolean;
+}
+
+/** From where files are looked up, and what is piped in. */
+export interface Opening {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Where each argument is written, if not on the command line. */
+  readonly places?: ReadonlyMap<string, Place> | undefined;
+}
+
+/**
+ * The files that the arguments of a command name, each once. An argument with glob characters is a pattern unless a
+ * file has exactly that name; `-` is the pipe. Locks of reports (`*.aitb.json`) are passed over. A folder or a file that
+ * cannot be opened is a source too: it says why as soon as somebody reads it, and is listed so. A file that is not there
+ * is a slip of the keys, so nothing is made of the others.
+ * @param against those that they are compared with.
+ * @throws Refusal (exit 2) where nothing is named on one of the sides, a pattern fits no file, files are not there, or a file is
+ * on both sides.
+ */
+export async function openResults(
+  written: readonly string[],
+  { cwd, stdin, places }: Opening,
+  against: readonly string[] = [],
+): Promise<readonly ResultFile[]> {
+  const [named, base] = [await filesNamed(written, cwd, places), await filesNamed(against, cwd, places)];
+  const both = [...named].filter(([file]) => base.has(file)).map(([, path]) => path);
+  if (written.includes('-') && against.includes('-')) both.push('-');
+  if (both.length > 0) throw new Refusal(note('against-both', { files: both }));
+  const sources = [
+    ...[...named].map(([file, path]) => opened(file, path, false)),
+    ...[...base].map(([file, path]) => opened(file, path, true)),
+  ];
+  if (written.includes('-') || against.includes('-')) sources.push(await piped(stdin, against.includes('-')));
+  if (!sources.some((one) => !one.against)) throw new Refusal(note('no-results', {}));
+  if (against.length > 0 && !sources.some((one) => one.against))
+    throw new Refusal(note('against-nothing', { files: against }));
+  return sources.sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** The paths of those to which the others are compared, as `collect` takes them. */
+export function pathsAgainst(sources: readonly ResultFile[]): readonly string[] {
+  return sources.filter(({ against }) => against).map(({ path }) => path);
+}
+
+/** The absolute paths of the files that arguments stand for, each with its name for messages. */
+async function filesNamed(
+  written: readonly string[],
+  cwd: string,
+  places: Opening['places'],
+): Promise<ReadonlyMap<string, string>> {
+  const named = new Map<string, string>();
+  const missing: Note[] = [];
+  for (const argument of written.filter((each) => each !== '-')) {
+    for (const path of await expanded(argument, cwd)) {
+      const [file, shown] = [resolve(cwd, path), shownPath(path, cwd)];
+      if (!path.endsWith('.aitb.json')) named.set(file, shown);
+      if (path === argument && isMissing(file, shown)) missing.push(missingNote(argument, shown, cwd, places));
+    }
+  }
+  if (missing.length > 0) throw new Refusal(missing);
+  return named;
+}
+
+/** Nothing is there: what cannot be reached may be. */
+function isMissing(file: string, path: string): boolean {
+  const size = sizeOf(file, path);
+  return typeof size !== 'number' && size.code === 'file-missing';
+}
+
+function missingNote(argument: string, shown: string, cwd: string, places: Opening['places']): Note {
+  const near = nearFile(shown, cwd);
+  const place = places?.get(argument);
+  return note(
+    'file-missing',
+    { ...(place === undefined ? {} : { path: argument }), ...(near === undefined ? {} : { near }) },
+    place ?? { file: shown },
+  );
+}
+
+function opened(file: string, path: string, against: boolean): ResultFile {
+  const size = sizeOf(file, path);
+  if (typeof size === 'number') return { path, file, against, size, blocks: () => piecesOf(file, path) };
+  return {
+    path,
+    file,
+    against,
+    size: 0,
+    blocks: () => {
+      throw new Refusal(size);
+    },
+  };
+}
+
+/** The paths that an argument stands for: itself, or the files that its pattern fits. */
+async function expanded(argument: string, cwd: string): Promise<readonly string[]> {
+  if (!/[*?[\]{}()!]/.test(argument) || entryAt(resolve(cwd, argument)) !== undefined) return [argument];
+  const { glob } = await import('tinyglobby');
+  const found = await glob(slashed(argument), { cwd, expandDirectories: false });
+  if (found.length === 0) throw new Refusal(note('no-file-matches', { pattern: argument }));
+  return found.sort(byCodeUnit);
+}
+
+/** What was piped in. It comes only once, so it is kept. */
+async function piped(stdin: AsyncIterable<Uint8Array>, against: boolean): Promise<ResultFile> {
+  const pieces: Uint8Array[] = [];
+  for await (const each of stdin) pieces.push(each);
+  const size = pieces.reduce((sum, each) => sum + each.length, 0);
+  return { path: '-', file: null, against, size, blocks: () => pieces };
+}

@@ -1,0 +1,108 @@
+import type { Document } from '../../fill/document.ts';
+import { type Placed, placed } from '../../fill/finished.ts';
+import { type Located, locate } from '../../keep/locate/locate.ts';
+import { lines, textIn } from '../../keep/lock/lock.ts';
+import { ownStrings, type Pristine, pristineOf } from '../../keep/lock/pristine.ts';
+import { baseOf, spansOf } from '../../keep/spans.ts';
+import type { Range } from '../../markdown/markdown.ts';
+import { type Note, note } from '../../note.ts';
+import type { Mark } from '../../phrase.ts';
+import type { Remade } from './remake.ts';
+
+/** A slot of the document in the text that is explained, and where what is left of it stands in the report on disk. */
+export interface Standing extends Placed {
+  /** Of each part of it that was found, in order. Those that a person changed are not ours any more. */
+  readonly found: readonly { readonly disk: Range; readonly own: Range; readonly isOurs: boolean }[];
+}
+
+/** A value in the text that is explained. */
+export interface StandingMark extends Mark {
+  /** The text there, or null where it is one of several on a line that would be written in another way now. */
+  readonly written: string | null;
+}
+
+/** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
+export interface Stand {
+  readonly text: string;
+  readonly placed: readonly Standing[];
+  /** The values that are shown in `text`. */
+  readonly marks: readonly StandingMark[];
+  readonly asWritten: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Finds what was written in the report that is on disk, whatever a person did to it. */
+export function standOf({ made: { document }, lock, disk, report }: Omit<Remade, 'notes'>): Stand {
+  const spans = spansOf(document);
+  const base = baseOf(document.text, spans);
+  const asWritten = JSON.stringify(base) === JSON.stringify(lock.base);
+  const known = new Map(lock.slots.map((slot) => [slot.key, slot]));
+  const pristine = pristineOf(asWritten ? lock : { base, slots: spans.map((span) => ({ ...span })) });
+  const located = locate(disk, pristine, (span) => {
+    const locked = known.get(span.key);
+    return ownStrings(span, [locked && textIn(locked)]);
+  });
+  const toText = shifted(spans, pristine.spans);
+  return {
+    text: pristine.text,
+    placed: ordered(document).map((one) => {
+      const range = { start: toText(one.start), end: toText(one.end) };
+      return { ...one, ...range, found: foundIn(range, pristine, located) };
+    }),
+    marks: document.marks.map((mark) => standing(mark, { spans, pristine, document })),
+    asWritten,
+    notes: asWritten ? [] : [note('explain-lines', {}, { file: report })],
+  };
+}
+
+/** Where a value of the document stands in the text that is explained: at its own place in what is ours there. */
+function standing(
+  mark: Mark,
+  { spans, pristine, document }: { spans: readonly Range[]; pristine: Pristine; document: Document },
+): StandingMark {
+  const at = spans.findLastIndex(({ start, end }) => start <= mark.start && end >= mark.end);
+  const [was, is] = [spans[at], pristine.spans[at]];
+  const text = document.text.slice(mark.start, mark.end);
+  if (!was || !is) return { ...mark, written: text };
+  const isSame = document.text.slice(was.start, was.end) === pristine.text.slice(is.start, is.end);
+  if (isSame)
+    return { ...mark, start: is.start + mark.start - was.start, end: is.start + mark.end - was.start, written: text };
+  const isAlone = document.marks.every((one) => one === mark || one.start < was.start || one.end > was.end);
+  return { ...mark, start: is.start, end: is.end, written: isAlone ? pristine.text.slice(is.start, is.end) : null };
+}
+
+/** Slots that only make a fence longer say nothing. */
+function ordered(document: Document): readonly Placed[] {
+  return placed(document).filter(
+    ({ slot }) => slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key),
+  );
+}
+
+function foundIn({ start, end }: Range, { spans }: Pristine, located: readonly Located[]): Standing['found'] {
+  return spans.flatMap((own, i) => {
+    const { range, state } = located[i]!;
+    const isWithin = own.start >= start && own.end <= end;
+    return range && isWithin
+      ? [{ disk: range, own: { start: own.start, end: own.end }, isOurs: state === 'ours' }]
+      : [];
+  });
+}
+
+/** A position of a text in one of the same lines with other values in its slots. */
+function shifted(from: readonly Range[], to: readonly Range[]): (at: number) => number {
+  return (at) => {
+    const last = from.findLastIndex(({ start }) => start <= at);
+    if (last < 0) return at;
+    const [was, is] = [from[last]!, to[last]!];
+    if (at === was.start) return is.start;
+    return at <= was.end
+      ? Math.min(is.end, at === was.end ? is.end : is.start + (at - was.start))
+      : at - was.end + is.end;
+  };
+}
+
+/** Whether a line of the report, from 1, is one that was written so; the lines of another structure are not known. */
+export function isAsWritten(line: number, { disk }: Remade, { text }: Stand): boolean {
+  const trimmed = lines(disk)[line - 1]!.trim();
+  return lines(text).some((one) => one.trim() === trimmed);
+}

@@ -1,0 +1,93 @@
+import { dirname, relative, resolve } from 'node:path';
+import { type Lock, lockPath, textIn } from '../../keep/lock/lock.ts';
+import { optionsFrom } from '../../keep/lock/options.ts';
+import { readLock } from '../../keep/lock/read-lock.ts';
+import { placeText, Refusal, sentence } from '../../note.ts';
+import { entryBehind, shownPath, slashed } from '../disk/files.ts';
+import { openExisting } from '../disk/output.ts';
+import type { Job } from './job.ts';
+
+/** The job that made a report, or why it cannot be told, in words that go on from the report's name. */
+export type FromLock = { readonly job: Job } | { readonly why: string };
+
+/**
+ * What the lock of a report says the report was made from.
+ * @param report its path as written, looked up from `cwd`.
+ */
+export function jobFromLock(report: string, cwd: string): FromLock {
+  const file = resolve(cwd, report);
+  const shown = shownPath(report, cwd);
+  const lock = lockOn(report, shown, cwd);
+  if (typeof lock === 'string') return { why: lock };
+  const options = optionsFrom(lock.options);
+  if (options === null) return { why: `was written with flags that this aitb-report does not know (${lock.options})` };
+  if (lock.results.some(({ path }) => path === '-')) return { why: 'was made from results that were piped in' };
+  const folder = dirname(file);
+  const name = builtinIn(lock, folder);
+  const inputs = [...lock.results.map(({ path }) => path), ...(name === null ? [lock.template.path] : [])];
+  const missing = inputs.find((path) => entryBehind(resolve(folder, path)) === undefined);
+  if (missing !== undefined) {
+    return { why: `was made from ${shownPath(resolve(folder, missing), cwd)}, which is not there` };
+  }
+  const base = baseOf(lock, folder, cwd);
+  const seen = (path: string): string => slashed(relative(base, resolve(folder, path)));
+  return {
+    job: {
+      results: lock.results.flatMap(({ path, against }) => (against ? [] : [seen(path)])),
+      against: lock.results.flatMap(({ path, against }) => (against ? [seen(path)] : [])),
+      template: name ?? seen(lock.template.path),
+      output: slashed(relative(base, file)),
+      options,
+      base,
+    },
+  };
+}
+
+function lockOn(report: string, shown: string, cwd: string): Lock | string {
+  try {
+    const text = openExisting(report, cwd).lock;
+    return text === null ? `has no lock (${lockPath(shown)}) beside it` : readLock(text, lockPath(shown));
+  } catch (end) {
+    if (!(end instanceof Refusal)) throw end;
+    const [first] = end.notes;
+    return `has a lock that cannot be used (${first!.place ? `${placeText(first!.place)}: ` : ''}${sentence(first!)})`;
+  }
+}
+
+/**
+ * The name of the built-in template that a report was made from; null: it has a file. The built-in ones have no path of
+ * their own, so the lock has their name.
+ * @param folder that of the report, absolute.
+ */
+export function builtinIn({ template }: Lock, folder: string): string | null {
+  const [, name] = /^aitb-report\/templates\/(.+)\.md$/.exec(template.path) ?? [];
+  return name === undefined || entryBehind(resolve(folder, template.path)) !== undefined ? null : name;
+}
+
+/**
+ * The folder in which a report was made, as far as it shows: a report names its files as they are seen from there, and
+ * so do the labels in its lock. Where nothing shows it, the current folder.
+ */
+function baseOf(lock: Lock, folder: string, cwd: string): string {
+  const text = [...lock.base.flat(), ...lock.slots.map(textIn)].join('\n').replaceAll('\\', '');
+  const labelled = Object.keys(optionsFrom(lock.options)?.labels ?? {});
+  const named = (base: string): boolean =>
+    labelled.every((path) => entryBehind(resolve(base, path)) !== undefined) &&
+    lock.results.some(({ path }) => stands(slashed(relative(base, resolve(folder, path))), text));
+  return [cwd, ...above(folder)].find(named) ?? cwd;
+}
+
+/** Whether a path stands in a text as a whole, not as the end of a longer one. */
+function stands(path: string, text: string): boolean {
+  for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
+    if (!/[\w./-]/.test(text[at - 1] ?? ' ') && !/[\w/-]/.test(text[at + path.length] ?? ' ')) return true;
+  }
+  return false;
+}
+
+/** A folder and those above it, nearest first; so many that a repository's root is among them. */
+function above(folder: string): readonly string[] {
+  const folders = [folder];
+  while (folders.length < 6 && dirname(folders.at(-1)!) !== folders.at(-1)) folders.push(dirname(folders.at(-1)!));
+  return folders;
+}

@@ -1,0 +1,225 @@
+import { dirname, relative as relativePath, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Refusal } from '../../note.ts';
+import type { Finished } from '../../report.ts';
+import { terminalText } from '../../text.ts';
+import type { WriteResult } from '../../write.ts';
+import { commandText, pathWord } from '../command.ts';
+import { overridden } from '../config/overridden.ts';
+import { slashed } from '../disk/files.ts';
+import { checkOutput, type Existing, isAdopted, isInPlace, openExisting } from '../disk/output.ts';
+import { put } from '../disk/put.ts';
+import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
+import { openTemplate, type Template } from '../disk/template.ts';
+import { type Job, jobSeenFrom, outOf, seenFrom, wordsOf } from '../job/job.ts';
+import { type RunMode, writesNothing } from '../job/mode.ts';
+import { showDiff, unifiedDiff } from '../tell/diff.ts';
+import { json } from '../tell/json.ts';
+import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
+import { outcomeJson } from '../tell/outcome-json.ts';
+import { summarise, upToDate } from '../tell/summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { brokenLinks } from './links.ts';
+
+/**
+ * Makes one report, tells of it on stderr, and prints on stdout what the mode asks for. Returns the exit code.
+ * @param terminal its folder is the one in which the command was given: the commands that messages name are for there.
+ * @throws Refusal where nothing could be made or written.
+ */
+export async function runJob(job: Job, mode: RunMode, terminal: Terminal): Promise<number> {
+  return (await printJob(job, mode, terminal)).exit;
+}
+
+/** How a report came out; the outcome is null where hashes showed that nothing changed. */
+export interface Told {
+  readonly exit: 0 | 1;
+  readonly outcome: Outcome | null;
+}
+
+/** As `runJob`, with more than the exit code. */
+export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
+  const told = await tellJob(job, mode, terminal);
+  if (mode.json && told.outcome !== null) terminal.out(json(outcomeJson(told.outcome)));
+  return told;
+}
+
+/** As `printJob`, but leaves printing JSON to the caller. */
+export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
+  const outcome = await makeJob(job, mode, terminal);
+  if (outcome === null) {
+    terminal.err(`${terminalText(upToDate(outOf(job)))}\n`);
+    return { exit: 0, outcome };
+  }
+  summarise(outcome, terminal);
+  if (mode.diff && !mode.json) {
+    const others = outcome.changed.filter((path) => path !== outcome.out);
+    showDiff(outcome.diff, others, writesNothing(mode), terminal);
+  }
+  return { exit: exitOf(outcome), outcome };
+}
+
+/** What a report is made from, opened; the report itself is not looked at yet. */
+interface Inputs {
+  /** With the options as the file beside the template has them. */
+  readonly job: Job;
+  readonly mode: RunMode;
+  readonly sources: readonly ResultFile[];
+  readonly template: Template;
+  /** The report's path as messages name it. */
+  readonly out: string;
+  /** Whether the report is its own template. */
+  readonly inPlace: boolean;
+  readonly commands: Commands;
+}
+
+async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
+  const { base } = job;
+  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places }, job.against);
+  const named = openTemplate(job.template ?? undefined, base);
+  const out = outOf(job);
+  const inPlace = isInPlace(out, base, named);
+  // Under whatever name or link it was given: all that goes by the lock knows it as the report.
+  const template = inPlace ? { ...named, path: out, file: resolve(base, out) } : named;
+  const options = await overridden(job.options, template, base);
+  const commands = commandsFor(job, mode, terminal.cwd);
+  const mayFill = inPlace && (mode.adopt === true || isAdopted(out, base));
+  checkOutput({
+    out: job.output ?? out,
+    cwd: base,
+    template,
+    sources,
+    check: writesNothing(mode),
+    adopt: mayFill ? null : commands.adopt,
+  });
+  return { job: { ...job, options }, mode, sources, template, out, inPlace, commands };
+}
+
+/** How often a report is made anew because somebody else wrote it meanwhile. More are there only where this never ends. */
+const rounds = 20;
+
+/** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
+export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
+  const inputs = await opened(job, mode, terminal);
+  return writesNothing(mode) ? lookedAt(inputs) : written(inputs, { ...terminal, cwd: job.base });
+}
+
+/** Whoever only looks waits until no run writes: what was read while one replaced file after file may be of both. */
+async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
+  const { out, job } = inputs;
+  const { settled } = await import('../disk/turn.ts');
+  await settled(out, job.base);
+  const look = async (): Promise<Outcome | null> => {
+    const existing = openExisting(out, job.base);
+    if (await isFresh(inputs, existing)) return null;
+    const finished = await finish(inputs, existing);
+    return outcomeOf(inputs, existing, finished, await put(finished.outputs, job.base, true));
+  };
+  const outcome = await look();
+  const isSure = outcome === null || exitOf(outcome) === 0 || !(await settled(out, job.base));
+  return isSure ? outcome : look();
+}
+
+/**
+ * Runs compute side by side and write one by one. Whoever finds, when it is its turn, that report or lock are no longer
+ * what was read makes the report again from what is there now, so that nothing of the other run or of a person is lost.
+ */
+async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
+  const { out, job } = inputs;
+  const { inTurn, settled } = await import('../disk/turn.ts');
+  for (let round = 1; ; round += 1) {
+    const existing = openExisting(out, job.base);
+    const isAsRead = (): boolean => isDeepStrictEqual(openExisting(out, job.base), existing);
+    let finished: Finished;
+    try {
+      finished = await finish(inputs, existing);
+    } catch (end) {
+      // What could not be used may have been of before and after the writing of another run.
+      if (!(end instanceof Refusal) || round === rounds) throw end;
+      await settled(out, job.base);
+      if (isAsRead()) throw end;
+      continue;
+    }
+    const done = await inTurn(out, job.base, terminal, async () =>
+      isAsRead() || round === rounds ? put(finished.outputs, job.base, false) : null,
+    );
+    if (done !== null) return outcomeOf(inputs, existing, finished, done);
+  }
+}
+
+async function isFresh({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<boolean> {
+  // A check that is to tell more than its outcome goes the long way.
+  if (!mode.check || mode.json || mode.verbose || mode.failOn.length > 0) return false;
+  const relative = (path: string) => linkFrom(out, path, job.base, template);
+  const { isFreshByHash } = await import('./fresh.ts');
+  return isFreshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
+}
+
+async function finish(
+  { job, mode, sources, template, out, inPlace, commands }: Inputs,
+  existing: Existing,
+): Promise<Finished> {
+  const { report } = await import('../../report.ts');
+  return report({
+    sources,
+    against: pathsAgainst(sources),
+    // What is filled in place was perhaps written by the run before this one.
+    template: { path: template.path, text: inPlace ? (existing.report ?? template.text) : template.text },
+    out,
+    relative: (path) => linkFrom(out, path, job.base, template),
+    existing,
+    options: job.options,
+    conflict: mode.conflict,
+    adoptCommand: commands.adopt,
+    ...(mode.adopt === undefined ? {} : { adopt: mode.adopt }),
+    ...(mode.reset === undefined ? {} : { reset: mode.reset }),
+  });
+}
+
+async function outcomeOf(
+  { job, mode, template, out, commands }: Inputs,
+  existing: Existing,
+  finished: Finished,
+  { written, unchanged }: WriteResult,
+): Promise<Outcome> {
+  const differs = mode.diff && written.includes(out);
+  return {
+    finished,
+    template,
+    out,
+    mode,
+    before: existing.report,
+    changed: written,
+    unchanged,
+    links: brokenLinks(template, resolve(job.base, out), out),
+    diff: differs ? await unifiedDiff({ path: out, before: existing.report, after: finished.text }) : '',
+    commands,
+  };
+}
+
+/** What messages name, as it has to be typed in the folder of the command. */
+function commandsFor(job: Job, mode: RunMode, cwd: string): Commands {
+  const { configured = false } = mode;
+  const out = outOf(job);
+  const report = pathWord(seenFrom(cwd, out, job.base));
+  const own = jobSeenFrom(cwd, job);
+  const template = own.template ?? 'report';
+  const again = mode.again ?? commandText(configured ? [] : wordsOf(own));
+  return {
+    // What the shell made of a pattern may be longer than anybody wants to read.
+    again: again.length > 400 ? 'the same command without --check' : again,
+    adopt: commandText(['adopt', report, ...(configured ? [] : wordsOf({ ...own, template, output: null }))]),
+    // Where nothing is written, the lines that are told are not those on disk.
+    reset: ({ key, place }) =>
+      commandText(
+        place === null || writesNothing(mode)
+          ? ['reset', report, ...(key.startsWith('-') ? ['--'] : []), key]
+          : ['reset', `${report}:${place.line}`],
+      ),
+  };
+}
+
+/** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
+export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
+  if (path === '-' || (template.builtin && path === template.path)) return path;
+  return slashed(relativePath(dirname(resolve(cwd, out)), resolve(cwd, path)));
+}

@@ -1,0 +1,62 @@
+import type { KeptSlot } from '../../keep/keep.ts';
+import { type Code, line, type Note, sentence } from '../../note.ts';
+import { writesNothing } from '../job/mode.ts';
+import type { Outcome } from './outcome.ts';
+import { counted, linesText, type Part } from './section.ts';
+import { cut } from './table.ts';
+
+/** Codes of notes that have a part of their own here. */
+export const keptCodes: readonly Code[] = [
+  'slot-edited',
+  'line-kept',
+  'slot-gone',
+  'slots-gone',
+  'slot-misplaced',
+  'stale-number',
+];
+
+/** What a run did to a report that was there: updated, left as a person has it, not found again, stale sentences. */
+export function keptParts(outcome: Outcome): readonly Part[] {
+  const { finished, out, mode } = outcome;
+  const { slots } = finished;
+  const noted = (...codes: readonly Code[]): readonly Note[] =>
+    finished.notes.filter(({ code }) => codes.includes(code));
+  const edited = slots.filter(({ state, would }) => state === 'edited' && would !== null);
+  return [
+    ...updated(slots, out, writesNothing(mode), mode.verbose),
+    ...part(
+      `Left as a person has it: ${edited.length}`,
+      edited.map((slot) => editedText(slot, outcome)),
+    ),
+    ...part('Written by hand where other text is printed now', noted('line-kept').map(line)),
+    ...part('No longer in the report', noted('slot-gone', 'slots-gone').map(sentence)),
+    ...part('Not where it was, so left as it is', noted('slot-misplaced').map(sentence)),
+    ...part('Written by hand, and quoting an old number', noted('stale-number').map(line)),
+  ];
+}
+
+function part(title: string, all: readonly string[]): readonly Part[] {
+  const items = [...new Set(all)];
+  return items.length === 0 ? [] : [{ title, items }];
+}
+
+/** What this run put in the place of something else. A report that is new has nothing of the kind. */
+function updated(slots: readonly KeptSlot[], out: string, would: boolean, verbose: boolean): readonly Part[] {
+  const changed = slots.filter(({ before, place }) => before !== null && place !== null);
+  if (changed.length === 0) return [];
+  const where = linesText(changed.map(({ place }) => place!));
+  const title = `${would ? 'Would update' : 'Updated'} ${counted(changed.length, 'value')} of ${out} (${where})`;
+  const items = changed.map(({ before, text, place }) => `line ${place!.line}: ${said(before)} is now ${said(text)}`);
+  return [{ title, items: verbose ? items : [] }];
+}
+
+function editedText(slot: KeptSlot, { out, commands }: Outcome): string {
+  const { place, text, would } = slot;
+  const where = place === null ? out : `${out}:${place.line}`;
+  return `${where}: ${said(text)} stays, the tool would write ${said(would)} (${commands.reset(slot)})`;
+}
+
+/** What stands in a slot, short enough for a line. */
+function said(text: string | null): string {
+  return text === null || text === '' ? 'nothing' : `"${cut(text.trim(), 48)}"`;
+}

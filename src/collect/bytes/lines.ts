@@ -1,0 +1,98 @@
+import { type Note, note, Refusal } from '../../note.ts';
+import type { Source } from '../source.ts';
+import { type Encoding, markOf } from './decode.ts';
+
+/**
+ * One line of a log, without its end. `number` counts from 1. One that is longer than `longest` comes in parts between carriage
+ * returns (a progress bar may write megabytes without a line end), all with its number; `cut` marks a part that is too long
+ * even so and was cut.
+ */
+export interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+/** Longest line that is handed out whole, in UTF-16 units: a pattern must never meet one of 10 MB. */
+export const longest = 65536;
+
+/**
+ * The lines of a file, read block by block. Ends are LF and CRLF; a carriage return inside a line stays (progress bars).
+ * With `latin1` all of it is Latin-1, since a later byte cannot be known.
+ * @throws Refusal when the bytes are not UTF-8 (or not what their byte order mark says).
+ */
+export function* linesOf(source: Source, encoding: Encoding): Generator<Line> {
+  let number = 1;
+  let rest = '';
+  // `rest` is full: what follows it, up to a carriage return, is dropped.
+  let cut = false;
+  let begun = false;
+  function* add(more: string): Generator<Line> {
+    let text = more;
+    for (;;) {
+      if (cut) {
+        const end = text.indexOf('\r');
+        if (end < 0) return;
+        yield { number, text: rest, cut };
+        [rest, cut, begun] = ['', false, true];
+        text = text.slice(end + 1);
+      }
+      const room = longest - rest.length;
+      if (text.length <= room) {
+        rest += text;
+        return;
+      }
+      const full = rest + text.slice(0, room + 1);
+      const end = full.lastIndexOf('\r');
+      if (end < 0) {
+        [rest, cut] = [full.slice(0, longest), true];
+        text = text.slice(room);
+      } else {
+        yield { number, text: full.slice(0, end), cut };
+        [rest, begun] = [full.slice(end + 1), true];
+        text = text.slice(room + 1);
+      }
+    }
+  }
+  for (const text of textOf(source, encoding)) {
+    let from = 0;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+      // Nearly every line is short, and a generator for each would cost more than the reading.
+      if (!cut && rest.length + at - from <= longest) rest += text.slice(from, at);
+      else yield* add(text.slice(from, at));
+      if (rest !== '' || !begun) yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
+      [rest, cut, begun, from] = ['', false, false, at + 1];
+      number += 1;
+    }
+    yield* add(text.slice(from));
+  }
+  if (rest !== '') yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
+}
+
+function* textOf(source: Source, encoding: Encoding): Generator<string> {
+  let decoder: { decode(block?: Uint8Array, options?: { stream: boolean }): string } | undefined;
+  let offset = 0;
+  try {
+    for (const block of source.blocks()) {
+      decoder ??= decoderFor(block, encoding);
+      yield decoder.decode(block, { stream: true });
+      offset += block.length;
+    }
+    if (decoder) yield decoder.decode();
+  } catch (thrown) {
+    throw thrown instanceof TypeError ? new Refusal(notUtf8At(source.path, offset)) : thrown;
+  }
+}
+
+function decoderFor(block: Uint8Array, encoding: Encoding): { decode(block?: Uint8Array): string } {
+  const mark = markOf(block);
+  if (mark === null && encoding === 'latin1') {
+    return { decode: (bytes) => (bytes ? Buffer.from(bytes).toString('latin1') : '') };
+  }
+  return new TextDecoder(mark ?? 'utf-8', { fatal: true });
+}
+
+/** The block in which it happened is near enough: a log of 1 GB is not read again to name the byte. */
+function notUtf8At(file: string, offset: number): Note {
+  return note('not-utf8', { offset, byte: 'or soon after' }, { file });
+}

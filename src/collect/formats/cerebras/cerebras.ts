@@ -1,0 +1,288 @@
+import { metric } from '../../../metric.ts';
+import { type Note, note, type Place } from '../../../note.ts';
+import { claimed, type Draft, type Naming, notClaimed, type TextFormat } from '../../format.ts';
+import { settle } from '../../log/hint.ts';
+import type { Labels, Reported, Series } from '../../run.ts';
+import { isCerebras } from './line.ts';
+import { type Logged, mostRuns, runsOf } from './run.ts';
+
+/**
+ * Training logs of the Cerebras CS-2 and CS-3, in the words of all releases so far. `GlobalRate` is the loop's own rate; the seconds of
+ * the `Processed` line hold compile, wait and checkpoint time from release 2.4 on. Both are kept and neither is made from the other.
+ */
+export const cerebras: TextFormat = {
+  of: 'text',
+  name: 'cerebras',
+  shape: 'a Cerebras training log: lines as "Step=100, Loss=9.48, Rate=… samples/sec, GlobalRate=… samples/sec"',
+  claims: (head) =>
+    isCerebras(head)
+      ? claimed
+      : notClaimed(0, 'no line has Step=, Loss=, Rate= and GlobalRate=, and none says what was processed'),
+  read: (lines, file, titles) => {
+    const { runs, more } = runsOf(lines());
+    // The name of a file to which logs were appended usually means the last of them.
+    const named = (nth: number): readonly string[] => titles ?? (nth === runs.length - 1 ? [file] : []);
+    const drafts = runs.map((run, nth) => draftOf(run, file, named(nth)));
+    const place = { file };
+    const several =
+      runs.length > 1 && titles === undefined
+        ? [
+            note(
+              'several-runs',
+              {
+                count: runs.length,
+                places: runs.slice(0, 10).map(({ first, lastLine }) => `lines ${first} to ${lastLine}`),
+              },
+              place,
+            ),
+          ]
+        : [];
+    const none =
+      runs.length === 0
+        ? [note('no-result', { what: 'a step line and the line that says how many samples were processed' }, place)]
+        : [];
+    return {
+      runs: drafts,
+      notes: [...several, ...none, ...(more ? [note('too-many-runs', { limit: mostRuns }, place)] : [])],
+    };
+  },
+};
+
+function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
+  const remarks: Note[] = [];
+  const at = (line: number): Place => ({ file, line });
+  const batch = batchOf(run, file);
+  remarks.push(...batch.remarks);
+  const model = modelOf(run.folder);
+  const said: Labels = {
+    system: 'cerebras',
+    ...(model === null ? {} : { model }),
+    ...(batch.size === null ? {} : { batch_size: batch.size }),
+  };
+  const settled = settle(said, titles, ['batch_size'], at(run.first), 'batch_size');
+  remarks.push(...settled.remarks);
+  const size = settled.labels.batch_size;
+  const { id, name, aliases } = namingOf(settled.labels);
+
+  const failed = run.error !== null && !run.done;
+  const status = failed ? 'failed' : run.processed || run.done ? 'completed' : 'partial';
+  remarks.push(...toldOf(run, name, status, file));
+  const { reported, remarks: derived } = failed ? { reported: [], remarks: [] } : reportedOf(run, file);
+  remarks.push(...derived);
+  const { series, remarks: curves } = seriesOf(run, name, file, typeof size === 'number' ? size : null);
+  remarks.push(...curves);
+  const rate = run.last?.event.rate?.value ?? null;
+  return {
+    id,
+    name,
+    aliases,
+    naming: (all, nth) => namingOf(all[nth] ?? {}),
+    labels: settled.labels,
+    status,
+    failure: run.error && failed ? { message: run.error.message, place: at(run.error.line) } : null,
+    validity: null,
+    counts: { of: 'steps', total: null, ok: stepsOf(run), failed: null, missing: null, basis: 'unknown' },
+    samples: new Map(),
+    reported,
+    series,
+    exchanges: [],
+    started: run.started,
+    concurrency: null,
+    wallTime: null,
+    context: {
+      ...(run.processed && !run.second ? { samples_processed: run.processed.samples } : {}),
+      ...(run.last ? { last_step: run.last.at } : {}),
+      ...(rate === null ? {} : { last_rate: rate }),
+      ...(run.initial > 0 ? { initial_step: run.initial } : {}),
+      ...(run.folder === null ? {} : { model_folder: run.folder.replace(/\/[^/]*$/, '') }),
+    },
+    remarks,
+  };
+}
+
+function namingOf({ system, batch_size: size }: Labels): Required<Naming> {
+  const maker = (system ?? 'cerebras') === 'cerebras' ? 'Cerebras' : String(system);
+  return {
+    id: size === undefined ? maker : `${maker}-${size}`,
+    name: size === undefined ? maker : `${maker}, batch size ${size}`,
+    aliases: size === undefined ? [] : [`batch size ${size}`, `batch ${size}`, `bs ${size}`, `bs${size}`],
+  };
+}
+
+/** Steps that the run trained itself: a checkpoint may have been saved after the last one that was logged. */
+function stepsOf({ last, saved, initial }: Logged): number {
+  return Math.max(0, Math.max(last?.at ?? 0, saved ?? 0) - initial);
+}
+
+/** `Effective batch size is N`, else samples over steps. The sub-batch sizes that the compiler tries are none. */
+function batchOf(run: Logged, file: string): { readonly size: number | null; readonly remarks: readonly Note[] } {
+  const steps = stepsOf(run);
+  const { processed } = run;
+  const ratio = processed && !run.second && steps > 0 ? processed.samples / steps : null;
+  const whole = ratio !== null && Number.isInteger(ratio) && ratio > 0 ? ratio : null;
+  const stated = run.batches.find(({ size }) => size === whole) ?? run.batches.at(-1);
+  const place = { file, line: processed?.line ?? run.first };
+  if (stated && stated.size > 0) {
+    const differs = whole !== null && whole !== stated.size && processed;
+    return {
+      size: stated.size,
+      remarks: differs
+        ? [note('batch-differs', { stated: stated.size, samples: processed.samples, steps, batch: whole }, place)]
+        : [],
+    };
+  }
+  if (whole === null || !processed) return { size: null, remarks: [] };
+  const how = `${processed.samples} samples / ${steps} steps`;
+  return { size: whole, remarks: [note('label-derived', { label: 'batch size', value: whole, how }, place)] };
+}
+
+/** The folder of the checkpoints is named after the model: `model_dir_llama2_7b_bs_512` -> `llama2_7b`. */
+function modelOf(folder: string | null): string | null {
+  const named = /(?:^|\/)model_dir_([A-Za-z0-9][\w.-]{0,80})\/[^/]*$/.exec(folder ?? '')?.[1];
+  const bare = named?.replace(/_?(?:bs|batch(?:_?size)?)_?\d{1,7}(?=_|$)/i, '').replace(/_(?:pytorch|pt|tf)$/i, '');
+  return bare ? bare : null;
+}
+
+function toldOf(run: Logged, name: string, status: Draft['status'], file: string): readonly Note[] {
+  const at = (line: number): Place => ({ file, line });
+  const { last, processed, error, exceeds, second, lossless, broken, steps } = run;
+  const told: Note[] = [];
+  if (exceeds) told.push(note('resumed-past-end', { run: name, ...exceeds }, at(error?.line ?? run.first)));
+  if (status === 'failed' && processed)
+    told.push(
+      note(
+        'result-in-failed',
+        { run: name, samples: processed.samples, seconds: processed.seconds },
+        at(processed.line),
+      ),
+    );
+  if (status === 'completed' && error)
+    told.push(note('ended-after-result', { words: [error.message] }, at(error.line)));
+  if (status === 'partial' && last) told.push(note('log-ends-early', { run: name, step: last.at }, at(last.line)));
+  if (status === 'partial' && !last)
+    told.push(
+      note('no-result', { what: 'a step line and the line that says how many samples were processed' }, at(run.first)),
+    );
+  if (processed && second) {
+    const words = (one: { samples: number; seconds: number }) => `${one.samples} samples in ${one.seconds} s`;
+    told.push(
+      note(
+        'results-contradict',
+        { run: name, first: words(processed), second: words(second), line: second.line },
+        at(processed.line),
+      ),
+    );
+  }
+  if (lossless)
+    told.push(
+      note(
+        'loss-not-finite',
+        { run: name, word: lossless.word, step: lossless.step, bad: lossless.count, of: steps.count() },
+        at(lossless.line),
+      ),
+    );
+  if (broken !== null) told.push(note('line-broken', { run: name }, at(broken)));
+  if (steps.every() > 1)
+    told.push(note('curve-thinned', { run: name, steps: steps.count(), every: steps.every() }, { file }));
+  return told;
+}
+
+function reportedOf(
+  run: Logged,
+  file: string,
+): { readonly reported: readonly Reported[]; readonly remarks: readonly Note[] } {
+  const { last } = run;
+  const processed = run.second ? null : run.processed;
+  const remarks: Note[] = [];
+  const one = (of: string, written: string, unit: string, value: number, line: number, covers: string): Reported => ({
+    metric: metric(of, { written, ...(unit === '' ? {} : { unit }) }),
+    statistic: 'value',
+    value,
+    n: null,
+    ddof: null,
+    covers,
+    place: { file, line },
+  });
+  const reported: Reported[] = [];
+  const steps = last ? `steps ${run.initial + 1} to ${last.at}` : '';
+  if (last && last.global !== null)
+    reported.push(one('train_rate', 'GlobalRate', 'samples/sec', last.global, last.line, steps));
+  if (processed && processed.seconds > 0) {
+    const { samples, seconds, rate, line } = processed;
+    const all = `${samples} samples`;
+    if (rate !== null) reported.push(one('end_to_end_rate', 'samples/second', 'samples/second', rate, line, all));
+    else if (samples > 0) {
+      reported.push(one('end_to_end_rate', 'samples / seconds', 'samples/s', samples / seconds, line, all));
+      remarks.push(
+        note('value-derived', { metric: 'end-to-end rate', how: `${samples} samples / ${seconds} s` }, { file, line }),
+      );
+    }
+    reported.push(one('train_time', 'seconds', 'seconds', seconds, line, all));
+  }
+  if (last && last.loss !== null) reported.push(one('final_loss', 'Loss', '', last.loss, last.line, `step ${last.at}`));
+  const lacks = [
+    ...(last ? [] : ['step lines, and so rate and loss']),
+    ...(processed && processed.seconds <= 0 ? ['a time above zero'] : []),
+    ...(last?.event.global && last.global === null ? ['a rate above zero'] : []),
+  ];
+  const line = processed?.line ?? last?.line;
+  if (line !== undefined && lacks.length > 0)
+    remarks.push(note('no-result', { what: lacks.join(' and ') }, { file, line }));
+  return { reported, remarks };
+}
+
+type Point = readonly [x: number, y: number, line: number];
+
+function seriesOf(
+  run: Logged,
+  name: string,
+  file: string,
+  batch: number | null,
+): { readonly series: readonly Series[]; readonly remarks: readonly Note[] } {
+  const steps = run.steps.kept();
+  const made = (of: string, written: string, over: Series['over'], points: readonly Point[]): readonly Series[] =>
+    points.length === 0
+      ? []
+      : [
+          {
+            metric: metric(of, { written }),
+            over,
+            x: Float64Array.from(points, ([x]) => x),
+            y: Float64Array.from(points, ([, y]) => y),
+            where: { file, lines: Int32Array.from(points, ([, , line]) => line) },
+          },
+        ];
+  const loss = steps.flatMap(({ at, loss: y, line }): Point[] => (y === null ? [] : [[at, y, line]]));
+  const rate = steps.flatMap(({ at, global: y, line }): Point[] => (y === null ? [] : [[at, y, line]]));
+  const { begin, initial } = run;
+  const stamped = steps.flatMap(({ time, loss: y, line }): Point[] =>
+    begin === null || time === null || y === null ? [] : [[elapsed(begin, time), y, line]],
+  );
+  const computed = steps.flatMap(({ at, global, loss: y, line }): Point[] =>
+    batch === null || global === null || y === null ? [] : [[((at - initial) * batch) / global, y, line]],
+  );
+  const byStamp = stamped.length > 0 && stamped.length === loss.length && ascends(stamped);
+  const overTime = byStamp ? stamped : ascends(computed) ? computed : [];
+  const series = [
+    ...made('loss', 'Loss', 'step', loss),
+    ...made('train_rate', 'GlobalRate', 'step', rate),
+    ...made('loss', 'Loss', 'time', overTime),
+  ];
+  if (overTime.length === 0) return { series, remarks: [] };
+  return {
+    series,
+    remarks: [
+      note(byStamp ? 'time-from-stamps' : 'time-from-rate', { run: name }, { file, line: steps[0]?.line ?? 1 }),
+    ],
+  };
+}
+
+/** Seconds between two stamps. These have six digits behind the point at most, and the others come from counting since 1970. */
+function elapsed(from: number, to: number): number {
+  return Math.round((to - from) * 1e6) / 1e6;
+}
+
+/** A clock that was set back, or a rate that jumped, makes a curve that is none. */
+function ascends(points: readonly Point[]): boolean {
+  return points.every(([x], nth) => x >= 0 && Number.isFinite(x) && x >= (points[nth - 1]?.[0] ?? 0));
+}

@@ -1,0 +1,61 @@
+import type { Valued } from '../../phrase.ts';
+import type { Figure, Value } from './figure.ts';
+import { operand } from './worked.ts';
+
+/** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
+export interface Made extends Valued {
+  readonly kind: 'made';
+  /** The formula, or a name for it. */
+  readonly path: string;
+  readonly title: string;
+  /** Unrounded. */
+  readonly value: number;
+  readonly unit: string;
+  readonly formula: string;
+  /** The formula with the values put in; empty for what is counted. */
+  readonly expressions: readonly string[];
+  readonly method: string;
+  readonly parts: readonly { readonly name: string; readonly value: Value }[];
+}
+
+export function made(of: Omit<Made, 'kind'>): Made {
+  return { kind: 'made', ...of };
+}
+
+/** One figure over another of two runs that are not compared as such: the work done, a level of a factor. */
+export function quotient(title: string, of: Figure, over: Figure): Made {
+  const name = ({ metric, run }: Figure) => `${metric.name}@${run}`;
+  return made({
+    path:
+      of.metric.name === over.metric.name
+        ? `ratio(${of.metric.name})@${of.run}/${over.run}`
+        : `${name(of)} / ${name(over)}`,
+    title: `${title} of ${of.run} over that of ${over.run}`,
+    value: of.value / over.value,
+    unit: 'x',
+    formula: `${name(of)} / ${name(over)}`,
+    expressions: [`${operand(of.value)} / ${operand(over.value)}`],
+    method: 'ratio of unrounded values',
+    parts: [
+      { name: name(of), value: of },
+      { name: name(over), value: over },
+    ],
+  });
+}
+
+/** As many of the things that were counted are named in the explanation of their number. */
+const mostNamed = 12;
+
+/** How many there are of something; of few of them each is told. */
+export function tally(what: string, all: readonly Value[]): Made {
+  return made({
+    path: what,
+    title: what,
+    value: all.length,
+    unit: '',
+    formula: `number of ${what}`,
+    expressions: [String(all.length)],
+    method: 'counted',
+    parts: all.length > mostNamed ? [] : all.map((value, nth) => ({ name: `${what} ${nth + 1}`, value })),
+  });
+}

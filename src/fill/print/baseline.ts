@@ -1,0 +1,119 @@
+import type { Run } from '../../collect/run.ts';
+import type { Arm } from '../../compare/experiment/baseline.ts';
+import type { Cell } from '../../compare/experiment/cell.ts';
+import type { Experiment } from '../../compare/experiment/experiment.ts';
+import type { Factor } from '../../compare/experiment/factors.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
+import { type Level, levelKey } from '../../compare/level.ts';
+import type { FillContext } from '../context.ts';
+
+/** What runs are shown against: one run, or in each row of an experiment the cell of the baseline's arm. */
+export interface Against {
+  /** The run or the arm in words. */
+  readonly name: string;
+  /** The run that another is shown against; null where it stands in no common row, and for itself. */
+  readonly of: (run: Run) => Run | null;
+  /** True for the run itself, and for the cells of the baseline's arm. */
+  readonly isBase: (run: Run) => boolean;
+  /** Why it is the one, unescaped; null where a person named it and so knows. */
+  readonly why: string | null;
+  /** The metric in which it is the best, where that is why it was taken; in another one it may be the worst. */
+  readonly bestIn: string | null;
+  /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
+  readonly varied: readonly string[];
+  /** The settings that have one value for each arm. */
+  readonly along: readonly string[];
+}
+
+/** The level of a factor that the runs at its other levels are shown against, and how it was found. */
+export interface BaseLevel {
+  readonly factor: Factor;
+  readonly level: Level;
+  /** In words. */
+  readonly name: string;
+  readonly by: Arm['by'] | 'lowest';
+  readonly metric: string | null;
+  readonly runs: readonly Run[];
+}
+
+/** The baseline arm of an experiment; without arms the lowest level of the one numeric factor. Null where there is neither. */
+export function baseLevelOf({ arm, baseline, others, cells }: Experiment): BaseLevel | null {
+  if (baseline !== null && arm !== null) {
+    const runs = cells.flatMap((cell) => (levelKey(cell.arm) === levelKey(baseline.level) ? [cell.run] : []));
+    return { factor: arm, ...baseline, name: levelWords(arm, baseline.level), runs };
+  }
+  const [factor] = others;
+  if (others.length !== 1 || !factor?.isNumeric || arm !== null) return null;
+  const able = cells.filter(({ run, at }) => run.status !== 'failed' && typeof at[0] === 'number');
+  const first = able.reduce<Cell | undefined>(
+    (low, cell) => (low === undefined || Number(cell.at[0]) < Number(low.at[0]) ? cell : low),
+    undefined,
+  );
+  if (!first) return null;
+  const level = first.at[0] ?? null;
+  return { factor, level, name: levelWords(factor, level), by: 'lowest', metric: null, runs: [first.run] };
+}
+
+/**
+ * The named baseline; else that of the experiment, which goes by the arms' names or is the best arm; without arms, the lowest
+ * level of the one numeric factor. Undefined where there is nothing to compare: across kinds of work nothing is.
+ */
+export function againstOf({ study, options }: FillContext): Against | undefined {
+  const named = study.runs.find(({ id }) => id === (options.baseline ?? study.baseline));
+  if (named)
+    return {
+      name: named.name,
+      of: (run) => (run === named ? null : named),
+      isBase: (run) => run === named,
+      why: null,
+      bestIn: null,
+      varied: [],
+      along: alongArms(study.experiment),
+    };
+  const { experiment } = study;
+  if (experiment === null || study.runs.length < 2) return undefined;
+  const base = baseLevelOf(experiment);
+  if (!base) return undefined;
+  const { name, by, runs } = base;
+  const own = new Set(runs);
+  const title = study.metrics.find((one) => one.name === base.metric)?.title.toLowerCase();
+  const why = {
+    named: null,
+    word: `Shown against ${name}, which by its name is the baseline.`,
+    earliest: `Shown against ${name}, the earliest.`,
+    first: `Shown against ${name}, which stands first in the results.`,
+    best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
+    lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
+  }[by];
+  const [first] = runs;
+  const block = (run: Run) => experiment.cellOf(run)?.block;
+  const ofLowest = (run: Run) => (first && run !== first && block(run) === block(first) ? first : null);
+  return {
+    name,
+    of: by === 'lowest' ? ofLowest : experiment.baseFor,
+    isBase: (run) => own.has(run),
+    why,
+    bestIn: by === 'best' ? base.metric : null,
+    varied: by === 'lowest' ? [base.factor.title] : [],
+    along: alongArms(experiment),
+  };
+}
+
+function alongArms(experiment: Experiment | null): readonly string[] {
+  return (experiment?.belongs ?? []).filter(({ to }) => to === experiment?.arm).map(({ factor }) => factor.name);
+}
+
+/** The one run of some that the others are shown against; undefined where it is another one in each row. */
+export function baseOf(context: FillContext, runs: readonly Run[] = context.study.runs): Base | undefined {
+  if (runs.length < 2) return undefined;
+  const against = againstOf(context);
+  const bases = new Set(runs.flatMap((run) => against?.of(run) ?? []));
+  const [run] = bases;
+  return against && run && bases.size === 1 && runs.includes(run) ? { run, against } : undefined;
+}
+
+/** The run that the others of a table are shown against. */
+export interface Base {
+  readonly run: Run;
+  readonly against: Against;
+}

@@ -1,0 +1,120 @@
+import type { Table } from 'mdast';
+import { rowsOf } from '../../fill/blank/block.ts';
+import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
+import { plain } from '../../markdown/plain.ts';
+import { lines } from '../lock/lock.ts';
+
+/** The headings above a place, outermost first, in plain form. */
+export type Section = readonly string[];
+
+/** A cell in the body of a table, without the padding. */
+export interface CellPlace extends Range {
+  readonly section: Section;
+  /** Of the first cell of its row, and of its column's header, in plain form. */
+  readonly row: string;
+  readonly column: string;
+  readonly table: TablePlace;
+  /** Counted from 0, the header not included. */
+  readonly rowAt: number;
+  /** Counted from 0; the first is the label of its row. */
+  readonly columnAt: number;
+}
+
+export interface TablePlace extends Range {
+  readonly header: readonly string[];
+  /** The texts of the body's rows, cell by cell, in plain form. */
+  readonly rows: readonly (readonly string[])[];
+  /** The line before it that is not empty, in plain form. */
+  readonly before: string;
+}
+
+/** A line outside of tables: what follows the marker of its list item or quote. */
+export interface LinePlace extends Range {
+  readonly section: Section;
+  readonly text: string;
+  readonly before: string;
+  readonly isHeading: boolean;
+}
+
+/** The places of a text at which something of ours can stand. */
+export interface Outline {
+  readonly text: string;
+  readonly cells: readonly CellPlace[];
+  readonly lines: readonly LinePlace[];
+  /** Fences and indented code, in order. */
+  readonly code: readonly Range[];
+}
+
+/** Quote marks and the marker of a list item, which may be laid out anew. */
+const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
+
+/** Finds the places of a markdown text. */
+export function outlineOf(text: string): Outline {
+  const root = parse(text);
+  const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
+  const tables: Table[] = [];
+  const code: Range[] = [];
+  let open: { readonly depth: number; readonly text: string }[] = [];
+  visit(root, (node) => {
+    if (node.type === 'table') tables.push(node);
+    if (node.type === 'code') code.push({ start: startOf(node), end: endOf(node) });
+    if (node.type !== 'heading') return;
+    const title = plain(
+      text.slice(startOf(node), endOf(node)).replace(/^#+[ \t]*|[ \t]*#*$|\r?\n[ \t]*[=-]+[ \t]*$/g, ''),
+    );
+    open = [...open.filter(({ depth }) => depth < node.depth), { depth: node.depth, text: title }];
+    headings.push({ at: startOf(node), end: endOf(node), section: open.map((one) => one.text) });
+  });
+
+  const cells: CellPlace[] = [];
+  const places: LinePlace[] = [];
+  let start = 0;
+  let before = '';
+  let heading = -1;
+  let table = 0;
+  for (const line of lines(text)) {
+    const end = start + line.length;
+    while (headings[heading + 1] && headings[heading + 1]!.at < end) heading += 1;
+    const section = headings[heading]?.section ?? [];
+    while (tables[table] && endOf(tables[table]!) <= start) table += 1;
+    const node = tables[table];
+    if (node && startOf(node) < end) {
+      // All of a table is read at its first line.
+      if (startOf(node) >= start) cells.push(...cellsOf(text, node, section, before));
+    } else {
+      const body = line.replace(/[\r\n]+$/, '');
+      const lead = marker.exec(body)![0].length;
+      const content = body.slice(lead).trimEnd();
+      const isHeading = heading >= 0 && headings[heading]!.end > start;
+      const from = start + lead;
+      if (content !== '')
+        places.push({ start: from, end: from + content.length, text: content, section, before, isHeading });
+    }
+    if (line.trim() !== '') before = plain(line);
+    start = end;
+  }
+  return { text, cells, lines: places, code };
+}
+
+function cellsOf(text: string, node: Table, section: Section, before: string): readonly CellPlace[] {
+  const [header = [], ...body] = rowsOf(text, node);
+  const table: TablePlace = {
+    start: startOf(node),
+    end: endOf(node),
+    header: header.map((cell) => plain(cell.text)),
+    rows: body.map((row) => row.map((cell) => plain(cell.text))),
+    before,
+  };
+  return body.flatMap((row, rowAt) =>
+    row.map(({ start, end }, i) => ({
+      start,
+      end,
+      section,
+      row: table.rows[rowAt]![0] ?? '',
+      column: table.header[i] ?? '',
+      table,
+      rowAt,
+      columnAt: i,
+    })),
+  );
+}

@@ -1,0 +1,146 @@
+import { note, Refusal } from '../../note.ts';
+import { hasConflictMarks } from '../../text.ts';
+import type { BaseLine, Hashed, HashedResult, Lock, LockSlot } from './lock.ts';
+
+/** The command that is named where it is not known what the report was made from. */
+const adopting = 'aitb-report adopt';
+
+/**
+ * The lock in `text`; `file` names it in messages. The layout may be anybody's, keys that are not ours are passed over.
+ * @throws Refusal (exit 2) for text that is no JSON, of another version, or has a field that does not fit.
+ */
+export function readLock(text: string, file: string): Lock {
+  return readSides(text, file, adopting)[0]!;
+}
+
+/**
+ * The locks in `text`: one, or, where git left its conflict marks in it, that of our side and that of theirs. What one
+ * side or the other wrote last is ours (blanks.md 4.3, 6). A side that cannot be read is left out.
+ * @throws Refusal (exit 2) when no side can be read.
+ */
+export function readSides(text: string, file: string, command: string): readonly Lock[] {
+  const locks: Lock[] = [];
+  let problem: Refusal | null = null;
+  for (const side of sidesOf(text)) {
+    try {
+      locks.push(lockOf(fieldsOf(parsed(side), 'the whole'), file));
+    } catch (error) {
+      if (error instanceof Misfit)
+        problem ??= new Refusal(note('lock-broken', { why: error.message, command }, { file }));
+      else if (error instanceof Refusal) problem ??= error;
+      else throw error;
+    }
+  }
+  if (locks.length === 0) throw problem!;
+  return locks;
+}
+
+/** A text as each side of its conflicts has it; the text itself where there is none. */
+function sidesOf(text: string): readonly string[] {
+  if (!hasConflictMarks(text)) return [text];
+  const sides: [string[], string[]] = [[], []];
+  let now: 'both' | 'ours' | 'base' | 'theirs' = 'both';
+  // Not at a line separator, which may stand within a string.
+  for (const line of text.split(/(?<=\n)/)) {
+    if (/^<{7}(?: |\r?\n|$)/.test(line)) now = 'ours';
+    else if (/^\|{7}(?: |\r?\n|$)/.test(line)) now = 'base';
+    else if (/^={7}\r?(?:\n|$)/.test(line)) now = 'theirs';
+    else if (/^>{7}(?: |\r?\n|$)/.test(line)) now = 'both';
+    else {
+      if (now === 'both' || now === 'ours') sides[0].push(line);
+      if (now === 'both' || now === 'theirs') sides[1].push(line);
+    }
+  }
+  return sides.map((side) => side.join(''));
+}
+
+/** Says which field of a lock does not fit; never leaves this file. */
+class Misfit extends Error {}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw new Misfit('not JSON');
+  }
+}
+
+function lockOf(all: Fields, file: string): Lock {
+  const { v } = all;
+  if (typeof v !== 'number') throw new Misfit('"v" is missing');
+  if (v !== 1) throw new Refusal(note('lock-version', { found: String(v), known: 1 }, { file }));
+  const base = arrayOf(all.base, 'base', baseLineOf);
+  const slots = arrayOf(all.slots, 'slots', slotOf);
+  const cuts = base.reduce((sum, pieces) => sum + pieces.length - 1, 0);
+  if (cuts !== slots.length) throw new Misfit(`"base" has ${cuts} slots and "slots" has ${slots.length}`);
+  return {
+    v,
+    template: hashedOf(all.template, 'template'),
+    results: arrayOf(all.results, 'results', resultOf),
+    charts: arrayOf(all.charts, 'charts', hashedOf),
+    options: stringOf(all.options, 'options'),
+    out: numberOf(all.out, 'out'),
+    conflicts: all.conflicts === undefined ? 0 : numberOf(all.conflicts, 'conflicts'),
+    base,
+    slots,
+  };
+}
+
+function baseLineOf(value: unknown, name: string): BaseLine {
+  if (typeof value === 'string') return [value];
+  const pieces = arrayOf(value, name, stringOf);
+  if (pieces.length === 0) throw new Misfit(`"${name}" is empty`);
+  return pieces;
+}
+
+function slotOf(value: unknown, name: string): LockSlot {
+  const all = fieldsOf(value, name);
+  const { written, source } = all;
+  return {
+    key: stringOf(all.key, `${name}.key`),
+    kind: stringOf(all.kind, `${name}.kind`),
+    blank: stringOf(all.blank, `${name}.blank`),
+    written: written === null ? null : stringOf(written, `${name}.written`),
+    source: source === null ? null : stringOf(source, `${name}.source`),
+    conf: numberOf(all.conf, `${name}.conf`),
+    state: stringOf(all.state, `${name}.state`),
+  };
+}
+
+function hashedOf(value: unknown, name: string): Hashed {
+  const { path, sha256 } = fieldsOf(value, name);
+  return { path: stringOf(path, `${name}.path`), sha256: digestOf(sha256, `${name}.sha256`) };
+}
+
+function resultOf(value: unknown, name: string): HashedResult {
+  const file = hashedOf(value, name);
+  return fieldsOf(value, name).against === true ? { ...file, against: true } : file;
+}
+
+function fieldsOf(value: unknown, name: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misfit(`${name} is not an object`);
+  return value as Fields;
+}
+
+function arrayOf<T>(value: unknown, name: string, each: (value: unknown, name: string) => T): readonly T[] {
+  if (!Array.isArray(value)) throw new Misfit(`"${name}" is not a list`);
+  return value.map((item, i) => each(item, `${name}[${i}]`));
+}
+
+function stringOf(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new Misfit(`"${name}" is not text`);
+  return value;
+}
+
+function numberOf(value: unknown, name: string): number {
+  if (typeof value !== 'number') throw new Misfit(`"${name}" is not a number`);
+  return value;
+}
+
+function digestOf(value: unknown, name: string): string {
+  const text = stringOf(value, name);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Misfit(`"${name}" is not a SHA-256`);
+  return text;
+}

@@ -1,0 +1,137 @@
+import { styleOf } from '../../markdown/plain.ts';
+import { differences, type Hunk } from './differences.ts';
+import { firstCell, isRow } from './row.ts';
+
+/** The lines of a text that helpers printed: the rows of their tables, and lines that hold nothing but what is ours. */
+export interface Printed {
+  has(line: string): boolean;
+  /** What a printed line is the same by in two versions: its slot, or, of a row, its label. */
+  key(line: string): string;
+  idsIn(line: string): readonly number[];
+  /** Whether a slot was printed by a helper and is in the document now. */
+  isNow(id: number): boolean;
+}
+
+/** A line that is nothing but one slot, with the marker of its list item or quote. */
+const whole = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
+
+/**
+ * Finds what helpers printed in texts with marks in their slots.
+ * @param idsIn the slots of a line in order.
+ * @param bare a line without its marks.
+ */
+export function printedIn(
+  texts: readonly (readonly string[])[],
+  { idsIn, bare }: { readonly idsIn: (line: string) => readonly number[]; readonly bare: (line: string) => string },
+  { isPrinted, isNow }: { readonly isPrinted: (id: number) => boolean; readonly isNow: (id: number) => boolean },
+): Printed {
+  const found = new Set<string>();
+  const heads = new Set<string>();
+  for (const lines of texts) {
+    for (let i = 0; i < lines.length; i += 1) {
+      let end = i;
+      while (end < lines.length && isRow(lines[end]!)) end += 1;
+      const block = lines.slice(i, Math.max(end, i + 1));
+      const ids = block.flatMap(idsIn);
+      const isOurs =
+        end > i ||
+        (ids.length === 1 &&
+          whole.test(
+            bare(lines[i]!)
+              .trimEnd()
+              .replace(/(?<=\S)$/, ' '),
+          ));
+      if (isOurs && ids.length > 0 && ids.every(isPrinted)) {
+        for (const line of block) found.add(line);
+        if (end > i) heads.add(block[0]!);
+      }
+      i += block.length - 1;
+    }
+  }
+  const key = (line: string) => {
+    if (isRow(line)) return heads.has(line) ? 'row' : `row ${firstCell(line)}`;
+    return idsIn(line).length > 0 ? `${idsIn(line)}` : line;
+  };
+  return { has: (line) => found.has(line), key, idsIn, isNow };
+}
+
+/** Nothing but printed lines and empty ones. */
+export function allPrinted(lines: readonly string[], printed: Printed): boolean {
+  return lines.some((line) => printed.has(line)) && lines.every((line) => line.trim() === '' || printed.has(line));
+}
+
+/**
+ * A change of what helpers printed as the smallest changes there are, so that what a person did to one row or item meets
+ * what became of this one only. Rows are told by their labels, and items that are new take the places of those that go.
+ */
+export function lineByLine(hunk: Hunk, base: readonly string[], printed: Printed): readonly Hunk[] {
+  const { start, length, now } = hunk;
+  const old = base.slice(start, start + length);
+  if (length === 0 || !allPrinted([...old, ...now], printed)) return [hunk];
+  const small: Hunk[] = [];
+  const pairs = (from: number, to: number, at: number) => {
+    for (let i = from; i < to; i += 1)
+      if (old[i] !== now[at + i - from]) small.push({ start: start + i, length: 1, now: [now[at + i - from]!] });
+  };
+  let [i, j] = [0, 0];
+  for (const one of differences(old.map(printed.key), now.map(printed.key))) {
+    pairs(i, one.start, j);
+    const [gone, come] = [one.start + one.length, now.slice(one.from, one.from + one.count)];
+    const isTable = [...old.slice(one.start, gone), ...come].some(isRow);
+    for (i = one.start; i < gone; i += 1) {
+      const isLast = i === gone - 1;
+      const put = isTable ? [] : come.splice(0, isLast ? come.length : 1);
+      small.push({ start: start + i, length: 1, now: put });
+    }
+    if (come.length > 0) small.push({ start: start + gone, length: 0, now: come });
+    j = one.from + one.count;
+  }
+  pairs(i, old.length, j);
+  return small;
+}
+
+/**
+ * What becomes of lines that a helper printed and a person changed, where the helper prints others now: what the person
+ * wrote stays, what is left of ours goes, and what is new comes; what the person took out does not come back.
+ * @param isPart whether there is more of the list or table than these lines.
+ * @returns the person's lines and ours; null where that is not for us to say.
+ */
+export function renewed(
+  ours: readonly string[],
+  old: readonly string[],
+  new_: readonly string[],
+  isPart: boolean,
+  printed: Printed,
+): { readonly own: readonly string[]; readonly fresh: readonly string[] } | null {
+  if (!allPrinted(old, printed) || !allPrinted([...old, ...new_], printed)) return null;
+  const all = [...old, ...new_];
+  const known = new Set(old.map(printed.key));
+  const fresh = new_.filter((line) => !known.has(printed.key(line)));
+  if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
+  if (all.some(isRow)) return null;
+  const same = new Set(old.map(styleOf));
+  const own = ours.filter((line) => line.trim() === '' || !same.has(styleOf(line)));
+  // Paragraphs need an empty line between them.
+  const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
+  return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
+}
+
+/**
+ * Empties the lines of a helper that come in at another place than before, where a person took them out of theirs or has
+ * written into them.
+ */
+export function withoutMoved<L extends { readonly text: string; readonly from: 'report' | 'template' }>(
+  lines: readonly L[],
+  report: readonly string[],
+  base: readonly string[],
+  printed: Printed,
+): readonly L[] {
+  const known = new Set(base.flatMap(printed.idsIn));
+  const there = new Set(report.flatMap(printed.idsIn));
+  const put = new Set(lines.flatMap(({ text, from }) => (from === 'report' ? printed.idsIn(text) : [])));
+  const isOut = (id: number) => put.has(id) || (known.has(id) && !there.has(id));
+  return lines.map((line) => {
+    const isWhole = line.from === 'template' && printed.has(line.text) && !isRow(line.text);
+    return isWhole && printed.idsIn(line.text).some(isOut) ? { ...line, text: '' } : line;
+  });
+}
