@@ -12,6 +12,7 @@ import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
 import { canonical, type ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
+import { lines } from './markdown/lines.ts';
 import { type Note, note, Refusal } from './note.ts';
 import type { Replaced } from './verify/replaced.ts';
 import { verify } from './verify/verify.ts';
@@ -172,8 +173,8 @@ export async function report(input: ReportInput): Promise<Finished> {
 function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
   if (isInPlace) return () => true;
   const template = new Set(locked.after.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
-  const lines = text.split(/\r\n|\n|\r/);
-  return ({ place }) => !template.has(lines[(place?.line ?? 1) - 1]!.trim());
+  const all = lines(text);
+  return ({ place }) => !template.has(all[(place?.line ?? 1) - 1]?.trim() ?? '');
 }
 
 /** What this run put in the place of something else. Blanks that were filled are no old values. */

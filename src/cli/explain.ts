@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
 import { explain as explanationOf } from '../compare/value/explain.ts';
-import { lines } from '../keep/lock/lock.ts';
+import { lines } from '../markdown/lines.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
 import { entryBehind, shownPath, slashed } from './disk/files.ts';

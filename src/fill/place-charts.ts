@@ -1,6 +1,7 @@
 import type { Chart } from '../draw/chart.ts';
 import { isChosen } from '../draw/chosen.ts';
 import type { Range } from '../markdown/markdown.ts';
+import type { Position } from '../markdown/positions.ts';
 import { type Note, note } from '../note.ts';
 import { marksOf, type Phrase, phrase } from '../phrase.ts';
 import { imageAlt } from '../text.ts';
@@ -8,7 +9,6 @@ import type { Block, TableBlock } from './blank/block.ts';
 import { sectionKey } from './blank/key.ts';
 import type { Vocabulary } from './blank/vocabulary.ts';
 import type { FillContext } from './context.ts';
-import type { LineColumn } from './place.ts';
 import type { Slot } from './slot.ts';
 
 /** Where a chart can go: after the line on which a table ends. `isOurs`: something in the table comes from the results. */
@@ -19,7 +19,7 @@ export interface Wall {
   readonly isOurs: (table: TableBlock) => boolean;
   /** What helpers printed: a chart stands under all of it, not between a table and its footnotes. */
   readonly printed: readonly Range[];
-  readonly at: (offset: number) => LineColumn;
+  readonly at: (offset: number) => Position;
 }
 
 /**

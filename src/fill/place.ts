@@ -1,25 +1,20 @@
+import { type Position, positionsIn } from '../markdown/positions.ts';
 import type { Segment } from './expand/output.ts';
-
-/** Line and column, both from 1. */
-export interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * Where an offset of the expanded text is in the author's own template. A byte order mark takes no column.
  * @param segments in order, as `expand` gives them.
  */
-export function placesIn(template: string, segments: readonly Segment[]): (offset: number) => LineColumn {
-  const lines = [0, ...[...template.matchAll(/\r\n|\n|\r/g)].map((match) => match.index + match[0].length)];
+export function placesIn(template: string, segments: readonly Segment[]): (offset: number) => Position {
+  const positions = positionsIn(template);
   const starts = segments.map(({ start }) => start);
   const mark = template.startsWith('\uFEFF') ? 1 : 0;
   return (offset) => {
     const segment = segments[lastAtMost(starts, offset)];
     const isLiteral = segment?.kind === 'literal';
     const original = segment ? segment.templateStart + (isLiteral ? offset - segment.start : 0) : offset;
-    const line = lastAtMost(lines, original);
-    return { line: line + 1, column: original - lines[line]! + 1 - (line === 0 ? Math.min(mark, original) : 0) };
+    const { line, column } = positions.of(original);
+    return { line, column: column - (line === 1 ? Math.min(mark, original) : 0) };
   };
 }
 

@@ -1,7 +1,7 @@
+import { lines } from '../markdown/lines.ts';
 import { parse, shape } from '../markdown/markdown.ts';
 import { styleOf } from '../markdown/plain.ts';
 import { splice } from '../markdown/splice.ts';
-import { lines } from './lock/lock.ts';
 import { cellsIn, firstCell, isRow } from './merge/row.ts';
 import type { Updated } from './merge/update.ts';
 

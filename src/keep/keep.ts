@@ -1,8 +1,8 @@
 import type { Document } from '../fill/document.ts';
 import type { SlotState } from '../fill/slot.ts';
-import { type LineEnds, lineEndsOf, withLineEnds } from '../markdown/line-ends.ts';
+import { type LineEnds, lineEndsOf, withLineEnds } from '../markdown/lines.ts';
 import type { Range } from '../markdown/markdown.ts';
-import { type Positions, positionsIn } from '../markdown/position.ts';
+import { type Positions, positionsIn } from '../markdown/positions.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { hasConflictMarks } from '../text.ts';
 import { broken } from './invariants.ts';

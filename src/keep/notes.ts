@@ -1,5 +1,5 @@
 import { readLabel } from '../fill/blank/label.ts';
-import { positionsIn } from '../markdown/position.ts';
+import { positionsIn } from '../markdown/positions.ts';
 import { type Note, note } from '../note.ts';
 import { ownLines } from './invariants.ts';
 import { type Lock, type LockSlot, OUTPUT_VERSION } from './lock/lock.ts';

@@ -2,10 +2,11 @@ import { sectionKey } from '../fill/blank/key.ts';
 import { readLabel } from '../fill/blank/label.ts';
 import type { Document } from '../fill/document.ts';
 import { type Placed, placed } from '../fill/finished.ts';
+import { lines } from '../markdown/lines.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { plain } from '../markdown/plain.ts';
 import { type CellPlace, type LinePlace, type Outline, outlineOf } from './locate/outline.ts';
-import { type BaseLine, type LockSlot, lines } from './lock/lock.ts';
+import type { BaseLine, LockSlot } from './lock/lock.ts';
 
 /** A piece of a finished text that is ours, as it goes into the lock. `start` to `end` is `written`, or the blank. */
 export interface Span extends Range, LockSlot {}

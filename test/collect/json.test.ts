@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse, positionOf } from '../../src/collect/bytes/json.ts';
+import { parse } from '../../src/collect/bytes/json.ts';
+import { positionAt } from '../../src/markdown/positions.ts';
 
 const parsed = (text: string): unknown => {
   const outcome = parse(text, 'f');
@@ -123,6 +124,6 @@ describe('parse', () => {
 });
 
 test('positions count lines of every end', () => {
-  expect(positionOf('a\nb\r\nc\rd', 7)).toEqual({ line: 4, column: 1 });
-  expect(positionOf('', 0)).toEqual({ line: 1, column: 1 });
+  expect(positionAt('a\nb\r\nc\rd', 7)).toEqual({ line: 4, column: 1 });
+  expect(positionAt('', 0)).toEqual({ line: 1, column: 1 });
 });

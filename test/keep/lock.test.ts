@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type BaseLine, type Lock, lines, lockPath, lockText, sameLock, sha256 } from '../../src/keep/lock/lock.ts';
+import { type BaseLine, type Lock, lockPath, lockText, sameLock, sha256 } from '../../src/keep/lock/lock.ts';
 import { readLock, readSides } from '../../src/keep/lock/read-lock.ts';
+import { lines } from '../../src/markdown/lines.ts';
 import { Refusal } from '../../src/note.ts';
 
 const digest = fc.string({ maxLength: 3 }).map(sha256);

@@ -1,9 +1,10 @@
 import type { Document } from '../../fill/document.ts';
 import { type Placed, placed } from '../../fill/finished.ts';
 import { type Located, locate } from '../../keep/locate/locate.ts';
-import { lines, textIn } from '../../keep/lock/lock.ts';
+import { textIn } from '../../keep/lock/lock.ts';
 import { ownStrings, type Pristine, pristineOf } from '../../keep/lock/pristine.ts';
 import { baseOf, spansOf } from '../../keep/spans.ts';
+import { lines } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { type Note, note } from '../../note.ts';
 import type { Mark } from '../../phrase.ts';

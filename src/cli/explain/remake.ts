@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { type Lock, lines, lockPath, sha256, textIn } from '../../keep/lock/lock.ts';
+import { type Lock, lockPath, sha256, textIn } from '../../keep/lock/lock.ts';
 import { optionsFrom, type ReportOptions } from '../../keep/lock/options.ts';
 import { pristineOf } from '../../keep/lock/pristine.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { baseOf, spansOf } from '../../keep/spans.ts';
+import { lines } from '../../markdown/lines.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import { type Composed, compose } from '../../report.ts';
 import { entryBehind, shownPath, textOf } from '../disk/files.ts';

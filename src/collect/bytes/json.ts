@@ -1,3 +1,4 @@
+import { positionAt } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { type Found, scan } from './json-scan.ts';
 
@@ -15,7 +16,7 @@ export type Parsed = { readonly value: unknown; readonly notes: readonly Note[] 
  */
 export function parse(text: string, file: string): Parsed {
   const found = scan(text, deepest);
-  const at = (offset: number): Place => ({ file, ...positionOf(text, offset) });
+  const at = (offset: number): Place => ({ file, ...positionAt(text, offset) });
   if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
   if (found.broken) return { problem: note('broken-json', { problem: found.broken.problem }, at(found.broken.offset)) };
   return { value: JSON.parse(withoutTokens(text, found)), notes: notesOn(found, at) };
@@ -56,10 +57,4 @@ function notesOn(found: Found, at: (offset: number) => Place): readonly Note[] {
 
 function distinct(tokens: readonly string[]): readonly string[] {
   return [...new Set(tokens)].sort().slice(0, 5);
-}
-
-/** Line and column from 1; columns count UTF-16 units, as editors do. LF, CRLF and a lone CR end a line. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

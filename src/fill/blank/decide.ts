@@ -1,11 +1,12 @@
 import type { Root } from 'mdast';
 import { parse } from '../../markdown/markdown.ts';
+import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { joined, marksOf, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownText, printable } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
-import { type LineColumn, placesIn } from '../place.ts';
+import { placesIn } from '../place.ts';
 import type { Slot } from '../slot.ts';
 import { baselines, namedBaselines } from './bind/baseline.ts';
 import type { Bench } from './bind/bench.ts';
@@ -50,7 +51,7 @@ export interface Decided {
   readonly root: Root;
   readonly blocks: readonly Block[];
   readonly vocabulary: Vocabulary;
-  readonly at: (offset: number) => LineColumn;
+  readonly at: (offset: number) => Position;
   readonly notes: readonly Note[];
 }
 

@@ -5,6 +5,7 @@
  * the names of what the block is over. A backslash before it (`\{{a}}`, `\textbf{{x}}`), three braces or a filter
  * (`{{ notes | upper }}`) make it the author's in any case.
  */
+import { positionsIn } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { isNear } from '../print/near.ts';
 import { isOnInCode, offRanges } from './off.ts';
@@ -44,7 +45,7 @@ interface Open {
 export function tagsOf(template: { readonly path: string; readonly text: string }, helpers: readonly string[]): Tags {
   const { path, text } = template;
   const off = offRanges(text, isOnInCode(text));
-  const placeAt = places(path, text);
+  const placeAt = placedIn(path, text);
   const tags: Tag[] = [];
   const notes: Note[] = [];
   const open: Open[] = [];
@@ -243,19 +244,8 @@ function shown(text: string, at: number): string {
   return end < 0 ? line : line.slice(0, end + 2);
 }
 
-/** Line and column of an offset, both from 1; the offsets must ascend. */
-function places(file: string, text: string): (at: number) => Place {
-  let line = 1;
-  let start = 0;
-  let seen = 0;
-  return (at) => {
-    for (; seen < at; seen += 1) {
-      const c = text[seen];
-      if (c === '\n' || (c === '\r' && text[seen + 1] !== '\n')) {
-        line += 1;
-        start = seen + 1;
-      }
-    }
-    return { file, line, column: at - start + 1 };
-  };
+/** Places in a file by the offset into its text. */
+function placedIn(file: string, text: string): (at: number) => Place {
+  const positions = positionsIn(text);
+  return (at) => ({ file, ...positions.of(at) });
 }

@@ -1,8 +1,8 @@
 import type { Table } from 'mdast';
 import { rowsOf } from '../../fill/blank/block.ts';
+import { lines } from '../../markdown/lines.ts';
 import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { plain } from '../../markdown/plain.ts';
-import { lines } from '../lock/lock.ts';
 
 /** The headings above a place, outermost first, in plain form. */
 export type Section = readonly string[];

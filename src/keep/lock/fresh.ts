@@ -1,4 +1,5 @@
-import { type Hashed, type HashedResult, type Lock, lines, OUTPUT_VERSION } from './lock.ts';
+import { lines } from '../../markdown/lines.ts';
+import { type Hashed, type HashedResult, type Lock, OUTPUT_VERSION } from './lock.ts';
 import { pristineOf } from './pristine.ts';
 
 /** What is there now, as hashes: paths are relative to the report's folder. A chart that is gone has the hash null. */

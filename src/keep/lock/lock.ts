@@ -62,11 +62,6 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** `text` cut after each line end (LF, CR LF or CR); joined, the pieces give `text` again. Empty text has no lines. */
-export function lines(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/(?<=\n|\r(?!\n))/);
-}
-
 /** What stands in a slot as the lock has it: what was written, or the blank. */
 export function textIn({ written, blank }: Pick<LockSlot, 'written' | 'blank'>): string {
   return written ?? blank;

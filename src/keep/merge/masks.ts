@@ -1,6 +1,6 @@
+import { lines } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { BaseLine } from '../lock/lock.ts';
-import { lines } from '../lock/lock.ts';
 
 /**
  * Slots in lines that are merged stand there as marks, so that numbers take no part in the merge. The marks are two

@@ -26,3 +26,8 @@ export function positionsIn(text: string): Positions {
     offset: ({ line, column }) => starts[line - 1]! + column - 1,
   };
 }
+
+/** Where one offset is; of many ask `positionsIn`. */
+export function positionAt(text: string, offset: number): Position {
+  return positionsIn(text.slice(0, offset)).of(offset);
+}

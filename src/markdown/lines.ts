@@ -1,3 +1,8 @@
+/** `text` cut after each line end (LF, CR LF or CR); joined, the pieces give `text` again. Empty text has no lines. */
+export function lines(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n|\r(?!\n))/);
+}
+
 /** How the lines of a text end; null where it has no line end, or ends of several kinds. */
 export type LineEnds = '\n' | '\r\n' | null;
 
