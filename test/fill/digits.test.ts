@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { roundingOf } from '../../src/cli/explain/rounding.ts';
 import { compare } from '../../src/compare/compare.ts';
-import { roundingOf } from '../../src/fill/blank/rounding.ts';
 import type { FillContext } from '../../src/fill/context.ts';
 import { sentence } from '../../src/note.ts';
 import { makeRun } from '../compare/make-run.ts';

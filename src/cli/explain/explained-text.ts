@@ -1,11 +1,11 @@
 import type { Explanation } from '../../compare/value/explain.ts';
 import type { ExplainedTest } from '../../compare/value/explained-test.ts';
 import type { ExplainedInput } from '../../compare/value/inputs.ts';
-import { type Rounding, tieRule } from '../../fill/blank/rounding.ts';
 import { type Note, type Place, placeText, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { cut } from '../tell/table.ts';
 import type { ExplainedSlot, ExplainedValue, Shown } from './explained.ts';
+import { type Rounding, tieRule } from './rounding.ts';
 
 /** Longer lists of inputs are cut to this many. */
 const longest = 20;

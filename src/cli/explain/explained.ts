@@ -1,8 +1,8 @@
 import type { Explanation } from '../../compare/value/explain.ts';
-import { type Rounding, tieRule } from '../../fill/blank/rounding.ts';
 import type { Slot } from '../../fill/slot.ts';
 import type { Place } from '../../note.ts';
 import { confidenceWords, noteJson } from '../tell/json.ts';
+import { type Rounding, tieRule } from './rounding.ts';
 
 /** One number or fact with its path. */
 export interface ExplainedValue {

@@ -3,12 +3,12 @@ import { type Explanation, explain as explanationOf } from '../../compare/value/
 import type { Value } from '../../compare/value/figure.ts';
 import type { Made } from '../../compare/value/made.ts';
 import { pathOf } from '../../compare/value/path-of.ts';
-import { roundingOf } from '../../fill/blank/rounding.ts';
 import type { Slot } from '../../fill/slot.ts';
 import type { Place } from '../../note.ts';
 import type { ExplainedSlot, ExplainedValue } from './explained.ts';
 import type { Stand, Standing } from './places.ts';
 import type { Remade } from './remake.ts';
+import { roundingOf } from './rounding.ts';
 
 /** What stands behind a slot. `at` is the line that was asked for; null: the slot as a whole. */
 export function explainSlot(

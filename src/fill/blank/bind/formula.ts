@@ -1,14 +1,15 @@
 import type { Figure } from '../../../compare/value/figure.ts';
 import { type Made, made } from '../../../compare/value/made.ts';
 import { operand as written } from '../../../compare/value/worked.ts';
+import { inUnit } from '../../../compare/value/working.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { type Note, note } from '../../../note.ts';
 import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
+import { unitBase } from '../../../unit.ts';
 import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
 import { type Binding, bindValue, type Role, stays } from '../binding.ts';
 import { readBracket } from '../bracket.ts';
 import type { Formula } from '../formula.ts';
-import { inFormula } from '../formula-values.ts';
 import type { Blank } from '../scan.ts';
 import { type Bench, sourceOf } from './bench.ts';
 
@@ -209,5 +210,16 @@ function resultBlanks(
     return asked && isResult(line) && skeleton(line, blankPart) !== skeleton(expression, namePart)
       ? [{ end: start + found.index + found[0].length, asked }]
       : [];
+  });
+}
+
+/**
+ * Figures as they go into one formula: tokens over milliseconds are no tokens/s, so where a formula has quantities of several kinds
+ * or units, each is in the plain unit of its kind.
+ */
+function inFormula(figures: readonly Figure[]): readonly Figure[] {
+  if (new Set(figures.map(({ metric }) => metric.unit)).size < 2) return figures;
+  return figures.map((one) => {
+    return inUnit(one, unitBase(one.metric.unit)) ?? one;
   });
 }

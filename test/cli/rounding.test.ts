@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundingOf } from '../../src/fill/blank/rounding.ts';
+import { roundingOf } from '../../src/cli/explain/rounding.ts';
 import { decimalsFor, factor, fixed, percent } from '../../src/number.ts';
 
 describe('roundingOf', () => {
