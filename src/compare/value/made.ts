@@ -15,7 +15,8 @@ export interface Made extends Valued {
   /** The formula with the values put in; empty for what is counted. */
   readonly expressions: readonly string[];
   readonly method: string;
-  readonly parts: readonly { readonly name: string; readonly value: Value }[];
+  /** What it is made of, by the names that these have in the formula; null: by their own. */
+  readonly parts: readonly { readonly name: string | null; readonly value: Value }[];
 }
 
 export function made(of: Omit<Made, 'kind'>): Made {
@@ -37,8 +38,8 @@ export function quotient(title: string, of: Figure, over: Figure): Made {
     expressions: [`${operand(of.value)} / ${operand(over.value)}`],
     method: 'ratio of unrounded values',
     parts: [
-      { name: name(of), value: of },
-      { name: name(over), value: over },
+      { name: null, value: of },
+      { name: null, value: over },
     ],
   });
 }

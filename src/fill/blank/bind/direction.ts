@@ -172,8 +172,8 @@ function turned(compared: Comparison, value: number, asPercent: boolean): Made {
       ? `how much less in percent of ${over.run}, as the words beside it ask, of unrounded values`
       : 'the inverse of the ratio, as the words beside it ask, of unrounded values',
     parts: [
-      { name: name(of), value: of },
-      { name: name(over), value: over },
+      { name: null, value: of },
+      { name: null, value: over },
     ],
   });
 }
