@@ -1,11 +1,18 @@
 import type { Note } from '../note.ts';
 import type { Mark } from '../phrase.ts';
+import type { Table } from './print/table.ts';
 import type { Slot } from './slot.ts';
 
 /** A chart that the document shows: `src` is the link as it stands in the markdown, relative to the report. */
 export interface PlacedChart {
   readonly name: string;
   readonly src: string;
+}
+
+/** A table that a helper printed, as data. */
+export interface PrintedTable extends Table {
+  /** The helper and what it was asked for: `table:metrics`. */
+  readonly source: string;
 }
 
 /** A finished report, before anything is on disk. */
@@ -16,6 +23,8 @@ export interface Document {
   /** The values that the text shows, in its order; their ranges are those of the text. */
   readonly marks: readonly Mark[];
   readonly charts: readonly PlacedChart[];
+  /** In the order of the text. */
+  readonly tables: readonly PrintedTable[];
   /** About the document as a whole; what concerns one blank is in its slot. */
   readonly notes: readonly Note[];
 }

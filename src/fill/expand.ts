@@ -9,6 +9,7 @@ import { type Note, note, Refusal, sentence } from '../note.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
+import type { PrintedTable } from './document.ts';
 import { callOf } from './expand/call.ts';
 import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
@@ -20,9 +21,9 @@ import { type Tag, tagsOf } from './expand/tags.ts';
 import { type TemplateNode, treeOf } from './expand/tree.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
-import { dash } from './print/grid.ts';
 import type { Helper } from './print/helper.ts';
 import { filesOf, stated } from './print/stated.ts';
+import { dash } from './print/table.ts';
 
 /** A template with everything that is ours replaced. */
 export interface Expanded {
@@ -32,6 +33,7 @@ export interface Expanded {
   readonly printed: readonly Printed[];
   /** The charts whose images stand in the text. */
   readonly charts: readonly { readonly name: string; readonly src: string }[];
+  readonly tables: readonly PrintedTable[];
   readonly notes: readonly Note[];
 }
 
@@ -56,6 +58,7 @@ export function expand(template: { readonly path: string; readonly text: string 
     context,
     out: output(text),
     notes: [...notes],
+    tables: [],
     charts: new Map(),
     steps: mostSteps,
     eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
@@ -63,7 +66,7 @@ export function expand(template: { readonly path: string; readonly text: string 
   };
   walkAll(treeOf(text, tags), null, walk);
   const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
-  return { ...walk.out.finish(), charts, notes: walk.notes };
+  return { ...walk.out.finish(), charts, tables: walk.tables, notes: walk.notes };
 }
 
 interface Walk {
@@ -71,6 +74,7 @@ interface Walk {
   readonly context: FillContext;
   readonly out: Output;
   readonly notes: Note[];
+  readonly tables: PrintedTable[];
   readonly charts: Map<string, string>;
   readonly eol: string;
   /** How many nodes may still be walked. */
@@ -200,6 +204,7 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   }
   const printout = helper.print(callOf(helper, call, tag.place, scope, sinkOf(before, after), context));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
+  walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (String(printout.text) === '') out.dropLine();
   else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);

@@ -62,6 +62,7 @@ export function fill(template: Template, context: FillContext, rules: FillRules)
     text: splice(text, kept).text,
     slots: all,
     marks: marksIn({ slots: all }),
+    tables: expanded.tables,
     charts: [...new Map(charts.map((one) => [one.name, one])).values()],
     notes: [...expanded.notes, ...(asksForCharts ? [] : chartsOff(context)), ...notes],
   };
@@ -95,6 +96,7 @@ function unexpanded(text: string): Expanded {
     segments: [{ start: 0, end: text.length, kind: 'literal', templateStart: 0 }],
     printed: [],
     charts: [],
+    tables: [],
     notes: [],
   };
 }

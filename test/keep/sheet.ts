@@ -62,7 +62,7 @@ export function sheet(marked: string): Document {
       });
     }
   }
-  return { text, slots: numbered(slots), marks: [], charts: [], notes: [] };
+  return { text, slots: numbered(slots), marks: [], tables: [], charts: [], notes: [] };
 }
 
 function next({ headings, header }: Above, line: string): Above {

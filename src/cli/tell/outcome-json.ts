@@ -1,6 +1,7 @@
 import type { KeptSlot } from '../../keep/keep.ts';
 import { noteJson, type SlotJson, slotJson, studyJson } from './json.ts';
 import { endNotes, exitOf, failures, type Outcome } from './outcome.ts';
+import { tableJson } from './table-json.ts';
 
 /** A slot of the report as it is to be on disk, in `--json`. What does not exist is null. */
 export interface KeptJson extends Omit<KeptSlot, 'place' | 'range'> {
@@ -29,6 +30,7 @@ export function outcomeJson(outcome: Outcome) {
     kept: finished.slots.map(keptJson),
     failed: Object.fromEntries(failures(outcome).map(({ state, count }) => [state, count])),
     charts: document.charts,
+    tables: document.tables.map(tableJson),
     findings: study.findings().map(({ sentence }) => noteJson(sentence)),
     outputs: [
       ...changed.map((path) => ({ path, changed: true })),

@@ -1,5 +1,6 @@
 import { statistic } from '../../compare/statistic.ts';
-import type { Comparison, Figure, Value } from '../../compare/value/figure.ts';
+import type { Figure, Value } from '../../compare/value/figure.ts';
+import { askedNumber, askedUnit } from '../../compare/value/number-of.ts';
 import { type Note, note } from '../../note.ts';
 import type { Phrase, Valued } from '../../phrase.ts';
 import type { Confidence, SlotState } from '../slot.ts';
@@ -96,11 +97,11 @@ export function bindValue(value: Value, setting: Setting): Binding {
       notes: [...notes, ...value.notes],
     };
   }
-  const number = asked(value);
+  const number = askedNumber(value);
   if (number === null)
     return stays('absent', [note('no-percent', { metric: value.of.metric.title }), ...notes], source, confidence);
   const role = value.asked !== 'percent' ? 'factor' : value.points !== null ? 'points' : 'percent';
-  const unit = { factor: 'x', points: 'pp', percent: '%' }[role];
+  const unit = askedUnit(value);
   return { ...base, value: number, role, unit, signed: role !== 'factor', notes };
 }
 
@@ -108,10 +109,4 @@ function roleOf({ metric, statistic }: Figure): Role {
   if (statistic === 'n' || (statistic === 'sum' && metric.unit === 'tokens')) return 'count';
   if (metric.summary === 'share') return 'share';
   return metric.unit === '' && metric.direction === 'neither' && metric.summary === 'value' ? 'count' : 'measured';
-}
-
-/** The number of a comparison that was asked for. */
-export function asked({ asked: wanted, ratio, percent, points, speedup }: Comparison): number | null {
-  if (wanted === 'percent') return percent ?? points;
-  return wanted === 'speedup' ? speedup : ratio;
 }

@@ -11,10 +11,11 @@ import { outsideSweeps } from '../expand/part-fields.ts';
 import { type Against, againstOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
-import { type Cell, cellText, grid } from '../print/grid.ts';
+import { cellText, grid } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
 import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
 import { counted } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { rangesTable } from './table-ranges.ts';
 
@@ -103,7 +104,7 @@ export const glance: Helper = {
       right: (at) => at > (withStatus ? 1 : 0),
       under: under.filter((one) => one !== null),
     });
-    return { text: table.text, source: 'glance', notes: table.notes };
+    return { ...table, source: 'glance' };
   },
 };
 

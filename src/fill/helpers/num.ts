@@ -6,9 +6,9 @@ import { fixed } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
 import { follow } from '../print/follow.ts';
-import { dash } from '../print/grid.ts';
 import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../print/helper.ts';
 import { difference, factorText, unitAfter } from '../print/numeral.ts';
+import { dash } from '../print/table.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path; `unit="ms"` shows it in ms. */
 export const num: Helper = {

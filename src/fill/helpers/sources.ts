@@ -4,9 +4,10 @@ import { sentence } from '../../note.ts';
 import { joined } from '../../phrase.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
-import { type Cell, cellCode, cellText, grid } from '../print/grid.ts';
+import { cellCode, cellText, grid } from '../print/grid.ts';
 import type { Helper } from '../print/helper.ts';
 import { stated } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 
 /** More files than these have no line each: the first ones are shown, all are in the lock. */
 const mostFiles = 60;
@@ -35,7 +36,7 @@ export const sources: Helper = {
       ...(read.length > 0 ? [table.text] : ['No file was read.']),
       ...(leftOut.length > 0 ? [`Left out:\n\n${leftOut.join('\n')}`] : []),
     ];
-    return { text: joined(parts, '\n\n'), source: 'sources', notes: table.notes };
+    return { text: joined(parts, '\n\n'), source: 'sources', tables: table.tables, notes: table.notes };
   },
 };
 

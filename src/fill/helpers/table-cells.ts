@@ -21,9 +21,10 @@ import type { Decimals } from '../../number.ts';
 import { joined, phrase, shown } from '../../phrase.ts';
 import { againstOf } from '../print/baseline.ts';
 import { cellsLink } from '../print/cells-link.ts';
-import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { factorText, rowLabel, rowLabelWithUnit } from '../print/numeral.ts';
+import type { Cell } from '../print/table.ts';
 import { and } from '../print/words.ts';
 
 /** More columns than these have the factors in a second table. */
@@ -41,12 +42,13 @@ export function cellsTable(call: Call): Grid & { readonly cut: boolean } {
   const asked = textOf(call, 'metrics')?.split(/[\s,]+/);
   const metrics = asked ? study.metrics.filter(({ name }) => asked.includes(name)) : study.headlines();
   const made = experiment === null ? [] : metrics.flatMap((metric) => ofMetric(metric, experiment, call));
-  if (made.length === 0) return { text: 'There are no cells to compare.', notes: [], cut: false };
+  if (made.length === 0) return { ...noTable('There are no cells to compare.'), cut: false };
   const cut = made.some((one) => one.cut);
   const texts = made.map(({ text }) => text);
   const link = cut ? [cellsLink(call.context)] : [];
   return {
     text: joined([...aboveOf(call), ...texts, ...link], '\n\n'),
+    tables: made.flatMap(({ tables }) => tables),
     notes: made.flatMap(({ notes }) => notes),
     cut,
   };
@@ -139,7 +141,11 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
       over: `${capital(relation)} over ${baseName} in ${cellText(metric.title.toLowerCase())}; ~ stands for: no difference shown.`,
     },
   );
-  return { text: joined([main.text, second.text], '\n\n'), notes: [...main.notes, ...second.notes] };
+  return {
+    text: joined([main.text, second.text], '\n\n'),
+    tables: [...main.tables, ...second.tables],
+    notes: [...main.notes, ...second.notes],
+  };
 }
 
 /** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */

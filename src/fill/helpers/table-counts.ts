@@ -3,8 +3,9 @@ import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
-import { type Cell, cellText } from '../print/grid.ts';
+import { cellText } from '../print/grid.ts';
 import { counted } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 
 /**
  * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of

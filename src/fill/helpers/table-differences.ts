@@ -10,9 +10,10 @@ import { agreeingDecimals, type Decimals, factor, percent, pValue, written } fro
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Base } from '../print/baseline.ts';
 import { type Footnotes, unroundedText } from '../print/footnotes.ts';
-import { type Cell, cellText } from '../print/grid.ts';
+import { cellText } from '../print/grid.ts';
 import type { Call } from '../print/helper.ts';
 import { difference } from '../print/numeral.ts';
+import type { Cell } from '../print/table.ts';
 import { and } from '../print/words.ts';
 
 /** A row of the table as far as its differences go. */

@@ -10,9 +10,10 @@ import { baseOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { located } from '../print/follow.ts';
 import { type Footnotes, footnotes, statedElsewhere } from '../print/footnotes.ts';
-import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import type { Cell } from '../print/table.ts';
 import { countRows, failureSentence, onlySuccessful } from './table-counts.ts';
 import { differences } from './table-differences.ts';
 import { rangesTable } from './table-ranges.ts';
@@ -29,7 +30,7 @@ const spread: readonly (string | null)[] = [null, 'median', 'min', 'max', 'sd', 
  */
 export function metricsTable(call: Call): Grid {
   const runs = runsOf(call);
-  if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
+  if (runs.length === 0) return noTable('There is no run to show.');
   const asked = textOf(call, 'metrics');
   if (runs.length > mostLines && textOf(call, 'runs') === null) return many(call, asked, runs);
   const rows = asked === null ? allRows(call, runs) : askedRows(call, asked, runs);

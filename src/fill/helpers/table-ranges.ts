@@ -6,9 +6,10 @@ import type { Metric } from '../../metric.ts';
 import { phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { cellsLink } from '../print/cells-link.ts';
-import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { rowLabelWithUnit } from '../print/numeral.ts';
 import { filesOf, stated } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 
 /**
  * More runs than a reader looks through: a line for each metric with how many runs have it, the lowest and the highest value and
@@ -44,5 +45,5 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
     over: phrase`${stated(String(runs.length), 'runs', String(runs.length), filesOf(runs))} runs are too many for a line each${failed > 0 ? phrase` (${stated(String(failed), 'failed runs', String(failed), filesOf(runs))} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
     under: [cellsLink(context)],
   });
-  return rows.length > 0 ? table : { text: `There are ${runs.length} runs, and none has a metric.`, notes: [] };
+  return rows.length > 0 ? table : noTable(`There are ${runs.length} runs, and none has a metric.`);
 }

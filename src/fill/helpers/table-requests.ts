@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { mostLines } from '../print/cells-link.ts';
-import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { counted, filesOf, stated } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 import { runsOf } from './table-runs.ts';
 
 const words = {
@@ -15,7 +16,7 @@ const words = {
 /** How many requests (or steps) there were and what became of them, and where the total is from. */
 export function requestsTable(call: Call): Grid {
   const runs = runsOf(call);
-  if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
+  if (runs.length === 0) return noTable('There is no run to show.');
   if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(runs);
   const header = ['Run', 'Counted', 'OK', 'Failed', 'Missing', 'Total', 'The total is'];
   const rows = runs.map((run): readonly Cell[] => [

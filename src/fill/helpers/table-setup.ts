@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
-import { type Cell, cellText, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { stated as asStated, filesOf } from '../print/stated.ts';
+import type { Cell } from '../print/table.ts';
 import { runsOf } from './table-runs.ts';
 
 /** More settings than this are left to the results file itself. */
@@ -21,7 +22,7 @@ const widest = 4;
 /** What was run: a column for each run, a line for each label, date and setting that at least one run has. */
 export function setupTable(call: Call): Grid {
   const runs = runsOf(call);
-  if (runs.length === 0) return { text: 'There is no run to show.', notes: [] };
+  if (runs.length === 0) return noTable('There is no run to show.');
   const labels = names(runs, ({ labels }) => Object.keys(labels));
   const settings = names(runs, ({ context }) => Object.keys(context)).filter(
     (name) => !labels.includes(name) && name !== 'status',

@@ -10,8 +10,9 @@ import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
 import { joined, type Phrase, shown } from '../../phrase.ts';
-import { type Cell, cellText } from '../print/grid.ts';
+import { cellText } from '../print/grid.ts';
 import { lowerFirst, rowLabel } from '../print/numeral.ts';
+import type { Cell } from '../print/table.ts';
 import { and } from '../print/words.ts';
 
 /** One metric in one statistic over all runs of the table. */

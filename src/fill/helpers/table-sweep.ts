@@ -7,9 +7,10 @@ import { note, Refusal } from '../../note.ts';
 import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellsLink, mostLines } from '../print/cells-link.ts';
-import { type Cell, cellText, dash, type Grid, grid } from '../print/grid.ts';
+import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { factorText, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import { type Cell, dash } from '../print/table.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;
@@ -22,7 +23,7 @@ const shownLegs = 20;
  */
 export function sweepTable(call: Call): Grid {
   const chosen = sweepsOf(call);
-  if (chosen.length === 0) return { text: 'No runs differ in one number alone.', notes: [] };
+  if (chosen.length === 0) return noTable('No runs differ in one number alone.');
   const nameOf: NameOf = (run) => cellText(run.name);
   const { digits } = call.context.options;
   const tables = chosen.slice(0, most).map((sweep) => ({ sweep, ...tableOf(sweep, lossOf(call), nameOf, digits) }));
@@ -34,7 +35,11 @@ export function sweepTable(call: Call): Grid {
     ...(chosen.length > most ? [`${chosen.length - most} further sweeps are not shown.`] : []),
     ...(isCut ? [cellsLink(call.context)] : []),
   ];
-  return { text: joined([...texts, ...rest], '\n\n'), notes: tables.flatMap(({ notes }) => notes) };
+  return {
+    text: joined([...texts, ...rest], '\n\n'),
+    tables: tables.flatMap((one) => one.tables),
+    notes: tables.flatMap(({ notes }) => notes),
+  };
 }
 
 function sweepsOf(call: Call): readonly Sweep[] {

@@ -1,17 +1,20 @@
 import { type Note, note, sentence } from '../../note.ts';
-import { joined, Phrase, phrase, through } from '../../phrase.ts';
+import { joined, type Phrase, through } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
+import { type Cell, dash, isMissing, markdownOf, type Table } from './table.ts';
 
-/** A cell: markdown that is safe already, with the values in it, or a value that does not exist, with its reason. */
-export type Cell = string | Phrase | { readonly reason: Note; readonly what: string };
-
-/** A markdown table with the reasons for its dashes under it. */
+/** Tables in markdown with the reasons for their dashes under them. */
 export interface Grid {
   readonly text: string | Phrase;
+  /** The same as data. */
+  readonly tables: readonly Table[];
   readonly notes: readonly Note[];
 }
 
-export const dash = '—';
+/** A sentence in the place of a table that has nothing to show. */
+export function noTable(text: string): Grid {
+  return { text, tables: [], notes: [] };
+}
 
 /** Text from outside as a cell. */
 export function cellText(text: string): string {
@@ -41,7 +44,6 @@ export function grid(
     readonly under?: readonly (string | Phrase)[];
   },
 ): Grid {
-  const row = (cells: readonly (string | Phrase)[]): Phrase => phrase`| ${joined(cells, ' | ')} |`;
   const missing = rows.flat().filter((cell) => isMissing(cell));
   const reasonOf = wording(missing.map(({ reason }) => reason));
   const whats = new Map<string, string[]>();
@@ -51,11 +53,7 @@ export function grid(
     else whats.set(reasonOf(reason), [what]);
   }
   const reasons = [...whats.keys()];
-  const lines = [
-    row(header),
-    row(header.map((_, column) => (options.right(column) ? '---:' : '---'))),
-    ...rows.map((cells) => row(cells.map((cell) => (isMissing(cell) ? dash : cell)))),
-  ];
+  const table: Table = { header, rows };
   const under = [
     ...(options.under ?? []),
     ...(reasons.length > 0
@@ -68,18 +66,19 @@ export function grid(
   ];
   return {
     text: joined(
-      [...(options.over ? [options.over, ''] : []), ...lines, ...under.flatMap((paragraph) => ['', paragraph])],
+      [
+        ...(options.over ? [options.over, ''] : []),
+        markdownOf(table, options.right),
+        ...under.flatMap((paragraph) => ['', paragraph]),
+      ],
       '\n',
     ),
+    tables: [table],
     notes: Array.from(whats, ([reason, of]) => {
       const more = of.length > 4 ? ` and ${of.length - 3} more` : '';
       return note('value-absent', { what: of.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
     }),
   };
-}
-
-function isMissing(cell: Cell): cell is Exclude<Cell, string | Phrase> {
-  return typeof cell !== 'string' && !(cell instanceof Phrase);
 }
 
 /** As many sentences of one reason as are told one by one. */

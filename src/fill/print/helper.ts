@@ -4,6 +4,7 @@ import { type Note, note, type Place, Refusal } from '../../note.ts';
 import type { Phrase } from '../../phrase.ts';
 import type { Sink } from '../../text.ts';
 import type { FillContext } from '../context.ts';
+import type { Table } from './table.ts';
 
 /** What a helper is called with. Arguments are already values, checked against the helper's own list. */
 export interface Call {
@@ -26,6 +27,8 @@ export interface Printout {
   /** The value path, or the helper and what it was asked for: `table:metrics`. */
   readonly source: string;
   readonly notes: readonly Note[];
+  /** The tables in it as data. */
+  readonly tables?: readonly Table[];
   /** The chart whose image stands in `text`. */
   readonly chart?: string;
 }

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tableJson } from '../../src/cli/tell/table-json.ts';
+import { report } from '../../src/report.ts';
+import { cases, folder, inputOf } from '../cases.ts';
+
+describe('the tables of a report as data', () => {
+  it.each(cases)('have the cells that its text has: %s', async (name) => {
+    const { document } = await report(inputOf(join(folder, name)));
+    const lines = document.text.split('\n');
+    for (const table of document.tables.map(tableJson)) {
+      expect(lines).toContain(`| ${table.header.join(' | ')} |`);
+      for (const cells of table.rows) expect(lines).toContain(`| ${cells.map(({ text }) => text).join(' | ')} |`);
+    }
+  });
+
+  it('have the values with their paths, unrounded', async () => {
+    const { document } = await report(inputOf(join(folder, 'inference')));
+    const [metrics] = document.tables.filter(({ source }) => source === 'table:metrics').map(tableJson);
+    const [, metis, , difference] = metrics!.rows.find(([label]) => label!.text.startsWith('Mean latency'))!;
+    expect(metis!.values).toEqual([
+      { path: 'latency.mean@metis', value: expect.closeTo(4.98733, 5), unit: 's', text: null },
+    ]);
+    expect(difference!.values[0]).toMatchObject({ path: 'percent(latency.mean)@metis/sophia', unit: '%' });
+  });
+
+  it('say of what is missing why', async () => {
+    const { document } = await report(inputOf(join(folder, 'inference-silent')));
+    const cells = document.tables.map(tableJson).flatMap(({ rows }) => rows.flat());
+    const missing = cells.filter((cell) => 'missing' in cell);
+    expect(missing.length).toBeGreaterThan(0);
+    for (const cell of missing) expect([cell.text, cell.values]).toEqual(['—', []]);
+    expect(missing.map((cell) => cell.missing)).toContainEqual(expect.stringContaining('sophia'));
+  });
+});
