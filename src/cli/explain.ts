@@ -17,6 +17,7 @@ import { explainedText } from './explained-text.ts';
 import { entryBehind, shownPath, slashed } from './files.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { json, noteJson } from './json.ts';
+import { othersOn, othersText } from './others.ts';
 import { type Remade, remake } from './remake.ts';
 import { isAsWritten, type Stand, standOf } from './standing.ts';
 import { aligned, cut } from './table.ts';
@@ -69,6 +70,7 @@ async function explainReport(
   const notes = [...remade.notes, ...seen.notes];
   const shown = shownFrom(remade, terminal.cwd);
   const found = keys.length > 0 ? keys.flatMap((key) => keyed(key, seen, remade)) : atLine(line, seen, remade);
+  const others = keys.length > 0 || line === null ? [] : othersAt(line, seen, remade);
   if (options.json) {
     terminal.out(
       json({
@@ -76,6 +78,7 @@ async function explainReport(
         line,
         notes: notes.map(noteJson),
         values: found.map((one) => ('slot' in one ? slotExplainedJson(one, shown) : valueExplainedJson(one, shown))),
+        others,
       }),
     );
     return 0;
@@ -83,7 +86,7 @@ async function explainReport(
   for (const each of notes) say(terminal, each);
   if (line === null && keys.length === 0) terminal.out(overview(found as readonly ExplainedSlot[], remade.report));
   else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade, seen))}\n`);
-  else terminal.out(explainedText(found, remade.report, shown));
+  else terminal.out(explainedText(found, remade.report, shown, othersText(others)));
   return 0;
 }
 
@@ -116,6 +119,12 @@ function atLine(line: number | null, stand: Stand, remade: Remade): readonly Exp
     const range = lineRange(stand.text, lines(stand.text.slice(0, own.start + 1)).length);
     return explainSlot(one, { line, ...range }, stand, remade);
   });
+}
+
+/** What else stands on a line of the report. */
+function othersAt(line: number, stand: Stand, remade: Remade) {
+  const pieces = onLine(line, remade, stand).map(({ found }) => found);
+  return othersOn(lineRange(remade.disk, line), pieces, remade.disk, stand);
 }
 
 function lineRange(text: string, line: number): { readonly start: number; readonly end: number } {
