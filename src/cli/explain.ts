@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { explain as explanationOf } from '../compare/explain/explain.ts';
-import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
+import { explain as explanationOf } from '../explain.ts';
 import { lines } from '../keep/lock.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
@@ -149,12 +148,7 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
-  try {
-    return valued(path, null, explanationOf(study.find(path)));
-  } catch (error) {
-    if (error instanceof PathError) throw new Refusal(note('path-wrong', { problem: error.message }));
-    throw error;
-  }
+  return valued(path, null, explanationOf(study, path));
 }
 
 /** How the files of the study are named for whoever asked: as seen from their folder. */
