@@ -1,5 +1,6 @@
 /** The library's door: what a script may use. Everything else may change without notice. */
 
+export { type Change, type Checked, check } from './check.ts';
 export { collect } from './collect/collect.ts';
 export type { Collection, FileRead } from './collect/collection.ts';
 export type { ColumnGiven, ColumnRole, GivenColumns } from './collect/columns/columns.ts';
@@ -10,13 +11,21 @@ export type { GivenMetric, GivenMetrics } from './compare/custom.ts';
 export type { Finding } from './compare/finding.ts';
 export type { Part, Study } from './compare/study.ts';
 export type { Difference, Leg, Sweep } from './compare/sweep/sweep.ts';
+export type { Explanation } from './compare/value/explain.ts';
+export type { ExplainedTest } from './compare/value/explained-test.ts';
 export type { Absent, Comparison, Fact, Figure, Value } from './compare/value/figure.ts';
+export type { ExplainedInput } from './compare/value/inputs.ts';
+export type { Made } from './compare/value/made.ts';
+export type { Worked } from './compare/value/worked.ts';
+export { explain, type ShownValue } from './explain.ts';
 export type { Document, PlacedChart } from './fill/document.ts';
 export type { Slot } from './fill/slot.ts';
 export type { KeptSlot } from './keep/keep.ts';
-export type { Lock } from './keep/lock/lock.ts';
+export type { Lock, LockSlot } from './keep/lock/lock.ts';
 export { defaultOptions, type ReportOptions } from './keep/lock/options.ts';
 export type { Direction, Metric } from './metric.ts';
 export { line, type Note, type Place, Refusal, sentence } from './note.ts';
-export { type Finished, type ReportInput, report } from './report.ts';
+export type { Mark, Phrase, Piece, Shown, Valued } from './phrase.ts';
+export { type Composed, compose, type Finished, type ReportInput, report } from './report.ts';
+export { type ScanInput, scan } from './scan.ts';
 export { type Output, type WriteResult, write } from './write.ts';

@@ -46,7 +46,7 @@ const part = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$
 
 /** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages and escaped texts are phrases; apart from that the ground floor imports nothing of ours. */
 const ground = ['markdown', 'messages', 'metric', 'note', 'number', 'phrase', 'text', 'unit'];
-const top = ['cli', 'index', 'report'];
+const top = ['check', 'cli', 'explain', 'index', 'report', 'scan'];
 const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'verify', 'write'];
 
 /** The kinds of a folder: each a file, or a folder whose main file has its name. */
@@ -76,6 +76,13 @@ describe('imports', () => {
       return !ground.includes(part(to)) && (top.includes(part(to)) || part(to) > part(from));
     });
     expect(up).toEqual([]);
+  });
+
+  it('come to the stories of the library from its door and the command line alone', () => {
+    const users = ['check', 'explain', 'scan'].flatMap((name) =>
+      imports.filter(({ from, to }) => to === `src/${name}.ts` && !['cli', 'index'].includes(part(from))),
+    );
+    expect(users).toEqual([]);
   });
 
   it('have no circle', () => {
@@ -117,7 +124,7 @@ describe('imports', () => {
     expect(importers(/^commander/)).toEqual([expect.stringMatching(/^src\/cli\//)]);
   });
 
-  it.each(['src/cli/main.ts', 'src/index.ts', 'src/report.ts'])(
+  it.each(['src/cli/main.ts', 'src/index.ts', 'src/report.ts', 'src/check.ts', 'src/explain.ts', 'src/scan.ts'])(
     'leave Vega, Zod, YAML and what watches files unloaded at the start of %s',
     (entry) => {
       const reached = new Set([entry]);

@@ -179,13 +179,24 @@ describe('the installed command', () => {
     cpSync(installed, join(work, 'node_modules/aitb-report'), { recursive: true });
     writeFileSync(
       join(work, 'use.mjs'),
-      `import * as library from 'aitb-report';\nconsole.log(typeof library.report);\n`,
+      `import * as library from 'aitb-report';\nconsole.log(['check', 'compose', 'explain', 'report', 'scan'].map((name) => typeof library[name]).join());\n`,
     );
-    expect(execFileSync(process.execPath, ['use.mjs'], { cwd: work, encoding: 'utf8' })).toBe('function\n');
+    expect(execFileSync(process.execPath, ['use.mjs'], { cwd: work, encoding: 'utf8' })).toBe(
+      'function,function,function,function,function\n',
+    );
 
     writeFileSync(
       join(work, 'use.ts'),
-      `import { report, type Finished, type ReportInput } from 'aitb-report';\nexport const make: (input: ReportInput) => Promise<Finished> = report;\n`,
+      [
+        "import { check, type Document, explain, type Explanation, type Finished, type Mark, type Phrase, report, type ReportInput, scan, type ShownValue, type Study } from 'aitb-report';",
+        'export const make: (input: ReportInput) => Promise<Finished> = report;',
+        'export const isFresh = async (input: ReportInput): Promise<boolean> => (await check(input)).isFresh;',
+        'export const first = async (text: string) => (await scan({ template: { path: "t.md", text } }))[0]?.source ?? null;',
+        'export const values = (document: Document): readonly ShownValue[] => explain(document, 3);',
+        'export const value = (study: Study): Explanation => explain(study, "latency.mean@a");',
+        'export const kinds = (marks: readonly Mark[], phrase: Phrase) => [String(phrase), ...marks.map(({ value }) => value.kind)];',
+        '',
+      ].join('\n'),
     );
     const compilerOptions = {
       strict: true,

@@ -9,12 +9,20 @@ import { cloneTo, root } from './clone.ts';
  * The commands in the README are run as they stand, in order, in one copy of the repository: every line of a block that
  * begins with ```sh run. `exit=1` in that line says how the block's last command ends. `npm ci` stands done in the copy,
  * and `npm test` is what runs this file; .ci/run does both for real.
+
+ * The scripts that begin with ```js run, there and in docs/library.md, run in the same copy; what they print is the block that follows.
  */
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/^```sh run(?: exit=(\d))?\n([\s\S]*?)^```$/gm)].map(([, exit, body = '']) => ({
   exit: Number(exit ?? 0),
   commands: body.split('\n').filter((line) => line !== '' && !line.startsWith('#')),
 }));
+
+const scripts = ['README.md', 'docs/library.md'].flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/^```js run\n([\s\S]*?)^```\n\n```\n([\s\S]*?)^```$/gm)].map(
+    ([, script = '', prints], nth) => ({ title: `${page}, script ${nth + 1}`, script, prints }),
+  ),
+);
 
 const home = mkdtempSync(join(tmpdir(), 'aitb-readme-'));
 const env = {
@@ -50,6 +58,17 @@ describe('the README', () => {
       });
     });
   });
+
+  it.each(scripts)('$title', ({ script, prints }) => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: join(home, 'clone'),
+      env,
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: prints, stderr: '' });
+  });
+
+  it('has scripts to run', () => expect(scripts.length).toBe(4));
 
   it('links to files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => path);

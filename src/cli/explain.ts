@@ -1,7 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { PathError } from '../compare/path.ts';
 import type { Study } from '../compare/study.ts';
-import { explain as explanationOf } from '../compare/value/explain.ts';
+import { explain as explanationOf } from '../explain.ts';
 import { lines } from '../markdown/lines.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
@@ -14,6 +13,7 @@ import {
   valueExplainedJson,
 } from './explain/explained.ts';
 import { explainedText } from './explain/explained-text.ts';
+import { othersOn, othersText } from './explain/others.ts';
 import { isAsWritten, type Stand, standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
 import { explainSlot, valued } from './explain/slot.ts';
@@ -69,6 +69,7 @@ async function explainReport(
   const notes = [...remade.notes, ...seen.notes];
   const shown = shownFrom(remade, terminal.cwd);
   const found = keys.length > 0 ? keys.flatMap((key) => keyed(key, seen, remade)) : atLine(line, seen, remade);
+  const others = keys.length > 0 || line === null ? [] : othersAt(line, seen, remade);
   if (options.json) {
     terminal.out(
       json({
@@ -76,6 +77,7 @@ async function explainReport(
         line,
         notes: notes.map(noteJson),
         values: found.map((one) => ('slot' in one ? slotExplainedJson(one, shown) : valueExplainedJson(one, shown))),
+        others,
       }),
     );
     return 0;
@@ -83,7 +85,7 @@ async function explainReport(
   for (const each of notes) say(terminal, each);
   if (line === null && keys.length === 0) terminal.out(overview(found as readonly ExplainedSlot[], remade.report));
   else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade, seen))}\n`);
-  else terminal.out(explainedText(found, remade.report, shown));
+  else terminal.out(explainedText(found, remade.report, shown, othersText(others)));
   return 0;
 }
 
@@ -118,6 +120,12 @@ function atLine(line: number | null, stand: Stand, remade: Remade): readonly Exp
   });
 }
 
+/** What else stands on a line of the report. */
+function othersAt(line: number, stand: Stand, remade: Remade) {
+  const pieces = onLine(line, remade, stand).map(({ found }) => found);
+  return othersOn(lineRange(remade.disk, line), pieces, remade.disk, stand);
+}
+
 function lineRange(text: string, line: number): { readonly start: number; readonly end: number } {
   const all = lines(text);
   const start = all.slice(0, line - 1).join('').length;
@@ -140,12 +148,7 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
-  try {
-    return valued(path, null, explanationOf(study.find(path)));
-  } catch (error) {
-    if (error instanceof PathError) throw new Refusal(note('path-wrong', { problem: error.message }));
-    throw error;
-  }
+  return valued(path, null, explanationOf(study, path));
 }
 
 /** How the files of the study are named for whoever asked: as seen from their folder. */

@@ -122,15 +122,7 @@ export function freshOf(document: Document): Fresh {
 }
 
 /** A span as it goes into the lock. */
-export const lockSlotOf = ({ key, kind, blank, written, source, conf, state }: Span): LockSlot => ({
-  key,
-  kind,
-  blank,
-  written,
-  source,
-  conf,
-  state,
-});
+export const lockSlotOf = ({ start: _, end: __, ...slot }: Span): LockSlot => slot;
 
 function pristine(verdict: 'new' | 'same', { text }: Document, fresh: Fresh, locks: readonly Lock[]): Kept {
   return { verdict, text, slots: untouchedSlots(fresh.spans, text), locks, locked: untouched(fresh), notes: [] };
@@ -205,7 +197,7 @@ function adopted({ base, spans }: Fresh, locks: readonly Lock[]): readonly Based
 /** The slots of an older lock in the order of the document's, so that what it wrote is known. */
 function matching(spans: readonly Span[], slots: readonly LockSlot[]): readonly LockSlot[] {
   const known = new Map(slots.map((slot) => [slot.key, slot]));
-  return spans.map((span) => ({ ...lockSlotOf(span), ...known.get(span.key), key: span.key }));
+  return spans.map((span) => known.get(span.key) ?? lockSlotOf(span));
 }
 
 /** The slots of a document as it was made. */

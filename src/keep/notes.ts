@@ -76,5 +76,6 @@ export function renewedNote(locks: readonly Lock[], onDisk: string, values: numb
   const [lock] = locks;
   if (lock === undefined || locks.every(({ out }) => out === OUTPUT_VERSION)) return [];
   const lines = ownLines(onDisk, pristineOf(lock).text).length;
-  return [note('report-renewed', { values, lines }, { file })];
+  const from = Math.min(...locks.map(({ out }) => out));
+  return [note('report-renewed', { values, lines, from }, { file })];
 }

@@ -1,3 +1,6 @@
+import type { Value } from '../compare/value/figure.ts';
+import type { Made } from '../compare/value/made.ts';
+import { pathOf } from '../compare/value/path-of.ts';
 import { sectionKey } from '../fill/blank/key.ts';
 import { readLabel } from '../fill/blank/label.ts';
 import type { Document } from '../fill/document.ts';
@@ -5,6 +8,7 @@ import { type Placed, placed } from '../fill/finished.ts';
 import { lines } from '../markdown/lines.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { plain } from '../markdown/plain.ts';
+import type { Mark } from '../phrase.ts';
 import { type CellPlace, type LinePlace, type Outline, outlineOf } from './locate/outline.ts';
 import type { BaseLine, LockSlot } from './lock/lock.ts';
 
@@ -37,7 +41,20 @@ export function spansOf(document: Document): readonly Span[] {
       i += 2;
     } else named.push(spanOf(one, one, text));
   }
-  return [...named, ...keyed(printed, named, text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  const spans = [...named, ...keyed(printed, named, text)].sort((a, b) => a.start - b.start || a.end - b.end);
+  return withValues(spans, document.marks);
+}
+
+/** Each span with the paths of the values that it shows, where its source does not say them. Both are in the order of the text. */
+function withValues(spans: readonly Span[], marks: readonly Mark[]): readonly Span[] {
+  let next = 0;
+  return spans.map((span) => {
+    const values: string[] = [];
+    for (; next < marks.length && marks[next]!.end <= span.end; next += 1)
+      if (marks[next]!.start >= span.start) values.push(pathOf(marks[next]!.value as Value | Made));
+    const named = values.filter((path) => path !== '');
+    return named.length === 0 || (named.length === 1 && named[0] === span.source) ? span : { ...span, values: named };
+  });
 }
 
 function spanOf({ slot }: Placed, { start, end }: Range, text: string): Span {

@@ -65,9 +65,15 @@ export const keepMessages = {
       `${quoted(a.text)} was written by hand and stays; what was printed in its place is gone or is another text now`,
   ),
   // Of each change of OUTPUT_VERSION it says what became of reports.
-  'report-renewed': warning((a: { values: number; lines: number }) => {
-    const why =
-      'rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file';
+  'report-renewed': warning((a: { values: number; lines: number; from: number }) => {
+    const why = [
+      ...(a.from < 2
+        ? [
+            'rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file',
+          ]
+        : []),
+      'the lock names every value that a text shows',
+    ].join('; ');
     const anew = a.values === 0 ? 'no value is' : a.values === 1 ? '1 value is' : `${a.values} values are`;
     const stay =
       a.lines === 0

@@ -81,8 +81,12 @@ interface ToldSlot {
 
 async function told(folder: string, ...words: readonly string[]) {
   const { exit, stdout } = await cli(folder, ['explain', ...words, '--json']);
-  const { values, notes } = JSON.parse(stdout) as { values: readonly ToldSlot[]; notes: readonly { code: string }[] };
-  return { exit, values, codes: notes.map(({ code }) => code) };
+  const { values, notes, others } = JSON.parse(stdout) as {
+    values: readonly ToldSlot[];
+    notes: readonly { code: string }[];
+    others: readonly { readonly text: string; readonly column: number; readonly what: string }[];
+  };
+  return { exit, values, others, codes: notes.map(({ code }) => code) };
 }
 
 /** The number from 1 of the line that has these words in it; the cell of a row is its first. */
@@ -185,6 +189,41 @@ describe('explain, of a line', () => {
       ['3', 3],
       ['6.0', 6],
     ]);
+  });
+
+  it('says what else on the line has digits: names of ours, words of the template, words of a person', async () => {
+    const own = template.replace(
+      /^\|.*\|$/gm,
+      (row) => `${row}${/^\| Mean/.test(row) ? ' 7 |' : /-{3}/.test(row) ? '---|' : ' Limit |'}`,
+    );
+    const folder = folderWith({ 't.md': own, 'r.json': inference });
+    await cli(folder, ['r.json', '-t', 't.md', '-o', 'a.md', '--charts', 'none']);
+    const [cell, p95] = [
+      lineWith(folder, 'a.md', '| Mean latency (ms)'),
+      lineWith(folder, 'a.md', '| Mean latency (s)'),
+    ];
+    expect((await told(folder, `a.md:${cell}`)).others).toEqual([{ text: '7', column: 37, what: 'template' }]);
+    expect((await cli(folder, ['explain', `a.md:${cell}`])).stdout).toMatch(
+      /\n {4}others {4}7 is the template's own text\n$/,
+    );
+    expect((await told(folder, `a.md:${p95}`)).others).toEqual([]);
+    expect((await cli(folder, ['explain', `a.md:${p95}`])).stdout).not.toContain('others');
+
+    const report = join(folder, 'a.md');
+    const before = readFileSync(report, 'utf8');
+    writeFileSync(report, before.replace('Made from', 'In week 48 and 49 made from').replace('| 2000 |', '| 2001 |'));
+    expect((await told(folder, 'a.md:3')).others).toEqual([
+      { text: '48', column: 9, what: 'person' },
+      { text: '49', column: 16, what: 'person' },
+    ]);
+    expect((await cli(folder, ['explain', 'a.md:3'])).stdout).toMatch(
+      /\n {4}others {4}48 and 49 are a person's own text\n$/,
+    );
+    expect((await told(folder, `a.md:${cell}`)).others.map(({ text, what }) => [text, what])).toEqual([
+      ['2001', 'person'],
+      ['7', 'template'],
+    ]);
+    expect((await told(folder, 'a.md', 'latency.mean@metis')).others).toEqual([]);
   });
 
   it("says that a line is the template's own, and that there is no such line", async () => {
@@ -378,6 +417,17 @@ describe('the example reports', () => {
     ['reports/inference.md', '| Request throughput (requests/s) |', 'request_throughput@sophia'],
     ['reports/training.md', '| Training rate (samples/s) |', 'train_rate@bert-512'],
   ] as const;
+
+  it('have names and settings in the words of ours', async () => {
+    const report = 'reports/training.md';
+    const othersOf = async (words: string) => {
+      const { stdout } = await cli(root, ['explain', `${report}:${lineWith(root, report, words)}`]);
+      return /^ {4}others .*\n$/m.exec(stdout)?.[0].trim() ?? '';
+    };
+    expect(await othersOf('| BERT, batch 512 |')).toBe('others    512 is a name or a setting');
+    expect(await othersOf('![Loss over steps.')).toBe('others    512, 100, 1000, 1024 and 2048 are names or settings');
+    expect(await othersOf('has 2.29x the training rate')).toBe('others    2048 and 512 are names or settings');
+  });
 
   it.each(numbers)('%s: %s: %s', async (report, words, path) => {
     const line = lineWith(root, report, words);

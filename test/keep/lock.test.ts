@@ -18,7 +18,7 @@ const text = fc.string({
   unit: fc.constantFrom(...'a"\\\n\r\t|`{}\u2028\u0000é', '😀', '\ud800', '<<<<<<< '),
   maxLength: 12,
 });
-const slot = fc.record({
+const slotFields = {
   key: text,
   kind: text,
   blank: text,
@@ -26,7 +26,11 @@ const slot = fc.record({
   source: fc.option(text),
   conf: fc.integer({ min: 0, max: 4 }),
   state: text,
-});
+};
+const slot = fc.oneof(
+  fc.record(slotFields),
+  fc.record({ ...slotFields, values: fc.array(text, { minLength: 1, maxLength: 3 }) }),
+);
 /** As many cuts in the base as there are slots; a line has text or a slot. */
 const baseFor = (count: number): fc.Arbitrary<readonly BaseLine[]> =>
   fc
@@ -107,6 +111,15 @@ describe('lockText', () => {
 `);
   });
 
+  it('has the paths of the values of a slot after its source, and no empty list of them', () => {
+    const withValues = (values: readonly string[]) => lockText({ ...simple, slots: [{ ...simple.slots[0]!, values }] });
+    expect(withValues(['latency.mean@m', 'prompts'])).toContain(
+      '"source":"latency.mean@m","values":["latency.mean@m","prompts"],"conf":3',
+    );
+    expect(withValues([])).toBe(lockText(simple));
+    expect(readLock(lockText(simple).replace('"conf"', '"values":[],"conf"'), 'l')).toEqual(simple);
+  });
+
   test('readLock gives back every lock, and the same text again', () => {
     fc.assert(
       fc.property(locks, (lock) => {
@@ -143,6 +156,7 @@ describe('readLock', () => {
     [lockText(simple).replace('["b ","\\n"]', '"b \\n"'), 'lock-broken', '"base" has 0 slots and "slots" has 1'],
     [lockText(simple).replace('["b ","\\n"]', '[]'), 'lock-broken', '"base[1]" is empty'],
     [lockText(simple).replace(sha256('t'), 'abc'), 'lock-broken', '"template.sha256" is not a SHA-256'],
+    [lockText(simple).replace('"conf"', '"values":[1],"conf"'), 'lock-broken', '"slots[0].values[0]" is not text'],
     [lockText(simple).replace('"conf":3', '"conf":null'), 'lock-broken', '"slots[0].conf" is not a number'],
   ])('refuses %j', (content, code, why) => {
     const { notes, exit } = refused(() => readLock(content, 'r.md.aitb.json'));
@@ -155,7 +169,10 @@ describe('readLock', () => {
     expect(notes).toMatchObject([{ code: 'lock-version', args: { found: '2', known: 1 } }]);
   });
 
-  const sideOf = (written: string): Lock => ({ ...simple, slots: [{ ...simple.slots[0]!, written }] });
+  const sideOf = (written: string): Lock => ({
+    ...simple,
+    slots: [{ ...simple.slots[0]!, written, values: [`of ${written}`, 'b'] }],
+  });
   const marked = (base: string): string => {
     const [ours, theirs] = ['4.1', '4.2'].map((written) => lockText(sideOf(written)).split(/(?<=\n)/));
     const at = ours!.findIndex((line, i) => line !== theirs![i]);

@@ -160,10 +160,10 @@ it('keeps values of before where a new row would come under a header of before',
 
 it('says once that another version wrote the report', () => {
   const first = begun(sheetOf({}));
-  const lock = first.lock!.replace('"out": 2', '"out": 1');
+  const lock = first.lock!.replace('"out": 3', '"out": 1');
   expect(lock).not.toBe(first.lock);
   const report = first.report!.replace('The end.', 'My end.');
   const made = step(sheetOf({ value: '3' }), { report, lock });
-  expect(made.kept.notes).toMatchObject([{ code: 'report-renewed', args: { values: 4, lines: 1 } }]);
+  expect(made.kept.notes).toMatchObject([{ code: 'report-renewed', args: { values: 4, lines: 1, from: 1 } }]);
   expect(told(step(sheetOf({ value: '3' }), made.disk))).toEqual([]);
 });

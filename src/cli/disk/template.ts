@@ -44,7 +44,7 @@ function isOwn(file: string, written: string): boolean {
 
 /** The built-in templates: beside `dist/` in the package, beside `src/` in the repository. */
 export function builtins(): { readonly folder: string; readonly names: readonly string[] } {
-  for (const path of ['../templates/', '../../templates/']) {
+  for (const path of ['../templates/', '../../../templates/']) {
     const folder = fileURLToPath(new URL(path, import.meta.url));
     const names = namesIn(folder).filter((each) => each.endsWith('.md'));
     if (names.length > 0) return { folder, names: names.map((each) => each.slice(0, -3)) };

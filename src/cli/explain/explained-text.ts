@@ -10,11 +10,19 @@ import { type Rounding, tieRule } from './rounding.ts';
 /** Longer lists of inputs are cut to this many. */
 const longest = 20;
 
-/** Slots and values for people, in order. What two of them have in common, such as their inputs, is listed once. */
-export function explainedText(all: readonly (ExplainedSlot | ExplainedValue)[], report: string, shown: Shown): string {
+/**
+ * Slots and values for people, in order. What two of them have in common, such as their inputs, is listed once.
+ * @param others what else stands on the line, in words; empty: nothing.
+ */
+export function explainedText(
+  all: readonly (ExplainedSlot | ExplainedValue)[],
+  report: string,
+  shown: Shown,
+  others = '',
+): string {
   const page: Page = { shown, listed: new Map(), told: new Set() };
   const texts = all.map((one) => ('slot' in one ? slotLines(one, report, page) : valueLines(one, page, '')));
-  return `${texts.map((lines) => lines.map(terminalText).join('\n')).join('\n\n')}\n`;
+  return `${texts.map((lines) => lines.map(terminalText).join('\n')).join('\n\n')}\n${others === '' ? '' : `${terminalText(entry('others', others))}\n`}`;
 }
 
 interface Page {

@@ -1,8 +1,6 @@
 import type { Study } from '../../compare/study.ts';
-import { type Explanation, explain as explanationOf } from '../../compare/value/explain.ts';
-import type { Value } from '../../compare/value/figure.ts';
-import type { Made } from '../../compare/value/made.ts';
-import { pathOf } from '../../compare/value/path-of.ts';
+import type { Explanation } from '../../compare/value/explain.ts';
+import { explained } from '../../explain.ts';
 import type { Slot } from '../../fill/slot.ts';
 import type { Place } from '../../note.ts';
 import type { ExplainedSlot, ExplainedValue } from './explained.ts';
@@ -42,8 +40,8 @@ export function explainSlot(
     now: own.written,
     onLine,
     values: shown.map((one) => {
-      const value = one.value as Value | Made;
-      return valued(pathOf(value), one.written, explanationOf(value), slot.blank, digits);
+      const { path, explanation } = explained(one.value);
+      return valued(path, one.written, explanation, slot.blank, digits);
     }),
     ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
   };

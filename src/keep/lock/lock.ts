@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the same input gives other text than the version before: it goes into the lock as `out`. */
-export const OUTPUT_VERSION = 2;
+export const OUTPUT_VERSION = 3;
 
 /** A file with the hash of its bytes; `path` is relative to the report's folder, with `/`. */
 export interface Hashed {
@@ -48,6 +48,8 @@ export interface LockSlot {
   /** What was written there last; null: the blank stayed. */
   readonly written: string | null;
   readonly source: string | null;
+  /** The paths of the values that `written` shows, in its order; left out where there is none, and where the only one is `source`. */
+  readonly values?: readonly string[];
   readonly conf: number;
   readonly state: string;
 }
@@ -97,8 +99,8 @@ const hashed = ({ path, sha256 }: Hashed): Hashed => ({ path, sha256 });
 const result = ({ against, ...file }: HashedResult): HashedResult =>
   against ? { ...hashed(file), against } : hashed(file);
 
-function slot({ key, kind, blank, written, source, conf, state }: LockSlot): LockSlot {
-  return { key, kind, blank, written, source, conf, state };
+function slot({ key, kind, blank, written, source, values = [], conf, state }: LockSlot): LockSlot {
+  return { key, kind, blank, written, source, ...(values.length === 0 ? {} : { values }), conf, state };
 }
 
 /**

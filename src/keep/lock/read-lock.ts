@@ -98,12 +98,14 @@ function baseLineOf(value: unknown, name: string): BaseLine {
 function slotOf(value: unknown, name: string): LockSlot {
   const all = fieldsOf(value, name);
   const { written, source } = all;
+  const values = all.values === undefined ? [] : arrayOf(all.values, `${name}.values`, stringOf);
   return {
     key: stringOf(all.key, `${name}.key`),
     kind: stringOf(all.kind, `${name}.kind`),
     blank: stringOf(all.blank, `${name}.blank`),
     written: written === null ? null : stringOf(written, `${name}.written`),
     source: source === null ? null : stringOf(source, `${name}.source`),
+    ...(values.length === 0 ? {} : { values }),
     conf: numberOf(all.conf, `${name}.conf`),
     state: stringOf(all.state, `${name}.state`),
   };

@@ -290,7 +290,7 @@ function slotOf({ was, span, located, text, isOld, keyNow }: Outcome): LockSlot 
     const stands = isWritten && text !== null ? (text === kept.blank ? null : text) : kept.written;
     return { ...kept, key, written: stands, state: 'conflict' };
   }
-  const { key, kind, blank, written, source, conf, state } = span;
-  if (isWritten) return { key, kind, blank, written, source, conf, state: text === null ? 'gone' : state };
-  return { key, kind, blank, written: was.written, source, conf, state: located === 'misplaced' ? state : located };
+  const { start: _, end: __, ...slot } = span;
+  if (isWritten) return { ...slot, state: text === null ? 'gone' : slot.state };
+  return { ...slot, written: was.written, state: located === 'misplaced' ? slot.state : located };
 }
