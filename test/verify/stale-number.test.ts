@@ -180,11 +180,11 @@ describe('stale numbers', () => {
     expect(said('4.99 s', { '| 4.987 s | 3 |': '| 5.120 s |' })).toEqual([]);
   });
 
-  it('are the first claim of a report that is verified', () => {
-    expect(verify(verified('3.08x\n', [], [{ before: '3.08x', after: '2.85x' }])).map(({ code }) => code)).toEqual([
-      'stale-number',
-    ]);
-    expect(verify(verified('3.08x\n', [], []))).toEqual([]);
+  it('are a claim of a report that is verified', () => {
+    const codes = (pairs: Parameters<typeof verified>[2]) =>
+      verify(verified('3.08x\n', [], pairs)).map(({ code }) => code);
+    expect(codes([{ before: '3.08x', after: '2.85x' }])).toContain('stale-number');
+    expect(codes([])).not.toContain('stale-number');
   });
 });
 
