@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { failStates } from '../src/cli/mode.ts';
 import { formats } from '../src/collect/formats.ts';
 import { kinds } from '../src/draw/charts.ts';
+import { runFields, studyFields } from '../src/fill/expand/fields.ts';
+import { partFields, sweepFields } from '../src/fill/expand/part-fields.ts';
 import { helpers } from '../src/fill/helpers.ts';
 import { root } from './cases.ts';
 import { cli } from './cli/cli.ts';
@@ -20,6 +22,20 @@ describe('the manual has a row for', () => {
     const there = rowsOf(page('docs/templates.md')).join('\n');
     const wanted = helpers.filter(({ name }) => !new RegExp(`^\\| \`\\{\\{${name}[ }]`, 'm').test(there));
     expect(wanted.map(({ usage, about }) => `docs/templates.md: | \`${usage}\` | ${about} |`)).toEqual([]);
+  });
+
+  it('every field of runs, the study, its parts and sweeps', () => {
+    const of = [
+      ['', runFields],
+      ['study.', studyFields],
+      ['', partFields],
+      ['', sweepFields],
+    ] as const;
+    const rows = of.flatMap(([before, fields]) =>
+      Object.entries(fields).map(([name, { about }]) => `| \`${before}${name}\` | ${about} |`),
+    );
+    const there = new Set(rowsOf(page('docs/templates.md')));
+    expect(rows.filter((row) => !there.has(row)).map((row) => `docs/templates.md: ${row}`)).toEqual([]);
   });
 
   it('every named argument of a helper, there or in the words below', () => {
