@@ -3,7 +3,7 @@ import { collectMessages } from './messages/collect.ts';
 import { compareMessages } from './messages/compare.ts';
 import { configMessages } from './messages/config.ts';
 import { drawMessages } from './messages/draw.ts';
-import type { Arguments, Severity } from './messages/entry.ts';
+import type { Arguments, Kind, Severity } from './messages/entry.ts';
 import { fillMessages } from './messages/fill.ts';
 import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
@@ -12,7 +12,7 @@ import { tableMessages } from './messages/table.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { Phrase, through } from './phrase.ts';
 
-export type { Severity } from './messages/entry.ts';
+export type { Kind, Severity } from './messages/entry.ts';
 
 /**
  * Everything the tool has to say to a person, as data.
@@ -61,14 +61,16 @@ type ArgumentsOf<C extends Code> = {
 export interface Note {
   readonly code: Code;
   readonly severity: Severity;
+  /** What it is about, where that makes a difference to who shows it. */
+  readonly kind?: Kind;
   readonly place?: Place;
   readonly args: Arguments;
 }
 
 /** Makes a note; the compiler checks that the arguments are those of the code's sentence. */
 export function note<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Note {
-  const { severity } = catalogue[code];
-  return place ? { code, severity, place, args: args as Arguments } : { code, severity, args: args as Arguments };
+  const { severity, kind }: { readonly severity: Severity; readonly kind?: Kind } = catalogue[code];
+  return { code, severity, ...(kind && { kind }), ...(place && { place }), args: args as Arguments };
 }
 
 /** The sentence of a note, without its place. Raw: escape it for where it lands. */

@@ -138,7 +138,8 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-  const stale = verify(text, ours, replacedIn(slots), out).filter(isByHand(kept));
+  const claimed = verify({ file: out, text, ours, replaced: replacedIn(slots), study });
+  const stale = claimed.filter(isByHand(kept));
 
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>
@@ -179,7 +180,9 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
 
 /** What this run put in the place of something else. Blanks that were filled are no old values. */
 function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text }) => (before === null || text === null ? [] : [{ before, after: text }]));
+  return slots.flatMap(({ before, text, range }) =>
+    before === null || text === null ? [] : [{ before, after: text, range }],
+  );
 }
 
 async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {

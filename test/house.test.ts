@@ -236,6 +236,25 @@ describe('messages', () => {
     expect(codes.filter((code) => !quoted(code).test(said))).toEqual([]);
   });
 
+  it('are told by their kind in src/cli, never by their code', () => {
+    const found: string[] = [];
+    for (const path of sources.filter((one) => part(one) === 'cli')) {
+      const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);
+      const visit = (node: ts.Node, around: string, isMade: boolean): void => {
+        // A word such as `stale` may be another thing's name: it counts beside a `code`.
+        if (ts.isStringLiteralLike(node) && (codes as readonly string[]).includes(node.text) && !isMade) {
+          const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+          if (node.text.includes('-') || /\bcode\b/.test(around)) found.push(`${path}:${line + 1}: ${node.getText()}`);
+        }
+        const inner = ts.isCallExpression(node) || ts.isBinaryExpression(node) ? node.getText() : around;
+        const made = ts.isCallExpression(node) && node.expression.getText() === 'note' ? node.arguments[0] : undefined;
+        node.forEachChild((child) => visit(child, inner, isMade || child === made));
+      };
+      visit(file, '', false);
+    }
+    expect(found, 'give the message a kind in src/messages/entry.ts, and ask for that').toEqual([]);
+  });
+
   it('are each provoked by a test or a fixture', () => {
     expect(codes.filter((code) => !quoted(code).test(provoked))).toEqual([]);
   });

@@ -73,8 +73,8 @@ async function endOf(job: Job, config: string, mode: RunMode, terminal: Terminal
     if (mode.check && changed.length > 0 && !isRefused) {
       say(terminal, note('hook-stale', { why: whyStale(job, outcome, lock, cwd) }, { file: report }));
     }
-    const shown = finished.notes.filter(({ code }) => changed.length > 0 && code === 'stale-number');
-    const others = endNotes(outcome).filter(({ code }) => !['stale', 'not-made', 'report-renewed'].includes(code));
+    const shown = finished.notes.filter(({ kind }) => changed.length > 0 && kind === 'stale-prose');
+    const others = endNotes(outcome).filter(({ kind }) => kind !== 'behind' && kind !== 'renewed');
     for (const each of [...shown, ...others]) say(terminal, each);
     return { report, exit: exitOf(outcome), changed: isRefused ? [] : changed.map(seen), involved };
   } catch (refusal) {

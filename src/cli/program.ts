@@ -71,7 +71,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 
 function refused({ notes, exit }: Refusal, asJson: boolean, terminal: Terminal): number {
   // That nothing is left adds nothing where each file has said why.
-  const reasons = notes.filter(({ code }) => code !== 'no-readable-file' || notes.length === 1);
+  const reasons = notes.filter(({ kind }) => kind !== 'none-left' || notes.length === 1);
   for (const each of reasons) say(terminal, each, 'error');
   if (asJson) terminal.out(json({ exit, notes: reasons.map((each) => noteJson({ ...each, severity: 'error' })) }));
   return exit;

@@ -44,6 +44,7 @@ export const cliMessages = {
   ),
   'no-readable-file': error(
     (_: Record<never, never>) => 'none of the files could be read, so there is nothing to report on',
+    'none-left',
   ),
   'wrong-use': error((a: { problem: string; help: string }) => `${a.problem}; see ${a.help}`),
   'no-such-command': error(
@@ -53,10 +54,12 @@ export const cliMessages = {
   'file-missing': error(
     (a: { path?: string; near?: string }) =>
       `there is no ${a.path === undefined ? 'such file' : `file ${a.path}`}; ${a.near === undefined ? 'check the path' : `did you mean ${a.near}?`}`,
+    'missing',
   ),
   'folder-given': error(
     (a: { path: string }) =>
       `is a folder, and folders are not searched; name its files, as in: ${a.path.replace(/\/+$/, '')}/*.json`,
+    'folder',
   ),
   'not-a-file': error((_: Record<never, never>) => 'is not a regular file; pipe it in and name it - instead'),
   'template-missing': error(
@@ -95,8 +98,9 @@ export const cliMessages = {
   ),
   stale: warning(
     (a: { files: readonly string[]; command: string }) => `is stale (${list(a.files)} would change); run: ${a.command}`,
+    'behind',
   ),
-  'not-made': warning((a: { command: string }) => `is not there yet; run: ${a.command}`),
+  'not-made': warning((a: { command: string }) => `is not there yet; run: ${a.command}`, 'behind'),
   'made-from-what': error(
     (a: { why: string; command: string }) =>
       `${a.why}, so it is not known what it is made from; name its results and its template, as in: ${a.command}`,

@@ -74,7 +74,7 @@ export const collectMessages = {
     (a: { written: string; count: number }) =>
       `${a.written} is too large to be held exactly and was rounded${a.count > 1 ? ` (so were ${a.count - 1} further integers)` : ''}`,
   ),
-  'same-bytes': info((a: { as: string }) => `the file has the same bytes as ${a.as} and was read once`),
+  'same-bytes': info((a: { as: string }) => `the file has the same bytes as ${a.as} and was read once`, 'copy'),
   'results-shape': error(
     (a: { expected: string; found: string }) =>
       `expected ${a.expected}, found ${a.found}; docs/results-format.md describes the shape`,

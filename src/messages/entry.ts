@@ -5,18 +5,48 @@ import type { Phrase } from '../phrase.ts';
 /** `error`: exit 2, nothing written. `warning`: the reader should know. `info`: a fact or an assumption. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/**
+ * What a message is about, where whoever shows it treats it in a way of its own: nobody has to know its code. A message that is told
+ * like any other has none.
+ *
+ * Of a report that was there: `edited`, `by-hand` (a line that a person wrote where other text is printed now), `gone`, `misplaced`,
+ * `conflict`, `stale-prose` (a sentence quotes an old number), `renewed` (written by an earlier version); `behind`: it is not what it would be now.
+ * Of a file: `copy` (its bytes were read already), `missing`, `folder`. `none-left`: the sum of what was said before.
+ */
+export type Kind =
+  | 'edited'
+  | 'by-hand'
+  | 'gone'
+  | 'misplaced'
+  | 'conflict'
+  | 'stale-prose'
+  | 'renewed'
+  | 'behind'
+  | 'copy'
+  | 'missing'
+  | 'folder'
+  | 'none-left';
+
 export type Argument = string | number | Phrase | readonly (string | Phrase)[];
 export type Arguments = Readonly<Record<string, Argument>>;
 
-/** One message: how much it matters, and its sentence. A sentence names the fact and, where there is one, the mend. */
+/** One message: how much it matters, what it is about, and its sentence. A sentence names the fact and, where there is one, the mend. */
 export interface Entry<A extends Arguments> {
   readonly severity: Severity;
+  readonly kind?: Kind;
   readonly text: (args: A) => string;
 }
 
-export const error = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'error', text });
-export const warning = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'warning', text });
-export const info = <A extends Arguments>(text: (args: A) => string): Entry<A> => ({ severity: 'info', text });
+type Said = <A extends Arguments>(text: (args: A) => string, kind?: Kind) => Entry<A>;
+
+const of =
+  (severity: Severity): Said =>
+  (text, kind) =>
+    kind ? { severity, kind, text } : { severity, text };
+
+export const error = of('error');
+export const warning = of('warning');
+export const info = of('info');
 
 /** Words one after the other, as a sentence names them. */
 export const list = (words: readonly string[]): string => words.join(', ');

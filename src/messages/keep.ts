@@ -37,25 +37,29 @@ export const keepMessages = {
   'slot-edited': warning(
     (a: { text: string; would: string }) =>
       `${quoted(a.text)} was put there by hand and stays; the results give ${quoted(a.would)}`,
+    'edited',
   ),
   'slot-gone': warning(
     (a: { key: string; written: string }) =>
       `${quoted(a.written)} (${a.key}) is no longer there, or its row, column or sentence has another name now; it is not written again`,
+    'gone',
   ),
   'slots-gone': warning(
     (a: { section: string; count: number }) =>
       `${a.count} values under "${a.section}" are no longer there, or their rows, columns or sentences have other names now; they are not written again`,
+    'gone',
   ),
   'slot-misplaced': warning(
     (a: { key: string; written: string }) =>
       `${quoted(a.written)} (${a.key}) could be one of several places now, so none was touched; give the rows, headings or sentences that are alike different names`,
+    'misplaced',
   ),
   'text-conflict': error((a: { ours: string; theirs: string; command: string }) => {
     const [ours, theirs] = differing(a.ours, a.theirs);
     return a.theirs.trim() === ''
       ? `the template no longer has this, and it was changed by hand, so it stays (${ours}); settle it in the report and run ${a.command}`
       : `the template has ${theirs} here now, and this was changed by hand, so the text stays (${ours}); take over what you want and run ${a.command}`;
-  }),
+  }, 'conflict'),
   'number-relabelled': error(
     (a: { text: string; what: string; from: string; to: string }) =>
       `the ${a.what} of your ${quoted(a.text)} changed from "${a.from}" to "${a.to}", and the text stays; correct it where it has to be another one, this is told once`,
@@ -63,6 +67,7 @@ export const keepMessages = {
   'line-kept': warning(
     (a: { text: string }) =>
       `${quoted(a.text)} was written by hand and stays; what was printed in its place is gone or is another text now`,
+    'by-hand',
   ),
   // Of each change of OUTPUT_VERSION it says what became of reports.
   'report-renewed': warning((a: { values: number; lines: number; from: number }) => {
@@ -82,7 +87,7 @@ export const keepMessages = {
           ? 'the edited line stays'
           : `all ${a.lines} edited lines stay`;
     return `was written by an earlier version of aitb-report: ${anew} shown anew (${why}), and ${stay}`;
-  }),
+  }, 'renewed'),
   'adopt-handlebars': error(
     (_: Record<never, never>) =>
       'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',

@@ -1,11 +1,20 @@
 import type { Range } from '../markdown/markdown.ts';
 import { conversion, unitNamed } from '../unit.ts';
-import { contextAfter, type Numeral, numerals } from './numeral.ts';
+import { type Context, contextAfter, type Numeral, numerals } from './numeral.ts';
 
 /** A text that the tool wrote into the report, and what it wrote in its place: as they stood and stand there. */
 export interface Replaced {
   readonly before: string;
   readonly after: string;
+  /** Where `after` stands in the report; null: nowhere that is known. */
+  readonly range: Range | null;
+}
+
+/** The report as it is now, what of it is ours in order, and what was replaced in the order of the document. */
+interface Text {
+  readonly text: string;
+  readonly ours: readonly Range[];
+  readonly replaced: readonly Replaced[];
 }
 
 /** A number that stood in the report and is another one now, or none. */
@@ -18,8 +27,8 @@ export interface Old {
   /** What stands there now, in the unit of `value`; null: the results give none any more. */
   readonly now: number | null;
   readonly isInteger: boolean;
-  /** What it may be measured in, from the text itself or from what stands behind it; null: not known. Never empty. */
-  readonly units: readonly (string | null)[];
+  /** What it is measured in, from the text itself or from what stands behind it; null: not known. */
+  readonly unit: string | null;
   /** The words that stand behind it: `prompts`. */
   readonly words: ReadonlySet<string>;
 }
@@ -27,15 +36,12 @@ export interface Old {
 /**
  * The numbers that were replaced, in the order of the document, and after them the quotients of two (below). A text with several numbers
  * counts where nothing but its numbers changed.
- * @param text the report as it is now.
- * @param ours in order.
  */
-export function oldNumbers(text: string, ours: readonly Range[], replaced: readonly Replaced[]): readonly Old[] {
-  const contexts = contextsOf(text, ours, new Set(replaced.map(({ after }) => after)));
-  const olds = replaced.flatMap(({ before, after }) =>
-    pairs(before, after).flatMap((pair) => old(pair, pair[1] === null ? undefined : contexts.get(after))),
+export function oldNumbers({ text, ours, replaced }: Text): readonly Old[] {
+  const olds = replaced.flatMap(({ before, after, range }) =>
+    pairs(before, after).flatMap((pair) => old(pair, pair[1] && range && contextAfter(text, range.end))),
   );
-  return [...olds, ...quotients(text, ours, replaced, contexts)].filter(
+  return [...olds, ...quotients({ text, ours, replaced })].filter(
     ({ value, now }) => value !== now && Number.isFinite(value) && (now === null || Number.isFinite(now)),
   );
 }
@@ -65,32 +71,11 @@ function isOneNumber(text: string): boolean {
   );
 }
 
-/** What stands behind a number that has no unit of its own, at all the places where it may stand. */
-interface Around {
-  readonly units: Set<string | null>;
-  readonly words: Set<string>;
-}
-
-/** What stands behind the texts of ours that are among `wanted`: a replacement does not say where it stands, only how it reads. */
-function contextsOf(text: string, ours: readonly Range[], wanted: ReadonlySet<string>): ReadonlyMap<string, Around> {
-  const found = new Map<string, Around>();
-  for (const { start, end } of ours) {
-    const written = text.slice(start, end);
-    if (!wanted.has(written)) continue;
-    const around = found.get(written) ?? { units: new Set(), words: new Set() };
-    found.set(written, around);
-    const { unit, word } = contextAfter(text, end);
-    around.units.add(unit);
-    if (word !== null) around.words.add(word);
-  }
-  return found;
-}
-
-function old([was, is]: Pair, around: Around | undefined): readonly Old[] {
+/** @param behind what stands behind the number now; null where that is not known. */
+function old([was, is]: Pair, behind: Context | null): readonly Old[] {
   const factor = is === null || was.unit === null || is.unit === null ? 1 : conversion(is.unit, was.unit);
   // It was a rate and is a time now: no number that a sentence could take over.
   if (factor === null) return [];
-  const units = was.unit === null ? [...(around?.units ?? [])] : [was.unit];
   return [
     {
       text: was.text,
@@ -98,8 +83,8 @@ function old([was, is]: Pair, around: Around | undefined): readonly Old[] {
       value: was.value,
       now: is && is.value * factor,
       isInteger: was.isInteger,
-      units: units.length > 0 ? units : [null],
-      words: new Set([...(around?.words ?? []), ...(was.word === null ? [] : [was.word])]),
+      unit: was.unit ?? behind?.unit ?? null,
+      words: new Set([behind?.word, was.word].filter((word) => word != null)),
     },
   ];
 }
@@ -108,17 +93,12 @@ function old([was, is]: Pair, around: Around | undefined): readonly Old[] {
  * Where exactly two numbers of ours share a unit, people divide one by the other: `~2.2x` for 34.60 and 15.42 tokens/s. Of
  * more than two, some quotient would fit nearly every factor.
  */
-function quotients(
-  text: string,
-  ours: readonly Range[],
-  replaced: readonly Replaced[],
-  contexts: ReadonlyMap<string, Around>,
-): readonly Old[] {
+function quotients({ text, ours, replaced }: Text): readonly Old[] {
   const byUnit = new Map<string, Map<string, Measured>>();
-  const add = (before: string, after: string, around: readonly (string | null)[]): void => {
+  const add = (before: string, after: string, range: Range | null): void => {
     if (!isOneNumber(before) || !isOneNumber(after)) return;
     const [was, is] = [numerals(before)[0], numerals(after)[0]];
-    const written = was?.unit ?? (around.length === 1 ? around[0]! : null);
+    const written = was?.unit ?? (range && contextAfter(text, range.end).unit);
     const known = written === null ? undefined : unitNamed(written);
     if (!was || !is || !known || ['%', 'x'].includes(known.unit)) return;
     const by = conversion(is.unit ?? written!, written!);
@@ -127,11 +107,11 @@ function quotients(
     const group = byUnit.get(known.base) ?? new Map<string, Measured>();
     byUnit.set(known.base, group.set(`${one.value} ${one.now}`, one));
   };
-  for (const { before, after } of replaced) add(before, after, [...(contexts.get(after)?.units ?? [])]);
-  const isReplaced = new Set(replaced.map(({ after }) => after));
-  for (const { start, end } of ours) {
-    const written = end - start < 60 ? text.slice(start, end) : '';
-    if (!isReplaced.has(written)) add(written, written, [contextAfter(text, end).unit]);
+  for (const { before, after, range } of replaced) add(before, after, range);
+  const places = new Set(replaced.map(({ range }) => range?.start));
+  for (const range of ours) {
+    const written = range.end - range.start < 60 ? text.slice(range.start, range.end) : '';
+    if (!places.has(range.start)) add(written, written, range);
   }
   return [...byUnit.values()].filter(({ size }) => size === 2).map((group) => quotient([...group.values()]));
 }
@@ -150,7 +130,7 @@ function quotient(of: readonly Measured[]): Old {
     value: one.value / other.value,
     now: one.now / other.now,
     isInteger: false,
-    units: ['x'],
+    unit: 'x',
     words: new Set(),
   };
 }

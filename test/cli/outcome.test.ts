@@ -15,7 +15,7 @@ function outcome(
     verdict,
     notes,
     text: '',
-    study: { files: leftOut.map((code) => ({ leftOut: code === null ? null : { code } })) },
+    study: { files: leftOut.map((one) => ({ leftOut: one })) },
     slots: slots.map((slot) => ({ ...empty, ...slot })),
   };
   return {
@@ -35,7 +35,7 @@ interface Made {
   readonly notes: readonly Note[];
   readonly changed: readonly string[];
   readonly verdict: string;
-  readonly leftOut: readonly (string | null)[];
+  readonly leftOut: readonly (Note | null)[];
 }
 
 const empty: KeptSlot = {
@@ -119,7 +119,8 @@ describe('--fail-on', () => {
 
   it('counts each state', () => {
     const failOn = ['contradiction', 'ambiguous', 'unfilled', 'human', 'edited', 'gone', 'unread'] as const;
-    const of = outcome(slots, { failOn }, { leftOut: ['broken-json', 'same-bytes', null] });
+    const broken = note('broken-json', { problem: 'it ends' });
+    const of = outcome(slots, { failOn }, { leftOut: [broken, note('same-bytes', { as: 'a.json' }), null] });
     expect(failures(of).map(({ state, count }) => [state, count])).toEqual([
       ['contradiction', 1],
       ['ambiguous', 1],
@@ -146,7 +147,7 @@ describe('--fail-on', () => {
 
 describe('a check', () => {
   const codes = (of: Outcome) => endNotes(of).map(({ code }) => code);
-  const conflict = { code: 'text-conflict', severity: 'error', args: {} } as unknown as Note;
+  const conflict = note('text-conflict', { ours: 'a', theirs: 'b', command: 'adopt' });
 
   it('tells what is stale from what needs a person', () => {
     expect(codes(outcome([], { check: true }))).toEqual(['stale']);

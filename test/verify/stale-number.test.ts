@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { line, type Note } from '../../src/note.ts';
-import { type Replaced, staleNumbers } from '../../src/verify/claims/stale-number.ts';
+import { staleNumbers } from '../../src/verify/claims/stale-number.ts';
 import { verify } from '../../src/verify/verify.ts';
+import { verified } from './verified.ts';
 
 /** A report in which `«…»` is ours, and what its numbers replaced. */
 function notesOf(marked: string, replaced: Readonly<Record<string, string>>): readonly Note[] {
@@ -13,8 +14,8 @@ function notesOf(marked: string, replaced: Readonly<Record<string, string>>): re
     text += part.replace(/[«»]/g, '');
     if (part.startsWith('«')) ours.push({ start, end: text.length });
   }
-  const pairs: readonly Replaced[] = Object.entries(replaced).map(([before, after]) => ({ before, after }));
-  return staleNumbers(text, ours, pairs, 'report.md');
+  const pairs = Object.entries(replaced).map(([before, after]) => ({ before, after }));
+  return staleNumbers({ ...verified(text, ours, pairs), file: 'report.md' });
 }
 
 /** What is said of each numeral: `3.1 (1/0.32) -> 2.9`. */
@@ -179,13 +180,33 @@ describe('stale numbers', () => {
     expect(said('4.99 s', { '| 4.987 s | 3 |': '| 5.120 s |' })).toEqual([]);
   });
 
-  it('are the first claim of a report that is verified', () => {
-    expect(verify('3.08x\n', [], [{ before: '3.08x', after: '2.85x' }], 'r.md').map(({ code }) => code)).toEqual([
-      'stale-number',
-    ]);
-    expect(verify('3.08x\n', [], [], 'r.md')).toEqual([]);
+  it('are a claim of a report that is verified', () => {
+    const codes = (pairs: Parameters<typeof verified>[2]) =>
+      verify(verified('3.08x\n', [], pairs)).map(({ code }) => code);
+    expect(codes([{ before: '3.08x', after: '2.85x' }])).toContain('stale-number');
+    expect(codes([])).not.toContain('stale-number');
   });
 });
+
+describe('where a number stands', () => {
+  const table = '| «1.62» s | «1.62» prompts |\n|-|-|\n\nIt took 2000 ms.\n';
+
+  it('says in which unit it was, also where another of ours reads the same', () => {
+    const [first] = verified(table.replace(/[«»]/g, ''), rangesOf(table), [{ before: '2.00', after: '1.62' }]).replaced;
+    const of = { ...verified(table.replace(/[«»]/g, ''), rangesOf(table), []), replaced: [first!] };
+    expect(staleNumbers(of).map(({ args }) => args)).toEqual([{ numeral: '2000', old: '2.00', now: '1620' }]);
+    const other = { ...first!, range: of.ours[1]! };
+    expect(staleNumbers({ ...of, replaced: [other] })).toEqual([]);
+  });
+});
+
+/** Where `«…»` stand once these are taken out. */
+function rangesOf(marked: string): readonly { start: number; end: number }[] {
+  return [...marked.matchAll(/«([^»]*)»/g)].map(({ index, 1: inner = '' }, nth) => ({
+    start: index - 2 * nth,
+    end: index - 2 * nth + inner.length,
+  }));
+}
 
 describe('of any report', () => {
   const numeral = fc.constantFrom(
@@ -227,7 +248,7 @@ describe('of any report', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), replaced, (pieces, pairs) => {
         const { text, ours } = made(pieces);
-        const notes = staleNumbers(text, ours, pairs, 'r.md');
+        const notes = staleNumbers(verified(text, ours, pairs));
         const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
         const offsets = notes.map(({ place }) => starts[place!.line! - 1]! + place!.column! - 1);
         expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b));
@@ -246,8 +267,8 @@ describe('of any report', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), replaced, (pieces, pairs) => {
         const { text } = made(pieces);
-        expect(staleNumbers(text, [{ start: 0, end: text.length }], pairs, 'r.md')).toEqual([]);
-        expect(staleNumbers(text.replace(/\d/g, 'n'), [], pairs, 'r.md')).toEqual([]);
+        expect(staleNumbers(verified(text, [{ start: 0, end: text.length }], pairs))).toEqual([]);
+        expect(staleNumbers(verified(text.replace(/\d/g, 'n'), [], pairs))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -277,7 +298,7 @@ describe('of any report', () => {
   ])('is read in time that grows with its length: %s', (_, text) => {
     const pairs = Array.from({ length: 500 }, (_, i) => ({ before: `${i + 0.08}x`, after: `${i + 0.5}x` }));
     const start = performance.now();
-    staleNumbers(text, [], pairs, 'r.md');
+    staleNumbers(verified(text, [], pairs));
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 

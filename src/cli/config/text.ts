@@ -11,7 +11,7 @@ export function settingsText(file: string, path: string): string {
   const place = { file: path };
   const size = sizeOf(file, path);
   if (typeof size !== 'number')
-    throw new Refusal(size.code === 'folder-given' ? note('text-is-folder', { what: 'file' }, place) : size);
+    throw new Refusal(size.kind === 'folder' ? note('text-is-folder', { what: 'file' }, place) : size);
   if (size > limit) throw new Refusal(note('config-too-large', { limit: limit >> 20 }, place));
   const text = decoded(Buffer.concat([...piecesOf(file, path)]));
   if (text === undefined || text.includes('\0')) throw new Refusal(note('config-not-text', {}, place));

@@ -135,7 +135,7 @@ export function textOf(file: string, path: string, limit: number, what: 'templat
   const place = { file: path };
   const size = sizeOf(file, path);
   if (typeof size !== 'number')
-    throw new Refusal(size.code === 'folder-given' ? note('text-is-folder', { what }, place) : size);
+    throw new Refusal(size.kind === 'folder' ? note('text-is-folder', { what }, place) : size);
   if (size > limit) throw new Refusal(note('text-too-large', { what, limit: limit >> 20 }, place));
   const bytes = Buffer.concat([...piecesOf(file, path)]);
   const text = tried(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));

@@ -76,7 +76,7 @@ async function filesNamed(
 /** Nothing is there: what cannot be reached may be. */
 function isMissing(file: string, path: string): boolean {
   const size = sizeOf(file, path);
-  return typeof size !== 'number' && size.code === 'file-missing';
+  return typeof size !== 'number' && size.kind === 'missing';
 }
 
 function missingNote(argument: string, shown: string, cwd: string, places: Opening['places']): Note {

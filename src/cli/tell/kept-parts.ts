@@ -1,26 +1,22 @@
 import type { KeptSlot } from '../../keep/keep.ts';
-import { type Code, line, type Note, sentence } from '../../note.ts';
+import { type Kind, line, type Note, sentence } from '../../note.ts';
 import { writesNothing } from '../job/mode.ts';
 import type { Outcome } from './outcome.ts';
 import { counted, linesText, type Part } from './section.ts';
 import { cut } from './table.ts';
 
-/** Codes of notes that have a part of their own here. */
-export const keptCodes: readonly Code[] = [
-  'slot-edited',
-  'line-kept',
-  'slot-gone',
-  'slots-gone',
-  'slot-misplaced',
-  'stale-number',
-];
+/** Notes of these kinds have a part of their own here. */
+const kinds: readonly Kind[] = ['edited', 'by-hand', 'gone', 'misplaced', 'stale-prose'];
+
+export function isKept({ kind }: Note): boolean {
+  return kind !== undefined && kinds.includes(kind);
+}
 
 /** What a run did to a report that was there: updated, left as a person has it, not found again, stale sentences. */
 export function keptParts(outcome: Outcome): readonly Part[] {
   const { finished, out, mode } = outcome;
   const { slots } = finished;
-  const noted = (...codes: readonly Code[]): readonly Note[] =>
-    finished.notes.filter(({ code }) => codes.includes(code));
+  const noted = (of: Kind): readonly Note[] => finished.notes.filter(({ kind }) => kind === of);
   const edited = slots.filter(({ state, would }) => state === 'edited' && would !== null);
   return [
     ...updated(slots, out, writesNothing(mode), mode.verbose),
@@ -28,10 +24,10 @@ export function keptParts(outcome: Outcome): readonly Part[] {
       `Left as a person has it: ${edited.length}`,
       edited.map((slot) => editedText(slot, outcome)),
     ),
-    ...part('Written by hand where other text is printed now', noted('line-kept').map(line)),
-    ...part('No longer in the report', noted('slot-gone', 'slots-gone').map(sentence)),
-    ...part('Not where it was, so left as it is', noted('slot-misplaced').map(sentence)),
-    ...part('Written by hand, and quoting an old number', noted('stale-number').map(line)),
+    ...part('Written by hand where other text is printed now', noted('by-hand').map(line)),
+    ...part('No longer in the report', noted('gone').map(sentence)),
+    ...part('Not where it was, so left as it is', noted('misplaced').map(sentence)),
+    ...part('Written by hand, and quoting an old number', noted('stale-prose').map(line)),
   ];
 }
 

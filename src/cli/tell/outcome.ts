@@ -62,10 +62,10 @@ const counts: Readonly<Record<FailState, (outcome: Outcome) => number>> = {
   human: inState('human'),
   edited: inState('edited'),
   gone: inState('gone'),
-  'stale-prose': ({ finished }) => finished.notes.filter(({ code }) => code === 'stale-number').length,
+  'stale-prose': ({ finished }) => finished.notes.filter(({ kind }) => kind === 'stale-prose').length,
   // A copy of a file that was read is no loss.
   unread: ({ finished }) =>
-    finished.study.files.filter(({ leftOut }) => leftOut !== null && leftOut.code !== 'same-bytes').length,
+    finished.study.files.filter(({ leftOut }) => leftOut !== null && leftOut.kind !== 'copy').length,
 };
 
 function inState(...states: readonly KeptSlot['state'][]): (outcome: Outcome) => number {
@@ -82,12 +82,12 @@ export function endNotes(outcome: Outcome): readonly Note[] {
     finished.verdict === 'new'
       ? note('not-made', { command: commands.again }, place)
       : note('stale', { files: changed, command: commands.again }, place);
-  const conflicts = errors.filter(({ code }) => code === 'text-conflict').length;
+  const conflicts = errors.filter(({ kind }) => kind === 'conflict').length;
   const failed = failures(outcome);
   return [
     ...(isStale ? [stale] : []),
     // Where no summary is shown, it is the reason that is.
-    ...(isStale && isBrief(outcome) ? finished.notes.filter(({ code }) => code === 'report-renewed') : []),
+    ...(isStale && isBrief(outcome) ? finished.notes.filter(({ kind }) => kind === 'renewed') : []),
     ...errors,
     ...(conflicts > 0 ? [note('open-conflict', { count: conflicts }, place)] : []),
     ...(failed.length > 0

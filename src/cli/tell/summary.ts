@@ -1,10 +1,10 @@
 import type { Slot } from '../../fill/slot.ts';
 import { few } from '../../messages/entry.ts';
-import { line, type Note, sentence } from '../../note.ts';
+import { line, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { writesNothing } from '../job/mode.ts';
 import { painted, say, type Terminal } from '../terminal.ts';
-import { keptCodes, keptParts } from './kept-parts.ts';
+import { isKept, keptParts } from './kept-parts.ts';
 import { blanks, endNotes, isBrief, type Outcome } from './outcome.ts';
 import { counted, linesText, type Part } from './section.ts';
 import { cut } from './table.ts';
@@ -117,8 +117,7 @@ function byLine(slots: readonly Slot[]): readonly Slot[] {
 function notesOf({ finished, links }: Outcome): readonly string[] {
   const inSlots = new Set(finished.document.slots.flatMap(({ notes }) => notes));
   const all = [...finished.study.notes, ...finished.document.notes, ...finished.notes, ...links];
-  const isOwn = ({ code }: Note) => !keptCodes.includes(code);
-  const shown = all.filter((each) => !inSlots.has(each) && each.severity !== 'error' && isOwn(each));
+  const shown = all.filter((each) => !inSlots.has(each) && each.severity !== 'error' && !isKept(each));
   const warnings = shown.filter(({ severity }) => severity === 'warning');
   return [...new Set([...warnings, ...shown].map(line))];
 }

@@ -1,12 +1,11 @@
 import { placesIn } from '../../fill/place.ts';
 import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
-import { type Note, note } from '../../note.ts';
+import { note } from '../../note.ts';
 import { fixed, grouped, withSign } from '../../number.ts';
 import { conversion } from '../../unit.ts';
+import type { Claim } from '../claim.ts';
 import { type Numeral, numerals, type Precision } from '../numeral.ts';
-import { type Old, oldNumbers, type Replaced } from '../replaced.ts';
-
-export type { Replaced } from '../replaced.ts';
+import { type Old, oldNumbers } from '../replaced.ts';
 
 /**
  * Hand-written sentences that still quote a number that was replaced, or its reciprocal: `3.1x slower` where the speedup 0.32 became 0.35.
@@ -14,20 +13,11 @@ export type { Replaced } from '../replaced.ts';
  * do not count, units do. Code, links, images, HTML and front matter are not looked at.
  *
  * So that a chance fit stays rare, an integer below 100, a year and a number of one digit need more: the unit of the old value, or all its
- * digits and, for an integer, the word behind it (`10 prompts`).
- * @param text the report as it is on disk after this run.
- * @param ours the ranges of `text` that the tool wrote, in order; everything else may be a person's.
- * @param replaced in the order of the document.
- * @param file how messages name the report.
- * @returns one note for each numeral, in the order of the text.
+ * digits and, for an integer, the word behind it (`10 prompts`). One note for each numeral.
  */
-export function staleNumbers(
-  text: string,
-  ours: readonly Range[],
-  replaced: readonly Replaced[],
-  file: string,
-): readonly Note[] {
-  const olds = oldNumbers(text, ours, replaced);
+export const staleNumbers: Claim = (of) => {
+  const { file, text, ours } = of;
+  const olds = oldNumbers(of);
   if (olds.length === 0) return [];
   const lookUp = finder(olds);
   const placeOf = placesIn(text, []);
@@ -38,7 +28,7 @@ export function staleNumbers(
     const now = found.now !== null && numeral.text.includes(',') ? grouped(found.now) : found.now;
     return [note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) })];
   });
-}
+};
 
 /** The numerals of running text, those of ours left out. */
 function written(text: string, ours: readonly Range[]): readonly Numeral[] {
@@ -125,28 +115,19 @@ function readings(
   old: Old,
   unit: string | null,
 ): readonly (Pick<Candidate, 'isInverse' | 'isSameUnit'> & { factor: number })[] {
-  const found = old.units.flatMap((from) => {
-    const isKnown = from !== null && unit !== null;
-    const factor = isKnown ? conversion(from, unit) : 1;
-    if (factor === null) return [];
-    const value = { factor, isInverse: false, isSameUnit: isKnown };
-    // The reciprocal of a time or a share is nothing that people write.
-    const isRatio = [null, 'x'].includes(from) && [null, 'x'].includes(unit);
-    return isRatio ? [value, { factor, isInverse: true, isSameUnit: isKnown }] : [value];
-  });
-  return [true, false].flatMap((isSame) =>
-    [false, true].flatMap((isInverse) => {
-      const one = found.find((each) => each.isSameUnit === isSame && each.isInverse === isInverse);
-      return one ? [one] : [];
-    }),
-  );
+  const isSameUnit = old.unit !== null && unit !== null;
+  const factor = isSameUnit ? conversion(old.unit, unit) : 1;
+  if (factor === null) return [];
+  // The reciprocal of a time or a share is nothing that people write.
+  const isRatio = [null, 'x'].includes(old.unit) && [null, 'x'].includes(unit);
+  return (isRatio ? [false, true] : [false]).map((isInverse) => ({ factor, isInverse, isSameUnit }));
 }
 
 /** Whether a fit is more than chance. */
 function counts(numeral: Numeral, { old, isInverse, isSameUnit }: Candidate): boolean {
   if (isSameUnit) return true;
   // Without any sign of a factor, a reciprocal needs the digits to speak for itself.
-  if (isInverse && numeral.unit === null && !old.units.includes('x') && numeral.significant < 3) return false;
+  if (isInverse && numeral.unit === null && old.unit !== 'x' && numeral.significant < 3) return false;
   const { isInteger, significant, value, text } = numeral;
   const isVague = significant < 2 || (isInteger && (Math.abs(value) < 100 || /^(?:19|20)\d\d$/.test(text)));
   if (!isVague) return true;

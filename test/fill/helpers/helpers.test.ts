@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FileRead } from '../../../src/collect/collection.ts';
 import type { Exchange } from '../../../src/collect/run.ts';
-import { runFields, studyFields } from '../../../src/fill/expand/fields.ts';
 import { expand } from '../../../src/fill/expand.ts';
-import { helpers } from '../../../src/fill/helpers.ts';
 import { metric } from '../../../src/metric.ts';
 import { note, sentence } from '../../../src/note.ts';
 import { phrase } from '../../../src/phrase.ts';
@@ -216,16 +214,7 @@ describe('glance, findings, notes, sources', () => {
   });
 });
 
-describe('the manual and the built-in templates', () => {
-  const manual = readFileSync(new URL('../../../docs/templates.md', import.meta.url), 'utf8');
-
-  it('has every helper and every field', () => {
-    for (const { name } of helpers) expect(manual).toContain(`{{${name}`);
-    for (const [name, { about }] of Object.entries(runFields)) expect(manual).toContain(`| \`${name}\` | ${about} |`);
-    for (const [name, { about }] of Object.entries(studyFields))
-      expect(manual).toContain(`| \`study.${name}\` | ${about} |`);
-  });
-
+describe('the built-in templates', () => {
   const shapes = {
     none: [],
     one: [twoRuns[0]!],

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/collect/run.ts';
-import { partFields, sweepFields } from '../../../src/fill/expand/part-fields.ts';
 import { metric } from '../../../src/metric.ts';
 import { note } from '../../../src/note.ts';
 import { phrase } from '../../../src/phrase.ts';
@@ -181,12 +179,6 @@ describe('study.parts', () => {
     ];
     const text = '{{#each study.parts}}{{#each sweeps}}{{this.chart}} {{/each}}| {{further_charts}}{{/each}}';
     expect(expanded(text, bert, { charts }).text).toBe('sweep-batch-size-cerebras | loss, sweep-train-rate');
-  });
-
-  it('are all in the manual with their fields', () => {
-    const manual = readFileSync('docs/templates.md', 'utf8');
-    for (const fields of [partFields, sweepFields])
-      for (const [name, { about }] of Object.entries(fields)) expect(manual).toContain(`| \`${name}\` | ${about} |`);
   });
 });
 

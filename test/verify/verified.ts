@@ -1,0 +1,21 @@
+import { compare } from '../../src/compare/compare.ts';
+import type { Range } from '../../src/markdown/markdown.ts';
+import type { Verified } from '../../src/verify/claim.ts';
+
+interface Pair {
+  readonly before: string;
+  readonly after: string;
+}
+
+const study = compare({ runs: [], files: [], notes: [] }, { baseline: null });
+
+/** A report for a claim. A pair stands wherever its new text is ours; what is ours nowhere has no place. */
+export function verified(text: string, ours: readonly Range[], pairs: readonly Pair[]): Verified {
+  const places = new Map<string, Range[]>();
+  for (const range of ours) {
+    const written = text.slice(range.start, range.end);
+    places.set(written, [...(places.get(written) ?? []), range]);
+  }
+  const replaced = pairs.flatMap((pair) => (places.get(pair.after) ?? [null]).map((range) => ({ ...pair, range })));
+  return { file: 'r.md', text, ours, replaced, study };
+}
