@@ -175,6 +175,30 @@ describe('patterns', () => {
   });
 });
 
+describe('functions', () => {
+  it('have at most five parameters: of more, those that belong together are an object with a name', () => {
+    const counts: number[] = [];
+    const long = sources.flatMap((path) => {
+      const code = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node)) {
+          const { length } = node.parameters;
+          const { name } = ts.isArrowFunction(node) && ts.isVariableDeclaration(node.parent) ? node.parent : node;
+          const line = code.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+          counts.push(length);
+          if (length > 5) found.push(`${path}:${line}: ${name?.getText() ?? 'a function'} has ${length}`);
+        }
+        node.forEachChild(visit);
+      };
+      visit(code);
+      return found;
+    });
+    expect(Math.max(...counts)).toBeGreaterThan(1);
+    expect(long).toEqual([]);
+  });
+});
+
 describe('files', () => {
   it('have at most 300 lines', () => {
     const long = sources

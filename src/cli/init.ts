@@ -92,7 +92,7 @@ async function configuration(
       : `what the report ${entries[0]!.out} is made from`;
   const isMade = entries.every(({ out }) => entryBehind(join(root, String(out))) !== undefined);
   return {
-    planned: [planned(place, configName, null, configText(entries, bin, isInstalled), what)],
+    planned: [planned(place, { path: configName, before: null, after: configText(entries, bin, isInstalled), what })],
     told: missing.length > 0 ? [{ note: note('init-no-results', { results: missing }, { file: configName }) }] : [],
     next: isMade || missing.length > 0 ? [] : ['npx aitb-report    # makes the reports'],
   };

@@ -10,7 +10,7 @@ import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
 import type { PrintedTable } from './document.ts';
-import { callOf } from './expand/call.ts';
+import { callOf, type Site } from './expand/call.ts';
 import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
 import { offRanges, type Range } from './expand/off.ts';
@@ -95,7 +95,7 @@ function walkAll(nodes: readonly TemplateNode[], scope: Scope | null, walk: Walk
 
 function block({ tag, call, body, inverse }: TemplateNode & { kind: 'block' }, scope: Scope | null, walk: Walk): void {
   if (tag.head === 'present') {
-    const asked = callOf(presentHelper, call, tag.place, scope, 'inline', contextIn(scope, walk.context));
+    const asked = callOf(presentHelper, call, inExpression(tag, scope, walk));
     walkAll(isPresent(asked) ? body : inverse, scope, walk);
     return;
   }
@@ -151,12 +151,8 @@ function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: W
   if (expression.kind === 'call') {
     const name = expression.call.head.text;
     if (name !== 'present') throw new Refusal(note('helper-not-inside', { helper: name }, tag.place));
-    return {
-      kind: 'truth',
-      value: isPresent(
-        callOf(helperNamed(name)!, expression.call, tag.place, scope, 'inline', contextIn(scope, walk.context)),
-      ),
-    };
+    const asked = callOf(helperNamed(name)!, expression.call, inExpression(tag, scope, walk));
+    return { kind: 'truth', value: isPresent(asked) };
   }
   const { value } = expression;
   return typeof value === 'boolean'
@@ -164,6 +160,11 @@ function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: W
     : typeof value === 'number'
       ? { kind: 'number', value }
       : { kind: 'text', text: value };
+}
+
+/** The site of a helper that is asked within a tag and prints nothing itself. */
+function inExpression({ place }: Tag, scope: Scope | null, { context }: Walk): Site {
+  return { place, scope, sink: 'inline', context: contextIn(scope, context) };
 }
 
 function helperNamed(name: string): Helper | undefined {
@@ -189,7 +190,7 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
       run && !call.head.data && call.head.parts[0] !== 'study' && call.head.parts[0] !== 'runs'
         ? `${run.id}.${call.head.parts.join('.')}`
         : call.head.text;
-    const printed = fieldText(given, call.head.text, tag, before, after, walk);
+    const printed = fieldText(given, call.head.text, { tag, before, after }, walk);
     const places = filesOf(run ? [run] : context.study.runs);
     out.generated(
       given.kind === 'absent' ? printed : stated(printed, source, printed, places),
@@ -202,7 +203,8 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   if (helper.block && !(isLineStart(before) && /^[ \t]*(?:\{\{[~]?[#/][^}]*\}\}[ \t]*)*$/.test(after))) {
     throw new Refusal(note('helper-needs-line', { helper: helper.name }, tag.place));
   }
-  const printout = helper.print(callOf(helper, call, tag.place, scope, sinkOf(before, after), context));
+  const site = { place: tag.place, scope, sink: sinkOf(before, after), context };
+  const printout = helper.print(callOf(helper, call, site));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
   walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
@@ -223,8 +225,16 @@ function inPlace(of: string | Phrase, before: string, eol: string): Phrase {
 /** A list within a line names no more than these. */
 const mostWords = 12;
 
+/** A tag with the rest of its line: before it as printed, after it as in the template. */
+interface Spot {
+  readonly tag: Tag;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** A field as text for where it lands; an absent one is a dash and a note. */
-function fieldText(given: Given, name: string, tag: Tag, before: string, after: string, walk: Walk): string {
+function fieldText(given: Given, name: string, spot: Spot, walk: Walk): string {
+  const { tag, before, after } = spot;
   if (given.kind === 'absent') {
     walk.notes.push(note('value-absent', { what: name, reason: sentence(given.reason) }, tag.place));
     return dash;
@@ -235,19 +245,12 @@ function fieldText(given: Given, name: string, tag: Tag, before: string, after: 
     given.items.every(({ kind }) => kind === 'text' || kind === 'number')
   ) {
     const most = given.items.length > mostWords ? mostWords - 1 : mostWords;
-    const words = given.items.slice(0, most).map((item) => fieldText(item, name, tag, before, after, walk));
+    const words = given.items.slice(0, most).map((item) => fieldText(item, name, spot, walk));
     const more = given.items.length - words.length;
     return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
   }
   if (given.kind === 'list' && given.items.length === 0) {
-    return fieldText(
-      { kind: 'absent', reason: note('not-stated', { what: `any ${name}` }) },
-      name,
-      tag,
-      before,
-      after,
-      walk,
-    );
+    return fieldText({ kind: 'absent', reason: note('not-stated', { what: `any ${name}` }) }, name, spot, walk);
   }
   if (given.kind === 'number') return String(given.value);
   if (given.kind === 'truth') return given.value ? 'yes' : 'no';

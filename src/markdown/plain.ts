@@ -3,6 +3,9 @@
  * run together, in lower case. Prettier and people lay a text out anew; what they do not touch is what is compared.
  */
 export interface Plain {
+  /** The source, and where its first character stands. */
+  readonly raw: string;
+  readonly offset: number;
   readonly text: string;
   /** For each character of `text` where it stands in the source, and one more: where the source ends. */
   readonly at: readonly number[];
@@ -32,7 +35,7 @@ export function plainOf(raw: string, offset = 0): Plain {
     at.push(offset + i);
   }
   at.push(offset + raw.length);
-  return { text, at };
+  return { raw, offset, text, at };
 }
 
 /** Just the text of `plainOf`. */
@@ -57,16 +60,14 @@ function styled(text: string): string {
 }
 
 /**
- * The range of `raw` that the characters `from` to `to` of its plain form stand for, if it holds `known`. Marks at the
- * edges that `known` has itself (a code span) are taken in; null where the range holds anything else.
+ * The range of the source that the characters `from` to `to` of its plain form stand for, if it holds `known`. Marks at
+ * the edges that `known` has itself (a code span) are taken in; null where the range holds anything else.
  */
 export function rangeHolding(
-  raw: string,
-  { at }: Plain,
+  { raw, offset, at }: Plain,
   from: number,
   to: number,
   known: string,
-  offset = 0,
 ): { readonly start: number; readonly end: number } | null {
   const lead = /^[*_`\\]*/.exec(known)![0].length;
   const trail = known.length > lead ? /[*_`\\]*$/.exec(known)![0].length : 0;

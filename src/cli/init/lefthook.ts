@@ -17,7 +17,7 @@ export function lefthook(place: Place, path: string): Step {
   const before = textAt(root, path);
   const ready = (after: string): Step => ({
     ...nothing,
-    planned: [planned(place, path, before ?? null, after, `its command ${purpose(write)}`)],
+    planned: [planned(place, { path, before: before ?? null, after, what: `its command ${purpose(write)}` })],
     next,
   });
   const byHand = (why: string): Step => ({

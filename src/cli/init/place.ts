@@ -49,17 +49,25 @@ export function textAt(root: string, path: string): string | null | undefined {
   }
 }
 
-/** A file to be written: `before` is what stands there, null for nothing. */
-export function planned(
-  { root }: Place,
-  path: string,
-  before: string | null,
-  after: string,
-  what: string,
-  more: { readonly mode?: number; readonly commit?: boolean } = {},
-): Planned {
+/** What a step does to a file. */
+export interface Change {
+  /** Seen from the root. */
+  readonly path: string;
+  /** What stands there; null for nothing. */
+  readonly before: string | null;
+  readonly after: string;
+  /** One line on what the file is for. */
+  readonly what: string;
+  /** Given where it matters, as for a script that git runs. */
+  readonly mode?: number;
+  /** False where it lies in `.git`. */
+  readonly commit?: boolean;
+}
+
+/** A file to be written. */
+export function planned({ root }: Place, change: Change): Planned {
+  const { path, before, after, what, mode, commit = true } = change;
   const expected = before === null ? null : createHash('sha256').update(before, 'utf8').digest('hex');
-  const { mode, commit = true } = more;
   const output = { path: resolve(root, path), content: after, expected, ...(mode === undefined ? {} : { mode }) };
   return { output, path: slashed(path), changed: before !== after, what, commit };
 }

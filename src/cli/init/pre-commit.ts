@@ -23,7 +23,9 @@ export function preCommit(place: Place): Step {
   const before = textAt(root, preCommitFile);
   const ready = (after: string): Step => ({
     ...nothing,
-    planned: [planned(place, preCommitFile, before ?? null, after, `its hook ${purpose(write)}`)],
+    planned: [
+      planned(place, { path: preCommitFile, before: before ?? null, after, what: `its hook ${purpose(write)}` }),
+    ],
     next,
   });
   const file = { file: preCommitFile };

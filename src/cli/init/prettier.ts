@@ -14,7 +14,9 @@ export function prettier(place: Place): Step {
   const after = lines.includes(pattern) ? (before ?? '') : withLines(before ?? '', [pattern]);
   return {
     ...nothing,
-    planned: [planned(place, file, before, after, `Prettier leaves the locks (${pattern}) as they are`)],
+    planned: [
+      planned(place, { path: file, before, after, what: `Prettier leaves the locks (${pattern}) as they are` }),
+    ],
   };
 }
 

@@ -42,7 +42,7 @@ function script(place: Place, path: string, start: string, commit: boolean): Ste
   }
   return {
     ...nothing,
-    planned: [planned(place, path, before, after, purpose(write), { mode: 0o755, commit })],
+    planned: [planned(place, { path, before, after, what: purpose(write), mode: 0o755, commit })],
   };
 }
 

@@ -62,14 +62,15 @@ function clause(
   const none = all.filter(({ verdict }) => verdict === 'not shown');
   const title = metric.title.toLowerCase();
   const by = (some: readonly Judged[]) => amountOf(some, metric);
+  const at = (some: readonly Judged[]) => where(some, all, experiment);
   const said = [
-    better.length > 0 ? wins(name, over, by(better), metric, where(better, all, experiment)) : '',
-    worse.length > 0 ? wins(over, name, by(worse), metric, where(worse, all, experiment)) : '',
+    better.length > 0 ? wins({ winner: name, loser: over, by: by(better), metric, where: at(better) }) : '',
+    worse.length > 0 ? wins({ winner: over, loser: name, by: by(worse), metric, where: at(worse) }) : '',
     none.length === 0
       ? ''
       : none.length === all.length
-        ? phrase`no difference is shown between ${name} and ${over} in ${title}${where(none, all, experiment)}, ${by(none)}`
-        : `no difference is shown${where(none, all, experiment)}`,
+        ? phrase`no difference is shown between ${name} and ${over} in ${title}${at(none)}, ${by(none)}`
+        : `no difference is shown${at(none)}`,
   ].filter((one) => one !== '');
   const basis = countsOf(
     all.flatMap(({ comparison }) => [comparison.of, comparison.over]),

@@ -24,6 +24,18 @@ export interface ManyCells {
   readonly typical: number;
 }
 
+/** What the clauses of one finding share. */
+interface Contest {
+  readonly metric: Metric;
+  /** The name of the arm that the others stand against. */
+  readonly over: string;
+  /** How many others there are. */
+  readonly arms: number;
+  readonly experiment: Experiment;
+  /** The factors of which the matched cells have several levels. */
+  readonly varying: readonly Factor[];
+}
+
 /**
  * Arms over more matched cells than a sentence can name. Over tasks (benchmarks, queries) it is counted how many are better and
  * worse, and the largest regressions are named; over a grid of settings the geometric mean stands with its range.
@@ -31,6 +43,7 @@ export interface ManyCells {
 export function manyCells(metric: Metric, over: string, arms: readonly ManyCells[], experiment: Experiment): Finding {
   const all = arms.flatMap((one) => one.all);
   const varying = varyingIn(all, experiment.others);
+  const contest = { metric, over, arms: arms.length, experiment, varying };
   const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
   const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
   const shown = arms.slice(0, mostArms);
@@ -39,13 +52,13 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
   const sentence = areTasks
     ? note('finding-tasks', {
         metric: title,
-        clauses: [...shown.map((one) => tasks(metric, over, one, varying, arms.length, experiment)), ...more],
+        clauses: [...shown.map((one) => tasks(one, contest)), ...more],
         basis,
       })
     : note('finding-grid', {
         metric: title,
         factors: listed(varying.map((one) => one.title)),
-        clauses: [...withoutSubjects(shown.map((one) => grid(metric, over, one))), ...more],
+        clauses: [...withoutSubjects(shown.map((one) => grid(one, contest))), ...more],
         basis,
       });
   return { sentence, comparison: null };
@@ -59,7 +72,7 @@ interface Clause {
 }
 
 /** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
-function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): Clause {
+function grid({ name, all, typical }: ManyCells, { metric, over }: Contest): Clause {
   const { better, worse, none } = counted(all);
   const isWin = typical >= 1;
   const [winner, loser] = isWin ? [name, over] : [over, name];
@@ -74,7 +87,7 @@ function grid(metric: Metric, over: string, { name, all, typical }: ManyCells): 
     return { winner: '', text: phrase`${winner} is not ahead of ${loser} in most of the cells${cells}` };
   return mean === '1.00'
     ? { winner: '', text: phrase`${name} and ${over} are level on average${cells}` }
-    : { winner, text: wins(winner, loser, `${mean}x`, metric, cells, '') };
+    : { winner, text: wins({ winner, loser, by: `${mean}x`, metric, where: cells }, '') };
 }
 
 /** `A is 1.15x as fast as B; 1.33x as fast as C`. */
@@ -90,14 +103,8 @@ function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
  * `after is faster than before in 121 of 193 benchmarks, slower in 14, without a difference shown in 58; …` with the largest
  * regressions by name, the geometric mean, and what only one of the two has.
  */
-function tasks(
-  metric: Metric,
-  over: string,
-  { name, all, typical }: ManyCells,
-  varying: readonly Factor[],
-  arms: number,
-  experiment: Experiment,
-): Phrase {
+function tasks({ name, all, typical }: ManyCells, contest: Contest): Phrase {
+  const { metric, over, arms, experiment, varying } = contest;
   const { better, worse, none } = counted(all);
   const [up, down] = words(metric);
   const [only] = varying.length === 1 ? varying : [];

@@ -22,21 +22,25 @@ export interface Judged extends Match {
   readonly speedup: number;
 }
 
-/** The winner first, the factor above 1. `of` is empty where the sentence names the metric already. */
-export function wins(
-  winner: string,
-  loser: string,
-  range: string | Phrase,
-  metric: Metric,
-  place: string | Phrase,
-  of = ` in ${metric.title.toLowerCase()}`,
-): Phrase {
+/** Who is ahead of whom in a metric, by how much and where. */
+export interface Win {
+  readonly winner: string;
+  readonly loser: string;
+  /** A factor above 1, or a range of factors; of percentages points. */
+  readonly by: string | Phrase;
+  readonly metric: Metric;
+  /** With the space before it; empty where there is only one cell. */
+  readonly where: string | Phrase;
+}
+
+/** The winner first. `of` is empty where the sentence names the metric already. */
+export function wins({ winner, loser, by, metric, where }: Win, of = ` in ${metric.title.toLowerCase()}`): Phrase {
   const title = metric.title.toLowerCase();
-  if (metric.unit === '%') return phrase`${winner} has the better ${title}, by ${range}, than ${loser}${place}`;
-  if (isTime(metric)) return phrase`${winner} is ${range} as fast as ${loser}${of}${place}`;
+  if (metric.unit === '%') return phrase`${winner} has the better ${title}, by ${by}, than ${loser}${where}`;
+  if (isTime(metric)) return phrase`${winner} is ${by} as fast as ${loser}${of}${where}`;
   return metric.direction === 'higher'
-    ? phrase`${winner} has ${range} the ${title} of ${loser}${place}`
-    : phrase`${winner} has the lower ${title}, by ${range}, than ${loser}${place}`;
+    ? phrase`${winner} has ${by} the ${title} of ${loser}${where}`
+    : phrase`${winner} has the lower ${title}, by ${by}, than ${loser}${where}`;
 }
 
 /** `1.45x to 1.54x`; one factor where both ends are shown alike. */

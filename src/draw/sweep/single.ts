@@ -36,6 +36,16 @@ interface Point {
   readonly figure: Figure;
 }
 
+/** What every layer is drawn on: the two axes, and what is told along them. */
+interface Plot {
+  readonly x: Ticks;
+  readonly y: Ticks;
+  /** What the horizontal axis is of. */
+  readonly of: Sweep;
+  /** What the vertical axis is of. */
+  readonly metric: Metric;
+}
+
 /** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. */
 export function singleSweep(of: Sweep, study: Study): Chart | Note {
   const numbers = swept(of);
@@ -48,6 +58,7 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
   if (!canDraw(up) || !canDraw(across)) return undrawable('sweep');
   const x = axisOf(across, of.scaling);
   const y = zero ? fromZero(up) : around(up);
+  const plot = { x, y, of, metric };
   const gaps = numbers.runs.filter((one) => !points.some((point) => point.one === one));
   const missing = gaps.filter(({ at }) => !points.some((point) => point.one.at === at));
   const name = [...new Set([study.runs.length > 0 ? systemName(of) : '', modelName(of)])].filter(Boolean).join(', ');
@@ -75,14 +86,14 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
     height: plotHeight,
     head: 20,
     layers: [
-      ...(ideal.length > 0 ? [lineLayer(ideal, x, y, of, metric, { colour: ink.line, dash: [6, 4] })] : []),
+      ...(ideal.length > 0 ? [lineLayer(ideal, plot, { colour: ink.line, dash: [6, 4] })] : []),
       ...segments(
         points,
         missing.map(({ at }) => at),
-      ).map((line) => lineLayer(line, x, y, of, metric, { colour })),
-      dots(points, x, y, of, metric, colour),
-      ...(points.length <= mostNumbers ? numberLayers(points, ideal.length > 0, x, y, of, metric, write) : []),
-      ...gapLayers(missing, x, y, of, metric),
+      ).map((line) => lineLayer(line, plot, { colour })),
+      dots(points, plot, colour),
+      ...(points.length <= mostNumbers ? numberLayers(points, ideal.length > 0, plot, write) : []),
+      ...gapLayers(missing, plot),
     ],
   });
   return {
@@ -146,17 +157,14 @@ function segments(
   return pieces.filter((piece) => piece.length > 1);
 }
 
-function axes(x: Ticks, y: Ticks, of: Sweep, metric: Metric) {
+function axes({ x, y, of, metric }: Plot) {
   const title = clean(of.title);
   return { x: scaled(0, x, title.charAt(0).toUpperCase() + title.slice(1)), y: scaled(1, y, withUnit(metric)) };
 }
 
 function lineLayer(
   points: readonly (readonly [number, number])[],
-  x: Ticks,
-  y: Ticks,
-  of: Sweep,
-  metric: Metric,
+  plot: Plot,
   look: { readonly colour: string; readonly dash?: readonly number[] },
 ): Layer {
   const mark = {
@@ -165,15 +173,15 @@ function lineLayer(
     strokeWidth: look.dash ? 1.5 : 2.2,
     ...(look.dash ? { strokeDash: [...look.dash] } : {}),
   };
-  return { data: table(points), mark, encoding: axes(x, y, of, metric) } as Layer;
+  return { data: table(points), mark, encoding: axes(plot) } as Layer;
 }
 
-function dots(points: readonly Point[], x: Ticks, y: Ticks, of: Sweep, metric: Metric, colour: string): Layer {
+function dots(points: readonly Point[], plot: Plot, colour: string): Layer {
   const mark = { type: 'point', shape: 'circle', filled: true, color: colour, size: 64, opacity: 1 };
   return {
     data: table(points.map((point) => [point.one.at, point.y])),
     mark,
-    encoding: axes(x, y, of, metric),
+    encoding: axes(plot),
   } as Layer;
 }
 
@@ -181,10 +189,7 @@ function dots(points: readonly Point[], x: Ticks, y: Ticks, of: Sweep, metric: M
 function numberLayers(
   points: readonly Point[],
   hasIdeal: boolean,
-  x: Ticks,
-  y: Ticks,
-  of: Sweep,
-  metric: Metric,
+  plot: Plot,
   write: (value: number) => string,
 ): readonly Layer[] {
   // Of runs at one value the numbers would cover each other: the highest has it.
@@ -196,7 +201,7 @@ function numberLayers(
           (other.y > point.y || (other.y === point.y && points.indexOf(other) < points.indexOf(point))),
       ),
   );
-  const [low, high] = y.domain;
+  const [low, high] = plot.y.domain;
   const isBelow = (point: Point, i: number): boolean => {
     const before = highest[i - 1];
     const falls = before !== undefined && (before.y > point.y || hasIdeal);
@@ -207,7 +212,7 @@ function numberLayers(
     return {
       data: table(some.map((point) => [point.one.at, point.y, write(point.y)])),
       mark: { type: 'text', align: 'center', ...place, fontSize: size.text, color: ink.text },
-      encoding: { ...axes(x, y, of, metric), text: { field: 'c2', type: 'nominal' } },
+      encoding: { ...axes(plot), text: { field: 'c2', type: 'nominal' } },
     } as Layer;
   };
   const parts = [highest.filter((point, i) => !isBelow(point, i)), highest.filter(isBelow)];
@@ -215,10 +220,10 @@ function numberLayers(
 }
 
 /** A failed run stands where it would have been, as a cross on the axis with a word. */
-function gapLayers(missing: readonly SweptRun[], x: Ticks, y: Ticks, of: Sweep, metric: Metric): readonly Layer[] {
+function gapLayers(missing: readonly SweptRun[], plot: Plot): readonly Layer[] {
   if (missing.length === 0) return [];
   const firsts = missing.filter(({ at }, i) => missing.findIndex((other) => other.at === at) === i);
-  const rows = firsts.map((one) => [one.at, y.domain[0], reasonOf(one)]);
+  const rows = firsts.map((one) => [one.at, plot.y.domain[0], reasonOf(one)]);
   const cross = {
     type: 'point',
     shape: 'M-1,-1L1,1M-1,1L1,-1',
@@ -238,11 +243,11 @@ function gapLayers(missing: readonly SweptRun[], x: Ticks, y: Ticks, of: Sweep, 
     color: ink.quiet,
   };
   return [
-    { data: table(rows), mark: cross, encoding: axes(x, y, of, metric) } as Layer,
+    { data: table(rows), mark: cross, encoding: axes(plot) } as Layer,
     {
       data: table(rows),
       mark: word,
-      encoding: { ...axes(x, y, of, metric), text: { field: 'c2', type: 'nominal' } },
+      encoding: { ...axes(plot), text: { field: 'c2', type: 'nominal' } },
     } as Layer,
   ];
 }

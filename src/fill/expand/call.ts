@@ -8,15 +8,18 @@ import { lookUp, type Scope, scopedRun, scopedSweep } from './scope.ts';
 
 const words = { number: 'a number', boolean: 'true or false', unit: 'true, false or a unit, such as "ms"' } as const;
 
+/** Where a helper is called: the tag, what is in scope there, and where that which it prints lands. */
+export interface Site {
+  readonly place: Place;
+  readonly scope: Scope | null;
+  readonly sink: Sink;
+  /** The one of the scope. */
+  readonly context: FillContext;
+}
+
 /** The arguments of a helper as values. @throws Refusal for one that it does not take, and for one that it lacks. */
-export function callOf(
-  helper: Helper,
-  { params, hash }: CallExpression,
-  place: Place,
-  scope: Scope | null,
-  sink: Sink,
-  context: FillContext,
-): Call {
+export function callOf(helper: Helper, { params, hash }: CallExpression, site: Site): Call {
+  const { place, scope, sink, context } = site;
   const value = (expression: Expression, argument: string): string | number | boolean => {
     if (expression.kind === 'literal') return expression.value;
     if (expression.kind === 'call')

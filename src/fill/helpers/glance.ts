@@ -74,23 +74,24 @@ export const glance: Helper = {
     const columns = metrics.map((metric) =>
       column(metric, runs, context, metric === compared ? found.map(({ one }) => one) : []),
     );
+    const { study } = context;
+    const multiples: Multiples | null =
+      against && compared
+        ? { study, against, metric: compared, decimals: columns[metrics.indexOf(compared)]!.decimals, marks }
+        : null;
     const header = [
       'Run',
       ...(withStatus ? ['Status'] : []),
       ...(withCount ? ['n'] : []),
       ...columns.map(({ label }) => label),
-      ...(against && compared
-        ? [`${cellText(rowLabel(compared, compared.summary))}, multiple of ${cellText(against.name)}`]
-        : []),
+      ...(multiples ? [headOf(multiples)] : []),
     ];
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(run.name),
       ...(withStatus ? [run.status] : []),
       ...(withCount ? [records(run)] : []),
       ...columns.map(({ cells }) => cells[at]!),
-      ...(against && compared
-        ? [multiple(run, against, compared, context, columns[metrics.indexOf(compared)]!.decimals, marks)]
-        : []),
+      ...(multiples ? [multiple(run, multiples)] : []),
     ]);
     const under = [
       against?.why ? cellText(against.why) : null,
@@ -142,15 +143,23 @@ function records(run: Run): Phrase {
   return counted(total === null ? String(ok) : `${ok} of ${total}`, 'ok', run);
 }
 
-/** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. `decimals` are those of the figures. */
-function multiple(
-  run: Run,
-  against: Against,
-  metric: Metric,
-  { study }: FillContext,
-  decimals: Decimals,
-  marks: Footnotes,
-): Cell {
+/** The last column: how the runs stand to another one in one metric. */
+interface Multiples {
+  readonly study: FillContext['study'];
+  readonly against: Against;
+  readonly metric: Metric;
+  /** With which its figures stand in the table, so that a reader can compute the multiples. */
+  readonly decimals: Decimals;
+  /** Marks those that a reader would compute otherwise. */
+  readonly marks: Footnotes;
+}
+
+function headOf({ metric, against }: Multiples): string {
+  return `${cellText(rowLabel(metric, metric.summary))}, multiple of ${cellText(against.name)}`;
+}
+
+/** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. */
+function multiple(run: Run, { study, against, metric, decimals, marks }: Multiples): Cell {
   const over = against.of(run);
   const isBase = over === null && study.runs.some((other) => against.of(other) === run);
   if (isBase) return against.bestIn === metric.name ? 'best' : 'baseline';

@@ -32,7 +32,7 @@ export function fitInto(mould: Mould, raw: string, offset: number, stages: reado
   for (const stage of stages) {
     const groups = match(mould, text.text, stage);
     if (!groups) continue;
-    const found = groups.map(([from, to], i) => foundAt(raw, text, from, to, mould.knowns[i]!, offset));
+    const found = groups.map(([from, to], i) => foundAt(text, from, to, mould.knowns[i]!));
     if (stage === 'open' || found.every(({ holds }) => holds !== null)) return { stage, found };
   }
   return null;
@@ -43,9 +43,9 @@ export function stageOf(mould: Mould, text: string, stages: readonly FitStage[])
   return stages.find((stage) => match(mould, text, stage) !== null) ?? null;
 }
 
-function foundAt(raw: string, text: Plain, from: number, to: number, knowns: readonly string[], offset: number): Found {
+function foundAt(text: Plain, from: number, to: number, knowns: readonly string[]): Found {
   for (const known of knowns) {
-    const range = rangeHolding(raw, text, from, to, known, offset);
+    const range = rangeHolding(text, from, to, known);
     if (range) return { ...range, holds: known };
   }
   const start = text.at[from]!;

@@ -2,7 +2,7 @@ import type { Range } from '../../markdown/markdown.ts';
 import { textIn } from '../lock/lock.ts';
 import type { LockSpan, Pristine } from '../lock/pristine.ts';
 import { assign, type Pair } from './assign.ts';
-import { type Fit, type Found, fitInto, type Mould } from './fit.ts';
+import { type Fit, type FitStage, type Found, fitInto, type Mould } from './fit.ts';
 import { type Home, homes } from './home.ts';
 import { type CellPlace, type LinePlace, outlineOf } from './outline.ts';
 import { cellPairs, linePairs } from './pairs.ts';
@@ -29,8 +29,8 @@ export function locate(text: string, pristine: Pristine, knowns: Knowns): readon
   const rest = [...spans.keys()].filter((i) => !isImage(i) && !isLong(i));
   const { cells, lines, homeless } = homes(rest, pristine, all, before);
 
-  put(cells, now.cells, cellPairs(cells, now.cells), ['whole', 'part', 'open'], text, located);
-  put(lines, now.lines, linePairs(lines, now.lines), ['whole', 'part', 'open'], text, located);
+  put({ homes: cells, places: now.cells, pairs: cellPairs(cells, now.cells) }, text, located);
+  put({ homes: lines, places: now.lines, pairs: linePairs(lines, now.lines) }, text, located);
   for (const [i, one] of locatedImages([...spans.keys()].filter(isImage), pristine, all, text)) located.set(i, one);
   const long = [...spans.keys()].filter(
     (i) => isLong(i) || (!located.has(i) && all[i]!.some((known) => /[\r\n]/.test(known))),
@@ -41,12 +41,20 @@ export function locate(text: string, pristine: Pristine, knowns: Knowns): readon
   return apart(spans.map((_, i) => located.get(i) ?? gone));
 }
 
+/** Homes of slots that are looked for in the report, of one kind: cells or lines. */
+interface Search<P extends CellPlace | LinePlace> {
+  readonly homes: readonly Home<P>[];
+  /** Those that the report has now. */
+  readonly places: readonly P[];
+  /** Which place may be which home. */
+  readonly pairs: readonly Pair[];
+}
+
+const stages: readonly FitStage[] = ['whole', 'part', 'open'];
+
 /** Assigns homes to places of the report and looks what stands there now. */
 function put<P extends CellPlace | LinePlace>(
-  homes: readonly Home<P>[],
-  places: readonly P[],
-  pairs: readonly Pair[],
-  stages: readonly Fit['stage'][],
+  { homes, places, pairs }: Search<P>,
   text: string,
   located: Map<number, Located>,
 ): void {

@@ -1,5 +1,5 @@
 import type { Range } from '../../markdown/markdown.ts';
-import { plain, plainOf, rangeHolding, sameStyle } from '../../markdown/plain.ts';
+import { type Plain, plain, plainOf, rangeHolding, sameStyle } from '../../markdown/plain.ts';
 import type { Pristine } from '../lock/pristine.ts';
 
 /**
@@ -75,60 +75,50 @@ function occurrences(text: string, wanted: string): readonly number[] {
  * Slots whose line is not found, by the words right before and after: a paragraph that was broken into lines anew, or of
  * which another sentence was changed. What stands between those words, once in the whole text, must be ours.
  */
-export function locatedWords(
-  slots: readonly number[],
-  { text: before, spans }: Pristine,
-  all: AllKnowns,
-  text: string,
-): Result {
+export function locatedWords(slots: readonly number[], pristine: Pristine, all: AllKnowns, text: string): Result {
   if (slots.length === 0) return [];
   const now = plainOf(text);
-  const then = plain(before);
+  const then = plain(pristine.text);
   return slots.flatMap((i): Result => {
-    const { start, end } = spans[i]!;
-    const limits = [spans[i - 1]?.end ?? 0, spans[i + 1]?.start ?? before.length] as const;
-    const lead = lastWords(
-      plain(before.slice(Math.max(limits[0], start - 200, lineBreakBefore(before, start)), start)),
-    );
-    const trail = firstWords(plain(before.slice(end, Math.min(limits[1], end + 200, lineBreakAfter(before, end)))));
+    const words = neighbours(i, pristine);
     for (const known of all[i]!) {
       // A whole sentence of ours tells enough by itself.
-      if (letters(lead + trail) < 6 && letters(known) < 20) continue;
-      const range = between(
-        lead,
-        known,
-        trail,
-        before.slice(start - 1, start),
-        before.slice(end, end + 1),
-        now,
-        then,
-        text,
-      );
+      if (letters(words.left + words.right) < 6 && letters(known) < 20) continue;
+      const range = between(words, known, then, now);
       if (range) return [[i, ours(range, known)]];
     }
     return [];
   });
 }
 
-function between(
-  lead: string,
-  known: string,
-  trail: string,
-  charBefore: string,
-  charAfter: string,
-  now: ReturnType<typeof plainOf>,
-  then: string,
-  text: string,
-): Range | null {
+/** The words right before and after a slot, in their plain form and with the space between them and it. */
+interface Neighbours {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Of the line that the slot stands in, as far as the slots beside it. */
+function neighbours(slot: number, { text, spans }: Pristine): Neighbours {
+  const { start, end } = spans[slot]!;
+  const from = Math.max(spans[slot - 1]?.end ?? 0, start - 200, lineBreakBefore(text, start));
+  const to = Math.min(spans[slot + 1]?.start ?? text.length, end + 200, lineBreakAfter(text, end));
+  const lead = lastWords(plain(text.slice(from, start)));
+  const trail = firstWords(plain(text.slice(end, to)));
+  return {
+    left: lead === '' ? '' : lead + (/\s/.test(text.slice(start - 1, start)) ? ' ' : ''),
+    right: trail === '' ? '' : (/\s/.test(text.slice(end, end + 1)) ? ' ' : '') + trail,
+  };
+}
+
+/** Where a known string stands between its neighbours; null where they do so more than once, then or now, or not at all. */
+function between({ left, right }: Neighbours, known: string, then: string, now: Plain): Range | null {
   const value = plain(known);
   if (value === '') return null;
-  const left = lead === '' ? '' : lead + (/\s/.test(charBefore) ? ' ' : '');
-  const right = trail === '' ? '' : (/\s/.test(charAfter) ? ' ' : '') + trail;
   const wanted = left + value + right;
   const found = occurrences(now.text, wanted);
   if (found.length !== 1 || occurrences(then, wanted).length > 1) return null;
   const from = found[0]! + left.length;
-  return rangeHolding(text, now, from, from + value.length, known);
+  return rangeHolding(now, from, from + value.length, known);
 }
 
 const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;

@@ -31,7 +31,7 @@ export function differences(old: readonly string[], now: readonly string[]): rea
       found.push({ start: i, length: j - i, from: k, count: l - k });
       return;
     }
-    const anchors = inOrder(onceInBoth(old, i, j, now, k, l));
+    const anchors = inOrder(onceInBoth({ lines: old, start: i, end: j }, { lines: now, start: k, end: l }));
     if (anchors.length === 0) {
       found.push(...small(old.slice(i, j), now.slice(k, l), i, k));
       return;
@@ -48,21 +48,21 @@ export function differences(old: readonly string[], now: readonly string[]): rea
 
 type Anchor = readonly [old: number, now: number];
 
-function onceInBoth(
-  old: readonly string[],
-  start: number,
-  end: number,
-  now: readonly string[],
-  from: number,
-  to: number,
-): readonly Anchor[] {
-  const once = (all: readonly string[], first: number, last: number): ReadonlyMap<string, number> => {
+/** The lines of a list from `start` up to `end`. */
+interface Window {
+  readonly lines: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function onceInBoth(old: Window, now: Window): readonly Anchor[] {
+  const once = ({ lines, start, end }: Window): ReadonlyMap<string, number> => {
     const at = new Map<string, number>();
-    for (let i = first; i < last; i += 1) at.set(all[i]!, at.has(all[i]!) ? -1 : i);
+    for (let i = start; i < end; i += 1) at.set(lines[i]!, at.has(lines[i]!) ? -1 : i);
     return at;
   };
-  const there = once(now, from, to);
-  return [...once(old, start, end)].flatMap(([line, i]): Anchor[] => {
+  const there = once(now);
+  return [...once(old)].flatMap(([line, i]): Anchor[] => {
     const j = there.get(line) ?? -1;
     return i < 0 || j < 0 ? [] : [[i, j]];
   });

@@ -187,6 +187,17 @@ function toldOf(run: Logged, name: string, status: Draft['status'], file: string
   return told;
 }
 
+/** A number that the log has of the whole run: what it is of, over which steps or samples, and the line that has it. */
+interface Told extends Pick<Reported, 'metric' | 'value' | 'covers'> {
+  readonly line: number;
+}
+
+const globalRate = metric('train_rate', { written: 'GlobalRate', unit: 'samples/sec' });
+const statedRate = metric('end_to_end_rate', { written: 'samples/second', unit: 'samples/second' });
+const derivedRate = metric('end_to_end_rate', { written: 'samples / seconds', unit: 'samples/s' });
+const trainTime = metric('train_time', { written: 'seconds', unit: 'seconds' });
+const finalLoss = metric('final_loss', { written: 'Loss' });
+
 function reportedOf(
   run: Logged,
   file: string,
@@ -194,32 +205,28 @@ function reportedOf(
   const { last } = run;
   const processed = run.second ? null : run.processed;
   const remarks: Note[] = [];
-  const one = (of: string, written: string, unit: string, value: number, line: number, covers: string): Reported => ({
-    metric: metric(of, { written, ...(unit === '' ? {} : { unit }) }),
-    statistic: 'value',
-    value,
-    n: null,
-    ddof: null,
-    covers,
-    place: { file, line },
-  });
+  const one = ({ metric, value, covers, line }: Told): Reported => {
+    const place = { file, line };
+    return { metric, statistic: 'value', value, n: null, ddof: null, covers, place };
+  };
   const reported: Reported[] = [];
   const steps = last ? `steps ${run.initial + 1} to ${last.at}` : '';
   if (last && last.global !== null)
-    reported.push(one('train_rate', 'GlobalRate', 'samples/sec', last.global, last.line, steps));
+    reported.push(one({ metric: globalRate, value: last.global, covers: steps, line: last.line }));
   if (processed && processed.seconds > 0) {
     const { samples, seconds, rate, line } = processed;
     const all = `${samples} samples`;
-    if (rate !== null) reported.push(one('end_to_end_rate', 'samples/second', 'samples/second', rate, line, all));
+    if (rate !== null) reported.push(one({ metric: statedRate, value: rate, covers: all, line }));
     else if (samples > 0) {
-      reported.push(one('end_to_end_rate', 'samples / seconds', 'samples/s', samples / seconds, line, all));
+      reported.push(one({ metric: derivedRate, value: samples / seconds, covers: all, line }));
       remarks.push(
         note('value-derived', { metric: 'end-to-end rate', how: `${samples} samples / ${seconds} s` }, { file, line }),
       );
     }
-    reported.push(one('train_time', 'seconds', 'seconds', seconds, line, all));
+    reported.push(one({ metric: trainTime, value: seconds, covers: all, line }));
   }
-  if (last && last.loss !== null) reported.push(one('final_loss', 'Loss', '', last.loss, last.line, `step ${last.at}`));
+  if (last && last.loss !== null)
+    reported.push(one({ metric: finalLoss, value: last.loss, covers: `step ${last.at}`, line: last.line }));
   const lacks = [
     ...(last ? [] : ['step lines, and so rate and loss']),
     ...(processed && processed.seconds <= 0 ? ['a time above zero'] : []),

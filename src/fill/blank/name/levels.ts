@@ -8,16 +8,22 @@ export interface Found {
   readonly next: number;
 }
 
+/** A text as it is read: its words, and the settings that they may name. */
+export interface Reading {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly settings: Settings;
+}
+
 const joint = /^[\s:=_*`~-]*$/;
 
 /** A level with the name of its setting: `batch size 64`, `bs=8`, `bs8`, `N=4`, `4 GPUs`, `precision: FP8`. */
-export function byLevel(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
-  return (
-    afterSetting(text, words, at, settings) ?? beforeSetting(text, words, at, settings) ?? glued(words, at, settings)
-  );
+export function byLevel(reading: Reading, at: number): Found | null {
+  return afterSetting(reading, at) ?? beforeSetting(reading, at) ?? glued(reading, at);
 }
 
-function afterSetting(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
+function afterSetting(reading: Reading, at: number): Found | null {
+  const { text, words, settings } = reading;
   for (let length = Math.min(settings.longest, words.length - at - 1); length > 0; length -= 1) {
     const key = keyOf(words, at, at + length);
     const called = settings.called(key);
@@ -27,7 +33,7 @@ function afterSetting(text: string, words: readonly Word[], at: number, settings
     if (!isOf && !joint.test(text.slice(words[level - 1]!.end, words[level]!.start))) continue;
     const number = numberIn(words[level]!.word);
     const numeric = number === null ? undefined : called.find((one) => one.isNumeric && isPlural(one, key));
-    if (numeric) return withRest(text, words, at, level, numeric, settings);
+    if (numeric) return withRest(reading, at, level, numeric);
     for (const setting of called)
       for (let end = Math.min(words.length, level + 6); end > level; end -= 1) {
         const own = keyOf(words, level, end);
@@ -40,7 +46,7 @@ function afterSetting(text: string, words: readonly Word[], at: number, settings
 }
 
 /** `4 GPUs`, `1 node`, `4-GPU`; `GPU 4` may be the fourth one, and `4. GPU` is the fourth heading. */
-function beforeSetting(text: string, words: readonly Word[], at: number, settings: Settings): Found | null {
+function beforeSetting({ text, words, settings }: Reading, at: number): Found | null {
   const number = numberIn(words[at]!.word);
   if (number === null || words[at + 1] === undefined) return null;
   const between = text.slice(words[at]!.end, words[at + 1]!.start);
@@ -56,7 +62,7 @@ function beforeSetting(text: string, words: readonly Word[], at: number, setting
 }
 
 /** `bs8`, `4gpus`. */
-function glued(words: readonly Word[], at: number, settings: Settings): Found | null {
+function glued({ words, settings }: Reading, at: number): Found | null {
   const { word, start, end } = words[at]!;
   const [, letters = '', after = ''] = /^([a-z]+)(\d+(?:\.\d+)?)$/.exec(word) ?? [];
   const [, before = '', things = ''] = /^(\d+)([a-z]+)$/.exec(word) ?? [];
@@ -74,17 +80,10 @@ function isPlural({ isCount, title }: Setting, key: string): boolean {
 }
 
 /** A level that others follow (`1 to 8`, `1, 8 and 64`) is none: the words are about all of them. */
-function withRest(
-  text: string,
-  words: readonly Word[],
-  at: number,
-  level: number,
-  setting: Setting,
-  settings: Settings,
-): Found {
+function withRest(reading: Reading, at: number, level: number, setting: Setting): Found {
+  const { text, words } = reading;
   let last = level;
-  for (let next = following(text, words, last, settings); next !== null; next = following(text, words, last, settings))
-    last = next;
+  for (let next = following(reading, last); next !== null; next = following(reading, last)) last = next;
   const range = { start: words[at]!.start, end: words[last]!.end };
   if (last === level) {
     const number = numberIn(words[level]!.word)!;
@@ -105,11 +104,12 @@ function withRest(
 }
 
 /** The number that goes on a list or a range after the one at `last`; null where the words go on otherwise. */
-function following(text: string, words: readonly Word[], last: number, settings: Settings): number | null {
+function following(reading: Reading, last: number): number | null {
+  const { text, words } = reading;
   const isJoined = /^(?:to|and|or|through|until)$/.test(words[last + 1]?.word ?? '');
   const next = last + (isJoined ? 2 : 1);
   if (words[next] === undefined || numberIn(words[next].word) === null) return null;
-  if (beforeSetting(text, words, next, settings)) return null;
+  if (beforeSetting(reading, next)) return null;
   if (isJoined) return next;
   const between = text.slice(words[last]!.end, words[next].start).trim();
   if (/^(?:[-–—/&+…]|\.{2,})$/.test(between)) return next;

@@ -86,11 +86,12 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     settings,
     mark: (text, isProse = false) => {
       const words = wordsOf(text);
+      const reading = { text, words, settings };
       const names: Name[] = [];
       let marked = '';
       let end = 0;
       for (let at = 0; at < words.length; ) {
-        const level = byLevel(text, words, at, settings);
+        const level = byLevel(reading, at);
         const name = byName(text, words, at, isProse);
         const found = name && (!level || name.next >= level.next) ? name : level;
         at = found?.next ?? at + 1;
