@@ -1,8 +1,10 @@
-import { placeOf, type Run } from '../collect/run.ts';
+import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
-import type { Figure } from '../compare/value/figure.ts';
+import type { Figure, Working } from '../compare/value/figure.ts';
+import { plain } from '../compare/value/inputs.ts';
+import { worked } from '../compare/value/worked.ts';
 import { inUnit, ofValues } from '../compare/value/working.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
@@ -45,7 +47,8 @@ export function figureOf(what: Metric, statistic: string, values: Float64Array, 
   const sample = run.samples.get(what.name)!;
   const own = { ...sample, metric: { ...sample.metric, unit: what.unit }, values };
   const found = ofSample(own, statistic, run);
-  if (found.kind === 'figure') return found;
+  const working = () => workingOf(statistic, own, run);
+  if (found.kind === 'figure') return { ...found, working };
   const { title, of } = named(statistic)!;
   return {
     kind: 'figure',
@@ -57,6 +60,23 @@ export function figureOf(what: Metric, statistic: string, values: Float64Array, 
     formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
     places: [placeOf(sample.where)],
     notes: [found.reason],
-    working: () => ofValues(statistic, own),
+    working,
+  };
+}
+
+/**
+ * A chart draws values in its own order, and some draw not all of them: each value has its own place where they are those of the run,
+ * which are in the file's order, and all have the place of the list where they are some of them.
+ */
+function workingOf(statistic: string, drawn: Sample, run: Run): Working {
+  const { metric: what, values, where } = drawn;
+  const whole = run.samples.get(what.name)!;
+  const inOrder = valuesIn(what, run);
+  if (inOrder.length === whole.values.length && inOrder.length === values.length)
+    return ofValues(statistic, { ...whole, metric: what, values: inOrder });
+  return {
+    worked: worked(statistic, values, what.name),
+    inputs: [{ ...plain(what.name, what.unit, [...values], [placeOf(where)]), written: what.written }],
+    parts: [],
   };
 }

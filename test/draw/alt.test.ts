@@ -101,6 +101,20 @@ describe('the numbers in the words of a chart are values', () => {
     expect(kinds.map(({ name }) => name).filter((name) => !isThere(name))).toEqual([]);
   });
 
+  test('have each value at its own place in the file', async () => {
+    const of = await studyOf('inference');
+    const { charts } = draw(of);
+    for (const name of ['latency', 'distribution'])
+      for (const { figure } of marked(charts.find((one) => one.name === name)!.alt)) {
+        const [input] = figure.working().inputs;
+        const run = of.runs.find(({ id }) => id === figure.run)!;
+        expect([...input!.values]).toEqual([...run.samples.get('latency')!.values]);
+        expect(input!.places.map(({ pointer }) => pointer)).toEqual(
+          input!.values.map((_, at) => expect.stringMatching(new RegExp(`/results/${at}/`))),
+        );
+      }
+  });
+
   test('and those of the tables, where these have them', async () => {
     const of = await studyOf('inference');
     const [latency] = draw(of).charts.filter(({ name }) => name === 'latency');
