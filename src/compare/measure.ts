@@ -44,7 +44,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
   const found = ofSample(sample, statistic, run);
   if (found.kind === 'absent' || run.samples.has(name)) return found;
-  return { ...found, working: () => ofRates(statistic, sample, workOf(name)!, run) };
+  return { ...found, working: () => ofRates(statistic, perRecordRate(described, run)!, workOf(name)!, run) };
 }
 
 /** The metric as the run's file describes it, else as `metric.ts` does. */
@@ -70,7 +70,7 @@ function isUnit({ code }: Note): boolean {
 
 /** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
-  const parts = workAndTime(metric, run) ?? workAlone(metric, run);
+  const parts = workOver(metric, run);
   if (!parts) return null;
   const { work, workName, time, unit } = parts;
   if (overlaps(run)) {
@@ -98,8 +98,13 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
     formula: `sum of ${workName} / ${timeWords} = ${fixed(done, 0)} / ${fixed(took, decimalsFor(took, 6))} s`,
     places: placesOf(run, [metric.name, workName, 'latency']),
     notes: [],
-    working: () => ofWork(parts, run),
+    // Paired again when it is asked for: a figure holds no copies of samples.
+    working: () => ofWork(workOver(metric, run)!, run),
   };
+}
+
+function workOver(metric: Metric, run: Run) {
+  return workAndTime(metric, run) ?? workAlone(metric, run);
 }
 
 /** How many units of work were under way at once: their times overlap where these are more than one. */
