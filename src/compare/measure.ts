@@ -1,5 +1,5 @@
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
-import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { placeOf, type Reported, type Run, type Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
@@ -33,7 +33,9 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   if (wanted === 'rate' && !run.samples.has(name)) return rateOf(described, run);
   const inside = asked === null ? null : insideOf(name, asked, run);
   if (inside) return ofInside(inside, asked!, run);
-  const sample = run.samples.get(name) ?? perRecordRate(described, run);
+  const sample =
+    run.samples.get(name) ??
+    (asked === 'value' && states(name, 'value', run) ? undefined : perRecordRate(described, run));
   if (!sample)
     return stated(
       described,
@@ -190,6 +192,10 @@ function share(metric: Metric, run: Run): Figure | Absent {
   };
 }
 
+function states(name: string, statistic: string, run: Run): boolean {
+  return run.reported.some((one) => one.metric.name === name && one.statistic === statistic);
+}
+
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
   const found = statistics.flatMap((name) =>
@@ -201,6 +207,7 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     kind: 'figure',
     metric: own === undefined ? found.metric : { ...found.metric, unit: own, direction: 'neither' },
     statistic: found.statistic,
+    ...(isSecond(found, run) ? { target: `${metric.name}.value` } : {}),
     run: run.id,
     value: found.value,
     n: found.n,
@@ -209,6 +216,11 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     notes: [],
     working: () => ofStated(found),
   };
+}
+
+/** True for the value of a metric whose own summary the file states as well. */
+function isSecond({ metric: { name, summary }, statistic }: Reported, run: Run): boolean {
+  return statistic === 'value' && summary !== 'value' && states(name, summary, run);
 }
 
 function nothing(metric: Metric, wanted: string, run: Run): Absent {

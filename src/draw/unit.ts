@@ -44,19 +44,34 @@ export function figureIn(study: Study, { name, unit }: Metric, statistic: string
 export function figureOf(what: Metric, statistic: string, values: Float64Array, run: Run): Figure {
   const sample = run.samples.get(what.name)!;
   const own = { ...sample, metric: { ...sample.metric, unit: what.unit }, values };
+  // Of all values it is worked out from the run again, where they are in the file's order and each has its place.
+  const isAll = values.length === sample.values.length;
+  const working = isAll ? workingOfAll(what, statistic, run) : () => ofValues(statistic, own);
   const found = ofSample(own, statistic, run);
-  if (found.kind === 'figure') return found;
+  if (found.kind === 'figure') return { ...found, working };
   const { title, of } = named(statistic)!;
   return {
     kind: 'figure',
     metric: own.metric,
     statistic,
+    target: null,
     run: run.id,
     value: of(values)!,
     n: values.length,
     formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
     places: [placeOf(sample.where)],
     notes: [found.reason],
-    working: () => ofValues(statistic, own),
+    working,
+  };
+}
+
+function workingOfAll(what: Metric, statistic: string, run: Run): Figure['working'] {
+  return () => {
+    const sample = run.samples.get(what.name)!;
+    return ofValues(statistic, {
+      ...sample,
+      metric: { ...sample.metric, unit: what.unit },
+      values: valuesIn(what, run),
+    });
   };
 }

@@ -25,6 +25,7 @@ export function timeToLoss(run: Run, target: number): TimeTo {
   while (first > 0 && timed.loss[first - 1]! <= target) first -= 1;
   if (first === timed.loss.length) return { kind: 'not-reached', after: timed.seconds.at(-1)! };
   return derived(quantity, run, {
+    target: `time_to_loss(${target})`,
     value: timed.seconds[first]!,
     words: `${timed.how}; first reading from which on the loss is at most ${fixed(target, decimalsFor(target, 6))}`,
     expression: operand(timed.seconds[first]!),

@@ -168,6 +168,8 @@ export function overhead(run: Run): Overhead | Absent {
 
 /** How a number was made of others. */
 export interface Derivation {
+  /** How a value path names it, where the metric's name is not enough. */
+  readonly target?: string | null;
   /** Unrounded, in the metric's unit. */
   readonly value: number;
   /** The formula in words: `batch size / training rate`. */
@@ -186,13 +188,22 @@ export interface Derivation {
 export function derived(
   of: Metric,
   run: Run,
-  { value, words, values, expression, from, places = from.flatMap((one) => one.places) }: Derivation,
+  {
+    target = ownTarget(of, run),
+    value,
+    words,
+    values,
+    expression,
+    from,
+    places = from.flatMap((one) => one.places),
+  }: Derivation,
 ): Figure {
   const where = places.length > 0 ? places : [{ file: run.file }];
   return {
     kind: 'figure',
     metric: of,
     statistic: 'value',
+    ...(target === undefined ? {} : { target }),
     run: run.id,
     value,
     n: null,
@@ -206,6 +217,11 @@ export function derived(
       parts: from.map((figure) => ({ name: null, value: figure })),
     }),
   };
+}
+
+/** A setting of the same name goes before the number, which then is asked for as the value that it is. */
+function ownTarget({ name }: Metric, { labels, context }: Run): string | undefined {
+  return name in labels || name in context ? `${name}.value` : undefined;
 }
 
 /** The run has no such number; of a failed run, why it failed. */
