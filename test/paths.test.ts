@@ -14,6 +14,7 @@ const withoutPath: readonly { readonly why: string; readonly called: RegExp }[] 
   { why: 'the lowest point of a curve', called: /^minimum of \d+ \w+ values of / },
   { why: 'how many points a curve has', called: /^number of values of \d+ \w+ values of / },
   { why: 'a quarter of so few values that no table shows it', called: /^(?:25|75)th percentile of \d+ \w+ values of / },
+  { why: 'when a run was last read that did not reach the loss', called: /; last reading of the loss of / },
   { why: 'a point of a line that is the mean of several runs', called: /^mean of \d+ values of \d+ runs of / },
 ];
 

@@ -11,7 +11,7 @@ import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 import type { Absent, Figure } from '../value/figure.ts';
 import { absent } from '../value/figure.ts';
-import { plain } from '../value/inputs.ts';
+import { type ExplainedInput, plain } from '../value/inputs.ts';
 import { operand } from '../value/worked.ts';
 import { inUnit } from '../value/working.ts';
 
@@ -180,6 +180,8 @@ export interface Derivation {
   readonly expression: string;
   /** The numbers that it is made of. */
   readonly from: readonly Figure[];
+  /** What went in besides them. */
+  readonly inputs?: readonly ExplainedInput[];
   /** Where what it is made of stands, where that is no figure. */
   readonly places?: readonly Place[];
 }
@@ -195,6 +197,7 @@ export function derived(
     values,
     expression,
     from,
+    inputs,
     places = from.flatMap((one) => one.places),
   }: Derivation,
 ): Figure {
@@ -213,7 +216,7 @@ export function derived(
     notes: [],
     working: () => ({
       worked: { formula: words, expressions: [expression], method: 'derived from other numbers of the run' },
-      inputs: from.length > 0 ? [] : [plain(of.name, of.unit, [value], where)],
+      inputs: inputs ?? (from.length > 0 ? [] : [plain(of.name, of.unit, [value], where)]),
       parts: from.map((figure) => ({ name: null, value: figure })),
     }),
   };
