@@ -9,16 +9,30 @@ export function numberOf(value: Value | Made): number | null {
   return value.kind === 'figure' || value.kind === 'made' ? value.value : null;
 }
 
-/** True where one of the numerals that a mark covers is its value, rounded; a number that is not plain text is not judged. */
+/**
+ * True where one of the numerals that a mark covers is its value, rounded, or what its explanation tells besides; a fact in words
+ * is not judged.
+ */
 export function isRounded(text: string, { start, end, value }: Mark): boolean {
   const number = numberOf(value as Value | Made);
   const numerals = text.slice(start, end).match(/[-+−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?/g);
   if (number === null || numerals === null) return true;
+  const told = [number, ...beside(value as Value | Made)];
   return numerals.some((numeral) => {
     const plain = numeral.replace(/,/g, '').replace('−', '-');
     const [mantissa = '', exponent = '0'] = plain.split('e');
     const step = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0));
     const near = (wanted: number) => Math.abs(Number(plain) - wanted) <= step * (0.5 + 1e-6);
-    return near(number) || near(Math.abs(number));
+    if (text.slice(start, end).includes(`<${numeral}`)) return told.some((one) => one < Number(plain));
+    return told.some((one) => near(one) || near(Math.abs(one)));
   });
+}
+
+/** What the explanation of a value tells besides: n of a figure; of a comparison its interval, also in percent, and its tests. */
+function beside(value: Value | Made): readonly number[] {
+  if (value.kind === 'figure') return value.n === null ? [] : [value.n];
+  if (value.kind !== 'comparison') return [];
+  const { low, high } = value;
+  const percentages = low === null || high === null ? [] : [100 * (low - 1), 100 * (high - 1)];
+  return [...percentages, ...value.tests().flatMap(({ values }) => values)];
 }
