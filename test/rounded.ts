@@ -28,7 +28,7 @@ export function isRounded(text: string, { start, end, value }: Mark): boolean {
   });
 }
 
-/** What the explanation of a value tells besides: n of a figure; of a comparison its interval, also in percent, and its tests. */
+/** What the explanation of a value tells besides: n of a figure beside it; of a comparison its interval, also in percent, and its tests. */
 function beside(value: Value | Made): readonly number[] {
   if (value.kind === 'figure') return value.n === null ? [] : [value.n];
   if (value.kind !== 'comparison') return [];

@@ -66,6 +66,15 @@ export function number(what: string, value: number): Made {
   });
 }
 
+/** How many values are behind a figure. */
+export function behind(figure: Figure, n: number): Made {
+  const what = `values behind ${figure.metric.name}.${figure.statistic}@${figure.run}`;
+  return {
+    ...number(what, n),
+    parts: [{ name: `${figure.metric.name}.${figure.statistic}@${figure.run}`, value: figure }],
+  };
+}
+
 /**
  * The geometric mean of ratios over different tasks or settings.
  * @param value as it was worked out from what was asked of the comparisons; of the inverse ones where `isInverse`.
