@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Study } from '../src/compare/study.ts';
+import type { Value } from '../src/compare/value/figure.ts';
+import type { Made } from '../src/compare/value/made.ts';
 import { placed } from '../src/fill/finished.ts';
 import { report } from '../src/report.ts';
 import { cases, folder, inputOf } from './cases.ts';
+import { isRounded, numberOf } from './rounded.ts';
 
 /**
  * Words of ours that have digits and show no value: statistics, levels of confidence, the name of a hash, where a link leads; in the
@@ -54,5 +57,17 @@ describe('every number of a report', () => {
       });
     });
     expect(left).toEqual([]);
+  });
+
+  it.each(cases)('is its value, rounded: %s', async (name) => {
+    const { document } = await report(inputOf(join(folder, name)));
+    const unlike = document.marks.filter((mark) => !isRounded(document.text, mark));
+    expect(
+      unlike.map(({ start, end, value }) => [
+        document.text.slice(start - 40, end),
+        document.text.slice(start, end),
+        numberOf(value as Value | Made),
+      ]),
+    ).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { note, type Place } from '../note.ts';
 import { systemOf } from './part.ts';
 import type { Absent, Fact, Figure } from './value/figure.ts';
 import { absent } from './value/figure.ts';
-import { ofThings } from './value/working.ts';
+import { ofSetting, ofThings } from './value/working.ts';
 
 /** What a report may quote besides metrics: names in words, and numbers that count things. */
 interface Quotable {
@@ -59,7 +59,7 @@ export function fact(
   files: readonly FileRead[],
 ): Fact | Figure | Absent {
   const among = run ? [run] : runs;
-  if (name === 'prompts') return prompts(among);
+  if (name === 'prompts') return prompts(among, run);
   if (name === 'runs') return counted('runs', runs.length, []);
   if (name === 'files') return counted('files', files.filter(({ leftOut }) => leftOut === null).length, []);
   const { what, of } = quotables[name] ?? { what: name, of: label(name) };
@@ -72,32 +72,35 @@ export function fact(
   if (values.length > 1) return absent(note('fact-differs', { name, values: values.map(String) }));
   const value = values[0]!;
   const places = found.map(({ place }) => place);
-  return typeof value === 'number' ? counted(name, value, places) : { kind: 'fact', name, text: value, places };
+  if (typeof value === 'number') return counted(name, value, places, run);
+  return { kind: 'fact', name, ...(run ? { run: run.id } : {}), text: value, places };
 }
 
 /** How many different prompts were sent: by their ids where the file has them, else by their text. */
-function prompts(runs: readonly Run[]): Figure | Absent {
+function prompts(runs: readonly Run[], run: Run | null): Figure | Absent {
   const ids = new Set(runs.flatMap((run) => run.exchanges.map(({ promptId, prompt }) => promptId ?? prompt)));
   if (ids.size === 0) return absent(note('fact-missing', { name: 'how many prompts were sent' }));
   return counted(
     'prompts',
     ids.size,
     [...new Set(runs.map(({ file }) => file))].map((file) => ({ file })),
+    run,
   );
 }
 
-function counted(name: string, value: number, places: readonly Place[]): Figure {
-  const formula = `number of ${name}`;
+function counted(name: string, value: number, places: readonly Place[], run: Run | null = null): Figure {
+  const isSetting = !factNames.includes(name);
+  const formula = isSetting ? `setting ${name} as the file states it` : `number of ${name}`;
   return {
     kind: 'figure',
     metric: { ...metric(name, { direction: 'neither' }), summary: 'value' },
     statistic: 'value',
-    run: '',
+    run: run?.id ?? '',
     value,
     n: null,
     formula,
     places,
     notes: [],
-    working: () => ofThings(formula, name, value, places),
+    working: () => (isSetting ? ofSetting : ofThings)(formula, name, value, places),
   };
 }

@@ -8,7 +8,7 @@ import { PathError, parsePath } from './path.ts';
 import { selectRun } from './select.ts';
 import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Study } from './study.ts';
-import { derivedValue, isDerived } from './sweep/derived-values.ts';
+import { derivationOf, isDerived } from './sweep/derived-values.ts';
 import type { Absent, Comparison, Figure, Value } from './value/figure.ts';
 
 /**
@@ -20,32 +20,36 @@ export function find(path: string, scope: Run | undefined, study: Study, all: re
   const { runs, files } = study;
   const among = { all, arm: study.experiment?.arm?.name ?? null };
   const parsed = parsePath(path);
-  const isOwn = runs[0]?.derived?.has(parsed.name) ?? false;
-  const metric = isOwn || isDerived(parsed.name) ? parsed.name : metricOf(parsed.name, study.metrics);
-  if (metric === undefined) {
-    if (parsed.call === null && parsed.statistic === null && isFact(parsed.name, runs)) {
+  const { name, call } = parsed;
+  const isOwn = runs[0]?.derived?.has(name) ?? false;
+  const known = isOwn ? name : metricOf(name, study.metrics);
+  if (known === undefined) {
+    const isPlain = call === null && parsed.statistic === null && parsed.argument === undefined;
+    if (isPlain && isFact(name, runs)) {
       const run = parsed.of === null ? (scope ?? null) : selectRun(runs, parsed.of, scope, path, among);
-      return fact(parsed.name, run, runs, files);
+      // A label that is called like a derived number goes before it; `overhead.value` is the number.
+      if (!isDerived(name) || isFact(name, run === null ? runs : [run])) return fact(name, run, runs, files);
     }
-    throw new PathError(`"${path}" names no metric or fact of these results`, [
-      ...study.metrics.map(({ name }) => name),
-      ...factNames,
-    ]);
+    if (!isDerived(name))
+      throw new PathError(`"${path}" names no metric or fact of these results`, [
+        ...study.metrics.map((one) => one.name),
+        ...factNames,
+      ]);
   }
-  const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
+  const metric = known ?? name;
   const of = selectRun(runs, parsed.of, scope, path, among);
-  if (parsed.call === null) {
+  const derived = call !== null || isOwn ? null : derivationOf(parsed, of, study.sweeps);
+  if (parsed.argument !== undefined && derived === null)
+    throw new PathError(`"${path}" has a number in parentheses, which only time_to_loss takes`);
+  if (derived?.isOnly) return derived.value();
+  const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
+  if (call === null) {
     const measured = measure(metric, statistic, of);
-    const isAsked = measured.kind === 'absent' && statistic === null && !isOwn && isDerived(metric);
-    return isAsked ? derivedValue(metric, of, study.sweeps) : measured;
+    return measured.kind === 'absent' && derived !== null ? derived.value() : measured;
   }
-  const compared = contrast(
-    metric,
-    statistic,
-    of,
-    selectRun(runs, parsed.over ?? defaultBase(study), undefined, path, among),
-  );
-  return compared.kind === 'absent' ? compared : asAsked(compared, parsed.call);
+  const over = selectRun(runs, parsed.over ?? defaultBase(study), undefined, path, among);
+  const compared = contrast(metric, statistic, of, over);
+  return compared.kind === 'absent' ? compared : asAsked(compared, call);
 }
 
 function defaultBase({ baseline }: Study) {

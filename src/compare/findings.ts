@@ -15,6 +15,7 @@ import { isOfTable, isTraining } from './part.ts';
 import type { Study } from './study.ts';
 import { sweepFindings } from './sweep/sweep-findings.ts';
 import { type Tests, testsOf } from './tests.ts';
+import type { Figure } from './value/figure.ts';
 import { tally } from './value/made.ts';
 
 /** More sentences than these are no findings but a table. */
@@ -117,12 +118,17 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
   if (!first || figures.length < 2 || low === high) return [];
   const usual = first.metric.unit === '%' ? 2 : decimalsFor(high, digits);
   const decimals = fixed(low, usual) === fixed(high, usual) ? usual + 2 : usual;
+  // An end is the minimum of the cell, which a path names; a session may have the cell's own id.
+  const end = (statistic: 'min' | 'max', value: number): Figure => {
+    const ofCell = measure(metric, statistic, cell);
+    return ofCell.kind === 'figure' && ofCell.value === value ? ofCell : figures[values.indexOf(value)]!;
+  };
   const sentence = note('finding-repeats', {
     run: cell.name,
     n: shown(String(figures.length), tally('repeats', figures)),
     metric: first.metric.title.toLowerCase(),
-    low: shown(fixed(low, decimals), figures[values.indexOf(low)]!),
-    high: shown(fixed(high, decimals), figures[values.indexOf(high)]!),
+    low: shown(fixed(low, decimals), end('min', low)),
+    high: shown(fixed(high, decimals), end('max', high)),
     unit: first.metric.unit,
   });
   return [{ sentence, comparison: null }];

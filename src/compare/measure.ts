@@ -1,5 +1,5 @@
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
-import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { placeOf, type Reported, type Run, type Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
@@ -33,7 +33,9 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   if (wanted === 'rate' && !run.samples.has(name)) return rateOf(described, run);
   const inside = asked === null ? null : insideOf(name, asked, run);
   if (inside) return ofInside(inside, asked!, run);
-  const sample = run.samples.get(name) ?? perRecordRate(described, run);
+  const sample =
+    run.samples.get(name) ??
+    (asked === 'value' && states(name, 'value', run) ? undefined : perRecordRate(described, run));
   if (!sample)
     return stated(
       described,
@@ -44,7 +46,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
   const found = ofSample(sample, statistic, run);
   if (found.kind === 'absent' || run.samples.has(name)) return found;
-  return { ...found, working: () => ofRates(statistic, sample, workOf(name)!, run) };
+  return { ...found, working: () => ofRates(statistic, perRecordRate(described, run)!, workOf(name)!, run) };
 }
 
 /** The metric as the run's file describes it, else as `metric.ts` does. */
@@ -70,7 +72,7 @@ function isUnit({ code }: Note): boolean {
 
 /** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
-  const parts = workAndTime(metric, run) ?? workAlone(metric, run);
+  const parts = workOver(metric, run);
   if (!parts) return null;
   const { work, workName, time, unit } = parts;
   if (overlaps(run)) {
@@ -98,8 +100,13 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
     formula: `sum of ${workName} / ${timeWords} = ${fixed(done, 0)} / ${fixed(took, decimalsFor(took, 6))} s`,
     places: placesOf(run, [metric.name, workName, 'latency']),
     notes: [],
-    working: () => ofWork(parts, run),
+    // Paired again when it is asked for: a figure holds no copies of samples.
+    working: () => ofWork(workOver(metric, run)!, run),
   };
+}
+
+function workOver(metric: Metric, run: Run) {
+  return workAndTime(metric, run) ?? workAlone(metric, run);
 }
 
 /** How many units of work were under way at once: their times overlap where these are more than one. */
@@ -185,6 +192,10 @@ function share(metric: Metric, run: Run): Figure | Absent {
   };
 }
 
+function states(name: string, statistic: string, run: Run): boolean {
+  return run.reported.some((one) => one.metric.name === name && one.statistic === statistic);
+}
+
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
   const found = statistics.flatMap((name) =>
@@ -196,6 +207,7 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     kind: 'figure',
     metric: own === undefined ? found.metric : { ...found.metric, unit: own, direction: 'neither' },
     statistic: found.statistic,
+    ...(isSecond(found, run) ? { target: `${metric.name}.value` } : {}),
     run: run.id,
     value: found.value,
     n: found.n,
@@ -204,6 +216,11 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     notes: [],
     working: () => ofStated(found),
   };
+}
+
+/** True for the value of a metric whose own summary the file states as well. */
+function isSecond({ metric: { name, summary }, statistic }: Reported, run: Run): boolean {
+  return statistic === 'value' && summary !== 'value' && states(name, summary, run);
 }
 
 function nothing(metric: Metric, wanted: string, run: Run): Absent {

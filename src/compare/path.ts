@@ -8,12 +8,15 @@ import { type RunSelector, SelectorError, selectedIn, selectedText } from './sel
  *     latency@GPU B{batch_size=64}             the run of a name (in quotes where it has more than letters, digits, space, . _ -)
  *     speedup(latency.mean)@metis/sophia       one run against another: ratio, percent or speedup
  *     speedup(latency)@GPU B/GPU A{batch_size=64}   of both the one with these labels
+ *     time_to_loss(7.25)@metis                 a number that is asked for by another one
  *     model@metis                              a fact in words
  */
 
 export interface ValuePath {
   readonly call: 'ratio' | 'percent' | 'speedup' | null;
   readonly name: string;
+  /** The number in parentheses after the name; most names take none. */
+  readonly argument?: number;
   /** Null: the metric's own summary. */
   readonly statistic: string | null;
   readonly of: RunSelector | null;
@@ -31,6 +34,7 @@ export class PathError extends Error {
 
 const name = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const statistic = /^[a-z][a-z0-9_.]{0,15}$/;
+const withArgument = /^([^()]{1,80})\((-?\d[\d.]{0,30}(?:e[+-]?\d{1,3})?)\)$/;
 const call = /^(ratio|percent|speedup)\(([^()]{1,100})\)(.{0,600})$/;
 
 /** @throws PathError when the text is not a value path. */
@@ -38,9 +42,17 @@ export function parsePath(text: string): ValuePath {
   const trimmed = text.trim();
   const called = call.exec(trimmed);
   const [target, runs] = called ? [called[2]!, called[3]!] : splitAtRun(trimmed);
+  const [, asked, argument] = withArgument.exec(target.trim()) ?? [null, target, null];
+  return {
+    ...ofTarget(asked!, called?.[1] ?? null, runs, trimmed),
+    ...(argument ? { argument: Number(argument) } : {}),
+  };
+}
+
+function ofTarget(target: string, called: string | null, runs: string, trimmed: string): ValuePath {
   const point = target.indexOf('.');
   const path: ValuePath = {
-    call: (called?.[1] as ValuePath['call']) ?? null,
+    call: called as ValuePath['call'],
     name: (point < 0 ? target : target.slice(0, point)).trim(),
     statistic: point < 0 ? null : target.slice(point + 1).trim(),
     ...parseRuns(runs, trimmed),
@@ -71,8 +83,9 @@ function parseRuns(text: string, whole: string): Pick<ValuePath, 'of' | 'over'> 
 }
 
 /** The text of a path, with quotes only where they must be; it is read as that path again. */
-export function pathText({ call, name, statistic, of, over }: ValuePath): string {
-  const target = statistic === null ? name : `${name}.${statistic}`;
+export function pathText({ call, name, argument, statistic, of, over }: ValuePath): string {
+  const given = argument === undefined ? name : `${name}(${argument})`;
+  const target = statistic === null ? given : `${given}.${statistic}`;
   const runs = of === null ? '' : `@${selectedText({ of, over })}`;
   return call === null ? `${target}${runs}` : `${call}(${target})${runs}`;
 }

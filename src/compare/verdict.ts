@@ -5,6 +5,7 @@ import { fieller } from './math/fieller.ts';
 import { range } from './math/mean.ts';
 import { alpha, leastP } from './tests.ts';
 import type { Comparison, Figure } from './value/figure.ts';
+import { behind } from './value/made.ts';
 
 /** What a comparison shows: a difference, none, or that it is one of single runs, of which nothing is known of the noise. */
 export type Verdict = 'shown' | 'not shown' | 'single';
@@ -62,7 +63,7 @@ export function countsOf(figures: readonly Figure[], runs: readonly Run[] = []):
   const known = all.filter((n) => n !== null);
   if (known.length === 0) return joined([notStated]);
   const { min, max } = range(known);
-  const [low, high] = [min!, max!].map((n) => shown(String(n), figures[all.indexOf(n)]!));
+  const [low, high] = [min!, max!].map((n) => shown(String(n), behind(figures[all.indexOf(n)]!, n)));
   const more = known.length < all.length ? ', some not stated' : '';
   const each = figures.length > 1 ? ' each' : '';
   const levels = new Set(runs.map(levelOf));
@@ -79,7 +80,9 @@ export function countsOfTwo(of: Figure, over: Figure, [first, second]: readonly 
   const [n, m] = [countOf(of), countOf(over)];
   if (n === 1 && m === 1) return joined(['single runs']);
   if (n === null && m === null) return joined([notStated]);
-  const [a, b] = [shown(String(n ?? 'not stated'), of), shown(String(m ?? 'not stated'), over)];
+  const told = (count: number | null, figure: Figure) =>
+    count === null ? shown('not stated', figure) : shown(String(count), behind(figure, count));
+  const [a, b] = [told(n, of), told(m, over)];
   const [x, y] = [first, second].map(levelOf);
   if (x === 'requests' && y === 'requests') return phrase`n = ${a} and ${b} requests of one session each`;
   return x === y || n === 1 || m === 1

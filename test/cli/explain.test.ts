@@ -181,8 +181,8 @@ describe('explain, of a line', () => {
       [expect.stringMatching(/^ratio\(latency\.mean\)@/), 2.5],
       ['latency.mean@sophia', 2],
       ['latency.mean@metis', 5],
-      ['latency.mean@sophia', 2],
-      ['latency.mean@metis', 5],
+      ['values behind latency.mean@sophia', 3],
+      ['values behind latency.mean@metis', 3],
     ]);
     const inText = await told(folder, 'reports/a.md:3');
     expect(inText.values.map(({ written, values }) => [written, values[0]!.value])).toEqual([

@@ -261,7 +261,7 @@ describe('what a sweep shows', () => {
   });
 
   test('a loss that was not reached is only known to take longer', () => {
-    expect(timeToLoss(notes[0]!, 7)).toEqual({ kind: 'not-reached', after: expect.closeTo(304.24, 1) });
+    expect(timeToLoss(notes[0]!, 7)).toMatchObject({ kind: 'not-reached', after: expect.closeTo(304.24, 1) });
     expect(timeToLoss(notes[2]!, 7)).toMatchObject({ kind: 'absent' });
     // It was at 7.125 once and went up again.
     expect(value(timeToLoss(notes[0]!, 7.2))).toBeCloseTo(304.24, 1);

@@ -8,6 +8,7 @@ import { statistic } from '../statistic.ts';
 import type { Absent, Figure, Working } from '../value/figure.ts';
 import { plain as plainInput } from '../value/inputs.ts';
 import { operand } from '../value/worked.ts';
+import { inUnit } from '../value/working.ts';
 import { formulaOf, type Named, nameText, type Term, withValues } from './formula.ts';
 
 /** How the numbers of a run are asked for: `measure()`, which itself asks here for metrics of a person's own. */
@@ -71,7 +72,10 @@ function workingOf({ formula }: Derived, operands: readonly Operand[], { file }:
     inputs: operands.flatMap(({ kind, named, value }) =>
       kind === 'setting' ? [plainInput(named.name, '', [value], [{ file }])] : [],
     ),
-    parts: operands.flatMap((one) => (one.kind === 'response' ? [{ name: null, value: one.figure }] : [])),
+    // In the unit in which it stands in the formula.
+    parts: operands.flatMap((one) =>
+      one.kind === 'response' ? [{ name: null, value: inUnit(one.figure, one.unit) ?? one.figure }] : [],
+    ),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
-import { compareLevels, type Level, levelKey } from '../level.ts';
+import { compareLevels, type Level, levelKey, levelText } from '../level.ts';
 import { geomean } from '../math/geomean.ts';
 import { measure } from '../measure.ts';
 import { remembered } from '../remembered.ts';
+import { askedAs } from '../value/asked.ts';
 import type { Absent, Comparison, Figure } from '../value/figure.ts';
+import { geometric, type Made } from '../value/made.ts';
 import { type Verdict, verdictOf } from '../verdict.ts';
 import { blockWords } from './block-words.ts';
 import type { Cell } from './cell.ts';
@@ -145,47 +147,63 @@ export interface ArmSummary {
   readonly arm: Level;
   readonly isBase: boolean;
   /** Cells with a value. */
-  readonly cells: number;
+  readonly cells: readonly Figure[];
   /** Rows in which the baseline has one too. */
-  readonly matched: number;
-  readonly better: number;
-  readonly worse: number;
-  readonly equal: number;
+  readonly matched: readonly Comparison[];
+  readonly better: readonly Comparison[];
+  readonly worse: readonly Comparison[];
+  readonly equal: readonly Comparison[];
   /** Geometric mean, lowest and highest of the factors against the baseline; null where nothing is matched. */
-  readonly typical: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
+  readonly typical: Made | null;
+  readonly low: Comparison | null;
+  readonly high: Comparison | null;
 }
 
 /** Tables that are too long to read, as one row an arm. Unlike tasks are summed up by the geometric mean of their ratios. */
 export function summaryOf(tables: readonly CellTable[]): readonly ArmSummary[] {
-  const sums = new Map<string, { readonly arm: Level; isBase: boolean; cells: number; readonly found: Contrasted[] }>();
+  const sums = new Map<
+    string,
+    { readonly arm: Level; isBase: boolean; readonly cells: Figure[]; readonly found: Contrasted[] }
+  >();
   for (const { arms, rows, base } of tables)
     arms.forEach((arm, at) => {
-      const sum = sums.get(levelKey(arm)) ?? { arm, isBase: at === base, cells: 0, found: [] };
+      const sum = sums.get(levelKey(arm)) ?? { arm, isBase: at === base, cells: [], found: [] };
       sums.set(levelKey(arm), sum);
       for (const { values, against } of rows) {
-        if (values[at]?.value.kind === 'figure') sum.cells += 1;
+        const figure = values[at]?.value;
+        if (figure?.kind === 'figure') sum.cells.push(figure);
         const one = against[at]?.value;
         if (one && !('kind' in one)) sum.found.push(one);
       }
     });
   return [...sums.values()].map(({ arm, isBase, cells, found }): ArmSummary => {
-    const factors = found.map(({ comparison }) => comparison.speedup ?? comparison.ratio).filter((value) => value > 0);
     const isShown = ({ verdict }: Contrasted) => verdict !== 'not shown';
-    const better = found.filter((one) => isShown(one) && (one.comparison.speedup ?? 1) > 1).length;
-    const worse = found.filter((one) => isShown(one) && (one.comparison.speedup ?? 1) < 1).length;
+    const isBetter = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) > 1;
+    const isWorse = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) < 1;
+    const those = (is: (one: Contrasted) => boolean) => found.filter(is).map(({ comparison }) => factorOf(comparison));
+    const matched = those(() => true);
+    const above = matched.filter((one) => factorIn(one) > 0);
+    const typical = geomean(above.map(factorIn));
     return {
       arm,
       isBase,
       cells,
-      matched: found.length,
-      better,
-      worse,
-      equal: found.length - better - worse,
-      typical: factors.length > 0 ? geomean(factors) : null,
-      low: factors.length > 0 ? factors.reduce((a, b) => Math.min(a, b)) : null,
-      high: factors.length > 0 ? factors.reduce((a, b) => Math.max(a, b)) : null,
+      matched,
+      better: those(isBetter),
+      worse: those(isWorse),
+      equal: those((one) => !isBetter(one) && !isWorse(one)),
+      typical: typical === null ? null : geometric(`${levelText(arm)} over the baseline`, typical, above),
+      low: above.length > 0 ? above.reduce((a, b) => (factorIn(b) < factorIn(a) ? b : a)) : null,
+      high: above.length > 0 ? above.reduce((a, b) => (factorIn(b) > factorIn(a) ? b : a)) : null,
     };
   });
+}
+
+/** A comparison as the factor that a summary shows: the speedup, or the ratio where it is not known which way is better. */
+function factorOf(comparison: Comparison): Comparison {
+  return askedAs(comparison, comparison.speedup === null ? 'ratio' : 'speedup');
+}
+
+export function factorIn({ speedup, ratio }: Comparison): number {
+  return speedup ?? ratio;
 }

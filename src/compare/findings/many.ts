@@ -7,6 +7,7 @@ import type { Factor } from '../experiment/factors.ts';
 import type { Finding } from '../finding.ts';
 import { levelKey, levelText } from '../level.ts';
 import { isTime } from '../seconds.ts';
+import { geometric, number, tally } from '../value/made.ts';
 import { countsOf } from '../verdict.ts';
 import { type Judged, plural, rangeOf, speedupOf, varyingIn, wins } from './words.ts';
 
@@ -45,20 +46,25 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
   const varying = varyingIn(all, experiment.others);
   const contest = { metric, over, arms: arms.length, experiment, varying };
   const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
-  const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
-  const shown = arms.slice(0, mostArms);
+  const more =
+    arms.length > mostArms
+      ? [
+          phrase`${shown(String(arms.length - mostArms), number('more arms', arms.length - mostArms))} more arms are in the table`,
+        ]
+      : [];
+  const told = arms.slice(0, mostArms);
   const areTasks = varying.length > 0 && varying.every(({ isNumeric }) => !isNumeric);
   const title = metric.title.toLowerCase();
   const sentence = areTasks
     ? note('finding-tasks', {
         metric: title,
-        clauses: [...shown.map((one) => tasks(one, contest)), ...more],
+        clauses: [...told.map((one) => tasks(one, contest)), ...more],
         basis,
       })
     : note('finding-grid', {
         metric: title,
         factors: listed(varying.map((one) => one.title)),
-        clauses: [...withoutSubjects(shown.map((one) => grid(one, contest))), ...more],
+        clauses: [...withoutSubjects(told.map((one) => grid(one, contest))), ...more],
         basis,
       });
   return { sentence, comparison: null };
@@ -79,15 +85,15 @@ function grid({ name, all, typical }: ManyCells, { metric, over }: Contest): Cla
   const range = rangeOf(all, !isWin);
   const agree = Math.max(better.length, worse.length) === all.length;
   const [up, down] = isWin ? [better, worse] : [worse, better];
-  const counts = agree ? '' : `; ${tally(metric, [up.length, down.length, none.length])}`;
-  const cells = phrase` (${all.length} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
-  const mean = factor(isWin ? typical : 1 / typical);
+  const counts = agree ? '' : phrase`; ${standing(metric, [up, down, none])}`;
+  const cells = phrase` (${numberOf('matched cells', all)} ${all.length === 1 ? 'cell' : 'cells'}, ${range}${counts})`;
+  const mean = meanOf({ name, all, typical }, over);
   // A mean of cells of which most show nothing is no finding.
-  if (mean !== '1.00' && 2 * up.length <= all.length)
+  if (String(mean) !== '1.00' && 2 * up.length <= all.length)
     return { winner: '', text: phrase`${winner} is not ahead of ${loser} in most of the cells${cells}` };
-  return mean === '1.00'
+  return String(mean) === '1.00'
     ? { winner: '', text: phrase`${name} and ${over} are level on average${cells}` }
-    : { winner, text: wins({ winner, loser, by: `${mean}x`, metric, where: cells }, '') };
+    : { winner, text: wins({ winner, loser, by: phrase`${mean}x`, metric, where: cells }, '') };
 }
 
 /** `A is 1.15x as fast as B; 1.33x as fast as C`. */
@@ -117,18 +123,22 @@ function tasks({ name, all, typical }: ManyCells, contest: Contest): Phrase {
       phrase`${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${shown(factor(1 / one.speedup), speedupOf(one, true))})`,
   );
   const isWin = typical >= 1;
-  const mean = factor(isWin ? typical : 1 / typical);
+  const mean = meanOf({ name, all, typical }, over);
   const alone = aloneIn(metric, name, experiment);
   return joined(
     [
-      `${name} is ${up} than ${over} in ${better.length} of ${all.length} ${what}, ${down} in ${worse.length}, without a difference shown in ${none.length}`,
+      phrase`${name} is ${up} than ${over} in ${numberOf(`${up} ${what}`, better)} of ${numberOf(`matched ${what}`, all)} ${what}, ${down} in ${numberOf(`${down} ${what}`, worse)}, without a difference shown in ${numberOf(`${what} without a difference`, none)}`,
       ...(named.length > 0
         ? [phrase`the largest ${named.length === 1 ? 'regression is' : 'regressions are'} ${listed(named)}`]
         : []),
-      mean === '1.00'
+      String(mean) === '1.00'
         ? 'by the geometric mean of all they are level'
-        : `by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
-      ...(alone.of + alone.over > 0 ? [`only ${over}: ${alone.over}, only ${name}: ${alone.of}`] : []),
+        : phrase`by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
+      ...(alone.of + alone.over > 0
+        ? [
+            phrase`only ${over}: ${shown(String(alone.over), number(`only ${over}`, alone.over))}, only ${name}: ${shown(String(alone.of), number(`only ${name}`, alone.of))}`,
+          ]
+        : []),
     ],
     '; ',
   );
@@ -143,10 +153,43 @@ function counted(all: readonly Judged[]) {
 }
 
 /** `96 faster, 12 slower, 82 without a difference`. */
-function tally(metric: Metric, [better, worse, none]: readonly [number, number, number]): string {
+function standing(metric: Metric, [better, worse, none]: readonly (readonly Judged[])[]): Phrase {
   const [up, down] = words(metric);
-  return [`${better} ${up}`, `${worse} ${down}`, ...(none > 0 ? [`${none} without a difference shown`] : [])].join(
+  return joined(
+    [
+      phrase`${numberOf(`${up} cells`, better!)} ${up}`,
+      phrase`${numberOf(`${down} cells`, worse!)} ${down}`,
+      ...(none!.length > 0
+        ? [phrase`${numberOf('cells without a difference', none!)} without a difference shown`]
+        : []),
+    ],
     ', ',
+  );
+}
+
+function numberOf(what: string, some: readonly Judged[]): Phrase {
+  return shown(
+    String(some.length),
+    tally(
+      what,
+      some.map((one) => speedupOf(one, false)),
+    ),
+  );
+}
+
+/** The geometric mean of the speedups: of the arm over the baseline, or the other way where that one is ahead. */
+function meanOf({ name, all, typical }: ManyCells, over: string): Phrase {
+  const isWin = typical >= 1;
+  const value = isWin ? typical : 1 / typical;
+  const what = isWin ? `${name} over ${over}` : `${over} over ${name}`;
+  return shown(
+    factor(value),
+    geometric(
+      what,
+      value,
+      all.map((one) => speedupOf(one, false)),
+      !isWin,
+    ),
   );
 }
 

@@ -72,7 +72,7 @@ export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
     const efficiency =
       rate.kind === 'absent' || baseRate?.kind !== 'figure' || ratio === null || !scaling || base.at <= 0 || at <= 0
         ? null
-        : efficiencyOf({ run, at, rate, ratio: ratio.value }, { at: base.at, rate: baseRate });
+        : efficiencyOf(sweep.label, { run, at, rate, ratio: ratio.value }, { at: base.at, rate: baseRate });
     return {
       run,
       at,
@@ -114,10 +114,12 @@ const efficiencyMetric: Metric = {
 
 /** What part of the linear speedup there is, in percent (numbers.md 1.2.8). */
 function efficiencyOf(
+  label: string,
   { run, at, rate, ratio }: Leg & { readonly rate: Figure; readonly ratio: number },
   base: { readonly at: number; readonly rate: Figure },
 ): Figure {
   return derived(efficiencyMetric, run, {
+    target: `efficiency.${label}`,
     value: (100 * ratio * base.at) / at,
     words: 'ratio of rates / ratio of levels, in percent',
     expression: `100 * (${operand(rate.value)} / ${operand(base.rate.value)}) * ${operand(base.at)} / ${operand(at)}`,

@@ -6,13 +6,14 @@ import { conversion } from '../../unit.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 import type { Absent, Figure } from '../value/figure.ts';
+import { type ExplainedInput, plain } from '../value/inputs.ts';
 import { operand } from '../value/worked.ts';
 import { derived, lacking, wholeBatch } from './training.ts';
 
 const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lower' }), title: 'Time to loss' };
 
-/** When a loss was reached for good; `after` is the time of the last reading of a run that did not reach it (right-censored). */
-export type TimeTo = Figure | { readonly kind: 'not-reached'; readonly after: number } | Absent;
+/** When a loss was reached for good; `after` is the time of the last reading (`last`) of a run that did not reach it (right-censored). */
+export type TimeTo = Figure | { readonly kind: 'not-reached'; readonly after: number; readonly last: Figure } | Absent;
 
 /**
  * The time of the first reading from which on the loss is at or below `target` up to the end (numbers.md 1.2.11). Without
@@ -23,14 +24,30 @@ export function timeToLoss(run: Run, target: number): TimeTo {
   if (timed === null || timed.loss.length === 0) return lacking('Loss over time', run);
   let first = timed.loss.length;
   while (first > 0 && timed.loss[first - 1]! <= target) first -= 1;
-  if (first === timed.loss.length) return { kind: 'not-reached', after: timed.seconds.at(-1)! };
+  if (first === timed.loss.length)
+    return { kind: 'not-reached', after: timed.seconds.at(-1)!, last: lastReading(run, timed) };
   return derived(quantity, run, {
+    target: `time_to_loss(${target})`,
     value: timed.seconds[first]!,
     words: `${timed.how}; first reading from which on the loss is at most ${fixed(target, decimalsFor(target, 6))}`,
-    expression: operand(timed.seconds[first]!),
-    from: timed.from,
-    places: timed.places,
+    ...workedAt(timed, first),
   });
+}
+
+function lastReading(run: Run, timed: Timed): Figure {
+  const at = timed.seconds.length - 1;
+  return derived({ ...quantity, title: 'Time of the last reading' }, run, {
+    target: null,
+    value: timed.seconds[at]!,
+    words: `${timed.how}; last reading of the loss`,
+    ...workedAt(timed, at),
+  });
+}
+
+/** The time of a reading: the formula with its values, which are the inputs as well. */
+function workedAt({ expression, inputs, from, places, loss }: Timed, at: number) {
+  const reading = plain('loss', '', [loss[at]!], places);
+  return { expression: expression(at), inputs: [...inputs(at), reading], from, places };
 }
 
 /** The loss with which a run ended: the last of its series, else what its file states. */
@@ -41,10 +58,17 @@ export function finalLoss(run: Run): number | null {
   return stated.kind === 'figure' ? stated.value : null;
 }
 
+/** As many windows are written out. */
+const mostWindows = 12;
+
 interface Timed {
   readonly seconds: readonly number[];
   readonly loss: readonly number[];
   readonly how: string;
+  /** The time of a reading with the values put in. */
+  readonly expression: (at: number) => string;
+  /** What stands in it, but for the rate of the run. */
+  readonly inputs: (at: number) => readonly ExplainedInput[];
   /** The rate that the times go by; none where the readings have their own. */
   readonly from: readonly Figure[];
   readonly places: readonly Place[];
@@ -61,6 +85,8 @@ function timedLoss(run: Run): Timed | null {
       seconds: [...byTime.x],
       loss: [...byTime.y],
       how: 'time as the file states it',
+      expression: (at) => operand(byTime.x[at]!),
+      inputs: (at) => [plain('time', 's', [byTime.x[at]!], [placeOf(byTime.where, at)])],
       from: [],
       places: [placeOf(byTime.where)],
     };
@@ -74,6 +100,10 @@ function timedLoss(run: Run): Timed | null {
   const perSecond = rates && conversion(rates.metric.unit, 'samples/s');
   const rateAt = rates && new Map(Array.from(rates.x, (step, i) => [step, rates.y[i]! * (perSecond ?? Number.NaN)]));
   const each = Array.from(byStep.x, (step) => rateAt?.get(step));
+  const stepAt = (at: number) => plain('step', '', [byStep.x[at]!], [placeOf(byStep.where, at)]);
+  const batchOf = plain('batch size', 'samples', [batch], [{ file: run.file }]);
+  const rateUpTo = (from: number, at: number) =>
+    plain('training rate', 'samples/s', each.slice(from, at + 1) as number[], rates ? [placeOf(rates.where)] : []);
   if (rates && each.every((rate) => rate !== undefined && rate > 0)) {
     const overall =
       rates.metric.name === 'global_rate' ||
@@ -83,6 +113,8 @@ function timedLoss(run: Run): Timed | null {
         seconds: Array.from(byStep.x, (step, i) => (step * batch) / each[i]!),
         loss,
         how: 'step x batch size / training rate up to that step',
+        expression: (at) => `${operand(byStep.x[at]!)} * ${operand(batch)} / ${operand(each[at]!)}`,
+        inputs: (at) => [stepAt(at), batchOf, rateUpTo(at, at)],
         from: [],
         places: [placeOf(byStep.where)],
       };
@@ -95,6 +127,17 @@ function timedLoss(run: Run): Timed | null {
       seconds: added,
       loss,
       how: 'sum of steps x batch size / training rate of each window',
+      expression: (at) =>
+        at >= mostWindows
+          ? operand(added[at]!)
+          : added
+              .slice(0, at + 1)
+              .map(
+                (_, i) =>
+                  `${operand(byStep.x[i]! - (byStep.x[i - 1] ?? 0))} * ${operand(batch)} / ${operand(each[i]!)}`,
+              )
+              .join(' + '),
+      inputs: (at) => [stepAt(at), batchOf, rateUpTo(0, at)],
       from: [],
       places: [placeOf(byStep.where)],
     };
@@ -104,6 +147,8 @@ function timedLoss(run: Run): Timed | null {
     seconds: Array.from(byStep.x, (step) => (step * batch) / whole),
     loss,
     how: 'step x batch size / training rate',
+    expression: (at) => `${operand(byStep.x[at]!)} * ${operand(batch)} / ${operand(whole)}`,
+    inputs: (at) => [stepAt(at), batchOf],
     from: stated.kind === 'figure' ? [stated] : [],
     places: [placeOf(byStep.where)],
   };

@@ -11,7 +11,7 @@ import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 import type { Absent, Figure } from '../value/figure.ts';
 import { absent } from '../value/figure.ts';
-import { plain } from '../value/inputs.ts';
+import { type ExplainedInput, plain } from '../value/inputs.ts';
 import { operand } from '../value/worked.ts';
 import { inUnit } from '../value/working.ts';
 
@@ -168,6 +168,8 @@ export function overhead(run: Run): Overhead | Absent {
 
 /** How a number was made of others. */
 export interface Derivation {
+  /** How a value path names it, where the metric's name is not enough. */
+  readonly target?: string | null;
   /** Unrounded, in the metric's unit. */
   readonly value: number;
   /** The formula in words: `batch size / training rate`. */
@@ -178,6 +180,8 @@ export interface Derivation {
   readonly expression: string;
   /** The numbers that it is made of. */
   readonly from: readonly Figure[];
+  /** What went in besides them. */
+  readonly inputs?: readonly ExplainedInput[];
   /** Where what it is made of stands, where that is no figure. */
   readonly places?: readonly Place[];
 }
@@ -186,13 +190,23 @@ export interface Derivation {
 export function derived(
   of: Metric,
   run: Run,
-  { value, words, values, expression, from, places = from.flatMap((one) => one.places) }: Derivation,
+  {
+    target = ownTarget(of, run),
+    value,
+    words,
+    values,
+    expression,
+    from,
+    inputs,
+    places = from.flatMap((one) => one.places),
+  }: Derivation,
 ): Figure {
   const where = places.length > 0 ? places : [{ file: run.file }];
   return {
     kind: 'figure',
     metric: of,
     statistic: 'value',
+    ...(target === undefined ? {} : { target }),
     run: run.id,
     value,
     n: null,
@@ -202,10 +216,15 @@ export function derived(
     notes: [],
     working: () => ({
       worked: { formula: words, expressions: [expression], method: 'derived from other numbers of the run' },
-      inputs: from.length > 0 ? [] : [plain(of.name, of.unit, [value], where)],
+      inputs: inputs ?? (from.length > 0 ? [] : [plain(of.name, of.unit, [value], where)]),
       parts: from.map((figure) => ({ name: null, value: figure })),
     }),
   };
+}
+
+/** A setting of the same name goes before the number, which then is asked for as the value that it is. */
+function ownTarget({ name }: Metric, { labels, context }: Run): string | undefined {
+  return name in labels || name in context ? `${name}.value` : undefined;
 }
 
 /** The run has no such number; of a failed run, why it failed. */

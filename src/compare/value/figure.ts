@@ -10,13 +10,18 @@ export interface Figure {
   readonly metric: Metric;
   /** `mean`, `median`, `min`, `max`, `sd`, `p95`, `sum`, `n`, `rate`, `share`, `value`. */
   readonly statistic: string;
-  /** The run's id. */
+  /** The run's id; empty for what is counted over several. */
   readonly run: string;
   readonly value: number;
   /** Records behind it; null when the file states the number and not how many it covers. */
   readonly n: number | null;
   /** In words, with the values put in: `sum of output_tokens / sum of latency = 791 / 49.873 s`. */
   readonly formula: string;
+  /**
+   * How a value path names it where its metric and statistic do not: `time_to_loss(7.25)`, `efficiency.ntasks`. Null for what no
+   * path leads to, such as a point of a curve: its formula names it.
+   */
+  readonly target?: string | null;
   /** Of a number that is made of others of its run: the formula without values, `batch size / training rate`. */
   readonly words?: string;
   readonly places: readonly Place[];
@@ -39,6 +44,8 @@ export interface Working {
 export interface Fact {
   readonly kind: 'fact';
   readonly name: string;
+  /** The id of the run that it is of; none where it is of several, or of no run. */
+  readonly run?: string;
   readonly text: string;
   readonly places: readonly Place[];
 }

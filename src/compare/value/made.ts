@@ -1,5 +1,5 @@
 import type { Valued } from '../../phrase.ts';
-import type { Figure, Value } from './figure.ts';
+import type { Comparison, Figure, Value } from './figure.ts';
 import { operand } from './worked.ts';
 
 /** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
@@ -49,14 +49,50 @@ const mostNamed = 12;
 
 /** How many there are of something; of few of them each is told. */
 export function tally(what: string, all: readonly Value[]): Made {
+  const parts = all.length > mostNamed ? [] : all.map((value, nth) => ({ name: `${what} ${nth + 1}`, value }));
+  return { ...number(what, all.length), parts };
+}
+
+/** How many there are of what has no value of its own, such as arms. */
+export function number(what: string, value: number): Made {
   return made({
     path: what,
     title: what,
-    value: all.length,
+    value,
     unit: '',
     formula: `number of ${what}`,
-    expressions: [String(all.length)],
+    expressions: [String(value)],
     method: 'counted',
-    parts: all.length > mostNamed ? [] : all.map((value, nth) => ({ name: `${what} ${nth + 1}`, value })),
+    parts: [],
+  });
+}
+
+/** How many values are behind a figure. */
+export function behind(figure: Figure, n: number): Made {
+  const what = `values behind ${figure.metric.name}.${figure.statistic}@${figure.run}`;
+  return {
+    ...number(what, n),
+    parts: [{ name: `${figure.metric.name}.${figure.statistic}@${figure.run}`, value: figure }],
+  };
+}
+
+/**
+ * The geometric mean of ratios over different tasks or settings.
+ * @param value as it was worked out from what was asked of the comparisons; of the inverse ones where `isInverse`.
+ */
+export function geometric(what: string, value: number, all: readonly Comparison[], isInverse = false): Made {
+  const title = `geometric mean of ${what}`;
+  return made({
+    path: title,
+    title,
+    value,
+    unit: 'x',
+    formula: `${isInverse ? '1 / ' : ''}exp(mean(ln ${all[0]?.asked ?? 'ratio'}))`,
+    expressions: [operand(value)],
+    method: `geometric mean of ${all.length} unrounded ratios, which are over different tasks or settings`,
+    parts: all.map((one) => ({
+      name: `${one.asked} of ${one.of.metric.name}.${one.of.statistic}@${one.of.run}/${one.over.run}`,
+      value: one,
+    })),
   });
 }

@@ -126,6 +126,14 @@ export function ofThings(formula: string, name: string, value: number, places: r
   };
 }
 
+/** A setting that is a number. */
+export function ofSetting(formula: string, name: string, value: number, places: readonly Place[]): Working {
+  return {
+    ...ofThings(formula, name, value, places),
+    worked: { formula, expressions: [operand(value)], method: 'taken from the file' },
+  };
+}
+
 /** A figure in another unit of its kind; null where its own does not convert. Its working goes on from that of the figure. */
 export function inUnit(figure: Figure, unit: string): Figure | null {
   const { metric } = figure;

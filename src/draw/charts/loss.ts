@@ -188,6 +188,7 @@ function pointOf({ series, places, run, x, y }: Line, i: number): Figure {
   const { metric, over, where } = series!;
   return {
     ...derived(metric, run, {
+      target: null,
       value: y[i]!,
       words: `${metric.name} at ${over} ${x[i]}`,
       expression: operand(y[i]!),
@@ -211,6 +212,7 @@ function numberOf({ series, run, y }: Line): Figure {
   const formula = `number of values of ${y.length} ${metric.name} values`;
   return {
     ...derived({ ...metric, unit: '', direction: 'neither' }, run, {
+      target: null,
       value: y.length,
       words: formula,
       expression: operand(y.length),

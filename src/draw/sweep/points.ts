@@ -88,6 +88,7 @@ function meanOf(figures: readonly Figure[], values: readonly number[], run: Run)
   const formula = `mean of ${n} values of ${figures.length} runs`;
   const { metric, value } = first!;
   const own = derived(metric, run, {
+    target: null,
     value: mean(values) ?? value,
     words: formula,
     expression: `(${values.map(operand).join(' + ')}) / ${n}`,

@@ -6,6 +6,7 @@ import {
   type CellTable,
   type Contrasted,
   cellTables,
+  factorIn,
   mostArms,
   mostRows,
   summaryOf,
@@ -14,7 +15,8 @@ import { type Level, levelText } from '../../compare/level.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
-import type { Absent, Figure } from '../../compare/value/figure.ts';
+import type { Absent, Comparison, Figure } from '../../compare/value/figure.ts';
+import { made, number as numberOf, tally } from '../../compare/value/made.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import type { Decimals } from '../../number.ts';
@@ -188,14 +190,33 @@ function deviation(figure: Figure, { study }: Call['context']): number | null {
   return values && values.length > 1 ? sd(values, 1) : null;
 }
 
+/** What the baseline is over itself. */
+const itself = made({
+  path: 'baseline over itself',
+  title: 'the baseline over itself',
+  value: 1,
+  unit: 'x',
+  formula: 'baseline / baseline',
+  expressions: ['1'],
+  method: 'by definition',
+  parts: [],
+});
+
 /** One row an arm: how many cells, and how they stand to the baseline. */
 function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experiment): Grid {
   const summed = summaryOf(tables);
   const all = fewArms(summed);
   const base = all.find(({ isBase }) => isBase);
-  const cells = summed.reduce((sum, one) => sum + one.cells, 0);
+  const cells = tally(
+    'cells',
+    summed.flatMap((one) => one.cells),
+  );
   const over = base ? cellText(levelText(base.arm)) : '';
-  const ranged = (value: number | null): Cell => (value === null ? 'n/a' : factorText(value));
+  const factor = (value: Comparison | null): Cell =>
+    value === null ? 'n/a' : shown(factorText(factorIn(value)), value);
+  const number = (what: string, some: readonly (Figure | Comparison)[]) =>
+    shown(String(some.length), tally(what, some));
+  const unity = shown('1.00x', itself);
   const header = [
     cellText(capital(arm?.title ?? 'all')),
     'Cells',
@@ -203,30 +224,35 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
   ];
   const rows = all.map((one): readonly Cell[] => [
     cellText(levelText(one.arm)),
-    String(one.cells),
+    number('cells', one.cells),
     ...(base
       ? one.isBase
-        ? ['baseline', '1.00x', '1.00x', '1.00x', 'n/a']
+        ? ['baseline', unity, unity, unity, 'n/a']
         : [
-            String(one.matched),
-            ranged(one.typical),
-            ranged(one.low),
-            ranged(one.high),
-            `${one.better} / ${one.worse} / ${one.equal}`,
+            number('matched cells', one.matched),
+            one.typical === null ? 'n/a' : shown(factorText(one.typical.value), one.typical),
+            factor(one.low),
+            factor(one.high),
+            phrase`${number('better cells', one.better)} / ${number('worse cells', one.worse)} / ${number('cells without a difference', one.equal)}`,
           ]
       : []),
   ]);
   return grid(header, rows, {
     right: (at) => at > 0,
-    over: `**${cellText(rowLabel(metric, metric.summary))}** in ${cells} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
-    under: all.length < summed.length ? [`Of ${summed.length} the ${all.length} that stand best are shown.`] : [],
+    over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(String(cells.value), cells)} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
+    under:
+      all.length < summed.length
+        ? [
+            phrase`Of ${shown(String(summed.length), numberOf('arms', summed.length))} the ${shown(String(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
+          ]
+        : [],
   });
 }
 
 /** All arms; of very many the baseline and those with the highest geometric mean, in the order of the arms. */
 function fewArms(all: readonly ArmSummary[]): readonly ArmSummary[] {
   if (all.length <= mostRows) return all;
-  const best = [...all].sort((a, b) => (b.typical ?? 0) - (a.typical ?? 0)).slice(0, mostSummed);
+  const best = [...all].sort((a, b) => (b.typical?.value ?? 0) - (a.typical?.value ?? 0)).slice(0, mostSummed);
   const shown = new Set(best);
   return all.filter((one) => one.isBase || shown.has(one));
 }

@@ -1,8 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
+import { type Made, made } from '../../compare/value/made.ts';
+import { operand } from '../../compare/value/worked.ts';
 import { note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { joined, type Phrase, phrase } from '../../phrase.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
 import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
@@ -40,15 +42,53 @@ function cell(run: Run, name: 'failed' | 'missing'): Cell {
   });
   if (value === null) return { reason, what: `${name}@${run.id}` };
   const bound = name === 'failed' ? failureRate(run) : null;
-  return counted(bound === null ? String(value) : `${value} (${bound})`, name, run);
+  const count = counted(String(value), name, run);
+  return bound === null ? count : phrase`${count} (${bound})`;
 }
 
 /** `≤ 25.9 %` where none of ten failed, else the interval. Steps of a training run are no independent trials: null. */
-function failureRate({ counts: { of, ok, failed } }: Run): string | null {
+function failureRate({ id, counts: { of, ok, failed } }: Run): Phrase | null {
   if (of !== 'requests' || failed === null || ok + failed === 0) return null;
-  if (failed === 0) return `≤ ${share(atMost(0, ok)!)} %`;
-  const { low, high } = proportion(failed, ok + failed)!;
-  return `${share(low)} to ${share(high)} %`;
+  const n = ok + failed;
+  if (failed === 0) {
+    const most = atMost(0, ok)!;
+    const none = bound(`most failures in 100 requests of ${id}`, most, {
+      formula: '100 * (1 - 0.05^(1 / n))',
+      method: `one-sided 95 % upper bound of a share (Clopper and Pearson 1934) of which 0 of n = ${ok} were seen: the share under which that has the probability 0.05`,
+    });
+    return phrase`≤ ${shown(share(most), none)} %`;
+  }
+  const { low, high } = proportion(failed, n)!;
+  const end = (what: string, value: number, than: string, beta: string) =>
+    shown(
+      share(value),
+      bound(`${what} end of the failure rate of ${id}`, value, {
+        formula: `100 * ${beta}`,
+        method: `exact 95 % interval of a share (Clopper and Pearson 1934) of which ${failed} of ${n} were seen: the share under which ${failed} or ${than} of ${n} have the probability 0.025`,
+      }),
+    );
+  const lower = end('lower', low, 'more', `the 0.025 quantile of Beta(${failed}, ${n - failed + 1})`);
+  const upper = end(
+    'upper',
+    high,
+    'fewer',
+    failed === n ? '1' : `the 0.975 quantile of Beta(${failed + 1}, ${n - failed})`,
+  );
+  return phrase`${lower} to ${upper} %`;
+}
+
+/** An end of the interval of a failure rate, in percent. */
+function bound(title: string, value: number, { formula, method }: Pick<Made, 'formula' | 'method'>): Made {
+  return made({
+    path: title,
+    title,
+    value: 100 * value,
+    unit: '%',
+    formula,
+    expressions: [operand(100 * value)],
+    method,
+    parts: [],
+  });
 }
 
 /** In percent with one decimal, or with the two digits that a small share needs. */

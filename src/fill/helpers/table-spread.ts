@@ -1,15 +1,18 @@
-import type { Run } from '../../collect/run.ts';
+import type { Run, Sample } from '../../collect/run.ts';
 import { intervalNeeds } from '../../compare/contrast.ts';
 import { insideOf } from '../../compare/inside.ts';
-import { range } from '../../compare/math/mean.ts';
-import { orderInterval } from '../../compare/math/order-interval.ts';
+import { type OrderInterval, orderInterval } from '../../compare/math/order-interval.ts';
 import { median } from '../../compare/math/quantile.ts';
+import { measure } from '../../compare/measure.ts';
+import { ofSample } from '../../compare/of-sample.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
+import { type Made, made } from '../../compare/value/made.ts';
+import { operand } from '../../compare/value/worked.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
 import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
-import { joined, type Phrase, shown } from '../../phrase.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
 import { lowerFirst, rowLabel } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -57,17 +60,17 @@ function line(
   { metric, values }: Row,
   runs: readonly Run[],
   digits: Digits,
-  show: (sample: Float64Array, decimals: Decimals) => string | null,
+  show: (sample: Sample, decimals: Decimals, run: Run) => Phrase | null,
 ): readonly Cell[] {
   const decimals = decimalsOf(
     values.filter((value) => value.kind === 'figure'),
     digits,
   );
   const cells = runs.map((run, at): Cell => {
-    const sample = run.samples.get(metric.name)?.values;
-    const text = sample ? show(sample, decimals) : null;
+    const sample = run.samples.get(metric.name);
+    const text = sample ? show(sample, decimals, run) : null;
+    if (text !== null) return text;
     const value = values[at]!;
-    if (text !== null) return value.kind === 'figure' ? shown(text, value) : text;
     const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.name, metric: metric.title });
     return { reason, what: `interval of ${metric.name}@${run.id}` };
   });
@@ -75,16 +78,62 @@ function line(
 }
 
 /** `4.47 to 5.14 (97.9 %)` with how often such an interval holds the median; of two to five values their ends. */
-function bounds(sample: Float64Array, decimals: Decimals): string | null {
-  const interval = orderInterval(sample);
-  if (!interval) return sample.length < 2 ? null : `${reach(sample, decimals)} (min to max)`;
-  const { low, high } = withUncertainty(median(sample)!, interval.low, interval.high);
-  return `${low} to ${high} (${fixed(100 * interval.confidence, 1)} %)`;
+function bounds(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
+  const { values } = sample;
+  const interval = orderInterval(values);
+  if (!interval) {
+    const ends = reach(sample, decimals, run);
+    return ends === null ? null : phrase`${ends} (min to max)`;
+  }
+  const { low, high } = withUncertainty(median(values)!, interval.low, interval.high);
+  const end = (text: string, nth: 0 | 1) => shown(text, orderEnd(sample, interval, nth, run));
+  return phrase`${end(low, 0)} to ${end(high, 1)} (${shown(fixed(100 * interval.confidence, 1), coverage(values.length, interval, run))} %)`;
 }
 
-function reach(sample: Float64Array, decimals: Decimals): string | null {
-  const { min, max } = range(sample);
-  return sample.length < 2 ? null : `${written(min, decimals)} to ${written(max, decimals)}`;
+/** An end of the interval of a median: one of the values themselves. */
+function orderEnd({ metric, values }: Sample, interval: OrderInterval, nth: 0 | 1, run: Run): Made {
+  const rank = interval.ranks[nth];
+  const value = nth === 0 ? interval.low : interval.high;
+  const title = `${nth === 0 ? 'lower' : 'upper'} end of the interval of the median of ${metric.name}@${run.id}`;
+  return made({
+    path: title,
+    title,
+    value,
+    unit: metric.unit,
+    formula: `s[${rank}], s = sorted ${metric.name}`,
+    expressions: [operand(value)],
+    method: `interval of the median by order statistics (Thompson 1936): the values ${interval.ranks[0]} and ${interval.ranks[1]} of the ${values.length} in ascending order`,
+    parts: medianOf(metric.name, run),
+  });
+}
+
+/** How often such an interval holds the median. */
+function coverage(n: number, { ranks: [k], confidence }: OrderInterval, run: Run): Made {
+  const title = `coverage of the interval of a median of ${n} values (${run.id})`;
+  return made({
+    path: title,
+    title,
+    value: 100 * confidence,
+    unit: '%',
+    formula: `100 * (1 - 2 * P(X < ${k})), X = heads of ${n} fair coins`,
+    expressions: [operand(100 * confidence)],
+    method: `how often the interval from the value ${k} to the value ${n + 1 - k} of ${n} holds the median, whatever the distribution (Thompson 1936)`,
+    parts: [],
+  });
+}
+
+function medianOf(name: string, run: Run): Made['parts'] {
+  const value = measure(name, 'median', run);
+  return value.kind === 'figure' ? [{ name: `median of ${name}@${run.id}`, value }] : [];
+}
+
+function reach(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
+  if (sample.values.length < 2) return null;
+  const end = (statistic: 'min' | 'max'): string | Phrase => {
+    const figure = ofSample(sample, statistic, run);
+    return figure.kind === 'figure' ? shown(written(figure.value, decimals), figure) : '';
+  };
+  return phrase`${end('min')} to ${end('max')}`;
 }
 
 /** The fixed wording for two to five values, once for each such n; null where there is none. */

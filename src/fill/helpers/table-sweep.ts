@@ -184,7 +184,9 @@ function qualityColumns({ runs, target }: SweptRuns, digits: Digits): readonly C
     cells: runs.map((one) => {
       const to = one.timeToLoss;
       if (to.kind === 'absent') return missing(to, one, 'time to loss');
-      return to.kind === 'figure' ? shown(fixed(to.value, 1), to) : `> ${fixed(to.after, 1)} (not reached)`;
+      return to.kind === 'figure'
+        ? shown(fixed(to.value, 1), to)
+        : phrase`> ${shown(fixed(to.after, 1), to.last)} (not reached)`;
     }),
     filled: runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent'),
   };
