@@ -61,7 +61,7 @@ test('OUTPUT_VERSION is raised when a report becomes another one', () => {
   const isRaised = OUTPUT_VERSION > before.version;
   expect(
     isRaised ? [] : changed,
-    `the same input gives other text: raise OUTPUT_VERSION in src/keep/lock.ts (it is ${OUTPUT_VERSION}) and let report-renewed in src/messages/keep.ts say what changed, unless no build with ${OUTPUT_VERSION} was published yet; then renew fixtures/output-version.json: ${renewing}`,
+    `the same input gives other text: raise OUTPUT_VERSION in src/keep/lock/lock.ts (it is ${OUTPUT_VERSION}) and let report-renewed in src/messages/keep.ts say what changed, unless no build with ${OUTPUT_VERSION} was published yet; then renew fixtures/output-version.json: ${renewing}`,
   ).toEqual([]);
 
   const wanted = text({ version: OUTPUT_VERSION, cases: now });

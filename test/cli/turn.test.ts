@@ -276,7 +276,7 @@ for (const name of ['linkSync', 'unlinkSync', 'renameSync', 'lstatSync']) {
   };
 }
 syncBuiltinESMExports();
-const { inTurn } = await import('./cli/turn.js');
+const { inTurn } = await import('./cli/disk/turn.js');
 const isAlive = (pid) => { try { process.kill(pid, 0); return true; } catch { return false; } };
 const inside = () => { try { return Number(readFileSync('inside', 'utf8')); } catch { return 0; } };
 const enter = async () => {
@@ -296,7 +296,7 @@ process.send('ready');
 
   /** Starts one; a process that is not to end and does is told in `bad`. */
   const contending = (cwd: string, bad: string[]) => {
-    const script = join(compiled(['cli/turn']), 'contender.js');
+    const script = join(compiled(['cli/disk/turn']), 'contender.js');
     writeFileSync(script, contender);
     return async () => {
       const child = fork(script, { cwd, stdio: 'ignore' });
