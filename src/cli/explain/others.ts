@@ -1,3 +1,4 @@
+import { lines } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { listed } from '../../phrase.ts';
 import type { Stand, Standing } from './places.ts';
@@ -58,7 +59,7 @@ function taken(words: Word[], { text }: Word): Word | null {
 function ownLines(own: readonly Range[], line: string, text: string): readonly Range[] {
   const starts = own.map(({ start }) => lineStart(text, start));
   if (own.length === 0) {
-    const all = text.split(/(?<=\n|\r(?!\n))/);
+    const all = lines(text);
     const nth = all.findIndex((one) => one.trim() === line.trim());
     if (nth >= 0) starts.push(all.slice(0, nth).join('').length);
   }
