@@ -115,12 +115,12 @@ function atOnceOf(run: Run): number {
 }
 
 /** True where work over the sum of times is no throughput, so that a rate can only be what the file states. */
-export function overlaps(run: Run): boolean {
+function overlaps(run: Run): boolean {
   return run.wallTime === null && atOnceOf(run) > 1;
 }
 
 /** Work and time of the records that have both, the times in `unit`: null where there are none. */
-export function workAndTime(metric: Metric, run: Run) {
+function workAndTime(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   const latency = run.samples.get('latency');
   // Repeats and records of a table are no requests that came one after the other.
@@ -140,7 +140,7 @@ export function secondsIn(time: number | null, unit: string): number | null {
 }
 
 /** The work of a run that was timed as a whole: its requests have no times of their own. */
-export function workAlone(metric: Metric, run: Run) {
+function workAlone(metric: Metric, run: Run) {
   const workName = workOf(metric.name);
   if (workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
   const answered = workName === 'requests' && run.counts.of === 'requests' ? run.counts.ok : 0;
@@ -153,7 +153,7 @@ export function workAlone(metric: Metric, run: Run) {
 }
 
 /** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
-export function perRecordRate(metric: Metric, run: Run): Sample | undefined {
+function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   const parts = workAndTime(metric, run);
   const latency = run.samples.get('latency');
   if (!parts || !latency || parts.time.some((time) => time <= 0) || converted(1, parts.unit, 's') === null)

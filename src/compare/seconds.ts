@@ -17,25 +17,6 @@ export function secondsOf({ metric, values }: Sample): Float64Array | null {
   return conversion(unit, 's') === null ? null : values.map((value) => converted(value, unit, 's')!);
 }
 
-/**
- * Of figures those that may be set in an order: in units that convert, each with its number in the plain unit of its kind. Where
- * units do not convert, those of the kind that most are in.
- */
-export function inOneKind<T extends { readonly figure: Figure }>(
-  measured: readonly T[],
-): readonly (T & { value: number })[] {
-  const groups = new Map<string, T[]>();
-  for (const one of measured) {
-    const base = unitBase(one.figure.metric.unit);
-    groups.set(base, [...(groups.get(base) ?? []), one]);
-  }
-  const most = [...groups].reduce<readonly [string, readonly T[]]>(
-    (best, group) => (group[1].length > best[1].length ? group : best),
-    ['', []],
-  );
-  return most[1].map((one) => ({ ...one, value: valueIn(one.figure, most[0]) ?? one.figure.value }));
-}
-
 /** True for what is a time, whether its unit is known or not: less of it is faster. */
 export function isTime({ name, unit }: Metric): boolean {
   return unitBase(unit) === 's' || (unit !== '%' && unitBase(describe(name).unit) === 's');

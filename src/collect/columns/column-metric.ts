@@ -260,8 +260,3 @@ function named({ name, unit, statistic }: Parts): Column | null {
 function isTimed(name: string): boolean {
   return /latency|energy|memory|vram|bandwidth/i.test(name);
 }
-
-/** The metric of a column whose unit is not understood, or measures something else: its numbers are left alone. */
-export function isForeign({ name, unit }: Metric): boolean {
-  return unit !== '' && unitNamed(unit) === undefined && conversion(unit, metric(name).unit) === null;
-}

@@ -91,7 +91,7 @@ class Problem extends Error {
 const terms = new WeakMap<Derived, Term>();
 
 /** The formula read once, however many runs there are. */
-export function termOf(own: Derived): Term {
+function termOf(own: Derived): Term {
   const known = terms.get(own) ?? formulaOf(own.formula);
   terms.set(own, known);
   return known;

@@ -112,16 +112,3 @@ function matched(
 export function isMeasured({ run }: Cell, metric: string, statistic: string | null = null): boolean {
   return run.status !== 'failed' && measure(metric, statistic, run).kind === 'figure';
 }
-
-/** The arms of an experiment with their cells, the baseline's first. */
-export function cellsByArm({ arm, cells, baseline }: Experiment): ReadonlyMap<string, readonly Cell[]> {
-  const groups = new Map<string, Cell[]>();
-  const order = arm === null ? [null] : [...arm.levels];
-  if (baseline)
-    order.sort(
-      (a, b) => Number(levelKey(b) === levelKey(baseline.level)) - Number(levelKey(a) === levelKey(baseline.level)),
-    );
-  for (const level of order) groups.set(levelKey(level), []);
-  for (const cell of cells) groups.get(levelKey(cell.arm))?.push(cell);
-  return groups;
-}

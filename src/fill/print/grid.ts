@@ -1,5 +1,5 @@
 import { type Note, note, sentence } from '../../note.ts';
-import { joined, type Phrase, through } from '../../phrase.ts';
+import { joined, type Phrase } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
 import { type Cell, dash, isMissing, markdownOf, type Table } from './table.ts';
 
@@ -19,11 +19,6 @@ export function noTable(text: string): Grid {
 /** Text from outside as a cell. */
 export function cellText(text: string): string {
   return markdownText(text, 'cell');
-}
-
-/** A sentence as it stands in a cell or under a table. */
-export function cellPhrase(of: string | Phrase): Phrase {
-  return through([of], ([text]) => markdownText(text!, 'cell'));
 }
 
 /** A path or hash as a cell. */
