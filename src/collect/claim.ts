@@ -4,14 +4,20 @@ import type { Claim, Format } from './format.ts';
 /** The one format that claims a file, or why there is none. */
 export type Chosen<F extends Format> = { readonly format: F } | { readonly problem: Note };
 
+/** The formats among those that claim something that know it best: one that knows the tool goes before one that reads any table. */
+export function nearest<F extends Format>(claiming: readonly F[]): readonly F[] {
+  const own = claiming.filter(({ general }) => general !== true);
+  return own.length > 0 ? own : claiming;
+}
+
 /** Asks each format, so that an overlap shows: two claims are an error, not a race. */
 export function choose<F extends Format>(formats: readonly F[], ask: (format: F) => Claim, place: Place): Chosen<F> {
   const answers = formats.map((format) => ({ format, claim: ask(format) }));
-  const claims = answers.filter(({ claim }) => claim.claimed);
+  const claims = nearest(answers.flatMap(({ format, claim }) => (claim.claimed ? [format] : [])));
   const [first, second] = claims;
   if (first && second)
-    return { problem: note('two-shapes', { formats: claims.map(({ format }) => format.name).sort() }, place) };
-  if (first) return { format: first.format };
+    return { problem: note('two-shapes', { formats: claims.map(({ name }) => name).sort() }, place) };
+  if (first) return { format: first };
 
   const unclaimed = answers.flatMap(({ format, claim }) => (claim.claimed ? [] : [{ ...format, ...claim }]));
   if (formats[0]?.of !== 'json') {
@@ -19,7 +25,7 @@ export function choose<F extends Format>(formats: readonly F[], ask: (format: F)
       problem: note('unknown-text', { tried: unclaimed.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
     };
   }
-  const nearest = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
+  const near = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
   const shapes = formats.map(({ name, shape }) => `${name} (${shape})`).sort();
-  return { problem: note('unknown-shape', { nearest: nearest.name, lacks: nearest.lacks, shapes }, place) };
+  return { problem: note('unknown-shape', { nearest: near.name, lacks: near.lacks, shapes }, place) };
 }

@@ -54,6 +54,8 @@ interface Kind {
   readonly name: string;
   /** The shape in a few words, for the message that lists what is known. */
   readonly shape: string;
+  /** It reads tables of whatever tool: a format that knows the tool goes before it. */
+  readonly general?: true;
 }
 
 /** A shape of JSON. `value` is as `JSON.parse` gives it; a number that is not finite stands for NaN or Infinity. */

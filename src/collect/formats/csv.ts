@@ -17,6 +17,7 @@ export const csv: TextFormat = {
   name: 'csv',
   shape:
     'a CSV table with a row of names and columns named like metrics; rows that are equal in all settings are one run',
+  general: true,
   claims,
   read,
 };

@@ -2,6 +2,7 @@ import { type Note, note } from '../../note.ts';
 import { factor } from '../../number.ts';
 import type { Line } from '../bytes/lines.ts';
 import { columnNamed, unknown } from '../columns/column-metric.ts';
+import { draft, failedDraft, oneRecord } from '../draft.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { overwritten } from '../log/log.ts';
 import { raisedIn } from '../log/raised.ts';
@@ -146,7 +147,7 @@ function runsOf({ columns, rows }: Table, context: Readonly<Record<string, strin
       );
       return [];
     });
-    return draft({ system, context, reported, remarks });
+    return runOf({ system, context, reported, remarks });
   });
   return runs.map((run) => ({
     ...run,
@@ -176,33 +177,17 @@ interface Given {
   readonly remarks: readonly Note[];
 }
 
-function draft({ system, context, reported, remarks }: Given): Draft {
-  return {
-    id: system,
+function runOf({ system, context, reported, remarks }: Given): Draft {
+  return draft({
     name: system,
     aliases: context.build === undefined ? [] : [`${system} ${context.build}`],
     labels: { system, ...(context.build === undefined ? {} : { build: context.build }) },
     status: reported.length > 0 ? 'completed' : 'partial',
-    failure: null,
-    validity: null,
-    counts: {
-      of: 'records',
-      total: null,
-      ok: reported.length > 0 ? 1 : 0,
-      failed: null,
-      missing: null,
-      basis: 'unknown',
-    },
-    samples: new Map(),
+    counts: { ...oneRecord, ok: reported.length > 0 ? 1 : 0 },
     reported,
-    series: [],
-    exchanges: [],
-    started: null,
-    concurrency: null,
-    wallTime: null,
     context,
     remarks,
-  };
+  });
 }
 
 /** A log that ends in a traceback instead of a table: a failed run in its own words. */
@@ -211,10 +196,5 @@ function failed(
   context: Readonly<Record<string, string>>,
   file: string,
 ): Draft {
-  return {
-    ...draft({ system: 'groq', context, reported: [], remarks: [] }),
-    status: 'failed',
-    failure: { message, place: { file, line } },
-    counts: { of: 'records', total: null, ok: 0, failed: 1, missing: null, basis: 'unknown' },
-  };
+  return failedDraft(message, { file, line }, runOf({ system: 'groq', context, reported: [], remarks: [] }));
 }

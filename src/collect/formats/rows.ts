@@ -12,6 +12,7 @@ export const rows: JsonFormat = {
   of: 'json',
   name: 'rows',
   shape: 'a list of flat objects with columns named like metrics; objects that are equal in all settings are one run',
+  general: true,
   claims,
   read,
 };

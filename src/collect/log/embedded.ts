@@ -1,5 +1,6 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
+import { nearest } from '../claim.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { settle } from './hint.ts';
@@ -134,7 +135,7 @@ function share(
   asked: { readonly file: string; readonly said: Said },
 ): readonly Note[] {
   const { file, said } = asked;
-  const claims = formats.filter((format) => format.claims(textOf(piece.lines), said).claimed);
+  const claims = nearest(formats.filter((format) => format.claims(textOf(piece.lines), said).claimed));
   const [first] = claims;
   if (first === undefined) return [];
   if (claims.length === 1) {
