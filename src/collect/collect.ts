@@ -170,7 +170,7 @@ function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly 
 
 /** What was read as absent or left out, which `strict` does not put up with. */
 function isLoss(code: Note['code']): boolean {
-  return code === 'not-finite' || code === 'ragged-rows';
+  return code === 'not-finite' || code === 'ragged-rows' || code === 'json-left-out';
 }
 
 /** One bad file does not end the run, so here it is no error. */

@@ -39,6 +39,10 @@ export const collectMessages = {
     (_: Record<never, never>) => 'the file is not UTF-8 and was read as Latin-1, as --encoding says',
   ),
   'broken-json': error((a: { problem: string }) => `the JSON is broken: ${a.problem}`),
+  'json-left-out': warning(
+    (a: { count: number; problem: string }) =>
+      `${a.count === 1 ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${a.count === 1 ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
+  ),
   'deep-json': error(
     (a: { limit: number }) => `the JSON is nested more than ${a.limit} deep; no result file needs that`,
   ),
