@@ -87,11 +87,24 @@ async function readJson(source: Source, { encoding, formats, said }: Reading, le
   const { name: format, read } = chosen.format;
   const notes = [...decoded.notes, ...parsed.notes];
   try {
-    return left([], { ...known, format, read: await read(parsed.value, source.path, said), notes });
+    const taken = await read(parsed.value, source.path, said, parsed.lines);
+    return left([], { ...known, format, read: taken, notes: understood(notes, taken) });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { ...known, format, notes });
     throw thrown;
   }
+}
+
+/** Notes on the text without the numbers that are not finite and say something. */
+function understood(notes: readonly Note[], { infinite = 0 }: Read): readonly Note[] {
+  return notes.flatMap((one) => {
+    const count = Number(one.args.count) - infinite;
+    return one.code !== 'not-finite' || infinite === 0
+      ? [one]
+      : count > 0
+        ? [{ ...one, args: { ...one.args, count } }]
+        : [];
+  });
 }
 
 async function readText(

@@ -30,6 +30,8 @@ export interface Read {
   readonly notes: readonly Note[];
   /** Of a table: what each of its columns was read as. */
   readonly columns?: readonly ColumnRead[];
+  /** How many of the numbers that are not finite say something: an offered rate without a limit. */
+  readonly infinite?: number;
 }
 
 /** What a person says of the tables that they give, for the formats that read some. */
@@ -64,9 +66,10 @@ export interface JsonFormat extends Kind {
   readonly claims: (value: unknown, said?: Said) => Claim;
   /**
    * @param file the path, for places.
+   * @param lines of JSON Lines, whose documents are the list `value`: the line of each.
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
-  readonly read: (value: unknown, file: string, said?: Said) => Read | Promise<Read>;
+  readonly read: (value: unknown, file: string, said?: Said, lines?: readonly number[]) => Read | Promise<Read>;
 }
 
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */

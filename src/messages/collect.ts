@@ -43,6 +43,10 @@ export const collectMessages = {
     (a: { count: number; problem: string }) =>
       `${a.count === 1 ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${a.count === 1 ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
   ),
+  'fields-unused': info(
+    (a: { fields: readonly string[] }) =>
+      `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,
+  ),
   'deep-json': error(
     (a: { limit: number }) => `the JSON is nested more than ${a.limit} deep; no result file needs that`,
   ),
