@@ -25,6 +25,15 @@ const deepest = 4;
 const holders =
   /^(?:metrics?|results?|statistics|stats|summary|data|performance|perf|config|configuration|params?|parameters|settings|args|arguments|options|metadata|meta|info|measurements?|benchmark|dimensions|output|outputs|values?)$/i;
 
+/** Names that say nothing which the name of a metric in them does not say. */
+const kinds = /^(?:throughputs?|rates?|speeds?|timings?|times|latenc(?:y|ies)|tokens)$/i;
+
+/** `throughput: { output_tokens_per_second }`: the inner name alone is that of a metric, and not just a statistic (`p99_ms`). */
+function saysAll(parent: string, key: string): boolean {
+  if (!kinds.test(parent) || /^(?:mean|avg|average|median|p\d|\d|min|max|std|sd)/i.test(key)) return false;
+  return metricNames.includes(responseNamed(key)?.metric.name ?? '');
+}
+
 /**
  * The object with what is nested in it under one name each: `{ latency: { p99: 5 } }` has `latency_p99`; names that only hold others
  * (`metrics`, `config`) are left away where the inner one is free. Lists stay where they are measurements, or as long as one.
