@@ -2,6 +2,7 @@ import type { Note } from '../note.ts';
 import type { Line } from './bytes/lines.ts';
 import type { ColumnRead, GivenColumns } from './columns/columns.ts';
 import type { Labels, Run } from './run.ts';
+import type { Words } from './tool/words.ts';
 
 /**
  * A run as a format hands it over. `id` is only wished for: the collection makes a slug of it and keeps it unique, and
@@ -39,6 +40,13 @@ export interface Said {
   readonly columns: GivenColumns;
   /** The unit of a metric for which its file states none, by the metric's name. */
   readonly unit: Readonly<Record<string, string>>;
+}
+
+/** What is known of a table before its columns are looked at: what a person says, and what its tool means by its names. */
+export interface Known extends Said {
+  readonly words?: Words;
+  /** Each row is a run of its own, because more is known of it than a row can hold. */
+  readonly apart?: true;
 }
 
 export const nothingSaid: Said = { columns: {}, unit: {} };

@@ -43,6 +43,26 @@ export const collectMessages = {
     (a: { count: number; problem: string }) =>
       `${a.count === 1 ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${a.count === 1 ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
   ),
+  'objects-left-out': warning(
+    (a: { count: number; tool: string }) =>
+      `${a.count} of the objects in the list ${a.count === 1 ? 'is' : 'are'} no result of ${a.tool} and ${a.count === 1 ? 'was' : 'were'} left out; give them in a file of their own`,
+  ),
+  'empty-answers': warning(
+    (a: { run: string; count: number; of: number }) =>
+      `${a.count} of ${a.of} requests of ${a.run} were answered with no token; they count as completed, and have no time to first token here, while the tool takes 0 for each into its mean`,
+  ),
+  'one-token-answers': warning(
+    (a: { run: string; tokens: number; completed: number }) =>
+      `${a.completed} requests of ${a.run} count as completed with ${a.tokens} tokens in all: they were likely broken off; measure again before its rates are compared`,
+  ),
+  'not-streamed': info(
+    (a: { run: string }) =>
+      `the answers of ${a.run} were not streamed: the time to the first token stands there as long as the whole request, and 0 between tokens, so neither was measured and neither is used`,
+  ),
+  'repeats-failed': warning(
+    (a: { run: string; failed: number; of: number; message: string }) =>
+      `${a.failed} of ${a.of} runs of ${a.run} failed (${a.message}); their times are not used, nor the statistics that were made with them`,
+  ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
       `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,

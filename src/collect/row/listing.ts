@@ -24,6 +24,8 @@ export interface Item {
   readonly object: Values;
   readonly steps: Steps;
   readonly group?: string;
+  /** What is said of it where it is wrapped, and the way there. */
+  readonly outer?: { readonly values: Values; readonly steps: Steps };
 }
 
 /** The column that says under which key a row stood, where several keys hold rows. */
@@ -50,9 +52,11 @@ export function listingOf(
   const outer = flatOf(around);
   const flats = items.map(({ object }) => shape(flatOf(object), object));
   const objects = flats.map(({ values }, nth): Values => {
-    const { group } = items[nth]!;
+    const { group, outer: wrap } = items[nth]!;
     const named = group === undefined || Object.hasOwn(values, groupColumn) ? {} : { [groupColumn]: group };
-    return { ...named, ...(Object.keys(around).length === 0 ? {} : outer.values), ...values };
+    const said = [outer.values, wrap?.values ?? {}].filter((one) => Object.keys(one).length > 0);
+    if (said.length === 0 && group === undefined) return values;
+    return Object.assign({}, named, ...said, values) as Values;
   });
   const place = (nth: number, name: string): Place => {
     const [item, flat] = [items[nth]!, flats[nth]!];
