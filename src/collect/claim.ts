@@ -26,12 +26,14 @@ export function choose<F extends Format>(formats: readonly F[], ask: (format: F)
     return { problem: note('two-shapes', { formats: claims.map(({ name }) => name).sort() }, place) };
   if (first) return { format: first };
 
-  if (formats[0]?.of !== 'json') {
+  const common = unclaimed.filter(({ ofTool, fit }) => !ofTool || (fit > 0 && formats[0]?.of !== 'json'));
+  if (formats[0]?.of !== 'json')
     return {
-      problem: note('unknown-text', { tried: unclaimed.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
+      problem: note('unknown-text', { tried: common.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
     };
-  }
   const near = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
-  const shapes = formats.map(({ name, shape }) => `${name} (${shape})`).sort();
-  return { problem: note('unknown-shape', { nearest: near.name, lacks: near.lacks, shapes }, place) };
+  const shapes = common.map(({ name, shape }) => `${name} (${shape})`).sort();
+  return {
+    problem: note('unknown-shape', { nearest: near.ofTool ? near.shape : near.name, lacks: near.lacks, shapes }, place),
+  };
 }

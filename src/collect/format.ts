@@ -2,13 +2,19 @@ import type { Note } from '../note.ts';
 import type { Line } from './bytes/lines.ts';
 import type { ColumnRead, GivenColumns } from './columns/columns.ts';
 import type { Labels, Run } from './run.ts';
-import type { Words } from './tool/words.ts';
 
 /**
  * A run as a format hands it over. `id` is only wished for: the collection makes a slug of it and keeps it unique, and
  * adds what every run of a file shares.
  */
 export type Draft = Omit<Run, 'file' | 'format'> & {
+  /**
+   * Its file tells of the run that a file of the same kind in its folder has, where one is there (`beside.ts`): that run, of `file`, with
+   * what this one adds.
+   */
+  readonly side?: (main: Draft, file: string) => Draft;
+  /** It was measured by a tool in full digits: the same values in another file are the same run, and no repeat of it. */
+  readonly measuredOnce?: true;
   /** The name of its format, where a file holds more than one. */
   readonly format?: string;
   /**
@@ -42,13 +48,6 @@ export interface Said {
   readonly unit: Readonly<Record<string, string>>;
 }
 
-/** What is known of a table before its columns are looked at: what a person says, and what its tool means by its names. */
-export interface Known extends Said {
-  readonly words?: Words;
-  /** Each row is a run of its own, because more is known of it than a row can hold. */
-  readonly apart?: true;
-}
-
 export const nothingSaid: Said = { columns: {}, unit: {} };
 
 /**
@@ -64,6 +63,8 @@ interface Kind {
   readonly name: string;
   /** The shape in a few words, for the message that lists what is known. */
   readonly shape: string;
+  /** It reads what one tool writes: told of only where a file comes near it, since there are many. */
+  readonly ofTool?: true;
   /** It reads tables of whatever tool: a format that knows the tool goes before it. */
   readonly general?: true;
 }

@@ -4,6 +4,7 @@ import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
@@ -18,6 +19,7 @@ export const formats: readonly Format[] = [
   csv,
   graphcore,
   groq,
+  hfTrainer,
   inference,
   results,
   rows,

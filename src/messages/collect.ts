@@ -63,6 +63,19 @@ export const collectMessages = {
     (a: { run: string; failed: number; of: number; message: string }) =>
       `${a.failed} of ${a.of} runs of ${a.run} failed (${a.message}); their times are not used, nor the statistics that were made with them`,
   ),
+  'same-run': info(
+    (a: { run: string; as: string }) =>
+      `${a.run} stands in ${a.as} as well, with the same values in every digit: it is one run`,
+  ),
+  'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
+  'side-differs': warning(
+    (a: { metric: string; value: string; main: string }) =>
+      `${a.metric} is ${a.value} here and another in ${a.main}, which is used; name one of the two files only if this one is meant`,
+  ),
+  'training-resumed': warning(
+    (a: { run: string; stated: string; least: string }) =>
+      `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time and rates are of that part only`,
+  ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
       `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,
@@ -80,7 +93,7 @@ export const collectMessages = {
   ),
   'unknown-shape': error(
     (a: { nearest: string; lacks: string; shapes: readonly string[] }) =>
-      `the JSON has no known shape; the nearest is ${a.nearest}, but ${a.lacks}. Known are: ${a.shapes.join('; ')}`,
+      `the JSON has no known shape; the nearest is ${a.nearest}, but ${a.lacks}. Known are: ${a.shapes.join('; ')}; and the files of the tools in docs/results-format.md`,
   ),
   'two-shapes': error(
     (a: { formats: readonly string[] }) =>

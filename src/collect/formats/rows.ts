@@ -26,7 +26,7 @@ function claims(value: unknown, said: Said = nothingSaid): Claim {
   if (Array.isArray(value)) {
     if (value.length === 0) return notClaimed(0.5, 'the list is empty');
     if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
-  } else if (!isObject(value)) return notClaimed(0, 'it is no list and no object');
+  } else if (!isObject(value)) return notClaimed(0.05, 'it is no list and no object');
   else if (Object.hasOwn(value, 'aitb_results')) return notClaimed(0.1, 'it says that it is aitb_results');
   const found = layouts(value, '').find(({ table }) => hasMetric(table, said));
   return found ? claimed : notClaimed(0.4, noMetric);

@@ -1,6 +1,7 @@
 import { type Note, note } from '../../note.ts';
-import type { Draft, Known, Read } from '../format.ts';
+import type { Draft, Read } from '../format.ts';
 import type { Labels } from '../run.ts';
+import type { KnownOfTable } from './by-tool.ts';
 import { isLearned } from './curve.ts';
 import { draftOf } from './draft.ts';
 import { type Outcome, outcomeOf } from './failure.ts';
@@ -18,12 +19,12 @@ import { withUnits } from './unit-column.ts';
 import { fromWide } from './wide.ts';
 
 /** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
-export function hasMetric(table: Table, said: Known): boolean {
+export function hasMetric(table: Table, said: KnownOfTable): boolean {
   return rolesOf(reshaped(table, said).table, said).responses.length > 0;
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
-function reshaped(table: Table, said: Known): Reshaped {
+function reshaped(table: Table, said: KnownOfTable): Reshaped {
   // A tool whose words are known has a row for each measurement.
   if (said.words) return { table, notes: [] };
   const steps = [fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
@@ -40,7 +41,7 @@ function reshaped(table: Table, said: Known): Reshaped {
  * The runs of a table: rows that are equal in all settings are one run. What has to be said of a column is said once, not in each
  * row. Time and memory are linear in the rows.
  */
-export function runsOf(given: Table, said: Known): Read {
+export function runsOf(given: Table, said: KnownOfTable): Read {
   const { table, notes } = reshaped(given, said);
   const found = rolesOf(table, said);
   const read = refined(table, found, said);

@@ -9,11 +9,11 @@ import {
   type Read,
   type Said,
 } from '../format.ts';
+import type { Words } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { type Item, type Listing, listingOf } from '../row/listing.ts';
 import { runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
-import type { Words } from './words.ts';
 
 /**
  * A tool whose results are objects of names and numbers, in JSON, as JSON Lines, in a list, or under a key of somebody's own: what
@@ -49,6 +49,7 @@ export function toolFormat(tool: Tool): JsonFormat {
     of: 'json',
     name: tool.name,
     shape: tool.shape,
+    ofTool: true,
     claims: (value) => claims(value, tool),
     read: (value, file, said = nothingSaid, lines) => read(tool, { value, file, said, ...(lines ? { lines } : {}) }),
   };
@@ -85,9 +86,13 @@ function read(tool: Tool, { value, file, said, lines }: Given): Read {
   const { finish, words } = tool;
   const unit = { ...words.unit, ...said.unit };
   const made = runsOf(listing.table, { ...said, unit, words, ...(finish ? { apart: true as const } : {}) });
-  const runs = finish
-    ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
-    : made.runs;
+  const runs = (
+    finish
+      ? made.runs.map((draft, nth) =>
+          finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }),
+        )
+      : made.runs
+  ).map((draft): Draft => ({ ...draft, measuredOnce: true }));
   const left = others === 0 ? [] : [note('objects-left-out', { count: others, tool: tool.name }, { file })];
   return {
     ...made,
@@ -124,7 +129,7 @@ function itemsOf(value: unknown, tool: Tool): Found {
   const around = Object.fromEntries(
     keys.filter((key) => typeof value[key] !== 'object').map((key) => [key, value[key]]),
   );
-  return { items: groups.size > 1 ? items : items.map(({ object, steps }) => ({ object, steps })), others: 0, around };
+  return { items: groups.size > 1 ? items : items.map(({ group: _, ...item }) => item), others: 0, around };
 }
 
 /** The object itself, or one that it holds beside names of somebody's own (`{ "quant": "Q4", "raw": { … } }`). */

@@ -1,9 +1,9 @@
 import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
+import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
-import { wordsOf } from '../tool/words.ts';
 import { numberOrNull } from '../value.ts';
 
 /** hyperfine's `--export-json`: a command each, in seconds. Its standard deviation divides by n - 1; with one run it is null. */

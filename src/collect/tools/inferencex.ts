@@ -1,5 +1,5 @@
+import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Tool } from '../tool/tool.ts';
-import { type Word, wordsOf } from '../tool/words.ts';
 import { servingStatistics } from './vllm.ts';
 
 const perGpu = (title: string, metric: string): Word => ({ metric, unit: 'tokens/s/GPU', better: 'higher', title });
@@ -30,6 +30,12 @@ export const inferencex: Tool = {
     servingStatistics,
     // Interactivity is 1 / TPOT for every statistic, so that its p99 is the slow end and its deviation means nothing.
     [/_intvty$/, () => ({ role: 'result' })],
-    [/^joules_per_(.{1,40})$/, ([, of = '']) => ({ metric: `energy_per_${of}`, unit: 'J', better: 'lower' })],
+    [
+      /^joules_per_((?:output|input|total)_token|successful_query)$/,
+      ([, of = '']) =>
+        of === 'output_token'
+          ? { metric: 'energy_per_token', unit: 'J/token' }
+          : { metric: `energy_per_${of}`, unit: of === 'successful_query' ? 'J' : 'J/token', better: 'lower' },
+    ],
   ]),
 };

@@ -1,6 +1,6 @@
+import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps } from '../row/flat.ts';
 import type { Tool } from '../tool/tool.ts';
-import { type Word, wordsOf } from '../tool/words.ts';
 import { numberOrNull } from '../value.ts';
 
 const names: Readonly<Record<string, Word>> = {

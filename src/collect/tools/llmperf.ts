@@ -1,5 +1,5 @@
+import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Tool } from '../tool/tool.ts';
-import { type Word, wordsOf } from '../tool/words.ts';
 
 /** What one request of llmperf, or of the SambaNova kit that came of it, is measured by. */
 const measures: Readonly<Record<string, readonly [metric: string, unit: string, title?: string]>> = {

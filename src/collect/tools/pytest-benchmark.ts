@@ -1,7 +1,7 @@
+import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
-import { wordsOf } from '../tool/words.ts';
 import { field, isObject } from '../value.ts';
 
 const statistics = { min: 'min', max: 'max', mean: 'mean', stddev: 'sd', median: 'median' } as const;

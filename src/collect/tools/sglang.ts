@@ -1,9 +1,9 @@
 import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
+import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
-import { type Word, wordsOf } from '../tool/words.ts';
 import { field, numberOrNull } from '../value.ts';
 import { servingNames, servingStatistics, withoutLists } from './vllm.ts';
 

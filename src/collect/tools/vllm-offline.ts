@@ -1,6 +1,6 @@
+import { wordsOf } from '../row/by-tool.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
-import { wordsOf } from '../tool/words.ts';
 import { withoutLists } from './vllm.ts';
 
 /** `vllm bench latency`: seconds for a whole batch, one value for each iteration. It names neither model nor batch. */

@@ -1,7 +1,7 @@
+import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
-import { type Word, wordsOf } from '../tool/words.ts';
 
 const statistic = '(mean|median|std|p\\d{1,2}(?:\\.\\d{1,3})?)';
 /** What the benchmarks of servers call their times. The suffix decides: without `_ms` the forks write seconds. */

@@ -1,8 +1,9 @@
 import { measured } from '../columns/column-metric.ts';
 import type { ColumnRole } from '../columns/columns.ts';
-import type { Decision, Judged, Use } from '../row/decision.ts';
-import { labelNamed } from '../row/names.ts';
-import type { Response } from '../row/response.ts';
+import type { Said } from '../format.ts';
+import type { Decision, Judged, Use } from './decision.ts';
+import { labelNamed } from './names.ts';
+import type { Response } from './response.ts';
 
 /** What a tool means by a name in its files. */
 export type Word =
@@ -26,6 +27,13 @@ export interface Words {
   readonly of: (name: string) => Word | null;
   /** In which unit numbers of a metric are where neither a word nor the name says it. */
   readonly unit?: Readonly<Record<string, string>>;
+}
+
+/** What is known of a table before its columns are looked at: what a person says, and what its tool means by its names. */
+export interface KnownOfTable extends Said {
+  readonly words?: Words;
+  /** Each row is a run of its own, because more is known of it than a row can hold. */
+  readonly apart?: true;
 }
 
 /** Names to words: those that are written out, then the first pattern that a name fits as a whole. */
