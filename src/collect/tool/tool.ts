@@ -78,6 +78,20 @@ interface Given {
 
 function read(tool: Tool, { value, file, said, lines }: Given): Read {
   const { items, others, around } = itemsOf(value, tool);
+  const made = readItems(tool, items, { around, file, said, ...(lines ? { lines } : {}) });
+  const left = others === 0 ? [] : [note('objects-left-out', { count: others, tool: tool.name }, { file })];
+  return { ...made, notes: [...left, ...made.notes] };
+}
+
+/**
+ * The runs of a tool's objects.
+ * @param lines the line of each, where the first step to an object is its number.
+ */
+export function readItems(
+  tool: Tool,
+  items: readonly Item[],
+  { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
+): Read {
   const listing = listingOf(items, file, {
     around,
     ...(lines ? { lines } : {}),
@@ -86,20 +100,11 @@ function read(tool: Tool, { value, file, said, lines }: Given): Read {
   const { finish, words } = tool;
   const unit = { ...words.unit, ...said.unit };
   const made = runsOf(listing.table, { ...said, unit, words, ...(finish ? { apart: true as const } : {}) });
-  const runs = (
-    finish
-      ? made.runs.map((draft, nth) =>
-          finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }),
-        )
-      : made.runs
-  ).map((draft): Draft => ({ ...draft, measuredOnce: true }));
-  const left = others === 0 ? [] : [note('objects-left-out', { count: others, tool: tool.name }, { file })];
-  return {
-    ...made,
-    runs,
-    notes: [...left, ...made.notes],
-    ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}),
-  };
+  const finished = finish
+    ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
+    : made.runs;
+  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true }));
+  return { ...made, runs, ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}) };
 }
 
 /** The objects of a tool in a document, wherever they stand, and what is said around them. */
