@@ -16,7 +16,7 @@ import { explainedText } from './explain/explained-text.ts';
 import { othersOn, othersText } from './explain/others.ts';
 import { isAsWritten, type Stand, standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
-import { explainSlot, valued } from './explain/slot.ts';
+import { explainSlot } from './explain/slot.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { json, noteJson } from './tell/json.ts';
 import { aligned, cut } from './tell/table.ts';
@@ -148,7 +148,7 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
-  return valued(path, null, explanationOf(study, path));
+  return { path, written: null, rounding: null, explanation: explanationOf(study, path) };
 }
 
 /** How the files of the study are named for whoever asked: as seen from their folder. */

@@ -20,6 +20,8 @@ export interface Standing extends Placed {
 export interface StandingMark extends Mark {
   /** The text there, or null where it is one of several on a line that would be written in another way now. */
   readonly written: string | null;
+  /** Whether that is what would be written now; null where it is not known, as the words around it would be others too. */
+  readonly isAsNow: boolean | null;
 }
 
 /** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
@@ -64,12 +66,25 @@ function standing(
   const at = spans.findLastIndex(({ start, end }) => start <= mark.start && end >= mark.end);
   const [was, is] = [spans[at], pristine.spans[at]];
   const text = document.text.slice(mark.start, mark.end);
-  if (!was || !is) return { ...mark, written: text };
+  if (!was || !is) return { ...mark, written: text, isAsNow: true };
   const isSame = document.text.slice(was.start, was.end) === pristine.text.slice(is.start, is.end);
   if (isSame)
-    return { ...mark, start: is.start + mark.start - was.start, end: is.start + mark.end - was.start, written: text };
+    return {
+      ...mark,
+      start: is.start + mark.start - was.start,
+      end: is.start + mark.end - was.start,
+      written: text,
+      isAsNow: true,
+    };
   const isAlone = document.marks.every((one) => one === mark || one.start < was.start || one.end > was.end);
-  return { ...mark, start: is.start, end: is.end, written: isAlone ? pristine.text.slice(is.start, is.end) : null };
+  if (!isAlone) return { ...mark, start: is.start, end: is.end, written: null, isAsNow: null };
+  const there = pristine.text.slice(is.start, is.end);
+  const [before, after] = [document.text.slice(was.start, mark.start), document.text.slice(mark.end, was.end)];
+  const isFramed = there.length > before.length + after.length && there.startsWith(before) && there.endsWith(after);
+  if (!isFramed) return { ...mark, start: is.start, end: is.end, written: there, isAsNow: null };
+  const [start, end] = [is.start + before.length, is.end - after.length];
+  // Only the number is another one.
+  return { ...mark, start, end, written: pristine.text.slice(start, end), isAsNow: false };
 }
 
 /** Slots that only make a fence longer say nothing. */

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { parse } from '../../markdown/markdown.ts';
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { joined, marksOf, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, marksOf, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownText, printable } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
@@ -237,7 +237,7 @@ function overridden(
 function writtenFor(
   blank: Blank,
   binding: Binding,
-  numbers: ReadonlyMap<Blank, string>,
+  numbers: ReadonlyMap<Blank, Numeral>,
   { text }: Bench,
 ): Phrase | null {
   if (binding.is === 'stays') return null;
