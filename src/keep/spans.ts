@@ -13,7 +13,15 @@ import { type CellPlace, type LinePlace, type Outline, outlineOf } from './locat
 import type { BaseLine, LockSlot } from './lock/lock.ts';
 
 /** A piece of a finished text that is ours, as it goes into the lock. `start` to `end` is `written`, or the blank. */
-export interface Span extends Range, LockSlot {}
+export interface Span extends Range, LockSlot {
+  /** The values that it shows, at their places within it. */
+  readonly marks: readonly Mark[];
+}
+
+/** A span as it goes into the lock: the places and the values themselves are made anew in each run. */
+export function lockSlotOf({ start: _, end: __, marks: ___, ...slot }: Span): LockSlot {
+  return slot;
+}
 
 /** A piece of what a helper printed; its key is made from where it stands. */
 interface Printed {
@@ -45,22 +53,25 @@ export function spansOf(document: Document): readonly Span[] {
   return withValues(spans, document.marks);
 }
 
-/** Each span with the paths of the values that it shows, where its source does not say them. Both are in the order of the text. */
+/** Each span with the values that it shows, and with their paths where its source does not say them. Both are in the order of the text. */
 function withValues(spans: readonly Span[], marks: readonly Mark[]): readonly Span[] {
   let next = 0;
   return spans.map((span) => {
-    const values: string[] = [];
-    for (; next < marks.length && marks[next]!.end <= span.end; next += 1)
-      if (marks[next]!.start >= span.start) values.push(pathOf(marks[next]!.value as Value | Made));
-    const named = values.filter((path) => path !== '');
-    return named.length === 0 || (named.length === 1 && named[0] === span.source) ? span : { ...span, values: named };
+    const own: Mark[] = [];
+    for (; next < marks.length && marks[next]!.end <= span.end; next += 1) {
+      const { start, end } = marks[next]!;
+      if (start >= span.start) own.push({ ...marks[next]!, start: start - span.start, end: end - span.start });
+    }
+    const named = own.map(({ value }) => pathOf(value as Value | Made)).filter((path) => path !== '');
+    const isSource = named.length === 1 && named[0] === span.source;
+    return { ...span, marks: own, ...(named.length === 0 || isSource ? {} : { values: named }) };
   });
 }
 
 function spanOf({ slot }: Placed, { start, end }: Range, text: string): Span {
   const { key, kind, blank, source, confidence, state } = slot;
   const written = slot.written === null ? null : text.slice(start, end);
-  return { key, kind, blank, written, source, conf: confidence, state, start, end };
+  return { key, kind, blank, written, source, conf: confidence, state, start, end, marks: [] };
 }
 
 /** Of a chart just the image: the lines around it are the text's. */

@@ -13,7 +13,7 @@ import { mostLines } from '../print/cells-link.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText, grid, inCell } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
+import { rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
@@ -135,7 +135,7 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
 }
 
 function multipleOf(of: number, over: number): string | null {
-  return over > 0 && Number.isFinite(of / over) ? factorText(of / over) : null;
+  return over > 0 && Number.isFinite(of / over) ? timesNumeral(of / over).text : null;
 }
 
 function records(run: Run): Phrase {

@@ -1,7 +1,7 @@
 import { unitOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { factor, factorNumeral, numeralBy, percentNumeral, pointsNumeral, withSign } from '../../number.ts';
+import { factorNumeral, numeralBy, percentNumeral, pointsNumeral, withSign } from '../../number.ts';
 import type { Numeral } from '../../phrase.ts';
 
 /** ` s`, `x`, ` %`; nothing for a number without unit. */
@@ -24,12 +24,7 @@ export function difference(
   return { text: text + (unit ? ' %' : ''), rounding };
 }
 
-/** A factor with three significant digits: `3.08x`. */
-export function factorText(value: number): string {
-  return `${factor(value)}x`;
-}
-
-/** The same with its rule; with `decimals` digits after the point where somebody asks for them, and without the `x` on request. */
+/** A factor with three significant digits, `3.08x`, or with `decimals` digits after the point; without the `x` on request. */
 export function timesNumeral(value: number, decimals: number | null = null, unit = true): Numeral {
   const { text, rounding } = factorNumeral(value, decimals);
   return { text: unit ? `${text}x` : text, rounding };
