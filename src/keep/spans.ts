@@ -42,9 +42,11 @@ export function spansOf(document: Document): readonly Span[] {
   const printed: Printed[] = [];
   for (let i = 0; i < all.length; i += 1) {
     const one = all[i]!;
-    if (one.slot.source?.startsWith('chart:')) named.push(...pictures(one, text));
+    if (one.slot.picture) named.push(pictureOf(one, one.slot.picture, text));
+    // Words in the place of a chart that cannot be drawn are not found again, and need not be.
+    else if (one.slot.source?.startsWith('chart:')) continue;
     else if (one.slot.kind === 'helper') printed.push(...printedBy(one, outline));
-    else if (one.slot.key.endsWith(' / opening fence')) {
+    else if (one.slot.fence === 'opening') {
       named.push(fenced(all.slice(i, i + 3), text));
       i += 2;
     } else named.push(spanOf(one, one, text));
@@ -75,11 +77,12 @@ function spanOf({ slot }: Placed, { start, end }: Range, text: string): Span {
 }
 
 /** Of a chart just the image: the lines around it are the text's. */
-function pictures(one: Placed, text: string): readonly Span[] {
-  return [...text.slice(one.start, one.end).matchAll(/!\[[^\r\n]*\]\([^\r\n]*\)/g)].map(({ 0: image, index }) => {
-    const start = one.start + index;
-    return { ...spanOf(one, { start, end: start + image.length }, text), kind: 'chart', blank: '' };
-  });
+function pictureOf(one: Placed, { start, end }: Range, text: string): Span {
+  return {
+    ...spanOf(one, { start: one.start + start, end: one.start + end }, text),
+    kind: 'chart',
+    blank: '',
+  };
 }
 
 /** A response and the fences that were made longer for it are one. */
@@ -90,6 +93,11 @@ function fenced([open, body, close]: readonly Placed[], text: string): Span {
   };
 }
 
+/**
+ * Of what a helper printed the cells and the lines. They are read off the text, not taken from the tables that the document has as data:
+ * a piece is named by where it stands (section, row, column, the words around it), it is found again in a report of which only the
+ * text is there, and a lock of any version was made of the text. Two ways to name it would have to agree for ever.
+ */
 function printedBy(one: Placed, { text, cells, lines: places, code }: Outline): readonly Printed[] {
   const touched = <P extends Range>(all: readonly P[]): readonly P[] =>
     all.filter(({ start, end }) => start < one.end && end > one.start);

@@ -89,9 +89,7 @@ function standing(
 
 /** Slots that only make a fence longer say nothing. */
 function ordered(document: Document): readonly Placed[] {
-  return placed(document).filter(
-    ({ slot }) => slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key),
-  );
+  return placed(document).filter(({ slot }) => slot.kind !== 'lookalike' && slot.fence === undefined);
 }
 
 function foundIn({ start, end }: Range, { spans }: Pristine, located: readonly Located[]): Standing['found'] {

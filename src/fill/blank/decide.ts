@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { parse } from '../../markdown/markdown.ts';
+import { parse, type Range } from '../../markdown/markdown.ts';
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { joined, marksOf, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -13,7 +13,7 @@ import type { Bench } from './bind/bench.ts';
 import { readOverride } from './bind/explicit.ts';
 import { type TableWords, tableWords } from './bind/table-words.ts';
 import { bind } from './bind.ts';
-import { type Binding, stays } from './binding.ts';
+import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf, type TableBlock } from './block.ts';
 import type { Hint } from './bracket.ts';
 import { noDirective } from './directive.ts';
@@ -98,6 +98,9 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
       blank: text.slice(blank.start, blank.end),
       written: written === null ? null : String(written),
       marks: written === null ? [] : marksOf(written),
+      ...(blank.asked.kind === 'chart' && written !== null && binding.is === 'markdown'
+        ? { picture: pictureIn(written, binding) }
+        : {}),
       source: binding.source,
       confidence: binding.confidence,
       state: binding.is === 'stays' ? binding.state : 'filled',
@@ -231,6 +234,12 @@ function overridden(
         : binding,
     hint: hint ?? blank.asked.hint,
   };
+}
+
+/** Where the image of a chart stands: all but the space before it. */
+function pictureIn(written: Phrase, { text }: MarkdownBinding): Range {
+  const { length } = String(written);
+  return { start: length - String(text).length, end: length };
 }
 
 /** What goes into the text for a binding; null where nothing does. */
