@@ -14,7 +14,7 @@ import {
 } from './explain/explained.ts';
 import { explainedText } from './explain/explained-text.ts';
 import { othersOn, othersText } from './explain/others.ts';
-import { isAsWritten, type Stand, standOf } from './explain/places.ts';
+import { helperOf, isAsWritten, type Stand, standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
 import { explainSlot } from './explain/slot.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
@@ -91,8 +91,10 @@ async function explainReport(
 
 function emptyLine(line: number, remade: Remade, stand: Stand): string {
   const isOther = stand.asWritten && !isAsWritten(line, remade, stand);
-  const whose =
-    isOther || onLine(line, remade, stand).length > 0 ? 'was changed by hand' : "is the template's own text";
+  const isChanged = isOther || onLine(line, remade, stand).length > 0;
+  const helper = helperOf(line, remade, stand);
+  const own = helper === null ? "is the template's own text" : `is text of the helper that printed ${helper.source}`;
+  const whose = isChanged ? 'was changed by hand' : own;
   return `${remade.report}:${line}  nothing was filled in here: the line ${whose}`;
 }
 

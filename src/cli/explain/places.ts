@@ -115,6 +115,17 @@ function shifted(from: readonly Range[], to: readonly Range[]): (at: number) => 
   };
 }
 
+/** The helper that printed a line of the report, from 1, such as the head of a table; null where it is no helper's. */
+export function helperOf(line: number, { disk }: Remade, { text, placed }: Stand): Placed['slot'] | null {
+  const [wanted, all] = [lines(disk)[line - 1]!.trim(), lines(text)];
+  // In a report that nobody edited it has the same number, else it is the first that reads the same.
+  const nth = all[line - 1]?.trim() === wanted ? line - 1 : all.findIndex((one) => one.trim() === wanted);
+  if (nth < 0 || wanted === '') return null;
+  const start = all.slice(0, nth).join('').length;
+  const end = start + all[nth]!.length;
+  return placed.find((one) => one.slot.kind === 'helper' && one.start < end && one.end > start)?.slot ?? null;
+}
+
 /** Whether a line of the report, from 1, is one that was written so; the lines of another structure are not known. */
 export function isAsWritten(line: number, { disk }: Remade, { text }: Stand): boolean {
   const trimmed = lines(disk)[line - 1]!.trim();
