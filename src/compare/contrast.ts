@@ -96,7 +96,7 @@ function inUnitOfBoth({ metric }: Figure, of: Run, over: Run): [Run, Run] {
 }
 
 /** 100 (test - base) / |base|; null where that is beyond the largest double. */
-function percentOf(test: number, base: number): number | null {
+export function percentOf(test: number, base: number): number | null {
   const direct = (100 * (test - base)) / Math.abs(base);
   const result = Number.isFinite(direct) ? direct : 100 * ((test - base) / Math.abs(base));
   return Number.isFinite(result) ? result : null;

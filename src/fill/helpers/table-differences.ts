@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { percentOf } from '../../compare/contrast.ts';
 import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
@@ -126,8 +127,8 @@ function interval({ low, high, percent: share, of }: Comparison): string | null 
 /** The difference of two numbers as a cell has it, without interval. */
 function asShown(of: number, over: number, { points }: Comparison): string | null {
   if (points !== null) return difference({ points: of - over, percent: null })?.text ?? null;
-  const share = 100 * ((of - over) / Math.abs(over));
-  return Number.isFinite(share) ? (difference({ points: null, percent: share })?.text ?? null) : null;
+  // By the very operations that gave the difference: others may give the next double, which counts at a tie.
+  return difference({ points: null, percent: percentOf(of, over) })?.text ?? null;
 }
 
 /** The footnote of a difference that the numbers beside it, with `decimals` digits after the point, do not give. */
