@@ -180,8 +180,8 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
 
 /** What this run put in the place of something else. Blanks that were filled are no old values. */
 function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text, range }) =>
-    before === null || text === null ? [] : [{ before, after: text, range }],
+  return slots.flatMap(({ before, text, range, marks, source }) =>
+    before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
@@ -53,7 +53,7 @@ export const throughput: Kind = {
     const labels = rowLabels(shown.map((one) => one.label));
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
-    const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value), size.text))) * slack) + 12;
+    const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value).text, size.text))) * slack) + 12;
     const spec = framed({
       title: `${what.title} by system`,
       keys: [],
@@ -107,12 +107,12 @@ function ends(
   shown: readonly Row[],
   high: number,
   values: readonly number[],
-  write: (value: number) => string,
+  write: (value: number) => Numeral,
   what: Metric,
 ): readonly Layer[] {
   const data = table(
     shown.flatMap((one, i) =>
-      one.value === null ? [] : [[Math.max(0, one.value), (i + 0.5) * high, write(one.value)]],
+      one.value === null ? [] : [[Math.max(0, one.value), (i + 0.5) * high, write(one.value).text]],
     ),
   );
   const mark = { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: size.text, color: ink.text };

@@ -11,9 +11,9 @@ import { outsideSweeps } from '../expand/part-fields.ts';
 import { type Against, againstOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
-import { cellText, grid } from '../print/grid.ts';
+import { cellText, grid, inCell } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import { rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
@@ -127,7 +127,7 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? shown(cellText(cellNumeral(value, decimals) + unitBeside(value, figures)), value)
+        ? shown(inCell(cellNumeral(value, decimals), unitBeside(value, figures)), value)
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
   const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));
@@ -135,12 +135,12 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
 }
 
 function multipleOf(of: number, over: number): string | null {
-  return over > 0 && Number.isFinite(of / over) ? factorText(of / over) : null;
+  return over > 0 && Number.isFinite(of / over) ? timesNumeral(of / over).text : null;
 }
 
 function records(run: Run): Phrase {
   const { ok, total } = run.counts;
-  return counted(total === null ? String(ok) : `${ok} of ${total}`, 'ok', run);
+  return counted(total === null ? ok : `${ok} of ${total}`, 'ok', run);
 }
 
 /** The last column: how the runs stand to another one in one metric. */
@@ -167,8 +167,8 @@ function multiple(run: Run, { study, against, metric, decimals, marks }: Multipl
   if (over === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
   const compared = study.compare(metric.name, null, run, over);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
-  const text = factorText(compared.ratio);
-  const number = shown(text, askedAs(compared, 'ratio'));
+  const times = timesNumeral(compared.ratio);
+  const number = shown(times, askedAs(compared, 'ratio'));
   const [own, base] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
-  return multipleOf(own!, base!) === text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
+  return multipleOf(own!, base!) === times.text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
 }
