@@ -8,6 +8,7 @@ import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import type { Source } from './source.ts';
+import { unreadTool } from './unread.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
 export const largestJson = 64 * 2 ** 20;
@@ -81,6 +82,8 @@ async function readJson(source: Source, { encoding, formats, said }: Reading, le
   if (decoded.text.trim() === '') return left([note('empty-file', {}, place)], known);
   const parsed = parse(decoded.text, source.path);
   if ('problem' in parsed) return left([parsed.problem], known);
+  const unread = unreadTool(parsed.value);
+  if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
   const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
   const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
   if ('problem' in chosen) return left([chosen.problem], known);

@@ -2,7 +2,7 @@ import type { Tool } from './tool/tool.ts';
 import { hyperfine } from './tools/hyperfine.ts';
 import { inferencex } from './tools/inferencex.ts';
 import { llamaBench } from './tools/llama-bench.ts';
-import { llmperf, sambanovaKit } from './tools/llmperf.ts';
+import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { sglang } from './tools/sglang.ts';
 import { vllm } from './tools/vllm.ts';
@@ -14,8 +14,10 @@ export const tools: readonly Tool[] = [
   inferencex,
   llamaBench,
   llmperf,
+  llmperfRequests,
   pytestBenchmark,
   sambanovaKit,
+  sambanovaKitRequests,
   sglang,
   vllm,
   vllmLatency,

@@ -76,6 +76,10 @@ export const collectMessages = {
     (a: { run: string; stated: string; least: string }) =>
       `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time and rates are of that part only`,
   ),
+  'unread-tool': error(
+    (a: { tool: string }) =>
+      `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
+  ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
       `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,

@@ -80,7 +80,7 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
 /** The tool whose names the columns are: what it writes as JSON it writes as CSV too. */
 function toolOf({ columns }: Table): Tool | undefined {
   const names = Object.fromEntries(columns.map(({ name }) => [name, true]));
-  return tools.find((tool) => isOf(tool, names));
+  return tools.find((tool) => isOf(tool.csv ? { ...tool, has: tool.csv } : tool, names));
 }
 
 /** The rows of a tool's table as its objects: a cell that is a number is one. */

@@ -28,6 +28,10 @@ export interface Tool {
   readonly has: readonly string[];
   /** Names that none of its objects has, as other tools of the family do. */
   readonly lacks?: readonly string[];
+  /** The names that a table of it in CSV has, where these are others. */
+  readonly csv?: readonly string[];
+  /** Its rows are requests of one run that were under way at the same time. */
+  readonly overlapping?: true;
   readonly words: Words;
   /** Makes a row of an object before its names are read, where names mean another thing in another row. */
   readonly row?: (flat: Flat, written: Values) => Flat;
@@ -103,7 +107,8 @@ export function readItems(
   const finished = finish
     ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
     : made.runs;
-  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true }));
+  const overlapping = tool.overlapping ? { overlapping: true as const } : {};
+  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping }));
   return { ...made, runs, ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}) };
 }
 

@@ -11,6 +11,7 @@ export const hyperfine: Tool = {
   name: 'hyperfine',
   shape: 'a command of hyperfine --export-json',
   has: ['command', 'mean', 'user', 'system', 'times'],
+  csv: ['command', 'mean', 'stddev', 'median', 'user', 'system', 'min', 'max'],
   words: wordsOf(
     'hyperfine',
     {
@@ -49,8 +50,14 @@ function row({ values, steps, unused, ...flat }: Flat, written: Values): Flat {
   };
 }
 
+/** The CSV has no times, and writes a deviation of 0 for a command that ran once (1.15.0): it is unknown then. */
+function unspread(draft: Draft): Draft {
+  return { ...draft, reported: draft.reported.filter(({ statistic, value }) => statistic !== 'sd' || value !== 0) };
+}
+
 /** The runs of a command are its repeats. One that ended with an exit code was timed all the same, and failed (`--ignore-failure`). */
 function finish(draft: Draft, made: Made): Draft {
+  if (!Array.isArray(made.written.times)) return unspread(draft);
   const codes = Array.isArray(made.written.exit_codes) ? made.written.exit_codes : [];
   const failed = codes.filter((code) => code !== 0);
   const written = {

@@ -70,6 +70,47 @@ export const llmperf: Tool = {
   words: wordsOf('llmperf', names, [summary, rest]),
 };
 
+/** The requests of a run of llmperf or of the kit, a row each. A failed one keeps its timings, and they do not count. */
+export const llmperfRequests: Tool = {
+  name: 'llmperf-requests',
+  shape: 'the individual responses of llmperf',
+  has: ['error_code', 'ttft_s', 'end_to_end_latency_s'],
+  overlapping: true,
+  words: wordsOf(
+    'llmperf',
+    { error_code: { role: 'result', use: 'error code' }, error_msg: { role: 'result', use: 'error' } },
+    [[/^([a-z_]{3,60})$/, ([, name = '']) => wordOf(name, 'value')]],
+  ),
+};
+
+/** The same of the kit, which names what its client measured. */
+export const sambanovaKitRequests: Tool = {
+  name: 'sambanova-kit-requests',
+  shape: 'the individual responses of the benchmarking kit of SambaNova',
+  has: ['client_ttft_s', 'client_end_to_end_latency_s'],
+  overlapping: true,
+  words: wordsOf(
+    'the SambaNova kit',
+    {
+      error_code: { role: 'result', use: 'error code' },
+      error_msg: { role: 'result', use: 'error' },
+      start_time: { role: 'context' },
+      end_time: { role: 'context' },
+      batch_size_used: { label: 'batch_size' },
+    },
+    [
+      [/^client_([a-z_]{3,60})$/, ([, name = '']) => wordOf(name, 'value') ?? { role: 'result' }],
+      [/^server_([a-z_]{3,60})$/, ([, name = '']) => wordOf(name, 'value', 'server') ?? { role: 'result' }],
+      [/^(number_[a-z_]{3,60})$/, ([, name = '']) => wordOf(name, 'value')],
+    ],
+  ),
+  row: ({ values, unused, ...flat }) => ({
+    ...flat,
+    values: Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value))),
+    unused: unused.filter((name) => !name.includes('latencies')),
+  }),
+};
+
 /** The summary of the benchmarking kit of SambaNova, whose client and server each measure; null where an API gives no numbers. */
 export const sambanovaKit: Tool = {
   name: 'sambanova-kit',

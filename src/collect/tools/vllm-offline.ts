@@ -40,7 +40,7 @@ export const vllmThroughput: Tool = {
   lacks: ['duration'],
   words: wordsOf('vLLM', {
     elapsed_time: { role: 'result', use: 'wall time' },
-    num_requests: { role: 'count', use: 'n' },
+    num_requests: { role: 'count', use: 'ok' },
     total_num_tokens: { role: 'result' },
     requests_per_second: { metric: 'request_throughput', unit: 'requests/s' },
     tokens_per_second: { metric: 'total_throughput', unit: 'tokens/s' },
