@@ -1,3 +1,4 @@
+import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
@@ -14,15 +15,6 @@ import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
 import { canDraw, fromZero } from '../ticks.ts';
 import { figureIn, shownMetric } from '../unit.ts';
-
-/** The first of these that a run has is drawn: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
-const rates = [
-  'output_throughput',
-  'total_throughput',
-  'train_rate',
-  'inferences_per_second',
-  'request_throughput',
-] as const;
 
 interface Row extends Labelled {
   readonly figure: Figure | null;

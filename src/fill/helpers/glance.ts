@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { glanceMetrics } from '../../compare/headline.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
@@ -18,22 +19,6 @@ import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { rangesTable } from './table-ranges.ts';
-
-/** What a reader looks for first, in this order; at most four of them and the success rate are shown. */
-const headlines = [
-  // A proof point rounds its latencies, so it is judged by these.
-  'inferences_per_second',
-  'latency',
-  'ttft',
-  'output_throughput',
-  'train_rate',
-  'end_to_end_rate',
-  'train_time',
-  'accuracy',
-  'final_loss',
-  'request_throughput',
-  'power',
-];
 
 /** `{{glance}}`: one line a run, the few numbers that matter, and how each run stands to the baseline or the best. */
 export const glance: Helper = {
@@ -110,10 +95,11 @@ export const glance: Helper = {
 };
 
 function metricsOf({ study }: FillContext): readonly Metric[] {
-  const has = (name: string): readonly Metric[] => study.metrics.filter((metric) => metric.name === name);
-  const chosen = headlines.flatMap(has).slice(0, 4);
+  const chosen = glanceMetrics(study.metrics);
   // Steps that were all made are no success worth a column.
-  const success = study.runs.some(({ counts }) => counts.of === 'requests') ? has('success_rate') : [];
+  const success = study.runs.some(({ counts }) => counts.of === 'requests')
+    ? study.metrics.filter(({ name }) => name === 'success_rate')
+    : [];
   return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
 }
 
