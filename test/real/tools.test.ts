@@ -115,7 +115,7 @@ const rows: readonly Row[] = [
     'vllm-throughput',
     0,
     'completed',
-    '100/0',
+    '100/null',
     { 'total_throughput.value': 2560, 'request_throughput.value': 10 },
   ],
   [
@@ -207,7 +207,7 @@ const rows: readonly Row[] = [
     '101/49',
     { 'ttft.computed': 0.40837, 'request_output_throughput.computed': 21.073 },
   ],
-  ['llmperf/individual/groq_70b.json', 'llmperf-requests', 0, 'completed', '150/0', { 'ttft.computed': 0.22786 }],
+  ['llmperf/individual/groq_70b.json', 'llmperf-requests', 0, 'completed', '150/null', { 'ttft.computed': 0.22786 }],
   [
     'sambanova-kit/SYNTHETIC_from_source_summary.json',
     'sambanova-kit',
