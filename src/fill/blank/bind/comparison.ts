@@ -95,7 +95,7 @@ export function bindComparison(
     source,
     confidence: notes.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.block.start}:${source}`,
-    labelUnit: read.labelUnit,
+    labelUnit: read.derivedUnit ?? read.labelUnit,
     notes,
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);
