@@ -5,6 +5,7 @@ import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
+import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
@@ -17,6 +18,7 @@ export const formats: readonly Format[] = [
   graphcore,
   groq,
   inference,
+  mlperfTraining,
   results,
   rows,
   sambanova,

@@ -237,4 +237,28 @@ export const collectMessages = {
     (a: { accuracy: string; classes: number }) =>
       `an accuracy of ${a.accuracy} % on ${a.classes} classes is chance level: the training diverged; try a lower learning rate`,
   ),
+  'names-from-path': info(
+    (a: { names: readonly string[] }) =>
+      `the file does not say it, so this was taken from the names of its folders: ${list(a.names)}; give labels where that is wrong`,
+  ),
+  'system-not-recorded': info(
+    (_: Record<never, never>) =>
+      'the file does not record which system was measured; keep it in the folders of its submission, or give it the label system',
+  ),
+  'mlperf-one-run': info(
+    (a: { benchmark: string; files: readonly string[] }) =>
+      `the ${a.files.length === 1 ? 'run' : `${a.files.length} runs`} of ${a.benchmark} ${a.files.length === 1 ? 'is' : 'are'} no score: that of MLPerf Training drops the fastest and the slowest of 5 or 10 runs and averages the rest. Time to train is run_stop - run_start, without initialisation`,
+  ),
+  'throughput-by-time': info(
+    (a: { value: number; computed: string }) =>
+      `the log gives the throughput ${a.value} without a unit; it was read as samples/s, because samples / time to train is ${a.computed}`,
+  ),
+  'throughput-without-unit': info(
+    (a: { value: number; computed: string }) =>
+      `the log gives the throughput ${a.value} without a unit${a.computed === '' ? '' : `, and samples / time to train is ${a.computed}`}, so none was taken`,
+  ),
+  'eval-direction-unknown': info(
+    (a: { benchmark: string }) =>
+      `it is not known what eval_accuracy of ${a.benchmark} is, and for some benchmarks it is a loss, so neither way is called better`,
+  ),
 } as const;
