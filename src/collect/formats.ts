@@ -5,6 +5,10 @@ import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
+import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
+import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
+import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
+import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
@@ -18,6 +22,10 @@ export const formats: readonly Format[] = [
   graphcore,
   groq,
   inference,
+  mlperfAccuracy,
+  mlperfEndpoints,
+  mlperfInference,
+  mlperfSystem,
   mlperfTraining,
   results,
   rows,

@@ -239,7 +239,7 @@ export const collectMessages = {
   ),
   'names-from-path': info(
     (a: { names: readonly string[] }) =>
-      `the file does not say it, so this was taken from the names of its folders: ${list(a.names)}; give labels where that is wrong`,
+      `the file does not say it, so this was taken from its path: ${list(a.names)}; give labels where that is wrong`,
   ),
   'system-not-recorded': info(
     (_: Record<never, never>) =>
@@ -260,5 +260,41 @@ export const collectMessages = {
   'eval-direction-unknown': info(
     (a: { benchmark: string }) =>
       `it is not known what eval_accuracy of ${a.benchmark} is, and for some benchmarks it is a loss, so neither way is called better`,
+  ),
+  'same-measurement': info(
+    (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
+    'copy',
+  ),
+  'measurement-differs': warning(
+    (a: { as: string }) =>
+      `the file belongs to ${a.as} by its name and states another run; only ${a.as} was read, so give the files of one run, or put each run into a folder of its own`,
+  ),
+  'loadgen-accuracy': error(
+    (_: Record<never, never>) =>
+      'this is a LoadGen accuracy run, in which nothing is timed, so it holds no performance; give the files of the performance run',
+  ),
+  'loadgen-warnings': info(
+    (a: { warnings: number }) =>
+      `LoadGen had ${a.warnings} ${a.warnings === 1 ? 'warning' : 'warnings'} in this run; its detailed log has the words`,
+  ),
+  'loadgen-errors': warning(
+    (a: { errors: number; words: readonly string[] }) =>
+      `LoadGen had ${a.errors} ${a.errors === 1 ? 'error' : 'errors'} in this run${a.words.length === 0 ? '; its detailed log has the words' : `: ${a.words.join('; ')}`}`,
+  ),
+  'mlperf-accuracy-file': error(
+    (_: Record<never, never>) =>
+      'this is accuracy.txt of MLPerf Inference: the quality of the answers, no performance, and it is not read; the files of the performance run are mlperf_log_summary.txt and mlperf_log_detail.txt',
+  ),
+  'mlperf-system-file': error(
+    (a: { system: string }) =>
+      `this is the MLPerf description of a system (${a.system}), not a result, and it is not read; give the logs of its runs, and the label system where they do not name it`,
+  ),
+  'endpoints-incomplete': warning(
+    (a: { state: string; ok: number }) =>
+      `the test did not end (state: ${a.state}; ${a.ok} samples were completed), so its rates and times are no result and were not read`,
+  ),
+  'rate-over-window': warning(
+    (a: { key: string; stated: string; computed: string; seconds: string; window: string }) =>
+      `the file states ${a.key} ${a.stated}${a.window === '' ? '' : `, which is over the ${a.window} s of LoadGen's old definition`}; over the ${a.seconds} s of the whole run it is ${a.computed}, which was used`,
   ),
 } as const;
