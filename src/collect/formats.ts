@@ -5,7 +5,7 @@ import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
-import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
+import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
@@ -22,7 +22,7 @@ export const formats: readonly Format[] = [
   graphcore,
   groq,
   inference,
-  mlperfAccuracy,
+  mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
   mlperfSystem,

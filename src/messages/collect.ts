@@ -285,6 +285,10 @@ export const collectMessages = {
     (_: Record<never, never>) =>
       'this is accuracy.txt of MLPerf Inference: the quality of the answers, no performance, and it is not read; the files of the performance run are mlperf_log_summary.txt and mlperf_log_detail.txt',
   ),
+  'mlperf-report-file': error(
+    (_: Record<never, never>) =>
+      'this is report.txt of MLPerf Inference, made for people and not read; give result_summary.json, which has the same numbers with all their digits',
+  ),
   'mlperf-system-file': error(
     (a: { system: string }) =>
       `this is the MLPerf description of a system (${a.system}), not a result, and it is not read; give the logs of its runs, and the label system where they do not name it`,

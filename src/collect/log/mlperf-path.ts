@@ -118,7 +118,20 @@ export function named(stated: Labels, path: PathNames, file: string): Named {
     labels: sorted,
     remarks: [
       ...(said.length > 0 ? [note('names-from-path', { names: said }, { file })] : []),
+      ...otherSubmitter(stated.submitter, path.submitter, file),
       ...(sorted.system === undefined ? [note('system-not-recorded', {}, { file })] : []),
     ],
   };
+}
+
+/** Partners hand in logs of a program that still names its maker. */
+function otherSubmitter(said: string | number | undefined, folder: string | undefined, file: string): readonly Note[] {
+  if (said === undefined || folder === undefined || plain(said) === plain(folder)) return [];
+  return [note('title-contradicts', { label: 'submitter', named: folder, title: file, said }, { file })];
+}
+
+function plain(name: string | number): string {
+  return String(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
 }

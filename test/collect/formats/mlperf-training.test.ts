@@ -56,6 +56,16 @@ describe('names that nobody filled in are those of the path', () => {
   });
 });
 
+test('a submitter who is another one in the path is told', async () => {
+  const log = fixture('repeats/result_0.txt');
+  const told = async (org: string) => {
+    const { labels, remarks } = await readAt(`${org}/results/x/llama2_70b_lora/result_0.txt`, log);
+    return [labels.submitter, remarks.map(({ code }) => code)];
+  };
+  expect(await told('Acme')).toEqual(['Northlight', ['title-contradicts']]);
+  expect(await told('north-light')).toEqual(['Northlight', []]);
+});
+
 test('cut at any line it has no result, and says so', async () => {
   for (const name of ['repeats/result_0.txt', 'repeats/result_1.txt', 'placeholders/result_0.txt']) {
     const lines = fixture(name).split('\n');

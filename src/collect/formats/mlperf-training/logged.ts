@@ -1,6 +1,6 @@
 import type { Line } from '../../bytes/lines.ts';
 import { contextOf } from '../../context.ts';
-import { clean } from '../../log/log.ts';
+import { clean, rank as ranked } from '../../log/log.ts';
 import { type MlEvent, mlLine } from '../../log/mllog.ts';
 import { raisedIn } from '../../log/raised.ts';
 import type { Run } from '../../run.ts';
@@ -62,7 +62,7 @@ export function loggedIn(lines: Iterable<Line>): Whole {
   for (const line of lines) {
     const found = mlLine(line);
     if (found === null) {
-      const text = clean(line.text).trim();
+      const text = withoutRank(clean(line.text).trimStart());
       if (text.startsWith('Traceback (most recent call last)')) raised = true;
       const words = raised || text.startsWith('slurmstepd') ? raisedIn(text) : null;
       if (words !== null) runs.at(-1)?.errors.push({ words, line: line.number });
@@ -116,8 +116,9 @@ function take(event: MlEvent, now: Logged): void {
   else if (key === 'eval_accuracy') now.evals.push(pointOf(event, value));
   else if (key === 'train_loss') now.losses.push(pointOf(event, value));
   else if (key === 'tracked_stats') {
-    const rate = field(value, 'throughput');
+    const [rate, loss] = [field(value, 'throughput'), field(value, 'reduced_train_loss')];
     if (rate !== undefined) now.rates.push(pointOf(event, rate));
+    if (loss !== undefined) now.losses.push(pointOf(event, loss));
   } else if (!isObject(value) && !Array.isArray(value) && !/^(?:init|block|epoch|eval)_(?:start|stop)$/.test(key)) {
     if (now.said.size < mostSaid || now.said.has(key)) now.said.set(key, { value, line });
   }
@@ -132,6 +133,12 @@ function pointOf({ time, metadata, line }: MlEvent, value: unknown): Point {
     metric: textOrNull(field(metadata, 'metric')),
     line,
   };
+}
+
+/** The text of a line without what a launcher wrote in front of it. */
+function withoutRank(text: string): string {
+  ranked.lastIndex = 0;
+  return ranked.test(text) ? text.slice(ranked.lastIndex) : text;
 }
 
 const sysjson = ':::SYSJSON ';

@@ -11,6 +11,7 @@ const rows: Readonly<Record<string, Row>> = {
   llama2_70b_lora: loss,
   flux1: loss,
   gpt3: logPerplexity,
+  gpt_oss_20b: logPerplexity,
   llama31_8b: logPerplexity,
   llama31_405b: logPerplexity,
   rnnt: ['word_error_rate', 'Word error rate', 'lower'],

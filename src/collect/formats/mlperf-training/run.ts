@@ -12,7 +12,7 @@ import type { Logged, Point } from './logged.ts';
 import { qualityOf } from './quality.ts';
 
 /** Values that stand where nobody filled the form in. */
-const unfilled = /PLACEHOLDER|^\s*(?:n\/?a|none|null|unknown)?\s*$/i;
+const unfilled = /PLACEHOLDER|^UNKNOWN_MLPERF|^\s*(?:n\/?a|none|null|unknown)?\s*$/i;
 
 /** Events that are labels; all others are settings under their own name. */
 const labelled: ReadonlySet<string> = new Set([
@@ -22,6 +22,7 @@ const labelled: ReadonlySet<string> = new Set([
   'submission_division',
   'global_batch_size',
   'lowest_numerical_precision_linear',
+  'lowest_numerical_precision_in_linear',
   'throughput',
 ]);
 
@@ -47,7 +48,7 @@ export function draftOf(run: Logged, system: Run['context'], file: string): Draf
     reported: reported.reported,
     series: course.series,
     started: startedOf(run.start?.time ?? null),
-    context: { ...system, ...settingsOf(run), ...(samples === null ? {} : { samples_trained: samples }) },
+    context: { ...filledIn(system), ...settingsOf(run), ...(samples === null ? {} : { samples_trained: samples }) },
     remarks: [
       ...remarks,
       ...end.remarks,
@@ -72,7 +73,7 @@ function statedLabels(run: Logged, benchmark: string | undefined): Labels {
     model: benchmark,
     submitter: wordOf(run, 'submission_org'),
     division: wordOf(run, 'submission_division'),
-    precision: wordOf(run, 'lowest_numerical_precision_linear'),
+    precision: wordOf(run, 'lowest_numerical_precision_linear') ?? wordOf(run, 'lowest_numerical_precision_in_linear'),
     global_batch_size: batch ?? undefined,
   };
   return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined)) as Labels;
@@ -174,6 +175,10 @@ function settingsOf({ said }: Logged): Run['context'] {
       return text === null || unfilled.test(text) ? [] : [[key, text.slice(0, 500)]];
     }),
   );
+}
+
+function filledIn(system: Run['context']): Run['context'] {
+  return Object.fromEntries(Object.entries(system).filter(([, value]) => !unfilled.test(String(value))));
 }
 
 /** Milliseconds since 1970 as a date; null for what is none. */
