@@ -10,9 +10,14 @@ const table = {
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
   inference: ['latency', 'output_throughput', 'throughput'],
+  // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
+  scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof table;
+
+/** Metrics that only a scenario of MLPerf Inference has. */
+const scenarioMetrics = ['offline_latency', 'scheduled_rate', 'p90_latency', 'p99_query_latency'];
 
 /**
  * The headline responses of runs of one kind of work: those that have tables, charts and findings. Where the runs have none of
@@ -36,5 +41,6 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   if (runs.some(isTraining)) return 'training';
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
+  if (scenarioMetrics.some(has)) return 'scenarios';
   return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
 }

@@ -26,6 +26,7 @@ const headlines = [
   'latency',
   'ttft',
   'output_throughput',
+  'sample_throughput',
   'train_rate',
   'end_to_end_rate',
   'train_time',
