@@ -1,6 +1,6 @@
 import type { Line } from '../bytes/lines.ts';
 import { field, isObject, textOrNull } from '../value.ts';
-import { clean, rank } from './log.ts';
+import { clean, overwritten, rank } from './log.ts';
 
 /** One event of an MLPerf log: `:::MLLOG {"time_ms": …, "key": …, "value": …, "metadata": {…}}`. */
 export interface MlEvent {
@@ -20,7 +20,7 @@ export interface MlLine {
   readonly broken: number;
 }
 
-export const mark = ':::MLLOG ';
+const mark = ':::MLLOG ';
 
 /** Of so many requests a list may be megabytes long; nothing of it is needed. */
 const unused = /"key": ?"loaded_qsl_set"/;
@@ -29,7 +29,7 @@ const unused = /"key": ?"loaded_qsl_set"/;
 export function mlLine({ text, number, cut }: Line): MlLine | null {
   const start = text.indexOf(mark);
   if (start < 0) return null;
-  const pieces = clean(text.slice(start)).split(mark).slice(1);
+  const pieces = text.slice(start).split(mark).slice(1);
   const events: MlEvent[] = [];
   let broken = 0;
   for (const piece of pieces) {
@@ -46,7 +46,9 @@ function rankOf(front: string): string {
   return rank.test(text) ? text.slice(0, rank.lastIndex).trim() : '';
 }
 
-function eventOf(piece: string, line: number): MlEvent | null {
+function eventOf(written: string, line: number): MlEvent | null {
+  // A progress bar may go on behind it on the same line.
+  const piece = clean(overwritten(written)[0] ?? '');
   const object = parsed(piece);
   const key = textOrNull(field(object, 'key'));
   if (key === null) return null;

@@ -25,6 +25,23 @@ test('rates over a shorter window are worked out over the whole run, and that is
   expect(alike.reported[0]).toMatchObject({ value: 25.001, place: { pointer: '/qps' } });
 });
 
+test('the Server test of an NVL72: 310.08 as stated, 258.74 over the whole run', async () => {
+  const run = await readAs({
+    n_samples_issued: 600000,
+    n_samples_completed: 600000,
+    n_samples_failed: 0,
+    duration_ns: 2318929756903,
+    legacy_loadgen_window_duration_ns: 1934954861194,
+    qps: 310.0842360889801,
+  });
+  expect(statedOf(run, 'sample_throughput')).toBeCloseTo(258.74, 2);
+  expect(run.remarks.find(({ code }) => code === 'rate-over-window')?.args).toMatchObject({
+    stated: '310.08',
+    computed: '258.74',
+    window: '1934.95',
+  });
+});
+
 test('what was not measured is absent', async () => {
   const run = await readAs({
     ttft: {},
