@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../note.ts';
+import { withoutSides } from './beside.ts';
 import type { Encoding } from './bytes/decode.ts';
 import type { Collection, FileRead } from './collection.ts';
 import type { GivenColumns } from './columns/columns.ts';
@@ -65,7 +66,7 @@ export async function collect(
     throw new Refusal([...problems, ...strictly].map(asError));
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
-  const runs = runsOf(read, labels, arms);
+  const { runs, notes: sides } = runsOf(read, labels, arms);
   const idsByFile = new Map<string, string[]>();
   for (const { file, id } of runs) {
     const ids = idsByFile.get(file);
@@ -92,6 +93,7 @@ export async function collect(
   });
   const notes = [
     ...once(told),
+    ...sides,
     ...unmet(options.columns ?? {}, files),
     ...unitsOfNothing(options.unit ?? {}, runs),
     ...copies(runs),
@@ -138,7 +140,11 @@ function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): Readonly
   return firsts;
 }
 
-function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels>, arms: Arms | null): readonly Run[] {
+function runsOf(
+  outcomes: readonly Outcome[],
+  labels: ReadonlyMap<string, Labels>,
+  arms: Arms | null,
+): { readonly runs: readonly Run[]; readonly notes: readonly Note[] } {
   const read = outcomes.flatMap(({ path, format, read }) =>
     labelled(read?.runs ?? [], labels.get(path), path).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
@@ -146,14 +152,16 @@ function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels
       format: draft.format ?? format ?? '',
     })),
   );
-  const drafts = withArms(read, arms);
+  const { runs: whole, notes } = withoutSides(read);
+  const drafts = withArms(whole, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  return drafts.map(({ draft: { naming, measurement, ...draft }, file, format }, index) => ({
+  const runs = drafts.map(({ draft: { naming, side, measuredOnce, measurement, ...draft }, file, format }, index) => ({
     ...draft,
     id: ids[index] ?? 'run',
     file,
     format,
   }));
+  return { runs, notes };
 }
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {
@@ -177,7 +185,7 @@ function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly 
 
 /** What was read as absent or left out, which `strict` does not put up with. */
 function isLoss(code: Note['code']): boolean {
-  return code === 'not-finite' || code === 'ragged-rows';
+  return code === 'not-finite' || code === 'ragged-rows' || code === 'json-left-out';
 }
 
 /** One bad file does not end the run, so here it is no error. */

@@ -8,6 +8,13 @@ import type { Labels, Run } from './run.ts';
  * adds what every run of a file shares.
  */
 export type Draft = Omit<Run, 'file' | 'format'> & {
+  /**
+   * Its file tells of the run that a file of the same kind in its folder has, where one is there (`beside.ts`): that run, of `file`, with
+   * what this one adds.
+   */
+  readonly side?: (main: Draft, file: string) => Draft;
+  /** It was measured by a tool in full digits: the same values in another file are the same run, and no repeat of it. */
+  readonly measuredOnce?: true;
   /** The name of its format, where a file holds more than one. */
   readonly format?: string;
   /**
@@ -39,6 +46,8 @@ export interface Read {
   readonly notes: readonly Note[];
   /** Of a table: what each of its columns was read as. */
   readonly columns?: readonly ColumnRead[];
+  /** How many of the numbers that are not finite say something: an offered rate without a limit. */
+  readonly infinite?: number;
 }
 
 /** What a person says of the tables that they give, for the formats that read some. */
@@ -63,6 +72,8 @@ interface Kind {
   readonly name: string;
   /** The shape in a few words, for the message that lists what is known. */
   readonly shape: string;
+  /** It reads what one tool writes: told of only where a file comes near it, since there are many. */
+  readonly ofTool?: true;
   /** It reads tables of whatever tool: a format that knows the tool goes before it. */
   readonly general?: true;
 }
@@ -73,9 +84,10 @@ export interface JsonFormat extends Kind {
   readonly claims: (value: unknown, said?: Said) => Claim;
   /**
    * @param file the path, for places.
+   * @param lines of JSON Lines, whose documents are the list `value`: the line of each.
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
-  readonly read: (value: unknown, file: string, said?: Said) => Read | Promise<Read>;
+  readonly read: (value: unknown, file: string, said?: Said, lines?: readonly number[]) => Read | Promise<Read>;
 }
 
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */

@@ -4,6 +4,7 @@ import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
@@ -13,6 +14,8 @@ import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
+import { toolFormat } from './tool/tool.ts';
+import { tools } from './tools.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
@@ -21,6 +24,7 @@ export const formats: readonly Format[] = [
   csv,
   graphcore,
   groq,
+  hfTrainer,
   inference,
   mlperfBeside,
   mlperfEndpoints,
@@ -30,4 +34,5 @@ export const formats: readonly Format[] = [
   results,
   rows,
   sambanova,
+  ...tools.map(toolFormat),
 ];

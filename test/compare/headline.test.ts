@@ -1,26 +1,44 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { collect } from '../../src/collect/collect.ts';
-import { compare } from '../../src/compare/compare.ts';
-import { root } from '../cases.ts';
-import { sourceOf } from '../collect/source.ts';
+import { describe, expect, it } from 'vitest';
+import { glanceMetrics, rates, speedMetric, sweepRates } from '../../src/compare/headline.ts';
+import { metric, metricNames } from '../../src/metric.ts';
 
-const fixture = (path: string): string =>
-  readFileSync(join(root, 'fixtures/formats/mlperf-inference', path, 'mlperf_log_summary.txt'), 'utf8');
+describe('the metric that stands for the work', () => {
+  it('is a known one, of which more is better, where it is a rate', () => {
+    for (const name of sweepRates) {
+      expect(metricNames).toContain(name);
+      expect(metric(name).direction).toBe('higher');
+    }
+    expect(sweepRates).toEqual(expect.arrayContaining([...rates]));
+  });
 
-test.each([
-  ['offline', ['sample_throughput']],
-  ['offline-tokens', ['output_throughput', 'sample_throughput']],
-  ['summary-and-detail', ['output_throughput', 'sample_throughput', 'ttft', 'tpot']],
-  ['old-server', ['sample_throughput']],
-  ['single-stream', ['p90_latency']],
-  ['multi-stream', ['p99_query_latency']],
-])('a scenario of MLPerf is judged by its own number: %s', async (name, expected) => {
-  const sources = ['a9', 'b7'].map((system, at) =>
-    // The second measurement is another one.
-    sourceOf(`${system}/x/s.txt`, at === 0 ? fixture(name) : fixture(name).replaceAll(': 1', ': 2')),
-  );
-  const study = compare(await collect(sources, { strict: true, encoding: 'utf-8' }), { baseline: null });
-  expect(study.headlines().map((metric) => metric.name)).toEqual(expected);
+  it('is, in a sweep, the rate of the training before that of its tokens, and the end-to-end rate last', () => {
+    expect(sweepRates).toEqual([
+      'train_rate',
+      'output_throughput',
+      'total_throughput',
+      'inferences_per_second',
+      'request_throughput',
+      'end_to_end_rate',
+    ]);
+  });
+
+  it('is at a glance one of at most four, in an order of their own', () => {
+    const all = metricNames.map((name) => metric(name));
+    expect(glanceMetrics(all).map(({ name }) => name)).toEqual([
+      'inferences_per_second',
+      'latency',
+      'ttft',
+      'output_throughput',
+    ]);
+    expect(glanceMetrics([metric('memory')])).toEqual([]);
+  });
+
+  it('is of a speedup without a name latency, then a rate, then any whose direction is known', () => {
+    const named = (...names: string[]) => speedMetric(names.map((name) => metric(name)))?.name;
+    expect(named('train_time', 'output_throughput', 'latency')).toBe('latency');
+    expect(named('train_time', 'output_throughput')).toBe('output_throughput');
+    expect(named('cache_reuse', 'accuracy')).toBe('accuracy');
+    expect(named('cache_reuse')).toBeUndefined();
+    expect(named()).toBeUndefined();
+  });
 });

@@ -10,6 +10,7 @@ export const mlperfBeside: TextFormat = {
   of: 'text',
   name: 'mlperf-beside',
   shape: 'accuracy.txt or report.txt of MLPerf Inference, which are known and not read',
+  ofTool: true,
   claims,
   read: (lines, file) => {
     for (const { text } of lines())

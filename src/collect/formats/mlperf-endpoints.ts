@@ -20,6 +20,7 @@ export const mlperfEndpoints: JsonFormat = {
   name: 'mlperf-endpoints',
   shape:
     'result_summary.json of MLPerf Inference: an object with n_samples_issued, n_samples_completed and duration_ns',
+  ofTool: true,
   claims: (value) => {
     const lacks = keys.filter((key) => field(value, key) === undefined);
     if (isObject(value) && lacks.length === 0) return claimed;

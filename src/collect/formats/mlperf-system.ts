@@ -9,6 +9,7 @@ export const mlperfSystem: JsonFormat = {
   of: 'json',
   name: 'mlperf-system',
   shape: 'the description of a system of MLPerf, which is known and not read',
+  ofTool: true,
   claims: (value) => {
     const lacks = keys.filter((key) => field(value, key) === undefined);
     if (isObject(value) && lacks.length === 0) return claimed;

@@ -12,6 +12,7 @@ export const mlperfInference: TextFormat = {
   of: 'text',
   name: 'mlperf-inference',
   shape: 'the summary or the detailed log of MLPerf LoadGen',
+  ofTool: true,
   claims,
   read: (lines, file, titles) => {
     const summaries = summariesIn(lines());
@@ -50,5 +51,8 @@ function claims(head: string): Claim {
   if (titled.test(head)) return claimed;
   if (/:::MLLOG \{"key": ?"/.test(head) && /"loadgen_version"|"mlperf::logging"/.test(head)) return claimed;
   if (head.length < 1000 && isBare(head.split('\n').map((text) => ({ text })))) return claimed;
-  return notClaimed(0, 'no line is "MLPerf Results Summary", and none has :::MLLOG with a loadgen_version');
+  return notClaimed(
+    /mlperf|loadgen/i.test(head) ? 0.5 : 0,
+    'no line is "MLPerf Results Summary", and none has :::MLLOG with a loadgen_version',
+  );
 }

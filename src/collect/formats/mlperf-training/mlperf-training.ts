@@ -11,6 +11,7 @@ export const mlperfTraining: TextFormat = {
   of: 'text',
   name: 'mlperf-training',
   shape: 'an MLPerf Training log with lines of :::MLLOG',
+  ofTool: true,
   claims,
   read: (lines, file) => {
     const { runs, more, system } = loggedIn(lines());
@@ -37,5 +38,5 @@ function claims(head: string): Claim {
   // LoadGen, which measures inference, writes its details in the same way.
   const isLoadgen = /:::MLLOG \{"key": ?"/.test(head) && /"loadgen_version"|"mlperf::logging"/.test(head);
   if ((isLogged || /^:::SYSJSON \{/m.test(head)) && !isLoadgen) return claimed;
-  return notClaimed(0, 'no line has :::MLLOG');
+  return notClaimed(/mlperf|mllog/i.test(head) ? 0.5 : 0, 'no line has :::MLLOG with an event');
 }
