@@ -127,8 +127,13 @@ async function readText(
   if ('problem' in chosen)
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path, undefined, said);
-  return left([], { ...hashed.digest(), format, read: taken });
+  try {
+    const taken = await read(lines, source.path, undefined, said);
+    return left([], { ...hashed.digest(), format, read: taken });
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return left(thrown.notes, { format });
+    throw thrown;
+  }
 }
 
 /** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */

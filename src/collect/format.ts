@@ -22,7 +22,16 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * its system.
    */
   readonly naming?: (all: readonly Labels[], nth: number) => Naming;
+  /** Where a tool writes one measurement into two files: what tells it from all others. */
+  readonly measurement?: Measurement;
 };
+
+/** Two runs with one of the `keys` in common are one measurement; the last key is made of its numbers. */
+export interface Measurement {
+  readonly keys: readonly string[];
+  /** Of two files the one with the lower rank is read. */
+  readonly rank: number;
+}
 
 /** What a run is called by. Aliases are there where they follow from labels. */
 export interface Naming {

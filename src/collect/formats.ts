@@ -6,6 +6,11 @@ import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { mlperfBeside } from './formats/mlperf-beside.ts';
+import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
+import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
+import { mlperfSystem } from './formats/mlperf-system.ts';
+import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
@@ -21,6 +26,11 @@ export const formats: readonly Format[] = [
   groq,
   hfTrainer,
   inference,
+  mlperfBeside,
+  mlperfEndpoints,
+  mlperfInference,
+  mlperfSystem,
+  mlperfTraining,
   results,
   rows,
   sambanova,

@@ -15,9 +15,14 @@ const table = {
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
   inference: ['latency', 'output_throughput', 'throughput'],
+  // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
+  scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof table;
+
+/** Metrics that only a scenario of MLPerf Inference has. */
+const scenarioMetrics = ['offline_latency', 'scheduled_rate', 'p90_latency', 'p99_query_latency'];
 
 /** What a reader looks for first in a table of all runs, in this order. */
 const glance = [
@@ -26,6 +31,7 @@ const glance = [
   'latency',
   'ttft',
   'output_throughput',
+  'sample_throughput',
   'train_rate',
   'end_to_end_rate',
   'train_time',
@@ -86,5 +92,6 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   if (runs.some(isTraining)) return 'training';
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
+  if (scenarioMetrics.some(has)) return 'scenarios';
   return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
 }

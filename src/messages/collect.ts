@@ -282,4 +282,12 @@ export const collectMessages = {
     (a: { accuracy: string; classes: number }) =>
       `an accuracy of ${a.accuracy} % on ${a.classes} classes is chance level: the training diverged; try a lower learning rate`,
   ),
+  'same-measurement': info(
+    (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
+    'copy',
+  ),
+  'measurement-differs': warning(
+    (a: { as: string }) =>
+      `the file belongs to ${a.as} by its name and states another run; only ${a.as} was read, so give the files of one run, or put each run into a folder of its own`,
+  ),
 } as const;
