@@ -51,7 +51,9 @@ export const rates: readonly string[] = [
 ];
 
 /** The rate that a sweep is judged by is the first of these that one of its runs has; what loading and checkpoints cost is in the last. */
-export const sweepRates: readonly string[] = [...new Set(['train_rate', ...rates, 'end_to_end_rate'])];
+export const sweepRates: readonly string[] = [
+  ...new Set(['train_rate', ...rates, 'sample_throughput', 'image_throughput', 'end_to_end_rate']),
+];
 
 /** What a speedup is of that names no metric: latency where the runs have it, else the first rate they have. */
 const speeds = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
@@ -69,6 +71,11 @@ export function glanceMetrics(metrics: readonly Metric[]): readonly Metric[] {
 /** The metric of a speedup that names none; undefined where the direction of none is known. */
 export function speedMetric(metrics: readonly Metric[]): Metric | undefined {
   return among(metrics, speeds)[0] ?? metrics.find(isDirected);
+}
+
+/** The metric of a speedup over more devices, which do more at a time and no step faster: the rate of the work. */
+export function scalingMetric(metrics: readonly Metric[]): Metric | undefined {
+  return among(metrics, sweepRates)[0];
 }
 
 function isDirected({ direction }: Metric): boolean {

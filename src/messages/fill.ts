@@ -89,6 +89,7 @@ export const fillMessages = {
     (a: { words: string; label: string }) =>
       `"${a.label}" is not measured here: "${a.words}" says that it is somebody's word, so a person fills it in`,
   ),
+  'not-run': info((a: { words: string }) => `the words before it say that it was not measured: "${a.words}"`),
   'words-unread': info(
     (a: { words: readonly string[]; label: string }) =>
       `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'is' : 'are'} not in these results, and may say what is meant; say it, as in [FILL IN: latency.mean@run]`,

@@ -50,6 +50,8 @@ export interface CodeBlock extends Surroundings {
 
 export type Block = TableBlock | TextBlock | CodeBlock;
 
+/** Deeper than any heading. */
+const folded = 7;
 const opaque = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference']);
 
 /**
@@ -94,6 +96,12 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     else if (read) waiting = { ...merged(waiting, read), bind: [...waiting.bind, ...read.bind] };
     if (read && waiting.bind.length > 0) bindPlace = place(at);
   };
+  /** The summary of what can be folded is its heading, as long as it is open. */
+  const details = (html: string) => {
+    const summary = /<summary[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1]?.trim();
+    if (/<\/details/i.test(html)) section = section.filter(({ depth }) => depth < folded);
+    if (summary) section.push({ depth: folded, text: summary, directive: noDirective });
+  };
   const inline = (node: Nodes): Inline => {
     const found = inlineOf(node);
     for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
@@ -103,8 +111,10 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     add({ kind: 'text', isHeading: node.type === 'heading', isItem, ...inline(node), ...surroundings(node) });
 
   const walk = (node: Nodes): void => {
-    if (node.type === 'html') directive(node.value, startOf(node));
-    else if (node.type === 'heading') {
+    if (node.type === 'html') {
+      directive(node.value, startOf(node));
+      details(node.value);
+    } else if (node.type === 'heading') {
       enter(node);
       textBlock(node, false);
     } else if (node.type === 'paragraph') textBlock(node, false);

@@ -67,10 +67,11 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
 function plain(raw: string): string {
   return raw
     .replace(remarks, ' ')
-    .replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
+    .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/[.\s]+$/, '')
     .trim();
 }
 
@@ -82,11 +83,11 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   const names = over
     ? named.filter((name) => !over.some((one) => one.start === name.start && one.text === name.text))
     : named;
-  const rest = vocabulary.withoutNames(text);
-  const { unit, qualifiers, text: bare } = readLabel(rest);
-  const trailing = unit ?? trailingUnit(bare);
-  const words = (trailing !== null && unit === null ? bare.slice(0, -trailing.length) : bare)
+  const { unit, qualifiers, text: bare } = readLabel(without(text, named));
+  const trailing = unit ?? unitIn(bare);
+  const words = (trailing !== null && unit === null ? bare.replace(trailing, ' ') : bare)
     .split(/[\s,;:/]+/)
+    .map((word) => word.replace(/[.?!]+$/, ''))
     .filter((word) => word !== '');
   const read = metricIn(words, trailing, vocabulary, stat);
   const left = read.left.filter((word) => !silent.test(word) && tokensOf(word).length > 0);
@@ -111,10 +112,21 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   };
 }
 
-/** `Mean latency, ms`, `latency in ms`. */
-function trailingUnit(text: string): string | null {
-  const found = /(?:[,/]|\bin|^)\s*([A-Za-zµμ%][A-Za-zµμ%/]{0,14})$/.exec(text)?.[1];
-  return found !== undefined && unitNamed(found) ? found : null;
+/** The words between the names. */
+function without(text: string, names: readonly Name[]): string {
+  let [rest, end] = ['', 0];
+  for (const name of names) {
+    rest += `${text.slice(end, Math.max(end, name.start))} `;
+    end = Math.max(end, name.end);
+  }
+  return rest + text.slice(end);
+}
+
+/** A unit that stands free: `Mean latency, ms`, `latency in ms`, `images/s`. */
+function unitIn(text: string): string | null {
+  const words = [...text.matchAll(/(?:^|([,/]|\bin)\s*|\s)([A-Za-zµμ%][A-Za-zµμ%/]{0,14})(?=$|[\s,.;])/g)];
+  const found = words.find(([, before, word = '']) => unitNamed(word) && (before !== undefined || /[/%]/.test(word)));
+  return found?.[2] ?? null;
 }
 
 interface Said {

@@ -33,6 +33,8 @@ export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Bind
   const around = aroundOf(blank, bench);
   if ('is' in around) return around;
   const { labels, corner, caption, levels } = around;
+  const pending = notRun(blank.block, bench);
+  if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   const owner = labels.find(({ modality }) => modality !== null);
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
   const efficiency = labels.find(
@@ -67,13 +69,28 @@ export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Bind
     way: derivedBy?.way ?? null,
     over: labels.map(({ over }) => over).find((one) => one !== null) ?? null,
     fact: found.metric ? null : (labels.map(({ fact }) => fact).find((one) => one !== null) ?? null),
-    labelUnit: labels.map(({ unit }) => unit).find((one) => one !== null) ?? caption?.unit ?? null,
+    labelUnit:
+      labels.map(({ unit }) => unit).find((one) => one !== null) ?? caption?.unit ?? saidUnit(found.metric, caption),
     derivedUnit: derivedBy?.unit ?? null,
     notes: [
       ...found.notes,
       ...(unread.length > 0 ? [note('words-passed', { words: [...new Set(unread)], label: order[0]!.text })] : []),
     ],
   };
+}
+
+/** The words of the line before a table that say that it was not measured. */
+export function notRun({ before }: TableBlock, _bench: Bench): string | null {
+  return (
+    /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b/i.exec(
+      before,
+    )?.[0] ?? null
+  );
+}
+
+/** `queries per second` in a caption says the unit of all numbers under it. */
+function saidUnit(metric: Metric | null, caption: Heard | null): string | null {
+  return metric?.unit.endsWith('/s') && /\bper second\b|\/s\b/i.test(caption?.text ?? '') ? metric.unit : null;
 }
 
 function saysNothing(one: Heard): boolean {

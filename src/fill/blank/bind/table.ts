@@ -21,9 +21,10 @@ import { unknownLabel } from './unknown.ts';
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const strict = meaningOf(blank, bench);
-  const heard = 'is' in strict ? heardAround(blank, bench) : strict;
+  const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
+  const heard = isWhole ? strict : heardAround(blank, bench);
   // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
-  const read = 'is' in heard && heard.state !== 'human' && !isTelling(heard) ? strict : heard;
+  const read = 'is' in heard && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
   if (read.path) return bindDerived(blank, read, read.path, bench);
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
@@ -43,7 +44,7 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
 
 /** A reason that says which words stood in the way. */
 function isTelling(binding: Binding): boolean {
-  return binding.notes.some(({ code }) => code === 'words-unread');
+  return binding.notes.some(({ code }) => code === 'words-unread' || code === 'of-others' || code === 'not-run');
 }
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
