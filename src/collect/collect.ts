@@ -141,7 +141,7 @@ function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels
   );
   const drafts = withArms(read, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  return drafts.map(({ draft: { naming, ...draft }, file, format }, index) => ({
+  return drafts.map(({ draft: { naming, titles, ...draft }, file, format }, index) => ({
     ...draft,
     id: ids[index] ?? 'run',
     file,

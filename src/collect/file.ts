@@ -7,6 +7,7 @@ import { stranger } from './bytes/magic.ts';
 import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
@@ -112,7 +113,7 @@ async function readText(
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
   const taken = await read(lines, source.path, undefined, said);
-  return left([], { ...hashed.digest(), format, read: taken });
+  return left([], { ...hashed.digest(), format, read: { ...taken, runs: toldApart(taken.runs) } });
 }
 
 /** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */

@@ -3,8 +3,10 @@ import type { Line } from '../bytes/lines.ts';
 import { nearest } from '../claim.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { isFinished } from './finished.ts';
 import { settle } from './hint.ts';
 import { clean } from './log.ts';
+import { toldApart } from './section.ts';
 
 /** A note is held in memory; beyond this a file is read as one log. */
 export const largestNote = { bytes: 16 * 2 ** 20, lines: 200_000 };
@@ -71,7 +73,8 @@ export function sectionsOf(lines: Iterable<Line>): readonly Section[] {
   return sections;
 }
 
-function titleOf(text: string): { readonly level: number; readonly title: string } | null {
+/** The heading that a line is, with its level; null for any other line. */
+export function titleOf(text: string): { readonly level: number; readonly title: string } | null {
   const marked = heading.exec(text);
   if (marked) return { level: marked[1]?.length ?? 1, title: clean((marked[2] ?? '').replace(/ #{1,6}$/, '')) };
   const alone = bold.exec(text)?.[1] ?? named.exec(text.trim())?.[0];
@@ -86,7 +89,8 @@ export interface Noted {
 
 /**
  * The logs that are pasted into a note. Each piece is offered to all formats; what none claims is prose. What one format claims in a
- * section is read as one log, in order, so that a log may be cut up by fences. Line numbers are those of the file.
+ * section is read as one log, in order, so that a log may be cut up by fences. Line numbers are those of the file. Where a log is
+ * there, tables that people wrote are not read: they say once more what the log says.
  * @returns null when there is no log in it, or it is too large for a note.
  */
 export async function readNote(
@@ -100,13 +104,42 @@ export async function readNote(
     if (all.length >= largestNote.lines) return null;
     all.push(line);
   }
+  const sections = sectionsOf(all);
+  const written = isFinished(textOf(all)) ? [] : formats.filter(({ last }) => last === true);
+  const logs = await readSections(
+    sections,
+    formats.filter(({ last }) => last !== true),
+    { file, said },
+  );
+  if (logs === null) return readSections(sections, written, { file, said });
+  const passed = sections.flatMap(({ pieces }) =>
+    pieces.filter((piece) => written.some((format) => format.claims(textOf(piece.lines), said).claimed)),
+  );
+  const [first] = passed;
+  if (first === undefined) return logs;
+  const told = note('tables-beside-logs', { count: passed.length }, { file, line: first.lines[0]?.number ?? 1 });
+  return { ...logs, read: { ...logs.read, notes: [...logs.read.notes, told] } };
+}
+
+interface Asked {
+  readonly file: string;
+  readonly said: Said;
+}
+
+/** What some formats read in the sections of a note; null when none of them claims anything. */
+async function readSections(
+  sections: readonly Section[],
+  formats: readonly TextFormat[],
+  asked: Asked,
+): Promise<Noted | null> {
+  const { file, said } = asked;
   const names = new Set<string>();
   const runs: Draft[] = [];
   const notes: Note[] = [];
   const columns: ColumnRead[] = [];
-  for (const { titles, pieces } of sectionsOf(all)) {
+  for (const { titles, pieces } of sections) {
     const logs = new Map<TextFormat, Line[]>();
-    for (const piece of pieces) notes.push(...share(piece, formats, logs, { file, said }));
+    for (const piece of pieces) notes.push(...share(piece, formats, logs, asked));
     for (const [format, log] of logs) {
       try {
         const read = await format.read(() => log, file, titles, said);
@@ -122,9 +155,9 @@ export async function readNote(
       }
     }
   }
-  return names.size === 0
-    ? null
-    : { formats: [...names].sort(), read: { runs, notes, ...(columns.length > 0 ? { columns } : {}) } };
+  if (names.size === 0) return null;
+  const read = { runs: toldApart(runs), notes, ...(columns.length > 0 ? { columns } : {}) };
+  return { formats: [...names].sort(), read };
 }
 
 /** Gives a piece to the format that claims it. Bare lines that two formats claim hold two logs, so they are shared out by paragraph. */
@@ -132,7 +165,7 @@ function share(
   piece: Piece,
   formats: readonly TextFormat[],
   logs: Map<TextFormat, Line[]>,
-  asked: { readonly file: string; readonly said: Said },
+  asked: Asked,
 ): readonly Note[] {
   const { file, said } = asked;
   const claims = nearest(formats.filter((format) => format.claims(textOf(piece.lines), said).claimed));
@@ -173,6 +206,7 @@ function paragraphsOf(lines: readonly Line[]): readonly Line[][] {
 
 /** The headings' word on a run, for formats that do not ask for it themselves. */
 function titled(run: Draft, titles: readonly string[], file: string, line: number): Draft {
+  if (run.titles !== undefined) return run;
   const labels = ['batch_size', 'ntasks', 'epochs', 'learning_rate'];
   const { labels: settled, remarks } = settle(run.labels, titles, labels, { file, line });
   const known = new Set(run.remarks.map(({ code, args }) => JSON.stringify([code, args])));
