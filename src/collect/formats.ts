@@ -5,6 +5,8 @@ import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
+import { llamaBenchMd } from './formats/llama-bench-md.ts';
+import { markdown } from './formats/markdown/markdown.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
@@ -18,6 +20,8 @@ export const formats: readonly Format[] = [
   graphcore,
   groq,
   inference,
+  llamaBenchMd,
+  markdown,
   results,
   rows,
   sambanova,

@@ -181,6 +181,15 @@ export const collectMessages = {
     (a: { formats: readonly string[] }) =>
       `what is pasted here fits more than one known shape (${list(a.formats)}) and was left out; put each log into a fence of its own`,
   ),
+  'table-with-blanks': info(
+    (a: { count: number }) =>
+      `${a.count === 1 ? 'a table has' : `${a.count} tables have`} gaps to be filled and ${a.count === 1 ? 'was' : 'were'} not read; fill them, or give the file as the template with -t`,
+  ),
+  'piece-not-read': info((a: { lacks: string }) => `what stands here was not read: ${a.lacks}`),
+  'spread-assumed': info(
+    (a: { columns: readonly string[] }) =>
+      `what stands behind ± under ${list(a.columns)} was read as the standard deviation; the table does not say what it is`,
+  ),
   'times-not-measured': warning(
     (a: { metrics: readonly string[]; isWhole: number }) =>
       `${list(a.metrics)} ${a.metrics.length === 1 ? 'is' : 'are'} left out: times of 0 were not measured${a.isWhole === 1 ? ', and the first token came with the whole answer, so it was not streamed' : ''}`,

@@ -11,6 +11,9 @@ import { toldApart } from './section.ts';
 /** A note is held in memory; beyond this a file is read as one log. */
 export const largestNote = { bytes: 16 * 2 ** 20, lines: 200_000 };
 
+/** A format that comes this near a piece of a note says what it lacks, and that is told where other pieces are read. */
+export const nearlyRead = 0.9;
+
 /** Characters of a piece that a format sees to claim it. */
 const headOf = 65536;
 
@@ -139,7 +142,7 @@ async function readSections(
   const columns: ColumnRead[] = [];
   for (const { titles, pieces } of sections) {
     const logs = new Map<TextFormat, Line[]>();
-    for (const piece of pieces) notes.push(...share(piece, formats, logs, asked));
+    for (const piece of pieces) notes.push(...share(piece, formats, logs, asked), ...missed(piece, formats, asked));
     for (const [format, log] of logs) {
       try {
         const read = await format.read(() => log, file, titles, said);
@@ -158,6 +161,17 @@ async function readSections(
   if (names.size === 0) return null;
   const read = { runs: toldApart(runs), notes, ...(columns.length > 0 ? { columns } : {}) };
   return { formats: [...names].sort(), read };
+}
+
+/** What a piece lacks to be read, where it is nearly there. */
+function missed({ lines }: Piece, formats: readonly TextFormat[], { file, said }: Asked): readonly Note[] {
+  return formats
+    .filter(({ last }) => last === true)
+    .flatMap((format): readonly Note[] => {
+      const claim = format.claims(textOf(lines), said);
+      if (claim.claimed || claim.fit < nearlyRead) return [];
+      return [note('piece-not-read', { lacks: claim.lacks }, { file, line: lines[0]?.number ?? 1 })];
+    });
 }
 
 /** Gives a piece to the format that claims it. Bare lines that two formats claim hold two logs, so they are shared out by paragraph. */

@@ -10,7 +10,7 @@ export interface Repeats {
 }
 
 /** Formats of which a file states all that was set: two runs of it with equal settings are the same cell. */
-export const wholeSettings: ReadonlySet<string> = new Set(['results', 'inference', 'csv', 'rows']);
+export const wholeSettings: ReadonlySet<string> = new Set(['results', 'inference', 'csv', 'rows', 'markdown']);
 
 /**
  * Finds the repeats among runs. Runs of one tool that state the same settings are repeats where their files and names are alike
