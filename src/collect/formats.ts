@@ -7,10 +7,12 @@ import { groq } from './formats/groq.ts';
 import { inference } from './formats/inference.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { markdown } from './formats/markdown/markdown.ts';
+import { ollama } from './formats/ollama.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
+import { trtllmConsole } from './formats/trtllm-console.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
@@ -22,8 +24,10 @@ export const formats: readonly Format[] = [
   inference,
   llamaBenchMd,
   markdown,
+  ollama,
   results,
   rows,
   sambanova,
   servingBlock,
+  trtllmConsole,
 ];

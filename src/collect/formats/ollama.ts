@@ -21,8 +21,10 @@ export const ollama: TextFormat = {
   read,
 };
 
-const stated = /(total duration|load duration|prompt eval count|prompt eval duration|prompt eval rate|eval count|eval duration|eval rate): {1,20}(\S{1,40})/;
-const model = /^(?:model_name|model) ?[=:] {1,12}['"]?([\w.:/-]{1,120})['"]?$|\bollama run (?:--?\w{1,20} )*([\w.:/-]{1,120})/;
+const stated =
+  /(total duration|load duration|prompt eval count|prompt eval duration|prompt eval rate|eval count|eval duration|eval rate): {1,20}(\S{1,40})/;
+const model =
+  /^(?:model_name|model) ?[=:] {1,12}['"]?([\w.:/-]{1,120})['"]?$|\bollama run (?:--?\w{1,20} )*([\w.:/-]{1,120})/;
 
 /** The metric, and the unit, of each line. */
 const metrics: Readonly<Record<string, readonly [metric: string, unit: string]>> = {
@@ -37,7 +39,8 @@ const metrics: Readonly<Record<string, readonly [metric: string, unit: string]>>
 };
 
 function claims(head: string): Claim {
-  if (/eval rate: {1,20}\S{1,40} tokens\/s/.test(head) || /prompt eval count: {1,20}\d{1,9} token\(s\)/.test(head)) return claimed;
+  if (/eval rate: {1,20}\S{1,40} tokens\/s/.test(head) || /prompt eval count: {1,20}\d{1,9} token\(s\)/.test(head))
+    return claimed;
   return notClaimed(head.includes('total duration:') ? 0.5 : 0, 'it has no line "eval rate" of ollama --verbose');
 }
 
@@ -80,11 +83,17 @@ function read(lines: () => Iterable<Line>, file: string): Read {
       }
       seen.add(name);
       const isTime = name.endsWith('duration');
-      open.cells.push({ name, value: isTime ? secondsOf(written) : asNumber(written), record: open.records - 1, line: number });
+      open.cells.push({
+        name,
+        value: isTime ? secondsOf(written) : asNumber(written),
+        record: open.records - 1,
+        line: number,
+      });
     }
   }
   const runs = sessions.map((session) => runOf(session, file));
-  const notes: Note[] = runs.length === 0 ? [note('no-result', { what: 'the lines of ollama --verbose' }, { file })] : [];
+  const notes: Note[] =
+    runs.length === 0 ? [note('no-result', { what: 'the lines of ollama --verbose' }, { file })] : [];
   return { runs, notes };
 }
 
@@ -106,7 +115,9 @@ function runOf({ model: name, cells, records }: Session, file: string): Draft {
   for (const [written, [metricName, unit]] of Object.entries(metrics)) {
     const own = cells.filter((cell) => cell.name === written);
     const good = own.filter((cell) => typeof cell.value === 'number' && cell.value > 0);
-    const bad = own.flatMap(({ value }) => (typeof value === 'string' ? [value] : value > 0 ? [] : ['not above zero' as const]));
+    const bad = own.flatMap(({ value }) =>
+      typeof value === 'string' ? [value] : value > 0 ? [] : ['not above zero' as const],
+    );
     const first = own[0];
     if (bad.length > 0 && first)
       remarks.push({ ...absentNote(written, bad, records, { file }), place: { file, line: first.line } });

@@ -23,10 +23,12 @@ export const trtllmConsole: TextFormat = {
   read,
 };
 
-const title = /^= (ENGINE DETAILS|WORLD \+ RUNTIME INFORMATION|REQUEST DETAILS|PERFORMANCE OVERVIEW|DATASET DETAILS)\s{0,40}$/;
+const title =
+  /^= (ENGINE DETAILS|WORLD \+ RUNTIME INFORMATION|REQUEST DETAILS|PERFORMANCE OVERVIEW|DATASET DETAILS)\s{0,40}$/;
 
 function claims(head: string): Claim {
-  if (/^= (?:PERFORMANCE OVERVIEW|ENGINE DETAILS|WORLD \+ RUNTIME INFORMATION)[ \t]{0,40}\r?$/m.test(head)) return claimed;
+  if (/^= (?:PERFORMANCE OVERVIEW|ENGINE DETAILS|WORLD \+ RUNTIME INFORMATION)[ \t]{0,40}\r?$/m.test(head))
+    return claimed;
   const near = head.includes('[TRT-LLM]') || head.includes('[TensorRT-LLM]');
   return notClaimed(near ? 0.6 : 0, 'it has no part = PERFORMANCE OVERVIEW');
 }
@@ -53,7 +55,12 @@ const measured: readonly (readonly [name: RegExp, ...Named])[] = [
   [/^(?:Total Output Throughput|Token Throughput) \(tokens\/sec\)$/, 'output_throughput', 'tokens/s', 'value'],
   [/^Total Token Throughput \(tokens\/sec\)$/, 'total_throughput', 'tokens/s', 'value'],
   [/^Request Throughput \(req\/sec\)$/, 'request_throughput', 'requests/s', 'value'],
-  [/^Per User Output (?:Throughput|Speed) \[w\/ ctx\] \(tps\/user\)$/, 'output_throughput_per_user', 'tokens/s/user', 'value'],
+  [
+    /^Per User Output (?:Throughput|Speed) \[w\/ ctx\] \(tps\/user\)$/,
+    'output_throughput_per_user',
+    'tokens/s/user',
+    'value',
+  ],
   [/^Per User Output Throughput \(tokens\/sec\/user\)$/, 'output_throughput_per_user', 'tokens/s/user', 'value'],
   [/^Per GPU Output Throughput \(tps\/gpu\)$/, 'output_throughput_per_gpu', 'tokens/s/GPU', 'value'],
   [/^Average request latency \(ms\)$/i, 'latency', 'ms', 'mean'],
@@ -93,7 +100,8 @@ function read(lines: () => Iterable<Line>, file: string): Read {
         if (heading === 'ENGINE DETAILS' && section.line > 0) section = empty();
         if (heading === 'PERFORMANCE OVERVIEW') {
           // Settings are printed once in front of each overview; a second one without them is of the same engine.
-          if (section.line > 0) section = { ...empty(), labels: { ...section.labels }, context: { ...section.context } };
+          if (section.line > 0)
+            section = { ...empty(), labels: { ...section.labels }, context: { ...section.context } };
           section.line = number;
           found.push(section);
         }
@@ -107,7 +115,8 @@ function read(lines: () => Iterable<Line>, file: string): Read {
   const runs = found.flatMap((one) => runOf(one, file));
   const notes: Note[] = [];
   if (runs.length === 0 && failure !== null) runs.push(failed(section, failure, file));
-  if (runs.length === 0) notes.push(note('no-result', { what: 'the part = PERFORMANCE OVERVIEW with its numbers' }, { file }));
+  if (runs.length === 0)
+    notes.push(note('no-result', { what: 'the part = PERFORMANCE OVERVIEW with its numbers' }, { file }));
   return { runs, notes };
 }
 
@@ -119,17 +128,27 @@ function take(section: Section, part: string, line: string, place: { file: strin
   const [, ...known] = measured.find(([pattern]) => pattern.test(name)) ?? [];
   const [metricName, unit, statistic] = known;
   if (part === 'PERFORMANCE OVERVIEW' && metricName !== undefined) {
-    const described = metric(metricName, { written: name, unit, direction: 'higher' });
-    const own = unit === undefined ? described : { ...described, unit };
+    const stated = unit === undefined ? {} : { unit };
+    const own = metric(metricName, { written: name, direction: 'higher', ...stated });
+    const described = unit === undefined ? own : { ...own, unit };
     if (typeof number !== 'number' || number <= 0)
       section.remarks.push({
         ...absentNote(name, [typeof number === 'number' ? 'not above zero' : number], 1, { file: place.file }),
         place,
       });
     else
-      section.reported.push({ metric: own, statistic: statistic ?? 'value', value: number, n: null, ddof: null, covers: null, place });
+      section.reported.push({
+        metric: described,
+        statistic: statistic ?? 'value',
+        value: number,
+        n: null,
+        ddof: null,
+        covers: null,
+        place,
+      });
   } else if (name === 'Number of requests') section.requests = countOrNull(value);
-  else if (name === 'Total Latency (ms)') section.seconds = typeof number === 'number' && number > 0 ? number / 1000 : null;
+  else if (name === 'Total Latency (ms)')
+    section.seconds = typeof number === 'number' && number > 0 ? number / 1000 : null;
   else if (Object.hasOwn(labelled, name)) section.labels[labelled[name]!] = numberOrNull(value) ?? value;
   else if (name !== '__proto__') section.context[keyOf(name)] = numberOrNull(value) ?? value;
 }
@@ -144,7 +163,9 @@ function keyOf(name: string): string {
 
 const naming = (all: readonly Labels[], nth: number) => {
   const called = all.map((labels) =>
-    labels.model === undefined || labels.system !== undefined ? labels : { name: String(labels.model).split('/').at(-1)!, ...labels },
+    labels.model === undefined || labels.system !== undefined
+      ? labels
+      : { name: String(labels.model).split('/').at(-1)!, ...labels },
   );
   return namesOf(called)[nth] ?? { id: '', name: '' };
 };
@@ -164,9 +185,16 @@ function runOf(section: Section, file: string): readonly Draft[] {
     counts: countsOf({ ok: requests ?? 0, failed: 0, expected: null, basis: 'unknown' }),
   };
   if (isZero)
-    return [draft({ ...known, status: 'failed', failure: { message: 'no request was completed', place: { file, line } } })];
+    return [
+      draft({ ...known, status: 'failed', failure: { message: 'no request was completed', place: { file, line } } }),
+    ];
   return [
-    draft({ ...known, reported, wallTime: seconds, status: reported.length > 0 && seconds !== null ? 'completed' : 'partial' }),
+    draft({
+      ...known,
+      reported,
+      wallTime: seconds,
+      status: reported.length > 0 && seconds !== null ? 'completed' : 'partial',
+    }),
   ];
 }
 
