@@ -191,8 +191,11 @@ export const collectMessages = {
       `what stands behind ± under ${list(a.columns)} was read as the standard deviation; the table does not say what it is`,
   ),
   'times-not-measured': warning(
-    (a: { metrics: readonly string[]; isWhole: number }) =>
-      `${list(a.metrics)} ${a.metrics.length === 1 ? 'is' : 'are'} left out: times of 0 were not measured${a.isWhole === 1 ? ', and the first token came with the whole answer, so it was not streamed' : ''}`,
+    (a: { metrics: readonly string[]; isWhole: number; isZero: number }) =>
+      `${list(a.metrics)} ${a.metrics.length === 1 ? 'is' : 'are'} left out: ${[
+        ...(a.isZero === 1 ? ['times of 0 were not measured'] : []),
+        ...(a.isWhole === 1 ? ['the first token came with the whole answer, so answers were not streamed'] : []),
+      ].join(', and ')}`,
   ),
   'throughput-contradicts': warning(
     (a: { stated: string; made: string; tokens: number; seconds: number }) =>

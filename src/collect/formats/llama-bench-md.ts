@@ -6,7 +6,7 @@ import { draft, oneRecord } from '../draft.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { titleOf } from '../log/embedded.ts';
 import { clean, overwritten } from '../log/log.ts';
-import { isRule, pipeCells } from '../log/pipes.ts';
+import { isBarred, isRule, pipeCells } from '../log/pipes.ts';
 import { namesOf } from '../row/row-name.ts';
 import type { Labels, Reported } from '../run.ts';
 import { absentNote } from '../sample.ts';
@@ -83,7 +83,7 @@ function read(lines: () => Iterable<Line>, file: string, titles?: readonly strin
         table = { columns: cells, rows: [], devices, titles: above, build: null };
         tables.push(table);
       } else if (table && cells && !isRule(cells)) {
-        if (cells.length === table.columns.length && !cut) table.rows.push({ cells, line: number });
+        if (cells.length === table.columns.length && !cut && isBarred(line)) table.rows.push({ cells, line: number });
         else ragged.push(number);
       } else if (!cells && line !== '') {
         const last = tables.at(-1);

@@ -38,9 +38,13 @@ const metrics: Readonly<Record<string, readonly [metric: string, unit: string]>>
   'eval rate': ['output_throughput', 'tokens/s'],
 };
 
+/** What it draws while it waits for the first token; a slow start fills the whole head of a log with it. */
+const spinner = '\u001b[?2026h\u001b[?25l\u001b[1G';
+
 function claims(head: string): Claim {
   if (/eval rate: {1,20}\S{1,40} tokens\/s/.test(head) || /prompt eval count: {1,20}\d{1,9} token\(s\)/.test(head))
     return claimed;
+  if (head.slice(0, 4096).includes(spinner)) return claimed;
   return notClaimed(head.includes('total duration:') ? 0.5 : 0, 'it has no line "eval rate" of ollama --verbose');
 }
 

@@ -92,6 +92,7 @@ function read(lines: () => Iterable<Line>, file: string): Read {
   const found: Section[] = [];
   let [section, part]: [Section, string | null] = [empty(), null];
   let failure: { readonly message: string; readonly line: number } | null = null;
+  let ending = '';
   for (const { number, text } of lines()) {
     for (const piece of overwritten(text)) {
       const line = piece.trim();
@@ -108,16 +109,28 @@ function read(lines: () => Iterable<Line>, file: string): Read {
         part = heading;
       } else if (part !== null && /^[[(]/.test(line)) part = null;
       else if (part !== null) take(section, part, line, { file, line: number });
+      if (line !== '') ending = line;
       const words = raisedIn(line);
       if (words !== null) failure = { message: words, line: number };
     }
   }
+  if (part === 'PERFORMANCE OVERVIEW') withoutCut(section, ending);
   const runs = found.flatMap((one) => runOf(one, file));
   const notes: Note[] = [];
   if (runs.length === 0 && failure !== null) runs.push(failed(section, failure, file));
   if (runs.length === 0)
     notes.push(note('no-result', { what: 'the part = PERFORMANCE OVERVIEW with its numbers' }, { file }));
   return { runs, notes };
+}
+
+/** All numbers are printed with four digits behind the point: a last one with fewer is half of one, in a log that was cut. */
+function withoutCut(section: Section, ending: string): void {
+  if (/[:.\d]$/.test(ending) && !/\.\d{4}$|^=+$/.test(ending)) {
+    const last = section.reported.at(-1);
+    if (last && ending.startsWith(`${last.metric.written}:`)) section.reported.pop();
+    if (ending.startsWith('Total Latency (ms):')) section.seconds = null;
+    if (ending.startsWith('Number of requests:')) section.requests = null;
+  }
 }
 
 /** A line of a part: `Token Throughput (tokens/sec):	10893.8728`. */

@@ -109,14 +109,12 @@ export async function readNote(
   }
   const sections = sectionsOf(all);
   const written = isFinished(textOf(all)) ? [] : formats.filter(({ last }) => last === true);
-  const logs = await readSections(
-    sections,
-    formats.filter(({ last }) => last !== true),
-    { file, said },
-  );
+  const tools = formats.filter(({ last }) => last !== true);
+  const logs = await readSections(sections, tools, { file, said });
   if (logs === null) return readSections(sections, written, { file, said });
+  const isOf = (some: readonly TextFormat[], text: string) => some.some((one) => one.claims(text, said).claimed);
   const passed = sections.flatMap(({ pieces }) =>
-    pieces.filter((piece) => written.some((format) => format.claims(textOf(piece.lines), said).claimed)),
+    pieces.filter(({ lines: own }) => isOf(written, textOf(own)) && !isOf(tools, textOf(own))),
   );
   const [first] = passed;
   if (first === undefined) return logs;

@@ -18,11 +18,16 @@ export function pipeCells(line: string): readonly string[] | null {
   cells.push((cell + line.slice(from)).trim());
   // Bars at both ends of the line stand around the row and not between cells.
   if (cells[0] === '') cells.shift();
-  if (cells.length > 0 && /\|[ \t]*$/.test(line.slice(-200)) && cells.at(-1) === '') cells.pop();
+  if (cells.length > 0 && isBarred(line) && cells.at(-1) === '') cells.pop();
   return cells;
 }
 
 /** True for the line under the names: `|---|:-:|`. */
 export function isRule(cells: readonly string[] | null): boolean {
   return cells !== null && cells.length > 0 && cells.every((cell) => /^:?-{1,200}:?$/.test(cell));
+}
+
+/** True for a row whose last cell has a bar behind it. Where the names have one, a row without it may be cut in its last number. */
+export function isBarred(line: string): boolean {
+  return /\|[ \t]*$/.test(line.slice(-200));
 }

@@ -25,8 +25,18 @@ export function toldApart(runs: readonly Draft[]): readonly Draft[] {
   // What they are called by depends on all of them, so it is settled here in any case.
   return runs.map((run) => {
     const nth = at.get(run);
-    return nth === undefined ? run : { ...run, labels: labels[nth]!, ...(run.naming?.(labels, nth) ?? {}) };
+    if (nth === undefined) return run;
+    const called = run.naming?.(labels, nth);
+    return { ...run, labels: labels[nth]!, ...called, remarks: renamed(run, called?.name ?? run.name) };
   });
+}
+
+/** What is told of a run calls it by its name. */
+function renamed({ remarks, name: before }: Draft, name: string): Draft['remarks'] {
+  if (name === before) return remarks;
+  return remarks.map((one) =>
+    'run' in one.args && one.args.run === before ? { ...one, args: { ...one.args, run: name } } : one,
+  );
 }
 
 /** How many of the outer headings all of them share. */

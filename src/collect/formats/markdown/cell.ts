@@ -21,7 +21,7 @@ export function plainCell(cell: string): string {
 const words =
   /^(?:TBD|TBA|TBC|TODO|FIXME|to be (?:filled|measured|determined).{0,60})$|\[(?:FILL|TBD|TODO|your |value|number|result)[^\][]{0,60}\]/i;
 const signs =
-  /^(?:\[[^\][]{0,100}\]|_{2,40}|\?{2,10}|\.{4,40}|X{1,5}(?:\.X{1,5})? ?(?:%|x|[A-Za-z/]{1,12})?)$|\{\{|(?<!\w)_{3,40}(?!\w)|\[(?:X|\.{2,3}|…)\]/;
+  /^(?:\[[^\][]{0,100}\]|_{2,40}|\?{2,10}|\.{4,40}|X{1,5}(?:\.X{1,5})?(?: ?%|x| [A-Za-z/]{1,12})?)$|\{\{|(?<!\w)_{3,40}(?!\w)|\[(?:X|\.{2,3}|…)\]/;
 
 /** True for a gap that somebody is to fill: `[X]`, `___`, `TBD`, `{{num …}}`. A number in brackets is a reference. */
 export function isBlank(cell: string): boolean {

@@ -1,7 +1,7 @@
 import type { Line } from '../../bytes/lines.ts';
 import { titleOf } from '../../log/embedded.ts';
 import { clean } from '../../log/log.ts';
-import { isRule, pipeCells } from '../../log/pipes.ts';
+import { isBarred, isRule, pipeCells } from '../../log/pipes.ts';
 import { isBlank, plainCell } from './cell.ts';
 
 export interface GridRow {
@@ -40,11 +40,13 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
   let before: { readonly text: string; readonly line: number } | null = null;
   let said: string | null = null;
   let open: Open | null = null;
+  let [isNamesBarred, isWhole] = [false, true];
   for (const { number, text, cut } of lines) {
     const line = clean(text).replace(/^[\s>]{1,40}/, '');
     const cells = pipeCells(line);
     if (open && cells) {
       if (!isRule(cells)) addRow(open, { cells, line: number }, cut);
+      isWhole = !isNamesBarred || isBarred(line);
       continue;
     }
     if (open) {
@@ -55,6 +57,7 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
     if (names && before && cells && names.length === cells.length && names.some((name) => name !== '')) {
       const above = [...titles, ...levels.map(({ title }) => title), ...(said === null ? [] : [said])];
       open = { titles: above, names: names.map(plainCell), line: before.line, rows: [], ragged: [], blank: null };
+      [isNamesBarred, isWhole] = [isBarred(before.text), true];
       [before, said] = [null, null];
       continue;
     }
@@ -68,7 +71,11 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
     }
     before = { text: line, line: number };
   }
-  if (open) yield done(open);
+  if (!open) return;
+  // The file may have been cut here, in the middle of a number.
+  const last = isWhole ? undefined : open.rows.pop();
+  if (last) open.ragged.push(last.line);
+  yield done(open);
 }
 
 /** Empty cells behind the last name are what an editor left there. */

@@ -92,11 +92,12 @@ export function runOf(block: Block, file: string): Draft {
   });
 }
 
-/** A run is called by its model where no label says which machine it was. */
+/** A run is called by its heading or its model where no label says which machine it was. */
 function calledByModel(labels: Labels): Labels {
   const { model, system, section } = labels;
-  if (model === undefined || system !== undefined || section !== undefined) return labels;
-  return { name: String(model).slice(String(model).lastIndexOf('/') + 1), ...labels };
+  if (system !== undefined) return labels;
+  if (section !== undefined) return { name: section, ...labels };
+  return model === undefined ? labels : { name: String(model).slice(String(model).lastIndexOf('/') + 1), ...labels };
 }
 
 function settingsIn(fields: readonly Field[]): Said {
@@ -151,7 +152,9 @@ function measuredIn(fields: readonly Field[], ok: number | null, file: string): 
         place,
       });
   }
-  const streamed = withoutUnmeasured(reported, file);
+  const tokens = numberOrNull(context.total_generated_tokens);
+  const perRequest = tokens === null || ok === null ? Number.NaN : tokens / ok;
+  const streamed = withoutUnmeasured(reported, perRequest, file);
   return {
     reported: streamed.reported,
     context,
@@ -200,27 +203,31 @@ function absent(name: string, reason: Reason, place: Place): Note {
 }
 
 /**
- * Without times that nobody measured: those of 0 and below, and, of answers that came in one piece, the time to first token: it is
- * that of the whole answer there.
+ * Without times that nobody measured: those of 0 and below, and, of answers of several tokens that came in one piece, the time to first
+ * token: it is that of the whole answer there.
  */
 function withoutUnmeasured(
   reported: readonly Reported[],
+  perRequest: number,
   file: string,
 ): { readonly reported: readonly Reported[]; readonly remarks: readonly Note[] } {
   const isTime = ({ metric: { name }, statistic }: Reported) => ofRequests.has(name) && statistic !== 'sd';
   const bad = reported.filter((one) => isTime(one) && one.value <= 0);
   const names = new Set(bad.map((one) => one.metric.name));
-  if (bad.length === 0) return { reported, remarks: [] };
-  const median = (name: string) =>
-    reported.find((one) => one.metric.name === name && one.statistic === 'median')?.value ?? Number.NaN;
-  const isWhole = names.has('itl') && Math.abs(median('ttft') / median('latency') - 1) < 0.001;
+  const stated = (name: string, statistic: string) =>
+    reported.find((one) => one.metric.name === name && one.statistic === statistic)?.value ?? Number.NaN;
+  const isStreamed = reported.some((one) => one.metric.name === 'itl' && one.value > 0);
+  const isEqual = ['median', 'mean'].some(
+    (statistic) => Math.abs(stated('ttft', statistic) / stated('latency', statistic) - 1) < 0.001,
+  );
+  const isWhole = isEqual && !isStreamed && !(perRequest < 1.5);
   const left = new Set([...names, ...(isWhole ? ['ttft'] : [])]);
-  const first = bad[0]!;
+  const first = bad[0] ?? reported.find((one) => one.metric.name === 'ttft');
+  if (left.size === 0 || !first) return { reported, remarks: [] };
+  const args = { metrics: [...left].sort(), isWhole: Number(isWhole), isZero: Number(bad.length > 0) };
   return {
     reported: reported.filter(({ metric: { name } }) => !left.has(name)),
-    remarks: [
-      note('times-not-measured', { metrics: [...left].sort(), isWhole: Number(isWhole) }, { ...first.place, file }),
-    ],
+    remarks: [note('times-not-measured', args, { ...first.place, file })],
   };
 }
 

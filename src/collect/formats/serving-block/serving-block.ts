@@ -122,9 +122,9 @@ function withoutCut(fields: readonly Field[]): readonly Field[] {
 
 /** A line in front of a block: a command, a `Namespace(…)`, a heading. */
 function before(state: State, piece: string, line: string): void {
-  const title = titleOf(piece);
-  if (title !== null && !clientCommand.test(line.slice(0, 4000)))
-    state.levels = [...state.levels.filter(({ level }) => level < title.level), title];
+  const isOurs = line.includes('Namespace(') || clientCommand.test(line.slice(0, 4000)) || !/[\p{L}\p{N}]/u.test(line);
+  const title = isOurs ? null : titleOf(piece);
+  if (title !== null) state.levels = [...state.levels.filter(({ level }) => level < title.level), title];
   if (line.includes('Namespace(')) state.client = both(state.client ?? nothingSaid, ofNamespace(line));
   const isStart = clientCommand.test(line.slice(0, 4000)) || serverCommand.test(line.slice(0, 4000));
   if (!isStart && state.command === null) return;
