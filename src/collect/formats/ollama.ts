@@ -102,14 +102,15 @@ function read(lines: () => Iterable<Line>, file: string): Read {
 }
 
 const parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,9}(?:\.\d{1,12})?)(s|ms|µs|μs|us|ns))?$/;
-const units: Readonly<Record<string, number>> = { s: 1, ms: 1e-3, µs: 1e-6, μs: 1e-6, us: 1e-6, ns: 1e-9 };
+/** How many of each make a second: dividing by them keeps the digits that are written. */
+const perSecond: Readonly<Record<string, number>> = { s: 1, ms: 1e3, µs: 1e6, μs: 1e6, us: 1e6, ns: 1e9 };
 
 /** A duration as Go writes it, in seconds: `1m2.5s`, `85.963792ms`. */
 function secondsOf(written: string): number | Reason {
   const found = parts.exec(written);
   if (!found || written === '') return 'not a number';
   const [, hours = '0', minutes = '0', rest = '0', unit = 's'] = found;
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest) * (units[unit] ?? 1);
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest) / (perSecond[unit] ?? 1);
 }
 
 function runOf({ model: name, cells, records }: Session, file: string): Draft {
