@@ -24,6 +24,27 @@ test('a table is claimed by a column named like a metric with a number in it', (
     expect(markdown.claims(text), text).toMatchObject({ claimed: false });
 });
 
+test('a table with its metrics in the first column is not read as one of metrics that are called like systems', async () => {
+  const text =
+    '| Metric | A100 | H100 |\n|---|---|---|\n| Latency (ms) | 12.5 | 8.25 |\n| Throughput (tok/s) | 100.5 | 180.25 |\n';
+  expect(markdown.claims(text)).toMatchObject({ claimed: false, fit: 0.9, lacks: expect.stringContaining('turn it') });
+  const long = '| system | metric | value |\n|---|---|---|\n| A | latency_ms | 12.5 |\n| B | latency_ms | 8.25 |\n';
+  expect(markdown.claims(long)).toEqual({ claimed: true });
+});
+
+test.each([
+  ['Tokens/s (output)', 'output_throughput'],
+  ['Generation tok/s', 'output_throughput'],
+  ['Prompt (512) [tok/sec]', 'prefill_throughput'],
+  ['Total tokens/s', 'total_throughput'],
+])('%s is %s', async (name, metric) => {
+  const { runs } = await readWith(
+    markdown,
+    `| system | ${name} |\n|---|---|\n| A | 1,024 tok/s |\n| B | 12.5 tok/s |\n`,
+  );
+  expect(runs.map((run) => statedOf(run, metric))).toEqual([1024, 12.5]);
+});
+
 describe('cells', () => {
   test.each([
     ['**1.5**', '1.5'],

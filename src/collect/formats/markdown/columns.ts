@@ -1,6 +1,10 @@
 import { type Note, note, Refusal } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { partsOf } from '../../columns/column-parts.ts';
+import type { Said } from '../../format.ts';
+import { factsOf } from '../../row/facts.ts';
+import { saidOf } from '../../row/given.ts';
+import { kindsOf } from '../../row/names.ts';
 import { responseNamed } from '../../row/response.ts';
 import type { Table, TableColumn } from '../../row/table.ts';
 import { valuesOf } from '../../row/values.ts';
@@ -19,7 +23,9 @@ export function tableOf(grid: Grid, file: string): Made {
   const place = { file, line: grid.line };
   const twice = names.find((name, nth) => name !== '' && names.indexOf(name) < nth);
   if (twice !== undefined) throw new Refusal(note('duplicate-column', { column: twice }, place));
-  const hasPoint = rows.some(({ cells }) => cells.some((cell) => /^[+-]?\d{1,15}\.\d{1,15}(?: |$)/.test(cell)));
+  const hasPoint = rows.some(({ cells }) =>
+    cells.some((cell) => /^[+-]?\d{1,15}(?:,\d{3})*\.\d{1,15}(?: |$)/.test(cell)),
+  );
   const [spreads, converted]: [string[], string[]] = [[], []];
   const columns = names.flatMap((written, nth): readonly TableColumn[] => {
     const cells = rows.map(({ cells: own }) => own[nth] ?? '');
@@ -52,13 +58,29 @@ export function tableOf(grid: Grid, file: string): Made {
   return { table, notes };
 }
 
-const ofTokens =
-  /^(prompt|prefill|input|generation|decode|output|total)(?: ?\(\d{1,9}\))?[ _]?[([]?(tok(?:en)?s?\/s(?:ec(?:ond)?)?)[)\]]?$/i;
+const kind = '(prompt|prefill|input|generation|decode|output|total)';
+const perSecond = String.raw`[([]?(tok(?:en)?s?\/s(?:ec(?:ond)?)?)[)\]]?`;
+const ofTokens = new RegExp(String.raw`^${kind}(?: ?\(\d{1,9}\))?[ _]?${perSecond}$`, 'i');
+const tokensOf = new RegExp(String.raw`^${perSecond} ?[([]${kind}[)\]]$`, 'i');
 
-/** `Prompt (2048) tok/sec` is a prompt throughput: people leave out the word that its unit says. */
+/** `Prompt (2048) tok/sec` and `Tokens/s (prompt)` are a prompt throughput: people leave out the word that the unit says. */
 function spelled(name: string): string {
   const [, of, unit] = ofTokens.exec(name) ?? [];
-  return of === undefined ? name : `${of} throughput (${unit})`;
+  const [, own, behind] = tokensOf.exec(name) ?? [];
+  if (of !== undefined) return `${of} throughput (${unit})`;
+  return behind === undefined ? name : `${behind} throughput (${own})`;
+}
+
+/**
+ * True where the names of a table say what was measured. Numbers under `A100` and `H100` alone do not: there the metrics are named in the
+ * first column, and read by column they would be metrics called A100 and H100.
+ */
+export function isOfMetrics({ columns }: Table, said: Said): boolean {
+  return columns.some(
+    ({ name, source, values }) =>
+      factsOf(values).numeric > 0 &&
+      (responseNamed(name) !== null || kindsOf(name).has('value') || saidOf(source, said) !== null),
+  );
 }
 
 /** The numbers of rows that pandas prints in front of them, which it counts from 0. */
@@ -75,7 +97,11 @@ interface TextColumn {
 
 /** A column as it is, or where its cells have more than a number: its numbers, and their spreads. */
 function columnsOf(name: string, source: string, cells: readonly string[], hasPoint: boolean): readonly TextColumn[] {
-  const plain = cells.map((cell) => ungrouped(cell, hasPoint) ?? cell);
+  const plain = cells.map((cell) => {
+    const read = numberWithUnit(cell);
+    const number = read && ungrouped(read.value, hasPoint);
+    return number === null ? (ungrouped(cell, hasPoint) ?? cell) : `${number} ${read!.unit}`;
+  });
   const spreads = plain.map(spreadOf);
   const sdName = spreads.some((one) => one !== null) ? spreadName(name) : null;
   const withUnit = (number: string, unit: string) =>

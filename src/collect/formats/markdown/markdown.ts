@@ -16,8 +16,9 @@ import { isFinished } from '../../log/finished.ts';
 import { settle } from '../../log/hint.ts';
 import { responseNamed } from '../../row/response.ts';
 import { hasMetric, runsOf } from '../../row/runs.ts';
+import type { Table } from '../../row/table.ts';
 import type { Labels } from '../../run.ts';
-import { tableOf } from './columns.ts';
+import { isOfMetrics, tableOf } from './columns.ts';
 import { type Grid, gridsIn } from './tables.ts';
 
 /**
@@ -52,7 +53,8 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       continue;
     }
     try {
-      if (grid.rows.length > 0 && hasMetric(tableOf(grid, '').table, said)) return claimed;
+      if (isRead(grid, tableOf(grid, '').table, said)) return claimed;
+      if (isTurned(grid)) [fit, lacks] = [nearlyRead, turned];
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       // What is wrong with it is told when it is read.
@@ -62,6 +64,20 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       [fit, lacks] = [0.6, 'no column of its tables in markdown is named like a metric and has a number in it'];
   }
   return notClaimed(fit, lacks);
+}
+
+function isRead({ rows }: Grid, table: Table, said: Said): boolean {
+  return rows.length > 0 && isOfMetrics(table, said) && hasMetric(table, said);
+}
+
+const turned =
+  'its metrics are named in the first column of a table and not above the columns; turn it, so that each row is one run';
+
+/** True for a table that has a metric in each row and what was measured in each column. */
+function isTurned({ rows, names }: Grid): boolean {
+  const isMetric = (name: string | undefined) => name !== undefined && responseNamed(name) !== null;
+  const metrics = rows.filter(({ cells }) => isMetric(cells[0])).length;
+  return names.length > 1 && metrics > 0 && metrics * 2 >= rows.length && !names.some(isMetric);
 }
 
 /** What the tables under one heading gave. */
@@ -101,7 +117,7 @@ function read(
 /** One table. Nothing of it where it has no metric: people lay out all kinds of things in tables. */
 function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonly Taken[] {
   const { table, notes: told } = tableOf(grid, file);
-  if (grid.rows.length === 0 || !hasMetric(table, said)) return [];
+  if (!isRead(grid, table, said)) return [];
   const { ragged } = grid;
   if (ragged.length > 0) {
     const args = { count: ragged.length, lines: ragged.slice(0, 5).map(String) };
