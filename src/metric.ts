@@ -1,6 +1,6 @@
 import { type Direction, type Row, rows, type Summary } from './metric/rows.ts';
 
-export { type Direction, families, headlinesOf, type Summary } from './metric/rows.ts';
+export { type Direction, families, type Summary } from './metric/rows.ts';
 
 /**
  * Metrics and which way is better. Each has one row in `metric/rows.ts`, the only place where a metric is described.

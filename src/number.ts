@@ -5,6 +5,8 @@
  * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked.
  */
 
+import type { DigitsRule, Numeral } from './phrase.ts';
+
 /**
  * `value` with exactly `decimals` digits after the point (0 to 20).
  *
@@ -63,21 +65,55 @@ export function areFarApart(values: readonly number[]): boolean {
   return sizes.length > 1 && sizes.reduce((a, b) => Math.max(a, b)) >= 100 * sizes.reduce((a, b) => Math.min(a, b));
 }
 
-/** Digits after the point that all values of a column have; or so many significant ones for each, where the values are far apart. */
-export type Decimals = number | { readonly significant: number };
+/** The digits of values that stand in one column or sentence. */
+export interface Decimals {
+  /** Digits after the point that all of them have; null: each has its own, for the values are far apart. */
+  readonly after: number | null;
+  /** Significant digits of the largest, or of each. */
+  readonly significant: number;
+  readonly rule: DigitsRule;
+}
 
 /** The digits of values that stand in one column or sentence: those that the largest needs, or each its own. */
 export function decimalsOfAll(values: readonly number[], significant = usualDigits): Decimals {
-  if (areFarApart(values)) return { significant };
-  return decimalsFor(
-    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    significant,
-  );
+  if (areFarApart(values)) return { after: null, significant, rule: 'significant' };
+  return largestDecides(values, significant);
+}
+
+/** So many digits after the point as show the largest of `values` with `significant` digits. */
+export function largestDecides(
+  values: readonly number[],
+  significant = usualDigits,
+  rule: 'significant' | 'factor' = 'significant',
+): Decimals {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return { after: decimalsFor(largest, significant), significant, rule };
+}
+
+/** The same digits after the point for all, by a rule that does not look at the values. */
+export function allWith(after: number, rule: DigitsRule): Decimals {
+  return { after, significant: usualDigits, rule };
 }
 
 /** A value with the digits of its column. */
 export function written(value: number, decimals: Decimals): string {
-  return fixed(value, typeof decimals === 'number' ? decimals : decimalsFor(value, decimals.significant));
+  return writtenNumeral(value, decimals).text;
+}
+
+/** A value with the digits of its column, and by which rule: where the largest value decides and another needs other digits, it is the row's. */
+export function writtenNumeral(value: number, { after, significant, rule }: Decimals): Numeral {
+  const looksAtValues = after === null || rule === 'significant' || rule === 'factor';
+  const own = looksAtValues ? decimalsFor(value, significant) : after;
+  const decimals = after ?? own;
+  return {
+    text: fixed(value, decimals),
+    rounding: { decimals, significant, rule: own === decimals ? rule : 'row' },
+  };
+}
+
+/** A value with `decimals` digits after the point, by a rule that does not look at other values. */
+export function numeralBy(rule: DigitsRule, value: number, decimals: number): Numeral {
+  return writtenNumeral(value, allWith(decimals, rule));
 }
 
 /** A percentage with one decimal (none from 1000 up), without the sign `%`: `-67.5`, or `+207.6` when `signed`. */
@@ -85,8 +121,25 @@ export function percent(
   value: number,
   options: { readonly signed?: boolean; readonly decimals?: number } = {},
 ): string {
-  const text = fixed(value, options.decimals ?? (Math.abs(value) >= 1000 ? 0 : 1));
-  return options.signed ? withSign(text) : text;
+  return percentNumeral(value, options).text;
+}
+
+/** The same with its rule. */
+export function percentNumeral(
+  value: number,
+  { signed = false, decimals }: { readonly signed?: boolean; readonly decimals?: number } = {},
+): Numeral {
+  const { text, rounding } = numeralBy(
+    decimals === undefined ? 'percentage' : 'asked',
+    value,
+    decimals ?? (Math.abs(value) >= 1000 ? 0 : 1),
+  );
+  return { text: signed ? withSign(text) : text, rounding };
+}
+
+/** A difference of percentages in percentage points, without sign or unit: `0.65`. */
+export function pointsNumeral(value: number): Numeral {
+  return numeralBy('points', value, 2);
 }
 
 /** Puts `+` before a numeral that is above zero; zero and negative ones stay as they are. */
@@ -99,9 +152,20 @@ export function factor(value: number, decimals = decimalsFor(value, 3)): string 
   return fixed(value, decimals);
 }
 
+/** The same with its rule. */
+export function factorNumeral(value: number, decimals: number | null = null): Numeral {
+  if (decimals !== null) return numeralBy('asked', value, decimals);
+  return writtenNumeral(value, largestDecides([value], 3, 'factor'));
+}
+
 /** A whole number: `20`. Counts are never rounded to fewer digits. */
 export function count(value: number): string {
   return fixed(value, 0);
+}
+
+/** The same with its rule. */
+export function countNumeral(value: number): Numeral {
+  return numeralBy('whole', value, 0);
 }
 
 /** `1234567.8` -> `1,234,567.8`; used only where a template's blank shows the comma. */
@@ -137,10 +201,12 @@ export function withUncertainty(
   value: number,
   low: number,
   high: number,
-): { readonly value: string; readonly low: string; readonly high: string } {
+): { readonly value: Numeral; readonly low: Numeral; readonly high: Numeral } {
   const distances = [value - low, high - value].filter((distance) => distance > 0);
-  const decimals = uncertaintyDecimals(Math.min(...distances)) ?? decimalsFor(value);
-  return { value: fixed(value, decimals), low: fixed(low, decimals), high: fixed(high, decimals) };
+  const left = uncertaintyDecimals(Math.min(...distances));
+  const decimals = left === null ? largestDecides([value]) : allWith(left, 'uncertainty');
+  const numeral = (one: number) => writtenNumeral(one, decimals);
+  return { value: numeral(value), low: numeral(low), high: numeral(high) };
 }
 
 /**
@@ -149,16 +215,18 @@ export function withUncertainty(
  * of these agree for all pairs; then a footnote must say that the result is of unrounded values.
  * @param shown what is printed for a pair; it is asked for the pair itself and for the pair as shown.
  */
-export function agreeingDecimals<D extends Decimals>(
+export function agreeingDecimals(
   pairs: readonly (readonly [number, number])[],
-  decimals: D,
+  decimals: Decimals,
   shown: (of: number, over: number) => string | null,
-): D | null {
+): Decimals | null {
   const largest = pairs.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const least = typeof decimals === 'number' ? decimals : decimals.significant;
-  const most = typeof decimals === 'number' ? decimalsFor(largest, 6) : 6;
+  const { after, significant } = decimals;
+  const least = after ?? significant;
+  const most = after === null ? 6 : decimalsFor(largest, 6);
   for (let more = least; more <= Math.max(least, most); more++) {
-    const digits = (typeof decimals === 'number' ? more : { significant: more }) as D;
+    const raised = after === null ? { significant: more } : { after: more };
+    const digits = more === least ? decimals : { ...decimals, ...raised, rule: 'agreeing' as const };
     const asShown = (value: number): number => Number(written(value, digits));
     if (pairs.every(([of, over]) => shown(asShown(of), asShown(over)) === shown(of, over))) return digits;
   }

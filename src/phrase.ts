@@ -8,10 +8,42 @@ export interface Valued {
   readonly kind: 'figure' | 'comparison' | 'fact' | 'made' | 'absent';
 }
 
+/** By what a number got its digits after the point. Of `row` the largest of its row or sentence decides, of `agreeing` what is computed from it beside it. */
+export type DigitsRule =
+  | 'asked'
+  | 'percentage'
+  | 'points'
+  | 'factor'
+  | 'whole'
+  | 'significant'
+  | 'row'
+  | 'agreeing'
+  | 'uncertainty'
+  | 'kind';
+
+/** How a number came to be written as it is. */
+export interface Rounding {
+  /** Digits after the point, 0 to 20. */
+  readonly decimals: number;
+  readonly rule: DigitsRule;
+  /** The significant digits that the rule is about. */
+  readonly significant: number;
+  /** The unit in which it is written, where that is not the value's own: `ms` for a value in seconds. */
+  readonly unit?: string;
+}
+
+/** A number as it is written, perhaps with its sign and unit, and why so. */
+export interface Numeral {
+  readonly text: string;
+  readonly rounding: Rounding;
+}
+
 /** A value as it is written. */
 export interface Shown {
   readonly text: string;
   readonly value: Valued;
+  /** None of what is no number of its own: words, an interval, several numbers. */
+  readonly rounding?: Rounding;
 }
 
 export type Piece = string | Shown;
@@ -35,11 +67,15 @@ export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly value: Valued;
+  /** How the number there was rounded; none where it is no number of its own. */
+  readonly rounding?: Rounding;
 }
 
-/** A value as `text`. */
-export function shown(text: string, value: Valued): Phrase {
-  return new Phrase([{ text, value }]);
+/** A value as words, or as a number that knows how it was rounded; `after` is what belongs to it behind, such as a unit. */
+export function shown(as: string | Numeral, value: Valued, after = ''): Phrase {
+  return new Phrase([
+    typeof as === 'string' ? { text: as + after, value } : { text: as.text + after, value, rounding: as.rounding },
+  ]);
 }
 
 /** A template literal that keeps the values of what is put into it: phrase`${factor} as fast`. */
@@ -71,7 +107,9 @@ export function marksOf(of: string | Phrase): readonly Mark[] {
   return of.pieces.flatMap((piece) => {
     const start = at;
     at += typeof piece === 'string' ? piece.length : piece.text.length;
-    return typeof piece === 'string' ? [] : [{ start, end: at, value: piece.value }];
+    if (typeof piece === 'string') return [];
+    const { value, rounding } = piece;
+    return [{ start, end: at, value, ...(rounding && { rounding }) }];
   });
 }
 

@@ -9,8 +9,9 @@ import type { Document } from './fill/document.ts';
 import { fill } from './fill/fill.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
+import { canonical } from './keep/lock/canonical.ts';
 import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
-import { canonical, type ReportOptions } from './keep/lock/options.ts';
+import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
 import { lines } from './markdown/lines.ts';
 import { type Note, note, Refusal } from './note.ts';
@@ -180,8 +181,8 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
 
 /** What this run put in the place of something else. Blanks that were filled are no old values. */
 function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text, range }) =>
-    before === null || text === null ? [] : [{ before, after: text, range }],
+  return slots.flatMap(({ before, text, range, marks, source }) =>
+    before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
   );
 }
 

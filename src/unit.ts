@@ -198,7 +198,23 @@ export function unitNamed(written: string): Unit | undefined {
   if (found) return found;
   const short = abbreviated[spelled.toLowerCase()];
   if (short !== undefined && Object.hasOwn(abbreviated, spelled.toLowerCase())) return rateNamed(short);
-  return rateNamed(/^[A-Z]B?it?ps$|^[kKMGT][bB]ps$/.test(spelled) ? spelled.replace(/ps$/, '/s') : spelled);
+  return (
+    sharedRate(spelled) ??
+    rateNamed(/^[A-Z]B?it?ps$|^[kKMGT][bB]ps$/.test(spelled) ? spelled.replace(/ps$/, '/s') : spelled)
+  );
+}
+
+/** What a rate may be shared out to, each with its further spellings. */
+const shares = /^(?:(gpu|gpus)|(device|devices|dev)|(chip|chips)|(user|users)|(node|nodes))$/i;
+const shareNames = ['GPU', 'device', 'chip', 'user', 'node'] as const;
+
+/** `tokens/s/GPU`: a rate of each of several. It converts to no rate of all. */
+function sharedRate(spelled: string): Unit | undefined {
+  const at = spelled.lastIndexOf('/');
+  const found = shares.exec(spelled.slice(at + 1));
+  const rate = found && at > 0 ? rateNamed(spelled.slice(0, at)) : undefined;
+  const name = shareNames.find((_, nth) => found?.[nth + 1] !== undefined);
+  return rate && { unit: `${rate.unit}/${name}`, base: `${rate.base}/${name}`, factor: rate.factor };
 }
 
 /** `Mtokens/min`, `GB/s`, `img/sec`: something that is counted, or bytes, over a time. */

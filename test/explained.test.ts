@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Study } from '../src/compare/study.ts';
 import type { Value } from '../src/compare/value/figure.ts';
 import type { Made } from '../src/compare/value/made.ts';
+import { numberOf as numberOfValue } from '../src/compare/value/number-of.ts';
 import { placed } from '../src/fill/finished.ts';
+import { fixed } from '../src/number.ts';
 import { report } from '../src/report.ts';
+import { converted } from '../src/unit.ts';
 import { cases, folder, inputOf } from './cases.ts';
 import { isRounded, numberOf } from './rounded.ts';
 
@@ -70,4 +73,26 @@ describe('every number of a report', () => {
       ]),
     ).toEqual([]);
   });
+
+  it.each(cases)('knows how it was rounded: %s', async (name) => {
+    const { document } = await report(inputOf(join(folder, name)));
+    const unlike = document.marks.flatMap(({ start, end, value, rounding }): readonly unknown[] => {
+      const shown = document.text.slice(start, end);
+      const { value: number, unit } = numberOfValue(value as Value | Made);
+      // Words, an interval or p, and several numbers in one have no rounding of their own.
+      if (number === null || rounding === undefined)
+        return isLone.test(shown) && number !== null
+          ? [[shown, document.text.slice(start - 60, end + 20), number]]
+          : [];
+      const { decimals, unit: other = unit } = rounding;
+      const there = /\d[\d,]*(?:\.\d+)?/.exec(shown)![0].replaceAll(',', '');
+      const as = converted(number, unit, other) ?? (other === `k${unit}` ? number / 1000 : null);
+      const wanted = as === null ? null : [number, as].map((one) => fixed(Math.abs(one), decimals));
+      return wanted?.includes(there) ? [] : [[shown, number, unit, rounding]];
+    });
+    expect(unlike).toEqual([]);
+  });
 });
+
+/** A number and nothing else, perhaps with its unit. */
+const isLone = /^[+-]?\d[\d,]*(?:\.\d+)?(?:x| ?%| \p{L}{1,8}(?:\/\p{L}{1,8})?)?$/u;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { families, headlinesOf, metric, metricAliases, metricNamed, metricNames, workOf } from '../src/metric.ts';
+import { families, metric, metricAliases, metricNamed, metricNames, workOf } from '../src/metric.ts';
 import { conversion, converted, splitSuffix, unitBase, unitNamed } from '../src/unit.ts';
 
 describe('metrics', () => {
@@ -39,13 +39,6 @@ describe('metrics', () => {
     });
     expect(metric('cache_reuse', { direction: 'higher' }).direction).toBe('higher');
     expect(metric('latency', { direction: 'higher' }).direction).toBe('lower');
-  });
-
-  it('that a kind of work is judged by are known', () => {
-    expect(headlinesOf('serving')).toEqual(['output_throughput', 'ttft', 'tpot']);
-    expect(headlinesOf('training')).toEqual(['train_rate', 'time_to_loss', 'train_time']);
-    expect(headlinesOf('inference')).toEqual(['latency', 'output_throughput']);
-    expect(headlinesOf('constructor')).toEqual([]);
   });
 
   it('that are rates name their work, and families name metrics', () => {

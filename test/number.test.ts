@@ -4,6 +4,7 @@ import {
   agreeingDecimals,
   areFarApart,
   count,
+  type Decimals,
   decimalsFor,
   decimalsOfAll,
   factor,
@@ -136,6 +137,11 @@ describe('pValue', () => {
 });
 
 describe('a value with its uncertainty', () => {
+  const texts = (value: number, low: number, high: number) => {
+    const all = withUncertainty(value, low, high);
+    return { value: all.value.text, low: all.low.text, high: all.high.text };
+  };
+
   it.each([
     [0.827, 0.119, 2],
     [0.827, 0.367, 1],
@@ -150,13 +156,13 @@ describe('a value with its uncertainty', () => {
     [827, 2.04, 1],
   ])('%d ± %d has %d decimals', (value, uncertainty, decimals) => {
     expect(uncertaintyDecimals(uncertainty)).toBe(decimals);
-    expect(withUncertainty(value, value - uncertainty, value + uncertainty).value).toBe(fixed(value, decimals));
+    expect(texts(value, value - uncertainty, value + uncertainty).value).toBe(fixed(value, decimals));
   });
 
   it('goes by the nearer bound, and has four digits where there is no distance', () => {
-    expect(withUncertainty(5.04122, 4.46964, 5.13606)).toEqual({ value: '5.04', low: '4.47', high: '5.14' });
-    expect(withUncertainty(5, 5, 5)).toEqual({ value: '5.000', low: '5.000', high: '5.000' });
-    expect(withUncertainty(5, 5, 5.25)).toEqual({ value: '5.00', low: '5.00', high: '5.25' });
+    expect(texts(5.04122, 4.46964, 5.13606)).toEqual({ value: '5.04', low: '4.47', high: '5.14' });
+    expect(texts(5, 5, 5)).toEqual({ value: '5.000', low: '5.000', high: '5.000' });
+    expect(texts(5, 5, 5.25)).toEqual({ value: '5.00', low: '5.00', high: '5.25' });
     expect([uncertaintyDecimals(0), uncertaintyDecimals(-1), uncertaintyDecimals(Number.NaN)]).toEqual([
       null,
       null,
@@ -187,7 +193,7 @@ describe('a value with its uncertainty', () => {
     fc.assert(
       fc.property(number, number, number, (a, b, c) => {
         const [low, value, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
-        const shown = withUncertainty(value, low, high);
+        const shown = texts(value, low, high);
         expect(Number(shown.low)).toBeLessThanOrEqual(Number(shown.value));
         expect(Number(shown.value)).toBeLessThanOrEqual(Number(shown.high));
       }),
@@ -197,18 +203,22 @@ describe('a value with its uncertainty', () => {
 
 describe('agreeingDecimals', () => {
   const ratio = (of: number, over: number) => (over === 0 ? null : fixed(of / over, 2));
+  const usual = (after: number): Decimals => ({ after, significant: 4, rule: 'significant' });
 
   it('adds digits until the reader gets the printed ratio', () => {
     // 5.04122 / 1.66781 is 3.0227: 5.041 / 1.668 gives 3.02 too, but 202.2 % where 202.3 % is printed.
     const share = (of: number, over: number) => fixed(100 * (of / over - 1), 1);
-    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], 3, ratio)).toBe(3);
-    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], 3, share)).toBe(4);
-    expect(agreeingDecimals([], 3, ratio)).toBe(3);
+    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], usual(3), ratio)).toEqual(usual(3));
+    expect(agreeingDecimals([[5.04122006893, 1.66781353951]], usual(3), share)).toEqual({
+      ...usual(4),
+      rule: 'agreeing',
+    });
+    expect(agreeingDecimals([], usual(3), ratio)).toEqual(usual(3));
   });
 
   it('gives up after six significant digits', () => {
-    expect(agreeingDecimals([[1.00000049, 0.0000021]], 3, ratio)).toBeNull();
-    expect(agreeingDecimals([[1, 0]], 3, (_, over) => (over === 0 ? 'none' : 'some'))).toBe(3);
+    expect(agreeingDecimals([[1.00000049, 0.0000021]], usual(3), ratio)).toBeNull();
+    expect(agreeingDecimals([[1, 0]], usual(3), (_, over) => (over === 0 ? 'none' : 'some'))).toEqual(usual(3));
   });
 
   it('gives digits with which the shown numbers give the printed ratio, for all pairs of a row', () => {
@@ -216,11 +226,11 @@ describe('agreeingDecimals', () => {
     let found = 0;
     fc.assert(
       fc.property(fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 }), (pairs) => {
-        const usual = decimalsFor(Math.max(...pairs.flat()));
-        const decimals = agreeingDecimals(pairs, usual, ratio);
+        const least = decimalsFor(Math.max(...pairs.flat()));
+        const decimals = agreeingDecimals(pairs, usual(least), ratio)?.after ?? null;
         if (decimals === null) return;
         found++;
-        expect(decimals).toBeGreaterThanOrEqual(usual);
+        expect(decimals).toBeGreaterThanOrEqual(least);
         for (const [of, over] of pairs) {
           const [shownOf, shownOver] = [Number(fixed(of, decimals)), Number(fixed(over, decimals))];
           expect(ratio(shownOf, shownOver)).toBe(ratio(of, over));
@@ -250,7 +260,8 @@ describe('numbers of one column', () => {
 
   it('that are far apart get digits that give the printed ratio, six at most', () => {
     const ratio = (of: number, over: number) => factor(of / over);
-    expect(agreeingDecimals([[4407.2, 0.591234]], { significant: 2 }, ratio)).toEqual({ significant: 4 });
-    expect(agreeingDecimals([[1, 0]], { significant: 4 }, () => null)).toEqual({ significant: 4 });
+    const apart = (significant: number): Decimals => ({ after: null, significant, rule: 'significant' });
+    expect(agreeingDecimals([[4407.2, 0.591234]], apart(2), ratio)).toEqual({ ...apart(4), rule: 'agreeing' });
+    expect(agreeingDecimals([[1, 0]], apart(4), () => null)).toEqual(apart(4));
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { canonical } from '../src/keep/lock/canonical.ts';
 import { OUTPUT_VERSION } from '../src/keep/lock/lock.ts';
 import type { ReportInput } from '../src/report.ts';
 import { cases, folder, inputOf, root } from './cases.ts';
@@ -33,7 +34,7 @@ const hash = (...parts: readonly (string | Uint8Array)[]): string => {
 
 function inputHash({ sources, template, against = [], options }: ReportInput): string {
   const files = sources.flatMap(({ path, blocks }) => [path, ...(blocks() as Iterable<Uint8Array>)]);
-  return hash(JSON.stringify([template, against, options]), ...files);
+  return hash(JSON.stringify([template, against, canonical(options)]), ...files);
 }
 
 /** A case whose report is not written yet is none. */

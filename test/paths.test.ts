@@ -56,4 +56,38 @@ describe('the path of a number', () => {
     const unnamed = numbers.filter(isWithout).map(pathOf);
     expect(unnamed.filter((name) => !withoutPath.some(({ called }) => called.test(name)))).toEqual([]);
   });
+
+  it('that follows from others leads to comparisons of it, which no table, chart or finding has', async () => {
+    let compared = 0;
+    for (const name of cases) {
+      const { document, study } = await report(inputOf(join(folder, name)));
+      const stated = new Set(study.metrics.map((one) => one.name));
+      const [a, b] = study.sweeps()[0]?.legs.map(({ run }) => run.id) ?? [];
+      if (a === undefined || b === undefined) continue;
+      for (const target of [
+        'step_time',
+        'end_to_end_rate',
+        'overhead',
+        'overhead_share',
+        'efficiency',
+        'time_to_loss',
+      ]) {
+        if (stated.has(target)) continue;
+        const [of, over] = [a, b].map((run) => study.find(`${target}@${run}`));
+        const found = study.find(`ratio(${target})@${a}/${b}`);
+        if (of!.kind !== 'figure' || over!.kind !== 'figure' || over!.value === 0) {
+          expect([name, target, found.kind]).toEqual([name, target, 'absent']);
+          continue;
+        }
+        compared += 1;
+        expect(found).toMatchObject({ kind: 'comparison', ratio: of!.value / over!.value, low: null, p: null });
+        expect([name, astray(found as Comparison, study)]).toEqual([name, null]);
+        const faster = study.find(`speedup(${target})@${a}/${b}`);
+        expect([name, faster.kind, astray(faster as Comparison, study)]).toEqual([name, 'comparison', null]);
+        const shown = document.marks.filter(({ value }) => pathOf(value as Comparison).includes(`(${target})@`));
+        expect([name, target, shown]).toEqual([name, target, []]);
+      }
+    }
+    expect(compared).toBeGreaterThan(3);
+  });
 });

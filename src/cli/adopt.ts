@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type MadeFrom, madeFrom, perhapsMadeFrom } from './config/made-from.ts';
 import { entryAt } from './disk/files.ts';
-import { fileSeenFrom, type Job, type JobFlags, jobOf, optionFlags, seenFrom } from './job/job.ts';
+import { fileSeenFrom, type Job, type JobFlags, jobOf, optionsIn, seenFrom } from './job/job.ts';
 import { type ModeFlags, modeOf } from './job/mode.ts';
 import { runJob } from './make/one.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,8 +36,6 @@ function isConfigured(known: MadeFrom | { readonly why: string }): boolean {
 /** What is known of a report, with what the command line says instead; its files are then seen from that job's folder. */
 function changed(known: Job, results: readonly string[], flags: AdoptFlags, cwd: string): Job {
   const { base } = known;
-  const own = jobOf([], flags, base);
-  const given = optionFlags.filter((key) => flags[key] !== undefined);
   const isFile = flags.template !== undefined && entryAt(resolve(cwd, flags.template)) !== undefined;
   const template = isFile ? seenFrom(base, flags.template, cwd) : (flags.template ?? known.template);
   const seen = (files: readonly string[]) => files.map((one) => fileSeenFrom(base, one, cwd));
@@ -45,8 +43,8 @@ function changed(known: Job, results: readonly string[], flags: AdoptFlags, cwd:
     ...known,
     results: results.length === 0 ? known.results : seen(results),
     // Other results have not to be compared with what those before were.
-    against: flags.against || results.length > 0 ? seen(own.against) : known.against,
+    against: flags.against || results.length > 0 ? seen(flags.against ?? []) : known.against,
     template,
-    options: { ...known.options, ...Object.fromEntries(given.map((key) => [key, own.options[key]])) },
+    options: { ...known.options, ...optionsIn(flags) },
   };
 }

@@ -14,9 +14,9 @@ import {
 } from './explain/explained.ts';
 import { explainedText } from './explain/explained-text.ts';
 import { othersOn, othersText } from './explain/others.ts';
-import { isAsWritten, type Stand, standOf } from './explain/places.ts';
+import { helperOf, isAsWritten, type Stand, standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
-import { explainSlot, valued } from './explain/slot.ts';
+import { explainSlot } from './explain/slot.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { json, noteJson } from './tell/json.ts';
 import { aligned, cut } from './tell/table.ts';
@@ -91,8 +91,10 @@ async function explainReport(
 
 function emptyLine(line: number, remade: Remade, stand: Stand): string {
   const isOther = stand.asWritten && !isAsWritten(line, remade, stand);
-  const whose =
-    isOther || onLine(line, remade, stand).length > 0 ? 'was changed by hand' : "is the template's own text";
+  const isChanged = isOther || onLine(line, remade, stand).length > 0;
+  const helper = helperOf(line, remade, stand);
+  const own = helper === null ? "is the template's own text" : `is text of the helper that printed ${helper.source}`;
+  const whose = isChanged ? 'was changed by hand' : own;
   return `${remade.report}:${line}  nothing was filled in here: the line ${whose}`;
 }
 
@@ -148,7 +150,7 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
-  return valued(path, null, explanationOf(study, path));
+  return { path, written: null, rounding: null, explanation: explanationOf(study, path) };
 }
 
 /** How the files of the study are named for whoever asked: as seen from their folder. */

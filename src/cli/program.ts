@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { type Flag, type Kind, optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
 import { note, Refusal } from '../note.ts';
 import { mistakenCommand } from './disk/mistaken.ts';
 import { failStates, failStatesIn } from './job/mode.ts';
@@ -224,14 +225,31 @@ function flagsOf(command: Command): Record<string, never> {
 
 /** What goes into a report. */
 function content(command: Command): Command {
-  return command
-    .option('-t, --template <file>', 'the template to fill, or a built-in one by name (default: report)')
-    .option('--baseline <run>', 'what the others are compared with: a run, an arm such as "GPU A", or system="GPU A"')
-    .option('--by <label>', 'the label that sections and summaries go by, as hardware (default: what the data say)')
-    .option('--cells', 'write all cells of the study to cells.csv beside the charts')
-    .option('--signed', 'fill the signed number where the data deny the words beside a blank')
-    .addOption(new Option('--charts <when>', 'draw charts, or none at all (default: auto)').choices(['auto', 'none']))
-    .option('--sample-chars <n>', 'length at which a sample response is cut (default: 2000)', wholeNumber);
+  command.option('-t, --template <file>', 'the template to fill, or a built-in one by name (default: report)');
+  return withOptions(command, 'report');
+}
+
+/** With the flags of the table of options, in the order in which people know the help; a new one is the last. */
+function withOptions(command: Command, of: Flag['of']): Command {
+  const keys = optionKeys('baseline', 'by', 'cells', 'signed', 'charts', 'sampleChars', 'only', 'unit', 'strict');
+  for (const key of keys) {
+    const { flag, kind } = optionTable[key];
+    if (flag?.of !== of) continue;
+    const option = new Option(`--${optionWord(key)} ${flag.value}`.trim(), flag.about);
+    const read = kind && readerOf(kind);
+    if (read) option.argParser(read);
+    const choices = kind?.is === 'choice' ? kind.words : flag.choices;
+    command.addOption(choices ? option.choices(choices) : option);
+  }
+  return command;
+}
+
+/** How the text behind a flag is read, where it was given before together with what was read then; undefined: as it stands. */
+function readerOf(kind: Kind): ((text: string) => unknown) | undefined {
+  if (kind.is === 'whole') return (text) => wholeNumber(text, kind.least, kind.most);
+  if (kind.is === 'values') return saidBy(kind.example);
+  if (kind.is === 'units') return (text: string, before?: Said) => unitsIn(saidBy(kind.example)(text, before));
+  return undefined;
 }
 
 /** How reports are made and told of. */
@@ -251,26 +269,11 @@ function showing(command: Command): Command {
 
 /** The flags of every command that reads results. */
 function reading(command: Command): Command {
-  return command
-    .option('--against <files...>', 'result files or patterns that the results are compared with, as before with after')
-    .option(
-      '--only <label=value>',
-      'only runs with that label, as system=SN40L; several with commas, or given again',
-      saidBy('system=SN40L'),
-    )
-    .option(
-      '--unit <metric=unit>',
-      'the unit in which numbers of a metric are read where nobody states one, as latency=ms',
-      (text: string, before?: Said) => unitsIn(saidBy('latency=ms')(text, before)),
-    )
-    .option('--strict', 'fill nothing that was inferred; a file that cannot be read is an error')
-    .addOption(
-      new Option('--encoding <name>', 'of the result files that have no byte order mark (default: utf-8)').choices([
-        'utf-8',
-        'latin1',
-      ]),
-    )
-    .addOption(jsonOption());
+  command.option(
+    '--against <files...>',
+    'result files or patterns that the results are compared with, as before with after',
+  );
+  return withOptions(command, 'results').addOption(jsonOption());
 }
 
 function saidBy(example: string): (text: string, before?: Said) => Said {
@@ -285,8 +288,9 @@ function jsonOption(): Option {
   return new Option('--json', 'print everything that was found and decided as JSON');
 }
 
-function wholeNumber(text: string): number {
+function wholeNumber(text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  if (!/^\d{1,9}$/.test(text) || value < least || value > most)
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
   return value;
 }

@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../note.ts';
+import { withoutSides } from './beside.ts';
 import type { Encoding } from './bytes/decode.ts';
 import type { Collection, FileRead } from './collection.ts';
 import type { GivenColumns } from './columns/columns.ts';
@@ -12,6 +13,7 @@ import { once } from './once.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
+import { twinsOf } from './twins.ts';
 
 export interface CollectOptions {
   /** What cannot be read, is read as absent for being NaN, or is a row that has to be left out, ends it. */
@@ -54,8 +56,8 @@ export async function collect(
     given.map(({ path }) => path),
     options.against ?? [],
   );
-  const firsts = firstOfBytes(outcomes, arms);
-  const read = outcomes.filter((outcome) => outcome.read !== null && firsts.get(outcome) === undefined);
+  const again = readBefore(outcomes, arms);
+  const read = outcomes.filter((outcome) => outcome.read !== null && !again.has(outcome));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const strictly = options.strict
     ? outcomes.flatMap(({ notes, read }) => [...notes, ...(read?.notes ?? [])].filter(({ code }) => isLoss(code)))
@@ -64,7 +66,7 @@ export async function collect(
     throw new Refusal([...problems, ...strictly].map(asError));
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
-  const runs = runsOf(read, labels, arms);
+  const { runs, notes: sides } = runsOf(read, labels, arms);
   const idsByFile = new Map<string, string[]>();
   for (const { file, id } of runs) {
     const ids = idsByFile.get(file);
@@ -72,7 +74,7 @@ export async function collect(
     else idsByFile.set(file, [id]);
   }
   const files = outcomes.map((outcome): FileRead => {
-    const first = firsts.get(outcome);
+    const first = again.get(outcome);
     const {
       path,
       sha256,
@@ -80,21 +82,18 @@ export async function collect(
       format,
       problems: [problem],
     } = outcome;
-    const leftOut = first
-      ? note('same-bytes', { as: first.path }, { file: path })
-      : problem
-        ? asWarning(problem)
-        : null;
+    const leftOut = first ?? (problem ? asWarning(problem) : null);
     const ids = first ? [] : (idsByFile.get(path) ?? []);
     const columns = first ? undefined : outcome.read?.columns;
     return { path, sha256, bytes, format, runs: ids, leftOut, ...(columns === undefined ? {} : { columns }) };
   });
   const told = outcomes.flatMap((outcome, index): readonly Note[] => {
-    if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
+    if (again.has(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
   const notes = [
     ...once(told),
+    ...sides,
     ...unmet(options.columns ?? {}, files),
     ...unitsOfNothing(options.unit ?? {}, runs),
     ...copies(runs),
@@ -116,6 +115,16 @@ function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
+/** Files of which nothing is taken, because another one says it all. */
+function readBefore(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Note> {
+  const firsts = firstOfBytes(outcomes, arms);
+  const others = outcomes.filter((outcome) => !firsts.has(outcome));
+  const copied = [...firsts].map(
+    ([outcome, { path }]) => [outcome, note('same-bytes', { as: path }, { file: outcome.path })] as const,
+  );
+  return new Map([...copied, ...twinsOf(others, arms)]);
+}
+
 /** For each file with the bytes of an earlier one of its arm, that one: that nothing changed is a result. */
 function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Outcome> {
   const seen = new Map<string, Outcome>();
@@ -131,7 +140,11 @@ function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): Readonly
   return firsts;
 }
 
-function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels>, arms: Arms | null): readonly Run[] {
+function runsOf(
+  outcomes: readonly Outcome[],
+  labels: ReadonlyMap<string, Labels>,
+  arms: Arms | null,
+): { readonly runs: readonly Run[]; readonly notes: readonly Note[] } {
   const read = outcomes.flatMap(({ path, format, read }) =>
     labelled(read?.runs ?? [], labels.get(path), path).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
@@ -139,14 +152,18 @@ function runsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, Labels
       format: draft.format ?? format ?? '',
     })),
   );
-  const drafts = withArms(read, arms);
+  const { runs: whole, notes } = withoutSides(read);
+  const drafts = withArms(whole, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  return drafts.map(({ draft: { naming, titles, ...draft }, file, format }, index) => ({
-    ...draft,
-    id: ids[index] ?? 'run',
-    file,
-    format,
-  }));
+  const runs = drafts.map(
+    ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
+      ...draft,
+      id: ids[index] ?? 'run',
+      file,
+      format,
+    }),
+  );
+  return { runs, notes };
 }
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {
@@ -170,7 +187,7 @@ function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly 
 
 /** What was read as absent or left out, which `strict` does not put up with. */
 function isLoss(code: Note['code']): boolean {
-  return code === 'not-finite' || code === 'ragged-rows';
+  return code === 'not-finite' || code === 'ragged-rows' || code === 'json-left-out';
 }
 
 /** One bad file does not end the run, so here it is no error. */

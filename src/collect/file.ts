@@ -9,6 +9,7 @@ import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type T
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
+import { unreadTool } from './unread.ts';
 
 /** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
 export const largestJson = 64 * 2 ** 20;
@@ -82,17 +83,32 @@ async function readJson(source: Source, { encoding, formats, said }: Reading, le
   if (decoded.text.trim() === '') return left([note('empty-file', {}, place)], known);
   const parsed = parse(decoded.text, source.path);
   if ('problem' in parsed) return left([parsed.problem], known);
+  const unread = unreadTool(parsed.value);
+  if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
   const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
   const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
   if ('problem' in chosen) return left([chosen.problem], known);
   const { name: format, read } = chosen.format;
   const notes = [...decoded.notes, ...parsed.notes];
   try {
-    return left([], { ...known, format, read: await read(parsed.value, source.path, said), notes });
+    const taken = await read(parsed.value, source.path, said, parsed.lines);
+    return left([], { ...known, format, read: taken, notes: understood(notes, taken) });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { ...known, format, notes });
     throw thrown;
   }
+}
+
+/** Notes on the text without the numbers that are not finite and say something. */
+function understood(notes: readonly Note[], { infinite = 0 }: Read): readonly Note[] {
+  return notes.flatMap((one) => {
+    const count = Number(one.args.count) - infinite;
+    return one.code !== 'not-finite' || infinite === 0
+      ? [one]
+      : count > 0
+        ? [{ ...one, args: { ...one.args, count } }]
+        : [];
+  });
 }
 
 async function readText(
@@ -112,8 +128,13 @@ async function readText(
   if ('problem' in chosen)
     return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
   const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path, undefined, said);
-  return left([], { ...hashed.digest(), format, read: { ...taken, runs: toldApart(taken.runs) } });
+  try {
+    const taken = await read(lines, source.path, undefined, said);
+    return left([], { ...hashed.digest(), format, read: { ...taken, runs: toldApart(taken.runs) } });
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return left(thrown.notes, { format });
+    throw thrown;
+  }
 }
 
 /** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */

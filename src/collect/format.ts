@@ -8,6 +8,13 @@ import type { Labels, Run } from './run.ts';
  * adds what every run of a file shares.
  */
 export type Draft = Omit<Run, 'file' | 'format'> & {
+  /**
+   * Its file tells of the run that a file of the same kind in its folder has, where one is there (`beside.ts`): that run, of `file`, with
+   * what this one adds.
+   */
+  readonly side?: (main: Draft, file: string) => Draft;
+  /** It was measured by a tool in full digits: the same values in another file are the same run, and no repeat of it. */
+  readonly measuredOnce?: true;
   /** The name of its format, where a file holds more than one. */
   readonly format?: string;
   /**
@@ -20,7 +27,16 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * them, the tables of two machines would be one. They are told apart when the whole file is read (`log/section.ts`).
    */
   readonly titles?: readonly string[];
+  /** Where a tool writes one measurement into two files: what tells it from all others. */
+  readonly measurement?: Measurement;
 };
+
+/** Two runs with one of the `keys` in common are one measurement; the last key is made of its numbers. */
+export interface Measurement {
+  readonly keys: readonly string[];
+  /** Of two files the one with the lower rank is read. */
+  readonly rank: number;
+}
 
 /** What a run is called by. Aliases are there where they follow from labels. */
 export interface Naming {
@@ -35,6 +51,8 @@ export interface Read {
   readonly notes: readonly Note[];
   /** Of a table: what each of its columns was read as. */
   readonly columns?: readonly ColumnRead[];
+  /** How many of the numbers that are not finite say something: an offered rate without a limit. */
+  readonly infinite?: number;
 }
 
 /** What a person says of the tables that they give, for the formats that read some. */
@@ -59,6 +77,8 @@ interface Kind {
   readonly name: string;
   /** The shape in a few words, for the message that lists what is known. */
   readonly shape: string;
+  /** It reads what one tool writes: told of only where a file comes near it, since there are many. */
+  readonly ofTool?: true;
   /** It reads tables of whatever tool: a format that knows the tool goes before it. */
   readonly general?: true;
   /** It reads what people wrote down of results: of a note in which a log is pasted, the log is read and not what was written of it. */
@@ -71,9 +91,10 @@ export interface JsonFormat extends Kind {
   readonly claims: (value: unknown, said?: Said) => Claim;
   /**
    * @param file the path, for places.
+   * @param lines of JSON Lines, whose documents are the list `value`: the line of each.
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
-  readonly read: (value: unknown, file: string, said?: Said) => Read | Promise<Read>;
+  readonly read: (value: unknown, file: string, said?: Said, lines?: readonly number[]) => Read | Promise<Read>;
 }
 
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */

@@ -55,9 +55,18 @@ export function field(object: unknown, key: string): unknown {
   return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** Date and time in ISO 8601 as the file has it, else null. */
+/**
+ * Date and time in ISO 8601 as the file has it, without a zone where it has none; also of `20260304-101502`, and of the seconds since
+ * 1970 that tools write, which are in UTC. Null for anything else.
+ */
 export function dateOrNull(value: unknown): string | null {
+  if (typeof value === 'number' && value > 1e9 && value < 1e10) return new Date(value * 1000).toISOString();
   const text = textOrNull(value)?.trim() ?? '';
+  const compact = /^(\d{4})(\d{2})(\d{2})[-_T](\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (compact) {
+    const [, year, month, day, hour, minute, second] = compact;
+    return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  }
   return /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
     ? text
     : null;

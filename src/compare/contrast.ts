@@ -33,6 +33,20 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   if (test.kind === 'absent') return test;
   const stated = measure(metric, statistic, over);
   if (stated.kind === 'absent') return stated;
+  const plain = contrastOf(test, stated, of, over);
+  // The baseline's own row: one is certain, and there is nothing to test.
+  if (plain.kind === 'absent' || of.id === over.id) return plain;
+  const [a, b] = plain.over === stated ? [of, over] : inUnitOfBoth(test, of, over);
+  const notes = [...plain.notes];
+  const sure = uncertainty(test, plain.over, a, b, notes);
+  return { ...plain, ...sure, notes, tests: () => testsBeside(metric, statistic, [a, b]) };
+}
+
+/**
+ * One number against another of the same metric: ratio, percent, speedup and which run is better, with nothing of how sure that is.
+ * Absent where their units do not convert or are not known, and where the base is zero or one of them is negative.
+ */
+export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Comparison | Absent {
   const base = inUnitOf(test, stated);
   if (test.metric.unit !== base.metric.unit)
     return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
@@ -44,10 +58,7 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
   const isPercentage = test.metric.unit === '%';
-  // The baseline's own row: one is certain, and there is nothing to test.
-  const isSame = of.id === over.id;
-  const notes: Note[] = isSame ? [...test.notes] : [...test.notes, ...base.notes];
-  if (isPercentage) notes.push(note('no-percent', { metric: test.metric.title }));
+  const notes = of.id === over.id ? test.notes : [...test.notes, ...base.notes];
   return {
     kind: 'comparison',
     asked: 'ratio',
@@ -58,16 +69,9 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
     points: isPercentage ? test.value - base.value : null,
     speedup: speedup(test, ratio),
     better: better(test, base),
-    ...(isSame
-      ? { low: null, high: null, p: null, paired: null, medians: null }
-      : base === stated
-        ? uncertainty(test, base, of, over, notes)
-        : uncertainty(test, base, ...inUnitOfBoth(test, of, over), notes)),
-    notes,
-    tests: () => {
-      const [a, b] = base === stated ? [of, over] : inUnitOfBoth(test, of, over);
-      return isSame ? [] : testsBeside(metric, statistic, [a, b]);
-    },
+    ...nothingSure,
+    notes: isPercentage ? [...notes, note('no-percent', { metric: test.metric.title })] : notes,
+    tests: () => [],
   };
 }
 
@@ -92,7 +96,7 @@ function inUnitOfBoth({ metric }: Figure, of: Run, over: Run): [Run, Run] {
 }
 
 /** 100 (test - base) / |base|; null where that is beyond the largest double. */
-function percentOf(test: number, base: number): number | null {
+export function percentOf(test: number, base: number): number | null {
   const direct = (100 * (test - base)) / Math.abs(base);
   const result = Number.isFinite(direct) ? direct : 100 * ((test - base) / Math.abs(base));
   return Number.isFinite(result) ? result : null;
@@ -109,6 +113,8 @@ function better(test: Figure, base: Figure): string | null {
   return test.value > base.value === (direction === 'higher') ? test.run : base.run;
 }
 
+const nothingSure = { low: null, high: null, p: null, paired: null, medians: null };
+
 function uncertainty(
   test: Figure,
   base: Figure,
@@ -118,23 +124,28 @@ function uncertainty(
 ): Pick<Comparison, 'low' | 'high' | 'p' | 'paired' | 'medians'> {
   const a = of.samples.get(test.metric.name)?.values;
   const b = over.samples.get(base.metric.name)?.values;
-  const nothing = { low: null, high: null, p: null, paired: null, medians: null };
   if (of.derived?.has(test.metric.name)) notes.push(note('own-no-interval', { metric: test.metric.title }));
   // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
-  if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothing;
+  if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothingSure;
   const areRepeats = of.counts.of === 'repeats';
   // Requests of one session vary in another way than sessions do: nothing is known of the session.
-  if (areRepeats !== (over.counts.of === 'repeats')) return nothing;
+  if (areRepeats !== (over.counts.of === 'repeats')) return nothingSure;
   // Three repeats cannot reach a p of 0.05 whatever they are; their interval says what they show.
   const p = areRepeats ? null : tested(a, b);
-  if (test.statistic !== 'mean') return { ...nothing, p };
+  if (test.statistic !== 'mean') return { ...nothingSure, p };
   const n = Math.min(a.length, b.length);
   const needs = Math.max(intervalNeeds(of), intervalNeeds(over));
   const interval = n < needs ? null : fieller(a, b);
   // Of one value it is said already that it is the only one.
   if (!interval && n > 1) notes.push(whyNone(test.metric.title, needs, [a, b], [of, over]));
-  if (areRepeats) return { ...nothing, low: interval?.low ?? null, high: interval?.high ?? null };
-  return { ...nothing, low: interval?.low ?? null, high: interval?.high ?? null, p, paired: pairwise(test, of, over) };
+  if (areRepeats) return { ...nothingSure, low: interval?.low ?? null, high: interval?.high ?? null };
+  return {
+    ...nothingSure,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    p,
+    paired: pairwise(test, of, over),
+  };
 }
 
 function whyNone(

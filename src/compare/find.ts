@@ -1,7 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { type Metric, metricNamed } from '../metric.ts';
 import { note } from '../note.ts';
-import { contrast } from './contrast.ts';
+import { contrast, contrastOf } from './contrast.ts';
 import { fact, factNames, isFact } from './fact.ts';
 import { measure } from './measure.ts';
 import { PathError, parsePath } from './path.ts';
@@ -38,17 +38,37 @@ export function find(path: string, scope: Run | undefined, study: Study, all: re
   }
   const metric = known ?? name;
   const of = selectRun(runs, parsed.of, scope, path, among);
-  const derived = call !== null || isOwn ? null : derivationOf(parsed, of, study.sweeps);
-  if (parsed.argument !== undefined && derived === null)
+  const derived = (run: Run) => (isOwn ? null : derivationOf(parsed, run, study.sweeps));
+  const isOnly = derived(of)?.isOnly ?? false;
+  if (parsed.argument !== undefined && !isOnly)
     throw new PathError(`"${path}" has a number in parentheses, which only time_to_loss takes`);
-  if (derived?.isOnly) return derived.value();
-  const statistic = parsed.statistic === null ? null : statisticOf(parsed.statistic, path);
-  if (call === null) {
-    const measured = measure(metric, statistic, of);
-    return measured.kind === 'absent' && derived !== null ? derived.value() : measured;
-  }
+  const statistic = parsed.statistic === null || isOnly ? null : statisticOf(parsed.statistic, path);
+  const numberOf = (run: Run): Figure | Absent => {
+    const found = derived(run);
+    if (found?.isOnly) return found.value();
+    const measured = measure(metric, statistic, run);
+    return measured.kind === 'absent' && found !== null ? found.value() : measured;
+  };
+  if (call === null) return numberOf(of);
   const over = selectRun(runs, parsed.over ?? defaultBase(study), undefined, path, among);
-  const compared = contrast(metric, statistic, of, over);
+  const compared = isOnly ? null : contrast(metric, statistic, of, over);
+  if (compared?.kind === 'comparison') return asAsked(compared, call);
+  // What no file states has no interval and no test either: it is one number a run.
+  return compared !== null && derived(of) === null
+    ? compared
+    : comparisonOf(numberOf(of), numberOf(over), [of, over], call);
+}
+
+/** Two numbers of any origin compared; absent where one of them is. */
+function comparisonOf(
+  test: Figure | Absent,
+  base: Figure | Absent,
+  [of, over]: readonly [Run, Run],
+  call: Comparison['asked'],
+): Comparison | Absent {
+  if (test.kind === 'absent') return test;
+  if (base.kind === 'absent') return base;
+  const compared = contrastOf(test, base, of, over);
   return compared.kind === 'absent' ? compared : asAsked(compared, call);
 }
 

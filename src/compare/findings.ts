@@ -1,6 +1,14 @@
 import type { Run } from '../collect/run.ts';
 import { note } from '../note.ts';
-import { decimalsFor, fixed, usualDigits } from '../number.ts';
+import {
+  allWith,
+  countNumeral,
+  type Decimals,
+  largestDecides,
+  usualDigits,
+  written,
+  writtenNumeral,
+} from '../number.ts';
 import { shown } from '../phrase.ts';
 import type { Experiment, Match } from './experiment/experiment.ts';
 import type { Finding } from './finding.ts';
@@ -116,8 +124,9 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
   const { min: low, max: high } = range(values);
   const first = figures[0];
   if (!first || figures.length < 2 || low === high) return [];
-  const usual = first.metric.unit === '%' ? 2 : decimalsFor(high, digits);
-  const decimals = fixed(low, usual) === fixed(high, usual) ? usual + 2 : usual;
+  const usual = first.metric.unit === '%' ? allWith(2, 'kind') : largestDecides([high], digits);
+  const areAlike = written(low, usual) === written(high, usual);
+  const digitsOf: Decimals = areAlike ? allWith(usual.after! + 2, 'agreeing') : usual;
   // An end is the minimum of the cell, which a path names; a session may have the cell's own id.
   const end = (statistic: 'min' | 'max', value: number): Figure => {
     const ofCell = measure(metric, statistic, cell);
@@ -125,10 +134,10 @@ function spreadOf(metric: string, cell: Run, digits: number): readonly Finding[]
   };
   const sentence = note('finding-repeats', {
     run: cell.name,
-    n: shown(String(figures.length), tally('repeats', figures)),
+    n: shown(countNumeral(figures.length), tally('repeats', figures)),
     metric: first.metric.title.toLowerCase(),
-    low: shown(fixed(low, decimals), end('min', low)),
-    high: shown(fixed(high, decimals), end('max', high)),
+    low: shown(writtenNumeral(low, digitsOf), end('min', low)),
+    high: shown(writtenNumeral(high, digitsOf), end('max', high)),
     unit: first.metric.unit,
   });
   return [{ sentence, comparison: null }];

@@ -3,6 +3,11 @@ import type { Metric } from '../metric.ts';
 import { measure } from './measure.ts';
 import { isTraining } from './part.ts';
 
+/*
+ * Which metric stands for the work that was done is decided here. The orders differ because the questions do: what a kind of work
+ * is judged by, what a reader looks for in a table of all runs, one rate to draw, one rate of a sweep, one metric for a speedup.
+ */
+
 /** What is looked at first in each kind of work, in this order; the rest of the metrics are detail. */
 const table = {
   // A column that is only called throughput is one of tokens where first tokens are timed beside it.
@@ -10,9 +15,65 @@ const table = {
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
   inference: ['latency', 'output_throughput', 'throughput'],
+  // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
+  scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof table;
+
+/** Metrics that only a scenario of MLPerf Inference has. */
+const scenarioMetrics = ['offline_latency', 'scheduled_rate', 'p90_latency', 'p99_query_latency'];
+
+/** What a reader looks for first in a table of all runs, in this order. */
+const glance = [
+  // A proof point rounds its latencies, so it is judged by these.
+  'inferences_per_second',
+  'latency',
+  'ttft',
+  'output_throughput',
+  'sample_throughput',
+  'train_rate',
+  'end_to_end_rate',
+  'train_time',
+  'accuracy',
+  'final_loss',
+  'request_throughput',
+  'power',
+];
+
+/** The rate of a run is the first of these that it has: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
+export const rates: readonly string[] = [
+  'output_throughput',
+  'total_throughput',
+  'train_rate',
+  'inferences_per_second',
+  'request_throughput',
+];
+
+/** The rate that a sweep is judged by is the first of these that one of its runs has; what loading and checkpoints cost is in the last. */
+export const sweepRates: readonly string[] = [...new Set(['train_rate', ...rates, 'end_to_end_rate'])];
+
+/** What a speedup is of that names no metric: latency where the runs have it, else the first rate they have. */
+const speeds = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
+
+/** The metrics of these names, in their order. */
+function among(metrics: readonly Metric[], names: readonly string[]): readonly Metric[] {
+  return names.flatMap((name) => metrics.filter((one) => one.name === name));
+}
+
+/** The metrics of a table of all runs, at most four; where there are none of the usual ones, none. */
+export function glanceMetrics(metrics: readonly Metric[]): readonly Metric[] {
+  return among(metrics, glance).slice(0, 4);
+}
+
+/** The metric of a speedup that names none; undefined where the direction of none is known. */
+export function speedMetric(metrics: readonly Metric[]): Metric | undefined {
+  return among(metrics, speeds)[0] ?? metrics.find(isDirected);
+}
+
+function isDirected({ direction }: Metric): boolean {
+  return direction === 'lower' || direction === 'higher';
+}
 
 /**
  * The headline responses of runs of one kind of work: those that have tables, charts and findings. Where the runs have none of
@@ -21,14 +82,9 @@ type Kind = keyof typeof table;
 export function headlinesOf(runs: readonly Run[], metrics: readonly Metric[]): readonly Metric[] {
   const measured = (metric: Metric) =>
     runs.some((run) => run.status !== 'failed' && measure(metric.name, null, run).kind === 'figure');
-  const usual = table[kindOf(runs, metrics)]
-    .flatMap((name) => metrics.filter((one) => one.name === name))
-    .filter(measured);
-  const directed = usual.filter(({ direction }) => direction === 'lower' || direction === 'higher');
+  const directed = among(metrics, table[kindOf(runs, metrics)]).filter(measured).filter(isDirected);
   if (directed.length > 0) return directed;
-  const first = metrics.find(
-    (metric) => (metric.direction === 'lower' || metric.direction === 'higher') && measured(metric),
-  );
+  const first = metrics.find((metric) => isDirected(metric) && measured(metric));
   return first ? [first] : [];
 }
 
@@ -36,5 +92,6 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   if (runs.some(isTraining)) return 'training';
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
+  if (scenarioMetrics.some(has)) return 'scenarios';
   return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
 }

@@ -116,7 +116,7 @@ function atOnceOf(run: Run): number {
 
 /** True where work over the sum of times is no throughput, so that a rate can only be what the file states. */
 function overlaps(run: Run): boolean {
-  return run.wallTime === null && atOnceOf(run) > 1;
+  return run.wallTime === null && (run.overlapping === true || atOnceOf(run) > 1);
 }
 
 /** Work and time of the records that have both, the times in `unit`: null where there are none. */

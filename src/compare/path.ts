@@ -9,6 +9,7 @@ import { type RunSelector, SelectorError, selectedIn, selectedText } from './sel
  *     speedup(latency.mean)@metis/sophia       one run against another: ratio, percent or speedup
  *     speedup(latency)@GPU B/GPU A{batch_size=64}   of both the one with these labels
  *     time_to_loss(7.25)@metis                 a number that is asked for by another one
+ *     speedup(time_to_loss(7.25))@metis/sophia and one run against another in it
  *     model@metis                              a fact in words
  */
 
@@ -35,7 +36,7 @@ export class PathError extends Error {
 const name = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const statistic = /^[a-z][a-z0-9_.]{0,15}$/;
 const withArgument = /^([^()]{1,80})\((-?\d[\d.]{0,30}(?:e[+-]?\d{1,3})?)\)$/;
-const call = /^(ratio|percent|speedup)\(([^()]{1,100})\)(.{0,600})$/;
+const call = /^(ratio|percent|speedup)\(([^()]{1,100}(?:\([^()]{1,40}\))?)\)(.{0,600})$/;
 
 /** @throws PathError when the text is not a value path. */
 export function parsePath(text: string): ValuePath {

@@ -1,4 +1,13 @@
-import { areFarApart, count, type Decimals, decimalsFor, fixed, usualDigits, written } from '../number.ts';
+import {
+  allWith,
+  areFarApart,
+  countNumeral,
+  type Decimals,
+  largestDecides,
+  usualDigits,
+  writtenNumeral,
+} from '../number.ts';
+import type { Numeral } from '../phrase.ts';
 import type { Figure } from './value/figure.ts';
 
 /** Units that count things: whole numbers of them have no decimals. */
@@ -14,17 +23,16 @@ export type Digits = number | null | undefined;
  */
 export function decimalsOf(figures: readonly Figure[], digits: Digits): Decimals {
   const [first] = figures;
-  if (!first) return 0;
-  if (first.statistic === 'n') return 0;
-  if (first.metric.unit === '%') return /accuracy/.test(first.metric.name) ? 2 : 1;
-  if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value))) return 0;
+  if (!first || first.statistic === 'n') return allWith(0, 'whole');
+  if (first.metric.unit === '%')
+    return /accuracy/.test(first.metric.name) ? allWith(2, 'kind') : allWith(1, 'percentage');
+  if (counted.includes(first.metric.unit) && figures.every(({ value }) => Number.isInteger(value)))
+    return allWith(0, 'whole');
   const isFactor = first.metric.unit === 'x' || first.metric.unit === 'ratio';
   if (!isFactor && (unitOf(figures) === null || areFarApart(figures.map(({ value }) => value))))
-    return { significant: digits ?? usualDigits };
-  return decimalsFor(
-    figures.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0),
-    isFactor ? 3 : (digits ?? usualDigits),
-  );
+    return { after: null, significant: digits ?? usualDigits, rule: 'significant' };
+  const values = figures.map(({ value }) => value);
+  return isFactor ? largestDecides(values, 3, 'factor') : largestDecides(values, digits ?? usualDigits);
 }
 
 /** The one unit that figures have; null where they have several. */
@@ -34,12 +42,13 @@ export function unitOf(figures: readonly Figure[]): string | null {
 }
 
 /** A figure as its number, without unit. */
-export function numeral(figure: Figure, decimals: Decimals): string {
-  return figure.statistic === 'n' ? count(figure.value) : written(figure.value, decimals);
+export function numeral(figure: Figure, decimals: Decimals): Numeral {
+  return figure.statistic === 'n' ? countNumeral(figure.value) : writtenNumeral(figure.value, decimals);
 }
 
 /** A figure as a cell: with the decimals of its row, but a number that these would show as 0 has two digits of its own. */
-export function cellNumeral(figure: Figure, decimals: Decimals): string {
-  const text = numeral(figure, decimals);
-  return figure.value === 0 || /[1-9]/.test(text) ? text : fixed(figure.value, decimalsFor(figure.value, 2));
+export function cellNumeral(figure: Figure, decimals: Decimals): Numeral {
+  const usual = numeral(figure, decimals);
+  if (figure.value === 0 || /[1-9]/.test(usual.text)) return usual;
+  return writtenNumeral(figure.value, largestDecides([figure.value], 2));
 }

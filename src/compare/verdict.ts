@@ -1,5 +1,5 @@
 import type { Run } from '../collect/run.ts';
-import { factor } from '../number.ts';
+import { countNumeral, factor } from '../number.ts';
 import { joined, type Phrase, phrase, shown } from '../phrase.ts';
 import { fieller } from './math/fieller.ts';
 import { range } from './math/mean.ts';
@@ -63,7 +63,7 @@ export function countsOf(figures: readonly Figure[], runs: readonly Run[] = []):
   const known = all.filter((n) => n !== null);
   if (known.length === 0) return joined([notStated]);
   const { min, max } = range(known);
-  const [low, high] = [min!, max!].map((n) => shown(String(n), behind(figures[all.indexOf(n)]!, n)));
+  const [low, high] = [min!, max!].map((n) => shown(countNumeral(n), behind(figures[all.indexOf(n)]!, n)));
   const more = known.length < all.length ? ', some not stated' : '';
   const each = figures.length > 1 ? ' each' : '';
   const levels = new Set(runs.map(levelOf));
@@ -81,7 +81,7 @@ export function countsOfTwo(of: Figure, over: Figure, [first, second]: readonly 
   if (n === 1 && m === 1) return joined(['single runs']);
   if (n === null && m === null) return joined([notStated]);
   const told = (count: number | null, figure: Figure) =>
-    count === null ? shown('not stated', figure) : shown(String(count), behind(figure, count));
+    count === null ? shown('not stated', figure) : shown(countNumeral(count), behind(figure, count));
   const [a, b] = [told(n, of), told(m, over)];
   const [x, y] = [first, second].map(levelOf);
   if (x === 'requests' && y === 'requests') return phrase`n = ${a} and ${b} requests of one session each`;

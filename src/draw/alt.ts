@@ -1,6 +1,6 @@
 import type { Figure } from '../compare/value/figure.ts';
 import type { Direction } from '../metric.ts';
-import { joined, Phrase, type Piece, phrase, shown } from '../phrase.ts';
+import { joined, type Numeral, Phrase, type Piece, phrase, shown } from '../phrase.ts';
 
 /** Beyond this many a list of numbers is no help to those who hear it. */
 export const mostListed = 12;
@@ -29,7 +29,7 @@ export function altText<T>(
 export function rangeText(
   rows: readonly Told[],
   what: string,
-  write: (value: number) => string,
+  write: (value: number) => Numeral,
   unit: string,
   direction: Direction,
 ): string | Phrase {

@@ -2,20 +2,20 @@ import type { Run } from '../collect/run.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Figure } from '../compare/value/figure.ts';
 import type { Metric } from '../metric.ts';
-import { decimalsOfAll, fixed, written } from '../number.ts';
-import { type Phrase, phrase, shown } from '../phrase.ts';
+import { countNumeral, decimalsOfAll, fixed, writtenNumeral } from '../number.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../phrase.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
-export function writer(values: readonly number[]): (value: number) => string {
+export function writer(values: readonly number[]): (value: number) => Numeral {
   const decimals = decimalsOfAll(values);
-  return (value) => written(value, decimals);
+  return (value) => writtenNumeral(value, decimals);
 }
 
 /** Writes a value as a table of these figures does: percentages and counts by their own rules, and never 0 for what is not 0. */
-export function tableWriter(figures: readonly Figure[]): (value: number) => string {
+export function tableWriter(figures: readonly Figure[]): (value: number) => Numeral {
   const [first] = figures;
   const decimals = decimalsOf(figures, null);
-  return (value) => (first ? cellNumeral({ ...first, value }, decimals) : String(value));
+  return (value) => (first ? cellNumeral({ ...first, value }, decimals) : writtenNumeral(value, decimals));
 }
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */
@@ -41,7 +41,7 @@ export function counted(n: number, word: string): string {
 
 /** The same of a number of values, which it keeps. */
 export function countedOf(n: Figure, word: string): Phrase {
-  return phrase`${shown(fixed(n.value, 0), n)} ${word}${n.value === 1 ? '' : 's'}`;
+  return phrase`${shown(countNumeral(n.value), n)} ${word}${n.value === 1 ? '' : 's'}`;
 }
 
 /** What the dots of a chart are: requests, repeats or steps; runs of several kinds have values. */

@@ -101,7 +101,7 @@ function unexpanded(text: string): Expanded {
   };
 }
 
-function undo(slot: Slot): Slot {
+function undo({ picture: _, ...slot }: Slot): Slot {
   return {
     ...slot,
     written: null,
@@ -141,8 +141,9 @@ function tagSlots(template: Template): readonly Slot[] {
 }
 
 /** What Handlebars printed, as slots: it is ours as much as a filled blank is. */
-function printedSlots({ printed }: Expanded): readonly Slot[] {
+function printedSlots({ printed, charts }: Expanded): readonly Slot[] {
   const seen = new Map<string, number>();
+  const pictures = new Set(charts.map(({ name }) => `chart:${name}`));
   return printed.map(({ start, end, line, column, source, text, marks }) => {
     const times = (seen.get(source) ?? 0) + 1;
     seen.set(source, times);
@@ -156,6 +157,7 @@ function printedSlots({ printed }: Expanded): readonly Slot[] {
       blank: '',
       written: text,
       marks: marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start })),
+      ...(pictures.has(source) ? { picture: { start: 0, end: text.length } } : {}),
       source,
       confidence: 4,
       state: 'filled',

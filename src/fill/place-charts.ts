@@ -50,7 +50,7 @@ export function insertions(
     if (!under) return [];
     const { end } = under.table;
     const whole = printed.find((one) => one.start < end && one.end > end)?.end ?? end;
-    const { offset, written } = below(text, whole, chart, context);
+    const { offset, written, picture } = below(text, whole, chart, context);
     return [
       {
         key: `${under.key} / chart:${chart.name}`,
@@ -61,6 +61,7 @@ export function insertions(
         blank: '',
         written: String(written),
         marks: marksOf(written),
+        picture,
         source: `chart:${chart.name}`,
         confidence: 3,
         state: 'filled',
@@ -80,15 +81,17 @@ function below(
   tableEnd: number,
   chart: Chart,
   context: FillContext,
-): { readonly offset: number; readonly written: Phrase } {
+): { readonly offset: number; readonly written: Phrase; readonly picture: Range } {
   const [rest = '', end = ''] = /^[^\r\n]*(\r\n|\n|\r)?/.exec(text.slice(tableEnd)) ?? [];
   const offset = tableEnd + rest.length;
   const eol = end !== '' ? end : (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n');
   const isTight = /^[ \t]*[^\s]/.test(text.slice(offset, offset + 200));
   const lead = end === '' ? eol + eol : eol;
+  const image = phrase`![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})`;
   return {
     offset,
-    written: phrase`${lead}![${imageAlt(chart.alt)}](${context.chartSrc(chart.name)})${eol}${isTight ? eol : ''}`,
+    written: phrase`${lead}${image}${eol}${isTight ? eol : ''}`,
+    picture: { start: lead.length, end: lead.length + String(image).length },
   };
 }
 

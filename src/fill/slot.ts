@@ -1,3 +1,4 @@
+import type { Range } from '../markdown/markdown.ts';
 import type { Note } from '../note.ts';
 import type { Mark } from '../phrase.ts';
 
@@ -48,6 +49,10 @@ export interface Slot {
   readonly written: string | null;
   /** The values that are shown in `written`; their ranges are within it. */
   readonly marks: readonly Mark[];
+  /** Where the image of a chart stands in `written`; what is around it there are the text's own lines. */
+  readonly picture?: Range;
+  /** What is written is no value but makes a fence of the response beside it longer: right before it, or right after. */
+  readonly fence?: 'opening' | 'closing';
   /** The value path, or another source (`file`, `chart:latency`, `sample:metis`); null when it is bound to nothing. */
   readonly source: string | null;
   readonly confidence: Confidence;

@@ -1,10 +1,11 @@
 import type { Document } from '../fill/document.ts';
 import { note, Refusal } from '../note.ts';
-import { freshOf, type Kept, type KeptSlot, lockSlotOf, locksOf, untouchedSlots } from './keep.ts';
+import { freshOf, type Kept, type KeptSlot, locksOf, untouchedSlots } from './keep.ts';
 import { locate } from './locate/locate.ts';
 import { type Lock, textIn } from './lock/lock.ts';
 import { ownStrings, pristineOf } from './lock/pristine.ts';
 import { renewedNote } from './notes.ts';
+import { lockSlotOf } from './spans.ts';
 
 /** A report that is its own template: what it holds now, and the template that is in it. */
 export interface InPlace {

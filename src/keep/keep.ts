@@ -4,6 +4,7 @@ import { type LineEnds, lineEndsOf, withLineEnds } from '../markdown/lines.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { type Positions, positionsIn } from '../markdown/positions.ts';
 import { type Note, note, Refusal } from '../note.ts';
+import type { Mark } from '../phrase.ts';
 import { hasConflictMarks } from '../text.ts';
 import { broken } from './invariants.ts';
 import { type Lock, type LockSlot, lockPath, textIn } from './lock/lock.ts';
@@ -11,7 +12,7 @@ import { pristineOf } from './lock/pristine.ts';
 import { readSides } from './lock/read-lock.ts';
 import { type Based, type Updated, type UpdatedSlot, update } from './merge/update.ts';
 import { notesOf, renewedNote } from './notes.ts';
-import { baseOf, type Span, spansOf } from './spans.ts';
+import { baseOf, lockSlotOf, type Span, spansOf } from './spans.ts';
 
 export interface KeepInput {
   /** The finished document, as it would be if nobody had touched the report. */
@@ -43,6 +44,8 @@ export interface KeptSlot {
   readonly range: Range | null;
   /** What stands there. */
   readonly text: string | null;
+  /** The values that `text` shows, at their places within it; none where it is not what the document has there. */
+  readonly marks: readonly Mark[];
   /** What this run replaced there; null: nothing. */
   readonly before: string | null;
   /** What the results give where a person's text was kept; null where there is no such thing. */
@@ -120,9 +123,6 @@ export function freshOf(document: Document): Fresh {
   const spans = spansOf(document);
   return { base: baseOf(document.text, spans), spans };
 }
-
-/** A span as it goes into the lock. */
-export const lockSlotOf = ({ start: _, end: __, ...slot }: Span): LockSlot => slot;
 
 function pristine(verdict: 'new' | 'same', { text }: Document, fresh: Fresh, locks: readonly Lock[]): Kept {
   return { verdict, text, slots: untouchedSlots(fresh.spans, text), locks, locked: untouched(fresh), notes: [] };
@@ -203,13 +203,14 @@ function matching(spans: readonly Span[], slots: readonly LockSlot[]): readonly 
 /** The slots of a document as it was made. */
 export function untouchedSlots(spans: readonly Span[], text: string): readonly KeptSlot[] {
   const positions = positionsIn(text);
-  return spans.map(({ start, end, ...span }) =>
+  return spans.map((span) =>
     keptSlot(
       {
-        slot: lockSlotOf({ ...span, start, end }),
+        slot: lockSlotOf(span),
         located: 'new',
-        range: { start, end },
-        text: text.slice(start, end),
+        range: { start: span.start, end: span.end },
+        text: text.slice(span.start, span.end),
+        marks: span.marks,
         before: null,
         would: textIn(span),
         wasGone: false,
@@ -219,7 +220,7 @@ export function untouchedSlots(spans: readonly Span[], text: string): readonly K
   );
 }
 
-function keptSlot({ slot, located, range, text, before, would }: UpdatedSlot, positions: Positions): KeptSlot {
+function keptSlot({ slot, located, range, text, marks, before, would }: UpdatedSlot, positions: Positions): KeptSlot {
   const { key, kind, source, blank } = slot;
   const isEdited = located === 'edited';
   const isOpen = would === null || would === blank;
@@ -234,6 +235,7 @@ function keptSlot({ slot, located, range, text, before, would }: UpdatedSlot, po
     place: range && positions.of(range.start),
     range,
     text,
+    marks,
     before,
     would: isEdited && !isOpen ? would : null,
   };

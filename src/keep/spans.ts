@@ -13,7 +13,15 @@ import { type CellPlace, type LinePlace, type Outline, outlineOf } from './locat
 import type { BaseLine, LockSlot } from './lock/lock.ts';
 
 /** A piece of a finished text that is ours, as it goes into the lock. `start` to `end` is `written`, or the blank. */
-export interface Span extends Range, LockSlot {}
+export interface Span extends Range, LockSlot {
+  /** The values that it shows, at their places within it. */
+  readonly marks: readonly Mark[];
+}
+
+/** A span as it goes into the lock: the places and the values themselves are made anew in each run. */
+export function lockSlotOf({ start: _, end: __, marks: ___, ...slot }: Span): LockSlot {
+  return slot;
+}
 
 /** A piece of what a helper printed; its key is made from where it stands. */
 interface Printed {
@@ -34,9 +42,11 @@ export function spansOf(document: Document): readonly Span[] {
   const printed: Printed[] = [];
   for (let i = 0; i < all.length; i += 1) {
     const one = all[i]!;
-    if (one.slot.source?.startsWith('chart:')) named.push(...pictures(one, text));
+    if (one.slot.picture) named.push(pictureOf(one, one.slot.picture, text));
+    // Words in the place of a chart that cannot be drawn are not found again, and need not be.
+    else if (one.slot.source?.startsWith('chart:')) continue;
     else if (one.slot.kind === 'helper') printed.push(...printedBy(one, outline));
-    else if (one.slot.key.endsWith(' / opening fence')) {
+    else if (one.slot.fence === 'opening') {
       named.push(fenced(all.slice(i, i + 3), text));
       i += 2;
     } else named.push(spanOf(one, one, text));
@@ -45,30 +55,34 @@ export function spansOf(document: Document): readonly Span[] {
   return withValues(spans, document.marks);
 }
 
-/** Each span with the paths of the values that it shows, where its source does not say them. Both are in the order of the text. */
+/** Each span with the values that it shows, and with their paths where its source does not say them. Both are in the order of the text. */
 function withValues(spans: readonly Span[], marks: readonly Mark[]): readonly Span[] {
   let next = 0;
   return spans.map((span) => {
-    const values: string[] = [];
-    for (; next < marks.length && marks[next]!.end <= span.end; next += 1)
-      if (marks[next]!.start >= span.start) values.push(pathOf(marks[next]!.value as Value | Made));
-    const named = values.filter((path) => path !== '');
-    return named.length === 0 || (named.length === 1 && named[0] === span.source) ? span : { ...span, values: named };
+    const own: Mark[] = [];
+    for (; next < marks.length && marks[next]!.end <= span.end; next += 1) {
+      const { start, end } = marks[next]!;
+      if (start >= span.start) own.push({ ...marks[next]!, start: start - span.start, end: end - span.start });
+    }
+    const named = own.map(({ value }) => pathOf(value as Value | Made)).filter((path) => path !== '');
+    const isSource = named.length === 1 && named[0] === span.source;
+    return { ...span, marks: own, ...(named.length === 0 || isSource ? {} : { values: named }) };
   });
 }
 
 function spanOf({ slot }: Placed, { start, end }: Range, text: string): Span {
   const { key, kind, blank, source, confidence, state } = slot;
   const written = slot.written === null ? null : text.slice(start, end);
-  return { key, kind, blank, written, source, conf: confidence, state, start, end };
+  return { key, kind, blank, written, source, conf: confidence, state, start, end, marks: [] };
 }
 
 /** Of a chart just the image: the lines around it are the text's. */
-function pictures(one: Placed, text: string): readonly Span[] {
-  return [...text.slice(one.start, one.end).matchAll(/!\[[^\r\n]*\]\([^\r\n]*\)/g)].map(({ 0: image, index }) => {
-    const start = one.start + index;
-    return { ...spanOf(one, { start, end: start + image.length }, text), kind: 'chart', blank: '' };
-  });
+function pictureOf(one: Placed, { start, end }: Range, text: string): Span {
+  return {
+    ...spanOf(one, { start: one.start + start, end: one.start + end }, text),
+    kind: 'chart',
+    blank: '',
+  };
 }
 
 /** A response and the fences that were made longer for it are one. */
@@ -79,6 +93,11 @@ function fenced([open, body, close]: readonly Placed[], text: string): Span {
   };
 }
 
+/**
+ * Of what a helper printed the cells and the lines. They are read off the text, not taken from the tables that the document has as data:
+ * a piece is named by where it stands (section, row, column, the words around it), it is found again in a report of which only the
+ * text is there, and a lock of any version was made of the text. Two ways to name it would have to agree for ever.
+ */
 function printedBy(one: Placed, { text, cells, lines: places, code }: Outline): readonly Printed[] {
   const touched = <P extends Range>(all: readonly P[]): readonly P[] =>
     all.filter(({ start, end }) => start < one.end && end > one.start);

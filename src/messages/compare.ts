@@ -26,7 +26,7 @@ export const compareMessages = {
   ),
   'overlapping-requests': info(
     (a: { run: string; metric: string; concurrency: number }) =>
-      `${a.run} had ${a.concurrency} requests under way at once and no wall-clock time, so its ${a.metric.toLowerCase()} cannot be computed`,
+      `${a.run} had ${a.concurrency > 1 ? a.concurrency : 'several'} requests under way at once and no wall-clock time, so its ${a.metric.toLowerCase()} cannot be computed`,
   ),
   'zero-base': info(
     (a: { run: string; metric: string }) =>

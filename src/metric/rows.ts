@@ -213,18 +213,3 @@ export const families: Readonly<Record<string, Family>> = {
   rate: { metric: 'train_rate', over: ['end_to_end_rate', 'sample_throughput'] },
   time: { metric: 'latency', over: ['train_time', 'inference_time', 'wall_time'], needsUnit: true },
 };
-
-/** What a kind of work is judged by, in the order in which it is told. */
-const headlines: Readonly<Record<string, readonly string[]>> = {
-  serving: ['output_throughput', 'ttft', 'tpot'],
-  training: ['train_rate', 'time_to_loss', 'train_time'],
-  inference: ['latency', 'output_throughput'],
-};
-
-/**
- * The headline responses of a kind of work: `serving`, `training`, `inference`. Of any other there is none: its headline is the
- * first response whose direction is known.
- */
-export function headlinesOf(kind: string): readonly string[] {
-  return Object.hasOwn(headlines, kind) ? headlines[kind]! : [];
-}

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { optionsFrom } from '../../src/keep/lock/options.ts';
+import { optionsFrom } from '../../src/keep/lock/canonical.ts';
 import { readLock } from '../../src/keep/lock/read-lock.ts';
 import { cli, folderWith, resultsOf, snapshot } from './cli.ts';
 

@@ -226,13 +226,18 @@ describe('explain, of a line', () => {
     expect((await told(folder, 'a.md', 'latency.mean@metis')).others).toEqual([]);
   });
 
-  it("says that a line is the template's own, and that there is no such line", async () => {
+  it("says that a line is the template's own or a helper's, and that there is no such line", async () => {
     const folder = await made();
     expect(await cli(folder, ['explain', 'reports/a.md:1'])).toEqual({
       exit: 0,
       stdout: "reports/a.md:1  nothing was filled in here: the line is the template's own text\n",
       stderr: '',
     });
+    const head = lineWith(folder, 'reports/a.md', '| Metric | metis | sophia |');
+    for (const line of [head, head + 1])
+      expect((await cli(folder, ['explain', `reports/a.md:${line}`])).stdout).toBe(
+        `reports/a.md:${line}  nothing was filled in here: the line is text of the helper that printed table:metrics\n`,
+      );
     const asJson = await cli(folder, ['explain', 'reports/a.md:999', '--json']);
     expect(JSON.parse(asJson.stdout).notes[0].code).toBe('explain-no-line');
     const { exit, stderr } = await cli(folder, ['explain', 'reports/a.md:999']);

@@ -46,6 +46,7 @@ const empty: KeptSlot = {
   place: { line: 7, column: 3 },
   range: null,
   text: '5.00',
+  marks: [],
   before: null,
   would: null,
 };
@@ -93,7 +94,11 @@ describe('what is told of a report that was there', () => {
     const notes = [
       note('slot-misplaced', { key: 'a', written: '4.99' }, { file: 'r.md' }),
       note('slot-edited', { text: '1', would: '2' }, { file: 'r.md', line: 3 }),
-      note('stale-number', { numeral: '3.1', old: '0.32', now: '0.35' }, { file: 'r.md', line: 9, column: 2 }),
+      note(
+        'stale-number',
+        { numeral: '3.1', old: '0.32', path: '', now: '0.35' },
+        { file: 'r.md', line: 9, column: 2 },
+      ),
     ];
     expect(keptParts(outcome([], {}, { notes }))).toEqual([
       { title: 'Not where it was, so left as it is', items: [sentence(notes[0]!)] },

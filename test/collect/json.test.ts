@@ -40,10 +40,12 @@ const nearly = fc
   );
 
 describe('parse', () => {
-  test('takes what JSON.parse takes, with the same value, and nothing else', () => {
+  test('takes what JSON.parse takes, with the same value, and nothing else that is one document', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
         fc.pre(!/NaN|Infinity/.test(text));
+        const outcome = parse(text, 'f');
+        fc.pre('problem' in outcome || (!outcome.lines && !outcome.notes.some(({ code }) => code === 'json-left-out')));
         let value: unknown = 'broken-json';
         try {
           value = JSON.parse(text);
@@ -52,6 +54,41 @@ describe('parse', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  const record = fc.dictionary(fc.string(), fc.oneof(fc.integer(), fc.string(), fc.constant(null)));
+  const list = fc.array(record, { minLength: 2, maxLength: 20 });
+
+  test('takes a document a line, whichever way lines end, and one over several lines', () => {
+    fc.assert(
+      fc.property(list, fc.constantFrom('\n', '\r\n', '\n\n'), fc.nat(2), (objects, end, indent) => {
+        const text = objects.map((one) => JSON.stringify(one, null, indent)).join(end) + end;
+        const outcome = parse(text, 'f');
+        expect('value' in outcome && outcome.value).toEqual(JSON.parse(JSON.stringify(objects)));
+        const [first, second] = ('lines' in outcome && outcome.lines) || [];
+        expect(first).toBe(1);
+        expect(second).toBe(JSON.stringify(objects[0], null, indent).split('\n').length + (end === '\n\n' ? 2 : 1));
+      }),
+    );
+  });
+
+  test('a line that is cut off is left out and told, and so is what is no JSON', () => {
+    const told = (text: string) => {
+      const outcome = parse(text, 'f');
+      if ('problem' in outcome) return outcome.problem.code;
+      return [
+        outcome.value,
+        outcome.lines,
+        outcome.notes.map(({ code, args, place }) => [code, args.count, place?.line]),
+      ];
+    };
+    expect(told('{"a":1}\n{"a":2}\n{"a":')).toEqual([[{ a: 1 }, { a: 2 }], [1, 2], [['json-left-out', 1, 3]]]);
+    expect(told('{"a":1}\n{"a":\n{"a":3}\n')).toEqual([[{ a: 1 }, { a: 3 }], [1, 3], [['json-left-out', 1, 2]]]);
+    expect(told('{"a":1}\ndone in 5 s\n{"a":3}')).toEqual([[{ a: 1 }, { a: 3 }], [1, 3], [['json-left-out', 1, 2]]]);
+    expect(told('{"a":1}\nSaved to x.json\n')).toEqual([{ a: 1 }, undefined, [['json-left-out', 1, 2]]]);
+    // What is left of a list without its brackets is no documents.
+    for (const text of ['{"a":1},\n{"a":2}', '{"a":1}\n}', '{"a":1}\n]', '{"a":1} done', '1\n2', '"a"\n{}'])
+      expect(told(text)).toBe('broken-json');
   });
 
   test('never says where outside of the text', () => {

@@ -3,6 +3,7 @@ import type { Run, Series } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { PathError, parsePath, pathText } from '../../src/compare/path.ts';
 import { swept } from '../../src/compare/sweep/swept.ts';
+import { explain } from '../../src/compare/value/explain.ts';
 import { pathOf } from '../../src/compare/value/path-of.ts';
 import { metric } from '../../src/metric.ts';
 import { makeRun } from './make-run.ts';
@@ -60,6 +61,45 @@ describe('paths of derived numbers', () => {
     expect(paths).toContain('efficiency.nodes@both');
     expect(paths).toContain('efficiency.gpus@both');
     for (const one of shown) expect(study.find(pathOf(one))).toMatchObject({ value: one.value });
+  });
+
+  it('compares them by what is worked out of each run, without interval or test', () => {
+    const study = studyOf([training('one', { batch_size: 8 }, 8), training('two', { batch_size: 16 }, 20)]);
+    const found = study.find('speedup(step_time)@two/one');
+    expect(found).toMatchObject({ kind: 'comparison', asked: 'speedup', speedup: 1.25, ratio: 0.8, better: 'two' });
+    expect(found).toMatchObject({ low: null, high: null, p: null, paired: null, medians: null });
+    const said = explain(found);
+    expect(said).toMatchObject({ value: 1.25, unit: 'x', tests: [] });
+    expect(said.parts.map(({ value, worked }) => [value, worked?.formula])).toEqual([
+      [0.8, 'batch size / training rate'],
+      [1, 'batch size / training rate'],
+    ]);
+    expect(study.find('percent(step_time)@two/one')).toMatchObject({
+      asked: 'percent',
+      percent: expect.closeTo(-20, 12),
+    });
+    expect(study.find('ratio(samples)@two/one')).toMatchObject({ ratio: 2 });
+    // More samples are no better run.
+    expect(study.find('speedup(samples)@two/one')).toMatchObject({ reason: { code: 'no-direction' } });
+    for (const path of ['speedup(step_time)@two/one', 'ratio(time_to_loss(7.25))@two/one'])
+      expect(pathOf(study.find(path))).toBe(path);
+    expect(study.find('ratio(time_to_loss(7.25))@two/one')).toMatchObject({ of: { value: 160 }, over: { value: 200 } });
+    expect(study.find('ratio(time_to_loss(1))@two/one').kind).toBe('absent');
+    expect(() => study.find('ratio(step_time(2))@two/one')).toThrow(PathError);
+    expect(pathText(parsePath('ratio(time_to_loss(7.25))@two/one'))).toBe('ratio(time_to_loss(7.25))@two/one');
+  });
+
+  it('compares what one file states with what is worked out of another, and says what is lacking', () => {
+    const stated = { metric: metric('step_time'), statistic: 'value', value: 2 };
+    const study = studyOf([
+      training('one', { batch_size: 8 }, 8),
+      makeRun({ id: 'two', labels: { system: 'a' }, reported: [stated], counts: { of: 'steps', total: 1, ok: 1 } }),
+      makeRun({ id: 'three', labels: { system: 'a' }, counts: { of: 'steps', total: 1, ok: 1 } }),
+    ]);
+    expect(study.find('speedup(step_time)@one/two')).toMatchObject({ speedup: 2 });
+    expect(study.find('speedup(step_time)@two/one')).toMatchObject({ speedup: 0.5 });
+    expect(study.find('speedup(step_time)@three/one')).toMatchObject({ kind: 'absent' });
+    expect(study.find('speedup(overhead)@one/two')).toMatchObject({ kind: 'absent' });
   });
 
   it('leads to a setting that is called like a derived number, and with .value to the number', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { roundingOf } from '../../src/cli/explain/rounding.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { FillContext } from '../../src/fill/context.ts';
 import { sentence } from '../../src/note.ts';
@@ -100,12 +99,26 @@ describe('digits', () => {
   });
 
   test.each([
-    [2, '5.3', 'two significant digits'],
-    [6, '5.30863', 'six significant digits'],
-    [1, '5', 'one significant digit'],
-    [12, '5.30863333333', '12 significant digits'],
-    [6, '5.31', 'the decimals of the largest number of its row, which has six significant digits'],
-  ])('%s: the rounding of %s is explained as %s', (digits, written, rule) => {
-    expect(roundingOf(written, 5.308633333333, 's', '[FILL IN]', digits)).toMatchObject({ rule, agrees: true });
+    ['s', '[FILL IN]', null, { decimals: 3, rule: 'significant', significant: 4 }],
+    ['s', '[FILL IN]', 2, { decimals: 1, rule: 'significant', significant: 2 }],
+    ['ms', '[FILL IN]', 2, { decimals: 0, rule: 'significant', significant: 2, unit: 'ms' }],
+    ['s', '[X.XX]', 6, { decimals: 2, rule: 'asked' }],
+    ['s', '[FILL IN: latency.mean@metis .1f]', null, { decimals: 1, rule: 'asked' }],
+    ['', '[FILL IN: speedup(latency.mean)@sophia/metis]', 6, { decimals: 2, rule: 'factor', significant: 3 }],
+    ['', '[FILL IN: percent(latency.mean)@sophia/metis]', 6, { decimals: 1, rule: 'percentage' }],
+    ['', '[FILL IN: requests@metis]', 6, { decimals: 0, rule: 'whole' }],
+  ])('in %s, %s with %s: the mark of the number knows its rule', (unit, blank, digits, rounding) => {
+    const label = unit === '' ? 'Result' : `Mean latency (${unit})`;
+    const { marks } = filled(table('Metric | Metis', `${label} | ${blank}`), { runs, context: withDigits(digits) });
+    expect(marks.map((mark) => mark.rounding)).toEqual([expect.objectContaining(rounding)]);
+  });
+
+  test('of a row the largest has its own digits, the others the decimals of the row', () => {
+    const text = table('Metric | Metis | Sophia', 'Mean latency (s) | [FILL IN] | [FILL IN]');
+    const longer = [madeRun('metis', [40, 50, 61], [1, 1, 1]), runs[1]!];
+    expect(filled(text, { runs: longer }).marks.map(({ rounding }) => rounding)).toEqual([
+      { decimals: 2, rule: 'significant', significant: 4 },
+      { decimals: 2, rule: 'row', significant: 4 },
+    ]);
   });
 });

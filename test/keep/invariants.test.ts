@@ -16,6 +16,7 @@ function updated(text: string, now = '4.3', isMerged = false): Updated {
     range: { start, end: start + now.length },
     text: now,
     before: '4.1',
+    marks: [],
     would: now,
     wasGone: false,
   };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ColumnGiven } from '../../src/collect/columns/columns.ts';
 import type { GivenMetric } from '../../src/compare/custom.ts';
-import { canonical, defaultOptions, optionsFrom, type ReportOptions } from '../../src/keep/lock/options.ts';
+import { canonical, optionsFrom } from '../../src/keep/lock/canonical.ts';
+import { defaultOptions, type ReportOptions } from '../../src/keep/lock/options.ts';
 
 const charts = ['latency', 'throughput', 'loss', 'sweep-batch-size', 'distribution'];
 const text = fc.oneof(

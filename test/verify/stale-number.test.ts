@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measure } from '../../src/compare/measure.ts';
+import type { Figure } from '../../src/compare/value/figure.ts';
 import { line, type Note } from '../../src/note.ts';
 import { staleNumbers } from '../../src/verify/claims/stale-number.ts';
+import type { Replaced } from '../../src/verify/replaced.ts';
 import { verify } from '../../src/verify/verify.ts';
+import { madeRun } from '../fill/made.ts';
 import { verified } from './verified.ts';
 
 /** A report in which `«…»` is ours, and what its numbers replaced. */
@@ -194,9 +198,43 @@ describe('where a number stands', () => {
   it('says in which unit it was, also where another of ours reads the same', () => {
     const [first] = verified(table.replace(/[«»]/g, ''), rangesOf(table), [{ before: '2.00', after: '1.62' }]).replaced;
     const of = { ...verified(table.replace(/[«»]/g, ''), rangesOf(table), []), replaced: [first!] };
-    expect(staleNumbers(of).map(({ args }) => args)).toEqual([{ numeral: '2000', old: '2.00', now: '1620' }]);
+    expect(staleNumbers(of).map(({ args }) => args)).toEqual([{ numeral: '2000', old: '2.00', path: '', now: '1620' }]);
     const other = { ...first!, range: of.ours[1]! };
     expect(staleNumbers({ ...of, replaced: [other] })).toEqual([]);
+  });
+});
+
+describe('which value a number is', () => {
+  const path = 'latency.mean@metis';
+  const figure = measure('latency', 'mean', madeRun('metis', [1.62], [1])) as Figure;
+  const of = (text: string, after: string, more: Partial<Replaced>) =>
+    staleNumbers({
+      ...verified(text, [], []),
+      replaced: [{ before: '2345', after, range: null, marks: [], source: path, ...more }],
+    }).map(({ args }) => args);
+  const mark = (unit: string, end = 4) => ({
+    start: 0,
+    end,
+    value: figure,
+    rounding: { decimals: 0, rule: 'significant', significant: 4, unit } as const,
+  });
+
+  it('is said by its mark, with the unit in which it was written', () => {
+    const told = { numeral: '2.3', old: '2345', path, now: '1.6' };
+    expect(of('It took 2.3 s.\n', '1620', { marks: [mark('ms')] })).toEqual([told]);
+    expect(of('It took 2.3 s.\n', '1620', { marks: [mark('min')] })).toEqual([]);
+    expect(of('It has 2345 tokens.\n', '1620', { marks: [mark('ms')] })).toEqual([]);
+    // Of a number that the mark does not cover nothing is known.
+    expect(of('It took 2.3 s.\n', '1620', { marks: [mark('ms', 1)] })).toEqual([]);
+  });
+
+  it('is what the slot is bound to where the results give none any more', () => {
+    expect(of('It took 2345.\n', '[FILL IN]', {})).toEqual([{ numeral: '2345', old: '2345', path, now: '' }]);
+    const [told] = staleNumbers({
+      ...verified('It took 2345 ms.\n', [], []),
+      replaced: [{ before: '2345 ms', after: '1620 ms', range: null, marks: [mark('ms')], source: null }],
+    });
+    expect(line(told!)).toContain('mentions 2345 (old 2345, latency.mean@metis); the value is now 1620');
   });
 });
 

@@ -16,6 +16,8 @@ export function verified(text: string, ours: readonly Range[], pairs: readonly P
     const written = text.slice(range.start, range.end);
     places.set(written, [...(places.get(written) ?? []), range]);
   }
-  const replaced = pairs.flatMap((pair) => (places.get(pair.after) ?? [null]).map((range) => ({ ...pair, range })));
+  const replaced = pairs.flatMap((pair) =>
+    (places.get(pair.after) ?? [null]).map((range) => ({ ...pair, range, marks: [], source: null })),
+  );
   return { file: 'r.md', text, ours, replaced, study };
 }

@@ -2,100 +2,59 @@ import { type ColumnGiven, columnRoles } from '../../collect/columns/columns.ts'
 import { FormulaError, formulaOf } from '../../compare/custom/formula.ts';
 import type { GivenMetric } from '../../compare/custom.ts';
 import { statisticNamed, statisticNames } from '../../compare/statistic.ts';
-import type { ReportOptions } from '../../keep/lock/options.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { metricWord, unitProblem } from '../job/said.ts';
-import {
-  type Checking,
-  mapOf,
-  name,
-  nameOf,
-  nearest,
-  oneOf,
-  orNull,
-  type Read,
-  tell,
-  text,
-  truth,
-  wrong,
-} from './checked.ts';
+import { type Checking, mapOf, name, nameOf, nearest, oneOf, type Read, tell, text, wrong } from './checked.ts';
 import type { Entry, Value } from './document.ts';
-import type { Setting } from './setting.ts';
 
-/** What a person says of an experiment: what columns are, in which units, and which runs are compared how. */
-export type ExperimentSettings = Pick<
-  ReportOptions,
-  'columns' | 'unit' | 'units' | 'only' | 'by' | 'cells' | 'metrics'
->;
+/** What a person says of an experiment: what columns are, in which units, which runs, and metrics of their own. */
 
 const word = { type: 'string', pattern: '\\S' };
 const nameSchema = { type: ['string', 'number'], pattern: '\\S' };
 /** As a value path has a metric. */
 const metricName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-const map = (inner: object) => ({ type: 'object', propertyNames: { pattern: '\\S' }, additionalProperties: inner });
+export const mapSchema = (inner: object) => ({
+  type: 'object',
+  propertyNames: { pattern: '\\S' },
+  additionalProperties: inner,
+});
 const columnKeys = ['role', 'label', 'metric', 'statistic', 'unit'] as const;
 const metricKeys = ['formula', 'unit', 'better', 'title'] as const;
 
-export const experimentSettings: { readonly [K in keyof ExperimentSettings]: Setting<ExperimentSettings[K]> } = {
-  columns: {
-    about: `What columns of tables are for, over what their names and values say: a role (${columnRoles.join(', ')}), the name of a label, or a map with metric, statistic and unit.`,
-    schema: map({
-      anyOf: [
-        word,
-        {
-          type: 'object',
-          properties: { role: { enum: columnRoles }, label: word, metric: word, statistic: word, unit: word },
-          additionalProperties: false,
-        },
-      ],
-    }),
-    read: read(columnOf, 'a map from columns to what they are for'),
-  },
-  unit: {
-    about: 'The unit in which numbers of a metric are read where nobody states one, as in latency: ms.',
-    schema: map(word),
-    read: readUnits,
-  },
-  units: {
-    about: 'The unit in which a metric is shown, whatever unit its files have, as in latency: ms.',
-    schema: map(word),
-    read: readUnits,
-  },
-  only: {
-    about: 'Only runs with all of these labels, as in system: SN40L.',
-    schema: map(nameSchema),
-    read: read(
-      ({ key, value }, checking) => name('the value of a label')(value, key, checking),
-      'a map from labels to their values',
-    ),
-  },
-  by: {
-    about: 'The label that sections and summaries go by; null for what the data say.',
-    schema: { ...word, type: ['string', 'null'] },
-    read: orNull(text('the name of a label')),
-  },
-  cells: {
-    about: 'Write all cells of the study to cells.csv beside the charts.',
-    schema: { type: 'boolean' },
-    read: truth,
-  },
-  metrics: {
-    about:
-      'Metrics of your own by name: a formula over metrics, settings and numbers, with its unit and which way is better.',
-    schema: {
-      type: 'object',
-      propertyNames: { pattern: metricName.source },
-      additionalProperties: {
+export const columnsSetting = {
+  schema: mapSchema({
+    anyOf: [
+      word,
+      {
         type: 'object',
-        properties: { formula: nameSchema, unit: word, better: { enum: ['lower', 'higher'] }, title: word },
-        required: ['formula'],
+        properties: { role: { enum: columnRoles }, label: word, metric: word, statistic: word, unit: word },
         additionalProperties: false,
       },
-    },
-    read: read(metricOf, 'a map from names of metrics to their formulas'),
-  },
+    ],
+  }),
+  read: read(columnOf, 'a map from columns to what they are for'),
 };
+
+export const metricsSetting = {
+  schema: {
+    type: 'object',
+    propertyNames: { pattern: metricName.source },
+    additionalProperties: {
+      type: 'object',
+      properties: { formula: nameSchema, unit: word, better: { enum: ['lower', 'higher'] }, title: word },
+      required: ['formula'],
+      additionalProperties: false,
+    },
+  },
+  read: read(metricOf, 'a map from names of metrics to their formulas'),
+};
+
+/** A map from labels to values that they may have. */
+export const readValues = read(
+  ({ key, value }, checking) => name('the value of a label')(value, key, checking),
+  'a map from labels to their values',
+);
 
 /** Reads a map entry by entry; one that is wrong, which is told, leaves the others. */
 function read<T>(
@@ -113,7 +72,7 @@ function named<T>({ key, at }: Entry, value: T | undefined, checking: Checking):
   return value === undefined ? [] : [[key, value]];
 }
 
-function readUnits(value: Value, key: string, checking: Checking): Readonly<Record<string, string>> | undefined {
+export function readUnits(value: Value, key: string, checking: Checking): Readonly<Record<string, string>> | undefined {
   const found = read(unitOf, 'a map from metrics to their units')(value, key, checking);
   return found && Object.fromEntries(Object.entries(found).map(([metric, unit]) => [metricWord(metric), unit]));
 }

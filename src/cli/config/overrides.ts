@@ -5,7 +5,7 @@ import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { slashed } from '../disk/files.ts';
 import { type Checking, mapOf, name, nearest, type Read, tell, text, texts, whole } from './checked.ts';
 import { inOrder, readYaml, type Value } from './document.ts';
-import { settings } from './settings.ts';
+import { readAliases } from './settings.ts';
 import { settingsText } from './text.ts';
 
 const example = 'bind: {"results / mean latency (s) × metis": latency.mean@metis .2f}';
@@ -24,7 +24,7 @@ const keys: { readonly [K in keyof Said]: Read<Said[K]> } = {
     value.kind === 'list' && value.items.length === 0
       ? []
       : texts('the key of a blank, or a list of them')(value, key, checking),
-  systems: settings.aliases.read,
+  systems: readAliases,
   baseline: name('the id or the name of a run'),
   digits: whole(1, 15),
 };

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
+import { defaultOptions } from '../../keep/lock/options.ts';
 import { note } from '../../note.ts';
 import { entryAt } from '../disk/files.ts';
 import { builtins } from '../disk/template.ts';
@@ -9,7 +9,7 @@ import { type Checking, nearest, type Read, tell, text, texts, wrong } from './c
 import type { At, Entry, Mapping, Value } from './document.ts';
 import { labelsOf } from './labels.ts';
 import type { Setting } from './setting.ts';
-import { placesOf, type Settings, settingNames, settings } from './settings.ts';
+import { placesOf, type Settings, settings } from './settings.ts';
 
 /** What only one report has. */
 interface Own {
@@ -70,7 +70,7 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
     wrong(value, 'the configuration', 'a map with a list of reports', checking);
     return [];
   }
-  const shared = readSettings(value, 'the configuration', ['$schema', ...settingNames, 'reports'], checking);
+  const shared = readSettings(value, 'the configuration', ['$schema', ...Object.keys(settings), 'reports'], checking);
   const schema = value.entries.find(({ key }) => key === '$schema');
   if (schema) text('the address of a schema')(schema.value, '$schema', checking);
   const reports = value.entries.find(({ key }) => key === 'reports');
@@ -100,7 +100,7 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
       against: own.against ?? [],
       template: own.template ?? null,
       output: own.out ?? null,
-      options: optionsOf({ ...above, ...said, ...together(above, said) }, labels[nth]!),
+      options: { ...defaultOptions, ...above, ...said, ...together(above, said), labels: labels[nth]! },
       base: folder,
       places: new Map(
         placesOf(places.get('results')!.value).map(({ text, at }) => [text, { file: checking.file, ...at }]),
@@ -110,17 +110,18 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
 }
 
 /** What is put together key by key, the report's own going before the top's. */
-const byKey = ['aliases', 'columns', 'unit', 'units', 'metrics'] as const;
+const byKey = Object.values(settings).filter(({ isByKey }) => isByKey);
 
 function together(above: Partial<Settings>, own: Partial<Settings>): Partial<Settings> {
-  return Object.fromEntries(byKey.map((key) => [key, { ...above[key], ...own[key] }]));
+  const both = (option: keyof Settings) => ({ ...(above[option] as object), ...(own[option] as object) });
+  return Object.fromEntries(byKey.map(({ option }) => [option, both(option)]));
 }
 
 const nothing = { kind: 'scalar', value: null, source: '' } as const;
 
 function reportOf(item: Value, folder: string, checking: Checking): Entered | undefined {
   if (item.kind !== 'map') return wrong(item, 'a report', 'a map with its results', checking);
-  const said = readSettings(item, 'a report', [...ownNames, ...settingNames], checking);
+  const said = readSettings(item, 'a report', [...ownNames, ...Object.keys(settings)], checking);
   const places = new Map(item.entries.map((entry) => [entry.key, entry]));
   const one = <K extends keyof Own>(key: K): Own[K] | undefined => {
     const entry = places.get(key);
@@ -142,20 +143,13 @@ function reportOf(item: Value, folder: string, checking: Checking): Entered | un
 function readSettings(map: Mapping, of: string, known: readonly string[], checking: Checking): Partial<Settings> {
   const found: Partial<Record<keyof Settings, unknown>> = {};
   for (const { key, at, value } of map.entries) {
-    const setting = settingNames.find((name) => name === key);
-    if (setting) found[setting] = (settings[setting] as Setting<unknown>).read(value, key, checking);
+    const setting = Object.hasOwn(settings, key) ? settings[key] : undefined;
+    if (setting) found[setting.option] = setting.read(value, key, checking);
     else if (known.includes(key)) continue;
     else if (ownNames.includes(key as keyof Own)) tell(note('config-misplaced-key', { key }), at, checking);
     else tell(note('config-unknown-key', { key, of, near: nearest(key, known), known }), at, checking);
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Partial<Settings>;
-}
-
-function optionsOf(
-  { 'sample-chars': sampleChars, ...said }: Partial<Omit<Settings, 'labels'>>,
-  labels: ReportOptions['labels'],
-): ReportOptions {
-  return { ...defaultOptions, ...(sampleChars === undefined ? {} : { sampleChars }), ...said, labels };
 }
 
 function readResults(value: Value, key: string, checking: Checking): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import type { Labels } from '../../collect/run.ts';
 import { type Charts, chartKinds, chartName } from '../../draw/chosen.ts';
+import { type Kind, optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
 import { note } from '../../note.ts';
 import {
   type Checking,
@@ -10,6 +11,7 @@ import {
   oneOf,
   orNull,
   tell,
+  text,
   textOf,
   texts,
   truth,
@@ -17,43 +19,43 @@ import {
   wrong,
 } from './checked.ts';
 import type { At, Value } from './document.ts';
-import { type ExperimentSettings, experimentSettings } from './experiment.ts';
+import { columnsSetting, mapSchema, metricsSetting, readUnits, readValues } from './experiment.ts';
 import type { Setting } from './setting.ts';
 
 /** Labels of result files as they stand in the configuration, with the place of each file. */
 export type FileLabels = ReadonlyMap<string, { readonly at: At; readonly labels: Labels }>;
 
 /** What may be said for one report and, at the top of the file, for all of them. */
-export interface Settings extends ExperimentSettings {
-  readonly baseline: string | null;
-  readonly digits: number | null;
-  readonly charts: Charts;
-  readonly strict: boolean;
-  readonly signed: boolean;
-  readonly encoding: 'utf-8' | 'latin1';
-  readonly 'sample-chars': number;
+export interface Settings extends Omit<ReportOptions, 'labels' | 'overrides'> {
   readonly labels: FileLabels;
-  readonly aliases: Readonly<Record<string, readonly string[]>>;
+}
+
+interface OptionSetting extends Setting<unknown> {
+  readonly option: keyof Settings;
+  /** Whether what a report says is put together with what the top of the file says, key by key. */
+  readonly isByKey: boolean;
 }
 
 const nameSchema = { type: ['string', 'number'], pattern: '\\S' };
+const word = { type: 'string', pattern: '\\S' };
 const labelName = /^[A-Za-z][A-Za-z0-9_ .-]{0,63}$/;
 const namesWanted = 'a name or a list of names';
 
-export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
-  baseline: {
-    about:
-      'What the others are compared with: a run by id, name or alias, an arm such as GPU A, or labels such as system=GPU A; null for none.',
-    schema: { ...nameSchema, type: [...nameSchema.type, 'null'] },
-    read: orNull(name('a run, an arm, or labels such as "system=GPU A" in quotes')),
-  },
-  digits: {
-    about: 'Significant digits of numbers for which neither blank nor helper says how many; 4 without it.',
-    schema: { type: ['integer', 'null'], minimum: 1, maximum: 15 },
-    read: orNull(whole(1, 15)),
-  },
-  charts: {
-    about: 'All charts that the data allow, none of them, or only those of a list.',
+/** How the values of each kind are read, and what editors are told of them. */
+const kinds: { readonly [K in Kind['is']]: (kind: Extract<Kind, { is: K }>) => Omit<Setting<unknown>, 'about'> } = {
+  truth: () => ({ schema: { type: 'boolean' }, read: truth }),
+  whole: ({ least, most, orNull: isNullable }) => ({
+    schema: { type: isNullable ? ['integer', 'null'] : 'integer', minimum: least, maximum: most },
+    read: isNullable ? orNull(whole(least, most)) : whole(least, most),
+  }),
+  choice: ({ words }) => ({ schema: { enum: words }, read: oneOf(words) }),
+  name: ({ wants, orNumber }) => ({
+    schema: { type: orNumber ? ['string', 'number', 'null'] : ['string', 'null'], pattern: '\\S' },
+    read: orNull(orNumber ? name(wants) : text(wants)),
+  }),
+  values: () => ({ schema: mapSchema(nameSchema), read: readValues }),
+  units: () => ({ schema: mapSchema(word), read: readUnits }),
+  charts: () => ({
     schema: {
       anyOf: [
         { enum: ['auto', 'none', ...chartKinds] },
@@ -62,29 +64,8 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
       ],
     },
     read: readCharts,
-  },
-  strict: {
-    about: 'Fill nothing that was inferred, and make every problem of a result file an error.',
-    schema: { type: 'boolean' },
-    read: truth,
-  },
-  signed: {
-    about: 'Fill the signed number where the data deny the words beside a blank.',
-    schema: { type: 'boolean' },
-    read: truth,
-  },
-  encoding: {
-    about: 'How result files without a byte order mark are encoded; utf-8 without it.',
-    schema: { enum: ['utf-8', 'latin1'] },
-    read: oneOf(['utf-8', 'latin1']),
-  },
-  'sample-chars': {
-    about: 'The length at which a quoted response is cut; 2000 without it.',
-    schema: { type: 'integer', minimum: 1, maximum: 999_999_999 },
-    read: whole(1, 999_999_999),
-  },
-  labels: {
-    about: 'What the runs of a result file are labelled with, over what the file says, by the path of the file.',
+  }),
+  labels: () => ({
     schema: {
       type: 'object',
       propertyNames: { minLength: 1 },
@@ -95,20 +76,25 @@ export const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
       },
     },
     read: readLabels,
-  },
-  aliases: {
-    about: 'Further names of runs, as templates and value paths have them, by the id, name or system of a run.',
-    schema: {
-      type: 'object',
-      propertyNames: { pattern: '\\S' },
-      additionalProperties: { anyOf: [nameSchema, { type: 'array', items: nameSchema, minItems: 1 }] },
-    },
+  }),
+  aliases: () => ({
+    schema: mapSchema({ anyOf: [nameSchema, { type: 'array', items: nameSchema, minItems: 1 }] }),
     read: readAliases,
-  },
-  ...experimentSettings,
+  }),
+  columns: () => columnsSetting,
+  metrics: () => metricsSetting,
 };
 
-export const settingNames = Object.keys(settings) as readonly (keyof Settings)[];
+/** The settings by their names, in the order in which the manual has them; a new one is the last. */
+export const settings: Readonly<Record<string, OptionSetting>> = Object.fromEntries(
+  optionKeys('baseline', 'digits', 'charts', 'strict', 'signed').flatMap((option) => {
+    const { kind, about } = optionTable[option];
+    if (kind === null) return [];
+    const made = (kinds[kind.is] as (of: Kind) => Omit<Setting<unknown>, 'about'>)(kind);
+    const isByKey = ['aliases', 'columns', 'units', 'metrics'].includes(kind.is);
+    return [[optionWord(option), { option: option as keyof Settings, isByKey, about, ...made }]];
+  }),
+);
 
 function readCharts(value: Value, key: string, checking: Checking): Charts | undefined {
   const said = value.kind === 'scalar' ? value.value : null;
@@ -152,7 +138,7 @@ function labelOf(value: Value): string | number | undefined {
   return isExact ? value.value + 0 : value.source;
 }
 
-function readAliases(value: Value, key: string, checking: Checking): Settings['aliases'] | undefined {
+export function readAliases(value: Value, key: string, checking: Checking): Settings['aliases'] | undefined {
   const runs = mapOf(value, key, 'a map from runs to their further names', checking)?.entries;
   return (
     runs &&

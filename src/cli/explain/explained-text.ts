@@ -5,7 +5,7 @@ import { type Note, type Place, placeText, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { cut } from '../tell/table.ts';
 import type { ExplainedSlot, ExplainedValue, Shown } from './explained.ts';
-import { type Rounding, tieRule } from './rounding.ts';
+import { type RoundingTold, tieRule } from './rounding.ts';
 
 /** Longer lists of inputs are cut to this many. */
 const longest = 20;
@@ -142,7 +142,7 @@ function placeTexts(places: readonly Place[], { shown }: Page): readonly string[
   return places.map((place) => placeText(shown(place)));
 }
 
-function roundingText({ decimals, unit, rule }: Rounding, own: string): string {
+function roundingText({ decimals, unit, rule }: RoundingTold, own: string): string {
   const to = decimals === 1 ? '1 decimal' : `${decimals} decimals`;
   return `${to}${unit === own ? '' : ` in ${unit}`} (${rule}); ${tieRule}`;
 }

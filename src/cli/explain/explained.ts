@@ -2,7 +2,7 @@ import type { Explanation } from '../../compare/value/explain.ts';
 import type { Slot } from '../../fill/slot.ts';
 import type { Place } from '../../note.ts';
 import { confidenceWords, noteJson } from '../tell/json.ts';
-import { type Rounding, tieRule } from './rounding.ts';
+import { type RoundingTold, tieRule } from './rounding.ts';
 
 /** One number or fact with its path. */
 export interface ExplainedValue {
@@ -10,7 +10,8 @@ export interface ExplainedValue {
   readonly path: string;
   /** As it stands in the report; null where no report was asked about. */
   readonly written: string | null;
-  readonly rounding: Rounding | null;
+  /** Null for what is no number of its own, and where it is not known what stands there. */
+  readonly rounding: RoundingTold | null;
   readonly explanation: Explanation;
 }
 

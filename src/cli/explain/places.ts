@@ -20,6 +20,8 @@ export interface Standing extends Placed {
 export interface StandingMark extends Mark {
   /** The text there, or null where it is one of several on a line that would be written in another way now. */
   readonly written: string | null;
+  /** Whether that is what would be written now; null where it is not known, as the words around it would be others too. */
+  readonly isAsNow: boolean | null;
 }
 
 /** The slots as they stand in a text: that of the report as it was written, or, where it cannot be told, as it would be now. */
@@ -64,19 +66,30 @@ function standing(
   const at = spans.findLastIndex(({ start, end }) => start <= mark.start && end >= mark.end);
   const [was, is] = [spans[at], pristine.spans[at]];
   const text = document.text.slice(mark.start, mark.end);
-  if (!was || !is) return { ...mark, written: text };
+  if (!was || !is) return { ...mark, written: text, isAsNow: true };
   const isSame = document.text.slice(was.start, was.end) === pristine.text.slice(is.start, is.end);
   if (isSame)
-    return { ...mark, start: is.start + mark.start - was.start, end: is.start + mark.end - was.start, written: text };
+    return {
+      ...mark,
+      start: is.start + mark.start - was.start,
+      end: is.start + mark.end - was.start,
+      written: text,
+      isAsNow: true,
+    };
   const isAlone = document.marks.every((one) => one === mark || one.start < was.start || one.end > was.end);
-  return { ...mark, start: is.start, end: is.end, written: isAlone ? pristine.text.slice(is.start, is.end) : null };
+  if (!isAlone) return { ...mark, start: is.start, end: is.end, written: null, isAsNow: null };
+  const there = pristine.text.slice(is.start, is.end);
+  const [before, after] = [document.text.slice(was.start, mark.start), document.text.slice(mark.end, was.end)];
+  const isFramed = there.length > before.length + after.length && there.startsWith(before) && there.endsWith(after);
+  if (!isFramed) return { ...mark, start: is.start, end: is.end, written: there, isAsNow: null };
+  const [start, end] = [is.start + before.length, is.end - after.length];
+  // Only the number is another one.
+  return { ...mark, start, end, written: pristine.text.slice(start, end), isAsNow: false };
 }
 
 /** Slots that only make a fence longer say nothing. */
 function ordered(document: Document): readonly Placed[] {
-  return placed(document).filter(
-    ({ slot }) => slot.kind !== 'lookalike' && !/ \/ (?:opening|closing) fence$/.test(slot.key),
-  );
+  return placed(document).filter(({ slot }) => slot.kind !== 'lookalike' && slot.fence === undefined);
 }
 
 function foundIn({ start, end }: Range, { spans }: Pristine, located: readonly Located[]): Standing['found'] {
@@ -100,6 +113,17 @@ function shifted(from: readonly Range[], to: readonly Range[]): (at: number) => 
       ? Math.min(is.end, at === was.end ? is.end : is.start + (at - was.start))
       : at - was.end + is.end;
   };
+}
+
+/** The helper that printed a line of the report, from 1, such as the head of a table; null where it is no helper's. */
+export function helperOf(line: number, { disk }: Remade, { text, placed }: Stand): Placed['slot'] | null {
+  const [wanted, all] = [lines(disk)[line - 1]!.trim(), lines(text)];
+  // In a report that nobody edited it has the same number, else it is the first that reads the same.
+  const nth = all[line - 1]?.trim() === wanted ? line - 1 : all.findIndex((one) => one.trim() === wanted);
+  if (nth < 0 || wanted === '') return null;
+  const start = all.slice(0, nth).join('').length;
+  const end = start + all[nth]!.length;
+  return placed.find((one) => one.slot.kind === 'helper' && one.start < end && one.end > start)?.slot ?? null;
 }
 
 /** Whether a line of the report, from 1, is one that was written so; the lines of another structure are not known. */

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath, sha256, textIn } from '../../keep/lock/lock.ts';
-import { optionsFrom, type ReportOptions } from '../../keep/lock/options.ts';
+import type { ReportOptions } from '../../keep/lock/options.ts';
 import { pristineOf } from '../../keep/lock/pristine.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { baseOf, spansOf } from '../../keep/spans.ts';

@@ -1,22 +1,20 @@
 import type { Study } from '../../compare/study.ts';
-import type { Explanation } from '../../compare/value/explain.ts';
 import { explained } from '../../explain.ts';
 import type { Slot } from '../../fill/slot.ts';
 import type { Place } from '../../note.ts';
 import type { ExplainedSlot, ExplainedValue } from './explained.ts';
-import type { Stand, Standing } from './places.ts';
+import type { Stand, Standing, StandingMark } from './places.ts';
 import type { Remade } from './remake.ts';
-import { roundingOf } from './rounding.ts';
+import { roundingTold } from './rounding.ts';
 
 /** What stands behind a slot. `at` is the line that was asked for; null: the slot as a whole. */
 export function explainSlot(
   { slot: own, start, end, found }: Standing,
   at: { readonly line: number; readonly start: number; readonly end: number } | null,
   { text, marks, asWritten }: Stand,
-  { made, lock, disk, options }: Remade,
+  { made, lock, disk }: Remade,
 ): ExplainedSlot {
   const { study } = made;
-  const { digits } = options;
   const old = asWritten ? lock.slots.find(({ key }) => key === own.key) : undefined;
   // Where the results changed, what was written is explained as what it was then.
   const isHelper = own.kind === 'helper';
@@ -39,10 +37,7 @@ export function explainSlot(
     written,
     now: own.written,
     onLine,
-    values: shown.map((one) => {
-      const { path, explanation } = explained(one.value);
-      return valued(path, one.written, explanation, slot.blank, digits);
-    }),
+    values: shown.map(valued),
     ...(isNothing ? origin(slot.source!, onLine !== null, study) : { from: null, places: [] }),
   };
 }
@@ -51,25 +46,10 @@ function columnAt(text: string, start: number): number {
   return start - Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
 }
 
-/** @param digits the significant digits that the report asks for; null: the usual ones. */
-export function valued(
-  path: string,
-  written: string | null,
-  explanation: Explanation,
-  blank = '',
-  digits: number | null = null,
-): ExplainedValue {
-  const { value, unit } = explanation;
-  const rounding =
-    written === null || value === null || !isNumber(written)
-      ? null
-      : roundingOf(written, value, unit, blank, digits ?? undefined);
-  return { path, written, rounding, explanation };
-}
-
-/** One number, perhaps with its unit, an interval in parentheses and letters of footnotes; not a sentence. */
-function isNumber(written: string): boolean {
-  return /^[-+]?\d[\d,.]*(?:\s?[^\s\d()]{1,12})?(?:\s\([^()]*\))?(?:\s\p{L}{1,4})*$/u.test(written.trim());
+function valued({ value, written, isAsNow, rounding }: StandingMark): ExplainedValue {
+  const { path, explanation } = explained(value);
+  const told = rounding && isAsNow !== null ? roundingTold(rounding, explanation.unit, isAsNow) : null;
+  return { path, written, rounding: told, explanation };
 }
 
 /** In words where that is from which is no value: a picture, a quotation, a table, a list, a link, a field. */

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import manifest from '../../../package.json' with { type: 'json' };
+import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath } from '../../keep/lock/lock.ts';
-import { defaultOptions, optionsFrom } from '../../keep/lock/options.ts';
+import { defaultOptions, optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { byCodeUnit, entryAt, slashed } from '../disk/files.ts';
 import { pathsIn, type Repository } from '../disk/git.ts';
@@ -118,15 +119,14 @@ async function asPattern(results: readonly string[], root: string): Promise<read
   return same ? [pattern] : results;
 }
 
-/** What a lock says of the flags, as the configuration names them; what holds anyway is left out. */
+/** What a lock says of the flags, as the configuration names them, in the order that `init` gives them; what holds anyway is left out. */
 function settingsOf({ options }: Lock): Entry {
   const read = optionsFrom(options);
   if (read === null) return {};
-  // What the file beside the template says stays there.
-  const { overrides, sampleChars, ...others } = read;
-  const all = { ...others, 'sample-chars': sampleChars };
-  const usual: Readonly<Record<string, unknown>> = { ...defaultOptions, 'sample-chars': defaultOptions.sampleChars };
-  return Object.fromEntries(
-    Object.entries(all).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(usual[name])),
+  const keys = optionKeys('baseline', 'signed', 'strict', 'charts', 'encoding').filter((key) => key !== 'sampleChars');
+  // What the file beside the template says stays there, and is no setting.
+  const said = [...keys, 'sampleChars' as const].filter(
+    (key) => optionTable[key].kind && JSON.stringify(read[key]) !== JSON.stringify(defaultOptions[key]),
   );
+  return Object.fromEntries(said.map((key) => [optionWord(key), read[key]]));
 }

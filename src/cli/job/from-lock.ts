@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
+import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath, textIn } from '../../keep/lock/lock.ts';
-import { optionsFrom } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { placeText, Refusal, sentence } from '../../note.ts';
 import { entryBehind, shownPath, slashed } from '../disk/files.ts';

@@ -1,10 +1,9 @@
 import { basename, relative, resolve } from 'node:path';
 import { pairsText } from '../../compare/selector.ts';
-import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
+import { defaultOptions, optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
 import type { Place } from '../../note.ts';
 import { pathWord } from '../command.ts';
 import { entryAt, shownPath, slashed } from '../disk/files.ts';
-import type { Said } from './said.ts';
 
 /** One report that is to be made: what a command line, or an entry of `aitb-report.yaml`, asks for. */
 export interface Job {
@@ -24,44 +23,22 @@ export interface Job {
 }
 
 /** The flags that name a report and say what goes into it, as they were given; what was not given is not there. */
-export interface JobFlags {
+export interface JobFlags extends Partial<ReportOptions> {
   readonly template?: string;
   readonly output?: string;
-  readonly baseline?: string;
-  readonly strict?: boolean;
-  readonly signed?: boolean;
-  readonly charts?: 'auto' | 'none';
-  readonly encoding?: 'utf-8' | 'latin1';
-  readonly sampleChars?: number;
-  readonly unit?: Said;
-  readonly only?: Said;
-  readonly by?: string;
-  readonly cells?: boolean;
   readonly against?: readonly string[];
 }
 
 /** The job of a command line that names results. */
 export function jobOf(results: readonly string[], flags: JobFlags, base: string): Job {
-  const { template = null, output = null, against = [], ...given } = flags;
-  const options = Object.fromEntries(
-    optionFlags.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
-  );
-  return { results, against, template, output, options: { ...defaultOptions, ...options }, base };
+  const { template = null, output = null, against = [] } = flags;
+  return { results, against, template, output, options: { ...defaultOptions, ...optionsIn(flags) }, base };
 }
 
-/** The flags that are options of a report under the same name. */
-export const optionFlags = [
-  'baseline',
-  'strict',
-  'signed',
-  'charts',
-  'encoding',
-  'sampleChars',
-  'unit',
-  'only',
-  'by',
-  'cells',
-] as const satisfies readonly (keyof JobFlags & keyof ReportOptions)[];
+/** The options among flags. */
+export function optionsIn(flags: JobFlags): Partial<ReportOptions> {
+  return Object.fromEntries(optionKeys().flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])));
+}
 
 /** Where a job's report goes, as messages name it. */
 export function outOf({ template, output, base }: Job): string {
@@ -101,23 +78,21 @@ export function jobSeenFrom(cwd: string, job: Job): Job {
 
 /** The words after `aitb-report` that make a job again from its own folder. */
 export function wordsOf({ results, against, template, output, options }: Job): readonly string[] {
-  const { baseline, signed, strict, charts, encoding, sampleChars, unit, only, by, cells } = options;
-  const pairs = (flag: string, said: Said) => Object.entries(said).flatMap((pair) => [flag, pairsText([pair])]);
+  const keys = optionKeys('baseline', 'charts', 'encoding', 'sampleChars', 'unit', 'only', 'by', 'cells');
   return [
     ...results.map(pathWord),
     // What comes after it belongs to it, up to the next flag.
     ...(against.length === 0 ? [] : ['--against', ...against.map(pathWord)]),
     ...(template === null ? [] : ['-t', template]),
     ...(output === null ? [] : ['-o', output]),
-    ...(baseline === null ? [] : ['--baseline', baseline]),
-    ...(charts === 'none' ? ['--charts', charts] : []),
-    ...(encoding === 'utf-8' ? [] : ['--encoding', encoding]),
-    ...(sampleChars === 2000 ? [] : ['--sample-chars', `${sampleChars}`]),
-    ...pairs('--unit', unit),
-    ...pairs('--only', only),
-    ...(by === null ? [] : ['--by', by]),
-    ...(cells ? ['--cells'] : []),
-    ...(signed ? ['--signed'] : []),
-    ...(strict ? ['--strict'] : []),
+    ...keys.flatMap((key) => (optionTable[key].flag ? flagOf(key, options[key]) : [])),
   ];
+}
+
+/** An option as a flag; nothing for what holds anyway, and for what the command line cannot say. */
+function flagOf(key: keyof ReportOptions, value: ReportOptions[keyof ReportOptions]): readonly string[] {
+  const flag = `--${optionWord(key)}`;
+  if (value === null || value === defaultOptions[key] || Array.isArray(value)) return [];
+  if (typeof value === 'object') return Object.entries(value).flatMap((pair) => [flag, pairsText([pair])]);
+  return value === true ? [flag] : [flag, String(value)];
 }

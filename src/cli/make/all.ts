@@ -1,3 +1,4 @@
+import { optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import type { Config } from '../config/config.ts';
@@ -34,27 +35,19 @@ export async function configured(flags: JobFlags, cwd: string): Promise<Config> 
   const file = findConfig(cwd);
   if (file === null) throw new Refusal(note('no-results', {}));
   const config = openConfig(file, cwd);
-  const given = oneReportFlags.filter(([key]) => flags[key] !== undefined).map(([, flag]) => flag);
+  const given = oneReportFlags.filter((key) => flags[key] !== undefined).map((key) => `--${optionWord(key)}`);
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));
   if (!flags.strict) return config;
   return { ...config, jobs: config.jobs.map((job) => ({ ...job, options: { ...job.options, strict: true } })) };
 }
 
-/** The flags that mean one report; the others hold for any number of them. */
+/** The flags that mean one report; `--strict` holds for any number of them. */
 const oneReportFlags = [
-  ['template', '--template'],
-  ['output', '--output'],
-  ['baseline', '--baseline'],
-  ['signed', '--signed'],
-  ['charts', '--charts'],
-  ['encoding', '--encoding'],
-  ['sampleChars', '--sample-chars'],
-  ['unit', '--unit'],
-  ['only', '--only'],
-  ['by', '--by'],
-  ['cells', '--cells'],
-  ['against', '--against'],
-] as const satisfies readonly (readonly [keyof JobFlags, string])[];
+  'template',
+  'output',
+  ...optionKeys('baseline', 'signed').filter((key) => optionTable[key].flag && key !== 'strict'),
+  'against',
+] as const;
 
 /** A report that could not be made, and why. */
 export interface Refused {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
+import { canonical } from '../../keep/lock/canonical.ts';
 import { isFresh } from '../../keep/lock/fresh.ts';
 import { lockPath, sha256 } from '../../keep/lock/lock.ts';
-import { canonical, type ReportOptions } from '../../keep/lock/options.ts';
+import type { ReportOptions } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';

@@ -4,7 +4,7 @@ import { endNotes, exitOf, failures, type Outcome } from './outcome.ts';
 import { tableJson } from './table-json.ts';
 
 /** A slot of the report as it is to be on disk, in `--json`. What does not exist is null. */
-export interface KeptJson extends Omit<KeptSlot, 'place' | 'range'> {
+export interface KeptJson extends Omit<KeptSlot, 'place' | 'range' | 'marks'> {
   readonly line: number | null;
   readonly column: number | null;
 }

@@ -1,5 +1,7 @@
 /** What a scan of JSON text found; offsets are into the text. */
 export interface Found {
+  /** Behind the value and the white space after it, where it is not broken. */
+  readonly end: number;
   /** Where the text stops being JSON, and why. */
   readonly broken: { readonly offset: number; readonly problem: string } | null;
   /** Where nesting went below the deepest level allowed. */
@@ -20,18 +22,19 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const word = /true|false|null|-?Infinity|NaN/y;
 
 /**
- * Walks JSON text once, without recursion, by the grammar of RFC 8259 plus Python's three words. It keeps no values.
+ * Walks the JSON value that stands in a text from an offset on, once and without recursion, by the grammar of RFC 8259 plus Python's three words. It keeps no values.
  * `JSON.parse` says that a document is broken, but not in the same words on each Node version, and not always where.
  */
-export function scan(text: string, deepest: number): Found {
+export function scan(text: string, deepest: number, from = 0): Found {
   const notFinite: { token: string; offset: number }[] = [];
   const repeated: { key: string; offset: number }[] = [];
   const rounded: { written: string; offset: number }[] = [];
   // One entry for each open bracket: the keys so far of an object, null for a list.
   const open: (Set<string> | null)[] = [];
-  let at = 0;
+  let at = from;
 
   const found = (rest: Partial<Found>): Found => ({
+    end: at,
     broken: null,
     tooDeep: null,
     notFinite,
@@ -115,8 +118,7 @@ export function scan(text: string, deepest: number): Found {
     // A value has ended: close what ends here, or go on to the next value of the innermost bracket.
     for (;;) {
       take(space);
-      if (open.length === 0)
-        return at >= text.length ? found({}) : broken(`expected the end of the file, found ${seen(text, at)}`);
+      if (open.length === 0) return found({});
       const keys = open.at(-1) ?? null;
       if (text[at] === (keys ? '}' : ']')) {
         at += 1;
@@ -139,7 +141,7 @@ function atValue(text: string, at: number): string {
 }
 
 /** A few characters as a message shows them. */
-function seen(text: string, at: number, length = 1): string {
+export function seen(text: string, at: number, length = 1): string {
   if (at >= text.length) return 'the end of the file';
   const rest = text.slice(at, at + length).split(/\s/)[0] ?? '';
   return rest === '' ? 'white space' : JSON.stringify([...rest].join(''));

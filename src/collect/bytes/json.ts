@@ -1,42 +1,110 @@
 import { positionAt } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { type Found, scan } from './json-scan.ts';
+import { type Found, scan, seen } from './json-scan.ts';
 
 /** Deepest nesting that is read. */
 export const deepest = 64;
 
-/** A JSON document, or what is wrong with it. In `value` a number that is not finite stands for NaN, Infinity or 1e400. */
-export type Parsed = { readonly value: unknown; readonly notes: readonly Note[] } | { readonly problem: Note };
+/** The JSON of a text, or what is wrong with it. In `value` a number that is not finite stands for NaN, Infinity or 1e400. */
+export type Parsed = Documents | { readonly problem: Note };
+
+export interface Documents {
+  /** The one document, or a list of all where there are more: what JSON Lines hold. */
+  readonly value: unknown;
+  /** Where there are more documents than one: the line in which each begins, from 1. */
+  readonly lines?: readonly number[];
+  readonly notes: readonly Note[];
+}
+
+/** A document in the text. */
+interface Part {
+  readonly from: number;
+  readonly found: Found;
+}
 
 /**
  * Reads JSON as the standard has it, and besides it the `NaN` and `Infinity` that Python writes. Nothing else that is not
- * JSON is let through: no comments, no single quotes, no comma at the end.
+ * JSON is let through: no comments, no single quotes, no comma at the end. One document may follow the other, a line each
+ * (JSON Lines, logs of runs that are appended) or over several lines; a line among them that is no JSON is left out and told.
  *
  * The values come from `JSON.parse`; a scanner before it checks the depth and finds what `JSON.parse` would swallow.
  */
 export function parse(text: string, file: string): Parsed {
-  const found = scan(text, deepest);
   const at = (offset: number): Place => ({ file, ...positionAt(text, offset) });
-  if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
-  if (found.broken) return { problem: note('broken-json', { problem: found.broken.problem }, at(found.broken.offset)) };
-  return { value: JSON.parse(withoutTokens(text, found)), notes: notesOn(found, at) };
+  const parts: Part[] = [];
+  const strays: { readonly offset: number; readonly problem: string }[] = [];
+  let from = 0;
+  do {
+    const found = scan(text, deepest, from);
+    if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
+    const wrong = found.broken ?? follows(text, from, found.end);
+    if (wrong && (parts.length === 0 || !found.broken))
+      return { problem: note('broken-json', { problem: wrong.problem }, at(wrong.offset)) };
+    if (found.broken) strays.push({ offset: from, problem: found.broken.problem });
+    else parts.push({ from, found });
+    from = found.broken ? nextStart(text, from) : found.end;
+    if (from < text.length && !/[[{]/.test(text[from]!)) {
+      strays.push({ offset: from, problem: `found ${seen(text, from, 20)}` });
+      from = nextStart(text, from);
+    }
+  } while (from < text.length);
+  const notes = [
+    ...notesOn(
+      parts.map(({ found }) => found),
+      at,
+    ),
+    ...straysIn(strays, at),
+  ];
+  const values = parts.map(({ from, found }): unknown => JSON.parse(withoutTokens(text, from, found)));
+  return values.length === 1 ? { value: values[0], notes } : { value: values, lines: linesIn(text, parts), notes };
+}
+
+/** What may not stand behind a document: anything in its last line but a further document, and what a broken list leaves. */
+function follows(text: string, from: number, end: number): Found['broken'] {
+  const next = text[end];
+  if (next === undefined) return null;
+  const isWhole = /^[ \t\n\r]*[[{]/.test(text.slice(from, from + 1000));
+  if (isWhole && (next === '{' || next === '[')) return null;
+  const isNewLine = isWhole && /[\n\r]/.test(text.slice(text.slice(0, end).trimEnd().length, end));
+  if (isNewLine && !/[,\]}:]/.test(next)) return null;
+  return { offset: end, problem: `expected the end of the file, found ${seen(text, end)}` };
+}
+
+/** Where the next line begins that may be a document. */
+function nextStart(text: string, from: number): number {
+  const start = /[\n\r][ \t]{0,100}(?=[[{])/g;
+  start.lastIndex = from;
+  return start.exec(text) ? start.lastIndex : text.length;
+}
+
+function linesIn(text: string, parts: readonly Part[]): readonly number[] {
+  let [line, at] = [1, 0];
+  return parts.map(({ from }) => {
+    for (let end = text.indexOf('\n', at); end >= 0 && end < from; end = text.indexOf('\n', at))
+      [line, at] = [line + 1, end + 1];
+    return line;
+  });
 }
 
 /** `NaN` and `Infinity` as `1e999`, which is JSON and which `JSON.parse` reads as a number that is not finite. */
-function withoutTokens(text: string, { notFinite }: Found): string {
+function withoutTokens(text: string, start: number, { notFinite, end }: Found): string {
   const tokens = notFinite.filter(({ token }) => /[aI]/.test(token));
-  if (tokens.length === 0) return text;
+  if (tokens.length === 0) return text.slice(start, end);
   const parts: string[] = [];
-  let from = 0;
+  let from = start;
   for (const { token, offset } of tokens) {
     parts.push(text.slice(from, offset), '1e999');
     from = offset + token.length;
   }
-  return parts.join('') + text.slice(from);
+  return parts.join('') + text.slice(from, end);
 }
 
-function notesOn(found: Found, at: (offset: number) => Place): readonly Note[] {
-  const { notFinite, repeated, rounded } = found;
+function notesOn(found: readonly Found[], at: (offset: number) => Place): readonly Note[] {
+  const [notFinite, repeated, rounded] = [
+    found.flatMap((one) => one.notFinite),
+    found.flatMap((one) => one.repeated),
+    found.flatMap((one) => one.rounded),
+  ];
   const [token, key, integer] = [notFinite[0], repeated[0], rounded[0]];
   return [
     ...(token
@@ -53,6 +121,14 @@ function notesOn(found: Found, at: (offset: number) => Place): readonly Note[] {
       ? [note('rounded-integer', { written: integer.written, count: rounded.length }, at(integer.offset))]
       : []),
   ];
+}
+
+function straysIn(
+  strays: readonly { readonly offset: number; readonly problem: string }[],
+  at: (offset: number) => Place,
+): readonly Note[] {
+  const [first] = strays;
+  return first ? [note('json-left-out', { count: strays.length, problem: first.problem }, at(first.offset))] : [];
 }
 
 function distinct(tokens: readonly string[]): readonly string[] {

@@ -2,10 +2,13 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
+import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
 import { type Growing, growing } from '../row/values.ts';
+import { isOf, readItems, type Tool } from '../tool/tool.ts';
+import { tools } from '../tools.ts';
 
 /**
  * A table in CSV with a row of names: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of
@@ -40,7 +43,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       '',
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
-    if (hasMetric(read.table, said)) return claimed;
+    if (toolOf(read.table) || hasMetric(read.table, said)) return claimed;
     const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
     return notClaimed(isNear ? 0.7 : 0, 'no column with a number in it is named like a metric');
   } catch (thrown) {
@@ -65,8 +68,32 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
     first === undefined
       ? []
       : [note('ragged-rows', { count: ragged.length, lines: ragged.slice(0, 5).map(String) }, { file, line: first })];
-  const made = runsOf(table, said);
-  return { ...made, notes: [...notes, ...made.notes] };
+  const tool = toolOf(table);
+  const made = tool ? readItems(tool, objectsOf(table), { file, said, lines: [...table.lines!] }) : runsOf(table, said);
+  return {
+    ...made,
+    ...(tool ? { runs: made.runs.map((run) => ({ ...run, format: tool.name })) } : {}),
+    notes: [...notes, ...made.notes],
+  };
+}
+
+/** The tool whose names the columns are: what it writes as JSON it writes as CSV too. */
+function toolOf({ columns }: Table): Tool | undefined {
+  const names = Object.fromEntries(columns.map(({ name }) => [name, true]));
+  return tools.find((tool) => isOf(tool.csv ? { ...tool, has: tool.csv } : tool, names));
+}
+
+/** The rows of a tool's table as its objects: a cell that is a number is one. */
+function objectsOf({ columns, size }: Table): readonly Item[] {
+  return Array.from({ length: size }, (_, row) => ({
+    object: Object.fromEntries(
+      columns.flatMap(({ name, values }) => {
+        const [cell, number] = [values.at(row), values.number(row)];
+        return cell === undefined ? [] : [[name, Number.isNaN(number) ? cell : number]];
+      }),
+    ),
+    steps: [row],
+  }));
 }
 
 interface Found {

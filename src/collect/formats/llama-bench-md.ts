@@ -21,6 +21,7 @@ export const llamaBenchMd: TextFormat = {
   of: 'text',
   name: 'llama-bench-md',
   shape: 'the markdown table of llama-bench, with the columns model, test and t/s',
+  ofTool: true,
   claims,
   read,
 };
@@ -171,7 +172,10 @@ function labelsOf(
     if (name === 'test' && test === null) labels.test = cell;
   });
   const known = test as Test | null;
-  if (known) Object.assign(labels, { n_prompt: known.prompt, n_gen: known.made, n_depth: known.depth });
+  // A test of the prompt generates nothing: 0 is no level of it.
+  if (known && known.prompt > 0) labels.n_prompt = known.prompt;
+  if (known && known.made > 0) labels.n_gen = known.made;
+  if (known) labels.n_depth = known.depth;
   if (build) Object.assign(context, { build_commit: build[0], build_number: Number(build[1]) });
   return { labels, context, test };
 }

@@ -17,6 +17,7 @@ export const ollama: TextFormat = {
   of: 'text',
   name: 'ollama',
   shape: 'the lines "total duration", "eval rate" and so on of ollama run --verbose',
+  ofTool: true,
   claims,
   read,
 };

@@ -1,50 +1,84 @@
+import { note } from '../../note.ts';
 import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
-import { pointer } from '../pointer.ts';
-import { tableOfObjects } from '../row/objects.ts';
+import type { Values } from '../row/flat.ts';
+import { type Item, itemsOf, type Listing, listingOf } from '../row/listing.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
 
 /**
- * A plain list of flat objects: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of repeats and
- * so on. Rows that are equal in all settings are one run. A list of numbers in place of a number is one for each repeat.
+ * Objects of results, whoever wrote them: one object, a list of them, one a line, or a list (or several) under a key with what is said
+ * of all of them around it. Names like metrics, or with a unit, are metrics, the others are settings, numbers of repeats and so on.
+ * Rows that are equal in all settings are one run. A list of numbers in place of a number is one for each repeat.
  */
 export const rows: JsonFormat = {
   of: 'json',
   name: 'rows',
-  shape: 'a list of flat objects with columns named like metrics; objects that are equal in all settings are one run',
+  shape: 'an object with names like metrics, or a list of them; objects that are equal in all settings are one run',
   general: true,
   claims,
   read,
 };
 
-type Values = Readonly<Record<string, unknown>>;
+const noMetric =
+  'nothing with a number in it is named like a metric (as latency_ms, ttft, output_throughput, accuracy)';
 
 function claims(value: unknown, said: Said = nothingSaid): Claim {
-  if (!Array.isArray(value)) return notClaimed(0, 'it is no list');
-  if (value.length === 0) return notClaimed(0.5, 'the list is empty');
-  if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
-  if (!value.every(isFlat)) return notClaimed(0.6, 'its objects hold further lists or objects');
-  if (hasMetric(tableOf(value, ''), said)) return claimed;
-  return notClaimed(
-    0.8,
-    'no column with a number in it is named like a metric (as latency_ms, ttft, output_throughput, accuracy)',
-  );
+  if (Array.isArray(value)) {
+    if (value.length === 0) return notClaimed(0.5, 'the list is empty');
+    if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
+  } else if (!isObject(value)) return notClaimed(0.05, 'it is no list and no object');
+  else if (Object.hasOwn(value, 'aitb_results')) return notClaimed(0.1, 'it says that it is aitb_results');
+  const found = layouts(value, '').find(({ table }) => hasMetric(table, said));
+  return found ? claimed : notClaimed(0.4, noMetric);
 }
 
-function isFlat(row: Values): boolean {
-  return Object.values(row).every(
-    (value) => typeof value !== 'object' || value === null || (Array.isArray(value) && value.every(isNumber)),
-  );
+function read(value: unknown, file: string, said: Said = nothingSaid, lines?: readonly number[]): Read {
+  const listing = layouts(value, file, lines).find(({ table }) => hasMetric(table, said))!;
+  const { table, unused, infinite } = listing;
+  const made = runsOf(table, said);
+  const left = unused.length === 0 ? [] : [note('fields-unused', { fields: unused }, { file })];
+  return { ...made, notes: [...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };
 }
 
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number' || value === null;
+/** The ways in which a document may hold rows, the likeliest first. */
+function layouts(value: unknown, file: string, lines?: readonly number[]): readonly Listing[] {
+  const list = itemsOf(value);
+  if (list) return [listingOf(list, file, lines ? { lines } : {})];
+  if (!isObject(value)) return [];
+  const items: Item[] = [];
+  const parts: Item[] = [];
+  const around: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    const own = itemsOf(inner, [key], key);
+    if (own) items.push(...own);
+    else if (isObject(inner)) parts.push({ object: inner, steps: [key], group: key });
+    if (!own && !Array.isArray(inner)) around[key] = inner;
+  }
+  const whole: Item = { object: value, steps: [] };
+  const one = new Set(items.map(({ group }) => group)).size === 1;
+  return [
+    ...(items.length > 0 ? [listingOf(one ? items.map(ungrouped) : items, file, { around })] : []),
+    ...(areAlike(parts) ? [listingOf(parts, file, { around: without(value, parts) })] : []),
+    listingOf([whole], file),
+  ];
 }
 
-function tableOf(list: readonly Values[], file: string) {
-  return tableOfObjects(list, file, { place: (row, source) => ({ file, pointer: pointer(row, source) }) });
+function ungrouped({ object, steps }: Item): Item {
+  return { object, steps };
 }
 
-function read(value: unknown, file: string, said: Said = nothingSaid): Read {
-  return runsOf(tableOf(value as readonly Values[], file), said);
+function without(value: Values, parts: readonly Item[]): Values {
+  const keys = new Set(parts.map(({ group }) => group));
+  return Object.fromEntries(Object.entries(value).filter(([key, inner]) => !keys.has(key) && !Array.isArray(inner)));
+}
+
+/** Objects that hold the same things are a row each, as results by system are; others are parts of one. */
+function areAlike(parts: readonly Item[]): boolean {
+  const [first, ...others] = parts;
+  if (!first || others.length === 0) return false;
+  const keys = Object.keys(first.object);
+  return others.every(({ object }) => {
+    const shared = keys.filter((key) => Object.hasOwn(object, key)).length;
+    return shared * 2 > Math.max(keys.length, Object.keys(object).length);
+  });
 }

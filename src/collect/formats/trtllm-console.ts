@@ -19,6 +19,7 @@ export const trtllmConsole: TextFormat = {
   of: 'text',
   name: 'trtllm-console',
   shape: 'the console output of trtllm-bench with = PERFORMANCE OVERVIEW',
+  ofTool: true,
   claims,
   read,
 };

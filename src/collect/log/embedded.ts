@@ -1,6 +1,6 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
-import { nearest } from '../claim.ts';
+import { claimants } from '../claim.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { isFinished } from './finished.ts';
@@ -180,7 +180,8 @@ function share(
   asked: Asked,
 ): readonly Note[] {
   const { file, said } = asked;
-  const claims = nearest(formats.filter((format) => format.claims(textOf(piece.lines), said).claimed));
+  const text = textOf(piece.lines);
+  const claims = claimants(formats, (format) => format.claims(text, said).claimed);
   const [first] = claims;
   if (first === undefined) return [];
   if (claims.length === 1) {

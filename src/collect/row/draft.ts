@@ -89,7 +89,7 @@ function failuresOf(rows: Int32Array, { table, outcome }: Making): Failures {
 
 /** A row is one record of what was measured elsewhere; how many requests are behind it, only a column can say. */
 function countsOfRow({ failure, ok, failed, n }: Outcome): Counts {
-  if (ok !== null && (failed !== null || n !== null || ok === 0))
+  if (ok !== null)
     return countsOf({
       ok,
       // Which were asked for and are not there may have failed or not been sent; where none is there, it failed.

@@ -1,6 +1,6 @@
 import { type Note, note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import type { Said } from '../format.ts';
+import type { KnownOfTable } from './by-tool.ts';
 import { inUnit, unitSaid } from './given.ts';
 import { words } from './names.ts';
 import type { ResponseColumn, Roles } from './roles.ts';
@@ -13,7 +13,7 @@ export interface Refined {
 }
 
 /** What a person, the tool that wrote the table, and the values add to what the names of its columns say. */
-export function refined(table: Table, roles: Roles, said: Said): Refined {
+export function refined(table: Table, roles: Roles, said: KnownOfTable): Refined {
   const seconds = isInferenceBench(table) ? 's' : null;
   const units = roles.responses.map((one): ResponseColumn => {
     const unit =

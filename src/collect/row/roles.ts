@@ -1,8 +1,8 @@
 import { unknown } from '../columns/column-metric.ts';
 import type { ColumnRead } from '../columns/columns.ts';
-import type { Said } from '../format.ts';
 import { byCell } from './by-cell.ts';
 import { byName } from './by-name.ts';
+import { byTool, type KnownOfTable } from './by-tool.ts';
 import { byValue } from './by-value.ts';
 import { curveOf } from './curve.ts';
 import type { Decision, Judged, Use } from './decision.ts';
@@ -38,7 +38,7 @@ export interface Roles {
 }
 
 /** Sorts the columns of a table: what a person says, then names, then values, then what counts in cells that are equal otherwise. */
-export function rolesOf(table: Table, said: Said): Roles {
+export function rolesOf(table: Table, said: KnownOfTable): Roles {
   const judged = table.columns.map((column): Judged => ({ column, facts: factsOf(column.values) }));
   const decided = new Map<TableColumn, Decision>();
   const decide = (by: (one: Judged) => Decision | null): void => {
@@ -49,6 +49,7 @@ export function rolesOf(table: Table, said: Said): Roles {
     for (const [column, decision] of made) decided.set(column, decision);
   };
   decide((one) => byPerson(one, said));
+  decide((one) => byTool(one, said.words));
   decide(byName);
   const names = table.columns.map(({ name }) => name);
   const isNamedRequests = areRequests(table, decided);

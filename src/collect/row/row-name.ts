@@ -103,3 +103,11 @@ function initials(label: string): string {
     .map((word) => word.slice(0, 1))
     .join('');
 }
+
+/** The names of the runs of a file. One run of which nothing is stated that could name it is called as its file is. */
+export function namesIn(file: string, table: readonly Labels[]): readonly Named[] {
+  const [only] = table;
+  if (table.length !== 1 || only === undefined || Object.keys(only).length > 0) return namesOf(table);
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]{1,12}$/, '');
+  return name === '' ? namesOf(table) : [{ name, id: name }];
+}

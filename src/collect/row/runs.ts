@@ -1,6 +1,7 @@
 import { type Note, note } from '../../note.ts';
-import type { Draft, Read, Said } from '../format.ts';
+import type { Draft, Read } from '../format.ts';
 import type { Labels } from '../run.ts';
+import type { KnownOfTable } from './by-tool.ts';
 import { isLearned } from './curve.ts';
 import { draftOf } from './draft.ts';
 import { type Outcome, outcomeOf } from './failure.ts';
@@ -12,18 +13,20 @@ import { fromLong, type Reshaped } from './long.ts';
 import { measured } from './measured.ts';
 import { refined } from './refined.ts';
 import { type Roles, readsOf, rolesOf } from './roles.ts';
-import { namesOf } from './row-name.ts';
+import { namesIn } from './row-name.ts';
 import type { Table } from './table.ts';
 import { withUnits } from './unit-column.ts';
 import { fromWide } from './wide.ts';
 
 /** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
-export function hasMetric(table: Table, said: Said): boolean {
+export function hasMetric(table: Table, said: KnownOfTable): boolean {
   return rolesOf(reshaped(table, said).table, said).responses.length > 0;
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
-function reshaped(table: Table, said: Said): Reshaped {
+function reshaped(table: Table, said: KnownOfTable): Reshaped {
+  // A tool whose words are known has a row for each measurement.
+  if (said.words) return { table, notes: [] };
   const steps = [fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
   return steps.reduce<Reshaped>(
     (before, step) => {
@@ -38,7 +41,7 @@ function reshaped(table: Table, said: Said): Reshaped {
  * The runs of a table: rows that are equal in all settings are one run. What has to be said of a column is said once, not in each
  * row. Time and memory are linear in the rows.
  */
-export function runsOf(given: Table, said: Said): Read {
+export function runsOf(given: Table, said: KnownOfTable): Read {
   const { table, notes } = reshaped(given, said);
   const found = rolesOf(table, said);
   const read = refined(table, found, said);
@@ -50,11 +53,14 @@ export function runsOf(given: Table, said: Said): Read {
     : [];
   const sampled = roles.responses.filter((one) => !learned.includes(one));
   const making = { table, roles, outcome, learned, measured: measured(table, sampled, outcome, cannotBe) };
-  const rows = rowsByGroup(groupsOf(table, roles));
+  const rows = said.apart
+    ? Array.from({ length: table.size }, (_, row) => Int32Array.of(row))
+    : rowsByGroup(groupsOf(table, roles));
   const settingsAt = settingsOf(table, roles.settings);
   const settings = rows.map((own) => settingsAt(own[0] ?? 0));
-  const names = namesOf(settings.map(({ labels }) => labels));
-  const again = lastOf(namesOf);
+  const inFile = (labels: readonly Labels[]) => namesIn(table.file, labels);
+  const names = inFile(settings.map(({ labels }) => labels));
+  const again = lastOf(inFile);
   const naming = (all: readonly Labels[], nth: number) => again(all)[nth] ?? { id: '', name: '' };
   const runs = rows.map((own, nth): Draft => {
     const { id, name } = names[nth] ?? { id: '', name: '' };

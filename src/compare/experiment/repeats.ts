@@ -1,4 +1,5 @@
 import type { Labels, Run } from '../../collect/run.ts';
+import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
 
@@ -10,7 +11,14 @@ export interface Repeats {
 }
 
 /** Formats of which a file states all that was set: two runs of it with equal settings are the same cell. */
-export const wholeSettings: ReadonlySet<string> = new Set(['results', 'inference', 'csv', 'rows', 'markdown']);
+export const wholeSettings: ReadonlySet<string> = new Set([
+  'results',
+  'inference',
+  'csv',
+  'rows',
+  'markdown',
+  ...tools.map(({ name }) => name),
+]);
 
 /**
  * Finds the repeats among runs. Runs of one tool that state the same settings are repeats where their files and names are alike
@@ -141,11 +149,20 @@ function apart(folders: readonly string[]): readonly string[] {
   return parts.map((path) => path.slice(front, path.length - back).join('/') || path.at(-1)!);
 }
 
-/** A name without what only counts or dates: digits, and hashes of letters and digits. */
+/** Words in front of a number that only say which of several it is. */
+const counting =
+  /^(?:run|rep|repeat|repetition|replicate|trial|try|attempt|test|seed|job|jobid|log|out|part|no|nr|n|r|iter|iteration|round|session|take|fold|sample|pass|step|exp|result|results|output|file|day|week|node|host|worker|rank|slurm|nid|t|z|x|c|s|b)?$/;
+
+/**
+ * A name without what only counts or dates: digits, and hashes of letters and digits. A number that is part of a word (`70b`, `a100`,
+ * `tp4`, `fp8`) says what was run, and stays.
+ */
 export function stem(text: string): string {
   return text
     .toLowerCase()
     .replace(/(?<![a-z0-9])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![a-z0-9])/g, '#')
-    .replace(/\d+/g, '#')
+    .replace(/([a-z]*)(\d+)(?=(?:bit|[bx])(?![a-z])|x\d)?([a-z]?)/g, (whole, word: string, _digits, next: string) =>
+      counting.test(word) && !/[bx]/.test(next) ? `${word}#${next}` : whole,
+    )
     .replace(/#(?:[-_:.tz ]*#)*/g, '#');
 }

@@ -1,8 +1,18 @@
 import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
-import { agreeingDecimals, decimalsFor, decimalsOfAll, factor, fixed, pValue, written } from '../../number.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import {
+  agreeingDecimals,
+  decimalsFor,
+  decimalsOfAll,
+  factor,
+  factorNumeral,
+  fixed,
+  pointsNumeral,
+  pValue,
+  writtenNumeral,
+} from '../../number.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast, intervalNeeds } from '../contrast.ts';
 import { isTime } from '../seconds.ts';
 import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
@@ -51,15 +61,15 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
-        points !== null ? apart(x - y) : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
+        points !== null ? apart(x - y).text : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,
       )
     : usual;
   const words = {
     metric: nameOf(of.metric, of.statistic),
     winner: winner.name,
     loser: loser.name,
-    best: shown(written(best.value, agreed ?? usual), best),
-    other: shown(written(other.value, agreed ?? usual), other),
+    best: shown(writtenNumeral(best.value, agreed ?? usual), best),
+    other: shown(writtenNumeral(other.value, agreed ?? usual), other),
     unit: of.metric.unit,
     basis: joined(
       [
@@ -74,7 +84,7 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
   if (!isShown)
     return note('finding-unproven', {
       ...words,
-      factor: points === null ? shown(`${factor(ratio)}x`, askedAs(comparison, 'ratio')) : '',
+      factor: points === null ? shown(factorNumeral(ratio), askedAs(comparison, 'ratio'), 'x') : '',
     });
   if (points !== null)
     return note('finding-points', { ...words, points: shown(apart(points), askedAs(comparison, 'percent')) });
@@ -84,13 +94,13 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
       : of.metric.direction === 'lower'
         ? 'finding-low'
         : 'finding-high',
-    { ...words, factor: shown(factor(ratio), askedAs(comparison, 'ratio')) },
+    { ...words, factor: shown(factorNumeral(ratio), askedAs(comparison, 'ratio')) },
   );
 }
 
 /** Percentage points between two percentages. */
-export function apart(points: number): string {
-  return fixed(Math.abs(points), 2);
+export function apart(points: number): Numeral {
+  return pointsNumeral(Math.abs(points));
 }
 
 export function nameOf(metric: Metric, statistic: string): string {

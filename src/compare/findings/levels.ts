@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { decimalsFor, factor, fixed } from '../../number.ts';
+import { factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import { blockWords } from '../experiment/block-words.ts';
@@ -61,13 +61,13 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
   );
   if (changes.length === 0 || isGrid) return [];
   const told = changes.slice(0, mostArms).map(({ name, from, to, low, at, isShown, comparison }) => {
-    const decimals = decimalsFor(Math.max(from.value, to.value), digits);
+    const decimals = largestDecides([from.value, to.value], digits);
     const unit = metric.unit === '' ? '' : ` ${from.metric.unit}`;
     const by =
       metric.unit === '%'
         ? phrase`${shown(apart(to.value - from.value), askedAs(comparison, 'percent'))} percentage points`
-        : shown(`${factor(to.value / from.value)}x`, comparison);
-    const numbers = phrase`${shown(fixed(from.value, decimals), from)} to ${shown(fixed(to.value, decimals) + unit, to)}`;
+        : shown(factorNumeral(to.value / from.value), comparison, 'x');
+    const numbers = phrase`${shown(writtenNumeral(from.value, decimals), from)} to ${shown(writtenNumeral(to.value, decimals), to, unit)}`;
     const levels = `from ${of.title} ${low} to ${at}`;
     const said = isShown
       ? phrase`${by} ${levels}, ${numbers}`

@@ -1,6 +1,6 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { factor } from '../../number.ts';
+import { countNumeral, factorNumeral } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import { type Experiment, isMeasured } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
@@ -49,7 +49,7 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
   const more =
     arms.length > mostArms
       ? [
-          phrase`${shown(String(arms.length - mostArms), number('more arms', arms.length - mostArms))} more arms are in the table`,
+          phrase`${shown(countNumeral(arms.length - mostArms), number('more arms', arms.length - mostArms))} more arms are in the table`,
         ]
       : [];
   const told = arms.slice(0, mostArms);
@@ -120,7 +120,7 @@ function tasks({ name, all, typical }: ManyCells, contest: Contest): Phrase {
   const largest = [...worse].sort((a, b) => a.speedup - b.speedup).slice(0, arms > 1 ? 1 : mostWorse);
   const named = largest.map(
     (one, at) =>
-      phrase`${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${shown(factor(1 / one.speedup), speedupOf(one, true))})`,
+      phrase`${nameOf(one)} (${at === 0 ? 'by a factor of ' : ''}${shown(factorNumeral(1 / one.speedup), speedupOf(one, true))})`,
   );
   const isWin = typical >= 1;
   const mean = meanOf({ name, all, typical }, over);
@@ -136,7 +136,7 @@ function tasks({ name, all, typical }: ManyCells, contest: Contest): Phrase {
         : phrase`by the geometric mean of all ${isWin ? name : over} is ahead by ${mean}x`,
       ...(alone.of + alone.over > 0
         ? [
-            phrase`only ${over}: ${shown(String(alone.over), number(`only ${over}`, alone.over))}, only ${name}: ${shown(String(alone.of), number(`only ${name}`, alone.of))}`,
+            phrase`only ${over}: ${shown(countNumeral(alone.over), number(`only ${over}`, alone.over))}, only ${name}: ${shown(countNumeral(alone.of), number(`only ${name}`, alone.of))}`,
           ]
         : []),
     ],
@@ -169,7 +169,7 @@ function standing(metric: Metric, [better, worse, none]: readonly (readonly Judg
 
 function numberOf(what: string, some: readonly Judged[]): Phrase {
   return shown(
-    String(some.length),
+    countNumeral(some.length),
     tally(
       what,
       some.map((one) => speedupOf(one, false)),
@@ -183,7 +183,7 @@ function meanOf({ name, all, typical }: ManyCells, over: string): Phrase {
   const value = isWin ? typical : 1 / typical;
   const what = isWin ? `${name} over ${over}` : `${over} over ${name}`;
   return shown(
-    factor(value),
+    factorNumeral(value),
     geometric(
       what,
       value,

@@ -1,5 +1,5 @@
 import type { Metric } from '../../metric.ts';
-import { factor } from '../../number.ts';
+import { countNumeral, factorNumeral } from '../../number.ts';
 import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
@@ -48,7 +48,7 @@ export function rangeOf(some: readonly Judged[], isInverse: boolean): Phrase {
   const factors = some.map(({ speedup }) => (isInverse ? 1 / speedup : speedup));
   const { min, max } = range(factors);
   const [low, high] = [min!, max!].map((value) =>
-    shown(`${factor(value)}x`, speedupOf(some[factors.indexOf(value)]!, isInverse)),
+    shown(factorNumeral(value), speedupOf(some[factors.indexOf(value)]!, isInverse), 'x'),
   );
   return String(low) === String(high) ? low! : phrase`${low!} to ${high!}`;
 }
@@ -102,7 +102,7 @@ export function where(some: readonly Judged[], all: readonly Judged[], { others,
 /** How many matched cells they are. */
 export function countOf(some: readonly Judged[]): Phrase {
   return shown(
-    String(some.length),
+    countNumeral(some.length),
     tally(
       'matched cells',
       some.map(({ comparison }) => comparison),

@@ -1,15 +1,17 @@
 import { note } from '../../note.ts';
 import {
   agreeingDecimals,
-  decimalsFor,
+  countNumeral,
   decimalsOfAll,
   factor,
-  fixed,
-  percent,
+  factorNumeral,
+  largestDecides,
+  numeralBy,
+  percentNumeral,
   usualDigits,
-  written,
+  writtenNumeral,
 } from '../../number.ts';
-import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import type { Finding } from '../finding.ts';
 import { divide } from '../math/divide.ts';
@@ -57,7 +59,7 @@ function both(a: Figure, b: Figure, { digits }: Told): Phrase {
   const usual = decimalsOfAll([a.value, b.value], digits);
   const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return phrase`${shown(written(a.value, decimals), a)} v ${shown(`${written(b.value, decimals)}${unit}`, b)}`;
+  return phrase`${shown(writtenNumeral(a.value, decimals), a)} v ${shown(writtenNumeral(b.value, decimals), b, unit)}`;
 }
 
 function basis(a: Figure, b: Figure): string | Phrase {
@@ -72,8 +74,8 @@ function compared(name: string, of: SweptRun, over: SweptRun): Comparison | null
   return found.kind === 'comparison' ? found : null;
 }
 
-function withValue(text: string, comparison: Comparison | null): string | Phrase {
-  return comparison === null ? text : shown(text, comparison);
+function withValue(as: Numeral, comparison: Comparison | null): string | Phrase {
+  return comparison === null ? as.text : shown(as, comparison);
 }
 
 /** The run with the highest rate over the base; where that is the base, over the lowest. */
@@ -98,7 +100,7 @@ function fastest(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: s
   const sentence =
     factor(ratio) === '1.00'
       ? note('sweep-equal', args)
-      : note('sweep-rate', { ...args, factor: withValue(factor(ratio), comparison) });
+      : note('sweep-rate', { ...args, factor: withValue(factorNumeral(ratio), comparison) });
   return [{ sentence, comparison }];
 }
 
@@ -118,13 +120,18 @@ function scaling(sweep: Told, runs: readonly SweptRun[], base: SweptRun, rate: s
     const comparison = compared(rate, one, base);
     const sentence = note('sweep-scaling', {
       ...args,
-      factor: shown(factor(one.ratio.value), one.ratio),
-      ideal: shown(factor(one.at / base.at, one.at % base.at === 0 ? 0 : 2), linear(sweep, one, base)),
-      efficiency: shown(percent(one.efficiency.value), one.efficiency),
+      factor: shown(factorNumeral(one.ratio.value), one.ratio),
+      ideal: shown(linearNumeral(one.at / base.at), linear(sweep, one, base)),
+      efficiency: shown(percentNumeral(one.efficiency.value), one.efficiency),
       above: Number(one.efficiency.value > 100.05),
     });
     return [{ sentence, comparison }];
   });
+}
+
+/** `8` where it is a whole number, else with two decimals. */
+function linearNumeral(times: number): Numeral {
+  return Number.isInteger(times) ? countNumeral(times) : numeralBy('kind', times, 2);
 }
 
 /** The speedup that would be linear: the ratio of the levels. */
@@ -165,8 +172,8 @@ function times(sweep: Told, runs: readonly SweptRun[], base: SweptRun): readonly
     over: named(sweep, base),
     both: both(last.time, base.time, sweep),
     basis: basis(last.time, base.time),
-    factor: withValue(factor(time), comparison),
-    work: shown(factor(work), quotient('Samples', last.samples, base.samples)),
+    factor: withValue(factorNumeral(time), comparison),
+    work: shown(factorNumeral(work), quotient('Samples', last.samples, base.samples)),
   };
   return [{ sentence: note('sweep-time', args), comparison }];
 }
@@ -180,7 +187,7 @@ function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
   const least = measured.reduce((a, b) => (b.accuracy.value < a.accuracy.value ? b : a));
   if (most.accuracy.value === least.accuracy.value) return [];
   const comparison = compared('accuracy', most, least);
-  const two = (value: number) => fixed(value, 2);
+  const two = (value: number) => numeralBy('kind', value, 2);
   const args = {
     of: named(sweep, most),
     over: named(sweep, least),
@@ -188,7 +195,7 @@ function best(sweep: Sweep, runs: readonly SweptRun[]): readonly Finding[] {
     other: shown(two(least.accuracy.value), least.accuracy),
     points: comparison
       ? shown(two(most.accuracy.value - least.accuracy.value), askedAs(comparison, 'percent'))
-      : two(most.accuracy.value - least.accuracy.value),
+      : two(most.accuracy.value - least.accuracy.value).text,
     basis: basis(most.accuracy, least.accuracy),
   };
   return [{ sentence: note('sweep-accuracy', args), comparison }];
@@ -199,14 +206,14 @@ function toLoss(sweep: Told, runs: readonly SweptRun[], target: SweptRuns['targe
   const reached = runs.flatMap((one) => (one.timeToLoss.kind === 'figure' ? [{ one, time: one.timeToLoss }] : []));
   if (target === null || reached.length < 2) return [];
   const sorted = reached.sort((a, b) => a.time.value - b.time.value);
-  const decimals = decimalsFor(sorted.at(-1)!.time.value, sweep.digits);
+  const decimals = largestDecides([sorted.at(-1)!.time.value], sweep.digits);
   const times = sorted.map(
-    ({ one, time }) => phrase`${named(sweep, one)} after ${shown(`${fixed(time.value, decimals)} s`, time)}`,
+    ({ one, time }) => phrase`${named(sweep, one)} after ${shown(writtenNumeral(time.value, decimals), time, ' s')}`,
   );
   return [
     {
       sentence: note('sweep-loss', {
-        loss: shown(fixed(target.loss, decimalsFor(target.loss, sweep.digits)), target.of),
+        loss: shown(writtenNumeral(target.loss, largestDecides([target.loss], sweep.digits)), target.of),
         times,
       }),
       comparison: null,

@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { type Metric, metric } from '../../metric.ts';
+import { sweepRates } from '../headline.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import type { Absent, Figure } from '../value/figure.ts';
@@ -8,16 +9,6 @@ import { operand } from '../value/worked.ts';
 import type { Leg, Sweep } from './sweep.ts';
 import { finalLoss, type TimeTo, timeToLoss } from './time-to-loss.ts';
 import { derived, endToEndRate, lacking, type Overhead, overhead, samplesOf, stepTime } from './training.ts';
-
-/** The rate that a sweep is judged by: the first of these that one of its runs has. */
-const rates = [
-  'train_rate',
-  'output_throughput',
-  'total_throughput',
-  'inferences_per_second',
-  'request_throughput',
-  'end_to_end_rate',
-] as const;
 
 /** What is known of one run of a sweep. Everything is unrounded; what a run lacks is absent with its reason. */
 export interface SweptRun extends Leg {
@@ -63,7 +54,7 @@ export interface SweptRuns {
 export function swept(sweep: Sweep, loss: number | null = null): SweptRuns {
   const { legs, base, scaling } = sweep;
   const runs = legs.map(({ run }) => run);
-  const name = rates.find((one) => runs.some((run) => measure(one, null, run).kind === 'figure'));
+  const name = sweepRates.find((one) => runs.some((run) => measure(one, null, run).kind === 'figure'));
   const target = targetOf(runs, loss);
   const baseRate = name === undefined ? null : rateOf(name, base.run);
   const all = legs.map(({ run, at }): SweptRun => {

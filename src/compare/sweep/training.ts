@@ -3,7 +3,7 @@
  * time to a loss. Each says from what it was derived.
  */
 import type { Run } from '../../collect/run.ts';
-import { type Metric, metric } from '../../metric.ts';
+import { type Direction, type Metric, metric } from '../../metric.ts';
 import { note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { divide } from '../math/divide.ts';
@@ -23,11 +23,12 @@ const metrics = {
   end_to_end_rate: metric('end_to_end_rate'),
   overhead: titled('overhead', 's', 'Overhead'),
   overhead_share: titled('overhead_share', '%', 'Overhead'),
-  samples: titled('samples', 'samples', 'Samples'),
+  // More of them is more work, not a better run.
+  samples: titled('samples', 'samples', 'Samples', 'neither'),
 } as const;
 
-function titled(name: string, unit: string, title: string): Metric {
-  return { ...metric(name, { unit, direction: 'lower' }), title };
+function titled(name: string, unit: string, title: string, direction: Direction = 'lower'): Metric {
+  return { ...metric(name, { unit, direction }), title };
 }
 
 /** The batch of all tasks together. Where tasks are counted, `batch_size` may be that of one, and only `global_batch_size` counts. */

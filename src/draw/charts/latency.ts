@@ -212,7 +212,7 @@ function columns(shown: readonly Row[], high: number, from: number, { unit }: Me
     const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
     const x = from + 64 + column * 70;
     const cells = shown.flatMap((one, i) =>
-      one[which] === null ? [] : [{ text: write(one[which].value), x, y: (i + 0.5) * high }],
+      one[which] === null ? [] : [{ text: write(one[which].value).text, x, y: (i + 0.5) * high }],
     );
     return [
       words([{ text: unit === '' ? which : `${which}, ${unit}`, x, y: -14 }], {

@@ -168,7 +168,8 @@ function alt(all: readonly Line[], over: Over, title: string): Phrase {
   const write = writer(all.flatMap((one) => one.y));
   const along = writer(all.flatMap((one) => one.x));
   const whole = all.every((one) => one.x.every(Number.isInteger));
-  const at = (value: number): string => `${over} ${whole ? String(value) : along(value)}${over === 'time' ? ' s' : ''}`;
+  const at = (value: number): string =>
+    `${over} ${whole ? String(value) : along(value).text}${over === 'time' ? ' s' : ''}`;
   const written = (figure: Figure): Phrase => shown(write(figure.value), figure);
   const point = (one: Line, i: number): Phrase => phrase`${written(pointOf(one, i))} at ${at(one.x[i]!)}`;
   const tell = (one: Line): string | Phrase => {

@@ -1,7 +1,8 @@
+import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
@@ -14,15 +15,6 @@ import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
 import { canDraw, fromZero } from '../ticks.ts';
 import { figureIn, shownMetric } from '../unit.ts';
-
-/** The first of these that a run has is drawn: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
-const rates = [
-  'output_throughput',
-  'total_throughput',
-  'train_rate',
-  'inferences_per_second',
-  'request_throughput',
-] as const;
 
 interface Row extends Labelled {
   readonly figure: Figure | null;
@@ -53,7 +45,7 @@ export const throughput: Kind = {
     const labels = rowLabels(shown.map((one) => one.label));
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
-    const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value), size.text))) * slack) + 12;
+    const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value).text, size.text))) * slack) + 12;
     const spec = framed({
       title: `${what.title} by system`,
       keys: [],
@@ -107,12 +99,12 @@ function ends(
   shown: readonly Row[],
   high: number,
   values: readonly number[],
-  write: (value: number) => string,
+  write: (value: number) => Numeral,
   what: Metric,
 ): readonly Layer[] {
   const data = table(
     shown.flatMap((one, i) =>
-      one.value === null ? [] : [[Math.max(0, one.value), (i + 0.5) * high, write(one.value)]],
+      one.value === null ? [] : [[Math.max(0, one.value), (i + 0.5) * high, write(one.value).text]],
     ),
   );
   const mark = { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: size.text, color: ink.text };

@@ -2,7 +2,8 @@ import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { type Metric, metric } from '../../metric.ts';
-import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { countNumeral } from '../../number.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { conversion } from '../../unit.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
@@ -126,7 +127,7 @@ function alt(all: readonly Cloud[], what: Metric): Phrase {
   const count = writer(all.flatMap((one) => one.pairs.map(([n]) => n)));
   const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
   const whole = all.every((one) => one.pairs.every(([n]) => Number.isInteger(n)));
-  const tokensText = (n: number): string => (whole ? String(n) : count(n));
+  const tokensText = (n: number): Numeral => (whole ? countNumeral(n) : count(n));
   const word = recordWord(all.filter(drawn).map((one) => one.run));
   const latencies = ({ pairs }: Cloud): Float64Array => Float64Array.from(pairs, ([, t]) => t);
   const same = each(
@@ -151,10 +152,10 @@ function alt(all: readonly Cloud[], what: Metric): Phrase {
 }
 
 /** `1.2 to 3.4`, or the one number where both are written alike. */
-function rangeOf(of: Metric, values: Float64Array, run: Run, write: (value: number) => string): Phrase {
+function rangeOf(of: Metric, values: Float64Array, run: Run, write: (value: number) => Numeral): Phrase {
   const [low, high] = [figureOf(of, 'min', values, run), figureOf(of, 'max', values, run)];
   const [from, to] = [write(low.value), write(high.value)];
-  return from === to ? shown(from, low) : phrase`${shown(from, low)} to ${shown(to, high)}`;
+  return from!.text === to!.text ? shown(from!, low) : phrase`${shown(from!, low)} to ${shown(to!, high)}`;
 }
 
 /** The latency by which runs are ranked: the median, or of an even number of requests the upper one of those in the middle. */

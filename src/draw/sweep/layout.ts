@@ -1,3 +1,4 @@
+import type { Numeral } from '../../phrase.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, words } from '../frame.ts';
 import { fitted, shortened } from '../names.ts';
@@ -19,7 +20,7 @@ export interface Layout {
   readonly names: readonly string[];
   /** What the lines are levels of, where their names do not say it; else empty. */
   readonly head: string;
-  readonly write: (value: number) => string;
+  readonly write: (value: number) => Numeral;
 }
 
 /** The body of a card. */
@@ -48,7 +49,7 @@ function single(given: Layout): Body {
   const drawn = plot!.curves.filter(({ dots }) => dots.length > 0);
   const labelled = drawn.map(({ index, dots, look }) => ({
     name: names[index]!,
-    value: write(dots.at(-1)!.y),
+    value: write(dots.at(-1)!.y).text,
     look,
     end: dots.at(-1)!,
   }));

@@ -4,7 +4,7 @@ import { settingTitle } from '../../compare/settings.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded, fits, mostListed, nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
 import { clean } from '../labels.ts';
@@ -31,7 +31,7 @@ export interface Told {
   readonly hasSuffix: boolean;
   /** What all names of lines have in common and is left out of them; null where nothing is. */
   readonly shared: string | null;
-  readonly write: (value: number) => string;
+  readonly write: (value: number) => Numeral;
   /** What all runs state alike. */
   readonly common: readonly { readonly name: string; readonly level: Level }[];
 }

@@ -5,7 +5,7 @@ import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Chart } from '../chart.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, scaled, table } from '../frame.ts';
@@ -190,7 +190,7 @@ function numberLayers(
   points: readonly Point[],
   hasIdeal: boolean,
   plot: Plot,
-  write: (value: number) => string,
+  write: (value: number) => Numeral,
 ): readonly Layer[] {
   // Of runs at one value the numbers would cover each other: the highest has it.
   const highest = points.filter(
@@ -210,7 +210,7 @@ function numberLayers(
   const layer = (some: readonly Point[], below: boolean): Layer => {
     const place = below ? { baseline: 'top', dy: 9 } : { baseline: 'bottom', dy: -9 };
     return {
-      data: table(some.map((point) => [point.one.at, point.y, write(point.y)])),
+      data: table(some.map((point) => [point.one.at, point.y, write(point.y).text])),
       mark: { type: 'text', align: 'center', ...place, fontSize: size.text, color: ink.text },
       encoding: { ...axes(plot), text: { field: 'c2', type: 'nominal' } },
     } as Layer;

@@ -2,6 +2,7 @@ import { statistic } from '../../compare/statistic.ts';
 import type { Figure, Value } from '../../compare/value/figure.ts';
 import { askedNumber, askedUnit } from '../../compare/value/number-of.ts';
 import { type Note, note } from '../../note.ts';
+import type { Decimals } from '../../number.ts';
 import type { Phrase, Valued } from '../../phrase.ts';
 import type { Confidence, SlotState } from '../slot.ts';
 
@@ -24,7 +25,7 @@ export interface NumberBinding {
   /** Numbers of one group are shown with the same decimals: a row of a table, the operands of a formula. */
   readonly group: string;
   /** Digits after the point where something else than hint and group decides: a formula whose result must agree. */
-  readonly decimals: number | null;
+  readonly decimals: Decimals | null;
   /** True for differences: a `+` is written. */
   readonly signed: boolean;
   readonly notes: readonly Note[];

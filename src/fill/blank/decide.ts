@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
-import { parse } from '../../markdown/markdown.ts';
+import { parse, type Range } from '../../markdown/markdown.ts';
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { joined, marksOf, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, marksOf, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownText, printable } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
@@ -13,7 +13,7 @@ import type { Bench } from './bind/bench.ts';
 import { readOverride } from './bind/explicit.ts';
 import { type TableWords, tableWords } from './bind/table-words.ts';
 import { bind } from './bind.ts';
-import { type Binding, stays } from './binding.ts';
+import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf, type TableBlock } from './block.ts';
 import type { Hint } from './bracket.ts';
 import { noDirective } from './directive.ts';
@@ -98,6 +98,9 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
       blank: text.slice(blank.start, blank.end),
       written: written === null ? null : String(written),
       marks: written === null ? [] : marksOf(written),
+      ...(blank.asked.kind === 'chart' && written !== null && binding.is === 'markdown'
+        ? { picture: pictureIn(written, binding) }
+        : {}),
       source: binding.source,
       confidence: binding.confidence,
       state: binding.is === 'stays' ? binding.state : 'filled',
@@ -233,11 +236,17 @@ function overridden(
   };
 }
 
+/** Where the image of a chart stands: all but the space before it. */
+function pictureIn(written: Phrase, { text }: MarkdownBinding): Range {
+  const { length } = String(written);
+  return { start: length - String(text).length, end: length };
+}
+
 /** What goes into the text for a binding; null where nothing does. */
 function writtenFor(
   blank: Blank,
   binding: Binding,
-  numbers: ReadonlyMap<Blank, string>,
+  numbers: ReadonlyMap<Blank, Numeral>,
   { text }: Bench,
 ): Phrase | null {
   if (binding.is === 'stays') return null;

@@ -1,16 +1,18 @@
 import {
-  count,
+  countNumeral,
   type Decimals,
-  decimalsFor,
   decimalsOfAll,
-  factor,
-  fixed,
+  factorNumeral,
   grouped,
-  percent,
+  largestDecides,
+  numeralBy,
+  percentNumeral,
+  pointsNumeral,
   usualDigits,
   withSign,
-  written,
+  writtenNumeral,
 } from '../../number.ts';
+import type { Numeral } from '../../phrase.ts';
 import { converted } from '../../unit.ts';
 import { beside } from './beside.ts';
 import type { NumberBinding } from './binding.ts';
@@ -30,7 +32,7 @@ export interface Numbered {
  * largest; the unit is written only where neither label nor the words beside the blank carry it.
  * @param digits significant ones of measured values without a hint.
  */
-export function format(text: string, numbers: readonly Numbered[], digits = usualDigits): readonly string[] {
+export function format(text: string, numbers: readonly Numbered[], digits = usualDigits): readonly Numeral[] {
   const shown = numbers.map((one) => ({ ...one, ...inUnit(text, one) }));
   const groups = new Map<string, number[]>();
   for (const { binding, value } of shown) {
@@ -39,40 +41,42 @@ export function format(text: string, numbers: readonly Numbered[], digits = usua
     groups.set(binding.group, group);
   }
   const decimalsIn = new Map([...groups].map(([group, values]) => [group, decimalsOfAll(values, digits)]));
-  return shown.map(({ binding, hint, value, suffix }) => {
-    const decimals = hint.decimals ?? binding.decimals;
-    const numeral = numeralOf(binding, value, decimals ?? null, decimalsIn.get(binding.group)!, digits);
-    const signed = hint.signed || binding.signed ? withSign(numeral) : numeral;
-    return `${hint.grouped ? grouped(signed) : signed}${suffix}`;
+  return shown.map(({ binding, hint, value, unit, suffix }) => {
+    const usual = decimalsIn.get(binding.group)!;
+    const { text, rounding } =
+      hint.decimals === null ? numeralOf(binding, value, usual, digits) : numeralBy('asked', value, hint.decimals);
+    const signed = hint.signed || binding.signed ? withSign(text) : text;
+    return {
+      text: `${hint.grouped ? grouped(signed) : signed}${suffix}`,
+      rounding: unit === binding.unit ? rounding : { ...rounding, unit },
+    };
   });
 }
 
-function numeralOf(
-  { role }: NumberBinding,
-  value: number,
-  decimals: number | null,
-  usual: Decimals,
-  digits: number,
-): string {
-  if (decimals !== null) return fixed(value, decimals);
-  if (role === 'count') return Number.isInteger(value) ? count(value) : fixed(value, decimalsFor(value, digits));
-  if (role === 'percent' || role === 'share') return percent(value);
-  if (role === 'points') return fixed(value, 2);
-  return role === 'factor' ? factor(value) : written(value, usual);
+function numeralOf({ role, decimals }: NumberBinding, value: number, usual: Decimals, digits: number): Numeral {
+  if (decimals !== null) return writtenNumeral(value, decimals);
+  if (role === 'count')
+    return Number.isInteger(value) ? countNumeral(value) : writtenNumeral(value, largestDecides([value], digits));
+  if (role === 'percent' || role === 'share') return percentNumeral(value);
+  if (role === 'points') return pointsNumeral(value);
+  return role === 'factor' ? factorNumeral(value) : writtenNumeral(value, usual);
 }
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
-function inUnit(text: string, { blank, binding }: Numbered): { readonly value: number; readonly suffix: string } {
+function inUnit(
+  text: string,
+  { blank, binding }: Numbered,
+): { readonly value: number; readonly unit: string; readonly suffix: string } {
   const { unit, labelUnit } = binding;
   const there = beside(text, blank);
   const value = there.thousands ? binding.value / 1000 : binding.value;
   const inside = there.stays ? '' : (there.unit ?? '');
   // After a `k` there is no place for a unit.
-  if (there.thousands) return { value, suffix: blank.asked.words === 'k' ? 'k' : '' };
-  if (unit === '') return { value, suffix: '' };
+  if (there.thousands) return { value, unit: `k${unit}`, suffix: blank.asked.words === 'k' ? 'k' : '' };
+  if (unit === '') return { value, unit, suffix: '' };
   for (const carried of [there.unit, labelUnit]) {
     const as = carried === null ? null : converted(value, unit, carried);
-    if (as !== null) return { value: as, suffix: inside };
+    if (as !== null) return { value: as, unit: carried!, suffix: inside };
   }
-  return { value, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
+  return { value, unit, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
 }

@@ -18,9 +18,10 @@ export function pasted(slot: Slot, blank: Blank, response: string, limit: number
   const fence = /^[\s>]*(`{3,}|~{3,})/.exec(open)![1]!;
   const missing = Math.max(0, longestRun(body, fence[0]!) + 1 - fence.length);
   if (missing === 0) return [filled];
-  const widen = (at: number, name: string): Slot => ({
+  const widen = (at: number, name: 'opening' | 'closing'): Slot => ({
     ...slot,
     key: `${slot.key} / ${name} fence`,
+    fence: name,
     start: at,
     end: at,
     blank: '',

@@ -2,7 +2,7 @@ import { oneSelector } from '../../compare/selector.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
 import { note, Refusal, sentence } from '../../note.ts';
-import { shown } from '../../phrase.ts';
+import { type Numeral, shown } from '../../phrase.ts';
 import { againstOf } from '../print/baseline.ts';
 import { follow, runOf } from '../print/follow.ts';
 import { type Call, type Helper, type Printout, textOf } from '../print/helper.ts';
@@ -15,7 +15,7 @@ import { absentPrintout } from './num.ts';
 export function comparing(
   name: 'percent' | 'speedup',
   about: string,
-  show: (comparison: Comparison, call: Call) => string | null,
+  show: (comparison: Comparison, call: Call) => Numeral | null,
 ): Helper {
   const usage = `{{${name} "latency.mean@run/other"}}`;
   return {

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { glanceMetrics } from '../../compare/headline.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
@@ -11,29 +12,13 @@ import { outsideSweeps } from '../expand/part-fields.ts';
 import { type Against, againstOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
-import { cellText, grid } from '../print/grid.ts';
+import { cellText, grid, inCell } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import { rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { rangesTable } from './table-ranges.ts';
-
-/** What a reader looks for first, in this order; at most four of them and the success rate are shown. */
-const headlines = [
-  // A proof point rounds its latencies, so it is judged by these.
-  'inferences_per_second',
-  'latency',
-  'ttft',
-  'output_throughput',
-  'train_rate',
-  'end_to_end_rate',
-  'train_time',
-  'accuracy',
-  'final_loss',
-  'request_throughput',
-  'power',
-];
 
 /** `{{glance}}`: one line a run, the few numbers that matter, and how each run stands to the baseline or the best. */
 export const glance: Helper = {
@@ -110,10 +95,11 @@ export const glance: Helper = {
 };
 
 function metricsOf({ study }: FillContext): readonly Metric[] {
-  const has = (name: string): readonly Metric[] => study.metrics.filter((metric) => metric.name === name);
-  const chosen = headlines.flatMap(has).slice(0, 4);
+  const chosen = glanceMetrics(study.metrics);
   // Steps that were all made are no success worth a column.
-  const success = study.runs.some(({ counts }) => counts.of === 'requests') ? has('success_rate') : [];
+  const success = study.runs.some(({ counts }) => counts.of === 'requests')
+    ? study.metrics.filter(({ name }) => name === 'success_rate')
+    : [];
   return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
 }
 
@@ -127,7 +113,7 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
   const cells = values.map(
     (value, at): Cell =>
       value.kind === 'figure'
-        ? shown(cellText(cellNumeral(value, decimals) + unitBeside(value, figures)), value)
+        ? shown(inCell(cellNumeral(value, decimals), unitBeside(value, figures)), value)
         : { reason: value.reason, what: `${metric.name}@${runs[at]!.id}` },
   );
   const label = cellText(rowLabelWithUnit(figures[0]?.metric ?? metric, metric.summary, figures));
@@ -135,12 +121,12 @@ function column(metric: Metric, runs: readonly Run[], { study, options }: FillCo
 }
 
 function multipleOf(of: number, over: number): string | null {
-  return over > 0 && Number.isFinite(of / over) ? factorText(of / over) : null;
+  return over > 0 && Number.isFinite(of / over) ? timesNumeral(of / over).text : null;
 }
 
 function records(run: Run): Phrase {
   const { ok, total } = run.counts;
-  return counted(total === null ? String(ok) : `${ok} of ${total}`, 'ok', run);
+  return counted(total === null ? ok : `${ok} of ${total}`, 'ok', run);
 }
 
 /** The last column: how the runs stand to another one in one metric. */
@@ -167,8 +153,8 @@ function multiple(run: Run, { study, against, metric, decimals, marks }: Multipl
   if (over === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
   const compared = study.compare(metric.name, null, run, over);
   if (compared.kind === 'absent') return { reason: compared.reason, what };
-  const text = factorText(compared.ratio);
-  const number = shown(text, askedAs(compared, 'ratio'));
+  const times = timesNumeral(compared.ratio);
+  const number = shown(times, askedAs(compared, 'ratio'));
   const [own, base] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
-  return multipleOf(own!, base!) === text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
+  return multipleOf(own!, base!) === times.text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
 }

@@ -2,12 +2,12 @@ import { decimalsOf, numeral } from '../../compare/shown.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { inUnit } from '../../compare/value/working.ts';
 import { note, Refusal, sentence } from '../../note.ts';
-import { fixed } from '../../number.ts';
+import { numeralBy } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
 import { follow } from '../print/follow.ts';
 import { type Call, type Helper, type Printout, truthOf, unitIn, wholeOf } from '../print/helper.ts';
-import { difference, factorText, unitAfter } from '../print/numeral.ts';
+import { difference, timesNumeral, unitAfter } from '../print/numeral.ts';
 import { dash } from '../print/table.ts';
 
 /** `{{num "latency.p95@metis" digits=2 unit=true}}`: one number, or one fact, by its value path; `unit="ms"` shows it in ms. */
@@ -34,16 +34,18 @@ function printPath(call: Call, path: string): Printout {
   const unit = truthOf(call, 'unit', true);
   if (value.asked === 'percent')
     return { text: shown(difference(value, { decimals: digits, unit }) ?? dash, value), source, notes: [] };
-  const factor = factorText(value.asked === 'speedup' ? (value.speedup ?? value.ratio) : value.ratio, digits);
-  return { text: shown(unit ? factor : factor.slice(0, -1), value), source, notes: [] };
+  const factor = value.asked === 'speedup' ? (value.speedup ?? value.ratio) : value.ratio;
+  return { text: shown(timesNumeral(factor, digits, unit), value), source, notes: [] };
 }
 
 function figureText(call: Call, given: Figure, digits: number | null): Phrase {
   const wanted = unitIn(call);
   const figure = wanted === null ? given : shownIn(call, given, wanted);
   const number =
-    digits === null ? numeral(figure, decimalsOf([figure], call.context.options.digits)) : fixed(figure.value, digits);
-  return shown(number + (wanted !== null || truthOf(call, 'unit', false) ? unitAfter(figure.metric.unit) : ''), figure);
+    digits === null
+      ? numeral(figure, decimalsOf([figure], call.context.options.digits))
+      : numeralBy('asked', figure.value, digits);
+  return shown(number, figure, wanted !== null || truthOf(call, 'unit', false) ? unitAfter(figure.metric.unit) : '');
 }
 
 /** A figure in another unit. @throws Refusal where its own does not convert. */

@@ -1,5 +1,5 @@
 import { truthOf, wholeOf } from '../print/helper.ts';
-import { factorText } from '../print/numeral.ts';
+import { timesNumeral } from '../print/numeral.ts';
 import { comparing } from './comparison.ts';
 
 /**
@@ -11,7 +11,6 @@ export const speedup = comparing(
   'how many times as fast the first run is as the second',
   ({ speedup: value }, call) => {
     if (value === null) return null;
-    const text = factorText(value, wholeOf(call, 'digits', 20));
-    return truthOf(call, 'unit', true) ? text : text.slice(0, -1);
+    return timesNumeral(value, wholeOf(call, 'digits', 20), truthOf(call, 'unit', true));
   },
 );

@@ -19,13 +19,13 @@ import type { Absent, Comparison, Figure } from '../../compare/value/figure.ts';
 import { made, number as numberOf, tally } from '../../compare/value/made.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
-import type { Decimals } from '../../number.ts';
-import { joined, phrase, shown } from '../../phrase.ts';
+import { countNumeral, type Decimals, pointsNumeral } from '../../number.ts';
+import { joined, type Numeral, phrase, shown } from '../../phrase.ts';
 import { againstOf } from '../print/baseline.ts';
 import { cellsLink } from '../print/cells-link.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
-import { factorText, rowLabel, rowLabelWithUnit } from '../print/numeral.ts';
+import { rowLabel, rowLabelWithUnit, timesNumeral } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
 import { and } from '../print/words.ts';
 
@@ -167,13 +167,9 @@ function factorCell({ against }: CellRow, at: number): Cell {
   const { value, path } = entry;
   if (isAbsent(value)) return { reason: value.reason, what: path };
   const { comparison, verdict } = value;
-  if (comparison.points !== null)
-    return shown(
-      `${comparison.points >= 0 ? '+' : ''}${comparison.points.toFixed(2)} pp`,
-      askedAs(comparison, 'percent'),
-    );
+  if (comparison.points !== null) return shown(pointsCell(comparison.points), askedAs(comparison, 'percent'));
   const factor = shown(
-    factorText(comparison.speedup ?? comparison.ratio),
+    timesNumeral(comparison.speedup ?? comparison.ratio),
     askedAs(comparison, comparison.speedup === null ? 'ratio' : 'speedup'),
   );
   return verdict === 'not shown' ? phrase`${factor} ~` : factor;
@@ -188,6 +184,12 @@ function deviation(figure: Figure, { study }: Call['context']): number | null {
   const run = study.runs.find(({ id }) => id === figure.run);
   const values = run?.counts.of === 'repeats' ? run.samples.get(figure.metric.name)?.values : undefined;
   return values && values.length > 1 ? sd(values, 1) : null;
+}
+
+/** `+0.65 pp`, and of two equal percentages `+0.00 pp`. */
+function pointsCell(points: number): Numeral {
+  const { text, rounding } = pointsNumeral(points);
+  return { text: `${points >= 0 ? '+' : ''}${text} pp`, rounding };
 }
 
 /** What the baseline is over itself. */
@@ -213,10 +215,10 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
   );
   const over = base ? cellText(levelText(base.arm)) : '';
   const factor = (value: Comparison | null): Cell =>
-    value === null ? 'n/a' : shown(factorText(factorIn(value)), value);
+    value === null ? 'n/a' : shown(timesNumeral(factorIn(value)), value);
   const number = (what: string, some: readonly (Figure | Comparison)[]) =>
-    shown(String(some.length), tally(what, some));
-  const unity = shown('1.00x', itself);
+    shown(countNumeral(some.length), tally(what, some));
+  const unity = shown(timesNumeral(1), itself);
   const header = [
     cellText(capital(arm?.title ?? 'all')),
     'Cells',
@@ -230,7 +232,7 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
         ? ['baseline', unity, unity, unity, 'n/a']
         : [
             number('matched cells', one.matched),
-            one.typical === null ? 'n/a' : shown(factorText(one.typical.value), one.typical),
+            one.typical === null ? 'n/a' : shown(timesNumeral(one.typical.value), one.typical),
             factor(one.low),
             factor(one.high),
             phrase`${number('better cells', one.better)} / ${number('worse cells', one.worse)} / ${number('cells without a difference', one.equal)}`,
@@ -239,11 +241,11 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
   ]);
   return grid(header, rows, {
     right: (at) => at > 0,
-    over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(String(cells.value), cells)} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
+    over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
     under:
       all.length < summed.length
         ? [
-            phrase`Of ${shown(String(summed.length), numberOf('arms', summed.length))} the ${shown(String(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
+            phrase`Of ${shown(countNumeral(summed.length), numberOf('arms', summed.length))} the ${shown(countNumeral(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
           ]
         : [],
   });

@@ -3,8 +3,8 @@ import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { type Made, made } from '../../compare/value/made.ts';
 import { operand } from '../../compare/value/worked.ts';
 import { note } from '../../note.ts';
-import { decimalsFor, fixed } from '../../number.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { largestDecides, numeralBy, writtenNumeral } from '../../number.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
 import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
@@ -20,7 +20,7 @@ export function countRows(runs: readonly Run[]): readonly (readonly [string, ...
     ...(runs.some(({ status }) => status !== 'completed')
       ? [['Status', ...runs.map(({ status }) => status)] as const]
       : []),
-    [`n (${of})`, ...runs.map((run) => counted(String(run.counts.ok), 'ok', run))],
+    [`n (${of})`, ...runs.map((run) => counted(run.counts.ok, 'ok', run))],
     ...lost(runs, 'failed', 'Failed'),
     ...lost(runs, 'missing', 'Missing'),
   ];
@@ -42,7 +42,7 @@ function cell(run: Run, name: 'failed' | 'missing'): Cell {
   });
   if (value === null) return { reason, what: `${name}@${run.id}` };
   const bound = name === 'failed' ? failureRate(run) : null;
-  const count = counted(String(value), name, run);
+  const count = counted(value, name, run);
   return bound === null ? count : phrase`${count} (${bound})`;
 }
 
@@ -92,8 +92,9 @@ function bound(title: string, value: number, { formula, method }: Pick<Made, 'fo
 }
 
 /** In percent with one decimal, or with the two digits that a small share needs. */
-function share(value: number): string {
-  return fixed(100 * value, Math.max(1, value < 0.001 ? decimalsFor(100 * value, 2) : 0));
+function share(value: number): Numeral {
+  const small = largestDecides([100 * value], 2);
+  return value < 0.001 && small.after! > 1 ? writtenNumeral(100 * value, small) : numeralBy('kind', 100 * value, 1);
 }
 
 /** The title of a table over runs of which some requests failed; null where none did, as far as is known. */

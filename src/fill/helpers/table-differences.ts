@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { percentOf } from '../../compare/contrast.ts';
 import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
@@ -7,7 +8,7 @@ import type { Comparison } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
 import { agreeingDecimals, type Decimals, factor, percent, pValue, written } from '../../number.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Base } from '../print/baseline.ts';
 import { type Footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText } from '../print/grid.ts';
@@ -107,12 +108,12 @@ export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness
   return unlike === null ? null : cellText(sentence(unlike));
 }
 
-function cellOf(compared: Comparison, isShown: boolean): string | null {
-  const text = difference(compared);
-  if (text === null) return null;
+function cellOf(compared: Comparison, isShown: boolean): string | Numeral | null {
+  const number = difference(compared);
+  if (number === null) return null;
   const bounds = interval(compared);
   if (!isShown) return bounds === null ? '~' : `~ (${bounds})`;
-  return bounds === null ? text : `${text} (${bounds})`;
+  return bounds === null ? number : { ...number, text: `${number.text} (${bounds})` };
 }
 
 /** `+128.2 to +368.9 %`: the interval of the ratio as differences, with the decimals of the difference itself. */
@@ -125,9 +126,9 @@ function interval({ low, high, percent: share, of }: Comparison): string | null 
 
 /** The difference of two numbers as a cell has it, without interval. */
 function asShown(of: number, over: number, { points }: Comparison): string | null {
-  if (points !== null) return difference({ points: of - over, percent: null });
-  const share = 100 * ((of - over) / Math.abs(over));
-  return Number.isFinite(share) ? difference({ points: null, percent: share }) : null;
+  if (points !== null) return difference({ points: of - over, percent: null })?.text ?? null;
+  // By the very operations that gave the difference: others may give the next double, which counts at a tie.
+  return difference({ points: null, percent: percentOf(of, over) })?.text ?? null;
 }
 
 /** The footnote of a difference that the numbers beside it, with `decimals` digits after the point, do not give. */

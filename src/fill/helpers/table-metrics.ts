@@ -10,7 +10,7 @@ import { baseOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { located } from '../print/follow.ts';
 import { type Footnotes, footnotes, statedElsewhere } from '../print/footnotes.ts';
-import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
+import { cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -147,7 +147,7 @@ function cellsOf(
   return values.map((value, at) => {
     const { id } = runs[at]!;
     if (value.kind === 'absent') return { reason: value.reason, what: `${path}@${id}` };
-    const text = shown(cellText(cellNumeral(value, decimals) + unitBeside(value, figures)), value);
+    const text = shown(inCell(cellNumeral(value, decimals), unitBeside(value, figures)), value);
     return stated?.runs.includes(id) ? phrase`${text} ${marks.mark(stated.text)}` : text;
   });
 }

@@ -3,6 +3,7 @@ import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
 import type { Metric } from '../../metric.ts';
+import { countNumeral } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { cellsLink } from '../print/cells-link.ts';
@@ -31,7 +32,7 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
     const whose = (one: { readonly run: Run }): string =>
       found.length > 1 && low.figure.value === high.figure.value ? 'all' : of(one);
     const count = shown(
-      String(found.length),
+      countNumeral(found.length),
       tally(
         `runs with ${first.figure.metric.title.toLowerCase()}`,
         found.map(({ figure }) => figure),

@@ -22,7 +22,7 @@ export function requestsTable(call: Call): Grid {
   const rows = runs.map((run): readonly Cell[] => [
     cellText(run.name),
     run.counts.of,
-    counted(String(run.counts.ok), 'ok', run),
+    counted(run.counts.ok, 'ok', run),
     cell(run, 'failed', 'failed'),
     cell(run, 'missing', 'are missing'),
     cell(run, 'total', 'there should be'),
@@ -62,5 +62,5 @@ function cell(run: Run, name: 'failed' | 'missing' | 'total', verb: string): Cel
   const value = counts[name];
   return value === null
     ? { reason: note('not-stated', { what: `how many ${counts.of} ${verb}` }), what: `${name}@${id}` }
-    : counted(String(value), name === 'total' ? 'requests' : name, run);
+    : counted(value, name === 'total' ? 'requests' : name, run);
 }

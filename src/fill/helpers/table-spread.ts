@@ -11,8 +11,8 @@ import { type Made, made } from '../../compare/value/made.ts';
 import { operand } from '../../compare/value/worked.ts';
 import type { Metric } from '../../metric.ts';
 import { note, sentence } from '../../note.ts';
-import { type Decimals, fixed, withUncertainty, written } from '../../number.ts';
-import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Decimals, numeralBy, withUncertainty, writtenNumeral } from '../../number.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
 import { lowerFirst, rowLabel } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -86,8 +86,8 @@ function bounds(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
     return ends === null ? null : phrase`${ends} (min to max)`;
   }
   const { low, high } = withUncertainty(median(values)!, interval.low, interval.high);
-  const end = (text: string, nth: 0 | 1) => shown(text, orderEnd(sample, interval, nth, run));
-  return phrase`${end(low, 0)} to ${end(high, 1)} (${shown(fixed(100 * interval.confidence, 1), coverage(values.length, interval, run))} %)`;
+  const end = (as: Numeral, nth: 0 | 1) => shown(as, orderEnd(sample, interval, nth, run));
+  return phrase`${end(low, 0)} to ${end(high, 1)} (${shown(numeralBy('kind', 100 * interval.confidence, 1), coverage(values.length, interval, run))} %)`;
 }
 
 /** An end of the interval of a median: one of the values themselves. */
@@ -131,7 +131,7 @@ function reach(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
   if (sample.values.length < 2) return null;
   const end = (statistic: 'min' | 'max'): string | Phrase => {
     const figure = ofSample(sample, statistic, run);
-    return figure.kind === 'figure' ? shown(written(figure.value, decimals), figure) : '';
+    return figure.kind === 'figure' ? shown(writtenNumeral(figure.value, decimals), figure) : '';
   };
   return phrase`${end('min')} to ${end('max')}`;
 }

@@ -4,12 +4,12 @@ import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept, type Target } from '../../compare/sweep/swept.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { note, Refusal } from '../../note.ts';
-import { decimalsFor, fixed, percent, usualDigits } from '../../number.ts';
+import { allWith, largestDecides, numeralBy, percentNumeral, usualDigits, writtenNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellsLink, mostLines } from '../print/cells-link.ts';
-import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
+import { cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
-import { factorText, rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
+import { rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { type Cell, dash } from '../print/table.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
@@ -139,7 +139,7 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): r
         ? missing(one.rate, one, 'ratio')
         : one.run === base.run
           ? 'base'
-          : shown(factorText(one.ratio.value), one.ratio),
+          : shown(timesNumeral(one.ratio.value), one.ratio),
     ),
     filled: runs.some((one) => one.ratio !== null && one.run !== base.run),
   };
@@ -150,7 +150,7 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): r
         ? missing(one.rate, one, 'efficiency')
         : one.run === base.run
           ? 'base'
-          : shown(percent(one.efficiency.value), one.efficiency),
+          : shown(percentNumeral(one.efficiency.value), one.efficiency),
     ),
     filled: runs.some(({ efficiency: share }) => share !== null),
   };
@@ -185,8 +185,8 @@ function qualityColumns({ runs, target }: SweptRuns, digits: Digits): readonly C
       const to = one.timeToLoss;
       if (to.kind === 'absent') return missing(to, one, 'time to loss');
       return to.kind === 'figure'
-        ? shown(fixed(to.value, 1), to)
-        : phrase`> ${shown(fixed(to.after, 1), to.last)} (not reached)`;
+        ? shown(numeralBy('kind', to.value, 1), to)
+        : phrase`> ${shown(numeralBy('kind', to.after, 1), to.last)} (not reached)`;
     }),
     filled: runs.some(({ timeToLoss }) => timeToLoss.kind !== 'absent'),
   };
@@ -207,12 +207,12 @@ function figures(
   const found = values.filter((value) => value.kind === 'figure');
   const [first] = found;
   if (!first) return { title: '', cells: [], filled: false };
-  const decimals = first.metric.unit === '%' ? percentages : decimalsOf(found, digits);
+  const decimals = first.metric.unit === '%' ? allWith(percentages, 'kind') : decimalsOf(found, digits);
   return {
     title: cellText(rowLabelWithUnit(first.metric, first.statistic, found)),
     cells: values.map((value, at) =>
       value.kind === 'figure'
-        ? shown(cellText(numeral(value, decimals) + unitBeside(value, found)), value)
+        ? shown(inCell(numeral(value, decimals), unitBeside(value, found)), value)
         : missing(value, runs[at]!, first.metric.name),
     ),
     filled: true,
@@ -224,7 +224,7 @@ function missing(value: Figure | Absent, { run }: SweptRun, what: string): Cell 
 }
 
 function lossText({ loss, of }: Target, digits: Digits): Phrase {
-  return shown(fixed(loss, decimalsFor(loss, digits ?? usualDigits)), of);
+  return shown(writtenNumeral(loss, largestDecides([loss], digits ?? usualDigits)), of);
 }
 
 /** What stands under the table: the base, how what is derived was derived, the loss, what the runs have in common and what not. */

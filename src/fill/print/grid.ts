@@ -1,5 +1,5 @@
 import { type Note, note, sentence } from '../../note.ts';
-import { joined, type Phrase } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase } from '../../phrase.ts';
 import { codeSpan, markdownText } from '../../text.ts';
 import { type Cell, dash, isMissing, markdownOf, type Table } from './table.ts';
 
@@ -19,6 +19,11 @@ export function noTable(text: string): Grid {
 /** Text from outside as a cell. */
 export function cellText(text: string): string {
   return markdownText(text, 'cell');
+}
+
+/** A number as a cell, with `after` behind it; the unit may be one that a file made up. */
+export function inCell({ text, rounding }: Numeral, after: string): Numeral {
+  return { text: cellText(text + after), rounding };
 }
 
 /** A path or hash as a cell. */

@@ -1,7 +1,8 @@
 import { unitOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
-import { factor, fixed, percent, withSign } from '../../number.ts';
+import { factorNumeral, numeralBy, percentNumeral, pointsNumeral, withSign } from '../../number.ts';
+import type { Numeral } from '../../phrase.ts';
 
 /** ` s`, `x`, ` %`; nothing for a number without unit. */
 export function unitAfter(unit: string): string {
@@ -12,16 +13,21 @@ export function unitAfter(unit: string): string {
 export function difference(
   { percent: share, points }: Pick<Comparison, 'percent' | 'points'>,
   options: { readonly decimals?: number | null; readonly unit?: boolean } = {},
-): string | null {
+): Numeral | null {
   const { decimals = null, unit = true } = options;
-  if (points !== null) return withSign(fixed(points, decimals ?? 2)) + (unit ? ' pp' : '');
+  if (points !== null) {
+    const { text, rounding } = decimals === null ? pointsNumeral(points) : numeralBy('asked', points, decimals);
+    return { text: withSign(text) + (unit ? ' pp' : ''), rounding };
+  }
   if (share === null) return null;
-  return percent(share, { signed: true, ...(decimals === null ? {} : { decimals }) }) + (unit ? ' %' : '');
+  const { text, rounding } = percentNumeral(share, { signed: true, ...(decimals === null ? {} : { decimals }) });
+  return { text: text + (unit ? ' %' : ''), rounding };
 }
 
-/** A factor with three significant digits: `3.08x`. */
-export function factorText(value: number, decimals: number | null = null): string {
-  return `${decimals === null ? factor(value) : factor(value, decimals)}x`;
+/** A factor with three significant digits, `3.08x`, or with `decimals` digits after the point; without the `x` on request. */
+export function timesNumeral(value: number, decimals: number | null = null, unit = true): Numeral {
+  const { text, rounding } = factorNumeral(value, decimals);
+  return { text: unit ? `${text}x` : text, rounding };
 }
 
 const words: Readonly<Record<string, string>> = {

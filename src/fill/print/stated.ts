@@ -2,6 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { fact } from '../../compare/fact.ts';
 import type { Fact } from '../../compare/value/figure.ts';
 import type { Place } from '../../note.ts';
+import { countNumeral } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
 
 /** What files say of themselves, as `text` shows it: a setting, a date, a hash. */
@@ -10,10 +11,11 @@ export function stated(text: string, name: string, value: string, places: readon
   return shown(text, of);
 }
 
-/** A count of a run (`ok`, `failed`, `missing`, `requests`), as `text` shows it. */
-export function counted(text: string, name: string, run: Run): Phrase {
+/** A count of a run (`ok`, `failed`, `missing`, `requests`), as a number, or as words such as `9 of 10` show it. */
+export function counted(as: string | number, name: string, run: Run): Phrase {
   const value = fact(name, run, [run], []);
-  return value.kind === 'absent' ? stated(text, name, text, [{ file: run.file }]) : shown(text, value);
+  if (value.kind === 'absent') return stated(String(as), name, String(as), [{ file: run.file }]);
+  return shown(typeof as === 'number' ? countNumeral(as) : as, value);
 }
 
 /** The files that runs were read from, each once. */

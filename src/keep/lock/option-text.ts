@@ -6,6 +6,47 @@ import type { Overrides } from '../../fill/blank/overrides.ts';
 
 /** The values of settings as text that can be told from flags, and back. What is read is undefined for a text that means nothing. */
 
+/** How the values of a setting are written in a lock, and read from there. */
+export interface Codec<T> {
+  /** Null for the default, empty where the flag alone says it. */
+  readonly write: (value: T) => string | null;
+  readonly read: (text: string) => T | undefined;
+}
+
+export const truthText: Codec<boolean> = {
+  write: (on) => (on ? '' : null),
+  read: (text) => (text === '' ? true : undefined),
+};
+
+/** A name or a filter (`GPU A`, `{system=GPU A}`): as it is where it can be told from flags, else as JSON. */
+export const nameText: Codec<string | null> = {
+  write: (text) => (text === null || isPlain(text) ? text : JSON.stringify(text)),
+  read: (written) => {
+    if (!written.startsWith('"')) return isPlain(written) ? written : undefined;
+    const value = parsed(written);
+    return typeof value === 'string' ? value : undefined;
+  },
+};
+
+/** @param usual what need not be written, as null need not. */
+export function wholeText(usual: number): Codec<number | null> & Codec<number> {
+  return {
+    write: (value: number | null) => (value === null || value === usual ? null : String(value)),
+    read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  };
+}
+
+/** A record as JSON whose values are all of one shape. */
+export function recordText<T>(fits: (value: unknown) => value is T): Codec<Readonly<Record<string, T>>> {
+  return {
+    write: (record) => writtenRecord(record as Tree),
+    read: (json) => {
+      const value = parsed(json);
+      return isRecord(value) && Object.values(value).every(fits) ? (value as Readonly<Record<string, T>>) : undefined;
+    },
+  };
+}
+
 /** The value at the start of a text: JSON to its end, else all until the next flag. */
 export function valueAt(text: string): string {
   if (text.startsWith('--')) return '';
@@ -27,23 +68,8 @@ function endOfObject(text: string): number {
   return text.length;
 }
 
-/** A name or a filter (`GPU A`, `{system=GPU A}`): as it is where it can be told from flags, else as JSON. */
-export function writtenText(text: string): string {
-  return isPlain(text) ? text : JSON.stringify(text);
-}
-
-export function textIn(written: string): string | undefined {
-  if (!written.startsWith('"')) return isPlain(written) ? written : undefined;
-  const value = parsed(written);
-  return typeof value === 'string' ? value : undefined;
-}
-
 function isPlain(text: string): boolean {
   return text !== '' && text.trim() === text && !/^["{]|^--| --|[\p{Cc}\u2028\u2029\uD800-\uDFFF]/u.test(text);
-}
-
-export function wholeIn(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 export function sorted(texts: readonly string[]): readonly string[] {
@@ -66,14 +92,6 @@ function jsonOf(value: Tree | Tree[string]): string {
     .filter(([, inner]) => inner !== '{}' && inner !== '[]')
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${inner}`).join(',')}}`;
-}
-
-export function recordIn<T>(
-  json: string,
-  fits: (value: unknown) => value is T,
-): Readonly<Record<string, T>> | undefined {
-  const value = parsed(json);
-  return isRecord(value) && Object.values(value).every(fits) ? (value as Readonly<Record<string, T>>) : undefined;
 }
 
 export function overridesIn(json: string): Overrides | undefined {

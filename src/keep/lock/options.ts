@@ -1,21 +1,21 @@
-import type { GivenColumns } from '../../collect/columns/columns.ts';
+import { columnRoles, type GivenColumns } from '../../collect/columns/columns.ts';
 import type { Labels } from '../../collect/run.ts';
 import type { GivenMetrics } from '../../compare/custom.ts';
 import type { Overrides } from '../../fill/blank/overrides.ts';
 import {
+  type Codec,
   isColumn,
   isLabels,
   isMetric,
   isNames,
   isText,
+  nameText,
   overridesIn,
-  recordIn,
+  recordText,
   sorted,
-  textIn,
-  valueAt,
-  wholeIn,
+  truthText,
+  wholeText,
   writtenRecord,
-  writtenText,
 } from './option-text.ts';
 
 /** The settings that change what is written. */
@@ -57,134 +57,209 @@ export interface ReportOptions {
   readonly metrics: GivenMetrics;
 }
 
-/** What holds where nothing is said. */
-export const defaultOptions: ReportOptions = {
-  baseline: null,
-  signed: false,
-  strict: false,
-  charts: 'auto',
-  encoding: 'utf-8',
-  sampleChars: 2000,
-  digits: null,
-  labels: {},
-  aliases: {},
-  overrides: { baseline: null, bind: {}, ignore: [] },
-  columns: {},
-  unit: {},
-  units: {},
-  only: {},
-  by: null,
-  cells: false,
-  metrics: {},
-};
+/** What the values of an option are: it decides how a flag and `aitb-report.yaml` are read. */
+export type Kind =
+  | { readonly is: 'truth' }
+  | { readonly is: 'whole'; readonly least: number; readonly most: number; readonly orNull: boolean }
+  | { readonly is: 'choice'; readonly words: readonly string[] }
+  /** A text, or where `orNumber` a number as it is written; null for none. `wants` is for the message where it is neither. */
+  | { readonly is: 'name'; readonly wants: string; readonly orNumber: boolean }
+  /** Of labels or metrics; `example` is how a flag says one. */
+  | { readonly is: 'values' | 'units'; readonly example: string }
+  | { readonly is: 'charts' | 'labels' | 'aliases' | 'columns' | 'metrics' };
 
-/** A setting as a flag of the canonical form: its text, null for the default, and what such a text means. */
-interface Flag<T> {
-  readonly write: (value: T) => string | null;
-  /** Undefined for a text that means nothing. */
-  readonly read: (text: string) => T | undefined;
+/** An option on the command line. */
+export interface Flag {
+  /** `report`: it says what goes into a report; `results`: every command that reads results takes it. */
+  readonly of: 'report' | 'results';
+  /** Its value as help has it, as `<n>`; empty where it takes none. */
+  readonly value: string;
+  readonly about: string;
+  /** The only words that it takes, where the configuration takes more. */
+  readonly choices?: readonly string[];
 }
 
-type Flags = { readonly [K in keyof ReportOptions]: Flag<ReportOptions[K]> };
+/** All that flags, `aitb-report.yaml` and the lock have to know of one option. */
+interface Row<T> {
+  readonly default: T;
+  /** Its text in a lock. */
+  readonly lock: Codec<T>;
+  /** Null for what `aitb-report.yaml` cannot say. */
+  readonly kind: Kind | null;
+  /** A sentence for editors of `aitb-report.yaml`. */
+  readonly about: string;
+  /** Absent for what the command line cannot say. */
+  readonly flag?: Flag;
+}
 
-const names: Readonly<Record<keyof ReportOptions, string>> = {
-  baseline: '--baseline',
-  charts: '--charts',
-  encoding: '--encoding',
-  sampleChars: '--sample-chars',
-  signed: '--signed',
-  strict: '--strict',
-  digits: '--digits',
-  labels: '--labels',
-  aliases: '--aliases',
-  overrides: '--overrides',
-  columns: '--columns',
-  unit: '--unit',
-  units: '--units',
-  only: '--only',
-  by: '--by',
-  cells: '--cells',
-  metrics: '--metrics',
-};
+const truth = { default: false, lock: truthText, kind: { is: 'truth' } } as const;
+const words = { default: {}, lock: recordText(isText) };
 
-const flag: Flag<boolean> = { write: (on) => (on ? '' : null), read: (text) => (text === '' ? true : undefined) };
-
-const name: Flag<string | null> = {
-  write: (text) => (text === null ? null : writtenText(text)),
-  read: textIn,
-};
-
-const words: Flag<Readonly<Record<string, string>>> = {
-  write: writtenRecord,
-  read: (text) => recordIn(text, isText),
-};
-
-const flags: Flags = {
-  baseline: name,
+/** The options in the order in which a lock has them: it holds for locks that are there, so a new one is the last. */
+export const optionTable: { readonly [K in keyof ReportOptions]: Row<ReportOptions[K]> } = {
+  baseline: {
+    default: null,
+    lock: nameText,
+    kind: { is: 'name', wants: 'a run, an arm, or labels such as "system=GPU A" in quotes', orNumber: true },
+    about:
+      'What the others are compared with: a run by id, name or alias, an arm such as GPU A, or labels such as system=GPU A; null for none.',
+    flag: {
+      of: 'report',
+      value: '<run>',
+      about: 'what the others are compared with: a run, an arm such as "GPU A", or system="GPU A"',
+    },
+  },
   charts: {
-    write: (charts) =>
-      charts === 'auto' ? null : charts === 'none' || charts.length === 0 ? 'none' : sorted(charts).join(','),
-    read: (text) =>
-      text === 'none'
-        ? text
-        : text !== 'auto' && /^[a-z0-9-]+(?:,[a-z0-9-]+)*$/.test(text)
-          ? text.split(',')
-          : undefined,
+    default: 'auto',
+    lock: {
+      write: (charts) =>
+        charts === 'auto' ? null : charts === 'none' || charts.length === 0 ? 'none' : sorted(charts).join(','),
+      read: (text) =>
+        text === 'none'
+          ? text
+          : text !== 'auto' && /^[a-z0-9-]+(?:,[a-z0-9-]+)*$/.test(text)
+            ? text.split(',')
+            : undefined,
+    },
+    kind: { is: 'charts' },
+    about: 'All charts that the data allow, none of them, or only those of a list.',
+    flag: {
+      of: 'report',
+      value: '<when>',
+      about: 'draw charts, or none at all (default: auto)',
+      choices: ['auto', 'none'],
+    },
   },
   encoding: {
-    write: (encoding) => (encoding === 'utf-8' ? null : encoding),
-    read: (text) => (text === 'latin1' ? text : undefined),
+    default: 'utf-8',
+    lock: {
+      write: (encoding) => (encoding === 'utf-8' ? null : encoding),
+      read: (text) => (text === 'latin1' ? text : undefined),
+    },
+    kind: { is: 'choice', words: ['utf-8', 'latin1'] },
+    about: 'How result files without a byte order mark are encoded; utf-8 without it.',
+    flag: {
+      of: 'results',
+      value: '<name>',
+      about: 'of the result files that have no byte order mark (default: utf-8)',
+    },
   },
-  sampleChars: { write: (length) => (length === 2000 ? null : String(length)), read: wholeIn },
-  signed: flag,
-  strict: flag,
-  digits: { write: (digits) => (digits === null || digits === 4 ? null : String(digits)), read: wholeIn },
-  labels: { write: writtenRecord, read: (text) => recordIn(text, isLabels) },
-  aliases: { write: writtenRecord, read: (text) => recordIn(text, isNames) },
+  sampleChars: {
+    default: 2000,
+    lock: wholeText(2000),
+    kind: { is: 'whole', least: 1, most: 999_999_999, orNull: false },
+    about: 'The length at which a quoted response is cut; 2000 without it.',
+    flag: { of: 'report', value: '<n>', about: 'length at which a sample response is cut (default: 2000)' },
+  },
+  signed: {
+    ...truth,
+    about: 'Fill the signed number where the data deny the words beside a blank.',
+    flag: { of: 'report', value: '', about: 'fill the signed number where the data deny the words beside a blank' },
+  },
+  strict: {
+    ...truth,
+    about: 'Fill nothing that was inferred, and make every problem of a result file an error.',
+    flag: {
+      of: 'results',
+      value: '',
+      about: 'fill nothing that was inferred; a file that cannot be read is an error',
+    },
+  },
+  digits: {
+    default: null,
+    lock: wholeText(4),
+    kind: { is: 'whole', least: 1, most: 15, orNull: true },
+    about: 'Significant digits of numbers for which neither blank nor helper says how many; 4 without it.',
+  },
+  labels: {
+    default: {},
+    lock: recordText(isLabels),
+    kind: { is: 'labels' },
+    about: 'What the runs of a result file are labelled with, over what the file says, by the path of the file.',
+  },
+  aliases: {
+    default: {},
+    lock: recordText(isNames),
+    kind: { is: 'aliases' },
+    about: 'Further names of runs, as templates and value paths have them, by the id, name or system of a run.',
+  },
   overrides: {
-    write: ({ baseline, bind, ignore }) =>
-      writtenRecord({ ...(baseline === null ? {} : { baseline }), bind, ignore: sorted(ignore) }),
-    read: overridesIn,
+    default: { baseline: null, bind: {}, ignore: [] },
+    lock: {
+      write: ({ baseline, bind, ignore }) =>
+        writtenRecord({ ...(baseline === null ? {} : { baseline }), bind, ignore: sorted(ignore) }),
+      read: overridesIn,
+    },
+    kind: null,
+    about: 'What the file beside the template says of its blanks.',
   },
   columns: {
-    write: (columns) => writtenRecord(columns as Readonly<Record<string, Readonly<Record<string, string>>>>),
-    read: (text) => recordIn(text, isColumn),
+    default: {},
+    lock: recordText(isColumn),
+    kind: { is: 'columns' },
+    about: `What columns of tables are for, over what their names and values say: a role (${columnRoles.join(', ')}), the name of a label, or a map with metric, statistic and unit.`,
   },
-  unit: words,
-  units: words,
-  only: words,
-  by: name,
-  cells: flag,
+  unit: {
+    ...words,
+    kind: { is: 'units', example: 'latency=ms' },
+    about: 'The unit in which numbers of a metric are read where nobody states one, as in latency: ms.',
+    flag: {
+      of: 'results',
+      value: '<metric=unit>',
+      about: 'the unit in which numbers of a metric are read where nobody states one, as latency=ms',
+    },
+  },
+  units: {
+    ...words,
+    kind: { is: 'units', example: 'latency=ms' },
+    about: 'The unit in which a metric is shown, whatever unit its files have, as in latency: ms.',
+  },
+  only: {
+    ...words,
+    kind: { is: 'values', example: 'system=SN40L' },
+    about: 'Only runs with all of these labels, as in system: SN40L.',
+    flag: {
+      of: 'results',
+      value: '<label=value>',
+      about: 'only runs with that label, as system=SN40L; several with commas, or given again',
+    },
+  },
+  by: {
+    default: null,
+    lock: nameText,
+    kind: { is: 'name', wants: 'the name of a label', orNumber: false },
+    about: 'The label that sections and summaries go by; null for what the data say.',
+    flag: {
+      of: 'report',
+      value: '<label>',
+      about: 'the label that sections and summaries go by, as hardware (default: what the data say)',
+    },
+  },
+  cells: {
+    ...truth,
+    about: 'Write all cells of the study to cells.csv beside the charts.',
+    flag: { of: 'report', value: '', about: 'write all cells of the study to cells.csv beside the charts' },
+  },
   metrics: {
-    write: (metrics) => writtenRecord(metrics as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>),
-    read: (text) => recordIn(text, isMetric),
+    default: {},
+    lock: recordText(isMetric),
+    kind: { is: 'metrics' },
+    about:
+      'Metrics of your own by name: a formula over metrics, settings and numbers, with its unit and which way is better.',
   },
 };
 
-/** The settings that change what is written, in a fixed order; defaults are left out. Equal settings have equal texts. */
-export function canonical(options: Partial<ReportOptions>): string {
-  const one = <K extends keyof ReportOptions>(key: K): string[] => {
-    const value = options[key];
-    const text = value === undefined ? null : flags[key].write(value as ReportOptions[K]);
-    return text === null ? [] : [text === '' ? names[key] : `${names[key]} ${text}`];
-  };
-  return (Object.keys(names) as (keyof ReportOptions)[]).flatMap(one).join(' ');
+/** What holds where nothing is said. */
+export const defaultOptions = Object.fromEntries(
+  Object.entries(optionTable).map(([key, row]) => [key, row.default]),
+) as unknown as ReportOptions;
+
+/** The keys of all options, `first` before the others, which stay in the order of the table. */
+export function optionKeys(...first: readonly (keyof ReportOptions)[]): readonly (keyof ReportOptions)[] {
+  return [...new Set([...first, ...(Object.keys(optionTable) as (keyof ReportOptions)[])])];
 }
 
-/** The options whose canonical form a lock holds; null for flags that are not known. */
-export function optionsFrom(text: string): ReportOptions | null {
-  const found: Partial<Record<keyof ReportOptions, unknown>> = {};
-  let rest = text;
-  for (const [key, name] of Object.entries(names) as [keyof ReportOptions, string][]) {
-    if (rest !== name && !rest.startsWith(`${name} `)) continue;
-    const value = valueAt(rest.slice(name.length + 1));
-    const read = flags[key].read(value);
-    if (read === undefined) return null;
-    found[key] = read;
-    rest = rest.slice(name.length + 1 + value.length).replace(/^ /, '');
-  }
-  // Only its own form is taken: another order or a default written out is not ours.
-  return rest === '' && canonical(found as Partial<ReportOptions>) === text
-    ? ({ ...defaultOptions, ...found } as ReportOptions)
-    : null;
+/** An option as people write it: `sampleChars` is `sample-chars` in `aitb-report.yaml` and `--sample-chars` as a flag. */
+export function optionWord(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

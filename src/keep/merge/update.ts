@@ -1,8 +1,9 @@
 import type { Range } from '../../markdown/markdown.ts';
+import type { Mark } from '../../phrase.ts';
 import { type Located, locate } from '../locate/locate.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import { type LockSpan, ownStrings, type Pristine, pristineOf } from '../lock/pristine.ts';
-import type { Span } from '../spans.ts';
+import { lockSlotOf, type Span } from '../spans.ts';
 import { idsOf, namesOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
 import {
@@ -47,6 +48,8 @@ export interface UpdatedSlot {
   /** What stands there, and what stood there before this run; null: nothing that is known. */
   readonly text: string | null;
   readonly before: string | null;
+  /** The values that `text` shows, at their places within it. */
+  readonly marks: readonly Mark[];
   /** What the document would have there; null: the slot is not in it any more. */
   readonly would: string | null;
   /** Whether the last lock knew it to be gone. */
@@ -165,6 +168,7 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
         range: place ? { start: place.start, end: place.end } : null,
         text,
         before: before === text ? null : before,
+        marks: span && text === textIn(span) ? span.marks : [],
         would: span ? textIn(span) : null,
         wasGone: was?.state === 'gone',
       };
@@ -290,7 +294,7 @@ function slotOf({ was, span, located, text, isOld, keyNow }: Outcome): LockSlot 
     const stands = isWritten && text !== null ? (text === kept.blank ? null : text) : kept.written;
     return { ...kept, key, written: stands, state: 'conflict' };
   }
-  const { start: _, end: __, ...slot } = span;
+  const slot = lockSlotOf(span);
   if (isWritten) return { ...slot, state: text === null ? 'gone' : slot.state };
   return { ...slot, written: was.written, state: located === 'misplaced' ? slot.state : located };
 }

@@ -24,7 +24,8 @@ export const staleNumbers: Claim = (of) => {
   return written(text, ours).flatMap((numeral) => {
     const found = lookUp(numeral);
     if (!found) return [];
-    const args = { numeral: numeral.text, old: found.isInverse ? found.old.inverse : found.old.text };
+    const { path } = found.old;
+    const args = { numeral: numeral.text, old: found.isInverse ? found.old.inverse : found.old.text, path };
     const now = found.now !== null && numeral.text.includes(',') ? grouped(found.now) : found.now;
     return [note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) })];
   });

@@ -21,7 +21,7 @@ test.each([
 ])('%s is %s', async (word, metric, tokens) => {
   const { runs } = await readWith(llamaBenchMd, rows([word, '10.50 ± 0.25']));
   const { labels, reported, context } = runs[0]!;
-  expect([labels.n_prompt, labels.n_gen, labels.n_depth]).toEqual(tokens);
+  expect([labels.n_prompt ?? 0, labels.n_gen ?? 0, labels.n_depth]).toEqual(tokens);
   expect(reported).toMatchObject([
     { metric: { name: metric, unit: 'tokens/s' }, statistic: 'mean', value: 10.5, n: null, place: { line: 3 } },
     { metric: { name: metric }, statistic: 'sd', value: 0.25, n: null, ddof: 1 },

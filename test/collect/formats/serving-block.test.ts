@@ -55,7 +55,7 @@ test.each([
   ],
   [
     "benchmark_args=Namespace(backend='vllm', model='a/B', max_concurrency=None, burstiness=1.0)",
-    { model: 'a/B', backend: 'vllm' },
+    { model: 'a/B', backend: 'vllm', burstiness: 1 },
   ],
 ])('what stands in front says how it was run: %s', async (line, labels) => {
   const { runs } = await readWith(servingBlock, `${line}\n\n${block(...good)}`);

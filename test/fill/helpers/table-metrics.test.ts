@@ -7,6 +7,7 @@ import { expand } from '../../../src/fill/expand.ts';
 import { footnotes } from '../../../src/fill/print/footnotes.ts';
 import { metric } from '../../../src/metric.ts';
 import { note, sentence } from '../../../src/note.ts';
+import { fixed } from '../../../src/number.ts';
 import { sourceOf } from '../../collect/source.ts';
 import { contextOf, expanded, madeRun } from '../made.ts';
 
@@ -149,9 +150,10 @@ describe('a difference', () => {
         const [of, over] = x > y ? [Number(first), Number(second)] : [Number(second), Number(first)];
         if (shown!.includes('ᵃ') || x === y) return;
         const digits = /\.(\d+)/.exec(shown!)?.[1]?.length ?? 0;
-        expect((100 * (of / over - 1)).toFixed(digits)).toBe(Number.parseFloat(shown!).toFixed(digits));
+        // As the table does it: other operations may give the next double, and toFixed another neighbour at a tie.
+        expect(fixed((100 * (of - over)) / over, digits)).toBe(fixed(Number.parseFloat(shown!), digits));
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[0.01, 0.20565]] },
     );
   });
 });

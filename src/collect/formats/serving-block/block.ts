@@ -1,4 +1,3 @@
-import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { columnNamed, unknown } from '../../columns/column-metric.ts';
@@ -168,19 +167,24 @@ function metricOf(name: string) {
   if (/^(?:peak concurrent|concurrency$|total )/i.test(name) && !/throughput/i.test(name)) return null;
   if (/^(?:accept(?:ance|ed)?) (?:rate|length)\b/i.test(name)) {
     const length = /length/i.test(name);
-    const made = unknown(length ? 'acceptance_length' : 'acceptance_rate', {
-      unit: length ? undefined : '%',
-      better: 'higher',
-    });
-    return { metric: { ...made.metric, written: name }, factor: 1, statistic: 'value' };
+    const [made, unit] = length ? ['acceptance_length', 'tokens'] : ['acceptance_rate', '%'];
+    return {
+      ...unknown(made, { unit, better: 'higher', title: length ? 'Acceptance length' : 'Acceptance rate' }),
+      statistic: 'value',
+    };
   }
   const read = columnNamed(name);
   if (read === null) return null;
   const isPeak = /^(?:peak|max)\b.*throughput/i.test(name);
   if (!isPeak) return { ...read, metric: { ...read.metric, written: name } };
-  const { unit, writtenUnit } = read.metric;
-  const own = metric(keyOf(name.replace(/\s?\(.*$/, '')), { written: name, unit, direction: 'higher' });
-  return { metric: { ...own, writtenUnit }, factor: read.factor, statistic: 'value' };
+  // Called as the JSON of the same tool calls it.
+  const { writtenUnit: unit } = read.metric;
+  const title = 'Peak output throughput of a second';
+  const isOutput = /output/i.test(name);
+  const peak = isOutput
+    ? unknown('peak_output_throughput', { unit, better: 'higher', title })
+    : unknown(name, { unit, better: 'higher' });
+  return { ...peak, statistic: 'value' };
 }
 
 /** Seconds; null where the line has no number, or a time of nothing. */

@@ -15,6 +15,7 @@ export const servingBlock: TextFormat = {
   of: 'text',
   name: 'serving-block',
   shape: 'the block "Serving Benchmark Result" of vLLM, SGLang and their forks',
+  ofTool: true,
   claims,
   read,
 };

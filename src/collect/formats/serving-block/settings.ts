@@ -91,8 +91,6 @@ function ofPairs(pairs: readonly (readonly [string, string])[]): Said {
     else if (label !== undefined) labels[label] = label === 'model' ? modelOf(value) : scalar(value);
     else if (contextFlags.includes(name)) context[name.replace(/-/g, '_')] = scalar(value);
   }
-  // What everybody has who says nothing: it would only stand beside those that do not say it.
-  if (labels.burstiness === 1) delete labels.burstiness;
   return { labels, context, prompts };
 }
 

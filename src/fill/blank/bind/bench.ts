@@ -38,6 +38,8 @@ export interface CellMeaning
   extends Pick<Meaning, 'metric' | 'statistic' | 'names' | 'derived' | 'way' | 'over' | 'fact'> {
   /** The labels as the author wrote them, for messages. */
   readonly words: string;
+  /** A number that follows from others: `efficiency`. */
+  readonly path?: string | undefined;
   readonly labelUnit: string | null;
   /** The unit in the label of the difference itself: `Difference (%)`. */
   readonly derivedUnit: string | null;

@@ -1,4 +1,5 @@
 import type { Run } from '../../../collect/run.ts';
+import { speedMetric } from '../../../compare/headline.ts';
 import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
@@ -29,12 +30,9 @@ function wanted(blank: Blank, read: CellMeaning, bench: Bench): Call {
   return read.derived ?? 'percent';
 }
 
-/** The metric of a line that says only `Speedup`: latency where the runs have it, else the first rate they have. */
+/** The metric of a line that says only `Speedup`; latency where nothing is measured, null where the direction of nothing is known. */
 export function familyMetric({ study }: Bench): Metric | null {
-  const names = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
-  const held = names.flatMap((name) => study.metrics.filter((metric) => metric.name === name));
-  const directed = study.metrics.find(({ direction }) => direction === 'lower' || direction === 'higher');
-  return held[0] ?? directed ?? (study.metrics.length === 0 ? metric('latency') : null);
+  return speedMetric(study.metrics) ?? (study.metrics.length === 0 ? metric('latency') : null);
 }
 
 /** How an assumed metric is called: `mean latency`, `output throughput`. */
@@ -97,7 +95,7 @@ export function bindComparison(
     source,
     confidence: notes.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.block.start}:${source}`,
-    labelUnit: read.labelUnit,
+    labelUnit: read.derivedUnit ?? read.labelUnit,
     notes,
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);

@@ -1,10 +1,20 @@
 import type { Figure } from '../../../compare/value/figure.ts';
 import { type Made, made } from '../../../compare/value/made.ts';
-import { operand as written } from '../../../compare/value/worked.ts';
+import { operand as put } from '../../../compare/value/worked.ts';
 import { inUnit } from '../../../compare/value/working.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { type Note, note } from '../../../note.ts';
-import { decimalsFor, factor, fixed, percent, usualDigits } from '../../../number.ts';
+import {
+  allWith,
+  type Decimals,
+  factorNumeral,
+  fixed,
+  largestDecides,
+  percentNumeral,
+  usualDigits,
+  written,
+  writtenNumeral,
+} from '../../../number.ts';
 import { unitBase } from '../../../unit.ts';
 import { evaluate, isInPercent, skeleton } from '../arithmetic.ts';
 import { type Binding, bindValue, type Role, stays } from '../binding.ts';
@@ -128,7 +138,7 @@ function resultOf(
     .replace(/[÷]/g, '/')
     .replace(/[−–]/g, '-')
     .replace(/100%/g, '100')
-    .replace(namePart, () => written(figures[at++]!.value));
+    .replace(namePart, () => put(figures[at++]!.value));
   return made({
     path: text,
     title: 'formula of the document',
@@ -150,19 +160,25 @@ function shownResult(
   { end, asked }: Pick<Blank, 'end' | 'asked'>,
   value: number,
   { text, context }: Bench,
-): { readonly value: number; readonly factor: number; readonly role: Role; readonly decimals: number } {
+): { readonly value: number; readonly factor: number; readonly role: Role; readonly decimals: Decimals } {
   const unit = asked.words !== '' && asked.kind === 'number' ? asked.words : text.slice(end, end + 2).trimStart();
   const asPercent = unit.startsWith('%');
   const inPercent = isInPercent(formula.expression);
   const times = asPercent && !inPercent ? 100 : 1;
   const shown = times * value;
   const role = asPercent || inPercent ? 'percent' : /^[x×]/.test(unit) ? 'factor' : 'measured';
-  const digits = {
-    percent: () => percent(shown),
-    factor: () => factor(shown),
-    measured: () => fixed(shown, decimalsFor(shown, context.options.digits ?? usualDigits)),
-  }[role]();
-  return { value: shown, factor: times, role, decimals: asked.hint.decimals ?? (digits.split('.')[1] ?? '').length };
+  const { decimals, significant, rule } = {
+    percent: () => percentNumeral(shown),
+    factor: () => factorNumeral(shown),
+    measured: () => writtenNumeral(shown, largestDecides([shown], context.options.digits ?? usualDigits)),
+  }[role]().rounding;
+  const hinted = asked.hint.decimals;
+  return {
+    value: shown,
+    factor: times,
+    role,
+    decimals: hinted === null ? { after: decimals, significant, rule } : allWith(hinted, 'asked'),
+  };
 }
 
 /**
@@ -173,14 +189,15 @@ function operandDecimals(
   formula: Formula,
   hinted: number | null,
   bench: Bench,
-): { readonly decimals: number; readonly agrees: boolean } {
+): { readonly decimals: Decimals; readonly agrees: boolean } {
   const held = inFormula(
     formula.operands.flatMap(({ metric, statistic, run }) => {
       const figure = bench.study.figure(metric!.name, statistic, run!);
       return figure.kind === 'figure' ? [figure] : [];
     }),
   ).map(({ value }) => value);
-  const least = hinted ?? decimalsFor(Math.max(0, ...held.map(Math.abs)), bench.context.options.digits ?? usualDigits);
+  const usual = largestDecides(held, bench.context.options.digits ?? usualDigits);
+  const least = hinted ?? usual.after!;
   const exact = held.length === formula.operands.length ? evaluate(formula.expression, held) : null;
   const results = exact === null ? [] : resultBlanks(formula, bench);
   const agrees = (decimals: number): boolean =>
@@ -191,11 +208,13 @@ function operandDecimals(
       );
       const wanted = shownResult(formula, blank, exact!, bench);
       const got = again === null ? null : shownResult(formula, blank, again, bench);
-      return got !== null && fixed(got.value, wanted.decimals) === fixed(wanted.value, wanted.decimals);
+      return got !== null && written(got.value, wanted.decimals) === written(wanted.value, wanted.decimals);
     });
   const most = hinted === null ? 2 : 0;
-  for (let more = 0; more <= most; more += 1) if (agrees(least + more)) return { decimals: least + more, agrees: true };
-  return { decimals: least, agrees: false };
+  const first = hinted === null ? usual : allWith(hinted, 'asked');
+  for (let more = 0; more <= most; more += 1)
+    if (agrees(least + more)) return { decimals: more === 0 ? first : allWith(least + more, 'agreeing'), agrees: true };
+  return { decimals: first, agrees: false };
 }
 
 /** The blanks of a formula that hold its result. */

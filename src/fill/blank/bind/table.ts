@@ -15,12 +15,17 @@ import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
+import { heardAround } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
-  const read = meaningOf(blank, bench);
+  const strict = meaningOf(blank, bench);
+  const heard = 'is' in strict ? heardAround(blank, bench) : strict;
+  // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
+  const read = 'is' in heard && heard.state !== 'human' && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
+  if (read.path) return bindDerived(blank, read, read.path, bench);
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
@@ -31,19 +36,54 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
     return bindComparison(blank, read, bench, among, metric);
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
-  if (!read.metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(
-    blank,
-    read.metric,
-    read,
-    bench,
-    `${blank.block.start}:${read.metric.name}:${read.statistic ?? ''}`,
+  const metric = read.metric ?? metricOfUnit(read, blank, bench);
+  if (!metric) return stays('unknown', note('label-missing', {}));
+  return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
+}
+
+/** A reason that says which words stood in the way. */
+function isTelling(binding: Binding): boolean {
+  return binding.notes.some(({ code }) => code === 'words-unread');
+}
+
+/** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
+function metricOfUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
+  const unit = beside(bench.text, blank).unit ?? read.labelUnit;
+  if (unit === null || (read.names.length === 0 && bench.study.runs.length > 1)) return null;
+  const found = narrowed(read.names, blank.block, bench);
+  if (found.runs === null) return null;
+  const fitting = bench.study.metrics.filter(
+    (metric) =>
+      conversion(metric.unit, unit) !== null &&
+      found.runs.some((run) => bench.study.figure(metric.name, read.statistic, run).kind === 'figure'),
   );
+  const usual = fitting.find(({ name }) => name === 'latency' && read.statistic !== null);
+  return fitting.length === 1 ? fitting[0]! : (usual ?? null);
+}
+
+/** What follows from other numbers, as the efficiency of scaling does. */
+function bindDerived(blank: TableBlank, read: CellMeaning, path: string, bench: Bench): Binding {
+  const found = cellOf(read.names, blank.block, bench);
+  if (!found.run) return found.refusal ?? runUnknown(path, bench);
+  const source = `${path}@${found.run.id}`;
+  const confidence = read.notes.length > 0 ? 2 : found.confidence;
+  const notes = [...read.notes, ...found.notes];
+  const labelUnit = read.labelUnit;
+  return bindValue(bench.study.find(source), {
+    source,
+    confidence,
+    labelUnit,
+    group: `${blank.block.start}:${path}`,
+    notes,
+  });
 }
 
 /** One figure of a metric that the words name, of the cell that they name or that is meant. `group`: see `NumberBinding`. */
 export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, bench: Bench, group: string): Binding {
-  const found = cellOf(read.names, blank.block, bench);
+  const found = cellOf(read.names, blank.block, bench, (run) => {
+    const value = bench.study.figure(metric.name, read.statistic, run);
+    return value.kind === 'figure' ? value.value : null;
+  });
   if (!found.run) return found.refusal ?? runUnknown(metric.title, bench);
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));

@@ -33,6 +33,8 @@ const also: Readonly<Record<string, readonly string[]>> = {
   input_length: ['isl', 'input len', 'prompt length'],
   output_length: ['osl', 'output len'],
   tensor_parallel: ['tp'],
+  n_prompt: ['pp'],
+  n_gen: ['tg'],
   precision: ['dtype'],
   quantization: ['quant', 'quantisation'],
 };

@@ -1,0 +1,204 @@
+import { metric, metricNamed } from '../../metric.ts';
+import { note } from '../../note.ts';
+import { addedTo } from '../beside.ts';
+import { unknown } from '../columns/column-metric.ts';
+import { draft } from '../draft.ts';
+import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import { pointer } from '../pointer.ts';
+import type { Reported, Series } from '../run.ts';
+import { countOrNull, field, isObject, numberOrNull } from '../value.ts';
+
+/**
+ * What the Trainer of Hugging Face leaves: `trainer_state.json`, with the course of a training, and beside it `all_results.json`,
+ * `train_results.json` and `eval_results.json`, with its last values. None of them names a model, the hardware or a date.
+ */
+export const hfTrainer: JsonFormat = {
+  of: 'json',
+  name: 'hf-trainer',
+  ofTool: true,
+  shape: 'trainer_state.json or a results file of the Hugging Face Trainer',
+  claims,
+  read: (value, file) => read(value as Values, file),
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+function claims(value: unknown): Claim {
+  if (!isObject(value)) return notClaimed(0, 'it is no object');
+  if (Array.isArray(value.log_history) && Object.hasOwn(value, 'global_step')) return claimed;
+  const has = (...keys: string[]) => keys.every((key) => Object.hasOwn(value, key));
+  // `all_results.json` is what many others call their files too.
+  if (has('train_runtime', 'train_loss') || has('eval_runtime', 'eval_loss')) return claimed;
+  return notClaimed(
+    has('log_history') || has('train_runtime') ? 0.5 : 0,
+    'it has no log_history with global_step, and no train_runtime with train_loss',
+  );
+}
+
+/** What the Trainer calls its last values. */
+const lasts: Readonly<Record<string, readonly [metric: string, unit: string]>> = {
+  train_loss: ['loss', ''],
+  train_runtime: ['train_time', 's'],
+  train_samples_per_second: ['train_rate', 'samples/s'],
+  train_steps_per_second: ['step_rate', 'steps/s'],
+  eval_loss: ['val_loss', ''],
+};
+
+/** Speed of the evaluation, and what is no result. */
+const unused =
+  /^(?:eval_(?:runtime|samples_per_second|steps_per_second|samples|model_preparation_time)|train_samples|epoch|step|total_flos)$/;
+
+function read(value: Values, file: string): Read {
+  const name = nameOf(file);
+  const rows = Array.isArray(value.log_history) ? value.log_history.filter(isObject) : null;
+  if (!rows)
+    return {
+      runs: [resultsOf(draft({ name, labels: {}, reported: lastsOf([value], file, () => []) }))],
+      notes: [],
+    };
+  const at = (nth: number) => ['log_history', nth];
+  const losses = seriesOf(rows, 'loss', 'loss', file);
+  const evaluations = [...new Set(rows.flatMap(Object.keys))].filter(
+    (key) => key.startsWith('eval_') && !unused.test(key),
+  );
+  const series = [losses, ...evaluations.map((key) => seriesOf(rows, key, metricOf(key).name, file))].flatMap(
+    (one) => one ?? [],
+  );
+  const reported = lastsOf(rows, file, at);
+  const last = losses?.y.at(-1);
+  const final: readonly Reported[] =
+    losses && last !== undefined
+      ? [
+          {
+            metric: metric('final_loss', { written: 'loss' }),
+            statistic: 'value',
+            value: last,
+            n: null,
+            ddof: null,
+            covers: null,
+            place: { file, pointer: losses.where.places!.at(-1)!.pointer! },
+          },
+        ]
+      : [];
+  const steps = countOrNull(value.global_step) ?? 0;
+  const asked = countOrNull(value.max_steps);
+  const made: Draft = draft({
+    name,
+    labels: settingsOf(value),
+    counts: {
+      of: 'steps',
+      total: asked,
+      ok: steps,
+      failed: null,
+      missing: asked === null ? null : Math.max(0, asked - steps),
+      basis: asked === null ? 'unknown' : 'stated',
+    },
+    status: asked !== null && steps < asked ? 'partial' : 'completed',
+    reported: [...reported, ...final],
+    series,
+    context: contextOf(value),
+  });
+  return { runs: [resumed(made, losses)], notes: [] };
+}
+
+/** A results file: the last values of the training beside it. Its mean loss is of the steps since the last resume, where one was. */
+function resultsOf(run: Draft): Draft {
+  return {
+    ...run,
+    side: (main, file) => {
+      const isJudged = main.series.length > 0;
+      const reported = run.reported.filter(({ metric: { written } }) => !isJudged || written !== 'train_loss');
+      return addedTo(main, { ...run, reported }, file);
+    },
+  };
+}
+
+/** The folder, which people name after the model or the run; else the file. */
+function nameOf(file: string): string {
+  const parts = file.split('/');
+  const folder = parts.at(-2) ?? '';
+  return /^(?:\.{0,2}|results?|outputs?|checkpoint-\d+)$/.test(folder)
+    ? (parts.at(-1) ?? '').replace(/\.json$/, '')
+    : folder;
+}
+
+function metricOf(key: string) {
+  const own = key.slice('eval_'.length);
+  const known = own === 'loss' ? 'val_loss' : metricNamed(own);
+  // Accuracy is a fraction here, always.
+  if (known === 'accuracy') return { ...metric(known, { written: key }), unit: '', writtenUnit: '' };
+  return known === undefined
+    ? unknown(own, { better: /wer|cer|loss|perplexity|error/.test(own) ? 'lower' : undefined }).metric
+    : metric(known, { written: key });
+}
+
+/** The last value of each name over the rows. */
+function lastsOf(
+  rows: readonly Values[],
+  file: string,
+  at: (nth: number) => readonly (string | number)[],
+): readonly Reported[] {
+  const found = new Map<string, Reported>();
+  rows.forEach((row, nth) => {
+    for (const [key, cell] of Object.entries(row)) {
+      const value = numberOrNull(cell);
+      if (value === null || unused.test(key)) continue;
+      const known = Object.hasOwn(lasts, key) ? lasts[key] : undefined;
+      if (!known && !key.startsWith('eval_')) continue;
+      const of = known ? metric(known[0], { written: key, unit: known[1] }) : metricOf(key);
+      found.set(key, {
+        metric: of,
+        statistic: 'value',
+        value,
+        n: null,
+        ddof: null,
+        covers: null,
+        place: { file, pointer: pointer(...at(nth), key) },
+      });
+    }
+  });
+  return [...found.values()];
+}
+
+function seriesOf(rows: readonly Values[], key: string, name: string, file: string): Series | null {
+  const points = rows.flatMap((row, nth) => {
+    const [x, y] = [numberOrNull(row.step), numberOrNull(row[key])];
+    return x === null || y === null ? [] : [{ x, y, place: { file, pointer: pointer('log_history', nth, key) } }];
+  });
+  // A step that comes again after a resume counts with its last value.
+  const last = [...new Map(points.map((one) => [one.x, one])).values()].sort((a, b) => a.x - b.x);
+  if (last.length === 0) return null;
+  return {
+    metric: key === 'loss' ? metric(name, { written: key }) : metricOf(key),
+    over: 'step',
+    x: Float64Array.from(last, ({ x }) => x),
+    y: Float64Array.from(last, ({ y }) => y),
+    where: { file, places: last.map(({ place }) => place) },
+  };
+}
+
+function settingsOf(value: Values): Draft['labels'] {
+  const batch = countOrNull(value.train_batch_size);
+  const epochs = numberOrNull(value.num_train_epochs);
+  // The greatest whole number stands for data without an end.
+  return { ...(batch === null ? {} : { batch_size: batch }), ...(epochs === null || epochs > 1e9 ? {} : { epochs }) };
+}
+
+function contextOf(value: Values): Draft['context'] {
+  const best = numberOrNull(value.best_metric);
+  const step = countOrNull(field(value, 'best_global_step'));
+  return { ...(best === null ? {} : { best_metric: best }), ...(step === null ? {} : { best_global_step: step }) };
+}
+
+/** After a resume the Trainer divides the loss of the last part by the steps of all: a mean below every loss on record. */
+function resumed(run: Draft, losses: Series | null): Draft {
+  const stated = run.reported.find(({ metric: { written } }) => written === 'train_loss');
+  const least = losses ? losses.y.reduce((low, y) => Math.min(low, y), Number.POSITIVE_INFINITY) : 0;
+  if (!stated || stated.value >= least) return run;
+  const told = note(
+    'training-resumed',
+    { run: run.name, stated: String(stated.value), least: String(least) },
+    stated.place,
+  );
+  return { ...run, reported: run.reported.filter((one) => one !== stated), remarks: [...run.remarks, told] };
+}

@@ -1,0 +1,155 @@
+import { note } from '../../note.ts';
+import {
+  type Claim,
+  claimed,
+  type Draft,
+  type JsonFormat,
+  notClaimed,
+  nothingSaid,
+  type Read,
+  type Said,
+} from '../format.ts';
+import type { Words } from '../row/by-tool.ts';
+import type { Flat, Values } from '../row/flat.ts';
+import { type Item, type Listing, listingOf } from '../row/listing.ts';
+import { runsOf } from '../row/runs.ts';
+import { isObject } from '../value.ts';
+
+/**
+ * A tool whose results are objects of names and numbers, in JSON, as JSON Lines, in a list, or under a key of somebody's own: what
+ * tells its objects from others, and what it means by its names. The table of rows does the rest.
+ */
+export interface Tool {
+  /** As it is written in `--json`: `vllm`. */
+  readonly name: string;
+  /** What it is in a few words, for messages: `a result of vllm bench serve`. */
+  readonly shape: string;
+  /** Names that all of its objects have. */
+  readonly has: readonly string[];
+  /** Names that none of its objects has, as other tools of the family do. */
+  readonly lacks?: readonly string[];
+  /** The names that a table of it in CSV has, where these are others. */
+  readonly csv?: readonly string[];
+  /** Its rows are requests of one run that were under way at the same time. */
+  readonly overlapping?: true;
+  readonly words: Words;
+  /** Makes a row of an object before its names are read, where names mean another thing in another row. */
+  readonly row?: (flat: Flat, written: Values) => Flat;
+  /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */
+  readonly finish?: (draft: Draft, one: Made) => Draft;
+}
+
+/** An object of a tool, and where it stands. */
+export interface Made {
+  readonly written: Values;
+  readonly nth: number;
+  readonly file: string;
+  readonly place: Listing['place'];
+}
+
+/** The format of a tool's JSON. */
+export function toolFormat(tool: Tool): JsonFormat {
+  return {
+    of: 'json',
+    name: tool.name,
+    shape: tool.shape,
+    ofTool: true,
+    claims: (value) => claims(value, tool),
+    read: (value, file, said = nothingSaid, lines) => read(tool, { value, file, said, ...(lines ? { lines } : {}) }),
+  };
+}
+
+export function isOf(tool: Pick<Tool, 'has' | 'lacks'>, object: Values): boolean {
+  return tool.has.every((key) => Object.hasOwn(object, key)) && !tool.lacks?.some((key) => Object.hasOwn(object, key));
+}
+
+function claims(value: unknown, tool: Tool): Claim {
+  if (itemsOf(value, tool).items.length > 0) return claimed;
+  const object = Array.isArray(value) ? value[0] : value;
+  if (!isObject(object)) return notClaimed(0, 'it holds no objects');
+  const missing = tool.has.filter((key) => !Object.hasOwn(object, key));
+  const share = 1 - missing.length / tool.has.length;
+  // Two names of many may be anybody's.
+  return notClaimed(share >= 0.5 && tool.has.length > 2 ? share * 0.9 : 0, `it has no ${missing.join(', no ')}`);
+}
+
+interface Given {
+  readonly value: unknown;
+  readonly file: string;
+  readonly said: Said;
+  readonly lines?: readonly number[];
+}
+
+function read(tool: Tool, { value, file, said, lines }: Given): Read {
+  const { items, others, around } = itemsOf(value, tool);
+  const made = readItems(tool, items, { around, file, said, ...(lines ? { lines } : {}) });
+  const left = others === 0 ? [] : [note('objects-left-out', { count: others, tool: tool.name }, { file })];
+  return { ...made, notes: [...left, ...made.notes] };
+}
+
+/**
+ * The runs of a tool's objects.
+ * @param lines the line of each, where the first step to an object is its number.
+ */
+export function readItems(
+  tool: Tool,
+  items: readonly Item[],
+  { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
+): Read {
+  const listing = listingOf(items, file, {
+    around,
+    ...(lines ? { lines } : {}),
+    ...(tool.row ? { shape: tool.row } : {}),
+  });
+  const { finish, words } = tool;
+  const unit = { ...words.unit, ...said.unit };
+  const made = runsOf(listing.table, { ...said, unit, words, ...(finish ? { apart: true as const } : {}) });
+  const finished = finish
+    ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
+    : made.runs;
+  const overlapping = tool.overlapping ? { overlapping: true as const } : {};
+  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping }));
+  return { ...made, runs, ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}) };
+}
+
+/** The objects of a tool in a document, wherever they stand, and what is said around them. */
+interface Found {
+  readonly items: readonly Item[];
+  /** Objects in the same list that are something else. */
+  readonly others: number;
+  readonly around: Values;
+}
+
+function itemsOf(value: unknown, tool: Tool): Found {
+  if (Array.isArray(value)) {
+    const items = value.flatMap((one: unknown, nth) => within(one, [nth], tool));
+    return { items, others: value.length - new Set(items.map(({ steps }) => steps[0])).size, around: {} };
+  }
+  if (!isObject(value)) return { items: [], others: 0, around: {} };
+  if (isOf(tool, value)) return { items: [{ object: value, steps: [] }], others: 0, around: {} };
+  const keys = Object.keys(value).filter((key) => key !== '__proto__');
+  const items = keys.flatMap((key) => {
+    const inner = value[key];
+    const own = Array.isArray(inner)
+      ? inner.flatMap((one: unknown, nth) => within(one, [key, nth], tool))
+      : within(inner, [key], tool);
+    return own.map((item) => ({ ...item, group: key }));
+  });
+  const groups = new Set(items.map(({ group }) => group));
+  const around = Object.fromEntries(
+    keys.filter((key) => typeof value[key] !== 'object').map((key) => [key, value[key]]),
+  );
+  return { items: groups.size > 1 ? items : items.map(({ group: _, ...item }) => item), others: 0, around };
+}
+
+/** The object itself, or one that it holds beside names of somebody's own (`{ "quant": "Q4", "raw": { … } }`). */
+function within(value: unknown, steps: Item['steps'], tool: Tool): readonly Item[] {
+  if (!isObject(value)) return [];
+  if (isOf(tool, value)) return [{ object: value, steps }];
+  const outer = Object.fromEntries(Object.entries(value).filter(([, inner]) => typeof inner !== 'object'));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    isObject(inner) && isOf(tool, inner)
+      ? [{ object: inner, steps: [...steps, key], outer: { values: outer, steps } }]
+      : [],
+  );
+}

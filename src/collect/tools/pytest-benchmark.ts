@@ -1,0 +1,75 @@
+import { wordsOf } from '../row/by-tool.ts';
+import type { Flat, Steps, Values } from '../row/flat.ts';
+import { withRequests } from '../tool/requests.ts';
+import type { Tool } from '../tool/tool.ts';
+import { field, isObject } from '../value.ts';
+
+const statistics = { min: 'min', max: 'max', mean: 'mean', stddev: 'sd', median: 'median' } as const;
+
+/** pytest-benchmark's JSON: a benchmark each, in seconds for one iteration; its rounds are repeats. */
+export const pytestBenchmark: Tool = {
+  name: 'pytest-benchmark',
+  shape: 'a benchmark of pytest-benchmark',
+  has: ['fullname', 'stats', 'params', 'group'],
+  words: wordsOf(
+    'pytest-benchmark',
+    {
+      benchmark: { label: 'benchmark' },
+      group: { label: 'group' },
+      rounds: { role: 'count', use: 'n' },
+      ...Object.fromEntries(
+        Object.entries(statistics).map(([name, statistic]) => [name, { metric: 'time', statistic, unit: 's' }]),
+      ),
+    },
+    [[/^param_(.{1,60})$/, ([, name = '']) => ({ label: name })]],
+  ),
+  row,
+  finish: (draft, made) => {
+    const data = field(made.written.stats, 'data');
+    // Without `--benchmark-save-data` there are only the statistics; a part of the rounds does not replace those of all.
+    if (!Array.isArray(data) || data.length !== field(made.written.stats, 'rounds')) return draft;
+    const written = { data };
+    const place: typeof made.place = (nth) => {
+      const at = made.place(nth, 'stats');
+      return at.pointer === undefined ? at : { ...at, pointer: `${at.pointer}/data` };
+    };
+    const run = withRequests(
+      draft,
+      { data: { metric: 'time', unit: 's' } },
+      { ...made, written, place },
+      { errors: 'errors', tokens: 'none' },
+    );
+    const ok = run.samples.get('time')?.values.length ?? 0;
+    return { ...run, counts: { of: 'repeats', total: null, ok, failed: null, missing: null, basis: 'unknown' } };
+  },
+};
+
+function row(flat: Flat, written: Values): Flat {
+  const stats = isObject(written.stats) ? written.stats : {};
+  const params = isObject(written.params) ? Object.entries(written.params) : [];
+  const extra = isObject(written.extra_info)
+    ? Object.entries(written.extra_info).filter(([, value]) => typeof value !== 'object')
+    : [];
+  const name = String(written.name).replace(/\[.{0,200}\]$/, '');
+  const times = Object.keys(statistics).filter((key) => Object.hasOwn(stats, key));
+  return {
+    ...flat,
+    values: {
+      benchmark: params.length > 0 ? name : written.name,
+      group: written.group,
+      ...Object.fromEntries(
+        params.map(([key, value]) => [`param_${key}`, typeof value === 'object' ? undefined : value]),
+      ),
+      ...Object.fromEntries(extra),
+      ...Object.fromEntries(times.map((key) => [key, stats[key]])),
+      rounds: stats.rounds,
+    },
+    steps: new Map<string, Steps>([
+      ['benchmark', ['name']],
+      ...params.map(([key]) => [`param_${key}`, ['params', key]] as const),
+      ...extra.map(([key]) => [key, ['extra_info', key]] as const),
+      ...[...times, 'rounds'].map((key) => [key, ['stats', key]] as const),
+    ]),
+    unused: [],
+  };
+}

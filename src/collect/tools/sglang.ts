@@ -1,0 +1,86 @@
+import { note } from '../../note.ts';
+import type { Draft } from '../format.ts';
+import { type Word, wordsOf } from '../row/by-tool.ts';
+import type { Flat, Values } from '../row/flat.ts';
+import { withRequests } from '../tool/requests.ts';
+import type { Made, Tool } from '../tool/tool.ts';
+import { field, numberOrNull } from '../value.ts';
+import { servingNames, servingStatistics, withoutLists } from './vllm.ts';
+
+const names: Readonly<Record<string, Word>> = {
+  ...servingNames,
+  dataset_name: { label: 'dataset' },
+  tag: { label: 'tag' },
+  sharegpt_output_len: { label: 'sharegpt_output_len' },
+  random_input_len: { label: 'input_len' },
+  random_output_len: { label: 'output_len' },
+  random_range_ratio: { label: 'range_ratio' },
+  // What was reached on average; `max_concurrency` is what was asked for.
+  concurrency: { role: 'result' },
+  total_throughput: { metric: 'total_throughput', unit: 'tokens/s' },
+  total_output_tokens_retokenized: { role: 'result' },
+  total_input_text_tokens: { role: 'result' },
+  total_input_vision_tokens: { role: 'result' },
+  max_itl_ms: { metric: 'itl', statistic: 'max', unit: 'ms' },
+  accept_length: { metric: 'acceptance_length', unit: 'tokens', better: 'higher', title: 'Acceptance length' },
+};
+
+const lists = {
+  ttfts: { metric: 'ttft', unit: 's' },
+  input_lens: { metric: 'prompt_tokens', unit: 'tokens' },
+  output_lens: { metric: 'output_tokens', unit: 'tokens' },
+};
+
+/** Of what the server says of itself, the model and the width of it; there are some hundred further arguments. */
+const ofServer = { model_path: 'model_id', tp_size: 'tp', dp_size: 'dp', quantization: 'quantization' } as const;
+
+/** SGLang's `bench_serving`: JSON Lines, to which each run is appended, so that repeats and other settings share a file. */
+export const sglang: Tool = {
+  name: 'sglang',
+  shape: 'a result of SGLang bench_serving',
+  has: ['duration', 'completed', 'total_output_tokens_retokenized'],
+  words: wordsOf('SGLang', names, [servingStatistics]),
+  row,
+  finish: (draft, made) =>
+    withoutEcho(aborted(withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' }), made), made),
+};
+
+function row(flat: Flat, written: Values): Flat {
+  const server = field(written, 'server_info');
+  const inner = field(server, 'server_args') ?? server;
+  const known = Object.entries(ofServer).flatMap(([key, name]): [string, unknown][] => {
+    const value = field(inner, key);
+    return value === undefined || value === null || Object.hasOwn(written, name) ? [] : [[name, value]];
+  });
+  const own = Object.entries(flat.values).filter(([name]) => !name.startsWith('server_info'));
+  const unused = flat.unused.filter((name) => !name.startsWith('server_info'));
+  return withoutLists({ ...flat, unused, values: Object.fromEntries([...own, ...known]) }, [
+    ...Object.keys(lists),
+    'itls',
+    'generated_texts',
+    'errors',
+  ]);
+}
+
+/** Requests that broke off after a token count as completed. */
+function aborted(draft: Draft, { written, nth, place }: Made): Draft {
+  const [completed, tokens] = [numberOrNull(written.completed), numberOrNull(written.total_output_tokens_retokenized)];
+  if (completed === null || tokens === null || completed === 0 || tokens > completed) return draft;
+  const told = note(
+    'one-token-answers',
+    { run: draft.name, tokens, completed },
+    place(nth, 'total_output_tokens_retokenized'),
+  );
+  return { ...draft, status: 'partial', remarks: [...draft.remarks, told] };
+}
+
+/** Without streaming the first token comes with the last: SGLang writes the whole time as that of the first token, and 0 between tokens. */
+function withoutEcho(draft: Draft, { written, nth, place }: Made): Draft {
+  const [first, whole, between] = [written.median_ttft_ms, written.median_e2e_latency_ms, written.median_itl_ms].map(
+    numberOrNull,
+  );
+  if (first == null || whole == null || between !== 0 || Math.abs(first / whole - 1) > 0.001) return draft;
+  const reported = draft.reported.filter(({ metric: { name } }) => !['ttft', 'itl', 'tpot'].includes(name));
+  const told = note('not-streamed', { run: draft.name }, place(nth, 'median_ttft_ms'));
+  return { ...draft, reported, remarks: [...draft.remarks, told] };
+}

@@ -1,0 +1,114 @@
+import { type Word, wordsOf } from '../row/by-tool.ts';
+import type { Flat } from '../row/flat.ts';
+import { withRequests } from '../tool/requests.ts';
+import type { Tool } from '../tool/tool.ts';
+
+const statistic = '(mean|median|std|p\\d{1,2}(?:\\.\\d{1,3})?)';
+/** What the benchmarks of servers call their times. The suffix decides: without `_ms` the forks write seconds. */
+export const servingTimes: Readonly<Record<string, string>> = {
+  ttft: 'ttft',
+  tpot: 'tpot',
+  itl: 'itl',
+  e2el: 'latency',
+  e2e_latency: 'latency',
+};
+
+/** `mean_ttft_ms`, `p99.9_e2el`: one statistic of one time. */
+export const servingStatistics = [
+  new RegExp(`^${statistic}_(${Object.keys(servingTimes).join('|')})(_ms)?$`),
+  ([, of = '', time = '', ms]: RegExpExecArray): Word => ({
+    metric: servingTimes[time]!,
+    statistic: of === 'std' ? 'sd' : of === 'p50' ? 'median' : of,
+    unit: ms ? 'ms' : 's',
+  }),
+] as const;
+
+/** Names that vLLM's client and what was made of it have in common. */
+export const servingNames: Readonly<Record<string, Word>> = {
+  date: { role: 'context', use: 'started' },
+  model_id: { label: 'model' },
+  tokenizer_id: { role: 'context' },
+  endpoint_type: { role: 'context' },
+  best_of: { label: 'best_of' },
+  num_prompts: { role: 'count', use: 'asked' },
+  completed: { role: 'count', use: 'ok' },
+  failed: { role: 'count', use: 'failed' },
+  request_rate: { label: 'request_rate' },
+  burstiness: { label: 'burstiness' },
+  max_concurrency: { label: 'concurrency' },
+  duration: { role: 'result', use: 'wall time' },
+  benchmark_start_time_unix: { role: 'context' },
+  benchmark_end_time_unix: { role: 'context' },
+  total_input_tokens: { role: 'result' },
+  total_output_tokens: { role: 'result' },
+  request_throughput: { metric: 'request_throughput', unit: 'requests/s' },
+  request_goodput: { metric: 'goodput', unit: 'requests/s' },
+  // Versions before 0.9 write the colon.
+  'request_goodput:': { metric: 'goodput', unit: 'requests/s' },
+  good_completed: { role: 'result' },
+  input_throughput: { metric: 'prefill_throughput', unit: 'tokens/s' },
+  output_throughput: { metric: 'output_throughput', unit: 'tokens/s' },
+  total_token_throughput: { metric: 'total_throughput', unit: 'tokens/s' },
+  run_number: { role: 'repeat' },
+};
+
+const names: Readonly<Record<string, Word>> = {
+  ...servingNames,
+  max_output_tokens_per_s: {
+    metric: 'peak_output_throughput',
+    unit: 'tokens/s',
+    better: 'higher',
+    title: 'Peak output throughput of a second',
+  },
+  max_concurrent_requests: { role: 'result' },
+  rtfx: { role: 'result' },
+  spec_decode_acceptance_rate: { metric: 'acceptance_rate', unit: '%', better: 'higher', title: 'Acceptance rate' },
+  spec_decode_acceptance_length: {
+    metric: 'acceptance_length',
+    unit: 'tokens',
+    better: 'higher',
+    title: 'Acceptance length',
+  },
+  spec_decode_accepted_tokens: { role: 'result' },
+  spec_decode_draft_tokens: { role: 'result' },
+  spec_decode_num_drafts: { role: 'result' },
+};
+
+/** Time that a request waited in the client, and a probe beside the load: neither is what the server was measured by. */
+const beside = /client_queue|^probe_|^ramp_up_|^rps_change/;
+
+/** Lists that hold one entry for each request. Times are in seconds here, whatever the numbers beside them are in. */
+const lists = {
+  ttfts: { metric: 'ttft', unit: 's' },
+  latencies: { metric: 'latency', unit: 's' },
+  input_lens: { metric: 'prompt_tokens', unit: 'tokens' },
+  output_lens: { metric: 'output_tokens', unit: 'tokens' },
+};
+
+/** `vllm bench serve --save-result`, `benchmark_serving.py` before it, and the forks of both; a list of them is a sweep's summary. */
+export const vllm: Tool = {
+  name: 'vllm',
+  shape: 'a result of vllm bench serve, or of a fork of it',
+  has: ['duration', 'completed', 'request_throughput'],
+  lacks: ['total_output_tokens_retokenized', 'avg_latency', 'metrics'],
+  words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
+  row: (flat) => withModel(withoutLists(flat, Object.keys(lists))),
+  finish: (draft, made) => withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' }),
+};
+
+/** A row holds one number for a name; what each request did is taken from the object itself. */
+export function withoutLists({ values, unused, ...flat }: Flat, known: readonly string[]): Flat {
+  return {
+    ...flat,
+    values: Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value))),
+    unused: unused.filter((name) => !known.includes(name)),
+  };
+}
+
+/** The model of a path into a cache of downloads: `…/models--openai--gpt-oss-120b/snapshots/…` is openai/gpt-oss-120b. */
+function withModel(flat: Flat): Flat {
+  const model = flat.values.model_id;
+  const cached =
+    typeof model === 'string' ? /(?:^|\/)models--([^/]{1,200}?)--([^/]{1,200}?)(?:\/|$)/.exec(model) : null;
+  return cached ? { ...flat, values: { ...flat.values, model_id: `${cached[1]}/${cached[2]}` } } : flat;
+}

@@ -1,0 +1,69 @@
+import { isObject } from './value.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const has =
+  (...keys: readonly string[]) =>
+  (object: Values): boolean =>
+    keys.every(
+      (key) =>
+        key
+          .split('.')
+          .reduce<unknown>((at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined), object) !==
+        undefined,
+    );
+
+/** Some value that is a metric of AIPerf or GenAI-Perf: a unit with an average. */
+const hasAverages = (object: Values): boolean =>
+  Object.hasOwn(object, 'input_config') &&
+  Object.values(object).some((value) => isObject(value) && 'unit' in value && 'avg' in value);
+
+/**
+ * Tools whose files are known when they are seen and are not read: a table of any tool would take their numbers for others, as the mean of
+ * a distribution that is weighted by time for a rate. The first that fits is named.
+ */
+const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean])[] = [
+  [
+    'GuideLLM',
+    (object) =>
+      has('benchmarks', 'metadata.guidellm_version')(object) ||
+      (has('benchmarks', 'metadata.version')(object) && Array.isArray(object.benchmarks)),
+  ],
+  [
+    'AIPerf',
+    (object) =>
+      hasAverages(object) && (Object.hasOwn(object, 'was_cancelled') || Object.hasOwn(object, 'aiperf_version')),
+  ],
+  ['GenAI-Perf', hasAverages],
+  ['AIPerf (one line a request)', has('metadata.request_start_ns', 'metrics')],
+  ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
+  ['lighteval', has('results', 'config_general')],
+  ['lm-evaluation-harness', has('results', 'configs', 'versions')],
+  [
+    'optimum-benchmark',
+    (object) => has('config.scenario', 'report')(object) || has('prefill.latency', 'decode.latency')(object),
+  ],
+  ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
+  ['trtllm-bench', has('engine', 'world_info', 'request_info', 'performance')],
+  ['inference-perf', has('load_summary', 'successes')],
+  ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
+  ['k6', (object) => has('metrics', 'root_group')(object) || has('metrics.http_reqs', 'metrics.iterations')(object)],
+  ['Google Benchmark', has('context.library_build_type', 'benchmarks')],
+  ['vitest', (object) => Array.isArray(object.files) && isObject(object.files[0]) && 'groups' in object.files[0]],
+  ['criterion', has('mean.confidence_interval', 'median', 'std_dev')],
+  [
+    'tinybench',
+    (object) =>
+      has('name', 'result.state')(object) ||
+      has('state', 'latency', 'throughput')(object) ||
+      /^Task [Nn]ame$/.test(Object.keys(object)[0] ?? ''),
+  ],
+  ['github-action-benchmark', (object) => has('name', 'unit', 'value')(object) && !Object.hasOwn(object, 'metric')],
+];
+
+/** The tool that wrote a document, where it is one that is known and not read; null for any other. */
+export function unreadTool(value: unknown): string | null {
+  const object = Array.isArray(value) ? value[0] : value;
+  if (!isObject(object)) return null;
+  return tools.find(([, fits]) => fits(object))?.[0] ?? null;
+}

@@ -1,0 +1,332 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import type { Run } from '../../src/collect/run.ts';
+import { sourceAt } from '../collect/source.ts';
+
+const shared = resolve(import.meta.dirname, '../../../shared');
+const folder = join(shared, 'data/formats');
+
+/** `metric.statistic` and its value in the unit that the second word says; a statistic of a sample is computed here. */
+type Facts = Readonly<Record<string, number>>;
+type Row = readonly [file: string, format: string, run: number, status: Run['status'], counts: string, facts: Facts];
+
+const none: Facts = {};
+/** What is known of each file: computed by hand from it, or published with it. */
+const rows: readonly Row[] = [
+  [
+    'vllm-serve/bench_serve_v0.25.1.json',
+    'vllm',
+    0,
+    'completed',
+    '8/0',
+    {
+      'request_throughput.value': 5.1808,
+      'output_throughput.value': 82.893,
+      'total_throughput.value': 248.679,
+      'ttft.mean': 215.54,
+      'ttft.median': 55.68,
+      'ttft.p99': 734.4,
+      'tpot.mean': 11.266,
+    },
+  ],
+  ['vllm-serve/bench_serve_all_requests_failed_v0.25.1.json', 'vllm', 0, 'failed', '0/8', none],
+  [
+    'vllm-serve/bench_serve_speculative_v0.25.1.json',
+    'vllm',
+    0,
+    'completed',
+    '8/0',
+    { 'output_throughput.value': 122.272, 'acceptance_rate.value': 72.037, 'acceptance_length.value': 3.1611 },
+  ],
+  [
+    'vllm-serve/inferencex_gptoss_conc4.json',
+    'vllm',
+    0,
+    'completed',
+    '40/0',
+    { 'output_throughput.value': 459.216, 'ttft.mean': 330.8, 'tpot.mean': 8.3866 },
+  ],
+  [
+    'vllm-serve/inferencex_gptoss_conc8.json',
+    'vllm',
+    0,
+    'completed',
+    '80/0',
+    { 'output_throughput.value': 928.984, 'ttft.mean': 122.97, 'tpot.mean': 8.4823 },
+  ],
+  [
+    'vllm-serve/inferencex_gptoss_conc32.json',
+    'vllm',
+    0,
+    'completed',
+    '320/0',
+    { 'output_throughput.value': 2985.561, 'ttft.mean': 327.79, 'tpot.mean': 10.3517 },
+  ],
+  [
+    'vllm-serve/inferencex_gptoss_conc64.json',
+    'vllm',
+    0,
+    'completed',
+    '640/0',
+    { 'output_throughput.value': 5002.605, 'ttft.mean': 236.26, 'tpot.mean': 12.5261 },
+  ],
+  [
+    'vllm-serve/inferencex_atom_mtp_tp4_conc64.json',
+    'vllm',
+    0,
+    'completed',
+    '640/0',
+    { 'output_throughput.value': 1865.52, 'prompt_tokens.sum': 4729077, 'output_tokens.sum': 588102 },
+  ],
+  [
+    'vllm-serve/lambda_1xH100_llama8b_20240819_detailed_CUT.json',
+    'vllm',
+    0,
+    'completed',
+    '10/0',
+    { 'ttft.mean': 38.4, 'ttft.computed': 0.054861, 'prefill_throughput.value': 302.208 },
+  ],
+  [
+    'vllm-serve/x_glm5_conc4.json',
+    'vllm',
+    0,
+    'completed',
+    '40/0',
+    { 'ttft.median': 0.265, 'output_throughput.value': 164.728 },
+  ],
+  ['vllm-sweep/seqs4/run=0.json', 'vllm', 0, 'completed', '8/0', { 'request_throughput.value': 5.859 }],
+  ['vllm-sweep/seqs4/run=1.json', 'vllm', 0, 'completed', '8/0', { 'request_throughput.value': 12.461 }],
+  ['vllm-sweep/seqs4/summary.json', 'vllm', 1, 'completed', '8/0', { 'request_throughput.value': 12.461 }],
+  ['vllm-sweep/seqs8/run=0.json', 'vllm', 0, 'completed', '8/0', none],
+  ['vllm-sweep/seqs8/run=1.json', 'vllm', 0, 'completed', '8/0', none],
+  ['vllm-sweep/seqs8/summary.json', 'vllm', 0, 'completed', '8/0', none],
+  [
+    'vllm-latency/SYNTHETIC_from_source.json',
+    'vllm-latency',
+    0,
+    'completed',
+    '2/null',
+    { 'latency.mean': 1.5, 'latency.p99': 1.99 },
+  ],
+  [
+    'vllm-throughput/SYNTHETIC_from_source.json',
+    'vllm-throughput',
+    0,
+    'completed',
+    '100/null',
+    { 'total_throughput.value': 2560, 'request_throughput.value': 10 },
+  ],
+  [
+    'sglang-bench-serving/deepseek_dp_mla_output.jsonl',
+    'sglang',
+    0,
+    'completed',
+    '10000/null',
+    { 'output_throughput.value': 12412.395, 'ttft.median': 10014.1, 'itl.median': 371.84 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    0,
+    'completed',
+    '300/null',
+    { 'output_throughput.value': 537.41, 'ttft.median': 85.75 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    4,
+    'completed',
+    '3200/null',
+    { 'output_throughput.value': 4288.05, 'ttft.median': 614.25 },
+  ],
+  ['sglang-bench-serving/llama_3_3_70b_offline_output.jsonl', 'sglang', 6, 'completed', '2000/null', none],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    3,
+    'completed',
+    '2400/null',
+    { 'ttft.median': 123718.6 },
+  ],
+  [
+    'inferencemax-agg/agg_kimik2.5_conc4.json',
+    'inferencex',
+    0,
+    'completed',
+    '1/null',
+    { 'total_throughput_per_gpu.value': 55.627, 'ttft.median': 0.29698 },
+  ],
+  [
+    'inferencemax-agg/agg_kimik2.5_8k1k_conc64.json',
+    'inferencex',
+    0,
+    'completed',
+    '1/null',
+    { 'total_throughput_per_gpu.value': 234.475, 'ttft.median': 2.3475 },
+  ],
+  [
+    'llmperf/summary/groq_70b.json',
+    'llmperf',
+    0,
+    'completed',
+    '150/0',
+    { 'ttft.mean': 0.22786, 'request_output_throughput.mean': 184.165, 'output_throughput.value': 441.847 },
+  ],
+  [
+    'llmperf/summary/anyscale_70b.json',
+    'llmperf',
+    0,
+    'completed',
+    '150/0',
+    { 'ttft.mean': 0.2489, 'request_output_throughput.mean': 25.609, 'output_throughput.value': 207.521 },
+  ],
+  [
+    'llmperf/summary/together_70b.json',
+    'llmperf',
+    0,
+    'completed',
+    '150/0',
+    { 'ttft.mean': 0.62233, 'request_output_throughput.mean': 59.887, 'output_throughput.value': 216.456 },
+  ],
+  [
+    'llmperf/summary/bedrock_70b.json',
+    'llmperf',
+    0,
+    'completed',
+    '101/49',
+    { 'ttft.mean': 0.40837, 'request_output_throughput.mean': 21.073, 'output_throughput.value': 62.867 },
+  ],
+  [
+    'llmperf/individual/bedrock_70b.json',
+    'llmperf-requests',
+    0,
+    'completed',
+    '101/49',
+    { 'ttft.computed': 0.40837, 'request_output_throughput.computed': 21.073 },
+  ],
+  ['llmperf/individual/groq_70b.json', 'llmperf-requests', 0, 'completed', '150/null', { 'ttft.computed': 0.22786 }],
+  [
+    'sambanova-kit/SYNTHETIC_from_source_summary.json',
+    'sambanova-kit',
+    0,
+    'completed',
+    '10/0',
+    { 'ttft.mean': 0.25, 'latency.mean': 0.6 },
+  ],
+  [
+    'llama-bench/rtx4090_snowpiercer15b.json',
+    'llama-bench',
+    0,
+    'completed',
+    '5/null',
+    { 'prefill_throughput.computed': 3024.404 },
+  ],
+  [
+    'llama-bench/rtx4090_snowpiercer15b.json',
+    'llama-bench',
+    1,
+    'completed',
+    '5/null',
+    { 'output_throughput.computed': 85.499 },
+  ],
+  [
+    'llama-bench-jsonl/strixhalo_gptoss20b_rocm.jsonl',
+    'llama-bench',
+    0,
+    'completed',
+    '1/null',
+    { 'prefill_throughput.value': 1472.013 },
+  ],
+  [
+    'llama-bench-jsonl/strixhalo_gptoss20b_rocm.jsonl',
+    'llama-bench',
+    1,
+    'completed',
+    '1/null',
+    { 'output_throughput.value': 49.924 },
+  ],
+  [
+    'hf-trainer/whisper-tiny/trainer_state.json',
+    'hf-trainer',
+    0,
+    'completed',
+    '100000/null',
+    { 'train_time.value': 623384.4, 'train_rate.value': 41.066, 'wer.value': 24.9695, 'final_loss.value': 0.8333 },
+  ],
+  ['hf-trainer/whisper-tiny/all_results.json', 'hf-trainer', 0, 'completed', '1/null', { 'wer.value': 24.878 }],
+  ['hf-trainer/whisper-tiny/eval_results.json', 'hf-trainer', 0, 'completed', '1/null', { 'val_loss.value': 0.50998 }],
+  [
+    'hf-trainer/whisper-tiny/train_results.json',
+    'hf-trainer',
+    0,
+    'completed',
+    '1/null',
+    { 'train_rate.value': 41.066 },
+  ],
+  ['hyperfine/sleep_compare.json', 'hyperfine', 0, 'completed', '8/0', { 'time.computed': 0.051855 }],
+  ['hyperfine/sleep_compare.json', 'hyperfine', 1, 'completed', '8/0', { 'time.computed': 0.166865 }],
+  ['hyperfine/sleep_compare.csv', 'hyperfine', 1, 'completed', '1/null', { 'time.mean': 0.166865 }],
+  ['hyperfine/param_scan_with_failure.json', 'hyperfine', 1, 'failed', '0/3', none],
+  ['pytest-benchmark/local.json', 'pytest-benchmark', 0, 'completed', '696/null', { 'time.computed': 2.24897e-6 }],
+  ['pytest-benchmark/local.json', 'pytest-benchmark', 1, 'completed', '512/null', { 'time.computed': 8.62089e-5 }],
+  [
+    'github-action-benchmark-inputs/pytest_output.json',
+    'pytest-benchmark',
+    0,
+    'completed',
+    '1/null',
+    { 'time.mean': 2.40887e-5 },
+  ],
+  [
+    'github-action-benchmark-inputs/pytest_several_units.json',
+    'pytest-benchmark',
+    3,
+    'completed',
+    '5/null',
+    { 'time.computed': 2.00384 },
+  ],
+];
+
+function numberOf(run: Run, key: string): number {
+  const [name = '', statistic = ''] = key.split('.');
+  const values = [...(run.samples.get(name)?.values ?? [])];
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (statistic === 'sum') return sum;
+  if (statistic === 'computed') return sum / values.length;
+  return run.reported.find((one) => one.metric.name === name && one.statistic === statistic)?.value ?? Number.NaN;
+}
+
+const tool =
+  /^(?:vllm-(?:serve|sweep|latency|throughput)|sglang|inferencemax|llmperf|sambanova-kit|llama-bench|hf-trainer\/|hyperfine|pytest)/;
+
+test('each real file of these tools gives its facts, from the place where they stand', async () => {
+  if (!existsSync(shared)) return;
+  const read = new Map<string, readonly Run[]>();
+  for (const [file, format, nth, status, counts, facts] of rows) {
+    if (!read.has(file)) {
+      const { runs, files } = await collect([sourceAt(join(folder, file), file)], { strict: false, encoding: 'utf-8' });
+      if (!file.endsWith('.csv')) expect(files.map((one) => one.format)).toEqual([format]);
+      read.set(file, runs);
+    }
+    const run = read.get(file)![nth]!;
+    expect([file, run.format, run.status, `${run.counts.ok}/${run.counts.failed}`]).toEqual([
+      file,
+      format,
+      status,
+      counts,
+    ]);
+    for (const [key, value] of Object.entries(facts))
+      expect(Math.abs(numberOf(run, key) / value - 1), `${file} ${nth} ${key}: ${numberOf(run, key)}`).toBeLessThan(
+        2e-4,
+      );
+    if (status === 'failed') expect([run.reported, run.samples.size]).toEqual([[], 0]);
+  }
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(?:jsonl?|csv)$/.test(file) && tool.test(file),
+  );
+  expect(all.filter((file) => !read.has(file))).toEqual([]);
+  console.log(`tools: ${read.size} real files read`);
+});
