@@ -155,12 +155,14 @@ function runsOf(
   const { runs: whole, notes } = withoutSides(read);
   const drafts = withArms(whole, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  const runs = drafts.map(({ draft: { naming, side, measuredOnce, measurement, ...draft }, file, format }, index) => ({
-    ...draft,
-    id: ids[index] ?? 'run',
-    file,
-    format,
-  }));
+  const runs = drafts.map(
+    ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
+      ...draft,
+      id: ids[index] ?? 'run',
+      file,
+      format,
+    }),
+  );
   return { runs, notes };
 }
 

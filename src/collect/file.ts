@@ -7,6 +7,7 @@ import { stranger } from './bytes/magic.ts';
 import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
 
@@ -129,7 +130,7 @@ async function readText(
   const { name: format, read } = chosen.format;
   try {
     const taken = await read(lines, source.path, undefined, said);
-    return left([], { ...hashed.digest(), format, read: taken });
+    return left([], { ...hashed.digest(), format, read: { ...taken, runs: toldApart(taken.runs) } });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { format });
     throw thrown;

@@ -22,6 +22,11 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * its system.
    */
   readonly naming?: (all: readonly Labels[], nth: number) => Naming;
+  /**
+   * The headings and the caption above it, outer before inner, of a format whose runs these tell apart where they differ: without
+   * them, the tables of two machines would be one. They are told apart when the whole file is read (`log/section.ts`).
+   */
+  readonly titles?: readonly string[];
   /** Where a tool writes one measurement into two files: what tells it from all others. */
   readonly measurement?: Measurement;
 };
@@ -76,6 +81,8 @@ interface Kind {
   readonly ofTool?: true;
   /** It reads tables of whatever tool: a format that knows the tool goes before it. */
   readonly general?: true;
+  /** It reads what people wrote down of results: of a note in which a log is pasted, the log is read and not what was written of it. */
+  readonly last?: true;
 }
 
 /** A shape of JSON. `value` is as `JSON.parse` gives it; a number that is not finite stands for NaN or Infinity. */

@@ -6,14 +6,19 @@ import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { llamaBenchMd } from './formats/llama-bench-md.ts';
+import { markdown } from './formats/markdown/markdown.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { ollama } from './formats/ollama.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
+import { servingBlock } from './formats/serving-block/serving-block.ts';
+import { trtllmConsole } from './formats/trtllm-console.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
@@ -26,13 +31,18 @@ export const formats: readonly Format[] = [
   groq,
   hfTrainer,
   inference,
+  llamaBenchMd,
+  markdown,
   mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
   mlperfSystem,
   mlperfTraining,
+  ollama,
   results,
   rows,
   sambanova,
+  servingBlock,
+  trtllmConsole,
   ...tools.map(toolFormat),
 ];

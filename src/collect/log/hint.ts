@@ -13,6 +13,16 @@ const patterns: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['epochs', new RegExp(`(?<![a-z])epochs?(?: of| is)?${count}`, 'gi')],
   ['epochs', /(?<![\d.])(\d{1,5})[ _-]?epochs?(?![a-z0-9])/gi],
   ['learning_rate', new RegExp(`(?<![a-z])(?:learning[ _-]?rate|lr)(?: of| is)?${decimal}`, 'gi')],
+  [
+    'concurrency',
+    new RegExp(`(?<![a-z])(?:concurrency|concurrent(?: users| requests)?|conc)(?: of| is)?${count}`, 'gi'),
+  ],
+  ['concurrency', /(?<![\d.])(\d{1,5})[ _-]?(?:concurrent|users|clients)(?![a-z])/gi],
+  ['request_rate', new RegExp(`(?<![a-z])(?:request[ _-]?rate|qps|rps)(?: of| is)?${decimal}`, 'gi')],
+  ['request_rate', /(?<![\d.])(\d{1,5}(?:\.\d{1,3})?) ?(?:qps|rps|req\/s)(?![a-z])/gi],
+  ['input_length', new RegExp(`(?<![a-z])(?:isl|input[ _-]?(?:len(?:gth)?|tokens))(?: of| is)?${count}`, 'gi')],
+  ['output_length', new RegExp(`(?<![a-z])(?:osl|output[ _-]?(?:len(?:gth)?|tokens))(?: of| is)?${count}`, 'gi')],
+  ['tensor_parallel', new RegExp(`(?<![a-z])(?:tp|tensor[ _-]?parallel(?:ism|[ _-]?size)?)(?: of| is)?${count}`, 'gi')],
 ];
 
 const systems = ['cerebras', 'sambanova', 'graphcore', 'groq'] as const;

@@ -16,6 +16,7 @@ export const wholeSettings: ReadonlySet<string> = new Set([
   'inference',
   'csv',
   'rows',
+  'markdown',
   ...tools.map(({ name }) => name),
 ]);
 
