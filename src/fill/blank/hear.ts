@@ -1,6 +1,6 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { unitNamed } from '../../unit.ts';
+import { splitSuffix, unitNamed } from '../../unit.ts';
 import { readLabel, tokensOf } from './label.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -39,7 +39,8 @@ const silent =
 
 /** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
 export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
-  const text = plain(raw);
+  const bare = plain(raw);
+  const text = vocabulary.read(bare, stat) ? bare : spelledOut(bare);
   const whole = vocabulary.read(text, stat);
   const base = {
     text,
@@ -73,6 +74,15 @@ function plain(raw: string): string {
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')
     .trim();
+}
+
+/** The name of a column of a file, or a unit that stands for what is measured in it: `time_ms`, `GFLOPS`. */
+function spelledOut(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9.]+)+$/.test(text)) {
+    const { name, unit } = splitSuffix(text);
+    return `${name.replace(/_/g, ' ')}${unit === undefined ? '' : ` (${unit})`}`;
+  }
+  return unitNamed(text) && !/^[%xsh]$/i.test(text) ? `(${text})` : text;
 }
 
 type Parts = Omit<Heard, 'text' | 'isBaseline' | 'modality'>;

@@ -144,6 +144,11 @@ function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string
   return { ...hear('', vocabulary), text, names };
 }
 
+/** The names in the line before a table. */
+export function captionNames({ before }: TableBlock, { vocabulary }: Bench): readonly Name[] {
+  return before.startsWith('#') ? [] : vocabulary.names(before);
+}
+
 /** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */
 export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
   const { rows } = block;

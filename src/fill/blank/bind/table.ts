@@ -15,7 +15,7 @@ import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
-import { heardAround } from './table-context.ts';
+import { captionNames, heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
@@ -26,6 +26,15 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
   // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
   const read = 'is' in heard && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
+  return bindRead(blank, withCaption(read, blank, bench), bench);
+}
+
+/** What the line before a table selects, where its labels leave it open: `Use n = 2048.` */
+function withCaption(read: CellMeaning, blank: TableBlank, bench: Bench): CellMeaning {
+  return { ...read, names: nearest([read.names, captionNames(blank.block, bench)], bench) };
+}
+
+function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   if (read.path) return bindDerived(blank, read, read.path, bench);
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
   const { unit } = beside(bench.text, blank);
