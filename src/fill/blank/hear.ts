@@ -70,6 +70,8 @@ function plain(raw: string): string {
     .replace(remarks, ' ')
     .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+    .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
+    .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
     .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')

@@ -2,7 +2,7 @@ import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
-import type { TableBlock } from '../block.ts';
+import type { Block, TableBlock } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel, tokensOf } from '../label.ts';
@@ -30,34 +30,40 @@ export interface Around {
  * narrows what is meant.
  */
 export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
-  const around = aroundOf(blank, bench);
-  if ('is' in around) return around;
-  const { labels, corner, caption, levels } = around;
-  const pending = notRun(blank.block, bench);
+  const pending = notRun(blank.block);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
-  const owner = labels.find(({ modality }) => modality !== null);
+  const { labels, corner, caption, levels } = aroundOf(blank, bench);
+  return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
+}
+
+/** What stands around a blank, near to far: labels at one distance, then others. */
+export interface Sources {
+  readonly labels: readonly Heard[];
+  readonly farther: readonly Heard[];
+  readonly levels: readonly Name[];
+}
+
+/** What the words around a blank say together; or which of them keep it empty. */
+export function together({ labels, farther, levels }: Sources, block: Block, bench: Bench): CellMeaning | Binding {
+  const owner = [...labels, ...farther].find(({ modality }) => modality !== null);
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
-  const efficiency = labels.find(
-    (one) =>
-      one.unknown.some((word) => /^efficiency$/i.test(word)) &&
-      one.unknown.every((word) => /^(?:scaling|parallel|efficiency|strong|weak)$/i.test(word)),
-  );
+  const efficiency = labels.find(isEfficiency);
   const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
-  const order = [...labels, ...(corner ? [corner] : []), ...(caption ? [caption] : [])];
-  const found = metricOf(labels, [corner, caption, ...ofHeadings(blank.block, bench)], bench);
+  const order = [...labels, ...farther];
+  const found = metricOf(labels, [...farther, ...ofHeadings(block, bench)], bench);
   if (found === 'clash')
     return stays('ambiguous', note('labels-clash', { row: labels[0]!.text, column: labels.at(-1)!.text }));
   if (silent && !found.used.has(silent))
     return stays('unknown', note('words-unread', { words: silent.unknown, label: silent.text }));
   const narrowing = order.filter((one) => !found.used.has(one)).flatMap((one) => one.narrowing);
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label: order[0]!.text }));
+  if (efficiency) found.used.add(efficiency);
   const names = nearest(
-    [[...levels, ...labels.flatMap((one) => one.names)], corner?.names ?? [], caption?.names ?? []],
+    [[...levels, ...labels.flatMap((one) => one.names)], ...farther.map((one) => one.names)],
     bench,
   );
   const unread = order.filter((one) => !found.used.has(one)).flatMap((one) => one.unknown);
   const first = <T>(part: (one: Heard) => T | null): T | null => order.map(part).find((one) => one !== null) ?? null;
-  if (efficiency) found.used.add(efficiency);
   const derivedBy = labels.find(({ derived }) => derived !== null) ?? null;
   return {
     words: labels.map(({ text }) => text).join(' × '),
@@ -69,8 +75,7 @@ export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Bind
     way: derivedBy?.way ?? null,
     over: labels.map(({ over }) => over).find((one) => one !== null) ?? null,
     fact: found.metric ? null : (labels.map(({ fact }) => fact).find((one) => one !== null) ?? null),
-    labelUnit:
-      labels.map(({ unit }) => unit).find((one) => one !== null) ?? caption?.unit ?? saidUnit(found.metric, caption),
+    labelUnit: first((one) => one.unit) ?? saidUnit(found.metric, farther),
     derivedUnit: derivedBy?.unit ?? null,
     notes: [
       ...found.notes,
@@ -79,18 +84,26 @@ export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Bind
   };
 }
 
+function isEfficiency({ unknown }: Heard): boolean {
+  return (
+    unknown.some((word) => /^efficiency$/i.test(word)) &&
+    unknown.every((word) => /^(?:scaling|parallel|efficiency|strong|weak)$/i.test(word))
+  );
+}
+
+/** `queries per second` in a caption says the unit of all numbers under it. */
+function saidUnit(metric: Metric | null, farther: readonly Heard[]): string | null {
+  const isSaid = farther.some(({ text }) => /\bper second\b|\/s\b/i.test(text));
+  return isSaid && metric?.unit.endsWith('/s') ? metric.unit : null;
+}
+
 /** The words of the line before a table that say that it was not measured. */
-export function notRun({ before }: TableBlock, _bench: Bench): string | null {
+export function notRun({ before }: Pick<Block, 'before'>): string | null {
   return (
     /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b/i.exec(
       before,
     )?.[0] ?? null
   );
-}
-
-/** `queries per second` in a caption says the unit of all numbers under it. */
-function saidUnit(metric: Metric | null, caption: Heard | null): string | null {
-  return metric?.unit.endsWith('/s') && /\bper second\b|\/s\b/i.test(caption?.text ?? '') ? metric.unit : null;
 }
 
 function saysNothing(one: Heard): boolean {
@@ -104,7 +117,7 @@ function saysNothing(one: Heard): boolean {
   );
 }
 
-function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around | Binding {
+function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const { rows, directive, before } = block;
   const header = rows[0]?.[cell.column]?.text ?? '';
   const levels: Name[] = [];
@@ -226,7 +239,7 @@ export function nearest(
   });
 }
 
-function ofHeadings({ section, directive }: TableBlock, { vocabulary }: Bench): readonly Heard[] {
+function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
   return [...section].reverse().map((heading) => hear(heading.replace(/^[\d.]+\s+/, ''), vocabulary, directive.stat));
 }
 

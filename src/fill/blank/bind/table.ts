@@ -46,7 +46,7 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
     return bindComparison(blank, read, bench, among, metric);
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
-  const metric = read.metric ?? metricOfUnit(read, blank, bench);
+  const metric = read.metric ?? metricByUnit(read, blank, bench);
   if (!metric) return stays('unknown', note('label-missing', {}));
   return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
 }
@@ -57,7 +57,7 @@ function isTelling(binding: Binding): boolean {
 }
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
-function metricOfUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
+export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
   const unit = beside(bench.text, blank).unit ?? read.labelUnit;
   if (unit === null || (read.names.length === 0 && bench.study.runs.length > 1)) return null;
   const found = narrowed(read.names, blank.block, bench);
