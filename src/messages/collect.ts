@@ -226,30 +226,6 @@ export const collectMessages = {
     (a: { formats: readonly string[] }) =>
       `what is pasted here fits more than one known shape (${list(a.formats)}) and was left out; put each log into a fence of its own`,
   ),
-  'table-with-blanks': info(
-    (a: { count: number }) =>
-      `${a.count === 1 ? 'a table has' : `${a.count} tables have`} gaps to be filled and ${a.count === 1 ? 'was' : 'were'} not read; fill them, or give the file as the template with -t`,
-  ),
-  'piece-not-read': info((a: { lacks: string }) => `what stands here was not read: ${a.lacks}`),
-  'spread-assumed': info(
-    (a: { columns: readonly string[] }) =>
-      `what stands behind ± under ${list(a.columns)} was read as the standard deviation; the table does not say what it is`,
-  ),
-  'times-not-measured': warning(
-    (a: { metrics: readonly string[]; isWhole: number; isZero: number }) =>
-      `${list(a.metrics)} ${a.metrics.length === 1 ? 'is' : 'are'} left out: ${[
-        ...(a.isZero === 1 ? ['times of 0 were not measured'] : []),
-        ...(a.isWhole === 1 ? ['the first token came with the whole answer, so answers were not streamed'] : []),
-      ].join(', and ')}`,
-  ),
-  'throughput-contradicts': warning(
-    (a: { stated: string; made: string; tokens: number; seconds: number }) =>
-      `the output throughput is stated as ${a.stated} tokens/s, but ${a.tokens} tokens in ${a.seconds} s make ${a.made}; what is stated was taken, and is worth a look`,
-  ),
-  'tables-beside-logs': info(
-    (a: { count: number }) =>
-      `${a.count === 1 ? 'a table' : `${a.count} pieces with tables`} of results beside the pasted logs ${a.count === 1 ? 'was' : 'were'} not read, since they may say the same once more; to have them read, give them in a file of their own`,
-  ),
   'archive-file': error(
     (a: { kind: string }) => `the file is an archive (${a.kind}); unpack it and give the files in it`,
   ),
