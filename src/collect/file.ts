@@ -4,8 +4,11 @@ import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/deco
 import { parse } from './bytes/json.ts';
 import { linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
+import { stretchesOf } from './bytes/stretches.ts';
+import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
+import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import type { Source } from './source.ts';
 
@@ -25,8 +28,8 @@ export interface Outcome {
 }
 
 /**
- * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. A file of no known kind
- * is given up after the first block, whatever its size. An expected end is an outcome; what is thrown is a fault of ours.
+ * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. JSON of no known kind
+ * is given up after the first block, a text once it was gone through. An expected end is an outcome; what is thrown is a fault of ours.
  */
 export async function readFile(
   source: Source,
@@ -101,18 +104,38 @@ async function readText(
   left: Left,
 ): Promise<Outcome> {
   const candidates = formats.filter((format): format is TextFormat => format.of === 'text');
+  const place = { file: source.path };
   const hashed = hashing(source);
-  const lines = () => linesOf(hashed, encoding);
-  if (source.size <= largestNote.bytes && isNote(head, source.path)) {
-    const noted = await readNote(lines, source.path, candidates, said);
-    if (noted) return left([], { ...hashed.digest(), format: noted.formats.join(', '), read: noted.read });
+  const damage = unharmed();
+  const lines = () => linesOf(hashed, encoding, damage);
+  const done = (format: string, read: Read): Outcome =>
+    left([], { ...hashed.digest(), format, read, notes: toldOf(damage, source.path) });
+  const asNote = async (): Promise<Outcome | null> => {
+    const noted = source.size > largestNote.bytes ? null : await readNote(lines, source.path, candidates, said);
+    return noted && done(noted.formats.join(', '), noted.read);
+  };
+  const noted = isNote(head, source.path) ? await asNote() : null;
+  if (noted) return noted;
+  let chosen = choose(candidates, (format) => format.claims(head, said), place);
+  let isShared = false;
+  if ('problem' in chosen && chosen.problem.code === 'unknown-text') {
+    const stretches = stretchesOf(textsOf({ ...source, blocks: () => blocksOf(source) }, encoding, unharmed()));
+    const behind = chooseBehind(candidates, stretches, { said, place });
+    if (behind.isBlank) return left([note('empty-file', {}, place)]);
+    isShared = behind.isFenced && behind.chosen !== null;
+    chosen = behind.chosen ?? chosen;
   }
-  const chosen = choose(candidates, (format) => format.claims(head, said), { file: source.path });
-  if ('problem' in chosen)
-    return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
-  const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path, undefined, said);
-  return left([], { ...hashed.digest(), format, read: taken });
+  // Two logs in one text are told apart as those of a note are.
+  isShared ||= 'problem' in chosen && chosen.problem.code === 'two-shapes';
+  const parts = isShared ? await asNote() : null;
+  if (parts) return parts;
+  if ('problem' in chosen) return left([chosen.problem]);
+  const { name, exact, read } = chosen.format;
+  return done(name, await read(exact ? () => linesOf(hashed, encoding) : lines, source.path, undefined, said));
+}
+
+function toldOf({ bytes, line }: Damage, file: string): readonly Note[] {
+  return bytes === 0 ? [] : [note('bad-bytes', { count: bytes }, { file, line })];
 }
 
 /** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */

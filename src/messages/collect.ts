@@ -32,6 +32,10 @@ export const collectMessages = {
       `the byte at offset ${a.offset} (${a.byte}) is not UTF-8; if the file is Latin-1, give --encoding latin1`,
   ),
   'not-utf16': error((_: Record<never, never>) => 'the file starts like UTF-16 and is not; save it as UTF-8'),
+  'bad-bytes': warning(
+    (a: { count: number }) =>
+      `${a.count === 1 ? 'a byte is' : `${a.count} bytes are`} not UTF-8 (${a.count === 1 ? 'it' : 'the first'} is in this line) and ${a.count === 1 ? 'stands' : 'stand'} in the text as U+FFFD; the rest was read. If the file is Latin-1, give --encoding latin1`,
+  ),
   'byte-order-mark': info(
     (a: { encoding: string }) => `the file starts with a byte order mark and was read as ${a.encoding}`,
   ),
@@ -56,7 +60,7 @@ export const collectMessages = {
   ),
   'two-shapes': error(
     (a: { formats: readonly string[] }) =>
-      `the JSON fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
+      `the file fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
   ),
   'unequal-samples': info(
     (a: { run: string; lengths: readonly string[] }) =>
