@@ -8,6 +8,7 @@ import { inference } from './formats/inference.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
+import { slurm } from './formats/slurm.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
@@ -20,4 +21,5 @@ export const formats: readonly Format[] = [
   results,
   rows,
   sambanova,
+  slurm,
 ];

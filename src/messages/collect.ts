@@ -130,6 +130,7 @@ export const collectMessages = {
       `the section of ${a.run} lacks ${a.lacks}: the log was cut, or the benchmark did not end`,
   ),
   'no-result': warning((a: { what: string }) => `the log holds no result: it lacks ${a.what}`),
+  'result-lacks': warning((a: { what: string }) => `the log has a result, but lacks ${a.what}`),
   'label-from-title': info(
     (a: { label: string; value: string | number; title: string }) =>
       `the log does not say the ${a.label}; ${a.value} was taken from "${a.title}"`,

@@ -1,5 +1,6 @@
 import type { Line } from '../../bytes/lines.ts';
 import { stampOf } from '../../log/log.ts';
+import { type Evaluations, noEvaluations, takeEvaluation } from './evaluation.ts';
 import { type Event, eventsOf } from './line.ts';
 import { type Thinned, thinned } from './thinned.ts';
 
@@ -44,7 +45,7 @@ export interface Logged {
   error: { readonly message: string; readonly line: number; readonly thrown: boolean } | null;
   exceeds: { readonly initial: number; readonly max: number } | null;
   broken: number | null;
-  evaluated: boolean;
+  readonly evals: Evaluations;
 }
 
 /** Runs that one file may hold. */
@@ -66,7 +67,11 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
   let ranked: string | null = null;
   const next = (line: number): void => {
     room -= open.steps.kept().length;
-    if (worth(open)) runs.push(open);
+    const before = runs.at(-1);
+    // An evaluation after a training is one of what was trained.
+    if (before && !open.last && !open.processed && !open.error && open.evals.results.length > 0)
+      before.evals.results.push(...open.evals.results);
+    else if (worth(open)) runs.push(open);
     open = opened(line, room);
   };
   for (const { number, text } of lines) {
@@ -114,14 +119,14 @@ function opened(first: number, room: number): Logged {
     error: null,
     exceeds: null,
     broken: null,
-    evaluated: false,
+    evals: noEvaluations(),
   };
 }
 
-/** An evaluation after the training, or the set-up of nothing, is no run. */
+/** The set-up of nothing is no run, nor is an evaluation that was not brought to an end. */
 function worth(run: Logged): boolean {
-  if (run.last || run.processed || run.error) return true;
-  return !run.evaluated && (run.batches.length > 0 || run.begin !== null || run.broken !== null);
+  if (run.last || run.processed || run.error || run.evals.results.length > 0) return true;
+  return run.evals.lines === 0 && (run.batches.length > 0 || run.begin !== null || run.broken !== null);
 }
 
 function begins(event: Event, run: Logged): boolean {
@@ -161,7 +166,7 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
     case 'processed': {
       const { samples, seconds, rate } = event;
       const stated = { samples, seconds, rate, line };
-      if (run.evaluated && run.last && run.processed) return;
+      if (run.evals.lines > 0 && run.last && run.processed) return;
       if (event.done) run.done = true;
       if (!run.processed) run.processed = stated;
       else if (run.processed.samples !== samples || run.processed.seconds !== seconds) run.second = stated;
@@ -193,7 +198,8 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
       run.done = true;
       return;
     case 'eval':
-      run.evaluated = true;
+    case 'evaluated':
+      takeEvaluation(run.evals, event, line);
       return;
     case 'broken':
       run.broken = line;

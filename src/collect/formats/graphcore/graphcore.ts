@@ -243,7 +243,8 @@ function reportedOf(now: Block, file: string): { reported: readonly Reported[]; 
     const reason = result.written === '' ? 'not a number' : 'out of range';
     remarks.push({ ...absentNote('accuracy', [reason], 1, { file }), place: { file, line: result.line } });
   } else if (errors.length === 0) {
-    remarks.push(note('no-result', { what: `the line "${answer}"` }, { file, line: now.last }));
+    const code = epochs && epochs.done === epochs.total ? 'result-lacks' : 'no-result';
+    remarks.push(note(code, { what: `the line "${answer}"` }, { file, line: now.last }));
   }
   if (epochs && epochs.done === epochs.total) {
     const place = { file, line: epochs.line };
