@@ -65,11 +65,12 @@ describe('sections', () => {
     expect(open('An `a` and ```b``` in a line')).toEqual([[false, ['An `a` and ```b``` in a line']]]);
   });
   test('a bold line alone, and a batch size with a colon, are headings below the others', () => {
-    expect(cut('# A\n**Batch 512:**\nx\nBatch size 8:\ny\n## B')).toEqual([
+    expect(cut('# A\n**Batch 512:**\nx\nBatch size 8:\ny\nwith 16 batch size:\n## B')).toEqual([
       [[], []],
       [['A'], []],
       [['A', 'Batch 512:'], [[false, [3]]]],
       [['A', 'Batch size 8:'], [[false, [5]]]],
+      [['A', 'with 16 batch size:'], []],
       [['A', 'B'], []],
     ]);
   });

@@ -14,7 +14,7 @@ export const largestNote = { bytes: 16 * 2 ** 20, lines: 200_000 };
 const heading = /^ {0,3}(#{1,6})[ \t]{1,8}(\S.{0,500})$/;
 /** A line that stands for a heading where people do not mark one: bold and alone, or a batch size and a colon. */
 const bold = /^ {0,3}\*\*([^*]{1,200})\*\*\s?:?$/;
-const named = /^(?:for |with )?batch[ _-]?size[ =:]{0,3}\d{1,9} ?:$/i;
+const named = /^(?:for |with )?(?:batch[ _-]?size[ =:]{0,3}\d{1,9}|\d{1,9} batch[ _-]?size) ?:$/i;
 
 /** Whether a text is a note with headings or fences, rather than a log: its name says so, it starts with a heading, or it has a fence. */
 export function isNote(head: string, path: string): boolean {

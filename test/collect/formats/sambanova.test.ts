@@ -204,8 +204,8 @@ test('results that differ are two runs, unless there was no time for another', a
   expect(await times(`${dict(450)}\n${dict(450)}`)).toEqual([450]);
   expect(await times(`${stamped('10:00:00', 450)}\n${stamped('10:00:02', 460)}`)).toEqual([460]);
   expect(await times(`${stamped('10:00:00', 450)}\n${stamped('11:00:00', 460)}`)).toEqual([450, 460]);
-  // Half of a line is no run of its own.
-  expect(await times(`${dict(450)}\n{'e2e_train_time': 470, 'training_samples`)).toEqual([470]);
+  // Half of another line does not take the place of a whole one.
+  expect(await times(`${dict(450)}\n{'e2e_train_time': 470, 'training_samples`)).toEqual([450, 470]);
 });
 
 test('the launcher may say in front of each line which process wrote it', async () => {

@@ -39,11 +39,11 @@ export function continued(result: Result, piece: string, line: number): Result |
 }
 
 /**
- * Whether a result is that of another run than the one before it: both are complete, they differ, and no stamps say that the later one
- * came sooner than it took.
+ * Whether a result is that of another run than the one before it: that one is complete, they differ, and no stamps say that the later
+ * one came sooner than it took.
  */
 export function isAnother(result: Result, before: Result): boolean {
-  if (!result.whole || !before.whole) return false;
+  if (!before.whole) return false;
   if ([...result.fields].every(([name, value]) => (before.fields.get(name) ?? value) === value)) return false;
   const took = result.fields.get('e2e_train_time');
   if (result.time === null || before.time === null || typeof took !== 'number') return true;
