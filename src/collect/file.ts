@@ -57,7 +57,8 @@ export async function readFile(
     if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
     const start = headText(head);
-    if (!isJson(start, source)) return await readText(source, start, { encoding, formats, said }, left);
+    if (!isJson(start, source) || isDicts(start, formats, said))
+      return await readText(source, start, { encoding, formats, said }, left);
     if (source.size > largestJson) return left([tooLarge(source)]);
     return await readJson(source, { encoding, formats, said }, left);
   } catch (thrown) {
@@ -215,6 +216,11 @@ function wholeOf(source: Source): Uint8Array {
 
 function tooLarge(source: Source): Note {
   return note('large-json', { limit: largestJson / 2 ** 20 }, { file: source.path });
+}
+
+/** Whether what looks like JSON is a log that begins with a dict of Python: quotes are single there. */
+function isDicts(head: string, formats: readonly Format[], said: Said): boolean {
+  return /^\s{0,1000}\{'/.test(head) && formats.some((one) => one.of === 'text' && one.claims(head, said).claimed);
 }
 
 /** The first block as text, good enough to tell what it is; the last character may be cut. */

@@ -4,7 +4,10 @@ import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { hfConsole } from './formats/hf-console.ts';
 import { inference } from './formats/inference.ts';
+import { maxtext } from './formats/maxtext.ts';
+import { megatron } from './formats/megatron.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
@@ -17,7 +20,10 @@ export const formats: readonly Format[] = [
   csv,
   graphcore,
   groq,
+  hfConsole,
   inference,
+  maxtext,
+  megatron,
   results,
   rows,
   sambanova,

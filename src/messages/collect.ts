@@ -174,6 +174,14 @@ export const collectMessages = {
   'line-broken': warning(
     (a: { run: string }) => `a line of ${a.run} with its numbers cannot be read whole; nothing of it was used`,
   ),
+  'steps-end': warning(
+    (a: { run: string; step: number; total: number }) =>
+      `the log of ${a.run} ends at step ${a.step} of ${a.total}; its last values are those of that step`,
+  ),
+  'steps-left-out': info(
+    (a: { run: string; steps: readonly string[]; count: number }) =>
+      `${a.run}: ${a.count === 1 ? 'step' : 'steps'} ${list(a.steps)}${a.count > a.steps.length ? ' …' : ''} ${a.count === 1 ? 'is' : 'are'} left out of times and rates: the first steps are compiled or only handed to the device while their time runs`,
+  ),
   'curve-thinned': info(
     (a: { run: string; steps: number; every: number }) =>
       `${a.run} has ${a.steps} steps on record; every ${a.every}th was kept for its curves, and the last`,

@@ -1,8 +1,8 @@
 import type { Line } from '../../bytes/lines.ts';
 import { stampOf } from '../../log/log.ts';
+import { type Thinned, thinned } from '../../log/thinned.ts';
 import { type Evaluations, noEvaluations, takeEvaluation } from './evaluation.ts';
 import { type Event, eventsOf } from './line.ts';
-import { type Thinned, thinned } from './thinned.ts';
 
 type StepEvent = Extract<Event, { kind: 'step' }>;
 
