@@ -22,6 +22,8 @@ export interface Processed {
   readonly seconds: number;
   readonly rate: number | null;
   readonly line: number;
+  /** Seconds, as the stamp has them; null without one. */
+  readonly time: number | null;
 }
 
 /** What a log says of one run, in the order of its lines, before it is judged. */
@@ -92,6 +94,15 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
           return { runs, more };
         }
       }
+      if (event.kind === 'processed' && isAlone(open, time)) {
+        const above = {
+          ...opened(open.first, 2),
+          processed: open.processed,
+          lastLine: open.processed?.line ?? open.first,
+        };
+        runs.push(above);
+        open.processed = null;
+      }
       take(open, event, number, time);
     }
     open.lastLine = number;
@@ -139,6 +150,9 @@ function begins(event: Event, run: Logged): boolean {
       return ended || run.last !== null;
     case 'exceeds':
       return run.processed !== null || run.last !== null || run.exceeds !== null;
+    case 'saved':
+      // The checkpoint of a run that starts, behind one that has ended.
+      return run.processed !== null && run.last !== null && event.step < run.last.at;
     case 'begin':
     case 'setup':
       // Where the `Processed` line stands before the steps, nothing of the kind stands between them.
@@ -146,6 +160,15 @@ function begins(event: Event, run: Logged): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether the result that a run has so far stood alone above its steps, as where somebody wrote it above a log: it has no stamp, and another
+ * comes behind the steps by theirs.
+ */
+function isAlone({ processed, last, second }: Logged, time: number | null): boolean {
+  if (!processed || processed.time !== null || second || !last || processed.line > last.line) return false;
+  return time !== null && last.time !== null && time >= last.time;
 }
 
 /** The same line twice: two loggers wrote it. */
@@ -165,7 +188,7 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
       return;
     case 'processed': {
       const { samples, seconds, rate } = event;
-      const stated = { samples, seconds, rate, line };
+      const stated = { samples, seconds, rate, line, time };
       if (run.evals.lines > 0 && run.last && run.processed) return;
       if (event.done) run.done = true;
       if (!run.processed) run.processed = stated;
