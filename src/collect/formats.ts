@@ -1,5 +1,7 @@
 import type { Format } from './format.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
+import { chat } from './formats/chat.ts';
+import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
@@ -16,6 +18,8 @@ import { slurm } from './formats/slurm.ts';
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
   cerebras,
+  chat,
+  chatText,
   console,
   csv,
   graphcore,

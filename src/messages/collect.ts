@@ -125,6 +125,10 @@ export const collectMessages = {
     (a: { run: string }) =>
       `the tokens of ${a.run} are those of prompt and response together, as this console output counts them; output tokens alone are not in it`,
   ),
+  'server-times': info(
+    (a: { run: string; written: string }) =>
+      `the times of ${a.run} are those that the server states (${a.written}), without the way to it and back`,
+  ),
   'section-cut': warning(
     (a: { run: string; lacks: string }) =>
       `the section of ${a.run} lacks ${a.lacks}: the log was cut, or the benchmark did not end`,

@@ -21,9 +21,10 @@ export const maxtext: TextFormat = {
 
 const mark = 'completed step: ';
 const begin =
-  /completed step: (\d{1,12}), seconds: (\d{1,9}(?:\.\d{1,9})?), (TFLOP\/s(?:\/device)?): ([\d.]{1,30}|nan|inf)[,\s]/i;
+  /completed step: (\d{1,12}), seconds: (\d{1,9}(?:\.\d{1,9})?), (TFLOP\/s(?:\/device)?): ([\d.]{1,30}|nan|inf),/i;
 const tokens = /, (Tokens\/s\/device): (\d{1,12}(?:\.\d{1,9})?),/;
-const loss = /, loss: ([+-]?[\d.eE+-]{1,30}|nan|inf)(?=,|$)/i;
+/** Three digits behind the point are always there, so that a line that is cut shows. */
+const loss = /, loss: ([+-]?\d{1,12}\.\d{3,12}|nan|inf)(?=,|$)/i;
 
 function claims(text: string): Claim {
   return text.includes(mark) && begin.test(text) ? claimed : notClaimed(0, `it has no line "${mark}…, seconds: …"`);
@@ -52,7 +53,7 @@ const stepTime = metric('step_time', { written: 'seconds', unit: 's' });
 function heardIn(piece: string, line: number): Heard | null {
   const at = piece.indexOf(mark);
   const text = piece.slice(at, at + 1000);
-  const [, step, seconds, name = '', rate] = begin.exec(`${text}\n`) ?? [];
+  const [, step, seconds, name = '', rate] = begin.exec(text) ?? [];
   if (at < 0 || step === undefined) return null;
   const [, each, count] = tokens.exec(text) ?? [];
   const values = [
