@@ -87,7 +87,11 @@ function draftOf(block: Block, file: string, titles: readonly string[]): Draft {
 
 function namingOf({ system, ntasks }: Labels, compiled: boolean): Required<Naming> {
   const maker = (system ?? 'sambanova') === 'sambanova' ? 'SambaNova' : String(system);
-  const words = compiled ? 'compilation' : ntasks === undefined ? 'training' : `${ntasks} tasks`;
+  const words = compiled
+    ? 'compilation'
+    : ntasks === undefined
+      ? 'training'
+      : `${ntasks} ${ntasks === 1 ? 'task' : 'tasks'}`;
   return {
     id: ntasks === undefined ? `${maker}-${words}` : `${maker}-ntasks-${ntasks}`,
     name: `${maker}, ${words}`,
