@@ -119,7 +119,7 @@ async function readText(
   if (noted) return noted;
   let chosen = choose(candidates, (format) => format.claims(head, said), place);
   let isShared = false;
-  if ('problem' in chosen && chosen.problem.code === 'unknown-text') {
+  if ('problem' in chosen ? chosen.problem.code === 'unknown-text' : isVague(chosen.format)) {
     const stretches = stretchesOf(textsOf({ ...source, blocks: () => blocksOf(source) }, encoding, unharmed()));
     const behind = chooseBehind(candidates, stretches, { said, place });
     if (behind.isBlank) return left([note('empty-file', {}, place)]);
@@ -133,6 +133,11 @@ async function readText(
   if ('problem' in chosen) return left([chosen.problem]);
   const { name, exact, read } = chosen.format;
   return done(name, await read(exact ? () => linesOf(hashed, encoding) : lines, source.path, undefined, said));
+}
+
+/** Words that any tool may have around it, so that a log of one may stand behind them. */
+function isVague({ general, exact }: TextFormat): boolean {
+  return general === true && exact !== true;
 }
 
 function toldOf({ bytes, line }: Damage, file: string): readonly Note[] {

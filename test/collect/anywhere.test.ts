@@ -70,6 +70,14 @@ describe('a log is known by any part of it', () => {
     expect(file).toMatchObject({ format: 'graphcore, sambanova' });
     expect(file.runs?.map(({ format }) => format).sort()).toEqual(['graphcore', 'sambanova']);
   });
+  test('what Slurm says is only asked where no tool is known, wherever either stands', async () => {
+    const refused = 'sbatch: error: Batch job submission failed: Requested node configuration is not available';
+    for (const text of [`${refused}\n${banner(100)}\n${table}`, `${banner(100)}\n${refused}\n${banner(100)}\n${table}`])
+      expect(await found(text)).toMatchObject({ format: 'groq' });
+    expect((await found(`${banner(100)}\n${refused}\n${banner(9)}`)).runs).toMatchObject([
+      { status: 'failed', failure: { message: refused } },
+    ]);
+  });
   test('of a table only the first line counts: a text with commas in it is none', async () => {
     expect(await found(`${banner(100)}\nname,latency_s\na,1\n`)).toEqual({
       refused: ['unknown-text', 'no-readable-file'],

@@ -65,6 +65,8 @@ function read(lines: () => Iterable<Line>, file: string): Read {
         table = { columns: cellsOf(piece.slice(at)), line: number, rows: [] };
       } else if (table && piece.trimStart().startsWith('|')) {
         const cells = cellsOf(piece);
+        // The rule under a header that was laid out as markdown.
+        if (/^:?-{3,200}:?$/.test(cells[0] ?? '')) continue;
         if (cells.length === table.columns.length) table.rows.push({ cells, line: number });
         else ragged.push(number);
       } else if (!table || !piece.trimStart().startsWith('+')) {

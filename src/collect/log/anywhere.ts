@@ -29,19 +29,26 @@ export interface Behind {
   readonly isBlank: boolean;
 }
 
-/** Goes through a text until a format claims a stretch of it. What is `exact` is not asked: it is known by its first line. */
+/**
+ * Goes through a text until a format claims a stretch of it; one that knows no tool only counts where none does that knows its own. What is
+ * `exact` is not asked: it is known by its first line.
+ */
 export function chooseBehind(
   formats: readonly TextFormat[],
   stretches: Stretches,
   asked: { readonly said: Said; readonly place: Place },
 ): Behind {
   const able = formats.filter(({ exact }) => exact !== true);
+  let general: Chosen<TextFormat> | null = null;
   let [isFenced, isBlank] = [false, true];
   for (const text of stretches) {
     isFenced ||= hasFence(text);
     isBlank &&= text.trim() === '';
-    if (!able.some((format) => format.claims(text, asked.said).claimed)) continue;
-    return { chosen: choose(able, (format) => format.claims(text, asked.said), asked.place), isFenced, isBlank };
+    const claiming = able.filter((format) => format.claims(text, asked.said).claimed);
+    if (claiming.length === 0) continue;
+    const chosen = choose(able, (format) => format.claims(text, asked.said), asked.place);
+    if (claiming.some((format) => format.general !== true)) return { chosen, isFenced, isBlank };
+    general ??= chosen;
   }
-  return { chosen: null, isFenced, isBlank };
+  return { chosen: general, isFenced, isBlank };
 }
