@@ -83,7 +83,7 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
       // Each process has its own loss and rate; mixed, they would look like runs that begin again and again.
       ranked ??= rank === '' ? null : rank;
       if (rank !== '' && rank !== ranked) continue;
-      if (begins(event, open)) {
+      if (begins(event, open, time)) {
         const pending = open.second;
         if (event.kind === 'step' && pending) open.second = null;
         next(pending?.line ?? number);
@@ -140,16 +140,20 @@ function worth(run: Logged): boolean {
   return run.evals.lines === 0 && (run.batches.length > 0 || run.begin !== null || run.broken !== null);
 }
 
-function begins(event: Event, run: Logged): boolean {
+function begins(event: Event, run: Logged, time: number | null): boolean {
   const ended = run.processed !== null || run.error?.thrown === true;
   switch (event.kind) {
     case 'step':
       if (run.second) return true;
+      // By their stamps the steps came after the result: it is the end of a run whose beginning is cut off.
+      if (!run.last && isAfter(time, run.processed, 0)) return true;
       return run.last !== null && event.step <= run.last.at && !isSame(event, run.last.event);
     case 'batch':
       return ended || run.last !== null;
     case 'exceeds':
       return run.processed !== null || run.last !== null || run.exceeds !== null;
+    case 'processed':
+      return isUnlike(event, run.processed) && isAfter(time, run.processed, event.seconds / 2);
     case 'saved':
       // The checkpoint of a run that starts, behind one that has ended.
       return run.processed !== null && run.last !== null && event.step < run.last.at;
@@ -160,6 +164,15 @@ function begins(event: Event, run: Logged): boolean {
     default:
       return false;
   }
+}
+
+function isUnlike(event: { samples: number; seconds: number }, processed: Processed | null): boolean {
+  return processed !== null && (processed.samples !== event.samples || processed.seconds !== event.seconds);
+}
+
+/** Whether the stamps say that something came later than a result by more than so many seconds. */
+function isAfter(time: number | null, processed: Processed | null, seconds: number): boolean {
+  return time !== null && processed !== null && processed.time !== null && time - processed.time > seconds;
 }
 
 /**
