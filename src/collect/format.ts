@@ -100,7 +100,12 @@ export interface JsonFormat extends Kind {
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */
 export interface TextFormat extends Kind {
   readonly of: 'text';
-  /** `head` is the file's first block as text; its last line may be cut. */
+  /** It is a table from its first line on, in which each byte counts: it is known by its head alone, and a broken byte refuses it. */
+  readonly exact?: true;
+  /**
+   * `head` is the file's first block as text, or, where no format claims that, a later stretch; its first and last lines may be
+   * cut.
+   */
   readonly claims: (head: string, said?: Said) => Claim;
   /**
    * `lines()` starts from the beginning each time. @throws Refusal as for JSON.

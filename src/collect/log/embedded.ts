@@ -1,8 +1,10 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
-import { claimants } from '../claim.ts';
+import { stretchesOf } from '../bytes/stretches.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { claimingAnywhere } from './anywhere.ts';
+import { closes, type Fence, fenceIn, hasFence } from './fence.ts';
 import { isFinished } from './finished.ts';
 import { settle } from './hint.ts';
 import { clean } from './log.ts';
@@ -18,17 +20,18 @@ export const nearlyRead = 0.9;
 const headOf = 65536;
 
 const heading = /^ {0,3}(#{1,6})[ \t]{1,8}(\S.{0,500})$/;
-const fence = /^[ \t>]{0,16}(`{3,20}|~{3,20})([^`]{0,200})$/;
 /** A line that stands for a heading where people do not mark one: bold and alone, or a batch size and a colon. */
 const bold = /^ {0,3}\*\*([^*]{1,200})\*\*\s?:?$/;
-const named = /^(?:for |with )?batch[ _-]?size[ =:]{0,3}\d{1,9} ?:$/i;
+const named = /^(?:for |with )?(?:batch[ _-]?size[ =:]{0,3}\d{1,9}|\d{1,9} batch[ _-]?size) ?:$/i;
 
 /** Whether a text is a note with headings or fences, rather than a log: its name says so, it starts with a heading, or it has a fence. */
 export function isNote(head: string, path: string): boolean {
   if (/\.(?:md|markdown)$/i.test(path)) return true;
-  const lines = head.split('\n').map(clean);
-  const first = lines.find((line) => line.trim() !== '');
-  return (first !== undefined && heading.test(first)) || lines.some((line) => fence.test(line));
+  const first = head
+    .split('\n', 1000)
+    .map(clean)
+    .find((line) => line.trim() !== '');
+  return (first !== undefined && heading.test(first)) || hasFence(head);
 }
 
 /** Lines that belong together: the inside of one fence, or what stands between fences and headings. */
@@ -58,20 +61,20 @@ export function sectionsOf(lines: Iterable<Line>): readonly Section[] {
   };
   for (const line of lines) {
     const text = clean(line.text);
-    if (closing !== null) {
-      const end = fence.exec(text);
-      if (end?.[1]?.startsWith(closing) && end[2]?.trim() === '') [closing, piece] = [null, null];
-      else add(line, true);
+    const wasOpen: boolean = closing !== null;
+    const fence: Fence | null = closing === null ? fenceIn(text) : closes(text, closing);
+    if (fence) {
+      if (fence.before !== null) add({ ...line, text: fence.before }, wasOpen);
+      [closing, piece] = [wasOpen ? null : fence.mark, null];
+      if (fence.behind !== null) add({ ...line, text: fence.behind }, !wasOpen);
       continue;
     }
-    const start = fence.exec(text);
-    const title = titleOf(text);
-    if (start) [closing, piece] = [start[1] ?? '', null];
-    else if (title) {
+    const title = wasOpen ? null : titleOf(text);
+    if (title) {
       levels = [...levels.filter(({ level }) => level < title.level), title];
       sections.push({ titles: levels.map(({ title: words }) => words), pieces: [] });
       piece = null;
-    } else add(line, false);
+    } else add(line, wasOpen);
   }
   return sections;
 }
@@ -180,8 +183,7 @@ function share(
   asked: Asked,
 ): readonly Note[] {
   const { file, said } = asked;
-  const text = textOf(piece.lines);
-  const claims = claimants(formats, (format) => format.claims(text, said).claimed);
+  const claims = claimingAnywhere(formats, [...stretchesOf(piece.lines.map(({ text }) => `${text}\n`))], said);
   const [first] = claims;
   if (first === undefined) return [];
   if (claims.length === 1) {
