@@ -29,10 +29,12 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   if (!isOpen || blank.asked.kind === 'text' || blank.asked.kind === 'choice') return bound;
   const read = heardBeside(blank, bench);
   if (read === null) return bound;
-  if ('is' in read) return bound.state === 'human' ? bound : read;
+  if ('is' in read) return read.is === 'stays' && read.state === 'human' ? read : bound;
   if (read.fact !== null) return bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
   const made = bindHeard(blank, read, bench);
-  return made.is === 'stays' && bound.state === 'human' ? bound : made;
+  const isNoBetter =
+    made.is === 'stays' && (bound.state === 'human' || made.notes.some(({ code }) => code === 'label-missing'));
+  return isNoBetter ? bound : made;
 }
 
 function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {
