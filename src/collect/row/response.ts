@@ -6,6 +6,8 @@ import { words } from './names.ts';
 /** What a column measures, as far as its name tells. `bare`: it needs a unit, and nobody stated one. */
 export interface Response extends Column {
   readonly bare: boolean;
+  /** A time for which 0 is a value like any other. */
+  readonly mayBeZero?: true;
 }
 
 /** Bounds of intervals and the like: they are not used. */
