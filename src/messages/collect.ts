@@ -73,8 +73,16 @@ export const collectMessages = {
       `${a.metric} is ${a.value} here and another in ${a.main}, which is used; name one of the two files only if this one is meant`,
   ),
   'training-resumed': warning(
-    (a: { run: string; stated: string; least: string }) =>
-      `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time and rates are of that part only`,
+    (a: { run: string; stated: string; least: string; rates: 'part' | 'all' }) =>
+      `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time ${a.rates === 'part' ? 'and rates are of that part only' : 'is of that part only, and its rates, all steps by that time, are not used'}`,
+  ),
+  'training-part': warning(
+    (a: { run: string; counted: number; steps: number }) =>
+      `the training time, the rates and the mean loss of ${a.run} are of ${a.counted} of its ${a.steps} steps: the training was resumed`,
+  ),
+  'training-rate-of-plan': warning(
+    (a: { run: string; counted: number; steps: number }) =>
+      `the rates of ${a.run} count the ${a.counted} steps that were planned, and it made ${a.steps} in that time: they are not used`,
   ),
   'unread-tool': error(
     (a: { tool: string }) =>
