@@ -40,13 +40,17 @@ export function responseNamed(written: string): Response | null {
   return { ...read, metric: { ...read.metric, written }, bare: !read.stated };
 }
 
+const isUnsure = /^(?:moe|rme|sem|df|cv|iqr|mad)$/;
+
 /** An average is measured, whatever of: `Average Content Size`, `mean_score`. */
 function averageOf(written: string): Column | null {
   const [statistic, rest] = statisticIn(written);
   if (statistic === null || statistic === 'min' || statistic === 'max' || statistic === 'sum' || rest === '')
     return null;
   const read = columnNamed(rest) ?? called(rest);
-  return read ? { ...read, statistic } : own(rest, 'unknown', statistic);
+  if (read) return { ...read, statistic };
+  // How sure something is says nothing without it: `n_cpu_moe` counts experts.
+  return isUnsure.test(statistic) ? null : own(rest, 'unknown', statistic);
 }
 
 /** The statistic that stands before or after the rest of a name: `p99_query_time` -> p99, `query_time`. */
