@@ -212,10 +212,7 @@ function resumed(run: Draft, { losses, steps }: { readonly losses: Series | null
   const slack = time && rate ? time.value * 0.0005 + rate.value * 0.00005 + 0.5 : 0;
   const isPart = counted < steps - slack;
   const isPlan = counted > steps + slack;
-  const left = [
-    ...(isLow ? ['train_loss'] : []),
-    ...(isPlan || (isLow && !isPart) ? rates : []),
-  ];
+  const left = [...(isLow ? ['train_loss'] : []), ...(isPlan || (isLow && !isPart) ? rates : [])];
   const remarks = [
     ...(isLow
       ? [
