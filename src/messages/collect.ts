@@ -47,6 +47,10 @@ export const collectMessages = {
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${a.count === 1 ? 'is' : 'are'} no result of ${a.tool} and ${a.count === 1 ? 'was' : 'were'} left out; give them in a file of their own`,
   ),
+  'tokens-not-counted': warning(
+    (a: { run: string; stated: number; counted: number }) =>
+      `${a.run} reckons with ${a.stated} output tokens, and its tokenizer counts ${a.counted} in the answers: where a server does not state the tokens of an answer, those that were asked for are taken, so its output throughput and time per output token may be wrong`,
+  ),
   'empty-answers': warning(
     (a: { run: string; count: number; of: number }) =>
       `${a.count} of ${a.of} requests of ${a.run} were answered with no token; they count as completed, and have no time to first token here, while the tool takes 0 for each into its mean`,
