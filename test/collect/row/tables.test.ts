@@ -412,6 +412,15 @@ describe('tables of statistics', () => {
   });
 });
 
+test('a data frame as JSON has an object for each column', async () => {
+  const frame = { system: { 0: 'A100', 1: 'H100' }, latency_ms: { 0: 12.5, 1: 6.25 }, ttft_ms: { 0: 2, 1: null } };
+  const { runs } = await collect([sourceOf('a.json', JSON.stringify(frame))], { strict: false, encoding: 'utf-8' });
+  expect(runs.map((run) => [run.name, numbersOf(run), run.reported[0]?.place.pointer])).toEqual([
+    ['A100', { latency: 12.5, ttft: 2 }, '/latency_ms/0'],
+    ['H100', { latency: 6.25 }, '/latency_ms/1'],
+  ]);
+});
+
 test('texts in a first column without a name tell the rows apart, numbers only number them', async () => {
   expect(await told(',latency_ms\nA100,12.5\nH100,6.25\n')).toEqual({
     A100: { latency: 12.5 },
