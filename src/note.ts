@@ -8,6 +8,8 @@ import { fillMessages } from './messages/fill.ts';
 import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
+import { mlperfMessages } from './messages/mlperf.ts';
+import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { Phrase, through } from './phrase.ts';
@@ -31,6 +33,8 @@ const catalogue = {
   ...fillMessages,
   ...initMessages,
   ...keepMessages,
+  ...mlperfMessages,
+  ...servingMessages,
   ...tableMessages,
   ...verifyMessages,
 };

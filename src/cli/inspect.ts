@@ -1,6 +1,6 @@
 import { collect } from '../collect/collect.ts';
 import type { FileRead } from '../collect/collection.ts';
-import type { Counts, Run } from '../collect/run.ts';
+import { type Counts, isUncounted, type Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
@@ -98,8 +98,9 @@ function runLines(run: Run, study: Study): readonly string[] {
 }
 
 /** `10 requests: 9 ok, 1 failed`; what nobody recorded is not mentioned, and where nothing was counted there is no 0 to tell. */
-export function countsText({ of, total, ok, failed, missing }: Counts): string {
-  if (total === null && ok === 0 && failed === null && missing === null) return `${of}: none recorded`;
+export function countsText(counts: Counts): string {
+  const { of, total, ok, failed, missing } = counts;
+  if (isUncounted(counts)) return `${of}: none recorded`;
   const parts = [
     `${count(ok)} ok`,
     ...(failed === null ? [] : [`${count(failed)} failed`]),

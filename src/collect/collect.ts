@@ -13,6 +13,7 @@ import { once } from './once.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
+import { twinsOf } from './twins.ts';
 
 export interface CollectOptions {
   /** What cannot be read, is read as absent for being NaN, or is a row that has to be left out, ends it. */
@@ -55,8 +56,8 @@ export async function collect(
     given.map(({ path }) => path),
     options.against ?? [],
   );
-  const firsts = firstOfBytes(outcomes, arms);
-  const read = outcomes.filter((outcome) => outcome.read !== null && firsts.get(outcome) === undefined);
+  const again = readBefore(outcomes, arms);
+  const read = outcomes.filter((outcome) => outcome.read !== null && !again.has(outcome));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const strictly = options.strict
     ? outcomes.flatMap(({ notes, read }) => [...notes, ...(read?.notes ?? [])].filter(({ code }) => isLoss(code)))
@@ -73,7 +74,7 @@ export async function collect(
     else idsByFile.set(file, [id]);
   }
   const files = outcomes.map((outcome): FileRead => {
-    const first = firsts.get(outcome);
+    const first = again.get(outcome);
     const {
       path,
       sha256,
@@ -81,17 +82,13 @@ export async function collect(
       format,
       problems: [problem],
     } = outcome;
-    const leftOut = first
-      ? note('same-bytes', { as: first.path }, { file: path })
-      : problem
-        ? asWarning(problem)
-        : null;
+    const leftOut = first ?? (problem ? asWarning(problem) : null);
     const ids = first ? [] : (idsByFile.get(path) ?? []);
     const columns = first ? undefined : outcome.read?.columns;
     return { path, sha256, bytes, format, runs: ids, leftOut, ...(columns === undefined ? {} : { columns }) };
   });
   const told = outcomes.flatMap((outcome, index): readonly Note[] => {
-    if (firsts.get(outcome)) return [files[index]?.leftOut ?? []].flat();
+    if (again.has(outcome)) return [files[index]?.leftOut ?? []].flat();
     return [...outcome.problems.map(asWarning), ...outcome.notes, ...(outcome.read?.notes ?? [])];
   });
   const notes = [
@@ -116,6 +113,16 @@ function unmet(given: GivenColumns, files: readonly FileRead[]): readonly Note[]
 
 function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** Files of which nothing is taken, because another one says it all. */
+function readBefore(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Note> {
+  const firsts = firstOfBytes(outcomes, arms);
+  const others = outcomes.filter((outcome) => !firsts.has(outcome));
+  const copied = [...firsts].map(
+    ([outcome, { path }]) => [outcome, note('same-bytes', { as: path }, { file: outcome.path })] as const,
+  );
+  return new Map([...copied, ...twinsOf(others, arms)]);
 }
 
 /** For each file with the bytes of an earlier one of its arm, that one: that nothing changed is a result. */
@@ -148,12 +155,14 @@ function runsOf(
   const { runs: whole, notes } = withoutSides(read);
   const drafts = withArms(whole, arms);
   const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
-  const runs = drafts.map(({ draft: { naming, side, measuredOnce, ...draft }, file, format }, index) => ({
-    ...draft,
-    id: ids[index] ?? 'run',
-    file,
-    format,
-  }));
+  const runs = drafts.map(
+    ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
+      ...draft,
+      id: ids[index] ?? 'run',
+      file,
+      format,
+    }),
+  );
   return { runs, notes };
 }
 

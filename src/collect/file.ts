@@ -4,9 +4,13 @@ import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/deco
 import { parse } from './bytes/json.ts';
 import { linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
+import { stretchesOf } from './bytes/stretches.ts';
+import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
+import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
 
@@ -26,8 +30,8 @@ export interface Outcome {
 }
 
 /**
- * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. A file of no known kind
- * is given up after the first block, whatever its size. An expected end is an outcome; what is thrown is a fault of ours.
+ * Reads one file: its first block says whether it is JSON or text, a format claims it and reads it. JSON of no known kind
+ * is given up after the first block, a text once it was gone through. An expected end is an outcome; what is thrown is a fault of ours.
  */
 export async function readFile(
   source: Source,
@@ -55,7 +59,8 @@ export async function readFile(
     if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
     const start = headText(head);
-    if (!isJson(start, source)) return await readText(source, start, { encoding, formats, said }, left);
+    if (!isJson(start, source) || isDicts(start, formats, said))
+      return await readText(source, start, { encoding, formats, said }, left);
     if (source.size > largestJson) return left([tooLarge(source)]);
     return await readJson(source, { encoding, formats, said }, left);
   } catch (thrown) {
@@ -117,18 +122,49 @@ async function readText(
   left: Left,
 ): Promise<Outcome> {
   const candidates = formats.filter((format): format is TextFormat => format.of === 'text');
+  const place = { file: source.path };
   const hashed = hashing(source);
-  const lines = () => linesOf(hashed, encoding);
-  if (source.size <= largestNote.bytes && isNote(head, source.path)) {
-    const noted = await readNote(lines, source.path, candidates, said);
-    if (noted) return left([], { ...hashed.digest(), format: noted.formats.join(', '), read: noted.read });
+  const damage = unharmed();
+  const lines = () => linesOf(hashed, encoding, damage);
+  const done = (format: string, read: Read): Outcome =>
+    left([], { ...hashed.digest(), format, read, notes: toldOf(damage, source.path) });
+  const asNote = async (): Promise<Outcome | null> => {
+    const noted = source.size > largestNote.bytes ? null : await readNote(lines, source.path, candidates, said);
+    return noted && done(noted.formats.join(', '), noted.read);
+  };
+  const noted = isNote(head, source.path) ? await asNote() : null;
+  if (noted) return noted;
+  let chosen = choose(candidates, (format) => format.claims(head, said), place);
+  let isShared = false;
+  if ('problem' in chosen ? chosen.problem.code === 'unknown-text' : isVague(chosen.format)) {
+    const stretches = stretchesOf(textsOf({ ...source, blocks: () => blocksOf(source) }, encoding, unharmed()));
+    const behind = chooseBehind(candidates, stretches, { said, place });
+    if (behind.isBlank) return left([note('empty-file', {}, place)]);
+    isShared = behind.isFenced && behind.chosen !== null;
+    chosen = behind.chosen ?? chosen;
   }
-  const chosen = choose(candidates, (format) => format.claims(head, said), { file: source.path });
-  if ('problem' in chosen)
-    return left([head.trim() === '' ? note('empty-file', {}, { file: source.path }) : chosen.problem]);
-  const { name: format, read } = chosen.format;
-  const taken = await read(lines, source.path, undefined, said);
-  return left([], { ...hashed.digest(), format, read: taken });
+  // Two logs in one text are told apart as those of a note are.
+  isShared ||= 'problem' in chosen && chosen.problem.code === 'two-shapes';
+  const parts = isShared ? await asNote() : null;
+  if (parts) return parts;
+  if ('problem' in chosen) return left([chosen.problem]);
+  const { name: format, exact, read } = chosen.format;
+  try {
+    const taken = await read(exact ? () => linesOf(hashed, encoding) : lines, source.path, undefined, said);
+    return done(format, { ...taken, runs: toldApart(taken.runs) });
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return left(thrown.notes, { format });
+    throw thrown;
+  }
+}
+
+/** Words that any tool may have around it, so that a log of one may stand behind them. */
+function isVague({ general, exact }: TextFormat): boolean {
+  return general === true && exact !== true;
+}
+
+function toldOf({ bytes, line }: Damage, file: string): readonly Note[] {
+  return bytes === 0 ? [] : [note('bad-bytes', { count: bytes }, { file, line })];
 }
 
 /** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */
@@ -208,6 +244,11 @@ function wholeOf(source: Source): Uint8Array {
 
 function tooLarge(source: Source): Note {
   return note('large-json', { limit: largestJson / 2 ** 20 }, { file: source.path });
+}
+
+/** Whether what looks like JSON is a log that begins with a dict of Python: quotes are single there. */
+function isDicts(head: string, formats: readonly Format[], said: Said): boolean {
+  return /^\s{0,1000}\{'/.test(head) && formats.some((one) => one.of === 'text' && one.claims(head, said).claimed);
 }
 
 /** The first block as text, good enough to tell what it is; the last character may be cut. */

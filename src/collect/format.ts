@@ -22,7 +22,21 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * its system.
    */
   readonly naming?: (all: readonly Labels[], nth: number) => Naming;
+  /**
+   * The headings and the caption above it, outer before inner, of a format whose runs these tell apart where they differ: without
+   * them, the tables of two machines would be one. They are told apart when the whole file is read (`log/section.ts`).
+   */
+  readonly titles?: readonly string[];
+  /** Where a tool writes one measurement into two files: what tells it from all others. */
+  readonly measurement?: Measurement;
 };
+
+/** Two runs with one of the `keys` in common are one measurement; the last key is made of its numbers. */
+export interface Measurement {
+  readonly keys: readonly string[];
+  /** Of two files the one with the lower rank is read. */
+  readonly rank: number;
+}
 
 /** What a run is called by. Aliases are there where they follow from labels. */
 export interface Naming {
@@ -67,6 +81,8 @@ interface Kind {
   readonly ofTool?: true;
   /** It reads tables of whatever tool: a format that knows the tool goes before it. */
   readonly general?: true;
+  /** It reads what people wrote down of results: of a note in which a log is pasted, the log is read and not what was written of it. */
+  readonly last?: true;
 }
 
 /** A shape of JSON. `value` is as `JSON.parse` gives it; a number that is not finite stands for NaN or Infinity. */
@@ -84,7 +100,12 @@ export interface JsonFormat extends Kind {
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */
 export interface TextFormat extends Kind {
   readonly of: 'text';
-  /** `head` is the file's first block as text; its last line may be cut. */
+  /** It is a table from its first line on, in which each byte counts: it is known by its head alone, and a broken byte refuses it. */
+  readonly exact?: true;
+  /**
+   * `head` is the file's first block as text, or, where no format claims that, a later stretch; its first and last lines may be
+   * cut.
+   */
   readonly claims: (head: string, said?: Said) => Claim;
   /**
    * `lines()` starts from the beginning each time. @throws Refusal as for JSON.

@@ -1,28 +1,60 @@
 import type { Format } from './format.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
+import { chat } from './formats/chat.ts';
+import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { llamaBenchMd } from './formats/llama-bench-md.ts';
+import { markdown } from './formats/markdown/markdown.ts';
+import { maxtext } from './formats/maxtext.ts';
+import { megatron } from './formats/megatron.ts';
+import { mlperfBeside } from './formats/mlperf-beside.ts';
+import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
+import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
+import { mlperfSystem } from './formats/mlperf-system.ts';
+import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { ollama } from './formats/ollama.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
+import { servingBlock } from './formats/serving-block/serving-block.ts';
+import { slurm } from './formats/slurm.ts';
+import { trtllmConsole } from './formats/trtllm-console.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
   cerebras,
+  chat,
+  chatText,
   console,
   csv,
   graphcore,
   groq,
+  hfConsole,
   hfTrainer,
   inference,
+  llamaBenchMd,
+  markdown,
+  maxtext,
+  megatron,
+  mlperfBeside,
+  mlperfEndpoints,
+  mlperfInference,
+  mlperfSystem,
+  mlperfTraining,
+  ollama,
   results,
   rows,
   sambanova,
+  servingBlock,
+  slurm,
+  trtllmConsole,
   ...tools.map(toolFormat),
 ];

@@ -1,7 +1,7 @@
 import type { Note } from '../note.ts';
 
 /** What is told of each file in the same words, and once for all of them where a study has several. */
-const codes: readonly Note['code'][] = ['rows-pooled', 'rows-are-steps', 'open-column'];
+const codes: readonly Note['code'][] = ['rows-pooled', 'rows-are-steps', 'open-column', 'mlperf-one-run'];
 
 /** Notes that several files have in common are one, at the first of them, with the lists and numbers of all. */
 export function once(notes: readonly Note[]): readonly Note[] {

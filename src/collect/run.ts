@@ -76,6 +76,11 @@ export interface Counts {
   readonly basis: 'stated' | 'union of prompts' | 'unknown';
 }
 
+/** Whether nobody recorded how many there were: `ok` is 0 then, and no count. */
+export function isUncounted({ total, ok, failed, missing }: Counts): boolean {
+  return total === null && ok === 0 && failed === null && missing === null;
+}
+
 /** A metric that a person defined by a formula over what a run has (`compare/custom/`). */
 export interface Derived {
   readonly metric: Metric;

@@ -15,9 +15,14 @@ const table = {
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
   inference: ['latency', 'output_throughput', 'throughput'],
+  // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
+  scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof table;
+
+/** Metrics that only a scenario of MLPerf Inference has. */
+const scenarioMetrics = ['offline_latency', 'scheduled_rate', 'p90_latency', 'p99_query_latency'];
 
 /** What a reader looks for first in a table of all runs, in this order. */
 const glance = [
@@ -26,6 +31,7 @@ const glance = [
   'latency',
   'ttft',
   'output_throughput',
+  'sample_throughput',
   'train_rate',
   'end_to_end_rate',
   'train_time',
@@ -45,7 +51,9 @@ export const rates: readonly string[] = [
 ];
 
 /** The rate that a sweep is judged by is the first of these that one of its runs has; what loading and checkpoints cost is in the last. */
-export const sweepRates: readonly string[] = [...new Set(['train_rate', ...rates, 'end_to_end_rate'])];
+export const sweepRates: readonly string[] = [
+  ...new Set(['train_rate', ...rates, 'sample_throughput', 'image_throughput', 'end_to_end_rate']),
+];
 
 /** What a speedup is of that names no metric: latency where the runs have it, else the first rate they have. */
 const speeds = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
@@ -63,6 +71,11 @@ export function glanceMetrics(metrics: readonly Metric[]): readonly Metric[] {
 /** The metric of a speedup that names none; undefined where the direction of none is known. */
 export function speedMetric(metrics: readonly Metric[]): Metric | undefined {
   return among(metrics, speeds)[0] ?? metrics.find(isDirected);
+}
+
+/** The metric of a speedup over more devices, which do more at a time and no step faster: the rate of the work. */
+export function scalingMetric(metrics: readonly Metric[]): Metric | undefined {
+  return among(metrics, sweepRates)[0];
 }
 
 function isDirected({ direction }: Metric): boolean {
@@ -86,5 +99,6 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   if (runs.some(isTraining)) return 'training';
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
+  if (scenarioMetrics.some(has)) return 'scenarios';
   return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../collect/run.ts';
+import { isUncounted, type Run } from '../collect/run.ts';
 import { type Code, type Note, note } from '../note.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
@@ -30,7 +30,7 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
   const settings = pair.map(settingsOf);
   const labels = [...new Set([...numericLabels(pair), ...worded, ...along.filter((name) => !toldElsewhere.has(name))])];
   const steps = pair.flatMap(({ counts, status }) =>
-    counts.of === 'steps' && status === 'completed' ? (counts.total ?? counts.ok) : [],
+    counts.of === 'steps' && status === 'completed' && !isUncounted(counts) ? (counts.total ?? counts.ok) : [],
   );
   // A request that failed is no other setting: as many were asked for.
   const totals = pair.map(({ counts }) => counts.total);

@@ -104,7 +104,7 @@ export function hasMachine({ labels }: Run): boolean {
 
 /** True for a row of somebody's table: it is called by its settings, so that its name says nothing of what did the work. */
 export function isOfTable({ format }: Run): boolean {
-  return format === 'csv' || format === 'rows';
+  return format === 'csv' || format === 'rows' || format === 'markdown';
 }
 
 /** What did the work: the label `system`, else another that names the machine, else the run's name. */

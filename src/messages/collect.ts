@@ -32,6 +32,10 @@ export const collectMessages = {
       `the byte at offset ${a.offset} (${a.byte}) is not UTF-8; if the file is Latin-1, give --encoding latin1`,
   ),
   'not-utf16': error((_: Record<never, never>) => 'the file starts like UTF-16 and is not; save it as UTF-8'),
+  'bad-bytes': warning(
+    (a: { count: number }) =>
+      `${a.count === 1 ? 'a byte is' : `${a.count} bytes are`} not UTF-8 (${a.count === 1 ? 'it' : 'the first'} is in this line) and ${a.count === 1 ? 'stands' : 'stand'} in the text as U+FFFD; the rest was read. If the file is Latin-1, give --encoding latin1`,
+  ),
   'byte-order-mark': info(
     (a: { encoding: string }) => `the file starts with a byte order mark and was read as ${a.encoding}`,
   ),
@@ -113,7 +117,7 @@ export const collectMessages = {
   ),
   'two-shapes': error(
     (a: { formats: readonly string[] }) =>
-      `the JSON fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
+      `the file fits more than one known shape (${list(a.formats)}), and which one is meant is not guessed; make it one of them`,
   ),
   'unequal-samples': info(
     (a: { run: string; lengths: readonly string[] }) =>
@@ -178,11 +182,16 @@ export const collectMessages = {
     (a: { run: string }) =>
       `the tokens of ${a.run} are those of prompt and response together, as this console output counts them; output tokens alone are not in it`,
   ),
+  'server-times': info(
+    (a: { run: string; written: string }) =>
+      `the times of ${a.run} are those that the server states (${a.written}), without the way to it and back`,
+  ),
   'section-cut': warning(
     (a: { run: string; lacks: string }) =>
       `the section of ${a.run} lacks ${a.lacks}: the log was cut, or the benchmark did not end`,
   ),
   'no-result': warning((a: { what: string }) => `the log holds no result: it lacks ${a.what}`),
+  'result-lacks': warning((a: { what: string }) => `the log has a result, but lacks ${a.what}`),
   'label-from-title': info(
     (a: { label: string; value: string | number; title: string }) =>
       `the log does not say the ${a.label}; ${a.value} was taken from "${a.title}"`,
@@ -225,6 +234,14 @@ export const collectMessages = {
   ),
   'line-broken': warning(
     (a: { run: string }) => `a line of ${a.run} with its numbers cannot be read whole; nothing of it was used`,
+  ),
+  'steps-end': warning(
+    (a: { run: string; step: number; total: number }) =>
+      `the log of ${a.run} ends at step ${a.step} of ${a.total}; its last values are those of that step`,
+  ),
+  'steps-left-out': info(
+    (a: { run: string; steps: readonly string[]; count: number }) =>
+      `${a.run}: ${a.count === 1 ? 'step' : 'steps'} ${list(a.steps)}${a.count > a.steps.length ? ' …' : ''} ${a.count === 1 ? 'is' : 'are'} left out of times and rates: the first steps are compiled or only handed to the device while their time runs`,
   ),
   'curve-thinned': info(
     (a: { run: string; steps: number; every: number }) =>
@@ -293,5 +310,13 @@ export const collectMessages = {
   'chance-level': warning(
     (a: { accuracy: string; classes: number }) =>
       `an accuracy of ${a.accuracy} % on ${a.classes} classes is chance level: the training diverged; try a lower learning rate`,
+  ),
+  'same-measurement': info(
+    (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
+    'copy',
+  ),
+  'measurement-differs': warning(
+    (a: { as: string }) =>
+      `the file belongs to ${a.as} by its name and states another run; only ${a.as} was read, so give the files of one run, or put each run into a folder of its own`,
   ),
 } as const;

@@ -85,6 +85,19 @@ export const fillMessages = {
     (a: { path: string }) =>
       `bind=${a.path} has no blank in the block that follows; give as many paths as it has blanks`,
   ),
+  'of-others': info(
+    (a: { words: string; label: string }) =>
+      `"${a.label}" is not measured here: "${a.words}" says that it is somebody's word, so a person fills it in`,
+  ),
+  'not-run': info((a: { words: string }) => `the words before it say that it was not measured: "${a.words}"`),
+  'words-unread': info(
+    (a: { words: readonly string[]; label: string }) =>
+      `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'is' : 'are'} not in these results, and may say what is meant; say it, as in [FILL IN: latency.mean@run]`,
+  ),
+  'words-passed': info(
+    (a: { words: readonly string[]; label: string }) =>
+      `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'was' : 'were'} not understood and limited nothing`,
+  ),
   'needs-person': info((a: { blank: string }) => `${a.blank} needs a person`),
   'not-applicable': info((_: Record<never, never>) => 'means "not applicable" and is never filled'),
   'label-unknown': info(

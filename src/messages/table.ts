@@ -84,4 +84,17 @@ export const tableMessages = {
     (a: { count: number; lines: readonly string[] }) =>
       `${a.count} ${a.count === 1 ? 'row does' : 'rows do'} not have as many cells as the header and ${a.count === 1 ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${a.count === 1 ? 'it' : 'them'} to have ${a.count === 1 ? 'it' : 'them'} read`,
   ),
+  'table-with-blanks': info(
+    (a: { count: number }) =>
+      `${a.count === 1 ? 'a table has' : `${a.count} tables have`} gaps to be filled and ${a.count === 1 ? 'was' : 'were'} not read; fill them, or give the file as the template with -t`,
+  ),
+  'piece-not-read': info((a: { lacks: string }) => `what stands here was not read: ${a.lacks}`),
+  'spread-assumed': info(
+    (a: { columns: readonly string[] }) =>
+      `what stands behind ± under ${list(a.columns)} was read as the standard deviation; the table does not say what it is`,
+  ),
+  'tables-beside-logs': info(
+    (a: { count: number }) =>
+      `${a.count === 1 ? 'a table' : `${a.count} pieces with tables`} of results beside the pasted logs ${a.count === 1 ? 'was' : 'were'} not read, since they may say the same once more; to have them read, give them in a file of their own`,
+  ),
 } as const;

@@ -69,6 +69,24 @@ describe('where one run ends and the next begins', () => {
     expect(more).toEqual([]);
     expect([...(run?.series[0]?.x ?? [])]).toEqual([100, 200]);
   });
+  test('results whose stamps leave time for another run, and steps that came after a result', async () => {
+    const done = (hour: string, samples: number): string =>
+      `2024-04-03 ${hour}:00:00,000 INFO:   Processed ${samples} training sample(s) in 600.0 seconds.`;
+    const at = (hour: string): string =>
+      `2024-04-03 ${hour}:00:00,000 INFO:   | Train Device=CSX, Step=100, Loss=9.5, Rate=10.0 samples/sec, GlobalRate=10.0 samples/sec`;
+    const samples = async (...lines: readonly string[]) =>
+      (await read(lines.join('\n'))).map(({ context, labels }) => [context.samples_processed, labels.batch_size]);
+    expect(await samples(done('10', 1000), done('12', 2000))).toEqual([
+      [1000, undefined],
+      [2000, undefined],
+    ]);
+    expect(await samples(done('10', 1000), at('12'), done('13', 2000))).toEqual([
+      [1000, undefined],
+      [2000, 20],
+    ]);
+    // No time for another: they contradict each other.
+    expect(await samples(done('10', 1000), done('10', 2000))).toEqual([[undefined, undefined]]);
+  });
   test('`Processed` before the steps, twice', async () => {
     const runs = await read(
       ['Processed 800 sample(s) in 4.0 seconds.', step(100), 'Processed 400 sample(s) in 5.0 seconds.', step(100)].join(

@@ -51,12 +51,26 @@ describe('sections', () => {
       ],
     ]);
   });
+  test('a fence has its mark where people put it: on the first and the last line of their text too', () => {
+    const open = (text: string): unknown =>
+      sectionsOf(linesOf(text))[0]?.pieces.map(({ fenced, lines }) => [fenced, lines.map((line) => line.text)]);
+    const inside = [true, ['Step=1, Loss=2', 'Step=2, Loss=1']];
+    expect(open('```Step=1, Loss=2\nStep=2, Loss=1```\nprose')).toEqual([inside, [false, ['prose']]]);
+    expect(open('The log: ```\nStep=1, Loss=2\nStep=2, Loss=1\n``` and more')).toEqual([
+      [false, ['The log:']],
+      inside,
+      [false, ['and more']],
+    ]);
+    expect(open('```python title="a b" {1}\nx\n```')).toEqual([[true, ['x']]]);
+    expect(open('An `a` and ```b``` in a line')).toEqual([[false, ['An `a` and ```b``` in a line']]]);
+  });
   test('a bold line alone, and a batch size with a colon, are headings below the others', () => {
-    expect(cut('# A\n**Batch 512:**\nx\nBatch size 8:\ny\n## B')).toEqual([
+    expect(cut('# A\n**Batch 512:**\nx\nBatch size 8:\ny\nwith 16 batch size:\n## B')).toEqual([
       [[], []],
       [['A'], []],
       [['A', 'Batch 512:'], [[false, [3]]]],
       [['A', 'Batch size 8:'], [[false, [5]]]],
+      [['A', 'with 16 batch size:'], []],
       [['A', 'B'], []],
     ]);
   });

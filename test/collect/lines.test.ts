@@ -51,7 +51,7 @@ test('a part that is too long even so is cut, and the next part is whole', () =>
   ]);
 });
 
-test('bytes that are no text are refused', () => {
+test('bytes that are no text are refused where nothing counts them', () => {
   expect(() => texts(Uint8Array.of(0x61, 0xff, 0x0a), 2)).toThrow(Refusal);
   expect(() => texts(Uint8Array.of(0x61, 0xc3), 2)).toThrow(Refusal);
 });

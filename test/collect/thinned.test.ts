@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { thinned } from '../../src/collect/formats/cerebras/thinned.ts';
+import { thinned } from '../../src/collect/log/thinned.ts';
 
 test('keeps the first, the last and every k-th, and never many', () => {
   fc.assert(

@@ -44,7 +44,7 @@ export function decode(bytes: Uint8Array, file: string, encoding: Encoding): Dec
 }
 
 /** The note for the first byte that is no UTF-8. */
-export function notUtf8(bytes: Uint8Array, place: Place): Note {
+function notUtf8(bytes: Uint8Array, place: Place): Note {
   const offset = badByte(bytes);
   const byte = `0x${(bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
   return note('not-utf8', { offset, byte }, place);

@@ -1,6 +1,6 @@
-import { type Note, note, Refusal } from '../../note.ts';
 import type { Source } from '../source.ts';
-import { type Encoding, markOf } from './decode.ts';
+import type { Encoding } from './decode.ts';
+import { type Damage, textsOf } from './texts.ts';
 
 /**
  * One line of a log, without its end. `number` counts from 1. One that is longer than `longest` comes in parts between carriage
@@ -18,10 +18,9 @@ export const longest = 65536;
 
 /**
  * The lines of a file, read block by block. Ends are LF and CRLF; a carriage return inside a line stays (progress bars).
- * With `latin1` all of it is Latin-1, since a later byte cannot be known.
- * @throws Refusal when the bytes are not UTF-8 (or not what their byte order mark says).
+ * @param damage as in `textsOf`, which also says what is refused.
  */
-export function* linesOf(source: Source, encoding: Encoding): Generator<Line> {
+export function* linesOf(source: Source, encoding: Encoding, damage?: Damage): Generator<Line> {
   let number = 1;
   let rest = '';
   // `rest` is full: what follows it, up to a carriage return, is dropped.
@@ -54,7 +53,7 @@ export function* linesOf(source: Source, encoding: Encoding): Generator<Line> {
       }
     }
   }
-  for (const text of textOf(source, encoding)) {
+  for (const text of textsOf(source, encoding, damage)) {
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
       // Nearly every line is short, and a generator for each would cost more than the reading.
@@ -67,32 +66,4 @@ export function* linesOf(source: Source, encoding: Encoding): Generator<Line> {
     yield* add(text.slice(from));
   }
   if (rest !== '') yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
-}
-
-function* textOf(source: Source, encoding: Encoding): Generator<string> {
-  let decoder: { decode(block?: Uint8Array, options?: { stream: boolean }): string } | undefined;
-  let offset = 0;
-  try {
-    for (const block of source.blocks()) {
-      decoder ??= decoderFor(block, encoding);
-      yield decoder.decode(block, { stream: true });
-      offset += block.length;
-    }
-    if (decoder) yield decoder.decode();
-  } catch (thrown) {
-    throw thrown instanceof TypeError ? new Refusal(notUtf8At(source.path, offset)) : thrown;
-  }
-}
-
-function decoderFor(block: Uint8Array, encoding: Encoding): { decode(block?: Uint8Array): string } {
-  const mark = markOf(block);
-  if (mark === null && encoding === 'latin1') {
-    return { decode: (bytes) => (bytes ? Buffer.from(bytes).toString('latin1') : '') };
-  }
-  return new TextDecoder(mark ?? 'utf-8', { fatal: true });
-}
-
-/** The block in which it happened is near enough: a log of 1 GB is not read again to name the byte. */
-function notUtf8At(file: string, offset: number): Note {
-  return note('not-utf8', { offset, byte: 'or soon after' }, { file });
 }

@@ -22,6 +22,7 @@ export const csv: TextFormat = {
   shape:
     'a CSV table with a row of names and columns named like metrics; rows that are equal in all settings are one run',
   general: true,
+  exact: true,
   claims,
   read,
 };

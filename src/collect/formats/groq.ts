@@ -65,6 +65,8 @@ function read(lines: () => Iterable<Line>, file: string): Read {
         table = { columns: cellsOf(piece.slice(at)), line: number, rows: [] };
       } else if (table && piece.trimStart().startsWith('|')) {
         const cells = cellsOf(piece);
+        // The rule under a header that was laid out as markdown.
+        if (/^:?-{3,200}:?$/.test(cells[0] ?? '')) continue;
         if (cells.length === table.columns.length) table.rows.push({ cells, line: number });
         else ragged.push(number);
       } else if (!table || !piece.trimStart().startsWith('+')) {
@@ -97,6 +99,9 @@ function cellsOf(row: string): readonly string[] {
 const input = /^(?:(?:Customized|Custom|User) input|Input text|Input|Text|Sentence): (\S.{0,2000})/i;
 const build = /^(?:Woohoo! )?Build(?:ing)? "([^"]{1,200})"/;
 
+/** `Dumy setup batch_size = 1, seq length = 256`: what the script measures with. */
+const setup = /\bbatch[_ ]size ?= ?(\d{1,6}), ?seq(?:uence)?[_ ]len(?:gth)? ?= ?(\d{1,7})\b/i;
+
 /** Takes what a line in front of the table says: the build, a prediction, an error. */
 function listen(line: string, number: number, before: Before): void {
   const { context } = before;
@@ -104,6 +109,8 @@ function listen(line: string, number: number, before: Before): void {
   if (said !== undefined) context.input_text = said;
   const name = build.exec(line)?.[1];
   if (name !== undefined) context.build = name;
+  const [, batch, length] = setup.exec(line.slice(0, 400)) ?? [];
+  if (batch !== undefined && length !== undefined) [context.batch_size, context.sequence_length] = [batch, length];
   if (line.startsWith('logits: ')) context.prediction_logits = tensorOf(line);
   if (line.startsWith('probabilities: ')) context.prediction_probabilities = tensorOf(line);
   if (line.startsWith('class label: ')) context.prediction_class = line.slice('class label: '.length, 200);
@@ -181,7 +188,12 @@ function runOf({ system, context, reported, remarks }: Given): Draft {
   return draft({
     name: system,
     aliases: context.build === undefined ? [] : [`${system} ${context.build}`],
-    labels: { system, ...(context.build === undefined ? {} : { build: context.build }) },
+    labels: {
+      system,
+      ...(context.build === undefined ? {} : { build: context.build }),
+      ...(context.batch_size === undefined ? {} : { batch_size: Number(context.batch_size) }),
+      ...(context.sequence_length === undefined ? {} : { sequence_length: Number(context.sequence_length) }),
+    },
     status: reported.length > 0 ? 'completed' : 'partial',
     counts: { ...oneRecord, ok: reported.length > 0 ? 1 : 0 },
     reported,

@@ -1,29 +1,37 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
-import { claimants } from '../claim.ts';
+import { stretchesOf } from '../bytes/stretches.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { claimingAnywhere } from './anywhere.ts';
+import { closes, type Fence, fenceIn, hasFence } from './fence.ts';
+import { isFinished } from './finished.ts';
 import { settle } from './hint.ts';
 import { clean } from './log.ts';
+import { toldApart } from './section.ts';
 
 /** A note is held in memory; beyond this a file is read as one log. */
 export const largestNote = { bytes: 16 * 2 ** 20, lines: 200_000 };
+
+/** A format that comes this near a piece of a note says what it lacks, and that is told where other pieces are read. */
+export const nearlyRead = 0.9;
 
 /** Characters of a piece that a format sees to claim it. */
 const headOf = 65536;
 
 const heading = /^ {0,3}(#{1,6})[ \t]{1,8}(\S.{0,500})$/;
-const fence = /^[ \t>]{0,16}(`{3,20}|~{3,20})([^`]{0,200})$/;
 /** A line that stands for a heading where people do not mark one: bold and alone, or a batch size and a colon. */
 const bold = /^ {0,3}\*\*([^*]{1,200})\*\*\s?:?$/;
-const named = /^(?:for |with )?batch[ _-]?size[ =:]{0,3}\d{1,9} ?:$/i;
+const named = /^(?:for |with )?(?:batch[ _-]?size[ =:]{0,3}\d{1,9}|\d{1,9} batch[ _-]?size) ?:$/i;
 
 /** Whether a text is a note with headings or fences, rather than a log: its name says so, it starts with a heading, or it has a fence. */
 export function isNote(head: string, path: string): boolean {
   if (/\.(?:md|markdown)$/i.test(path)) return true;
-  const lines = head.split('\n').map(clean);
-  const first = lines.find((line) => line.trim() !== '');
-  return (first !== undefined && heading.test(first)) || lines.some((line) => fence.test(line));
+  const first = head
+    .split('\n', 1000)
+    .map(clean)
+    .find((line) => line.trim() !== '');
+  return (first !== undefined && heading.test(first)) || hasFence(head);
 }
 
 /** Lines that belong together: the inside of one fence, or what stands between fences and headings. */
@@ -53,25 +61,26 @@ export function sectionsOf(lines: Iterable<Line>): readonly Section[] {
   };
   for (const line of lines) {
     const text = clean(line.text);
-    if (closing !== null) {
-      const end = fence.exec(text);
-      if (end?.[1]?.startsWith(closing) && end[2]?.trim() === '') [closing, piece] = [null, null];
-      else add(line, true);
+    const wasOpen: boolean = closing !== null;
+    const fence: Fence | null = closing === null ? fenceIn(text) : closes(text, closing);
+    if (fence) {
+      if (fence.before !== null) add({ ...line, text: fence.before }, wasOpen);
+      [closing, piece] = [wasOpen ? null : fence.mark, null];
+      if (fence.behind !== null) add({ ...line, text: fence.behind }, !wasOpen);
       continue;
     }
-    const start = fence.exec(text);
-    const title = titleOf(text);
-    if (start) [closing, piece] = [start[1] ?? '', null];
-    else if (title) {
+    const title = wasOpen ? null : titleOf(text);
+    if (title) {
       levels = [...levels.filter(({ level }) => level < title.level), title];
       sections.push({ titles: levels.map(({ title: words }) => words), pieces: [] });
       piece = null;
-    } else add(line, false);
+    } else add(line, wasOpen);
   }
   return sections;
 }
 
-function titleOf(text: string): { readonly level: number; readonly title: string } | null {
+/** The heading that a line is, with its level; null for any other line. */
+export function titleOf(text: string): { readonly level: number; readonly title: string } | null {
   const marked = heading.exec(text);
   if (marked) return { level: marked[1]?.length ?? 1, title: clean((marked[2] ?? '').replace(/ #{1,6}$/, '')) };
   const alone = bold.exec(text)?.[1] ?? named.exec(text.trim())?.[0];
@@ -86,7 +95,8 @@ export interface Noted {
 
 /**
  * The logs that are pasted into a note. Each piece is offered to all formats; what none claims is prose. What one format claims in a
- * section is read as one log, in order, so that a log may be cut up by fences. Line numbers are those of the file.
+ * section is read as one log, in order, so that a log may be cut up by fences. Line numbers are those of the file. Where a log is
+ * there, tables that people wrote are not read: they say once more what the log says.
  * @returns null when there is no log in it, or it is too large for a note.
  */
 export async function readNote(
@@ -100,13 +110,40 @@ export async function readNote(
     if (all.length >= largestNote.lines) return null;
     all.push(line);
   }
+  const sections = sectionsOf(all);
+  const written = isFinished(textOf(all)) ? [] : formats.filter(({ last }) => last === true);
+  const tools = formats.filter(({ last }) => last !== true);
+  const logs = await readSections(sections, tools, { file, said });
+  if (logs === null) return readSections(sections, written, { file, said });
+  const isOf = (some: readonly TextFormat[], text: string) => some.some((one) => one.claims(text, said).claimed);
+  const passed = sections.flatMap(({ pieces }) =>
+    pieces.filter(({ lines: own }) => isOf(written, textOf(own)) && !isOf(tools, textOf(own))),
+  );
+  const [first] = passed;
+  if (first === undefined) return logs;
+  const told = note('tables-beside-logs', { count: passed.length }, { file, line: first.lines[0]?.number ?? 1 });
+  return { ...logs, read: { ...logs.read, notes: [...logs.read.notes, told] } };
+}
+
+interface Asked {
+  readonly file: string;
+  readonly said: Said;
+}
+
+/** What some formats read in the sections of a note; null when none of them claims anything. */
+async function readSections(
+  sections: readonly Section[],
+  formats: readonly TextFormat[],
+  asked: Asked,
+): Promise<Noted | null> {
+  const { file, said } = asked;
   const names = new Set<string>();
   const runs: Draft[] = [];
   const notes: Note[] = [];
   const columns: ColumnRead[] = [];
-  for (const { titles, pieces } of sectionsOf(all)) {
+  for (const { titles, pieces } of sections) {
     const logs = new Map<TextFormat, Line[]>();
-    for (const piece of pieces) notes.push(...share(piece, formats, logs, { file, said }));
+    for (const piece of pieces) notes.push(...share(piece, formats, logs, asked), ...missed(piece, formats, asked));
     for (const [format, log] of logs) {
       try {
         const read = await format.read(() => log, file, titles, said);
@@ -122,9 +159,20 @@ export async function readNote(
       }
     }
   }
-  return names.size === 0
-    ? null
-    : { formats: [...names].sort(), read: { runs, notes, ...(columns.length > 0 ? { columns } : {}) } };
+  if (names.size === 0) return null;
+  const read = { runs: toldApart(runs), notes, ...(columns.length > 0 ? { columns } : {}) };
+  return { formats: [...names].sort(), read };
+}
+
+/** What a piece lacks to be read, where it is nearly there. */
+function missed({ lines }: Piece, formats: readonly TextFormat[], { file, said }: Asked): readonly Note[] {
+  return formats
+    .filter(({ last }) => last === true)
+    .flatMap((format): readonly Note[] => {
+      const claim = format.claims(textOf(lines), said);
+      if (claim.claimed || claim.fit < nearlyRead) return [];
+      return [note('piece-not-read', { lacks: claim.lacks }, { file, line: lines[0]?.number ?? 1 })];
+    });
 }
 
 /** Gives a piece to the format that claims it. Bare lines that two formats claim hold two logs, so they are shared out by paragraph. */
@@ -132,11 +180,10 @@ function share(
   piece: Piece,
   formats: readonly TextFormat[],
   logs: Map<TextFormat, Line[]>,
-  asked: { readonly file: string; readonly said: Said },
+  asked: Asked,
 ): readonly Note[] {
   const { file, said } = asked;
-  const text = textOf(piece.lines);
-  const claims = claimants(formats, (format) => format.claims(text, said).claimed);
+  const claims = claimingAnywhere(formats, [...stretchesOf(piece.lines.map(({ text }) => `${text}\n`))], said);
   const [first] = claims;
   if (first === undefined) return [];
   if (claims.length === 1) {
@@ -174,6 +221,7 @@ function paragraphsOf(lines: readonly Line[]): readonly Line[][] {
 
 /** The headings' word on a run, for formats that do not ask for it themselves. */
 function titled(run: Draft, titles: readonly string[], file: string, line: number): Draft {
+  if (run.titles !== undefined) return run;
   const labels = ['batch_size', 'ntasks', 'epochs', 'learning_rate'];
   const { labels: settled, remarks } = settle(run.labels, titles, labels, { file, line });
   const known = new Set(run.remarks.map(({ code, args }) => JSON.stringify([code, args])));

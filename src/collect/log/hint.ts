@@ -8,12 +8,28 @@ const count = String.raw`[ _:=-]{0,3}(\d{1,7})(?![\d.]\d|\d|[a-z])`;
 const decimal = String.raw`[ _:=-]{0,3}(\d{0,4}\.\d{1,12}|\d{1,4}(?:\.\d{1,12})?(?:e-?\d{1,2})?)(?![\d]|[a-z])`;
 const patterns: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['batch_size', new RegExp(`(?<![a-z])(?:batch[ _-]?size|batch|bs)(?: of| is)?${count}`, 'gi')],
+  ['batch_size', /(?<![\d.])(\d{1,7})[ _-]batch[ _-]?size(?![a-z0-9])(?! ?(?:of |is |[:=_-] ?)?\d)/gi],
   ['ntasks', new RegExp(`(?<![a-z])(?:ntasks?|tasks?)(?: of| is)?${count}`, 'gi')],
   ['ntasks', /(?<![\d.])(\d{1,5})[ _-]?n?tasks?(?![a-z0-9])/gi],
   ['epochs', new RegExp(`(?<![a-z])epochs?(?: of| is)?${count}`, 'gi')],
   ['epochs', /(?<![\d.])(\d{1,5})[ _-]?epochs?(?![a-z0-9])/gi],
   ['learning_rate', new RegExp(`(?<![a-z])(?:learning[ _-]?rate|lr)(?: of| is)?${decimal}`, 'gi')],
+  [
+    'concurrency',
+    new RegExp(`(?<![a-z])(?:concurrency|concurrent(?: users| requests)?|conc)(?: of| is)?${count}`, 'gi'),
+  ],
+  ['concurrency', /(?<![\d.])(\d{1,5})[ _-]?(?:concurrent|users|clients)(?![a-z])/gi],
+  ['request_rate', new RegExp(`(?<![a-z])(?:request[ _-]?rate|qps|rps)(?: of| is)?${decimal}`, 'gi')],
+  ['request_rate', /(?<![\d.])(\d{1,5}(?:\.\d{1,3})?) ?(?:qps|rps|req\/s)(?![a-z])/gi],
+  ['input_length', new RegExp(`(?<![a-z])(?:isl|input[ _-]?(?:len(?:gth)?|tokens))(?: of| is)?${count}`, 'gi')],
+  ['output_length', new RegExp(`(?<![a-z])(?:osl|output[ _-]?(?:len(?:gth)?|tokens))(?: of| is)?${count}`, 'gi')],
+  ['tensor_parallel', new RegExp(`(?<![a-z])(?:tp|tensor[ _-]?parallel(?:ism|[ _-]?size)?)(?: of| is)?${count}`, 'gi')],
 ];
+
+/** `b8_l003_e_20`: batch size, what stands behind the point of the learning rate, epochs. */
+const letters = /(?:^|[_-])b_?(\d{1,5})[_-]l_?(\d{1,6})[_-]e_?(\d{1,4})(?=$|[_.-])/i;
+/** The same with nothing beside it: a rate with a 0 in front, so that `l3` of a layer is none. */
+const lonelyRate = /(?:^|[_-])l(0\d{1,5})(?=$|[_.-])/i;
 
 const systems = ['cerebras', 'sambanova', 'graphcore', 'groq'] as const;
 
@@ -38,6 +54,13 @@ export function hintsOf(text: string, lone?: Lone): Labels {
   for (const [label, pattern] of patterns) {
     for (const [, value] of title.matchAll(pattern)) if (Number(value) > 0) say(label, Number(value));
   }
+  const [, batch, points, epochs] = letters.exec(title) ?? [];
+  if (batch !== undefined) {
+    say('batch_size', Number(batch));
+    say('epochs', Number(epochs));
+  }
+  const decimals = points ?? lonelyRate.exec(title)?.[1];
+  if (decimals !== undefined && Number(decimals) > 0) say('learning_rate', Number(`0.${decimals}`));
   const lower = title.toLowerCase();
   for (const system of systems) if (lower.includes(system)) say('system', system);
   const alone = lone === undefined || found.has(lone) ? null : loneNumber(title);

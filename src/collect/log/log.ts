@@ -47,6 +47,13 @@ const stamp = /^[[(]?(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\
  */
 export const rank = /(?:\[?rank[ :]?\d{1,6}\]?:|\d{1,6}:(?=\s)|\[\d{1,6},\d{1,6}\]<std(?:out|err)>:)\s{0,8}/iy;
 
+/** A line without the rank in front of it. */
+export function withoutRank(text: string): string {
+  const at = /^\s{0,8}/.exec(text)?.[0].length ?? 0;
+  rank.lastIndex = at;
+  return rank.test(text) ? text.slice(rank.lastIndex) : text;
+}
+
 /** A line from where its text begins: without terminal codes, quote marks and white space in front, and without a rank. */
 function front(text: string): string {
   const line = withoutAnsi(text.slice(0, 240)).replace(/^[\s>`]+/, '');

@@ -12,7 +12,8 @@ const names: Readonly<Record<string, Word>> = {
   n_gen: { label: 'n_gen' },
   n_depth: { label: 'n_depth' },
   model_filename: { role: 'context' },
-  model_size: { role: 'context' },
+  model_size: { metric: 'model_size', unit: 'B', title: 'Model size' },
+  quantization: { label: 'quantization' },
   model_n_params: { role: 'context' },
   test_time: { role: 'context', use: 'started' },
   build_commit: { role: 'context' },
@@ -57,12 +58,19 @@ export function test({ values, steps, unused, ...flat }: Flat): Flat {
   const size = { ...(prompt === 0 ? {} : { n_prompt }), ...(generated === 0 ? {} : { n_gen }) };
   const repeats = Array.isArray(samples_ts) && samples_ts.length > 1 ? samples_ts : null;
   const spread = numberOrNull(stddev_ts);
+  const quantization = quantizationOf(values.model_filename);
   const measured = repeats
     ? { [name]: repeats }
     : { [name]: avg_ts, ...(spread === null || spread === 0 ? {} : { [`${name}_sd`]: spread }) };
   return {
     ...flat,
-    values: { model_type: modelOf(model_type, values.model_filename), ...rest, ...size, ...measured },
+    values: {
+      model_type: modelOf(model_type, values.model_filename),
+      ...(quantization === null ? {} : { quantization }),
+      ...rest,
+      ...size,
+      ...measured,
+    },
     steps: new Map<string, Steps>([
       ...steps,
       [name, [repeats ? 'samples_ts' : 'avg_ts']],
@@ -70,6 +78,15 @@ export function test({ values, steps, unused, ...flat }: Flat): Flat {
     ]),
     unused: unused.filter((one) => !one.startsWith('samples_')),
   };
+}
+
+/** What llama.cpp calls a quantization stands at the end of the name of its files: `open-8b-Q4_K_M.gguf`. */
+function quantizationOf(file: unknown): string | null {
+  const found =
+    typeof file === 'string'
+      ? /[-._]((?:I?Q\d(?:_[A-Z0-9]{1,3}){0,2}|T?Q\d_\d|[BF]F?16|F32|MXFP4))(?:\.gguf)?$/i.exec(file)
+      : null;
+  return found ? found[1]!.toUpperCase() : null;
 }
 
 /** A size that llama.cpp does not know stands as `llama ?B`: then the file's name says which model it is. */

@@ -1,4 +1,4 @@
-import type { Labels, Run } from '../../collect/run.ts';
+import { isUncounted, type Labels, type Run } from '../../collect/run.ts';
 import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
@@ -16,6 +16,7 @@ export const wholeSettings: ReadonlySet<string> = new Set([
   'inference',
   'csv',
   'rows',
+  'markdown',
   ...tools.map(({ name }) => name),
 ]);
 
@@ -64,7 +65,17 @@ function isPooled(cell: readonly Run[]): boolean {
 
 /** What repeats have in common: the tool, all settings, and the file and the name but for numbers. */
 function cellKey(run: Run): string {
-  return JSON.stringify([run.format, nameKey(run), settingsKey(run)]);
+  return JSON.stringify([run.format, nameKey(run), settingsKey(run), workOfLog(run)]);
+}
+
+/**
+ * How much a log did, which is a setting although no label has it: a training of more steps, or of more samples in as many, is no repeat.
+ * What a log that ended early did says nothing of what it was to do.
+ */
+function workOfLog(run: Run): readonly unknown[] {
+  const { counts, status, context, format } = run;
+  if (wholeSettings.has(format) || counts.of !== 'steps' || status !== 'completed' || isUncounted(counts)) return [];
+  return [counts.total ?? counts.ok, context.samples_processed ?? null];
 }
 
 /** The system where a run states none: its name without what only counts. */

@@ -33,7 +33,7 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
       ? bindCell(blank as TableBlank, bench)
       : (bindFormula(blank, bench) ?? bindSentence(blank, bench));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
-  return blank.isGap && bound.is === 'stays' && bound.state === 'unknown' ? stays('left', []) : bound;
+  return (blank.isGap || blank.isWeak) && bound.is === 'stays' && bound.state === 'unknown' ? stays('left', []) : bound;
 }
 
 /** `[FILL IN: latency.p95@metis .2f]`, or a single word that is a fact (`[FILL IN: date]`); any other word is a person's. */

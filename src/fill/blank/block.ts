@@ -35,6 +35,8 @@ export interface TableBlock extends Surroundings, Inline {
 export interface TextBlock extends Surroundings, Inline {
   readonly kind: 'text';
   readonly isHeading: boolean;
+  /** The first lines of the list items that it is under, nearest first, and the line before the list. */
+  readonly parents: readonly string[];
   /** True for a list item that is one paragraph with nothing under it: `- Date:` asks for a date. */
   readonly isItem: boolean;
 }
@@ -50,6 +52,8 @@ export interface CodeBlock extends Surroundings {
 
 export type Block = TableBlock | TextBlock | CodeBlock;
 
+/** Deeper than any heading. */
+const folded = 7;
 const opaque = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference']);
 
 /**
@@ -94,17 +98,32 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     else if (read) waiting = { ...merged(waiting, read), bind: [...waiting.bind, ...read.bind] };
     if (read && waiting.bind.length > 0) bindPlace = place(at);
   };
+  /** The summary of what can be folded is its heading, as long as it is open. */
+  const details = (html: string) => {
+    const summary = /<summary[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1]?.trim();
+    if (/<\/details/i.test(html)) section = section.filter(({ depth }) => depth < folded);
+    if (summary) section.push({ depth: folded, text: summary, directive: noDirective });
+  };
   const inline = (node: Nodes): Inline => {
     const found = inlineOf(node);
     for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
     return found;
   };
   const textBlock = (node: Paragraph | Heading, isItem: boolean) =>
-    add({ kind: 'text', isHeading: node.type === 'heading', isItem, ...inline(node), ...surroundings(node) });
+    add({
+      kind: 'text',
+      isHeading: node.type === 'heading',
+      isItem,
+      parents: [...parents].reverse(),
+      ...inline(node),
+      ...surroundings(node),
+    });
 
   const walk = (node: Nodes): void => {
-    if (node.type === 'html') directive(node.value, startOf(node));
-    else if (node.type === 'heading') {
+    if (node.type === 'html') {
+      directive(node.value, startOf(node));
+      details(node.value);
+    } else if (node.type === 'heading') {
       enter(node);
       textBlock(node, false);
     } else if (node.type === 'paragraph') textBlock(node, false);
@@ -114,12 +133,23 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
       textBlock(node.children[0], !leadsOn.has(node));
     } else if ('children' in node && node.type !== 'footnoteDefinition') {
+      const [first] = node.children;
+      const title =
+        node.type === 'listItem' && first?.type === 'paragraph' ? text.slice(startOf(first), endOf(first)) : null;
       node.children.forEach((child, i) => {
         if (child.type === 'list') markLeadIn(child, node.children[i + 1]);
+        const lead = child.type === 'list' ? leadOf(node.children[i - 1]) : null;
+        const own = [...(lead === null ? [] : [lead]), ...(title !== null && i > 0 ? [title] : [])];
+        parents.push(...own);
         walk(child);
+        parents.length -= own.length;
       });
     }
   };
+  const parents: string[] = [];
+  /** The line before a list says what its items are of: `Size of the cache:`. */
+  const leadOf = (node: Nodes | undefined): string | null =>
+    node?.type === 'paragraph' ? text.slice(startOf(node), endOf(node)) : null;
   // `- Example:` right before a fence or a table is about what follows, not a blank.
   const leadsOn = new Set<Nodes>();
   const markLeadIn = (list: List, next: Nodes | undefined) => {

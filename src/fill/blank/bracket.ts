@@ -1,3 +1,4 @@
+import { unitNamed } from '../../unit.ts';
 import type { SlotKind } from '../slot.ts';
 
 /** How the author wants a number written, as the blank shows it: `[X.XX]` two decimals, `[±X.X]` a sign, `[X,XXX]` groups. */
@@ -81,6 +82,15 @@ export interface Bare {
   readonly length: number;
 }
 
+/** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
+const valueInUnit = /^(tbd|tba|\?{1,3}|_{3,}|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+
+/** True for a unit, a percent sign or a factor behind a blank. */
+export function isBesideUnit(written: string): boolean {
+  const unit = written.trim();
+  return /^(?:%|×|x)$/.test(unit) || (!/^[A-Z]$/.test(unit) && unitNamed(unit) !== undefined);
+}
+
 const shownNumber = '[±+-]?X+(?:[.,]X+)*';
 const bareNumber = new RegExp(`^(\\(?)(${shownNumber})(%|x|×|k)?\\)?$`);
 const barePair = new RegExp(`^(${shownNumber})( ?(?:±|\\+/-) ?)(${shownNumber})$`);
@@ -95,7 +105,10 @@ export function readBareCell(cell: string): readonly Bare[] {
   const lead = emphasis?.[1]?.length ?? 0;
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
   if (/^(tbd|tba|todo)$/i.test(inner)) return whole(asked('value'));
-  const line = /^(_{4,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
+  const inUnit = valueInUnit.exec(inner);
+  if (inUnit && isBesideUnit(inUnit[2]!))
+    return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];
+  const line = /^(_{3,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
   if (line) return [{ asked: asked('value'), lead: 0, length: line[1]!.length }];
   if (/^(-|—|–|--)$/.test(inner)) return whole(asked('dash'));
   if (/^\?{3,}$|^\?{2,}[a-z]{1,4}$|^[$€£₹][X,.]+$/.test(inner)) return whole(asked('lookalike'));

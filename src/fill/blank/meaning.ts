@@ -155,7 +155,13 @@ function familySaid(
   const fitting = [family.metric, ...family.over].filter(
     (name) => unit === null || unitNamed(unit) === undefined || conversion(unit, describe(name).unit) !== null,
   );
-  const held = fitting.filter((name) => study.metrics.some((one) => one.name === name));
+  const known = fitting.filter((name) => study.metrics.some((one) => one.name === name));
+  // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have.
+  const rates = study.metrics.filter((one) =>
+    unit === null ? one.unit.endsWith('/s') && one.summary !== 'mean' : conversion(one.unit, unit) !== null,
+  );
+  const held =
+    known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;
   const name = held[0] ?? fitting[0] ?? family.metric;
   const chosen = study.metrics.find((one) => one.name === name) ?? describe(name);
   const wanted = statistic ?? family.statistic ?? null;

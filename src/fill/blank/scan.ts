@@ -1,6 +1,6 @@
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
-import { type Asked, asked, noHint, readBareCell, readBracket } from './bracket.ts';
+import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 
 /** A blank that was found: what it asks for and where it stands. Nothing is decided yet. */
 export interface Blank extends Range {
@@ -10,11 +10,13 @@ export interface Blank extends Range {
   readonly cell: { readonly row: number; readonly column: number } | null;
   /** The whole line (or cell) around it, for its key and for the words beside it. */
   readonly line: Range;
+  /** True where it may be a word of the text as well (`replace every TBD`): it is a blank only where something belongs there. */
+  readonly isWeak?: true;
   /** True for a mere gap (an empty cell, `- Date:`): it is a blank only if the words beside it ask for something. */
   readonly isGap: boolean;
 }
 
-type Found = Range & { readonly asked: Asked; readonly isGap?: boolean };
+type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly isWeak?: true };
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
@@ -24,6 +26,7 @@ const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])_{4,}(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
+const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?![\w<]|\.X)/g;
 const notOurs = /\{\{.{0,500}?\}\}/g;
 const invisible = /^<(?:fill[ _-]?in|tbd|tba|todo|your[ -])/i;
 const strongKinds = new Set(['value', 'derived', 'number']);
@@ -99,6 +102,9 @@ function inProse(
       ...all(underscores, () => asked('value')),
       ...all(toBeFilled, () => asked('prose')),
     ].filter((one) => !inside(one, skipped)),
+    ...bareValues(slice, within.start).filter(
+      (one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode),
+    ),
     ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(
       (one) => inCode(one) || !inside(one, skipped),
     ),
@@ -112,6 +118,44 @@ function inProse(
   // A pattern inside of brackets is part of that blank.
   return prose.filter(
     (one, i) => i === 0 || !prose.slice(Math.max(0, i - 4), i).some((other) => one.start < other.end),
+  );
+}
+
+/** `TBD ms`, `XX.X t/s`, `from XXX to XXX`, `latency: TBD`, `___ / ___ ms`: blanks without brackets in running text. */
+function bareValues(slice: string, offset: number): readonly Found[] {
+  return [...slice.matchAll(bare)].flatMap((match): Found[] => {
+    const [written] = match;
+    const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
+    const range = { start: offset + match.index, end: offset + match.index + written.length };
+    const unit = /^[*_`]{0,3}\s?([^\s,.;:()[\]*_`]{1,16})/.exec(after)?.[1] ?? '';
+    const isMeasured =
+      isBesideUnit(unit) || /^[*_`]{0,3}\s?(?:±|\/\s*_{3}|times\b)/.test(after) || /[±/]\s?$/.test(before);
+    const isKeyed = /[:=]\s*[*_`]{0,3}$/.test(before);
+    if (/^[X.,±+-]+$/.test(written)) {
+      const isNumber =
+        written.includes('.') ||
+        (/XX/.test(written) && (isMeasured || /\b(?:from|to|by|of)\s+[*_]{0,3}$/.test(before)));
+      return isNumber && written !== 'X'
+        ? [{ ...range, asked: readBracket(written, () => false) ?? asked('value') }]
+        : [];
+    }
+    if (written.startsWith('?'))
+      return isMeasured && (isKeyed || /(?:^|\s)$/.test(before)) && isBesideUnit(unit)
+        ? [{ ...range, asked: asked('value') }]
+        : [];
+    if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
+    return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
+  });
+}
+
+/** Inline code that holds a blank and nothing else. */
+function isWholeCode(text: string, { start, end }: Range, codes: readonly Range[]): boolean {
+  return codes.some(
+    (code) =>
+      code.start < start &&
+      code.end > end &&
+      /^`+$/.test(text.slice(code.start, start)) &&
+      /^`+$/.test(text.slice(end, code.end)),
   );
 }
 

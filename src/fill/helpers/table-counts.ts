@@ -1,4 +1,4 @@
-import type { Run } from '../../collect/run.ts';
+import { isUncounted, type Run } from '../../collect/run.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
 import { type Made, made } from '../../compare/value/made.ts';
 import { operand } from '../../compare/value/worked.ts';
@@ -20,10 +20,16 @@ export function countRows(runs: readonly Run[]): readonly (readonly [string, ...
     ...(runs.some(({ status }) => status !== 'completed')
       ? [['Status', ...runs.map(({ status }) => status)] as const]
       : []),
-    [`n (${of})`, ...runs.map((run) => counted(run.counts.ok, 'ok', run))],
+    [`n (${of})`, ...runs.map(okCell)],
     ...lost(runs, 'failed', 'Failed'),
     ...lost(runs, 'missing', 'Missing'),
   ];
+}
+
+/** How many there are; of steps that nobody recorded that is no 0. */
+function okCell(run: Run): Cell {
+  if (run.counts.of !== 'steps' || !isUncounted(run.counts)) return counted(run.counts.ok, 'ok', run);
+  return { reason: note('not-stated', { what: 'how many steps there were' }), what: `ok@${run.id}` };
 }
 
 function lost(

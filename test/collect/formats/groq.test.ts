@@ -62,3 +62,8 @@ test.each(evil)('no line takes long', async (line) => {
   groq.claims(line);
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+test('the rule of a table in markdown is no row', async () => {
+  const { runs } = await readWith(groq, log('| --- | ---: | ---: | ---: |', '| cpu | 77% | 2.0 | 500 |'));
+  expect(runs.map(({ name }) => name)).toEqual(['cpu']);
+});

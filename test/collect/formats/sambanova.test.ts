@@ -7,6 +7,7 @@ import type { Collection } from '../../../src/collect/collection.ts';
 import { sambanova } from '../../../src/collect/formats/sambanova/sambanova.ts';
 import type { Run } from '../../../src/collect/run.ts';
 import { sourceOf } from '../source.ts';
+import { readWith, statedOf } from './lines.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../../fixtures/formats/sambanova');
 const read = (text: string, name = 'x.log', block = 1000): Promise<Collection> =>
@@ -191,4 +192,26 @@ test.each([
   const run = await only(`${started(2)}${line}\n${result('Process ID 9000', whole)}`);
   expect(value(run, 'train_time')).toBe(440.25);
   expect(performance.now() - start).toBeLessThan(5000);
+});
+
+test('results that differ are two runs, unless there was no time for another', async () => {
+  const dict = (seconds: number) =>
+    `{'e2e_train_time': ${seconds}, 'training_samples_per_second': 4600.5, 'final_loss': 8.25}`;
+  const stamped = (time: string, seconds: number) =>
+    `2024-05-02 ${time},000 - apps.x - Rank 0, PID 1 - info     - ${dict(seconds)}`;
+  const times = async (log: string) => (await readWith(sambanova, log)).runs.map((run) => statedOf(run, 'train_time'));
+  expect(await times(`${dict(450)}\n${dict(460)}`)).toEqual([450, 460]);
+  expect(await times(`${dict(450)}\n${dict(450)}`)).toEqual([450]);
+  expect(await times(`${stamped('10:00:00', 450)}\n${stamped('10:00:02', 460)}`)).toEqual([460]);
+  expect(await times(`${stamped('10:00:00', 450)}\n${stamped('11:00:00', 460)}`)).toEqual([450, 460]);
+  // Half of another line does not take the place of a whole one.
+  expect(await times(`${dict(450)}\n{'e2e_train_time': 470, 'training_samples`)).toEqual([450, 470]);
+});
+
+test('the launcher may say in front of each line which process wrote it', async () => {
+  const log = ['Model:  BertLarge', 'COMPILE START AT 3', 'COMPILE END AT 803'].map((line) => `0: ${line}`).join('\n');
+  const { runs } = await readWith(sambanova, log);
+  expect(runs.map((run) => [run.labels, statedOf(run, 'compile_time')])).toEqual([
+    [{ system: 'sambanova', model: 'BertLarge', phase: 'compilation' }, 800],
+  ]);
 });

@@ -164,6 +164,20 @@ describe('logs', () => {
     expect(repeatsOf(tasks).cells).toHaveLength(2);
   });
 
+  it('of other steps done, or other samples, are no repeats; one that ended early may be', () => {
+    const labels = { system: 'cerebras', batch_size: 512 };
+    const done = (file: string, ok: number, samples: number, status: Run['status'] = 'completed') => ({
+      ...log(file, labels, rate, { counts: { of: 'steps', total: null, ok } }),
+      status,
+      context: { samples_processed: samples },
+    });
+    const cells = (...runs: readonly Run[]) => repeatsOf(runs).cells.length;
+    expect(cells(done('a_1.log', 1000, 512_000), done('a_2.log', 2000, 1_024_000))).toBe(2);
+    expect(cells(done('a_1.log', 1000, 512_000), done('a_2.log', 1000, 256_000))).toBe(2);
+    expect(cells(done('a_1.log', 1000, 512_000), done('a_2.log', 1000, 512_000))).toBe(1);
+    expect(cells(done('a_1.log', 300, 1, 'partial'), done('a_2.log', 400, 2, 'partial'))).toBe(1);
+  });
+
   it('with two runs in one file are no repeats', () => {
     const labels = { system: 'cerebras', batch_size: 512 };
     expect(repeatsOf([log('a.log', labels, rate), log('a.log', labels, rate)]).cells).toHaveLength(2);

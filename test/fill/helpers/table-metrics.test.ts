@@ -373,3 +373,11 @@ describe('percentiles that a file states without records', () => {
     ]);
   });
 });
+
+it('prints a dash for steps that nobody recorded, and no 0', () => {
+  const steps = (ok: number): Pick<Run, 'counts'> => ({
+    counts: { of: 'steps', total: null, ok, failed: null, missing: null, basis: 'unknown' },
+  });
+  const text = table([made('a', [1, 2], steps(505)), made('b', [2, 3], steps(0))]);
+  expect(lines(text, /^\| n \(steps\)/)[0]).toMatch(/^\| n \(steps\) +\| +505 +\| +— +\|/);
+});

@@ -2,9 +2,11 @@ import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
 import { claimed, type Draft, type Naming, notClaimed, type TextFormat } from '../../format.ts';
 import { settle } from '../../log/hint.ts';
-import type { Labels, Reported, Series } from '../../run.ts';
+import type { Labels, Reported } from '../../run.ts';
+import { evaluated } from './evaluation.ts';
 import { isCerebras } from './line.ts';
 import { type Logged, mostRuns, runsOf } from './run.ts';
+import { seriesOf } from './series.ts';
 
 /**
  * Training logs of the Cerebras CS-2 and CS-3, in the words of all releases so far. `GlobalRate` is the loop's own rate; the seconds of
@@ -65,9 +67,11 @@ function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
   const { id, name, aliases } = namingOf(settled.labels);
 
   const failed = run.error !== null && !run.done;
-  const status = failed ? 'failed' : run.processed || run.done ? 'completed' : 'partial';
+  const isOver = run.processed || run.done || (!run.last && run.evals.results.length > 0);
+  const status = failed ? 'failed' : isOver ? 'completed' : 'partial';
   remarks.push(...toldOf(run, name, status, file));
   const { reported, remarks: derived } = failed ? { reported: [], remarks: [] } : reportedOf(run, file);
+  const evaluation = evaluated(run.evals, file);
   remarks.push(...derived);
   const { series, remarks: curves } = seriesOf(run, name, file, typeof size === 'number' ? size : null);
   remarks.push(...curves);
@@ -83,8 +87,8 @@ function draftOf(run: Logged, file: string, titles: readonly string[]): Draft {
     validity: null,
     counts: { of: 'steps', total: null, ok: stepsOf(run), failed: null, missing: null, basis: 'unknown' },
     samples: new Map(),
-    reported,
-    series,
+    reported: [...reported, ...evaluation.reported],
+    series: [...series, ...evaluation.series],
     exchanges: [],
     started: run.started,
     concurrency: null,
@@ -227,69 +231,18 @@ function reportedOf(
   }
   if (last && last.loss !== null)
     reported.push(one({ metric: finalLoss, value: last.loss, covers: `step ${last.at}`, line: last.line }));
+  const isEval = run.evals.lines > 0;
   const lacks = [
-    ...(last ? [] : ['step lines, and so rate and loss']),
+    ...(last
+      ? []
+      : [`step lines of a training${isEval ? ' (it has those of an evaluation)' : ''}, and so its rate and loss`]),
     ...(processed && processed.seconds <= 0 ? ['a time above zero'] : []),
     ...(last?.event.global && last.global === null ? ['a rate above zero'] : []),
   ];
   const line = processed?.line ?? last?.line;
   if (line !== undefined && lacks.length > 0)
-    remarks.push(note('no-result', { what: lacks.join(' and ') }, { file, line }));
+    remarks.push(
+      note(reported.length > 0 ? 'result-lacks' : 'no-result', { what: lacks.join(' and ') }, { file, line }),
+    );
   return { reported, remarks };
-}
-
-type Point = readonly [x: number, y: number, line: number];
-
-function seriesOf(
-  run: Logged,
-  name: string,
-  file: string,
-  batch: number | null,
-): { readonly series: readonly Series[]; readonly remarks: readonly Note[] } {
-  const steps = run.steps.kept();
-  const made = (of: string, written: string, over: Series['over'], points: readonly Point[]): readonly Series[] =>
-    points.length === 0
-      ? []
-      : [
-          {
-            metric: metric(of, { written }),
-            over,
-            x: Float64Array.from(points, ([x]) => x),
-            y: Float64Array.from(points, ([, y]) => y),
-            where: { file, lines: Int32Array.from(points, ([, , line]) => line) },
-          },
-        ];
-  const loss = steps.flatMap(({ at, loss: y, line }): Point[] => (y === null ? [] : [[at, y, line]]));
-  const rate = steps.flatMap(({ at, global: y, line }): Point[] => (y === null ? [] : [[at, y, line]]));
-  const { begin, initial } = run;
-  const stamped = steps.flatMap(({ time, loss: y, line }): Point[] =>
-    begin === null || time === null || y === null ? [] : [[elapsed(begin, time), y, line]],
-  );
-  const computed = steps.flatMap(({ at, global, loss: y, line }): Point[] =>
-    batch === null || global === null || y === null ? [] : [[((at - initial) * batch) / global, y, line]],
-  );
-  const byStamp = stamped.length > 0 && stamped.length === loss.length && ascends(stamped);
-  const overTime = byStamp ? stamped : ascends(computed) ? computed : [];
-  const series = [
-    ...made('loss', 'Loss', 'step', loss),
-    ...made('train_rate', 'GlobalRate', 'step', rate),
-    ...made('loss', 'Loss', 'time', overTime),
-  ];
-  if (overTime.length === 0) return { series, remarks: [] };
-  return {
-    series,
-    remarks: [
-      note(byStamp ? 'time-from-stamps' : 'time-from-rate', { run: name }, { file, line: steps[0]?.line ?? 1 }),
-    ],
-  };
-}
-
-/** Seconds between two stamps. These have six digits behind the point at most, and the others come from counting since 1970. */
-function elapsed(from: number, to: number): number {
-  return Math.round((to - from) * 1e6) / 1e6;
-}
-
-/** A clock that was set back, or a rate that jumped, makes a curve that is none. */
-function ascends(points: readonly Point[]): boolean {
-  return points.every(([x], nth) => x >= 0 && Number.isFinite(x) && x >= (points[nth - 1]?.[0] ?? 0));
 }

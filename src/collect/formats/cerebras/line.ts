@@ -1,5 +1,6 @@
 import { clean, overwritten, rank, timeOf } from '../../log/log.ts';
 import { numberOrNull } from '../../value.ts';
+import { type EvalEvent, evalEventOf } from './evaluation.ts';
 
 /** A number as the log writes it; null for one that is not finite, in which case `word` has it (`nan`). */
 export interface Written {
@@ -16,7 +17,7 @@ export type Event =
       readonly rate: Written | null;
       readonly global: Written | null;
     }
-  | { readonly kind: 'eval' }
+  | EvalEvent
   | { readonly kind: 'broken' }
   | { readonly kind: 'batch'; readonly size: number }
   | {
@@ -82,7 +83,7 @@ function written(text: string): Written {
 
 /** How a line that may be of interest begins, after its stamp and level. Most lines of a log end here, so this is what they cost. */
 const telling =
-  /(?:\|\s{0,4})?(?:Train|Step=|Eval|global step|Processed|Completed|Effective|Initial global|Beginning appl|Poll ingress status|Compiling the|Checkpoint auto|Sav(?:ed|ing) check|Taking final|Load|slurmstepd|srun)|[A-Za-z_][\w.]{0,120}(?:Error|Exception|Interrupt)\b/iy;
+  /(?:\|\s{0,4})?(?:Train|Step=|Eval|global step|Processed|Completed|Effective|Initial global|Beginning appl|Poll ingress status|Compiling the|Checkpoint auto|Sav(?:ed|ing) check|Taking final|Load|slurmstepd|srun|sbatch|Avg|- eval\/)|[A-Za-z_][\w.]{0,120}(?:Error|Exception|Interrupt)\b/iy;
 const front = /[\s>`]{0,64}/y;
 const stamp = /[[(]?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?[\])]?\s{0,16}/y;
 const level = /(INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|DEBUG)\b:?(?:[a-z_.]{1,32}:)?\s{0,16}/y;
@@ -122,7 +123,8 @@ function eventOf(body: string, isError: boolean): Event | null {
   const at = step.exec(body);
   if (at) return stepOf(body, Number(at[1]));
   if (/^(?:\|\s{0,4})?(?:Train\b[^,|]{0,80},\s{0,4})?Step=\d/.test(body)) return { kind: 'broken' };
-  if (/^(?:\|\s{0,4})?Eval(?:uation)?\b/.test(body)) return { kind: 'eval' };
+  const evaluation = evalEventOf(body);
+  if (evaluation) return evaluation;
   const old = globalStep.exec(body);
   if (old) return { kind: 'step', step: Number(old[1]), loss: written(old[2] ?? ''), rate: null, global: null };
   const ended = processed.exec(body);
@@ -149,7 +151,7 @@ function eventOf(body: string, isError: boolean): Event | null {
   if (saving) return { kind: 'saved', step: Number(saving[1]), path: null };
   if (/^Load/.test(body) && checkpoint) return { kind: 'loaded', step: Number(checkpoint[1]) };
   if (thrown.test(body)) return { kind: 'error', message: body.slice(0, 300).trim(), thrown: true };
-  if (/^(?:slurmstepd|srun): error:/.test(body) || isError)
+  if (/^(?:slurmstepd|srun|sbatch): error:/.test(body) || isError)
     return { kind: 'error', message: body.slice(0, 300).trim(), thrown: false };
   return null;
 }
@@ -173,6 +175,7 @@ export function isCerebras(head: string): boolean {
         eventsOf(line).some(({ event: { kind } }) =>
           ['step', 'processed', 'batch', 'exceeds', 'begin'].includes(kind),
         ) ||
+        /\| {0,4}Eval Device=[^,]{1,80}, (?:GlobalStep|Step)=\d/.test(line) ||
         (line.includes('ingress') && /\bPoll ingress status:/.test(line)),
     );
 }

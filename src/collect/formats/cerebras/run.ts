@@ -1,7 +1,8 @@
 import type { Line } from '../../bytes/lines.ts';
 import { stampOf } from '../../log/log.ts';
+import { type Thinned, thinned } from '../../log/thinned.ts';
+import { type Evaluations, noEvaluations, takeEvaluation } from './evaluation.ts';
 import { type Event, eventsOf } from './line.ts';
-import { type Thinned, thinned } from './thinned.ts';
 
 type StepEvent = Extract<Event, { kind: 'step' }>;
 
@@ -21,6 +22,8 @@ export interface Processed {
   readonly seconds: number;
   readonly rate: number | null;
   readonly line: number;
+  /** Seconds, as the stamp has them; null without one. */
+  readonly time: number | null;
 }
 
 /** What a log says of one run, in the order of its lines, before it is judged. */
@@ -44,7 +47,7 @@ export interface Logged {
   error: { readonly message: string; readonly line: number; readonly thrown: boolean } | null;
   exceeds: { readonly initial: number; readonly max: number } | null;
   broken: number | null;
-  evaluated: boolean;
+  readonly evals: Evaluations;
 }
 
 /** Runs that one file may hold. */
@@ -66,7 +69,11 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
   let ranked: string | null = null;
   const next = (line: number): void => {
     room -= open.steps.kept().length;
-    if (worth(open)) runs.push(open);
+    const before = runs.at(-1);
+    // An evaluation after a training is one of what was trained.
+    if (before && !open.last && !open.processed && !open.error && open.evals.results.length > 0)
+      before.evals.results.push(...open.evals.results);
+    else if (worth(open)) runs.push(open);
     open = opened(line, room);
   };
   for (const { number, text } of lines) {
@@ -76,7 +83,7 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
       // Each process has its own loss and rate; mixed, they would look like runs that begin again and again.
       ranked ??= rank === '' ? null : rank;
       if (rank !== '' && rank !== ranked) continue;
-      if (begins(event, open)) {
+      if (begins(event, open, time)) {
         const pending = open.second;
         if (event.kind === 'step' && pending) open.second = null;
         next(pending?.line ?? number);
@@ -86,6 +93,15 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
           more = true;
           return { runs, more };
         }
+      }
+      if (event.kind === 'processed' && isAlone(open, time)) {
+        const above = {
+          ...opened(open.first, 2),
+          processed: open.processed,
+          lastLine: open.processed?.line ?? open.first,
+        };
+        runs.push(above);
+        open.processed = null;
       }
       take(open, event, number, time);
     }
@@ -114,26 +130,33 @@ function opened(first: number, room: number): Logged {
     error: null,
     exceeds: null,
     broken: null,
-    evaluated: false,
+    evals: noEvaluations(),
   };
 }
 
-/** An evaluation after the training, or the set-up of nothing, is no run. */
+/** The set-up of nothing is no run, nor is an evaluation that was not brought to an end. */
 function worth(run: Logged): boolean {
-  if (run.last || run.processed || run.error) return true;
-  return !run.evaluated && (run.batches.length > 0 || run.begin !== null || run.broken !== null);
+  if (run.last || run.processed || run.error || run.evals.results.length > 0) return true;
+  return run.evals.lines === 0 && (run.batches.length > 0 || run.begin !== null || run.broken !== null);
 }
 
-function begins(event: Event, run: Logged): boolean {
+function begins(event: Event, run: Logged, time: number | null): boolean {
   const ended = run.processed !== null || run.error?.thrown === true;
   switch (event.kind) {
     case 'step':
       if (run.second) return true;
+      // By their stamps the steps came after the result: it is the end of a run whose beginning is cut off.
+      if (!run.last && isAfter(time, run.processed, 0)) return true;
       return run.last !== null && event.step <= run.last.at && !isSame(event, run.last.event);
     case 'batch':
       return ended || run.last !== null;
     case 'exceeds':
       return run.processed !== null || run.last !== null || run.exceeds !== null;
+    case 'processed':
+      return isUnlike(event, run.processed) && isAfter(time, run.processed, event.seconds / 2);
+    case 'saved':
+      // The checkpoint of a run that starts, behind one that has ended.
+      return run.processed !== null && run.last !== null && event.step < run.last.at;
     case 'begin':
     case 'setup':
       // Where the `Processed` line stands before the steps, nothing of the kind stands between them.
@@ -141,6 +164,24 @@ function begins(event: Event, run: Logged): boolean {
     default:
       return false;
   }
+}
+
+function isUnlike(event: { samples: number; seconds: number }, processed: Processed | null): boolean {
+  return processed !== null && (processed.samples !== event.samples || processed.seconds !== event.seconds);
+}
+
+/** Whether the stamps say that something came later than a result by more than so many seconds. */
+function isAfter(time: number | null, processed: Processed | null, seconds: number): boolean {
+  return time !== null && processed !== null && processed.time !== null && time - processed.time > seconds;
+}
+
+/**
+ * Whether the result that a run has so far stood alone above its steps, as where somebody wrote it above a log: it has no stamp, and another
+ * comes behind the steps by theirs.
+ */
+function isAlone({ processed, last, second }: Logged, time: number | null): boolean {
+  if (!processed || processed.time !== null || second || !last || processed.line > last.line) return false;
+  return time !== null && last.time !== null && time >= last.time;
 }
 
 /** The same line twice: two loggers wrote it. */
@@ -160,8 +201,8 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
       return;
     case 'processed': {
       const { samples, seconds, rate } = event;
-      const stated = { samples, seconds, rate, line };
-      if (run.evaluated && run.last && run.processed) return;
+      const stated = { samples, seconds, rate, line, time };
+      if (run.evals.lines > 0 && run.last && run.processed) return;
       if (event.done) run.done = true;
       if (!run.processed) run.processed = stated;
       else if (run.processed.samples !== samples || run.processed.seconds !== seconds) run.second = stated;
@@ -193,7 +234,8 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
       run.done = true;
       return;
     case 'eval':
-      run.evaluated = true;
+    case 'evaluated':
+      takeEvaluation(run.evals, event, line);
       return;
     case 'broken':
       run.broken = line;

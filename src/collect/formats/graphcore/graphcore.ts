@@ -2,12 +2,14 @@ import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, type Draft, type Naming, notClaimed, type Read, type TextFormat } from '../../format.ts';
-import { hintsOf, settle } from '../../log/hint.ts';
+import { hintsOf } from '../../log/hint.ts';
 import { overwritten } from '../../log/log.ts';
 import { raisedIn, reasonOf } from '../../log/raised.ts';
 import type { Counts, Labels, Reported, Series } from '../../run.ts';
 import { absentNote } from '../../sample.ts';
 import { type Bar, barsOf, secondsOf } from './bar.ts';
+import { bertDrafts, bertMark, listenBert, noBert } from './bert.ts';
+import { labelsOf, titleOf } from './labels.ts';
 
 /**
  * The log of the MNIST example on Graphcore: progress bars on stderr, by the thousand and overwriting each other, and the
@@ -23,16 +25,14 @@ export const graphcore: TextFormat = {
 
 const answer = 'Accuracy on test set:';
 const dump = 'TrainingModelWithLoss(';
+const lacks = `the line "${answer}" (of Graphcore the examples MNIST and BERT are read)`;
 
 function claims(head: string): Claim {
   const bars = head.includes('Epochs:') && /Graph compilation:|poptorch|Loss: [\d.]{1,12} \| Accuracy: /i.test(head);
-  if (head.includes(answer) || head.includes(dump) || head.includes('[poptorch:') || bars) return claimed;
+  if (head.includes(answer) || head.includes(dump) || head.includes('[poptorch:') || bars || bertMark.test(head))
+    return claimed;
   return notClaimed(/poptorch|graphcore/i.test(head) ? 0.5 : 0, 'it has neither progress bars nor an accuracy');
 }
-
-/** Images that the MNIST example trains on, and the batches that it puts on the device for one step of the bar. */
-const images = 60_000;
-const iterations = 50;
 
 /** What one run wrote. */
 interface Block {
@@ -69,6 +69,7 @@ const block = (): Block => ({
 
 function read(lines: () => Iterable<Line>, file: string): Read {
   const blocks: Block[] = [];
+  const bert = noBert();
   let now = block();
   const next = (): void => {
     blocks.push(now);
@@ -76,6 +77,7 @@ function read(lines: () => Iterable<Line>, file: string): Read {
   };
   for (const { number, text } of lines()) {
     for (const piece of overwritten(text)) {
+      if (listenBert(bert, piece, number, file)) continue;
       for (const bar of piece.includes('/') ? barsOf(piece) : []) {
         if (startsAnew(now, bar)) next();
         takeBar(now, bar, number);
@@ -100,11 +102,14 @@ function read(lines: () => Iterable<Line>, file: string): Read {
     }
   }
   blocks.push(now);
+  const trained = bertDrafts(bert, file);
   const told = blocks.filter(({ epochs, inner, dumped, result, errors }) =>
-    Boolean(epochs ?? inner ?? result ?? errors[0] ?? (dumped || null)),
+    // Beside the lines of another example an error alone is no run of this one.
+    Boolean(epochs ?? inner ?? result ?? (trained.length > 0 ? null : errors[0]) ?? (dumped || null)),
   );
-  const runs = told.map((one) => draftOf(one, file));
-  if (runs.length === 0) return { runs, notes: [note('no-result', { what: `the line "${answer}"` }, { file })] };
+  const runs = [...told.map((one) => draftOf(one, file)), ...trained];
+  if (runs.length === 0) return { runs, notes: [note('no-result', { what: lacks }, { file })] };
+  if (trained.length > 0) return { runs, notes: [] };
   const places = told.map(({ last }, nth) => `${runs[nth]?.name} up to line ${last}`);
   return { runs, notes: runs.length > 1 ? [note('several-runs', { count: runs.length, places }, { file })] : [] };
 }
@@ -197,36 +202,6 @@ function draftOf(now: Block, file: string): Draft {
   };
 }
 
-/** The name of a file without folder and ending. */
-function titleOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]{2,4}$/i, '');
-}
-
-function labelsOf(now: Block, file: string, place: Place): { labels: Labels; remarks: readonly Note[] } {
-  const told: Note[] = [];
-  const own: Record<string, string | number> = { ...now.said, system: 'graphcore' };
-  if (now.epochs) own.epochs = now.epochs.total;
-  if (now.inner) {
-    const { total, line } = now.inner;
-    const batch = images / (iterations * total);
-    if (Number.isInteger(batch)) {
-      own.batch_size = batch;
-      const how = `${images} images / (${iterations} x ${total}), by the bar of an epoch, which counts to ${total}`;
-      told.push(note('label-derived', { label: 'batch size', value: batch, how }, { file, line }));
-    } else told.push(note('unfit-bar', { total }, { file, line }));
-  }
-  const { labels, remarks } = settle(own, titlesOf(file), ['batch_size', 'epochs', 'learning_rate'], place);
-  return { labels, remarks: [...told, ...remarks] };
-}
-
-/** `mnist_0.03_10_16`: learning rate, epochs and batch size without their names, as people name sweeps of this example. */
-function titlesOf(file: string): readonly string[] {
-  const title = titleOf(file);
-  const [, rate, epochs, batch] = /_(0?\.\d{1,8})_(\d{1,4})_(\d{1,4})$/.exec(title.slice(-64)) ?? [];
-  if (rate === undefined || Object.keys(hintsOf(file)).some((key) => key !== 'system')) return [file];
-  return [`${title} (learning rate ${rate}, epochs ${epochs}, batch size ${batch})`];
-}
-
 /** An accuracy of at most this many times that of guessing is chance level: classes are not all equally frequent. */
 const nearChance = 1.15;
 
@@ -243,7 +218,8 @@ function reportedOf(now: Block, file: string): { reported: readonly Reported[]; 
     const reason = result.written === '' ? 'not a number' : 'out of range';
     remarks.push({ ...absentNote('accuracy', [reason], 1, { file }), place: { file, line: result.line } });
   } else if (errors.length === 0) {
-    remarks.push(note('no-result', { what: `the line "${answer}"` }, { file, line: now.last }));
+    const code = epochs && epochs.done === epochs.total ? 'result-lacks' : 'no-result';
+    remarks.push(note(code, { what: `the line "${answer}"` }, { file, line: now.last }));
   }
   if (epochs && epochs.done === epochs.total) {
     const place = { file, line: epochs.line };

@@ -1,18 +1,12 @@
 import type { Line } from '../../bytes/lines.ts';
-import { overwritten, stampOf } from '../../log/log.ts';
-import { raisedIn } from '../../log/raised.ts';
-import { asNumber, type Reason } from '../../value.ts';
+import { overwritten, stampOf, timeOf, withoutRank } from '../../log/log.ts';
+import { isSubmission, raisedIn } from '../../log/raised.ts';
+import { asNumber } from '../../value.ts';
+import { continued, isAnother, type Result, resultOf } from './result.ts';
 
 /** A number of the log and the line that it stands in. */
 export interface Stated<T = number> {
   readonly value: T;
-  readonly line: number;
-}
-
-/** The result line of a training run: its fields as they are written. `whole` is false where the line is cut. */
-export interface Result {
-  readonly fields: ReadonlyMap<string, number | Reason>;
-  readonly whole: boolean;
   readonly line: number;
 }
 
@@ -65,7 +59,7 @@ export function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let now: Block | null = null;
   let bare = true;
   for (const { number, text } of lines) {
-    for (const piece of overwritten(text)) {
+    for (const piece of overwritten(text).map(withoutRank)) {
       if (now && begins(now, piece, bare)) {
         yield now;
         [now, bare] = [null, true];
@@ -81,7 +75,13 @@ export function* blocksOf(lines: Iterable<Line>): Generator<Block> {
 function begins(now: Block, piece: string, bare: boolean): boolean {
   if (piece.startsWith('Model:')) return !bare;
   const trained = now.steps.x.length > 0 || now.results.length > 0;
+  // What could not be submitted never ran, so it is not the end of what did.
+  if (isSubmission(piece)) return trained || now.duration !== null || now.facts.has('compile_end');
   if (!trained) return false;
+  if (tasksIn(piece) !== null && now.results.length > 0) return true;
+  const before = now.results.at(-1);
+  const result = before && resultOf(piece, 0, timeOf(piece));
+  if (before && result && isAnother(result, before)) return true;
   if (piece.endsWith('NLP app started.') || piece.startsWith('COMPILE START AT')) return true;
   const step = stepOf(piece);
   const reached = now.steps.x.at(-1);
@@ -90,11 +90,22 @@ function begins(now: Block, piece: string, bare: boolean): boolean {
   return now.results.length > 0 ? reached === undefined || step < reached : step === 1 && (reached ?? 0) > latest;
 }
 
+/** `ntasks: 16`, alone on a line that a person wrote above a result. */
+function tasksIn(piece: string): string | null {
+  return /^\s{0,8}-{0,2}n_?tasks? ?[:= ] ?(\d{1,5})\s{0,4}:?$/i.exec(piece.slice(0, 60))?.[1] ?? null;
+}
+
 /** Steps by which one rank may write later than another. */
 const latest = 8;
 
 /** Whether the piece says something of the run. */
 function take(now: Block, piece: string, line: number): boolean {
+  const open = now.results.at(-1);
+  const rest = open && continued(open, piece, line);
+  if (rest) {
+    now.results.splice(-1, 1, rest);
+    return true;
+  }
   const record = recordOf(piece);
   if (record) {
     now.tasks.add(record.task);
@@ -117,14 +128,19 @@ function take(now: Block, piece: string, line: number): boolean {
     if (typeof value === 'number' && value >= 0) now.duration = { value, line };
     return true;
   }
-  const result = resultOf(piece, line);
+  const tasks = tasksIn(piece);
+  if (tasks !== null) {
+    now.facts.set('ntasks', { value: tasks, line });
+    return true;
+  }
+  const result = resultOf(piece, line, timeOf(piece));
   if (result) return now.results.push(result) > 0;
   return takeError(now, piece, line);
 }
 
 function takeRecord(now: Block, message: string, piece: string, line: number): void {
   if (message.startsWith('NLP app started')) now.started ??= stampOf(piece);
-  const result = resultOf(message, line);
+  const result = resultOf(message, line, timeOf(piece));
   if (result) now.results.push(result);
   const final = /^final_loss (\S{1,40})$/.exec(message);
   const value = final ? asNumber(final[1]) : 'missing';
@@ -170,19 +186,6 @@ function recordOf(piece: string): Logged | null {
 function messageOf(piece: string, from: number): string {
   const rest = piece.slice(from, from + 4096);
   return rest.slice(/^ ?- ?[A-Za-z]{1,10} {0,10}- ?/.exec(rest)?.[0].length ?? 0).trim();
-}
-
-/**
- * `{'e2e_train_time': 449.1, …}`. A field that is there twice keeps its first value.
- */
-function resultOf(text: string, line: number): Result | null {
-  const at = text.indexOf("{'");
-  const written = at < 0 ? '' : text.slice(at, at + 2048);
-  if (!written.includes("'e2e_train_time':") && !written.includes("'training_sequences_per_second':")) return null;
-  const fields = new Map<string, number | Reason>();
-  for (const [, key = '', value = ''] of written.matchAll(/'([a-z0-9_]{1,60})': ([^,}\s]{1,40})(?=[,}])/g))
-    if (!fields.has(key)) fields.set(key, asNumber(value));
-  return { fields, whole: written.includes('}'), line };
 }
 
 /** Enough of what went wrong: each of 16 tasks prints its own traceback. */

@@ -27,18 +27,20 @@ export function modelOf(facts: Block['facts']): Labels {
  */
 export function labelsOf(block: Block, titles: readonly string[], place: Place): Settled {
   const seen = block.tasks.size;
-  const counted = block.started === null ? 0 : seen;
-  const own: Labels = { system: 'sambanova', ...modelOf(block.facts), ...(counted > 0 ? { ntasks: counted } : {}) };
+  const slurm = countOrNull(block.facts.get('slurm_ntasks')?.value);
+  const each = perTask(block);
+  const processed = processedPerStep(block);
+  const bySteps = processed !== null && each !== null ? processed / each : null;
+  // One alone may be the one that writes, unless the job or its samples say that there was no other.
+  const counted = block.started === null || (seen === 1 && slurm !== 1 && bySteps !== 1) ? 0 : seen;
+  const stated = counted > 0 ? counted : countOrNull(block.facts.get('ntasks')?.value);
+  const own: Labels = { system: 'sambanova', ...modelOf(block.facts), ...(stated ? { ntasks: stated } : {}) };
   const settled = settle(own, titles, ['ntasks'], place, 'ntasks');
   const { labels, remarks } = counted > 0 ? settled : atLeast(seen, settled, block, place);
   const ntasks = countOrNull(labels.ntasks);
-  const each = perTask(block);
-  const processed = processedPerStep(block);
   const told: Note[] = [...remarks];
-  const slurm = countOrNull(block.facts.get('slurm_ntasks')?.value);
   if (counted > 0 && slurm !== null && slurm !== counted)
     told.push(note('tasks-differ', { counted, other: slurm, how: 'SLURM_NTASKS' }, place));
-  const bySteps = processed !== null && each !== null ? processed / each : null;
   if (counted > 0 && bySteps !== null && Number.isInteger(bySteps) && bySteps !== counted)
     told.push(note('tasks-differ', { counted, other: bySteps, how: 'the number of samples processed' }, place));
   const label = 'global batch size';

@@ -7,8 +7,9 @@ import { reasonOf } from '../../log/raised.ts';
 import type { Counts, Labels, Reported, Series } from '../../run.ts';
 import { absentNote } from '../../sample.ts';
 import { countOrNull, numberOrNull } from '../../value.ts';
-import { type Block, blocksOf, type Result } from './blocks.ts';
+import { type Block, blocksOf } from './blocks.ts';
 import { labelsOf, lengthOf, modelOf, option } from './labels.ts';
+import type { Result } from './result.ts';
 
 /**
  * The log of a SambaNova job script (SN30, BERT-Large): training, compilation, or both, and several of them where a log was appended to.
@@ -25,7 +26,12 @@ export const sambanova: TextFormat = {
 };
 
 const record = /(?:Process ID|Rank \d{1,6}, PID) \d{1,12} - [a-z]/i;
-const marks = [/'e2e_train_time': /, /^Platform: DataScale /m, /^COMPILE (?:START|END) AT \d/m];
+const marks = [
+  /'e2e_train_time': /,
+  /'training_sequences_per_second': /,
+  /^Platform: DataScale /m,
+  /^COMPILE (?:START|END) AT \d/m,
+];
 
 function claims(head: string): Claim {
   const ours = record.test(head) && /NLP app|_on_rdu|sambaflow|global_step:/.test(head);
@@ -81,7 +87,11 @@ function draftOf(block: Block, file: string, titles: readonly string[]): Draft {
 
 function namingOf({ system, ntasks }: Labels, compiled: boolean): Required<Naming> {
   const maker = (system ?? 'sambanova') === 'sambanova' ? 'SambaNova' : String(system);
-  const words = compiled ? 'compilation' : ntasks === undefined ? 'training' : `${ntasks} tasks`;
+  const words = compiled
+    ? 'compilation'
+    : ntasks === undefined
+      ? 'training'
+      : `${ntasks} ${ntasks === 1 ? 'task' : 'tasks'}`;
   return {
     id: ntasks === undefined ? `${maker}-${words}` : `${maker}-ntasks-${ntasks}`,
     name: `${maker}, ${words}`,
@@ -90,12 +100,15 @@ function namingOf({ system, ntasks }: Labels, compiled: boolean): Required<Namin
 }
 
 /**
- * A script that compiled and trained nothing: no step, no result, and no command to run, from the script's header to its duration
- * or with its own marks. A duration without a header is the end of any log.
+ * A script that compiled and trained nothing: no step, no result, and its own marks of a compilation, or a command that says so. Without
+ * either it is one from the script's header to its duration, if the application never ran; a duration alone is the end of any log.
  */
-function isCompilation({ results, steps, facts, duration }: Block): boolean {
-  if (results.length > 0 || steps.x.length > 0 || facts.has('command')) return false;
-  return (duration !== null && facts.has('model')) || facts.has('compile_start') || facts.has('compile_end');
+function isCompilation({ results, steps, facts, tasks, duration }: Block): boolean {
+  if (results.length > 0 || steps.x.length > 0) return false;
+  const command = facts.get('command')?.value;
+  if (command !== undefined) return /\.py compile\b/.test(command);
+  if (facts.has('compile_start') || facts.has('compile_end')) return true;
+  return duration !== null && facts.has('model') && tasks.size === 0;
 }
 
 interface Measured {

@@ -1,5 +1,5 @@
 import type { Run } from '../../../collect/run.ts';
-import { speedMetric } from '../../../compare/headline.ts';
+import { scalingMetric, speedMetric } from '../../../compare/headline.ts';
 import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
@@ -7,6 +7,7 @@ import { factor, percent } from '../../../number.ts';
 import { unitBase } from '../../../unit.ts';
 import { beside as unitsBeside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
+import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
@@ -31,7 +32,10 @@ function wanted(blank: Blank, read: CellMeaning, bench: Bench): Call {
 }
 
 /** The metric of a line that says only `Speedup`; latency where nothing is measured, null where the direction of nothing is known. */
-export function familyMetric({ study }: Bench): Metric | null {
+export function familyMetric({ study, vocabulary }: Bench, names: readonly Name[] = []): Metric | null {
+  const isScaling = names.some((name) => settingsSaid(name).some((one) => vocabulary.settings.all.get(one)?.isCount));
+  const rate = isScaling ? scalingMetric(study.metrics) : undefined;
+  if (rate) return rate;
   return speedMetric(study.metrics) ?? (study.metrics.length === 0 ? metric('latency') : null);
 }
 
@@ -55,7 +59,7 @@ export function bindComparison(
 ): Binding {
   const call = wanted(blank, read, bench);
   const named = read.metric ? null : beside;
-  const compared = read.metric ?? named?.metric ?? familyMetric(bench);
+  const compared = read.metric ?? named?.metric ?? familyMetric(bench, [...read.names, ...(read.over ?? [])]);
   if (!compared) return stays('unknown', note('label-missing', {}));
   const assumed = read.metric
     ? []
@@ -95,7 +99,7 @@ export function bindComparison(
     source,
     confidence: notes.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.block.start}:${source}`,
-    labelUnit: read.labelUnit,
+    labelUnit: read.derivedUnit ?? read.labelUnit,
     notes,
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);

@@ -75,10 +75,17 @@ export function narrowed(
 }
 
 /**
+ * @param numberOf the number that is asked for of a run: of several runs the one that has it is meant.
+ *
  * The cell of a blank: the one that the names beside it select, headings where they leave it open, or the only run there is. The
  * last is a default and told as one (blanks.md 3.3, 3.7).
  */
-export function cellOf(names: readonly Name[], block: Pick<Block, 'section'>, bench: Bench): CellFound {
+export function cellOf(
+  names: readonly Name[],
+  block: Pick<Block, 'section'>,
+  bench: Bench,
+  numberOf?: (run: Run) => number | null,
+): CellFound {
   const found = narrowed(names, block, bench);
   if (found.runs === null) return { run: null, refusal: found.refusal };
   const [only, ...more] = found.runs;
@@ -88,6 +95,15 @@ export function cellOf(names: readonly Name[], block: Pick<Block, 'section'>, be
       ? { run: only, confidence: 3, notes: [] }
       : { run: only, confidence: 2, notes: [note('assumed-run', { run: only.id })] };
   }
+  const having = found.runs.flatMap((run) => {
+    const number = numberOf?.(run) ?? null;
+    return number === null ? [] : [{ run, number }];
+  });
+  const [one] = having;
+  const isSaid = names.length > 0 || found.isByHeading;
+  // Only one of them has such a number, or all have the same: the size of a model.
+  if (one && isSaid && having.every(({ number }) => number === one.number))
+    return { run: one.run, confidence: having.length === 1 ? 3 : 2, notes: [] };
   if (names.length === 0) return { run: null, refusal: null };
   const label = names.map(({ text }) => text).join(', ');
   return {

@@ -6,11 +6,13 @@ import { type Binding, stays } from '../binding.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { bindClause } from './clause.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
+import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
-import { bindFact, bindFigure, bindText, isSpread, runUnknown, spokenUnit } from './table.ts';
+import { bindFact, bindFigure, bindText, isSpread, metricByUnit, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -20,8 +22,49 @@ const joining =
 const filler =
   /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
 
-/** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
+/** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
+  const bound = bindWhole(blank, bench);
+  const { kind } = blank.asked;
+  const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
+  if (!isOpen || kind === 'text' || kind === 'choice') return bound;
+  const listed = bindListed(blank, bench);
+  if (listed !== null) return listed;
+  const said = blank.block.kind === 'text' && !blank.block.isHeading ? bindClause(blank, bench) : null;
+  return said === null || said.is === 'stays' ? bound : said;
+}
+
+/** What a label beside the blank asks for; null where it has none, or nothing better comes of it. */
+function bindListed(blank: Blank, bench: Bench): Binding | null {
+  const read = heardBeside(blank, bench);
+  if (read === null) return null;
+  if ('is' in read) return read.is === 'stays' && read.state === 'human' ? read : null;
+  const made =
+    read.fact === null
+      ? bindHeard(blank, read, bench)
+      : bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
+  return made.is === 'stays' && made.state !== 'absent' ? null : made;
+}
+
+function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {
+  if (read.derived !== null) return bindComparison(blank, read, bench);
+  const metric = read.metric ?? metricByUnit(read, blank, bench);
+  if (!metric) return stays('unknown', note('label-missing', {}));
+  return bindFigure(blank, metric, read, bench, `${blank.start}`);
+}
+
+/** Of which run or arm a count is that a list under a heading asks for. */
+function armsAround(read: CellMeaning, { block }: Blank, { vocabulary }: Bench): CellMeaning['names'] {
+  if (read.names.length > 0) return read.names;
+  for (const heading of [...block.section].reverse()) {
+    const names = vocabulary.names(heading).filter(vocabulary.cells.isArm);
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+/** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
+function bindWhole(blank: Blank, bench: Bench): Binding {
   const before = bench.text
     .slice(blank.line.start, blank.start)
     .replace(isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/, '');

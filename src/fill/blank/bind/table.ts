@@ -15,12 +15,28 @@ import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
+import { captionNames, heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
-  const read = meaningOf(blank, bench);
+  const strict = meaningOf(blank, bench);
+  const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
+  const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));
+  const heard = isWhole || isStuck ? strict : heardAround(blank, bench);
+  // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
+  const read = 'is' in heard && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
+  return bindRead(blank, withCaption(read, blank, bench), bench);
+}
+
+/** What the line before a table selects, where its labels leave it open: `Use n = 2048.` */
+function withCaption(read: CellMeaning, blank: TableBlank, bench: Bench): CellMeaning {
+  return { ...read, names: nearest([read.names, captionNames(blank.block, bench)], bench) };
+}
+
+function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
+  if (read.path) return bindDerived(blank, read, read.path, bench);
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
@@ -31,19 +47,64 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
     return bindComparison(blank, read, bench, among, metric);
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
-  if (!read.metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(
-    blank,
-    read.metric,
-    read,
-    bench,
-    `${blank.block.start}:${read.metric.name}:${read.statistic ?? ''}`,
+  const metric = read.metric ?? metricByUnit(read, blank, bench);
+  if (!metric) return stays('unknown', note('label-missing', {}));
+  return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
+}
+
+/** What no other reading of the words can mend: the table itself says two things, or nothing. */
+const stuck: readonly string[] = ['cell-without-header', 'labels-clash', 'labels-repeat'];
+
+/** A reason that says which words stood in the way. */
+function isTelling(binding: Binding): boolean {
+  return binding.notes.some(({ code }) => code === 'words-unread' || code === 'of-others' || code === 'not-run');
+}
+
+/** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
+export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
+  const unit = beside(bench.text, blank).unit ?? read.labelUnit;
+  // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
+  if (
+    unit === null ||
+    read.isUnclear ||
+    (read.statistic === null && !read.isUnitNamed && !unit.includes('/') && !/^[qrt]ps$/i.test(unit))
+  )
+    return null;
+  if (read.names.length === 0 && bench.study.runs.length > 1) return null;
+  const found = narrowed(read.names, blank.block, bench);
+  if (found.runs === null) return null;
+  const fitting = bench.study.metrics.filter(
+    (metric) =>
+      conversion(metric.unit, unit) !== null &&
+      found.runs.some((run) => bench.study.figure(metric.name, read.statistic, run).kind === 'figure'),
   );
+  const usual = fitting.find(({ name }) => name === 'latency' && read.statistic !== null);
+  return fitting.length === 1 ? fitting[0]! : (usual ?? null);
+}
+
+/** What follows from other numbers, as the efficiency of scaling does. */
+function bindDerived(blank: TableBlank, read: CellMeaning, path: string, bench: Bench): Binding {
+  const found = cellOf(read.names, blank.block, bench);
+  if (!found.run) return found.refusal ?? runUnknown(path, bench);
+  const source = `${path}@${found.run.id}`;
+  const confidence = read.notes.length > 0 ? 2 : found.confidence;
+  const notes = [...read.notes, ...found.notes];
+  const labelUnit = read.labelUnit;
+  return bindValue(bench.study.find(source), {
+    source,
+    confidence,
+    labelUnit,
+    group: `${blank.block.start}:${path}`,
+    notes,
+  });
 }
 
 /** One figure of a metric that the words name, of the cell that they name or that is meant. `group`: see `NumberBinding`. */
 export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, bench: Bench, group: string): Binding {
-  const found = cellOf(read.names, blank.block, bench);
+  const found = cellOf(read.names, blank.block, bench, (run) => {
+    const value = bench.study.figure(metric.name, read.statistic, run);
+    return value.kind === 'figure' ? value.value : null;
+  });
   if (!found.run) return found.refusal ?? runUnknown(metric.title, bench);
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));

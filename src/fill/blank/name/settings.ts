@@ -33,6 +33,8 @@ const also: Readonly<Record<string, readonly string[]>> = {
   input_length: ['isl', 'input len', 'prompt length'],
   output_length: ['osl', 'output len'],
   tensor_parallel: ['tp'],
+  n_prompt: ['pp'],
+  n_gen: ['tg'],
   precision: ['dtype'],
   quantization: ['quant', 'quantisation'],
 };
@@ -80,7 +82,7 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
         name,
         title: settingTitle(name),
         isNumeric: [...levels.values()].every(({ level }) => typeof level === 'number'),
-        isCount: counts.has(name),
+        isCount: counts.has(name) || name.endsWith('_tokens'),
         levels,
       },
     ]),
@@ -107,7 +109,10 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
       names.set(key, [...(names.get(key) ?? []), setting]);
     }
   for (const setting of all.values())
-    for (const one of Object.hasOwn(also, setting.name) ? also[setting.name]! : [])
+    for (const one of [
+      ...(Object.hasOwn(also, setting.name) ? also[setting.name]! : []),
+      ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
+    ])
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
   return names;

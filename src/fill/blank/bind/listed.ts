@@ -1,0 +1,103 @@
+import { note } from '../../../note.ts';
+import { beside } from '../beside.ts';
+import { type Binding, stays } from '../binding.ts';
+import { type Heard, hear } from '../hear.ts';
+import type { Name } from '../name/name.ts';
+import type { Blank } from '../scan.ts';
+import type { Bench, CellMeaning } from './bench.ts';
+import { notRun, type Sources, together } from './table-context.ts';
+
+/** A blank, whichever way it is written, and what joins several of them. */
+const blanks = String.raw`(?:[*_\`$~≈]{0,3}(?:\[[^[\]]{1,80}\]|_{3,}|TBD|TBA|[±+]?X[X.,]*)[*_\`]{0,3}\s*(?:[/,±]|and)?\s*)`;
+const keyed = new RegExp(String.raw`^(.*):[*_]{0,3}\s*(${blanks}*)[*_\`$~≈]{0,3}$`, 's');
+const one = new RegExp(blanks, 'g');
+
+/**
+ * What the words around a blank with a label say: `- p50 / p99 latency: ___ / ___ ms` under `**chat**`, `key: TBD` in a block of settings.
+ * Null where it has no label.
+ */
+export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding | null {
+  const { block, line } = blank;
+  const before = bench.text.slice(line.start, blank.start);
+  const after = afterOf(blank, bench);
+  const [, whole, earlier = ''] = keyed.exec(before) ?? [];
+  if (whole === undefined) return null;
+  const label = whole.split(/\]\s*|_{3,}\s*|[;,|]\s|\bTBD\b/).at(-1)!;
+  const nth = earlier.match(one)?.length ?? 0;
+  const { stat } = block.directive;
+  const listen = (words: string): Heard => hear(words, bench.vocabulary, stat);
+  const parts = label.split(/\s+\/\s+|\s+and\s+/);
+  const own = parts.length > 1 ? partOf(label, parts, nth, listen) : listen(label);
+  const pending = notRun({ before: label });
+  if (pending !== null) return stays('absent', note('not-run', { words: pending }));
+  const behind = armOf(after, bench) ?? listen(after);
+  const parents = block.kind === 'text' ? block.parents.map((parent) => listen(parent.split(/:\s/)[0]!)) : [];
+  const sources: Sources = {
+    labels: [
+      own,
+      ...(behind.names.length > 0
+        ? [{ ...behind, unknown: [], narrowing: [], metric: null, statistic: null, unit: null, modality: null }]
+        : []),
+    ],
+    farther: parents.map((parent) => ({ ...parent, narrowing: [] })),
+    levels: [],
+  };
+  return together(sources, block, bench);
+}
+
+/** `p50 / p99 latency`: the words that differ are those of each blank, in order; the rest is of all. */
+function partOf(label: string, parts: readonly string[], nth: number, listen: (words: string) => Heard): Heard {
+  const all = listen(label);
+  const part = listen(parts[nth] ?? label);
+  return {
+    ...all,
+    names: [...part.names, ...all.names],
+    metric: part.metric ?? listen(parts.at(-1)!).metric,
+    statistic: part.statistic ?? null,
+    unknown: part.metric ? part.unknown : [...part.unknown].filter((word) => all.unknown.includes(word)),
+    narrowing: part.narrowing,
+    assumed: part.statistic === null ? all.assumed : [],
+  };
+}
+
+/** The words behind a blank up to the next one, without its unit. */
+function afterOf(blank: Blank, { text }: Bench): string {
+  const rest = text.slice(blank.end, blank.line.end);
+  const next = rest.search(/\[[^[\]]|_{3,}|\bTBD\b|X\.X|[,;.](?:\s|$)|\(/);
+  const own = next < 0 ? rest : rest.slice(0, next);
+  const { unit } = beside(text, blank);
+  return unit === null ? own : own.replace(/^[*_`]{0,3}\s?\S+/, '');
+}
+
+/** `before`, `with this proposal`: the arm that others are compared with, and the other one where there are two. */
+function armOf(words: string, { vocabulary, baseline, study, text: _ }: Bench): Heard | null {
+  const isOld = /\b(?:before|previously|old)\b/i.test(words);
+  const isNew = /\b(?:after|afterwards|now|new|ours|this (?:pr|change|patch|branch|proposal)|proposal)\b/i.test(words);
+  if (isOld === isNew) return null;
+  const { names } = baseline({ section: [], directive: { stat: null, baseline: null, bind: [] } } as never);
+  if (!names) return null;
+  const { cells } = vocabulary;
+  if (isOld) return { ...silence, names };
+  const arms = new Map<string, Name>();
+  for (const run of study.runs)
+    for (const name of vocabulary.names(run.name))
+      if (cells.isArm(name) && !names.some((base) => base.text === name.text)) arms.set(name.text, name);
+  return arms.size === 1 ? { ...silence, names: [...arms.values()] } : null;
+}
+
+const silence: Heard = {
+  text: '',
+  names: [],
+  over: null,
+  metric: null,
+  statistic: null,
+  fact: null,
+  derived: null,
+  way: null,
+  unit: null,
+  isBaseline: false,
+  modality: null,
+  unknown: [],
+  narrowing: [],
+  assumed: [],
+};

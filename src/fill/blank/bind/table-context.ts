@@ -1,0 +1,299 @@
+import type { Metric } from '../../../metric.ts';
+import { note } from '../../../note.ts';
+import { conversion, unitBase } from '../../../unit.ts';
+import { type Binding, stays } from '../binding.ts';
+import type { Block, TableBlock } from '../block.ts';
+import { readBareCell, readBracket } from '../bracket.ts';
+import { type Heard, hear } from '../hear.ts';
+import { readLabel, tokensOf } from '../label.ts';
+import { levelName, type Name, settingsSaid } from '../name/name.ts';
+import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
+import type { Bench, CellMeaning, TableBlank } from './bench.ts';
+
+/** Columns that only count or tick off rows. */
+const counting = /^(?:#|no\.?|nr\.?|rank|iter(?:ation)?|index|idx|id|✓|✔|step)?$/i;
+const valueHeader = /^(?:value|results?|measured|measurement|score|number|quantity)$/i;
+
+/** What stands around a cell, near to far: the labels of its row and column, the corner, the caption. */
+export interface Around {
+  /** At the same distance: none goes before the other. */
+  readonly labels: readonly Heard[];
+  readonly corner: Heard | null;
+  readonly caption: Heard | null;
+  /** The levels that columns of settings state. */
+  readonly levels: readonly Name[];
+}
+
+/**
+ * What the words around a cell say together, word by word: labels in any of the leading columns, a setting over its levels, the corner, the
+ * caption. What is nearer goes before what is farther; a word that nobody can explain is told, and keeps the cell empty where it
+ * narrows what is meant.
+ */
+export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
+  const pending = notRun(blank.block);
+  if (pending !== null) return stays('absent', note('not-run', { words: pending }));
+  const { labels, corner, caption, levels } = aroundOf(blank, bench);
+  return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
+}
+
+/** What stands around a blank, near to far: labels at one distance, then others. */
+export interface Sources {
+  readonly labels: readonly Heard[];
+  readonly farther: readonly Heard[];
+  readonly levels: readonly Name[];
+}
+
+/** What the words around a blank say together; or which of them keep it empty. */
+export function together({ labels, farther, levels }: Sources, block: Block, bench: Bench): CellMeaning | Binding {
+  const owner = [...labels, ...farther].find(({ modality }) => modality !== null);
+  if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
+  const asked = labels.find(({ fact, unknown }) => fact !== null && unknown.length > 0);
+  if (asked) return stays('unknown', note('words-unread', { words: asked.unknown, label: asked.text }));
+  const efficiency = labels.find(isEfficiency);
+  const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
+  const order = [...labels, ...farther];
+  const found = metricOf(labels, [...farther, ...ofHeadings(block, bench)], bench);
+  if (found === 'clash')
+    return stays('ambiguous', note('labels-clash', { row: labels[0]!.text, column: labels.at(-1)!.text }));
+  if (silent && !found.used.has(silent))
+    return stays('unknown', note('words-unread', { words: silent.unknown, label: silent.text }));
+  const narrowing = order.filter((one) => !found.used.has(one)).flatMap((one) => one.narrowing);
+  if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label: order[0]!.text }));
+  if (efficiency) found.used.add(efficiency);
+  const names = nearest(
+    [[...levels, ...labels.flatMap((one) => one.names)], ...farther.map((one) => one.names)],
+    bench,
+  );
+  const unread = order.filter((one) => !found.used.has(one)).flatMap((one) => one.unknown);
+  const first = <T>(part: (one: Heard) => T | null): T | null => order.map(part).find((one) => one !== null) ?? null;
+  const derivedBy = labels.find(({ derived }) => derived !== null) ?? null;
+  return {
+    words: labels.map(({ text }) => text).join(' × '),
+    ...(efficiency ? { path: 'efficiency' } : {}),
+    metric: found.metric,
+    statistic: first((one) => one.statistic),
+    names,
+    derived: derivedBy?.derived ?? null,
+    way: derivedBy?.way ?? null,
+    over: labels.map(({ over }) => over).find((one) => one !== null) ?? null,
+    fact: found.metric ? null : (labels.map(({ fact }) => fact).find((one) => one !== null) ?? null),
+    isUnitNamed: labels.some((one) => one.unit !== null && saysNothing(one) && one.unknown.length === 0),
+    isUnclear: labels.some((one) => !found.used.has(one) && one.unknown.length > 0),
+    labelUnit: first((one) => one.unit) ?? saidUnit(found.metric, farther),
+    derivedUnit: derivedBy?.unit ?? null,
+    notes: [
+      ...found.notes,
+      ...(unread.length > 0 ? [note('words-passed', { words: [...new Set(unread)], label: order[0]!.text })] : []),
+    ],
+  };
+}
+
+function isEfficiency({ unknown }: Heard): boolean {
+  return (
+    unknown.some((word) => /^efficiency$/i.test(word)) &&
+    unknown.every((word) => /^(?:scaling|parallel|efficiency|strong|weak)$/i.test(word))
+  );
+}
+
+/** `queries per second` in a caption says the unit of all numbers under it. */
+function saidUnit(metric: Metric | null, farther: readonly Heard[]): string | null {
+  const isSaid = farther.some(({ text }) => /\bper second\b|\/s\b/i.test(text));
+  return isSaid && metric?.unit.endsWith('/s') ? metric.unit : null;
+}
+
+/** The words of the line before a table that say that it was not measured. */
+export function notRun({ before }: Pick<Block, 'before'>): string | null {
+  return (
+    /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b/i.exec(
+      before,
+    )?.[0] ?? null
+  );
+}
+
+function saysNothing(one: Heard): boolean {
+  return (
+    one.metric === null &&
+    one.fact === null &&
+    one.statistic === null &&
+    one.derived === null &&
+    one.names.length === 0 &&
+    !one.isBaseline
+  );
+}
+
+function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
+  const { rows, directive, before } = block;
+  const header = rows[0]?.[cell.column]?.text ?? '';
+  const levels: Name[] = [];
+  const labels: Heard[] = [];
+  const columns = labelColumns(block, vocabulary.settings);
+  for (const column of columns.filter((one) => one !== cell.column)) {
+    const text = rows[cell.row]?.[column]?.text ?? '';
+    const title = rows[0]?.[column]?.text ?? '';
+    if (text === '' || cell.row === 0 || isIndex(block, column)) continue;
+    const setting = settingOf(title, vocabulary.settings);
+    const level = setting ? levelOf(text, setting, vocabulary) : null;
+    if (level !== null && 'senses' in level) levels.push(level);
+    else if (level !== null) labels.push(level);
+    else labels.push(hear(text, vocabulary, directive.stat));
+  }
+  const across = cell.column > 0 ? settingOf(cornerOf(block).at(-1) ?? '', vocabulary.settings) : null;
+  const own = across ? levelOf(header, across, vocabulary) : null;
+  if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
+  else if (!valueHeader.test(readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
+  const corner = cell.column > 0 && cell.row > 0 ? hear(cornerOf(block)[0] ?? '', vocabulary, directive.stat) : null;
+  return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
+}
+
+/** The corner of a table: of the rows, and behind a stroke of the columns. */
+function cornerOf({ rows }: TableBlock): readonly string[] {
+  return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
+}
+
+/** The line before a table that says what is in it; null for a heading, and for a paragraph that is about more. */
+function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string | null): Heard | null {
+  const text = before.trim();
+  if (!isLine(text)) return null;
+  const isCaption = /^[*_]|:\s*$|^(?:table|tab\.)\s/i.test(text);
+  if (isCaption) return hear(text.replace(/^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i, ''), vocabulary, stat);
+  // What a paragraph says that is understood selects; the rest of it limits nothing.
+  const names = vocabulary.names(text);
+  return { ...hear('', vocabulary), text, names };
+}
+
+/** A paragraph, and no heading, table or code. */
+function isLine(before: string): boolean {
+  return before.trim() !== '' && !/^\s*(?:#|\||`{3}|~{3})/.test(before) && before.length <= 600;
+}
+
+/** The names in the line before a table. */
+export function captionNames({ before }: TableBlock, { vocabulary }: Bench): readonly Name[] {
+  return isLine(before) ? vocabulary.names(before) : [];
+}
+
+/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */
+export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
+  const { rows } = block;
+  const columns: number[] = [];
+  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
+    const cells = rows.slice(1).map((row) => row[column]?.text ?? '');
+    const title = rows[0]![column]!.text;
+    if (cells.some(isBlank)) break;
+    const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
+    if (isNumeric && !isIndex(block, column) && settingOf(title, settings) === null && column > 0) {
+      // A column of numbers that somebody wrote: a limit, last week's figures.
+      if (column === columns.length) continue;
+      break;
+    }
+    columns.push(column);
+  }
+  return columns;
+}
+
+function isIndex({ rows }: TableBlock, column: number): boolean {
+  if (!counting.test(readLabel(rows[0]?.[column]?.text ?? '').text) || (rows[0]?.[column]?.text ?? '') === '')
+    return false;
+  return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
+}
+
+/** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`. */
+export function settingOf(header: string, settings: Settings): Setting | null {
+  const bare = header.replace(/[*_`]/g, '').replace(/^\s*#\s*/, '');
+  return settings.of(bare) ?? settings.of(bare.replace(/[()[\]]/g, ' '));
+}
+
+/** The level that a cell is of a setting, or what is heard where it says something else besides. */
+function levelOf(text: string, setting: Setting, vocabulary: Bench['vocabulary']): Name | Heard | null {
+  const label = readLabel(text);
+  if (label.text === '' || isBlank(text)) return null;
+  const level = levelIn(label.text, setting);
+  const isMeasured = level !== null && setting.levels.has(levelWords(level));
+  if (label.qualifiers.length > 0) {
+    const heard = hear(text, vocabulary);
+    return { ...heard, narrowing: heard.names.length > 1 ? heard.narrowing : label.qualifiers };
+  }
+  if (isMeasured) return levelName(setting, levelWords(level), label.text, { start: 0, end: label.text.length });
+  const heard = hear(text, vocabulary);
+  if (heard.names.length > 0) return heard;
+  return level === null
+    ? null
+    : levelName(setting, levelWords(level), label.text, { start: 0, end: label.text.length });
+}
+
+/** True for a cell that is a blank itself. */
+function isBlank(text: string): boolean {
+  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
+  return inside === undefined
+    ? readBareCell(text).some(({ asked: { kind } }) => kind !== 'dash')
+    : readBracket(inside, () => false) !== null;
+}
+
+/** The names of each distance, without those of a setting that a nearer one has said. */
+export function nearest(
+  groups: readonly (readonly Name[])[],
+  { vocabulary }: Pick<Bench, 'vocabulary'>,
+): readonly Name[] {
+  const { cells } = vocabulary;
+  const said = new Set<string>();
+  let isArmSaid = false;
+  return groups.flatMap((group) => {
+    const kept = group.filter((name) =>
+      cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one)),
+    );
+    for (const name of kept) {
+      for (const setting of settingsSaid(name)) said.add(setting);
+      if (cells.isArm(name)) isArmSaid = true;
+    }
+    return kept;
+  });
+}
+
+function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
+  return [...section].reverse().map((heading) => hear(heading.replace(/^[\d.]+\s+/, ''), vocabulary, directive.stat));
+}
+
+interface MetricFound {
+  readonly metric: Metric | null;
+  readonly notes: CellMeaning['notes'];
+  /** Those whose words are explained by it. */
+  readonly used: Set<Heard>;
+}
+
+/** The metric that is named nearest; by the rest of a metric's name and a unit where none is named as a whole. */
+function metricOf(labels: readonly Heard[], farther: readonly (Heard | null)[], bench: Bench): MetricFound | 'clash' {
+  const { study } = bench;
+  const named = labels.filter(({ metric }) => metric !== null);
+  if (new Set(named.map(({ metric }) => metric!.name)).size > 1) return 'clash';
+  const [own] = named;
+  if (own) return { metric: own.metric, notes: own.assumed, used: new Set() };
+  if (labels.some(({ fact }) => fact !== null)) return { metric: null, notes: [], used: new Set() };
+  const unit = labels.map((one) => one.unit).find((one) => one !== null) ?? null;
+  for (const one of [...labels, ...farther]) {
+    if (!one) continue;
+    if (one.metric && (unit === null || conversion(one.metric.unit, unit) !== null))
+      return { metric: one.metric, notes: one.assumed, used: new Set() };
+    const tokens = one.unknown.flatMap(tokensOf).map(singular);
+    if (tokens.length === 0) continue;
+    const fitting = study.metrics.filter((metric) => {
+      const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
+      return tokens.every((token) => own.has(token)) && (unit === null || conversion(metric.unit, unit) !== null);
+    });
+    const rate =
+      unit !== null && unitBase(unit).endsWith('/s')
+        ? bench.vocabulary.read(`${one.unknown.join(' ')} throughput (${unit})`)
+        : null;
+    const measured = rate?.metric && study.metrics.includes(rate.metric) ? [rate.metric] : [];
+    const [only, ...more] = fitting.length > 0 ? fitting : measured;
+    if (only && more.length === 0)
+      return {
+        metric: only,
+        notes: [note('assumed-metric', { label: one.text, metric: only.title, instead: '' })],
+        used: new Set([one]),
+      };
+  }
+  return { metric: null, notes: [], used: new Set() };
+}
+
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/s$/, '') : word;
+}

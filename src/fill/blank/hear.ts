@@ -1,0 +1,204 @@
+import type { Metric } from '../../metric.ts';
+import type { Note } from '../../note.ts';
+import { splitSuffix, unitNamed } from '../../unit.ts';
+import { readLabel, tokensOf } from './label.ts';
+import type { Name } from './name/name.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What was understood of some words, and what was not. Unlike a `Meaning` it is never all or nothing. */
+export interface Heard {
+  /** As written, without markup. */
+  readonly text: string;
+  readonly names: readonly Name[];
+  readonly over: readonly Name[] | null;
+  readonly metric: Metric | null;
+  readonly statistic: string | null;
+  readonly fact: string | null;
+  readonly derived: 'percent' | 'ratio' | 'speedup' | null;
+  readonly way: string | null;
+  readonly unit: string | null;
+  readonly isBaseline: boolean;
+  /** A word that says whose number it is: a target, a paper, last week. */
+  readonly modality: string | null;
+  /** Words that nobody can explain, in their order. */
+  readonly unknown: readonly string[];
+  /** The same in parentheses, and words with a digit in them: they narrow what is meant. */
+  readonly narrowing: readonly string[];
+  readonly assumed: readonly Note[];
+}
+
+/** Whose number it is, where it is none of the results at hand. `peak memory` and the like are metrics, and looked for first. */
+const modal =
+  /\b(?:targets?|goals?|budget|slos?|objectives?|limits?|requirements?|thresholds?|papers?|published|reported|promised|contract(?:ual)?|offers?|data ?sheet|expect(?:ed|ation)?|previous(?:ly)?|last (?:week|month|year|release|quarter)|estimated?|theoretical|ideal|vendor claim|warm-?up|example|tdp|nominal|advertised|week \d+|v\d+(?:\.\d+)+)\b/i;
+/** The results at hand. */
+const present = /\b(?:this (?:week|run|pr|month)|measured|actual|observed|ours?|current(?:ly)?|now)\b/gi;
+const remarks =
+  /\((?:lower|higher|smaller|larger|less|more)(?: is)? better\)|[↑↓⬆⬇▲▼✓✔→]|\[\^[^\]]{1,20}\]|<\/?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\d{0,3}<\/sup>)?/gi;
+const silent =
+  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|sent|\d+\.?|[-–—=:.,])$/;
+
+/** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
+export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
+  const bare = plain(raw);
+  const text = vocabulary.read(bare, stat) ? bare : spelledOut(bare);
+  const whole = vocabulary.read(text, stat);
+  const base = {
+    text,
+    isBaseline: whole?.isBaseline ?? false,
+    modality: whole?.metric ? null : (modal.exec(text)?.[0] ?? null),
+  };
+  if (whole)
+    return {
+      ...base,
+      names: whole.names,
+      over: whole.over,
+      metric: whole.metric,
+      statistic: whole.statistic,
+      fact: whole.fact,
+      derived: whole.derived,
+      way: whole.way,
+      unit: whole.label.unit,
+      unknown: [],
+      narrowing: [],
+      assumed: whole.assumed,
+    };
+  return { ...base, ...inParts(text.replace(present, ' '), vocabulary, stat) };
+}
+
+function plain(raw: string): string {
+  return raw
+    .replace(remarks, ' ')
+    .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
+    .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+    .replace(/\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile(?: of(?: the)?)?/gi, 'p$1')
+    .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
+    .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
+    .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[.\s]+$/, '')
+    .trim();
+}
+
+/** The name of a column of a file, or a unit that stands for what is measured in it: `time_ms`, `GFLOPS`. */
+function spelledOut(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9.]+)+$/.test(text)) {
+    const { name, unit } = splitSuffix(text);
+    return `${name.replace(/_/g, ' ')}${unit === undefined ? '' : ` (${unit})`}`;
+  }
+  return unitNamed(text) && !/^[%xsh]$/i.test(text) ? `(${text})` : text;
+}
+
+type Parts = Omit<Heard, 'text' | 'isBaseline' | 'modality'>;
+
+function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Parts {
+  const over = vocabulary.against(text);
+  const named = vocabulary.names(text);
+  const names = over
+    ? named.filter((name) => !over.some((one) => one.start === name.start && one.text === name.text))
+    : named;
+  const { unit, qualifiers, text: bare } = readLabel(without(text, named));
+  const trailing = unit ?? unitIn(bare);
+  const words = (trailing !== null && unit === null ? bare.replace(trailing, ' ') : bare)
+    .split(/[\s,;:/]+/)
+    .map((word) => word.replace(/[.?!]+$/, ''))
+    .filter((word) => word !== '');
+  // A setting of the model, not the longest answer.
+  const isLimit = /\bmax(?:imum)? (?:new )?tokens\b/i.test(bare);
+  const read = isLimit ? { said: nothing, left: words } : metricIn(words, trailing, vocabulary, stat);
+  const left = read.left.filter((word) => !silent.test(word) && tokensOf(word).length > 0);
+  const unread = qualifiers.filter((one) => {
+    const heard = vocabulary.read(one, stat);
+    return (
+      !(heard && (heard.statistic !== null || heard.names.length > 0)) &&
+      vocabulary.names(one).length === 0 &&
+      tokensOf(one).some((word) => !silent.test(word))
+    );
+  });
+  const inside =
+    qualifiers.map((one) => vocabulary.read(one, stat)?.statistic ?? null).find((one) => one !== null) ?? null;
+  return {
+    names,
+    over,
+    ...read.said,
+    statistic: read.said.statistic ?? inside,
+    unit: trailing,
+    unknown: left,
+    narrowing: [...unread, ...left.filter((word) => /\d/.test(word))],
+  };
+}
+
+/** The words between the names. */
+function without(text: string, names: readonly Name[]): string {
+  let [rest, end] = ['', 0];
+  for (const name of names) {
+    rest += `${text.slice(end, Math.max(end, name.start))} `;
+    end = Math.max(end, name.end);
+  }
+  return rest + text.slice(end);
+}
+
+/** A unit that stands free: `Mean latency, ms`, `latency in ms`, `images/s`. */
+function unitIn(text: string): string | null {
+  const words = [...text.matchAll(/(?:^|([,/]|\bin)\s*|\s)([A-Za-zµμ%][A-Za-zµμ%/]{0,14})(?=$|[\s,.;])/g)];
+  const found = words.find(([, before, word = '']) => unitNamed(word) && (before !== undefined || /[/%]/.test(word)));
+  return found?.[2] ?? null;
+}
+
+interface Said {
+  readonly metric: Metric | null;
+  readonly statistic: string | null;
+  readonly fact: string | null;
+  readonly derived: Heard['derived'];
+  readonly way: string | null;
+  readonly assumed: readonly Note[];
+}
+
+const nothing: Said = { metric: null, statistic: null, fact: null, derived: null, way: null, assumed: [] };
+
+/** The longest run of words that is a metric, a fact or a comparison, then a statistic among the others. */
+function metricIn(
+  words: readonly string[],
+  unit: string | null,
+  vocabulary: Vocabulary,
+  stat: string | null,
+): { readonly said: Said; readonly left: readonly string[] } {
+  const suffix = unit === null ? '' : ` (${unit})`;
+  let said = nothing;
+  let left = words;
+  for (let length = Math.min(6, words.length); length > 0 && said === nothing; length -= 1)
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const phrase = words.slice(at, at + length).join(' ');
+      if (silent.test(phrase)) continue;
+      const read = [phrase, phrase.replace(/s$/i, '')]
+        .flatMap((one) => (suffix === '' ? [one] : [`${one}${suffix}`, one]))
+        .map((one) => vocabulary.read(one, stat))
+        .find((one) => one !== null);
+      if (!read || read.names.length > 0 || (!read.metric && !read.fact && !read.derived)) continue;
+      said = {
+        metric: read.metric,
+        statistic: read.statistic,
+        fact: read.fact,
+        derived: read.derived,
+        way: read.way,
+        assumed: read.assumed,
+      };
+      left = [...words.slice(0, at), ...words.slice(at + length)];
+      break;
+    }
+  const statistic = left.find((word) => vocabulary.read(word, null)?.statistic);
+  if (said.statistic === null && statistic !== undefined) {
+    said = {
+      ...said,
+      statistic: vocabulary.read(statistic, null)!.statistic,
+      assumed: said.assumed.filter(({ code }) => code !== 'assumed-statistic'),
+    };
+    left = left.filter((word) => word !== statistic);
+  }
+  const derived = said.derived ? undefined : left.find((word) => vocabulary.read(word, null)?.derived);
+  if (derived !== undefined) {
+    const read = vocabulary.read(derived, null)!;
+    said = { ...said, derived: read.derived, way: read.way };
+    left = left.filter((word) => word !== derived);
+  }
+  return { said, left };
+}
