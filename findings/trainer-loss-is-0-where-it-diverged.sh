@@ -13,7 +13,7 @@ mkdir -p "$temp/archives/partial" "$temp/root" "$temp/torch"
 apt-get install -qq -y -o APT::Sandbox::User=root --download-only --no-install-recommends -o Dir::Cache::archives="$temp/archives" \
   python3-torch=1.13.1+dfsg-4 >/dev/null
 for package in "$temp"/archives/*.deb; do dpkg -x "$package" "$temp/root"; done
-ln -s "$temp"/root/usr/lib/python3/dist-packages/torch* "$temp/torch"
+ln -s "$temp/root/usr/lib/python3/dist-packages/"torch* "$temp/torch"
 python3.11 -m venv "$temp/env"
 "$temp/env/bin/pip" -q --disable-pip-version-check install transformers==4.46.3 numpy==1.26.4 psutil==7.0.0
 "$temp/env/bin/pip" -q --disable-pip-version-check install --no-deps accelerate==1.1.1
