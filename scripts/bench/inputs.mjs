@@ -57,7 +57,8 @@ function detailed(requests) {
   const random = seeded(requests);
   const each = (of) => Array.from({ length: requests }, of);
   const duration = requests / 4;
-  const answer = () => Array.from({ length: 275 }, () => `${"the way of ".repeat(7)}"${random().toString(36)}"\n`).join("");
+  const answer = () =>
+    Array.from({ length: 275 }, () => `${'the way of '.repeat(7)}"${random().toString(36)}"\n`).join('');
   return {
     date: '20251201-101500',
     endpoint_type: 'vllm',

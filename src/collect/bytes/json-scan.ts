@@ -53,7 +53,8 @@ export function scan(text: string, deepest: number, from = 0): Found {
     at += 1;
     for (;;) {
       // Plain characters in one run, then one escape at a time.
-      for (let code = text.charCodeAt(at); code >= 32 && code !== 34 && code !== 92; code = text.charCodeAt(at)) at += 1;
+      for (let code = text.charCodeAt(at); code >= 32 && code !== 34 && code !== 92; code = text.charCodeAt(at))
+        at += 1;
       if (text[at] === '"') {
         at += 1;
         return null;

@@ -1,6 +1,6 @@
 import { positionAt } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { type Quick, quick } from './json-quick.ts';
+import { type Quick, quick, withoutWords } from './json-quick.ts';
 import { type Found, scan, seen } from './json-scan.ts';
 
 /** Deepest nesting that is read. */
@@ -113,17 +113,14 @@ function linesIn(text: string, parts: readonly Part[]): readonly number[] {
   });
 }
 
-/** `NaN` and `Infinity` as `1e999`, which is JSON and which `JSON.parse` reads as a number that is not finite. */
+/** What `JSON.parse` takes instead of a document. */
 function withoutTokens(text: string, start: number, { notFinite, end }: Found): string {
-  const tokens = notFinite.filter(({ token }) => /[aI]/.test(token));
-  if (tokens.length === 0) return text.slice(start, end);
-  const parts: string[] = [];
-  let from = start;
-  for (const { token, offset } of tokens) {
-    parts.push(text.slice(from, offset), '1e999');
-    from = offset + token.length;
-  }
-  return parts.join('') + text.slice(from, end);
+  return withoutWords(
+    text,
+    notFinite.filter(({ token }) => /[aI]/.test(token)),
+    start,
+    end,
+  );
 }
 
 function notesOn(found: readonly Found[], at: (offset: number) => Place): readonly Note[] {
