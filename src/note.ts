@@ -11,6 +11,7 @@ import { keepMessages } from './messages/keep.ts';
 import { mlperfMessages } from './messages/mlperf.ts';
 import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
+import { toolMessages } from './messages/tools.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { Phrase, through } from './phrase.ts';
 
@@ -36,6 +37,7 @@ const catalogue = {
   ...mlperfMessages,
   ...servingMessages,
   ...tableMessages,
+  ...toolMessages,
   ...verifyMessages,
 };
 

@@ -16,7 +16,7 @@ const names: Readonly<Record<string, Word>> = {
   quantization: { label: 'quantization' },
   model_n_params: { role: 'context' },
   test_time: { role: 'context', use: 'started' },
-  build_commit: { role: 'context' },
+  build_commit: { label: 'build', isText: true },
   build_number: { role: 'context' },
   avg_ns: { role: 'result' },
   stddev_ns: { role: 'result' },

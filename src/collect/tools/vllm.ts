@@ -46,7 +46,7 @@ export const servingNames: Readonly<Record<string, Word>> = {
   // Versions before 0.9 write the colon.
   'request_goodput:': { metric: 'goodput', unit: 'requests/s' },
   good_completed: { role: 'result' },
-  input_throughput: { metric: 'prefill_throughput', unit: 'tokens/s' },
+  input_throughput: { metric: 'input_throughput', unit: 'tokens/s' },
   output_throughput: { metric: 'output_throughput', unit: 'tokens/s' },
   total_token_throughput: { metric: 'total_throughput', unit: 'tokens/s' },
   run_number: { role: 'repeat' },
