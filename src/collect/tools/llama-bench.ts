@@ -12,7 +12,7 @@ const names: Readonly<Record<string, Word>> = {
   n_gen: { label: 'n_gen' },
   n_depth: { label: 'n_depth' },
   model_filename: { role: 'context' },
-  model_size: { metric: 'model_size', unit: 'B', title: 'Model size' },
+  model_size: { role: 'context' },
   quantization: { label: 'quantization' },
   model_n_params: { role: 'context' },
   test_time: { role: 'context', use: 'started' },

@@ -23,10 +23,15 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
   for (const of of families.values())
     for (const title of new Set(of.flatMap((run) => [...titlesOf(run)])))
       shared.set(title, (shared.get(title) ?? 0) + 1);
-  const metrics = [...shared].flatMap(([title, count]) => (count > 1 ? [title.toLowerCase()] : []));
+  const metrics = [...shared].flatMap(([title, count]) => (count > 1 ? [title.toLowerCase()] : [])).sort(timesFirst);
   if (metrics.length === 0) return [];
   const values = Array.from(families, ([family, of]) => `${family} (${few(of.map(({ id }) => id))})`);
   return [note('tools-differ', { values, metrics: metrics.slice(0, 4) })];
+}
+
+function timesFirst(a: string, b: string): number {
+  const isRate = (title: string) => Number(/throughput|rate/.test(title));
+  return isRate(a) - isRate(b);
 }
 
 /** What one tool writes in more than one shape. */
