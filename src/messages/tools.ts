@@ -35,9 +35,10 @@ export const toolMessages = {
     (a: { run: string; stated: string; least: string }) =>
       `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time and rates are of that part only`,
   ),
-  'unread-tool': error(
-    (a: { tool: string }) =>
-      `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
+  'unread-tool': error((a: { tool: string }) =>
+    a.tool.startsWith('aitb-report')
+      ? `it is what ${a.tool} printed of results; give the files that it names instead`
+      : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
   'same-measurement': info(
     (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
