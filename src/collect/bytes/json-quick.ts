@@ -77,11 +77,7 @@ function count(value: unknown, depth: number, tally: Tally): void {
       return;
     }
     if (Array.isArray(value)) {
-      for (let nth = 0; nth < value.length; nth += 1) {
-        const one: unknown = value[nth];
-        if (typeof one === 'number' && one < firstRounded && one > -firstRounded) continue;
-        count(one, depth + 1, tally);
-      }
+      for (let nth = plainNumbers(value); nth < value.length; nth += 1) count(value[nth], depth + 1, tally);
     } else {
       for (const key of Object.keys(value)) {
         tally.strings += 1;
@@ -89,6 +85,16 @@ function count(value: unknown, depth: number, tally: Tally): void {
       }
     }
   }
+}
+
+/** How many items at the front of a list are numbers of which nothing is to be told. A loop of its own, in which V8 boxes none of them. */
+function plainNumbers(list: readonly unknown[]): number {
+  let nth = 0;
+  for (; nth < list.length; nth += 1) {
+    const one = list[nth];
+    if (typeof one !== 'number' || !(one < firstRounded && one > -firstRounded)) break;
+  }
+  return nth;
 }
 
 /** How many strings stand in a text, and, where these are asked for, the words for numbers that are not finite between them. */
