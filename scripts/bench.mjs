@@ -46,9 +46,10 @@ for (const row of rows.filter(({ name }) => name.includes(asked.only))) {
   const cells = [];
   const tired = new Set();
   for (const size of [...row.sizes, ...(asked.large ? row.large : [])]) {
-    const results = await cell(row, size, tired);
+    const { results, yardstick } = await cell(row, size, tired);
     cells.push({ size, results });
     console.log(line(row.name, size, results));
+    if (yardstick) console.log(line(`  ${row.yardstick}, and this as a multiple of it`, size, yardstick));
   }
   if (cells.length > 1) console.log(exponent(cells));
 }
@@ -64,10 +65,11 @@ async function cell(row, size, tired) {
   const folder = join(home, 'cell');
   const words = row.input(folder, size);
   const limit = asked.large ? limits.large : limits.usual;
-  const runs = builds.map(({ name, command }) =>
-    runOf(row, { command, words, limit, cwd: folder, out: `${name}/n.md` }),
-  );
-  const taken = builds.map(() => []);
+  const runs = [
+    ...builds.map(({ name, command }) => runOf(row, { command, words, limit, cwd: folder, out: `${name}/n.md` })),
+    ...(row.yardstick ? [yardstickOf(row, { words, limit, cwd: folder })] : []),
+  ];
+  const taken = runs.map(() => []);
   const once = async (nth, what) => {
     if (tired.has(nth)) return null;
     const result = await what();
@@ -81,12 +83,21 @@ async function cell(row, size, tired) {
     for (const nth of pair % 2 === 0 ? order : order.reverse()) taken[nth].push(await once(nth, runs[nth].measure));
   }
   rmSync(folder, { recursive: true, force: true });
-  return medians(taken);
+  const own = taken.slice(0, builds.length);
+  // The multiple is the median of the ratios of neighbours, as between two builds.
+  const yardstick = row.yardstick ? medians([taken[0], taken.at(-1)]) : null;
+  return { results: medians(own), yardstick: yardstick?.map(({ of, ratio }) => ({ of: [of.at(-1), null], ratio })) };
+}
+
+/** The script beside which a row is measured. */
+function yardstickOf({ yardstick }, { words, limit, cwd }) {
+  const script = join(root, 'scripts/bench', yardstick);
+  return { measure: () => measured(script, words, { cwd, probe, limit }) };
 }
 
 /** How a build is prepared for a row and measured in it. */
 function runOf(row, { command, words, limit, cwd, out }) {
-  const report = [...words, '-o', out];
+  const report = row.verb ? [row.verb, ...words] : [...words, '-o', out];
   return {
     make: () => measured(command, report, { cwd, probe, limit }),
     measure: () => {

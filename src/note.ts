@@ -12,6 +12,7 @@ import { mlperfMessages } from './messages/mlperf.ts';
 import { reckonedMessages } from './messages/reckoned.ts';
 import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
+import { toolMessages } from './messages/tools.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { Phrase, through } from './phrase.ts';
 
@@ -38,6 +39,7 @@ const catalogue = {
   ...reckonedMessages,
   ...servingMessages,
   ...tableMessages,
+  ...toolMessages,
   ...verifyMessages,
 };
 

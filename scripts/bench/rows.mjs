@@ -1,5 +1,5 @@
 // What is measured. A row is one entry: what it is called, how its input is made, and what is run on it.
-import { manyFiles, oneFile } from './inputs.mjs';
+import { manyFiles, oneFile, vllmDetailed } from './inputs.mjs';
 
 /**
  * @typedef {object} Row
@@ -9,6 +9,8 @@ import { manyFiles, oneFile } from './inputs.mjs';
  * @property {(folder: string, size: number) => readonly string[]} input makes it, and gives the words that name it
  * @property {readonly string[]} [flags] of what is measured
  * @property {boolean} [made] the report is there already
+ * @property {string} [verb] the command, where it is not a report
+ * @property {string} [yardstick] a script of this folder that does the least that has to be done: measured beside the builds, a line of its own
  * @property {number} [stopped] it is ended with SIGTERM after so many seconds, and the time until it is gone is measured
  */
 
@@ -18,4 +20,12 @@ export const rows = [
   { name: '--check, nothing stale', sizes: [1_000], large: [], input: oneFile, made: true, flags: ['--check'] },
   { name: 'report, rows of one CSV', sizes: [1_000, 10_000], large: [100_000, 1_000_000], input: oneFile },
   { name: 'report, CSVs of one row', sizes: [100, 1_000], large: [10_000], input: manyFiles },
+  {
+    name: 'inspect, MB of vLLM with details',
+    sizes: [10, 50],
+    large: [],
+    input: vllmDetailed,
+    verb: 'inspect',
+    yardstick: 'json-parse.mjs',
+  },
 ];

@@ -1,19 +1,19 @@
 import { type Note, note, Refusal } from '../note.ts';
-import { withoutSides } from './beside.ts';
 import type { Encoding } from './bytes/decode.ts';
 import type { Collection, FileRead } from './collection.ts';
 import type { GivenColumns } from './columns/columns.ts';
-import { copies } from './copies.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
 import { type Arms, armsOf, withArms } from './labels/against.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './labels/relabel.ts';
 import { once } from './once.ts';
+import { withoutSides } from './one-run/beside.ts';
+import { copies } from './one-run/copies.ts';
+import { readBefore } from './one-run/read-before.ts';
 import type { Labels, Run } from './run.ts';
 import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
-import { twinsOf } from './twins.ts';
 
 export interface CollectOptions {
   /** What cannot be read, is read as absent for being NaN, or is a row that has to be left out, ends it. */
@@ -113,31 +113,6 @@ function unmet(given: GivenColumns, files: readonly FileRead[]): readonly Note[]
 
 function byPath(a: Source, b: Source): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
-
-/** Files of which nothing is taken, because another one says it all. */
-function readBefore(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Note> {
-  const firsts = firstOfBytes(outcomes, arms);
-  const others = outcomes.filter((outcome) => !firsts.has(outcome));
-  const copied = [...firsts].map(
-    ([outcome, { path }]) => [outcome, note('same-bytes', { as: path }, { file: outcome.path })] as const,
-  );
-  return new Map([...copied, ...twinsOf(others, arms)]);
-}
-
-/** For each file with the bytes of an earlier one of its arm, that one: that nothing changed is a result. */
-function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): ReadonlyMap<Outcome, Outcome> {
-  const seen = new Map<string, Outcome>();
-  const firsts = new Map<Outcome, Outcome>();
-  for (const outcome of outcomes) {
-    const { sha256, read } = outcome;
-    if (sha256 === null || read === null) continue;
-    const key = `${arms?.files.has(outcome.path) ?? false} ${sha256}`;
-    const first = seen.get(key);
-    if (first) firsts.set(outcome, first);
-    else seen.set(key, outcome);
-  }
-  return firsts;
 }
 
 function runsOf(

@@ -80,8 +80,8 @@ interface Reading {
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {
   const place = { file: source.path };
-  const bytes = wholeOf(source);
-  const known = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const { bytes, sha256 } = wholeOf(source);
+  const known = { bytes: bytes.length, sha256 };
   const decoded = decode(bytes, source.path, encoding);
   if ('problem' in decoded) return left([decoded.problem], known);
   if (decoded.text.trim() === '') return left([note('empty-file', {}, place)], known);
@@ -230,16 +230,20 @@ function headOf(source: Source): Uint8Array {
   return Buffer.concat(parts);
 }
 
-function wholeOf(source: Source): Uint8Array {
-  const parts: Uint8Array[] = [];
+/** All bytes, each block hashed while it is at hand. */
+function wholeOf(source: Source): { readonly bytes: Uint8Array; readonly sha256: string } {
+  const hash = createHash('sha256');
+  let whole = Buffer.allocUnsafe(Math.min(source.size, largestJson));
   let length = 0;
   for (const block of blocksOf(source)) {
-    length += block.length;
     // The size may be wrong, as it is for a pipe.
-    if (length > largestJson) throw new Refusal(tooLarge(source));
-    parts.push(block);
+    if (length + block.length > largestJson) throw new Refusal(tooLarge(source));
+    if (length + block.length > whole.length) whole = Buffer.concat([whole], 2 * (length + block.length));
+    whole.set(block, length);
+    hash.update(block);
+    length += block.length;
   }
-  return Buffer.concat(parts);
+  return { bytes: whole.subarray(0, length), sha256: hash.digest('hex') };
 }
 
 function tooLarge(source: Source): Note {

@@ -9,7 +9,7 @@ import type { Labels, Run } from './run.ts';
  */
 export type Draft = Omit<Run, 'file' | 'format'> & {
   /**
-   * Its file tells of the run that a file of the same kind in its folder has, where one is there (`beside.ts`): that run, of `file`, with
+   * Its file tells of the run that a file of the same kind in its folder has, where one is there (`one-run/beside.ts`): that run, of `file`, with
    * what this one adds.
    */
   readonly side?: (main: Draft, file: string) => Draft;

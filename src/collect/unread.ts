@@ -18,11 +18,15 @@ const hasAverages = (object: Values): boolean =>
   Object.hasOwn(object, 'input_config') &&
   Object.values(object).some((value) => isObject(value) && 'unit' in value && 'avg' in value);
 
+/** What we print ourselves of results. */
+const own = 'aitb-report --json';
+
 /**
  * Tools whose files are known when they are seen and are not read: a table of any tool would take their numbers for others, as the mean of
  * a distribution that is weighted by time for a rate. The first that fits is named.
  */
 const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean])[] = [
+  [own, (object) => has('runs', 'notes', 'files')(object) && Array.isArray(object.files)],
   [
     'GuideLLM',
     (object) =>

@@ -11,6 +11,7 @@ import { sameSettings } from './notes/same-settings.ts';
 import { sameValues } from './notes/same-values.ts';
 import { sessions } from './notes/sessions.ts';
 import { settingsNotStated } from './notes/settings-not-stated.ts';
+import { toolsDiffer } from './notes/tools.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** What looks at the data and says what a reader should know; in the order in which it is told. */
@@ -19,6 +20,7 @@ export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] =
   reported,
   promptTokens,
   unlike,
+  toolsDiffer,
   settingsNotStated,
   notCompared,
   sameValues,

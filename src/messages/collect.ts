@@ -47,31 +47,6 @@ export const collectMessages = {
     (a: { count: number; problem: string }) =>
       `${a.count === 1 ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${a.count === 1 ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
   ),
-  'objects-left-out': warning(
-    (a: { count: number; tool: string }) =>
-      `${a.count} of the objects in the list ${a.count === 1 ? 'is' : 'are'} no result of ${a.tool} and ${a.count === 1 ? 'was' : 'were'} left out; give them in a file of their own`,
-  ),
-  'not-streamed': info(
-    (a: { run: string }) =>
-      `the answers of ${a.run} were not streamed: the time to the first token stands there as long as the whole request, and 0 between tokens, so neither was measured and neither is used`,
-  ),
-  'repeats-failed': warning(
-    (a: { run: string; failed: number; of: number; message: string }) =>
-      `${a.failed} of ${a.of} runs of ${a.run} failed (${a.message}); their times are not used, nor the statistics that were made with them`,
-  ),
-  'same-run': info(
-    (a: { run: string; as: string }) =>
-      `${a.run} stands in ${a.as} as well, with the same values in every digit: it is one run`,
-  ),
-  'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
-  'side-differs': warning(
-    (a: { metric: string; value: string; main: string }) =>
-      `${a.metric} is ${a.value} here and another in ${a.main}, which is used; name one of the two files only if this one is meant`,
-  ),
-  'unread-tool': error(
-    (a: { tool: string }) =>
-      `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
-  ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
       `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,
@@ -286,13 +261,5 @@ export const collectMessages = {
   'chance-level': warning(
     (a: { accuracy: string; classes: number }) =>
       `an accuracy of ${a.accuracy} % on ${a.classes} classes is chance level: the training diverged; try a lower learning rate`,
-  ),
-  'same-measurement': info(
-    (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
-    'copy',
-  ),
-  'measurement-differs': warning(
-    (a: { as: string }) =>
-      `the file belongs to ${a.as} by its name and states another run; only ${a.as} was read, so give the files of one run, or put each run into a folder of its own`,
   ),
 } as const;

@@ -223,6 +223,10 @@ export const compareMessages = {
     (a: { setting: string; values: readonly string[] }) =>
       `the runs do not have the same ${a.setting}: ${values(a.values)}`,
   ),
+  'tools-differ': warning(
+    (a: { values: readonly string[]; metrics: readonly string[] }) =>
+      `the runs were measured by unlike tools: ${values(a.values)}; each has its own way to time and to count ${list(a.metrics)}, so that a part of a difference may be the tool's: measure with one of them to compare`,
+  ),
   'requests-missing': warning(
     (a: { run: string; missing: number; total: number }) =>
       `${a.run}: ${a.missing} of ${a.total} requests ${a.missing === 1 ? 'is' : 'are'} missing from the records`,

@@ -67,8 +67,10 @@ const table = {
     'tokens/s',
     'higher',
     'value',
-    'prompt throughput, input throughput, input token throughput, prefill speed, prompt processing speed',
+    'prompt throughput, prefill speed, prompt processing speed',
   ],
+  // Of servers: the tokens of all prompts over the time of all requests, which says nothing of how fast a prompt is read.
+  input_throughput: ['Input throughput', 'tokens/s', 'higher', 'value', 'input token throughput'],
   request_throughput: [
     'Request throughput',
     'requests/s',
@@ -178,6 +180,7 @@ const table = {
     'value',
     'memory used, memory usage, peak memory, peak memory usage, max memory allocated, memory allocated',
   ],
+  model_size: ['Model size', 'B', 'neither', 'value', 'size of the model, model file size, weights'],
   power: ['Power', 'W', 'lower', 'mean', 'power draw, average power, power usage, power consumption'],
   energy: ['Energy', 'J', 'lower', 'value', 'energy consumption, energy consumed, energy used, total energy'],
   energy_per_token: ['Energy per token', 'J/token', 'lower', 'value', 'joules per token, energy per output token'],

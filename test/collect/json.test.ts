@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/collect/bytes/json.ts';
+import { quick } from '../../src/collect/bytes/json-quick.ts';
+import { scan } from '../../src/collect/bytes/json-scan.ts';
 import { positionAt } from '../../src/markdown/positions.ts';
 
 const parsed = (text: string): unknown => {
@@ -152,6 +154,57 @@ describe('parse', () => {
       { code: 'duplicate-key', args: { key: 'a', count: 1 }, place: { line: 1, column: 10 } },
     ]);
   });
+
+  /** JSON in which there may be something to tell: words, keys twice, integers that a double does not hold. */
+  const strange = fc
+    .array(
+      fc
+        .constantFrom(
+          '{"a":',
+          '"a":',
+          '1',
+          'NaN',
+          '-Infinity',
+          'Infinity',
+          '1e400',
+          '9007199254740993',
+          '1e16',
+          '-',
+          '"NaN"',
+        )
+        .chain((one) => fc.constantFrom(one, `${one},`, `[${one}`, `${one}]`, `${one}}`, `"\\"${one}`)),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
+  const close = (text: string) => text + ']'.repeat(Math.max(0, text.split('[').length - text.split(']').length));
+
+  test('what is read without the scanner is what the scanner finds nothing else in', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), nearly, strange, strange.map(close)), (text) => {
+        const without = quick(text, 64, 0, text.length);
+        if (!without) return;
+        read += 1;
+        expect(without.found).toEqual(scan(text, 64));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(read).toBeGreaterThan(500);
+  });
+
+  test.each([
+    ['{"a":1,"a":2}', 0],
+    ['[-NaN]', 0],
+    ['[1NaN]', 0],
+    ['[Infinity5]', 0],
+    ['[9007199254740993]', 0],
+    ['[1e400]', 0],
+    ['[NaN, 1e400]', 0],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, 0],
+    ['[9007199254740991, NaN, "\\\\", "\\"NaN"]', 1],
+  ])('%s is for the scanner: %i', (text, isQuick) =>
+    expect(quick(text, 64, 0, text.length) === null ? 0 : 1).toBe(isQuick),
+  );
 
   test('is linear in the size of a string', () => {
     const begin = performance.now();

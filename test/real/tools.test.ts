@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
     0,
     'completed',
     '10/0',
-    { 'ttft.mean': 38.4, 'ttft.computed': 0.054861, 'prefill_throughput.value': 302.208 },
+    { 'ttft.mean': 38.4, 'ttft.computed': 0.054861, 'input_throughput.value': 302.208 },
   ],
   [
     'vllm-serve/x_glm5_conc4.json',

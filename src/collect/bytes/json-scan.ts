@@ -16,8 +16,6 @@ export interface Found {
 
 const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-// Plain characters in one run, then one escape at a time: no alternative can match what another one did.
-const plain = /[^"\\\x00-\x1f]*/y;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const word = /true|false|null|-?Infinity|NaN/y;
 
@@ -54,7 +52,9 @@ export function scan(text: string, deepest: number, from = 0): Found {
     const start = at;
     at += 1;
     for (;;) {
-      take(plain);
+      // Plain characters in one run, then one escape at a time.
+      for (let code = text.charCodeAt(at); code >= 32 && code !== 34 && code !== 92; code = text.charCodeAt(at))
+        at += 1;
       if (text[at] === '"') {
         at += 1;
         return null;

@@ -1,5 +1,6 @@
 import { positionAt } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
+import { type Quick, quick, withoutWords } from './json-quick.ts';
 import { type Found, scan, seen } from './json-scan.ts';
 
 /** Deepest nesting that is read. */
@@ -20,6 +21,8 @@ export interface Documents {
 interface Part {
   readonly from: number;
   readonly found: Found;
+  /** Where it is read already. */
+  readonly read?: { readonly value: unknown };
 }
 
 /**
@@ -27,7 +30,8 @@ interface Part {
  * JSON is let through: no comments, no single quotes, no comma at the end. One document may follow the other, a line each
  * (JSON Lines, logs of runs that are appended) or over several lines; a line among them that is no JSON is left out and told.
  *
- * The values come from `JSON.parse`; a scanner before it checks the depth and finds what `JSON.parse` would swallow.
+ * The values come from `JSON.parse`. Where a look at the value cannot say that `JSON.parse` swallowed nothing, a scanner checks the
+ * depth and finds what it was.
  */
 export function parse(text: string, file: string): Parsed {
   const at = (offset: number): Place => ({ file, ...positionAt(text, offset) });
@@ -35,13 +39,13 @@ export function parse(text: string, file: string): Parsed {
   const strays: { readonly offset: number; readonly problem: string }[] = [];
   let from = 0;
   do {
-    const found = scan(text, deepest, from);
+    const { found, ...read } = partAt(text, from);
     if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
     const wrong = found.broken ?? follows(text, from, found.end);
     if (wrong && (parts.length === 0 || !found.broken))
       return { problem: note('broken-json', { problem: wrong.problem }, at(wrong.offset)) };
     if (found.broken) strays.push({ offset: from, problem: found.broken.problem });
-    else parts.push({ from, found });
+    else parts.push({ from, found, ...read });
     from = found.broken ? nextStart(text, from) : found.end;
     if (from < text.length && !/[[{]/.test(text[from]!)) {
       strays.push({ offset: from, problem: `found ${seen(text, from, 20)}` });
@@ -55,8 +59,31 @@ export function parse(text: string, file: string): Parsed {
     ),
     ...straysIn(strays, at),
   ];
-  const values = parts.map(({ from, found }): unknown => JSON.parse(withoutTokens(text, from, found)));
+  const values = parts.map(({ from, found, read }): unknown =>
+    read ? read.value : JSON.parse(withoutTokens(text, from, found)),
+  );
   return values.length === 1 ? { value: values[0], notes } : { value: values, lines: linesIn(text, parts), notes };
+}
+
+/** The document that begins at an offset: the whole text, a line of it, or as far as the scanner comes. */
+function partAt(text: string, from: number): Omit<Part, 'from'> {
+  const whole = from === 0 ? quick(text, deepest, 0, text.length) : null;
+  const line = whole ?? lineAt(text, from);
+  return line ? { found: line.found, read: line } : { found: scan(text, deepest, from) };
+}
+
+/** The document that is the rest of a line. */
+function lineAt(text: string, from: number): Quick | null {
+  const next = text.indexOf('\n', from);
+  const to = next < 0 ? text.length : next;
+  const last = text.charCodeAt(text.charCodeAt(to - 1) === 13 ? to - 2 : to - 1);
+  // What does not end as a document does is none, and one over several lines is read by the scanner.
+  if (!/[[{]/.test(text[from]!) || (last !== 125 && last !== 93)) return null;
+  const read = quick(text, deepest, from, to);
+  if (!read) return null;
+  let end = to;
+  while (/[ \t\n\r]/.test(text[end] ?? '')) end += 1;
+  return { ...read, found: { ...read.found, end } };
 }
 
 /** What may not stand behind a document: anything in its last line but a further document, and what a broken list leaves. */
@@ -86,17 +113,14 @@ function linesIn(text: string, parts: readonly Part[]): readonly number[] {
   });
 }
 
-/** `NaN` and `Infinity` as `1e999`, which is JSON and which `JSON.parse` reads as a number that is not finite. */
+/** What `JSON.parse` takes instead of a document. */
 function withoutTokens(text: string, start: number, { notFinite, end }: Found): string {
-  const tokens = notFinite.filter(({ token }) => /[aI]/.test(token));
-  if (tokens.length === 0) return text.slice(start, end);
-  const parts: string[] = [];
-  let from = start;
-  for (const { token, offset } of tokens) {
-    parts.push(text.slice(from, offset), '1e999');
-    from = offset + token.length;
-  }
-  return parts.join('') + text.slice(from, end);
+  return withoutWords(
+    text,
+    notFinite.filter(({ token }) => /[aI]/.test(token)),
+    start,
+    end,
+  );
 }
 
 function notesOn(found: readonly Found[], at: (offset: number) => Place): readonly Note[] {

@@ -1,9 +1,9 @@
 import { metric, metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { addedTo } from '../beside.ts';
 import { unknown } from '../columns/column-metric.ts';
 import { draft } from '../draft.ts';
 import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import { addedTo } from '../one-run/beside.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported, Series } from '../run.ts';
 import { countOrNull, field, isObject, numberOrNull } from '../value.ts';

@@ -176,7 +176,10 @@ function labelsOf(
   if (known && known.prompt > 0) labels.n_prompt = known.prompt;
   if (known && known.made > 0) labels.n_gen = known.made;
   if (known) labels.n_depth = known.depth;
-  if (build) Object.assign(context, { build_commit: build[0], build_number: Number(build[1]) });
+  if (build) {
+    labels.build = build[0];
+    context.build_number = Number(build[1]);
+  }
   return { labels, context, test };
 }
 

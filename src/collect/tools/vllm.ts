@@ -46,7 +46,7 @@ export const servingNames: Readonly<Record<string, Word>> = {
   // Versions before 0.9 write the colon.
   'request_goodput:': { metric: 'goodput', unit: 'requests/s' },
   good_completed: { role: 'result' },
-  input_throughput: { metric: 'prefill_throughput', unit: 'tokens/s' },
+  input_throughput: { metric: 'input_throughput', unit: 'tokens/s' },
   output_throughput: { metric: 'output_throughput', unit: 'tokens/s' },
   total_token_throughput: { metric: 'total_throughput', unit: 'tokens/s' },
   run_number: { role: 'repeat' },
@@ -92,7 +92,7 @@ export const vllm: Tool = {
   has: ['duration', 'completed', 'request_throughput'],
   lacks: ['total_output_tokens_retokenized', 'avg_latency', 'metrics'],
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
-  row: (flat) => withModel(withoutLists(flat, Object.keys(lists))),
+  row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
   finish: (draft, made) => withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' }),
 };
 
@@ -102,6 +102,18 @@ export function withoutLists({ values, unused, ...flat }: Flat, known: readonly 
     ...flat,
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value))),
     unused: unused.filter((name) => !known.includes(name)),
+  };
+}
+
+/** `openai` and `openai-chat` are what the client speaks, to whatever server: no name of one. */
+function withoutApi(flat: Flat): Flat {
+  const { backend, ...values } = flat.values;
+  if (typeof backend !== 'string' || !/^openai\b/.test(backend)) return flat;
+  if (Object.hasOwn(values, 'endpoint_type')) return { ...flat, values };
+  return {
+    ...flat,
+    values: { ...values, endpoint_type: backend },
+    steps: new Map([...flat.steps, ['endpoint_type', ['backend']]]),
   };
 }
 

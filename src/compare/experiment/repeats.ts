@@ -101,7 +101,9 @@ function withOrigin(
     else for (const origin of origins) if (differIn(origin, first, run)) needed.add(origin);
   }
   const [place] = origins.filter((origin) => needed.has(origin) && origin.name !== 'run');
-  const used = origins.filter((origin) => origin === place || (origin.name === 'run' && needed.has(origin)));
+  // Runs that are called by their folder are told apart by it once.
+  const isTold = place?.values(runs).every((value, at) => value === runs[at]!.name);
+  const used = origins.filter((origin) => origin === place || (origin.name === 'run' && needed.has(origin) && !isTold));
   const notes: Note[] = [];
   const labelled = used.reduce<readonly Run[]>((some, { name, values }) => {
     const all = values(some);

@@ -26,8 +26,8 @@ test.each([
     { metric: { name: metric, unit: 'tokens/s' }, statistic: 'mean', value: 10.5, n: null, place: { line: 3 } },
     { metric: { name: metric }, statistic: 'sd', value: 0.25, n: null, ddof: 1 },
   ]);
-  expect(labels).toMatchObject({ model: 'open 1B', backend: 'CUDA', n_gpu_layers: 99 });
-  expect(context).toMatchObject({ model_size: '1 GiB', build_commit: 'abcdef12', build_number: 77 });
+  expect(labels).toMatchObject({ model: 'open 1B', backend: 'CUDA', n_gpu_layers: 99, build: 'abcdef12' });
+  expect(context).toMatchObject({ model_size: '1 GiB', build_number: 77 });
 });
 
 test('± 0.00 is no spread, and a test of another kind is kept under its name', async () => {

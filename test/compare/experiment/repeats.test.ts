@@ -110,6 +110,12 @@ describe('repeats across files', () => {
     ]);
   });
 
+  it('that are called by their folder are told apart by it once', () => {
+    const runs = ['north', 'south'].map((name) => ({ ...named([`x/${name}/state.json`])[0]!, name, id: name }));
+    const told = studyOf(runs).notes.filter(({ code }) => code === 'origin-factor');
+    expect(told.map(({ args }) => args.name)).toEqual(['folder']);
+  });
+
   it('words in the names of files are a factor', () => {
     const files = named(['eager.json', 'compiled.json']);
     const found = experiment(files);

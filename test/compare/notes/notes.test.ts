@@ -8,6 +8,7 @@ import { requests } from '../../../src/compare/notes/requests.ts';
 import { sameValues } from '../../../src/compare/notes/same-values.ts';
 import { sessions } from '../../../src/compare/notes/sessions.ts';
 import { settingsNotStated } from '../../../src/compare/notes/settings-not-stated.ts';
+import { toolsDiffer } from '../../../src/compare/notes/tools.ts';
 import { unlike } from '../../../src/compare/notes/unlike.ts';
 import { dataNotes } from '../../../src/compare/notes.ts';
 import { metric } from '../../../src/metric.ts';
@@ -376,5 +377,25 @@ describe('repeats', () => {
   it('are no single session', () => {
     const run = makeRun({ id: 'a', latency: [1, 2, 3], counts: { of: 'repeats' } });
     expect(codes(sessions([run]))).toEqual([]);
+  });
+});
+
+describe('tools that measured', () => {
+  const ttft = { metric: metric('ttft'), statistic: 'mean', value: 50 };
+  const made = (id: string, format: string, reported = [ttft]) => makeRun({ id, format, reported });
+
+  it('are told where they differ and measured one thing', () => {
+    const told = toolsDiffer([made('a', 'vllm'), made('b', 'sglang'), made('c', 'csv')]);
+    expect(codes(told)).toEqual(['tools-differ']);
+    expect(words(told)).toEqual([
+      "the runs were measured by unlike tools: vllm (a); sglang (b); each has its own way to time and to count time to first token, so that a part of a difference may be the tool's: measure with one of them to compare",
+    ]);
+  });
+
+  it('are one tool in two shapes, or one that shares nothing with the other', () => {
+    expect(toolsDiffer([made('a', 'llmperf'), made('b', 'llmperf-requests')])).toEqual([]);
+    expect(toolsDiffer([made('a', 'vllm'), made('b', 'csv')])).toEqual([]);
+    const rate = { metric: metric('output_throughput'), statistic: 'value', value: 80 };
+    expect(toolsDiffer([made('a', 'vllm'), made('b', 'llama-bench', [rate])])).toEqual([]);
   });
 });

@@ -6,13 +6,14 @@ import { type Binding, stays } from '../binding.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { bindClause } from './clause.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
+import { bindFact, bindText } from './facts.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
-import { bindFact, bindFigure, bindText, isSpread, metricByUnit, runUnknown, spokenUnit } from './table.ts';
+import { bindClause } from './spoken.ts';
+import { bindFigure, isSpread, metricByUnit, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */

@@ -1,14 +1,14 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion, unitBase } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
 import type { Block, TableBlock } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
-import { readLabel, tokensOf } from '../label.ts';
+import { readLabel } from '../label.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
+import { metricOf, ofHeadings } from './metric-named.ts';
 
 /** Columns that only count or tick off rows. */
 const counting = /^(?:#|no\.?|nr\.?|rank|iter(?:ation)?|index|idx|id|✓|✔|step)?$/i;
@@ -246,73 +246,4 @@ export function nearest(
     }
     return kept;
   });
-}
-
-function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
-  // The title of a document is about all of it, and names no number.
-  return (section.length > 1 ? section.slice(1) : section)
-    .toReversed()
-    .map((heading) => hear(heading.replace(/^[\d.]+\s+/, ''), vocabulary, directive.stat));
-}
-
-interface MetricFound {
-  readonly metric: Metric | null;
-  readonly notes: CellMeaning['notes'];
-  /** Those whose words are explained by it. */
-  readonly used: Set<Heard>;
-}
-
-/** The metric that is named nearest; by the rest of a metric's name and a unit where none is named as a whole. */
-function metricOf(labels: readonly Heard[], farther: readonly (Heard | null)[], bench: Bench): MetricFound | 'clash' {
-  const { study } = bench;
-  const named = labels.filter(({ metric }) => metric !== null);
-  if (new Set(named.map(({ metric }) => metric!.name)).size > 1) return 'clash';
-  const [own] = named;
-  if (own) return { metric: own.metric, notes: own.assumed, used: new Set() };
-  if (labels.some(({ fact }) => fact !== null)) return { metric: null, notes: [], used: new Set() };
-  const unit = labels.map((one) => one.unit).find((one) => one !== null) ?? null;
-  const sources = [...labels, ...farther].flatMap((one) => one ?? []);
-  const isHeld = (metric: Metric) => study.metrics.some(({ name }) => name === metric.name);
-  const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
-  for (const one of sources) {
-    if (one.metric && isHeld(one.metric) && fits(one.metric))
-      return { metric: one.metric, notes: one.assumed, used: new Set() };
-    const only = calledIn(one, unit, bench);
-    if (only)
-      return {
-        metric: only,
-        notes: [note('assumed-metric', { label: one.text, metric: only.title, instead: '' })],
-        used: new Set([one]),
-      };
-  }
-  const stranger = sources.find((one) => one.metric && fits(one.metric));
-  if (stranger) return { metric: stranger.metric, notes: stranger.assumed, used: new Set() };
-  return { metric: null, notes: [], used: new Set() };
-}
-
-/** The one metric of the results that has all these words in its name, or whose rate they name: `Size (GiB)`, `Generation (tok/s)`. */
-function calledIn(one: Heard, unit: string | null, { study, vocabulary }: Bench): Metric | null {
-  const words = one.metric ? tokensOf(one.text.replace(/[([][^()[\]]*[)\]]/g, ' ')) : one.unknown.flatMap(tokensOf);
-  const tokens = words.map(singular);
-  if (tokens.length === 0) return null;
-  const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
-  const isRate = (metric: Metric) => unitBase(metric.unit).endsWith('/s');
-  const fitting = study.metrics.filter((metric) => {
-    const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
-    return (
-      tokens.every((token) => own.has(token) || (isRate(metric) && token === 'speed')) &&
-      tokens.some((token) => own.has(token)) &&
-      fits(metric)
-    );
-  });
-  const rate =
-    fitting.length === 0 && unit !== null && unitBase(unit).endsWith('/s')
-      ? vocabulary.read(`${one.unknown.join(' ')} throughput (${unit})`)?.metric
-      : null;
-  const held = study.metrics.find(({ name }) => name === rate?.name);
-  return fitting.length === 1 ? fitting[0]! : (held ?? null);
-}
-
-function singular(word: string): string {
-  return word.length > 3 ? word.replace(/s$/, '') : word;
 }

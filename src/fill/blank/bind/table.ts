@@ -1,4 +1,3 @@
-import { fact } from '../../../compare/fact.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
@@ -13,6 +12,7 @@ import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
+import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
 import { captionNames, heardAround, nearest } from './table-context.ts';
@@ -142,56 +142,6 @@ export function isSpread(blank: Blank, { text }: Bench): boolean {
 
 function spreadOf(statistic: string | null): string | undefined {
   return statistic === null || statistic === 'mean' || statistic === 'sd' ? 'sd' : undefined;
-}
-
-/** Facts of which every run has its own number, so that a total of several runs is another one. */
-const perRun = new Set(['requests', 'ok', 'failed']);
-
-/**
- * A fact or count: `model@metis`, or the one that all runs share. Where a number is asked for, words are none.
- * @param names of the run or arm that the words beside it say it is of.
- * @param words those that ask for it: a total of several runs may be their sum or what each of them had.
- */
-export function bindFact(blank: Blank, name: string, names: readonly Name[], bench: Bench, words: string): Binding {
-  const { study, text } = bench;
-  const found = names.length === 0 ? null : narrowed(names, { section: [] }, bench);
-  if (found?.runs === null) return found.refusal;
-  const runs = found?.runs ?? study.runs;
-  if (runs.length > 1 && perRun.has(name) && /\btotal\b/i.test(words)) {
-    const ids = few(runs.map(({ id }) => id));
-    return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs: ids }), name, 1);
-  }
-  // What the cells of an arm agree in is said of the first of them, so that its path leads to it.
-  const shared = found && runs.length > 1 ? fact(name, null, runs, study.files) : null;
-  if (shared?.kind === 'absent') return stays('absent', shared.reason, name, 3);
-  const run = found ? runs[0]! : null;
-  const source = run ? `${name}@${run.id}` : name;
-  const bound = bindValue(fact(name, run, study.runs, study.files), {
-    source,
-    confidence: 3,
-    group: source,
-    notes: [],
-  });
-  const { kind } = blank.asked;
-  const wantsNumber = kind === 'number' || kind === 'choice' || kind === 'derived';
-  if (bound.is !== 'text' || !wantsNumber) return bound;
-  return stays(
-    'unknown',
-    note('words-unlike', { blank: text.slice(blank.start, blank.end), what: bound.text }),
-    source,
-    1,
-  );
-}
-
-/** `[DATE]`, `YYYY-MM-DD`: `beside` is the fact that the label asks for, if any; a due date is not the results' date. */
-export function bindText(blank: Blank, beside: string | null, names: readonly Name[], bench: Bench): Binding {
-  const { words } = blank.asked;
-  const isPattern = words.startsWith('YYYY');
-  const name = isPattern ? 'date' : (bench.vocabulary.read(words)?.fact ?? words);
-  if (beside !== name && (isPattern || beside !== null))
-    return stays('human', note('needs-person', { blank: bench.text.slice(blank.start, blank.end) }));
-  const bound = bindFact(blank, name, names, bench, '');
-  return bound.is === 'text' && words === 'YYYY-MM' ? { ...bound, text: bound.text.slice(0, 7) } : bound;
 }
 
 /** What the labels of the row and of the column say together; or the reason why the cell cannot be bound. */

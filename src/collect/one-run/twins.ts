@@ -1,7 +1,7 @@
-import { type Note, note } from '../note.ts';
-import type { Outcome } from './file.ts';
-import type { Draft } from './format.ts';
-import type { Arms } from './labels/against.ts';
+import { type Note, note } from '../../note.ts';
+import type { Outcome } from '../file.ts';
+import type { Draft } from '../format.ts';
+import type { Arms } from '../labels/against.ts';
 
 /**
  * Files that state a measurement which another file states as well: a tool may write one test twice, as a summary and as a log.

@@ -1,5 +1,5 @@
-import { type Note, note } from '../note.ts';
-import type { Run } from './run.ts';
+import { type Note, note } from '../../note.ts';
+import type { Run } from '../run.ts';
 
 /**
  * Tells of runs with the same labels that hold the same values as well: a measured value does not come twice to the last digit, so

@@ -1,6 +1,6 @@
-import { type Note, note } from '../note.ts';
-import type { Draft } from './format.ts';
-import type { Labels, Reported } from './run.ts';
+import { type Note, note } from '../../note.ts';
+import type { Draft } from '../format.ts';
+import type { Labels, Reported } from '../run.ts';
 
 /** A run as it was read, and from where. */
 export interface FromFile {

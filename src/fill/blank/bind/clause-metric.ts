@@ -1,0 +1,76 @@
+import type { Metric } from '../../../metric.ts';
+import { note } from '../../../note.ts';
+import { unitNamed } from '../../../unit.ts';
+import { hear } from '../hear.ts';
+import { tokensOf } from '../label.ts';
+import type { Bench, CellMeaning } from './bench.ts';
+import { here, other } from './clause.ts';
+
+export interface Asked {
+  readonly metric: Metric;
+  readonly statistic: string | null;
+  readonly notes: CellMeaning['notes'];
+}
+
+/** A metric that words name, as a whole or by the words of its name. */
+export function metricIn(
+  words: string,
+  bench: Bench,
+): { readonly metric: Metric; readonly statistic: string | null; readonly notes: CellMeaning['notes'] } | null {
+  const heard = hear(words, bench.vocabulary);
+  if (heard.metric) return { metric: heard.metric, statistic: heard.statistic, notes: heard.assumed };
+  const tokens = new Set(tokensOf(words).map((word) => word.replace(/(?<=\w{3})s$/, '')));
+  const found = bench.study.metrics.filter((metric) => {
+    const own = tokensOf(metric.name.replace(/_/g, ' '));
+    return own.length > 0 && own.every((word) => tokens.has(word));
+  });
+  const [only, ...more] = found;
+  if (!only || more.length > 0) return null;
+  return {
+    metric: only,
+    statistic: heard.statistic,
+    notes: [note('assumed-metric', { label: words.trim(), metric: only.title, instead: '' })],
+  };
+}
+
+/** The metric that was named last, with its statistic. */
+export function lastMetric(left: string, bench: Bench): Asked | null {
+  const clauses = left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
+  return (
+    clauses
+      .reverse()
+      .map((clause) => metricIn(clause, bench))
+      .find((one) => one !== null) ?? null
+  );
+}
+
+/** `queries/s`, `per second` in the sentence. */
+export function spokenRate(sentence: string, metric: Metric): string | null {
+  return /\bper second\b|\/s\b/i.test(sentence) && metric.unit.endsWith('/s') ? metric.unit : null;
+}
+
+/** A unit says what a number is where only one metric has it: a rate alone, any other one with a word of the metric's name beside it. */
+export function byUnit(unit: string | null, sentence: string, { study }: Bench): Asked | null {
+  const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
+  const base = asked === null ? undefined : unitNamed(asked)?.base;
+  if (asked === null || base === undefined) return null;
+  const fitting = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const words = new Set(tokensOf(sentence.replaceAll(other, ' ').replace(here, ' ')));
+  const said = fitting.filter((metric) => tokensOf(metric.name.replace(/_/g, ' ')).some((word) => words.has(word)));
+  const work = /\bgenerat|\bdecod/i.test(sentence)
+    ? 'output_throughput'
+    : /\bprompt|\bprefill/i.test(sentence)
+      ? 'prefill_throughput'
+      : null;
+  const only =
+    asked.includes('/') && fitting.length === 1
+      ? fitting[0]
+      : (fitting.find(({ name }) => name === work) ?? (said.length === 1 ? said[0] : undefined));
+  return only
+    ? {
+        metric: only,
+        statistic: null,
+        notes: [note('assumed-metric', { label: asked, metric: only.title, instead: '' })],
+      }
+    : null;
+}

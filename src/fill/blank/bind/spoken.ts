@@ -1,0 +1,138 @@
+import { note } from '../../../note.ts';
+import { conversion } from '../../../unit.ts';
+import { beside } from '../beside.ts';
+import { type Binding, bindValue, stays } from '../binding.ts';
+import type { Blank } from '../scan.ts';
+import type { Bench } from './bench.ts';
+import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
+import { type Asked, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
+import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
+import { bindDirected } from './direction.ts';
+import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
+import { notRun } from './table-context.ts';
+
+const modal =
+  /\b(?:expect(?:ed|s)?|targets?|objectives?|goals?|promised|data ?sheet|paper|theoretical|limit|budget|could|should|would|hope)\b/i;
+
+/** Words that take out what they name. */
+const denied = /\b(?:unlike|without|except|instead of|other than|apart from)\b/i;
+
+/**
+ * Binds a blank by the sentence around it: `8 GPUs give [X]x the throughput of 1 GPU`, `from [X] ms on 1 GPU to [X] ms on 8 GPUs`. Null where
+ * the sentence does not say all that it takes.
+ */
+export function bindClause(blank: Blank, bench: Bench): Binding | null {
+  const clause = clauseOf(blank, bench);
+  if (
+    modal.test(clause.left.split(other).at(-1)!) ||
+    modal.test(clause.right) ||
+    denied.test(clause.sentence) ||
+    notRun({ before: clause.sentence }) !== null
+  )
+    return null;
+  const unit = unitOf(blank, clause, bench);
+  const isBy = /\bby a factor of\s*$/i.test(clause.left);
+  if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
+  if (unit === '%') return bindShare(blank, clause, bench);
+  return bindNumber(blank, clause, unit, bench);
+}
+
+function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null {
+  const { unit } = beside(text, blank);
+  if (unit !== null) return unit;
+  if (/^\s*(?:times\b|x\b|×)/i.test(right)) return 'x';
+  return /^\s*(?:%|percent\b)/i.test(right) ? '%' : null;
+}
+
+function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
+  const last = clause.left.split(other).at(-1)!;
+  const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(clause.right);
+  const named =
+    metricIn(clause.right, bench) ?? metricIn(last, bench) ?? (isOfWork ? metricIn(clause.left, bench) : null);
+  const metric = named?.metric ?? familyMetric(bench, bench.vocabulary.names(clause.left));
+  if (!metric) return null;
+  const sides = sidesOf(blank, clause, bench, metric);
+  if (!sides) return null;
+  const told = named
+    ? named.notes
+    : [note('assumed-metric', { label: clause.right.trim(), metric: spelledMetric(metric), instead: '' })];
+  return compared(blank, { metric, statistic: named?.statistic ?? null, notes: told }, sides, bench);
+}
+
+function compared(
+  blank: Blank,
+  { metric, statistic, notes }: Asked,
+  { of, over }: Sides,
+  bench: Bench,
+  word: string | null = null,
+): Binding | null {
+  const call = word === null ? 'speedup' : 'percent';
+  const own = statisticFor(metric, statistic, of, bench);
+  const value = bench.study.compare(metric.name, own, of, over);
+  const source = comparedSource(call, metric, own, of, over);
+  if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, 2);
+  const setting = {
+    source,
+    confidence: notes.length > 0 ? (2 as const) : (3 as const),
+    group: `${blank.start}`,
+    notes,
+  };
+  if (word !== null)
+    return bindDirected(value, { sign: '%', word, rest: '', words: word }, setting, bench.spelled, bench.signed);
+  // A factor by which something grew is that of its numbers, whichever way is better.
+  const asked = value.speedup === null ? 'ratio' : 'speedup';
+  // The words say that it is a factor: `by a factor of`, `times as fast`.
+  return bindValue({ ...value, asked }, { ...setting, labelUnit: 'x' });
+}
+
+/** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
+function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
+  const { left, right, sentence } = clause;
+  const isCost = /\b(?:costs?|loses?|gives up)\s*$/i.test(left);
+  const word = isCost
+    ? 'lower'
+    : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
+      /\b(reduction|increase|decrease|gain|improvement) of\s*$/i.exec(left)?.[1]?.toLowerCase());
+  if (word === undefined) return null;
+  const last = left.split(other).at(-1)!;
+  const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);
+  if (!named) return null;
+  const sides = sidesOf(blank, clause, bench, named.metric) ?? oldAndNew(blank, sentence, bench);
+  return sides && compared(blank, named, sides, bench, word);
+}
+
+/** A number of one cell: the metric that the sentence names last, of what is said right behind it, else before it. */
+function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Bench): Binding | null {
+  const { left, right, sentence } = clause;
+  const parts = left.split(other);
+  const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
+    ? bench.vocabulary.names(right)
+    : [];
+  const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
+  if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
+  // `on A and B` is no one cell.
+  const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
+  if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
+    return null;
+  const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
+  const isFrom = /\bfrom\s*$/i.test(left);
+  const isTo = toSecond.test(left);
+  let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
+  if ((isFrom || isTo) && attached.length === 0) {
+    const sides = oldAndNew(blank, sentence, bench);
+    if (!sides) return null;
+    run = isFrom ? sides.over : sides.of;
+  }
+  if (run === null) return null;
+  const spread = /(?:±|\+\/-)\s*$/.test(left) ? 'sd' : null;
+  const statistic = spread ?? named.statistic ?? statisticFor(named.metric, null, run, bench);
+  const source = `${named.metric.name}${statistic === null ? '' : `.${statistic}`}@${run.id}`;
+  const labelUnit = unit ?? spokenRate(sentence, named.metric);
+  return bindValue(bench.study.figure(named.metric.name, statistic, run), {
+    source,
+    confidence: 2,
+    labelUnit,
+    group: `${blank.start}`,
+    notes: named.notes,
+  });
+}

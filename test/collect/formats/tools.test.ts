@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { collect } from '../../../src/collect/collect.ts';
+import type { Collection } from '../../../src/collect/collection.ts';
+import { tools } from '../../../src/collect/tools.ts';
+import { compare } from '../../../src/compare/compare.ts';
+import { Refusal, sentence } from '../../../src/note.ts';
+import { sourceOf } from '../source.ts';
+
+const root = resolve(import.meta.dirname, '../../../fixtures/formats');
+const formats = [...tools.map(({ name }) => name), 'hf-trainer', 'mlperf-endpoints'];
+
+const files = formats.flatMap((format) =>
+  readdirSync(join(root, format)).flatMap((name) =>
+    readdirSync(join(root, format, name))
+      .filter((file) => !file.startsWith('expected.json'))
+      .map((file) => join(format, name, file)),
+  ),
+);
+
+const numbersOf = ({ runs }: Pick<Collection, 'runs'>): readonly number[] =>
+  runs.flatMap(({ reported, samples, series }) => [
+    ...reported.map(({ value }) => value),
+    ...[...samples.values()].flatMap(({ values }) => [...values]),
+    ...series.flatMap(({ y }) => [...y]),
+  ]);
+
+/** What is made of a file, from its runs to the findings; null where it is refused, with a reason. */
+async function madeOf(file: string, text: string): Promise<Collection | null> {
+  try {
+    const read = await collect([sourceOf(file, text)], { strict: false, encoding: 'utf-8' });
+    const study = compare(read, { baseline: null });
+    const said = [...read.notes, ...study.notes].filter(({ code }) => code !== 'not-finite').map(sentence);
+    expect([...said, ...study.findings().map((one) => one.sentence)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
+    expect(numbersOf(study).filter((value) => !Number.isFinite(value))).toEqual([]);
+    return read;
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    expect(thrown.notes.map(sentence).join('\n')).not.toMatch(/undefined/);
+    expect(thrown.notes.length).toBeGreaterThan(0);
+    return null;
+  }
+}
+
+/** Up to so many of a list, spread over it. */
+const some = <T>(list: readonly T[], most: number): readonly T[] =>
+  list.filter((_, nth) => Math.floor((nth * most) / list.length) !== Math.floor(((nth - 1) * most) / list.length));
+
+describe.each(files)('%s', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const values = [...text.matchAll(/(?<=[:[,]\s{0,20})-?\d+(?:\.\d+)?(?:e-?\d+)?(?=\s*[,\]}])/g)];
+
+  test('cut at each line and in 40 places is read or refused, and nothing is made up', async () => {
+    const whole = await madeOf(name, text);
+    const known = new Set(numbersOf(whole ?? { runs: [] }));
+    const ends = [
+      ...[...text.matchAll(/\n/g)].flatMap(({ index }) => [index, index + 1]),
+      ...Array.from({ length: 40 }, (_, nth) => Math.floor((text.length * nth) / 40)),
+    ];
+    for (const end of some(ends, 50)) {
+      const made = await madeOf(name, text.slice(0, end));
+      expect(numbersOf(made ?? { runs: [] }).filter((value) => !known.has(value))).toEqual([]);
+    }
+  });
+
+  test.each(['NaN', 'Infinity', 'null', '"none"', '0', '-1', '[]'])('with %s for a number', async (put) => {
+    for (const { index, 0: number } of some(values, 6))
+      await madeOf(name, text.slice(0, index) + put + text.slice(index + number.length));
+    await madeOf(name, text.replace(/(?<=[:[,]\s{0,20})-?\d+(?:\.\d+)?(?:e-?\d+)?(?=\s*[,\]}])/g, put));
+  });
+
+  const completed = /"(?:completed|results_num_completed_requests|num_requests|n_samples_completed)":\s*\d+/g;
+  test.runIf(completed.test(text))('of which nothing completed has no values', async () => {
+    const failed = text
+      .replace(completed, (found) => found.replace(/\d+$/, '0'))
+      .replace(/"(ttfts|latencies|input_lens|output_lens|errors)":\s*\[[^\]]*\]/g, '"$1": []');
+    const made = await madeOf(name, failed);
+    for (const run of made?.runs ?? []) {
+      expect([run.status, numbersOf({ runs: [run] })]).toEqual(['failed', []]);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import { Refusal, sentence } from '../../src/note.ts';
+import { sourceOf } from './source.ts';
+
+const why = async (value: unknown): Promise<readonly string[]> => {
+  try {
+    await collect([sourceOf('x.json', JSON.stringify(value))], { strict: false, encoding: 'utf-8' });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return thrown.notes.filter(({ code }) => code === 'unread-tool').map(sentence);
+  }
+};
+
+const average = { unit: 'ms', avg: 5, p99: 9 };
+
+test.each([
+  ['GuideLLM', { metadata: { guidellm_version: '0.4' }, benchmarks: [] }],
+  ['AIPerf', { input_config: {}, was_cancelled: false, time_to_first_token: average }],
+  ['GenAI-Perf', { input_config: {}, time_to_first_token: average }],
+  ['lighteval', { results: { all: { acc: 0.5 } }, config_general: {} }],
+  ['k6', { metrics: { http_req_duration: { avg: 1 } }, root_group: {} }],
+  ['Google Benchmark', { context: { library_build_type: 'release' }, benchmarks: [{ name: 'a', real_time: 5 }] }],
+])('%s is known and not read', async (tool, value) => {
+  expect(await why(value)).toEqual([
+    `it is a result of ${tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
+  ]);
+});
+
+test('what is printed with --json is no result', async () => {
+  const printed = {
+    runs: [{ id: 'a', metrics: { ttft: { mean: 5, n: 64 } } }],
+    notes: [],
+    files: [{ path: 'a.json' }],
+  };
+  expect(await why(printed)).toEqual([
+    'it is what aitb-report --json printed of results; give the files that it names instead',
+  ]);
+});
