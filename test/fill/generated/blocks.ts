@@ -1,5 +1,5 @@
 import { headOf, type Open } from './context.ts';
-import { type Experiment, type Measured, valueOf } from './experiment.ts';
+import { type Experiment, type Measured, numberOf } from './experiment.ts';
 import type { Random } from './random.ts';
 import {
   armItems,
@@ -19,19 +19,23 @@ export interface Section {
   readonly head: readonly string[];
   readonly table: readonly (readonly Piece[][])[] | null;
   readonly lines: readonly (readonly Piece[])[];
+  /** The column that others are made from. */
+  readonly kept?: number;
+  /** True where only labels can tell it from its like: two such under two headings are told apart by the headings. */
+  readonly isLabelled: boolean;
   /** Sections of one group are told apart by each other's words. */
   readonly group?: number;
 }
 
 const distractors = 0.22;
-const cellBlanks = ['TBD', 'TBD', 'TBD', '[X.XX]', '[FILL IN]', '___', 'XX.X', '?'];
+const cellBlanks = ['TBD', 'TBD', 'TBD', '[X.XX]', '[FILL IN]', '___', 'XX.X', '**TBD**'];
 
 type Axis = 'arm' | 'metric' | (string & {});
 
 function items(random: Random, given: Experiment, axis: Axis, isBare: boolean): readonly Item[] {
   if (axis === 'arm') return armItems(random, given, distractors);
   if (axis === 'metric') return metricItems(random, given, distractors);
-  return levelItems(random, given, given.factors.find(({ column }) => column === axis)!, isBare, distractors);
+  return levelItems(random, given.factors.find(({ column }) => column === axis)!, isBare, distractors);
 }
 
 function header(random: Random, given: Experiment, axis: Axis): string {
@@ -71,22 +75,16 @@ export function grid(random: Random, given: Experiment): Section {
       [[corner], ...columns.map(({ text }) => [text])],
       ...rows.map((row) => [
         [row.text],
-        ...columns.map((column): Piece[] => [
-          blankOf(given, merged(far, row.spec, column.spec), styled(style, column.spec, row.spec), trait),
-        ]),
+        ...columns.map((column): Piece[] => [blankOf(given, merged(far, row.spec, column.spec), style, trait)]),
       ]),
     ],
     lines: [],
+    isLabelled: true,
   };
 }
 
 function kind(axis: Axis): string {
   return axis === 'arm' ? 'arms' : axis === 'metric' ? 'metrics' : 'levels';
-}
-
-/** A percentage keeps one form, so that no unit stands twice. */
-function styled(style: string, ..._: readonly Spec[]): string {
-  return style;
 }
 
 /** A long table: label columns for the arm and the levels, with an index before them or not, and metrics across. */
@@ -99,9 +97,7 @@ export function long(random: Random, given: Experiment): Section {
     inColumns
       .reduce<readonly (readonly Item[])[]>(
         (some, factor) =>
-          some.flatMap((one) =>
-            levelItems(random, given, factor, true, distractors / 2).map((level) => [...one, level]),
-          ),
+          some.flatMap((one) => levelItems(random, factor, true, distractors / 2).map((level) => [...one, level])),
         [[arm]],
       )
       .map((labels) => labels),
@@ -129,6 +125,7 @@ export function long(random: Random, given: Experiment): Section {
       ]),
     ],
     lines: [],
+    isLabelled: true,
   };
 }
 
@@ -139,10 +136,11 @@ export function derived(random: Random, given: Experiment): Section {
     given,
     given.factors.map(({ column }) => column),
   );
-  const metric = random.pick(given.metrics);
+  // A speedup is of times and rates; what a change of a percentage is in is a question of its own.
+  const metric = random.pick(given.metrics.filter(({ units: [unit] }) => unit !== '%'));
   const base = random.is(0.2) ? unmeasuredArm(random, given) : { text: random.pick(given.arms), spec: {} };
   const word = random.pick(['vs', 'over', 'vs.', 'relative to', 'compared with']);
-  const asPercent = random.is(0.4);
+  const asPercent = random.is(0.4) || !/^ms$|\/s$/.test(metric.units[0]!);
   const title = asPercent
     ? `${random.pick(['Change', 'Difference'])} ${word} ${base.text} (%)`
     : `Speedup ${word} ${base.text}`;
@@ -172,6 +170,8 @@ export function derived(random: Random, given: Experiment): Section {
       ]),
     ],
     lines: [],
+    kept: 1,
+    isLabelled: true,
   };
 }
 
@@ -211,7 +211,7 @@ export function nested(random: Random, given: Experiment): Section {
       ]);
     }
   }
-  return { head: head.lines, table: null, lines };
+  return { head: head.lines, table: null, lines, isLabelled: true };
 }
 
 /** `- Mean latency of H100 at batch size 8: TBD ms`. */
@@ -226,7 +226,7 @@ export function flat(random: Random, given: Experiment): Section {
     const words = `${random.pick(metric.words)} of ${arm.text} ${levels.map((one) => one.text).join(' ')}`;
     return [`- ${words}: `, blankOf(given, spec, text, `list with all in the label${head.where}`), behind];
   });
-  return { head: head.lines, table: null, lines };
+  return { head: head.lines, table: null, lines, isLabelled: true };
 }
 
 function armOf(random: Random, given: Experiment): Item {
@@ -270,7 +270,7 @@ export function fence(random: Random, given: Experiment): Section {
         blankOf(given, merged(head.spec, arm.spec, { metric }), 'TBD', `fence${head.where}`),
       ]);
   }
-  return { head: head.lines, table: null, lines: [...lines, ['```']] };
+  return { head: head.lines, table: null, lines: [...lines, ['```']], isLabelled: true };
 }
 
 const lower = (text: string) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
@@ -278,11 +278,11 @@ const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const article = (text: string) => (/^[aeiou]/i.test(text) ? 'an' : 'a');
 
 export function sentences(random: Random, given: Experiment): Section {
-  const head = headOf(random, given, []);
+  const head = headOf(random, given, [], true);
   const lines = Array.from({ length: 1 + random.below(3) }, () => [
     ...(random.is(0.6) ? plain(random, given, head.spec) : compared(random, given, head.spec)),
   ]).flatMap((line): Piece[][] => [line, ['']]);
-  return { head: head.lines, table: null, lines };
+  return { head: head.lines, table: null, lines, isLabelled: false };
 }
 
 function plain(random: Random, given: Experiment, far: Spec): readonly Piece[] {
@@ -316,16 +316,16 @@ function plain(random: Random, given: Experiment, far: Spec): readonly Piece[] {
       blankOf(given, spec, 'TBD', 'label and blank as a paragraph'),
       '',
     ],
-    () => [
-      `The ${words} of ${arm.text}${said ? ` ${said}` : ''} is `,
-      blankOf(
-        given,
-        { stay: 'a blank that touches other characters' },
-        random.pick(['<[X.X]', '[X.X]e-3', '≤[X.X]']).replace(/^[<≤]/, ''),
-        '',
-      ),
-      '.',
-    ],
+    () => {
+      const [lead, tail] = random.pick([
+        ['<', ''],
+        ['≤', ''],
+        ['', 'e-3'],
+        ['>', ''],
+      ] as const);
+      const touched = blankOf(given, { stay: 'a blank that touches other characters' }, '[X.X]', '');
+      return [`The ${words} of ${arm.text}${said ? ` ${said}` : ''} is ${lead}`, touched, `${tail} ${unit}.`];
+    },
   ])();
 }
 
@@ -340,8 +340,8 @@ function compared(random: Random, given: Experiment, far: Spec): readonly Piece[
   const spec = merged(far, { arm: a, metric }, ...levels.map((one) => one.spec));
   const cell = merged(spec).levels ?? {};
   const isWhole = given.factors.every(({ column }) => cell[column] !== undefined) && spec.stay === undefined;
-  const own = isWhole ? valueOf(given, a, cell, metric.column)! : 0;
-  const base = isWhole ? valueOf(given, b, cell, metric.column)! : 1;
+  const own = isWhole ? numberOf(given, a, cell, metric.column)! : 0;
+  const base = isWhole ? numberOf(given, b, cell, metric.column)! : 1;
   const isHigher = random.is(0.5);
   const isTrue = own > base === isHigher;
   const text = '[X.X]';

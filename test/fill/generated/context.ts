@@ -24,7 +24,7 @@ const frames = [
 const notRun = ['*Not run yet.*', 'Not measured yet, the machine is in repair.', '**Pending.**', 'This was not run.'];
 
 /** The heading, caption and paragraph above a block: they say what is open, or say it not, or say that all of it is somebody else's. */
-export function headOf(random: Random, given: Experiment, open: readonly Open[]): Head {
+export function headOf(random: Random, given: Experiment, open: readonly Open[], isProse = false): Head {
   const items = open.flatMap((one) => itemOf(random, given, one) ?? []);
   const neutral = random.is(0.3) ? `${1 + random.below(9)}. ${random.title()}` : random.title();
   const joined = (some: readonly Item[]) => some.map(({ text }) => text).join(random.pick([', ', ' — ', ', ']));
@@ -59,7 +59,9 @@ export function headOf(random: Random, given: Experiment, open: readonly Open[])
     if (odd < 0.3)
       return {
         lines: [`## ${neutral}`, captions(`${random.title()} (${random.word()})`)],
-        spec: { stay: 'a caption of unknown words in parentheses' },
+        spec: isProse
+          ? { opt: 'a bold line before a paragraph' }
+          : { stay: 'a caption of unknown words in parentheses' },
         where: '',
       };
     if (odd < 0.35)

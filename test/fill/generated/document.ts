@@ -40,14 +40,18 @@ export function made(random: Random, given: Experiment): Made {
 function twins(random: Random, section: Section, group: number): readonly Section[] {
   const unclear = (pieces: readonly Piece[]): Piece[] =>
     pieces.map((piece) =>
-      isBlank(piece) ? { ...piece, kind: 'stay', value: null, trait: 'twin sections under unknown words' } : piece,
+      isBlank(piece)
+        ? section.isLabelled
+          ? { ...piece, kind: 'stay', value: null, trait: 'twin sections under unknown words' }
+          : { ...piece, kind: piece.kind === 'fill' ? 'opt' : piece.kind }
+        : piece,
     );
   const [, ...rest] = section.head;
-  const heading = random.pick(['##', '##']);
   return [0, 1].map(() => ({
-    head: [`${heading} ${random.title()}`, ...rest],
+    head: [`## ${random.title()}`, ...rest],
     table: section.table?.map((row) => row.map(unclear)) ?? null,
     lines: section.lines.map(unclear),
+    isLabelled: section.isLabelled,
     group,
   }));
 }
@@ -97,7 +101,7 @@ export function* smaller(whole: Made): Generator<Made> {
     for (const one of groups) {
       yield { ...whole, sections: sections.filter((section, i) => of(section, i) === one) };
     }
-  for (const [i, section] of sections.entries()) {
+  for (const section of sections) {
     const groupOf = sections.filter(({ group }) => group !== undefined && group === section.group);
     const withThis = (change: (one: Section) => Section): Made => ({
       ...whole,
@@ -109,6 +113,7 @@ export function* smaller(whole: Made): Generator<Made> {
         yield withThis((one) => ({ ...one, table: one.table!.filter((_, at) => at !== row) }));
       for (let column = 1; column < table[0]!.length; column += 1)
         if (
+          column !== section.kept &&
           table.slice(1).every((row) => row[column]!.some(isBlank)) &&
           table[1]!.filter((cell) => cell.some(isBlank)).length > 1
         )
@@ -122,6 +127,5 @@ export function* smaller(whole: Made): Generator<Made> {
       if (isParent(pieces) && (lines[line + 1] === undefined || isParent(lines[line + 1]!)))
         yield withThis((one) => ({ ...one, lines: one.lines.filter((_, at) => at !== line) }));
     }
-    void i;
   }
 }

@@ -147,7 +147,7 @@ const named = (column: string, header: string, levels: readonly string[]): Facto
   column,
   headers: [header],
   label: (level) => [level, `${header}: ${level}`, `${header} ${level}`],
-  said: (level) => `on ${level}`,
+  said: (level) => `${column === 'precision' ? 'in' : 'on'} ${level}`,
   levels,
   isNumber: false,
 });
@@ -212,9 +212,9 @@ export function experiment(random: Random): Experiment {
   const valued = rows.map((row) => ({
     ...row,
     ...Object.fromEntries(
-      some.map(({ column, range: [from, to] }) => [
+      some.map(({ column, range: [low, high] }) => [
         column,
-        Number((from + random.next() * (to - from)).toPrecision(5)),
+        Number((low + random.next() * (high - low)).toPrecision(5)),
       ]),
     ),
   }));
@@ -232,7 +232,7 @@ export function experiment(random: Random): Experiment {
 }
 
 /** The number of a cell; undefined where there is none. */
-export function valueOf(
+export function numberOf(
   { armColumn, rows }: Experiment,
   arm: string,
   levels: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-import { type Experiment, type Measured, valueOf } from './experiment.ts';
+import { type Experiment, type Measured, numberOf } from './experiment.ts';
 import type { Random } from './random.ts';
 
 /** A place to be filled, with the right outcome. */
@@ -36,17 +36,20 @@ export interface Item {
 
 /** What is nearer goes before what is farther; what keeps a blank empty does so from anywhere. */
 export function merged(...farToNear: readonly Spec[]): Spec {
-  return farToNear.reduce(
-    (far, near): Spec => ({
-      ...far,
+  let all: Spec = {};
+  for (const near of farToNear) {
+    const { other: _, ...far } = all;
+    const stay = all.stay ?? near.stay;
+    const opt = all.opt ?? near.opt;
+    all = {
+      ...(near.metric ? far : all),
       ...near,
-      ...(near.metric && !near.other ? { other: undefined as never } : {}),
-      levels: { ...far.levels, ...near.levels },
-      ...((far.stay ?? near.stay) ? { stay: far.stay ?? near.stay! } : {}),
-      ...((far.opt ?? near.opt) ? { opt: far.opt ?? near.opt! } : {}),
-    }),
-    {},
-  );
+      levels: { ...all.levels, ...near.levels },
+      ...(stay === undefined ? {} : { stay }),
+      ...(opt === undefined ? {} : { opt }),
+    };
+  }
+  return all;
 }
 
 export function blankOf(given: Experiment, spec: Spec, text: string, trait: string): Blank {
@@ -60,7 +63,7 @@ export function blankOf(given: Experiment, spec: Spec, text: string, trait: stri
   ];
   if (unnamed.length > 0) return stays(`nobody names the ${unnamed.join(' and ')}`);
   const kind = spec.opt === undefined ? 'fill' : 'opt';
-  const own = valueOf(given, arm!, levels, metric!.column)!;
+  const own = numberOf(given, arm!, levels, metric!.column)!;
   if (!over)
     return {
       text,
@@ -69,10 +72,16 @@ export function blankOf(given: Experiment, spec: Spec, text: string, trait: stri
       units: other?.units ?? metric!.units,
       trait: spec.opt ?? trait,
     };
-  const base = valueOf(given, over.arm, levels, metric!.column)!;
+  const base = numberOf(given, over.arm, levels, metric!.column)!;
   return over.as === 'speedup'
-    ? { text, kind, value: metric!.lower ? base / own : own / base, units: ['x', '×'], trait: `${trait}, speedup` }
-    : { text, kind, value: (100 * (own - base)) / base, units: ['%'], trait: `${trait}, percent` };
+    ? {
+        text,
+        kind,
+        value: metric!.lower ? base / own : own / base,
+        units: ['x', '×'],
+        trait: 'a speedup beside a column of its metric',
+      }
+    : { text, kind, value: (100 * (own - base)) / base, units: ['%'], trait: 'a change beside a column of its metric' };
 }
 
 const others = [
@@ -125,7 +134,6 @@ export function unmeasuredArm(random: Random, given: Experiment): Item {
 /** `isBare`: `8` under a header that names the factor. */
 export function levelItems(
   random: Random,
-  given: Experiment,
   factor: Experiment['factors'][number],
   isBare: boolean,
   distractors: number,
