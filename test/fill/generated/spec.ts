@@ -8,6 +8,8 @@ export interface Blank {
   readonly kind: 'fill' | 'stay' | 'opt';
   readonly value: number | null;
   readonly units: readonly string[];
+  /** The same in the unit of the file, which has to stand with the number then. */
+  readonly own?: { readonly value: number; readonly units: readonly string[] };
   /** What it is made of, or why it stays: the name of its class. */
   readonly trait: string;
 }
@@ -70,6 +72,7 @@ export function blankOf(given: Experiment, spec: Spec, text: string, trait: stri
       kind,
       value: own * (other?.times ?? 1),
       units: other?.units ?? metric!.units,
+      ...(other ? { own: { value: own, units: metric!.units } } : {}),
       trait: spec.opt ?? trait,
     };
   const base = numberOf(given, over.arm, levels, metric!.column)!;
