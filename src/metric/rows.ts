@@ -105,7 +105,7 @@ const table = {
     'value',
     'iterations per second, iterations per sec, iters per second',
   ],
-  time: ['Time', 's', 'lower', 'mean', 'execution time, exec time, run time'],
+  time: ['Time', 's', 'lower', 'mean', 'execution time, exec time, run time, running time'],
   inference_time: ['Inference time', 's', 'lower', 'mean', 'inference latency, time per inference'],
   wall_time: ['Wall time', 's', 'lower', 'value', 'wall clock time, wall clock, elapsed time, elapsed, real time'],
   cpu_time: ['CPU time', 's', 'lower', 'mean'],

@@ -28,7 +28,7 @@ const rows: readonly (readonly [row: string, template: string, outcomes: readonl
   ['6', grid('TBD'), both('TBD', '5.000', '2.000')],
   ['6, labels nobody knows', table('op | ops/s | p99', 'get | TBD | TBD'), stays('TBD', 'unknown')],
   ['7', `${grid('_TBD_')}\n${grid('**TBD**')}`, [...both('TBD', '5.000', '2.000'), ...both('TBD', '5.000', '2.000')]],
-  ['8', table('System | Mean latency', '_TBD M-series_ | TBD'), ['TBD -> (unknown)']],
+  ['8', table('System | Mean latency', '_TBD M-series_ | TBD'), ['TBD -> (absent)']],
   ['9', grid('XX.X%', 'Success rate'), both('XX.X', '100.0', '100.0')],
   ['9, sign', `${speedups}${table('Metric | Change', 'Mean latency | +XX.X%')}`, ['+XX.X -> +150.0']],
   ['9, a unit that does not fit', grid('+XX.X%'), stays('+XX.X', 'ambiguous')],

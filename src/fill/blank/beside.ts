@@ -15,7 +15,8 @@ export interface Beside {
 }
 
 const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
-const pair = /^\s{0,3}(?:±|\+\/-)\s{0,3}(?:\[[^[\]]{1,40}\]|[X.,]{1,12})/;
+/** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
+const pair = /^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}(?:\[[^[\]]{1,40}\]|[X.,]{1,12}|_{3,12}|TBD)){1,4}/;
 
 /** Reads what stands beside a blank. In `[X.X] ± [X.X] s` the unit belongs to both. */
 export function beside(text: string, { start, end, asked }: Blank): Beside {

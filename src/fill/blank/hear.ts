@@ -35,7 +35,7 @@ const present = /\b(?:this (?:week|run|pr|month)|measured|actual|observed|ours?|
 const remarks =
   /\((?:lower|higher|smaller|larger|less|more)(?: is)? better\)|[↑↓⬆⬇▲▼✓✔→]|\[\^[^\]]{1,20}\]|<\/?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\d{0,3}<\/sup>)?/gi;
 const silent =
-  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|\d+\.?|[-–—=:.,])$/;
+  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|sent|\d+\.?|[-–—=:.,])$/;
 
 /** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
 export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
@@ -70,6 +70,7 @@ function plain(raw: string): string {
     .replace(remarks, ' ')
     .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+    .replace(/\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile(?: of(?: the)?)?/gi, 'p$1')
     .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
     .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
     .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
@@ -101,7 +102,9 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     .split(/[\s,;:/]+/)
     .map((word) => word.replace(/[.?!]+$/, ''))
     .filter((word) => word !== '');
-  const read = metricIn(words, trailing, vocabulary, stat);
+  // A setting of the model, not the longest answer.
+  const isLimit = /\bmax(?:imum)? (?:new )?tokens\b/i.test(bare);
+  const read = isLimit ? { said: nothing, left: words } : metricIn(words, trailing, vocabulary, stat);
   const left = read.left.filter((word) => !silent.test(word) && tokensOf(word).length > 0);
   const unread = qualifiers.filter((one) => {
     const heard = vocabulary.read(one, stat);
@@ -150,6 +153,8 @@ interface Said {
   readonly assumed: readonly Note[];
 }
 
+const nothing: Said = { metric: null, statistic: null, fact: null, derived: null, way: null, assumed: [] };
+
 /** The longest run of words that is a metric, a fact or a comparison, then a statistic among the others. */
 function metricIn(
   words: readonly string[],
@@ -157,7 +162,6 @@ function metricIn(
   vocabulary: Vocabulary,
   stat: string | null,
 ): { readonly said: Said; readonly left: readonly string[] } {
-  const nothing: Said = { metric: null, statistic: null, fact: null, derived: null, way: null, assumed: [] };
   const suffix = unit === null ? '' : ` (${unit})`;
   let said = nothing;
   let left = words;
@@ -165,8 +169,10 @@ function metricIn(
     for (let at = 0; at + length <= words.length; at += 1) {
       const phrase = words.slice(at, at + length).join(' ');
       if (silent.test(phrase)) continue;
-      const read =
-        vocabulary.read(`${phrase}${suffix}`, stat) ?? (suffix === '' ? null : vocabulary.read(phrase, stat));
+      const read = [phrase, phrase.replace(/s$/i, '')]
+        .flatMap((one) => (suffix === '' ? [one] : [`${one}${suffix}`, one]))
+        .map((one) => vocabulary.read(one, stat))
+        .find((one) => one !== null);
       if (!read || read.names.length > 0 || (!read.metric && !read.fact && !read.derived)) continue;
       said = {
         metric: read.metric,

@@ -38,6 +38,10 @@ export interface CellMeaning
   extends Pick<Meaning, 'metric' | 'statistic' | 'names' | 'derived' | 'way' | 'over' | 'fact'> {
   /** The labels as the author wrote them, for messages. */
   readonly words: string;
+  /** True where a label is a unit and nothing else: `GFLOPS`. */
+  readonly isUnitNamed?: boolean;
+  /** True where a label has words that nobody can explain: then no metric is taken by its unit alone. */
+  readonly isUnclear?: boolean;
   /** A number that follows from others: `efficiency`. */
   readonly path?: string | undefined;
   readonly labelUnit: string | null;

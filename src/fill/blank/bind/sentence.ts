@@ -6,6 +6,7 @@ import { type Binding, stays } from '../binding.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { bindClause } from './clause.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
 import { heardBeside } from './listed.ts';
@@ -21,18 +22,28 @@ const joining =
 const filler =
   /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
 
-/** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under. */
+/** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
   const bound = bindWhole(blank, bench);
-  const isOpen =
-    bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous' || bound.state === 'human');
-  if (!isOpen || blank.asked.kind === 'text' || blank.asked.kind === 'choice') return bound;
+  const { kind } = blank.asked;
+  const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
+  if (!isOpen || kind === 'text' || kind === 'choice') return bound;
+  const listed = bindListed(blank, bench);
+  if (listed !== null) return listed;
+  const said = blank.block.kind === 'text' && !blank.block.isHeading ? bindClause(blank, bench) : null;
+  return said === null || said.is === 'stays' ? bound : said;
+}
+
+/** What a label beside the blank asks for; null where it has none, or nothing better comes of it. */
+function bindListed(blank: Blank, bench: Bench): Binding | null {
   const read = heardBeside(blank, bench);
-  if (read === null) return bound;
-  if ('is' in read) return bound.state === 'human' ? bound : read;
-  if (read.fact !== null) return bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
-  const made = bindHeard(blank, read, bench);
-  return made.is === 'stays' && bound.state === 'human' ? bound : made;
+  if (read === null) return null;
+  if ('is' in read) return read.is === 'stays' && read.state === 'human' ? read : null;
+  const made =
+    read.fact === null
+      ? bindHeard(blank, read, bench)
+      : bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
+  return made.is === 'stays' && made.state !== 'absent' ? null : made;
 }
 
 function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {

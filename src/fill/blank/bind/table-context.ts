@@ -1,6 +1,6 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion } from '../../../unit.ts';
+import { conversion, unitBase } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
 import type { Block, TableBlock } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
@@ -47,6 +47,8 @@ export interface Sources {
 export function together({ labels, farther, levels }: Sources, block: Block, bench: Bench): CellMeaning | Binding {
   const owner = [...labels, ...farther].find(({ modality }) => modality !== null);
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
+  const asked = labels.find(({ fact, unknown }) => fact !== null && unknown.length > 0);
+  if (asked) return stays('unknown', note('words-unread', { words: asked.unknown, label: asked.text }));
   const efficiency = labels.find(isEfficiency);
   const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
   const order = [...labels, ...farther];
@@ -75,6 +77,8 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
     way: derivedBy?.way ?? null,
     over: labels.map(({ over }) => over).find((one) => one !== null) ?? null,
     fact: found.metric ? null : (labels.map(({ fact }) => fact).find((one) => one !== null) ?? null),
+    isUnitNamed: labels.some((one) => one.unit !== null && saysNothing(one) && one.unknown.length === 0),
+    isUnclear: labels.some((one) => !found.used.has(one) && one.unknown.length > 0),
     labelUnit: first((one) => one.unit) ?? saidUnit(found.metric, farther),
     derivedUnit: derivedBy?.unit ?? null,
     notes: [
@@ -149,7 +153,7 @@ function cornerOf({ rows }: TableBlock): readonly string[] {
 /** The line before a table that says what is in it; null for a heading, and for a paragraph that is about more. */
 function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string | null): Heard | null {
   const text = before.trim();
-  if (text === '' || text.startsWith('#') || text.length > 600) return null;
+  if (!isLine(text)) return null;
   const isCaption = /^[*_]|:\s*$|^(?:table|tab\.)\s/i.test(text);
   if (isCaption) return hear(text.replace(/^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i, ''), vocabulary, stat);
   // What a paragraph says that is understood selects; the rest of it limits nothing.
@@ -157,9 +161,14 @@ function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string
   return { ...hear('', vocabulary), text, names };
 }
 
+/** A paragraph, and no heading, table or code. */
+function isLine(before: string): boolean {
+  return before.trim() !== '' && !/^\s*(?:#|\||`{3}|~{3})/.test(before) && before.length <= 600;
+}
+
 /** The names in the line before a table. */
 export function captionNames({ before }: TableBlock, { vocabulary }: Bench): readonly Name[] {
-  return before.startsWith('#') ? [] : vocabulary.names(before);
+  return isLine(before) ? vocabulary.names(before) : [];
 }
 
 /** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */
@@ -269,7 +278,12 @@ function metricOf(labels: readonly Heard[], farther: readonly (Heard | null)[], 
       const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
       return tokens.every((token) => own.has(token)) && (unit === null || conversion(metric.unit, unit) !== null);
     });
-    const [only, ...more] = fitting;
+    const rate =
+      unit !== null && unitBase(unit).endsWith('/s')
+        ? bench.vocabulary.read(`${one.unknown.join(' ')} throughput (${unit})`)
+        : null;
+    const measured = rate?.metric && study.metrics.includes(rate.metric) ? [rate.metric] : [];
+    const [only, ...more] = fitting.length > 0 ? fitting : measured;
     if (only && more.length === 0)
       return {
         metric: only,

@@ -30,6 +30,13 @@ const valueHeader = /^(value|result|results|measured|measurement|score|number)$/
 export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabulary): TableWords {
   const raw = (row: number, column: number): string => rows[row]?.[column]?.text ?? '';
   const text = (row: number, column: number): string => readLabel(raw(row, column)).text;
+  // What stands in parentheses, a unit for one, tells labels apart as well.
+  const whole = (row: number, column: number): string =>
+    raw(row, column)
+      .replace(/[*_`~]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase();
   const columns = (rows[0] ?? []).map((_, column) => column);
   const { settings } = vocabulary;
   // `System \ Batch size`: of the rows, and of the columns.
@@ -48,7 +55,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
       ? ''
       : columns
           .filter(isLabel)
-          .map((column) => text(row, column))
+          .map((column) => whole(row, column))
           .join('\n')
           .trim(),
   );
@@ -63,7 +70,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
     sweeps,
     across: settings.of(corner.at(-1)!),
     valueColumn,
-    repeatedColumns: repeated(columns.map((column) => text(0, column))),
+    repeatedColumns: repeated(columns.map((column) => whole(0, column))),
     repeatedRows: repeated(rowKeys),
   };
 }

@@ -22,7 +22,8 @@ import { unknownLabel } from './unknown.ts';
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
-  const heard = isWhole ? strict : heardAround(blank, bench);
+  const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));
+  const heard = isWhole || isStuck ? strict : heardAround(blank, bench);
   // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
   const read = 'is' in heard && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
@@ -51,6 +52,9 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
 }
 
+/** What no other reading of the words can mend: the table itself says two things, or nothing. */
+const stuck: readonly string[] = ['cell-without-header', 'labels-clash', 'labels-repeat'];
+
 /** A reason that says which words stood in the way. */
 function isTelling(binding: Binding): boolean {
   return binding.notes.some(({ code }) => code === 'words-unread' || code === 'of-others' || code === 'not-run');
@@ -59,7 +63,14 @@ function isTelling(binding: Binding): boolean {
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
   const unit = beside(bench.text, blank).unit ?? read.labelUnit;
-  if (unit === null || (read.names.length === 0 && bench.study.runs.length > 1)) return null;
+  // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
+  if (
+    unit === null ||
+    read.isUnclear ||
+    (read.statistic === null && !read.isUnitNamed && !unit.includes('/') && !/^[qrt]ps$/i.test(unit))
+  )
+    return null;
+  if (read.names.length === 0 && bench.study.runs.length > 1) return null;
   const found = narrowed(read.names, blank.block, bench);
   if (found.runs === null) return null;
   const fitting = bench.study.metrics.filter(
