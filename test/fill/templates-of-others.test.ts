@@ -7,17 +7,18 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 152;
+const floor = 159;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [
   // "during the incident" is passed over, and the heading or the other name gives the run.
   'incident-review/t.md:11: wrong: TBD -> 401.6 (stay: not in the results)',
-  // "requests lost" is read as requests.
-  'incident-review/t.md:12: wrong: TBD -> 1 (stay: not in the results)',
   // "(Liu et al., 2019)" behind a name is dropped.
   'paper-appendix/t.md:12: wrong: [XX.X] -> 91.2 (stay: a published value)',
   'paper-appendix/t.md:12: wrong: [XX.X] -> 85.7 (stay: a published value)',
+  // In "an accuracy of [XX.X]% and takes [X.X] ms, against [X.X] ms for RoBERTa" the first metric is taken for all, and a unit is put before ms.
+  'paper-appendix/t.md:22: wrong: [X.X] -> 83.8% (fill: 9.1 || ≈9.113999999999999 [ms])',
+  'paper-appendix/t.md:22: wrong: [X.X] -> 85.7% (fill: 23.5 || ≈23.543999999999997 [ms])',
   // "Offered values (from the data sheets)" in a heading owns nothing.
   'procurement-form/t.md:20: wrong: TBD -> 1840 (stay: a data sheet)',
   'procurement-form/t.md:20: wrong: TBD -> 1512 (stay: a data sheet)',

@@ -9,14 +9,18 @@ const folders = existsSync(home) ? scorable(home) : [];
 const files = folders.flatMap((name) => readdirSync(join(home, name)).map((file) => `data/templates/${name}/${file}`));
 
 /** How many blanks of the 255 that a careful reader would fill are filled. It only rises. */
-const floor = 205;
+const floor = 227;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [
-  // The unit stands behind the second blank of `___ / ___ ms`; the first gets one of its own.
-  'weekly-status/t.md:24: wrong: ___ -> 1488 ms (fill: ≈1487.5)',
-  'weekly-status/t.md:28: wrong: ___ -> 198.2 ms (fill: ≈198.2)',
-  'weekly-status/t.md:32: wrong: ___ -> 61.80 ms (fill: ≈61.8)',
+  // An x is put behind a factor whose sentence says "times".
+  'lab-report-batch-sweep/t.md:32: wrong: [X.X] -> 5.1x (fill: 5.1)',
+  'lab-report-batch-sweep/t.md:33: wrong: [X.X] -> 3.9x (fill: 3.9)',
+  // "int8 lowers the mean latency from [X.X] ms to [X.X] ms, a reduction of": the second number is the first again, the change another pair's.
+  'model-card-summarizer/t.md:55: wrong: [X.X] -> 29.4 (fill: 22.8)',
+  'model-card-summarizer/t.md:56: wrong: [X] -> 41.8 (fill: ≈24.999999999999996)',
+  // As in the lab report.
+  'rfc-paged-cache/t.md:53: wrong: X.X -> 1.6x (fill: 1.6)',
 ];
 
 realFiles('templates of other people', files.length > 0 ? files : ['data/templates'], () => {
