@@ -150,17 +150,23 @@ test(`${documents} documents: no number of another cell, and how many blanks are
   const counts = { right: 0, left: 0, stayed: 0, fine: 0, wrong: 0 };
   const byTrait = new Map<string, Record<string, number>>();
   const examples = new Map<string, string>();
+  const reasons = new Map<string, number>();
   for (let seed = 0; seed * perExperiment < documents; seed += 1) {
     const random = new Random(seed);
     const given = experiment(random);
     const study = await studyOf(given);
     for (let nth = 0; nth < perExperiment; nth += 1) {
       const document = made(random, given);
-      for (const { blank, verdict } of outcomes(document, study)) {
+      for (const { blank, verdict, slot } of outcomes(document, study)) {
         counts[verdict] += 1;
         const own = byTrait.get(blank.trait) ?? {};
         own[verdict] = (own[verdict] ?? 0) + 1;
         byTrait.set(blank.trait, own);
+        if (verdict === 'left') {
+          const reason = slot?.notes[0]?.code ?? 'not seen';
+          const place = blank.trait.split(/,| under| of/)[0]!;
+          reasons.set(`${reason} (${place})`, (reasons.get(`${reason} (${place})`) ?? 0) + 1);
+        }
         const key = `${verdict}: ${blank.trait}`;
         const isNew = verdict === 'wrong' && !isListed(blank.trait, known) && !isListed(blank.trait, rare);
         const isShown = isNew || (verbose && (verdict === 'wrong' || verdict === 'left'));
@@ -175,6 +181,12 @@ test(`${documents} documents: no number of another cell, and how many blanks are
     `${documents} documents, ${right + left + stayed + fine + wrong} blanks: ${wrong} wrong; ${right} of ${right + left} fillable filled (${share.toFixed(1)} %); ${stayed} rightly left`,
   );
   if (verbose) {
+    console.log(
+      [...reasons]
+        .sort(([, a], [, b]) => b - a)
+        .map(([reason, count]) => `${count} left: ${reason}`)
+        .join('\n'),
+    );
     console.log(
       [...byTrait]
         .sort()

@@ -280,7 +280,7 @@ const article = (text: string) => (/^[aeiou]/i.test(text) ? 'an' : 'a');
 export function sentences(random: Random, given: Experiment): Section {
   const head = headOf(random, given, [], true);
   const lines = Array.from({ length: 1 + random.below(3) }, () => [
-    ...(random.is(0.6) ? plain(random, given, head.spec) : compared(random, given, head.spec)),
+    ...random.pick([plain, plain, compared, several])(random, given, head.spec),
   ]).flatMap((line): Piece[][] => [line, ['']]);
   return { head: head.lines, table: null, lines, isLabelled: false };
 }
@@ -326,6 +326,44 @@ function plain(random: Random, given: Experiment, far: Spec): readonly Piece[] {
       const touched = blankOf(given, { stay: 'a blank that touches other characters' }, '[X.X]', '');
       return [`The ${words} of ${arm.text}${said ? ` ${said}` : ''} is ${lead}`, touched, `${tail} ${unit}.`];
     },
+  ])();
+}
+
+/** Several blanks in one sentence: of two arms, or of two metrics. */
+function several(random: Random, given: Experiment, far: Spec): readonly Piece[] {
+  const [metric, second] = random.some(given.metrics, 2) as [Measured, Measured];
+  const [a, b] = random.some(
+    [...given.arms.map((arm): Item => ({ text: arm, spec: { arm } })), unmeasuredArm(random, given)],
+    2,
+  );
+  const levels = levelsSaid(random, given);
+  const said = levels.length > 0 ? `${upper(levels.map(({ text }) => text).join(' '))}, ` : '';
+  const of = (trait: string, ...specs: readonly Spec[]) =>
+    blankOf(given, merged(far, ...levels.map(({ spec }) => spec), ...specs), '[X.XX]', trait);
+  const words = (one: Measured) => lower(one.words[0]!);
+  const [one, two] = [{ metric }, { metric: second }];
+  return random.pick<() => readonly Piece[]>([
+    () => [
+      `${said}the ${words(metric)} of ${a!.text} is `,
+      of('sentence of two arms, the first', one, a!.spec),
+      ` ${metric.units[0]}, that of ${b!.text} `,
+      of('sentence of two arms, the second', one, b!.spec),
+      ` ${metric.units[0]}.`,
+    ],
+    () => [
+      `${said}${a!.text} has ${article(words(metric))} ${words(metric)} of `,
+      of('sentence of two metrics, the first', one, a!.spec),
+      ` ${metric.units[0]} and ${article(words(second))} ${words(second)} of `,
+      of('sentence of two metrics, the second', two, a!.spec),
+      ` ${second.units[0]}.`,
+    ],
+    () => [
+      `${said}${words(metric)}: ${a!.text} `,
+      of('label and two arms, the first', one, a!.spec),
+      ` ${metric.units[0]}, ${b!.text} `,
+      of('label and two arms, the second', one, b!.spec),
+      ` ${metric.units[0]}.`,
+    ],
   ])();
 }
 

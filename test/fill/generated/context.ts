@@ -31,7 +31,14 @@ export function headOf(random: Random, given: Experiment, open: readonly Open[],
   const of = (some: readonly Item[]) => merged(...some.map(({ spec }) => spec));
   const table = 1 + random.below(9);
   const captions = (text: string) =>
-    random.pick([`**${text}**`, `*Table ${table}: ${text}*`, `${text}:`, `**Table ${table}. ${text}**`, `*${text}*`]);
+    random.pick([
+      `<details><summary>${text}</summary>`,
+      `**${text}**`,
+      `*Table ${table}: ${text}*`,
+      `${text}:`,
+      `**Table ${table}. ${text}**`,
+      `*${text}*`,
+    ]);
   const odd = random.next();
   if (odd < 0.05)
     return {
