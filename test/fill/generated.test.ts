@@ -113,7 +113,6 @@ const known: Readonly<Record<string, string>> = {
     'parentheses in the line before a table are not read where labels name all',
   'a change beside a column of its metric':
     'the metric of the column beside it is not asked; the headline metric is taken',
-  'a comparison with what was not measured': 'in the own row of the baseline "vs" and an unknown name limit nothing',
   'a heading that says whose numbers they are': 'Targets, Warm-up run and the like in a heading own nothing',
   'a metric of an unknown thing': 'an unknown noun behind "of the" limits nothing',
   'a section that was not run': 'the line before a table is asked only where its labels are not read as a whole',
@@ -135,6 +134,7 @@ const known: Readonly<Record<string, string>> = {
 /** The same, too rare to be met in the documents of the usual run. */
 const rare: Readonly<Record<string, string>> = {
   'a caption of unknown words': 'as "list "',
+  'a comparison with what was not measured': 'in the own row of the baseline "vs" and an unknown name limit nothing',
   'a level above that was not measured': 'as "modality instead of an arm"',
   'grid of ': 'under a heading "P99 latency" a run that is found by its levels has the mean',
   'list ': '"TTFT, mean" is read as "mean", and that as the mean latency',

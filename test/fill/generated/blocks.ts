@@ -368,7 +368,7 @@ function several(random: Random, given: Experiment, far: Spec): readonly Piece[]
 }
 
 function compared(random: Random, given: Experiment, far: Spec): readonly Piece[] {
-  const metric = random.pick(given.metrics);
+  const metric = random.pick(given.metrics.filter(({ units: [unit] }) => unit !== '%'));
   const [a, b] = random.some(given.arms, 2) as [string, string];
   const levels = levelsSaid(random, given);
   const said = levels.map(({ text }) => text).join(' ');
