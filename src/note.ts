@@ -9,6 +9,7 @@ import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
 import { mlperfMessages } from './messages/mlperf.ts';
+import { reckonedMessages } from './messages/reckoned.ts';
 import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
 import { verifyMessages } from './messages/verify.ts';
@@ -34,6 +35,7 @@ const catalogue = {
   ...initMessages,
   ...keepMessages,
   ...mlperfMessages,
+  ...reckonedMessages,
   ...servingMessages,
   ...tableMessages,
   ...verifyMessages,

@@ -51,14 +51,6 @@ export const collectMessages = {
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${a.count === 1 ? 'is' : 'are'} no result of ${a.tool} and ${a.count === 1 ? 'was' : 'were'} left out; give them in a file of their own`,
   ),
-  'empty-answers': warning(
-    (a: { run: string; count: number; of: number }) =>
-      `${a.count} of ${a.of} requests of ${a.run} were answered with no token; they count as completed, and have no time to first token here, while the tool takes 0 for each into its mean`,
-  ),
-  'one-token-answers': warning(
-    (a: { run: string; tokens: number; completed: number }) =>
-      `${a.completed} requests of ${a.run} count as completed with ${a.tokens} tokens in all: they were likely broken off; measure again before its rates are compared`,
-  ),
   'not-streamed': info(
     (a: { run: string }) =>
       `the answers of ${a.run} were not streamed: the time to the first token stands there as long as the whole request, and 0 between tokens, so neither was measured and neither is used`,
@@ -75,10 +67,6 @@ export const collectMessages = {
   'side-differs': warning(
     (a: { metric: string; value: string; main: string }) =>
       `${a.metric} is ${a.value} here and another in ${a.main}, which is used; name one of the two files only if this one is meant`,
-  ),
-  'training-resumed': warning(
-    (a: { run: string; stated: string; least: string }) =>
-      `the mean loss of ${a.run} is stated as ${a.stated}, below the least of the losses on record (${a.least}): the training was resumed, and the Trainer divides the last part by all steps; its training time and rates are of that part only`,
   ),
   'unread-tool': error(
     (a: { tool: string }) =>

@@ -42,6 +42,10 @@ export const tableMessages = {
     (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>
       `each row has one number in ${a.value}, and ${list(a.by)} says of what, so it was read as a table with the columns ${list(a.columns)}`,
   ),
+  'table-described': info(
+    (a: { by: string; columns: readonly string[] }) =>
+      `each row is a statistic by its ${a.by}, so the rows were read as the statistics of ${list(a.columns)}`,
+  ),
   'table-wide': info(
     (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
       `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,

@@ -51,7 +51,7 @@ const table = {
     'tokens/s',
     'higher',
     'rate',
-    'output token throughput, output tokens per second, generation throughput, decode throughput, output tokens per sec',
+    'output token throughput, output tokens per second, generation throughput, decode throughput, output tokens per sec, generation speed, decode speed, decoding speed',
     'output_tokens',
   ],
   total_throughput: [
@@ -67,7 +67,7 @@ const table = {
     'tokens/s',
     'higher',
     'value',
-    'prompt throughput, input throughput, input token throughput',
+    'prompt throughput, input throughput, input token throughput, prefill speed, prompt processing speed',
   ],
   request_throughput: [
     'Request throughput',
@@ -210,6 +210,10 @@ export const families: Readonly<Record<string, Family>> = {
   'tokens per second': { metric: 'output_throughput', over: ['total_throughput'] },
   tps: { metric: 'output_throughput', over: ['total_throughput'] },
   'total tokens': { metric: 'total_tokens', over: [], statistic: 'sum' },
+  speed: {
+    metric: 'output_throughput',
+    over: ['sample_throughput', 'image_throughput', 'train_rate', 'request_throughput'],
+  },
   rate: { metric: 'train_rate', over: ['end_to_end_rate', 'sample_throughput'] },
   time: { metric: 'latency', over: ['train_time', 'inference_time', 'wall_time'], needsUnit: true },
 };

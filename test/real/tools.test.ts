@@ -254,7 +254,7 @@ const rows: readonly Row[] = [
     0,
     'completed',
     '100000/null',
-    { 'train_time.value': 623384.4, 'train_rate.value': 41.066, 'wer.value': 24.9695, 'final_loss.value': 0.8333 },
+    { 'train_time.value': 623384.4, 'wer.value': 24.9695, 'final_loss.value': 0.8333 },
   ],
   ['hf-trainer/whisper-tiny/all_results.json', 'hf-trainer', 0, 'completed', '1/null', { 'wer.value': 24.878 }],
   ['hf-trainer/whisper-tiny/eval_results.json', 'hf-trainer', 0, 'completed', '1/null', { 'val_loss.value': 0.50998 }],

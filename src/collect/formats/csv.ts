@@ -2,11 +2,12 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
+import { factsOf } from '../row/facts.ts';
 import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
-import { type Growing, growing } from '../row/values.ts';
+import { type Growing, growing, type Values } from '../row/values.ts';
 import { isOf, readItems, type Tool } from '../tool/tool.ts';
 import { tools } from '../tools.ts';
 
@@ -124,11 +125,13 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
   if (names === null) return null;
   const numbers = at.done();
   const standing = Int32Array.from({ length: numbers.size }, (_, row) => numbers.number(row));
-  const made = names.map((name, nth): TableColumn => ({ name, source: name, values: columns[nth]!.done() }));
+  const values = columns.map((column) => column.done());
+  const called = names.map((name, nth) => (nth === 0 && isIndexOfNames(name, values[0]!, names!) ? 'name' : name));
+  const made = called.map((name, nth): TableColumn => ({ name, source: name, values: values[nth]! }));
   const table: Table = {
     file,
     size: standing.length,
-    // A column without a name says nothing: it is the row's number in most tables.
+    // Any other column without a name says nothing: it is the row's number in most tables.
     columns: made.filter(({ name }) => name !== '' && name !== '__proto__'),
     lines: standing,
     rows: null,
@@ -137,6 +140,13 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
   };
   for (const column of table.columns) refuseCommas(column, table);
   return { table, ragged };
+}
+
+/** The first column has no name where a data frame is written with its index: texts in it name the rows. */
+function isIndexOfNames(name: string, values: Values, names: readonly string[]): boolean {
+  if (name !== '' || names.includes('name')) return false;
+  const { numeric, filled } = factsOf(values);
+  return filled > numeric;
 }
 
 /** The first line with a word in it, and all lines from there on. */

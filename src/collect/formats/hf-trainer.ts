@@ -44,6 +44,8 @@ const lasts: Readonly<Record<string, readonly [metric: string, unit: string]>> =
   eval_loss: ['val_loss', ''],
 };
 
+const rates: readonly string[] = ['train_samples_per_second', 'train_steps_per_second'];
+
 /** Speed of the evaluation, and what is no result. */
 const unused =
   /^(?:eval_(?:runtime|samples_per_second|steps_per_second|samples|model_preparation_time)|train_samples|epoch|step|total_flos)$/;
@@ -98,7 +100,7 @@ function read(value: Values, file: string): Read {
     series,
     context: contextOf(value),
   });
-  return { runs: [resumed(made, losses)], notes: [] };
+  return { runs: [diverged(resumed(made, { losses, steps }), rows, file)], notes: [] };
 }
 
 /** A results file: the last values of the training beside it. Its mean loss is of the steps since the last resume, where one was. */
@@ -107,7 +109,9 @@ function resultsOf(run: Draft): Draft {
     ...run,
     side: (main, file) => {
       const isJudged = main.series.length > 0;
-      const reported = run.reported.filter(({ metric: { written } }) => !isJudged || written !== 'train_loss');
+      const has = (name: string) => main.reported.some(({ metric: { written } }) => written === name);
+      const left = isJudged ? ['train_loss', ...(has('train_runtime') ? rates : [])] : [];
+      const reported = run.reported.filter(({ metric: { written } }) => !left.includes(written));
       return addedTo(main, { ...run, reported }, file);
     },
   };
@@ -181,7 +185,11 @@ function settingsOf(value: Values): Draft['labels'] {
   const batch = countOrNull(value.train_batch_size);
   const epochs = numberOrNull(value.num_train_epochs);
   // The greatest whole number stands for data without an end.
-  return { ...(batch === null ? {} : { batch_size: batch }), ...(epochs === null || epochs > 1e9 ? {} : { epochs }) };
+  // It is that of one device, before gradients are accumulated: how many samples a step takes is not stated.
+  return {
+    ...(batch === null ? {} : { per_device_batch_size: batch }),
+    ...(epochs === null || epochs > 1e9 ? {} : { epochs }),
+  };
 }
 
 function contextOf(value: Values): Draft['context'] {
@@ -190,15 +198,85 @@ function contextOf(value: Values): Draft['context'] {
   return { ...(best === null ? {} : { best_metric: best }), ...(step === null ? {} : { best_global_step: step }) };
 }
 
-/** After a resume the Trainer divides the loss of the last part by the steps of all: a mean below every loss on record. */
-function resumed(run: Draft, losses: Series | null): Draft {
-  const stated = run.reported.find(({ metric: { written } }) => written === 'train_loss');
+/**
+ * What the Trainer states at the end is of the steps since the last resume, or of all that were planned, as its release has it: releases 4
+ * divide the loss of the last part by all steps, and all planned steps by the time of the last part.
+ */
+function resumed(run: Draft, { losses, steps }: { readonly losses: Series | null; readonly steps: number }): Draft {
+  const stated = (name: string) => run.reported.find(({ metric: { written } }) => written === name);
+  const [mean, time, rate] = ['train_loss', 'train_runtime', 'train_steps_per_second'].map(stated);
   const least = losses ? losses.y.reduce((low, y) => Math.min(low, y), Number.POSITIVE_INFINITY) : 0;
-  if (!stated || stated.value >= least) return run;
+  const isLow = mean !== undefined && mean.value < least;
+  // The steps that the rate is of: it is rounded to the third decimal, the time to the fourth.
+  const counted = time && rate ? time.value * rate.value : steps;
+  const slack = time && rate ? time.value * 0.0005 + rate.value * 0.00005 + 0.5 : 0;
+  const isPart = counted < steps - slack;
+  const isPlan = counted > steps + slack;
+  const left = [...(isLow ? ['train_loss'] : []), ...(isPlan || (isLow && !isPart) ? rates : [])];
+  const remarks = [
+    ...(isLow
+      ? [
+          note(
+            'training-resumed',
+            { run: run.name, stated: String(mean.value), least: String(least), rates: isPart ? 'part' : 'all' },
+            mean.place,
+          ),
+        ]
+      : isPart
+        ? [note('training-part', { run: run.name, counted: Math.round(counted), steps }, time!.place)]
+        : []),
+    ...(isPlan
+      ? [note('training-rate-of-plan', { run: run.name, counted: Math.round(counted), steps }, rate!.place)]
+      : []),
+  ];
+  return {
+    ...run,
+    reported: run.reported.filter(({ metric: { written } }) => !left.includes(written)),
+    remarks: [...run.remarks, ...remarks],
+  };
+}
+
+/**
+ * A loss or a norm of gradients that is no number: the run diverged. As it is set at first, the Trainer takes steps without a loss for nothing
+ * when it sums up, so that a loss of 0 stands where none was a number.
+ */
+function diverged(run: Draft, rows: readonly Values[], file: string): Draft {
+  const steps = rows.flatMap((row, nth) => (Object.hasOwn(row, 'loss') ? [{ row, nth }] : []));
+  const isLost = ({ row }: (typeof steps)[number]) =>
+    numberOrNull(row.loss) === null || (numberOrNull(row.loss) === 0 && isNoNumber(row.grad_norm));
+  const bad = steps.filter(isLost);
+  const first = bad[0];
+  if (first === undefined) return run;
+  const word = numberOrNull(first.row.loss) === null ? 'nan' : '0, with gradients that are nan,';
   const told = note(
-    'training-resumed',
-    { run: run.name, stated: String(stated.value), least: String(least) },
-    stated.place,
+    'loss-not-finite',
+    { run: run.name, word, step: numberOrNull(first.row.step) ?? 0, bad: bad.length, of: steps.length },
+    { file, pointer: pointer('log_history', first.nth, 'loss') },
   );
-  return { ...run, reported: run.reported.filter((one) => one !== stated), remarks: [...run.remarks, told] };
+  const lost = new Set(bad.map(({ row }) => numberOrNull(row.step)));
+  const isLastLost = isLost(steps.at(-1)!);
+  return {
+    ...run,
+    series: run.series
+      .map((one) => (one.metric.written === 'loss' ? without(one, lost) : one))
+      .filter(({ x }) => x.length > 0),
+    reported: run.reported.filter(({ metric: { name } }) => name !== 'loss' && !(isLastLost && name === 'final_loss')),
+    remarks: [...run.remarks, told],
+  };
+}
+
+/** Of a key that is there: null where the file has NaN. */
+function isNoNumber(value: unknown): boolean {
+  return value !== undefined && numberOrNull(value) === null;
+}
+
+function without(series: Series, steps: ReadonlySet<number | null>): Series {
+  const kept = [...series.x.keys()].filter((nth) => !steps.has(series.x[nth]!));
+  const { places } = series.where;
+  return {
+    ...series,
+    x: Float64Array.from(kept, (nth) => series.x[nth]!),
+    y: Float64Array.from(kept, (nth) => series.y[nth]!),
+    where: { ...series.where, ...(places ? { places: kept.map((nth) => places[nth]!) } : {}) },
+  };
 }

@@ -15,6 +15,8 @@ export type Word =
       /** Of a metric that the dictionary does not have. */
       readonly better?: 'lower' | 'higher';
       readonly title?: string;
+      /** A time that may be 0: what a processor spent, counted in ticks of its clock. */
+      readonly mayBeZero?: true;
     }
   /** A setting under the name of this label. */
   | { readonly label: string; readonly isText?: true }
@@ -71,7 +73,7 @@ export function byTool({ column, facts }: Judged, words: Words | undefined): Dec
 }
 
 function responseOf(word: Extract<Word, { metric: string }>, written: string): Response {
-  const { unit, better, title } = word;
+  const { unit, better, title, mayBeZero } = word;
   const made = measured(word.metric, { unit, better, title });
   if (!made) throw new Error(`${word.metric} is not measured in ${unit}`);
   return {
@@ -81,5 +83,6 @@ function responseOf(word: Extract<Word, { metric: string }>, written: string): R
     assumed: null,
     stated: true,
     bare: false,
+    ...(mayBeZero ? { mayBeZero } : {}),
   };
 }

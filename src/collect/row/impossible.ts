@@ -21,8 +21,9 @@ export function impossible(
   for (const one of responses) {
     if (!isTime(one.response) || one.response.statistic === 'sd') continue;
     const rows = new Set<number>();
+    const isBelow = one.response.mayBeZero ? (time: number) => time < 0 : (time: number) => time <= 0;
     for (let row = 0; row < table.size; row += 1)
-      if (one.column.values.number(row) <= 0 && outcome(row).failure === null) rows.add(row);
+      if (isBelow(one.column.values.number(row)) && outcome(row).failure === null) rows.add(row);
     const [first] = rows;
     if (first === undefined) continue;
     bad.set(one, rows);

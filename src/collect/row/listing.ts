@@ -43,10 +43,12 @@ export function listingOf(
     around = {},
     lines,
     shape = (flat) => flat,
+    isMeasured,
   }: {
     readonly around?: Values;
     readonly lines?: readonly number[];
     readonly shape?: (flat: Flat, written: Values) => Flat;
+    readonly isMeasured?: (name: string) => boolean;
   } = {},
 ): Listing {
   const outer = flatOf(around);
@@ -71,7 +73,7 @@ export function listingOf(
   return {
     objects,
     written: items.map(({ object }) => object),
-    table: tableOfObjects(objects, file, { place }),
+    table: tableOfObjects(objects, file, { place, ...(isMeasured ? { isMeasured } : {}) }),
     place,
     unused: [...new Set(flats.flatMap(({ unused }) => unused))],
     infinite: flats.reduce((sum, { infinite }) => sum + infinite, outer.infinite),

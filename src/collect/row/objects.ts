@@ -9,6 +9,8 @@ type Values = Readonly<Record<string, unknown>>;
 export interface Standing {
   readonly lines?: readonly number[];
   readonly place: (object: number, source: string) => Place;
+  /** Whether a name is that of a measurement, where more is known of it than how it is spelled. */
+  readonly isMeasured?: (name: string) => boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function tableOfObjects(list: readonly Values[], file: string, standing: 
   const columns = [...names].map((name): TableColumn => {
     const made = growing();
     // One number beside a list was measured once, not with each of its values.
-    const isOnce = isLong && responseNamed(name) !== null;
+    const isOnce = isLong && (standing.isMeasured?.(name) ?? responseNamed(name) !== null);
     for (let at = 0; at < size; at += 1) {
       const cell = cellOf(list[objects[at]!]!, name, nth[at]!);
       made.add(isOnce && nth[at]! > 0 && !Array.isArray(list[objects[at]!]?.[name]) ? undefined : cell);

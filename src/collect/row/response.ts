@@ -6,6 +6,8 @@ import { words } from './names.ts';
 /** What a column measures, as far as its name tells. `bare`: it needs a unit, and nobody stated one. */
 export interface Response extends Column {
   readonly bare: boolean;
+  /** A time for which 0 is a value like any other. */
+  readonly mayBeZero?: true;
 }
 
 /** Bounds of intervals and the like: they are not used. */
@@ -38,13 +40,17 @@ export function responseNamed(written: string): Response | null {
   return { ...read, metric: { ...read.metric, written }, bare: !read.stated };
 }
 
+const isUnsure = /^(?:moe|rme|sem|df|cv|iqr|mad)$/;
+
 /** An average is measured, whatever of: `Average Content Size`, `mean_score`. */
 function averageOf(written: string): Column | null {
   const [statistic, rest] = statisticIn(written);
   if (statistic === null || statistic === 'min' || statistic === 'max' || statistic === 'sum' || rest === '')
     return null;
   const read = columnNamed(rest) ?? called(rest);
-  return read ? { ...read, statistic } : own(rest, 'unknown', statistic);
+  if (read) return { ...read, statistic };
+  // How sure something is says nothing without it: `n_cpu_moe` counts experts.
+  return isUnsure.test(statistic) ? null : own(rest, 'unknown', statistic);
 }
 
 /** The statistic that stands before or after the rest of a name: `p99_query_time` -> p99, `query_time`. */

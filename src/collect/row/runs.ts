@@ -3,6 +3,7 @@ import type { Draft, Read } from '../format.ts';
 import type { Labels } from '../run.ts';
 import type { KnownOfTable } from './by-tool.ts';
 import { isLearned } from './curve.ts';
+import { fromDescribed } from './described.ts';
 import { draftOf } from './draft.ts';
 import { type Outcome, outcomeOf } from './failure.ts';
 import { type Groups, groupsBy, rowsByGroup } from './groups.ts';
@@ -27,7 +28,7 @@ export function hasMetric(table: Table, said: KnownOfTable): boolean {
 function reshaped(table: Table, said: KnownOfTable): Reshaped {
   // A tool whose words are known has a row for each measurement.
   if (said.words) return { table, notes: [] };
-  const steps = [fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
+  const steps = [fromDescribed, fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
   return steps.reduce<Reshaped>(
     (before, step) => {
       const { table: made, notes } = step(before.table, said);

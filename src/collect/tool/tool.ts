@@ -12,6 +12,7 @@ import {
 import type { Words } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { type Item, type Listing, listingOf } from '../row/listing.ts';
+import { responseNamed } from '../row/response.ts';
 import { runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
 
@@ -96,12 +97,16 @@ export function readItems(
   items: readonly Item[],
   { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
 ): Read {
+  const { finish, words } = tool;
   const listing = listingOf(items, file, {
     around,
+    isMeasured: (name) => {
+      const word = words.of(name);
+      return word ? 'metric' in word : responseNamed(name) !== null;
+    },
     ...(lines ? { lines } : {}),
     ...(tool.row ? { shape: tool.row } : {}),
   });
-  const { finish, words } = tool;
   const unit = { ...words.unit, ...said.unit };
   const made = runsOf(listing.table, { ...said, unit, words, ...(finish ? { apart: true as const } : {}) });
   const finished = finish

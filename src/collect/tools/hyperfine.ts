@@ -21,8 +21,8 @@ export const hyperfine: Tool = {
       stddev: { metric: 'time', statistic: 'sd', unit: 's' },
       min: { metric: 'time', statistic: 'min', unit: 's' },
       max: { metric: 'time', statistic: 'max', unit: 's' },
-      user: { metric: 'user_time', unit: 's', better: 'lower', title: 'User time' },
-      system: { metric: 'system_time', unit: 's', better: 'lower', title: 'System time' },
+      user: { metric: 'user_time', unit: 's', better: 'lower', title: 'User time', mayBeZero: true },
+      system: { metric: 'system_time', unit: 's', better: 'lower', title: 'System time', mayBeZero: true },
     },
     [
       [/^parameter_(.{1,60})$/, ([, name = '']) => ({ label: name })],

@@ -6,11 +6,15 @@ import { field, isObject } from '../value.ts';
 
 const statistics = { min: 'min', max: 'max', mean: 'mean', stddev: 'sd', median: 'median' } as const;
 
-/** pytest-benchmark's JSON: a benchmark each, in seconds for one iteration; its rounds are repeats. */
+/**
+ * pytest-benchmark's JSON: a benchmark each, in seconds for one iteration; its rounds are repeats. The CSV of `compare` has the statistics in
+ * seconds as well.
+ */
 export const pytestBenchmark: Tool = {
   name: 'pytest-benchmark',
   shape: 'a benchmark of pytest-benchmark',
   has: ['fullname', 'stats', 'params', 'group'],
+  csv: ['name', 'min', 'max', 'mean', 'stddev', 'median', 'iqr', 'outliers', 'ops', 'rounds', 'iterations'],
   words: wordsOf(
     'pytest-benchmark',
     {
@@ -21,7 +25,11 @@ export const pytestBenchmark: Tool = {
         Object.entries(statistics).map(([name, statistic]) => [name, { metric: 'time', statistic, unit: 's' }]),
       ),
     },
-    [[/^param_(.{1,60})$/, ([, name = '']) => ({ label: name })]],
+    [
+      [/^param[_:](.{1,60})$/, ([, name = '']) => ({ label: name })],
+      // One divided by the mean, how far the times spread, and how often the function was called in a round.
+      [/^(?:ops|iqr|outliers|iterations)$/, () => ({ role: 'result' })],
+    ],
   ),
   row,
   finish: (draft, made) => {
@@ -45,13 +53,40 @@ export const pytestBenchmark: Tool = {
 };
 
 function row(flat: Flat, written: Values): Flat {
+  return isObject(written.stats) ? ofJson(flat, written) : ofCsv(flat);
+}
+
+/** `test_gemm.py::test_gemm[fp16-8]`: the parameters have columns of their own. */
+function ofCsv({ values, steps, ...flat }: Flat): Flat {
+  const { name, stddev, ...others } = values;
+  const isOne = Object.keys(others).some((key) => key.startsWith('param:'));
+  const benchmark = String(name).replace(/^[^[]{0,400}::/, '');
+  return {
+    ...flat,
+    values: {
+      benchmark: isOne ? withoutParams(benchmark) : benchmark,
+      ...others,
+      ...(others.rounds === 1 ? {} : { stddev }),
+    },
+    steps: new Map<string, Steps>([...steps, ['benchmark', ['name']]]),
+  };
+}
+
+function withoutParams(name: string): string {
+  return name.replace(/\[.{0,200}\]$/, '');
+}
+
+function ofJson(flat: Flat, written: Values): Flat {
   const stats = isObject(written.stats) ? written.stats : {};
   const params = isObject(written.params) ? Object.entries(written.params) : [];
   const extra = isObject(written.extra_info)
     ? Object.entries(written.extra_info).filter(([, value]) => typeof value !== 'object')
     : [];
-  const name = String(written.name).replace(/\[.{0,200}\]$/, '');
-  const times = Object.keys(statistics).filter((key) => Object.hasOwn(stats, key));
+  const name = withoutParams(String(written.name));
+  // Of one round it states a deviation of 0: nothing is known of it.
+  const times = Object.keys(statistics).filter(
+    (key) => Object.hasOwn(stats, key) && !(key === 'stddev' && stats.rounds === 1),
+  );
   return {
     ...flat,
     values: {

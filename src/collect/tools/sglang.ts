@@ -4,7 +4,7 @@ import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
-import { field, numberOrNull } from '../value.ts';
+import { field, numberOrNull, textOrNull } from '../value.ts';
 import { servingNames, servingStatistics, withoutLists } from './vllm.ts';
 
 const names: Readonly<Record<string, Word>> = {
@@ -31,6 +31,9 @@ const lists = {
   output_lens: { metric: 'output_tokens', unit: 'tokens' },
 };
 
+/** Texts of random tokens are not cut into the same ones again: some 1 % of real answers, more of random ones. */
+const mostApart = 0.2;
+
 /** Of what the server says of itself, the model and the width of it; there are some hundred further arguments. */
 const ofServer = { model_path: 'model_id', tp_size: 'tp', dp_size: 'dp', quantization: 'quantization' } as const;
 
@@ -41,9 +44,41 @@ export const sglang: Tool = {
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
-  finish: (draft, made) =>
-    withoutEcho(aborted(withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' }), made), made),
+  finish: (draft, made) => {
+    const run = withRequests(draft, lists, answered(made), { errors: 'errors', tokens: 'output_lens' });
+    return withoutEcho(asked(aborted(counted(run, made), made), made), made);
+  },
 };
+
+/** Where the server does not say how many tokens an answer has, SGLang writes how many were asked for: 0 beside a text is not its length. */
+function answered(made: Made): Made {
+  const { output_lens: lengths, generated_texts: texts } = made.written;
+  if (!Array.isArray(lengths) || !Array.isArray(texts)) return made;
+  const known = lengths.map((length: unknown, nth) => (length === 0 && texts[nth] !== '' ? null : length));
+  return { ...made, written: { ...made.written, output_lens: known } };
+}
+
+/** It states how many requests completed; how many failed only its list of errors says. */
+function counted(draft: Draft, { written: { errors, completed } }: Made): Draft {
+  if (!Array.isArray(errors)) return draft;
+  const failed = errors.filter((one) => textOrNull(one) !== null).length;
+  const ok = numberOrNull(completed);
+  if (ok === null || failed === 0 || ok + failed !== errors.length) return draft;
+  return { ...draft, counts: { ...draft.counts, total: errors.length, ok, failed, missing: 0, basis: 'stated' } };
+}
+
+/** Counted with its own tokenizer, the answers hold another number of tokens than it reckons with. */
+function asked(draft: Draft, { written, nth, place }: Made): Draft {
+  const [counted, stated, completed] = [
+    written.total_output_tokens_retokenized,
+    written.total_output_tokens,
+    written.completed,
+  ].map(numberOrNull);
+  if (counted == null || stated == null || completed == null || counted <= completed) return draft;
+  if (stated > 0 && Math.abs(counted / stated - 1) < mostApart) return draft;
+  const told = note('tokens-not-counted', { run: draft.name, stated, counted }, place(nth, 'total_output_tokens'));
+  return { ...draft, remarks: [...draft.remarks, told] };
+}
 
 function row(flat: Flat, written: Values): Flat {
   const server = field(written, 'server_info');

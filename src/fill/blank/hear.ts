@@ -71,6 +71,7 @@ function plain(raw: string): string {
     .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .replace(/\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile(?: of(?: the)?)?/gi, 'p$1')
+    .replace(/(?<=[a-z])@(?=\d)/gi, ' at ')
     .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
     .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
     .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')

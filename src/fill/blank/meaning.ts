@@ -45,9 +45,16 @@ const factWords: Readonly<Record<string, readonly string[]>> = {
       'results',
     ].map((of) => `date ${of}`),
   ],
+  concurrency: ['max concurrency', 'concurrent requests', 'concurrent clients'],
   model: ['model name', 'models'],
   dataset: ['data', 'benchmark dataset'],
   results_file: ['results file', 'result file', 'file'],
+};
+
+/** What people call the settings that tools state beside their numbers. */
+const contextWords: Readonly<Record<string, readonly string[]>> = {
+  build_commit: ['build', 'build commit', 'commit'],
+  prompts: ['prompts', 'number prompts', 'num prompts'],
 };
 
 /** Words in parentheses that add nothing to a metric: `(lower is better)`, `(↓)`. */
@@ -82,6 +89,10 @@ export function readerOf(study: Study): Reader {
   const facts = new Map<string, string>();
   for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])
     facts.set(keyOf(tokensOf(name)), name);
+  // What all results state besides their labels may be asked for as well: the build, the version.
+  for (const [name, all] of Object.entries(contextWords))
+    if (study.runs.some(({ context }) => Object.hasOwn(context, name)))
+      for (const words of all) facts.set(keyOf(tokensOf(words)), name);
   for (const [name, all] of Object.entries(factWords)) for (const words of all) facts.set(keyOf(tokensOf(words)), name);
 
   const metricSaid = (

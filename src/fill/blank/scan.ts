@@ -164,7 +164,21 @@ function inCode(text: string, block: CodeBlock, knownFact: (word: string) => boo
   const isProse = proseLanguages.has(block.language);
   return brackets(text, block.body, knownFact, [])
     .filter(({ asked: { kind } }) => (isProse ? codeKinds.has(kind) : kind === 'value' || kind === 'sample'))
+    .concat(keyedValues(text, block))
     .map((one) => ({ ...one, isGap: false, block, cell: null, line: lineAround(text, one, block.body) }));
+}
+
+const keyedLanguages = new Set(['yaml', 'yml', 'toml', 'ini', 'json', 'json5', 'properties', 'env']);
+const keyedValue =
+  /^[ \t]*["']?[\w.@ -]{1,100}["']?[ \t]*[:=][ \t]*["']?(TBD|TBA|TODO|_{3,}|\?{2,3})["']?[ \t]*,?[ \t]*$/gm;
+
+/** `key: TBD` in a block of settings. */
+function keyedValues(text: string, { language, body }: CodeBlock): Found[] {
+  if (!keyedLanguages.has(language)) return [];
+  return [...text.slice(body.start, body.end).matchAll(keyedValue)].map((match) => {
+    const start = body.start + match.index + match[0].lastIndexOf(match[1]!);
+    return { start, end: start + match[1]!.length, asked: asked('value') };
+  });
 }
 
 function brackets(

@@ -365,3 +365,68 @@ test('what a long table has among its metrics is one, whichever values come back
   const all = await told(`system,batch_size,metric,value\n${rows.join('\n')}\n`);
   expect(Object.values(all).map(({ memory }) => memory)).toEqual([11, 12, 14, 11, 12, 14]);
 });
+
+describe('tables of statistics', () => {
+  const frame =
+    ',latency_ms,output_throughput\ncount,4.0,4.0\nmean,14.0,91.25\nstd,4.5,8.5\nmin,10.0,80.0\n25%,11.5,87.5\n50%,13.0,92.5\nmax,20.0,100.0\n';
+
+  test('what describe() of a data frame writes is one run with its statistics', async () => {
+    const { runs, notes } = await readTable(frame);
+    expect(runs.map(numbersOf)).toEqual([
+      {
+        'latency.mean': 14,
+        'latency.sd': 4.5,
+        'latency.min': 10,
+        'latency.p25': 11.5,
+        'latency.median': 13,
+        'latency.max': 20,
+        'output_throughput.mean': 91.25,
+        'output_throughput.sd': 8.5,
+        min_output_throughput: 80,
+        'output_throughput.p25': 87.5,
+        'output_throughput.median': 92.5,
+        max_output_throughput: 100,
+      },
+    ]);
+    expect(runs[0]?.reported[0]).toMatchObject({ n: 4, place: { line: 3 } });
+    expect(notes).toMatchObject([
+      { code: 'table-described', args: { by: 'name', columns: ['latency_ms', 'output_throughput'] } },
+    ]);
+  });
+
+  test('statistics of each arm, and of a setting, which are no results', async () => {
+    const table =
+      'system,statistic,batch_size,latency_ms,ttft_ms\nA,null_count,0,0,0\nA,mean,4.5,10,2\nA,99%,8,20,4\nB,null_count,0,0,0\nB,mean,4.5,30,6\nB,99%,8,40,8\n';
+    expect(await told(table)).toEqual({
+      A: { 'latency.mean': 10, 'latency.p99': 20, 'ttft.mean': 2, 'ttft.p99': 4 },
+      B: { 'latency.mean': 30, 'latency.p99': 40, 'ttft.mean': 6, 'ttft.p99': 8 },
+    });
+  });
+
+  test('operations that are called as statistics stay operations', async () => {
+    expect(await told('op,time_ms,power_w\nmean,1.5,200\nmax,2.25,210\n')).toEqual({
+      mean: { time: 1.5, power: 200 },
+      max: { time: 2.25, power: 210 },
+    });
+    expect(await told(',latency_ms,ttft_ms\nmean,1.5,1\nmax,2.25,2\n')).toMatchObject({ mean: { latency: 1.5 } });
+  });
+});
+
+test('a data frame as JSON has an object for each column', async () => {
+  const frame = { system: { 0: 'A100', 1: 'H100' }, latency_ms: { 0: 12.5, 1: 6.25 }, ttft_ms: { 0: 2, 1: null } };
+  const { runs } = await collect([sourceOf('a.json', JSON.stringify(frame))], { strict: false, encoding: 'utf-8' });
+  expect(runs.map((run) => [run.name, numbersOf(run), run.reported[0]?.place.pointer])).toEqual([
+    ['A100', { latency: 12.5, ttft: 2 }, '/latency_ms/0'],
+    ['H100', { latency: 6.25 }, '/latency_ms/1'],
+  ]);
+});
+
+test('texts in a first column without a name tell the rows apart, numbers only number them', async () => {
+  expect(await told(',latency_ms\nA100,12.5\nH100,6.25\n')).toEqual({
+    A100: { latency: 12.5 },
+    H100: { latency: 6.25 },
+  });
+  expect(await told(',latency_ms,ttft_ms\n0,12.5,2\n1,6.25,3\n')).toEqual({
+    a: { latency: [12.5, 6.25], ttft: [2, 3] },
+  });
+});

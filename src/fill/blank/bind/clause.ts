@@ -1,7 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { unitNamed } from '../../../unit.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
@@ -91,6 +91,9 @@ function latest(groups: readonly (readonly Name[])[], { vocabulary }: Bench): re
 const modal =
   /\b(?:expect(?:ed|s)?|targets?|objectives?|goals?|promised|data ?sheet|paper|theoretical|limit|budget|could|should|would|hope)\b/i;
 
+/** Words that take out what they name. */
+const denied = /\b(?:unlike|without|except|instead of|other than|apart from)\b/i;
+
 /**
  * Binds a blank by the sentence around it: `8 GPUs give [X]x the throughput of 1 GPU`, `from [X] ms on 1 GPU to [X] ms on 8 GPUs`. Null where
  * the sentence does not say all that it takes.
@@ -100,6 +103,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   if (
     modal.test(clause.left.split(other).at(-1)!) ||
     modal.test(clause.right) ||
+    denied.test(clause.sentence) ||
     notRun({ before: clause.sentence }) !== null
   )
     return null;
@@ -144,7 +148,7 @@ interface Sides {
 }
 
 /** The two cells of a comparison: what is spoken of, and what stands behind `than`, `of`, `as`; or two levels, from … to. */
-function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: Bench): Sides | null {
+function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: Bench, metric?: Metric): Sides | null {
   const { cells } = bench.vocabulary;
   const [near, far, behind] = [spokenIn(left, bench), spokenIn(earlier, bench), spokenIn(right, bench)];
   const levels = /\bfrom\b.{0,60}?\bto\b/i.exec(left);
@@ -155,9 +159,14 @@ function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: Bench): 
   const subject = latest([near.names.filter((name) => name !== range), far.names], bench);
   if (range) return fromTo(range, [...subject, ...near.over, ...behind.names], blank, bench);
   if (target === null) return null;
-  const of = oneRun([...subject, ...behind.names.filter((name) => !cells.isArm(name))], blank, bench);
+  const rest = behind.names.filter((name) => !cells.isArm(name));
+  const of = oneRun([...subject, ...rest], blank, bench, metric);
   if (of === null) return null;
-  const over = cells.counterpart(of, target);
+  const settings = new Set(target.flatMap(settingsSaid));
+  const same = subject.filter((name) => !settingsSaid(name).some((one) => settings.has(one)));
+  const over = target.some(cells.isArm)
+    ? cells.counterpart(of, target)
+    : oneRun([...target, ...same, ...rest], blank, bench, metric);
   return over && over !== of ? { of, over } : null;
 }
 
@@ -180,21 +189,27 @@ function fromTo(range: Name, names: readonly Name[], blank: Blank, bench: Bench)
   return over && of && over !== of ? { of, over } : null;
 }
 
-function oneRun(names: readonly Name[], blank: Blank, bench: Bench): Run | null {
+/** The one cell of some names; of several the one that has the metric. */
+function oneRun(names: readonly Name[], blank: Blank, bench: Bench, metric?: Metric): Run | null {
   if (names.length === 0 || names.some(({ missing }) => missing)) return null;
   const found = narrowed(names, blank.block, bench);
-  return found.runs?.length === 1 ? found.runs[0]! : null;
+  const runs = found.runs ?? [];
+  const having =
+    metric === undefined || runs.length === 1
+      ? runs
+      : runs.filter((run) => bench.study.figure(metric.name, null, run).kind === 'figure');
+  return having.length === 1 ? having[0]! : null;
 }
 
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
-  const sides = sidesOf(blank, clause, bench);
-  if (!sides) return null;
   const last = clause.left.split(other).at(-1)!;
   const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(clause.right);
   const named =
     metricIn(clause.right, bench) ?? metricIn(last, bench) ?? (isOfWork ? metricIn(clause.left, bench) : null);
   const metric = named?.metric ?? familyMetric(bench, bench.vocabulary.names(clause.left));
   if (!metric) return null;
+  const sides = sidesOf(blank, clause, bench, metric);
+  if (!sides) return null;
   const told = named
     ? named.notes
     : [note('assumed-metric', { label: clause.right.trim(), metric: spelledMetric(metric), instead: '' })];
@@ -229,7 +244,8 @@ function compared(
     return bindDirected(value, { sign: '%', word, rest: '', words: word }, setting, bench.spelled, bench.signed);
   // A factor by which something grew is that of its numbers, whichever way is better.
   const asked = value.speedup === null ? 'ratio' : 'speedup';
-  return bindValue({ ...value, asked }, setting);
+  // The words say that it is a factor: `by a factor of`, `times as fast`.
+  return bindValue({ ...value, asked }, { ...setting, labelUnit: 'x' });
 }
 
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
@@ -244,7 +260,7 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const last = left.split(other).at(-1)!;
   const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);
   if (!named) return null;
-  const sides = sidesOf(blank, clause, bench) ?? oldAndNew(blank, sentence, bench);
+  const sides = sidesOf(blank, clause, bench, named.metric) ?? oldAndNew(blank, sentence, bench);
   return sides && compared(blank, named, sides, 'percent', bench, word);
 }
 
@@ -258,6 +274,13 @@ function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides | null {
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);
   if (named) {
+    // `int8 lowers the latency on the L4 from … to …`: what is spoken of is the level, and the arm is where it was measured.
+    const isPlace = names.some(
+      (name) =>
+        cells.isArm(name) && /\b(?:on|of|for|at)\s+(?:the\s+)?$/i.test(sentence.slice(0, sentence.indexOf(name.text))),
+    );
+    const within = isPlace ? otherLevels(names, named, blank, bench, true) : [];
+    if (within.length === 1) return { of: named, over: within[0]! };
     const over = base ? cells.counterpart(named, base) : null;
     if (over && over !== named) return { of: named, over };
     const rivals = otherLevels(names, named, blank, bench);
@@ -271,13 +294,14 @@ function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides | null {
 }
 
 /** The runs that differ from one in a single level of what its names say, where that setting has two levels. */
-function otherLevels(names: readonly Name[], run: Run, blank: Blank, bench: Bench): readonly Run[] {
+function otherLevels(names: readonly Name[], run: Run, blank: Blank, bench: Bench, isWithin = false): readonly Run[] {
   return names.flatMap((name) => {
+    if (isWithin && bench.vocabulary.cells.isArm(name)) return [];
     const rest = names.filter((one) => one !== name);
     const [setting] = settingsSaid(name);
     if (rest.length === 0 || setting === undefined || bench.vocabulary.settings.all.get(setting)?.levels.size !== 2)
       return [];
-    const found = narrowed(rest, blank.block, bench);
+    const found = narrowed(rest, { section: [] }, bench);
     const others = (found.runs ?? []).filter((one) => one !== run);
     return others.length === 1 && bench.vocabulary.settings.all.get(setting)?.isNumeric === false ? others : [];
   });
@@ -290,12 +314,16 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
     ? bench.vocabulary.names(right)
     : [];
-  const named = metricIn(parts.at(-1)!, bench) ?? metricIn(left.replaceAll(other, ' '), bench) ?? byUnit(unit, bench);
-  if (!named) return null;
+  const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
+  if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
+  // `on A and B` is no one cell.
+  const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
+  if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
+    return null;
   const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = new RegExp(`\\bfrom\\s+${other}.{0,40}\\bto\\s*$`, 'i').test(left);
-  let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench);
+  let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
   if ((isFrom || isTo) && attached.length === 0) {
     const sides = oldAndNew(blank, sentence, bench);
     if (!sides) return null;
@@ -315,21 +343,44 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   });
 }
 
+/** The metric that was named last, with its statistic. */
+function lastMetric(left: string, bench: Bench): Asked | null {
+  const clauses = left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
+  return (
+    clauses
+      .reverse()
+      .map((clause) => metricIn(clause, bench))
+      .find((one) => one !== null) ?? null
+  );
+}
+
 /** `queries/s`, `per second` in the sentence. */
 function spokenRate(sentence: string, metric: Metric): string | null {
   return /\bper second\b|\/s\b/i.test(sentence) && metric.unit.endsWith('/s') ? metric.unit : null;
 }
 
-/** A rate behind a blank says what it is where only one metric has it. */
-function byUnit(unit: string | null, { study }: Bench): Asked | null {
-  const base = unit?.includes('/') ? unitNamed(unit)?.base : undefined;
-  const [only, ...more] =
-    base === undefined ? [] : study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
-  return only && more.length === 0
+/** A unit says what a number is where only one metric has it: a rate alone, any other one with a word of the metric's name beside it. */
+function byUnit(unit: string | null, sentence: string, { study }: Bench): Asked | null {
+  const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
+  const base = asked === null ? undefined : unitNamed(asked)?.base;
+  if (asked === null || base === undefined) return null;
+  const fitting = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const words = new Set(tokensOf(sentence.replaceAll(other, ' ').replace(here, ' ')));
+  const said = fitting.filter((metric) => tokensOf(metric.name.replace(/_/g, ' ')).some((word) => words.has(word)));
+  const work = /\bgenerat|\bdecod/i.test(sentence)
+    ? 'output_throughput'
+    : /\bprompt|\bprefill/i.test(sentence)
+      ? 'prefill_throughput'
+      : null;
+  const only =
+    asked.includes('/') && fitting.length === 1
+      ? fitting[0]
+      : (fitting.find(({ name }) => name === work) ?? (said.length === 1 ? said[0] : undefined));
+  return only
     ? {
         metric: only,
         statistic: null,
-        notes: [note('assumed-metric', { label: unit!, metric: only.title, instead: '' })],
+        notes: [note('assumed-metric', { label: asked, metric: only.title, instead: '' })],
       }
     : null;
 }

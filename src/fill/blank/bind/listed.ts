@@ -10,6 +10,8 @@ import { notRun, type Sources, together } from './table-context.ts';
 /** A blank, whichever way it is written, and what joins several of them. */
 const blanks = String.raw`(?:[*_\`$~≈]{0,3}(?:\[[^[\]]{1,80}\]|_{3,}|TBD|TBA|[±+]?X[X.,]*)[*_\`]{0,3}\s*(?:[/,±]|and)?\s*)`;
 const keyed = new RegExp(String.raw`^(.*):[*_]{0,3}\s*(${blanks}*)[*_\`$~≈]{0,3}$`, 's');
+/** A label with several blanks behind it, each with words of its own: `2048 tokens: TBD GiB before, TBD GiB after`. */
+const spread = /^([^:\n]{1,120}):\s(?=.{0,200}(?:\bTBD\b|\]|_{3}|X))[^:\n]{0,200}$/;
 const one = new RegExp(blanks, 'g');
 
 /**
@@ -20,9 +22,12 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const { block, line } = blank;
   const before = bench.text.slice(line.start, blank.start);
   const after = afterOf(blank, bench);
-  const [, whole, earlier = ''] = keyed.exec(before) ?? [];
+  const [, whole, earlier = ''] = keyed.exec(before) ?? spread.exec(before) ?? [];
   if (whole === undefined) return null;
-  const label = whole.split(/\]\s*|_{3,}\s*|[;,|]\s|\bTBD\b/).at(-1)!;
+  const label = whole
+    .split(/\]\s*|_{3,}\s*|\bTBD\b|\|/)
+    .at(-1)!
+    .replace(/^[\s,;]+/, '');
   const nth = earlier.match(one)?.length ?? 0;
   const { stat } = block.directive;
   const listen = (words: string): Heard => hear(words, bench.vocabulary, stat);

@@ -249,7 +249,10 @@ export function nearest(
 }
 
 function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
-  return [...section].reverse().map((heading) => hear(heading.replace(/^[\d.]+\s+/, ''), vocabulary, directive.stat));
+  // The title of a document is about all of it, and names no number.
+  return (section.length > 1 ? section.slice(1) : section)
+    .toReversed()
+    .map((heading) => hear(heading.replace(/^[\d.]+\s+/, ''), vocabulary, directive.stat));
 }
 
 interface MetricFound {
@@ -268,30 +271,46 @@ function metricOf(labels: readonly Heard[], farther: readonly (Heard | null)[], 
   if (own) return { metric: own.metric, notes: own.assumed, used: new Set() };
   if (labels.some(({ fact }) => fact !== null)) return { metric: null, notes: [], used: new Set() };
   const unit = labels.map((one) => one.unit).find((one) => one !== null) ?? null;
-  for (const one of [...labels, ...farther]) {
-    if (!one) continue;
-    if (one.metric && (unit === null || conversion(one.metric.unit, unit) !== null))
+  const sources = [...labels, ...farther].flatMap((one) => one ?? []);
+  const isHeld = (metric: Metric) => study.metrics.some(({ name }) => name === metric.name);
+  const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
+  for (const one of sources) {
+    if (one.metric && isHeld(one.metric) && fits(one.metric))
       return { metric: one.metric, notes: one.assumed, used: new Set() };
-    const tokens = one.unknown.flatMap(tokensOf).map(singular);
-    if (tokens.length === 0) continue;
-    const fitting = study.metrics.filter((metric) => {
-      const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
-      return tokens.every((token) => own.has(token)) && (unit === null || conversion(metric.unit, unit) !== null);
-    });
-    const rate =
-      unit !== null && unitBase(unit).endsWith('/s')
-        ? bench.vocabulary.read(`${one.unknown.join(' ')} throughput (${unit})`)
-        : null;
-    const measured = rate?.metric && study.metrics.includes(rate.metric) ? [rate.metric] : [];
-    const [only, ...more] = fitting.length > 0 ? fitting : measured;
-    if (only && more.length === 0)
+    const only = calledIn(one, unit, bench);
+    if (only)
       return {
         metric: only,
         notes: [note('assumed-metric', { label: one.text, metric: only.title, instead: '' })],
         used: new Set([one]),
       };
   }
+  const stranger = sources.find((one) => one.metric && fits(one.metric));
+  if (stranger) return { metric: stranger.metric, notes: stranger.assumed, used: new Set() };
   return { metric: null, notes: [], used: new Set() };
+}
+
+/** The one metric of the results that has all these words in its name, or whose rate they name: `Size (GiB)`, `Generation (tok/s)`. */
+function calledIn(one: Heard, unit: string | null, { study, vocabulary }: Bench): Metric | null {
+  const words = one.metric ? tokensOf(one.text.replace(/[([][^()[\]]*[)\]]/g, ' ')) : one.unknown.flatMap(tokensOf);
+  const tokens = words.map(singular);
+  if (tokens.length === 0) return null;
+  const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
+  const isRate = (metric: Metric) => unitBase(metric.unit).endsWith('/s');
+  const fitting = study.metrics.filter((metric) => {
+    const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
+    return (
+      tokens.every((token) => own.has(token) || (isRate(metric) && token === 'speed')) &&
+      tokens.some((token) => own.has(token)) &&
+      fits(metric)
+    );
+  });
+  const rate =
+    fitting.length === 0 && unit !== null && unitBase(unit).endsWith('/s')
+      ? vocabulary.read(`${one.unknown.join(' ')} throughput (${unit})`)?.metric
+      : null;
+  const held = study.metrics.find(({ name }) => name === rate?.name);
+  return fitting.length === 1 ? fitting[0]! : (held ?? null);
 }
 
 function singular(word: string): string {

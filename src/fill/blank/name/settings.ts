@@ -121,7 +121,8 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
 /** One of it and several: `batch size`, `batch sizes`. */
 function spellings(title: string): readonly string[] {
   const key = wordKey(title);
-  return key === '' ? [] : key.length === 1 || key.endsWith('s') ? [key] : [key, `${key}s`];
+  if (key === '' || key.length === 1) return key === '' ? [] : [key];
+  return key.endsWith('s') ? (key.length > 3 ? [key, key.slice(0, -1)] : [key]) : [key, `${key}s`];
 }
 
 /** What tells the levels of a setting apart in writing: `1,024` and `1024` are one. */
