@@ -120,8 +120,6 @@ const known: Readonly<Record<string, string>> = {
     'the metric of the column beside it is not asked; the headline metric is taken',
   'an arm that is denied': '"not X" in a label is read as X',
   'an arm that was not measured': 'the heading "Upgrade from X" gives X to a label with an unknown name',
-  'a sentence that compares with what was not measured':
-    '"than" and a word that is no name of the results: the other arm is put in',
   'modality before a metric': 'a label "Target …" is passed over where the file has the words in its name',
   'modality in parentheses behind a level': '"8 (target)" is read as 8',
   'modality in parentheses behind an arm': '"X (target)" is read as X',
@@ -136,11 +134,16 @@ const rare: Readonly<Record<string, string>> = {
   'a caption of unknown words': 'as "list "',
   'a comparison with what was not measured': 'in the own row of the baseline "vs" and an unknown name limit nothing',
   'a level above that was not measured': 'as "modality instead of an arm"',
+  'a level in the words that was not measured':
+    'a comparison in a sentence whose "1 thread" is not understood is made at another level',
+  'a sentence that compares with what was not measured':
+    '"than" and a word that is no name of the results, in a sentence with a level',
   'grid of ': 'under a heading "P99 latency" a run that is found by its levels has the mean',
   'list ': '"TTFT, mean" is read as "mean", and that as the mean latency',
   'modality behind a': 'as "modality instead of an arm"',
   'modality instead of an arm': 'after a label "X (paper)" in another table, "Paper" is another name of X',
   'nobody names the arm': 'the heading "Everything but X" names X',
+  'sentence with a comparison': 'as "a level in the words that was not measured"',
   'unknown word behind an arm': 'as "grid of "',
 };
 const isListed = (trait: string, list: Readonly<Record<string, string>>) =>
