@@ -1,0 +1,213 @@
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import { compare } from '../../src/compare/compare.ts';
+import type { Study } from '../../src/compare/study.ts';
+import { fill } from '../../src/fill/fill.ts';
+import type { Slot } from '../../src/fill/slot.ts';
+import { sentence } from '../../src/note.ts';
+import { sourceOf } from '../collect/source.ts';
+import { type Made, made, type Placed, smaller, written } from './generated/document.ts';
+import { type Experiment, experiment } from './generated/experiment.ts';
+import { Random } from './generated/random.ts';
+import type { Blank } from './generated/spec.ts';
+
+/** Documents whose right answers are known because they were made with them. `DOCUMENTS=10000` makes as many. */
+const usual = 150;
+const documents = Number(process.env.DOCUMENTS ?? usual);
+const perExperiment = 3;
+const verbose = process.env.VERBOSE !== undefined;
+
+interface Outcome extends Placed {
+  readonly slot: Slot | null;
+  readonly verdict: 'right' | 'left' | 'stayed' | 'fine' | 'wrong';
+}
+
+async function studyOf(given: Experiment): Promise<Study> {
+  const source = sourceOf('results.json', JSON.stringify(given.rows));
+  return compare(await collect([source], { strict: false, encoding: 'utf-8' }), { baseline: null });
+}
+
+function outcomes(document: Made, study: Study): readonly Outcome[] {
+  const { text, placed } = written(document);
+  const { slots } = fill(
+    { path: 't.md', text },
+    {
+      study,
+      charts: [],
+      absentCharts: [],
+      cellsSrc: 'out/cells.csv',
+      chartSrc: (name) => `out/${name}.svg`,
+      relative: (path) => path,
+      options: { baseline: null, sampleChars: 2000, charts: 'none' },
+    },
+    { signed: false, strict: false },
+  );
+  const found = new Set<Slot>();
+  const all = placed.map((one): Outcome => {
+    const here = slots.filter(({ start, end }) => start < one.end && end > one.start);
+    for (const slot of here) found.add(slot);
+    const slot = here.find(({ written: text }) => text !== null) ?? here[0] ?? null;
+    return { ...one, slot, verdict: verdictOf(one.blank, slot?.written ?? null) };
+  });
+  const strays = slots.filter((slot) => slot.written !== null && !found.has(slot));
+  const nowhere: Blank = { text: '', kind: 'stay', value: null, units: [], trait: 'no blank at all' };
+  return [
+    ...all,
+    ...strays.map((slot): Outcome => ({ blank: nowhere, start: slot.start, end: slot.end, slot, verdict: 'wrong' })),
+  ];
+}
+
+function verdictOf({ kind, value, units, own }: Blank, text: string | null): Outcome['verdict'] {
+  if (text === null) return kind === 'fill' ? 'left' : kind === 'stay' ? 'stayed' : 'fine';
+  const isAnswer = (one: string) =>
+    isNumber(one, value!, units) || (own !== undefined && /[A-Za-z]$/.test(one) && isNumber(one, own.value, own.units));
+  if (kind === 'stay' || value === null || !isAnswer(text)) return 'wrong';
+  return kind === 'fill' ? 'right' : 'fine';
+}
+
+/** True for a correct rounding of the number, with one of its units or without. */
+function isNumber(text: string, value: number, units: readonly string[]): boolean {
+  const [, sign, numeral = '', places = '', unit = ''] =
+    /^([-+\u2212]?)(\d[\d,]*(?:\.(\d+))?)\s*(.*)$/.exec(text.trim()) ?? [];
+  if (numeral === '' || (unit !== '' && !units.includes(unit))) return false;
+  const shown = Number(numeral.replace(/,/g, '')) * (sign === '' || sign === '+' ? 1 : -1);
+  const off = Math.abs(shown - value);
+  return off <= 0.5 * 10 ** -places.length * (1 + 1e-9) + 1e-9 && (places.length > 0 || off <= 0.05 * Math.abs(value));
+}
+
+/** The smallest document in which a blank of this class still comes out alike. */
+function shrunk(document: Made, study: Study, blank: Blank, verdict: string): Made {
+  const isSame = (one: Made) =>
+    outcomes(one, study).some(
+      (now) => now.verdict === verdict && now.blank.trait === blank.trait && now.blank.value === blank.value,
+    );
+  let small = document;
+  for (let steps = 0; steps < 60; steps += 1) {
+    const next = [...smaller(small)].find(isSame);
+    if (!next) break;
+    small = next;
+  }
+  return small;
+}
+
+function shown(document: Made, given: Experiment, study: Study, trait: string, verdict: string): string {
+  const some = outcomes(document, study).filter((one) => one.blank.trait === trait && one.verdict === verdict);
+  const lines = some.slice(0, 2).map(({ blank, slot }) => {
+    const why = slot?.notes.map((note) => sentence(note)).join('; ') ?? 'not seen as a blank';
+    return `  ${blank.text} -> ${slot?.written ?? `(${slot?.state ?? 'not seen'})`}; right: ${blank.value ?? 'stay'} ${blank.units[0] ?? ''}; ${why}`;
+  });
+  return [
+    written(document).text,
+    ...lines,
+    `  results: ${JSON.stringify(given.rows[0])} … ${given.rows.length} rows; arms ${given.arms}; ${given.factors.map(({ column, measured }) => `${column} ${measured}`).join('; ')}`,
+  ].join('\n');
+}
+
+/**
+ * Classes that are filled wrongly today, by the beginnings of their names, with the reason. A class that is not here makes the test red, and
+ * so does one that is mended: it is taken off.
+ */
+const known: Readonly<Record<string, string>> = {
+  'a blank that touches other characters': 'a number is written in front of e-3',
+  'a caption of unknown words in parentheses':
+    'parentheses in the line before a table are not read where labels name all',
+  'a change beside a column of its metric':
+    'the metric of the column beside it is not asked; the headline metric is taken',
+  'a heading that says whose numbers they are': 'Targets, Warm-up run and the like in a heading own nothing',
+  'a metric of an unknown thing': 'an unknown noun behind "of the" limits nothing',
+  'a section that was not run': 'the line before a table is asked only where its labels are not read as a whole',
+  'a speedup beside a column of its metric':
+    'the metric of the column beside it is not asked; the headline metric is taken',
+  'an arm that is denied': '"not X" in a label is read as X',
+  'an arm that was not measured': 'the heading "Upgrade from X" gives X to a label with an unknown name',
+  'modality before a metric': 'a label "Target …" is passed over where the file has the words in its name',
+  'modality in parentheses behind a level': '"8 (target)" is read as 8',
+  'modality in parentheses behind an arm': '"X (target)" is read as X',
+  'twin sections under unknown words': 'words in which the headings of equal blocks differ select nothing',
+  'unknown word in parentheses behind a level': 'parentheses behind a level are dropped',
+  'unknown word in parentheses behind a metric': 'parentheses behind a metric are dropped in a list',
+  'unknown word in parentheses behind an arm': 'parentheses behind a name are dropped',
+  'unknown word in parentheses in a caption': 'parentheses behind a level in a caption are dropped',
+};
+/** The same, too rare to be met in the documents of the usual run. */
+const rare: Readonly<Record<string, string>> = {
+  'a caption of unknown words': 'as "list "',
+  'a comparison with what was not measured': 'in the own row of the baseline "vs" and an unknown name limit nothing',
+  'a level above that was not measured': 'as "modality instead of an arm"',
+  'a level in the words that was not measured':
+    'a comparison in a sentence whose "1 thread" is not understood is made at another level',
+  'a sentence that compares with what was not measured':
+    '"than" and a word that is no name of the results, in a sentence with a level',
+  'grid of ': 'under a heading "P99 latency" a run that is found by its levels has the mean',
+  'list ': '"TTFT, mean" is read as "mean", and that as the mean latency',
+  'modality behind a': 'as "modality instead of an arm"',
+  'modality instead of an arm': 'after a label "X (paper)" in another table, "Paper" is another name of X',
+  'nobody names the arm': 'the heading "Everything but X" names X',
+  'sentence with a comparison': 'as "a level in the words that was not measured"',
+  'unknown word behind an arm': 'as "grid of "',
+};
+const isListed = (trait: string, list: Readonly<Record<string, string>>) =>
+  Object.keys(list).some((start) => trait.startsWith(start));
+
+test(`${documents} documents: no number of another cell, and how many blanks are filled`, async () => {
+  const counts = { right: 0, left: 0, stayed: 0, fine: 0, wrong: 0 };
+  const byTrait = new Map<string, Record<string, number>>();
+  const examples = new Map<string, string>();
+  const reasons = new Map<string, number>();
+  for (let seed = 0; seed * perExperiment < documents; seed += 1) {
+    const random = new Random(seed);
+    const given = experiment(random);
+    const study = await studyOf(given);
+    for (let nth = 0; nth < perExperiment; nth += 1) {
+      const document = made(random, given);
+      for (const { blank, verdict, slot } of outcomes(document, study)) {
+        counts[verdict] += 1;
+        const own = byTrait.get(blank.trait) ?? {};
+        own[verdict] = (own[verdict] ?? 0) + 1;
+        byTrait.set(blank.trait, own);
+        if (verdict === 'left') {
+          const reason = slot?.notes[0]?.code ?? 'not seen';
+          const place = blank.trait.split(/,| under| of/)[0]!;
+          reasons.set(`${reason} (${place})`, (reasons.get(`${reason} (${place})`) ?? 0) + 1);
+        }
+        const key = `${verdict}: ${blank.trait}`;
+        const isNew = verdict === 'wrong' && !isListed(blank.trait, known) && !isListed(blank.trait, rare);
+        const isShown = isNew || (verbose && (verdict === 'wrong' || verdict === 'left'));
+        if (isShown && !examples.has(key))
+          examples.set(key, shown(shrunk(document, study, blank, verdict), given, study, blank.trait, verdict));
+      }
+    }
+  }
+  const { right, left, stayed, fine, wrong } = counts;
+  const share = (100 * right) / (right + left);
+  console.log(
+    `${documents} documents, ${right + left + stayed + fine + wrong} blanks: ${wrong} wrong; ${right} of ${right + left} fillable filled (${share.toFixed(1)} %); ${stayed} rightly left`,
+  );
+  if (verbose) {
+    console.log(
+      [...reasons]
+        .sort(([, a], [, b]) => b - a)
+        .map(([reason, count]) => `${count} left: ${reason}`)
+        .join('\n'),
+    );
+    console.log(
+      [...byTrait]
+        .sort()
+        .map(([trait, own]) => `${JSON.stringify(own)} ${trait}`)
+        .join('\n'),
+    );
+    console.log(
+      [...examples]
+        .filter(([key]) => key.startsWith('left'))
+        .map(([key, text]) => `==== ${key}\n${text}`)
+        .join('\n\n'),
+    );
+  }
+  const wrongs = [...examples].filter(([key]) => key.startsWith('wrong'));
+  if (wrongs.length > 0) console.log(wrongs.map(([key, text]) => `==== ${key}\n${text}`).join('\n\n'));
+  const wrongTraits = [...byTrait].filter(([, own]) => own.wrong !== undefined).map(([trait]) => trait);
+  expect(wrongTraits.filter((trait) => !isListed(trait, known) && !isListed(trait, rare))).toEqual([]);
+  // As many documents as the list was made with: what is mended goes off it.
+  if (documents === usual)
+    expect(Object.keys(known).filter((start) => !wrongTraits.some((trait) => trait.startsWith(start)))).toEqual([]);
+});

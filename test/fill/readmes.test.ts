@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../cases.ts';
+import { filled, fullRuns, withFile } from './filled.ts';
+
+const home = join(root, 'node_modules');
+
+/** Whether all of them are read, or every tenth. */
+const isWhole = process.env.DOCUMENTS !== undefined;
+
+function markdownIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return markdownIn(path);
+      return entry.name.endsWith('.md') ? [path] : [];
+    });
+}
+
+test('markdown that is no template: no number is filled in the readmes of packages, and none ends in a crash', () => {
+  const all = markdownIn(home);
+  expect(all.length).toBeGreaterThan(100);
+  const read = all.filter((_, nth) => isWhole || nth % 10 === 0);
+  const numbers = read.flatMap((path) =>
+    filled(readFileSync(path, 'utf8'), { runs: fullRuns, context: withFile() })
+      .slots.filter(({ written, kind }) => written !== null && kind !== 'chart')
+      .map(({ line, blank, written }) => `${relative(home, path)}:${line}: ${blank} -> ${written}`),
+  );
+  console.log(`markdown that is no template: ${read.length} of ${all.length} files read`);
+  expect(numbers).toEqual([]);
+});
