@@ -76,13 +76,19 @@ export function fact(
   return { kind: 'fact', name, ...(run ? { run: run.id } : {}), text: value, places };
 }
 
-/** How many different prompts were sent: by their ids where the file has them, else by their text. */
+/** How many different prompts were sent: by their ids where the file has them, else by their text, else as the tool states it. */
 function prompts(runs: readonly Run[], run: Run | null): Figure | Absent {
   const ids = new Set(runs.flatMap((run) => run.exchanges.map(({ promptId, prompt }) => promptId ?? prompt)));
-  if (ids.size === 0) return absent(note('fact-missing', { name: 'how many prompts were sent' }));
+  const stated = [
+    ...new Set(runs.flatMap(({ context }) => (typeof context.prompts === 'number' ? [context.prompts] : []))),
+  ];
+  if (ids.size === 0 && stated.length > 1)
+    return absent(note('fact-differs', { name: 'prompts', values: stated.map(String) }));
+  if (ids.size === 0 && stated.length === 0)
+    return absent(note('fact-missing', { name: 'how many prompts were sent' }));
   return counted(
     'prompts',
-    ids.size,
+    ids.size === 0 ? stated[0]! : ids.size,
     [...new Set(runs.map(({ file }) => file))].map((file) => ({ file })),
     run,
   );

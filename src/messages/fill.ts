@@ -90,6 +90,14 @@ export const fillMessages = {
       `"${a.label}" is not measured here: "${a.words}" says that it is somebody's word, so a person fills it in`,
   ),
   'not-run': info((a: { words: string }) => `the words before it say that it was not measured: "${a.words}"`),
+  'twin-tables': info(
+    (a: { titles: readonly string[] }) =>
+      `tables with the same labels stand under ${list(a.titles.map((title) => `"${title}"`))}, and the results do not say which of their numbers are whose; say it, as in [FILL IN: latency.mean@run]`,
+  ),
+  touched: info(
+    (a: { text: string }) =>
+      `the characters that touch it make another number of what would stand there (${a.text}); put a space between them, or write the number yourself`,
+  ),
   'words-unread': info(
     (a: { words: readonly string[]; label: string }) =>
       `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'is' : 'are'} not in these results, and may say what is meant; say it, as in [FILL IN: latency.mean@run]`,

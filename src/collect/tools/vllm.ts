@@ -2,6 +2,7 @@ import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
+import { countOrNull } from '../value.ts';
 
 const statistic = '(mean|median|std|p\\d{1,2}(?:\\.\\d{1,3})?)';
 /** What the benchmarks of servers call their times. The suffix decides: without `_ms` the forks write seconds. */
@@ -93,7 +94,11 @@ export const vllm: Tool = {
   lacks: ['total_output_tokens_retokenized', 'avg_latency', 'metrics'],
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
   row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
-  finish: (draft, made) => withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' }),
+  finish: (draft, made) => {
+    const run = withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' });
+    const prompts = countOrNull(made.written.num_prompts);
+    return prompts === null ? run : { ...run, context: { ...run.context, prompts } };
+  },
 };
 
 /** A row holds one number for a name; what each request did is taken from the object itself. */

@@ -9,6 +9,7 @@ import type { Bench, TableBlank } from './bind/bench.ts';
 import { bindOverride, readOverride } from './bind/explicit.ts';
 import { bindFileName, bindLink } from './bind/file.ts';
 import { bindFormula } from './bind/formula.ts';
+import { guarded } from './bind/guard.ts';
 import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
 import { bindCell } from './bind/table.ts';
@@ -19,6 +20,8 @@ import { type Blank, oneLine } from './scan.ts';
 export function bind(blank: Blank, override: string | undefined, bench: Bench): Binding {
   const { kind, words } = blank.asked;
   if (override !== undefined) return bindOverride(override, blank, bench);
+  const guard = guarded(blank, bench);
+  if (guard) return guard;
   if (kind === 'dash') return stays('left', note('not-applicable', {}));
   if (kind === 'lookalike') return stays('left', []);
   if (kind === 'prose')

@@ -25,6 +25,7 @@ import { spelledIn, wordsOf } from './name/words.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
+import { twinsIn } from './twins.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface Template {
@@ -80,7 +81,9 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const keys = keysOf(text, blanks);
   const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path) : new Map();
   const paths = boundPaths(blanks, blocks, place);
-  const bound = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
+  const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
+  const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
+  const bound = first.map((one) => ({ ...one, binding: twins.get(one) ?? one.binding }));
   const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],
   );

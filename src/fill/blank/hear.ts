@@ -2,6 +2,7 @@ import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { splitSuffix, unitNamed } from '../../unit.ts';
 import { readLabel, tokensOf } from './label.ts';
+import { modal } from './modal.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -27,15 +28,12 @@ export interface Heard {
   readonly assumed: readonly Note[];
 }
 
-/** Whose number it is, where it is none of the results at hand. `peak memory` and the like are metrics, and looked for first. */
-const modal =
-  /\b(?:targets?|goals?|budget|slos?|objectives?|limits?|requirements?|thresholds?|papers?|published|reported|promised|contract(?:ual)?|offers?|data ?sheet|expect(?:ed|ation)?|previous(?:ly)?|last (?:week|month|year|release|quarter)|estimated?|theoretical|ideal|vendor claim|warm-?up|example|tdp|nominal|advertised|week \d+|v\d+(?:\.\d+)+)\b/i;
 /** The results at hand. */
 const present = /\b(?:this (?:week|run|pr|month)|measured|actual|observed|ours?|current(?:ly)?|now)\b/gi;
 const remarks =
   /\((?:lower|higher|smaller|larger|less|more)(?: is)? better\)|[↑↓⬆⬇▲▼✓✔→]|\[\^[^\]]{1,20}\]|<\/?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\d{0,3}<\/sup>)?/gi;
 const silent =
-  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|sent|\d+\.?|[-–—=:.,])$/;
+  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|sent|two|three|four|five|six|ten|several|\d+\.?|[-–—=:.,])$/;
 
 /** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
 export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
@@ -45,7 +43,7 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
   const base = {
     text,
     isBaseline: whole?.isBaseline ?? false,
-    modality: whole?.metric ? null : (modal.exec(text)?.[0] ?? null),
+    modality: whole?.metric && !/\(/.test(text) ? null : (modal.exec(text)?.[0] ?? null),
   };
   if (whole)
     return {
@@ -124,8 +122,20 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     statistic: read.said.statistic ?? inside,
     unit: trailing,
     unknown: left,
-    narrowing: [...unread, ...left.filter((word) => /\d/.test(word))],
+    // `of the teacher`, `during the incident`: an unknown noun that owns the number.
+    narrowing: [
+      ...named
+        .filter(({ start }) => /\b(?:not|without|excluding|except)\s+(?:the\s+)?$/i.test(text.slice(0, start)))
+        .map((name) => `not ${name.text}`),
+      ...unread,
+      ...left.filter((word) => /\d/.test(word) || isOwner(text, word)),
+    ],
   };
+}
+
+function isOwner(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase());
+  return at > 0 && /\b(?:of|for|during|without|under|excluding)\s+(?:the\s+|an?\s+)?$/i.test(text.slice(0, at));
 }
 
 /** The words between the names. */

@@ -8,6 +8,7 @@ import type { Name } from './name/name.ts';
 import { type Marked, marker, type Names, namesIn } from './name/names.ts';
 import type { Settings } from './name/settings.ts';
 import { overIn, targetOf } from './name/target.ts';
+import { narrows } from './narrows.ts';
 
 /** What a label says. A label that has words nobody can explain says nothing: there is no guessing by likeness. */
 export interface Meaning extends Said {
@@ -116,7 +117,8 @@ function teach(names: Names, labels: readonly string[], isWord: (text: string) =
     for (const qualifier of label.qualifiers) {
       const words = tokensOf(qualifier);
       const says = words.some((one) => baselineWords.has(one) || Object.hasOwn(derivedWords, one));
-      const isFree = words.length > 0 && !says && !qualifier.includes(marker) && !isWord(qualifier);
+      const isFree =
+        words.length > 0 && !narrows(qualifier) && !says && !qualifier.includes(marker) && !isWord(qualifier);
       if (isFree) names.learn(qualifier, main[0]!.senses);
     }
   }

@@ -5,7 +5,8 @@ import { type Heard, hear } from '../hear.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { notRun, type Sources, together } from './table-context.ts';
+import { notRun } from './guard.ts';
+import { type Sources, together } from './table-context.ts';
 
 /** A blank, whichever way it is written, and what joins several of them. */
 const blanks = String.raw`(?:[*_\`$~≈]{0,3}(?:\[[^[\]]{1,80}\]|_{3,}|TBD|TBA|[±+]?X[X.,]*)[*_\`]{0,3}\s*(?:[/,±]|and)?\s*)`;
@@ -33,9 +34,15 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const listen = (words: string): Heard => hear(words, bench.vocabulary, stat);
   const parts = label.split(/\s+\/\s+|\s+and\s+/);
   const own = parts.length > 1 ? partOf(label, parts, nth, listen) : listen(label);
-  const pending = notRun({ before: label });
+  const pending = notRun(label);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
-  const behind = armOf(after, bench) ?? listen(after);
+  // `latency: A [X] ms, B [X] ms`: what stands right before a further blank is its own.
+  const between =
+    /(?:\]|_{3}|TBD|X)[^\]_]*?[,;]\s+([^,;:\]]{1,60}?)\s*$/.exec(before.replace(/[*`$~≈]+$/, ''))?.[1] ?? '';
+  const front = between === '' || own.text.includes(between) ? null : listen(between);
+  if (front && front.names.length === 0 && front.unknown.length > 0)
+    return stays('unknown', note('words-unread', { words: front.unknown, label: between }));
+  const behind = armOf(after, bench) ?? (front && front.names.length > 0 ? front : listen(after));
   const parents = block.kind === 'text' ? block.parents.map((parent) => listen(parent.split(/:\s/)[0]!)) : [];
   const sources: Sources = {
     labels: [

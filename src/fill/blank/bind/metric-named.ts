@@ -15,6 +15,8 @@ export function ofHeadings({ section, directive }: Block, { vocabulary }: Bench)
 
 export interface MetricFound {
   readonly metric: Metric | null;
+  /** The statistic that stands with it. */
+  readonly statistic?: string | null;
   readonly notes: CellMeaning['notes'];
   /** Those whose words are explained by it. */
   readonly used: Set<Heard>;
@@ -38,7 +40,7 @@ export function metricOf(
   const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
   for (const one of sources) {
     if (one.metric && isHeld(one.metric) && fits(one.metric))
-      return { metric: one.metric, notes: one.assumed, used: new Set() };
+      return { metric: one.metric, statistic: one.statistic, notes: one.assumed, used: new Set() };
     const only = calledIn(one, unit, bench);
     if (only)
       return {

@@ -17,6 +17,9 @@ export type CellFound =
   | { readonly run: Run; readonly confidence: Confidence; readonly notes: readonly Note[] }
   | { readonly run: null; readonly refusal: StaysBinding | null };
 
+/** `Upgrade from A100`, `Everything but A100`: what is named there owns nothing below. */
+const deniedBefore = /\b(?:from|without|but|except|not|instead of|than|beyond|replac(?:ed|ing))\s+(?:the\s+|an?\s+)?$/i;
+
 /**
  * The cells that some names select. Headings narrow what the names leave open, the nearest first: what is nearer is never overruled.
  * @param isWanted which names of headings count; all of them without it.
@@ -39,6 +42,7 @@ export function narrowed(
   for (const heading of [...section].reverse()) {
     const further = vocabulary
       .names(heading)
+      .filter(({ start }) => !deniedBefore.test(heading.slice(0, start)))
       .filter(
         (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
       );

@@ -8,8 +8,8 @@ import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from '
 import { type Asked, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected } from './direction.ts';
+import { notRun } from './guard.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
-import { notRun } from './table-context.ts';
 
 const modal =
   /\b(?:expect(?:ed|s)?|targets?|objectives?|goals?|promised|data ?sheet|paper|theoretical|limit|budget|could|should|would|hope)\b/i;
@@ -27,7 +27,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
     modal.test(clause.left.split(other).at(-1)!) ||
     modal.test(clause.right) ||
     denied.test(clause.sentence) ||
-    notRun({ before: clause.sentence }) !== null
+    notRun(clause.sentence) !== null
   )
     return null;
   const unit = unitOf(blank, clause, bench);
@@ -97,7 +97,9 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const last = left.split(other).at(-1)!;
   const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);
   if (!named) return null;
-  const sides = sidesOf(blank, clause, bench, named.metric) ?? oldAndNew(blank, sentence, bench);
+  // `than` somebody who was not measured is no comparison with another.
+  const isAgainst = /\b(?:than|over|versus|vs\.?|compared (?:to|with)|relative to)\b/i.test(right);
+  const sides = sidesOf(blank, clause, bench, named.metric) ?? (isAgainst ? null : oldAndNew(blank, sentence, bench));
   return sides && compared(blank, named, sides, bench, word);
 }
 

@@ -8,6 +8,7 @@ import { readLabel } from '../label.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
+import { notRun } from './guard.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
 
 /** Columns that only count or tick off rows. */
@@ -30,7 +31,7 @@ export interface Around {
  * narrows what is meant.
  */
 export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
-  const pending = notRun(blank.block);
+  const pending = notRun(blank.block.before);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   const { labels, corner, caption, levels } = aroundOf(blank, bench);
   return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
@@ -71,7 +72,7 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
     words: labels.map(({ text }) => text).join(' × '),
     ...(efficiency ? { path: 'efficiency' } : {}),
     metric: found.metric,
-    statistic: first((one) => one.statistic),
+    statistic: first((one) => one.statistic) ?? found.statistic ?? null,
     names,
     derived: derivedBy?.derived ?? null,
     way: derivedBy?.way ?? null,
@@ -99,15 +100,6 @@ function isEfficiency({ unknown }: Heard): boolean {
 function saidUnit(metric: Metric | null, farther: readonly Heard[]): string | null {
   const isSaid = farther.some(({ text }) => /\bper second\b|\/s\b/i.test(text));
   return isSaid && metric?.unit.endsWith('/s') ? metric.unit : null;
-}
-
-/** The words of the line before a table that say that it was not measured. */
-export function notRun({ before }: Pick<Block, 'before'>): string | null {
-  return (
-    /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b/i.exec(
-      before,
-    )?.[0] ?? null
-  );
 }
 
 function saysNothing(one: Heard): boolean {

@@ -15,11 +15,14 @@ import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
+import { besideMetric, narrowedBy } from './table-beside.ts';
 import { captionNames, heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
+  const narrowed = narrowedBy(blank, bench);
+  if (narrowed) return narrowed;
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
   const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));
@@ -44,7 +47,7 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   const isNamed = read.metric !== null || read.statistic === null;
   if (isDerived && isNamed) {
     const { among, metric } = bench.wordsOf(blank.block);
-    return bindComparison(blank, read, bench, among, metric);
+    return bindComparison(blank, read, bench, among, metric ?? besideMetric(blank, bench));
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);

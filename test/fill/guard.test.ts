@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import { compare } from '../../src/compare/compare.ts';
+import { fill } from '../../src/fill/fill.ts';
+import { sourceOf } from '../collect/source.ts';
+
+const csv =
+  'system,batch_size,mean_latency_ms,p99_latency_ms,output_throughput\nH100,1,8,12,500\nH100,8,20,31,1900\nA100,1,12.5,19,310\nA100,8,33,50,1150\n';
+
+/** Each blank with what it became, or the codes of why it stays. */
+async function told(text: string): Promise<readonly string[]> {
+  const study = compare(await collect([sourceOf('r.csv', csv)], { strict: false, encoding: 'utf-8' }), {
+    baseline: null,
+  });
+  const { slots } = fill(
+    { path: 't.md', text },
+    {
+      study,
+      charts: [],
+      absentCharts: [],
+      cellsSrc: 'c.csv',
+      chartSrc: (name) => `${name}.svg`,
+      relative: (path) => path,
+      options: { baseline: null, sampleChars: 2000, charts: 'none' },
+    },
+    { signed: false, strict: false },
+  );
+  return slots.map(({ written, notes }) => written ?? notes.map(({ code }) => code).join());
+}
+
+const table = '| System | Mean latency (ms) |\n|---|---|\n| H100 | TBD |\n';
+
+test.each([
+  ["a target is nobody's measurement", `## Targets\n\n### Batch size 8\n\n${table}`, ['of-others']],
+  [
+    'a column of a paper',
+    '## Batch size 8\n\n| System | Mean latency (ms) | Mean latency, paper |\n|---|---|---|\n| H100 | TBD | TBD |\n',
+    ['20.00', 'of-others'],
+  ],
+  ['what was not run', `## Batch size 8\n\n*Not run yet, the node is down.*\n\n${table}`, ['not-run']],
+  ['what touches a blank', 'On H100 at batch size 8 the mean latency was [X.X]e-3 ms.\n', ['touched']],
+  [
+    'a word in parentheses',
+    '## Batch size 8\n\n| System | Mean latency (ms) |\n|---|---|\n| H100 (FP8) | TBD |\n',
+    ['words-unread'],
+  ],
+  [
+    'equal tables under unlike words',
+    `## Quiet harbor\n\n${table.replace('H100', 'H100, batch size 8')}\n## Noisy marble\n\n${table.replace('H100', 'H100, batch size 8')}`,
+    ['twin-tables', 'twin-tables'],
+  ],
+  ['a level that was not measured', `## Batch size 64\n\n${table}`, ['level-unmeasured']],
+  [
+    'a heading that goes away from an arm',
+    '## Upgrade from A100\n\n- H100\n  - mean latency at batch size 8: [X.X] ms\n',
+    ['20.0'],
+  ],
+])('%s', async (_, text, wanted) => {
+  const found = await told(text);
+  expect(found.map((one, nth) => (one.includes(wanted[nth]!) ? wanted[nth] : one))).toEqual(wanted);
+});
+
+test('a word that limits nothing is told with the number', async () => {
+  const study = compare(await collect([sourceOf('r.csv', csv)], { strict: false, encoding: 'utf-8' }), {
+    baseline: null,
+  });
+  const text = '## Batch size 8\n\n| Wire | Mean latency (ms) |\n|---|---|\n| H100 card | TBD |\n';
+  const [slot] = fill(
+    { path: 't.md', text },
+    {
+      study,
+      charts: [],
+      absentCharts: [],
+      cellsSrc: 'c.csv',
+      chartSrc: (name) => `${name}.svg`,
+      relative: (path) => path,
+      options: { baseline: null, sampleChars: 2000, charts: 'none' },
+    },
+    { signed: false, strict: false },
+  ).slots;
+  expect([slot?.written, slot?.confidence, slot?.notes.map(({ code }) => code)]).toEqual([
+    '20.00',
+    2,
+    ['words-passed'],
+  ]);
+});
