@@ -51,7 +51,7 @@ const tables: Readonly<Record<string, readonly [cells: number, arm: string | nul
   'data/templates/course-matmul/timings.csv': [8, 'kernel', ['n']],
   'data/templates/lab-report-batch-sweep/throughput.csv': [6, 'device', ['batch_size']],
   'data/templates/model-card-summarizer/inference_results.csv': [8, 'hardware', ['batch_size', 'precision']],
-  'data/templates/readme-quant-table/bench.csv': [8, 'model_filename', ['n_gen']],
+  'data/templates/readme-quant-table/bench.csv': [8, 'model', ['n_gen']],
   'data/templates/rfc-paged-cache/rfc_0042.csv': [6, 'variant', ['context_tokens']],
   'data/templates/scaling-study/scaling.csv': [4, null, ['gpus']],
   'data/testbed/llm-inference-bench/Fig_16_a-power_results.csv': [40, 'hardware', ['batch_size', 'framework', 'model']],
