@@ -90,7 +90,8 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
     length += part.length;
   };
   for (const { start, end, numeral } of stated) {
-    add(text.slice(at, start));
+    // A sign that it is meant roughly would be a word that nobody knows.
+    add(text.slice(at, start).replace(/[~≈∼]\s?$/, ''));
     starts.push(length);
     add(blankFor(text.slice(start, end), numeral));
     at = end;

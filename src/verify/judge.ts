@@ -5,9 +5,10 @@ import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
 import type { Stated } from './blanked.ts';
-import { distance, fits, isCut } from './fits.ts';
+import { distance, fits, fitsRounded, isCut } from './fits.ts';
 import { isHedged, roughly } from './hedge.ts';
 import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
+import { ownerBefore } from './modal.ts';
 import type { Numeral } from './numeral.ts';
 import { operands } from './operands.ts';
 import type { Verdict } from './verdict.ts';
@@ -38,13 +39,20 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
   const { start, end, numeral } = stated;
   const base = { start, end, kind: 'number', cause: null, path: '', value: null, fix: null } as const;
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
-  const fitting = found.find((one) => readings(one, ground.text, stated).some((value) => fits(value, numeral)));
+  const fitting = found.find((one) =>
+    readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
+  );
   const one = fitting ?? nearest(found, numeral);
+  const owner = ownerBefore(ground.text, stated.block.start, start);
+  if (owner !== null && !fitting) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   const held = { ...base, path: one.binding.source, value: one.binding.of, says: saying(one, numeral) };
   if (fitting) return { ...held, outcome: 'right' };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   const off = distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
+  // How many runs there are is counted in more than one way: cells, repeats, files.
+  if (/^(?:runs|files)$/.test(one.binding.source))
+    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   const isSure = one.binding.confidence >= 3 && found.length === 1;
   if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (isOther) return { ...held, outcome: 'differs', cause };

@@ -4,6 +4,7 @@ import { note } from '../../note.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
 import type { Claim, Known, Verified } from '../claim.ts';
 import { type Held, judge } from '../judge.ts';
+import type { Verdict } from '../verdict.ts';
 
 /**
  * The numbers of tables and sentences, held against the results: each is bound by the words around it as a blank in its place is, and right where
@@ -15,8 +16,28 @@ export const numbers: Claim = (of) => {
   const stated = statedIn(text, blocks, known.bench);
   if (stated.length === 0) return [];
   const all = heldAgainst(of, known, stated);
-  return stated.map((one, i) => judge(one, all[i]!, { text, study: known.bench.study }));
+  return withoutTwins(
+    stated,
+    stated.map((one, i) => judge(one, all[i]!, { text, study: known.bench.study })),
+  );
 };
+
+/**
+ * Two numbers of one row or sentence that are bound to one value cannot both be of it: where one of them is right, the other is of something
+ * that its words say and that was not understood, such as last week's.
+ */
+function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): readonly Verdict[] {
+  const keyOf = (i: number) => {
+    const { block, cell } = stated[i]!;
+    return `${block.start} ${cell?.row ?? ''} ${verdicts[i]!.path}`;
+  };
+  const right = new Set(verdicts.flatMap(({ outcome }, i) => (outcome === 'right' ? [keyOf(i)] : [])));
+  return verdicts.map((one, i) =>
+    one.outcome !== 'right' && one.path !== '' && right.has(keyOf(i))
+      ? { ...one, outcome: 'open', cause: note('is-told-beside', {}), fix: null }
+      : one,
+  );
+}
 
 /** Further runs that are tried as the baseline where the document does not say which one is. */
 const mostBaselines = 6;
