@@ -1,3 +1,4 @@
+import { divide } from '../compare/math/divide.ts';
 import type { Study } from '../compare/study.ts';
 import type { Comparison, Figure } from '../compare/value/figure.ts';
 import type { NumberBinding } from '../fill/blank/binding.ts';
@@ -65,10 +66,26 @@ function nearest(found: readonly Candidate[], numeral: Numeral): Candidate {
 }
 
 /** The values that the number may show: the value, a share as a fraction, a difference without its sign. */
-function readings({ binding, value }: Candidate, text: string, { start, end }: Stated): readonly number[] {
+function readings({ binding, value }: Candidate, text: string, { start, end, numeral }: Stated): readonly number[] {
   const isSigned = /^[+−–-]/.test(text.slice(start, end));
   const sizes = isSigned ? [value] : [value, Math.abs(value)];
-  return binding.role === 'share' ? [...sizes, value / 100] : sizes;
+  if (binding.role !== 'share') return sizes;
+  const counted = countsAt(text, numeral);
+  return counted === null ? [...sizes, value / 100] : isShareOf(counted, value) ? [numeral.value] : [];
+}
+
+/** `9/10`, `9 of 10`: the two counts of which the number is one; null where it is none. */
+function countsAt(text: string, { start, end }: Numeral): readonly [part: number, whole: number] | null {
+  const found = /(\d+)\s?(?:\/|of|out of)\s?(\d+)$/.exec(text.slice(Math.max(0, start - 16), end));
+  const ahead = /^(\d+)\s?(?:\/|of|out of)\s?(\d+)/.exec(text.slice(start, end + 16));
+  const [, part, whole] = found ?? ahead ?? [];
+  return part === undefined ? null : [Number(part), Number(whole)];
+}
+
+/** Whether two counts are a share in percent. */
+function isShareOf([part, whole]: readonly [number, number], percent: number): boolean {
+  const share = divide(100 * part, whole);
+  return share !== null && Math.abs(share - percent) < 1e-9 * Math.max(1, percent);
 }
 
 /** How a wrong number came about, where that can be told: the first way that leads to just this number. */
