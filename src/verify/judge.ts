@@ -46,16 +46,28 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
   const one = fitting ?? nearest(found, numeral);
   const owner = ownerBefore(ground.text, stated.block.start, start);
   if (owner !== null && !fitting) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
-  const held = { ...base, path: one.binding.source, value: one.binding.of, says: saying(one, numeral) };
+  const held = {
+    ...base,
+    conf: one.binding.confidence,
+    path: one.binding.source,
+    value: one.binding.of,
+    says: saying(one, numeral),
+  };
   if (fitting) return { ...held, outcome: 'right' };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   const off = distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
   // How many runs there are is counted in more than one way: cells, repeats, files.
-  if (/^(?:runs|files)$/.test(one.binding.source))
+  if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
+    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  // A count has no digits behind its point, and where it is bound to one the words were read amiss.
+  if (one.binding.role === 'count' && !numeral.isInteger)
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   const isSure = one.binding.confidence >= 3 && found.length === 1;
   if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  // Sentences say more than is understood of them: one that is far off is of something else.
+  const isLoose = stated.cell === null && (one.binding.confidence < 3 || (cause === null && off > near));
+  if (isLoose) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (isOther) return { ...held, outcome: 'differs', cause };
   const fix = isSure && one.binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
   return { ...held, outcome: 'wrong', cause, fix };
