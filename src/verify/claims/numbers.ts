@@ -1,5 +1,7 @@
-import { type BoundBlank, bindings } from '../../fill/blank/bindings.ts';
+import type { Binding } from '../../fill/blank/binding.ts';
+import { bindings } from '../../fill/blank/bindings.ts';
 import { inUnit } from '../../fill/blank/format.ts';
+import type { Blank } from '../../fill/blank/scan.ts';
 import { note } from '../../note.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
 import type { Claim, Known, Verified } from '../claim.ts';
@@ -39,28 +41,19 @@ function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): 
   );
 }
 
-/** Further runs that are tried as the baseline where the document does not say which one is. */
-const mostBaselines = 6;
-
-/** What each number is held against: the one binding of its blank, or one for each run that may be the baseline. */
-function heldAgainst({ file, text }: Verified, { bench, context }: Known, stated: readonly Stated[]): readonly Held[] {
+/** What each number is held against: what its blank is bound to, or one value for each arm that may be the baseline. */
+function heldAgainst({ file, text }: Verified, { context }: Known, stated: readonly Stated[]): readonly Held[] {
   const { text: asked, starts } = blanked(text, stated);
-  const boundBy = (baseline: string | null) => {
-    const study = { ...context.study, baseline };
-    const { bound } = bindings(file, asked, { ...context, study });
-    const byStart = new Map(bound.map((one) => [one.blank.start, one]));
-    return starts.map((start) => byStart.get(start));
-  };
-  const usual = boundBy(context.study.baseline);
-  const isOpen = usual.map((one) => one?.binding.is === 'stays' && one.binding.notes.some(isAboutBaseline));
-  const runs = bench.study.runs.slice(0, mostBaselines);
-  const others = isOpen.includes(true) ? runs.map(({ id }) => boundBy(id)) : [];
-  return usual.map((one, i): Held => {
-    const tried = isOpen[i] ? others.map((each) => each[i]) : [one];
-    const found = tried.flatMap((each) => (each ? heldBy(each, asked) : []));
-    if (found.length > 0) return { found, reason: null };
-    const reason = one?.binding.is === 'stays' ? one.binding.notes[0] : undefined;
-    return { found, reason: reason ?? note('no-words-bind', {}) };
+  const { blanks, bind, baselines } = bindings(file, asked, context);
+  const byStart = new Map(blanks.map((blank) => [blank.start, blank]));
+  return starts.map((start): Held => {
+    const blank = byStart.get(start);
+    if (!blank) return { found: [], reason: null };
+    const usual = bind(blank);
+    const isOpen = usual.is === 'stays' && usual.notes.some(isAboutBaseline);
+    const tried = isOpen ? baselines.map((baseline) => bind(blank, baseline)) : [usual];
+    const found = tried.flatMap((binding) => heldBy(binding, blank, asked));
+    return { found, reason: usual.is === 'stays' ? (usual.notes[0] ?? null) : null };
   });
 }
 
@@ -68,7 +61,7 @@ function isAboutBaseline({ code }: { readonly code: string }): boolean {
   return code === 'baseline-unknown';
 }
 
-function heldBy({ blank, binding }: BoundBlank, text: string): Held['found'] {
+function heldBy(binding: Binding, blank: Blank, text: string): Held['found'] {
   if (binding.is !== 'number') return [];
   const { value, unit } = inUnit(text, { blank, binding });
   return [{ binding, value, unit }];
