@@ -19,6 +19,7 @@ export const verifyMessages = {
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
   'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
   'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
+  'comma-unclear': info(() => 'its comma may stand for a decimal point or part thousands'),
   'was-cut': info(() => 'it was cut, not rounded'),
   'wrong-sign': info(() => 'it has the other sign'),
   'off-by-thousand': info(() => 'it is off by a factor of 1000: another unit'),

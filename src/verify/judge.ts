@@ -54,6 +54,11 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
     says: saying(one, numeral),
   };
   if (fitting) return { ...held, outcome: 'right' };
+  if (
+    /^\d{1,3},\d{3}$/.test(numeral.text) &&
+    fits(one.value * 1000, { ...numeral, precision: { decimals: 0, shift: 0 } })
+  )
+    return { ...held, outcome: 'open', cause: note('comma-unclear', {}) };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   const off = distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };

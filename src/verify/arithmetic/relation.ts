@@ -33,7 +33,7 @@ export function kindOf(grid: Grid, column: number): 'ratio' | 'percent' | 'effic
 export function relationsOf(grid: Grid, column: number): readonly Relation[] {
   const kind = kindOf(grid, column);
   if (kind === null) return [];
-  const columns = grid.headers.flatMap((_, at) => (at !== column && kindOf(grid, at) === null ? [at] : []));
+  const columns = grid.headers.flatMap((_, at) => (at !== column && isMeasured(grid, at) ? [at] : []));
   if (kind === 'efficiency') return efficiencies(grid, column);
   const across = columns.flatMap((a) =>
     columns
@@ -56,6 +56,13 @@ export function relationsOf(grid: Grid, column: number): readonly Relation[] {
     ),
   );
   return [...across, ...down];
+}
+
+/** A column of numbers that others may follow from: not the first, which says what a row is, and not one of single digits, which fit anything. */
+function isMeasured(grid: Grid, column: number): boolean {
+  return (
+    column > 0 && kindOf(grid, column) === null && grid.cells.some((row) => (row[column]?.numeral.significant ?? 0) > 1)
+  );
 }
 
 /** The rows that others may be compared with: where the column says 1x or 0 %, else the first and the last. */
