@@ -6,6 +6,7 @@ import { overridden } from './config/overridden.ts';
 import { openTemplate } from './disk/template.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { confidenceWords, json, slotJson } from './tell/json.ts';
+import { overlookedText } from './tell/summary.ts';
 import { aligned, cut } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -39,5 +40,7 @@ export function scanned(slots: readonly Slot[]): string {
     slot.written === null ? '' : cut(slot.written, 32),
   ]);
   const header = ['line', 'kind', 'blank', 'bound to', 'confidence', 'state', 'would get'];
-  return `${aligned([header, ...rows.map((row) => row.map(terminalText))]).join('\n')}\n`;
+  const open = slots.filter(({ state }) => state === 'overlooked').map(({ line, blank }) => ({ line, text: blank }));
+  const told = open.length > 0 ? ['', terminalText(overlookedText(open, ''))] : [];
+  return `${[...aligned([header, ...rows.map((row) => row.map(terminalText))]), ...told].join('\n')}\n`;
 }

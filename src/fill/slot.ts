@@ -25,9 +25,19 @@ export type SlotKind =
 /**
  * What was decided. `filled`; `human`: needs a person; `absent`: bound, but the results have no such number;
  * `ambiguous`: more than one reading; `unknown`: no reading; `contradiction`: the data deny the words beside it;
- * `unsafe`: filling it would change the document's shape; `left`: not a blank, or not to be touched.
+ * `unsafe`: filling it would change the document's shape; `overlooked`: it looks like a blank, and is not read as one;
+ * `left`: not a blank, or not to be touched.
  */
-export type SlotState = 'filled' | 'human' | 'absent' | 'ambiguous' | 'unknown' | 'contradiction' | 'unsafe' | 'left';
+export type SlotState =
+  | 'filled'
+  | 'human'
+  | 'absent'
+  | 'ambiguous'
+  | 'unknown'
+  | 'contradiction'
+  | 'unsafe'
+  | 'overlooked'
+  | 'left';
 
 /** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 1 and 0 are never filled. */
 export type Confidence = 0 | 1 | 2 | 3 | 4;

@@ -106,6 +106,10 @@ export const fillMessages = {
     (a: { words: readonly string[]; label: string }) =>
       `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'was' : 'were'} not understood and limited nothing`,
   ),
+  'looks-like-blank': info(
+    (_: Record<never, never>) =>
+      'it looks like a blank and is not read; write [FILL IN] in a cell, a sentence or behind a label, or put it between <!-- aitb:off --> and <!-- aitb:on -->',
+  ),
   'needs-person': info((a: { blank: string }) => `${a.blank} needs a person`),
   'not-applicable': info((_: Record<never, never>) => 'means "not applicable" and is never filled'),
   'label-unknown': info(

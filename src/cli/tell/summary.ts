@@ -60,7 +60,9 @@ function blankParts(outcome: Outcome): readonly Part[] {
   const { finished, template, out } = outcome;
   // A chart that nobody asked for has no blank, and the line on charts tells of it.
   const isAdded = ({ kind, blank }: Slot) => kind === 'chart' && blank === '';
-  const all = blanks(finished).filter(({ slot }) => slot.state !== 'left' && !isAdded(slot));
+  const all = blanks(finished).filter(
+    ({ slot }) => slot.kind !== 'lookalike' && slot.state !== 'left' && !isAdded(slot),
+  );
   const open = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state);
   const filled = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'filled');
   const inferred = filled.map(({ slot }) => slot).filter(({ confidence }) => confidence === 2);
@@ -76,7 +78,21 @@ function blankParts(outcome: Outcome): readonly Part[] {
     { title, items: assumptions(inferred) },
     ...(human.length > 0 ? [{ title: `Left for a person: ${human.length} (${where})`, items: [] }] : []),
     ...(stay.length > 0 ? [{ title: `Not filled: ${stay.length}`, items: reasons(stay) }] : []),
+    ...(finished.overlooked.length > 0
+      ? [{ title: overlookedText(finished.overlooked, ` of ${out}`), items: [] }]
+      : []),
   ];
+}
+
+/** What looks like a blank and is not read, on one line. */
+export function overlookedText(
+  all: readonly { readonly line: number; readonly text: string }[],
+  where: string,
+): string {
+  const count = all.length === 1 ? '1 place looks like a blank' : `${all.length} places look like blanks`;
+  const verb = all.length === 1 ? 'is' : 'are';
+  const texts = [...new Set(all.map(({ text }) => cut(text, 24)))];
+  return `${count} and ${verb} not read (${linesText(all)}${where}): ${few(texts, 6)}`;
 }
 
 /** Each assumption once, with the lines of all blanks that rest on it. */

@@ -20,8 +20,10 @@ import { noDirective } from './directive.ts';
 import { format, type Numbered } from './format.ts';
 import { formulasOf } from './formula.ts';
 import { keysOf } from './key.ts';
+import { lookalikesIn } from './lookalikes.ts';
 import { misread } from './misread.ts';
 import { spelledIn, wordsOf } from './name/words.ts';
+import { overlooked, withLooks } from './overlooked.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
@@ -79,7 +81,10 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const isFactInWords = (word: string): boolean => factsInWords.has(vocabulary.read(word)?.fact ?? '');
   const blanks = literalOnly(scan(text, blocks, isFactInWords), expanded);
   const keys = keysOf(text, blanks);
-  const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path) : new Map();
+  const looks = literalOnly(lookalikesIn(text, root), expanded);
+  const free = overlooked(text, looks, blanks);
+  const others = free.map(({ key }) => key);
+  const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path, others) : new Map();
   const paths = boundPaths(blanks, blocks, place);
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
   const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
@@ -111,7 +116,13 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
     };
     return binding.is === 'sample' ? pasted(slot, blank, binding.text, context.options.sampleChars, text) : [slot];
   });
-  return { slots, root, blocks, vocabulary, at, notes: misread(text, root, place) };
+  const told = withLooks(
+    slots,
+    looks,
+    free.map((one) => ({ ...one, ...at(one.start), blank: text.slice(one.start, one.end) })),
+    rules.overrides,
+  );
+  return { slots: told, root, blocks, vocabulary, at, notes: misread(text, root, place) };
 }
 
 function benchOf(
@@ -168,8 +179,8 @@ function remembered<K, V>(find: (key: K) => V): (key: K) => V {
   };
 }
 
-/** The blanks that the author wrote, not those in what Handlebars printed. */
-function literalOnly(blanks: readonly Blank[], { segments }: Expanded): readonly Blank[] {
+/** Those that the author wrote, not those in what Handlebars printed. */
+function literalOnly<R extends Range>(blanks: readonly R[], { segments }: Expanded): readonly R[] {
   let at = 0;
   return blanks.filter(({ start, end }) => {
     while (at < segments.length - 1 && segments[at]!.end < end) at += 1;
