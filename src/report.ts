@@ -43,6 +43,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Each blank is to have what stands around it and what was understood of it, for explaining. */
+  readonly withContext?: boolean;
 }
 
 /** Everything that was found and decided; nothing is on disk yet. */
@@ -78,7 +80,7 @@ export interface Composed {
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
 export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Composed> {
-  const { sources, against = [], template, out, relative, options } = input;
+  const { sources, against = [], template, out, relative, options, withContext = false } = input;
 
   // 1. collect: the files become runs.
   const collection = await collect(sources, { ...options, against });
@@ -100,7 +102,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     relative,
     options: { ...options, baseline: study.baseline },
   };
-  const document = fill(template, context, options);
+  const document = fill(template, context, { ...options, withContext });
 
   return { study, charts, chartSrc, document };
 }

@@ -42,6 +42,46 @@ export type SlotState =
 /** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 1 and 0 are never filled. */
 export type Confidence = 0 | 1 | 2 | 3 | 4;
 
+/** Where words stand that a blank is read by. */
+export type Where = 'row' | 'column' | 'label' | 'behind' | 'corner' | 'caption' | 'line before' | 'parent' | 'heading';
+
+/**
+ * What words can be understood as. `name`: of a system or whatever is compared; `level`: of a setting; `target`: what others are
+ * compared with; `difference`: a change, ratio or speedup; `owner`: a word that says that the number is somebody's (a target, a paper).
+ */
+export type Part =
+  | 'name'
+  | 'level'
+  | 'target'
+  | 'metric'
+  | 'statistic'
+  | 'unit'
+  | 'fact'
+  | 'difference'
+  | 'baseline'
+  | 'owner';
+
+/** Some words and what they were understood as. */
+export interface Understood {
+  /** As written; empty where the name of the metric follows from its unit. */
+  readonly words: string;
+  readonly as: Part;
+  /** In the terms of the results: `system=GPU B`, `latency`, `p95`. */
+  readonly is: string;
+}
+
+/** Words around a blank. */
+export interface Around {
+  readonly where: Where;
+  readonly text: string;
+  readonly understood: readonly Understood[];
+  /** Words that nobody can explain, in their order. */
+  readonly unknown: readonly string[];
+}
+
+/** What stands around a blank, near to far. */
+export type Context = readonly Around[];
+
 /** A blank in the template: where, what kind, what it is bound to, and what was decided. */
 export interface Slot {
   /** By structure: `section / row × column` in a table, `section / line with ▢ # n` elsewhere (blanks.md S3). */
@@ -69,4 +109,6 @@ export interface Slot {
   readonly state: SlotState;
   /** Why it stays, or the assumption under which it was filled. */
   readonly notes: readonly Note[];
+  /** What stands around it, near to far, and what was understood of it; only where it is asked for. */
+  readonly context?: Context;
 }

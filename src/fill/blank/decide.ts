@@ -16,6 +16,7 @@ import { bind } from './bind.ts';
 import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf, type TableBlock } from './block.ts';
 import type { Hint } from './bracket.ts';
+import { contextsOf } from './context.ts';
 import { noDirective } from './directive.ts';
 import { format, type Numbered } from './format.ts';
 import { formulasOf } from './formula.ts';
@@ -45,6 +46,8 @@ export interface FillRules {
   readonly isAssumed?: boolean;
   /** What the file beside the template says. */
   readonly overrides?: Overrides;
+  /** Each blank is to have what stands around it. */
+  readonly withContext?: boolean;
 }
 
 /** Every blank of a document with what was decided, and what finding out has shown. */
@@ -95,6 +98,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const texts = new Map(
     format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
   );
+  const around = rules.withContext ? contextsOf(bench) : null;
   const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
     const written = writtenFor(blank, binding, texts, bench);
     const slot: Slot = {
@@ -113,6 +117,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
       confidence: binding.confidence,
       state: binding.is === 'stays' ? binding.state : 'filled',
       notes: binding.notes,
+      ...(around ? { context: around(blank) } : {}),
     };
     return binding.is === 'sample' ? pasted(slot, blank, binding.text, context.options.sampleChars, text) : [slot];
   });
