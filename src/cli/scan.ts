@@ -11,7 +11,7 @@ import { openTemplate } from './disk/template.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { blankText } from './tell/context.ts';
 import { confidenceWords, json, slotJson } from './tell/json.ts';
-import { overlookedText } from './tell/summary.ts';
+import { offersText, overlookedText } from './tell/summary.ts';
 import { aligned, cut } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -63,6 +63,12 @@ export function scanned(slots: readonly Slot[]): string {
   ]);
   const header = ['line', 'kind', 'blank', 'bound to', 'confidence', 'state', 'would get'];
   const open = slots.filter(({ state }) => state === 'overlooked').map(({ line, blank }) => ({ line, text: blank }));
-  const told = open.length > 0 ? ['', terminalText(overlookedText(open, ''))] : [];
+  const offers = offersText(slots);
+  const told = [
+    ...(offers.length > 0
+      ? ['', 'Words offered, which --suggest writes:', ...offers.map((one) => `  ${terminalText(one)}`)]
+      : []),
+    ...(open.length > 0 ? ['', terminalText(overlookedText(open, ''))] : []),
+  ];
   return `${[...aligned([header, ...rows.map((row) => row.map(terminalText))]), ...told].join('\n')}\n`;
 }

@@ -25,11 +25,12 @@ export type SlotKind =
 /**
  * What was decided. `filled`; `human`: needs a person; `absent`: bound, but the results have no such number;
  * `ambiguous`: more than one reading; `unknown`: no reading; `contradiction`: the data deny the words beside it;
- * `unsafe`: filling it would change the document's shape; `overlooked`: it looks like a blank, and is not read as one;
+ * `suggested`: words of the findings stand where a person is asked for some; `unsafe`: filling it would change the document's shape; `overlooked`: it looks like a blank, and is not read as one;
  * `left`: not a blank, or not to be touched.
  */
 export type SlotState =
   | 'filled'
+  | 'suggested'
   | 'human'
   | 'absent'
   | 'ambiguous'
@@ -39,7 +40,7 @@ export type SlotState =
   | 'overlooked'
   | 'left';
 
-/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 1 and 0 are never filled. */
+/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 0 is never filled, 1 only with words that are asked for. */
 export type Confidence = 0 | 1 | 2 | 3 | 4;
 
 /** Where words stand that a blank is read by. */
@@ -82,6 +83,14 @@ export interface Around {
 /** What stands around a blank, near to far. */
 export type Context = readonly Around[];
 
+/** Words for a blank that asks a person for some. */
+export interface Offer {
+  /** As it would stand there, in markdown. */
+  readonly text: string;
+  /** `findings`, `findings:latency`, `values:latency.sd`. */
+  readonly source: string;
+}
+
 /** A blank in the template: where, what kind, what it is bound to, and what was decided. */
 export interface Slot {
   /** By structure: `section / row × column` in a table, `section / line with ▢ # n` elsewhere (blanks.md S3). */
@@ -109,6 +118,8 @@ export interface Slot {
   readonly state: SlotState;
   /** Why it stays, or the assumption under which it was filled. */
   readonly notes: readonly Note[];
+  /** Words that the results have for a blank that asks a person for some. */
+  readonly offered?: Offer;
   /** What stands around it, near to far, and what was understood of it; only where it is asked for. */
   readonly context?: Context;
 }

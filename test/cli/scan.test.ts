@@ -60,6 +60,11 @@ describe('aitb-report scan', () => {
       expect.stringMatching(/^5:34 +dash +- +- +none +left$/),
       expect.stringMatching(/^7:1 +prose +\[Describe what you saw\] +- +none +human$/),
       '',
+      'Words offered, which --suggest writes:',
+      expect.stringMatching(
+        /^ {2}line 7 \[Describe what you saw\]: sophia is 2\.50x as fast as metis in mean latency: /,
+      ),
+      '',
     ]);
     expect(snapshot(folder)).toEqual(before);
   });
@@ -73,7 +78,7 @@ describe('aitb-report scan', () => {
       expect.stringMatching(/^ {2}row +Mean latency \(s\) +metric latency; statistic mean \(Mean\); unit s$/),
       expect.stringMatching(/^ {2}column +Metis +name .*system=metis/),
       expect.stringMatching(/^ {2}corner +Metric +nothing that narrows it$/),
-      expect.stringMatching(/^ {2}heading +T +not understood: T$/),
+      expect.stringMatching(/^ {2}heading +T +not understood: t$/),
     ]);
     expect((await cli(folder, ['scan', 't.md:6', 'r.json'])).stdout).toBe('no blanks on line 6\n');
     expect(await cli(folder, ['scan', 't.md:60', 'r.json'])).toEqual({

@@ -18,22 +18,14 @@ export function contextLines(context: Context): readonly string[] {
 }
 
 /** A blank with what it is bound to, why, and what stands around it. */
-export function blankText({
-  line,
-  column,
-  blank,
-  source,
-  state,
-  written,
-  confidence,
-  notes,
-  context = [],
-}: Slot): string {
+export function blankText(slot: Slot): string {
+  const { line, column, blank, source, state, written, confidence, notes, offered, context = [] } = slot;
   const bound = source === null ? 'bound to nothing' : `bound to ${source}, ${confidenceWords[confidence]}`;
   const outcome = written === null ? state : `would get ${cut(written, 60)}`;
   return [
     terminalText(`${line}:${column}  ${cut(blank, 60)}  ${outcome}; ${bound}`),
     ...notes.map((each) => terminalText(`  ${sentence(each)}`)),
+    ...(offered ? [terminalText(`  offered: ${offered.text}`)] : []),
     ...contextLines(context).map((one) => `  ${one}`),
     '',
   ].join('\n');

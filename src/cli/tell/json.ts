@@ -19,6 +19,7 @@ export interface SlotJson
   extends Pick<Slot, 'key' | 'line' | 'column' | 'kind' | 'state' | 'blank' | 'written' | 'source'> {
   readonly confidence: ConfidenceWord;
   readonly notes: readonly NoteJson[];
+  readonly offered: Slot['offered'] | null;
   /** Only of a blank, and where it is asked for. */
   readonly context?: Slot['context'];
 }
@@ -58,9 +59,21 @@ export function noteJson(note: Note): NoteJson {
 }
 
 export function slotJson(slot: Slot): SlotJson {
-  const { key, line, column, kind, state, blank, written, source, notes, context } = slot;
+  const { key, line, column, kind, state, blank, written, source, notes, offered = null, context } = slot;
   const confidence = confidenceWords[slot.confidence];
-  const told = { key, line, column, kind, state, blank, written, source, confidence, notes: notes.map(noteJson) };
+  const told = {
+    key,
+    line,
+    column,
+    kind,
+    state,
+    blank,
+    written,
+    source,
+    confidence,
+    notes: notes.map(noteJson),
+    offered,
+  };
   return context === undefined ? told : { ...told, context };
 }
 

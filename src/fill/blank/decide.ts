@@ -24,6 +24,7 @@ import { keysOf } from './key.ts';
 import { lookalikesIn } from './lookalikes.ts';
 import { misread } from './misread.ts';
 import { spelledIn, wordsOf } from './name/words.ts';
+import { offered, withOffer } from './offer.ts';
 import { overlooked, withLooks } from './overlooked.ts';
 import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
@@ -46,6 +47,8 @@ export interface FillRules {
   readonly isAssumed?: boolean;
   /** What the file beside the template says. */
   readonly overrides?: Overrides;
+  /** Write words of the findings where a blank asks for some. */
+  readonly suggest?: boolean;
   /** Each blank is to have what stands around it. */
   readonly withContext?: boolean;
 }
@@ -91,7 +94,11 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const paths = boundPaths(blanks, blocks, place);
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
   const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
-  const bound = first.map((one) => ({ ...one, binding: twins.get(one) ?? one.binding }));
+  const bound = first.map((one) => {
+    const binding = twins.get(one) ?? one.binding;
+    const offer = said.has(one.blank) ? null : offered(one.blank, binding, bench);
+    return { ...one, ...withOffer(binding, offer, rules.suggest ?? false) };
+  });
   const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],
   );
@@ -99,7 +106,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
     format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
   );
   const around = rules.withContext ? contextsOf(bench) : null;
-  const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
+  const slots = bound.map(({ blank, binding, offer }, i): readonly Slot[] => {
     const written = writtenFor(blank, binding, texts, bench);
     const slot: Slot = {
       key: keys[i]!,
@@ -115,8 +122,9 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
         : {}),
       source: binding.source,
       confidence: binding.confidence,
-      state: binding.is === 'stays' ? binding.state : 'filled',
+      state: binding.is === 'stays' ? binding.state : binding.confidence === 1 ? 'suggested' : 'filled',
       notes: binding.notes,
+      ...(offer ? { offered: offer } : {}),
       ...(around ? { context: around(blank) } : {}),
     };
     return binding.is === 'sample' ? pasted(slot, blank, binding.text, context.options.sampleChars, text) : [slot];
