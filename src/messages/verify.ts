@@ -1,4 +1,4 @@
-import { warning } from './entry.ts';
+import { info, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -7,4 +7,29 @@ export const verifyMessages = {
       `hand-written text mentions ${a.numeral} (old ${a.old}${a.path === '' ? '' : `, ${a.path}`}); ${a.now === '' ? 'the results give no such value any more' : `the value is now ${a.now}`}; correct the sentence, or leave it if it speaks of another run`,
     'stale-prose',
   ),
+  'data-say': info(
+    (a: { value: string; from: string; of: string }) =>
+      `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}; ${a.of}`,
+  ),
+  'document-says': info(
+    (a: { formula: string; value: string; unit: string }) =>
+      `by the numbers beside it ${a.formula} = ${a.value}${a.unit}`,
+  ),
+  'no-words-bind': info(() => 'no words around it say of what it is'),
+  'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
+  'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
+  'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
+  'was-cut': info(() => 'it was cut, not rounded'),
+  'wrong-sign': info(() => 'it has the other sign'),
+  'off-by-thousand': info(() => 'it is off by a factor of 1000: another unit'),
+  'took-upper-middle': info(() => 'the upper of the two middle values was taken for the median'),
+  'took-other-quantile': info(() => 'another method for percentiles was used'),
+  'took-population': info(() => 'it is the standard deviation of a population (n), not of a sample (n - 1)'),
+  'took-stated': info(() => 'it is what the file states; the records give another value'),
+  'took-statistic': info((a: { statistic: string }) => `it is the ${a.statistic}`),
+  'took-metric': info((a: { metric: string }) => `it is the ${a.metric}`),
+  'took-run': info((a: { run: string }) => `it is the value of ${a.run}`),
+  'took-inverse': info(() => 'it is the ratio the other way round'),
+  'took-other-base': info((a: { base: string }) => `it is the difference in percent of ${a.base}`),
+  'took-share': info(() => 'it is the ratio in percent, not the difference'),
 } as const;

@@ -1,21 +1,34 @@
-import type { Study } from '../compare/study.ts';
+import type { Bench } from '../fill/blank/bind/bench.ts';
+import type { Block } from '../fill/blank/block.ts';
+import type { FillContext } from '../fill/context.ts';
+import type { Document } from '../fill/document.ts';
 import type { Range } from '../markdown/markdown.ts';
-import type { Note } from '../note.ts';
 import type { Replaced } from './replaced.ts';
+import type { Verdict } from './verdict.ts';
 
-/** A finished report, as a claim looks at it. */
+/** What the results can be asked, and the words that they know. */
+export interface Known {
+  readonly bench: Bench;
+  readonly context: FillContext;
+}
+
+/** A finished document, as a kind of claim looks at it. */
 export interface Verified {
   /** How messages name it. */
   readonly file: string;
-  /** As it is on disk after this run. */
+  /** As it is on disk. */
   readonly text: string;
+  /** Headings, paragraphs, tables and code in order, without what stands between `aitb:off` and `aitb:on`. */
+  readonly blocks: readonly Block[];
+  /** Null where there are no results: then only the document's own numbers are held against each other. */
+  readonly known: Known | null;
+  /** What the tool itself would write from the same results. */
+  readonly printed: readonly Document[];
   /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */
   readonly ours: readonly Range[];
   /** What this run wrote in place of what, in the order of the document. */
   readonly replaced: readonly Replaced[];
-  /** What the results say. */
-  readonly study: Study;
 }
 
-/** A kind of claim: one file in `claims/` and one line in `claims.ts`. It tells what does not hold, in the order of the text. */
-export type Claim = (of: Verified) => readonly Note[];
+/** A kind of claim: one file in `claims/` and one line in `claims.ts`. It gives a verdict for each claim that it finds, in the order of the text. */
+export type Claim = (of: Verified) => readonly Verdict[];

@@ -1,4 +1,3 @@
-import { compare } from '../../src/compare/compare.ts';
 import type { Range } from '../../src/markdown/markdown.ts';
 import type { Verified } from '../../src/verify/claim.ts';
 
@@ -7,10 +6,12 @@ interface Pair {
   readonly after: string;
 }
 
-const study = compare({ runs: [], files: [], notes: [] }, { baseline: null });
-
 /** A report for a claim. A pair stands wherever its new text is ours; what is ours nowhere has no place. */
-export function verified(text: string, ours: readonly Range[], pairs: readonly Pair[]): Verified {
+export function verified(
+  text: string,
+  ours: readonly Range[],
+  pairs: readonly Pair[],
+): Pick<Verified, 'file' | 'text' | 'ours' | 'replaced'> {
   const places = new Map<string, Range[]>();
   for (const range of ours) {
     const written = text.slice(range.start, range.end);
@@ -19,5 +20,5 @@ export function verified(text: string, ours: readonly Range[], pairs: readonly P
   const replaced = pairs.flatMap((pair) =>
     (places.get(pair.after) ?? [null]).map((range) => ({ ...pair, range, marks: [], source: null })),
   );
-  return { file: 'r.md', text, ours, replaced, study };
+  return { file: 'r.md', text, ours, replaced };
 }

@@ -8,29 +8,25 @@ import type { FillContext } from '../context.ts';
 import type { Expanded } from '../expand.ts';
 import { placesIn } from '../place.ts';
 import type { Slot } from '../slot.ts';
-import { baselines, namedBaselines } from './bind/baseline.ts';
 import type { Bench } from './bind/bench.ts';
+import { type BindingRules, benchOf } from './bind/bench-of.ts';
 import { readOverride } from './bind/explicit.ts';
-import { type TableWords, tableWords } from './bind/table-words.ts';
 import { bind } from './bind.ts';
 import { type Binding, type MarkdownBinding, stays } from './binding.ts';
-import { type Block, blocksOf, type TableBlock } from './block.ts';
+import { type Block, blocksOf } from './block.ts';
 import type { Hint } from './bracket.ts';
 import { contextsOf } from './context.ts';
-import { noDirective } from './directive.ts';
 import { format, type Numbered } from './format.ts';
-import { formulasOf } from './formula.ts';
 import { keysOf } from './key.ts';
 import { lookalikesIn } from './lookalikes.ts';
 import { misread } from './misread.ts';
-import { spelledIn, wordsOf } from './name/words.ts';
 import { offered, withOffer } from './offer.ts';
 import { overlooked, withLooks } from './overlooked.ts';
-import { atOverride, type Overridden, type Overrides, overriddenBlanks } from './overrides.ts';
+import { atOverride, type Overridden, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
 import { twinsIn } from './twins.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface Template {
   readonly path: string;
@@ -38,15 +34,9 @@ export interface Template {
 }
 
 /** How far filling may go. */
-export interface FillRules {
-  /** Fill the signed number where the data deny the direction in the words beside a blank. */
-  readonly signed: boolean;
+export interface FillRules extends BindingRules {
   /** Fill nothing that was inferred. */
   readonly strict: boolean;
-  /** There are no results: the runs are those that the template names. */
-  readonly isAssumed?: boolean;
-  /** What the file beside the template says. */
-  readonly overrides?: Overrides;
   /** Write words of the findings where a blank asks for some. */
   readonly suggest?: boolean;
   /** Each blank is to have what stands around it. */
@@ -136,60 +126,6 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
     rules.overrides,
   );
   return { slots: told, root, blocks, vocabulary, at, notes: misread(text, root, place) };
-}
-
-function benchOf(
-  text: string,
-  blocks: readonly Block[],
-  context: FillContext,
-  rules: FillRules,
-  place: (offset: number) => Place,
-): Bench {
-  const { study } = context;
-  const isAssumed = rules.isAssumed ?? false;
-  const labels = blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? [...(block.rows[0] ?? []), ...block.rows.slice(1).flatMap((row) => row.slice(0, 1))].map((cell) => cell.text)
-      : [],
-  );
-  const vocabulary = vocabularyOf(study, labels);
-  const formulas = new Map(
-    blocks.flatMap((block) =>
-      block.kind === 'code' ? [[block as Block, formulasOf(text, block, vocabulary)] as const] : [],
-    ),
-  );
-  const words = once(() => wordsOf(text));
-  const named = namedBaselines(blocks, { study, vocabulary, isAssumed }, place);
-  const baseline = baselines(study, named, [...formulas.values()].flat(), vocabulary, labels);
-  return {
-    text,
-    study,
-    isAssumed,
-    vocabulary,
-    context,
-    signed: rules.signed,
-    formulas,
-    place,
-    baseline: rules.overrides?.baseline ? (block) => baseline({ ...block, directive: noDirective }) : baseline,
-    wordsOf: remembered((table: TableBlock): TableWords => tableWords(table, vocabulary)),
-    spelled: remembered((id: string) => spelledIn(words(), text, study.runs.find((run) => run.id === id)?.name ?? id)),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-function remembered<K, V>(find: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, find(key));
-    return known.get(key)!;
-  };
 }
 
 /** Those that the author wrote, not those in what Handlebars printed. */

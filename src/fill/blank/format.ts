@@ -63,9 +63,9 @@ function numeralOf({ role, decimals }: NumberBinding, value: number, usual: Deci
 }
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
-function inUnit(
+export function inUnit(
   text: string,
-  { blank, binding }: Numbered,
+  { blank, binding }: Pick<Numbered, 'blank' | 'binding'>,
 ): { readonly value: number; readonly unit: string; readonly suffix: string } {
   const { unit, labelUnit } = binding;
   const there = beside(text, blank);

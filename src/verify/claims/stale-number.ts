@@ -3,9 +3,10 @@ import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdow
 import { note } from '../../note.ts';
 import { fixed, grouped, withSign } from '../../number.ts';
 import { conversion } from '../../unit.ts';
-import type { Claim } from '../claim.ts';
+import type { Verified } from '../claim.ts';
 import { type Numeral, numerals, type Precision } from '../numeral.ts';
 import { type Old, oldNumbers } from '../replaced.ts';
+import type { Verdict } from '../verdict.ts';
 
 /**
  * Hand-written sentences that still quote a number that was replaced, or its reciprocal: `3.1x slower` where the speedup 0.32 became 0.35.
@@ -15,7 +16,7 @@ import { type Old, oldNumbers } from '../replaced.ts';
  * So that a chance fit stays rare, an integer below 100, a year and a number of one digit need more: the unit of the old value, or all its
  * digits and, for an integer, the word behind it (`10 prompts`). One note for each numeral.
  */
-export const staleNumbers: Claim = (of) => {
+export function staleNumbers(of: Pick<Verified, 'file' | 'text' | 'ours' | 'replaced'>): readonly Verdict[] {
   const { file, text, ours } = of;
   const olds = oldNumbers(of);
   if (olds.length === 0) return [];
@@ -27,9 +28,11 @@ export const staleNumbers: Claim = (of) => {
     const { path } = found.old;
     const args = { numeral: numeral.text, old: found.isInverse ? found.old.inverse : found.old.text, path };
     const now = found.now !== null && numeral.text.includes(',') ? grouped(found.now) : found.now;
-    return [note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) })];
+    const says = note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) });
+    const { start, end } = numeral;
+    return [{ start, end, kind: 'stale', outcome: 'wrong', says, cause: null, path, value: null, fix: null }];
   });
-};
+}
 
 /** The numerals of running text, those of ours left out. */
 function written(text: string, ours: readonly Range[]): readonly Numeral[] {

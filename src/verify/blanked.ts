@@ -1,0 +1,126 @@
+import type { Bench } from '../fill/blank/bind/bench.ts';
+import { settingOf } from '../fill/blank/bind/table-context.ts';
+import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
+import type { Range } from '../markdown/markdown.ts';
+import { type Numeral, numerals } from './numeral.ts';
+
+/** A number that a finished document states. */
+export interface Stated extends Range {
+  readonly numeral: Numeral;
+  readonly block: TableBlock | TextBlock;
+  /** In a table: its row (0 is the header) and column. */
+  readonly cell: { readonly row: number; readonly column: number } | null;
+}
+
+/** A document with a blank in the place of each number that it states; `starts` are where these blanks begin. */
+export interface Blanked {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/**
+ * The numbers of tables and running text that may be results, in the order of the document. Passed over are code, links, HTML, the headings
+ * of sections, first columns, levels of settings, and numbers that are part of a name (`batch size 512`).
+ */
+export function statedIn(text: string, blocks: readonly Block[], bench: Bench): readonly Stated[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'code') return [];
+    return block.kind === 'table' ? inTable(text, block, bench) : inText(text, block, bench);
+  });
+}
+
+function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated[] {
+  const { settings } = bench.vocabulary;
+  const isLevels = (block.rows[0] ?? []).map(
+    (header, column) => column === 0 || isCount(block, column) || settingOf(header.text, settings) !== null,
+  );
+  return block.rows.flatMap((cells, row) =>
+    row === 0
+      ? []
+      : cells.flatMap((cell, column) =>
+          (isLevels[column] ?? true)
+            ? []
+            : outside(numerals(text, cell.start, cell.end), block.skipped)
+                .filter((numeral) => !isBeside(text, numeral) && !isRange(text, numeral, cell))
+                .map((numeral) => ({
+                  ...rangeOf(text, numeral),
+                  numeral,
+                  block,
+                  cell: { row, column },
+                })),
+        ),
+  );
+}
+
+/** `#`, `No.`: a column that numbers its rows. */
+function isCount({ rows }: TableBlock, column: number): boolean {
+  return /^(?:#|no\.?|nr\.?|rank|index|idx|id)$/i.test(rows[0]?.[column]?.text.replace(/[*_`]/g, '').trim() ?? '');
+}
+
+function inText(text: string, block: TextBlock, bench: Bench): readonly Stated[] {
+  if (block.isHeading) return [];
+  const found = outside(numerals(text, block.start, block.end), block.skipped).filter(
+    (numeral) => !isBeside(text, numeral),
+  );
+  if (found.length === 0) return [];
+  const named = namesIn(text, block, bench);
+  return outside(found, named).map((numeral) => ({ ...rangeOf(text, numeral), numeral, block, cell: null }));
+}
+
+/** Where the words of a block name a cell: its numbers say which, and are no results. */
+function namesIn(text: string, { start, end }: TextBlock, { vocabulary }: Bench): readonly Range[] {
+  // Emphasis as spaces, so that offsets stay.
+  const words = text.slice(start, end).replace(/[*_`~]/g, ' ');
+  return vocabulary.names(words).map((name) => ({ start: start + name.start, end: start + name.end }));
+}
+
+/** The numeral with its sign. */
+function rangeOf(text: string, { start, end, value }: Numeral): Range {
+  return { start: value < 0 || text[start - 1] === '+' ? start - 1 : start, end };
+}
+
+/** What a test or an interval says beside a number: `n = 10`, `p<0.001`, `R² 0.98`, `95 % interval`. */
+function isBeside(text: string, { start, end }: Numeral): boolean {
+  return (
+    /(?:\b[nNpkrt]|R²|R2|α|alpha|df)\s?[=<>≤≥]\s?$|R²\s$/.test(text.slice(Math.max(0, start - 10), start)) ||
+    /^\s?%\s(?:interval|confidence|ci\b)/i.test(text.slice(end, end + 16))
+  );
+}
+
+/** `4.47 to 5.14`, `4.47–5.14`, `[4.47, 5.14]`: the ends of a range, which is of no single value. */
+function isRange(text: string, numeral: Numeral, cell: Range): boolean {
+  const before = text.slice(cell.start, numeral.start);
+  const after = text.slice(numeral.end, cell.end);
+  return /^\s?(?:to|–|—|\.\.\.?|…|,)\s?-?\d/.test(after) || /\d\s?(?:to|–|—|\.\.\.?|…|,)\s?-?$/.test(before);
+}
+
+function outside(found: readonly Numeral[], ranges: readonly Range[]): readonly Numeral[] {
+  return found.filter(({ start, end }) => !ranges.some((range) => start < range.end && end > range.start));
+}
+
+/** Puts a blank of the same form in the place of each number. */
+export function blanked(text: string, stated: readonly Stated[]): Blanked {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  let at = 0;
+  let length = 0;
+  const add = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
+  for (const { start, end, numeral } of stated) {
+    // A sign that it is meant roughly would be a word that nobody knows.
+    add(text.slice(at, start).replace(/[~≈∼]\s?$/, ''));
+    starts.push(length);
+    add(blankFor(text.slice(start, end), numeral));
+    at = end;
+  }
+  add(text.slice(at));
+  return { text: parts.join(''), starts };
+}
+
+function blankFor(written: string, { precision: { decimals } }: Numeral): string {
+  const sign = /^[+−–-]/.test(written) ? '±' : '';
+  const digits = decimals === 0 ? 'X' : `X.${'X'.repeat(decimals)}`;
+  return `[${sign}${digits}]`;
+}
