@@ -71,6 +71,17 @@ function mutated(text: string, { start, end }: Verdict): string {
   return text.slice(0, last) + (digit === 9 ? 8 : digit + 1) + text.slice(last + 1);
 }
 
+/** A number with its line, and what is said of it once it is changed. */
+function toldOf(one: Case, verdict: Verdict): string {
+  const text = mutated(one.text, verdict);
+  const line = text.slice(text.lastIndexOf('\n', verdict.start) + 1, text.indexOf('\n', verdict.end));
+  const after = judge(one, text).filter(({ start, end }) => start < verdict.end && end > verdict.start);
+  const how = after
+    .map(({ kind, outcome, cause, path }) => `${kind} ${outcome} ${cause?.code ?? ''} ${path}`)
+    .join(', ');
+  return `${text.slice(verdict.start, verdict.end)} in "${line}", was ${verdict.kind} ${verdict.path}, is ${how}`;
+}
+
 /** Evenly spread over all of them. */
 function some<T>(all: readonly T[], count: number): readonly T[] {
   const step = Math.max(1, all.length / count);

@@ -27,8 +27,8 @@ function inTable(text: string, block: TableBlock): readonly Verdict[] {
       const results = best.relation(at);
       if (!cell || results.length === 0 || isSummary(grid, at)) return [];
       const isRight = results.some(({ bounds }) => overlap(bounds, cell.bounds));
-      // Two rows that fit may be chance where the third is far off.
-      if (!isRight && best.fitting < 3 && !results.some((one) => isNear(one, cell))) return [];
+      // Two rows that fit may be chance: they are no proof of each other, nor against a third that is far off.
+      if (best.fitting < 3 && (isRight || !results.some((one) => isNear(one, cell)))) return [];
       return [documentVerdict(text, cell.numeral, results, isRight)];
     });
   });
