@@ -1,7 +1,6 @@
 import { isUncounted, type Run } from '../../collect/run.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
-import { type Made, made } from '../../compare/value/made.ts';
-import { operand } from '../../compare/value/worked.ts';
+import { type Made, made, operand } from '../../made.ts';
 import { note } from '../../note.ts';
 import { largestDecides, numeralBy, writtenNumeral } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
