@@ -1,6 +1,6 @@
 import type { Place } from './note.ts';
 import { countNumeral } from './number.ts';
-import { type Phrase, shown, type Valued } from './phrase.ts';
+import { Quantity, type Valued } from './phrase.ts';
 
 /** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
 export interface Made extends Valued {
@@ -65,8 +65,8 @@ export function number(what: string, value: number, places: readonly Place[] = [
 }
 
 /** How many there are of something, as it is shown. */
-export function tallied(what: string, value: number, places: readonly Place[] = []): Phrase {
-  return shown(countNumeral(value), number(what, value, places));
+export function tallied(what: string, value: number, places: readonly Place[] = []): Quantity {
+  return new Quantity(countNumeral(value), number(what, value, places), value);
 }
 
 /** A number as a file has it, for a sentence about that file. */

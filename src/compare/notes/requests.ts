@@ -1,5 +1,9 @@
 import type { Run } from '../../collect/run.ts';
+import { made, number, plain } from '../../made.ts';
 import { type Code, type Note, note } from '../../note.ts';
+import { countNumeral } from '../../number.ts';
+import { Quantity } from '../../phrase.ts';
+import { fact } from '../fact.ts';
 
 /**
  * Lint L10: runs that failed, requests that failed or are missing, an endpoint without a record, and attempts that
@@ -14,19 +18,61 @@ function isSaid(run: Run, code: Code): boolean {
 }
 
 function about(run: Run): readonly Note[] {
-  const { id, file, counts, status, failure } = run;
+  const { name, file, counts, status, failure } = run;
   if (status === 'failed') {
     return [
-      note('run-failed', { run: id, message: failure?.message ?? 'no reason recorded' }, failure?.place ?? { file }),
+      note('run-failed', { run: name, message: failure?.message ?? 'no reason recorded' }, failure?.place ?? { file }),
     ];
   }
   if (counts.of !== 'requests') return [];
   const { total, ok, failed, missing } = counts;
-  if (ok === 0 && (failed ?? 0) === 0) return [note('no-record', { run: id }, { file })];
+  if (ok === 0 && (failed ?? 0) === 0) return [note('no-record', { run: name }, { file })];
   const notes: Note[] = [];
-  if (failed !== null && failed > 0) notes.push(note('requests-failed', { run: id, failed, messages: [] }, { file }));
+  if (failed !== null && failed > 0)
+    notes.push(note('requests-failed', { run: name, failed: counted('failed', failed, run), messages: [] }, { file }));
   if (missing !== null && missing > 0)
-    notes.push(note('requests-missing', { run: id, missing, total: total ?? ok + (failed ?? 0) + missing }, { file }));
-  if (total === null) notes.push(note('attempts-unknown', { run: id, ok }, { file }));
+    notes.push(
+      note(
+        'requests-missing',
+        {
+          run: name,
+          missing: counted('missing', missing, run),
+          total: total === null ? expected(run) : counted('requests', total, run),
+        },
+        { file },
+      ),
+    );
+  if (total === null) notes.push(note('attempts-unknown', { run: name, ok: counted('ok', ok, run) }, { file }));
   return notes;
+}
+
+/** A count of a run with its value. */
+function counted(name: 'ok' | 'failed' | 'missing' | 'requests', value: number, run: Run): Quantity {
+  const found = fact(name, run, [run], []);
+  return new Quantity(
+    countNumeral(value),
+    found.kind === 'figure' ? found : number(`${name} of ${run.name}`, value),
+    value,
+  );
+}
+
+/** How many there should have been, of what became of them. */
+function expected({ name, file, counts: { ok, failed, missing } }: Run): Quantity {
+  const parts = [ok, failed ?? 0, missing ?? 0];
+  const value = parts.reduce((a, b) => a + b, 0);
+  const title = `requests of ${name}`;
+  return new Quantity(
+    countNumeral(value),
+    made({
+      path: title,
+      title,
+      value,
+      unit: '',
+      formula: 'ok + failed + missing',
+      expressions: [parts.join(' + ')],
+      method: 'counted',
+      inputs: () => [plain('requests', '', parts, [{ file }])],
+    }),
+    value,
+  );
 }
