@@ -1,6 +1,6 @@
 import type { Place } from './note.ts';
-import { countNumeral } from './number.ts';
-import { Quantity, type Valued } from './phrase.ts';
+import { countNumeral, usualDigits } from './number.ts';
+import { type Numeral, Quantity, type Valued } from './phrase.ts';
 
 /** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
 export interface Made extends Valued {
@@ -69,9 +69,9 @@ export function tallied(what: string, value: number, places: readonly Place[] = 
   return new Quantity(countNumeral(value), number(what, value, places), value);
 }
 
-/** A number as a file has it, for a sentence about that file. */
-export function asRead(name: string, value: number, unit: string, places: readonly Place[]): Made {
-  return made({
+/** A number as a file has it, in a sentence about that file. */
+export function reading(name: string, value: number, unit: string, places: readonly Place[]): Quantity {
+  const of = made({
     path: name,
     title: name,
     value,
@@ -81,4 +81,33 @@ export function asRead(name: string, value: number, unit: string, places: readon
     method: 'taken from the file',
     inputs: () => [plain(name, unit, [value], places)],
   });
+  return new Quantity(asWritten(value), of, value);
+}
+
+/** A number that a reader of a file worked out of others that stand in it. */
+export function reckoned(
+  name: string,
+  value: number,
+  formula: string,
+  expression: string,
+  inputs: readonly ExplainedInput[],
+): Quantity {
+  const method = 'worked out of what the file states';
+  const of = made({
+    path: name,
+    title: name,
+    value,
+    unit: '',
+    formula,
+    expressions: [expression],
+    method,
+    inputs: () => inputs,
+  });
+  return new Quantity(asWritten(value), of, value);
+}
+
+/** All digits that a number has. */
+function asWritten(value: number): Numeral {
+  const text = String(value);
+  return { text, rounding: { decimals: text.split('.')[1]?.length ?? 0, rule: 'kind', significant: usualDigits } };
 }

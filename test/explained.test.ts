@@ -1,22 +1,25 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Study } from '../src/compare/study.ts';
-import type { Value } from '../src/compare/value/figure.ts';
+import type { Fact, Value } from '../src/compare/value/figure.ts';
 import { numberOf as numberOfValue } from '../src/compare/value/number-of.ts';
+import type { Document } from '../src/fill/document.ts';
 import { placed } from '../src/fill/finished.ts';
 import type { Made } from '../src/made.ts';
+import type { Range } from '../src/markdown/markdown.ts';
 import { fixed } from '../src/number.ts';
+import type { Mark } from '../src/phrase.ts';
 import { report } from '../src/report.ts';
 import { converted } from '../src/unit.ts';
 import { cases, folder, inputOf } from './cases.ts';
 import { isRounded, numberOf } from './rounded.ts';
 
 /**
- * Words of ours that have digits and show no value: statistics, levels of confidence, the name of a hash, where a link leads; in the
+ * Words of ours that have digits and show no value: statistics, levels of confidence, the name of a hash, where a link leads, quoted words, lines of a file; in the
  * words of a picture the places on its axis, and how many things are drawn.
  */
 const words =
-  /\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
+  /"[^"]*"|\blines? \d+(?: to \d+)?\b|\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
 
 /** What the results call things: names, settings, titles, files. Longest first, so that a part of a name is no rest of it. */
 function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[] {
@@ -41,15 +44,34 @@ function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[]
     .map((name) => new RegExp(`(?<![\\d.])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\d]|\\.\\d)`, 'gu'));
 }
 
+/** A remark that shows no value is told as a whole: whatever number is in its words is none that can be explained. */
+function isRemark({ value }: Mark): boolean {
+  return value.kind === 'fact' && (value as Fact).name === 'remark';
+}
+
+/** The marks in a range, in order, without those of whole remarks. */
+function shownIn({ marks }: Document, { start, end }: Range): readonly Mark[] {
+  return marks.filter((one) => one.start >= start && one.end <= end && !isRemark(one));
+}
+
+const made = new Map<string, ReturnType<typeof report>>();
+
+/** The report of a case, made once. */
+function reportOf(name: string): ReturnType<typeof report> {
+  const known = made.get(name) ?? report(inputOf(join(folder, name)));
+  made.set(name, known);
+  return known;
+}
+
 describe('every number of a report', () => {
   it.each(cases)('is a value with its working: %s', async (name) => {
-    const { document, study } = await report(inputOf(join(folder, name)));
+    const { document, study } = await reportOf(name);
     const names = namesIn(study);
     const ours = placed(document).filter(({ slot }) => slot.state === 'filled' && !slot.source?.startsWith('sample'));
     const left = ours.flatMap(({ start, end }) => {
       let text = '';
       let at = start;
-      for (const mark of document.marks.filter((one) => one.start >= start && one.end <= end)) {
+      for (const mark of shownIn(document, { start, end })) {
         text += `${document.text.slice(at, mark.start)}\0`;
         at = mark.end;
       }
@@ -63,7 +85,7 @@ describe('every number of a report', () => {
   });
 
   it.each(cases)('is its value, rounded: %s', async (name) => {
-    const { document } = await report(inputOf(join(folder, name)));
+    const { document } = await reportOf(name);
     const unlike = document.marks.filter((mark) => !isRounded(document.text, mark));
     expect(
       unlike.map(({ start, end, value }) => [
@@ -75,7 +97,7 @@ describe('every number of a report', () => {
   });
 
   it.each(cases)('knows how it was rounded: %s', async (name) => {
-    const { document } = await report(inputOf(join(folder, name)));
+    const { document } = await reportOf(name);
     const unlike = document.marks.flatMap(({ start, end, value, rounding }): readonly unknown[] => {
       const shown = document.text.slice(start, end);
       const { value: number, unit } = numberOfValue(value as Value | Made);

@@ -73,15 +73,12 @@ function item(one: Note, more: string | Phrase): Phrase {
   const told = capital(sentence(one));
   const spelled = through([spoken(withReadings(one))], ([text]) => capital(text!));
   const words = markdownPhrase(spelled, 'line', 1000);
-  // A remark that shows no number is told as a whole.
-  if (marksOf(words).length === 0) {
-    const where = one.place ? ` (${codeSpan(placeText(one.place))})` : '';
-    return phrase`- ${stated(`${words}${where}`, 'remark', told, places)}${more}`;
-  }
   const where = places.map(
     (place) => phrase` (${stated(codeSpan(placeText(place)), 'place', placeText(place), [place])})`,
   );
-  return phrase`- ${words}${joined(where)}${more}`;
+  // A remark that shows no number is told as a whole.
+  const remark = marksOf(words).length > 0 ? words : stated(String(words), 'remark', told, places);
+  return phrase`- ${remark}${joined(where)}${more}`;
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */
