@@ -14,7 +14,8 @@ export interface Made extends Valued {
   readonly formula: string;
   /** The formula with the values put in; empty for what is counted. */
   readonly expressions: readonly string[];
-  readonly method: string;
+  /** In words; what takes a computation of its own to say is said when somebody asks. */
+  readonly method: string | (() => string);
   /** What it is made of, by the names that these have in the formula; null: by their own. Each is what a value path may lead to. */
   readonly parts: readonly { readonly name: string | null; readonly value: Valued }[];
   /** Numbers of files that went into it; listed when somebody asks, for they may be many. */
@@ -106,8 +107,8 @@ export function reckoned(
   return new Quantity(asWritten(value), of, value);
 }
 
-/** All digits that a number has. */
-function asWritten(value: number): Numeral {
+/** A number with all digits that it has. */
+export function asWritten(value: number): Numeral {
   const text = String(value);
   return { text, rounding: { decimals: text.split('.')[1]?.length ?? 0, rule: 'kind', significant: usualDigits } };
 }

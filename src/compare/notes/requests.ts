@@ -1,9 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import { made, number, plain } from '../../made.ts';
 import { type Code, type Note, note } from '../../note.ts';
-import { countNumeral } from '../../number.ts';
-import { Quantity } from '../../phrase.ts';
-import { fact } from '../fact.ts';
+import { counted, expected } from '../counted.ts';
 
 /**
  * Lint L10: runs that failed, requests that failed or are missing, an endpoint without a record, and attempts that
@@ -37,42 +34,11 @@ function about(run: Run): readonly Note[] {
         {
           run: name,
           missing: counted('missing', missing, run),
-          total: total === null ? expected(run) : counted('requests', total, run),
+          total: expected(run),
         },
         { file },
       ),
     );
   if (total === null) notes.push(note('attempts-unknown', { run: name, ok: counted('ok', ok, run) }, { file }));
   return notes;
-}
-
-/** A count of a run with its value. */
-function counted(name: 'ok' | 'failed' | 'missing' | 'requests', value: number, run: Run): Quantity {
-  const found = fact(name, run, [run], []);
-  return new Quantity(
-    countNumeral(value),
-    found.kind === 'figure' ? found : number(`${name} of ${run.name}`, value),
-    value,
-  );
-}
-
-/** How many there should have been, of what became of them. */
-function expected({ name, file, counts: { ok, failed, missing } }: Run): Quantity {
-  const parts = [ok, failed ?? 0, missing ?? 0];
-  const value = parts.reduce((a, b) => a + b, 0);
-  const title = `requests of ${name}`;
-  return new Quantity(
-    countNumeral(value),
-    made({
-      path: title,
-      title,
-      value,
-      unit: '',
-      formula: 'ok + failed + missing',
-      expressions: [parts.join(' + ')],
-      method: 'counted',
-      inputs: () => [plain('requests', '', parts, [{ file }])],
-    }),
-    value,
-  );
 }

@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import { type Made, tallied } from '../../made.ts';
 import { few, mostNamed } from '../../messages/entry.ts';
-import { type Note, note, type Place } from '../../note.ts';
-import { countNumeral, fixed, numeralBy } from '../../number.ts';
+import { type Note, note } from '../../note.ts';
+import { fixed, numeralBy } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { counted, filesOf } from '../counted.ts';
 import { fact } from '../fact.ts';
 import { mean } from '../math/mean.ts';
 import { measure } from '../measure.ts';
@@ -85,7 +86,7 @@ function values(
 
 /** How many requests of a run succeeded. */
 function countOf(run: Run): Phrase {
-  return shown(countNumeral(run.counts.ok), factOr('ok', run, String(run.counts.ok)));
+  return counted('ok', run.counts.ok, run);
 }
 
 /** A setting of a request, by the name that its file gives it. */
@@ -105,10 +106,6 @@ function meanOf(run: Run): Figure | Made {
   return figureOr(measure('prompt_tokens', 'mean', run), value, () =>
     ofSome({ title: `mean prompt_tokens of ${run.name}`, value }, 'mean', sample),
   );
-}
-
-function filesOf(runs: readonly Run[]): readonly Place[] {
-  return [...new Set(runs.map(({ file }) => file))].map((file) => ({ file }));
 }
 
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {

@@ -64,7 +64,7 @@ function explainMade({ title, value, unit, formula, expressions, method, parts, 
     title,
     value,
     unit,
-    worked: { formula, expressions, method },
+    worked: { formula, expressions, method: typeof method === 'string' ? method : method() },
     inputs: inputs(),
     // What it is made of are values of a study too.
     parts: parts.map((part) => named({ ...part, value: part.value as Value | Made })),
