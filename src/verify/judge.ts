@@ -53,6 +53,9 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
     value: one.binding.of,
     says: saying(one, numeral),
   };
+  // How many runs there are is counted in more than one way: cells, repeats, files.
+  if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
+    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (fitting) return { ...held, outcome: 'right' };
   if (
     /^\d{1,3},\d{3}$/.test(numeral.text) &&
@@ -62,17 +65,14 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   const off = distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
-  // How many runs there are is counted in more than one way: cells, repeats, files.
-  if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
-    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   // A count has no digits behind its point, and where it is bound to one the words were read amiss.
   if (one.binding.role === 'count' && !numeral.isInteger)
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   const isSure = one.binding.confidence >= 3 && found.length === 1;
   if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
-  // Sentences say more than is understood of them: one that is far off is of something else.
+  // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
   const isLoose = stated.cell === null && (one.binding.confidence < 3 || (cause === null && off > near));
-  if (isLoose) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  if (isLoose) return { ...held, outcome: off > near ? 'open' : 'differs', cause: cause ?? note('bound-loosely', {}) };
   if (isOther) return { ...held, outcome: 'differs', cause };
   const fix = isSure && one.binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
   return { ...held, outcome: 'wrong', cause, fix };

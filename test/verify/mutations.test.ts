@@ -64,11 +64,12 @@ const judge = ({ text, study, templates }: Case, changed = text) =>
 const wrong = (verdicts: readonly Verdict[]) =>
   verdicts.filter(({ outcome }) => ['wrong', 'denied', 'differs'].includes(outcome));
 
-/** The last digit of a number one higher, of a 9 one lower. */
-function mutated(text: string, { start, end }: Verdict): string {
+/** The last digit of a number by so many higher; what would carry over goes the other way. */
+function mutated(text: string, { start, end }: Verdict, by = 1): string {
   const last = start + text.slice(start, end).search(/\d(?=\D*$)/);
   const digit = Number(text[last]);
-  return text.slice(0, last) + (digit === 9 ? 8 : digit + 1) + text.slice(last + 1);
+  const next = digit + by > 9 ? digit - by : digit + by;
+  return text.slice(0, last) + next + text.slice(last + 1);
 }
 
 /** A number with its line, and what is said of it once it is changed. */
@@ -123,15 +124,14 @@ describe.each(kinds)('%s', (_, make) => {
         .filter(({ outcome, start, end }) => outcome === 'right' && /\d/.test(one.text.slice(start, end)))
         .map((verdict) => ({ one, verdict })),
     );
-    const missed = some(right, rounds(12, 100)).filter(({ one, verdict }) => {
-      const text = mutated(one.text, verdict);
-      return !wrong(judge(one, text)).some(({ start, end }) => start < verdict.end && end > verdict.start);
-    });
-    expect(
-      missed.map(
-        ({ one, verdict: { start } }) => `${one.name}: ${one.text.slice(Math.max(0, start - 40), start + 12)}`,
-      ),
-    ).toEqual([]);
+    // A value may lie just between two numbers; then both are right, and the next one is not.
+    const missed = some(right, rounds(12, 100)).filter(({ one, verdict }) =>
+      [1, 2].every((by) => {
+        const after = wrong(judge(one, mutated(one.text, verdict, by)));
+        return !after.some(({ start, end }) => start < verdict.end && end > verdict.start);
+      }),
+    );
+    expect(missed.map(({ one, verdict }) => `${one.name}: ${toldOf(one, verdict)}`)).toEqual([]);
   });
 
   it('raise no alarm where prose is changed', () => {
