@@ -8,8 +8,7 @@ export const verifyMessages = {
     'stale-prose',
   ),
   'data-say': info(
-    (a: { value: string; from: string; of: string }) =>
-      `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}; ${a.of}`,
+    (a: { value: string; from: string }) => `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}`,
   ),
   'no-words-bind': info(() => 'no words around it say of what it is'),
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),

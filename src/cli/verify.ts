@@ -1,0 +1,177 @@
+import { resolve } from 'node:path';
+import { sha256 } from '../keep/lock/lock.ts';
+import { Refusal } from '../note.ts';
+import type { Output } from '../write.ts';
+import { entryAt, textOf } from './disk/files.ts';
+import { put } from './disk/put.ts';
+import type { VerifyState } from './job/mode.ts';
+import { showDiff, unifiedDiff } from './tell/diff.ts';
+import { json, noteJson } from './tell/json.ts';
+import { type Telling, verifiedText } from './tell/verified.ts';
+import { answerJson, checkedJson } from './tell/verified-json.ts';
+import { say, type Terminal } from './terminal.ts';
+import { type Answered, answers, type Checked, type Claimed, checked } from './verify/checked.ts';
+import { mendable, mended } from './verify/fixes.ts';
+import { given, type Known, ownResults, type Reading } from './verify/reading.ts';
+import { type Task, type TaskFlags, taskOf } from './verify/task.ts';
+
+/** The flags of `verify` as they were given; what was not given is not there. */
+export interface VerifyFlags extends TaskFlags {
+  readonly all?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly diff?: boolean;
+  readonly json?: boolean;
+  readonly sarif?: string;
+  readonly failOn?: readonly VerifyState[];
+}
+
+/** No log is longer. */
+const mostLog = 64 << 20;
+
+/** What came of all documents. */
+interface Verified {
+  readonly checked: readonly Checked[];
+  readonly answers: readonly Answered[];
+  /** What could not be opened or read. */
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * `aitb-report verify`: holds the numbers and claims of finished documents against results, and results against expectations. The findings go to stdout; with
+ * `--diff` that is for the diff, and they go to stderr. Returns the exit code: 1 where a claim is wrong or denied, an expectation is not met, or `--fail-on`
+ * finds what it names.
+ * @param words documents, which end in `.md`, and result files.
+ * @throws Refusal (exit 2) where there is nothing to verify, or what was named for all documents cannot be read.
+ */
+export async function verify(words: readonly string[], flags: VerifyFlags, terminal: Terminal): Promise<number> {
+  const tasks = [await taskOf(words, flags, terminal.cwd)];
+  const done = await verified(tasks, terminal);
+  return told(done, flags, terminal);
+}
+
+async function verified(tasks: readonly Task[], terminal: Terminal): Promise<Verified> {
+  const known: Known = new Map();
+  const all: { checked: Checked[]; answers: Answered[]; refusals: Refusal[] } = {
+    checked: [],
+    answers: [],
+    refusals: [],
+  };
+  const isMany = tasks.flatMap(({ documents }) => documents).length + tasks.length > 2;
+  for (const task of tasks) {
+    const { documents, results, options, expected } = task;
+    const shared = results && (await given(results, terminal, known));
+    if (shared) all.answers.push(...answers(expected, shared, null, terminal.cwd));
+    for (const document of documents) {
+      try {
+        const reading: Reading = shared ?? (await ownResults(document, options, terminal, known));
+        all.checked.push(checked(document, reading, terminal));
+        if (!shared) all.answers.push(...answers(expected, reading, document, terminal.cwd));
+      } catch (end) {
+        // One hand-in that cannot be read does not keep the others from being looked at.
+        if (!(end instanceof Refusal) || !isMany) throw end;
+        all.refusals.push(end);
+      }
+    }
+    if (!shared && documents.length === 0)
+      all.answers.push(...answers(expected, { study: null, base: terminal.cwd }, null, terminal.cwd));
+  }
+  return all;
+}
+
+async function told(
+  { checked: all, answers: answered, refusals }: Verified,
+  flags: VerifyFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const { fix = false, dryRun = false, diff = false } = flags;
+  const isWritten = fix && !dryRun;
+  const isFixed = fixedBy(all, fix);
+  const diffs = diff
+    ? await Promise.all(all.map((one) => unifiedDiff({ path: one.document, before: one.text, after: mended(one) })))
+    : [];
+  if (isWritten) await put(all.filter((one) => mendable(one).length > 0).map(outputOf), terminal.cwd, false);
+  if (flags.sarif !== undefined && !dryRun) await writeSarif(flags.sarif, all, answered, terminal);
+  const exit = exitOf({ checked: all, answers: answered, refusals }, flags, isFixed);
+  for (const one of all) for (const each of one.reading.notes) say(terminal, each);
+  for (const { notes } of refusals) for (const each of notes) say(terminal, each, 'error');
+  if (flags.json) {
+    const notes = refusals.flatMap((refusal) => refusal.notes.map((each) => noteJson({ ...each, severity: 'error' })));
+    const documents = all.map((one) => checkedJson(one, isFixed));
+    terminal.out(
+      json({
+        exit,
+        documents,
+        expectations: answered.map(answerJson),
+        notes,
+        ...(diff ? { diff: diffs.join('') } : {}),
+      }),
+    );
+    return exit;
+  }
+  const telling: Telling = {
+    all: flags.all ?? false,
+    fixed: fix ? (isWritten ? 'fixed' : 'would be fixed') : null,
+    isFixed,
+  };
+  const text = verifiedText(all, answered, telling);
+  if (!diff) terminal.out(text);
+  else {
+    terminal.err(text);
+    showDiff(diffs.join(''), [], !isWritten, terminal);
+  }
+  return exit;
+}
+
+function fixedBy(all: readonly Checked[], fix: boolean): (claim: Claimed) => boolean {
+  const found = new Set<Claimed>(fix ? all.flatMap(mendable) : []);
+  return (claim) => found.has(claim);
+}
+
+function outputOf(one: Checked): Output {
+  return { path: one.document, content: mended(one), expected: sha256(one.text) };
+}
+
+async function writeSarif(
+  file: string,
+  all: readonly Checked[],
+  answered: readonly Answered[],
+  terminal: Terminal,
+): Promise<void> {
+  const [{ sarif }, { repositoryAt }, { uriFrom }] = await Promise.all([
+    import('./tell/sarif.ts'),
+    import('./disk/git.ts'),
+    import('./verify/uri.ts'),
+  ]);
+  const root = (await repositoryAt(terminal.cwd))?.root ?? terminal.cwd;
+  const content = json(sarif(all, answered, uriFrom(root, terminal.cwd)));
+  await put([{ path: file, content, expected: logAt(file, terminal.cwd) }], terminal.cwd, false);
+}
+
+/** The SHA-256 of a log that is there; whatever else is there stays. */
+function logAt(file: string, cwd: string): string | null {
+  const there = resolve(cwd, file);
+  if (entryAt(there)?.kind !== 'file') return null;
+  const text = textOf(there, file, mostLog, 'document');
+  return /^\s*\{\s*"\$schema":\s*"[^"]*sarif/.test(text) ? sha256(text) : null;
+}
+
+function exitOf(
+  { checked: all, answers: answered, refusals }: Verified,
+  { failOn = [] }: VerifyFlags,
+  isFixed: (claim: Claimed) => boolean,
+): number {
+  const isFailure = (claim: Claimed): boolean => {
+    const { outcome } = claim;
+    if (outcome === 'differs' || outcome === 'open') return failOn.includes(outcome);
+    return (outcome === 'wrong' || outcome === 'denied') && !isFixed(claim);
+  };
+  const isFailed =
+    all.some(({ claims }) => claims.some(isFailure)) ||
+    // Where there is no such number, nobody has looked whether it is as it should be.
+    answered.some(
+      ({ outcome, value }) =>
+        outcome === 'unmet' || (outcome === 'undecided' && (value === null || failOn.includes('undecided'))),
+    );
+  return Math.max(isFailed ? 1 : 0, ...refusals.map(({ exit }) => exit));
+}
