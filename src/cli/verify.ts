@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { sha256 } from '../keep/lock/lock.ts';
-import { Refusal } from '../note.ts';
+import { optionWord } from '../keep/lock/options.ts';
+import { note, Refusal } from '../note.ts';
 import type { Output } from '../write.ts';
 import { entryAt, textOf } from './disk/files.ts';
 import { put } from './disk/put.ts';
+import { optionsIn } from './job/job.ts';
 import type { VerifyState } from './job/mode.ts';
 import { showDiff, unifiedDiff } from './tell/diff.ts';
 import { json, noteJson } from './tell/json.ts';
@@ -12,8 +14,8 @@ import { answerJson, checkedJson } from './tell/verified-json.ts';
 import { say, type Terminal } from './terminal.ts';
 import { type Answered, answers, type Checked, type Claimed, checked } from './verify/checked.ts';
 import { mendable, mended } from './verify/fixes.ts';
-import { given, type Known, ownResults, type Reading } from './verify/reading.ts';
-import { type Task, type TaskFlags, taskOf } from './verify/task.ts';
+import { configured, given, type Known, ownResults, type Reading } from './verify/reading.ts';
+import { type Task, type TaskFlags, taskOf, tasksOf } from './verify/task.ts';
 
 /** The flags of `verify` as they were given; what was not given is not there. */
 export interface VerifyFlags extends TaskFlags {
@@ -45,9 +47,21 @@ interface Verified {
  * @throws Refusal (exit 2) where there is nothing to verify, or what was named for all documents cannot be read.
  */
 export async function verify(words: readonly string[], flags: VerifyFlags, terminal: Terminal): Promise<number> {
-  const tasks = [await taskOf(words, flags, terminal.cwd)];
+  const isNamed = words.length > 0 || flags.against !== undefined;
+  const tasks = isNamed ? [await taskOf(words, flags, terminal.cwd)] : await configuredTasks(flags, terminal.cwd);
   const done = await verified(tasks, terminal);
   return told(done, flags, terminal);
+}
+
+/** What `aitb-report.yaml` names. */
+async function configuredTasks(flags: VerifyFlags, cwd: string): Promise<readonly Task[]> {
+  const { findConfig, openConfig } = await import('./config/config.ts');
+  const file = findConfig(cwd);
+  if (file === null) throw new Refusal(note('verify-nothing', {}));
+  const config = openConfig(file, cwd);
+  const said = Object.keys(optionsIn(flags)).map((key) => `--${optionWord(key)}`);
+  if (said.length > 0) throw new Refusal(note('verify-flags', { flags: said, config: config.path }));
+  return tasksOf(config, flags.expect ?? [], cwd);
 }
 
 async function verified(tasks: readonly Task[], terminal: Terminal): Promise<Verified> {
@@ -57,24 +71,31 @@ async function verified(tasks: readonly Task[], terminal: Terminal): Promise<Ver
     answers: [],
     refusals: [],
   };
-  const isMany = tasks.flatMap(({ documents }) => documents).length + tasks.length > 2;
-  for (const task of tasks) {
-    const { documents, results, options, expected } = task;
-    const shared = results && (await given(results, terminal, known));
-    if (shared) all.answers.push(...answers(expected, shared, null, terminal.cwd));
-    for (const document of documents) {
-      try {
-        const reading: Reading = shared ?? (await ownResults(document, options, terminal, known));
-        all.checked.push(checked(document, reading, terminal));
-        if (!shared) all.answers.push(...answers(expected, reading, document, terminal.cwd));
-      } catch (end) {
-        // One hand-in that cannot be read does not keep the others from being looked at.
-        if (!(end instanceof Refusal) || !isMany) throw end;
-        all.refusals.push(end);
-      }
+  const isMany = tasks.length > 1 || tasks.some(({ documents }) => documents.length > 1);
+  // One hand-in that cannot be read does not keep the others from being looked at.
+  const attempt = async (action: () => Promise<void>): Promise<void> => {
+    try {
+      await action();
+    } catch (end) {
+      if (!(end instanceof Refusal) || !isMany) throw end;
+      all.refusals.push(end);
     }
-    if (!shared && documents.length === 0)
-      all.answers.push(...answers(expected, { study: null, base: terminal.cwd }, null, terminal.cwd));
+  };
+  for (const task of tasks) {
+    const { documents, results, isConfigured, options, expected } = task;
+    await attempt(async () => {
+      const shared = results && (await (isConfigured ? configured : given)(results, terminal, known));
+      if (shared || documents.length === 0) {
+        const ground = shared ?? { study: null, base: terminal.cwd };
+        all.answers.push(...answers(expected, ground, null, terminal.cwd));
+      }
+      for (const document of documents)
+        await attempt(async () => {
+          const reading: Reading = shared ?? (await ownResults(document, options, terminal, known));
+          all.checked.push(checked(document, reading, terminal));
+          if (!shared) all.answers.push(...answers(expected, reading, document, terminal.cwd));
+        });
+    });
   }
   return all;
 }
@@ -86,11 +107,15 @@ async function told(
 ): Promise<number> {
   const { fix = false, dryRun = false, diff = false } = flags;
   const isWritten = fix && !dryRun;
-  const isFixed = fixedBy(all, fix);
+  // A document that is held against two results is mended once.
+  const once = [...new Map([...all].reverse().map((one) => [one.document, one])).values()].reverse();
+  const toMend = once.filter((one) => mendable(one).length > 0);
+  const found = new Set<Claimed>(fix ? toMend.flatMap(mendable) : []);
+  const isFixed = (claim: Claimed): boolean => found.has(claim);
   const diffs = diff
-    ? await Promise.all(all.map((one) => unifiedDiff({ path: one.document, before: one.text, after: mended(one) })))
+    ? await Promise.all(toMend.map((one) => unifiedDiff({ path: one.document, before: one.text, after: mended(one) })))
     : [];
-  if (isWritten) await put(all.filter((one) => mendable(one).length > 0).map(outputOf), terminal.cwd, false);
+  if (isWritten) await put(toMend.map(outputOf), terminal.cwd, false);
   if (flags.sarif !== undefined && !dryRun) await writeSarif(flags.sarif, all, answered, terminal);
   const exit = exitOf({ checked: all, answers: answered, refusals }, flags, isFixed);
   for (const one of all) for (const each of one.reading.notes) say(terminal, each);
@@ -121,11 +146,6 @@ async function told(
     showDiff(diffs.join(''), [], !isWritten, terminal);
   }
   return exit;
-}
-
-function fixedBy(all: readonly Checked[], fix: boolean): (claim: Claimed) => boolean {
-  const found = new Set<Claimed>(fix ? all.flatMap(mendable) : []);
-  return (claim) => found.has(claim);
 }
 
 function outputOf(one: Checked): Output {

@@ -1,6 +1,7 @@
 import { optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
+import { commandText } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { type Job, type JobFlags, jobOf, outOf } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
@@ -35,6 +36,8 @@ export async function configured(flags: JobFlags, cwd: string): Promise<Config> 
   const file = findConfig(cwd);
   if (file === null) throw new Refusal(note('no-results', {}));
   const config = openConfig(file, cwd);
+  if (config.jobs.length === 0)
+    throw new Refusal(note('config-no-reports', { command: commandText(['verify']) }, { file: config.path }));
   const given = oneReportFlags.filter((key) => flags[key] !== undefined).map((key) => `--${optionWord(key)}`);
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));
   if (!flags.strict) return config;

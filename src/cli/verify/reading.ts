@@ -27,6 +27,15 @@ export interface Reading {
 export type Known = Map<string, Promise<Study>>;
 
 /**
+ * The results of a report of `aitb-report.yaml`, or that it names for a document.
+ * @throws Refusal (exit 2) where none of them could be read.
+ */
+export async function configured(results: Results, terminal: Terminal, known: Known): Promise<Reading> {
+  const study = await studyOf(results, terminal, known, false);
+  return { study, from: 'configuration', base: results.base, notes: [] };
+}
+
+/**
  * The results that were named, read and compared, with what `aitb-report.yaml` says of reading them.
  * @throws Refusal (exit 2) where none of them could be read.
  */

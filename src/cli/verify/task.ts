@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { ReportOptions } from '../../keep/lock/options.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { type Expectation, expectationIn } from '../../verify/expectation.ts';
-import { byCodeUnit, entryAt, shownPath, slashed } from '../disk/files.ts';
-import { type Job, optionsIn } from '../job/job.ts';
+import type { Config } from '../config/config.ts';
+import { byCodeUnit, entryAt, entryBehind, shownPath, slashed } from '../disk/files.ts';
+import { type Job, optionsIn, outOf, seenFrom } from '../job/job.ts';
 
 /** An expectation, and where it is written; null: on the command line. */
 export interface Expected {
@@ -22,6 +23,8 @@ export interface Task {
   readonly documents: readonly string[];
   /** What they are held against; null: each document against its own. */
   readonly results: Results | null;
+  /** Whether `aitb-report.yaml` names them, with all that is to be said of reading them. */
+  readonly isConfigured: boolean;
   /** What is said of reading results that a document has of its own. */
   readonly options: Partial<ReportOptions>;
   readonly expected: readonly Expected[];
@@ -46,7 +49,49 @@ export async function taskOf(words: readonly string[], flags: TaskFlags, cwd: st
   if (documents.length === 0 && expected.length === 0) throw new Refusal(note('verify-no-document', {}));
   const options = optionsIn(flags);
   const isGiven = results.length + against.length > 0;
-  return { documents, results: isGiven ? { results, against, options, base: cwd } : null, options, expected };
+  return {
+    documents,
+    results: isGiven ? { results, against, options, base: cwd } : null,
+    isConfigured: false,
+    options,
+    expected,
+  };
+}
+
+/**
+ * The tasks of `aitb-report.yaml`: the documents of `verify`, and the results of reports of which something is expected; where it has no list `verify`, all
+ * reports that are there.
+ * @param expect further expectations of all results.
+ */
+export async function tasksOf(config: Config, expect: readonly string[], cwd: string): Promise<readonly Task[]> {
+  const further = expectedIn(expect.map((text) => ({ text, place: null })));
+  const { verify, jobs, expect: shared } = config;
+  const listed = (verify ?? []).map(async ({ documents, job, said, expect: own }): Promise<Task> => {
+    const found = await documentsIn(documents, job.base);
+    const results = job.results === undefined ? null : { ...job, results: job.results, against: job.against ?? [] };
+    return {
+      documents: found.map((path) => seenFrom(cwd, path, job.base)),
+      results,
+      isConfigured: true,
+      options: said,
+      expected: [...own, ...further],
+    };
+  });
+  const reports = jobs
+    .filter(({ expect: own }) => verify === null || own.length > 0)
+    .map((job): Task => {
+      const report = seenFrom(cwd, outOf(job), job.base);
+      const isThere = verify === null && entryBehind(resolve(cwd, report)) !== undefined;
+      const own = [...job.expect, ...shared];
+      return {
+        documents: isThere ? [report] : [],
+        results: job,
+        isConfigured: true,
+        options: job.options,
+        expected: [...own, ...further],
+      };
+    });
+  return [...(await Promise.all(listed)), ...reports];
 }
 
 /**
