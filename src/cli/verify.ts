@@ -12,10 +12,10 @@ import { json, noteJson } from './tell/json.ts';
 import { type Telling, verifiedText } from './tell/verified.ts';
 import { answerJson, checkedJson } from './tell/verified-json.ts';
 import { say, type Terminal } from './terminal.ts';
-import { type Answered, answers, type Checked, type Claimed, checked } from './verify/checked.ts';
+import type { Answered, Checked, Claimed } from './verify/checked.ts';
 import { mendable, mended } from './verify/fixes.ts';
-import { configured, given, type Known, ownResults, type Reading } from './verify/reading.ts';
 import { type Task, type TaskFlags, taskOf, tasksOf } from './verify/task.ts';
+import { exitOf, type Verified, verified } from './verify/verified.ts';
 
 /** The flags of `verify` as they were given; what was not given is not there. */
 export interface VerifyFlags extends TaskFlags {
@@ -30,14 +30,6 @@ export interface VerifyFlags extends TaskFlags {
 
 /** No log is longer. */
 const mostLog = 64 << 20;
-
-/** What came of all documents. */
-interface Verified {
-  readonly checked: readonly Checked[];
-  readonly answers: readonly Answered[];
-  /** What could not be opened or read. */
-  readonly refusals: readonly Refusal[];
-}
 
 /**
  * `aitb-report verify`: holds the numbers and claims of finished documents against results, and results against expectations. The findings go to stdout; with
@@ -64,42 +56,6 @@ async function configuredTasks(flags: VerifyFlags, cwd: string): Promise<readonl
   return tasksOf(config, flags.expect ?? [], cwd);
 }
 
-async function verified(tasks: readonly Task[], terminal: Terminal): Promise<Verified> {
-  const known: Known = new Map();
-  const all: { checked: Checked[]; answers: Answered[]; refusals: Refusal[] } = {
-    checked: [],
-    answers: [],
-    refusals: [],
-  };
-  const isMany = tasks.length > 1 || tasks.some(({ documents }) => documents.length > 1);
-  // One hand-in that cannot be read does not keep the others from being looked at.
-  const attempt = async (action: () => Promise<void>): Promise<void> => {
-    try {
-      await action();
-    } catch (end) {
-      if (!(end instanceof Refusal) || !isMany) throw end;
-      all.refusals.push(end);
-    }
-  };
-  for (const task of tasks) {
-    const { documents, results, isConfigured, options, expected } = task;
-    await attempt(async () => {
-      const shared = results && (await (isConfigured ? configured : given)(results, terminal, known));
-      if (shared || documents.length === 0) {
-        const ground = shared ?? { study: null, base: terminal.cwd };
-        all.answers.push(...answers(expected, ground, null, terminal.cwd));
-      }
-      for (const document of documents)
-        await attempt(async () => {
-          const reading: Reading = shared ?? (await ownResults(document, options, terminal, known));
-          all.checked.push(checked(document, reading, terminal));
-          if (!shared) all.answers.push(...answers(expected, reading, document, terminal.cwd));
-        });
-    });
-  }
-  return all;
-}
-
 async function told(
   { checked: all, answers: answered, refusals }: Verified,
   flags: VerifyFlags,
@@ -117,7 +73,7 @@ async function told(
     : [];
   if (isWritten) await put(toMend.map(outputOf), terminal.cwd, false);
   if (flags.sarif !== undefined && !dryRun) await writeSarif(flags.sarif, all, answered, terminal);
-  const exit = exitOf({ checked: all, answers: answered, refusals }, flags, isFixed);
+  const exit = exitOf({ checked: all, answers: answered, refusals }, flags.failOn ?? [], isFixed);
   for (const one of all) for (const each of one.reading.notes) say(terminal, each);
   for (const { notes } of refusals) for (const each of notes) say(terminal, each, 'error');
   if (flags.json) {
@@ -174,24 +130,4 @@ function logAt(file: string, cwd: string): string | null {
   if (entryAt(there)?.kind !== 'file') return null;
   const text = textOf(there, file, mostLog, 'document');
   return /^\s*\{\s*"\$schema":\s*"[^"]*sarif/.test(text) ? sha256(text) : null;
-}
-
-function exitOf(
-  { checked: all, answers: answered, refusals }: Verified,
-  { failOn = [] }: VerifyFlags,
-  isFixed: (claim: Claimed) => boolean,
-): number {
-  const isFailure = (claim: Claimed): boolean => {
-    const { outcome } = claim;
-    if (outcome === 'differs' || outcome === 'open') return failOn.includes(outcome);
-    return (outcome === 'wrong' || outcome === 'denied') && !isFixed(claim);
-  };
-  const isFailed =
-    all.some(({ claims }) => claims.some(isFailure)) ||
-    // Where there is no such number, nobody has looked whether it is as it should be.
-    answered.some(
-      ({ outcome, value }) =>
-        outcome === 'unmet' || (outcome === 'undecided' && (value === null || failOn.includes('undecided'))),
-    );
-  return Math.max(isFailed ? 1 : 0, ...refusals.map(({ exit }) => exit));
 }

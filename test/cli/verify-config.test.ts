@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { line, note } from '../../src/note.ts';
 import { cli, folderWith, inference } from './cli.ts';
 
 const document = `| Metric | Metis | Sophia |
@@ -80,5 +81,17 @@ reports:
     const folder = folderWith({ ...files, 'aitb-report.yaml': 'verify: [{document: docs/hw.md}]' });
     const flagged = await cli(folder, ['verify', '--baseline', 'metis', '--json']);
     expect([flagged.exit, JSON.parse(flagged.stdout).notes[0].code]).toEqual([2, 'verify-flags']);
+  });
+
+  it('stops the hook where a document is wrong or an expectation is not met, and is silent where nothing is', async () => {
+    const config = 'expect: latency@metis < 6 s\nverify:\n  - {document: docs/hw.md, results: r.json}\n';
+    const folder = folderWith({ ...files, 'aitb-report.yaml': config });
+    const { exit, stdout, stderr } = await cli(folder, ['hook']);
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^docs\/hw\.md:3:30 {2}wrong .*\n/);
+    expect(stderr).toContain(line(note('hook-claims', { command: 'npx aitb-report verify' })));
+    await cli(folder, ['verify', '--fix']);
+    expect(await cli(folder, ['hook'])).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(await cli(folder, ['--check'])).toMatchObject({ exit: 0, stderr: '== 0 reports of aitb-report.yaml\n' });
   });
 });

@@ -49,6 +49,19 @@ export function verifiedText(all: readonly Checked[], answers: readonly Answered
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** What is wrong or denied, and which expectations are not met: what stops a commit. */
+export function stoppedText(all: readonly Checked[], answers: readonly Answered[]): string {
+  const telling: Telling = { all: false, fixed: null, isFixed: () => false };
+  const rows = all.flatMap((one) =>
+    one.claims
+      .filter(({ outcome }) => outcome === 'wrong' || outcome === 'denied')
+      .map((claim) => rowOf(claim, one, telling)),
+  );
+  const failed = answers.filter(({ outcome, value }) => outcome === 'unmet' || value === null).map(answerRow);
+  const lines = [rows, failed].flatMap((each) => aligned(each.map((row) => row.map(terminalText))));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 function isTold({ outcome }: Claimed, { all }: Telling): boolean {
   return all || outcome === 'wrong' || outcome === 'denied' || outcome === 'differs' || outcome === 'expected';
 }
