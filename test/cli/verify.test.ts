@@ -25,7 +25,7 @@ describe('aitb-report verify', () => {
     const { exit, stdout, stderr } = await cli(folder, ['verify', 'hw.md', 'r.json']);
     expect([exit, stderr]).toEqual([1, '']);
     const lines = stdout.split('\n');
-    expect(lines[0]).toBe('hw.md:5:30  wrong  "2.100"  the data: 2.000 s (n = 3)  latency.mean@sophia; r.json');
+    expect(lines[0]).toBe('hw.md:5:30  wrong  "2.100"  the data: 2.000 s (n = 3)  latency.mean@sophia');
     expect(lines.slice(1, 3)).toEqual([
       'held against r.json',
       'not looked at: dates, versions, links, names with digits, 1 code block',

@@ -5,10 +5,9 @@ import { countsOf } from './verified.ts';
 
 /** A document that was verified, as `verify --json` prints it. */
 export function checkedJson({ document, claims, reading, unseen }: Checked, isFixed: (claim: Claimed) => boolean) {
-  const files = reading.study?.files.filter(({ leftOut }) => leftOut === null).map(({ path }) => path) ?? [];
   return {
     document,
-    results: files,
+    results: reading.files,
     from: reading.from,
     counts: countsOf(claims),
     claims: claims.map((one) => claimJson(one, isFixed(one))),

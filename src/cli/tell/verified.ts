@@ -66,9 +66,11 @@ function isTold({ outcome }: Claimed, { all }: Telling): boolean {
   return all || outcome === 'wrong' || outcome === 'denied' || outcome === 'differs' || outcome === 'expected';
 }
 
-function rowOf(claim: Claimed, { document }: Checked, { fixed, isFixed }: Telling): readonly string[] {
+function rowOf(claim: Claimed, { document, reading }: Checked, { fixed, isFixed }: Telling): readonly string[] {
   const { line, column, outcome, written, says, path, files, cause, fix } = claim;
-  const from = [path, few(files, 2)].filter((one) => one !== '').join('; ');
+  // The only file is named once, below.
+  const isOne = reading.files.length === 1;
+  const from = [path, isOne ? '' : few(files, 2)].filter((one) => one !== '').join('; ');
   return [
     placeText({ file: document, line, column }),
     outcomes[outcome],
@@ -100,10 +102,9 @@ const origins = {
   none: '',
 } as const;
 
-function groundText({ study, from }: Checked['reading']): string {
+function groundText({ study, files, from }: Checked['reading']): string {
   if (study === null) return 'no results, only its own arithmetic';
-  const read = study.files.filter(({ leftOut }) => leftOut === null).map(({ path }) => path);
-  return `${few(read, 3)}${origins[from]}`;
+  return `${few(files, 3)}${origins[from]}`;
 }
 
 /** `14 right, 5 wrong, 2 denied, 9 not checked (6 because …)`; of outcomes that there are none of only right and wrong are told. */

@@ -19,6 +19,8 @@ export interface Reading {
   readonly from: 'given' | 'configuration' | 'lock' | 'beside' | 'none';
   /** The folder from which the study names its files. */
   readonly base: string;
+  /** The files that were read, as messages name them. */
+  readonly files: readonly string[];
   /** Why the results that a document should have are not there. */
   readonly notes: readonly Note[];
 }
@@ -32,7 +34,7 @@ export type Known = Map<string, Promise<Study>>;
  */
 export async function configured(results: Results, terminal: Terminal, known: Known): Promise<Reading> {
   const study = await studyOf(results, terminal, known, false);
-  return { study, from: 'configuration', base: results.base, notes: [] };
+  return readingOf(study, 'configuration', results.base, terminal);
 }
 
 /**
@@ -41,7 +43,7 @@ export async function configured(results: Results, terminal: Terminal, known: Kn
  */
 export async function given(results: Results, terminal: Terminal, known: Known): Promise<Reading> {
   const study = await studyOf(results, terminal, known);
-  return { study, from: 'given', base: results.base, notes: [] };
+  return readingOf(study, 'given', results.base, terminal);
 }
 
 /**
@@ -56,12 +58,12 @@ export async function ownResults(
   known: Known,
 ): Promise<Reading> {
   const { cwd } = terminal;
-  const none: Reading = { study: null, from: 'none', base: cwd, notes: [] };
+  const none: Reading = { study: null, from: 'none', base: cwd, files: [], notes: [] };
   const made = await perhapsMadeFrom(document, cwd);
   if ('job' in made) {
     const { job, configured } = made;
     const study = await studyOf({ ...job, options: { ...job.options, ...said } }, terminal, known, false);
-    return { study, from: configured ? 'configuration' : 'lock', base: job.base, notes: [] };
+    return readingOf(study, configured ? 'configuration' : 'lock', job.base, terminal);
   }
   if (entryBehind(lockPath(resolve(cwd, document))) !== undefined)
     return { ...none, notes: [note('verify-lock', { why: made.why }, { file: document })] };
@@ -69,12 +71,17 @@ export async function ownResults(
   if (results.length === 0) return none;
   try {
     const study = await studyOf({ results, against: [], options: said, base: cwd }, terminal, known);
-    return { study, from: 'beside', base: cwd, notes: [] };
+    return readingOf(study, 'beside', cwd, terminal);
   } catch (end) {
     // Files of other kinds lie beside documents as well.
     if (end instanceof Refusal && end.notes.some(({ kind }) => kind === 'none-left')) return none;
     throw end;
   }
+}
+
+function readingOf(study: Study, from: Reading['from'], base: string, { cwd }: Terminal): Reading {
+  const read = study.files.filter(({ leftOut }) => leftOut === null);
+  return { study, from, base, files: read.map(({ path }) => seenIn(path, base, cwd)), notes: [] };
 }
 
 /** What result files are called; logs often have no ending at all. */
