@@ -337,3 +337,23 @@ describe('folders', () => {
     expect(without).toEqual([]);
   });
 });
+
+describe('files of tests', () => {
+  const config = read('vitest.config.ts');
+  const listed = (name: string) => /\[(.*?)\]/s.exec(config.split(`const ${name} = `)[1] ?? '')?.[1] ?? '';
+  const tests = files.filter((path) => path.startsWith('test/') && path.endsWith('.ts'));
+  const having = (code: RegExp) => tests.filter((path) => code.test(read(path)));
+
+  it('share a worker: what puts a module in the place of another has one for itself', () => {
+    const mocking = having(/^\s*vi\.(?:do)?[mM]ock\(/m);
+    expect(mocking).not.toEqual([]);
+    expect(mocking.filter((path) => !listed('alone').includes(`'${path}'`))).toEqual([]);
+  });
+
+  it('share what they load: a hook in it would be there for the first of them only', () => {
+    const shared = having(/^(?:before|after)(?:Each|All)\(/m).filter((path) => !path.endsWith('.test.ts'));
+    // The tests of hooks are of the built command, whose files have a worker each.
+    expect(listed('built')).toContain("'test/hooks/**/*.test.ts'");
+    expect(shared).toEqual(['test/hooks/tools.ts', 'test/setup.ts']);
+  });
+});

@@ -10,8 +10,14 @@ export const verifyMessages = {
   'data-say': info(
     (a: { value: string; from: string }) => `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}`,
   ),
+  'document-says': info(
+    (a: { formula: string; value: string; unit: string }) =>
+      `by the numbers beside it ${a.formula} = ${a.value}${a.unit}`,
+  ),
   'no-words-bind': info(() => 'no words around it say of what it is'),
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
+  'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
+  'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
   'was-cut': info(() => 'it was cut, not rounded'),
   'wrong-sign': info(() => 'it has the other sign'),
   'off-by-thousand': info(() => 'it is off by a factor of 1000: another unit'),
