@@ -8,6 +8,7 @@ import { answerWords } from './verified.ts';
 /** What SARIF calls a rule: what is looked for. */
 const rules: Readonly<Record<ClaimKind | 'expectation', string>> = {
   number: 'A number of a table or sentence is that of the results.',
+  printed: 'A number of a line that the tool writes is the one that it writes there.',
   arithmetic: 'A number that follows from others of the document is what follows from them.',
   setting: 'A setting is the one that ran.',
   words: 'A statement in words is what the results say.',

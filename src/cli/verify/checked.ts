@@ -54,7 +54,9 @@ export function checked(document: string, reading: Reading, terminal: Terminal):
   const { cwd } = terminal;
   const text = textOf(resolve(cwd, document), document, limit, 'document');
   const at = positionsIn(text);
-  const claims = verify({ file: document, text }, reading.study).map((one) => claimed(one, text, at, reading, cwd));
+  const claims = verify({ file: document, text }, reading.study, reading).map((one) =>
+    claimed(one, text, at, reading, cwd),
+  );
   return { document, text, reading, claims, unseen: unseen(text) };
 }
 

@@ -9,6 +9,7 @@ import { jobWith } from '../config/configured-for.ts';
 import { perhapsMadeFrom } from '../config/made-from.ts';
 import { entryBehind, namesIn, shownPath, slashed } from '../disk/files.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
+import { builtins, openTemplate, type Template } from '../disk/template.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Results } from './task.ts';
 
@@ -21,6 +22,8 @@ export interface Reading {
   readonly base: string;
   /** The files that were read, as messages name them. */
   readonly files: readonly string[];
+  /** The templates that the document may have been made from: that of its report, where that is known, else the built-in ones. */
+  readonly templates: readonly Template[];
   /** Why the results that a document should have are not there. */
   readonly notes: readonly Note[];
 }
@@ -58,12 +61,13 @@ export async function ownResults(
   known: Known,
 ): Promise<Reading> {
   const { cwd } = terminal;
-  const none: Reading = { study: null, from: 'none', base: cwd, files: [], notes: [] };
+  const none: Reading = { study: null, from: 'none', base: cwd, files: [], templates: [], notes: [] };
   const made = await perhapsMadeFrom(document, cwd);
   if ('job' in made) {
     const { job, configured } = made;
     const study = await studyOf({ ...job, options: { ...job.options, ...said } }, terminal, known, false);
-    return readingOf(study, configured ? 'configuration' : 'lock', job.base, terminal);
+    const reading = readingOf(study, configured ? 'configuration' : 'lock', job.base, terminal);
+    return { ...reading, templates: [openTemplate(job.template ?? undefined, job.base)] };
   }
   if (entryBehind(lockPath(resolve(cwd, document))) !== undefined)
     return { ...none, notes: [note('verify-lock', { why: made.why }, { file: document })] };
@@ -81,7 +85,9 @@ export async function ownResults(
 
 function readingOf(study: Study, from: Reading['from'], base: string, { cwd }: Terminal): Reading {
   const read = study.files.filter(({ leftOut }) => leftOut === null);
-  return { study, from, base, files: read.map(({ path }) => seenIn(path, base, cwd)), notes: [] };
+  const files = read.map(({ path }) => seenIn(path, base, cwd));
+  const templates = builtins().names.map((name) => openTemplate(name, builtins().folder));
+  return { study, from, base, files, templates, notes: [] };
 }
 
 /** What result files are called; logs often have no ending at all. */

@@ -51,7 +51,7 @@ function judged(line: string, { runs, text }: PrintedLine, at: number): readonly
         end: at + own.end,
         kind: 'printed',
         outcome: isRight ? 'right' : 'wrong',
-        says: note('data-say', { value: text.slice(mark.start, mark.end), from: '', of: pathIn(mark) }),
+        says: note('data-say', { value: text.slice(mark.start, mark.end), from: '' }),
         cause: null,
         path: pathIn(mark),
         value: mark.value,
