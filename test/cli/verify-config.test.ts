@@ -33,6 +33,7 @@ verify:
   it('reads the results as the settings say', async () => {
     const rows = (unit: string) => `system,latency${unit}\nA,5\nA,7\nB,1\nB,3\n`;
     const config = 'unit: {latency: ms}\nverify:\n  - {document: hw.md, results: r.csv, only: {system: A}}\n';
+    // Only runs of A, in milliseconds.
     const text = '| Metric | A |\n|---|---|\n| Mean latency (ms) | 6.0 |\n';
     const folder = folderWith({ 'aitb-report.yaml': config, 'r.csv': rows(''), 'hw.md': text });
     const { exit, stdout } = await cli(folder, ['verify', '--all']);

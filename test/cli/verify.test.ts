@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
@@ -162,7 +162,20 @@ describe('verify of a report of ours', () => {
     expect(fresh.exit).toBe(0);
     expect(fresh.stdout).toContain('held against data/r.json, as its lock says\n');
     const report = readFileSync(join(folder, 'out.md'), 'utf8');
-    expect(report).toContain('5.000');
+    writeFileSync(join(folder, 'out.md'), report.replace('5.000', '5.001'));
+    const changed = await cli(folder, ['verify', 'out.md', '--fix']);
+    expect(changed.stdout).toMatch(/^out\.md:5:22 +wrong +"5\.001" .*fixed: 5\.000$/m);
+    expect(readFileSync(join(folder, 'out.md'), 'utf8')).toBe(report);
+  });
+
+  it('says where the results of its lock are gone', async () => {
+    const folder = folderWith({ 'r.json': inference, 't.md': '# T\n\n[FILL IN: latency.mean@metis]\n' });
+    await cli(folder, ['r.json', '-t', 't.md', '-o', 'out.md']);
+    rmSync(join(folder, 'r.json'));
+    const { exit, stdout, stderr } = await cli(folder, ['verify', 'out.md', '--json']);
+    const [{ from, notes }] = JSON.parse(stdout).documents;
+    expect([exit, from, notes[0].code]).toEqual([0, 'none', 'verify-lock']);
+    expect(stderr).toContain('r.json, which is not there, so it is held against nothing but itself');
   });
 });
 
@@ -205,7 +218,8 @@ describe('verify --expect', () => {
     const { exit, stdout } = await of('r.json');
     expect([exit, stdout]).toEqual([1, expect.stringContaining('cannot be said')]);
     expect((await of('hw.md')).stdout).toMatch(/^--expect +hw\.md +cannot be said +"ttft/m);
-    expect((await of('x/hw.md')).stdout).toContain('there are no results that could say it');
+    const none = await of('x/hw.md', '--json');
+    expect(JSON.parse(none.stdout).expectations[0].says.code).toBe('expectation-no-results');
   });
 });
 
