@@ -259,16 +259,41 @@ describe('verify --sarif', () => {
 });
 
 describe('verify of bad input', () => {
+  it.each([
+    ['a table that is cut', '| Metric | Metis | Sophia\n|---|---\n| Mean latency (s) | 5.0'],
+    ['numbers in another notation', 'Metis: 1.234,5 s and 5,000 s; Sophia 2·0 s.\n'],
+    ['nothing', ''],
+  ])('raises no alarm for %s', async (_, text) => {
+    const folder = folderWith({ 'hw.md': text, 'r.json': inference });
+    const { exit, stdout, stderr } = await cli(folder, ['verify', 'hw.md', 'r.json']);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\d right, 0 wrong/);
+  });
+
+  it('does not hold a document against results of something else', async () => {
+    const rows = 'system,accuracy (%)\nA,97\nB,98\n';
+    const folder = folderWith({ 'hw.md': document, 'r.csv': rows });
+    const { exit, stdout } = await cli(folder, ['verify', 'hw.md', 'r.csv']);
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^0 right, 0 wrong, \d+ not checked/m)]);
+  });
+
   it.each<readonly [string, readonly string[], string]>([
     ['no document', ['r.json'], 'verify-no-document'],
     ['a document that is not there', ['hx.md', 'r.json'], 'file-missing'],
     ['a folder', ['folder.md'], 'text-is-folder'],
+    ['a document of 10 MB', ['large.md', 'r.json'], 'text-too-large'],
     ['a pattern that fits nothing', ['x/*.md'], 'no-file-matches'],
     ['results that are not there', ['hw.md', 'x.json'], 'file-missing'],
     ['results of no known shape', ['hw.md', 'odd.json'], 'unknown-shape'],
     ['an expectation that is none', ['r.json', '--expect', 'latency = 5'], 'expectation-wrong'],
   ])('says what is wrong with %s', async (_, words, code) => {
-    const folder = folderWith({ 'hw.md': document, 'r.json': inference, 'odd.json': '{"a": 1}', 'folder.md/x': '' });
+    const folder = folderWith({
+      'hw.md': document,
+      'r.json': inference,
+      'odd.json': '{"a": 1}',
+      'folder.md/x': '',
+      'large.md': '5 s\n'.repeat(2_500_000),
+    });
     const before = snapshot(folder);
     const { exit, stdout } = await cli(folder, ['verify', ...words, '--json']);
     expect(exit).toBe(2);

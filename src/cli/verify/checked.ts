@@ -14,8 +14,8 @@ import type { Terminal } from '../terminal.ts';
 import { type Reading, seenIn } from './reading.ts';
 import type { Expected } from './task.ts';
 
-/** No document is that long; a larger file is not read to find out. */
-const limit = 64 << 20;
+/** No document is that long; a larger file is not read to find out, which would take minutes. */
+const limit = 8 << 20;
 
 /** A claim of a document with where it stands; lines and columns count from 1, and the end is the one after its last character. */
 export interface Claimed extends Verdict {
