@@ -44,8 +44,8 @@ const importers = (of: RegExp): readonly string[] => [
 /** The folder or file directly under `src/`, without its ending: `collect`, `note`. */
 const part = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');
 
-/** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages and escaped texts are phrases; apart from that the ground floor imports nothing of ours. */
-const ground = ['markdown', 'messages', 'metric', 'note', 'number', 'phrase', 'text', 'unit'];
+/** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages and escaped texts are phrases, a number of `made.ts` has its places; apart from that the ground floor imports nothing of ours. */
+const ground = ['made', 'markdown', 'messages', 'metric', 'note', 'number', 'phrase', 'text', 'unit'];
 const top = ['check', 'cli', 'explain', 'index', 'report', 'scan'];
 const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'verify', 'write'];
 
@@ -71,7 +71,7 @@ describe('imports', () => {
   it('go from a stage to the stages before it and to the ground floor', () => {
     const up = imports.filter(({ from, to }) => {
       if (!to.startsWith('src/') || top.includes(part(from))) return false;
-      if (part(from) === 'markdown') return !ground.includes(part(to));
+      if (part(from) === 'markdown' || part(from) === 'made') return !ground.includes(part(to));
       if (ground.includes(part(from))) return !['messages', 'phrase'].includes(part(to)) && part(to) !== part(from);
       return !ground.includes(part(to)) && (top.includes(part(to)) || part(to) > part(from));
     });
@@ -233,6 +233,14 @@ describe('files', () => {
 });
 
 describe('messages', () => {
+  // A count that keeps its value is an object: `===` never holds for it.
+  it('ask for the number one with one()', () => {
+    const asked = sources
+      .filter((path) => path.startsWith('src/messages/'))
+      .filter((path) => /\ba\.\w+ [!=]== \d/.test(read(path)));
+    expect(asked).toEqual([]);
+  });
+
   const quoted = (code: string): RegExp => new RegExp(`['"\`]${code}['"\`]`);
   const said = sources
     .filter((path) => part(path) !== 'messages')

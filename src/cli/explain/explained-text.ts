@@ -1,6 +1,6 @@
 import type { Explanation } from '../../compare/value/explain.ts';
 import type { ExplainedTest } from '../../compare/value/explained-test.ts';
-import type { ExplainedInput } from '../../compare/value/inputs.ts';
+import type { ExplainedInput } from '../../made.ts';
 import { type Note, type Place, placeText, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { contextLines } from '../tell/context.ts';

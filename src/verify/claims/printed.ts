@@ -1,6 +1,6 @@
 import type { Value } from '../../compare/value/figure.ts';
-import type { Made } from '../../compare/value/made.ts';
 import { pathOf } from '../../compare/value/path-of.ts';
+import type { Made } from '../../made.ts';
 import { note } from '../../note.ts';
 import type { Mark } from '../../phrase.ts';
 import type { Claim } from '../claim.ts';
