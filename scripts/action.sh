@@ -9,6 +9,8 @@ cd "${INPUT_WORKING_DIRECTORY:-.}" || exit 2
 set -f
 # shellcheck disable=SC2206
 words=(${INPUT_ARGS:-})
+# shellcheck disable=SC2206
+verify=(${INPUT_VERIFY:-false})
 set +f
 case "${INPUT_WRITE:-false}" in
   true) ;;
@@ -23,24 +25,41 @@ said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 # A runner takes lines that begin with :: for commands; text from a result file must not give any.
 token=$(od -An -tx1 -N16 /dev/urandom | tr -d ' \n')
-[ -n "${GITHUB_ACTIONS:-}" ] && echo "::stop-commands::$token"
-NO_COLOR=1 node "$GITHUB_ACTION_PATH/dist/cli.js" ${words[@]+"${words[@]}"} </dev/null 2>&1 | tee "$said"
-exit=${PIPESTATUS[0]}
-[ -n "${GITHUB_ACTIONS:-}" ] && echo "::$token::"
 
-case "$exit" in
-  0) title='the reports are fresh' ;;
-  1) title='a report is stale, or needs a person' ;;
-  *) title='not made: bad input or wrong use' ;;
-esac
-[ "$exit" = 0 ] && [ "${INPUT_WRITE:-false}" = true ] && title='the reports were made'
+# Runs aitb-report, and puts what it said on the page of the job: the titles are for its exit codes 0, 1 and others.
+run() {
+  local titles=("$1" "$2" "$3") exit title
+  shift 3
+  [ -n "${GITHUB_ACTIONS:-}" ] && echo "::stop-commands::$token"
+  NO_COLOR=1 node "$GITHUB_ACTION_PATH/dist/cli.js" "$@" </dev/null 2>&1 | tee "$said"
+  exit=${PIPESTATUS[0]}
+  [ -n "${GITHUB_ACTIONS:-}" ] && echo "::$token::"
+  title=${titles[$((exit > 1 ? 2 : exit))]}
+  if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+    {
+      printf '### aitb-report: %s\n\n' "$title"
+      # Lines with four spaces before them are shown as they are, whatever is in them. The page takes 1 MiB at most.
+      head -c 300000 "$said" | sed 's/^/    /'
+      printf '\n\nExit code %s.\n' "$exit"
+    } >>"$GITHUB_STEP_SUMMARY"
+  fi
+  return "$exit"
+}
 
-if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
-  {
-    printf '### aitb-report: %s\n\n' "$title"
-    # Lines with four spaces before them are shown as they are, whatever is in them. The page takes 1 MiB at most.
-    head -c 500000 "$said" | sed 's/^/    /'
-    printf '\n\nExit code %s.\n' "$exit"
-  } >>"$GITHUB_STEP_SUMMARY"
+fresh='the reports are fresh'
+[ "${INPUT_WRITE:-false}" = true ] && fresh='the reports were made'
+exit=0
+# Where documents are named and no reports, there is nothing to be fresh.
+if [ -n "${INPUT_ARGS:-}" ] || [ -e aitb-report.yaml ] || [[ "${verify[*]-}" =~ ^(true|false)?$ ]]; then
+  run "$fresh" 'a report is stale, or needs a person' 'not made: bad input or wrong use' ${words[@]+"${words[@]}"}
+  exit=$?
+fi
+
+if [ "${verify[*]-}" != false ] && [ "${#verify[@]}" -gt 0 ]; then
+  [ "${verify[*]}" = true ] && verify=()
+  run 'nothing in the documents is wrong' 'a claim is wrong, or an expectation is not met' \
+    'not verified: bad input or wrong use' verify ${verify[@]+"${verify[@]}"}
+  verified=$?
+  [ "$verified" -gt "$exit" ] && exit=$verified
 fi
 exit "$exit"

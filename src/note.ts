@@ -4,6 +4,7 @@ import { compareMessages } from './messages/compare.ts';
 import { configMessages } from './messages/config.ts';
 import { drawMessages } from './messages/draw.ts';
 import type { Arguments, Kind, Severity } from './messages/entry.ts';
+import { expectationMessages } from './messages/expectation.ts';
 import { fillMessages } from './messages/fill.ts';
 import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
@@ -13,6 +14,7 @@ import { reckonedMessages } from './messages/reckoned.ts';
 import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
 import { toolMessages } from './messages/tools.ts';
+import { verifiedMessages } from './messages/verified.ts';
 import { verifyMessages } from './messages/verify.ts';
 import { Phrase, Quantity, through } from './phrase.ts';
 
@@ -32,6 +34,7 @@ const catalogue = {
   ...findingMessages,
   ...configMessages,
   ...drawMessages,
+  ...expectationMessages,
   ...fillMessages,
   ...initMessages,
   ...keepMessages,
@@ -40,6 +43,7 @@ const catalogue = {
   ...servingMessages,
   ...tableMessages,
   ...toolMessages,
+  ...verifiedMessages,
   ...verifyMessages,
 };
 

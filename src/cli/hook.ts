@@ -6,6 +6,7 @@ import { findConfig, openConfig } from './config/config.ts';
 import { byCodeUnit, slashed } from './disk/files.ts';
 import { repositoryAt } from './disk/git.ts';
 import { lockBeside } from './disk/output.ts';
+import { claimsStop } from './hook/claims.ts';
 import { filesOf, type Involved } from './hook/files.ts';
 import { type Staging, stagingOf } from './hook/staging.ts';
 import { whyStale } from './hook/stale.ts';
@@ -30,8 +31,8 @@ interface Ended {
 
 /**
  * `aitb-report hook`: what a git hook runs before a commit. Looks at the working tree whether each report of
- * `aitb-report.yaml` is fresh (with `write`: makes it so), and says so where the commit would have other content. It says
- * nothing where nothing is wrong. Returns the exit code: 1 stops the commit, because a report is stale or was written.
+ * `aitb-report.yaml` is fresh (with `write`: makes it so), and says so where the commit would have other content; and whether the documents that it names
+ * for that are true. It says nothing where nothing is wrong. Returns the exit code: 1 stops the commit, because a report is stale or was written, or a claim is wrong.
  * @throws Refusal (exit 2) where there is no configuration, or a wrong one.
  */
 export async function hook({ write = false }: { readonly write?: boolean }, terminal: Terminal): Promise<number> {
@@ -40,7 +41,8 @@ export async function hook({ write = false }: { readonly write?: boolean }, term
   if (file === null) throw new Refusal(note('hook-no-config', {}));
   const mode = { ...modeOf({ check: !write }), configured: true, again: command };
   const ended: Ended[] = [];
-  for (const job of openConfig(file, cwd).jobs) ended.push(await endOf(job, file, mode, terminal));
+  const config = openConfig(file, cwd);
+  for (const job of config.jobs) ended.push(await endOf(job, file, mode, terminal));
 
   const staging = await stagingOf(await repositoryAt(cwd));
   const exits = ended.map((each) => (write ? written(each, staging, terminal) : each.exit));
@@ -55,7 +57,8 @@ export async function hook({ write = false }: { readonly write?: boolean }, term
     );
   }
   otherContent(ended, staging, terminal);
-  return Math.max(0, ...exits, ...forgotten);
+  const claims = await claimsStop(config, terminal);
+  return Math.max(0, ...exits, ...forgotten, claims);
 }
 
 async function endOf(job: Job, config: string, mode: RunMode, terminal: Terminal): Promise<Ended> {

@@ -3,47 +3,11 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type Flag, type Kind, optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
 import { note, Refusal } from '../note.ts';
 import { mistakenCommand } from './disk/mistaken.ts';
-import { failStates, failStatesIn } from './job/mode.ts';
+import { adoptExamples, examples, resetExamples, verifyExamples } from './help.ts';
+import { failStates, failStatesIn, statesIn, verifyStates } from './job/mode.ts';
 import { type Said, saidIn, unitsIn } from './job/said.ts';
 import { json, noteJson } from './tell/json.ts';
 import { say, type Terminal } from './terminal.ts';
-
-const examples = `
-Examples:
-  aitb-report results/*.json                    make a report of its own
-  aitb-report results.json -t homework.md       fill somebody's template
-  aitb-report new/*.json --against old/*.json   compare two groups of results
-  aitb-report                                   make all reports of aitb-report.yaml
-  aitb-report --check --diff                    are they up to date, and what would change?
-  aitb-report --watch                           make them again whenever a file changes
-  aitb-report adopt homework.md results.json    take over a report that was filled by hand
-  aitb-report reset homework.md:41              let the tool write its own value there again
-  aitb-report scan homework.md results.json     what would each blank get?
-  aitb-report inspect results/*.json            what is in these files?
-  aitb-report explain reports/report.md:41      where did that number come from?
-  aitb-report init results/*.json               write aitb-report.yaml and install a git hook
-
-What a person wrote into a report stays as it is, byte for byte.
-Exit codes: 0 done or up to date; 1 stale, refused, a conflict, or what --fail-on names; 2 bad input or wrong use
-(nothing is written).`;
-
-const adoptExamples = `
-Examples:
-  aitb-report adopt homework.md results.json -t template.md    the filled copy of a template
-  aitb-report adopt homework.md results.json -t homework.md    fill a document in its own place
-  aitb-report adopt reports/report.md                          made from what aitb-report.yaml or its lock says
-
-Blanks that are still there are filled; what equals the value that belongs there is kept up to date from now on;
-everything else is yours and stays.`;
-
-const resetExamples = `
-Examples:
-  aitb-report reset reports/report.md:41        what was changed by hand on that line
-  aitb-report reset reports/report.md --all     everything that was changed by hand
-  aitb-report reset reports/report.md --all --dry-run --diff
-
-Only values that the tool wrote, and that it would write otherwise, are handed back: never text, never answers to blanks
-that need a person.`;
 
 /** No name or value is empty, but `"$out"` is where nobody has set it. */
 const emptyWord = 'one of the arguments is empty, as a variable of the shell is that was not set';
@@ -163,6 +127,27 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
       done(await inspect(results, flagsOf(command), terminal));
     });
 
+  reading(program.command('verify'))
+    .description('say whether the numbers and claims of a finished document are true')
+    .argument('[files...]', 'documents (.md) and the result files or patterns that they are held against')
+    .option('--baseline <run>', 'the run that the others are compared with')
+    .option(
+      '--expect <expectation>',
+      'what a number is to be, as "latency.p99@run < 500 ms"; may be given again',
+      collected,
+    )
+    .option('--all', 'list what is right and what could not be checked as well')
+    .option('--fix', 'write the right number in the place of a wrong one where it is sure which belongs there')
+    .option('--dry-run', 'with --fix: tell everything, write nothing')
+    .option('--diff', 'print what --fix changes, or would change, as a unified diff')
+    .option('--sarif <file>', 'write the findings to a file as SARIF 2.1.0 as well')
+    .option('--fail-on <states>', `exit 1 for these too: ${verifyStates.join(', ')}`, statesIn(verifyStates))
+    .addHelpText('after', verifyExamples)
+    .action(async (files: string[], _: unknown, command: Command) => {
+      const { verify } = await import('./verify.ts');
+      done(await verify(files, flagsOf(command), terminal));
+    });
+
   reading(program.command('explain'))
     .description('show where a number came from: its formula, inputs, method and rounding')
     .argument('<asked>', 'a report, a line of one (reports/report.md:41), or a value path ("latency.mean@run")')
@@ -205,6 +190,10 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
       done(await hook(flagsOf(command), terminal));
     });
   return program;
+}
+
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /**

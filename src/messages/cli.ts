@@ -6,6 +6,7 @@ const withOut = 'with -o (in aitb-report.yaml: out)';
 const textMends = {
   template: 'save it as UTF-8',
   report: `it was left as it is; name another report ${withOut}`,
+  document: 'save it as UTF-8',
   lock: 'nothing was written; restore it from version control, or delete it and adopt the report anew (aitb-report adopt)',
 } as const;
 
@@ -71,7 +72,8 @@ export const cliMessages = {
     (a: { what: string; limit: number }) => `is larger than ${a.limit} MiB, which no ${a.what} is; check the path`,
   ),
   'not-text': error(
-    (a: { what: 'template' | 'report' | 'lock' }) => `is not UTF-8 text, so it is no ${a.what}; ${textMends[a.what]}`,
+    (a: { what: 'template' | 'report' | 'lock' | 'document' }) =>
+      `is not UTF-8 text, so it is no ${a.what}; ${textMends[a.what]}`,
   ),
   'output-folder': error(
     (_: Record<never, never>) => `is a folder; name a file for the report ${withOut}, as in: -o report.md`,

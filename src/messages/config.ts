@@ -46,6 +46,14 @@ export const configMessages = {
   'config-no-results': error(
     (_: Record<never, never>) => 'this report has no results; name its result files, as in: results: results/*.json',
   ),
+  'config-no-document': error(
+    (_: Record<never, never>) =>
+      'this entry of verify has no document; name it, as in: document: homework.md, or the results and what is expected of them',
+  ),
+  'config-no-reports': error(
+    (a: { command: string }) =>
+      `names documents to verify and no reports, so there is nothing to make; run: ${a.command}`,
+  ),
   'config-same-out': error(
     (a: { out: string; line: number }) =>
       `the report of line ${a.line} goes to ${a.out} already; give one of them another place with out`,

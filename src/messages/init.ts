@@ -40,6 +40,10 @@ export const initMessages = {
     (a: { command: string; files: readonly string[] }) =>
       `the commit was stopped; run ${a.command}, stage what it writes (git add ${a.files.join(' ')}) and commit again`,
   ),
+  'hook-claims': error(
+    (a: { command: string }) =>
+      `the commit was stopped, because the lines above are not what the results say; correct them (${a.command} says more) and commit again`,
+  ),
   'hook-regenerated': error(
     (a: { files: readonly string[] }) => `was regenerated: stage it (git add ${a.files.join(' ')}) and commit again`,
   ),

@@ -8,8 +8,7 @@ export const verifyMessages = {
     'stale-prose',
   ),
   'data-say': info(
-    (a: { value: string; from: string; of: string }) =>
-      `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}; ${a.of}`,
+    (a: { value: string; from: string }) => `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}`,
   ),
   'document-says': info(
     (a: { formula: string; value: string; unit: string }) =>

@@ -130,7 +130,6 @@ function saying(one: Candidate, numeral: Numeral): Note {
   return note('data-say', {
     value: `${fixed(value, numeral.precision.decimals)}${unit === '' ? '' : unit === 'x' || unit === '%' ? unit : ` ${unit}`}`,
     from: operands(binding.of),
-    of: binding.source,
   });
 }
 

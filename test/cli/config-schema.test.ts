@@ -7,6 +7,7 @@ import { openConfig } from '../../src/cli/config/config.ts';
 import { ownSettings } from '../../src/cli/config/reports.ts';
 import { jsonSchema } from '../../src/cli/config/schema.ts';
 import { settings } from '../../src/cli/config/settings.ts';
+import { verifySettings } from '../../src/cli/config/verify.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 
@@ -104,17 +105,21 @@ describe('schema/config.json', () => {
 
   it('knows the keys of the reader, and describes each', () => {
     const own = schema.properties!.reports!.items!.properties!;
-    expect(Object.keys(schema.properties!).sort()).toEqual(['$schema', 'reports', ...Object.keys(settings)].sort());
+    const lists = ['$schema', 'reports', 'verify', 'expect'];
+    expect(Object.keys(schema.properties!).sort()).toEqual([...lists, ...Object.keys(settings)].sort());
+    const verified = schema.properties!.verify!.items!.properties!;
+    expect(Object.keys(verified).sort()).toEqual([...Object.keys(verifySettings), ...Object.keys(settings)].sort());
     expect(Object.keys(own).sort()).toEqual([...Object.keys(ownSettings), ...Object.keys(settings)].sort());
-    for (const one of [...Object.values(schema.properties!), ...Object.values(own)])
+    for (const one of [...Object.values(schema.properties!), ...Object.values(own), ...Object.values(verified)])
       expect(one).toHaveProperty('description', expect.stringMatching(/\.$/));
   });
 
   it('has its keys in the tables of the manual', () => {
     const page = readFileSync(join(root, 'docs/config.md'), 'utf8');
     const rows = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, key]) => key);
-    expect(rows).toEqual(expect.arrayContaining([...Object.keys(ownSettings), ...Object.keys(settings)]));
-    expect(rows).toHaveLength(Object.keys(ownSettings).length + Object.keys(settings).length);
+    const known = new Set([ownSettings, verifySettings, settings].flatMap((table) => Object.keys(table)));
+    // Of reports and of documents to verify.
+    expect(rows.toSorted()).toEqual([...known, 'expect'].sort());
   });
 
   it('takes the examples of the manual, and so does the reader', () => {
@@ -125,7 +130,8 @@ describe('schema/config.json', () => {
     for (const text of examples) {
       expect(fits(parse(text), schema), text).toBe(true);
       const folder = folderWith({ ...files, 'aitb-report.yaml': text });
-      expect(openConfig('aitb-report.yaml', folder).jobs.length).toBeGreaterThan(0);
+      const { jobs, verify } = openConfig('aitb-report.yaml', folder);
+      expect(jobs.length + (verify?.length ?? 0)).toBeGreaterThan(0);
     }
   });
 });
@@ -220,6 +226,11 @@ describe('a report', () => {
       { ...report, out: 'a/b.MD' },
       { ...report, out: 'a.txt' },
       { ...report, out: '.md' },
+      { ...report, expect: 'latency@a < 5 s' },
+      { ...report, expect: ['latency@a < 5 s', 'ratio(latency)@a/b ≥ 1'] },
+      { ...report, expect: 'latency@a = 5 s' },
+      { ...report, expect: [] },
+      { ...report, expect: 5 },
       { ...report, reports: [] },
       {},
       [],

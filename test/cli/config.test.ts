@@ -39,7 +39,7 @@ describe('a configuration', () => {
     const config = openConfig(join(folder, name), folder);
     expect(config.path).toBe(name);
     expect(config.folder).toBe(folder);
-    expect(config.jobs.map(({ places: _, ...job }) => job)).toEqual([
+    expect(config.jobs.map(({ places: _, expect: __, ...job }) => job)).toEqual([
       {
         results: ['results/*.json'],
         against: [],

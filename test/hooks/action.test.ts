@@ -18,6 +18,7 @@ function ran(repo: TestRepository, inputs: Readonly<Record<string, string>> = {}
     INPUT_WRITE: action.inputs.write.default,
     INPUT_WORKING_DIRECTORY: action.inputs['working-directory'].default,
     INPUT_ARGS: action.inputs.args.default,
+    INPUT_VERIFY: action.inputs.verify.default,
     ...inputs,
   };
   return { ...repo.run(['bash', join(root, 'scripts/action.sh')], { env }), page: readFileSync(page, 'utf8') };
@@ -68,6 +69,25 @@ describe('the script of the action', () => {
     expect(exit).toBe(0);
     expect(page).toContain('### aitb-report: the reports were made\n');
     expect(repo.read('docs/own.md')).toContain('is 8.00 s.');
+  });
+
+  it('says as well whether documents are true', () => {
+    const repo = repository();
+    repo.write('hw.md', '| Metric | Metis |\n|---|---|\n| Mean latency (s) | 5.100 |\n');
+    const words = ran(repo, { INPUT_VERIFY: 'hw.md results/*.json --sarif v.sarif' });
+    expect(words.exit).toBe(1);
+    expect(words.page).toContain('### aitb-report: the reports are fresh\n');
+    expect(words.page).toContain(
+      '### aitb-report: a claim is wrong, or an expectation is not met\n\n    hw.md:3:22  wrong',
+    );
+    expect(JSON.parse(repo.read('v.sarif')).version).toBe('2.1.0');
+    expect(ran(repo, { INPUT_VERIFY: 'true' })).toMatchObject({
+      exit: 0,
+      page: expect.stringContaining('### aitb-report: nothing in the documents is wrong\n'),
+    });
+    repo.run(['rm', 'aitb-report.yaml']);
+    const only = ran(repo, { INPUT_VERIFY: 'results/a.json --expect latency@metis<6s' });
+    expect([only.exit, only.page]).toEqual([0, expect.not.stringContaining('fresh')]);
   });
 
   it('ends with the exit code of bad input, in the folder that was named', () => {

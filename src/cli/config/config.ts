@@ -1,18 +1,16 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Note, note, Refusal } from '../../note.ts';
 import { entryBehind, slashed } from '../disk/files.ts';
-import type { Job } from '../job/job.ts';
 import { inOrder, readYaml } from './document.ts';
-import { jobsOf } from './reports.ts';
+import { type Asked, askedOf } from './reports.ts';
 import { settingsText } from './text.ts';
 
 /** What the reports of a repository are, and what they are made from. */
-export interface Config {
+export interface Config extends Asked {
   /** As messages name it. */
   readonly path: string;
   /** Where it lies, absolute: all its paths are looked up from here. */
   readonly folder: string;
-  readonly jobs: readonly Job[];
 }
 
 export const configName = 'aitb-report.yaml';
@@ -49,9 +47,9 @@ export function openConfig(file: string, cwd: string): Config {
   const folder = dirname(absolute);
   const problems: Note[] = [];
   const value = readYaml(settingsText(absolute, path), path, example);
-  const jobs = jobsOf(value, folder, { file: path, problems });
+  const asked = askedOf(value, folder, { file: path, problems });
   if (problems.length > 0) throw new Refusal(inOrder(problems));
-  return { path, folder, jobs };
+  return { path, folder, ...asked };
 }
 
 function shown(file: string, cwd: string): string {

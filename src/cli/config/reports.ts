@@ -5,11 +5,21 @@ import { entryAt } from '../disk/files.ts';
 import { builtins } from '../disk/template.ts';
 import type { Job } from '../job/job.ts';
 import { templateName } from '../job/job.ts';
-import { type Checking, nearest, type Read, tell, text, texts, wrong } from './checked.ts';
-import type { At, Entry, Mapping, Value } from './document.ts';
+import { type Checking, tell, text, wrong } from './checked.ts';
+import type { At, Mapping, Value } from './document.ts';
+import {
+  type Entered,
+  entered,
+  type OwnSettings,
+  placedTexts,
+  readSettings,
+  resultsSetting,
+  together,
+} from './entry.ts';
+import { expectSetting, type Placed } from './expect.ts';
 import { labelsOf } from './labels.ts';
-import type { Setting } from './setting.ts';
-import { placesOf, type Settings, settings } from './settings.ts';
+import { settings } from './settings.ts';
+import { type ToVerify, toVerify, verifyEntered } from './verify.ts';
 
 /** What only one report has. */
 interface Own {
@@ -17,28 +27,13 @@ interface Own {
   readonly against: readonly string[];
   readonly template: string;
   readonly out: string;
+  readonly expect: readonly Placed[];
 }
 
-const resultsWanted = 'a result file or pattern, or a list of them';
-const resultsSchema = {
-  anyOf: [
-    { type: 'string', pattern: '\\S', not: { const: '-' } },
-    { type: 'array', items: { type: 'string', pattern: '\\S', not: { const: '-' } }, minItems: 1 },
-  ],
-};
-
 /** The settings that only one report has, in the order in which they are written. */
-export const ownSettings: { readonly [K in keyof Own]: Setting<Own[K]> } = {
-  results: {
-    about: 'The result files, or patterns such as results/*.json, from the folder of this file.',
-    schema: resultsSchema,
-    read: readResults,
-  },
-  against: {
-    about: 'The result files, or patterns, that the results are compared with, as before with after.',
-    schema: resultsSchema,
-    read: readResults,
-  },
+export const ownSettings: OwnSettings<Own> = {
+  results: resultsSetting('The result files, or patterns such as results/*.json, from the folder of this file.'),
+  against: resultsSetting('The result files, or patterns, that the results are compared with, as before with after.'),
   template: {
     about: 'The template, from the folder of this file, or a built-in one by name; the built-in report without it.',
     schema: { type: 'string', pattern: '\\S' },
@@ -49,43 +44,56 @@ export const ownSettings: { readonly [K in keyof Own]: Setting<Own[K]> } = {
     schema: { type: 'string', pattern: '\\S\\.[mM][dD]$' },
     read: readOut,
   },
+  expect: expectSetting('What numbers of its results are to be, as in latency.p99@run < 500 ms; verify says whether.'),
 };
 
-const ownNames = Object.keys(ownSettings) as readonly (keyof Own)[];
+/** What the top of the file expects of all results. */
+export const sharedExpect = expectSetting(
+  'What numbers of all results are to be, as in latency.p99@run < 500 ms; verify says whether.',
+);
 
-/** A report as it stands in the file, its own settings and those of the top not put together yet. */
-interface Entered {
-  readonly at: At;
-  readonly own: Partial<Own>;
-  readonly settings: Partial<Settings>;
-  readonly places: ReadonlyMap<string, Entry>;
+const ownNames = Object.keys(ownSettings) as readonly (keyof Own)[];
+const lists = ['$schema', 'reports', 'verify', 'expect'];
+
+/** A report of the configuration, with what its results are to hold. */
+export interface ConfiguredJob extends Job {
+  readonly expect: readonly Placed[];
 }
 
+/** What a configuration asks for. */
+export interface Asked {
+  readonly jobs: readonly ConfiguredJob[];
+  /** Null where nothing is said of verifying. */
+  readonly verify: readonly ToVerify[] | null;
+  /** What is expected of all results. */
+  readonly expect: readonly Placed[];
+}
+
+const nothingAsked: Asked = { jobs: [], verify: null, expect: [] };
+
 /**
- * The jobs of a configuration. What is wrong is told to `checking`; then they are of no use.
+ * What a configuration asks for. What is wrong is told to `checking`; then it is of no use.
  * @param folder the one in which the file lies, absolute.
  */
-export function jobsOf(value: Value, folder: string, checking: Checking): readonly Job[] {
+export function askedOf(value: Value, folder: string, checking: Checking): Asked {
   if (value.kind !== 'map') {
     wrong(value, 'the configuration', 'a map with a list of reports', checking);
-    return [];
+    return nothingAsked;
   }
-  const shared = readSettings(value, 'the configuration', ['$schema', ...Object.keys(settings), 'reports'], checking);
-  const schema = value.entries.find(({ key }) => key === '$schema');
-  if (schema) text('the address of a schema')(schema.value, '$schema', checking);
-  const reports = value.entries.find(({ key }) => key === 'reports');
-  const list = reports?.value;
-  if (list?.kind !== 'list' || list.items.length === 0) {
-    const found =
-      list?.kind === 'list' || list === undefined ? ({ ...nothing, at: list?.at ?? value.at } as Value) : list;
-    wrong(found, 'reports', 'a list of reports, each with its results', checking);
-    return [];
-  }
-  const entered = list.items.flatMap((item) => reportOf(item, folder, checking) ?? []);
-  if (checking.problems.length > 0) return [];
-  tellSameOut(entered, folder, checking);
+  const known = [...Object.keys(settings), ...lists];
+  const shared = readSettings(value, 'the configuration', { known, elsewhere: ownNames }, checking);
+  const under = (name: string) => value.entries.find(({ key }) => key === name)?.value;
+  const [schema, expected, verified] = [under('$schema'), under('expect'), under('verify')];
+  if (schema) text('the address of a schema')(schema, '$schema', checking);
+  const expect = (expected && sharedExpect.read(expected, 'expect', checking)) ?? [];
+  const toBeVerified = verifyEntered(verified, checking);
+  const items = reportItems(value, verified !== undefined, checking);
+  if (items === undefined) return nothingAsked;
+  const reports = items.flatMap((item) => reportOf(item, folder, checking) ?? []);
+  if (checking.problems.length > 0) return nothingAsked;
+  tellSameOut(reports, folder, checking);
   const labels = labelsOf(
-    entered.map(({ own, settings: { labels } }) => ({
+    [...reports, ...toBeVerified].map(({ own, settings: { labels } }) => ({
       results: [...(own.results ?? []), ...(own.against ?? [])],
       labels,
     })),
@@ -93,71 +101,43 @@ export function jobsOf(value: Value, folder: string, checking: Checking): readon
     folder,
     checking,
   );
-  return entered.map(({ own, settings: { labels: _, ...said }, places }, nth): Job => {
-    const { labels: __, ...above } = shared;
-    return {
+  const jobs = reports.map(
+    ({ own, settings: said, places }, nth): ConfiguredJob => ({
       results: own.results ?? [],
       against: own.against ?? [],
       template: own.template ?? null,
       output: own.out ?? null,
-      options: { ...defaultOptions, ...above, ...said, ...together(above, said), labels: labels[nth]! },
+      options: { ...defaultOptions, ...together(shared, said), labels: labels[nth]! },
       base: folder,
-      places: new Map(
-        placesOf(places.get('results')!.value).map(({ text, at }) => [text, { file: checking.file, ...at }]),
-      ),
-    };
-  });
-}
-
-/** What is put together key by key, the report's own going before the top's. */
-const byKey = Object.values(settings).filter(({ isByKey }) => isByKey);
-
-function together(above: Partial<Settings>, own: Partial<Settings>): Partial<Settings> {
-  const both = (option: keyof Settings) => ({ ...(above[option] as object), ...(own[option] as object) });
-  return Object.fromEntries(byKey.map(({ option }) => [option, both(option)]));
+      places: placedTexts(places.get('results')!.value, checking),
+      expect: own.expect ?? [],
+    }),
+  );
+  const verify = toBeVerified.map((one, nth) =>
+    toVerify(one, { settings: shared, expect }, labels[reports.length + nth]!, folder, checking),
+  );
+  return { jobs, verify: verified === undefined ? null : verify, expect };
 }
 
 const nothing = { kind: 'scalar', value: null, source: '' } as const;
 
-function reportOf(item: Value, folder: string, checking: Checking): Entered | undefined {
-  if (item.kind !== 'map') return wrong(item, 'a report', 'a map with its results', checking);
-  const said = readSettings(item, 'a report', [...ownNames, ...Object.keys(settings)], checking);
-  const places = new Map(item.entries.map((entry) => [entry.key, entry]));
-  const one = <K extends keyof Own>(key: K): Own[K] | undefined => {
-    const entry = places.get(key);
-    return entry && (ownSettings[key].read as Read<Own[K]>)(entry.value, key, checking);
-  };
-  const [results, against, template, out] = [one('results'), one('against'), one('template'), one('out')];
+/** The list of reports; none where there is only something to verify. */
+function reportItems(value: Mapping, isOptional: boolean, checking: Checking): readonly Value[] | undefined {
+  const list = value.entries.find(({ key }) => key === 'reports')?.value;
+  if (list === undefined && isOptional) return [];
+  if (list?.kind === 'list' && list.items.length > 0) return list.items;
+  const found =
+    list?.kind === 'list' || list === undefined ? ({ ...nothing, at: list?.at ?? value.at } as Value) : list;
+  return wrong(found, 'reports', 'a list of reports, each with its results', checking);
+}
+
+function reportOf(item: Value, folder: string, checking: Checking): Entered<Own> | undefined {
+  const found = entered<Own>(item, ['a report', 'a map with its results'], ownSettings, checking);
+  if (found === undefined) return undefined;
+  const { own, places } = found;
   if (!places.has('results')) tell(note('config-no-results', {}), item.at, checking);
-  if (template !== undefined) tellMissingTemplate(template, places.get('template')!.value.at, folder, checking);
-  const own = {
-    ...(results === undefined ? {} : { results }),
-    ...(against === undefined ? {} : { against }),
-    ...(template === undefined ? {} : { template }),
-    ...(out === undefined ? {} : { out }),
-  };
-  return { at: item.at, own, settings: said, places };
-}
-
-/** The settings of a map; keys that are none of `known` are told. */
-function readSettings(map: Mapping, of: string, known: readonly string[], checking: Checking): Partial<Settings> {
-  const found: Partial<Record<keyof Settings, unknown>> = {};
-  for (const { key, at, value } of map.entries) {
-    const setting = Object.hasOwn(settings, key) ? settings[key] : undefined;
-    if (setting) found[setting.option] = setting.read(value, key, checking);
-    else if (known.includes(key)) continue;
-    else if (ownNames.includes(key as keyof Own)) tell(note('config-misplaced-key', { key }), at, checking);
-    else tell(note('config-unknown-key', { key, of, near: nearest(key, known), known }), at, checking);
-  }
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Partial<Settings>;
-}
-
-function readResults(value: Value, key: string, checking: Checking): readonly string[] | undefined {
-  const found = texts(resultsWanted)(value, key, checking);
-  const pipe = placesOf(value).find((one) => one.text === '-');
-  if (pipe === undefined) return found;
-  tell(note('config-wrong-kind', { key, wants: resultsWanted, found: 'the pipe (-)' }), pipe.at, checking);
-  return undefined;
+  if (own.template !== undefined) tellMissingTemplate(own.template, places.get('template')!.value.at, folder, checking);
+  return found;
 }
 
 function readOut(value: Value, key: string, checking: Checking): string | undefined {
@@ -173,7 +153,7 @@ function tellMissingTemplate(path: string, at: At, folder: string, checking: Che
 }
 
 /** Two reports in one place, where case does not tell files apart everywhere. */
-function tellSameOut(entered: readonly Entered[], folder: string, checking: Checking): void {
+function tellSameOut(entered: readonly Entered<Own>[], folder: string, checking: Checking): void {
   const seen = new Map<string, At>();
   for (const { at, own, places } of entered) {
     const out = own.out ?? `reports/${templateName(own.template ?? null)}.md`;

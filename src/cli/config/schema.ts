@@ -1,6 +1,7 @@
-import { ownSettings } from './reports.ts';
+import { ownSettings, sharedExpect } from './reports.ts';
 import type { Setting } from './setting.ts';
 import { settings } from './settings.ts';
+import { verifySettings } from './verify.ts';
 
 /** What editors are told of `aitb-report.yaml`: a JSON Schema made from the same table that the reader goes by. */
 export function jsonSchema(): object {
@@ -23,8 +24,20 @@ export function jsonSchema(): object {
           additionalProperties: false,
         },
       },
+      verify: {
+        description:
+          'Documents that aitb-report verify holds against results. What is set above holds for each of them.',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { ...properties(verifySettings), ...properties(settings) },
+          anyOf: [{ required: ['document'] }, { required: ['results', 'expect'] }],
+          additionalProperties: false,
+        },
+      },
+      ...properties({ expect: sharedExpect }),
     },
-    required: ['reports'],
+    anyOf: [{ required: ['reports'] }, { required: ['verify'] }],
     additionalProperties: false,
   };
 }

@@ -126,12 +126,15 @@ export function* piecesOf(file: string, path: string): Generator<Uint8Array> {
   }
 }
 
+/** What a text file is taken for, in messages. */
+type Text = 'template' | 'report' | 'lock' | 'document';
+
 /**
  * A whole file as text. U+FEFF at its start and its line ends stay: what is not ours to change is not changed.
  * @param limit in bytes.
  * @throws Refusal (exit 2) where it is no regular file, larger, or no UTF-8 text.
  */
-export function textOf(file: string, path: string, limit: number, what: 'template' | 'report' | 'lock'): string {
+export function textOf(file: string, path: string, limit: number, what: Text): string {
   const place = { file: path };
   const size = sizeOf(file, path);
   if (typeof size !== 'number')

@@ -13,6 +13,10 @@ export const failStates = [
 ] as const;
 export type FailState = (typeof failStates)[number];
 
+/** What `verify --fail-on` takes: claims that differ or could not be checked, expectations that the interval leaves open. What is wrong fails always. */
+export const verifyStates = ['differs', 'open', 'undecided'] as const;
+export type VerifyState = (typeof verifyStates)[number];
+
 /** How reports are made and told of, whatever they are made from. */
 export interface RunMode {
   /** Write nothing; exit 1 where something is stale. */
@@ -67,12 +71,17 @@ export function writesNothing({ check, dryRun }: RunMode): boolean {
 }
 
 /**
- * The value of `--fail-on`: states with commas between them, each once, in the order of `failStates`. Given twice, both count.
+ * Reads the value of `--fail-on`: states with commas between them, each once, in the order of `known`. Given twice, both count.
  * @throws Refusal (exit 2) for a word that is no state.
  */
-export function failStatesIn(text: string, before: readonly FailState[] = []): readonly FailState[] {
-  const words = text.split(',').map((word) => word.trim());
-  const unknown = words.filter((word) => !failStates.some((state) => state === word));
-  if (unknown.length > 0) throw new Refusal(note('fail-on-unknown', { words: unknown, known: failStates }));
-  return failStates.filter((state) => words.includes(state) || before.includes(state));
+export function statesIn<T extends string>(known: readonly T[]): (text: string, before?: readonly T[]) => readonly T[] {
+  return (text, before = []) => {
+    const words = text.split(',').map((word) => word.trim());
+    const unknown = words.filter((word) => !known.some((state) => state === word));
+    if (unknown.length > 0) throw new Refusal(note('fail-on-unknown', { words: unknown, known }));
+    return known.filter((state) => words.includes(state) || before.includes(state));
+  };
 }
+
+/** The value of `--fail-on` where reports are made. */
+export const failStatesIn = statesIn(failStates);

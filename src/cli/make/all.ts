@@ -1,6 +1,7 @@
 import { optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
+import { commandText } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { type Job, type JobFlags, jobOf, outOf } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
@@ -30,11 +31,14 @@ export async function makeReport(files: readonly string[], flags: ReportFlags, t
  * The configuration that holds here, with what the command line says of all its reports.
  * @throws Refusal (exit 2) where there is none, it is wrong, or a flag is for one report alone.
  */
-export async function configured(flags: JobFlags, cwd: string): Promise<Config> {
+export async function configured(flags: JobFlags & Pick<ModeFlags, 'check'>, cwd: string): Promise<Config> {
   const { findConfig, openConfig } = await import('../config/config.ts');
   const file = findConfig(cwd);
   if (file === null) throw new Refusal(note('no-results', {}));
   const config = openConfig(file, cwd);
+  // A check of nothing is passed: there may be documents to verify.
+  if (config.jobs.length === 0 && !flags.check)
+    throw new Refusal(note('config-no-reports', { command: commandText(['verify']) }, { file: config.path }));
   const given = oneReportFlags.filter((key) => flags[key] !== undefined).map((key) => `--${optionWord(key)}`);
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));
   if (!flags.strict) return config;
@@ -103,7 +107,8 @@ function totals(all: readonly Ended[], from: string, mode: RunMode): string {
   const words = all.map((each) => wordFor(each, mode));
   const counts = [...new Set(words)].map((word) => `${words.filter((each) => each === word).length} ${word}`);
   const end = mode.dryRun ? '; nothing was written (dry run)' : '';
-  return `${counted(all.length, 'report')} of ${from}: ${counts.join(', ')}${end}`;
+  const said = counts.length === 0 ? '' : `: ${counts.join(', ')}`;
+  return `${counted(all.length, 'report')} of ${from}${said}${end}`;
 }
 
 function wordFor(ended: Ended, mode: RunMode): string {

@@ -43,7 +43,8 @@ function likest(line: string, all: readonly PrintedLine[]): PrintedLine | null {
 function judged(line: string, { runs, text }: PrintedLine, at: number): readonly Verdict[] {
   return runsIn(line).flatMap((own, i): Verdict[] => {
     const { mark, text: belongs } = runs[i]!;
-    if (!mark) return [];
+    // What has another number of digits was never written by the tool: the words around it say more of it.
+    if (!mark || decimalsIn(own.text) !== decimalsIn(belongs)) return [];
     const isRight = own.text === belongs;
     return [
       {
@@ -51,7 +52,7 @@ function judged(line: string, { runs, text }: PrintedLine, at: number): readonly
         end: at + own.end,
         kind: 'printed',
         outcome: isRight ? 'right' : 'wrong',
-        says: note('data-say', { value: text.slice(mark.start, mark.end), from: '', of: pathIn(mark) }),
+        says: note('data-say', { value: text.slice(mark.start, mark.end), from: '' }),
         cause: null,
         path: pathIn(mark),
         value: mark.value,
@@ -59,6 +60,10 @@ function judged(line: string, { runs, text }: PrintedLine, at: number): readonly
       },
     ];
   });
+}
+
+function decimalsIn(digits: string): number {
+  return digits.split('.')[1]?.length ?? 0;
 }
 
 function pathIn({ value }: Mark): string {
