@@ -1,4 +1,4 @@
-import { info, warning } from './entry.ts';
+import { few, info, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -26,4 +26,13 @@ export const verifyMessages = {
   'took-inverse': info(() => 'it is the ratio the other way round'),
   'took-other-base': info((a: { base: string }) => `it is the difference in percent of ${a.base}`),
   'took-share': info(() => 'it is the ratio in percent, not the difference'),
+  'words-data': info((a: { facts: string }) => `the data: ${a.facts}`),
+  'words-disagree': info((a: { facts: string }) => `the data do not agree on it: ${a.facts}`),
+  'words-no-difference': info((a: { facts: string }) => `the data show no difference: ${a.facts}`),
+  'words-no-metric': info((a: { metric: string }) => `the results have no ${a.metric} of what it speaks of`),
+  'words-not-read': info(
+    (a: { words: readonly string[] }) =>
+      `${few(a.words.map((word) => `"${word}"`))} beside it is not understood, and may say what is meant`,
+  ),
+  'words-other-measure': info((a: { facts: string }) => `it does not say of which metric; ${a.facts}`),
 } as const;
