@@ -34,5 +34,11 @@ export const verifyMessages = {
     (a: { words: readonly string[] }) =>
       `${few(a.words.map((word) => `"${word}"`))} beside it is not understood, and may say what is meant`,
   ),
+  'words-two-points': info(() => 'two points show no line'),
+  'words-cause': info(() => 'single runs do not show why'),
+  'words-numbers': info((a: { from: string; to: string; way: string }) => `from ${a.from} to ${a.to} it goes ${a.way}`),
+  'words-no-variance': info(
+    (a: { percent: string }) => `it is the spread, (max - min) / min = ${a.percent} %, and no variance`,
+  ),
   'words-other-measure': info((a: { facts: string }) => `it does not say of which metric; ${a.facts}`),
 } as const;

@@ -31,6 +31,8 @@ function words(all: string, way: Way): readonly (readonly [string, Word])[] {
 
 const comparing = new RegExp(`^(.*?)\\b(${Object.keys(adjectives).join('|')})\\b(.*)$`, 'is');
 const winning = /^(.*?)\b(outperform(?:s|ed|ing)?|beats?|surpass(?:es|ed)?|outpace[sd]?)\b(.*)$/is;
+/** `A's superiority in latency`. */
+const superiority = /^(.*?)\b(superiority)\s+(?:for|in)\b(.*)$/is;
 const losing = /^(.*?)\b(lags? behind|lagged behind|trails|trailed)\b(.*)$/is;
 /** `twice as fast as`, `3.08x as fast as`. */
 const asFast = /^(.*?)\bas (fast|quick|slow)\b(.*)$/is;
@@ -82,7 +84,7 @@ export const comparatives: Kind = (said) => {
 
 function comparedIn(text: string): Compared | null {
   const as = asFast.exec(text);
-  const verb = winning.exec(text) ?? losing.exec(text);
+  const verb = winning.exec(text) ?? losing.exec(text) ?? superiority.exec(text);
   if (verb) {
     const [, before = '', word = '', behind = ''] = verb;
     const end = before.length + word.length;
@@ -92,7 +94,7 @@ function comparedIn(text: string): Compared | null {
       noun: '',
       behind,
       range: { start: before.length, end },
-      hasObject: true,
+      hasObject: !superiority.test(text),
     };
   }
   const found = as ?? comparing.exec(text);

@@ -28,6 +28,7 @@ export interface Direction {
 export function directed(stated: Direction, meant: Meant<Pair>, said: Said): readonly Verdict[] {
   const open = (says: Note) => [verdictOn(stated.range, said.mood, 'open', says)];
   if ('reason' in meant) return meant.reason === null ? [] : open(meant.reason);
+  if (stated.unread.length > 0) return open(note('words-not-read', { words: stated.unread }));
   const measures = measuresOf(stated, meant.found, said);
   if (measures === null) return [];
   const { study } = said.bench;
@@ -39,7 +40,6 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
     const [metric] = measures.metrics;
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
-  if (stated.unread.length > 0) return open(note('words-not-read', { words: stated.unread }));
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
   const telling = isClear ? (groups.find((group) => outcomeOf(group) !== 'level') ?? main) : main;

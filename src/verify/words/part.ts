@@ -23,9 +23,9 @@ const filler = new Set(
     'for with by to from as than over against between across among under during when where while than per via using used use clearly significantly ' +
     'substantially notably noticeably considerably consistently slightly somewhat much far even still also only just again overall almost nearly about ' +
     'around roughly approximately more less most least very quite so thus therefore hence indeed overall finally first second third interestingly ' +
-    'surprisingly initially actually here times x % percent factor margin same other another two three four five six seven eight ten half twice double ' +
+    'surprisingly initially actually here times x × % percent factor margin same other another two three four five six seven eight ten half twice double ' +
     'conclusion summary expected observations as can be which who what seen single-stream different various respective corresponding larger smaller ' +
-    'no not any real clear significant measurable meaningful noticeable visible big large small little in terms term regard regards respect size sizes sample samples total allowed'
+    'no not any real clear significant measurable meaningful noticeable visible big large small little in terms term regard regards respect size sizes sample samples total allowed low high'
   ).split(' '),
 );
 
@@ -40,7 +40,9 @@ export function partOf(text: string, bench: Bench): Part {
   return {
     names,
     metric: read ? held(read.metric, bench) : null,
-    statistic: read?.statistic ?? null,
+    // Of a run with just the one number `total` and the like say nothing.
+    statistic:
+      read && read.metric.summary !== 'value' && held(read.metric, bench).summary !== 'value' ? read.statistic : null,
     unread: left.filter((word) => !filler.has(word.toLowerCase())),
   };
 }

@@ -66,7 +66,7 @@ function plainOf(text: string, block: TextBlock): string {
 
 /** Words behind which another thing is said. `and` is none where no comma stands before it: it joins names. */
 const joints =
-  /[;:]\s|\s[-–—]\s|—|,?\s(?:but|while|whereas|although|though|however|yet|so that|despite|because|since|as a result of|due to|thanks to)\s|,\s(?:and|so|which|making|showing|meaning|delivering|achieving|reaching|with|compared|even|as)\s/gi;
+  /[;:]\s|\s[-–—]\s|—|,?\s(?:but|while|whereas|although|though|however|yet|so that|despite|because|since|as a result of|due to|thanks to)\s|,\s(?:and|so|which|with|compared|even|as)\s|,\s(?=\w{2,20}ing\s)/gi;
 
 function clausesOf(sentence: string, at: number): readonly Clause[] {
   const clauses: Clause[] = [];

@@ -1,4 +1,5 @@
 import type { Bench } from '../../fill/blank/bind/bench.ts';
+import type { Block } from '../../fill/blank/block.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Note } from '../../note.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
@@ -10,6 +11,8 @@ export interface Said {
   readonly sentence: Sentence;
   readonly clause: Clause;
   readonly mood: Exclude<Mood, 'none'>;
+  /** All blocks of the document. */
+  readonly blocks: readonly Block[];
   /** The document as it is on disk. */
   readonly text: string;
   readonly bench: Bench;
