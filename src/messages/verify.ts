@@ -1,4 +1,4 @@
-import { few, info, warning } from './entry.ts';
+import { few, info, list, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -26,6 +26,20 @@ export const verifyMessages = {
   'took-inverse': info(() => 'it is the ratio the other way round'),
   'took-other-base': info((a: { base: string }) => `it is the difference in percent of ${a.base}`),
   'took-share': info(() => 'it is the ratio in percent, not the difference'),
+  'setting-ran': info(
+    (a: { title: string; level: string; n: number }) =>
+      `${a.n === 1 ? '1 run' : `${a.n} runs`} at ${a.title} ${a.level}`,
+  ),
+  'setting-other': info(
+    (a: { file: string; title: string; level: string }) =>
+      `${a.file}, of which it is told, ran at ${a.title} ${a.level}`,
+  ),
+  'setting-states': info(
+    (a: { what: string; values: readonly string[] }) => `the ${a.what} that the results state: ${list(a.values)}`,
+  ),
+  'setting-compile-time': info(
+    (a: { file: string }) => `it is the time of the compilation in ${a.file}, not of training`,
+  ),
   'words-data': info((a: { facts: string }) => `the data: ${a.facts}`),
   'words-disagree': info((a: { facts: string }) => `the data do not agree on it: ${a.facts}`),
   'words-no-difference': info((a: { facts: string }) => `the data show no difference: ${a.facts}`),

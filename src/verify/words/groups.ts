@@ -1,11 +1,12 @@
 import type { Run } from '../../collect/run.ts';
 import { levelKey } from '../../compare/level.ts';
 import type { Bench } from '../../fill/blank/bind/bench.ts';
+import type { Block } from '../../fill/blank/block.ts';
 import { type Name, settingsSaid } from '../../fill/blank/name/name.ts';
 import { levelWords, type Setting } from '../../fill/blank/name/settings.ts';
 import { numerals } from '../numeral.ts';
+import { mentionsIn } from './mention.ts';
 import { type Meant, placeOf, runsOf } from './pairs.ts';
-import type { Sentence } from './sentence.ts';
 import type { Said } from './statement.ts';
 
 /** Runs that differ in nothing but what is spoken of, and what that is; null for arms. */
@@ -53,13 +54,8 @@ export function settingOf(levels: readonly Name[], { bench, sentence, text }: Sa
 
 /** The numeric settings that a piece of prose speaks of and that vary, with a level or without. */
 export function spokenOf(prose: string, { vocabulary: { settings } }: Bench): readonly Setting[] {
-  const words = prose.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const found = new Set<Setting>();
-  for (let at = 0; at < words.length; at += 1)
-    for (let length = Math.min(settings.longest, words.length - at); length > 0; length -= 1)
-      for (const setting of settings.called(words.slice(at, at + length).join(' ')))
-        if (setting.isNumeric && setting.levels.size > 1) found.add(setting);
-  return [...found];
+  const found = mentionsIn(prose, settings).map(({ setting }) => setting);
+  return [...new Set(found)].filter(({ levels }) => levels.size > 1);
 }
 
 /** Mere numbers that are levels of the setting that is spoken of: `16 and 8 are the same`. */
