@@ -54,5 +54,10 @@ export const verifyMessages = {
   'words-no-variance': info(
     (a: { percent: string }) => `it is the spread, (max - min) / min = ${a.percent} %, and no variance`,
   ),
+  'words-other-column': info(
+    (a: { title: string; low: string; high: string }) =>
+      `another column of that table does not: ${a.title} goes from ${a.low} to ${a.high}`,
+  ),
+  'from-sample': info(() => "it is the sample's number; the results have none such"),
   'words-other-measure': info((a: { facts: string }) => `it does not say of which metric; ${a.facts}`),
 } as const;

@@ -21,6 +21,8 @@ export interface Verified {
   readonly blocks: readonly Block[];
   /** Null where there are no results: then only the document's own numbers are held against each other. */
   readonly known: Known | null;
+  /** The text of a sample output that the author may have taken numbers from; null: none is known. */
+  readonly sample: string | null;
   /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */
   readonly ours: readonly Range[];
   /** What this run wrote in place of what, in the order of the document. */

@@ -13,6 +13,8 @@ export interface Submitted {
   /** How messages name it. */
   readonly file: string;
   readonly text: string;
+  /** A sample output, such as a course hands out: its numbers are not the author's. */
+  readonly sample?: string;
 }
 
 /**
@@ -20,12 +22,12 @@ export interface Submitted {
  * @param study what the results say; null: only the document's own numbers are held against each other.
  * @throws Refusal for a directive in the document that cannot be read.
  */
-export function verify({ file, text }: Submitted, study: Study | null): readonly Verdict[] {
+export function verify({ file, text, sample }: Submitted, study: Study | null): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
   const blocks = blocksOf(text, parse(text), place);
   const known = study === null || study.runs.length === 0 ? null : knownOf(text, blocks, study, place);
-  const of: Verified = { file, text, blocks, known, ours: [], replaced: [] };
+  const of: Verified = { file, text, blocks, known, sample: sample ?? null, ours: [], replaced: [] };
   return merged(claims.map((claim) => claim(of)));
 }
 

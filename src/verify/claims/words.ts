@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
+import { loopRates } from '../words/loop-rate.ts';
 import { isGeneral, moodOf } from '../words/mood.ts';
 import { withoutOverhead } from '../words/overhead.ts';
 import { sameness } from '../words/sameness.ts';
@@ -9,6 +10,7 @@ import { sentencesIn } from '../words/sentence.ts';
 import { spreadWord } from '../words/spread-word.ts';
 import type { Kind } from '../words/statement.ts';
 import { steadiness } from '../words/steadiness.ts';
+import { steadyColumn } from '../words/steady-column.ts';
 import { superlatives } from '../words/superlative.ts';
 import { trends } from '../words/trend.ts';
 
@@ -28,16 +30,18 @@ const kinds: readonly Kind[] = [
  * Statements in words, by a closed grammar: whatever is outside of it, and each sentence whose cells or metric are not surely known, is
  * no alarm.
  */
-export const words: Claim = ({ known, text, blocks }) =>
-  sentencesIn(text, blocks).flatMap((sentence) => {
+export const words: Claim = ({ known, text, blocks }) => [
+  ...blocks.flatMap((block) => (known && block.kind === 'table' ? loopRates(text, block, known.bench) : [])),
+  ...sentencesIn(text, blocks).flatMap((sentence) => {
     const mood = moodOf(sentence);
     if (mood === 'none') return [];
-    const spread = spreadWord(text, sentence);
+    const spread = [...spreadWord(text, sentence), ...steadyColumn(text, sentence, blocks)];
     if (known === null) return spread;
     const said = { sentence, mood, text, blocks, bench: known.bench };
     const clauses = sentence.clauses.filter((clause) => !isGeneral(clause.text));
     return [...spread, ...clauses.flatMap((clause) => firstOf(kinds, { ...said, clause }))];
-  });
+  }),
+];
 
 /** A clause says one thing: the first kind that knows it has it. */
 function firstOf(all: readonly Kind[], said: Parameters<Kind>[0]): ReturnType<Kind> {

@@ -100,7 +100,7 @@ function grouped(
 /** Of some runs those that the headings name; all where they name none. */
 export function underHeadings(
   all: readonly Run[],
-  { block }: Pick<Sentence, 'block'>,
+  { block }: { readonly block: Pick<Block, 'section'> },
   { vocabulary }: Bench,
 ): Meant<Run> {
   for (const heading of [...block.section].reverse()) {
