@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
+import { growth } from '../words/growth.ts';
 import { loopRates } from '../words/loop-rate.ts';
 import { isGeneral, moodOf } from '../words/mood.ts';
 import { withoutOverhead } from '../words/overhead.ts';
@@ -17,6 +18,7 @@ import { trends } from '../words/trend.ts';
 /** The kinds of statements that are known, the more particular ones first: of two about the same range the first stands. */
 const kinds: readonly Kind[] = [
   trends,
+  growth,
   scaling,
   withoutOverhead,
   changes,

@@ -13,6 +13,8 @@ import type { Said } from './statement.ts';
 export interface Groups {
   readonly setting: Setting | null;
   readonly groups: readonly (readonly Run[])[];
+  /** False where nobody is named: all levels of the setting that the sentence speaks of. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -94,7 +96,7 @@ function grouped(
     byKey.set(own, [...(byKey.get(own) ?? []), run]);
   }
   const groups = [...byKey.values()].filter((group) => group.length > 1);
-  return groups.length > 0 ? { found: [{ setting, groups }] } : { reason: null };
+  return groups.length > 0 ? { found: [{ setting, groups, isNamed: named.length > 0 }] } : { reason: null };
 }
 
 /** Of some runs those that the headings name; all where they name none. */

@@ -29,8 +29,14 @@ function longest(words: readonly RegExpExecArray[], at: number, settings: Settin
       .slice(at, at + length)
       .map(([word]) => word.toLowerCase())
       .join(' ');
-    const numeric = settings.called(key).filter(({ isNumeric }) => isNumeric);
+    const numeric = called(key, settings).filter(({ isNumeric }) => isNumeric);
     if (numeric.length === 1 || (numeric.length > 1 && length > 1)) return [numeric[0]!, length];
   }
   return [null, 0];
+}
+
+/** `Batches` are those of a `batch`. */
+function called(key: string, settings: Settings): readonly Setting[] {
+  const own = settings.called(key);
+  return own.length > 0 || !key.endsWith('es') ? own : settings.called(key.slice(0, -2));
 }

@@ -1,6 +1,8 @@
 import type { Bench } from '../../fill/blank/bind/bench.ts';
 import type { Name } from '../../fill/blank/name/name.ts';
+import type { Range } from '../../markdown/markdown.ts';
 import type { Metric } from '../../metric.ts';
+import { mentionsIn } from './mention.ts';
 
 /** What a piece of a sentence names, and the words in it that nobody can explain. */
 export interface Part {
@@ -32,7 +34,11 @@ const filler = new Set(
 /** Reads a piece of a sentence word by word. */
 export function partOf(text: string, bench: Bench): Part {
   const names = bench.vocabulary.names(text);
-  const words = (between(text, names).match(/[\p{L}\p{N}][\p{L}\p{N}'’_./-]*|[%×]/gu) ?? [])
+  const words = (
+    between(text, [...names, ...mentionsIn(text, bench.vocabulary.settings)]).match(
+      /[\p{L}\p{N}][\p{L}\p{N}'’_./-]*|[%×]/gu,
+    ) ?? []
+  )
     .map((word) => word.replace(/[.'’/-]+$/, ''))
     .filter((word) => word !== '' && !/^[~≈]?\d[\d.,]*(?:x|×|%|-fold|fold)?$/i.test(word));
   const read = longest(words, bench);
@@ -73,9 +79,10 @@ function longest(words: readonly string[], { vocabulary }: Bench): Read | null {
   return null;
 }
 
-function between(text: string, names: readonly Name[]): string {
+/** The words between the names and the settings. */
+function between(text: string, names: readonly Range[]): string {
   let [rest, end] = ['', 0];
-  for (const { start, end: to } of names) {
+  for (const { start, end: to } of [...names].sort((a, b) => a.start - b.start)) {
     rest += `${text.slice(end, Math.max(end, start))} `;
     end = Math.max(end, to);
   }

@@ -10,6 +10,9 @@ const same =
 const ofOther =
   /^\s+(?:to (?:how|what|that|the way)|as (?:in|for|before)|models?|prompts?|datasets?|hardware|gpus?|nodes?|code|scripts?|settings?|configurations?|parameters?|batch|way|time\s|conditions?|number of|order|setup)\b/i;
 
+/** Words by which all levels of a setting are meant. */
+const spread = /\b(?:all|both|every|each|across|regardless of|between)\b/i;
+
 /** `A and B are comparable`, `no difference between A and B in METRIC`, `all batch sizes give similar results`. */
 export const sameness: Kind = (said) => {
   const { clause, bench, sentence } = said;
@@ -20,16 +23,14 @@ export const sameness: Kind = (said) => {
   const behind = clause.text.slice(found.index + words.length);
   if (ofOther.test(behind) || isNegated(before) || isNegated(behind)) return [];
   const part = partOf(`${before} ${behind}`, bench);
-  const spread = sentence.text.match(/\b(?:all|both|every|each|across|regardless of|between)\b/i);
   const meant = groupsOf(part.names, said);
-  if (part.names.length < 2 && !spread && part.names.every(({ senses }) => senses.every(({ level }) => level !== null)))
-    return [];
   const range = {
     start: clause.start + Math.min(part.names[0]?.start ?? found.index, found.index),
     end: clause.start + found.index + words.length,
   };
   if ('reason' in meant) return meant.reason === null ? [] : [verdictOn(range, said.mood, 'open', meant.reason)];
-  if (part.unread.length > 0) return [];
+  const isSpoken = meant.found[0]!.isNamed || spread.test(sentence.text);
+  if (part.unread.length > 0 || !isSpoken) return [];
   const judged = alike(meant.found[0]!, part, bench);
   return judged ? [verdictOn(range, said.mood, judged.outcome, judged.says)] : [];
 };

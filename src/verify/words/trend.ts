@@ -1,5 +1,6 @@
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { isSingle } from '../../compare/verdict.ts';
+import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import type { Verdict } from '../verdict.ts';
 import { metricsFor } from './alike.ts';
@@ -100,14 +101,36 @@ function judged(
   const groups = sweeps.map(({ legs }) => legs.filter(({ run }) => run.status === 'completed').map(({ run }) => run));
   const [metric, ...more] = metricsFor(what.metric, groups, true, bench);
   if (!metric || more.length > 0 || isUpward(trend.way, metric) === null) return [];
-  const held = (pairs: readonly Pair[]) => standings(pairs, metric, what.statistic, trend.way, bench.study);
   const turn = (pair: Pair): Pair => (trend.isTurned ? { of: pair.over, over: pair.of } : pair);
-  const steps = groups.flatMap((group) => held(group.slice(1).map((of, i) => turn({ of, over: group[i]! }))));
-  const ends = groups.flatMap((group) =>
-    group.length > 1 ? held([turn({ of: group.at(-1)!, over: group[0]! })]) : [],
-  );
+  const walked = (of: Metric): Walked => {
+    const held = (pairs: readonly Pair[]) => standings(pairs, of, what.statistic, trend.way, bench.study);
+    const steps = groups.flatMap((group) => held(group.slice(1).map((one, i) => turn({ of: one, over: group[i]! }))));
+    const ends = groups.flatMap((group) =>
+      group.length > 1 ? held([turn({ of: group.at(-1)!, over: group[0]! })]) : [],
+    );
+    return { ends, steps, outcome: outcomeOf(ends, steps) };
+  };
+  const { ends, steps, outcome } = walked(metric);
   if (ends.length === 0) return [];
-  const outcome = outcomeOf(ends, steps);
+  // Larger batches do more in a longer time: where no metric is named, both are asked.
+  const time = what.metric
+    ? undefined
+    : bench.study.metrics.find(({ name }) => name === 'train_time' && name !== metric.name);
+  const other = time && walked(time);
+  if (
+    other &&
+    other.ends.length > 0 &&
+    [outcome, other.outcome].includes('right') &&
+    [outcome, other.outcome].includes('denied')
+  )
+    return [
+      verdictOn(
+        range,
+        mood,
+        'open',
+        note('words-disagree', { facts: [ends, other.ends].map((one) => told(one, bench)).join('; ') }),
+      ),
+    ];
   const says = note('words-data', {
     facts: told(outcome === 'denied' ? [...ends, ...steps].filter(({ is }) => is === 'fails') : ends, bench),
   });
@@ -118,7 +141,14 @@ function judged(
   return [verdictOn(range, mood, outcome, says)];
 }
 
-function outcomeOf(ends: readonly Standing[], steps: readonly Standing[]): 'right' | 'denied' | 'open' {
+/** A trend in one metric: from end to end, and level by level. */
+interface Walked {
+  readonly ends: readonly Standing[];
+  readonly steps: readonly Standing[];
+  readonly outcome: 'right' | 'denied' | 'open';
+}
+
+function outcomeOf(ends: readonly Standing[], steps: readonly Standing[]): Walked['outcome'] {
   const all = [...ends, ...steps];
   if (all.every(({ is }) => is !== 'fails')) return ends.some(({ is }) => is === 'holds') ? 'right' : 'open';
   return ends.every(({ is }) => is === 'fails') || all.every(({ is }) => is !== 'holds') ? 'denied' : 'open';
