@@ -44,7 +44,11 @@ type Told = (typeof gravity)[number];
 
 /** What is told of some words on a line: the gravest verdict that touches any of them. */
 function toldOf(text: string, line: number, words: string, verdicts: readonly Verdict[]): Told {
-  const start = text.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  const start =
+    text
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length + (line > 1 ? 1 : 0);
   const own = text.slice(start).split('\n')[0]!;
   const outcomes = words.split('|').flatMap((word): readonly Told[] => {
     const found = own.indexOf(word);
@@ -73,30 +77,43 @@ const rows: readonly Row[] = readFileSync(join(import.meta.dirname, 'verify-seed
 
 const caught: readonly string[] = ['denied', 'wrong', 'differs', 'expected'];
 
-realFiles('verify the seeds', [...new Set(Object.values(resultsOf).flat().filter((one) => one.length > 3))], () => {
-  test('what is told of each claim', async () => {
-    const found: (Row & { readonly now: Told })[] = [];
-    for (const seed of seeds) {
-      const text = realText(pathOf(seed));
-      const verdicts = await verdictsOf(text, resultsOf[seed]);
-      for (const row of rows.filter((one) => one.seed === seed))
-        found.push({ ...row, now: toldOf(text, row.line, row.words, verdicts) });
-    }
-    const named = (some: typeof found) => some.map(({ seed, line, words, now }) => `${seed}:${line} ${words}: ${now}`);
-    const isCaught = ({ now }: { readonly now: Told }) => caught.includes(now);
-    const [wrong, misleading, right] = ['wrong', 'misleading', 'right'].map((is) => found.filter((one) => one.is === is));
-    console.log(
-      `${wrong!.filter(isCaught).length} of ${wrong!.length} wrong, ${misleading!.filter(isCaught).length} of ${misleading!.length} misleading caught; not checked: ${named(found.filter(({ now }) => now === 'open' || now === 'none')).join('; ')}`,
-    );
-    // None that is right is called wrong.
-    expect(named(right!.filter(({ now }) => now === 'wrong' || now === 'denied'))).toEqual([]);
-    expect(misleading!.filter(isCaught).length).toBeGreaterThanOrEqual(9);
-    // What was left open may come to be judged; nothing that is told is lost.
-    const others = found.filter(({ told, now }) => told !== now && !['open', 'none'].includes(told));
-    expect(named(others)).toEqual([]);
-    expect(wrong!.filter((one) => !isCaught(one) && one.told !== 'open')).toEqual([]);
-  });
-});
+realFiles(
+  'verify the seeds',
+  [
+    ...new Set(
+      Object.values(resultsOf)
+        .flat()
+        .filter((one) => one.length > 3),
+    ),
+  ],
+  () => {
+    test('what is told of each claim', async () => {
+      const found: (Row & { readonly now: Told })[] = [];
+      for (const seed of seeds) {
+        const text = realText(pathOf(seed));
+        const verdicts = await verdictsOf(text, resultsOf[seed]);
+        for (const row of rows.filter((one) => one.seed === seed))
+          found.push({ ...row, now: toldOf(text, row.line, row.words, verdicts) });
+      }
+      const named = (some: typeof found) =>
+        some.map(({ seed, line, words, now }) => `${seed}:${line} ${words}: ${now}`);
+      const isCaught = ({ now }: { readonly now: Told }) => caught.includes(now);
+      const [wrong, misleading, right] = ['wrong', 'misleading', 'right'].map((is) =>
+        found.filter((one) => one.is === is),
+      );
+      console.log(
+        `${wrong!.filter(isCaught).length} of ${wrong!.length} wrong, ${misleading!.filter(isCaught).length} of ${misleading!.length} misleading caught; not checked: ${named(found.filter(({ now }) => now === 'open' || now === 'none')).join('; ')}`,
+      );
+      // None that is right is called wrong.
+      expect(named(right!.filter(({ now }) => now === 'wrong' || now === 'denied'))).toEqual([]);
+      expect(misleading!.filter(isCaught).length).toBeGreaterThanOrEqual(9);
+      // What was left open may come to be judged; nothing that is told is lost.
+      const others = found.filter(({ told, now }) => told !== now && !['open', 'none'].includes(told));
+      expect(named(others)).toEqual([]);
+      expect(wrong!.filter((one) => !isCaught(one) && one.told !== 'open')).toEqual([]);
+    });
+  },
+);
 
 const homework = `# Homework
 

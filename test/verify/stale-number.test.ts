@@ -190,7 +190,9 @@ describe('where a number stands', () => {
   it('says in which unit it was, also where another of ours reads the same', () => {
     const [first] = verified(table.replace(/[«»]/g, ''), rangesOf(table), [{ before: '2.00', after: '1.62' }]).replaced;
     const of = { ...verified(table.replace(/[«»]/g, ''), rangesOf(table), []), replaced: [first!] };
-    expect(staleNumbers(of).map(({ says }) => says.args)).toEqual([{ numeral: '2000', old: '2.00', path: '', now: '1620' }]);
+    expect(staleNumbers(of).map(({ says }) => says.args)).toEqual([
+      { numeral: '2000', old: '2.00', path: '', now: '1620' },
+    ]);
     const other = { ...first!, range: of.ours[1]! };
     expect(staleNumbers({ ...of, replaced: [other] })).toEqual([]);
   });

@@ -7,7 +7,11 @@ interface Pair {
 }
 
 /** A report for a claim. A pair stands wherever its new text is ours; what is ours nowhere has no place. */
-export function verified(text: string, ours: readonly Range[], pairs: readonly Pair[]): Pick<Verified, 'file' | 'text' | 'ours' | 'replaced'> {
+export function verified(
+  text: string,
+  ours: readonly Range[],
+  pairs: readonly Pair[],
+): Pick<Verified, 'file' | 'text' | 'ours' | 'replaced'> {
   const places = new Map<string, Range[]>();
   for (const range of ours) {
     const written = text.slice(range.start, range.end);

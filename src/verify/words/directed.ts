@@ -70,9 +70,8 @@ function outcomeOf(group: readonly Standing[]): 'right' | 'denied' | 'open' | 'l
 
 /** The size of a difference whose direction is right: it may be that in any of the metrics that the words can mean. */
 function sized({ size }: Direction, groups: readonly (readonly Standing[])[], said: Said): readonly Verdict[] {
-  if (size === null || size.numeral === null) return [];
-  const { start, end } = size.numeral;
-  const at = { start, end };
+  if (size === null) return [];
+  const at = { start: size.start, end: size.end };
   const all = groups.map((group) => group.map((one) => ({ one, is: sizedBy(size, one.comparison) })));
   const fitting = all.find((group) => group.some(({ is }) => is === 'right'));
   const [main] = groups;
