@@ -53,7 +53,10 @@ const ofArms: readonly Row[] = [
   ['At batch size 1 Beta is the fastest.', 'right Beta is the fastest (words-data)'],
   ['At batch size 8 Beta has the highest output throughput.', 'denied Beta has the highest (words-data)'],
   ['At batch size 1 Alpha and Beta are comparable.', 'denied Alpha and Beta are comparable (words-data)'],
-  ['At batch size 1 there is no difference between Alpha and Beta in latency.', 'denied no difference (words-data)'],
+  [
+    'At batch size 1 there is no difference between Alpha and Beta in latency.',
+    'denied batch size 1 there is no difference (words-data)',
+  ],
   ['At batch size 1 the latency of Beta was consistent.', 'right Beta was consistent (words-data)'],
   ['At batch size 8 the latency of Beta was consistent.', 'denied Beta was consistent (words-data)'],
   [
@@ -93,7 +96,7 @@ const ofBatches: readonly Row[] = [
   ],
   ['It works without any overhead.', 'denied without any overhead (words-data)'],
   ['The training rate is stable across all batch sizes.', 'right stable (words-data)'],
-  ['Larger batches are slower.', 'open Larger batches are slower. (words-no-difference)'],
+  ['Larger batches are slower.', 'open Larger batches are slower. (words-disagree)'],
 ];
 /** None of these says how the results are. */
 const silent: readonly string[] = [

@@ -2,7 +2,7 @@ import { alike } from './alike.ts';
 import { groupsOf } from './groups.ts';
 import { isNegated } from './mood.ts';
 import { partOf } from './part.ts';
-import { type Kind, verdictOn } from './statement.ts';
+import { type Kind, rangeOf, verdictOn } from './statement.ts';
 
 const same =
   /\b(?:similar|comparable|identical|equal|equivalent|(?:the|about the|roughly the|almost the|nearly the) same|on par|indistinguishable|(?:no|little|negligible) (?:\w+ ){0,2}differences?)\b/i;
@@ -24,10 +24,7 @@ export const sameness: Kind = (said) => {
   if (ofOther.test(behind) || isNegated(before) || isNegated(behind)) return [];
   const part = partOf(`${before} ${behind}`, bench);
   const meant = groupsOf(part.names, said);
-  const range = {
-    start: clause.start + Math.min(part.names[0]?.start ?? found.index, found.index),
-    end: clause.start + found.index + words.length,
-  };
+  const range = rangeOf(part.names, { start: found.index, end: found.index + words.length }, said);
   if ('reason' in meant) return meant.reason === null ? [] : [verdictOn(range, said.mood, 'open', meant.reason)];
   const isSpoken = meant.found[0]!.isNamed || spread.test(sentence.text);
   if (part.unread.length > 0 || !isSpoken) return [];

@@ -1,5 +1,6 @@
 import type { Bench } from '../../fill/blank/bind/bench.ts';
 import type { Block } from '../../fill/blank/block.ts';
+import type { Name } from '../../fill/blank/name/name.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Note } from '../../note.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
@@ -20,6 +21,13 @@ export interface Said {
 
 /** A kind of statement in words: it gives a verdict for each that it finds in a clause, and none for words that it does not know. */
 export type Kind = (said: Said) => readonly Verdict[];
+
+/** Where a statement stands: from the arm that it names, else from the first name, up to the end of its words; offsets are those of the clause. */
+export function rangeOf(names: readonly Name[], words: Range, { clause, bench }: Said): Range {
+  const named = names.filter(({ start }) => start < words.start);
+  const [first] = named.some(bench.vocabulary.cells.isArm) ? named.filter(bench.vocabulary.cells.isArm) : named;
+  return { start: clause.start + (first?.start ?? words.start), end: clause.start + words.end };
+}
 
 /** A verdict on words. What was expected is never one on the results. */
 export function verdictOn(

@@ -10,7 +10,7 @@ import { speedsOf } from './measures.ts';
 import { isNegated } from './mood.ts';
 import { runsOf } from './pairs.ts';
 import { type Part, partOf } from './part.ts';
-import { type Kind, type Said, verdictOn } from './statement.ts';
+import { type Kind, rangeOf, type Said, verdictOn } from './statement.ts';
 
 const steady =
   /\b(?:(?:is|was|are|were|remain(?:s|ed)?|stay(?:s|ed)?|kept|has|had|shows?|showed|delivers?|delivered|maintain(?:s|ed)?|gives?|gave|with|very|more)\s+(?:\w+\s+){0,2}?(consistent|stable|steady|constant|uniform|unchanged|flat)|(?:chang|vary|vari)(?:ing|ed|es|y)?\s+(?:only\s+)?(negligibly))\b/i;
@@ -30,10 +30,7 @@ export const steadiness: Kind = (said) => {
   );
   const word = found[1] ?? found[2]!;
   const end = found.index + found[0].length;
-  const range = {
-    start: clause.start + Math.min(part.names[0]?.start ?? end - word.length, end - word.length),
-    end: clause.start + end,
-  };
+  const range = rangeOf(part.names, { start: end - word.length, end }, said);
   if (part.unread.length > 0) return [];
   const isOne =
     part.names.length === 1 &&
@@ -79,7 +76,7 @@ function variationOf(run: Run, metric: string, { study }: Bench) {
   if (figure.kind === 'absent') return [];
   const n = run.samples.get(metric)?.values.length ?? 1;
   // What a file states of many is no single value, and nothing is known of its variation.
-  if (figure.n === null && (run.counts.of === 'requests' || run.counts.of === 'records')) return [];
+  if (figure.n === null && Math.max(run.counts.ok, run.counts.total ?? 0) > 1) return [];
   const cv = study.figure(metric, 'cv', run);
   if (n > 1 && cv.kind === 'absent') return [];
   return [{ run, n, cv: cv.kind === 'figure' ? cv.value : null }];

@@ -2,7 +2,7 @@ import { type Direction, directed } from './directed.ts';
 import { isNegated } from './mood.ts';
 import { rivalsOf } from './pairs.ts';
 import { partOf } from './part.ts';
-import { type Kind, verdictOn } from './statement.ts';
+import { type Kind, rangeOf, verdictOn } from './statement.ts';
 import { tabled } from './tabled.ts';
 
 const best =
@@ -34,7 +34,7 @@ export const superlatives: Kind = (said) => {
   const [whole, before = '', word = '', behind = ''] = found;
   const [subject, object] = [partOf(before, bench), partOf(behind, bench)];
   if (subject.names.length === 0) return [];
-  const range = { start: clause.start + subject.names[0]!.start, end: clause.start + whole.length - behind.length };
+  const range = rangeOf(subject.names, { start: before.length, end: whole.length - behind.length }, said);
   const missing = subject.names.find((name) => name.missing);
   const names = [...subject.names, ...object.names];
   const meant = rivalsOf(names, sentence.block, bench);

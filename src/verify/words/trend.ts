@@ -117,12 +117,7 @@ function judged(
     ? undefined
     : bench.study.metrics.find(({ name }) => name === 'train_time' && name !== metric.name);
   const other = time && walked(time);
-  if (
-    other &&
-    other.ends.length > 0 &&
-    [outcome, other.outcome].includes('right') &&
-    [outcome, other.outcome].includes('denied')
-  )
+  if (other && other.ends.length > 0 && other.outcome !== outcome)
     return [
       verdictOn(
         range,
