@@ -27,7 +27,7 @@ export function alike(
   part: Pick<Part, 'metric' | 'statistic'>,
   bench: Bench,
 ): Judged | null {
-  const metrics = metricsFor(part.metric, groups, setting !== null, bench);
+  const metrics = metricsFor(part, groups, setting !== null, bench);
   const all = metrics.map((metric) => groups.flatMap((group) => furthest(group, metric, part.statistic, bench)));
   const held = all.filter((one) => one.length > 0);
   if (held.length === 0)
@@ -51,7 +51,7 @@ export function alike(
 
 /** The metric that is named, where the runs have it; of training at several levels its rate; else all times and rates. */
 export function metricsFor(
-  named: Metric | null,
+  { metric: named, statistic }: Pick<Part, 'metric' | 'statistic'>,
   groups: readonly (readonly Run[])[],
   isSweep: boolean,
   bench: Bench,
@@ -59,7 +59,7 @@ export function metricsFor(
   const { study } = bench;
   const runs = groups.flat();
   const has = (metric: Metric) => runs.some((run) => study.figure(metric.name, null, run).kind === 'figure');
-  if (named && has(named)) return [named];
+  if (named && runs.some((run) => study.figure(named.name, statistic, run).kind === 'figure')) return [named];
   const rate = scalingMetric(study.metrics.filter(has));
   // Throughput is what the runs have of it.
   if (named) return rate && named.unit.endsWith('/s') ? [rate] : [];

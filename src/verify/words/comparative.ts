@@ -59,7 +59,8 @@ export const comparatives: Kind = (said) => {
   if (read === null || isNegated(clause.text)) return [];
   const [subject, noun, object] = [read.before, read.noun, read.behind].map((piece) => partOf(piece, bench));
   if (subject!.names.length === 0 || (read.hasObject && object!.names.length === 0)) return [];
-  const { of, over, where } = rolesOf(read, subject!, noun!, object!, said);
+  const { of, over, where: own } = rolesOf(read, subject!, noun!, object!, said);
+  const where = [...own, ...leadIn(said)];
   if (of.length === 0) return [];
   const pairs =
     over.length > 0
@@ -112,6 +113,13 @@ function comparedIn(text: string): Compared | null {
     range: { start: before.length, end },
     hasObject: target !== null,
   };
+}
+
+/** The levels that stand before a colon: `On 8 GPUs: A is faster than B`. */
+function leadIn({ sentence, clause, bench }: Said): readonly Name[] {
+  const before = sentence.text.slice(0, clause.start - sentence.start);
+  if (!/:\s*$/.test(before)) return [];
+  return bench.vocabulary.names(before).filter((name) => !bench.vocabulary.cells.isArm(name));
 }
 
 interface Roles {

@@ -24,7 +24,8 @@ const ways: Readonly<Record<string, Pick<Direction, 'way' | 'of'>>> = {
   shortest: { way: 'down', of: 'time' },
 };
 /** Of few or in some regard: another set of rivals than all of them. */
-const narrowing = /\b(?:second|third|next|one of|among the|after|of the (?:two|remaining|others))\b/i;
+const narrowing =
+  /\b(?:(?:second|third|next)[\s-](?:fastest|quickest|slowest|best|worst|highest|lowest|most|largest|smallest)|one of|among the|after|of the (?:two|remaining|others))\b/i;
 
 /** `A is the fastest`, `batch size 32 gives the best results`: against all rivals. */
 export const superlatives: Kind = (said) => {

@@ -99,7 +99,7 @@ function judged(
   const { bench, mood } = said;
   if (!what.metric && trend.of === 'said') return [];
   const groups = sweeps.map(({ legs }) => legs.filter(({ run }) => run.status === 'completed').map(({ run }) => run));
-  const [metric, ...more] = metricsFor(what.metric, groups, true, bench);
+  const [metric, ...more] = metricsFor(what, groups, true, bench);
   if (!metric || more.length > 0 || isUpward(trend.way, metric) === null) return [];
   const turn = (pair: Pair): Pair => (trend.isTurned ? { of: pair.over, over: pair.of } : pair);
   const walked = (of: Metric): Walked => {
