@@ -6,4 +6,4 @@ import { staleNumbers } from './claims/stale-number.ts';
 import { words } from './claims/words.ts';
 
 /** The kinds of claims that are looked for. Where two have the same number, the verdict of the first stands. */
-export const claims: readonly Claim[] = [staleNumbers, samples, numbers, settings, words];
+export const claims: readonly Claim[] = [staleNumbers, samples, settings, numbers, words];

@@ -117,11 +117,23 @@ const sameness: Maker = (random, _, { a, b, at, words, metric, x, y }) => {
   return { text, is: isTrue ? 'true' : 'false', trait: 'sameness' };
 };
 
+/** Adverbs and the like, which may stand in any sentence and say nothing of what it is about. */
+const usual = new Set(
+  'actually almost initially meaningful respect respective slightly therefore thus various similar'.split(' '),
+);
+
+function strange(random: Random): string {
+  for (;;) {
+    const word = random.word();
+    if (!usual.has(word.toLowerCase())) return word;
+  }
+}
+
 const undecidable: Maker = (random, given, picked) => {
   const { a, b, at, words, metric } = picked;
   const stranger = given.others[0];
   const [numeric] = given.factors.filter(({ isNumber, unmeasured }) => isNumber && unmeasured.length > 0);
-  const [word, other] = [random.word(), random.word()];
+  const [word, other] = [strange(random), strange(random)];
   const options: readonly (readonly [string, string])[] = [
     ['a question', `Is the ${words} of ${a} higher than that of ${b} ${at}?`],
     ['a condition', `If it were tuned, the ${words} of ${a} would be higher than that of ${b} ${at}.`],
