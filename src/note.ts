@@ -14,7 +14,7 @@ import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
 import { toolMessages } from './messages/tools.ts';
 import { verifyMessages } from './messages/verify.ts';
-import { Phrase, through } from './phrase.ts';
+import { Phrase, Quantity, through } from './phrase.ts';
 
 export type { Kind, Severity } from './messages/entry.ts';
 
@@ -62,7 +62,9 @@ type ArgumentsOf<C extends Code> = {
     ? Worded<C>[K] | Phrase
     : Worded<C>[K] extends readonly string[]
       ? readonly (string | Phrase)[]
-      : Worded<C>[K];
+      : Worded<C>[K] extends number
+        ? number | Quantity
+        : Worded<C>[K];
 };
 
 /** One thing to say: `args` fill the sentence of `code`; `place` is the file and position it is about. */
@@ -96,19 +98,18 @@ export function spoken({ code, args }: Note): Phrase {
   if (!words.some((word) => word instanceof Phrase)) return new Phrase([text(args)]);
   return through(words, (texts) => {
     let at = 0;
-    return text(
-      Object.fromEntries(
-        entries.map(([key, value]) => [
-          key,
-          typeof value === 'string' || value instanceof Phrase
-            ? texts[at++]!
-            : typeof value === 'number'
-              ? value
-              : value.map(() => texts[at++]!),
-        ]),
-      ),
-    );
+    const reworded = (value: Arguments[string]): Arguments[string] => {
+      if (value instanceof Quantity) return counting(value.amount, texts[at++]!);
+      if (typeof value === 'string' || value instanceof Phrase) return texts[at++]!;
+      return typeof value === 'number' ? value : value.map(() => texts[at++]!);
+    };
+    return text(Object.fromEntries(entries.map(([key, value]) => [key, reworded(value)])));
   });
+}
+
+/** A number where a wording reckons with it, and `text` where it shows it; see `one` in `messages/entry.ts`. */
+function counting(amount: number, text: string): number {
+  return Object.assign(Object(amount), { toString: () => text });
 }
 
 /** `file:line:column` (or `file#/pointer`), the form editors and terminals make clickable. */

@@ -175,10 +175,11 @@ export function grouped(numeral: string): string {
 }
 
 /** A p-value as it is written, with its sign: `p<0.001`, `p=0.446`; one just below 0.05 gets the digits that tell it apart. */
-export function pValue(p: number): string {
+export function pNumeral(p: number): string | Numeral {
+  // A bound is no rounded number.
   if (p < 0.001) return 'p<0.001';
-  const text = fixed(p, 3);
-  return text === '0.050' && p !== 0.05 ? `p=${fixed(p, 5)}` : `p=${text}`;
+  const { text, rounding } = numeralBy('kind', p, fixed(p, 3) === '0.050' && p !== 0.05 ? 5 : 3);
+  return { text: `p=${text}`, rounding };
 }
 
 /**

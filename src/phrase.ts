@@ -8,7 +8,7 @@ export interface Valued {
   readonly kind: 'figure' | 'comparison' | 'fact' | 'made' | 'absent';
 }
 
-/** By what a number got its digits after the point. Of `row` the largest of its row or sentence decides, of `agreeing` what is computed from it beside it. */
+/** By what a number got its digits after the point. Of `row` the largest of its row or sentence decides, of `agreeing` what is computed from it beside it, of `apart` the number that it is told from. */
 export type DigitsRule =
   | 'asked'
   | 'percentage'
@@ -18,6 +18,7 @@ export type DigitsRule =
   | 'significant'
   | 'row'
   | 'agreeing'
+  | 'apart'
   | 'uncertainty'
   | 'kind';
 
@@ -57,8 +58,20 @@ export class Phrase {
   toString(): string {
     return this.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
   }
-  toJSON(): string {
+  toJSON(): string | number {
     return this.toString();
+  }
+}
+
+/** A number that is shown by itself. What decides by it, such as `1 run` or `2 runs`, still has it as a number. */
+export class Quantity extends Phrase {
+  readonly amount: number;
+  constructor({ text, rounding }: Numeral, value: Valued, amount: number) {
+    super([{ text, value, rounding }]);
+    this.amount = amount;
+  }
+  override toJSON(): number {
+    return this.amount;
   }
 }
 

@@ -4,9 +4,11 @@ import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
+import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
 import { fill } from './fill/fill.ts';
+import { placed } from './fill/finished.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { canonical } from './keep/lock/canonical.ts';
@@ -14,6 +16,7 @@ import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
 import { lines } from './markdown/lines.ts';
+import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
 import { staleNumbers } from './verify/claims/stale-number.ts';
 import type { Replaced } from './verify/replaced.ts';
@@ -40,6 +43,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Each blank is to have what stands around it and what was understood of it, for explaining. */
+  readonly withContext?: boolean;
 }
 
 /** Everything that was found and decided; nothing is on disk yet. */
@@ -56,6 +61,8 @@ export interface Finished {
   readonly verdict: 'new' | 'changed' | 'same' | 'refused';
   /** In the order in which they are written: charts, lock, report. Empty when refused. */
   readonly outputs: readonly Output[];
+  /** Places of `text` that a reader takes for blanks and that are not read as ones. */
+  readonly overlooked: readonly OpenPlace[];
   readonly notes: readonly Note[];
 }
 
@@ -73,7 +80,7 @@ export interface Composed {
  * @throws Refusal (exit 2) for results or a template that cannot be used.
  */
 export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Composed> {
-  const { sources, against = [], template, out, relative, options } = input;
+  const { sources, against = [], template, out, relative, options, withContext = false } = input;
 
   // 1. collect: the files become runs.
   const collection = await collect(sources, { ...options, against });
@@ -95,7 +102,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     relative,
     options: { ...options, baseline: study.baseline },
   };
-  const document = fill(template, context, options);
+  const document = fill(template, context, { ...options, withContext });
 
   return { study, charts, chartSrc, document };
 }
@@ -168,7 +175,35 @@ export async function report(input: ReportInput): Promise<Finished> {
     options: canonical(options),
   });
   const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
-  return { study, document, text, slots, lock: locks.after, verdict, outputs, notes: [...kept.notes, ...stale] };
+  const notes = [...kept.notes, ...stale];
+  return {
+    study,
+    document,
+    text,
+    slots,
+    lock: locks.after,
+    verdict,
+    outputs,
+    overlooked: overlookedOf(document, kept),
+    notes,
+  };
+}
+
+/** What looks like a blank in the report as it is to be: a person may have written it, or have filled it in. */
+function overlookedOf(document: Document, { text, slots }: Kept): readonly OpenPlace[] {
+  const all = placed(document);
+  if (text === document.text) {
+    const positions = positionsIn(text);
+    return all
+      .filter(({ slot }) => slot.state === 'overlooked')
+      .map(({ slot, start }) => ({ ...positions.of(start), text: slot.blank }));
+  }
+  const left = all.filter(({ slot }) => slot.state === 'left').map((range) => lineWith(document.text, range));
+  return overlookedIn(
+    text,
+    slots.flatMap(({ range }) => range ?? []),
+    new Set(left),
+  );
 }
 
 /** Whether a note is on a line that a person may have written: not one that the template has just so. */

@@ -67,9 +67,13 @@ export function markdownText(text: string, sink: Sink, limit = 200): string {
 
 /** Text for the brackets of `![…](…)`, with its values; not cut, because a chart's numbers stand in it. */
 export function imageAlt(of: string | Phrase): Phrase {
-  const change = (text: string): string => markdownText(text, 'link', Number.POSITIVE_INFINITY);
-  const whole = change(String(of));
-  const passed = through([of], ([text]) => change(text!));
+  return markdownPhrase(of, 'link', Number.POSITIVE_INFINITY);
+}
+
+/** `markdownText` for text that shows values, which it keeps. */
+export function markdownPhrase(of: string | Phrase, sink: Sink, limit = 200): Phrase {
+  const whole = markdownText(String(of), sink, limit);
+  const passed = through([of], ([text]) => markdownText(text!, sink, limit));
   // What stands beside a number can mean something only with it (`gh-` before a digit): then the text counts, not the values.
   return String(passed) === whole ? passed : joined([whole]);
 }

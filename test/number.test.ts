@@ -11,12 +11,13 @@ import {
   fixed,
   grouped,
   percent,
-  pValue,
+  pNumeral,
   uncertaintyDecimals,
   withSign,
   withUncertainty,
   written,
 } from '../src/number.ts';
+import { shown } from '../src/phrase.ts';
 
 /** Half to even on the exact binary value, by whole numbers: a double is mantissa * 2^exponent. */
 function oracle(value: number, decimals: number): string {
@@ -124,7 +125,7 @@ describe('words of numbers', () => {
   });
 });
 
-describe('pValue', () => {
+describe('pNumeral', () => {
   it.each([
     [1, 'p=1.000'],
     [0.4461, 'p=0.446'],
@@ -133,7 +134,7 @@ describe('pValue', () => {
     [0.04999, 'p=0.04999'],
     [0.0501, 'p=0.05010'],
     [0.05, 'p=0.050'],
-  ])('%d is %s', (p, expected) => expect(pValue(p)).toBe(expected));
+  ])('%d is %s', (p, expected) => expect(String(shown(pNumeral(p), { kind: 'made' }))).toBe(expected));
 });
 
 describe('a value with its uncertainty', () => {

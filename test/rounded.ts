@@ -1,5 +1,5 @@
 import type { Value } from '../src/compare/value/figure.ts';
-import type { Made } from '../src/compare/value/made.ts';
+import type { Made } from '../src/made.ts';
 import type { Mark } from '../src/phrase.ts';
 
 /** The number of a value as it is shown; null for what is none. */

@@ -141,7 +141,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
 
   reading(program.command('scan'))
     .description('list the blanks of a template and what each would get')
-    .argument('<template>', 'the template, or a built-in one by name')
+    .argument('<template>', 'the template, a line of it (homework.md:12), or a built-in one by name')
     .argument('[results...]', 'result files or patterns')
     .option('--baseline <run>', 'the run that the others are compared with')
     .action(async (template: string, results: string[], _: unknown, command: Command) => {

@@ -126,9 +126,9 @@ function inOrder(cells: readonly Run[], all: readonly Run[]): readonly Run[] {
   return [...cells].sort((a, b) => place.get(a.id)! - place.get(b.id)!);
 }
 
-/** The sessions of a cell under the cell's name, as sentences about the data call them. */
+/** The sessions of a cell under the cell's name, as sentences about the data call them; value paths lead to each by its own id. */
 function sessionsByName(run: Run): readonly Run[] {
-  return (run.sessions ?? [run]).map((one) => ({ ...one, id: run.name, name: run.name }));
+  return (run.sessions ?? [run]).map((one) => ({ ...one, name: run.name }));
 }
 
 /** The part of a collection that is about some of its runs. */

@@ -6,4 +6,6 @@ export interface Finding {
   readonly sentence: Note;
   /** Null where the sentence is of more than two runs. */
   readonly comparison: Comparison | null;
+  /** The names of the metrics in which it compares arms; absent where it says something else. */
+  readonly metrics?: readonly string[];
 }

@@ -54,7 +54,9 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
     matches.map(({ metric, all }, at) => ({
       block: all[0]!.of.block,
       favours: favouriteOf(all),
-      findings: isOnePair(all) ? spoken(duels[at]!, tests, digits) : armFindings(metric, all, experiment),
+      findings: (isOnePair(all) ? spoken(duels[at]!, tests, digits) : armFindings(metric, all, experiment)).map(
+        (one): Finding => ({ ...one, metrics: [metric.name] }),
+      ),
     })),
   );
   const training = study.runs.some(isTraining);

@@ -1,3 +1,5 @@
+import { tallied } from '../made.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { holm } from './math/holm.ts';
 import { mostCounted } from './math/mann-whitney.ts';
 import type { Comparison } from './value/figure.ts';
@@ -50,8 +52,9 @@ export function isUnproven(test: Test | undefined): boolean {
 }
 
 /** `no test can reach p<0.05`, with the number of tests where only that is in the way. */
-export function beyondReach({ one }: Test, { m }: Tests): string {
-  return `no test can reach p<0.05${leastP(one) <= alpha ? ` over m = ${m} comparisons` : ''}`;
+export function beyondReach({ one }: Test, { m }: Tests): Phrase {
+  const over = leastP(one) <= alpha ? phrase` over m = ${tallied('comparisons that are tested', m)} comparisons` : '';
+  return phrase`no test can reach p<${alpha}${over}`;
 }
 
 /** False where p is the normal approximation. */

@@ -3,9 +3,9 @@ import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
 import type { Figure, Working } from '../compare/value/figure.ts';
-import { plain } from '../compare/value/inputs.ts';
 import { worked } from '../compare/value/worked.ts';
 import { inUnit, ofValues } from '../compare/value/working.ts';
+import { plain } from '../made.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
 

@@ -3,20 +3,17 @@ import { sd } from '../compare/math/deviation.ts';
 import { range } from '../compare/math/mean.ts';
 import type { Part, Study } from '../compare/study.ts';
 import type { Figure } from '../compare/value/figure.ts';
+import { csv } from './print/csv.ts';
 
 /**
  * All cells of a study as a table in CSV, one row a cell and metric: the settings, then the mean (or the one value) with n, standard
- * deviation, lowest, highest and unit. Empty where there is none. A text that a spreadsheet would take for a formula begins with an
- * apostrophe.
+ * deviation, lowest, highest and unit. Empty where there is none.
  */
 export function cellsCsv(study: Study): string {
   const settings = [...new Set(study.runs.flatMap(({ labels }) => Object.keys(labels)))];
   const header = ['part', 'run', ...settings, 'metric', 'statistic', 'value', 'n', 'sd', 'low', 'high', 'unit'];
   const lines = study.parts().flatMap((part) => linesOf(part, settings));
-  return [header, ...lines]
-    .map((cells) => cells.map(quoted).join(','))
-    .join('\n')
-    .concat('\n');
+  return csv([header, ...lines]);
 }
 
 function linesOf({ title, study }: Part, settings: readonly string[]): readonly (readonly (string | number)[])[] {
@@ -47,10 +44,4 @@ function spreadOf({ n, metric, statistic }: Figure, run: Run): readonly (string 
   if (!values || values.length === 0) return [n ?? '', '', '', ''];
   const { min, max } = range(values);
   return [values.length, (values.length > 1 ? sd(values, 1) : null) ?? '', min, max];
-}
-
-function quoted(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

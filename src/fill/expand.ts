@@ -5,7 +5,9 @@
  * `@index @first @last @key`, named arguments and `(present …)` mean what they mean in Handlebars. Values are escaped for
  * where they land and are never expanded again.
  */
-import { type Note, note, Refusal, sentence } from '../note.ts';
+import { filesOf } from '../compare/counted.ts';
+import { reading, tallied } from '../made.ts';
+import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
@@ -22,7 +24,7 @@ import { type TemplateNode, treeOf } from './expand/tree.ts';
 import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
 import type { Helper } from './print/helper.ts';
-import { filesOf, stated } from './print/stated.ts';
+import { stated } from './print/stated.ts';
 import { dash } from './print/table.ts';
 
 /** A template with everything that is ours replaced. */
@@ -193,7 +195,7 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
     const printed = fieldText(given, call.head.text, { tag, before, after }, walk);
     const places = filesOf(run ? [run] : context.study.runs);
     out.generated(
-      given.kind === 'absent' ? printed : stated(printed, source, printed, places),
+      given.kind === 'absent' ? printed : fieldValue(given, printed, source, places),
       source,
       tag.place,
       tag.start,
@@ -210,6 +212,14 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (String(printout.text) === '') out.dropLine();
   else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
+}
+
+/** A field with its value: a number, or words as the files have them. */
+function fieldValue(given: Given, printed: string, source: string, places: readonly Place[]): Phrase {
+  if (given.kind !== 'number') return stated(printed, source, printed, places);
+  if (given.shown) return given.shown;
+  const counts = source.endsWith('.length') ? source.slice(0, -'.length'.length) : null;
+  return counts === null ? reading(source, given.value, '', places) : tallied(counts, given.value, places);
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */

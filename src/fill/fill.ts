@@ -85,7 +85,13 @@ export function scan(template: Template, study: Study | null, overrides?: Overri
     options: { baseline: null, sampleChars: 2000, charts: 'auto' },
   };
   const expanded = study ? expand(template, context) : unexpanded(template.text);
-  const rules = { signed: false, strict: false, isAssumed: study === null, ...(overrides ? { overrides } : {}) };
+  const rules: FillRules = {
+    signed: false,
+    strict: false,
+    isAssumed: study === null,
+    withContext: true,
+    ...(overrides ? { overrides } : {}),
+  };
   const blanks = decide(template, expanded, context, rules).slots.flat();
   return inOrder([...blanks, ...(study ? printedSlots(expanded) : tagSlots(template))]);
 }

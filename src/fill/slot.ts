@@ -25,12 +25,71 @@ export type SlotKind =
 /**
  * What was decided. `filled`; `human`: needs a person; `absent`: bound, but the results have no such number;
  * `ambiguous`: more than one reading; `unknown`: no reading; `contradiction`: the data deny the words beside it;
- * `unsafe`: filling it would change the document's shape; `left`: not a blank, or not to be touched.
+ * `suggested`: words of the findings stand where a person is asked for some; `unsafe`: filling it would change the document's shape; `overlooked`: it looks like a blank, and is not read as one;
+ * `left`: not a blank, or not to be touched.
  */
-export type SlotState = 'filled' | 'human' | 'absent' | 'ambiguous' | 'unknown' | 'contradiction' | 'unsafe' | 'left';
+export type SlotState =
+  | 'filled'
+  | 'suggested'
+  | 'human'
+  | 'absent'
+  | 'ambiguous'
+  | 'unknown'
+  | 'contradiction'
+  | 'unsafe'
+  | 'overlooked'
+  | 'left';
 
-/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 1 and 0 are never filled. */
+/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 0 is never filled, 1 only with words that are asked for. */
 export type Confidence = 0 | 1 | 2 | 3 | 4;
+
+/** Where words stand that a blank is read by. */
+export type Where = 'row' | 'column' | 'label' | 'behind' | 'corner' | 'caption' | 'line before' | 'parent' | 'heading';
+
+/**
+ * What words can be understood as. `name`: of a system or whatever is compared; `level`: of a setting; `target`: what others are
+ * compared with; `difference`: a change, ratio or speedup; `owner`: a word that says that the number is somebody's (a target, a paper).
+ */
+export type Part =
+  | 'name'
+  | 'level'
+  | 'target'
+  | 'metric'
+  | 'statistic'
+  | 'unit'
+  | 'fact'
+  | 'difference'
+  | 'baseline'
+  | 'owner';
+
+/** Some words and what they were understood as. */
+export interface Understood {
+  /** As written; empty where the name of the metric follows from its unit. */
+  readonly words: string;
+  readonly as: Part;
+  /** In the terms of the results: `system=GPU B`, `latency`, `p95`. */
+  readonly is: string;
+}
+
+/** Words around a blank. */
+export interface Around {
+  readonly where: Where;
+  readonly text: string;
+  readonly understood: readonly Understood[];
+  /** Words that nobody can explain, in their order. */
+  readonly unknown: readonly string[];
+}
+
+/** What stands around a blank, near to far. */
+export type Context = readonly Around[];
+
+/** Words for a blank that asks a person for some. */
+export interface Offer {
+  /** As it would stand there, in markdown. */
+  readonly text: string;
+  /** `findings`, `findings:latency`, `values:latency.sd`. */
+  readonly source: string;
+}
 
 /** A blank in the template: where, what kind, what it is bound to, and what was decided. */
 export interface Slot {
@@ -59,4 +118,8 @@ export interface Slot {
   readonly state: SlotState;
   /** Why it stays, or the assumption under which it was filled. */
   readonly notes: readonly Note[];
+  /** Words that the results have for a blank that asks a person for some. */
+  readonly offered?: Offer;
+  /** What stands around it, near to far, and what was understood of it; only where it is asked for. */
+  readonly context?: Context;
 }

@@ -223,9 +223,11 @@ export function untouchedSlots(spans: readonly Span[], text: string): readonly K
 function keptSlot({ slot, located, range, text, marks, before, would }: UpdatedSlot, positions: Positions): KeptSlot {
   const { key, kind, source, blank } = slot;
   const isEdited = located === 'edited';
-  const isOpen = would === null || would === blank;
+  // Words that were suggested are a person's from the first change on.
+  const isOffered = slot.state === 'suggested' || slot.conf === 1;
+  const isOpen = would === null || would === blank || isOffered;
   // A blank for a person is gone when it was answered, in however many lines.
-  const isAnswered = isOpen && (isEdited || (located === 'gone' && slot.written === null));
+  const isAnswered = isOpen && (isEdited || (located === 'gone' && (slot.written === null || isOffered)));
   const state = isAnswered ? 'answered' : isEdited ? 'edited' : located === 'misplaced' ? 'misplaced' : slot.state;
   return {
     key,

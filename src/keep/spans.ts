@@ -1,10 +1,10 @@
 import type { Value } from '../compare/value/figure.ts';
-import type { Made } from '../compare/value/made.ts';
 import { pathOf } from '../compare/value/path-of.ts';
 import { sectionKey } from '../fill/blank/key.ts';
 import { readLabel } from '../fill/blank/label.ts';
 import type { Document } from '../fill/document.ts';
 import { type Placed, placed } from '../fill/finished.ts';
+import type { Made } from '../made.ts';
 import { lines } from '../markdown/lines.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { plain } from '../markdown/plain.ts';

@@ -1,4 +1,4 @@
-import { error, list, warning } from './entry.ts';
+import { error, list, one, warning } from './entry.ts';
 
 /** How a report gets another place. */
 const withOut = 'with -o (in aitb-report.yaml: out)';
@@ -36,7 +36,7 @@ export const cliMessages = {
   ),
   'open-conflict': warning(
     (a: { count: number }) =>
-      `needs a person to settle ${a.count === 1 ? 'the place' : `the ${a.count} places`} above where the template changed text that was changed by hand`,
+      `needs a person to settle ${one(a.count) ? 'the place' : `the ${a.count} places`} above where the template changed text that was changed by hand`,
   ),
   'no-file-matches': error(
     (a: { pattern: string }) =>

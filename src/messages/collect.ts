@@ -1,4 +1,4 @@
-import { error, info, list, warning } from './entry.ts';
+import { error, info, list, one, warning } from './entry.ts';
 
 /** What the files hold. */
 export const collectMessages = {
@@ -34,7 +34,7 @@ export const collectMessages = {
   'not-utf16': error((_: Record<never, never>) => 'the file starts like UTF-16 and is not; save it as UTF-8'),
   'bad-bytes': warning(
     (a: { count: number }) =>
-      `${a.count === 1 ? 'a byte is' : `${a.count} bytes are`} not UTF-8 (${a.count === 1 ? 'it' : 'the first'} is in this line) and ${a.count === 1 ? 'stands' : 'stand'} in the text as U+FFFD; the rest was read. If the file is Latin-1, give --encoding latin1`,
+      `${one(a.count) ? 'a byte is' : `${a.count} bytes are`} not UTF-8 (${one(a.count) ? 'it' : 'the first'} is in this line) and ${one(a.count) ? 'stands' : 'stand'} in the text as U+FFFD; the rest was read. If the file is Latin-1, give --encoding latin1`,
   ),
   'byte-order-mark': info(
     (a: { encoding: string }) => `the file starts with a byte order mark and was read as ${a.encoding}`,
@@ -45,7 +45,7 @@ export const collectMessages = {
   'broken-json': error((a: { problem: string }) => `the JSON is broken: ${a.problem}`),
   'json-left-out': warning(
     (a: { count: number; problem: string }) =>
-      `${a.count === 1 ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${a.count === 1 ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
+      `${one(a.count) ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${one(a.count) ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,
   ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
@@ -76,7 +76,7 @@ export const collectMessages = {
   ),
   'not-finite': warning(
     (a: { count: number; tokens: readonly string[] }) =>
-      `${a.count} ${a.count === 1 ? 'number is' : 'numbers are'} not finite (${list(a.tokens)}) and ${a.count === 1 ? 'was' : 'were'} read as absent`,
+      `${a.count} ${one(a.count) ? 'number is' : 'numbers are'} not finite (${list(a.tokens)}) and ${one(a.count) ? 'was' : 'were'} read as absent`,
   ),
   'duplicate-key': warning(
     (a: { key: string; count: number }) =>
@@ -113,7 +113,7 @@ export const collectMessages = {
   ),
   'requests-failed': warning(
     (a: { run: string; failed: number; messages: readonly string[] }) =>
-      `${a.failed} ${a.failed === 1 ? 'request' : 'requests'} of ${a.run} failed${a.messages.length > 0 ? `: ${a.messages.join('; ')}` : ''}`,
+      `${a.failed} ${one(a.failed) ? 'request' : 'requests'} of ${a.run} failed${a.messages.length > 0 ? `: ${a.messages.join('; ')}` : ''}`,
   ),
   'more-than-expected': warning(
     (a: { run: string; expected: number; found: number }) =>
@@ -192,7 +192,7 @@ export const collectMessages = {
   ),
   'steps-left-out': info(
     (a: { run: string; steps: readonly string[]; count: number }) =>
-      `${a.run}: ${a.count === 1 ? 'step' : 'steps'} ${list(a.steps)}${a.count > a.steps.length ? ' …' : ''} ${a.count === 1 ? 'is' : 'are'} left out of times and rates: the first steps are compiled or only handed to the device while their time runs`,
+      `${a.run}: ${one(a.count) ? 'step' : 'steps'} ${list(a.steps)}${a.count > a.steps.length ? ' …' : ''} ${one(a.count) ? 'is' : 'are'} left out of times and rates: the first steps are compiled or only handed to the device while their time runs`,
   ),
   'curve-thinned': info(
     (a: { run: string; steps: number; every: number }) =>

@@ -1,4 +1,4 @@
-import { error, few, info, list, values, warning } from './entry.ts';
+import { error, few, info, list, one, values, warning } from './entry.ts';
 
 /** A word of a command line: quoted where it has a space. */
 const word = (text: string): string => (/^[\w.=+-]+$/.test(text) ? text : `"${text}"`);
@@ -44,7 +44,7 @@ export const compareMessages = {
   ),
   'of-repeats': info(
     (a: { run: string; statistic: string; metric: string; n: number; how: string; reach: string }) =>
-      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the ${a.how} of what ${a.n === 1 ? 'its only repeat with one states' : `its ${a.n} repeats state`}${a.reach}`,
+      `the ${a.statistic} of ${a.metric.toLowerCase()} of ${a.run} is the ${a.how} of what ${one(a.n) ? 'its only repeat with one states' : `its ${a.n} repeats state`}${a.reach}`,
   ),
   'origin-factor': info(
     (a: { name: string; values: readonly string[] }) =>
@@ -52,7 +52,7 @@ export const compareMessages = {
   ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
-      `${a.runs} runs are repeats of ${a.cells} ${a.cells === 1 ? 'cell' : 'cells'}, because ${a.files ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
+      `${a.runs} runs are repeats of ${a.cells} ${one(a.cells) ? 'cell' : 'cells'}, because ${a.files > 0 ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
   ),
   'arms-apart': info(
     (a: { arms: readonly string[]; over: string; factors: readonly string[] }) =>
@@ -229,7 +229,7 @@ export const compareMessages = {
   ),
   'requests-missing': warning(
     (a: { run: string; missing: number; total: number }) =>
-      `${a.run}: ${a.missing} of ${a.total} requests ${a.missing === 1 ? 'is' : 'are'} missing from the records`,
+      `${a.run}: ${a.missing} of ${a.total} requests ${one(a.missing) ? 'is' : 'are'} missing from the records`,
   ),
   'first-request-slow': info(
     (a: { run: string; how: string; first: string; mean: string; without: string }) =>

@@ -27,6 +27,7 @@ export type Kind =
   | 'folder'
   | 'none-left';
 
+/** A number may be a `Quantity`, which is a phrase. */
 export type Argument = string | number | Phrase | readonly (string | Phrase)[];
 export type Arguments = Readonly<Record<string, Argument>>;
 
@@ -67,3 +68,9 @@ export const values = (each: readonly string[]): string => first(each).join('; '
 
 /** A unit as it stands behind its number; nothing for a pure number. */
 export const unitWord = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
+
+/**
+ * Whether a count is one. A count that keeps its value is an object that reads as its number in `>` and in sums and as its mark in a
+ * sentence; `===` would never hold for it.
+ */
+export const one = (count: number): boolean => Number(count) === 1;

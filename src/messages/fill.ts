@@ -106,6 +106,16 @@ export const fillMessages = {
     (a: { words: readonly string[]; label: string }) =>
       `${list(a.words.map((word) => `"${word}"`))} beside "${a.label}" ${a.words.length === 1 ? 'was' : 'were'} not understood and limited nothing`,
   ),
+  'looks-like-blank': info(
+    (_: Record<never, never>) =>
+      'it looks like a blank and is not read; write [FILL IN] in a cell, a sentence or behind a label, or put it between <!-- aitb:off --> and <!-- aitb:on -->',
+  ),
+  suggested: info(() => 'the words are a suggestion from the findings; what a person writes there stays'),
+  'offer-unclear': info((a: { why: string }) => `no words are offered: ${a.why}`),
+  'offer-values': info(
+    (a: { metric: string; values: readonly string[] }) =>
+      `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)}: ${a.values.length > 1 ? `${a.values.slice(0, -1).join(', ')} and ${a.values.at(-1)}` : a.values[0]}.`,
+  ),
   'needs-person': info((a: { blank: string }) => `${a.blank} needs a person`),
   'not-applicable': info((_: Record<never, never>) => 'means "not applicable" and is never filled'),
   'label-unknown': info(

@@ -1,4 +1,4 @@
-import { error, warning } from './entry.ts';
+import { error, one, warning } from './entry.ts';
 
 /** A text of any length as a message quotes it. */
 const quoted = (text: string): string => {
@@ -79,11 +79,11 @@ export const keepMessages = {
         : []),
       'the lock names every value that a text shows',
     ].join('; ');
-    const anew = a.values === 0 ? 'no value is' : a.values === 1 ? '1 value is' : `${a.values} values are`;
+    const anew = a.values < 1 ? 'no value is' : one(a.values) ? '1 value is' : `${a.values} values are`;
     const stay =
-      a.lines === 0
+      a.lines < 1
         ? 'nobody has edited it'
-        : a.lines === 1
+        : one(a.lines)
           ? 'the edited line stays'
           : `all ${a.lines} edited lines stay`;
     return `was written by an earlier version of aitb-report: ${anew} shown anew (${why}), and ${stay}`;

@@ -1,4 +1,4 @@
-import { error, info, list, warning } from './entry.ts';
+import { error, info, list, one, warning } from './entry.ts';
 
 /** What the files of MLPerf hold. */
 export const mlperfMessages = {
@@ -32,11 +32,11 @@ export const mlperfMessages = {
   ),
   'loadgen-warnings': info(
     (a: { warnings: number }) =>
-      `LoadGen had ${a.warnings} ${a.warnings === 1 ? 'warning' : 'warnings'} in this run; its detailed log has the words`,
+      `LoadGen had ${a.warnings} ${one(a.warnings) ? 'warning' : 'warnings'} in this run; its detailed log has the words`,
   ),
   'loadgen-errors': warning(
     (a: { errors: number; words: readonly string[] }) =>
-      `LoadGen had ${a.errors} ${a.errors === 1 ? 'error' : 'errors'} in this run${a.words.length === 0 ? '; its detailed log has the words' : `: ${a.words.join('; ')}`}`,
+      `LoadGen had ${a.errors} ${one(a.errors) ? 'error' : 'errors'} in this run${a.words.length === 0 ? '; its detailed log has the words' : `: ${a.words.join('; ')}`}`,
   ),
   'mlperf-accuracy-file': error(
     (_: Record<never, never>) =>

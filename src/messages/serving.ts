@@ -1,12 +1,12 @@
-import { list, warning } from './entry.ts';
+import { list, one, warning } from './entry.ts';
 
 /** What the blocks of benchmarks of servers state. */
 export const servingMessages = {
   'times-not-measured': warning(
     (a: { metrics: readonly string[]; isWhole: number; isZero: number }) =>
       `${list(a.metrics)} ${a.metrics.length === 1 ? 'is' : 'are'} left out: ${[
-        ...(a.isZero === 1 ? ['times of 0 were not measured'] : []),
-        ...(a.isWhole === 1 ? ['the first token came with the whole answer, so answers were not streamed'] : []),
+        ...(one(a.isZero) ? ['times of 0 were not measured'] : []),
+        ...(one(a.isWhole) ? ['the first token came with the whole answer, so answers were not streamed'] : []),
       ].join(', and ')}`,
   ),
   'throughput-contradicts': warning(

@@ -1,4 +1,4 @@
-import { error, info, list, warning } from './entry.ts';
+import { error, info, list, one, warning } from './entry.ts';
 
 /** What the rows and columns of tables are read as. */
 export const tableMessages = {
@@ -36,7 +36,7 @@ export const tableMessages = {
   ),
   'rows-are-steps': info(
     (a: { rows: number; runs: number; step: string }) =>
-      `the ${a.rows} rows are the steps of ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}, because ${a.step} counts while all settings stay equal; the last value of each curve is the run's`,
+      `the ${a.rows} rows are the steps of ${a.runs} ${one(a.runs) ? 'run' : 'runs'}, because ${a.step} counts while all settings stay equal; the last value of each curve is the run's`,
   ),
   'table-long': info(
     (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>
@@ -56,11 +56,11 @@ export const tableMessages = {
   ),
   'rows-are-summaries': info(
     (a: { count: number; names: readonly string[]; column: string }) =>
-      `${a.count} ${a.count === 1 ? 'row is a summary' : 'rows are summaries'} of the others by ${a.count === 1 ? 'its' : 'their'} ${a.column} (${list(a.names)}${a.count > a.names.length ? ', …' : ''}) and ${a.count === 1 ? 'was' : 'were'} left out`,
+      `${a.count} ${one(a.count) ? 'row is a summary' : 'rows are summaries'} of the others by ${one(a.count) ? 'its' : 'their'} ${a.column} (${list(a.names)}${a.count > a.names.length ? ', …' : ''}) and ${one(a.count) ? 'was' : 'were'} left out`,
   ),
   'rows-are-totals': info(
     (a: { count: number; columns: readonly string[]; id: string }) =>
-      `rows of one ${a.id} are totals so far (${list(a.columns)} never fall), so the last of each was read and ${a.count} ${a.count === 1 ? 'was' : 'were'} left out`,
+      `rows of one ${a.id} are totals so far (${list(a.columns)} never fall), so the last of each was read and ${a.count} ${one(a.count) ? 'was' : 'were'} left out`,
   ),
   'rows-pooled': info(
     (a: {
@@ -70,11 +70,11 @@ export const tableMessages = {
       by: readonly string[];
       settings: readonly string[];
     }) =>
-      `the ${a.rows} rows are ${a.runs} ${a.runs === 1 ? 'run' : 'runs'}: rows that are equal in all settings (${a.settings.length > 0 ? list(a.settings) : 'none is stated'}) are ${a.of} of one run${a.by.length > 0 ? `, numbered by ${list(a.by)}` : ''}; settings that are not stated are taken as the same`,
+      `the ${a.rows} rows are ${a.runs} ${one(a.runs) ? 'run' : 'runs'}: rows that are equal in all settings (${a.settings.length > 0 ? list(a.settings) : 'none is stated'}) are ${a.of} of one run${a.by.length > 0 ? `, numbered by ${list(a.by)}` : ''}; settings that are not stated are taken as the same`,
   ),
   'time-not-above-zero': warning(
     (a: { column: string; count: number; of: number }) =>
-      `${a.column} is 0 or below in ${a.count} of ${a.of} rows, which no time can be; ${a.count === 1 ? 'this value is' : 'these values are'} not used`,
+      `${a.column} is 0 or below in ${a.count} of ${a.of} rows, which no time can be; ${one(a.count) ? 'this value is' : 'these values are'} not used`,
   ),
   'statistics-contradict': warning(
     (a: { columns: readonly string[]; count: number; of: number }) =>
@@ -82,11 +82,11 @@ export const tableMessages = {
   ),
   'ragged-rows': warning(
     (a: { count: number; lines: readonly string[] }) =>
-      `${a.count} ${a.count === 1 ? 'row does' : 'rows do'} not have as many cells as the header and ${a.count === 1 ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${a.count === 1 ? 'it' : 'them'} to have ${a.count === 1 ? 'it' : 'them'} read`,
+      `${a.count} ${one(a.count) ? 'row does' : 'rows do'} not have as many cells as the header and ${one(a.count) ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${one(a.count) ? 'it' : 'them'} to have ${one(a.count) ? 'it' : 'them'} read`,
   ),
   'table-with-blanks': info(
     (a: { count: number }) =>
-      `${a.count === 1 ? 'a table has' : `${a.count} tables have`} gaps to be filled and ${a.count === 1 ? 'was' : 'were'} not read; fill them, or give the file as the template with -t`,
+      `${one(a.count) ? 'a table has' : `${a.count} tables have`} gaps to be filled and ${one(a.count) ? 'was' : 'were'} not read; fill them, or give the file as the template with -t`,
   ),
   'piece-not-read': info((a: { lacks: string }) => `what stands here was not read: ${a.lacks}`),
   'spread-assumed': info(
@@ -95,6 +95,6 @@ export const tableMessages = {
   ),
   'tables-beside-logs': info(
     (a: { count: number }) =>
-      `${a.count === 1 ? 'a table' : `${a.count} pieces with tables`} of results beside the pasted logs ${a.count === 1 ? 'was' : 'were'} not read, since they may say the same once more; to have them read, give them in a file of their own`,
+      `${one(a.count) ? 'a table' : `${a.count} pieces with tables`} of results beside the pasted logs ${one(a.count) ? 'was' : 'were'} not read, since they may say the same once more; to have them read, give them in a file of their own`,
   ),
 } as const;

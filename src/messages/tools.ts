@@ -1,10 +1,10 @@
-import { error, info, warning } from './entry.ts';
+import { error, info, one, warning } from './entry.ts';
 
 /** What the files of tools hold, and files that tell of one run. */
 export const toolMessages = {
   'objects-left-out': warning(
     (a: { count: number; tool: string }) =>
-      `${a.count} of the objects in the list ${a.count === 1 ? 'is' : 'are'} no result of ${a.tool} and ${a.count === 1 ? 'was' : 'were'} left out; give them in a file of their own`,
+      `${a.count} of the objects in the list ${one(a.count) ? 'is' : 'are'} no result of ${a.tool} and ${one(a.count) ? 'was' : 'were'} left out; give them in a file of their own`,
   ),
   'not-streamed': info(
     (a: { run: string }) =>

@@ -1,4 +1,4 @@
-import { few, info, list, warning } from './entry.ts';
+import { few, info, list, one, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -11,8 +11,14 @@ export const verifyMessages = {
     (a: { value: string; from: string; of: string }) =>
       `the data: ${a.value}${a.from === '' ? '' : ` (${a.from})`}; ${a.of}`,
   ),
+  'document-says': info(
+    (a: { formula: string; value: string; unit: string }) =>
+      `by the numbers beside it ${a.formula} = ${a.value}${a.unit}`,
+  ),
   'no-words-bind': info(() => 'no words around it say of what it is'),
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
+  'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
+  'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
   'was-cut': info(() => 'it was cut, not rounded'),
   'wrong-sign': info(() => 'it has the other sign'),
   'off-by-thousand': info(() => 'it is off by a factor of 1000: another unit'),
@@ -28,7 +34,7 @@ export const verifyMessages = {
   'took-share': info(() => 'it is the ratio in percent, not the difference'),
   'setting-ran': info(
     (a: { title: string; level: string; n: number }) =>
-      `${a.n === 1 ? '1 run' : `${a.n} runs`} at ${a.title} ${a.level}`,
+      `${one(a.n) ? '1 run' : `${a.n} runs`} at ${a.title} ${a.level}`,
   ),
   'setting-other': info(
     (a: { file: string; title: string; level: string }) =>

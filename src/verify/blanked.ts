@@ -40,12 +40,14 @@ function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated
       : cells.flatMap((cell, column) =>
           (isLevels[column] ?? true)
             ? []
-            : outside(numerals(text, cell.start, cell.end), block.skipped).map((numeral) => ({
-                ...rangeOf(text, numeral),
-                numeral,
-                block,
-                cell: { row, column },
-              })),
+            : outside(numerals(text, cell.start, cell.end), block.skipped)
+                .filter((numeral) => !isBeside(text, numeral) && !isRange(text, numeral, cell))
+                .map((numeral) => ({
+                  ...rangeOf(text, numeral),
+                  numeral,
+                  block,
+                  cell: { row, column },
+                })),
         ),
   );
 }
@@ -57,7 +59,9 @@ function isCount({ rows }: TableBlock, column: number): boolean {
 
 function inText(text: string, block: TextBlock, bench: Bench): readonly Stated[] {
   if (block.isHeading) return [];
-  const found = outside(numerals(text, block.start, block.end), block.skipped);
+  const found = outside(numerals(text, block.start, block.end), block.skipped).filter(
+    (numeral) => !isBeside(text, numeral),
+  );
   if (found.length === 0) return [];
   const named = namesIn(text, block, bench);
   return outside(found, named).map((numeral) => ({ ...rangeOf(text, numeral), numeral, block, cell: null }));
@@ -75,6 +79,21 @@ function rangeOf(text: string, { start, end, value }: Numeral): Range {
   return { start: value < 0 || text[start - 1] === '+' ? start - 1 : start, end };
 }
 
+/** What a test or an interval says beside a number: `n = 10`, `p<0.001`, `R² 0.98`, `95 % interval`. */
+function isBeside(text: string, { start, end }: Numeral): boolean {
+  return (
+    /(?:\b[nNpkrt]|R²|R2|α|alpha|df)\s?[=<>≤≥]\s?$|R²\s$/.test(text.slice(Math.max(0, start - 10), start)) ||
+    /^\s?%\s(?:interval|confidence|ci\b)/i.test(text.slice(end, end + 16))
+  );
+}
+
+/** `4.47 to 5.14`, `4.47–5.14`, `[4.47, 5.14]`: the ends of a range, which is of no single value. */
+function isRange(text: string, numeral: Numeral, cell: Range): boolean {
+  const before = text.slice(cell.start, numeral.start);
+  const after = text.slice(numeral.end, cell.end);
+  return /^\s?(?:to|–|—|\.\.\.?|…|,)\s?-?\d/.test(after) || /\d\s?(?:to|–|—|\.\.\.?|…|,)\s?-?$/.test(before);
+}
+
 function outside(found: readonly Numeral[], ranges: readonly Range[]): readonly Numeral[] {
   return found.filter(({ start, end }) => !ranges.some((range) => start < range.end && end > range.start));
 }
@@ -90,7 +109,8 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
     length += part.length;
   };
   for (const { start, end, numeral } of stated) {
-    add(text.slice(at, start));
+    // A sign that it is meant roughly would be a word that nobody knows.
+    add(text.slice(at, start).replace(/[~≈∼]\s?$/, ''));
     starts.push(length);
     add(blankFor(text.slice(start, end), numeral));
     at = end;

@@ -1,6 +1,7 @@
 import type { Bench } from '../fill/blank/bind/bench.ts';
 import type { Block } from '../fill/blank/block.ts';
 import type { FillContext } from '../fill/context.ts';
+import type { Document } from '../fill/document.ts';
 import type { Range } from '../markdown/markdown.ts';
 import type { Replaced } from './replaced.ts';
 import type { Verdict } from './verdict.ts';
@@ -23,6 +24,8 @@ export interface Verified {
   readonly known: Known | null;
   /** The text of a sample output that the author may have taken numbers from; null: none is known. */
   readonly sample: string | null;
+  /** What the tool itself would write from the same results. */
+  readonly printed: readonly Document[];
   /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */
   readonly ours: readonly Range[];
   /** What this run wrote in place of what, in the order of the document. */

@@ -10,6 +10,15 @@ export function fits(exact: number, numeral: Numeral): boolean {
   return Math.abs(exact - numeral.value) <= tolerance(numeral);
 }
 
+/**
+ * Whether the numeral is `exact` with fewer significant digits and zeros behind them: `34560` of 34557. Fewer than three digits before the zeros are
+ * too few to say so.
+ */
+export function fitsRounded(exact: number, { text, value, isInteger }: Numeral): boolean {
+  const [, digits = '', zeros = ''] = /^(\d*?[1-9])(0+)$/.exec(text.replaceAll(',', '')) ?? [];
+  return isInteger && digits.length >= 3 && Math.abs(exact - value) <= 0.5 * 10 ** zeros.length;
+}
+
 /** Whether `exact`, cut after the last digit of the numeral, is that numeral, and rounded is not. */
 export function isCut(exact: number, numeral: Numeral): boolean {
   const step = 2 * tolerance(numeral);

@@ -1,3 +1,4 @@
+import { divide } from '../compare/math/divide.ts';
 import type { Study } from '../compare/study.ts';
 import type { Comparison, Figure } from '../compare/value/figure.ts';
 import type { NumberBinding } from '../fill/blank/binding.ts';
@@ -5,9 +6,10 @@ import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
 import type { Stated } from './blanked.ts';
-import { distance, fits, isCut } from './fits.ts';
+import { distance, fits, fitsRounded, isCut } from './fits.ts';
 import { isHedged, roughly } from './hedge.ts';
 import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
+import { ownerBefore } from './modal.ts';
 import type { Numeral } from './numeral.ts';
 import { operands } from './operands.ts';
 import type { Verdict } from './verdict.ts';
@@ -38,15 +40,34 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
   const { start, end, numeral } = stated;
   const base = { start, end, kind: 'number', cause: null, path: '', value: null, fix: null } as const;
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
-  const fitting = found.find((one) => readings(one, ground.text, stated).some((value) => fits(value, numeral)));
+  const fitting = found.find((one) =>
+    readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
+  );
   const one = fitting ?? nearest(found, numeral);
-  const held = { ...base, path: one.binding.source, value: one.binding.of, says: saying(one, numeral) };
+  const owner = ownerBefore(ground.text, stated.block.start, start);
+  if (owner !== null && !fitting) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
+  const held = {
+    ...base,
+    conf: one.binding.confidence,
+    path: one.binding.source,
+    value: one.binding.of,
+    says: saying(one, numeral),
+  };
   if (fitting) return { ...held, outcome: 'right' };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   const off = distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
+  // How many runs there are is counted in more than one way: cells, repeats, files.
+  if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
+    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  // A count has no digits behind its point, and where it is bound to one the words were read amiss.
+  if (one.binding.role === 'count' && !numeral.isInteger)
+    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   const isSure = one.binding.confidence >= 3 && found.length === 1;
   if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  // Sentences say more than is understood of them: one that is far off is of something else.
+  const isLoose = stated.cell === null && (one.binding.confidence < 3 || (cause === null && off > near));
+  if (isLoose) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (isOther) return { ...held, outcome: 'differs', cause };
   const fix = isSure && one.binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
   return { ...held, outcome: 'wrong', cause, fix };
@@ -57,10 +78,26 @@ function nearest(found: readonly Candidate[], numeral: Numeral): Candidate {
 }
 
 /** The values that the number may show: the value, a share as a fraction, a difference without its sign. */
-function readings({ binding, value }: Candidate, text: string, { start, end }: Stated): readonly number[] {
+function readings({ binding, value }: Candidate, text: string, { start, end, numeral }: Stated): readonly number[] {
   const isSigned = /^[+−–-]/.test(text.slice(start, end));
   const sizes = isSigned ? [value] : [value, Math.abs(value)];
-  return binding.role === 'share' ? [...sizes, value / 100] : sizes;
+  if (binding.role !== 'share') return sizes;
+  const counted = countsAt(text, numeral);
+  return counted === null ? [...sizes, value / 100] : isShareOf(counted, value) ? [numeral.value] : [];
+}
+
+/** `9/10`, `9 of 10`: the two counts of which the number is one; null where it is none. */
+function countsAt(text: string, { start, end }: Numeral): readonly [part: number, whole: number] | null {
+  const found = /(\d+)\s?(?:\/|of|out of)\s?(\d+)$/.exec(text.slice(Math.max(0, start - 16), end));
+  const ahead = /^(\d+)\s?(?:\/|of|out of)\s?(\d+)/.exec(text.slice(start, end + 16));
+  const [, part, whole] = found ?? ahead ?? [];
+  return part === undefined ? null : [Number(part), Number(whole)];
+}
+
+/** Whether two counts are a share in percent. */
+function isShareOf([part, whole]: readonly [number, number], percent: number): boolean {
+  const share = divide(100 * part, whole);
+  return share !== null && Math.abs(share - percent) < 1e-9 * Math.max(1, percent);
 }
 
 /** How a wrong number came about, where that can be told: the first way that leads to just this number. */

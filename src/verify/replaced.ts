@@ -1,8 +1,8 @@
 import { statistic } from '../compare/statistic.ts';
 import type { Value } from '../compare/value/figure.ts';
-import type { Made } from '../compare/value/made.ts';
 import { numberOf } from '../compare/value/number-of.ts';
 import { pathOf } from '../compare/value/path-of.ts';
+import type { Made } from '../made.ts';
 import type { Range } from '../markdown/markdown.ts';
 import type { Mark } from '../phrase.ts';
 import { conversion, unitNamed } from '../unit.ts';

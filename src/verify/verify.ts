@@ -1,7 +1,11 @@
 import type { Study } from '../compare/study.ts';
+import { draw } from '../draw/draw.ts';
 import { benchOf } from '../fill/blank/bind/bench-of.ts';
 import { blocksOf } from '../fill/blank/block.ts';
+import type { Template } from '../fill/blank/decide.ts';
 import type { FillContext } from '../fill/context.ts';
+import type { Document } from '../fill/document.ts';
+import { fill } from '../fill/fill.ts';
 import { parse } from '../markdown/markdown.ts';
 import { positionsIn } from '../markdown/positions.ts';
 import type { Known, Verified } from './claim.ts';
@@ -17,31 +21,56 @@ export interface Submitted {
   readonly sample?: string;
 }
 
+/** What the document may have been made with. */
+export interface Origin {
+  /** Templates whose text it may be: lines that read as the tool writes them are judged number by number. */
+  readonly templates?: readonly Template[];
+}
+
 /**
  * Every claim of a finished document that could be judged, and those that could not, in the order of the text. Pure.
  * @param study what the results say; null: only the document's own numbers are held against each other.
  * @throws Refusal for a directive in the document that cannot be read.
  */
-export function verify({ file, text, sample }: Submitted, study: Study | null): readonly Verdict[] {
+export function verify(
+  { file, text, sample }: Submitted,
+  study: Study | null,
+  { templates = [] }: Origin = {},
+): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
   const blocks = blocksOf(text, parse(text), place);
   const known = study === null || study.runs.length === 0 ? null : knownOf(text, blocks, study, place);
-  const of: Verified = { file, text, blocks, known, sample: sample ?? null, ours: [], replaced: [] };
+  const of: Verified = {
+    file,
+    text,
+    blocks,
+    known,
+    sample: sample ?? null,
+    printed: known ? templates.map((one) => printedFrom(one, known)) : [],
+    ours: [],
+    replaced: [],
+  };
   return merged(claims.map((claim) => claim(of)));
 }
 
 function knownOf(text: string, blocks: Verified['blocks'], study: Study, place: Parameters<typeof benchOf>[4]): Known {
+  const { charts, absent } = draw(study);
   const context: FillContext = {
     study,
-    charts: [],
-    absentCharts: [],
+    charts,
+    absentCharts: absent,
     chartSrc: (name) => `${name}.svg`,
     cellsSrc: 'cells.csv',
     relative: (path) => path,
-    options: { baseline: study.baseline, sampleChars: 2000, charts: 'none' },
+    options: { baseline: study.baseline, sampleChars: 2000, charts: 'auto' },
   };
   return { bench: benchOf(text, blocks, context, { signed: false }, place), context };
+}
+
+/** A template filled from the same results, as far as it can be. */
+function printedFrom(template: Template, { context }: Known): Document {
+  return fill(template, context, { signed: true, strict: false });
 }
 
 /** The verdicts of all kinds in the order of the text; of the same range the first that is not open stands. */

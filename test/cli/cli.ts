@@ -1,18 +1,9 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { removedAfterTest } from '../tidy.ts';
 
 /** What a command line led to. */
 export interface Ran {
@@ -21,18 +12,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
-const folders: string[] = [];
-const home = process.cwd();
-
-afterEach(() => {
-  process.chdir(home);
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A new folder with these files in it, removed after the test. A name that ends in `/` is a folder. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aitb-')));
-  folders.push(folder);
+  const folder = removedAfterTest(realpathSync(mkdtempSync(join(tmpdir(), 'aitb-'))));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, findConfig, openConfig } from '../../src/cli/config/config.ts';
 import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { type Code, line, Refusal } from '../../src/note.ts';
+import { rounds } from '../long.ts';
 import { folderWith } from './cli.ts';
 
 const name = 'aitb-report.yaml';
@@ -325,7 +326,7 @@ describe('a mistake in a configuration', () => {
           expect((refusal as Refusal).exit).toBe(2);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(500, 2000) },
     );
   });
 

@@ -12,6 +12,7 @@ function outcome(
   { notes = [], changed = ['r.md'], verdict = 'changed', leftOut = [] }: Partial<Made> = {},
 ): Outcome {
   const finished = {
+    overlooked: [],
     verdict,
     notes,
     text: '',
@@ -126,10 +127,11 @@ describe('--fail-on', () => {
     const failOn = ['contradiction', 'ambiguous', 'unfilled', 'human', 'edited', 'gone', 'unread'] as const;
     const broken = note('broken-json', { problem: 'it ends' });
     const of = outcome(slots, { failOn }, { leftOut: [broken, note('same-bytes', { as: 'a.json' }), null] });
+    Object.assign(of.finished, { overlooked: [{ line: 3, column: 1, text: '~XX' }] });
     expect(failures(of).map(({ state, count }) => [state, count])).toEqual([
       ['contradiction', 1],
       ['ambiguous', 1],
-      ['unfilled', 5],
+      ['unfilled', 6],
       ['human', 1],
       ['edited', 2],
       ['gone', 1],

@@ -27,6 +27,21 @@ describe('aitb-report scan', () => {
         confidence: 'exact',
         state: 'filled',
         notes: [],
+        context: [
+          {
+            where: 'row',
+            text: 'Mean latency (s)',
+            understood: [
+              { words: 'latency', as: 'metric', is: 'latency' },
+              { words: 'Mean', as: 'statistic', is: 'mean' },
+              { words: 's', as: 'unit', is: 's' },
+            ],
+            unknown: [],
+          },
+          expect.objectContaining({ where: 'column', text: 'Metis' }),
+          expect.objectContaining({ where: 'corner', text: 'Metric' }),
+          { where: 'heading', text: 'T', understood: [], unknown: ['t'] },
+        ],
       }),
       expect.objectContaining({
         line: 5,
@@ -45,8 +60,32 @@ describe('aitb-report scan', () => {
       expect.stringMatching(/^5:34 +dash +- +- +none +left$/),
       expect.stringMatching(/^7:1 +prose +\[Describe what you saw\] +- +none +human$/),
       '',
+      'Words offered, which --suggest writes:',
+      expect.stringMatching(
+        /^ {2}line 7 \[Describe what you saw\]: sophia is 2\.50x as fast as metis in mean latency: /,
+      ),
+      '',
     ]);
     expect(snapshot(folder)).toEqual(before);
+  });
+
+  it('shows what stands around the blanks of one line and what was understood of it', async () => {
+    const folder = folderWith({ 't.md': template, 'r.json': inference });
+    const { exit, stdout } = await cli(folder, ['scan', 't.md:5', 'r.json']);
+    expect(exit).toBe(0);
+    expect(stdout.split('\n').slice(0, 5)).toEqual([
+      '5:22  [FILL IN]  would get 5.000; bound to latency.mean@metis, exact',
+      expect.stringMatching(/^ {2}row +Mean latency \(s\) +metric latency; statistic mean \(Mean\); unit s$/),
+      expect.stringMatching(/^ {2}column +Metis +name .*system=metis/),
+      expect.stringMatching(/^ {2}corner +Metric +nothing that narrows it$/),
+      expect.stringMatching(/^ {2}heading +T +not understood: t$/),
+    ]);
+    expect((await cli(folder, ['scan', 't.md:6', 'r.json'])).stdout).toBe('no blanks on line 6\n');
+    expect(await cli(folder, ['scan', 't.md:60', 'r.json'])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: 'error: t.md: has 7 lines, so there is no line 60\n',
+    });
   });
 
   it('says what can be known without results', async () => {

@@ -6,6 +6,7 @@ import { statisticNames } from '../../src/compare/statistic.ts';
 import type { Study } from '../../src/compare/study.ts';
 import { type Explanation, explain } from '../../src/compare/value/explain.ts';
 import { metric } from '../../src/metric.ts';
+import { rounds } from '../long.ts';
 import { evaluated } from './evaluated.ts';
 import { makeRun, makeSample } from './make-run.ts';
 
@@ -186,7 +187,7 @@ describe('the printed formula', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: rounds(300, 1000) },
     );
     expect(checked).toBeGreaterThan(500);
   });

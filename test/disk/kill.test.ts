@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { cli, folderWith } from '../cli/cli.ts';
+import { rounds } from '../long.ts';
 import {
   belongTogether,
   litter,
@@ -62,8 +63,11 @@ function oneByOne(): <T>(action: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** Of each of the two lanes; the long form is what one wants to have seen before the writing of files is changed. */
+const kills = rounds(25, 100);
+
 /** A report with prose in it, and two lanes of kills on two cores: each is followed by a run that is left alone. */
-it('leaves the old report or the new one 200 times, and the next run knows every slot as its own', async () => {
+it(`leaves the old report or the new one ${2 * kills} times, and the next run knows every slot as its own`, async () => {
   const seed = 20_260_301;
   const random = seeded(seed);
   const sets = await pristine();
@@ -84,7 +88,7 @@ it('leaves the old report or the new one 200 times, and the next run knows every
     expect((await ran(folder, words)).exit).toBe(0);
     writeFileSync(join(folder, report), withProse(readFileSync(join(folder, report), 'utf8')));
     let set: Set = 'a';
-    for (let i = 0; i < 100; i += 1) {
+    for (let i = 0; i < kills; i += 1) {
       const context = `seed ${seed}, lane ${name}, kill ${i}`;
       const before = sets[set];
       set = set === 'a' ? 'b' : 'a';
@@ -127,8 +131,9 @@ it('leaves the old report or the new one 200 times, and the next run knows every
   await Promise.all([lane('one'), lane('two')]);
 
   // The kills were spread over what can be met: before, in the middle of and after the writing.
-  expect(seen.old + seen.new).toBe(200);
-  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(what === 'killed' ? 100 : 3);
+  expect(seen.old + seen.new).toBe(2 * kills);
+  for (const [what, count] of Object.entries(seen))
+    expect(count, what).toBeGreaterThan(what === 'killed' ? kills : kills / 25 - 1);
 }, 600_000);
 
 /** Of a lock the results that it names; that of a run at work, with two sides, is known by the side that is to be. */

@@ -4,6 +4,7 @@ import type { Chart } from '../../src/draw/chart.ts';
 import { checkSvg } from '../../src/draw/check-svg.ts';
 import { draw } from '../../src/draw/draw.ts';
 import { render } from '../../src/draw/render.ts';
+import { rounds } from '../long.ts';
 import { type Given, study } from './study.ts';
 
 const zone = process.env.TZ;
@@ -124,7 +125,7 @@ describe('render', () => {
             throw new Error('a number that is none');
         }
       }),
-      { numRuns: 25 },
+      { numRuns: rounds(10, 25) },
     );
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, shape } from '../../src/markdown/markdown.ts';
+import { rounds } from '../long.ts';
 import { filled, fullRuns, table, withFile } from './filled.ts';
 import { madeRun } from './made.ts';
 
@@ -135,7 +136,7 @@ test('the blanks put back give the template byte for byte, and its shape outside
       for (const slot of slots) expect((slot.state === 'filled') === (slot.written !== null)).toBe(true);
       expect(new Set(slots.map(({ key }) => key)).size).toBe(slots.length);
     }),
-    { numRuns: 200 },
+    { numRuns: rounds(60, 200) },
   );
 });
 
@@ -151,7 +152,7 @@ test('filling again changes nothing where something was filled', { timeout: 60_0
       const left = (slots: typeof first.slots) => slots.filter(({ state }) => state === 'human').length;
       expect(left(again.slots)).toBe(left(first.slots));
     }),
-    { numRuns: 100 },
+    { numRuns: rounds(30, 100) },
   );
 });
 

@@ -3,12 +3,12 @@ import { filled, fullRuns, outcomes, table, withFile } from './filled.ts';
 
 /** What is no blank, or not one to be filled (blanks.md section 2). */
 const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] = [
-  ['[a](u) ![FILL IN](a.png) [FILL IN](u)', []],
-  ['[Result]: TBD\n\nsee [Result]', []],
+  ['[a](u) ![FILL IN](a.png) [FILL IN](u)', ['FILL IN -> (overlooked)']],
+  ['[Result]: TBD\n\nsee [Result]', ['[Result]: TBD -> (overlooked)']],
   ['[X]: https://example.org\n\n[X]x faster', []],
   ['[FILL IN]: describe the setup', ['[FILL IN] -> (unknown)']],
   ['[FILL IN][] and [a][FILL IN]', []],
-  ['a note[^1] and [^TODO]\n\n[^1]: [FILL IN] here', []],
+  ['a note[^1] and [^TODO]\n\n[^1]: [FILL IN] here', ['[FILL IN] -> (overlooked)']],
   ['- [ ] t\n- [x] t\n\n1. [X] ordered', []],
   ['- [X] faster', []],
   ['- [X]x\n- [X]', ['[X] -> (unknown)', '[X] -> (unknown)']],
@@ -30,9 +30,12 @@ const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] 
     ],
   ],
   ['\\[FILL IN\\] \\[FILL IN]', []],
-  ['<FILL IN> <TBD> <your-name> <FILL_IN> <1-5>', ['<FILL IN> -> (left)', '<TBD> -> (left)', '<your-name> -> (left)']],
+  [
+    '<FILL IN> <TBD> <your-name> <FILL_IN> <1-5>',
+    ['<FILL IN> -> (overlooked)', '<TBD> -> (overlooked)', '<your-name> -> (left)'],
+  ],
   ['___\n\n__X__ and a____b', []],
-  ['<!-- [FILL IN] -->\n\n<table><td>[FILL IN]</td></table>\n', []],
+  ['<!-- [FILL IN] -->\n\n<table><td>[FILL IN]</td></table>\n', ['[FILL IN] -> (overlooked)']],
   ['---\ntitle: [FILL IN]\n---\n\ntext', []],
   ['$x \\in [0,1]$ costs $[X.XX] per 1M, $5', ['[X.XX] -> (unknown)']],
   ['3:1 and [X]:30', ['[X] -> (unknown)']],
@@ -47,7 +50,10 @@ const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] 
   ['```yaml title="[FILL IN]"\na: 1\n```', []],
   ['`[FILL IN]` and `YYYY-MM-DD`', []],
   ['Dates are written as YYYY-MM-DD.', ['YYYY-MM-DD -> (human)']],
-  [table('Metric | Metis', 'Mean latency (s) | `[FILL IN]` ![TBD](y) <!-- [X] --> [a [FILL IN] b](u)'), []],
+  [
+    table('Metric | Metis', 'Mean latency (s) | `[FILL IN]` ![TBD](y) <!-- [X] --> [a [FILL IN] b](u)'),
+    ['[FILL IN] -> (overlooked)'],
+  ],
 ];
 
 test.each(rows)('%s', (source, wanted) => {
@@ -68,4 +74,62 @@ test('a blank that markdown reads as a box or as a link definition is told, with
 test('what follows a list item with a colon is its content, not a gap', () => {
   const under = '- Example:\n  - one\n\n- Note:\n\n  text\n\n## Next\n\n- Model:\n\n```\nx\n```\n';
   expect(outcomes(under, { runs: fullRuns })).toEqual([]);
+});
+
+const overlooked = (source: string): readonly string[] =>
+  filled(source, { runs: fullRuns, context: withFile() })
+    .slots.filter(({ state, notes }) => state === 'overlooked' && notes[0]?.code === 'looks-like-blank')
+    .map(({ blank }) => blank);
+
+test('what holds the place of a value and is not read is told, wherever it stands', () => {
+  const forms = [
+    '~XX',
+    '$___',
+    '[...]',
+    'N.NN',
+    '##.#',
+    '...',
+    'pending',
+    'N/A yet',
+    '<value>',
+    '{value}',
+    '???',
+    '[?]',
+    '[x.xx]',
+  ];
+  const more = ['[result]', '[NUMBER]', '[___]', 'xx'];
+  for (const form of [...forms, ...more])
+    expect(overlooked(`${table('Metric | Metis', `Mean latency (s) | ${form}`)}\n`)).toEqual([form]);
+  expect(overlooked('- Mean latency: ~XX\n- Latency: [...]\n- Time: <value>\n- In `___`: it\n')).toEqual([
+    '~XX',
+    '[...]',
+    '<value>',
+  ]);
+  expect(overlooked('See [the ___ report](u), [TBD](u) and https://x.org/___/TBD.\n')).toEqual(['___', 'TBD']);
+  expect(overlooked('The launch is TBD. Replace every TBD below.\n')).toEqual(['TBD']);
+  expect(overlooked('---\nvalue: TODO\n---\n\n```sh\ntime_ms=TBD\n# TODO: tidy up\nlog ____\n```\n')).toEqual([
+    'TODO',
+    'TBD',
+    '____',
+  ]);
+});
+
+test('boxes, states, what goes on, and what is put between aitb:off and aitb:on are no look-alikes', () => {
+  expect(overlooked('- [ ] TBD is spoken of\n- [x] done\n')).toEqual([]);
+  expect(overlooked(table('Task | Status', 'Write | pending', '... | ...'))).toEqual([]);
+  expect(overlooked(table('Feature | Metis', 'a | [ ]', 'b | [x]', 'c | x', 'd | ?'))).toEqual([]);
+  expect(overlooked('<!-- aitb:off -->\n\n<p>TBD</p>\n\n<!-- aitb:on -->\n\n<p>TBD</p>\n')).toEqual(['TBD']);
+  expect(overlooked('webpack 4.x.x, `x.xx`, arr[X], 0xXX, a__b, XXL and [sic]\n')).toEqual([]);
+});
+
+test('words for what is to be filled in are blanks, in a cell and behind a label, in any of the languages', () => {
+  const words = ['to be measured', 'auszufüllen', 'à compléter', 'por completar', '要記入', 'заполнить', '待填'];
+  for (const word of words)
+    expect(outcomes(`${table('Metric | Metis', `Mean latency (s) | ${word}`)}\n`, { runs: fullRuns })).toEqual([
+      `${word} -> 5.000`,
+    ]);
+  expect(outcomes('- Mean latency of Metis (s): à compléter\n- Nom: *à compléter*\n', { runs: fullRuns })).toEqual([
+    'à compléter -> 5.000',
+    'à compléter -> (unknown)',
+  ]);
 });

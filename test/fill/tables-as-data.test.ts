@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tableJson } from '../../src/cli/tell/table-json.ts';
+import { tableCsv } from '../../src/fill/print/csv.ts';
+import { fixed } from '../../src/number.ts';
 import { report } from '../../src/report.ts';
 import { cases, folder, inputOf } from '../cases.ts';
 
@@ -31,5 +33,20 @@ describe('the tables of a report as data', () => {
     expect(missing.length).toBeGreaterThan(0);
     for (const cell of missing) expect([cell.text, cell.values]).toEqual(['—', []]);
     expect(missing.map((cell) => cell.missing)).toContainEqual(expect.stringContaining('sophia'));
+  });
+
+  it('are printed as CSV: numbers unrounded in the unit of the report, other cells as text', async () => {
+    const { document } = await report(inputOf(join(folder, 'inference-silent')));
+    const metrics = document.tables.find(({ source }) => source === 'table:metrics')!;
+    const lines = tableCsv(metrics).trimEnd().split('\n');
+    expect(lines).toHaveLength(metrics.rows.length + 1);
+    expect(lines[0]).toBe(metrics.header.join(','));
+    const [, mean, none] = lines.find((line) => line.startsWith('Mean latency'))!.split(',');
+    const [, shown] = metrics.rows.map((cells) => cells.map(String)).find(([label]) => label === 'Mean latency (s)')!;
+    expect(mean!.length).toBeGreaterThan(shown!.length);
+    expect(fixed(Number(mean), 3)).toBe(shown);
+    // A value that does not exist is empty; a text is what a reader sees, and no formula.
+    expect(none).toBe('');
+    expect(tableCsv({ header: ['a, b', '=1'], rows: [['x\\|y', 'say "no"']] })).toBe('"a, b",\'=1\nx|y,"say ""no"""\n');
   });
 });

@@ -1,19 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import { inference } from '../cli/cli.ts';
 import { root } from '../clone.ts';
+import { removedAfterTest } from '../tidy.ts';
 
 /** What a command came to; `said` is its standard output and error output together. */
 export interface Ran {
@@ -32,16 +23,8 @@ export interface TestRepository {
   committed(path: string): string;
 }
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aitb-hooks-')));
-  folders.push(folder);
-  return folder;
+  return removedAfterTest(realpathSync(mkdtempSync(join(tmpdir(), 'aitb-hooks-'))));
 }
 
 /** Results, of which `metis` has these latencies. */

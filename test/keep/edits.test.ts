@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rounds } from '../long.ts';
 import { begun, step, told } from './sheet.ts';
 
 /** What a made-up template and its results have; every number of them says where it belongs. */
@@ -271,6 +272,6 @@ test('what people write stays, values are fresh, and no number stands under labe
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: rounds(20, 60) },
   );
 });

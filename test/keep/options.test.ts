@@ -56,6 +56,7 @@ const options: fc.Arbitrary<ReportOptions> = fc.record({
   by: fc.option(text),
   cells: fc.boolean(),
   metrics: fc.dictionary(text, metric, { maxKeys: 3 }),
+  suggest: fc.boolean(),
 });
 
 /** The same record with its keys the other way round. */

@@ -51,7 +51,7 @@ function alarmsIn(file: string, study: Study): readonly Verdict[] {
     options: { baseline: null, sampleChars: 2000, charts: 'none' },
   };
   const bench = benchOf(text, blocks, context, { signed: false }, place);
-  const of = { file, text, blocks, known: { bench, context }, sample: null, ours: [], replaced: [] };
+  const of = { file, text, blocks, known: { bench, context }, sample: null, printed: [], ours: [], replaced: [] };
   return [...words(of), ...settings(of)].filter(({ outcome }) => !['open', 'expected'].includes(outcome));
 }
 

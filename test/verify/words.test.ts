@@ -155,4 +155,21 @@ describe('statements in words', async () => {
   test('without results nothing else is said', () => {
     expect(told('Beta is 3x faster than Alpha, and scales linearly without overhead.', null)).toEqual([]);
   });
+
+  test('each message of words is said by one of the sentences above', () => {
+    const some = [...ofArms, ...ofSweep, ...ofBatches].flatMap(([, ...told]) => told).join('\n');
+    const codes = [
+      'words-data',
+      'words-disagree',
+      'words-not-read',
+      'words-two-points',
+      'words-cause',
+      'words-numbers',
+    ];
+    expect(codes.filter((code) => !some.includes(code))).toEqual([]);
+    const own = (text: string) =>
+      verify({ file: 'r.md', text }, study).flatMap(({ says, cause }) => [says.code, cause?.code]);
+    expect(own('At batch size 1 the accuracy of Beta is higher than that of Alpha.')).toContain('words-no-metric');
+    expect(own('At batch size 8 Alpha outperforms Beta by 2x.')).not.toContain('words-other-measure');
+  });
 });

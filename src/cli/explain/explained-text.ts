@@ -1,8 +1,9 @@
 import type { Explanation } from '../../compare/value/explain.ts';
 import type { ExplainedTest } from '../../compare/value/explained-test.ts';
-import type { ExplainedInput } from '../../compare/value/inputs.ts';
+import type { ExplainedInput } from '../../made.ts';
 import { type Note, type Place, placeText, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
+import { contextLines } from '../tell/context.ts';
 import { cut } from '../tell/table.ts';
 import type { ExplainedSlot, ExplainedValue, Shown } from './explained.ts';
 import { type RoundingTold, tieRule } from './rounding.ts';
@@ -47,6 +48,7 @@ function slotLines(one: ExplainedSlot, report: string, page: Page): readonly str
     ...(isChanged ? [entry('now', now === null ? 'it would stay a blank' : other)] : []),
     ...values.flatMap((value) => valueLines(value, page, '  ')),
     ...untold(one).map((each) => entry(written === null ? 'why' : 'assumed', each)),
+    ...(onLine === null ? contextLines(slot.context ?? []).map((each) => entry('around', each)) : []),
   ];
 }
 

@@ -55,6 +55,7 @@ export function slotExplainedJson(one: ExplainedSlot, shown: Shown) {
     from,
     places: places.map(shown),
     notes: notes.map(noteJson),
+    context: slot.context ?? null,
     values: values.map((value) => valueExplainedJson(value, shown)),
   };
 }

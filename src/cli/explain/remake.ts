@@ -67,6 +67,7 @@ export async function remake(written: string, terminal: Terminal): Promise<Remad
     out,
     relative: link,
     options,
+    withContext: true,
   });
   return {
     report,

@@ -28,6 +28,7 @@ function ruleText({ rule, significant }: Pick<Rounding, 'rule' | 'significant'>)
     significant: words,
     row: `the decimals of the largest number of its row, which has ${words}`,
     agreeing: 'so many that what is computed from it beside it agrees',
+    apart: 'so many that it is told from the number beside it',
     uncertainty: 'the digits to which its interval leaves meaning',
     kind: 'as all numbers of its kind have',
   }[rule];

@@ -19,6 +19,9 @@ export interface SlotJson
   extends Pick<Slot, 'key' | 'line' | 'column' | 'kind' | 'state' | 'blank' | 'written' | 'source'> {
   readonly confidence: ConfidenceWord;
   readonly notes: readonly NoteJson[];
+  readonly offered: Slot['offered'] | null;
+  /** Only of a blank, and where it is asked for. */
+  readonly context?: Slot['context'];
 }
 
 /** One metric of a run, unrounded. What does not exist is null. */
@@ -56,9 +59,22 @@ export function noteJson(note: Note): NoteJson {
 }
 
 export function slotJson(slot: Slot): SlotJson {
-  const { key, line, column, kind, state, blank, written, source, notes } = slot;
+  const { key, line, column, kind, state, blank, written, source, notes, offered = null, context } = slot;
   const confidence = confidenceWords[slot.confidence];
-  return { key, line, column, kind, state, blank, written, source, confidence, notes: notes.map(noteJson) };
+  const told = {
+    key,
+    line,
+    column,
+    kind,
+    state,
+    blank,
+    written,
+    source,
+    confidence,
+    notes: notes.map(noteJson),
+    offered,
+  };
+  return context === undefined ? told : { ...told, context };
 }
 
 export function fileJson(file: FileRead) {

@@ -28,6 +28,7 @@ export function outcomeJson(outcome: Outcome) {
     ...studyJson(study, [...links, ...further]),
     slots: document.slots.map((slot): SlotJson => slotJson(slot)),
     kept: finished.slots.map(keptJson),
+    overlooked: finished.overlooked,
     failed: Object.fromEntries(failures(outcome).map(({ state, count }) => [state, count])),
     charts: document.charts,
     tables: document.tables.map(tableJson),

@@ -58,7 +58,9 @@ export function failures(outcome: Outcome): readonly Failure[] {
 const counts: Readonly<Record<FailState, (outcome: Outcome) => number>> = {
   contradiction: inState('contradiction'),
   ambiguous: inState('ambiguous'),
-  unfilled: inState('absent', 'ambiguous', 'unknown', 'contradiction', 'unsafe'),
+  // What looks like a blank is one to whoever reads the report.
+  unfilled: (outcome) =>
+    inState('absent', 'ambiguous', 'unknown', 'contradiction', 'unsafe')(outcome) + outcome.finished.overlooked.length,
   human: inState('human'),
   edited: inState('edited'),
   gone: inState('gone'),

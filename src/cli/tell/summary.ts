@@ -60,12 +60,16 @@ function blankParts(outcome: Outcome): readonly Part[] {
   const { finished, template, out } = outcome;
   // A chart that nobody asked for has no blank, and the line on charts tells of it.
   const isAdded = ({ kind, blank }: Slot) => kind === 'chart' && blank === '';
-  const all = blanks(finished).filter(({ slot }) => slot.state !== 'left' && !isAdded(slot));
+  const all = blanks(finished).filter(
+    ({ slot }) => slot.kind !== 'lookalike' && slot.state !== 'left' && !isAdded(slot),
+  );
   const open = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state);
   const filled = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'filled');
   const inferred = filled.map(({ slot }) => slot).filter(({ confidence }) => confidence === 2);
   const human = open.filter(({ slot }) => slot.state === 'human');
-  const stay = open.map(({ slot }) => slot).filter(({ state }) => state !== 'filled' && state !== 'human');
+  const stay = open.map(({ slot }) => slot).filter(({ state }) => !['filled', 'suggested', 'human'].includes(state));
+  const suggested = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'suggested').map(({ slot }) => slot);
+  const offers = offersText(human.map(({ slot }) => slot));
   const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
   const title = `Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`;
   // Where a person wrote into the report, its lines are no longer those of the template.
@@ -75,8 +79,41 @@ function blankParts(outcome: Outcome): readonly Part[] {
   return [
     { title, items: assumptions(inferred) },
     ...(human.length > 0 ? [{ title: `Left for a person: ${human.length} (${where})`, items: [] }] : []),
+    ...(suggested.length > 0
+      ? [
+          {
+            title: `Suggested: ${suggested.length} (${linesText(suggested)}); read them and change them as you like`,
+            items: [],
+          },
+        ]
+      : []),
+    ...(offers.length > 0 ? [{ title: 'Words offered, which --suggest writes', items: offers }] : []),
     ...(stay.length > 0 ? [{ title: `Not filled: ${stay.length}`, items: reasons(stay) }] : []),
+    ...(finished.overlooked.length > 0
+      ? [{ title: overlookedText(finished.overlooked, ` of ${out}`), items: [] }]
+      : []),
   ];
+}
+
+/** Words that blanks may be filled with, and why there are none where some were asked for, each with its line. */
+export function offersText(slots: readonly Slot[]): readonly string[] {
+  return byLine(slots).flatMap((slot) => {
+    // Behind the note that a person is needed there is only why nothing is offered.
+    const why = slot.kind === 'prose' && slot.state === 'human' ? slot.notes[1] : undefined;
+    const text = slot.offered?.text ?? (why && sentence(why));
+    return text === undefined ? [] : [`line ${slot.line} ${cut(slot.blank, 40)}: ${text}`];
+  });
+}
+
+/** What looks like a blank and is not read, on one line. */
+export function overlookedText(
+  all: readonly { readonly line: number; readonly text: string }[],
+  where: string,
+): string {
+  const count = all.length === 1 ? '1 place looks like a blank' : `${all.length} places look like blanks`;
+  const verb = all.length === 1 ? 'is' : 'are';
+  const texts = [...new Set(all.map(({ text }) => cut(text, 24)))];
+  return `${count} and ${verb} not read (${linesText(all)}${where}): ${few(texts, 6)}`;
 }
 
 /** Each assumption once, with the lines of all blanks that rest on it. */

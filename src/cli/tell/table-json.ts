@@ -1,9 +1,9 @@
 import type { Value } from '../../compare/value/figure.ts';
-import type { Made } from '../../compare/value/made.ts';
 import { numberOf } from '../../compare/value/number-of.ts';
 import { pathOf } from '../../compare/value/path-of.ts';
 import type { PrintedTable } from '../../fill/document.ts';
 import { type Cell, dash, isMissing } from '../../fill/print/table.ts';
+import type { Made } from '../../made.ts';
 import { sentence } from '../../note.ts';
 import { Phrase } from '../../phrase.ts';
 

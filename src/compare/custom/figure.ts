@@ -1,4 +1,5 @@
 import type { Derived, Run } from '../../collect/run.ts';
+import { operand, plain as plainInput } from '../../made.ts';
 import { type Metric, metricNamed } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
@@ -6,8 +7,6 @@ import { fewOf } from '../few.ts';
 import { divide } from '../math/divide.ts';
 import { statistic } from '../statistic.ts';
 import type { Absent, Figure, Working } from '../value/figure.ts';
-import { plain as plainInput } from '../value/inputs.ts';
-import { operand } from '../value/worked.ts';
 import { inUnit } from '../value/working.ts';
 import { formulaOf, type Named, nameText, type Term, withValues } from './formula.ts';
 

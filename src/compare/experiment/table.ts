@@ -1,3 +1,4 @@
+import type { Made } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
 import { compareLevels, type Level, levelKey, levelText } from '../level.ts';
@@ -6,7 +7,7 @@ import { measure } from '../measure.ts';
 import { remembered } from '../remembered.ts';
 import { askedAs } from '../value/asked.ts';
 import type { Absent, Comparison, Figure } from '../value/figure.ts';
-import { geometric, type Made } from '../value/made.ts';
+import { geometric } from '../value/made.ts';
 import { type Verdict, verdictOf } from '../verdict.ts';
 import { blockWords } from './block-words.ts';
 import type { Cell } from './cell.ts';

@@ -41,6 +41,7 @@ export function together(all: readonly Said[]): readonly Finding[] {
     if (!other || !first || !second || one.findings.length > 1 || other.findings.length > 1) return one.findings;
     done.add(other);
     const both = note('finding-disagree', { first: spoken(first.sentence), second: spoken(second.sentence) });
-    return [{ sentence: both, comparison: first.comparison }];
+    const metrics = [first, second].flatMap((each) => each.metrics ?? []);
+    return [{ sentence: both, comparison: first.comparison, metrics }];
   });
 }

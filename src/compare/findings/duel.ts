@@ -1,15 +1,15 @@
 import type { Run } from '../../collect/run.ts';
+import { tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
 import {
   agreeingDecimals,
-  decimalsFor,
   decimalsOfAll,
   factor,
   factorNumeral,
-  fixed,
+  largestDecides,
+  pNumeral,
   pointsNumeral,
-  pValue,
   writtenNumeral,
 } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -17,6 +17,7 @@ import { contrast, intervalNeeds } from '../contrast.ts';
 import { isTime } from '../seconds.ts';
 import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
 import { askedAs } from '../value/asked.ts';
+import { endOf, pOf } from '../value/beside.ts';
 import type { Comparison } from '../value/figure.ts';
 import { areOfUnlikeLevels, countsOfTwo, isEqual, isSingle, leastSingle, verdictOf } from '../verdict.ts';
 
@@ -112,18 +113,18 @@ export function nameOf(metric: Metric, statistic: string): string {
 function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly (string | Phrase)[] {
   const test = tests.of(comparison);
   const { of, over, ratio, low, high } = comparison;
-  const decimals = decimalsFor(ratio, 3);
+  const decimals = largestDecides([ratio], 3, 'factor');
   const interval =
     low === null || high === null
       ? comparison.notes.flatMap(({ code }) => withoutInterval[code]?.(needs) ?? [])
       : [
-          phrase`95 % interval of the factor ${shown(`${fixed(low, decimals)} to ${fixed(high, decimals)}`, askedAs(comparison, 'ratio'))}`,
+          phrase`95 % interval of the factor ${shown(writtenNumeral(low, decimals), endOf(comparison, 0))} to ${shown(writtenNumeral(high, decimals), endOf(comparison, 1))}`,
         ];
   const p = !test
     ? []
     : test.reaches
       ? [
-          phrase`${shown(pValue(test.adjusted), askedAs(comparison, 'ratio'))}${tests.m > 1 ? ` after Holm, m = ${tests.m}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
+          phrase`${shown(pNumeral(test.adjusted), pOf(comparison, test.adjusted, tests.m))}${tests.m > 1 ? phrase` after Holm, m = ${tallied('comparisons that are tested', tests.m)}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
         ]
       : isSingle(of) && isSingle(over)
         ? []

@@ -1,3 +1,4 @@
+import { number } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { countNumeral, factorNumeral } from '../../number.ts';
@@ -7,7 +8,7 @@ import type { Factor } from '../experiment/factors.ts';
 import type { Finding } from '../finding.ts';
 import { levelKey, levelText } from '../level.ts';
 import { isTime } from '../seconds.ts';
-import { geometric, number, tally } from '../value/made.ts';
+import { geometric, tally } from '../value/made.ts';
 import { countsOf } from '../verdict.ts';
 import { type Judged, plural, rangeOf, speedupOf, varyingIn, wins } from './words.ts';
 

@@ -8,6 +8,14 @@ export interface Line {
   readonly slope: number;
   readonly r2: number | null;
   readonly n: number;
+  /** What it is made of: the means, and the sums of centred products. */
+  readonly of: {
+    readonly meanX: number;
+    readonly meanY: number;
+    readonly sxx: number;
+    readonly sxy: number;
+    readonly syy: number;
+  };
 }
 
 /**
@@ -29,7 +37,13 @@ export function regression(x: Numbers, y: Numbers): Line | null {
   if (slope === null) return null;
   const intercept = my - slope * mx;
   const explained = divide(slope * sxy, syy);
-  return { intercept, slope, r2: explained === null ? null : Math.min(1, explained), n };
+  return {
+    intercept,
+    slope,
+    r2: explained === null ? null : Math.min(1, explained),
+    n,
+    of: { meanX: mx, meanY: my, sxx, sxy, syy },
+  };
 }
 
 function product(a: Float64Array, b: Float64Array): number | null {

@@ -17,7 +17,7 @@ export function notCompared(runs: readonly Run[]): readonly Note[] {
   // In one table the model is a factor like others; that its levels are not mixed goes without saying.
   if (groups.length < 2 || new Set(able.map(({ file }) => file)).size < 2) return [];
   const values = groups.map(
-    (group) => `${group[0]!.labels.model ?? 'no model stated'} (${few([...new Set(group.map(({ id }) => id))])})`,
+    (group) => `${group[0]!.labels.model ?? 'no model stated'} (${few([...new Set(group.map(({ name }) => name))])})`,
   );
   return [note('not-compared', { values })];
 }

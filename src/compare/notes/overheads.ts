@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
-import { decimalsFor, fixed, percent } from '../../number.ts';
+import { largestDecides, percentNumeral, writtenNumeral } from '../../number.ts';
+import { shown } from '../../phrase.ts';
 import { measure } from '../measure.ts';
 import { endToEndRate, largeOverhead, overhead } from '../sweep/training.ts';
 
@@ -12,12 +13,13 @@ export function overheads(runs: readonly Run[]): readonly Note[] {
     const lost = overhead(run);
     if (rate.kind === 'absent' || whole.kind === 'absent' || 'kind' in lost || lost.share.value <= largeOverhead)
       return [];
+    const ofRate = largestDecides([rate.value]);
     const args = {
-      run: run.id,
-      rate: fixed(rate.value, decimalsFor(rate.value)),
-      whole: fixed(whole.value, decimalsFor(rate.value)),
-      seconds: fixed(lost.seconds.value, decimalsFor(lost.seconds.value)),
-      percent: percent(lost.share.value),
+      run: run.name,
+      rate: shown(writtenNumeral(rate.value, ofRate), rate),
+      whole: shown(writtenNumeral(whole.value, ofRate), whole),
+      seconds: shown(writtenNumeral(lost.seconds.value, largestDecides([lost.seconds.value])), lost.seconds),
+      percent: shown(percentNumeral(lost.share.value), lost.share),
     };
     return [note('overhead-large', args, rate.places[0] ?? { file: run.file })];
   });

@@ -1,11 +1,16 @@
 import type { Reported, Run } from '../../collect/run.ts';
+import type { Made } from '../../made.ts';
 import { type Note, note } from '../../note.ts';
-import { decimalsFor, fixed } from '../../number.ts';
+import { written as asText, type Decimals, decimalsFor, largestDecides, writtenNumeral } from '../../number.ts';
+import { type Phrase, shown } from '../../phrase.ts';
 import { converted, unitBase } from '../../unit.ts';
 import { divide } from '../math/divide.ts';
 import { paired } from '../math/pair.ts';
 import { sum } from '../math/sum.ts';
-import { secondsIn } from '../measure.ts';
+import { measure, secondsIn } from '../measure.ts';
+import type { Figure } from '../value/figure.ts';
+import { figureOr, statedIn, withWorking } from '../value/noted.ts';
+import { ofWork } from '../value/working.ts';
 
 /**
  * Lint L2: a throughput that the file states without saying so counts the tokens of the prompts. And L1 for rates in
@@ -24,32 +29,71 @@ function isTokenRate({ metric }: Reported): boolean {
   return unitBase(metric.unit) === 'tokens/s' || metric.name === 'throughput';
 }
 
+/** Rates that count tokens are told in this unit. */
+const unit = 'tokens/s';
+
+function told(value: Figure | Made, decimals: Decimals): Phrase {
+  const { value: number } = value;
+  return shown(writtenNumeral(number, decimals), value, ` ${unit}`);
+}
+
+/** As many decimals as the one of two numbers needs that needs more. */
+function decimalsOfBoth(a: number, b: number): Decimals {
+  return largestDecides([decimalsFor(a) > decimalsFor(b) ? a : b]);
+}
+
 function about(run: Run, written: Reported): readonly Note[] {
-  const stated = { ...written, value: converted(written.value, written.metric.unit, 'tokens/s') ?? written.value };
+  const stated = { ...written, value: converted(written.value, written.metric.unit, unit) ?? written.value };
   const output = rate(run, 'output_tokens');
   const total = rate(run, 'total_tokens');
   const saysTotal = /total|all/i.test(stated.metric.written);
   if (total !== null && isSame(stated.value, total)) {
     if (saysTotal) return [];
-    const decimals = decimalsFor(output ?? total);
-    const shown = (value: number | null) => (value === null ? 'not recorded' : `${fixed(value, decimals)} tokens/s`);
-    const args = { run: run.id, stated: shown(stated.value), output: shown(output) };
-    return output !== null && isSame(output, total) ? [] : [note('throughput-counts-prompts', args, stated.place)];
+    if (output !== null && isSame(output, total)) return [];
+    const decimals = largestDecides([output ?? total]);
+    const args = {
+      run: run.name,
+      stated: told(statedIn(written, run, unit), decimals),
+      output: output === null ? 'not recorded' : told(rateValue(run, 'output_tokens', output), decimals),
+    };
+    return [note('throughput-counts-prompts', args, stated.place)];
   }
   const given = stated.metric.name === 'total_throughput' ? total : output;
   if (given === null || isSame(stated.value, given) || (output !== null && isSame(stated.value, output))) return [];
   if (run.wallTime !== null && isWithinRounding(stated.value, given, run.wallTime)) return [];
-  const decimals = Math.max(decimalsFor(stated.value), decimalsFor(given));
-  const [shown, ours] = [fixed(stated.value, decimals), fixed(given, decimals)];
-  if (shown === ours) return [];
+  const decimals = decimalsOfBoth(stated.value, given);
+  if (asText(stated.value, decimals) === asText(given, decimals)) return [];
   const what = stated.metric.title.toLowerCase();
   return [
     note(
       'reported-differs',
-      { run: run.id, what, stated: `${shown} tokens/s`, formula: '', recomputed: `${ours} tokens/s` },
+      {
+        run: run.name,
+        what,
+        stated: told(statedIn(written, run, unit), decimals),
+        formula: '',
+        recomputed: told(rateValue(run, given === total ? 'total_tokens' : 'output_tokens', given), decimals),
+      },
       stated.place,
     ),
   ];
+}
+
+/** The rate as a value: the one of its path where that is this number, else work over time of what it was made of. */
+function rateValue(run: Run, tokens: 'output_tokens' | 'total_tokens', value: number): Figure | Made {
+  const name = tokens === 'output_tokens' ? 'output_throughput' : 'total_throughput';
+  return figureOr(measure(name, null, run), value, () => {
+    const work = run.samples.get(tokens)!;
+    const latency = run.samples.get('latency');
+    const title = `${tokens} over time of ${run.name}`;
+    const both = run.wallTime === null && latency ? paired(work, latency) : null;
+    const time = { time: both?.b ?? new Float64Array(), unit: latency?.metric.unit ?? 's' };
+    const records = both ? { records: both.records } : {};
+    return withWorking(
+      { title, value, unit },
+      ofWork({ workName: tokens, work: both?.a ?? work.values, ...time, ...records }, run),
+    );
+  });
 }
 
 /** Sum of the tokens over the time of all requests; without one over the sum of the latencies, of the records that have both. */

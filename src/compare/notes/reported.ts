@@ -1,7 +1,9 @@
 import type { Reported, Run, Sample } from '../../collect/run.ts';
+import { type Made, made, operand } from '../../made.ts';
 import { type Metric, workOf } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import { decimalsFor, fixed } from '../../number.ts';
+import { allWith, type Decimals, fixed, largestDecides, writtenNumeral } from '../../number.ts';
+import { shown } from '../../phrase.ts';
 import { converted } from '../../unit.ts';
 import { sd } from '../math/deviation.ts';
 import { divide } from '../math/divide.ts';
@@ -9,7 +11,10 @@ import { mean, range } from '../math/mean.ts';
 import { paired } from '../math/pair.ts';
 import { ascending, median, quantile } from '../math/quantile.ts';
 import { sum } from '../math/sum.ts';
-import { secondsIn } from '../measure.ts';
+import { measure, secondsIn } from '../measure.ts';
+import type { Figure } from '../value/figure.ts';
+import { inputsOf } from '../value/inputs.ts';
+import { figureOr, ofSome, statedIn } from '../value/noted.ts';
 
 /** Apart by more than this share, two numbers are not the same number written twice. */
 const tolerance = 1e-9;
@@ -38,11 +43,17 @@ export function reported(runs: readonly Run[]): readonly Note[] {
 }
 
 function disagreement(run: Run, stated: Reported, given: number): Note {
-  const [shown, ours] = apart(stated.value, given).map(
-    (text) => `${text}${stated.metric.unit && ` ${stated.metric.unit}`}`,
-  );
+  const unit = stated.metric.unit && ` ${stated.metric.unit}`;
+  const decimals = apart(stated.value, given);
+  const told = (value: Figure | Made, is: number) => shown(writtenNumeral(is, decimals), value, unit);
   const formula = otherFormula(run.samples.get(stated.metric.name), stated);
-  const args = { run: run.id, what: named(stated), stated: shown!, formula: formula ?? '', recomputed: ours! };
+  const args = {
+    run: run.name,
+    what: named(stated),
+    stated: told(statedIn(stated, run), stated.value),
+    formula: formula ?? '',
+    recomputed: told(recomputedValue(run, stated, given), given),
+  };
   return note('reported-differs', args, stated.place);
 }
 
@@ -59,6 +70,29 @@ function recomputed(run: Run, { metric, statistic, ddof }: Reported): number | n
   if (statistic === 'sum') return sum(values);
   const p = percentile(statistic);
   return p === null ? null : quantile(values, p);
+}
+
+/** The statistic from the records as a value: the one of its path, but for a deviation that is divided as the file says. */
+function recomputedValue(run: Run, { metric, statistic, ddof }: Reported, value: number): Figure | Made {
+  const title = `${statistic} of ${metric.name} of ${run.name} by its records`;
+  const found = measure(metric.name, statistic === 'rate' ? null : statistic, run);
+  return figureOr(found, value, () => {
+    const sample = run.samples.get(metric.name);
+    const isOwn = ddof === 0 && statistic === 'sd';
+    if (sample && !isOwn) return ofSome({ title, value }, statistic, sample);
+    return made({
+      path: title,
+      title,
+      value,
+      unit: metric.unit,
+      formula: isOwn ? `sqrt(sum((${metric.name} - mean)^2) / n)` : 'work / time in seconds',
+      expressions: [operand(value)],
+      method: isOwn
+        ? 'standard deviation divided by n, as the file has it'
+        : 'work over time of the records that have both',
+      inputs: () => inputsOf(isOwn ? [metric.name] : [workOf(metric.name)!, 'latency'], run, undefined),
+    });
+  });
 }
 
 /** Requests over time; rates in tokens are told apart elsewhere. Only where requests did not overlap, as far as is known. */
@@ -123,10 +157,11 @@ function isRounded(stated: number, exact: number): boolean {
 }
 
 /** Both numbers with as many decimals as it takes to tell them apart, four significant digits at least. */
-function apart(a: number, b: number): readonly string[] {
-  let decimals = decimalsFor(Math.max(Math.abs(a), Math.abs(b)));
+function apart(a: number, b: number): Decimals {
+  const usual = largestDecides([a, b]);
+  let decimals = usual.after!;
   while (decimals < 20 && fixed(a, decimals) === fixed(b, decimals)) decimals++;
-  return [fixed(a, decimals), fixed(b, decimals)];
+  return decimals === usual.after ? usual : allWith(decimals, 'apart');
 }
 
 function named({ metric, statistic }: Reported): string {

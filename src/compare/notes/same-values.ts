@@ -15,7 +15,7 @@ export function sameValues(runs: readonly Run[]): readonly Note[] {
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, run);
     if (earlier === undefined || labelsOf(earlier) === labelsOf(run)) return [];
-    return [note('same-values', { run: run.name, as: earlier.id }, { file: run.file })];
+    return [note('same-values', { run: run.name, as: earlier.name }, { file: run.file })];
   });
 }
 

@@ -17,7 +17,7 @@ function order(runs: readonly Run[]): readonly Note[] {
   if (isOneArm || arms.every(({ context }) => context.order === 'interleaved')) return [];
   const starts = new Set(arms.map(({ started }) => started));
   const isInTurn = !starts.has(null) && starts.size === arms.length;
-  return [note(isInTurn ? 'not-interleaved' : 'order-not-recorded', { runs: arms.map(({ id }) => id) })];
+  return [note(isInTurn ? 'not-interleaved' : 'order-not-recorded', { runs: arms.map(({ name }) => name) })];
 }
 
 function repeats(runs: readonly Run[]): readonly Note[] {
@@ -29,5 +29,5 @@ function repeats(runs: readonly Run[]): readonly Note[] {
   const seen = new Map<string, number>();
   for (const one of labels) seen.set(one, (seen.get(one) ?? 0) + 1);
   const once = measured.filter((_, i) => seen.get(labels[i]!) === 1);
-  return once.length > 0 ? [note('one-session', { runs: once.map(({ id }) => id) })] : [];
+  return once.length > 0 ? [note('one-session', { runs: once.map(({ name }) => name) })] : [];
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { tallied } from '../../made.ts';
 import { type Note, note } from '../../note.ts';
 import { levelKey } from '../level.ts';
 import { following, settingsOf } from '../settings.ts';
@@ -23,7 +24,7 @@ export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
   const able = runs.filter(
     ({ status, samples, reported }) => status !== 'failed' && (samples.size > 0 || reported.length > 0),
   );
-  const compared = new Set(able.map(({ id }) => id)).size;
+  const compared = new Set(able.map(({ name }) => name)).size;
   if (compared < 2 || able.some(({ context }) => Object.keys(context).length > 0)) return [];
   const levels = new Map<string, Set<string>>();
   for (const run of able)
@@ -33,5 +34,5 @@ export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
       levels.set(name, (levels.get(name) ?? new Set()).add(levelKey(level)));
     }
   const isStated = [...levels.values()].some(({ size }) => size === 1);
-  return isStated ? [] : [note('settings-not-stated', { runs: compared })];
+  return isStated ? [] : [note('settings-not-stated', { runs: tallied('runs that are compared', compared) })];
 }

@@ -25,7 +25,7 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
       shared.set(title, (shared.get(title) ?? 0) + 1);
   const metrics = [...shared].flatMap(([title, count]) => (count > 1 ? [title.toLowerCase()] : [])).sort(timesFirst);
   if (metrics.length === 0) return [];
-  const values = Array.from(families, ([family, of]) => `${family} (${few(of.map(({ id }) => id))})`);
+  const values = Array.from(families, ([family, of]) => `${family} (${few(of.map(({ name }) => name))})`);
   return [note('tools-differ', { values, metrics: metrics.slice(0, 4) })];
 }
 

@@ -1,9 +1,16 @@
 import type { Run } from '../../collect/run.ts';
+import { type Made, tallied } from '../../made.ts';
 import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
-import { fixed } from '../../number.ts';
+import { fixed, numeralBy } from '../../number.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { counted, filesOf } from '../counted.ts';
+import { fact } from '../fact.ts';
 import { mean } from '../math/mean.ts';
+import { measure } from '../measure.ts';
 import { hasMachine, isOfTable, systemOf } from '../part.ts';
+import type { Fact, Figure } from '../value/figure.ts';
+import { figureOr, ofSome } from '../value/noted.ts';
 
 /** Settings of a request that change its cost, by the last part of their name in the file. */
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
@@ -15,7 +22,7 @@ const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temp
 export function unlike(runs: readonly Run[]): readonly Note[] {
   const asked = runs.filter(({ counts }) => counts.of === 'requests' && counts.ok > 0);
   const models = isFactor(runs) ? [] : values(runs, ({ labels }) => labels.model);
-  const sizes = values(asked, ({ counts }) => counts.ok);
+  const sizes = values(asked, (run) => run.counts.ok, countOf);
   return [
     ...(models.length > 1 ? [note('models-differ', { values: models })] : []),
     ...prompts(asked),
@@ -51,23 +58,54 @@ function differing(
   setting: string,
   read: (run: Run) => string | number | boolean | undefined,
 ): readonly Note[] {
-  const found = values(runs, read);
+  const found = values(runs, read, (run, text) => settingShown(setting, run, text));
   return found.length > 1 ? [note('settings-differ', { setting, values: found })] : [];
 }
 
-/** Each value with the runs that have it, `gpt-x (metis, groq)`, in the order of the runs. */
-function values(runs: readonly Run[], read: (run: Run) => string | number | boolean | undefined): readonly string[] {
-  const holders = new Map<string, Set<string>>();
+/**
+ * Each value with the runs that have it, `gpt-x (metis, groq)`, in the order of the runs.
+ * @param show the value as the first run that has it has it.
+ */
+function values(
+  runs: readonly Run[],
+  read: (run: Run) => string | number | boolean | undefined,
+  show: (first: Run, text: string) => string | Phrase = (_, text) => text,
+): readonly (string | Phrase)[] {
+  const holders = new Map<string, { readonly first: Run; readonly names: Set<string> }>();
   for (const run of runs) {
     const value = read(run);
     if (value === undefined) continue;
-    const ids = holders.get(String(value));
-    if (ids) ids.add(run.id);
-    else holders.set(String(value), new Set([run.id]));
+    const own = holders.get(String(value));
+    if (own) own.names.add(run.name);
+    else holders.set(String(value), { first: run, names: new Set([run.name]) });
   }
   // Of many values with many runs each, a sentence names fewer.
   const most = holders.size > 2 ? 3 : mostNamed;
-  return Array.from(holders, ([value, ids]) => `${value} (${few([...ids], most)})`);
+  return Array.from(holders, ([value, { first, names }]) => phrase`${show(first, value)} (${few([...names], most)})`);
+}
+
+/** How many requests of a run succeeded. */
+function countOf(run: Run): Phrase {
+  return counted('ok', run.counts.ok, run);
+}
+
+/** A setting of a request, by the name that its file gives it. */
+function settingShown(setting: string, run: Run, text: string): Phrase {
+  const name = Object.keys(run.context).find((key) => key.split(/[./]/).at(-1) === setting) ?? setting;
+  return shown(text, factOr(name, run, text));
+}
+
+function factOr(name: string, run: Run, text: string): Figure | Fact {
+  const found = fact(name, run, [run], []);
+  return found.kind === 'absent' ? { kind: 'fact', name, run: run.id, text, places: [{ file: run.file }] } : found;
+}
+
+function meanOf(run: Run): Figure | Made {
+  const sample = run.samples.get('prompt_tokens')!;
+  const value = mean(sample.values)!;
+  return figureOr(measure('prompt_tokens', 'mean', run), value, () =>
+    ofSome({ title: `mean prompt_tokens of ${run.name}`, value }, 'mean', sample),
+  );
 }
 
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {
@@ -95,19 +133,27 @@ function prompts(runs: readonly Run[]): readonly Note[] {
   const sets = bySet.map(([key, of]) => ({ texts: JSON.parse(key!) as string[], of }));
   const others = sets.slice(1).map(({ texts }) => new Set(texts));
   const common = sets[0]!.texts.filter((text) => others.every((other) => other.has(text))).length;
-  const shown = sets.map(({ texts, of }) => `${texts.length} (${few(of.map(({ id }) => id))})`);
-  return [note('prompts-differ', { values: shown, common })];
+  const told = sets.map(({ texts, of }) => {
+    const names = few(of.map(({ name }) => name));
+    return phrase`${tallied(`different prompts of ${names}`, texts.length, filesOf(of))} (${names})`;
+  });
+  const inAll = tallied('prompts that all runs were asked', common, filesOf(sets.flatMap(({ of }) => of)));
+  return [note('prompts-differ', { values: told, common: inAll })];
 }
 
 /** Unlike token counts are told for equal prompts, or where prompts are not recorded: other prompts have other counts. */
 function tokens(runs: readonly Run[]): readonly Note[] {
   return byPrompts(runs).flatMap(([key, of]) => {
-    const shown = values(of, (run) => {
-      const centre = mean(run.samples.get('prompt_tokens')?.values ?? []);
-      return centre === null ? undefined : fixed(centre, 1);
-    });
-    return shown.length > 1
-      ? [note('prompt-tokens-differ', { of: key === undefined ? 'the prompts' : 'the same prompts', values: shown })]
+    const told = values(
+      of,
+      (run) => {
+        const centre = mean(run.samples.get('prompt_tokens')?.values ?? []);
+        return centre === null ? undefined : fixed(centre, 1);
+      },
+      (run, text) => shown({ text, rounding: numeralBy('kind', 0, 1).rounding }, meanOf(run)),
+    );
+    return told.length > 1
+      ? [note('prompt-tokens-differ', { of: key === undefined ? 'the prompts' : 'the same prompts', values: told })]
       : [];
   });
 }

@@ -1,3 +1,4 @@
+import { type Made, made, operand } from '../../made.ts';
 import { note } from '../../note.ts';
 import {
   agreeingDecimals,
@@ -17,8 +18,7 @@ import type { Finding } from '../finding.ts';
 import { divide } from '../math/divide.ts';
 import { askedAs } from '../value/asked.ts';
 import type { Comparison, Figure } from '../value/figure.ts';
-import { type Made, made, quotient } from '../value/made.ts';
-import { operand } from '../value/worked.ts';
+import { quotient } from '../value/made.ts';
 import type { Sweep } from './sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from './swept.ts';
 

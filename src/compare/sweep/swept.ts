@@ -1,11 +1,11 @@
 import type { Run } from '../../collect/run.ts';
+import { type Made, made, operand } from '../../made.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { sweepRates } from '../headline.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import type { Absent, Figure } from '../value/figure.ts';
-import { type Made, made, quotient } from '../value/made.ts';
-import { operand } from '../value/worked.ts';
+import { quotient } from '../value/made.ts';
 import type { Leg, Sweep } from './sweep.ts';
 import { finalLoss, type TimeTo, timeToLoss } from './time-to-loss.ts';
 import { derived, endToEndRate, lacking, type Overhead, overhead, samplesOf, stepTime } from './training.ts';

@@ -1,4 +1,5 @@
 import { placeOf, type Run, type Series } from '../../collect/run.ts';
+import { type ExplainedInput, operand, plain } from '../../made.ts';
 import { type Metric, metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
@@ -6,8 +7,6 @@ import { conversion } from '../../unit.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 import type { Absent, Figure } from '../value/figure.ts';
-import { type ExplainedInput, plain } from '../value/inputs.ts';
-import { operand } from '../value/worked.ts';
 import { derived, lacking, wholeBatch } from './training.ts';
 
 const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lower' }), title: 'Time to loss' };

@@ -3,6 +3,7 @@
  * time to a loss. Each says from what it was derived.
  */
 import type { Run } from '../../collect/run.ts';
+import { type ExplainedInput, operand, plain } from '../../made.ts';
 import { type Direction, type Metric, metric } from '../../metric.ts';
 import { note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
@@ -11,8 +12,6 @@ import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
 import type { Absent, Figure } from '../value/figure.ts';
 import { absent } from '../value/figure.ts';
-import { type ExplainedInput, plain } from '../value/inputs.ts';
-import { operand } from '../value/worked.ts';
 import { inUnit } from '../value/working.ts';
 
 /** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */

@@ -1,9 +1,8 @@
+import { type ExplainedInput, type Made, operand } from '../../made.ts';
 import type { Note, Place } from '../../note.ts';
 import type { ExplainedTest } from './explained-test.ts';
 import type { Comparison, Figure, Value } from './figure.ts';
-import type { ExplainedInput } from './inputs.ts';
-import type { Made } from './made.ts';
-import { operand, type Worked } from './worked.ts';
+import type { Worked } from './worked.ts';
 
 /** A number, fact or absence with all that it takes to check it. */
 export interface Explanation {
@@ -59,18 +58,20 @@ function explainFigure({ metric, statistic, run, value, n, notes, places, workin
   };
 }
 
-function explainMade({ title, value, unit, formula, expressions, method, parts }: Made): Explanation {
+function explainMade({ title, value, unit, formula, expressions, method, parts, inputs }: Made): Explanation {
   return {
     ...bare('figure'),
     title,
     value,
     unit,
-    worked: { formula, expressions, method },
-    parts: parts.map(named),
+    worked: { formula, expressions, method: typeof method === 'string' ? method : method() },
+    inputs: inputs(),
+    // What it is made of are values of a study too.
+    parts: parts.map((part) => named({ ...part, value: part.value as Value | Made })),
   };
 }
 
-function named({ name, value }: { readonly name: string | null; readonly value: Value }): Explanation {
+function named({ name, value }: { readonly name: string | null; readonly value: Value | Made }): Explanation {
   const explained = explain(value);
   return name === null ? explained : { ...explained, title: name };
 }

@@ -1,7 +1,7 @@
+import type { ExplainedInput } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note, Place } from '../../note.ts';
 import type { ExplainedTest } from './explained-test.ts';
-import type { ExplainedInput } from './inputs.ts';
 import type { Worked } from './worked.ts';
 
 /** One computed number and everything needed to explain it. `value` is finite, unrounded, in `metric.unit`. */

@@ -1,23 +1,5 @@
 import { placeOf, type Run, type Sample } from '../../collect/run.ts';
-import type { Place } from '../../note.ts';
-
-/** Values that went into a number, and where each of them stands. */
-export interface ExplainedInput {
-  /** `latency`, `ok`. */
-  readonly name: string;
-  readonly unit: string;
-  /** The name and the unit that the file itself gives it; the unit may be another one, and `values` are converted. */
-  readonly written: string;
-  readonly writtenUnit: string;
-  readonly values: readonly number[];
-  /** One for each value, or, for what a file states as a whole, one for all. */
-  readonly places: readonly Place[];
-}
-
-/** What is no sample, under its own name and in its own unit. */
-export function plain(name: string, unit: string, values: readonly number[], places: readonly Place[]): ExplainedInput {
-  return { name, unit, written: name, writtenUnit: unit, values, places };
-}
+import type { ExplainedInput } from '../../made.ts';
 
 /** The samples of these names that a run has. */
 export function inputsOf(

@@ -1,27 +1,5 @@
-import type { Valued } from '../../phrase.ts';
+import { type Made, made, number, operand } from '../../made.ts';
 import type { Comparison, Figure, Value } from './figure.ts';
-import { operand } from './worked.ts';
-
-/** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
-export interface Made extends Valued {
-  readonly kind: 'made';
-  /** The formula, or a name for it. */
-  readonly path: string;
-  readonly title: string;
-  /** Unrounded. */
-  readonly value: number;
-  readonly unit: string;
-  readonly formula: string;
-  /** The formula with the values put in; empty for what is counted. */
-  readonly expressions: readonly string[];
-  readonly method: string;
-  /** What it is made of, by the names that these have in the formula; null: by their own. */
-  readonly parts: readonly { readonly name: string | null; readonly value: Value }[];
-}
-
-export function made(of: Omit<Made, 'kind'>): Made {
-  return { kind: 'made', ...of };
-}
 
 /** One figure over another of two runs that are not compared as such: the work done, a level of a factor. */
 export function quotient(title: string, of: Figure, over: Figure): Made {
@@ -51,20 +29,6 @@ const mostNamed = 12;
 export function tally(what: string, all: readonly Value[]): Made {
   const parts = all.length > mostNamed ? [] : all.map((value, nth) => ({ name: `${what} ${nth + 1}`, value }));
   return { ...number(what, all.length), parts };
-}
-
-/** How many there are of what has no value of its own, such as arms. */
-export function number(what: string, value: number): Made {
-  return made({
-    path: what,
-    title: what,
-    value,
-    unit: '',
-    formula: `number of ${what}`,
-    expressions: [String(value)],
-    method: 'counted',
-    parts: [],
-  });
 }
 
 /** How many values are behind a figure. */

@@ -1,5 +1,5 @@
+import type { Made } from '../../made.ts';
 import type { Comparison, Value } from './figure.ts';
-import type { Made } from './made.ts';
 
 /** The number of a comparison that was asked for; null where it has none. */
 export function askedNumber({ asked, ratio, percent, points, speedup }: Comparison): number | null {

@@ -1,5 +1,5 @@
+import type { Made } from '../../made.ts';
 import type { Comparison, Fact, Figure, Value } from './figure.ts';
-import type { Made } from './made.ts';
 
 /** The value path that leads to a value; a name for it where none does. Empty for what does not exist. */
 export function pathOf(value: Value | Made): string {

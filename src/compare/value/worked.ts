@@ -1,3 +1,4 @@
+import { operand } from '../../made.ts';
 import { sd } from '../math/deviation.ts';
 import { mean, range } from '../math/mean.ts';
 import { ascending, median, quantile } from '../math/quantile.ts';
@@ -16,11 +17,6 @@ export interface Worked {
 
 /** Up to this many values stand in an expression one by one; of more there is the sum. */
 const spelled = 12;
-
-/** A number in an expression: all its digits, a negative one in parentheses. */
-export function operand(value: number): string {
-  return value < 0 || Object.is(value, -0) ? `(${value})` : String(value);
-}
 
 type Working = (values: Float64Array, name: string) => Worked;
 

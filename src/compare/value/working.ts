@@ -3,13 +3,14 @@
  * Nothing is worked out before that, so a report that nobody asks about does not pay for it.
  */
 import type { Reported, Run, Sample } from '../../collect/run.ts';
+import { operand, plain } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { sum } from '../math/sum.ts';
 import type { Figure, Working } from './figure.ts';
-import { inputOf, inputsOf, plain } from './inputs.ts';
-import { operand, worked } from './worked.ts';
+import { inputOf, inputsOf } from './inputs.ts';
+import { worked } from './worked.ts';
 
 /** A statistic of the values of one sample. */
 export function ofValues(statistic: string, sample: Sample): Working {

@@ -2,7 +2,7 @@ import { placeOf, type Series } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { derived } from '../../compare/sweep/training.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { operand } from '../../compare/value/worked.ts';
+import { operand } from '../../made.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';

@@ -5,7 +5,7 @@ import { mean, range } from '../../compare/math/mean.ts';
 import { measure } from '../../compare/measure.ts';
 import { derived } from '../../compare/sweep/training.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { operand } from '../../compare/value/worked.ts';
+import { operand } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { barred } from '../labels.ts';
 import type { Grid, Plot } from './grid.ts';

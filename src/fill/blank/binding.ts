@@ -54,7 +54,7 @@ export interface MarkdownBinding {
 /** A blank that stays as it is, and why. */
 export interface StaysBinding {
   readonly is: 'stays';
-  readonly state: Exclude<SlotState, 'filled'>;
+  readonly state: Exclude<SlotState, 'filled' | 'suggested'>;
   readonly source: string | null;
   readonly confidence: Confidence;
   readonly notes: readonly Note[];

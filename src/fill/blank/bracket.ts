@@ -1,5 +1,6 @@
 import { unitNamed } from '../../unit.ts';
 import type { SlotKind } from '../slot.ts';
+import { isToFill } from './to-fill.ts';
 
 /** How the author wants a number written, as the blank shows it: `[X.XX]` two decimals, `[±X.X]` a sign, `[X,XXX]` groups. */
 export interface Hint {
@@ -104,7 +105,7 @@ export function readBareCell(cell: string): readonly Bare[] {
   const inner = emphasis?.[2] ?? cell;
   const lead = emphasis?.[1]?.length ?? 0;
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
-  if (/^(tbd|tba|todo)$/i.test(inner)) return whole(asked('value'));
+  if (/^(tbd|tba|todo)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];

@@ -15,9 +15,13 @@ import { bind } from './bind.ts';
 import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf } from './block.ts';
 import type { Hint } from './bracket.ts';
+import { contextsOf } from './context.ts';
 import { format, type Numbered } from './format.ts';
 import { keysOf } from './key.ts';
+import { lookalikesIn } from './lookalikes.ts';
 import { misread } from './misread.ts';
+import { offered, withOffer } from './offer.ts';
+import { overlooked, withLooks } from './overlooked.ts';
 import { atOverride, type Overridden, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
@@ -33,6 +37,10 @@ export interface Template {
 export interface FillRules extends BindingRules {
   /** Fill nothing that was inferred. */
   readonly strict: boolean;
+  /** Write words of the findings where a blank asks for some. */
+  readonly suggest?: boolean;
+  /** Each blank is to have what stands around it. */
+  readonly withContext?: boolean;
 }
 
 /** Every blank of a document with what was decided, and what finding out has shown. */
@@ -69,18 +77,26 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const isFactInWords = (word: string): boolean => factsInWords.has(vocabulary.read(word)?.fact ?? '');
   const blanks = literalOnly(scan(text, blocks, isFactInWords), expanded);
   const keys = keysOf(text, blanks);
-  const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path) : new Map();
+  const looks = literalOnly(lookalikesIn(text, root), expanded);
+  const free = overlooked(text, looks, blanks);
+  const others = free.map(({ key }) => key);
+  const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path, others) : new Map();
   const paths = boundPaths(blanks, blocks, place);
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
   const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
-  const bound = first.map((one) => ({ ...one, binding: twins.get(one) ?? one.binding }));
+  const bound = first.map((one) => {
+    const binding = twins.get(one) ?? one.binding;
+    const offer = said.has(one.blank) ? null : offered(one.blank, binding, bench);
+    return { ...one, ...withOffer(binding, offer, rules.suggest ?? false) };
+  });
   const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],
   );
   const texts = new Map(
     format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
   );
-  const slots = bound.map(({ blank, binding }, i): readonly Slot[] => {
+  const around = rules.withContext ? contextsOf(bench) : null;
+  const slots = bound.map(({ blank, binding, offer }, i): readonly Slot[] => {
     const written = writtenFor(blank, binding, texts, bench);
     const slot: Slot = {
       key: keys[i]!,
@@ -96,16 +112,24 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
         : {}),
       source: binding.source,
       confidence: binding.confidence,
-      state: binding.is === 'stays' ? binding.state : 'filled',
+      state: binding.is === 'stays' ? binding.state : binding.confidence === 1 ? 'suggested' : 'filled',
       notes: binding.notes,
+      ...(offer ? { offered: offer } : {}),
+      ...(around ? { context: around(blank) } : {}),
     };
     return binding.is === 'sample' ? pasted(slot, blank, binding.text, context.options.sampleChars, text) : [slot];
   });
-  return { slots, root, blocks, vocabulary, at, notes: misread(text, root, place) };
+  const told = withLooks(
+    slots,
+    looks,
+    free.map((one) => ({ ...one, ...at(one.start), blank: text.slice(one.start, one.end) })),
+    rules.overrides,
+  );
+  return { slots: told, root, blocks, vocabulary, at, notes: misread(text, root, place) };
 }
 
-/** The blanks that the author wrote, not those in what Handlebars printed. */
-function literalOnly(blanks: readonly Blank[], { segments }: Expanded): readonly Blank[] {
+/** Those that the author wrote, not those in what Handlebars printed. */
+function literalOnly<R extends Range>(blanks: readonly R[], { segments }: Expanded): readonly R[] {
   let at = 0;
   return blanks.filter(({ start, end }) => {
     while (at < segments.length - 1 && segments[at]!.end < end) at += 1;

@@ -1,12 +1,19 @@
+import type { Range } from '../../markdown/markdown.ts';
+import type { Block } from './block.ts';
 import { readLabel } from './label.ts';
 import type { Blank } from './scan.ts';
+
+/** What can be given a key: a blank, or a place outside of all blocks in which blanks are looked for. */
+export interface Keyed extends Range, Pick<Blank, 'cell' | 'line'> {
+  readonly block: Block | { readonly kind: 'none'; readonly section: readonly string[] };
+}
 
 /**
  * Keys that name blanks by structure (blanks.md S3): `section / row × column` in a table, `section / line with ▢ # n`
  * elsewhere. Equal keys get `~2`, `~3`, …
  */
-export function keysOf(text: string, blanks: readonly Blank[]): readonly string[] {
-  const lines = new Map<number, Blank[]>();
+export function keysOf(text: string, blanks: readonly Keyed[]): readonly string[] {
+  const lines = new Map<number, Keyed[]>();
   for (const blank of blanks) {
     const line = lines.get(blank.line.start);
     if (line) line.push(blank);
@@ -38,7 +45,7 @@ export function sectionKey(section: readonly string[]): string {
   return section.map((heading) => readLabel(heading).text).join(' / ');
 }
 
-function keyIn(text: string, blank: Blank, sameLine: readonly Blank[]): string {
+function keyIn(text: string, blank: Keyed, sameLine: readonly Keyed[]): string {
   if (blank.block.kind === 'table' && blank.cell) {
     const { rows } = blank.block;
     const row = readLabel(rows[blank.cell.row]?.[0]?.text ?? '').text;

@@ -26,6 +26,7 @@ const chart = /\/ chart:[a-z0-9-]+$/;
 
 /**
  * The blanks of which an override speaks.
+ * @param others keys of places that only look like blanks: they may be ignored as well.
  * @throws Refusal (exit 2) for a key that no blank has.
  */
 export function overriddenBlanks(
@@ -33,6 +34,7 @@ export function overriddenBlanks(
   blanks: readonly Blank[],
   keys: readonly string[],
   template: string,
+  others: readonly string[],
 ): ReadonlyMap<Blank, Overridden> {
   const byKey = new Map(keys.map((key, nth) => [plain(key), blanks[nth]!]));
   const loosely = new Map<string, Blank | null>();
@@ -41,7 +43,7 @@ export function overriddenBlanks(
     const found = byKey.get(plain(key)) ?? loosely.get(loose(key));
     if (found) return found;
     const place = Object.hasOwn(places, key) ? places[key] : undefined;
-    const near = candidates(loose(key), keys).slice(0, 5);
+    const near = candidates(loose(key), [...keys, ...others]).slice(0, 5);
     throw new Refusal(note('override-unknown-key', { key, near }, place ?? { file: template }));
   };
   const said = new Map<Blank, Overridden>();
@@ -49,11 +51,14 @@ export function overriddenBlanks(
     const place = Object.hasOwn(places, key) ? places[key] : undefined;
     said.set(blankOf(key), { ignored: false, path, ...(place ? { place } : {}) });
   }
-  for (const key of ignore) if (!isChartKey(key)) said.set(blankOf(key), { ignored: true });
+  const free = new Set(others.map(plain));
+  for (const key of ignore)
+    if (!isChartKey(key) && !(free.has(plain(key)) && !byKey.has(plain(key))))
+      said.set(blankOf(key), { ignored: true });
   return said;
 }
 
-/** True for a chart that is not to be put under its table. */
+/** True for a chart that is not to be put under its table, and for what is not to be taken for a blank. */
 export function isIgnored(key: string, overrides: Overrides | undefined): boolean {
   return overrides?.ignore.some((one) => plain(one) === plain(key)) ?? false;
 }

@@ -1,6 +1,7 @@
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { isToFill } from './to-fill.ts';
 
 /** A blank that was found: what it asks for and where it stands. Nothing is decided yet. */
 export interface Blank extends Range {
@@ -27,6 +28,8 @@ const underscores = /(?<![\w\\])_{4,}(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
 const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?![\w<]|\.X)/g;
+/** `Mean latency: à compléter`, at the end of its line. */
+const wordsBehind = /[:=：][*_`]{0,3}\s*[*_`]{0,3}([^\s:=：*_`][^:=：*_`\n]{0,40}?)[*_`]{0,3}[ \t]*$/gm;
 const notOurs = /\{\{.{0,500}?\}\}/g;
 const invisible = /^<(?:fill[ _-]?in|tbd|tba|todo|your[ -])/i;
 const strongKinds = new Set(['value', 'derived', 'number']);
@@ -102,7 +105,7 @@ function inProse(
       ...all(underscores, () => asked('value')),
       ...all(toBeFilled, () => asked('prose')),
     ].filter((one) => !inside(one, skipped)),
-    ...bareValues(slice, within.start).filter(
+    ...[...bareValues(slice, within.start), ...toFillBehind(slice, within.start)].filter(
       (one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode),
     ),
     ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(
@@ -145,6 +148,15 @@ function bareValues(slice: string, offset: number): readonly Found[] {
         : [];
     if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
+  });
+}
+
+/** Words for something that is to be filled in, behind a label. */
+function toFillBehind(slice: string, offset: number): readonly Found[] {
+  return [...slice.matchAll(wordsBehind)].flatMap((match): Found[] => {
+    const words = match[1]!;
+    const start = offset + match.index + match[0].lastIndexOf(words);
+    return isToFill(words) ? [{ start, end: start + words.length, asked: asked('value') }] : [];
   });
 }
 

@@ -5,6 +5,7 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
+import { summed } from '../../compare/counted.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
 import { levelText } from '../../compare/level.ts';
 import { systemOf } from '../../compare/part.ts';
@@ -19,6 +20,7 @@ import {
   list,
   number,
   numberOr,
+  quantity,
   runGiven,
   text,
   textOr,
@@ -254,7 +256,8 @@ function datesOf({ study }: FillContext): Given {
 function requestsOf({ study }: FillContext): Given {
   const counted = study.runs.filter(({ counts }) => counts.of === 'requests');
   if (counted.length === 0) return absent('how many requests there were');
-  return number(counted.reduce((sum, { counts }) => sum + counts.ok + (counts.failed ?? 0), 0));
+  const each = counted.map(({ counts }) => counts.ok + (counts.failed ?? 0));
+  return quantity(summed('requests', each, counted));
 }
 
 /** True for an experiment of arms and a factor, or of two factors: what a line a run cannot show. */

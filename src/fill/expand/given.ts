@@ -2,11 +2,13 @@ import type { Run } from '../../collect/run.ts';
 import type { Part } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type Note, note } from '../../note.ts';
+import type { Quantity } from '../../phrase.ts';
 
 /** What a name of a template stands for. `text` is from outside and is escaped where it lands. */
 export type Given =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
+  /** `shown` of a number that is worked out, such as a sum. */
+  | { readonly kind: 'number'; readonly value: number; readonly shown?: Quantity }
   | { readonly kind: 'truth'; readonly value: boolean }
   | { readonly kind: 'absent'; readonly reason: Note }
   | { readonly kind: 'list'; readonly items: readonly Given[] }
@@ -18,6 +20,7 @@ export type Given =
 
 export const text = (value: string): Given => ({ kind: 'text', text: value });
 export const number = (value: number): Given => ({ kind: 'number', value });
+export const quantity = (shown: Quantity): Given => ({ kind: 'number', value: shown.amount, shown });
 export const truth = (value: boolean): Given => ({ kind: 'truth', value });
 export const list = (items: readonly Given[]): Given => ({ kind: 'list', items });
 export const texts = (values: Iterable<string>): Given => list([...new Set(values)].sort(byCodeUnit).map(text));

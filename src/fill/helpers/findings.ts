@@ -1,6 +1,6 @@
 import { spoken } from '../../note.ts';
-import { joined, phrase, through } from '../../phrase.ts';
-import { markdownText } from '../../text.ts';
+import { joined, phrase } from '../../phrase.ts';
+import { markdownPhrase } from '../../text.ts';
 import type { Helper } from '../print/helper.ts';
 
 /** `{{findings}}`: what the data support, one sentence each; the better run is named first and every factor is at least 1. */
@@ -14,9 +14,7 @@ export const findings: Helper = {
   block: true,
   print: ({ context }) => {
     const found = context.study.findings();
-    const lines = found.map(
-      (one) => phrase`- ${through([spoken(one.sentence)], ([text]) => markdownText(text!, 'line', 1000))}`,
-    );
+    const lines = found.map((one) => phrase`- ${markdownPhrase(spoken(one.sentence), 'line', 1000)}`);
     const none = 'The data support no statement that compares runs.';
     return { text: lines.length > 0 ? joined(lines, '\n') : none, source: 'findings', notes: [] };
   },

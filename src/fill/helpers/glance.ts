@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { counted, expected } from '../../compare/counted.ts';
 import { glanceMetrics } from '../../compare/headline.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
@@ -15,7 +16,6 @@ import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts'
 import { cellText, grid, inCell } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
 import { rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
-import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { unlikeSentence } from './table-differences.ts';
 import { rangesTable } from './table-ranges.ts';
@@ -126,7 +126,8 @@ function multipleOf(of: number, over: number): string | null {
 
 function records(run: Run): Phrase {
   const { ok, total } = run.counts;
-  return counted(total === null ? ok : `${ok} of ${total}`, 'ok', run);
+  const own = counted('ok', ok, run);
+  return total === null ? own : phrase`${own} of ${expected(run)}`;
 }
 
 /** The last column: how the runs stand to another one in one metric. */

@@ -1,7 +1,9 @@
-import { type Note, placeText, sentence } from '../../note.ts';
-import { joined, type Phrase, phrase } from '../../phrase.ts';
-import { codeSpan, markdownText } from '../../text.ts';
+import { tallied } from '../../made.ts';
+import { type Note, placeText, sentence, spoken } from '../../note.ts';
+import { joined, marksOf, type Phrase, phrase, through } from '../../phrase.ts';
+import { codeSpan, markdownPhrase } from '../../text.ts';
 import type { Helper } from '../print/helper.ts';
+import { withReadings } from '../print/readings.ts';
 import { stated } from '../print/stated.ts';
 
 /** `{{notes}}`: what a reader should know about the data and what they do not support, each with its place. */
@@ -50,7 +52,9 @@ function items(all: readonly Note[]): readonly Phrase[] {
     if (at >= shown) return [];
     if (at < shown - 1 || shown === alike.length) return [item(one, '')];
     const files = new Set(alike.flatMap(({ place }) => (place ? [place.file] : []))).size;
-    return [item(one, `; and ${alike.length - shown} more like this${files > 1 ? `, in ${files} files in all` : ''}`)];
+    const others = tallied('more remarks like this', alike.length - shown);
+    const inAll = files > 1 ? phrase`, in ${tallied('files with such remarks', files)} files in all` : '';
+    return [item(one, phrase`; and ${others} more like this${inAll}`)];
   });
 }
 
@@ -64,11 +68,17 @@ function isWarning({ severity }: Note): boolean {
   return severity !== 'info';
 }
 
-function item(one: Note, more: string): Phrase {
-  const place = one.place ? ` (${codeSpan(placeText(one.place))})` : '';
+function item(one: Note, more: string | Phrase): Phrase {
+  const places = one.place ? [one.place] : [];
   const told = capital(sentence(one));
-  const text = `${markdownText(told, 'line', 1000)}${place}${more}`;
-  return phrase`- ${stated(text, 'remark', told, one.place ? [one.place] : [])}`;
+  const spelled = through([spoken(withReadings(one))], ([text]) => capital(text!));
+  const words = markdownPhrase(spelled, 'line', 1000);
+  const where = places.map(
+    (place) => phrase` (${stated(codeSpan(placeText(place)), 'place', placeText(place), [place])})`,
+  );
+  // A remark that shows no number is told as a whole.
+  const remark = marksOf(words).length > 0 ? words : stated(String(words), 'remark', told, places);
+  return phrase`- ${remark}${joined(where)}${more}`;
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */

@@ -1,7 +1,8 @@
 import type { FileRead } from '../../collect/collection.ts';
+import { tallied } from '../../made.ts';
 import { first, mostNamed } from '../../messages/entry.ts';
 import { sentence } from '../../note.ts';
-import { joined } from '../../phrase.ts';
+import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { codeSpan, linkTarget, markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import { cellCode, cellText, grid } from '../print/grid.ts';
@@ -34,19 +35,19 @@ export const sources: Helper = {
     );
     const parts = [
       ...(read.length > 0 ? [table.text] : ['No file was read.']),
-      ...(leftOut.length > 0 ? [`Left out:\n\n${leftOut.join('\n')}`] : []),
+      ...(leftOut.length > 0 ? [phrase`Left out:\n\n${joined(leftOut, '\n')}`] : []),
     ];
     return { text: joined(parts, '\n\n'), source: 'sources', tables: table.tables, notes: table.notes };
   },
 };
 
 /** How many files have no line of their own, and where they lie. */
-function moreFiles(rest: readonly FileRead[]): readonly string[] {
+function moreFiles(rest: readonly FileRead[]): readonly (string | Phrase)[] {
   if (rest.length === 0) return [];
   const folders = [...new Set(rest.map(({ path }) => folderOf(path)))];
   const named = first(folders).map((one) => (folders.includes(one) ? codeSpan(one) : one));
   return [
-    `${rest.length} more files were read, from ${named.join(', ')}; the lock beside this report has the hash of each.`,
+    phrase`${tallied('files without a line', rest.length)} more files were read, from ${named.join(', ')}; the lock beside this report has the hash of each.`,
   ];
 }
 
@@ -55,7 +56,7 @@ function folderOf(path: string): string {
 }
 
 /** Each reason once, with its file or files. */
-function leftOutLines(files: readonly FileRead[]): readonly string[] {
+function leftOutLines(files: readonly FileRead[]): readonly Phrase[] {
   const reasons = new Map<string, string[]>();
   for (const { path, leftOut } of files) {
     if (leftOut === null) continue;
@@ -65,18 +66,21 @@ function leftOutLines(files: readonly FileRead[]): readonly string[] {
   }
   return Array.from(reasons, ([reason, paths]) => {
     const named = first(paths).map((one, at) => (paths[at] === one ? codeSpan(one) : one));
-    const count = paths.length > mostNamed ? `${paths.length} files, ` : '';
-    return `- ${count}${named.join(', ')}: ${markdownText(reason, 'inline', 1000)}`;
+    const count = paths.length > mostNamed ? phrase`${tallied('files left out', paths.length)} files, ` : '';
+    return phrase`- ${count}${named.join(', ')}: ${markdownText(reason, 'inline', 1000)}`;
   });
 }
 
 function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: FillContext): readonly Cell[] {
-  const own = (text: string, name: string): Cell => stated(text, name, text, [{ file: path }]);
   return [
     `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),
-    runs.length > mostNamed ? own(String(runs.length), 'runs') : runs.length > 0 ? cellText(runs.join(', ')) : 'none',
-    own(String(bytes), 'bytes'),
+    runs.length > mostNamed
+      ? tallied('runs', runs.length, [{ file: path }])
+      : runs.length > 0
+        ? cellText(runs.join(', '))
+        : 'none',
+    tallied('bytes', bytes, [{ file: path }]),
     sha256 === null ? '—' : stated(cellCode(sha256.slice(0, 12)), 'SHA-256', sha256, [{ file: path }]),
   ];
 }

@@ -1,12 +1,11 @@
 import { isUncounted, type Run } from '../../collect/run.ts';
+import { counted, expected } from '../../compare/counted.ts';
 import { atMost, proportion } from '../../compare/math/proportion.ts';
-import { type Made, made } from '../../compare/value/made.ts';
-import { operand } from '../../compare/value/worked.ts';
+import { type Made, made, operand } from '../../made.ts';
 import { note } from '../../note.ts';
 import { largestDecides, numeralBy, writtenNumeral } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
-import { counted } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 
 /**
@@ -28,7 +27,7 @@ export function countRows(runs: readonly Run[]): readonly (readonly [string, ...
 
 /** How many there are; of steps that nobody recorded that is no 0. */
 function okCell(run: Run): Cell {
-  if (run.counts.of !== 'steps' || !isUncounted(run.counts)) return counted(run.counts.ok, 'ok', run);
+  if (run.counts.of !== 'steps' || !isUncounted(run.counts)) return counted('ok', run.counts.ok, run);
   return { reason: note('not-stated', { what: 'how many steps there were' }), what: `ok@${run.id}` };
 }
 
@@ -48,7 +47,7 @@ function cell(run: Run, name: 'failed' | 'missing'): Cell {
   });
   if (value === null) return { reason, what: `${name}@${run.id}` };
   const bound = name === 'failed' ? failureRate(run) : null;
-  const count = counted(value, name, run);
+  const count = counted(name, value, run);
   return bound === null ? count : phrase`${count} (${bound})`;
 }
 
@@ -109,8 +108,7 @@ export function onlySuccessful(runs: readonly Run[]): Phrase | null {
   if (failing.length === 0) return null;
   const each = failing.map((run) => {
     const { id, counts } = run;
-    const share = `${counts.ok} of ${counts.total ?? counts.ok + (counts.failed ?? 0) + (counts.missing ?? 0)}`;
-    const successful = counted(share, 'ok', run);
+    const successful = phrase`${counted('ok', counts.ok, run)} of ${expected(run)}`;
     return runs.length === 1 ? successful : phrase`${cellText(id)} ${successful}`;
   });
   return phrase`Successful requests only (${joined(each, '; ')}).`;

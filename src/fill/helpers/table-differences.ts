@@ -4,18 +4,30 @@ import { type Likeness, notLikeForLike } from '../../compare/like.ts';
 import { withMedians } from '../../compare/medians.ts';
 import { beyondReach, isExact, isUnproven, type Tests, testsOf } from '../../compare/tests.ts';
 import { askedAs } from '../../compare/value/asked.ts';
+import { mediansOf, pairedOf, percentEndOf, pOf } from '../../compare/value/beside.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
+import { behind } from '../../compare/value/made.ts';
+import { type Made, tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { type Note, note, sentence } from '../../note.ts';
-import { agreeingDecimals, type Decimals, factor, percent, pValue, written } from '../../number.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import {
+  agreeingDecimals,
+  countNumeral,
+  type Decimals,
+  largestDecides,
+  numeralBy,
+  pNumeral,
+  withSign,
+  written,
+  writtenNumeral,
+} from '../../number.ts';
+import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Base } from '../print/baseline.ts';
 import { type Footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText } from '../print/grid.ts';
 import type { Call } from '../print/helper.ts';
 import { difference } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
-import { and } from '../print/words.ts';
 
 /** A row of the table as far as its differences go. */
 interface Row {
@@ -72,14 +84,13 @@ export function differences(
       const { run, compared, reason } = all[row]![at]!;
       const what = `percent(${rows[row]!.metric.name})@${run.id}/${base.run.id}`;
       if (!compared) return { reason: reason!, what };
-      const text = cellOf(compared, isShown(compared));
-      if (text === null)
+      const number = cellOf(compared, isShown(compared));
+      if (number === null)
         return { reason: note('zero-base', { metric: compared.of.metric.title, run: base.run.name }), what };
       const named = `${cellText(run.name)} / ${cellText(base.run.name)}`;
       const marks = [...asides(compared, named), ...(isShown(compared) ? unrounded(compared, decimals) : [])].map(
         footnotes.mark,
       );
-      const number = shown(text, askedAs(compared, 'percent'));
       return marks.length === 0 ? number : phrase`${number} ${marks.join(' ')}`;
     },
     sentence: () => {
@@ -108,20 +119,25 @@ export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness
   return unlike === null ? null : cellText(sentence(unlike));
 }
 
-function cellOf(compared: Comparison, isShown: boolean): string | Numeral | null {
+function cellOf(compared: Comparison, isShown: boolean): Phrase | null {
   const number = difference(compared);
   if (number === null) return null;
   const bounds = interval(compared);
-  if (!isShown) return bounds === null ? '~' : `~ (${bounds})`;
-  return bounds === null ? number : { ...number, text: `${number.text} (${bounds})` };
+  const told = shown(isShown ? number : '~', askedAs(compared, 'percent'));
+  return bounds === null ? told : phrase`${told} (${bounds})`;
 }
 
 /** `+128.2 to +368.9 %`: the interval of the ratio as differences, with the decimals of the difference itself. */
-function interval({ low, high, percent: share, of }: Comparison): string | null {
+function interval(compared: Comparison): Phrase | null {
+  const { low, high, percent: share, of } = compared;
   if (low === null || high === null || share === null || of.metric.direction === 'neither') return null;
   const decimals = Math.abs(share) >= 1000 ? 0 : 1;
-  const [from, to] = [low, high].map((ratio) => percent(100 * (ratio - 1), { signed: true, decimals }));
-  return `${from} to ${to} %`;
+  const end = (nth: 0 | 1): Phrase => {
+    const of = percentEndOf(compared, nth);
+    const { text, rounding } = numeralBy('percentage', of.value, decimals);
+    return shown({ text: withSign(text), rounding }, of);
+  };
+  return phrase`${end(0)} to ${end(1)} %`;
 }
 
 /** The difference of two numbers as a cell has it, without interval. */
@@ -143,31 +159,29 @@ function asides(compared: Comparison, named: string): readonly Phrase[] {
   const { of, paired, medians } = compared;
   if (of.metric.direction === 'neither') return [];
   const title = of.metric.title.toLowerCase();
-  const withInterval = ({
-    ratio,
-    low,
-    high,
-  }: {
-    readonly ratio: number;
-    readonly low: number;
-    readonly high: number;
-  }) => {
-    const text = factor(ratio);
-    const decimals = text.split('.')[1]?.length ?? 0;
-    return `${text} (95 % interval ${factor(low, decimals)} to ${factor(high, decimals)}`;
-  };
   return [
-    ...(paired
-      ? [
-          phrase`Prompt by prompt, ${title} of ${named} is ${shown(`${withInterval(paired)}; ${paired.n} same prompts, signed-rank ${pValue(paired.p)})`, askedAs(compared, 'ratio'))}.`,
-        ]
-      : []),
-    ...(medians && of.statistic === 'mean'
-      ? [
-          phrase`${shown(`${medians.severe} ${medians.severe === 1 ? 'value lies' : 'values lie'} far out`, askedAs(compared, 'ratio'))}; the ratio of medians of ${named} is ${shown(`${withInterval(medians)}, bootstrap${medians.paired ? ' of pairs' : ''})`, askedAs(compared, 'ratio'))}.`,
-        ]
-      : []),
+    ...(paired ? [phrase`Prompt by prompt, ${title} of ${named} is ${pairedText(compared)}.`] : []),
+    ...(medians && of.statistic === 'mean' ? [mediansText(compared, named)] : []),
   ];
+}
+
+/** `3.44 (95 % interval 2.43 to 4.88; 10 same prompts, signed-rank p=0.002)`. */
+function pairedText(compared: Comparison): Phrase {
+  const { n, p, ...ratio } = pairedOf(compared);
+  return phrase`${withInterval(ratio)}; ${shown(countNumeral(n.value), n)} same prompts, signed-rank ${shown(pNumeral(p.value), p)})`;
+}
+
+function mediansText(compared: Comparison, named: string): Phrase {
+  const { severe, ...ratio } = mediansOf(compared);
+  const lie = severe.value === 1 ? 'value lies' : 'values lie';
+  return phrase`${shown(countNumeral(severe.value), severe)} ${lie} far out; the ratio of medians of ${named} is ${withInterval(ratio)}, bootstrap${compared.medians!.paired ? ' of pairs' : ''}).`;
+}
+
+/** A ratio and its interval with the decimals of the ratio; the parenthesis is left open. */
+function withInterval({ ratio, low, high }: Readonly<Record<'ratio' | 'low' | 'high', Made>>): Phrase {
+  const decimals = largestDecides([ratio.value], 3, 'factor');
+  const [a, b, c] = [ratio, low, high].map((one) => shown(writtenNumeral(one.value, decimals), one));
+  return phrase`${a!} (95 % interval ${b!} to ${c!}`;
 }
 
 /** `Exact Mann-Whitney test: latency p<0.001 (n = 10 and 10).` */
@@ -179,27 +193,32 @@ function testSentences(tests: Tests, others: readonly Run[]): readonly Phrase[] 
     const what =
       of.metric.title.toLowerCase() +
       (others.length > 1 ? ` of ${cellText(others.find(({ id }) => id === of.run)?.name ?? of.run)}` : '');
-    const numbers = `${pValue(adjusted)} (n = ${of.n} and ${over.n}${isExact(one) ? '' : ', normal approximation'})`;
-    return phrase`${what} ${shown(numbers, askedAs(one, 'ratio'))}`;
+    const p = shown(pNumeral(adjusted), pOf(one, adjusted, tests.m));
+    const [n, m] = [of, over].map((figure) => shown(countNumeral(figure.n!), behind(figure, figure.n!)));
+    return phrase`${what} ${p} (n = ${n!} and ${m!}${isExact(one) ? '' : ', normal approximation'})`;
   });
   const isAllExact = reaching.every(({ one }) => isExact(one));
   return [
-    phrase`${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${joined(each, '; ')}${tests.m > 1 ? `; p after Holm, m = ${tests.m}` : ''}.`,
+    phrase`${isAllExact ? 'Exact ' : ''}Mann-Whitney test: ${joined(each, '; ')}${tests.m > 1 ? phrase`; p after Holm, m = ${tallied('comparisons that are tested', tests.m)}` : ''}.`,
   ];
 }
 
 /** Why there is no interval although there are enough values, and which tests cannot show anything (numbers.md 1.2.13), each once. */
-function withoutSentences(found: readonly Comparison[], tests: Tests): readonly string[] {
+function withoutSentences(found: readonly Comparison[], tests: Tests): readonly Phrase[] {
   const worded = found
     .filter(({ of }) => of.metric.direction !== 'neither')
     .flatMap(({ notes }) => notes.filter(({ code }) => code === 'unbounded-interval' || code === 'no-variation'))
     .map((one) => cellText(sentence(one)))
-    .map((text) => text.charAt(0).toUpperCase() + text.slice(1));
+    .map((text) => joined([text.charAt(0).toUpperCase() + text.slice(1)]));
   const unable = tests.all
     .filter(({ one: { of, over }, reaches }) => !reaches && Math.min(of.n ?? 0, over.n ?? 0) > 1)
     .map((test) => {
       const { of, over } = test.one;
-      return `n = ${and([...new Set([of.n, over.n])].map(String))}: ${beyondReach(test, tests)}`;
+      const counts = (of.n === over.n ? [of] : [of, over]).map((one) =>
+        shown(countNumeral(one.n!), behind(one, one.n!)),
+      );
+      return phrase`n = ${listed(counts)}: ${beyondReach(test, tests)}`;
     });
-  return [...new Set([...worded, ...unable])].map((text) => `${text}.`);
+  const each = new Map([...worded, ...unable].map((one) => [String(one), one]));
+  return [...each.values()].map((one) => phrase`${one}.`);
 }

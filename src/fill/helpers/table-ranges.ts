@@ -1,7 +1,9 @@
 import type { Run } from '../../collect/run.ts';
+import { filesOf } from '../../compare/counted.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
+import { tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { countNumeral } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
@@ -9,7 +11,6 @@ import type { FillContext } from '../context.ts';
 import { cellsLink } from '../print/cells-link.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { rowLabelWithUnit } from '../print/numeral.ts';
-import { filesOf, stated } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 
 /**
@@ -43,7 +44,7 @@ export function rangesTable(metrics: readonly Metric[], runs: readonly Run[], co
   const failed = runs.filter(({ status }) => status === 'failed').length;
   const table = grid(['Metric', 'Runs', 'Lowest', 'Run', 'Highest', 'Run'], rows, {
     right: (at) => at === 1 || at === 2 || at === 4,
-    over: phrase`${stated(String(runs.length), 'runs', String(runs.length), filesOf(runs))} runs are too many for a line each${failed > 0 ? phrase` (${stated(String(failed), 'failed runs', String(failed), filesOf(runs))} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
+    over: phrase`${tallied('runs', runs.length, filesOf(runs))} runs are too many for a line each${failed > 0 ? phrase` (${tallied('failed runs', failed, filesOf(runs))} of them failed)` : ''}: how many have each metric, and how far it reaches.`,
     under: [cellsLink(context)],
   });
   return rows.length > 0 ? table : noTable(`There are ${runs.length} runs, and none has a metric.`);

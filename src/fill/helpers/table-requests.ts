@@ -1,9 +1,11 @@
 import type { Run } from '../../collect/run.ts';
+import { counted, filesOf, summed as summedUp } from '../../compare/counted.ts';
+import { tallied } from '../../made.ts';
 import { note } from '../../note.ts';
+import { phrase } from '../../phrase.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
-import { counted, filesOf, stated } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -22,7 +24,7 @@ export function requestsTable(call: Call): Grid {
   const rows = runs.map((run): readonly Cell[] => [
     cellText(run.name),
     run.counts.of,
-    counted(run.counts.ok, 'ok', run),
+    counted('ok', run.counts.ok, run),
     cell(run, 'failed', 'failed'),
     cell(run, 'missing', 'are missing'),
     cell(run, 'total', 'there should be'),
@@ -38,17 +40,19 @@ function summed(runs: readonly Run[]): Grid {
     const said = some.flatMap(({ counts }) => counts[name] ?? []);
     const silent = some.length - said.length;
     if (said.length === 0) return 'not stated';
-    const text = `${said.reduce((a, b) => a + b, 0)}${silent > 0 ? ` (${silent} runs do not say)` : ''}`;
-    return stated(text, `sum of ${name}`, text, filesOf(some));
+    const all = summedUp(name, said, some);
+    return silent > 0 ? phrase`${all} (${tallied('runs that do not say', silent)} runs do not say)` : all;
   };
   const rows = kinds.map((of): readonly Cell[] => {
     const some = runs.filter(({ counts }) => counts.of === of);
-    const ok = some.reduce((all, { counts }) => all + counts.ok, 0);
-    const own = (name: string, value: number): Cell => stated(String(value), name, String(value), filesOf(some));
     return [
       of,
-      own('runs', some.length),
-      own('sum of ok', ok),
+      tallied('runs', some.length, filesOf(some)),
+      summedUp(
+        'ok',
+        some.map(({ counts }) => counts.ok),
+        some,
+      ),
       sum(some, 'failed'),
       sum(some, 'missing'),
       sum(some, 'total'),
@@ -62,5 +66,5 @@ function cell(run: Run, name: 'failed' | 'missing' | 'total', verb: string): Cel
   const value = counts[name];
   return value === null
     ? { reason: note('not-stated', { what: `how many ${counts.of} ${verb}` }), what: `${name}@${id}` }
-    : counted(value, name === 'total' ? 'requests' : name, run);
+    : counted(name === 'total' ? 'requests' : name, value, run);
 }

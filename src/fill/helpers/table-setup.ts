@@ -1,9 +1,11 @@
 import type { Run } from '../../collect/run.ts';
-import { note } from '../../note.ts';
-import { phrase } from '../../phrase.ts';
+import { filesOf, settingOf } from '../../compare/counted.ts';
+import { asWritten, reading, tallied } from '../../made.ts';
+import { note, type Place } from '../../note.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
-import { stated as asStated, filesOf } from '../print/stated.ts';
+import { stated as asStated } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 import { runsOf } from './table-runs.ts';
 
@@ -33,11 +35,11 @@ export function setupTable(call: Call): Grid {
       // The file has a line of its own.
       .filter((name) => name !== 'file' || !runs.every(({ labels, file }) => file.includes(String(labels.file ?? ''))))
       .filter((name) => name !== 'run' || runs.some((run) => run.labels.run !== run.name))
-      .map((name): Line => ({ title: spoken(name), of: (run) => run.labels[name] })),
+      .map((name): Line => ({ name, title: spoken(name), of: (run) => run.labels[name] })),
     { title: 'Status', of: ({ status }) => status },
     { title: 'Measured', of: ({ started }) => started ?? undefined },
-    { title: 'Requests at once', of: ({ concurrency }) => concurrency ?? undefined },
-    ...settings.slice(0, most).map((name): Line => ({ title: spoken(name), of: (run) => run.context[name] })),
+    { name: 'requests at once', title: 'Requests at once', of: ({ concurrency }) => concurrency ?? undefined },
+    ...settings.slice(0, most).map((name): Line => ({ name, title: spoken(name), of: (run) => run.context[name] })),
     { title: 'Results file', of: ({ file }) => file },
   ];
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
@@ -49,21 +51,24 @@ export function setupTable(call: Call): Grid {
 }
 
 function wide(lines: readonly Line[], left: number, runs: readonly Run[], heads: readonly string[]): Grid {
-  const rows = lines.map(({ title, of }): readonly Cell[] => [
-    cellText(title),
-    ...runs.map((run) => cell(of(run), title, run)),
+  const rows = lines.map((line): readonly Cell[] => [
+    cellText(line.title),
+    ...runs.map((run) => cell(line.of(run), line, run)),
   ]);
-  const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
+  const under = left > 0 ? [phrase`${tallied('more settings', left)} more settings are in the results files.`] : [];
   return grid(['Setting', ...heads], rows, { right: () => false, under });
 }
 
 /** A line for each run; the settings that do not tell runs apart would make it too wide. */
 function long(lines: readonly Line[], settings: readonly string[], runs: readonly Run[]): Grid {
-  const shown = lines.filter(({ title }) => !settings.some((name) => spoken(name) === title));
-  const rows = runs.map((run): readonly Cell[] => shown.map(({ title, of }) => cell(of(run), title, run)));
-  const under = settings.length > 0 ? [`The results files hold ${settings.length} further settings.`] : [];
+  const columns = lines.filter(({ title }) => !settings.some((name) => spoken(name) === title));
+  const rows = runs.map((run): readonly Cell[] => columns.map((line) => cell(line.of(run), line, run)));
+  const under =
+    settings.length > 0
+      ? [phrase`The results files hold ${tallied('further settings', settings.length)} further settings.`]
+      : [];
   return grid(
-    shown.map(({ title }) => cellText(title)),
+    columns.map(({ title }) => cellText(title)),
     rows,
     { right: () => false, under },
   );
@@ -77,44 +82,55 @@ function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Gri
       const stated = runs.map(of).filter((value) => value !== undefined);
       const values = [...new Set(stated)];
       const unstated = runs.length - stated.length;
-      const told = levels(values);
       const places = filesOf(runs);
+      const told = levels(values, title, places);
       return [
         cellText(title),
-        asStated(told, title, told, places),
-        unstated === 0 ? 'all' : asStated(`all but ${unstated}`, title, told, places),
+        told,
+        unstated === 0 ? 'all' : phrase`all but ${tallied('runs that do not state it', unstated)}`,
       ];
     });
-  const under = left > 0 ? [`${left} more settings are in the results files.`] : [];
+  const under = left > 0 ? [phrase`${tallied('more settings', left)} more settings are in the results files.`] : [];
   return grid(['Setting', 'Values', 'Stated by'], rows, {
     right: () => false,
-    over: phrase`${asStated(String(runs.length), 'runs', String(runs.length), filesOf(runs))} runs.`,
+    over: phrase`${tallied('runs', runs.length, filesOf(runs))} runs.`,
     under,
   });
 }
 
 /** `1, 8, 64`; of more than twelve the first, the last and how many they are. Numbers are in their order. */
-function levels(values: readonly (string | number | boolean)[]): string {
+function levels(values: readonly (string | number | boolean)[], title: string, places: readonly Place[]): Phrase {
   const areNumbers = values.every((value) => typeof value === 'number');
   const sorted = areNumbers ? [...values].sort((a, b) => Number(a) - Number(b)) : values;
-  const texts = (sorted.length > mostLevels ? [sorted[0]!, sorted.at(-1)!] : sorted).map(
-    (value) => cellText(String(value)) || '""',
+  const texts = (sorted.length > mostLevels ? [sorted[0]!, sorted.at(-1)!] : sorted).map((value) =>
+    typeof value === 'number'
+      ? reading(title, value, '', places)
+      : asStated(cellText(String(value)) || '""', title, String(value), places),
   );
-  return sorted.length > mostLevels ? `${texts.join(' to ')} (${sorted.length} values)` : texts.join(', ');
+  return sorted.length > mostLevels
+    ? phrase`${joined(texts, ' to ')} (${tallied(`values of ${title}`, sorted.length)} values)`
+    : joined(texts, ', ');
 }
 
 interface Line {
+  /** What a value path and the files call it; none where it is no setting. */
+  readonly name?: string;
   readonly title: string;
   readonly of: (run: Run) => string | number | boolean | undefined;
 }
 
-function cell(value: string | number | boolean | undefined, title: string, { id, file }: Run): Cell {
+function cell(value: string | number | boolean | undefined, { name, title }: Line, run: Run): Cell {
+  const { id, file } = run;
   if (value === undefined)
     return {
       reason: note('not-stated', { what: `the ${title.toLowerCase()} of ${id}` }),
       what: `${title.toLowerCase()}@${id}`,
     };
-  return asStated(cellText(String(value)) || '""', title, String(value), [{ file }]);
+  const text = cellText(String(value)) || '""';
+  const setting = name === undefined ? null : settingOf(name, value, run);
+  if (typeof value === 'number')
+    return setting ? shown(asWritten(value), setting) : reading(title, value, '', [{ file }]);
+  return setting ? shown(text, setting) : asStated(text, title, String(value), [{ file }]);
 }
 
 function names(runs: readonly Run[], of: (run: Run) => readonly string[]): readonly string[] {

@@ -7,12 +7,12 @@ import { measure } from '../../compare/measure.ts';
 import { ofSample } from '../../compare/of-sample.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
-import { type Made, made } from '../../compare/value/made.ts';
-import { operand } from '../../compare/value/worked.ts';
+import { behind } from '../../compare/value/made.ts';
+import { type Made, made, operand, tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
-import { note, sentence } from '../../note.ts';
-import { type Decimals, numeralBy, withUncertainty, writtenNumeral } from '../../number.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { note, sentence, spoken } from '../../note.ts';
+import { countNumeral, type Decimals, numeralBy, withUncertainty, writtenNumeral } from '../../number.ts';
+import { joined, type Numeral, type Phrase, phrase, Quantity, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
 import { lowerFirst, rowLabel } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -146,8 +146,10 @@ export function fewSentence(rows: readonly Row[], runs: readonly Run[]): Phrase 
     .filter(({ n, needs }) => n > 1 && n < needs);
   const told = new Map(
     few.map(({ of, ...one }) => {
-      const text = `${sentence(note('no-interval', one))}.`;
-      return [text, of.kind === 'figure' ? shown(text, of) : joined([text])] as const;
+      const count = of.kind === 'figure' ? new Quantity(countNumeral(one.n), behind(of, one.n), one.n) : one.n;
+      const needs = tallied('values that an interval needs', one.needs);
+      const text = phrase`${spoken(note('no-interval', { ...one, n: count, needs }))}.`;
+      return [String(text), text] as const;
     }),
   );
   return told.size === 0

@@ -49,7 +49,14 @@ export function statedElsewhere(
       .filter((one) => one.metric.name === metric && one.statistic === statistic)
       .flatMap((one) => about('reported-differs', run, one, notes))[0];
     return found
-      ? [{ run, place: found.place!, stated: String(found.args.stated), formula: String(found.args.formula) }]
+      ? [
+          {
+            run,
+            place: found.place!,
+            stated: found.args.stated as string | Phrase,
+            formula: String(found.args.formula),
+          },
+        ]
       : [];
   });
   if (differing.length > 0) {
@@ -64,7 +71,7 @@ export function statedElsewhere(
   if (metric !== 'output_throughput') return null;
   const counting = runs.flatMap((run) => {
     const found = run.reported.flatMap((one) => about('throughput-counts-prompts', run, one, notes))[0];
-    return found ? [{ run, place: found.place!, stated: String(found.args.stated) }] : [];
+    return found ? [{ run, place: found.place!, stated: found.args.stated as string | Phrase }] : [];
   });
   if (counting.length === 0) return null;
   const values = counting.map((one) => statedBy(one, ''));
@@ -87,8 +94,9 @@ function about(code: Code, run: Run, { place, metric }: Reported, notes: readonl
 }
 
 function statedBy(
-  { run, stated: text, place }: { readonly run: Run; readonly stated: string; readonly place: Place },
+  { run, stated: text, place }: { readonly run: Run; readonly stated: string | Phrase; readonly place: Place },
   formula: string,
 ): Phrase {
-  return phrase`${stated(text, `what the file states of ${run.id}`, text, [place])} (${cellText(run.name)}${formula && `, ${formula}`})`;
+  const value = typeof text === 'string' ? stated(text, `what the file states of ${run.id}`, text, [place]) : text;
+  return phrase`${value} (${cellText(run.name)}${formula && `, ${formula}`})`;
 }

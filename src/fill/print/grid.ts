@@ -1,6 +1,7 @@
-import { type Note, note, sentence } from '../../note.ts';
-import { joined, type Numeral, type Phrase } from '../../phrase.ts';
-import { codeSpan, markdownText } from '../../text.ts';
+import { tallied } from '../../made.ts';
+import { type Note, note, sentence, spoken } from '../../note.ts';
+import { joined, type Numeral, type Phrase, phrase, through } from '../../phrase.ts';
+import { codeSpan, markdownPhrase, markdownText } from '../../text.ts';
 import { type Cell, dash, isMissing, markdownOf, type Table } from './table.ts';
 
 /** Tables in markdown with the reasons for their dashes under them. */
@@ -46,23 +47,18 @@ export function grid(
 ): Grid {
   const missing = rows.flat().filter((cell) => isMissing(cell));
   const reasonOf = wording(missing.map(({ reason }) => reason));
-  const whats = new Map<string, string[]>();
+  const whats = new Map<string, { readonly told: Phrase; readonly of: string[] }>();
   for (const { reason, what } of missing) {
-    const of = whats.get(reasonOf(reason));
-    if (of) of.push(what);
-    else whats.set(reasonOf(reason), [what]);
+    const told = reasonOf(reason);
+    const known = whats.get(String(told));
+    if (known) known.of.push(what);
+    else whats.set(String(told), { told, of: [what] });
   }
-  const reasons = [...whats.keys()];
+  const reasons = [...whats.values()].map(({ told }) => told);
   const table: Table = { header, rows };
   const under = [
     ...(options.under ?? []),
-    ...(reasons.length > 0
-      ? [
-          `${dash} stands for: ${fewReasons(reasons)
-            .map((reason) => markdownText(reason.replace(/\.$/, ''), 'inline', 400))
-            .join('; ')}.`,
-        ]
-      : []),
+    ...(reasons.length > 0 ? [phrase`${dash} stands for: ${joined(fewReasons(reasons).map(reasonText), '; ')}.`] : []),
   ];
   return {
     text: joined(
@@ -74,7 +70,7 @@ export function grid(
       '\n',
     ),
     tables: [table],
-    notes: Array.from(whats, ([reason, of]) => {
+    notes: Array.from(whats, ([reason, { of }]) => {
       const more = of.length > 4 ? ` and ${of.length - 3} more` : '';
       return note('value-absent', { what: of.slice(0, more === '' ? 4 : 3).join(', ') + more, reason });
     }),
@@ -88,7 +84,7 @@ const mostAlike = 4;
  * The sentences of reasons, each made once. Many runs that lack many metrics, as those of unlike work do, are told in one; of any
  * other reason that many runs have, the first is told, with the number of the others.
  */
-function wording(reasons: readonly Note[]): (reason: Note) => string {
+function wording(reasons: readonly Note[]): (reason: Note) => Phrase {
   const kinds = new Map<string, Set<string>>();
   for (const one of reasons) {
     const texts = kinds.get(one.code);
@@ -97,17 +93,26 @@ function wording(reasons: readonly Note[]): (reason: Note) => string {
   }
   return (reason) => {
     const texts = kinds.get(reason.code);
-    if (texts === undefined || texts.size <= mostAlike) return sentence(reason);
-    if (reason.code === 'no-metric-in-run') return sentence(note('metric-not-in-results', {}));
+    if (texts === undefined || texts.size <= mostAlike) return spoken(reason);
+    if (reason.code === 'no-metric-in-run') return spoken(note('metric-not-in-results', {}));
     const [first] = texts;
-    return `${first}, and ${texts.size - 1} more like it`;
+    return phrase`${first!}, and ${tallied('more reasons like this', texts.size - 1)} more like it`;
   };
 }
 
+/** A reason within the sentence that lists them. */
+function reasonText(reason: Phrase): Phrase {
+  const open = through([reason], ([text]) => text!.replace(/\.$/, ''));
+  return markdownPhrase(open, 'inline', 400);
+}
+
 /** A table has no more reasons under it than a reader takes in. */
-function fewReasons(reasons: readonly string[]): readonly string[] {
+function fewReasons(reasons: readonly Phrase[]): readonly Phrase[] {
   return reasons.length > mostReasons
-    ? [...reasons.slice(0, mostReasons - 1), `${reasons.length - mostReasons + 1} further reasons`]
+    ? [
+        ...reasons.slice(0, mostReasons - 1),
+        phrase`${tallied('further reasons', reasons.length - mostReasons + 1)} further reasons`,
+      ]
     : reasons;
 }
 

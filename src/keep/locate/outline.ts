@@ -48,8 +48,20 @@ export interface Outline {
 /** Quote marks and the marker of a list item, which may be laid out anew. */
 const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
 
+/** The outlines that were asked for last, the newest last: of each text one run asks several times. */
+const recent = new Map<string, Outline>();
+const kept = 8;
+
 /** Finds the places of a markdown text. */
 export function outlineOf(text: string): Outline {
+  const outline = recent.get(text) ?? read(text);
+  recent.delete(text);
+  recent.set(text, outline);
+  for (const oldest of recent.keys()) if (recent.size > kept) recent.delete(oldest);
+  return outline;
+}
+
+function read(text: string): Outline {
   const root = parse(text);
   const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
   const tables: Table[] = [];

@@ -55,6 +55,8 @@ export interface ReportOptions {
   readonly cells: boolean;
   /** Metrics of a person's own, by name. */
   readonly metrics: GivenMetrics;
+  /** Write words of the findings where a blank asks for some. */
+  readonly suggest: boolean;
 }
 
 /** What the values of an option are: it decides how a flag and `aitb-report.yaml` are read. */
@@ -246,6 +248,11 @@ export const optionTable: { readonly [K in keyof ReportOptions]: Row<ReportOptio
     kind: { is: 'metrics' },
     about:
       'Metrics of your own by name: a formula over metrics, settings and numbers, with its unit and which way is better.',
+  },
+  suggest: {
+    ...truth,
+    about: 'Write sentences of the findings into blanks that ask for words; what a person writes there stays.',
+    flag: { of: 'report', value: '', about: 'write sentences of the findings into blanks that ask for words' },
   },
 };
 

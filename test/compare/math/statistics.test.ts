@@ -116,9 +116,16 @@ describe('outliers', () => {
 
 describe('regression', () => {
   const line = regression([1, 2, 3, 4], [3, 5, 7, 9])!;
-  it('finds a straight line', () => expect(line).toEqual({ intercept: 1, slope: 2, r2: 1, n: 4 }));
+  it('finds a straight line', () =>
+    expect(line).toEqual({
+      intercept: 1,
+      slope: 2,
+      r2: 1,
+      n: 4,
+      of: { meanX: 2.5, meanY: 6, sxx: 5, sxy: 10, syy: 20 },
+    }));
   it('has no share explained where nothing varies', () =>
-    expect(regression([1, 2, 3], [5, 5, 5])).toEqual({ intercept: 5, slope: 0, r2: null, n: 3 }));
+    expect(regression([1, 2, 3], [5, 5, 5])).toMatchObject({ intercept: 5, slope: 0, r2: null, n: 3 }));
   it('is absent for constant x and one point', () =>
     expect([regression([2, 2], [1, 3]), regression([1], [1])]).toEqual([null, null]));
   it('agrees with a second program on latency over output tokens', () => {

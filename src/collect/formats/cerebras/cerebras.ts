@@ -1,5 +1,7 @@
+import { operand, plain, reading, reckoned } from '../../../made.ts';
 import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { phrase } from '../../../phrase.ts';
 import { claimed, type Draft, type Naming, notClaimed, type TextFormat } from '../../format.ts';
 import { settle } from '../../log/hint.ts';
 import type { Labels, Reported } from '../../run.ts';
@@ -136,8 +138,14 @@ function batchOf(run: Logged, file: string): { readonly size: number | null; rea
     };
   }
   if (whole === null || !processed) return { size: null, remarks: [] };
-  const how = `${processed.samples} samples / ${steps} steps`;
-  return { size: whole, remarks: [note('label-derived', { label: 'batch size', value: whole, how }, place)] };
+  const { samples } = processed;
+  const label = 'batch size';
+  const how = phrase`${reading('samples', samples, '', [place])} samples / ${reading('steps', steps, '', [place])} steps`;
+  const value = reckoned(label, whole, 'samples / steps', `${operand(samples)} / ${operand(steps)}`, [
+    plain('samples', '', [samples], [place]),
+    plain('steps', '', [steps], [place]),
+  ]);
+  return { size: whole, remarks: [note('label-derived', { label, value, how }, place)] };
 }
 
 /** The folder of the checkpoints is named after the model: `model_dir_llama2_7b_bs_512` -> `llama2_7b`. */
@@ -223,8 +231,10 @@ function reportedOf(
     if (rate !== null) reported.push(one({ metric: statedRate, value: rate, covers: all, line }));
     else if (samples > 0) {
       reported.push(one({ metric: derivedRate, value: samples / seconds, covers: all, line }));
+      const place = { file, line };
+      const [work, time] = [reading('samples', samples, '', [place]), reading('seconds', seconds, 's', [place])];
       remarks.push(
-        note('value-derived', { metric: 'end-to-end rate', how: `${samples} samples / ${seconds} s` }, { file, line }),
+        note('value-derived', { metric: 'end-to-end rate', how: phrase`${work} samples / ${time} s` }, place),
       );
     }
     reported.push(one({ metric: trainTime, value: seconds, covers: all, line }));

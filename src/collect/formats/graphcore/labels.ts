@@ -1,4 +1,6 @@
+import { plain, reading, reckoned, tallied } from '../../../made.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { phrase } from '../../../phrase.ts';
 import { hintsOf, settle } from '../../log/hint.ts';
 import type { Labels } from '../../run.ts';
 import type { Bar } from './bar.ts';
@@ -28,8 +30,18 @@ export function labelsOf(now: Settings, file: string, place: Place): { labels: L
     const batch = images / (iterations * total);
     if (Number.isInteger(batch)) {
       own.batch_size = batch;
-      const how = `${images} images / (${iterations} x ${total}), by the bar of an epoch, which counts to ${total}`;
-      told.push(note('label-derived', { label: 'batch size', value: batch, how }, { file, line }));
+      const label = 'batch size';
+      const where = [{ file, line }];
+      const counts = reading('length of the bar of an epoch', total, '', where);
+      const bar = plain('length of the bar', '', [total], where);
+      const expression = `${images} / (${iterations} * ${total})`;
+      const value = reckoned(label, batch, 'images / (iterations * length of the bar)', expression, [bar]);
+      const [all, times] = [
+        tallied('images of MNIST', images),
+        tallied('iterations that the example counts', iterations),
+      ];
+      const how = phrase`${all} images / (${times} x ${counts}), by the bar of an epoch, which counts to ${counts}`;
+      told.push(note('label-derived', { label, value, how }, { file, line }));
     } else told.push(note('unfit-bar', { total }, { file, line }));
   }
   const { labels, remarks } = settle(own, titlesOf(file), ['batch_size', 'epochs', 'learning_rate'], place);

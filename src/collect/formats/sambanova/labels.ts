@@ -1,4 +1,6 @@
+import { plain, reading, reckoned } from '../../../made.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { phrase } from '../../../phrase.ts';
 import { type Settled, settle } from '../../log/hint.ts';
 import type { Labels } from '../../run.ts';
 import { countOrNull, numberOrNull } from '../../value.ts';
@@ -45,13 +47,17 @@ export function labelsOf(block: Block, titles: readonly string[], place: Place):
     told.push(note('tasks-differ', { counted, other: bySteps, how: 'the number of samples processed' }, place));
   const label = 'global batch size';
   if (each !== null && ntasks !== null) {
-    told.push(
-      note('label-derived', { label, value: each * ntasks, how: `${each} of each task x ${ntasks} tasks` }, place),
-    );
+    const how = phrase`${reading('batch size of each task', each, '', [place])} of each task x ${reading('tasks', ntasks, '', [place])} tasks`;
+    const value = reckoned(label, each * ntasks, 'batch size of each task * tasks', `${each} * ${ntasks}`, [
+      plain('batch size of each task', '', [each], [place]),
+      plain('tasks', '', [ntasks], [place]),
+    ]);
+    told.push(note('label-derived', { label, value, how }, place));
     return { labels: { ...labels, global_batch_size: each * ntasks }, remarks: told };
   }
   if (processed === null) return { labels, remarks: told };
-  const how = `samples per second x e2e_train_time / ${block.steps.x.at(-1)} steps`;
+  const steps = reading('steps', block.steps.x.at(-1) ?? 0, '', [place]);
+  const how = phrase`samples per second x e2e_train_time / ${steps} steps`;
   told.push(note('label-derived', { label, value: processed, how }, place));
   return { labels: { ...labels, global_batch_size: processed }, remarks: told };
 }

@@ -1,5 +1,7 @@
+import { reading } from '../../../made.ts';
 import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { phrase } from '../../../phrase.ts';
 import type { Line } from '../../bytes/lines.ts';
 import type { Context } from '../../context.ts';
 import { type Claim, claimed, type Draft, type Naming, notClaimed, type Read, type TextFormat } from '../../format.ts';
@@ -140,7 +142,7 @@ function trainingOf(block: Block, file: string): Measured {
   if (result.whole && !result.fields.has('training_samples_per_second') && typeof tokens === 'number') {
     const length = lengthOf(block);
     reported.push(stated('train_rate', 'training_sequences_per_second', 'samples/s', tokens / length, place));
-    const how = `training_sequences_per_second, which counts tokens, divided by ${length} tokens a sample`;
+    const how = phrase`training_sequences_per_second, which counts tokens, divided by ${reading('tokens of a sample', length, '', [place])} tokens a sample`;
     remarks.push(note('value-derived', { metric: 'Training rate', how }, place));
   }
   return { reported, remarks };

@@ -1,3 +1,4 @@
+import { levelKey, levelText } from '../../../compare/level.ts';
 import type { Study } from '../../../compare/study.ts';
 import { type Note, note, type Place, Refusal } from '../../../note.ts';
 import { type BaseLevel, baseLevelOf } from '../../print/baseline.ts';
@@ -101,6 +102,20 @@ function levelsIn(
     const { factor, level, name: text, by, runs } = found;
     return [{ text, setting: factor.name, level, runs: new Set(runs), by }];
   });
+}
+
+/** What a document may mean where it does not say against which its differences are: every arm of an experiment, every run of a study without arms. */
+export function possibleBaselines(study: Study): readonly Baseline[] {
+  const arms = experimentsIn(study).flatMap(({ arm, cells }) =>
+    arm === null
+      ? []
+      : arm.levels.map((level): Name => {
+          const runs = new Set(cells.filter((cell) => levelKey(cell.arm) === levelKey(level)).map(({ run }) => run));
+          return nameOf([{ text: levelText(level), setting: arm.name, level, runs }]);
+        }),
+  );
+  const names = arms.length > 0 ? arms : study.runs.map(runName);
+  return names.map((name) => ({ names: [name], confidence: 3, notes: [] }));
 }
 
 function nameOf(senses: readonly LevelName[]): Name {

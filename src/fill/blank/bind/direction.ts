@@ -1,7 +1,6 @@
 import { askedAs } from '../../../compare/value/asked.ts';
 import type { Comparison, Figure } from '../../../compare/value/figure.ts';
-import { type Made, made } from '../../../compare/value/made.ts';
-import { operand } from '../../../compare/value/worked.ts';
+import { type Made, made, operand } from '../../../made.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';

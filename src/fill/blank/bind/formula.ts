@@ -1,7 +1,6 @@
 import type { Figure } from '../../../compare/value/figure.ts';
-import { type Made, made } from '../../../compare/value/made.ts';
-import { operand as put } from '../../../compare/value/worked.ts';
 import { inUnit } from '../../../compare/value/working.ts';
+import { type Made, made, operand as put } from '../../../made.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { type Note, note } from '../../../note.ts';
 import {

@@ -138,7 +138,7 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
 }
 
 /** The corner of a table: of the rows, and behind a stroke of the columns. */
-function cornerOf({ rows }: TableBlock): readonly string[] {
+export function cornerOf({ rows }: TableBlock): readonly string[] {
   return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
 }
 
@@ -154,7 +154,7 @@ function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string
 }
 
 /** A paragraph, and no heading, table or code. */
-function isLine(before: string): boolean {
+export function isLine(before: string): boolean {
   return before.trim() !== '' && !/^\s*(?:#|\||`{3}|~{3})/.test(before) && before.length <= 600;
 }
 
@@ -182,7 +182,7 @@ export function labelColumns(block: TableBlock, settings: Settings): readonly nu
   return columns;
 }
 
-function isIndex({ rows }: TableBlock, column: number): boolean {
+export function isIndex({ rows }: TableBlock, column: number): boolean {
   if (!counting.test(readLabel(rows[0]?.[column]?.text ?? '').text) || (rows[0]?.[column]?.text ?? '') === '')
     return false;
   return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));

@@ -1,0 +1,35 @@
+import { isBesideUnit, readBracket } from './bracket.ts';
+import { isToFill } from './to-fill.ts';
+
+/** What people put where a value belongs. */
+const held =
+  'TB[ACD]|TODO|\\?{2,}|_{2,}|[±+-]?X{2,}(?:[.,]X+)*|[±+-]?X[.,]X+|x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n[.,]n{2,}|#+\\.#+';
+const placeholder = new RegExp(`^(?:${held})$`);
+const withUnit = new RegExp(`^(?:${held}|\\?)\\s?(x|[^\\sXx_?.,]\\S{0,15})$`);
+const inBrackets =
+  /^(?:\?|\.{3}|…|values?|numbers?|results?|score|measured value|your (?:value|number|result)s?(?: here)?|(?:insert|enter|add|put) (?:an? |the |your )?(?:value|number|result|score|measurement)s?(?: here)?)$/i;
+const wrapped = /^[[<{("“]([^[\]<>{}()"“”]{1,60})[\]>})"”]$/;
+const emphasised = /^([*_`]{1,3})([^*_`\s].*)\1$/;
+
+/** True for words that hold the place of a value and are all there is: `TBD`, `~XX`, `$___`, `x.xx ms`, `<value>`, `à compléter`. */
+export function looksOpen(written: string): boolean {
+  const bare = written.trim().replace(emphasised, '$2');
+  const inner = wrapped.exec(bare)?.[1]?.trim();
+  return inner === undefined ? isOpenAlone(bare) : isOpenInside(inner);
+}
+
+/** True for what in a pair of brackets holds the place of a value; `[ok]` and `[x]` do not. */
+export function isOpenInside(inner: string): boolean {
+  const kind = readBracket(inner, () => false)?.kind;
+  return kind === 'value' || kind === 'derived' || kind === 'number' || inBrackets.test(inner) || isOpenAlone(inner);
+}
+
+/** Several may stand beside each other: `___ / ___ ms`, `XX ± X`. */
+function isOpenAlone(written: string): boolean {
+  return isToFill(written) || written.split(/\s*[±–|]\s*|\s+[/-]\s+/).every(isPlaceholder);
+}
+
+function isPlaceholder(part: string): boolean {
+  const bare = part.replace(/^[~≈<>≤≥$€£₹(]+\s?/, '').replace(/\)$/, '');
+  return placeholder.test(bare) || isBesideUnit(withUnit.exec(bare)?.[1] ?? '');
+}

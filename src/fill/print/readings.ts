@@ -1,0 +1,30 @@
+import { reading } from '../../made.ts';
+import type { Note } from '../../note.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
+import { stated } from './stated.ts';
+
+/**
+ * A remark whose numbers are values, those that came from a reader of files too: what such a reader counted or read is told with the
+ * place that the remark is about. Names, titles and quoted words stay as they are.
+ */
+export function withReadings(note: Note): Note {
+  const places = note.place ? [note.place] : [];
+  const read = (key: string, value: Note['args'][string]): Note['args'][string] => {
+    const name = `${note.code.replaceAll('-', ' ')}: ${key}`;
+    if (typeof value === 'number') return reading(name, value, '', places);
+    if (typeof value !== 'string') return value;
+    if (/^\d+:\d\d(?::\d\d)?$/.test(value)) return stated(value, name, value, places);
+    return withUnit(value, (amount, unit) => reading(name, amount, unit, places)) ?? value;
+  };
+  return {
+    ...note,
+    args: Object.fromEntries(Object.entries(note.args).map(([key, value]) => [key, read(key, value)])),
+  };
+}
+
+/** `5.04 s`, `34.6 tokens/s`, `1000`: a number with its unit and nothing else, as all its digits write it; null for everything else. */
+function withUnit(text: string, value: (amount: number, unit: string) => Phrase): Phrase | null {
+  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)(?: (%|\p{L}{1,12}(?:\/\p{L}{1,12})?))?$/u.exec(text) ?? [];
+  if (digits === undefined || String(Number(digits)) !== digits) return null;
+  return phrase`${value(Number(digits), unit)}${unit && ` ${unit}`}`;
+}
