@@ -1,4 +1,4 @@
-import { info, warning } from './entry.ts';
+import { few, info, list, one, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -32,4 +32,38 @@ export const verifyMessages = {
   'took-inverse': info(() => 'it is the ratio the other way round'),
   'took-other-base': info((a: { base: string }) => `it is the difference in percent of ${a.base}`),
   'took-share': info(() => 'it is the ratio in percent, not the difference'),
+  'setting-ran': info(
+    (a: { title: string; level: string; n: number }) =>
+      `${one(a.n) ? '1 run' : `${a.n} runs`} at ${a.title} ${a.level}`,
+  ),
+  'setting-other': info(
+    (a: { file: string; title: string; level: string }) =>
+      `${a.file}, of which it is told, ran at ${a.title} ${a.level}`,
+  ),
+  'setting-states': info(
+    (a: { what: string; values: readonly string[] }) => `the ${a.what} that the results state: ${list(a.values)}`,
+  ),
+  'setting-compile-time': info(
+    (a: { file: string }) => `it is the time of the compilation in ${a.file}, not of training`,
+  ),
+  'words-data': info((a: { facts: string }) => `the data: ${a.facts}`),
+  'words-disagree': info((a: { facts: string }) => `the data do not agree on it: ${a.facts}`),
+  'words-no-difference': info((a: { facts: string }) => `the data show no difference: ${a.facts}`),
+  'words-no-metric': info((a: { metric: string }) => `the results have no ${a.metric} of what it speaks of`),
+  'words-not-read': info(
+    (a: { words: readonly string[] }) =>
+      `${few(a.words.map((word) => `"${word}"`))} beside it is not understood, and may say what is meant`,
+  ),
+  'words-two-points': info(() => 'two points show no line'),
+  'words-cause': info(() => 'single runs do not show why'),
+  'words-numbers': info((a: { from: string; to: string; way: string }) => `from ${a.from} to ${a.to} it goes ${a.way}`),
+  'words-no-variance': info(
+    (a: { percent: string }) => `it is the spread, (max - min) / min = ${a.percent} %, and no variance`,
+  ),
+  'words-other-column': info(
+    (a: { title: string; low: string; high: string }) =>
+      `another column of that table does not: ${a.title} goes from ${a.low} to ${a.high}`,
+  ),
+  'from-sample': info(() => "it is the sample's number; the results have none such"),
+  'words-other-measure': info((a: { facts: string }) => `it does not say of which metric; ${a.facts}`),
 } as const;

@@ -22,6 +22,8 @@ export interface Verified {
   readonly blocks: readonly Block[];
   /** Null where there are no results: then only the document's own numbers are held against each other. */
   readonly known: Known | null;
+  /** The text of a sample output that the author may have taken numbers from; null: none is known. */
+  readonly sample: string | null;
   /** What the tool itself would write from the same results. */
   readonly printed: readonly Document[];
   /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */

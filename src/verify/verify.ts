@@ -17,6 +17,8 @@ export interface Submitted {
   /** How messages name it. */
   readonly file: string;
   readonly text: string;
+  /** A sample output, such as a course hands out: its numbers are not the author's. */
+  readonly sample?: string;
 }
 
 /** What the document may have been made with. */
@@ -31,7 +33,7 @@ export interface Origin {
  * @throws Refusal for a directive in the document that cannot be read.
  */
 export function verify(
-  { file, text }: Submitted,
+  { file, text, sample }: Submitted,
   study: Study | null,
   { templates = [] }: Origin = {},
 ): readonly Verdict[] {
@@ -44,6 +46,7 @@ export function verify(
     text,
     blocks,
     known,
+    sample: sample ?? null,
     printed: known ? templates.map((one) => printedFrom(one, known)) : [],
     ours: [],
     replaced: [],

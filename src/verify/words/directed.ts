@@ -1,0 +1,98 @@
+import type { Metric } from '../../metric.ts';
+import { type Note, note } from '../../note.ts';
+import type { Verdict } from '../verdict.ts';
+import { allOf, type Measures, speedsOf } from './measures.ts';
+import type { Meant, Pair } from './pairs.ts';
+import type { Size } from './size.ts';
+import { sizedBy } from './size.ts';
+import { type Standing, standings, type Way } from './standing.ts';
+import { type Said, verdictOn } from './statement.ts';
+import { told } from './telling.ts';
+
+/** A statement that one is more or better than another. */
+export interface Direction {
+  readonly way: Way;
+  /** What it is about where no metric is named: all times and rates, the times, all that such runs are judged by; nothing. */
+  readonly of: 'speed' | 'time' | 'all' | 'said';
+  readonly metric: Metric | null;
+  readonly statistic: string | null;
+  /** Nobody is named that it is set against: all others are. */
+  readonly isAlone: boolean;
+  /** Words around it that nobody can explain. */
+  readonly unread: readonly string[];
+  readonly size: Size | null;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+/** Holds a direction, and the size that stands with it, against the pairs that are meant. */
+export function directed(stated: Direction, meant: Meant<Pair>, said: Said): readonly Verdict[] {
+  const open = (says: Note) => [verdictOn(stated.range, said.mood, 'open', says)];
+  if ('reason' in meant) return meant.reason === null ? [] : open(meant.reason);
+  if (stated.unread.length > 0) return open(note('words-not-read', { words: stated.unread }));
+  const measures = measuresOf(stated, meant.found, said);
+  if (measures === null) return [];
+  const { study } = said.bench;
+  const groups = measures.metrics
+    .map((metric) => standings(meant.found, metric, measures.statistic, stated.way, study))
+    .filter((group) => group.length > 0);
+  const [main] = groups;
+  if (!main) {
+    const [metric] = measures.metrics;
+    return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
+  }
+  const outcomes = new Set(groups.map(outcomeOf));
+  const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
+  const telling = isClear ? (groups.find((group) => outcomeOf(group) !== 'level') ?? main) : main;
+  const facts = isClear ? told(telling, said.bench) : groups.map((group) => told(group, said.bench)).join('; ');
+  if (!isClear) return open(note('words-disagree', { facts }));
+  const outcome = outcomes.has('denied') ? 'denied' : outcomes.has('right') ? 'right' : 'open';
+  const says = outcome === 'open' ? note('words-no-difference', { facts }) : note('words-data', { facts });
+  const first = verdictOn(stated.range, said.mood, outcome, says);
+  return outcome === 'right' && said.mood === 'claim' ? [first, ...sized(stated, groups, said)] : [first];
+}
+
+function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[], { bench }: Said): Measures | null {
+  if (metric) return { metrics: [metric], statistic, isSaid: true };
+  if (of === 'said') return null;
+  if (of === 'all') return allOf(pairs, bench);
+  const speeds = speedsOf(pairs, bench);
+  if (of === 'speed') return speeds;
+  return { ...speeds, metrics: speeds.metrics.filter(({ unit }) => !unit.includes('/')) };
+}
+
+/** All pairs of a metric together: some of each kind are open, none that differs is `level`. */
+function outcomeOf(group: readonly Standing[]): 'right' | 'denied' | 'open' | 'level' {
+  const holds = group.some((one) => one.is === 'holds');
+  const fails = group.some((one) => one.is === 'fails');
+  if (holds && fails) return 'open';
+  return holds ? 'right' : fails ? 'denied' : 'level';
+}
+
+/** The size of a difference whose direction is right: it may be that in any of the metrics that the words can mean. */
+function sized({ size }: Direction, groups: readonly (readonly Standing[])[], said: Said): readonly Verdict[] {
+  if (size === null) return [];
+  const at = { start: size.start, end: size.end };
+  const all = groups.map((group) => group.map((one) => ({ one, is: sizedBy(size, one.comparison) })));
+  const fitting = all.find((group) => group.some(({ is }) => is === 'right'));
+  const [main] = groups;
+  if (fitting) {
+    const own = groups[all.indexOf(fitting)]!;
+    const others = groups.filter((group) => group !== own && isFar(group, own));
+    const says = note('words-data', { facts: told(own, said.bench) });
+    if (others.length === 0 || groups.length === 1) return [verdictOn(at, said.mood, 'right', says)];
+    const facts = others.map((group) => told(group, said.bench)).join('; ');
+    return [verdictOn(at, said.mood, 'differs', says, note('words-other-measure', { facts }))];
+  }
+  const best = all.flat();
+  const says = note('words-data', { facts: told(main!, said.bench) });
+  if (best.some(({ is }) => is === 'near')) return [verdictOn(at, said.mood, 'differs', says)];
+  if (best.some(({ is }) => is === 'cut')) return [verdictOn(at, said.mood, 'wrong', says, note('was-cut', {}))];
+  return [verdictOn(at, said.mood, 'wrong', says)];
+}
+
+/** Whether the factors of two metrics are more than a tenth apart. */
+function isFar([a]: readonly Standing[], [b]: readonly Standing[]): boolean {
+  const size = ({ comparison: { ratio } }: Standing) => Math.max(ratio, 1 / ratio);
+  const [x, y] = [size(a!), size(b!)];
+  return Math.max(x, y) / Math.min(x, y) > 1.1;
+}
