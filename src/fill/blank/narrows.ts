@@ -1,4 +1,4 @@
-import { isModal } from './modal.ts';
+import { isA, saidIn } from './lexicon/lexicon.ts';
 
 /**
  * True for words in parentheses behind a name that narrow what is meant, where no result knows them: `(target)`, `(FP8)`, `(8x)`, `(batch 64)`,
@@ -6,12 +6,5 @@ import { isModal } from './modal.ts';
  */
 export function narrows(qualifier: string): boolean {
   const words = qualifier.trim();
-  return (
-    isModal(words) ||
-    /(?:^|\s)\d/.test(words) ||
-    /^(?:fp|bf|int|nf|tf|q)\d/i.test(words) ||
-    /^(?:warm|cold|hot|cached|uncached|sparse|dense|batched|offline|online|streaming|decode|prefill|training|old|new|tuned|untuned|not \w+|no \w+|without \w+|\w+ (?:on|off|only))$/i.test(
-      words,
-    )
-  );
+  return saidIn('modality', words) !== null || isA('condition', words);
 }

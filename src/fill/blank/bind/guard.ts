@@ -1,19 +1,16 @@
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import { anyOf, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 
 /** A heading that says that what stands under it is nobody's measurement; `Against the objectives` says no such thing. */
-const owning =
-  /^(?:[\d.]+\s+)?(?:the |our |agreed |service )?(?:targets?|goals?|objectives?|levels? for next|expected|expectations|previous|promised|offer(?:ed|s)?|published|estimates?|estimated|last (?:week|month|quarter|year|release))\b/i;
-
-const pending =
-  /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b|\bnot available yet\b/i;
+const owning = new RegExp(`^(?:[\\d.]+\\s+)?(?:the |our |agreed |service )?${anyOf('owner')}\\b`, 'i');
 
 /** The words of a line that say that what follows was not measured. */
 export function notRun(before: string): string | null {
-  return /^\s*(?:#|\||`{3}|~{3})/.test(before) ? null : (pending.exec(before)?.[0] ?? null);
+  return /^\s*(?:#|\||`{3}|~{3})/.test(before) ? null : saidIn('pending', before);
 }
 
 /**

@@ -2,6 +2,7 @@ import { note } from '../../../note.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { type Heard, hear } from '../hear.ts';
+import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
@@ -83,8 +84,8 @@ function afterOf(blank: Blank, { text }: Bench): string {
 
 /** `before`, `with this proposal`: the arm that others are compared with, and the other one where there are two. */
 function armOf(words: string, { vocabulary, baseline, study, text: _ }: Bench): Heard | null {
-  const isOld = /\b(?:before|previously|old)\b/i.test(words);
-  const isNew = /\b(?:after|afterwards|now|new|ours|this (?:pr|change|patch|branch|proposal)|proposal)\b/i.test(words);
+  const isOld = saidIn('before', words) !== null;
+  const isNew = saidIn('after', words) !== null;
   if (isOld === isNew) return null;
   const { names } = baseline({ section: [], directive: { stat: null, baseline: null, bind: [] } } as never);
   if (!names) return null;

@@ -3,6 +3,7 @@ import { note } from '../../../note.ts';
 import { unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
@@ -17,11 +18,9 @@ import { bindFigure, isSpread, metricByUnit, runUnknown, spokenUnit } from './ta
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
-const joining =
-  /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
+const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
 /** Words around a comparison that say nothing of what is compared. */
-const filler =
-  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
+const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
 /** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {

@@ -5,15 +5,12 @@ import type { Block, TableBlock } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
 import { notRun } from './guard.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
-
-/** Columns that only count or tick off rows. */
-const counting = /^(?:#|no\.?|nr\.?|rank|iter(?:ation)?|index|idx|id|✓|✔|step)?$/i;
-const valueHeader = /^(?:value|results?|measured|measurement|score|number|quantity)$/i;
 
 /** What stands around a cell, near to far: the labels of its row and column, the corner, the caption. */
 export interface Around {
@@ -132,7 +129,7 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const across = cell.column > 0 ? settingOf(cornerOf(block).at(-1) ?? '', vocabulary.settings) : null;
   const own = across ? levelOf(header, across, vocabulary) : null;
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
-  else if (!valueHeader.test(readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
+  else if (!isA('value', readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
   const corner = cell.column > 0 && cell.row > 0 ? hear(cornerOf(block)[0] ?? '', vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
 }
@@ -183,8 +180,7 @@ export function labelColumns(block: TableBlock, settings: Settings): readonly nu
 }
 
 function isIndex({ rows }: TableBlock, column: number): boolean {
-  if (!counting.test(readLabel(rows[0]?.[column]?.text ?? '').text) || (rows[0]?.[column]?.text ?? '') === '')
-    return false;
+  if (!isA('index', readLabel(rows[0]?.[column]?.text ?? '').text)) return false;
   return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
 }
 

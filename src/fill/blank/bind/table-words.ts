@@ -2,6 +2,7 @@ import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import type { TableBlock } from '../block.ts';
 import { readLabel } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Setting } from '../name/settings.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -23,8 +24,6 @@ export interface TableWords {
   /** The rows that no label tells apart. */
   readonly repeatedRows: ReadonlySet<number>;
 }
-
-const valueHeader = /^(value|result|results|measured|measurement|score|number)$/;
 
 /** Reads the labels of a table. */
 export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabulary): TableWords {
@@ -48,7 +47,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
       return setting && !(column === 0 && setting.name === 'system') ? [[column, setting]] : [];
     }),
   );
-  const valueColumn = columns.findIndex((column) => column > 0 && valueHeader.test(text(0, column)));
+  const valueColumn = columns.findIndex((column) => column > 0 && isA('value', text(0, column)));
   const isLabel = (column: number): boolean => column === 0 || sweeps.has(column) || column < valueColumn;
   const rowKeys = rows.map((_, row) =>
     row === 0
