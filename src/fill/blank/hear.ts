@@ -2,7 +2,7 @@ import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { splitSuffix, unitNamed } from '../../unit.ts';
 import { readLabel, tokensOf } from './label.ts';
-import { anyOf, isA, saidIn } from './lexicon/lexicon.ts';
+import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -45,7 +45,7 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
   const base = {
     text,
     isBaseline: whole?.isBaseline ?? false,
-    modality: whole?.metric && !/\(/.test(text) ? null : saidIn('modality', text),
+    modality: whole?.metric && !/\(/.test(text) ? null : modalityIn(text),
   };
   if (whole)
     return {
@@ -108,6 +108,7 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   const read = isLimit ? { said: nothing, left: words } : metricIn(words, trailing, vocabulary, stat);
   const left = read.left.filter((word) => !isSilent(word) && tokensOf(word).length > 0);
   const unread = qualifiers.filter((one) => {
+    if (isRemark(one)) return false;
     const heard = vocabulary.read(one, stat);
     return (
       !(heard && (heard.statistic !== null || heard.names.length > 0)) &&

@@ -6,7 +6,7 @@ import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
-import { isA, meaningIn, wordsOf } from './lexicon/lexicon.ts';
+import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -80,16 +80,17 @@ export function readerOf(study: Study): Reader {
     label: Label,
     stat: string | null,
   ): Said | null => {
-    const narrowing = label.qualifiers.filter(
-      (one) => !isA('remark', one) && !statisticIn(one) && !isA('baseline', one),
-    );
-    if (narrowing.length === 0) return metricSaid(tokens, statistic, label, stat);
-    return metricSaid([...tokens, ...narrowing.flatMap(tokensOf)], statistic, label, stat);
+    const strange = label.qualifiers.filter((one) => !isUnderstood(one));
+    if (strange.length === 0) return metricSaid(tokens, statistic, label, stat);
+    return metricSaid([...tokens, ...strange.flatMap(tokensOf)], statistic, label, stat);
   };
 
   return (tokens, label, stat) => {
+    const isStrange = label.qualifiers.some((one) => !isUnderstood(one));
     if (tokens.length === 0)
-      return { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
+      return isStrange
+        ? null
+        : { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
     // A setting of the model, not the longest answer.
     if (keyOf(tokens) === 'max tokens') return null;
     const whole = qualified(tokens, null, label, stat);
@@ -98,16 +99,21 @@ export function readerOf(study: Study): Reader {
       const statistic = statisticNamed(word);
       if (!statistic) continue;
       const rest = without(tokens, [word])!;
-      if (rest.length === 0) return { ...saysNothing, statistic };
+      if (rest.length === 0) return isStrange ? null : { ...saysNothing, statistic };
       const said = qualified(rest, statistic, label, stat);
       if (said) return said;
     }
     const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
-    const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
+    const measured = rate === undefined || isStrange ? null : metricSaid(tokensOf(rate), null, label, stat);
     if (measured) return measured;
     const fact = facts.get(keyOf(tokens));
-    return fact ? { ...saysNothing, fact } : null;
+    return fact && !label.qualifiers.some(narrows) ? { ...saysNothing, fact } : null;
   };
+}
+
+/** Parentheses that say nothing of what is meant, or what is known: a remark, a statistic, the baseline, an aside with a number of its own. */
+function isUnderstood(qualifier: string): boolean {
+  return isRemark(qualifier) || statisticIn(qualifier) !== undefined || isA('baseline', qualifier);
 }
 
 function statisticIn(qualifier: string): string | undefined {

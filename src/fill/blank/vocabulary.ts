@@ -2,14 +2,13 @@ import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { note } from '../../note.ts';
 import { type Label, readLabel, tokensOf, without } from './label.ts';
-import { isA, meaningIn } from './lexicon/lexicon.ts';
+import { isA, meaningIn, narrows } from './lexicon/lexicon.ts';
 import { type Reader, readerOf, type Said } from './meaning.ts';
 import { type Cells, cellsOf } from './name/cells.ts';
 import type { Name } from './name/name.ts';
 import { type Marked, marker, type Names, namesIn } from './name/names.ts';
 import type { Settings } from './name/settings.ts';
 import { overIn, targetOf } from './name/target.ts';
-import { narrows } from './narrows.ts';
 
 /** What a label says. A label that has words nobody can explain says nothing: there is no guessing by likeness. */
 export interface Meaning extends Said {
@@ -92,8 +91,12 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
   };
 }
 
-/** Labels whose parentheses hold another word for what they name. */
+/**
+ * Labels whose parentheses hold another word for what they name: its maker, or what another label calls by that word alone. Any other word there
+ * may be a condition that nobody measured.
+ */
 function teach(names: Names, labels: readonly string[], isWord: (text: string) => boolean): void {
+  const alone = new Set(labels.map(readLabel).flatMap(({ text, qualifiers }) => (qualifiers.length > 0 ? [] : [text])));
   for (const raw of labels) {
     const marked = names.mark(raw);
     const label = readLabel(marked.text);
@@ -102,8 +105,14 @@ function teach(names: Names, labels: readonly string[], isWord: (text: string) =
     for (const qualifier of label.qualifiers) {
       const words = tokensOf(qualifier);
       const says = words.some((one) => isA('baseline', one) || meaningIn('derived', one) !== undefined);
+      const isCalled = words.every((word) => isA('maker', word)) || alone.has(qualifier);
       const isFree =
-        words.length > 0 && !narrows(qualifier) && !says && !qualifier.includes(marker) && !isWord(qualifier);
+        words.length > 0 &&
+        isCalled &&
+        !narrows(qualifier) &&
+        !says &&
+        !qualifier.includes(marker) &&
+        !isWord(qualifier);
       if (isFree) names.learn(qualifier, main[0]!.senses);
     }
   }

@@ -15,14 +15,12 @@ import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
-import { besideMetric, narrowedBy } from './table-beside.ts';
+import { besideMetric, strangeBeside } from './table-beside.ts';
 import { captionNames, heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
-  const narrowed = narrowedBy(blank, bench);
-  if (narrowed) return narrowed;
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
   const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));
@@ -254,6 +252,8 @@ function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside |
   for (const [column, setting] of sweeps) {
     const { text } = block.rows[cell.row]?.[column] ?? { text: '' };
     const read = readLabel(text).text;
+    const strange = strangeBeside(text, bench);
+    if (strange && cell.row > 0) return strange;
     // Another blank says nothing of where this one stands.
     if (cell.row === 0 || column === cell.column || read === '' || isBlank(text)) {
       columns.add(column);
@@ -271,6 +271,8 @@ function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside |
   }
   const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;
   const level = across?.isNumeric && cell.column > 0 ? levelIn(header, across) : null;
+  const strange = level === null ? null : strangeBeside(block.rows[0]![cell.column]!.text, bench);
+  if (strange) return strange;
   const isSaid = names.some((name) => across !== null && settingsSaid(name).includes(across.name));
   if (across === null || level === null || isSaid) return { names, columns, isAcross: false };
   const own = levelName(across, levelWords(level), header, { start: 0, end: header.length });

@@ -21,6 +21,11 @@ for (const [kind, source] of patterns) {
   whole.set(kind, new RegExp(`^(?:${source})$`, 'i'));
 }
 
+const modality = new RegExp(`(?<!\\w)${anyOf('modality')}(?!\\w)`, 'gi');
+const present = new RegExp(`(?<!\\w)${anyOf('present')}(?!\\w)`, 'gi');
+const heldAgainst = new RegExp(`(?<!\\w)${anyOf('versus')}\\s+(?:the|our|an?|its)?\\s*$`, 'i');
+const ownNumber = /^\s*(?:of|is|was|[:=<>≤≥~≈])?\s*[<>≤≥~≈]?\s*\$?\d/;
+
 /** A pattern of all words of a kind, in one group that is not remembered; for patterns that need more than the word itself. */
 export function anyOf(kind: Kind): string {
   return `(?:${patterns.get(kind)!})`;
@@ -34,6 +39,30 @@ export function saidIn(kind: Kind, text: string): string | null {
 /** True when the text as a whole is a word of the kind, in capitals or not. */
 export function isA(kind: Kind, text: string): boolean {
   return whole.get(kind)!.test(text);
+}
+
+/**
+ * The word that says whose number it is, where it is none of the results at hand: a target, a paper, last week. Not one that the results are
+ * held against (`against the target`), nor one that has a number of its own (`objective 4000 ms`).
+ */
+export function modalityIn(text: string): string | null {
+  for (const { 0: word, index } of text.matchAll(modality)) {
+    const isOther = heldAgainst.test(text.slice(0, index)) || ownNumber.test(text.slice(index + word.length));
+    if (!isOther) return word;
+  }
+  return null;
+}
+
+/** True for words in parentheses that say nothing of what is meant: `lower is better`, `this run`, `objective 4000 ms`. */
+export function isRemark(qualifier: string): boolean {
+  const words = qualifier.replace(present, ' ').trim();
+  if (words === '' || isA('remark', words)) return true;
+  return modalityIn(words) === null && saidIn('modality', words) !== null;
+}
+
+/** True for words in parentheses that narrow what is meant, whatever they stand behind: `target`, `FP8`, `batch 64`, `warm`. */
+export function narrows(qualifier: string): boolean {
+  return modalityIn(qualifier) !== null || isA('condition', qualifier.trim());
 }
 
 /** What a word of a kind means; undefined for any other word. The word is in lower case. */

@@ -241,4 +241,22 @@ export const rows: readonly Row[] = [
   row('index', ['#', 'no\\.?', 'nr\\.?', 'rank', 'iter(?:ation)?', 'index', 'idx', 'id', '[✓✔]', 'step']),
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
   row('plain', ['time', 'memory']),
+  row('maker', [
+    ...[
+      'nvidia',
+      'amd',
+      'intel',
+      'google',
+      'apple',
+      'amazon',
+      'aws',
+      'microsoft',
+      'azure',
+      'meta',
+      'huawei',
+      'qualcomm',
+    ],
+    ...['cerebras', 'sambanova', 'groq', 'graphcore', 'habana', 'tenstorrent', 'ibm', 'hpe', 'dell', 'fujitsu'],
+    ...['gpus?', 'cpus?', 'tpus?', 'accelerators?'],
+  ]),
 ];
