@@ -82,7 +82,8 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path) : new Map();
   const paths = boundPaths(blanks, blocks, place);
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
-  const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
+  const free = first.filter(({ blank }) => !said.has(blank) && !paths.has(blank));
+  const twins = twinsIn(free, text, vocabulary);
   const bound = first.map((one) => ({ ...one, binding: twins.get(one) ?? one.binding }));
   const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],

@@ -23,8 +23,12 @@ export interface Heard {
   readonly modality: string | null;
   /** Words that nobody can explain, in their order. */
   readonly unknown: readonly string[];
-  /** The same in parentheses, and words with a digit in them: they narrow what is meant. */
+  /** Those that narrow what is meant: asides, words with a digit in them, a noun that owns the number. */
   readonly narrowing: readonly string[];
+  /** Unknown nouns that own the number: `of the teacher`, `during the outage`. */
+  readonly owners: readonly string[];
+  /** Words in parentheses that nobody can explain, and names that are denied: `not vLLM`. */
+  readonly asides: readonly string[];
   readonly assumed: readonly Note[];
 }
 
@@ -35,10 +39,22 @@ const remarks = new RegExp(
   'gi',
 );
 const denied = new RegExp(`\\b(?:not|excluding|${anyOf('denial')})\\s+(?:the\\s+)?$`, 'i');
+const target = new RegExp(`(?<!\\w)(${anyOf('versus')})(?!\\w)`, 'i');
 const owned = new RegExp(`\\b${anyOf('owning')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
+
+const heard = new WeakMap<Vocabulary, Map<string, Heard>>();
 
 /** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
 export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
+  const known = heard.get(vocabulary) ?? new Map<string, Heard>();
+  heard.set(vocabulary, known);
+  const key = `${stat}\n${raw}`;
+  const found = known.get(key) ?? listen(raw, vocabulary, stat);
+  known.set(key, found);
+  return found;
+}
+
+function listen(raw: string, vocabulary: Vocabulary, stat: string | null): Heard {
   const bare = plain(raw);
   const text = vocabulary.read(bare, stat) ? bare : spelledOut(bare);
   const whole = vocabulary.read(text, stat);
@@ -60,6 +76,8 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
       unit: whole.label.unit,
       unknown: [],
       narrowing: [],
+      owners: [],
+      asides: [],
       assumed: whole.assumed,
     };
   return { ...base, ...inParts(text.replace(present, ' '), vocabulary, stat) };
@@ -118,6 +136,11 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   });
   const inside =
     qualifiers.map((one) => vocabulary.read(one, stat)?.statistic ?? null).find((one) => one !== null) ?? null;
+  const asides = [
+    ...named.filter(({ start }) => denied.test(text.slice(0, start))).map((name) => `not ${name.text}`),
+    ...unread,
+  ];
+  const owners = left.filter((word) => isOwner(text, word));
   return {
     names,
     over,
@@ -125,13 +148,28 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     statistic: read.said.statistic ?? inside,
     unit: trailing,
     unknown: left,
-    // `of the teacher`, `during the incident`: an unknown noun that owns the number.
     narrowing: [
-      ...named.filter(({ start }) => denied.test(text.slice(0, start))).map((name) => `not ${name.text}`),
-      ...unread,
-      ...left.filter((word) => /\d/.test(word) || isOwner(text, word)),
+      ...asides,
+      ...strangersIn(text, named, read.said.derived !== null),
+      ...left.filter((word) => /\d/.test(word) || owners.includes(word)),
     ],
+    owners,
+    asides,
   };
+}
+
+/** What something is compared with that is no name of the results: `vs Groq`. */
+function strangersIn(text: string, named: readonly Name[], isDerived: boolean): readonly string[] {
+  const found = target.exec(text);
+  if (!found || (!isDerived && /^(?:over|than)$/i.test(found[1]!))) return [];
+  const start = found.index + found[1]!.length;
+  if (named.some((name) => name.start >= start)) return [];
+  const words = text
+    .slice(start)
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/[\s,;:/]+/);
+  const strange = words.filter((word) => tokensOf(word).length > 0 && !isSilent(word) && !isA('baseline', word));
+  return strange.length > 0 ? [`${found[1]} ${strange.join(' ')}`] : [];
 }
 
 /** True for a word that says nothing; one in capitals may be a name. */

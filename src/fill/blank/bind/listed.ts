@@ -35,7 +35,7 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const listen = (words: string): Heard => hear(words, bench.vocabulary, stat);
   const parts = label.split(/\s+\/\s+|\s+and\s+/);
   const own = parts.length > 1 ? partOf(label, parts, nth, listen) : listen(label);
-  const pending = notRun(label);
+  const pending = notRun(label, bench);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   // `latency: A [X] ms, B [X] ms`: what stands right before a further blank is its own.
   const between =
@@ -112,5 +112,7 @@ const silence: Heard = {
   modality: null,
   unknown: [],
   narrowing: [],
+  owners: [],
+  asides: [],
   assumed: [],
 };

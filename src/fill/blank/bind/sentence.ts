@@ -29,7 +29,11 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
   if (!isOpen || kind === 'text' || kind === 'choice') return bound;
   const listed = bindListed(blank, bench);
-  if (listed !== null) return listed;
+  // What a person may answer is hers, whatever else its label says.
+  if (listed !== null)
+    return listed.is === 'stays' && listed.state === 'unknown' && bound.is === 'stays' && bound.state === 'human'
+      ? bound
+      : listed;
   const said = blank.block.kind === 'text' && !blank.block.isHeading ? bindClause(blank, bench) : null;
   return said === null || said.is === 'stays' ? bound : said;
 }
@@ -38,7 +42,10 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
 function bindListed(blank: Blank, bench: Bench): Binding | null {
   const read = heardBeside(blank, bench);
   if (read === null) return null;
-  if ('is' in read) return read.is === 'stays' && read.state === 'human' ? read : null;
+  if ('is' in read) {
+    const isUnread = read.notes.some(({ code }) => code === 'words-unread');
+    return read.is === 'stays' && (read.state === 'human' || isUnread) ? read : null;
+  }
   const made =
     read.fact === null
       ? bindHeard(blank, read, bench)
@@ -144,7 +151,7 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
     .replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '');
   const clause = line.split(/[.;,|(](?:\s|$)/).at(-1)!;
   const colon = clause.lastIndexOf(':');
-  const key = colon >= 0 && clause.slice(colon + 1).trim().length <= 1 ? clause.slice(0, colon) : clause;
+  const key = colon >= 0 && /^\s*[^\s\p{L}\p{N}]?\s*$/u.test(clause.slice(colon + 1)) ? clause.slice(0, colon) : clause;
   const { stat } = blank.block.directive;
   return bench.vocabulary.read(key, stat, true) ?? bench.vocabulary.read(key.replace(joining, ' '), stat, true);
 }

@@ -2,6 +2,7 @@ import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
@@ -26,7 +27,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
     isWished(clause.left.split(other).at(-1)!) ||
     isWished(clause.right) ||
     saidIn('denial', clause.sentence) !== null ||
-    notRun(clause.sentence) !== null
+    notRun(clause.sentence, bench) !== null
   )
     return null;
   const unit = unitOf(blank, clause, bench);
@@ -111,6 +112,8 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
     : [];
   const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
   if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
+  // `that of Groq`, which was not measured.
+  if (hear(parts.at(-1)!.split(',').at(-1)!, bench.vocabulary).owners.length > 0) return null;
   // `on A and B` is no one cell.
   const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)

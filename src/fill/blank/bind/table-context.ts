@@ -9,7 +9,7 @@ import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
-import { notRun } from './guard.ts';
+import { captionOf } from './caption.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
 
 /** What stands around a cell, near to far: the labels of its row and column, the corner, the caption. */
@@ -28,8 +28,6 @@ export interface Around {
  * narrows what is meant.
  */
 export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
-  const pending = notRun(blank.block.before);
-  if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   const { labels, corner, caption, levels } = aroundOf(blank, bench);
   return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
 }
@@ -137,27 +135,6 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
 /** The corner of a table: of the rows, and behind a stroke of the columns. */
 function cornerOf({ rows }: TableBlock): readonly string[] {
   return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
-}
-
-/** The line before a table that says what is in it; null for a heading, and for a paragraph that is about more. */
-function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string | null): Heard | null {
-  const text = before.trim();
-  if (!isLine(text)) return null;
-  const isCaption = /^[*_]|:\s*$|^(?:table|tab\.)\s/i.test(text);
-  if (isCaption) return hear(text.replace(/^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i, ''), vocabulary, stat);
-  // What a paragraph says that is understood selects; the rest of it limits nothing.
-  const names = vocabulary.names(text);
-  return { ...hear('', vocabulary), text, names };
-}
-
-/** A paragraph, and no heading, table or code. */
-function isLine(before: string): boolean {
-  return before.trim() !== '' && !/^\s*(?:#|\||`{3}|~{3})/.test(before) && before.length <= 600;
-}
-
-/** The names in the line before a table. */
-export function captionNames({ before }: TableBlock, { vocabulary }: Bench): readonly Name[] {
-  return isLine(before) ? vocabulary.names(before) : [];
 }
 
 /** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */

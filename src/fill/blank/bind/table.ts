@@ -11,12 +11,13 @@ import { levelIn, levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
+import { captionNames } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
 import { besideMetric, strangeBeside } from './table-beside.ts';
-import { captionNames, heardAround, nearest } from './table-context.ts';
+import { heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */

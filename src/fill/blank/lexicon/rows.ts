@@ -16,6 +16,12 @@ export type Kind =
   | 'modality'
   /** The same, where it begins a heading. */
   | 'owner'
+  /** The same, where it ends one: `Latency targets`. */
+  | 'aim'
+  /** What must be met: under such a heading others stand beside it. */
+  | 'demand'
+  /** A part of any document: `Summary`. */
+  | 'section'
   /** The results at hand: `this run`, `measured`. */
   | 'present'
   /** Nothing was measured here: `not run yet`. */
@@ -112,7 +118,7 @@ export const rows: readonly Row[] = [
       'column',
       'row',
     ],
-    ...['runs?', 'times', 'mean', 'averaged?', 'final', 'when', 'only one'],
+    ...['runs?', 'tests?', 'benchmarks?', 'experiments?', 'times', 'mean', 'averaged?', 'final', 'when', 'only one'],
     ...['two', 'three', 'four', 'five', 'six', 'ten', 'several', '\\d+\\.?', '[-–—=:.,]'],
   ]),
   row('joining', [
@@ -172,8 +178,33 @@ export const rows: readonly Row[] = [
     none: ['warm-?up', 'example'],
   }),
   row('owner', [
-    ...['targets?', 'goals?', 'objectives?', 'levels? for next', 'expected', 'expectations', 'previous', 'promised'],
-    ...['offer(?:ed|s)?', 'published', 'estimates?', 'estimated', 'last (?:week|month|quarter|year|release)'],
+    ...['targets?', 'goals?', 'objectives?', 'slos?', 'budgets?', 'levels? for next', 'papers?', 'data ?sheets?'],
+    ...['expected', 'expectations', 'previous', 'promised', 'offer(?:ed|s)?', 'published', 'reported', 'advertised'],
+    ...[
+      'estimates?',
+      'estimated',
+      'theoretical',
+      'ideal',
+      'vendor claims?',
+      'last (?:week|month|quarter|year|release)',
+    ],
+    'warm-?up',
+  ]),
+  row('aim', ['targets?', 'goals?', 'objectives?', 'slos?', 'budgets?', 'expectations?']),
+  row('demand', ['limits?', 'requirements?', 'thresholds?']),
+  row('section', [
+    ...[
+      'summary',
+      'overview',
+      'results?',
+      'details?',
+      'appendix',
+      'conclusions?',
+      'abstract',
+      'highlights?',
+      'discussion',
+    ],
+    ...['introduction', 'background', 'evaluation', 'findings?', 'analysis', 'key', 'numbers?', 'at a glance', 'tl;dr'],
   ]),
   row('present', ['this (?:week|run|pr|month)', 'measured', 'actual', 'observed', 'ours?', 'current(?:ly)?', 'now']),
   row('pending', [
