@@ -24,8 +24,12 @@ export function readLabel(raw: string): Label {
   const qualifiers: string[] = [];
   let unit: string | null = null;
   const bare = plain.replace(/[([]([^()[\]]{1,60})[)\]]/g, (_, inside: string) => {
-    if (unit === null && unitNamed(inside)) unit = inside.trim();
-    else qualifiers.push(inside.trim());
+    const parts = unitNamed(inside) ? [inside] : inside.split(/[,;]\s/);
+    // `(mean, ms)`, `(ms, lower is better)`.
+    const own = unit === null ? parts.find((part) => unitNamed(part)) : undefined;
+    unit ??= own?.trim() ?? null;
+    const rest = own === undefined ? [inside] : parts.filter((part) => part !== own);
+    qualifiers.push(...rest.map((part) => part.trim()));
     return ' ';
   });
   const text = bare

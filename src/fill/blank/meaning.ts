@@ -44,6 +44,10 @@ export function readerOf(study: Study): Reader {
     const known = study.metrics.find((one) => one.name === name) ?? describe(name);
     for (const alias of metricAliases(name)) add(alias, known);
   }
+  for (const words of wordsOf('metric')) {
+    const name = meaningIn('metric', words)!;
+    add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
+  }
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
   const facts = new Map<string, string>();
   for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])

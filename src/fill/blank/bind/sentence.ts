@@ -10,6 +10,8 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
+import { bindKey } from './fence.ts';
+import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
@@ -24,6 +26,8 @@ const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+
 
 /** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
+  const inFence = bindKey(blank, bench);
+  if (inFence !== null) return inFence;
   const bound = bindWhole(blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
@@ -46,28 +50,8 @@ function bindListed(blank: Blank, bench: Bench): Binding | null {
     const isUnread = read.notes.some(({ code }) => code === 'words-unread');
     return read.is === 'stays' && (read.state === 'human' || isUnread) ? read : null;
   }
-  const made =
-    read.fact === null
-      ? bindHeard(blank, read, bench)
-      : bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
+  const made = bindHeard(blank, read, bench);
   return made.is === 'stays' && made.state !== 'absent' ? null : made;
-}
-
-function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {
-  if (read.derived !== null) return bindComparison(blank, read, bench);
-  const metric = read.metric ?? metricByUnit(read, blank, bench);
-  if (!metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(blank, metric, read, bench, `${blank.start}`);
-}
-
-/** Of which run or arm a count is that a list under a heading asks for. */
-function armsAround(read: CellMeaning, { block }: Blank, { vocabulary }: Bench): CellMeaning['names'] {
-  if (read.names.length > 0) return read.names;
-  for (const heading of [...block.section].reverse()) {
-    const names = vocabulary.names(heading).filter(vocabulary.cells.isArm);
-    if (names.length > 0) return names;
-  }
-  return [];
 }
 
 /** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */

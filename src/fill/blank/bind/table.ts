@@ -32,9 +32,11 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
   return bindRead(blank, withCaption(read, blank, bench), bench);
 }
 
-/** What the line before a table selects, where its labels leave it open: `Use n = 2048.` */
-function withCaption(read: CellMeaning, blank: TableBlank, bench: Bench): CellMeaning {
-  return { ...read, names: nearest([read.names, captionNames(blank.block, bench)], bench) };
+/** What the corner of a table and the line before it select, where its labels leave it open: `Use n = 2048.` */
+function withCaption(read: CellMeaning, { block, cell }: TableBlank, bench: Bench): CellMeaning {
+  const isInside = cell.row > 0 && cell.column > 0;
+  const corner = isInside ? bench.vocabulary.names(block.rows[0]?.[0]?.text ?? '') : [];
+  return { ...read, names: nearest([read.names, corner, captionNames(block, bench)], bench) };
 }
 
 function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {

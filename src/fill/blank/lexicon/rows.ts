@@ -63,6 +63,8 @@ export type Kind =
   | 'index'
   /** Heads a column that only holds numbers. */
   | 'value'
+  /** How documents call a metric, and files do not; `means` its name. */
+  | 'metric'
   /** A metric that is called by a word of any sentence: read only where the results hold it. */
   | 'plain'
   /** Who makes a system: beside its name another name of it. */
@@ -271,6 +273,7 @@ export const rows: readonly Row[] = [
   row('count', ['gpu', 'device', 'ranks', 'threads', 'streams', 'jobs', 'epochs', 'concurrency']),
   row('index', ['#', 'no\\.?', 'nr\\.?', 'rank', 'iter(?:ation)?', 'index', 'idx', 'id', '[✓✔]', 'step']),
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
+  ...several('metric', { latency: ['total latency'] }),
   row('plain', ['time', 'memory']),
   row('maker', [
     ...[
