@@ -1,4 +1,5 @@
 import { note } from '../../note.ts';
+import { parentsIn } from './bind/fence.ts';
 import { type Binding, stays } from './binding.ts';
 import type { Block } from './block.ts';
 import { hear } from './hear.ts';
@@ -104,7 +105,7 @@ function tableLabels({ rows }: Extract<Block, { kind: 'table' }>): string {
 /** The label before a blank with the items that it is under, where it is that of a list or of a block of settings; null in running text. */
 function lineLabel({ block, line, start }: Blank, text: string): string | null {
   if (block.kind === 'table' || (block.kind === 'text' && !(block.isItem || block.parents.length > 0))) return null;
-  const under = block.kind === 'text' ? block.parents : [text.slice(block.body.start, line.start)];
+  const under = block.kind === 'text' ? block.parents : (parentsIn(block, text).get(line.start) ?? []);
   const label = text.slice(line.start, start);
   return /[:=]/.test(label) ? JSON.stringify([label, under]) : null;
 }

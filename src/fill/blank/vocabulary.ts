@@ -66,7 +66,14 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
     seen.set(key, meaning);
     return meaning;
   };
-  const markProse = (prose: string) => names.mark(prose.replace(/[*_`~]+(?!\w)|(?<!\w)[*_`~]+/g, ' '), true);
+  const marked = new Map<string, Marked>();
+  const markProse = (prose: string): Marked => {
+    const known = marked.get(prose);
+    if (known) return known;
+    const found = names.mark(prose.replace(/[*_`~]+(?!\w)|(?<!\w)[*_`~]+/g, ' '), true);
+    marked.set(prose, found);
+    return found;
+  };
   return {
     study,
     cells,

@@ -49,11 +49,13 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
   ];
   return lines
     .map((line) => line.trim())
-    .filter((line) => isLine(line) && (isCaption(line) || line === summary || isTitle(line)))
-    .map((line) => line.replace(numbered, ''))
-    .map((line) =>
-      hear(isCaption(line) || line === summary ? line : line.split(/:\s/)[0]!, vocabulary, directive.stat),
-    );
+    .filter(isLine)
+    .flatMap((line) => {
+      const isWhole = isCaption(line) || line === summary;
+      if (!isWhole && !isTitle(line)) return [];
+      const words = line.replace(numbered, '');
+      return [hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat)];
+    });
 }
 
 /** The words of an item that others are under, and no sentence. */

@@ -44,7 +44,7 @@ function isStranger({ names, metric, fact, statistic, derived, unknown }: Heard)
 const known = new WeakMap<CodeBlock, ReadonlyMap<number, readonly string[]>>();
 
 /** What each line of a block is under, nearest first, by where the line begins. */
-function parentsIn(block: CodeBlock, text: string): ReadonlyMap<number, readonly string[]> {
+export function parentsIn(block: CodeBlock, text: string): ReadonlyMap<number, readonly string[]> {
   const old = known.get(block);
   if (old) return old;
   const found = new Map<number, readonly string[]>();

@@ -116,8 +116,8 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const columns = labelColumns(block, vocabulary.settings);
   for (const column of columns.filter((one) => one !== cell.column)) {
     const text = rows[cell.row]?.[column]?.text ?? '';
-    const title = rows[0]?.[column]?.text ?? '';
-    if (text === '' || cell.row === 0 || isIndex(block, column)) continue;
+    const title = (column === 0 ? cornerOf(block)[0] : rows[0]?.[column]?.text) ?? '';
+    if (text === '' || cell.row === 0) continue;
     const setting = settingOf(title, vocabulary.settings);
     const level = setting ? levelOf(text, setting, vocabulary) : null;
     if (level !== null && 'senses' in level) levels.push(level);
@@ -137,8 +137,16 @@ function cornerOf({ rows }: TableBlock): readonly string[] {
   return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
 }
 
-/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */
-export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
+const known = new WeakMap<TableBlock, readonly number[]>();
+
+/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels. Those that only count are left out. */
+function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
+  const found = known.get(block) ?? leading(block, settings).filter((column) => !isIndex(block, column));
+  known.set(block, found);
+  return found;
+}
+
+function leading(block: TableBlock, settings: Settings): readonly number[] {
   const { rows } = block;
   const columns: number[] = [];
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {

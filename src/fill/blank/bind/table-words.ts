@@ -19,6 +19,8 @@ export interface TableWords {
   readonly across: Setting | null;
   /** The column of a long form, which only holds numbers; its rows say everything. -1 where there is none. */
   readonly valueColumn: number;
+  /** The column that states the unit of each row; -1 where there is none. */
+  readonly unitColumn: number;
   /** The columns whose headers are the same. */
   readonly repeatedColumns: ReadonlySet<number>;
   /** The rows that no label tells apart. */
@@ -69,6 +71,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
     sweeps,
     across: settings.of(corner.at(-1)!),
     valueColumn,
+    unitColumn: columns.findIndex((column) => /^units?$/.test(text(0, column))),
     repeatedColumns: repeated(columns.map((column) => whole(0, column))),
     repeatedRows: repeated(rowKeys),
   };

@@ -198,7 +198,9 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     over: one('over'),
     fact: one('fact'),
     labelUnit:
-      unitBeside(blank) ?? known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
+      unitBeside(blank, bench) ??
+      known.map(({ label }) => label.unit).find((unit) => unit !== null) ??
+      spokenUnit(known),
     // A statistic in the other label answers what was about to be assumed.
     derivedUnit: known.find(({ derived }) => derived !== null)?.label.unit ?? null,
     notes: known
@@ -226,10 +228,10 @@ function ofHeading(
 }
 
 /** The unit that the row states in a column of its own: `| Metric | Unit | A | B |`. */
-function unitBeside({ block: { rows }, cell }: TableBlank): string | null {
-  const column = rows[0]?.findIndex(({ text }) => /^units?$/.test(readLabel(text).text)) ?? -1;
-  if (column < 0 || column === cell.column || cell.row === 0) return null;
-  const { text, unit } = readLabel(rows[cell.row]?.[column]?.text ?? '');
+function unitBeside({ block, cell }: TableBlank, { wordsOf }: Bench): string | null {
+  const { unitColumn } = wordsOf(block);
+  if (unitColumn < 0 || unitColumn === cell.column || cell.row === 0) return null;
+  const { text, unit } = readLabel(block.rows[cell.row]?.[unitColumn]?.text ?? '');
   return unit ?? (unitNamed(text) ? text : null);
 }
 
