@@ -65,7 +65,7 @@ export type Kind =
   | 'value'
   /** How documents call a metric, and files do not; `means` its name. */
   | 'metric'
-  /** A metric that is called by a word of any sentence: read only where the results hold it. */
+  /** A word of any sentence: a metric is called so only where the results hold it, and a setting never for short. */
   | 'plain'
   /** Who makes a system: beside its name another name of it. */
   | 'maker';
@@ -274,7 +274,7 @@ export const rows: readonly Row[] = [
   row('index', ['#', 'no\\.?', 'nr\\.?', 'rank', 'iter(?:ation)?', 'index', 'idx', 'id', '[✓✔]', 'step']),
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
   ...several('metric', { latency: ['total latency'] }),
-  row('plain', ['time', 'memory']),
+  row('plain', ['time', 'memory', 'size', 'count', 'number']),
   row('maker', [
     ...[
       'nvidia',

@@ -1,7 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Level } from '../../../compare/level.ts';
 import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/settings.ts';
-import { wordsOf } from '../lexicon/lexicon.ts';
+import { isA, wordsOf } from '../lexicon/lexicon.ts';
 import { numberIn, wordKey, wordsOf as wordsIn } from './words.ts';
 
 /** A setting of the runs, with the runs at each of its levels. */
@@ -31,6 +31,8 @@ export interface Settings {
   readonly longest: number;
   /** The settings that these words mean. */
   called(key: string): readonly Setting[];
+  /** The one setting of numbers that is called so for short, by the last word of its title: `width` of an image width. */
+  shortly(key: string): Setting | null;
   /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
   of(header: string): Setting | null;
 }
@@ -61,12 +63,25 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
     ]),
   );
   const names = namesOf(all);
+  const shortly = (key: string): Setting | null => {
+    const [only, ...more] =
+      names.has(key) || isA('plain', key)
+        ? []
+        : [...all.values()].filter(
+            ({ title, isNumeric }) => isNumeric && title.includes(' ') && title.endsWith(` ${key}`),
+          );
+    return only && more.length === 0 && key.length > 3 ? only : null;
+  };
   return {
     all,
     longest: Math.max(0, ...[...names.keys()].map((key) => key.split(' ').length)),
     called: (key) => names.get(key) ?? [],
+    shortly,
     of: (header) => {
-      const [only, ...more] = names.get(wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '))) ?? [];
+      const key = wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '));
+      const [only, ...more] = names.get(key) ?? [];
+      // `Size (GiB)` is no batch size.
+      if (only === undefined && !/[([]/.test(header)) return shortly(key);
       return only && more.length === 0 ? only : null;
     },
   };
