@@ -83,7 +83,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       directive,
       before,
       summary: section.findLast(({ depth }) => depth === folded)?.text ?? null,
-      leads: section.slice(1).flatMap(({ lead }) => lead ?? []),
+      leads: section.flatMap(({ depth, lead }) => (depth === 1 ? [] : (lead ?? []))),
     };
   };
   const add = (block: Block) => {
