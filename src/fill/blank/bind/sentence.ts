@@ -16,7 +16,7 @@ import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindClause } from './spoken.ts';
-import { bindFigure, isSpread, metricByUnit, runUnknown, spokenUnit } from './table.ts';
+import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
