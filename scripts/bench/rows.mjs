@@ -1,4 +1,5 @@
 // What is measured. A row is one entry: what it is called, how its input is made, and what is run on it.
+import { manyBlanks } from './blanks.mjs';
 import { manyFiles, oneFile, vllmDetailed } from './inputs.mjs';
 
 /**
@@ -20,6 +21,7 @@ export const rows = [
   { name: '--check, nothing stale', sizes: [1_000], large: [], input: oneFile, made: true, flags: ['--check'] },
   { name: 'report, rows of one CSV', sizes: [1_000, 10_000], large: [100_000, 1_000_000], input: oneFile },
   { name: 'report, CSVs of one row', sizes: [100, 1_000], large: [10_000], input: manyFiles },
+  { name: 'report, blanks of a template', sizes: [1_000, 10_000], large: [], input: manyBlanks },
   {
     name: 'inspect, MB of vLLM with details',
     sizes: [10, 50],

@@ -60,7 +60,8 @@ export function fact(
 ): Fact | Figure | Absent {
   const among = run ? [run] : runs;
   if (name === 'prompts') return prompts(among, run);
-  if (name === 'runs') return counted('runs', runs.length, []);
+  // Of a cell that was measured several times these are its repeats.
+  if (name === 'runs') return counted('runs', run ? (run.sessions?.length ?? 1) : runs.length, [], run);
   if (name === 'files') return counted('files', files.filter(({ leftOut }) => leftOut === null).length, []);
   const { what, of } = quotables[name] ?? { what: name, of: label(name) };
   const found = among.flatMap((one) => {

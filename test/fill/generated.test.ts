@@ -12,8 +12,10 @@ import { Random } from './generated/random.ts';
 import type { Blank } from './generated/spec.ts';
 
 /** Documents whose right answers are known because they were made with them. `DOCUMENTS=10000` makes as many. */
-const usual = 150;
-const documents = Number(process.env.DOCUMENTS ?? usual);
+const documents = Number(process.env.DOCUMENTS ?? 150);
+/** Of the blanks that a careful reader could fill, in percent. */
+const least = 90;
+const timeout = 60_000 + 500 * documents;
 const perExperiment = 3;
 const verbose = process.env.VERBOSE !== undefined;
 
@@ -103,109 +105,65 @@ function shown(document: Made, given: Experiment, study: Study, trait: string, v
   ].join('\n');
 }
 
-/**
- * Classes that are filled wrongly today, by the beginnings of their names, with the reason. A class that is not here makes the test red, and
- * so does one that is mended: it is taken off.
- */
-const known: Readonly<Record<string, string>> = {
-  'a caption of unknown words in parentheses':
-    'parentheses in the line before a table are not read where labels name all',
-  'a heading that says whose numbers they are': 'Targets, Warm-up run and the like in a heading own nothing',
-  'a section that was not run': 'the line before a table is asked only where its labels are not read as a whole',
-  'an arm that was not measured': 'the heading "Upgrade from X" gives X to a label with an unknown name',
-  'modality in parentheses behind a level': '"8 (target)" is read as 8',
-  'twin sections under unknown words': 'words in which the headings of equal blocks differ select nothing',
-  'unknown word in parentheses behind a level': 'parentheses behind a level are dropped',
-  'unknown word in parentheses behind a metric': 'parentheses behind a metric are dropped in a list',
-  'unknown word in parentheses behind an arm': 'parentheses behind a name are dropped',
-  'unknown word in parentheses in a caption': 'parentheses behind a level in a caption are dropped',
-};
-/** The same, too rare to be met in the documents of the usual run. */
-const rare: Readonly<Record<string, string>> = {
-  'a blank that touches other characters': 'mended where it was met; larger runs meet other forms',
-  'a change beside a column of its metric': 'mended where it was met; larger runs meet other forms',
-  'a metric of an unknown thing': 'mended where it was met; larger runs meet other forms',
-  'a speedup beside a column of its metric': 'mended where it was met; larger runs meet other forms',
-  'an arm that is denied': 'mended where it was met; larger runs meet other forms',
-  'modality before a metric': 'mended where it was met; larger runs meet other forms',
-  'modality in parentheses behind an arm': 'mended where it was met; larger runs meet other forms',
-  'a caption of unknown words': 'as "list "',
-  'a comparison with what was not measured': 'in the own row of the baseline "vs" and an unknown name limit nothing',
-  'a level above that was not measured': 'as "modality instead of an arm"',
-  'a level in the words that was not measured':
-    'a comparison in a sentence whose "1 thread" is not understood is made at another level',
-  'a sentence that compares with what was not measured':
-    '"than" and a word that is no name of the results, in a sentence with a level',
-  'grid of ': 'under a heading "P99 latency" a run that is found by its levels has the mean',
-  'list ': '"TTFT, mean" is read as "mean", and that as the mean latency',
-  'modality behind a': 'as "modality instead of an arm"',
-  'modality instead of an arm': 'after a label "X (paper)" in another table, "Paper" is another name of X',
-  'nobody names the arm': 'the heading "Everything but X" names X',
-  'sentence with a comparison': 'as "a level in the words that was not measured"',
-  'unknown word behind an arm': 'as "grid of "',
-};
-const isListed = (trait: string, list: Readonly<Record<string, string>>) =>
-  Object.keys(list).some((start) => trait.startsWith(start));
-
-test(`${documents} documents: no number of another cell, and how many blanks are filled`, async () => {
-  const counts = { right: 0, left: 0, stayed: 0, fine: 0, wrong: 0 };
-  const byTrait = new Map<string, Record<string, number>>();
-  const examples = new Map<string, string>();
-  const reasons = new Map<string, number>();
-  for (let seed = 0; seed * perExperiment < documents; seed += 1) {
-    const random = new Random(seed);
-    const given = experiment(random);
-    const study = await studyOf(given);
-    for (let nth = 0; nth < perExperiment; nth += 1) {
-      const document = made(random, given);
-      for (const { blank, verdict, slot } of outcomes(document, study)) {
-        counts[verdict] += 1;
-        const own = byTrait.get(blank.trait) ?? {};
-        own[verdict] = (own[verdict] ?? 0) + 1;
-        byTrait.set(blank.trait, own);
-        if (verdict === 'left') {
-          const reason = slot?.notes[0]?.code ?? 'not seen';
-          const place = blank.trait.split(/,| under| of/)[0]!;
-          reasons.set(`${reason} (${place})`, (reasons.get(`${reason} (${place})`) ?? 0) + 1);
+test(
+  `${documents} documents: no number of another cell, and how many blanks are filled`,
+  async () => {
+    const counts = { right: 0, left: 0, stayed: 0, fine: 0, wrong: 0 };
+    const byTrait = new Map<string, Record<string, number>>();
+    const examples = new Map<string, string>();
+    const reasons = new Map<string, number>();
+    for (let seed = 0; seed * perExperiment < documents; seed += 1) {
+      const random = new Random(seed);
+      const given = experiment(random);
+      const study = await studyOf(given);
+      for (let nth = 0; nth < perExperiment; nth += 1) {
+        const document = made(random, given);
+        for (const { blank, verdict, slot } of outcomes(document, study)) {
+          counts[verdict] += 1;
+          const own = byTrait.get(blank.trait) ?? {};
+          own[verdict] = (own[verdict] ?? 0) + 1;
+          byTrait.set(blank.trait, own);
+          if (verdict === 'left') {
+            const reason = slot?.notes[0]?.code ?? 'not seen';
+            const place = blank.trait.split(/,| under| of/)[0]!;
+            reasons.set(`${reason} (${place})`, (reasons.get(`${reason} (${place})`) ?? 0) + 1);
+          }
+          const key = `${verdict}: ${blank.trait}`;
+          const isShown = verdict === 'wrong' || (verbose && verdict === 'left');
+          if (isShown && !examples.has(key))
+            examples.set(key, shown(shrunk(document, study, blank, verdict), given, study, blank.trait, verdict));
         }
-        const key = `${verdict}: ${blank.trait}`;
-        const isNew = verdict === 'wrong' && !isListed(blank.trait, known) && !isListed(blank.trait, rare);
-        const isShown = isNew || (verbose && (verdict === 'wrong' || verdict === 'left'));
-        if (isShown && !examples.has(key))
-          examples.set(key, shown(shrunk(document, study, blank, verdict), given, study, blank.trait, verdict));
       }
     }
-  }
-  const { right, left, stayed, fine, wrong } = counts;
-  const share = (100 * right) / (right + left);
-  console.log(
-    `${documents} documents, ${right + left + stayed + fine + wrong} blanks: ${wrong} wrong; ${right} of ${right + left} fillable filled (${share.toFixed(1)} %); ${stayed} rightly left`,
-  );
-  if (verbose) {
+    const { right, left, stayed, fine, wrong } = counts;
+    const share = (100 * right) / (right + left);
     console.log(
-      [...reasons]
-        .sort(([, a], [, b]) => b - a)
-        .map(([reason, count]) => `${count} left: ${reason}`)
-        .join('\n'),
+      `${documents} documents, ${right + left + stayed + fine + wrong} blanks: ${wrong} wrong; ${right} of ${right + left} fillable filled (${share.toFixed(1)} %); ${stayed} rightly left`,
     );
-    console.log(
-      [...byTrait]
-        .sort()
-        .map(([trait, own]) => `${JSON.stringify(own)} ${trait}`)
-        .join('\n'),
-    );
-    console.log(
-      [...examples]
-        .filter(([key]) => key.startsWith('left'))
-        .map(([key, text]) => `==== ${key}\n${text}`)
-        .join('\n\n'),
-    );
-  }
-  const wrongs = [...examples].filter(([key]) => key.startsWith('wrong'));
-  if (wrongs.length > 0) console.log(wrongs.map(([key, text]) => `==== ${key}\n${text}`).join('\n\n'));
-  const wrongTraits = [...byTrait].filter(([, own]) => own.wrong !== undefined).map(([trait]) => trait);
-  expect(wrongTraits.filter((trait) => !isListed(trait, known) && !isListed(trait, rare))).toEqual([]);
-  // As many documents as the list was made with: what is mended goes off it.
-  if (documents === usual)
-    expect(Object.keys(known).filter((start) => !wrongTraits.some((trait) => trait.startsWith(start)))).toEqual([]);
-});
+    if (verbose) {
+      console.log(
+        [...reasons]
+          .sort(([, a], [, b]) => b - a)
+          .map(([reason, count]) => `${count} left: ${reason}`)
+          .join('\n'),
+      );
+      console.log(
+        [...byTrait]
+          .sort()
+          .map(([trait, own]) => `${JSON.stringify(own)} ${trait}`)
+          .join('\n'),
+      );
+      console.log(
+        [...examples]
+          .filter(([key]) => key.startsWith('left'))
+          .map(([key, text]) => `==== ${key}\n${text}`)
+          .join('\n\n'),
+      );
+    }
+    const wrongs = [...examples].filter(([key]) => key.startsWith('wrong'));
+    if (wrongs.length > 0) console.log(wrongs.map(([key, text]) => `==== ${key}\n${text}`).join('\n\n'));
+    expect(wrongs.map(([key]) => key)).toEqual([]);
+    expect(share).toBeGreaterThanOrEqual(least);
+  },
+  timeout,
+);

@@ -50,6 +50,20 @@ test.each([
     ['twin-tables', 'twin-tables'],
   ],
   ['a level that was not measured', `## Batch size 64\n\n${table}`, ['level-unmeasured']],
+  ['a parenthesis over a list', '**Batch size 8 (warm)**\n\n- Mean latency of H100: TBD ms\n', ['words-unread']],
+  ['a section whose first line says that it was not run', `## 1\n\nNot run yet.\n\nMore.\n\n${table}`, ['not-run']],
+  ['what was not run is another arm', `## Batch size 8\n\nThe B200 was not measured.\n\n${table}`, ['20.00']],
+  [
+    'equal lists under unlike words',
+    '## Harbor\n\n- p99 latency of A100 at batch size 8: TBD ms\n\n## Marble\n\n- p99 latency of A100 at batch size 8: TBD ms\n',
+    ['twin-tables', 'twin-tables'],
+  ],
+  [
+    'a section line in a block of settings',
+    '## Batch size 8\n\n```ini\n[A100]\nmean_latency_ms = TBD\n[B200]\nmean_latency_ms = TBD\n```\n',
+    ['33.00', 'words-unread'],
+  ],
+  ['a size by the last word of its setting', '| System | Latency, size 8 |\n|---|---|\n| H100 | TBD |\n', ['label']],
   [
     'a heading that goes away from an arm',
     '## Upgrade from A100\n\n- H100\n  - mean latency at batch size 8: [X.X] ms\n',

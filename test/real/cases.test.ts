@@ -20,7 +20,6 @@ interface Case {
 
 const each = (text: string | null, times: number): readonly (string | null)[] =>
   Array.from({ length: times }, () => text);
-const nearer = 'a name in a summary or in a bold line before is not read: it stays';
 
 const cases: Readonly<Record<string, Case>> = {
   'batch-columns': {
@@ -37,26 +36,15 @@ const cases: Readonly<Record<string, Case>> = {
   'hyphen-in-name': { blanks: ['1.6'] },
   'label-decorations': {
     blanks: each('≈1 [ms]', 12),
-    known: {
-      3: 'a statistic and a unit in one pair of parentheses',
-      6: 'a unit and a direction in one pair of parentheses',
-    },
   },
   'nearer-name-ignored': {
     blanks: [...each('≈8 [ms]', 4), null],
-    known: { 2: nearer, 3: nearer },
   },
   'qualifier-ignored': {
     blanks: [null, null],
   },
   'runs-cell': {
     blanks: ['1 || 10', '1 || 10', '≈1180', '≈4180'],
-    known: {
-      0: 'runs of the whole study',
-      1: 'runs of the whole study',
-      2: 'the sum over the requests',
-      3: 'the sum over the requests',
-    },
   },
   'speedup-of-values': { blanks: ['≈12.5', '≈1 [x] || -', '≈0 [%] || -', '≈8', '≈1.5625 [x]', '≈-36 [%]'] },
   'than-unmeasured': { blanks: [null, null, null] },

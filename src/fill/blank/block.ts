@@ -10,6 +10,10 @@ interface Surroundings extends Range {
   readonly directive: Directive;
   /** The paragraph or heading right before it, as written: names what a fence or a table holds. */
   readonly before: string;
+  /** The summary of the fold that it is in; it is the last of `section` as well. */
+  readonly summary: string | null;
+  /** The paragraphs right under the headings above it, without that under the title of the document. */
+  readonly leads: readonly string[];
 }
 
 /** What in a block of text is no prose. */
@@ -62,7 +66,7 @@ const opaque = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageRe
  */
 export function blocksOf(text: string, root: Root, place: (offset: number) => Place): readonly Block[] {
   const blocks: Block[] = [];
-  let section: { depth: number; text: string; directive: Directive }[] = [];
+  let section: { depth: number; text: string; directive: Directive; lead: string | null }[] = [];
   let waiting = noDirective;
   let off = false;
   let before = '';
@@ -78,16 +82,21 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       section: section.map((heading) => heading.text),
       directive,
       before,
+      summary: section.findLast(({ depth }) => depth === folded)?.text ?? null,
+      leads: section.flatMap(({ depth, lead }) => (depth === 1 ? [] : (lead ?? []))),
     };
   };
   const add = (block: Block) => {
     if (!off) blocks.push(block);
+    const heading = section.at(-1);
+    const isHeading = block.kind === 'text' && block.isHeading;
+    if (heading && !isHeading) heading.lead ??= block.kind === 'text' ? text.slice(block.start, block.end) : '';
     before = text.slice(block.start, block.end);
   };
   const enter = (heading: Heading) => {
     section = section.filter(({ depth }) => depth < heading.depth);
     const title = text.slice(startOf(heading), endOf(heading)).replace(/^#+\s*|\s*#*$/g, '');
-    section.push({ depth: heading.depth, text: title, directive: { ...waiting, bind: [] } });
+    section.push({ depth: heading.depth, text: title, directive: { ...waiting, bind: [] }, lead: null });
     // The paths are for the blanks of the very next block, which is the heading itself.
     waiting = { ...noDirective, bind: waiting.bind };
   };
@@ -102,7 +111,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   const details = (html: string) => {
     const summary = /<summary[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1]?.trim();
     if (/<\/details/i.test(html)) section = section.filter(({ depth }) => depth < folded);
-    if (summary) section.push({ depth: folded, text: summary, directive: noDirective });
+    if (summary) section.push({ depth: folded, text: summary, directive: noDirective, lead: null });
   };
   const inline = (node: Nodes): Inline => {
     const found = inlineOf(node);

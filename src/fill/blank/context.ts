@@ -1,7 +1,8 @@
 import type { Around, Context, Understood, Where } from '../slot.ts';
 import type { Bench } from './bind/bench.ts';
+import { isLine } from './bind/caption.ts';
 import { readDirection } from './bind/direction.ts';
-import { cornerOf, isIndex, isLine, labelColumns, settingOf } from './bind/table-context.ts';
+import { cornerOf, labelColumns, settingOf } from './bind/table-context.ts';
 import { type Heard, hear } from './hear.ts';
 import type { Name } from './name/name.ts';
 import type { Blank } from './scan.ts';
@@ -73,7 +74,7 @@ function wordsAround(blank: Blank, bench: Bench): readonly Words[] {
 function inTable({ block, cell }: Blank, { vocabulary: { settings } }: Bench): readonly Words[] {
   if (block.kind !== 'table' || cell === null) return [];
   const { rows } = block;
-  const columns = labelColumns(block, settings).filter((column) => column !== cell.column && !isIndex(block, column));
+  const columns = labelColumns(block, settings).filter((column) => column !== cell.column);
   const labels = columns.map((column): Words => {
     const title = rows[0]?.[column]?.text ?? '';
     return { where: 'row', text: bare(rows[cell.row]?.[column]?.text ?? ''), title };

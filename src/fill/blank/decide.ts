@@ -83,7 +83,8 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path, others) : new Map();
   const paths = boundPaths(blanks, blocks, place);
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
-  const twins = twinsIn(first.filter(({ blank }) => !said.has(blank) && !paths.has(blank)));
+  const unsaid = first.filter(({ blank }) => !said.has(blank) && !paths.has(blank));
+  const twins = twinsIn(unsaid, text, vocabulary);
   const bound = first.map((one) => {
     const binding = twins.get(one) ?? one.binding;
     const offer = said.has(one.blank) ? null : offered(one.blank, binding, bench);

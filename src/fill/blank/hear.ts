@@ -2,7 +2,7 @@ import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { splitSuffix, unitNamed } from '../../unit.ts';
 import { readLabel, tokensOf } from './label.ts';
-import { modal } from './modal.ts';
+import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,27 +23,45 @@ export interface Heard {
   readonly modality: string | null;
   /** Words that nobody can explain, in their order. */
   readonly unknown: readonly string[];
-  /** The same in parentheses, and words with a digit in them: they narrow what is meant. */
+  /** Those that narrow what is meant: asides, words with a digit in them, a noun that owns the number. */
   readonly narrowing: readonly string[];
+  /** Unknown nouns that own the number: `of the teacher`, `during the outage`. */
+  readonly owners: readonly string[];
+  /** Words in parentheses that nobody can explain, and names that are denied: `not vLLM`. */
+  readonly asides: readonly string[];
   readonly assumed: readonly Note[];
 }
 
 /** The results at hand. */
-const present = /\b(?:this (?:week|run|pr|month)|measured|actual|observed|ours?|current(?:ly)?|now)\b/gi;
-const remarks =
-  /\((?:lower|higher|smaller|larger|less|more)(?: is)? better\)|[↑↓⬆⬇▲▼✓✔→]|\[\^[^\]]{1,20}\]|<\/?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\d{0,3}<\/sup>)?/gi;
-const silent =
-  /^(?:the|a|an|of|for|in|on|at|with|per|by|and|or|to|from|is|are|was|were|all|each|both|values?|results?|figures?|numbers?|metrics?|measurements?|table|fig|figure|over|runs?|times|mean|final|used|unit|column|row|own|its|our|averaged?|across|between|as|per|than|when|only one|sent|two|three|four|five|six|ten|several|\d+\.?|[-–—=:.,])$/;
+const present = new RegExp(`\\b${anyOf('present')}\\b`, 'gi');
+const remarks = new RegExp(
+  `\\(${anyOf('remark')}\\)|[↑↓⬆⬇▲▼✓✔→]|\\[\\^[^\\]]{1,20}\\]|</?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\\d{0,3}</sup>)?`,
+  'gi',
+);
+const denied = new RegExp(`\\b(?:not|excluding|${anyOf('denial')})\\s+(?:the\\s+)?$`, 'i');
+const target = new RegExp(`(?<!\\w)(${anyOf('versus')})(?!\\w)`, 'i');
+const owned = new RegExp(`\\b${anyOf('owning')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
+
+const heard = new WeakMap<Vocabulary, Map<string, Heard>>();
 
 /** Reads words as far as they can be understood. `stat`: the statistic where they name none. */
 export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = null): Heard {
+  const known = heard.get(vocabulary) ?? new Map<string, Heard>();
+  heard.set(vocabulary, known);
+  const key = `${stat}\n${raw}`;
+  const found = known.get(key) ?? listen(raw, vocabulary, stat);
+  known.set(key, found);
+  return found;
+}
+
+function listen(raw: string, vocabulary: Vocabulary, stat: string | null): Heard {
   const bare = plain(raw);
   const text = vocabulary.read(bare, stat) ? bare : spelledOut(bare);
   const whole = vocabulary.read(text, stat);
   const base = {
     text,
     isBaseline: whole?.isBaseline ?? false,
-    modality: whole?.metric && !/\(/.test(text) ? null : (modal.exec(text)?.[0] ?? null),
+    modality: whole?.metric && !/\(/.test(text) ? null : modalityIn(text),
   };
   if (whole)
     return {
@@ -58,6 +76,8 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
       unit: whole.label.unit,
       unknown: [],
       narrowing: [],
+      owners: [],
+      asides: [],
       assumed: whole.assumed,
     };
   return { ...base, ...inParts(text.replace(present, ' '), vocabulary, stat) };
@@ -104,17 +124,23 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   // A setting of the model, not the longest answer.
   const isLimit = /\bmax(?:imum)? (?:new )?tokens\b/i.test(bare);
   const read = isLimit ? { said: nothing, left: words } : metricIn(words, trailing, vocabulary, stat);
-  const left = read.left.filter((word) => !silent.test(word) && tokensOf(word).length > 0);
+  const left = read.left.filter((word) => !isSilent(word) && tokensOf(word).length > 0);
   const unread = qualifiers.filter((one) => {
+    if (isRemark(one)) return false;
     const heard = vocabulary.read(one, stat);
     return (
       !(heard && (heard.statistic !== null || heard.names.length > 0)) &&
       vocabulary.names(one).length === 0 &&
-      tokensOf(one).some((word) => !silent.test(word))
+      tokensOf(one).some((word) => !isSilent(word))
     );
   });
   const inside =
     qualifiers.map((one) => vocabulary.read(one, stat)?.statistic ?? null).find((one) => one !== null) ?? null;
+  const asides = [
+    ...named.filter(({ start }) => denied.test(text.slice(0, start))).map((name) => `not ${name.text}`),
+    ...unread,
+  ];
+  const owners = left.filter((word) => isOwner(text, word));
   return {
     names,
     over,
@@ -122,20 +148,38 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     statistic: read.said.statistic ?? inside,
     unit: trailing,
     unknown: left,
-    // `of the teacher`, `during the incident`: an unknown noun that owns the number.
     narrowing: [
-      ...named
-        .filter(({ start }) => /\b(?:not|without|excluding|except)\s+(?:the\s+)?$/i.test(text.slice(0, start)))
-        .map((name) => `not ${name.text}`),
-      ...unread,
-      ...left.filter((word) => /\d/.test(word) || isOwner(text, word)),
+      ...asides,
+      ...strangersIn(text, named, read.said.derived !== null),
+      ...left.filter((word) => /\d/.test(word) || owners.includes(word)),
     ],
+    owners,
+    asides,
   };
+}
+
+/** What something is compared with that is no name of the results: `vs Groq`. */
+function strangersIn(text: string, named: readonly Name[], isDerived: boolean): readonly string[] {
+  const found = target.exec(text);
+  if (!found || (!isDerived && /^(?:over|than)$/i.test(found[1]!))) return [];
+  const start = found.index + found[1]!.length;
+  if (named.some((name) => name.start >= start)) return [];
+  const words = text
+    .slice(start)
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/[\s,;:/]+/);
+  const strange = words.filter((word) => tokensOf(word).length > 0 && !isSilent(word) && !isA('baseline', word));
+  return strange.length > 0 ? [`${found[1]} ${strange.join(' ')}`] : [];
+}
+
+/** True for a word that says nothing; one in capitals may be a name. */
+function isSilent(word: string): boolean {
+  return word === word.toLowerCase() && isA('silent', word);
 }
 
 function isOwner(text: string, word: string): boolean {
   const at = text.toLowerCase().indexOf(word.toLowerCase());
-  return at > 0 && /\b(?:of|for|during|without|under|excluding)\s+(?:the\s+|an?\s+)?$/i.test(text.slice(0, at));
+  return at > 0 && owned.test(text.slice(0, at));
 }
 
 /** The words between the names. */
@@ -179,7 +223,7 @@ function metricIn(
   for (let length = Math.min(6, words.length); length > 0 && said === nothing; length -= 1)
     for (let at = 0; at + length <= words.length; at += 1) {
       const phrase = words.slice(at, at + length).join(' ');
-      if (silent.test(phrase)) continue;
+      if (isSilent(phrase)) continue;
       const read = [phrase, phrase.replace(/s$/i, '')]
         .flatMap((one) => (suffix === '' ? [one] : [`${one}${suffix}`, one]))
         .map((one) => vocabulary.read(one, stat))

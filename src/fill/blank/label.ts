@@ -1,4 +1,5 @@
 import { unitNamed } from '../../unit.ts';
+import { meaningIn } from './lexicon/lexicon.ts';
 
 /** A label of a template (a header, a row's name, the words before a colon) in a form that can be compared. */
 export interface Label {
@@ -10,38 +11,6 @@ export interface Label {
   /** What else stood in parentheses: `Metis (SambaNova)` is Metis, also called SambaNova. */
   readonly qualifiers: readonly string[];
 }
-
-const stopWords = new Set([
-  'the',
-  'of',
-  'a',
-  'an',
-  'for',
-  'in',
-  'on',
-  'at',
-  'with',
-  'factor',
-  'value',
-  'metric',
-  'overall',
-]);
-const spelled: Readonly<Record<string, string>> = {
-  avg: 'mean',
-  average: 'mean',
-  p50: 'median',
-  minimum: 'min',
-  maximum: 'max',
-  std: 'sd',
-  stdev: 'sd',
-  stddev: 'sd',
-  σ: 'sd',
-  'std.': 'sd',
-  'avg.': 'mean',
-  latencies: 'latency',
-  requests: 'request',
-  responses: 'response',
-};
 
 /** Reads a label as written in the source (blanks.md 3.1). */
 export function readLabel(raw: string): Label {
@@ -55,8 +24,12 @@ export function readLabel(raw: string): Label {
   const qualifiers: string[] = [];
   let unit: string | null = null;
   const bare = plain.replace(/[([]([^()[\]]{1,60})[)\]]/g, (_, inside: string) => {
-    if (unit === null && unitNamed(inside)) unit = inside.trim();
-    else qualifiers.push(inside.trim());
+    const parts = unitNamed(inside) ? [inside] : inside.split(/[,;]\s/);
+    // `(mean, ms)`, `(ms, lower is better)`.
+    const own = unit === null ? parts.find((part) => unitNamed(part)) : undefined;
+    unit ??= own?.trim() ?? null;
+    const rest = own === undefined ? [inside] : parts.filter((part) => part !== own);
+    qualifiers.push(...rest.map((part) => part.trim()));
     return ' ';
   });
   const text = bare
@@ -74,13 +47,13 @@ export function tokensOf(text: string): readonly string[] {
     .toLowerCase()
     .replace(/\b(?:std\.?\s+dev\.?|standard\s+deviation)(?![a-z])/g, 'sd')
     .split(/[\s_,;:/-]+/)
-    .map((word) => (Object.hasOwn(spelled, word) ? spelled[word]! : word.replace(/[.?!'"]+$/, '')))
-    .filter((word) => word !== '' && !stopWords.has(word));
+    .map((word) => meaningIn('spelling', word) ?? word.replace(/[.?!'"]+$/, ''))
+    .filter((word) => word !== '' && !isStopWord(word));
 }
 
 /** True for a word that labels have or leave out as they like. */
 export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
+  return meaningIn('stop', word) !== undefined;
 }
 
 /** True when both have the same words, in any order. */

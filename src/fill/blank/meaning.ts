@@ -6,6 +6,7 @@ import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
+import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -19,55 +20,13 @@ export interface Said {
 /** Reads the words of a label; null: words that nobody can explain. `stat` is the statistic where the words have none. */
 export type Reader = (tokens: readonly string[], label: Label, stat: string | null) => Said | null;
 
-/** What a label calls the run that others are compared with. */
-export const baselineWords: ReadonlySet<string> = new Set(['baseline', 'reference', 'control']);
-
 const saysNothing: Said = { metric: null, statistic: null, fact: null, assumed: [] };
-
-const factWords: Readonly<Record<string, readonly string[]>> = {
-  prompts: ['number prompts', 'prompts tested', 'questions'],
-  requests: ['request', 'number request', 'total request', 'num request'],
-  ok: ['successful request'],
-  failed: ['failed request'],
-  date: [
-    'measured',
-    ...[
-      'test',
-      'tests',
-      'run',
-      'runs',
-      'measurement',
-      'measurements',
-      'benchmark',
-      'benchmarks',
-      'experiment',
-      'experiments',
-      'results',
-    ].map((of) => `date ${of}`),
-  ],
-  concurrency: ['max concurrency', 'concurrent requests', 'concurrent clients'],
-  model: ['model name', 'models'],
-  dataset: ['data', 'benchmark dataset'],
-  results_file: ['results file', 'result file', 'file'],
-};
-
-/** What people call the settings that tools state beside their numbers. */
-const contextWords: Readonly<Record<string, readonly string[]>> = {
-  build_commit: ['build', 'build commit', 'commit'],
-  prompts: ['prompts', 'number prompts', 'num prompts'],
-};
-
-/** Words in parentheses that add nothing to a metric: `(lower is better)`, `(↓)`. */
-const remark = /^(?:(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better|[↑↓⬆⬇▲▼]+|n ?= ?\d+)$/;
 
 /** What a label that is only a unit asks for: `Tokens/s`. */
 const rates: Readonly<Record<string, string>> = {
   'tokens/s': 'tokens per second',
   'requests/s': 'requests per second',
 };
-
-/** Metrics that are called by words of any sentence, `less time`: read only where the results hold them. */
-const plain: ReadonlySet<string> = new Set(['time', 'memory']);
 
 /** Tokens in any order as one key. */
 const keyOf = (tokens: readonly string[]): string => [...tokens].sort().join(' ');
@@ -81,19 +40,24 @@ export function readerOf(study: Study): Reader {
   };
   for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
   for (const name of metricNames) {
-    if (plain.has(name) && !study.metrics.some((one) => one.name === name)) continue;
+    if (isA('plain', name) && !study.metrics.some((one) => one.name === name)) continue;
     const known = study.metrics.find((one) => one.name === name) ?? describe(name);
     for (const alias of metricAliases(name)) add(alias, known);
+  }
+  for (const words of wordsOf('metric')) {
+    const name = meaningIn('metric', words)!;
+    add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
   }
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
   const facts = new Map<string, string>();
   for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])
     facts.set(keyOf(tokensOf(name)), name);
   // What all results state besides their labels may be asked for as well: the build, the version.
-  for (const [name, all] of Object.entries(contextWords))
-    if (study.runs.some(({ context }) => Object.hasOwn(context, name)))
-      for (const words of all) facts.set(keyOf(tokensOf(words)), name);
-  for (const [name, all] of Object.entries(factWords)) for (const words of all) facts.set(keyOf(tokensOf(words)), name);
+  for (const words of wordsOf('context')) {
+    const name = meaningIn('context', words)!;
+    if (study.runs.some(({ context }) => Object.hasOwn(context, name))) facts.set(keyOf(tokensOf(words)), name);
+  }
+  for (const words of wordsOf('fact')) facts.set(keyOf(tokensOf(words)), meaningIn('fact', words)!);
 
   const metricSaid = (
     tokens: readonly string[],
@@ -120,16 +84,17 @@ export function readerOf(study: Study): Reader {
     label: Label,
     stat: string | null,
   ): Said | null => {
-    const narrowing = label.qualifiers.filter(
-      (one) => !remark.test(one) && !statisticIn(one) && !baselineWords.has(one),
-    );
-    if (narrowing.length === 0) return metricSaid(tokens, statistic, label, stat);
-    return metricSaid([...tokens, ...narrowing.flatMap(tokensOf)], statistic, label, stat);
+    const strange = label.qualifiers.filter((one) => !isUnderstood(one));
+    if (strange.length === 0) return metricSaid(tokens, statistic, label, stat);
+    return metricSaid([...tokens, ...strange.flatMap(tokensOf)], statistic, label, stat);
   };
 
   return (tokens, label, stat) => {
+    const isStrange = label.qualifiers.some((one) => !isUnderstood(one));
     if (tokens.length === 0)
-      return { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
+      return isStrange
+        ? null
+        : { ...saysNothing, statistic: label.qualifiers.map(statisticIn).find((one) => one !== undefined) ?? null };
     // A setting of the model, not the longest answer.
     if (keyOf(tokens) === 'max tokens') return null;
     const whole = qualified(tokens, null, label, stat);
@@ -138,16 +103,21 @@ export function readerOf(study: Study): Reader {
       const statistic = statisticNamed(word);
       if (!statistic) continue;
       const rest = without(tokens, [word])!;
-      if (rest.length === 0) return { ...saysNothing, statistic };
+      if (rest.length === 0) return isStrange ? null : { ...saysNothing, statistic };
       const said = qualified(rest, statistic, label, stat);
       if (said) return said;
     }
     const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
-    const measured = rate === undefined ? null : metricSaid(tokensOf(rate), null, label, stat);
+    const measured = rate === undefined || isStrange ? null : metricSaid(tokensOf(rate), null, label, stat);
     if (measured) return measured;
     const fact = facts.get(keyOf(tokens));
-    return fact ? { ...saysNothing, fact } : null;
+    return fact && !label.qualifiers.some(narrows) ? { ...saysNothing, fact } : null;
   };
+}
+
+/** Parentheses that say nothing of what is meant, or what is known: a remark, a statistic, the baseline, an aside with a number of its own. */
+function isUnderstood(qualifier: string): boolean {
+  return isRemark(qualifier) || statisticIn(qualifier) !== undefined || isA('baseline', qualifier);
 }
 
 function statisticIn(qualifier: string): string | undefined {

@@ -2,13 +2,13 @@ import type { Run } from '../../collect/run.ts';
 import type { Study } from '../../compare/study.ts';
 import { note } from '../../note.ts';
 import { type Label, readLabel, tokensOf, without } from './label.ts';
-import { baselineWords, type Reader, readerOf, type Said } from './meaning.ts';
+import { isA, meaningIn, narrows } from './lexicon/lexicon.ts';
+import { type Reader, readerOf, type Said } from './meaning.ts';
 import { type Cells, cellsOf } from './name/cells.ts';
 import type { Name } from './name/name.ts';
 import { type Marked, marker, type Names, namesIn } from './name/names.ts';
 import type { Settings } from './name/settings.ts';
 import { overIn, targetOf } from './name/target.ts';
-import { narrows } from './narrows.ts';
 
 /** What a label says. A label that has words nobody can explain says nothing: there is no guessing by likeness. */
 export interface Meaning extends Said {
@@ -45,23 +45,7 @@ export interface Vocabulary {
   withoutNames(prose: string): string;
 }
 
-const derivedWords: Readonly<Record<string, 'percent' | 'ratio' | 'speedup'>> = {
-  difference: 'percent',
-  diff: 'percent',
-  delta: 'percent',
-  δ: 'percent',
-  change: 'percent',
-  improvement: 'percent',
-  gain: 'percent',
-  reduction: 'percent',
-  increase: 'percent',
-  decrease: 'percent',
-  ratio: 'ratio',
-  relative: 'ratio',
-  speedup: 'speedup',
-  'speed-up': 'speedup',
-};
-const ways = new Set(['improvement', 'gain', 'reduction', 'increase', 'decrease']);
+type Derived = NonNullable<Meaning['derived']>;
 
 /**
  * @param labels labels of the document whose parentheses teach further names of runs: after `Metis (SambaNova)` the word
@@ -82,7 +66,14 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
     seen.set(key, meaning);
     return meaning;
   };
-  const markProse = (prose: string) => names.mark(prose.replace(/[*_`~]+(?!\w)|(?<!\w)[*_`~]+/g, ' '), true);
+  const marked = new Map<string, Marked>();
+  const markProse = (prose: string): Marked => {
+    const known = marked.get(prose);
+    if (known) return known;
+    const found = names.mark(prose.replace(/[*_`~]+(?!\w)|(?<!\w)[*_`~]+/g, ' '), true);
+    marked.set(prose, found);
+    return found;
+  };
   return {
     study,
     cells,
@@ -107,8 +98,12 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
   };
 }
 
-/** Labels whose parentheses hold another word for what they name. */
+/**
+ * Labels whose parentheses hold another word for what they name: its maker, or what another label calls by that word alone. Any other word there
+ * may be a condition that nobody measured.
+ */
 function teach(names: Names, labels: readonly string[], isWord: (text: string) => boolean): void {
+  const alone = new Set(labels.map(readLabel).flatMap(({ text, qualifiers }) => (qualifiers.length > 0 ? [] : [text])));
   for (const raw of labels) {
     const marked = names.mark(raw);
     const label = readLabel(marked.text);
@@ -116,9 +111,15 @@ function teach(names: Names, labels: readonly string[], isWord: (text: string) =
     if (main.length !== 1 || label.tokens.join('') !== marker) continue;
     for (const qualifier of label.qualifiers) {
       const words = tokensOf(qualifier);
-      const says = words.some((one) => baselineWords.has(one) || Object.hasOwn(derivedWords, one));
+      const says = words.some((one) => isA('baseline', one) || meaningIn('derived', one) !== undefined);
+      const isCalled = words.every((word) => isA('maker', word)) || alone.has(qualifier);
       const isFree =
-        words.length > 0 && !narrows(qualifier) && !says && !qualifier.includes(marker) && !isWord(qualifier);
+        words.length > 0 &&
+        isCalled &&
+        !narrows(qualifier) &&
+        !says &&
+        !qualifier.includes(marker) &&
+        !isWord(qualifier);
       if (isFree) names.learn(qualifier, main[0]!.senses);
     }
   }
@@ -147,9 +148,9 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
     return word;
   };
   const isBaseline =
-    take((word) => baselineWords.has(word)) !== undefined || label.qualifiers.some((one) => baselineWords.has(one));
-  const word = take((one) => Object.hasOwn(derivedWords, one));
-  let derived = word === undefined ? (target.isCompared ? 'percent' : null) : derivedWords[word]!;
+    take((word) => isA('baseline', word)) !== undefined || label.qualifiers.some((one) => isA('baseline', one));
+  const word = take((one) => meaningIn('derived', one) !== undefined);
+  let derived = word === undefined ? (target.isCompared ? 'percent' : null) : (meaningIn('derived', word) as Derived);
   if (tokens.length > 0 && tokens.every((one) => one === '%' || one === 'percent')) {
     derived ??= 'percent';
     tokens = [];
@@ -173,7 +174,7 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
     runs,
     run: runs.length === 1 ? runs[0]! : null,
     derived,
-    way: word !== undefined && ways.has(word) ? word : null,
+    way: word !== undefined && isA('way', word) ? word : null,
     over: target.over,
     isBaseline,
     ...said,

@@ -47,6 +47,11 @@ function twins(random: Random, section: Section, group: number): readonly Sectio
         : piece,
     );
   const [, ...rest] = section.head;
+  const isFramed = [...(section.table ?? []).flat(), ...section.lines].some((pieces) =>
+    pieces.some((piece) => isBlank(piece) && piece.trait === 'a heading that says whose numbers they are'),
+  );
+  // Without its heading the section would not be somebody else's.
+  if (isFramed && !section.isLabelled) return [section];
   return [0, 1].map(() => ({
     head: [`## ${random.title()}`, ...rest],
     table: section.table?.map((row) => row.map(unclear)) ?? null,

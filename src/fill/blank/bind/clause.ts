@@ -1,3 +1,4 @@
+import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
@@ -7,7 +8,7 @@ export const [other, here] = ['\uE001', '\uE002'];
 const written = /\[[^[\]]{1,80}\]|(?<![\w_])_{3,}(?![\w_])|\bTBD\b|(?<![\w.])X+(?:[.,]X+)*(?![\w.]*\w)/g;
 const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\sand\s|\(/;
 export const toSecond = /\bfrom\s+\uE001.{0,40}\bto\s*$/i;
-const numberWords: Readonly<Record<string, string>> = { one: '1', two: '2', four: '4', eight: '8', sixteen: '16' };
+const numberWord = new RegExp(`\\b(${anyOf('number')})(?=\\s+[a-z])`, 'gi');
 
 /** A sentence around a blank, cut at it. */
 export interface Clause {
@@ -26,7 +27,7 @@ export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause 
       .replace(written, other)
       .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
       .replace(/\s*\n[ \t>]*/g, ' ')
-      .replace(/\b(one|two|four|eight|sixteen)(?=\s+[a-z])/gi, (word) => numberWords[word.toLowerCase()]!);
+      .replace(numberWord, (word) => meaningIn('number', word.toLowerCase())!);
   const whole = `${plain(text.slice(block.start, start))}${here}${plain(text.slice(end, block.end))}`;
   const at = whole.indexOf(here);
   const starts = [
@@ -47,8 +48,7 @@ export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause 
 }
 
 /** Names that stand after `than`, `over`, `from`: what something is compared with, and not what is spoken of. */
-const overBefore =
-  /\b(?:than|over|versus|vs\.?|against|of|as|compared (?:to|with))\s+(?:the\s+|that of\s+(?:the\s+)?)*$/i;
+const overBefore = new RegExp(`\\b${anyOf('comparison')}\\s+(?:the\\s+|that of\\s+(?:the\\s+)?)*$`, 'i');
 
 export interface Spoken {
   readonly names: readonly Name[];

@@ -4,29 +4,12 @@ import { type Made, made, operand } from '../../../made.ts';
 import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
+import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
 
 /** Which way a word says the number went: `better` and `worse` depend on the metric, `up` and `down` do not. */
-const ways: Readonly<Record<string, 'better' | 'worse' | 'up' | 'down'>> = {
-  faster: 'better',
-  quicker: 'better',
-  better: 'better',
-  improvement: 'better',
-  speedup: 'better',
-  slower: 'worse',
-  worse: 'worse',
-  more: 'up',
-  higher: 'up',
-  increase: 'up',
-  gain: 'up',
-  greater: 'up',
-  longer: 'up',
-  less: 'down',
-  fewer: 'down',
-  lower: 'down',
-  reduction: 'down',
-  decrease: 'down',
-  shorter: 'down',
-};
+type Way = 'better' | 'worse' | 'up' | 'down';
+
+const wayOfWord = (word: string): Way => meaningIn('direction', word) as Way;
 
 /** `% faster on Metis`: the sign, the word that gives a direction, and the rest of the line. */
 export interface DirectionWords {
@@ -37,7 +20,7 @@ export interface DirectionWords {
   readonly words: string;
 }
 
-const after = new RegExp(`^[*_]{0,2} ?(%|x|×)[*_]{0,2} +(${Object.keys(ways).join('|')})\\b(.{0,160})`, 'i');
+const after = new RegExp(`^[*_]{0,2} ?(%|x|×)[*_]{0,2} +(${anyOf('direction')})\\b(.{0,160})`, 'i');
 
 /** Reads what follows a blank; null when no word there gives a direction. */
 export function readDirection(text: string): DirectionWords | null {
@@ -94,7 +77,7 @@ export function bindDirected(
   };
   const fact = factOf(compared, spell);
   if (way === 'up' ? compared.ratio > 1 : compared.ratio < 1) {
-    const isLessTime = asPercent && metric.unit === 's' && ways[words.word] === 'better';
+    const isLessTime = asPercent && metric.unit === 's' && wayOfWord(words.word) === 'better';
     return isLessTime
       ? {
           ...number,
@@ -117,7 +100,7 @@ function negated(value: number | null): number | null {
 }
 
 function wayOf(word: string, direction: string): 'up' | 'down' | null {
-  const way = ways[word]!;
+  const way = wayOfWord(word);
   if (way === 'up' || way === 'down') return way;
   if (direction !== 'lower' && direction !== 'higher') return null;
   return (way === 'better') === (direction === 'higher') ? 'up' : 'down';
@@ -149,10 +132,12 @@ function factOf(
   };
 }
 
+const target = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)(.*)$`, 'i');
+
 /** The words before and after `than`. */
 export function partsOf(rest: string): readonly [spokenOf: string, other: string] {
-  const than = /\b(?:than|over|vs\.?|versus|compared (?:to|with)|relative to)(?!\w)(.*)$/i.exec(rest);
-  return than ? [rest.slice(0, than.index), than[1]!] : [rest, ''];
+  const found = target.exec(rest);
+  return found ? [rest.slice(0, found.index), found[1]!] : [rest, ''];
 }
 
 /** The difference or the factor the other way round, as the words around a blank ask for it: `X % less`. */

@@ -20,6 +20,9 @@ export function bindFact(blank: Blank, name: string, names: readonly Name[], ben
   const found = names.length === 0 ? null : narrowed(names, { section: [] }, bench);
   if (found?.runs === null) return found.refusal;
   const runs = found?.runs ?? study.runs;
+  // Of the runs of an arm each cell has its own number.
+  if (runs.length > 1 && found && name === 'runs')
+    return stays('ambiguous', note('run-unknown', { metric: 'runs', runs: few(runs.map(({ id }) => id)) }), name, 1);
   if (runs.length > 1 && perRun.has(name) && /\btotal\b/i.test(words)) {
     const ids = few(runs.map(({ id }) => id));
     return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs: ids }), name, 1);

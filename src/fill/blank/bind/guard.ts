@@ -1,34 +1,66 @@
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
+import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
+import { isLine, linesOver } from './caption.ts';
 
-/** A heading that says that what stands under it is nobody's measurement; `Against the objectives` says no such thing. */
-const owning =
-  /^(?:[\d.]+\s+)?(?:the |our |agreed |service )?(?:targets?|goals?|objectives?|levels? for next|expected|expectations|previous|promised|offer(?:ed|s)?|published|estimates?|estimated|last (?:week|month|quarter|year|release))\b/i;
+/** How a heading begins that says that what stands under it is nobody's measurement; `Against the objectives` says no such thing. */
+const begins = new RegExp(`^(?:the |our |agreed |service )?${anyOf('owner')}(?!\\w)`, 'i');
+/** How it ends: `Latency targets`. */
+const ends = new RegExp(`^[^,:]*(?<!\\w)${anyOf('aim')}$`, 'i');
 
-const pending =
-  /\bnot (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?\b|\bpending\b|\bto be measured\b|\bnot available yet\b/i;
+/** The words of a heading that say that the numbers under it are somebody's word; null where the results hold such a thing under that name. */
+function ownerIn(heading: string, { vocabulary }: Bench): string | null {
+  const bare = heading
+    .replace(/[*_`]|\([^()]*\)/g, '')
+    .replace(/^\s*[\d.]+\s+/, '')
+    .trim();
+  const isEnd = ends.test(bare) && !/\b(?:and|for|with|from|on)\b/i.test(bare) && saidIn('versus', bare) === null;
+  const isAim = modalityIn(bare) !== null && saidIn('demand', bare) === null && !/\bfor\b/i.test(bare);
+  const isWhole = isAim && hear(bare, vocabulary).unknown.every(isModal);
+  const isOwned = begins.test(bare) || isEnd || isWhole;
+  return isOwned && vocabulary.names(bare).every(({ text }) => modalityIn(text) === null) ? heading : null;
+}
 
-/** The words of a line that say that what follows was not measured. */
-export function notRun(before: string): string | null {
-  return /^\s*(?:#|\||`{3}|~{3})/.test(before) ? null : (pending.exec(before)?.[0] ?? null);
+function isModal(word: string): boolean {
+  return saidIn('modality', word) !== null || isA('section', word);
+}
+
+/** The words of a line that say that what follows was not measured; null where they say it of something else: `The H200 was not measured.` */
+export function notRun(line: string, { vocabulary }: Pick<Bench, 'vocabulary'>): string | null {
+  if (!isLine(line)) return null;
+  for (const sentence of line.split(/(?<=[.!?])\s+/)) {
+    const words = saidIn('pending', sentence);
+    if (words === null) continue;
+    const subject = sentence.slice(0, sentence.indexOf(words)).replace(/[*_`]/g, '').trim();
+    const names = vocabulary.names(subject);
+    const isOther = /\s[^\s]*[A-Z\d]/.test(subject) || /^[A-Z][\w.-]*[A-Z\d]/.test(subject);
+    if (names.some(({ missing }) => missing) || (isOther && names.length === 0)) continue;
+    return words;
+  }
+  return null;
 }
 
 /**
- * What keeps a blank empty whatever its words say: a section of targets, a line that says that nothing was run, a character that touches it and
- * is not its unit. Null where nothing does.
+ * What keeps a blank empty whatever its words say: a section or a list of targets, a line that says that nothing was run, words over it that
+ * narrow what is meant and that nobody can explain, a character that touches it and is not its unit. Null where nothing does.
  */
-export function guarded(blank: Blank, { text }: Bench): StaysBinding | null {
+export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   const { block, start, end, asked } = blank;
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
-  const owner = block.section.find((heading) => owning.test(heading.replace(/[*_`]/g, '').trim()));
-  if (owner !== undefined) return stays('human', note('of-others', { words: owner, label: owner }));
-  const lines = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
-  const said = lines.map(notRun).find((one) => one !== null);
-  if (said) return stays('absent', note('not-run', { words: said }));
-  const touching = touchingAt(text, start, end);
+  const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
+  if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
+  const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
+  const pending = [...near, ...block.leads].map((line) => notRun(line, bench)).find((one) => one !== null);
+  if (pending) return stays('absent', note('not-run', { words: pending }));
+  for (const { text: label, modality, asides } of linesOver(block, bench)) {
+    if (modality !== null) return stays('human', note('of-others', { words: modality, label }));
+    if (asides.length > 0) return stays('unknown', note('words-unread', { words: asides, label }));
+  }
+  const touching = touchingAt(bench.text, start, end);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
 }
 

@@ -2,6 +2,7 @@ import { note } from '../../../note.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { type Heard, hear } from '../hear.ts';
+import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
@@ -34,7 +35,7 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const listen = (words: string): Heard => hear(words, bench.vocabulary, stat);
   const parts = label.split(/\s+\/\s+|\s+and\s+/);
   const own = parts.length > 1 ? partOf(label, parts, nth, listen) : listen(label);
-  const pending = notRun(label);
+  const pending = notRun(label, bench);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   // `latency: A [X] ms, B [X] ms`: what stands right before a further blank is its own.
   const between =
@@ -83,8 +84,8 @@ function afterOf(blank: Blank, { text }: Bench): string {
 
 /** `before`, `with this proposal`: the arm that others are compared with, and the other one where there are two. */
 function armOf(words: string, { vocabulary, baseline, study, text: _ }: Bench): Heard | null {
-  const isOld = /\b(?:before|previously|old)\b/i.test(words);
-  const isNew = /\b(?:after|afterwards|now|new|ours|this (?:pr|change|patch|branch|proposal)|proposal)\b/i.test(words);
+  const isOld = saidIn('before', words) !== null;
+  const isNew = saidIn('after', words) !== null;
   if (isOld === isNew) return null;
   const { names } = baseline({ section: [], directive: { stat: null, baseline: null, bind: [] } } as never);
   if (!names) return null;
@@ -111,5 +112,7 @@ const silence: Heard = {
   modality: null,
   unknown: [],
   narrowing: [],
+  owners: [],
+  asides: [],
   assumed: [],
 };

@@ -31,6 +31,8 @@ export function mentionedBeside(
   const said = new Set(own.map(factorOf));
   const found = new Map<string, Name[]>();
   for (const name of vocabulary.names(sentence)) {
+    // `A [X] ms, B [X] ms`: the name right before a further blank is of that.
+    if (name.start > before.length && /^\s*(?:\[|_{3}|TBD\b)/.test(sentence.slice(name.end))) continue;
     const factor = factorOf(name);
     const known = found.get(factor) ?? [];
     if (!said.has(factor)) found.set(factor, known.some((one) => isSame(one, name)) ? known : [...known, name]);

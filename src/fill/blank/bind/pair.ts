@@ -1,6 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import { note } from '../../../note.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Baseline } from './baseline.ts';
@@ -95,5 +96,5 @@ function strangerIn(rest: string, { vocabulary: { names, cells, withoutNames } }
   const left = withoutNames(words)
     .replace(/[*_`()]|\b(?:the|at|on|with|for|in|of)\b/gi, ' ')
     .trim();
-  return left === '' || /^(?:baseline|reference|control)$/i.test(left) ? null : left;
+  return left === '' || isA('baseline', left) ? null : left;
 }

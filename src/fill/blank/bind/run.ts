@@ -3,6 +3,7 @@ import { type Note, note } from '../../../note.ts';
 import type { Confidence } from '../../slot.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Bench } from './bench.ts';
 import { few } from './few.ts';
@@ -18,7 +19,7 @@ export type CellFound =
   | { readonly run: null; readonly refusal: StaysBinding | null };
 
 /** `Upgrade from A100`, `Everything but A100`: what is named there owns nothing below. */
-const deniedBefore = /\b(?:from|without|but|except|not|instead of|than|beyond|replac(?:ed|ing))\s+(?:the\s+|an?\s+)?$/i;
+const deniedBefore = new RegExp(`\\b${anyOf('leaving')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
 
 /**
  * The cells that some names select. Headings narrow what the names leave open, the nearest first: what is nearer is never overruled.

@@ -3,34 +3,41 @@ import { note } from '../../../note.ts';
 import { unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
+import { bindKey } from './fence.ts';
+import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindClause } from './spoken.ts';
-import { bindFigure, isSpread, metricByUnit, runUnknown, spokenUnit } from './table.ts';
+import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
-const joining =
-  /\b(?:was|is|are|were|took|takes|reached|reaches|achieved|achieves|had|has|about|around|approximately|roughly|at|to|of|measured)\b|[~≈$±=:]/gi;
+const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
 /** Words around a comparison that say nothing of what is compared. */
-const filler =
-  /\b(?:was|is|are|were|be|runs?|ran|performs?|performed|took|takes|achieved|achieves|had|has|shows?|showed|delivers?|the|a|an|it|this|about|around|approximately|roughly|overall|on average|we|found|that|results?|and|but|by|up to|to|at|with|for|on|in|of|latency reduction|speedup|speed-up|difference)\b|[~≈$±=:,()[\]*_>+-]|\d+[.)]/gi;
+const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
 /** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
+  const inFence = bindKey(blank, bench);
+  if (inFence !== null) return inFence;
   const bound = bindWhole(blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
   if (!isOpen || kind === 'text' || kind === 'choice') return bound;
   const listed = bindListed(blank, bench);
-  if (listed !== null) return listed;
+  // What a person may answer is hers, whatever else its label says.
+  if (listed !== null)
+    return listed.is === 'stays' && listed.state === 'unknown' && bound.is === 'stays' && bound.state === 'human'
+      ? bound
+      : listed;
   const said = blank.block.kind === 'text' && !blank.block.isHeading ? bindClause(blank, bench) : null;
   return said === null || said.is === 'stays' ? bound : said;
 }
@@ -39,29 +46,12 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
 function bindListed(blank: Blank, bench: Bench): Binding | null {
   const read = heardBeside(blank, bench);
   if (read === null) return null;
-  if ('is' in read) return read.is === 'stays' && read.state === 'human' ? read : null;
-  const made =
-    read.fact === null
-      ? bindHeard(blank, read, bench)
-      : bindFact(blank, read.fact, armsAround(read, blank, bench), bench, read.words);
-  return made.is === 'stays' && made.state !== 'absent' ? null : made;
-}
-
-function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {
-  if (read.derived !== null) return bindComparison(blank, read, bench);
-  const metric = read.metric ?? metricByUnit(read, blank, bench);
-  if (!metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(blank, metric, read, bench, `${blank.start}`);
-}
-
-/** Of which run or arm a count is that a list under a heading asks for. */
-function armsAround(read: CellMeaning, { block }: Blank, { vocabulary }: Bench): CellMeaning['names'] {
-  if (read.names.length > 0) return read.names;
-  for (const heading of [...block.section].reverse()) {
-    const names = vocabulary.names(heading).filter(vocabulary.cells.isArm);
-    if (names.length > 0) return names;
+  if ('is' in read) {
+    const isUnread = read.notes.some(({ code }) => code === 'words-unread');
+    return read.is === 'stays' && (read.state === 'human' || isUnread) ? read : null;
   }
-  return [];
+  const made = bindHeard(blank, read, bench);
+  return made.is === 'stays' && made.state !== 'absent' ? null : made;
 }
 
 /** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
@@ -145,7 +135,7 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
     .replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '');
   const clause = line.split(/[.;,|(](?:\s|$)/).at(-1)!;
   const colon = clause.lastIndexOf(':');
-  const key = colon >= 0 && clause.slice(colon + 1).trim().length <= 1 ? clause.slice(0, colon) : clause;
+  const key = colon >= 0 && /^\s*[^\s\p{L}\p{N}]?\s*$/u.test(clause.slice(colon + 1)) ? clause.slice(0, colon) : clause;
   const { stat } = blank.block.directive;
   return bench.vocabulary.read(key, stat, true) ?? bench.vocabulary.read(key.replace(joining, ' '), stat, true);
 }

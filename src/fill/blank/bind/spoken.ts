@@ -2,6 +2,8 @@ import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
+import { saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
@@ -11,11 +13,9 @@ import { bindDirected } from './direction.ts';
 import { notRun } from './guard.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
 
-const modal =
-  /\b(?:expect(?:ed|s)?|targets?|objectives?|goals?|promised|data ?sheet|paper|theoretical|limit|budget|could|should|would|hope)\b/i;
-
-/** Words that take out what they name. */
-const denied = /\b(?:unlike|without|except|instead of|other than|apart from)\b/i;
+/** Of a sentence also words that ask for a number instead of stating it. */
+const isWished = (text: string): boolean =>
+  saidIn('modality', text) !== null || /\b(?:expects|could|should|would|hope)\b/i.test(text);
 
 /**
  * Binds a blank by the sentence around it: `8 GPUs give [X]x the throughput of 1 GPU`, `from [X] ms on 1 GPU to [X] ms on 8 GPUs`. Null where
@@ -24,10 +24,10 @@ const denied = /\b(?:unlike|without|except|instead of|other than|apart from)\b/i
 export function bindClause(blank: Blank, bench: Bench): Binding | null {
   const clause = clauseOf(blank, bench);
   if (
-    modal.test(clause.left.split(other).at(-1)!) ||
-    modal.test(clause.right) ||
-    denied.test(clause.sentence) ||
-    notRun(clause.sentence) !== null
+    isWished(clause.left.split(other).at(-1)!) ||
+    isWished(clause.right) ||
+    saidIn('denial', clause.sentence) !== null ||
+    notRun(clause.sentence, bench) !== null
   )
     return null;
   const unit = unitOf(blank, clause, bench);
@@ -98,7 +98,7 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);
   if (!named) return null;
   // `than` somebody who was not measured is no comparison with another.
-  const isAgainst = /\b(?:than|over|versus|vs\.?|compared (?:to|with)|relative to)\b/i.test(right);
+  const isAgainst = saidIn('versus', right) !== null;
   const sides = sidesOf(blank, clause, bench, named.metric) ?? (isAgainst ? null : oldAndNew(blank, sentence, bench));
   return sides && compared(blank, named, sides, bench, word);
 }
@@ -112,6 +112,8 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
     : [];
   const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
   if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
+  // `that of Groq`, which was not measured.
+  if (hear(parts.at(-1)!.split(',').at(-1)!, bench.vocabulary).owners.length > 0) return null;
   // `on A and B` is no one cell.
   const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)

@@ -1,26 +1,19 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
-import { type Binding, stays } from '../binding.ts';
+import { type StaysBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
-import { narrows } from '../narrows.ts';
 import type { Bench, TableBlank } from './bench.ts';
 
-/** Words in parentheses behind a name that no result knows: `H100 (FP8)`, `A100 (target)`. They say which of its numbers is meant. */
-export function narrowedBy({ block, cell }: TableBlank, bench: Bench): Binding | null {
-  const { vocabulary } = bench;
-  const labels = [block.rows[cell.row]?.[0]?.text ?? '', block.rows[0]?.[cell.column]?.text ?? ''];
-  for (const text of cell.row === 0 ? [] : labels) {
-    const meaning = vocabulary.read(text, block.directive.stat);
-    if (meaning && (meaning.names.length === 0 || meaning.metric)) continue;
-    const strange = readLabel(text).qualifiers.filter(
-      (one) => narrows(one) && vocabulary.names(one).length === 0 && vocabulary.read(one) === null,
-    );
-    if (strange.length > 0 && vocabulary.names(text).length > 0)
-      return stays('unknown', note('words-unread', { words: strange, label: text }));
-  }
-  return null;
+/** Words in parentheses behind a level, `64 (target)`, `8 (warm)`, that no result knows; null where there are none. */
+export function strangeBeside(text: string, { vocabulary }: Bench): StaysBinding | null {
+  const { qualifiers } = readLabel(text);
+  if (qualifiers.length === 0) return null;
+  const { modality, narrowing, text: label } = hear(text, vocabulary);
+  if (modality !== null) return stays('human', note('of-others', { words: modality, label }));
+  const words = narrowing.filter((one) => qualifiers.includes(one));
+  return words.length > 0 ? stays('unknown', note('words-unread', { words, label })) : null;
 }
 
 /** The one metric of the columns to the left of a derived one. */

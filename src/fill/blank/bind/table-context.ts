@@ -5,15 +5,12 @@ import type { Block, TableBlock } from '../block.ts';
 import { readBareCell, readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
-import { notRun } from './guard.ts';
+import { captionOf } from './caption.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
-
-/** Columns that only count or tick off rows. */
-const counting = /^(?:#|no\.?|nr\.?|rank|iter(?:ation)?|index|idx|id|✓|✔|step)?$/i;
-const valueHeader = /^(?:value|results?|measured|measurement|score|number|quantity)$/i;
 
 /** What stands around a cell, near to far: the labels of its row and column, the corner, the caption. */
 export interface Around {
@@ -31,8 +28,6 @@ export interface Around {
  * narrows what is meant.
  */
 export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
-  const pending = notRun(blank.block.before);
-  if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   const { labels, corner, caption, levels } = aroundOf(blank, bench);
   return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
 }
@@ -121,8 +116,8 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const columns = labelColumns(block, vocabulary.settings);
   for (const column of columns.filter((one) => one !== cell.column)) {
     const text = rows[cell.row]?.[column]?.text ?? '';
-    const title = rows[0]?.[column]?.text ?? '';
-    if (text === '' || cell.row === 0 || isIndex(block, column)) continue;
+    const title = (column === 0 ? cornerOf(block)[0] : rows[0]?.[column]?.text) ?? '';
+    if (text === '' || cell.row === 0) continue;
     const setting = settingOf(title, vocabulary.settings);
     const level = setting ? levelOf(text, setting, vocabulary) : null;
     if (level !== null && 'senses' in level) levels.push(level);
@@ -132,7 +127,7 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const across = cell.column > 0 ? settingOf(cornerOf(block).at(-1) ?? '', vocabulary.settings) : null;
   const own = across ? levelOf(header, across, vocabulary) : null;
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
-  else if (!valueHeader.test(readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
+  else if (!isA('value', readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
   const corner = cell.column > 0 && cell.row > 0 ? hear(cornerOf(block)[0] ?? '', vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
 }
@@ -142,29 +137,16 @@ export function cornerOf({ rows }: TableBlock): readonly string[] {
   return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
 }
 
-/** The line before a table that says what is in it; null for a heading, and for a paragraph that is about more. */
-function captionOf(before: string, vocabulary: Bench['vocabulary'], stat: string | null): Heard | null {
-  const text = before.trim();
-  if (!isLine(text)) return null;
-  const isCaption = /^[*_]|:\s*$|^(?:table|tab\.)\s/i.test(text);
-  if (isCaption) return hear(text.replace(/^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i, ''), vocabulary, stat);
-  // What a paragraph says that is understood selects; the rest of it limits nothing.
-  const names = vocabulary.names(text);
-  return { ...hear('', vocabulary), text, names };
-}
+const known = new WeakMap<TableBlock, readonly number[]>();
 
-/** A paragraph, and no heading, table or code. */
-export function isLine(before: string): boolean {
-  return before.trim() !== '' && !/^\s*(?:#|\||`{3}|~{3})/.test(before) && before.length <= 600;
-}
-
-/** The names in the line before a table. */
-export function captionNames({ before }: TableBlock, { vocabulary }: Bench): readonly Name[] {
-  return isLine(before) ? vocabulary.names(before) : [];
-}
-
-/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels or only count. */
+/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels. Those that only count are left out. */
 export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
+  const found = known.get(block) ?? leading(block, settings).filter((column) => !isIndex(block, column));
+  known.set(block, found);
+  return found;
+}
+
+function leading(block: TableBlock, settings: Settings): readonly number[] {
   const { rows } = block;
   const columns: number[] = [];
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
@@ -182,9 +164,8 @@ export function labelColumns(block: TableBlock, settings: Settings): readonly nu
   return columns;
 }
 
-export function isIndex({ rows }: TableBlock, column: number): boolean {
-  if (!counting.test(readLabel(rows[0]?.[column]?.text ?? '').text) || (rows[0]?.[column]?.text ?? '') === '')
-    return false;
+function isIndex({ rows }: TableBlock, column: number): boolean {
+  if (!isA('index', readLabel(rows[0]?.[column]?.text ?? '').text)) return false;
   return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
 }
 

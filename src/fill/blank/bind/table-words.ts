@@ -2,6 +2,7 @@ import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
 import type { TableBlock } from '../block.ts';
 import { readLabel } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Setting } from '../name/settings.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -18,13 +19,13 @@ export interface TableWords {
   readonly across: Setting | null;
   /** The column of a long form, which only holds numbers; its rows say everything. -1 where there is none. */
   readonly valueColumn: number;
+  /** The column that states the unit of each row; -1 where there is none. */
+  readonly unitColumn: number;
   /** The columns whose headers are the same. */
   readonly repeatedColumns: ReadonlySet<number>;
   /** The rows that no label tells apart. */
   readonly repeatedRows: ReadonlySet<number>;
 }
-
-const valueHeader = /^(value|result|results|measured|measurement|score|number)$/;
 
 /** Reads the labels of a table. */
 export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabulary): TableWords {
@@ -48,7 +49,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
       return setting && !(column === 0 && setting.name === 'system') ? [[column, setting]] : [];
     }),
   );
-  const valueColumn = columns.findIndex((column) => column > 0 && valueHeader.test(text(0, column)));
+  const valueColumn = columns.findIndex((column) => column > 0 && isA('value', text(0, column)));
   const isLabel = (column: number): boolean => column === 0 || sweeps.has(column) || column < valueColumn;
   const rowKeys = rows.map((_, row) =>
     row === 0
@@ -70,6 +71,7 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
     sweeps,
     across: settings.of(corner.at(-1)!),
     valueColumn,
+    unitColumn: columns.findIndex((column) => /^units?$/.test(text(0, column))),
     repeatedColumns: repeated(columns.map((column) => whole(0, column))),
     repeatedRows: repeated(rowKeys),
   };

@@ -11,18 +11,17 @@ import { levelIn, levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
+import { captionNames } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
-import { besideMetric, narrowedBy } from './table-beside.ts';
-import { captionNames, heardAround, nearest } from './table-context.ts';
+import { besideMetric, strangeBeside } from './table-beside.ts';
+import { heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
-  const narrowed = narrowedBy(blank, bench);
-  if (narrowed) return narrowed;
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
   const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));
@@ -33,9 +32,11 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
   return bindRead(blank, withCaption(read, blank, bench), bench);
 }
 
-/** What the line before a table selects, where its labels leave it open: `Use n = 2048.` */
-function withCaption(read: CellMeaning, blank: TableBlank, bench: Bench): CellMeaning {
-  return { ...read, names: nearest([read.names, captionNames(blank.block, bench)], bench) };
+/** What the corner of a table and the line before it select, where its labels leave it open: `Use n = 2048.` */
+function withCaption(read: CellMeaning, { block, cell }: TableBlank, bench: Bench): CellMeaning {
+  const isInside = cell.row > 0 && cell.column > 0;
+  const corner = isInside ? bench.vocabulary.names(block.rows[0]?.[0]?.text ?? '') : [];
+  return { ...read, names: nearest([read.names, corner, captionNames(block, bench)], bench) };
 }
 
 function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
@@ -197,7 +198,9 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
     over: one('over'),
     fact: one('fact'),
     labelUnit:
-      unitBeside(blank) ?? known.map(({ label }) => label.unit).find((unit) => unit !== null) ?? spokenUnit(known),
+      unitBeside(blank, bench) ??
+      known.map(({ label }) => label.unit).find((unit) => unit !== null) ??
+      spokenUnit(known),
     // A statistic in the other label answers what was about to be assumed.
     derivedUnit: known.find(({ derived }) => derived !== null)?.label.unit ?? null,
     notes: known
@@ -225,10 +228,10 @@ function ofHeading(
 }
 
 /** The unit that the row states in a column of its own: `| Metric | Unit | A | B |`. */
-function unitBeside({ block: { rows }, cell }: TableBlank): string | null {
-  const column = rows[0]?.findIndex(({ text }) => /^units?$/.test(readLabel(text).text)) ?? -1;
-  if (column < 0 || column === cell.column || cell.row === 0) return null;
-  const { text, unit } = readLabel(rows[cell.row]?.[column]?.text ?? '');
+function unitBeside({ block, cell }: TableBlank, { wordsOf }: Bench): string | null {
+  const { unitColumn } = wordsOf(block);
+  if (unitColumn < 0 || unitColumn === cell.column || cell.row === 0) return null;
+  const { text, unit } = readLabel(block.rows[cell.row]?.[unitColumn]?.text ?? '');
   return unit ?? (unitNamed(text) ? text : null);
 }
 
@@ -254,6 +257,8 @@ function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside |
   for (const [column, setting] of sweeps) {
     const { text } = block.rows[cell.row]?.[column] ?? { text: '' };
     const read = readLabel(text).text;
+    const strange = strangeBeside(text, bench);
+    if (strange && cell.row > 0) return strange;
     // Another blank says nothing of where this one stands.
     if (cell.row === 0 || column === cell.column || read === '' || isBlank(text)) {
       columns.add(column);
@@ -271,6 +276,8 @@ function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside |
   }
   const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;
   const level = across?.isNumeric && cell.column > 0 ? levelIn(header, across) : null;
+  const strange = level === null ? null : strangeBeside(block.rows[0]![cell.column]!.text, bench);
+  if (strange) return strange;
   const isSaid = names.some((name) => across !== null && settingsSaid(name).includes(across.name));
   if (across === null || level === null || isSaid) return { names, columns, isAcross: false };
   const own = levelName(across, levelWords(level), header, { start: 0, end: header.length });

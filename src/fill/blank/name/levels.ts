@@ -1,3 +1,4 @@
+import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name } from './name.ts';
 import { levelWords, type Setting, type Settings } from './settings.ts';
 import { numberIn, type Word, wordKey } from './words.ts';
@@ -26,7 +27,8 @@ function afterSetting(reading: Reading, at: number): Found | null {
   const { text, words, settings } = reading;
   for (let length = Math.min(settings.longest, words.length - at - 1); length > 0; length -= 1) {
     const key = keyOf(words, at, at + length);
-    const called = settings.called(key);
+    const short = length === 1 && isAlone(reading, at) ? settings.shortly(key) : null;
+    const called = short ? [short] : settings.called(key);
     if (called.length === 0) continue;
     const isOf = words[at + length]!.word === 'of' && words[at + length + 1] !== undefined;
     const level = at + length + (isOf ? 1 : 0);
@@ -43,6 +45,12 @@ function afterSetting(reading: Reading, at: number): Found | null {
       }
   }
   return null;
+}
+
+/** True where no other word of the clause stands before a word: of `input width` the width is another one. */
+function isAlone({ text, words }: Reading, at: number): boolean {
+  const last = words[at - 1];
+  return last === undefined || isA('silent', last.word) || /[,;:()|]/.test(text.slice(last.end, words[at]!.start));
 }
 
 /** `4 GPUs`, `1 node`, `4-GPU`; `GPU 4` may be the fourth one, and `4. GPU` is the fourth heading. */

@@ -1,7 +1,8 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Level } from '../../../compare/level.ts';
 import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/settings.ts';
-import { numberIn, wordKey, wordsOf } from './words.ts';
+import { isA, wordsOf } from '../lexicon/lexicon.ts';
+import { numberIn, wordKey, wordsOf as wordsIn } from './words.ts';
 
 /** A setting of the runs, with the runs at each of its levels. */
 export interface Setting {
@@ -21,35 +22,7 @@ export interface LevelRuns {
   readonly runs: ReadonlySet<Run>;
 }
 
-/** How people call settings besides by their names. */
-const also: Readonly<Record<string, readonly string[]>> = {
-  batch_size: ['batch', 'bs', 'batchsize'],
-  concurrency: ['conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
-  gpus: ['gpu', 'gpu count', 'number of gpus', 'num gpus'],
-  nodes: ['node', 'node count', 'number of nodes', 'num nodes'],
-  devices: ['device', 'device count', 'number of devices', 'num devices'],
-  ntasks: ['tasks', 'number of tasks'],
-  learning_rate: ['lr'],
-  input_length: ['isl', 'input len', 'prompt length'],
-  output_length: ['osl', 'output len'],
-  tensor_parallel: ['tp'],
-  n_prompt: ['pp'],
-  n_gen: ['tg'],
-  precision: ['dtype'],
-  quantization: ['quant', 'quantisation'],
-};
-const counts = new Set([
-  ...scalingLabels,
-  ...following,
-  'gpu',
-  'device',
-  'ranks',
-  'threads',
-  'streams',
-  'jobs',
-  'epochs',
-  'concurrency',
-]);
+const counted: ReadonlySet<string> = new Set([...scalingLabels, ...following, ...wordsOf('count')]);
 
 /** The settings of some runs by the words for them. */
 export interface Settings {
@@ -58,6 +31,8 @@ export interface Settings {
   readonly longest: number;
   /** The settings that these words mean. */
   called(key: string): readonly Setting[];
+  /** The one setting of numbers that is called so for short, by the last word of its title: `width` of an image width. */
+  shortly(key: string): Setting | null;
   /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
   of(header: string): Setting | null;
 }
@@ -82,18 +57,31 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
         name,
         title: settingTitle(name),
         isNumeric: [...levels.values()].every(({ level }) => typeof level === 'number'),
-        isCount: counts.has(name) || name.endsWith('_tokens'),
+        isCount: counted.has(name) || name.endsWith('_tokens'),
         levels,
       },
     ]),
   );
   const names = namesOf(all);
+  const shortly = (key: string): Setting | null => {
+    const [only, ...more] =
+      names.has(key) || isA('plain', key)
+        ? []
+        : [...all.values()].filter(
+            ({ title, isNumeric }) => isNumeric && title.includes(' ') && title.endsWith(` ${key}`),
+          );
+    return only && more.length === 0 && key.length > 3 ? only : null;
+  };
   return {
     all,
     longest: Math.max(0, ...[...names.keys()].map((key) => key.split(' ').length)),
     called: (key) => names.get(key) ?? [],
+    shortly,
     of: (header) => {
-      const [only, ...more] = names.get(wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '))) ?? [];
+      const key = wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '));
+      const [only, ...more] = names.get(key) ?? [];
+      // `Size (GiB)` is no batch size.
+      if (only === undefined && !/[([]/.test(header)) return shortly(key);
       return only && more.length === 0 ? only : null;
     },
   };
@@ -109,10 +97,7 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
       names.set(key, [...(names.get(key) ?? []), setting]);
     }
   for (const setting of all.values())
-    for (const one of [
-      ...(Object.hasOwn(also, setting.name) ? also[setting.name]! : []),
-      ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
-    ])
+    for (const one of [...wordsOf('setting', setting.name), ...(setting.name.endsWith('_tokens') ? ['tokens'] : [])])
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
   return names;
@@ -132,7 +117,7 @@ export function levelWords(level: Level): string {
 
 /** The level that a text is of a setting, measured or not: `64`, `1,024`, `FP8`; null where it can be none. */
 export function levelIn(text: string, { isNumeric, levels }: Setting): Level {
-  const words = wordsOf(text);
+  const words = wordsIn(text);
   if (isNumeric) return words.length === 1 ? numberIn(words[0]!.word) : null;
   const key = wordKey(text);
   return key === '' ? null : (levels.get(key)?.level ?? text.trim());

@@ -1,26 +1,25 @@
 import type { Label } from '../label.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import type { Name } from './name.ts';
 import { type Marked, marker } from './names.ts';
 
-const versus = '(?:vs\\.?|versus|v\\.|over|against|relative to|compared (?:to|with)|than)';
+const versus = anyOf('versus');
+const baseline = anyOf('baseline');
 const mark = `(?:the )?${marker}(?:[ ,]*(?:at |with |on )?${marker})*`;
 /** `Speedup of A over B`, at the end of a label. */
 const against = new RegExp(`^(.*?)(?:^|[ (])${versus} (${mark})$`);
 /** `vs baseline`: the one that the document has. */
-const againstBaseline = new RegExp(`(?:^| )${versus} (?:the )?(?:baseline|reference|control)$`);
+const againstBaseline = new RegExp(`(?:^| )${versus} (?:the )?${baseline}$`);
 /** In parentheses: `(vs A)`, `(baseline: A)`. */
-const inside = new RegExp(`^(?:${versus}|(?:baseline|reference|control)(?: ?[:=]| is)?) ?(${mark})$`);
-const isVersus = new RegExp(`^(?:${versus}|(?:baseline|reference|control) ?[:=])(?: |$)`);
+const inside = new RegExp(`^(?:${versus}|${baseline}(?: ?[:=]| is)?) ?(${mark})$`);
+const isVersus = new RegExp(`^(?:${versus}|${baseline} ?[:=])(?: |$)`);
 
 /** In running text. Of `A vs B` neither is what the other is compared with. */
 const overInProse = new RegExp(
   `(?<!${marker} ?)(?:^|[\\s(])${versus}\\s+(${mark})|${marker}\\s+(?:over|against|relative to|compared (?:to|with)|than)\\s+(${mark})`,
   'i',
 );
-const calledBaseline = new RegExp(
-  `(?:baseline|reference|control)(?: ?[:=]| is| was)? ?(${mark})|(${mark}) ?\\((?:baseline|reference|control)\\)`,
-  'i',
-);
+const calledBaseline = new RegExp(`${baseline}(?: ?[:=]| is| was)? ?(${mark})|(${mark}) ?\\(${baseline}\\)`, 'i');
 
 /** What stands after `than`, `over`, `vs` in running text, or is called the baseline there. */
 export function overIn({ text, names }: Marked): readonly Name[] | null {
