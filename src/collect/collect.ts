@@ -5,6 +5,7 @@ import type { GivenColumns } from './columns/columns.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { idsOf } from './ids.ts';
 import { type Arms, armsOf, withArms } from './labels/against.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './labels/relabel.ts';
 import { once } from './once.ts';
@@ -12,7 +13,6 @@ import { withoutSides } from './one-run/beside.ts';
 import { copies } from './one-run/copies.ts';
 import { readBefore } from './one-run/read-before.ts';
 import type { Labels, Run } from './run.ts';
-import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
 
 export interface CollectOptions {
@@ -129,7 +129,7 @@ function runsOf(
   );
   const { runs: whole, notes } = withoutSides(read);
   const drafts = withArms(whole, arms);
-  const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
+  const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(
     ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
       ...draft,
