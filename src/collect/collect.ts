@@ -12,6 +12,7 @@ import { once } from './once.ts';
 import { withoutSides } from './one-run/beside.ts';
 import { copies } from './one-run/copies.ts';
 import { readBefore } from './one-run/read-before.ts';
+import { withRecords } from './one-run/records.ts';
 import type { Labels, Run } from './run.ts';
 import type { Source } from './source.ts';
 
@@ -128,17 +129,18 @@ function runsOf(
     })),
   );
   const { runs: whole, notes } = withoutSides(read);
-  const drafts = withArms(whole, arms);
+  const { runs: joined, notes: records } = withRecords(whole);
+  const drafts = withArms(joined, arms);
   const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(
-    ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
+    ({ draft: { naming, side, measuredOnce, measurement, part, titles, ...draft }, file, format }, index) => ({
       ...draft,
       id: ids[index] ?? 'run',
       file,
       format,
     }),
   );
-  return { runs, notes };
+  return { runs, notes: [...notes, ...records] };
 }
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {

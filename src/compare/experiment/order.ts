@@ -1,9 +1,10 @@
 import type { Run } from '../../collect/run.ts';
-import { compareLevels, levelKey } from '../level.ts';
+import { compareLevels, type Level, levelKey } from '../level.ts';
+import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 
 /**
- * The runs as a reader looks for them: of files that hold one run each, by arm, in the order in which arms first come, and by the numeric
+ * The runs as a reader looks for them: of files that hold one run each, by arm and by other words, as these first come, and then by the numeric
  * factors, for paths put `c16.json` in front of `c2.json`. They share the places that they had; a file of several runs keeps its own order.
  */
 export function inLevels(runs: readonly Run[], experiments: readonly Experiment[]): readonly Run[] {
@@ -11,26 +12,39 @@ export function inLevels(runs: readonly Run[], experiments: readonly Experiment[
   for (const run of runs) for (const file of filesOf(run)) holders.set(file, (holders.get(file) ?? new Set()).add(run));
   const isAlone = (run: Run) => filesOf(run).every((file) => holders.get(file)?.size === 1);
   const sorted = new Map<Run, Run>();
-  for (const { arm, others, cells } of experiments) {
-    const own = cells.filter(({ run }) => isAlone(run));
-    const arms = new Map<string, number>();
-    for (const { arm: level } of own) if (!arms.has(levelKey(level))) arms.set(levelKey(level), arms.size);
-    const numeric = others.flatMap(({ isNumeric }, at) => (isNumeric ? [at] : []));
+  for (const experiment of experiments) {
+    const own = experiment.cells.filter(({ run }) => isAlone(run));
+    const keys = keysOf(own, experiment);
     const placed = [...own].sort((a, b) => {
-      if (a.block !== b.block) return a.block - b.block;
-      const byArm = arm?.isNumeric
-        ? compareLevels(a.arm, b.arm)
-        : arms.get(levelKey(a.arm))! - arms.get(levelKey(b.arm))!;
-      if (byArm !== 0) return byArm;
-      for (const at of numeric) {
-        const by = compareLevels(a.at[at] ?? null, b.at[at] ?? null);
-        if (by !== 0) return by;
-      }
-      return 0;
+      const [x, y] = [keys.get(a)!, keys.get(b)!];
+      return x.map((level, at) => compareLevels(level, y[at]!)).find((by) => by !== 0) ?? 0;
     });
     for (const [nth, { run }] of own.entries()) sorted.set(run, placed[nth]!.run);
   }
   return runs.map((run) => sorted.get(run) ?? run);
+}
+
+/** What each cell is sorted by, the first in front. */
+function keysOf(cells: readonly Cell[], { arm, others }: Experiment): ReadonlyMap<Cell, readonly Level[]> {
+  const factors = [
+    { isNumeric: arm?.isNumeric ?? false, levels: cells.map((cell) => cell.arm) },
+    ...others.map(({ isNumeric }, at) => ({ isNumeric, levels: cells.map((cell) => cell.at[at] ?? null) })),
+  ];
+  const columns = [
+    ...factors.filter(({ isNumeric }) => !isNumeric).map(({ levels }) => placesOf(levels)),
+    ...factors.filter(({ isNumeric }) => isNumeric).map(({ levels }) => levels),
+  ];
+  return new Map(cells.map((cell, nth) => [cell, columns.map((column) => column[nth] ?? null)]));
+}
+
+/** For each level how many others come before it. */
+function placesOf(levels: readonly Level[]): readonly number[] {
+  const places = new Map<string, number>();
+  return levels.map((level) => {
+    const key = levelKey(level);
+    if (!places.has(key)) places.set(key, places.size);
+    return places.get(key)!;
+  });
 }
 
 function filesOf(run: Run): readonly string[] {
