@@ -4,6 +4,8 @@ import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
+import { goTest } from './formats/go-test.ts';
+import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
@@ -35,6 +37,8 @@ export const formats: readonly Format[] = [
   chatText,
   console,
   csv,
+  goTest,
+  goTestJson,
   graphcore,
   groq,
   hfConsole,
