@@ -12,6 +12,7 @@ import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
+import { llamaBenchSql } from './formats/llama-bench-sql.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
@@ -45,6 +46,7 @@ export const formats: readonly Format[] = [
   hfTrainer,
   inference,
   llamaBenchMd,
+  llamaBenchSql,
   markdown,
   maxtext,
   megatron,

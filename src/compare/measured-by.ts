@@ -12,7 +12,7 @@ export function measuredBy({ format }: Run): string | null {
 
 /** What one tool writes in more than one shape. */
 function familyOf(format: string): string {
-  return format.replace(/-(?:requests|md)$/, '');
+  return format.replace(/-(?:requests|md|sql)$/, '');
 }
 
 /** What the tool of a run means by a metric; null where that is not known. */
