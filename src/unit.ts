@@ -71,6 +71,9 @@ const families: Readonly<Record<string, readonly Row[]>> = {
     ['GiB', 2 ** 30, 'gib'],
     ['TiB', 2 ** 40, 'tib'],
   ],
+  // What an operation of a benchmark of Go allocates.
+  'B/op': [['B/op', 1]],
+  'allocs/op': [['allocs/op', 1]],
   FLOPS: [
     ['FLOPS', 1, 'FLOP/s FLOPs/s'],
     ['MFLOPS', 1e6, 'mflops MFLOP/s MFLOPs/s'],

@@ -5,14 +5,15 @@ import type { GivenColumns } from './columns/columns.ts';
 import { type Outcome, readFile } from './file.ts';
 import type { Draft, Format } from './format.ts';
 import { formats as all } from './formats.ts';
+import { idsOf } from './ids.ts';
 import { type Arms, armsOf, withArms } from './labels/against.ts';
 import { type GivenLabels, labelsByFile, relabelled } from './labels/relabel.ts';
 import { once } from './once.ts';
 import { withoutSides } from './one-run/beside.ts';
 import { copies } from './one-run/copies.ts';
 import { readBefore } from './one-run/read-before.ts';
+import { withRecords } from './one-run/records.ts';
 import type { Labels, Run } from './run.ts';
-import { uniqueSlugs } from './slug.ts';
 import type { Source } from './source.ts';
 
 export interface CollectOptions {
@@ -128,17 +129,18 @@ function runsOf(
     })),
   );
   const { runs: whole, notes } = withoutSides(read);
-  const drafts = withArms(whole, arms);
-  const ids = uniqueSlugs(drafts.map(({ draft }) => draft.id));
+  const { runs: joined, notes: records } = withRecords(whole);
+  const drafts = withArms(joined, arms);
+  const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(
-    ({ draft: { naming, side, measuredOnce, measurement, titles, ...draft }, file, format }, index) => ({
+    ({ draft: { naming, side, measuredOnce, measurement, part, titles, ...draft }, file, format }, index) => ({
       ...draft,
       id: ids[index] ?? 'run',
       file,
       format,
     }),
   );
-  return { runs, notes };
+  return { runs, notes: [...notes, ...records] };
 }
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {

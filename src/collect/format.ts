@@ -27,6 +27,8 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * them, the tables of two machines would be one. They are told apart when the whole file is read (`log/section.ts`).
    */
   readonly titles?: readonly string[];
+  /** Where a tool writes statistics of a run into one file and its records into another (`one-run/records.ts`): which of them this is. */
+  readonly part?: 'summary' | 'records';
   /** Where a tool writes one measurement into two files: what tells it from all others. */
   readonly measurement?: Measurement;
 };

@@ -4,12 +4,15 @@ import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { csv } from './formats/csv.ts';
+import { goTest } from './formats/go-test.ts';
+import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
+import { llamaBenchSql } from './formats/llama-bench-sql.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
@@ -35,12 +38,15 @@ export const formats: readonly Format[] = [
   chatText,
   console,
   csv,
+  goTest,
+  goTestJson,
   graphcore,
   groq,
   hfConsole,
   hfTrainer,
   inference,
   llamaBenchMd,
+  llamaBenchSql,
   markdown,
   maxtext,
   megatron,

@@ -54,7 +54,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['k6', (object) => has('metrics', 'root_group')(object) || has('metrics.http_reqs', 'metrics.iterations')(object)],
   ['Google Benchmark', has('context.library_build_type', 'benchmarks')],
   ['vitest', (object) => Array.isArray(object.files) && isObject(object.files[0]) && 'groups' in object.files[0]],
-  ['go test -json', has('Time', 'Action', 'Package')],
   ['criterion', has('mean.confidence_interval', 'median', 'std_dev')],
   [
     'tinybench',

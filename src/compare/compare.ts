@@ -9,6 +9,7 @@ import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
 import { namesOf } from './experiment/name.ts';
 import { baselineRun, baseNamed } from './experiment/named-baseline.ts';
+import { inLevels } from './experiment/order.ts';
 import { pooled } from './experiment/pooled.ts';
 import { repeatsOf } from './experiment/repeats.ts';
 import { tooLarge } from './experiment/too-large.ts';
@@ -57,16 +58,15 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const distinct = new Set(withoutCopies(collection.runs));
   const copies = new Set(collection.runs.filter((run) => !distinct.has(run)));
   const { cells, notes: pooling } = repeatsOf([...distinct], options.by);
-  const pooledRuns = cells.map(pooled);
+  const pooledRuns = inOrder(cells.map(pooled), collection.runs);
   const wantedBase = options.baseline === null ? null : baseNamed(pooledRuns, options.baseline);
   const made = renamed(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
-  const { parts, experiments } = made;
-  const runs = collection.runs.length === made.runs.length ? made.runs : inOrder(made.runs, collection.runs);
+  const { runs, parts, experiments } = made;
   const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
   const notes = parts.map((part, at) => [
-    ...dataNotes(part.runs.flatMap(sessionsByName)),
+    ...dataNotes(part.runs.flatMap(sessionsByName), variedIn(experiments[at]!)),
     ...apart(experiments[at]!),
     ...tooLarge(experiments[at]!),
   ]);
@@ -99,12 +99,13 @@ interface Renamed {
   readonly experiments: readonly Experiment[];
 }
 
-/** The cells by kind of work, each called by what tells it from the others. */
+/** The cells by kind of work, in the order of what was varied, each called by what tells it from the others. */
 function renamed(cells: readonly Run[], options: CompareOptions, against: string | null): Renamed {
-  const names = namesOf(
-    partsOf(cells).map(({ runs }) => experimentOf(runs, { baseline: null, by: options.by ?? null, headlines: [] })),
+  const drafts = partsOf(cells).map((part) =>
+    experimentOf(part.runs, { baseline: null, by: options.by ?? null, headlines: [] }),
   );
-  const runs = cells.map((run): Run => {
+  const names = namesOf(drafts);
+  const runs = inLevels(cells, drafts).map((run): Run => {
     const name = names.get(run) ?? run.name;
     return name === run.name ? run : { ...run, name, aliases: [...new Set([...run.aliases, run.name])] };
   });
@@ -124,6 +125,11 @@ function renamed(cells: readonly Run[], options: CompareOptions, against: string
 function inOrder(cells: readonly Run[], all: readonly Run[]): readonly Run[] {
   const place = new Map(all.map(({ id }, at) => [id, at]));
   return [...cells].sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+}
+
+/** What was varied on purpose: that runs are not alike in it is no news. What goes along with something else is not among it. */
+function variedIn({ arm, others }: Experiment): readonly string[] {
+  return [arm, ...others].flatMap((factor) => factor?.name ?? []);
 }
 
 /** The sessions of a cell under the cell's name, as sentences about the data call them; value paths lead to each by its own id. */

@@ -1,5 +1,6 @@
 import { isUncounted, type Run } from '../collect/run.ts';
 import { type Code, type Note, note } from '../note.ts';
+import { meantOtherwise } from './measured-by.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
 import { following, numericLabels, settingsOf, settingTitle } from './settings.ts';
@@ -42,6 +43,7 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
       .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
       .map((name) => `${settingTitle(name)} (stated of one only)`),
     ...(differ(hostOf(of), hostOf(over)) ? ['host'] : []),
+    ...meantOtherwise(of, over).map((title) => `definition of ${title}`),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
     ...[...unlike(pair), ...lengths(pair)]
       .filter((one) => !(askedAlike && one.code === 'request-counts-differ'))

@@ -15,7 +15,7 @@ import { toolsDiffer } from './notes/tools.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** What looks at the data and says what a reader should know; in the order in which it is told. */
-export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] = [
+export const noteKinds: readonly ((runs: readonly Run[], varied: readonly string[]) => readonly Note[])[] = [
   requests,
   reported,
   promptTokens,
@@ -31,7 +31,10 @@ export const noteKinds: readonly ((runs: readonly Run[]) => readonly Note[])[] =
   sessions,
 ];
 
-/** Everything there is to say about the data of these runs, without what their files' readers said. */
-export function dataNotes(runs: readonly Run[]): readonly Note[] {
-  return noteKinds.flatMap((kind) => kind(runs));
+/**
+ * Everything there is to say about the data of these runs, without what their files' readers said.
+ * @param varied the settings in which the runs differ on purpose.
+ */
+export function dataNotes(runs: readonly Run[], varied: readonly string[] = []): readonly Note[] {
+  return noteKinds.flatMap((kind) => kind(runs, varied));
 }

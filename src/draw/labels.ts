@@ -1,4 +1,5 @@
 import type { Run } from '../collect/run.ts';
+import { hasMachine } from '../compare/part.ts';
 import type { Study } from '../compare/study.ts';
 import { printable } from '../text.ts';
 
@@ -89,4 +90,10 @@ export function barred(run: Run): string | null {
 export function missing(run: Run, what: string): string {
   const bare = run.samples.size === 0 && run.reported.length === 0 && run.series.length === 0;
   return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
+}
+
+/** What tells the rows of a chart apart, for its title: `system`, or the one factor where no run names a system and nothing else varies. */
+export function rowTitle({ experiment, runs }: Study): string {
+  const [only, ...more] = experiment?.arm === null ? experiment.others : [];
+  return only === undefined || more.length > 0 || runs.some(hasMachine) ? 'system' : only.title;
 }

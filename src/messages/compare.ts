@@ -50,6 +50,10 @@ export const compareMessages = {
     (a: { name: string; values: readonly string[] }) =>
       `Runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
   ),
+  'tool-factor': info(
+    (a: { values: readonly string[] }) =>
+      `No label says of all runs which system was measured, so they are told apart by the tool that measured: ${list(a.values)}; say the system with \`labels\` in aitb-report.yaml`,
+  ),
   'pooled-repeats': info(
     (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
       `${a.runs} runs are repeats of ${a.cells} ${one(a.cells) ? 'cell' : 'cells'}, because ${a.files > 0 ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
@@ -224,8 +228,8 @@ export const compareMessages = {
       `the runs do not have the same ${a.setting}: ${values(a.values)}`,
   ),
   'tools-differ': warning(
-    (a: { values: readonly string[]; metrics: readonly string[] }) =>
-      `the runs were measured by unlike tools: ${values(a.values)}; each has its own way to time and to count ${list(a.metrics)}, so that a part of a difference may be the tool's: measure with one of them to compare`,
+    (a: { values: readonly string[]; unlike: readonly string[]; metrics: readonly string[] }) =>
+      `the runs were measured by unlike tools: ${values(a.values)}; ${a.unlike.length > 0 ? `under one name these are not one thing: ${values(a.unlike)}; ` : ''}${a.metrics.length > 0 ? `each has its own way to time and to count ${list(a.metrics)}, ` : ''}so that a part of a difference may be the tool's: measure with one of them to compare`,
   ),
   'requests-missing': warning(
     (a: { run: string; missing: number; total: number }) =>

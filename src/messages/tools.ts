@@ -1,4 +1,4 @@
-import { error, info, one, warning } from './entry.ts';
+import { error, few, info, one, warning } from './entry.ts';
 
 /** What the files of tools hold, and files that tell of one run. */
 export const toolMessages = {
@@ -17,6 +17,10 @@ export const toolMessages = {
   'same-run': info(
     (a: { run: string; as: string }) =>
       `${a.run} stands in ${a.as} as well, with the same values in every digit: it is one run`,
+  ),
+  'benchmarks-failed': warning(
+    (a: { count: number; names: readonly string[] }) =>
+      `${a.count} ${a.count === 1 ? 'benchmark' : 'benchmarks'} failed without a result: ${few(a.names)}`,
   ),
   'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
   'side-differs': warning(

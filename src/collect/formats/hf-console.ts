@@ -82,6 +82,9 @@ function dictOf(text: string): Dict | null {
     const number = asNumber(cell);
     found.set(key, typeof number === 'number' ? number : cell);
   }
+  // As it is set at first, the Trainer takes steps without a loss for nothing when it sums up: 0 stands where none was a number.
+  if (found.get('loss') === 0 && typeof found.get('grad_norm') === 'string')
+    found.set('loss', '0, with gradients that are nan,');
   return found;
 }
 
@@ -139,13 +142,26 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
     told.push(note(code, { what: 'the line with the time of the whole training' }, { file, line: run.last.line }));
   }
   const lastEval = run.evals.at(-1);
+  const least = leastOf(run);
+  const mean = run.end && numberIn(run.end, 'train_loss');
+  // The end is of the steps since the last resume: the loss of the last part is divided by all steps, and all steps by the time of that part.
+  const isResumed = mean !== null && least !== null && mean < least && run.lossless === null;
+  if (isResumed) {
+    const args = { run: name, stated: String(mean), least: String(least), rates: 'all' as const };
+    told.push(note('training-resumed', args, { file, line: run.end!.line }));
+  }
+  const left = isResumed
+    ? ['train_time']
+    : run.lossless
+      ? ends.map(([, of]) => of).filter((of) => of !== 'loss')
+      : null;
   return draft({
     name,
     labels,
     status: run.end || !run.last ? 'completed' : 'partial',
     counts: { of: 'steps', total: null, ok: 0, failed: null, missing: null, basis: 'unknown' },
     reported: [
-      ...statedIn(run.end, ends, file),
+      ...statedIn(run.end, left === null ? ends : ends.filter(([, of]) => left.includes(of)), file),
       ...statedIn(run.last, [['loss', 'final_loss', '', 'value']], file),
       ...statedIn(lastEval ?? null, evaluations, file),
     ],
@@ -153,6 +169,12 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
     context: contextOf(run),
     remarks: told,
   });
+}
+
+/** The least loss on record; null where fewer than two are. */
+function leastOf({ losses }: Training): number | null {
+  const found = losses.kept().flatMap((point) => numberIn(point, 'loss') ?? []);
+  return found.length < 2 ? null : found.reduce((low, loss) => Math.min(low, loss));
 }
 
 type Field = readonly [written: string, name: string, unit: string, statistic: string];

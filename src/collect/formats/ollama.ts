@@ -76,6 +76,8 @@ function read(lines: () => Iterable<Line>, file: string): Read {
         if (found) named = found[1] ?? found[2] ?? null;
         continue;
       }
+      // Without its unit the end of the line is missing, and maybe that of the number.
+      if (/(?:count|rate)$/.test(name) && !/ token/.test(line.slice(-200))) continue;
       if (open === null || open.model !== named) {
         open = { model: named, cells: [], records: 0 };
         sessions.push(open);

@@ -1,6 +1,7 @@
 import { note } from '../../note.ts';
 import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
 import type { Values } from '../row/flat.ts';
+import { frameOf } from '../row/frames.ts';
 import { type Item, itemsOf, type Listing, listingOf } from '../row/listing.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
@@ -63,27 +64,6 @@ function layouts(value: unknown, file: string, lines?: readonly number[]): reado
     ...(areAlike(parts) ? [listingOf(parts, file, { around: without(value, parts) })] : []),
     listingOf([whole], file),
   ];
-}
-
-/** What `to_json()` of a data frame writes: an object for each column, with its cells by the numbers of the rows. */
-function frameOf(value: Values, file: string): Listing | null {
-  const columns = Object.entries(value).filter(([name]) => name !== '__proto__');
-  const size = isObject(columns[0]?.[1]) ? Object.keys(columns[0][1]).length : 0;
-  const isColumn = (cells: unknown): cells is Values =>
-    isObject(cells) &&
-    Object.keys(cells).length === size &&
-    Object.keys(cells).every((key, nth) => key === String(nth));
-  if (size === 0 || columns.length < 2 || !columns.every(([, cells]) => isColumn(cells))) return null;
-  const cellsOf = (row: string): Values =>
-    Object.fromEntries(columns.map(([name, cells]) => [name, (cells as Values)[row]]));
-  const rows = new Map(Array.from({ length: size }, (_, row) => [cellsOf(String(row)), String(row)]));
-  const items = [...rows.keys()].map((object): Item => ({ object, steps: [] }));
-  return listingOf(items, file, {
-    shape: (flat, written) => ({
-      ...flat,
-      steps: new Map(columns.map(([name]) => [name, [name, rows.get(written)!]])),
-    }),
-  });
 }
 
 function ungrouped({ object, steps }: Item): Item {

@@ -81,10 +81,14 @@ export function fromDescribed(table: Table, said: Said): Reshaped {
   };
 }
 
-/** Statistics and nothing else, with a mean or a median and one of those that no operation is called by. */
 function areStatistics({ values }: TableColumn): boolean {
   const { texts, numeric, filled } = factsOf(values);
-  if (numeric > 0 || filled < 2 || !texts.every((text) => statisticOf(text) !== null)) return false;
+  return numeric === 0 && filled > 1 && areStatisticNames(texts);
+}
+
+/** Statistics and nothing else, with a mean or a median and one of those that no operation is called by. */
+export function areStatisticNames(texts: readonly string[]): boolean {
+  if (!texts.every((text) => statisticOf(text) !== null)) return false;
   const found = texts.map(statisticOf);
   return (
     found.some((one) => one === 'mean' || one === 'median') &&

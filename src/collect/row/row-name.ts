@@ -74,7 +74,7 @@ const telling = ['model', 'dataset', 'precision', 'batch_size', 'ntasks', 'epoch
  * The labels that do not have the same value in all rows, in the order of the table. One that tells no two rows apart that the
  * others leave alike is dropped: of `speculative: on` and `draft: m-68m`, which go together, the first stays.
  */
-function differingOf(rows: readonly Labels[]): readonly string[] {
+export function differingOf(rows: readonly Labels[]): readonly string[] {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const [first = {}] = rows;
   let kept: readonly string[] = names.filter((name) => rows.some((row) => row[name] !== first[name]));
@@ -92,7 +92,7 @@ function kindsOf(rows: readonly Labels[], names: readonly string[]): number {
 }
 
 /** `meta-llama/Llama-2-7b-hf` -> `Llama-2-7b-hf`. */
-function lastPart(text: string): string {
+export function lastPart(text: string): string {
   return /^[\w.-]+\/[\w.-]+$/.test(text) ? text.slice(text.indexOf('/') + 1) : text;
 }
 

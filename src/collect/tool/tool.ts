@@ -33,7 +33,11 @@ export interface Tool {
   readonly csv?: readonly string[];
   /** Its rows are requests of one run that were under way at the same time. */
   readonly overlapping?: true;
+  /** Whether its objects are statistics of a run whose records stand in another file, or these. */
+  readonly part?: 'summary' | 'records';
   readonly words: Words;
+  /** What it means by a metric, where another tool means something else by that name; in the same words where both mean the same. */
+  readonly means?: Readonly<Record<string, string>>;
   /** Makes a row of an object before its names are read, where names mean another thing in another row. */
   readonly row?: (flat: Flat, written: Values) => Flat;
   /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */
@@ -113,7 +117,8 @@ export function readItems(
     ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
     : made.runs;
   const overlapping = tool.overlapping ? { overlapping: true as const } : {};
-  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping }));
+  const part = tool.part ? { part: tool.part } : {};
+  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping, ...part }));
   return { ...made, runs, ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}) };
 }
 

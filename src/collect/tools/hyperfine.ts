@@ -41,7 +41,10 @@ function row({ values, steps, unused, ...flat }: Flat, written: Values): Flat {
   );
   return {
     ...flat,
-    values: Object.fromEntries([...kept, ...parameters.map(([key, value]) => [`parameter_${key}`, value])]),
+    values: Object.fromEntries([
+      ...kept.map(([name, value]) => [name, name === 'command' ? withoutValues(value, parameters) : value]),
+      ...parameters.map(([key, value]) => [`parameter_${key}`, value]),
+    ]),
     steps: new Map<string, Steps>([
       ...steps,
       ...parameters.map(([key]) => [`parameter_${key}`, ['parameters', key]] as const),
@@ -50,13 +53,32 @@ function row({ values, steps, unused, ...flat }: Flat, written: Values): Flat {
   };
 }
 
+/** The command as it was asked for, `sort {size}`, so that what was varied is the parameter and not the command as well. */
+function withoutValues(command: unknown, parameters: readonly (readonly [string, unknown])[]): unknown {
+  if (typeof command !== 'string') return command;
+  return parameters.reduce((text, [key, value]) => replaced(text, String(value), `{${key}}`), command);
+}
+
+/** Where the value stands by itself: 100 is no part of 1000, nor of 0.100. */
+function replaced(text: string, value: string, by: string): string {
+  if (value === '') return text;
+  const parts = text.split(value);
+  return parts.slice(1).reduce((made, part, nth) => {
+    const isPart = /[\w.]$/.test(parts[nth]!) || /^[\w.]/.test(part);
+    return `${made}${isPart ? value : by}${part}`;
+  }, parts[0]!);
+}
+
 /** The CSV has no times, and writes a deviation of 0 for a command that ran once (1.15.0): it is unknown then. */
 function unspread(draft: Draft): Draft {
   return { ...draft, reported: draft.reported.filter(({ statistic, value }) => statistic !== 'sd' || value !== 0) };
 }
 
 /** The runs of a command are its repeats. One that ended with an exit code was timed all the same, and failed (`--ignore-failure`). */
-function finish(draft: Draft, made: Made): Draft {
+function finish(given: Draft, made: Made): Draft {
+  const { command } = made.written;
+  // Called by what was run, whatever of it is a parameter.
+  const draft = typeof command === 'string' && command !== '' ? { ...given, id: command, name: command } : given;
   if (!Array.isArray(made.written.times)) return unspread(draft);
   const codes = Array.isArray(made.written.exit_codes) ? made.written.exit_codes : [];
   const failed = codes.filter((code) => code !== 0);

@@ -5,7 +5,7 @@ import type { Flat, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { field, numberOrNull, textOrNull } from '../value.ts';
-import { servingNames, servingStatistics, withoutLists } from './vllm.ts';
+import { servingMeans, servingNames, servingStatistics, withoutLists } from './vllm.ts';
 
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
@@ -42,6 +42,11 @@ export const sglang: Tool = {
   name: 'sglang',
   shape: 'a result of SGLang bench_serving',
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
+  means: {
+    ...servingMeans,
+    tpot: '(end of the stream - first token) / (tokens - 1)',
+    latency: 'the time from sending to the end of the stream',
+  },
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
   finish: (draft, made) => {

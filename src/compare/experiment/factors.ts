@@ -30,6 +30,7 @@ export interface Factors {
 const armNames = [
   'arm',
   ...armLabels,
+  'tool',
   'commit',
   'driver',
   'build',

@@ -2,6 +2,7 @@ import { isUncounted, type Labels, type Run } from '../../collect/run.ts';
 import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
+import { withTool } from './tool-label.ts';
 
 /** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
 export interface Repeats {
@@ -27,7 +28,8 @@ export const wholeSettings: ReadonlySet<string> = new Set([
  * @param by `file` or `folder` keeps those apart; any other factor says nothing of repeats.
  */
 export function repeatsOf(runs: readonly Run[], by: string | null = null): Repeats {
-  const { runs: told, notes: origin } = withOrigin(runs, by);
+  const { runs: known, notes: tool } = withTool(runs);
+  const { runs: told, notes: origin } = withOrigin(known, by);
   const cells = new Map<string, Run[]>();
   told.forEach((run, at) => {
     const key = run.status === 'failed' ? `failed ${at}` : cellKey(run);
@@ -41,6 +43,7 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
   return {
     cells: all,
     notes: [
+      ...tool,
       ...origin,
       ...(pooled.length === 0
         ? []

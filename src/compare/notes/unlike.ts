@@ -18,8 +18,9 @@ const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temp
 /**
  * Lint L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
  * token counts, the number of requests, the settings of a request. A run that does not say is left out of that question.
+ * @param varied settings that were varied on purpose: that they differ is no news.
  */
-export function unlike(runs: readonly Run[]): readonly Note[] {
+export function unlike(runs: readonly Run[], varied: readonly string[] = []): readonly Note[] {
   const asked = runs.filter(({ counts }) => counts.of === 'requests' && counts.ok > 0);
   const models = isFactor(runs) ? [] : values(runs, ({ labels }) => labels.model);
   const sizes = values(asked, (run) => run.counts.ok, countOf);
@@ -28,8 +29,12 @@ export function unlike(runs: readonly Run[]): readonly Note[] {
     ...prompts(asked),
     ...tokens(asked),
     ...(sizes.length > 1 ? [note('request-counts-differ', { values: sizes })] : []),
-    ...settings.flatMap((setting) => differing(asked, setting, (run) => settingOf(run, setting))),
-    ...differing(asked, 'concurrency', ({ concurrency }) => concurrency ?? undefined),
+    ...settings
+      .filter((setting) => !varied.includes(setting))
+      .flatMap((setting) => differing(asked, setting, (run) => settingOf(run, setting))),
+    ...(varied.includes('concurrency')
+      ? []
+      : differing(asked, 'concurrency', ({ concurrency }) => concurrency ?? undefined)),
   ];
 }
 

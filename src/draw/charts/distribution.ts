@@ -8,7 +8,7 @@ import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
@@ -56,7 +56,7 @@ export const distribution: Kind = {
     const left = 58;
     const word = wordOf(shown);
     const thinned = shown.some((one) => one.sorted.length > mostSteps);
-    const title = `Distribution of ${what.title.toLowerCase()} by system`;
+    const title = `Distribution of ${what.title.toLowerCase()} by ${rowTitle(study)}`;
     const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
     const spec = framed({
       title,
@@ -80,7 +80,14 @@ export const distribution: Kind = {
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
-    return { name: 'distribution', title, alt: alt(all, what), pictures: ['latency'], placedUnasked: true, spec };
+    return {
+      name: 'distribution',
+      title,
+      alt: alt(all, what, title),
+      pictures: ['latency'],
+      placedUnasked: true,
+      spec,
+    };
   },
 };
 
@@ -155,7 +162,7 @@ function curve(
   ];
 }
 
-function alt(all: readonly Curve[], what: Metric): Phrase {
+function alt(all: readonly Curve[], what: Metric, heading: string): Phrase {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const word = wordOf(all);
   const unit = unitAfter(what);
@@ -174,7 +181,7 @@ function alt(all: readonly Curve[], what: Metric): Phrase {
     if (one.sorted.length === 1) return phrase`${one.label}: ${head}${at('max')}`;
     return phrase`${one.label}: ${head}a quarter within ${at('p25')}, half within ${at('median')}, three quarters within ${at('p75')}, all within ${at('max')}`;
   };
-  return altText(phrase`Distribution of ${what.title.toLowerCase()} by system${same}`, all, tell, () => {
+  return altText(phrase`${heading}${same}`, all, tell, () => {
     const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? of(one, 'median') : null }));
     return rangeText(rows, 'median', write, unit, what.direction);
   });

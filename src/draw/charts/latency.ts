@@ -8,7 +8,7 @@ import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
@@ -64,8 +64,9 @@ export const latency: Kind = {
     const high = rowHeight(shown.length);
     const title = `${withUnit(what)}${ticks.log ? ', logarithmic scale' : ''}`;
     const strips = shown.filter((one) => drawn(one) && asStrip(one));
+    const heading = `${what.title} by ${rowTitle(study)}`;
     const spec = framed({
-      title: `${what.title} by system`,
+      title: heading,
       keys: keys(
         shown.some((one) => one.values.length > 0 && !asStrip(one)),
         strips.length > 0,
@@ -98,8 +99,8 @@ export const latency: Kind = {
     });
     return {
       name: 'latency',
-      title: `${what.title} by system`,
-      alt: alt(all, what),
+      title: heading,
+      alt: alt(all, what, heading),
       pictures: ['latency'],
       placedUnasked: true,
       spec,
@@ -225,7 +226,7 @@ function columns(shown: readonly Row[], high: number, from: number, { unit }: Me
   });
 }
 
-function alt(all: readonly Row[], what: Metric): Phrase {
+function alt(all: readonly Row[], what: Metric, heading: string): Phrase {
   const mean = writer(all.flatMap((one) => one.mean?.value ?? []));
   const median = writer(all.flatMap((one) => one.median?.value ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
@@ -254,7 +255,7 @@ function alt(all: readonly Row[], what: Metric): Phrase {
     ];
     return phrase`${one.label}: ${joined(facts, ', ')}`;
   };
-  return altText(phrase`${what.title} by system${same}`, all, tell, () => {
+  return altText(phrase`${heading}${same}`, all, tell, () => {
     const rows = all.map((one) => ({ label: one.label, figure: one.mean }));
     return rangeText(rows, 'mean', mean, unit, what.direction);
   });

@@ -7,7 +7,7 @@ import { altText, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
@@ -46,8 +46,9 @@ export const throughput: Kind = {
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
     const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value).text, size.text))) * slack) + 12;
+    const heading = `${what.title} by ${rowTitle(study)}`;
     const spec = framed({
-      title: `${what.title} by system`,
+      title: heading,
       keys: [],
       footnotes: [better(what), ...leftOut(all.length, shown.length)].filter(Boolean),
       left: labels.room,
@@ -62,8 +63,8 @@ export const throughput: Kind = {
     });
     return {
       name: 'throughput',
-      title: `${what.title} by system`,
-      alt: alt(all, what),
+      title: heading,
+      alt: alt(all, what, heading),
       pictures: [name],
       placedUnasked: true,
       spec,
@@ -128,13 +129,11 @@ function gaps(shown: readonly Row[], high: number, what: Metric): readonly Layer
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-function alt(all: readonly Row[], what: Metric): Phrase {
+function alt(all: readonly Row[], what: Metric, heading: string): Phrase {
   const write = writer(all.flatMap((one) => one.value ?? []));
   const tell = ({ label, run, figure }: Row) =>
     figure === null
       ? `${label}: ${missing(run, what.title.toLowerCase())}`
       : phrase`${label}: ${shown(write(figure.value), figure)}${unitAfter(what)}`;
-  return altText(`${what.title} by system`, all, tell, () =>
-    rangeText(all, 'each', write, unitAfter(what), what.direction),
-  );
+  return altText(heading, all, tell, () => rangeText(all, 'each', write, unitAfter(what), what.direction));
 }

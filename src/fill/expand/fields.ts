@@ -8,7 +8,7 @@ import type { Run } from '../../collect/run.ts';
 import { summed } from '../../compare/counted.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
 import { levelText } from '../../compare/level.ts';
-import { systemOf } from '../../compare/part.ts';
+import { hasMachine, systemOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
@@ -92,7 +92,7 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   runs: { about: 'all runs; the same as the root `runs`', of: runsOf },
   systems: {
     about: 'names of the systems',
-    of: ({ study }) => texts(study.runs.map((run) => systemIn(study, run))),
+    of: ({ study }) => texts(study.runs.flatMap((run) => systemIn(study, run) ?? [])),
   },
   models: {
     about: 'names of the models',
@@ -269,9 +269,11 @@ function hasGrid({ experiment, headlines }: FillContext['study']): boolean {
   );
 }
 
-/** Runs that name no system are called by their arm: the kernel, the service; not by all that varies. */
-function systemIn({ experiment }: Study, run: Run): string {
+/** Runs that name no system are called by their arm: the kernel, the service; not by all that varies. Levels of a factor, as of the load, are none. */
+function systemIn({ experiment }: Study, run: Run): string | null {
   const name = systemOf(run);
-  const cell = name === run.name ? experiment?.cellOf(run) : undefined;
-  return cell === undefined || experiment?.arm == null ? name : levelText(cell.arm);
+  const cell = name === run.name && !hasMachine(run) ? experiment?.cellOf(run) : undefined;
+  if (cell === undefined || experiment == null) return name;
+  if (experiment.arm !== null) return levelText(cell.arm);
+  return experiment.others.length > 0 ? null : name;
 }

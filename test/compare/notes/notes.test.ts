@@ -384,12 +384,20 @@ describe('tools that measured', () => {
   const ttft = { metric: metric('ttft'), statistic: 'mean', value: 50 };
   const made = (id: string, format: string, reported = [ttft]) => makeRun({ id, format, reported });
 
-  it('are told where they differ and measured one thing', () => {
-    const told = toolsDiffer([made('a', 'vllm'), made('b', 'sglang'), made('c', 'csv')]);
+  it('are told where they differ and measured one thing, with what each means where that is known', () => {
+    const tpot = { metric: metric('tpot'), statistic: 'mean', value: 8 };
+    const told = toolsDiffer([made('a', 'vllm', [ttft, tpot]), made('b', 'sglang', [ttft, tpot]), made('c', 'csv')]);
     expect(codes(told)).toEqual(['tools-differ']);
     expect(words(told)).toEqual([
-      "the runs were measured by unlike tools: vllm (a); sglang (b); each has its own way to time and to count time to first token, so that a part of a difference may be the tool's: measure with one of them to compare",
+      "the runs were measured by unlike tools: vllm (a); sglang (b); under one name these are not one thing: time per output token is (last token - first token) / (tokens - 1) in vllm, (end of the stream - first token) / (tokens - 1) in sglang; so that a part of a difference may be the tool's: measure with one of them to compare",
     ]);
+    expect(words(toolsDiffer([made('a', 'vllm'), made('b', 'ollama')]))).toEqual([
+      "the runs were measured by unlike tools: vllm (a); ollama (b); each has its own way to time and to count time to first token, so that a part of a difference may be the tool's: measure with one of them to compare",
+    ]);
+  });
+
+  it('say nothing where they mean the same', () => {
+    expect(toolsDiffer([made('a', 'vllm'), made('b', 'sglang')])).toEqual([]);
   });
 
   it('are one tool in two shapes, or one that shares nothing with the other', () => {

@@ -2,6 +2,7 @@ import { type Note, note, Refusal } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { partsOf } from '../../columns/column-parts.ts';
 import type { Said } from '../../format.ts';
+import { areStatisticNames } from '../../row/described.ts';
 import { factsOf } from '../../row/facts.ts';
 import { saidOf } from '../../row/given.ts';
 import { kindsOf } from '../../row/names.ts';
@@ -134,6 +135,8 @@ function spreadName(name: string): string | null {
 
 /** In which unit a column is read whose cells have units behind their numbers, and whether its name states it already; null for any other. */
 function unitFor(name: string, values: readonly string[]): { readonly unit: string; readonly isNamed: boolean } | null {
+  // `25%` among `mean` and `std` is a percentile, and no share of anything.
+  if (areStatisticNames(values.filter((cell) => cell !== ''))) return null;
   const units = values.flatMap((cell) => numberWithUnit(cell)?.unit ?? []);
   const own = partsOf(name).unit;
   if (units.length === 0 || !units.every((unit) => unitNamed(unit) !== undefined)) return null;

@@ -1,6 +1,6 @@
 import type { Line } from '../../bytes/lines.ts';
 import { type MlEvent, mlLine } from '../../log/mllog.ts';
-import { dateOrNull, field, textOrNull } from '../../value.ts';
+import { dateOrNull, field, numberOrNull, textOrNull } from '../../value.ts';
 import { blank, type Rate, rate, type Stated, settingOf, statisticOf, type Timed, time } from './stated.ts';
 import { mostTests } from './summary.ts';
 
@@ -58,7 +58,12 @@ function take({ key, value, metadata, line }: MlEvent, test: Stated): void {
   }
   const at = { written: key, line };
   if (Object.hasOwn(rates, key)) rate(test, rates[key]!, value, at);
-  else if (key.startsWith('effective_')) setting(key.slice('effective_'.length), value, test);
+  else if (/^early_stopping_latency_[sm]s$/.test(key)) {
+    // Both are in ns: the letters say of which scenario. 0 stands where there were too few queries.
+    const number = numberOrNull(value);
+    const scenario = key.endsWith('_ss') ? 'SingleStream' : 'MultiStream';
+    if (number !== null && number > 0) test.estimates.set(scenario, { ...at, value: number });
+  } else if (key.startsWith('effective_')) setting(key.slice('effective_'.length), value, test);
   else if (facts.has(key)) setting(key, value, test);
   else if (key === 'test_datetime') test.started = dateOrNull(value);
   else if (key === 'result_validity' && /^(?:in)?valid$/i.test(String(value)))

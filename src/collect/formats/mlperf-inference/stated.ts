@@ -37,6 +37,8 @@ export interface Stated {
   readonly times: Map<Timed, Map<string, Fact>>;
   /** The percentile that the summary puts in front, by its number. */
   headline: { readonly percentile: number; readonly fact: Fact } | null;
+  /** Early-stopping estimates of percentiles of the latency in ns, by their number; in the detailed log by the scenario. */
+  readonly estimates: Map<number | 'SingleStream' | 'MultiStream', Fact>;
   readonly settings: Record<string, string | number | boolean>;
   warnings: number | null;
   errors: number | null;
@@ -58,6 +60,7 @@ export function blank(from: Stated['from'], line: number): Stated {
     rates: new Map(),
     times: new Map(),
     headline: null,
+    estimates: new Map(),
     settings: {},
     warnings: null,
     errors: null,

@@ -97,7 +97,12 @@ function inHead(
   else if (name === 'result is' && /^(?:in)?valid$/i.test(value))
     test.verdict = { word: value.toUpperCase(), line: at.line };
   else if (name.endsWith('satisfied') && /^no$/i.test(value)) test.unmet.push(`${at.written}: ${value}`);
-  else if (/^early stopping .{1,20}percentile estimate$/.test(name)) setting(`${name} (ns)`, value, test);
+  else if (/^early stopping .{1,20}percentile estimate$/.test(name)) {
+    setting(`${name} (ns)`, value, test);
+    const of = /^early stopping (\d{1,2}(?:\.\d{1,3})?)(?:st|nd|rd|th) /.exec(name)?.[1];
+    if (of !== undefined && number > 0 && Number.isFinite(number))
+      test.estimates.set(Number(of), { ...at, value: number });
+  }
 }
 
 /** `min_duration (ms) : 600000` -> `min_duration_ms`, as the detailed log calls it. */
