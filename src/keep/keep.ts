@@ -6,11 +6,11 @@ import { type Positions, positionsIn } from '../markdown/positions.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import type { Mark } from '../phrase.ts';
 import { hasConflictMarks } from '../text.ts';
-import { broken } from './invariants.ts';
+import { bring } from './bring.ts';
 import { type Lock, type LockSlot, lockPath, textIn } from './lock/lock.ts';
-import { pristineOf } from './lock/pristine.ts';
 import { readSides } from './lock/read-lock.ts';
-import { type Based, type Updated, type UpdatedSlot, update } from './merge/update.ts';
+import type { UpdatedSlot } from './merge/outcome.ts';
+import type { Based } from './merge/sides.ts';
 import { notesOf, renewedNote } from './notes.ts';
 import { baseOf, lockSlotOf, type Span, spansOf } from './spans.ts';
 
@@ -143,29 +143,24 @@ function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Kept {
   const ends: LineEnds = lineEndsOf(document.text) ?? own;
   const onDisk = own === null ? existing.report! : withLineEnds(existing.report!, ends);
   const last = input.adopt ? adopted(fresh, locks) : locks;
-  const run = (text: string, known: readonly Based[], reset: readonly string[]): Updated =>
-    update({
-      report: text,
-      last: known,
-      now: fresh,
-      reset: new Set(reset),
-      markConflicts: input.conflict === 'markers',
-      // What the template changed before and is still in conflict is not what the results made of it.
-      isTemplateSame: locks.every(
-        ({ template, conflicts }) => template.sha256 === input.templateHash && conflicts === 0,
-      ),
-    });
-  const updated = run(onDisk, last, input.reset);
+  const updated = bring({
+    report: onDisk,
+    last,
+    now: fresh,
+    reset: new Set(input.reset),
+    markConflicts: input.conflict === 'markers',
+    // What the template changed before and is still in conflict is not what the results made of it.
+    isTemplateSame: locks.every(({ template, conflicts }) => template.sha256 === input.templateHash && conflicts === 0),
+  });
+  if ('stuck' in updated) {
+    const { adoptCommand: command } = input;
+    throw new Refusal(note('edits-not-kept', { what: updated.stuck, command }, { file: report }));
+  }
   const after = {
     base: updated.base,
     slots: updated.slots.map(({ slot }) => slot),
     conflicts: updated.conflicts.length,
   };
-  // A text with marks in it is settled by a person before there is a second run.
-  const isMarked = input.conflict === 'markers' && updated.conflicts.length > 0;
-  const again = isMarked ? updated : run(updated.text, [after], []);
-  const what = broken(onDisk, last.map((one) => pristineOf(one).text).join('\n'), updated, again);
-  if (what !== null) throw new Refusal(note('edits-not-kept', { what }, { file: report }));
   const text = own === null ? updated.text : withLineEnds(updated.text, own);
   const [before, positions] = [positionsIn(updated.text), positionsIn(text)];
   const at = (offset: number) => positions.offset(before.of(offset));

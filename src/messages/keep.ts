@@ -92,9 +92,14 @@ export const keepMessages = {
     (_: Record<never, never>) =>
       'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',
   ),
+  'values-only': error(
+    (a: { what: string; command: string }) =>
+      `has new values only: what else the template and the results changed could not be put in without harm (${a.what}), so the rest of the text stays; write the report to another file with -o, take over what you want from there, and run ${a.command}`,
+    'conflict',
+  ),
   'edits-not-kept': error(
-    (a: { what: string }) =>
-      `could not be brought up to date without harm (${a.what}), so nothing was written; this is a fault of aitb-report, please report it`,
+    (a: { what: string; command: string }) =>
+      `could not be brought up to date without harm (${a.what}), so nothing was written; this is a fault of aitb-report, please report it; to go on from the text as it is, run ${a.command}`,
   ),
   'write-changed': error(
     (_: Record<never, never>) =>
