@@ -43,7 +43,7 @@ interface Tried {
 
 function tried(input: UpdateInput): Tried {
   const { report, last, now } = input;
-  const wraps = wrapsOf([report, ...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
+  const wraps = wrapsOf(report, [...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
   const flat = unwrapped(input, wraps);
   const whole = update(flat);
   const updated = rewrapped(whole, wraps);
@@ -57,7 +57,7 @@ const textOf = (side: Parameters<typeof pristineOf>[0]): string => pristineOf(si
 
 function againOf(input: UpdateInput): string {
   const { report, last, now } = input;
-  const wraps = wrapsOf([report, ...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
+  const wraps = wrapsOf(report, [...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
   return rewrapped(update(unwrapped(input, wraps)), wraps).text;
 }
 

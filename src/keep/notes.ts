@@ -79,7 +79,7 @@ function goneNotes(gone: readonly LockSlot[], file: string): readonly Note[] {
 export function renewedNote(locks: readonly Lock[], onDisk: string, values: number, file: string): readonly Note[] {
   const [lock] = locks;
   if (lock === undefined || locks.every(({ out }) => out === OUTPUT_VERSION)) return [];
-  const wraps = wrapsOf([onDisk, pristineOf(lock).text]);
+  const wraps = wrapsOf(onDisk, [pristineOf(lock).text]);
   const flat = (text: string): string => wraps.unwrapped(text).text;
   const lines = ownLines(flat(onDisk), flat(pristineOf(lock).text)).length;
   const from = Math.min(...locks.map(({ out }) => out));

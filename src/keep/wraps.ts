@@ -1,4 +1,5 @@
-import { endOf, parse, type Range, startOf, visit } from '../markdown/markdown.ts';
+import { endOf, parseBlocks, type Range, startOf, visit } from '../markdown/markdown.ts';
+import { styleOf } from '../markdown/plain.ts';
 
 /** A text in which places have moved: the text, and where an offset of before stands in it. */
 export interface Moved {
@@ -22,9 +23,26 @@ export interface Wraps {
 /** Spaces that hardly a text has. All that compares texts takes them for spaces; the parser does not take them for line ends. */
 const spaces = [...'\u2005\u2006\u2004\u2008\u200a\u205f\u2002\u2003\u2007\u2009\u2001\u2000\u1680\u3000'];
 
-/** The wraps of texts. Of more kinds than there are spaces for (indents, marks of quotes) those that are rare stay as they are. */
-export function wrapsOf(texts: readonly string[]): Wraps {
-  const found = new Map(texts.map((text) => [text, wrapsIn(text)]));
+/**
+ * The wraps of a report and of the texts that it is compared with. Of more kinds than there are spaces for (indents, marks of
+ * quotes) those that are rare stay as they are. In the report, a line end beside a whole paragraph of the other texts is none: there
+ * somebody has put a line of their own.
+ */
+export function wrapsOf(report: string, others: readonly string[]): Wraps {
+  const found = new Map(others.map((text) => [text, wrapsIn(text)]));
+  const texts = [...found.keys(), report];
+  if (!found.has(report)) {
+    const all = wrapsIn(report);
+    const whole = new Set(all.length === 0 ? [] : [...found].flatMap(([text, each]) => paragraphs(text, each)));
+    found.set(
+      report,
+      all.filter(({ start, end }) => {
+        const line = styleOf(report.slice(lastEnd(report, start), start));
+        const next = styleOf(/^[^\r\n]*/.exec(report.slice(end, end + longest))![0]);
+        return !whole.has(line) && !whole.has(next);
+      }),
+    );
+  }
   const times = new Map<string, number>();
   for (const [text, all] of found)
     for (const { start, end } of all) {
@@ -59,6 +77,26 @@ export function wrapsOf(texts: readonly string[]): Wraps {
       ),
     pieces: (line) => (each === null ? [line] : line.split(new RegExp(`(?<=[${own}])`))),
   };
+}
+
+/** No line of a paragraph that is longer is looked at in full. */
+const longest = 10_000;
+
+/** Where the line before `at` begins. */
+function lastEnd(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+}
+
+/** The lines of a text without wraps, as a formatter may not change them. */
+function paragraphs(text: string, wraps: readonly Range[]): readonly string[] {
+  const flat = replaced(
+    text,
+    wraps.map(({ start, end }) => ({ start, end, by: ' ' })),
+  ).text;
+  return flat
+    .split(/\r\n|\n|\r/)
+    .map(styleOf)
+    .filter((line) => line !== '');
 }
 
 interface Replacement extends Range {
@@ -98,7 +136,7 @@ function replaced(text: string, all: readonly Replacement[]): Moved {
 function wrapsIn(text: string): readonly Range[] {
   if (!mayWrap(text)) return [];
   const found: Range[] = [];
-  visit(parse(text), (node) => {
+  visit(parseBlocks(text), (node) => {
     if (node.type !== 'paragraph') return;
     const [from, to] = [startOf(node), endOf(node)];
     for (const { 0: wrap, index } of text.slice(from, to).matchAll(/[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*/g)) {

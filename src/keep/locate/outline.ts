@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
 import { rowsOf } from '../../fill/blank/block.ts';
 import { lines } from '../../markdown/lines.ts';
-import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
+import { endOf, parseBlocks, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { plain } from '../../markdown/plain.ts';
 
 /** The headings above a place, outermost first, in plain form. */
@@ -55,7 +55,7 @@ const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][
 
 /** Finds the places of a markdown text. */
 export function outlineOf(text: string): Outline {
-  const root = parse(text);
+  const root = parseBlocks(text);
   const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
   const tables: Table[] = [];
   const code: Range[] = [];
