@@ -22,6 +22,8 @@ export interface Wraps {
 
 /** Spaces that hardly a text has. All that compares texts takes them for spaces; the parser does not take them for line ends. */
 const spaces = [...'\u2005\u2006\u2004\u2008\u200a\u205f\u2002\u2003\u2007\u2009\u2001\u2000\u1680\u3000'];
+const space = /[\u2000-\u200a\u205f\u1680\u3000]/g;
+const behindSpace = /(?<=[\u2000-\u200a\u205f\u1680\u3000])/;
 
 /**
  * The wraps of a report and of the texts that it is compared with. Of more kinds than there are spaces for (indents, marks of
@@ -50,11 +52,9 @@ export function wrapsOf(report: string, others: readonly string[]): Wraps {
       times.set(wrap, (times.get(wrap) ?? 0) + 1);
     }
   const kinds = [...times].sort((a, b) => b[1] - a[1]).map(([wrap]) => wrap);
-  const free = kinds.length === 0 ? [] : spaces.filter((space) => !texts.some((text) => text.includes(space)));
+  const free = kinds.length === 0 ? [] : spaces.filter((one) => !texts.some((text) => text.includes(one)));
   const spaceOf = new Map(kinds.slice(0, free.length).map((wrap, i) => [wrap, free[i]!]));
-  const wrapOf = new Map([...spaceOf].map(([wrap, space]) => [space, wrap]));
-  const own = free.slice(0, wrapOf.size).join('');
-  const each = own === '' ? null : new RegExp(`[${own}]`, 'g');
+  const wrapOf = new Map([...spaceOf].map(([wrap, by]) => [by, wrap]));
   return {
     unwrapped: (text) =>
       replaced(
@@ -67,15 +67,20 @@ export function wrapsOf(report: string, others: readonly string[]): Wraps {
     wrapped: (text) =>
       replaced(
         text,
-        each === null
+        wrapOf.size === 0
           ? []
-          : [...text.matchAll(each)].map(({ 0: space, index }) => ({
-              start: index,
-              end: index + 1,
-              by: wrapOf.get(space)!,
-            })),
+          : [...text.matchAll(space)].flatMap(({ 0: found, index }) => {
+              const by = wrapOf.get(found);
+              return by === undefined ? [] : [{ start: index, end: index + 1, by }];
+            }),
       ),
-    pieces: (line) => (each === null ? [line] : line.split(new RegExp(`(?<=[${own}])`))),
+    pieces: (line) => {
+      const all: string[] = [];
+      for (const piece of line.split(behindSpace))
+        if (all.length > 0 && !wrapOf.has(all.at(-1)!.slice(-1))) all[all.length - 1] += piece;
+        else all.push(piece);
+      return all;
+    },
   };
 }
 

@@ -34,6 +34,11 @@ export const keepMessages = {
     (a: { why: string; command: string }) =>
       `is no lock that can be read (${a.why}), so nothing was written; restore it from version control, or have a new one made with ${a.command}`,
   ),
+  'lock-conflict-marks': warning(
+    (_: Record<never, never>) =>
+      'has the conflict marks of a merge in it; what either side wrote is taken for ours, and a run that writes puts one clean lock in its place',
+    'renewed',
+  ),
   'slot-edited': warning(
     (a: { text: string; would: string }) =>
       `${quoted(a.text)} was put there by hand and stays; the results give ${quoted(a.would)}`,
