@@ -15,57 +15,69 @@ export interface Stuck {
   readonly stuck: string;
 }
 
+/** How often a merge is made once more of its own outcome before it is given up. */
+const rounds = 3;
+
 /**
- * Brings a report up to date, paragraph by paragraph, and looks at the outcome before anybody else does. Where what the template
- * and the results changed besides values cannot be put in without harm, the values are replaced and the rest stays as it is.
+ * Brings a report up to date, paragraph by paragraph, and looks at the outcome before anybody else does. A merge of which a second
+ * run would merge more is carried on until it rests. Where what the template and the results changed besides values cannot be put
+ * in without harm, the values are replaced and the rest stays as it is.
  */
 export function bring(input: UpdateInput): Brought | Stuck {
   const first = tried(input);
-  if (first.harm === null) return { ...rewrapped(first.whole, first.wraps), harm: null };
+  if (first.harm === null) return { ...first.whole, harm: null };
   const values = onlyValues(first);
-  const updated = rewrapped(values, first.wraps);
-  const second = tried(nextOf(input, updated));
-  const again =
-    second.harm === null ? rewrapped(second.whole, second.wraps) : rewrapped(onlyValues(second), second.wraps);
-  const stuck = again.text === updated.text ? brokenIn(first, values) : unsettled;
-  return stuck === null ? { ...updated, harm: first.harm } : { stuck };
+  const second = tried(nextOf(input, values.updated));
+  const again = second.harm === null ? second.whole : onlyValues(second).updated;
+  const stuck = again.text === values.updated.text ? brokenIn(first, values.flat) : unsettled;
+  return stuck === null ? { ...values.updated, harm: first.harm } : { stuck };
 }
 
 const unsettled = 'a second run would change it again';
 
-interface Tried {
+interface Flat {
   /** With each paragraph as one line. */
   readonly flat: UpdateInput;
   readonly wraps: Wraps;
+}
+
+interface Tried extends Flat {
   readonly whole: Updated;
   readonly harm: string | null;
 }
 
 function tried(input: UpdateInput): Tried {
+  const of = flatOf(input);
+  const once = update(of.flat);
+  let whole = rewrapped(once, of.wraps);
+  // A text with marks in it is settled by a person before there is a second run.
+  if (input.markConflicts && whole.conflicts.length > 0) return { ...of, whole, harm: brokenIn(of, once) };
+  for (let round = 0; round < rounds; round += 1) {
+    const next = flatOf(nextOf(input, whole));
+    const again = rewrapped(update(next.flat), next.wraps);
+    if (again.text === whole.text) {
+      const flat = round === 0 ? once : { ...whole, text: of.wraps.unwrapped(whole.text).text };
+      return { ...of, whole, harm: brokenIn(of, flat) };
+    }
+    whole = carriedOn(whole, again);
+  }
+  return { ...of, whole, harm: unsettled };
+}
+
+function flatOf(input: UpdateInput): Flat {
   const { report, last, now } = input;
   const wraps = wrapsOf(report, [...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
-  const flat = unwrapped(input, wraps);
-  const whole = update(flat);
-  const updated = rewrapped(whole, wraps);
-  // A text with marks in it is settled by a person before there is a second run.
-  const isMarked = input.markConflicts && whole.conflicts.length > 0;
-  const isSettled = isMarked || againOf(nextOf(input, updated)) === updated.text;
-  return { flat, wraps, whole, harm: isSettled ? brokenIn({ flat, wraps }, whole) : unsettled };
+  return { flat: unwrapped(input, wraps), wraps };
 }
 
 const textOf = (side: Parameters<typeof pristineOf>[0]): string => pristineOf(side).text;
 
-function againOf(input: UpdateInput): string {
-  const { report, last, now } = input;
-  const wraps = wrapsOf(report, [...last.map(textOf), textOf({ base: now.base, slots: now.spans })]);
-  return rewrapped(update(unwrapped(input, wraps)), wraps).text;
+function onlyValues({ flat, wraps }: Flat): { readonly flat: Updated; readonly updated: Updated } {
+  const values = update({ ...flat, markConflicts: false, isValuesOnly: true });
+  return { flat: values, updated: rewrapped(values, wraps) };
 }
 
-function onlyValues({ flat }: Pick<Tried, 'flat'>): Updated {
-  return update({ ...flat, markConflicts: false, isValuesOnly: true });
-}
-
-function brokenIn({ flat, wraps }: Pick<Tried, 'flat' | 'wraps'>, updated: Updated): string | null {
+function brokenIn({ flat, wraps }: Flat, updated: Updated): string | null {
   return broken(flat.report, flat.last.map(textOf).join('\n'), updated, wraps.pieces);
 }
 
@@ -77,5 +89,28 @@ function nextOf(input: UpdateInput, { text, base, slots, conflicts }: Updated): 
     last: [{ base, slots: slots.map(({ slot }) => slot) }],
     reset: new Set(),
     isTemplateSame: conflicts.length === 0,
+  };
+}
+
+/** Two updates one after the other as one: what was there before is what was there before the first. */
+function carriedOn(first: Updated, next: Updated): Updated {
+  const known = new Map(first.slots.map((one) => [one.slot.key, one]));
+  const slots = next.slots.map((one) => {
+    const was = known.get(one.slot.key);
+    const before = was?.before ?? one.before;
+    return { ...one, before: before === one.text ? null : before, wasGone: was?.wasGone ?? one.wasGone };
+  });
+  const still = <T extends { readonly text: string }>(all: readonly T[]) =>
+    all.flatMap((one) => {
+      const at = next.text.indexOf(one.text);
+      return at < 0 ? [] : [{ ...one, at }];
+    });
+  return {
+    ...next,
+    slots,
+    kept: [...still(first.kept), ...next.kept],
+    relabelled: [...still(first.relabelled), ...next.relabelled],
+    isMerged: true,
+    held: first.held,
   };
 }
