@@ -2,7 +2,7 @@ import type { BaseLine, LockSlot } from '../lock/lock.ts';
 import { differences } from './differences.ts';
 
 /** A text cut into lines and slots. */
-interface Cut<S> {
+export interface Cut<S> {
   readonly base: readonly BaseLine[];
   readonly slots: readonly S[];
 }

@@ -2,7 +2,7 @@ import { type Located, locate } from '../locate/locate.ts';
 import { type Lock, textIn } from '../lock/lock.ts';
 import { ownStrings, type Pristine, pristineOf } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
-import { namesOf } from './ids.ts';
+import { type Cut, idsOf, namesOf } from './ids.ts';
 
 /** What a lock says of the text. */
 export type Based = Pick<Lock, 'base' | 'slots'>;
@@ -14,17 +14,23 @@ export interface Found {
 }
 
 /** Of the sides of a lock in conflict the one by which more is found. */
-export function bestOf(report: string, last: readonly Based[], spans: readonly Span[]): Found {
-  const nows = named(spans);
-  const olds = last.map(({ slots }) => named(slots));
-  const found = last.map((side, nth) => {
-    const pristine = { ...pristineOf(side), nth };
-    const names = namesOf(pristine.spans);
+export function bestOf(report: string, last: readonly Based[], now: Cut<Span>): Found {
+  const nows = named(now.slots);
+  const sides = last.map((side) => ({ ...side, names: namesOf(side.slots), slotOf: named(side.slots) }));
+  // Where a label or heading has another name now, it is known by its slots which one it is.
+  const same = sides.map((side) => idsOf(side, now).now.map((id) => side.slots[id]));
+  const found = sides.map(({ names, base, slots }, nth) => {
+    const pristine = { ...pristineOf({ base, slots }), nth };
+    const nowAt = new Map(same[nth]!.map((slot, j) => [slot, j]));
     const located = locate(report, pristine, (span, i) => {
       const name = names[i]!;
-      const others = olds.flatMap((all) => (all.get(name) ? [textIn(all.get(name)!)] : []));
-      const now = nows.get(name);
-      return ownStrings(span, [now && textIn(now), ...others, now?.blank]);
+      const j = nowAt.get(slots[i]!);
+      const others = sides.flatMap((other, side) => {
+        const slot = other.slotOf.get(name) ?? (j === undefined ? undefined : same[side]![j]);
+        return slot === undefined ? [] : [textIn(slot)];
+      });
+      const is = nows.get(name) ?? (j === undefined ? undefined : now.slots[j]);
+      return ownStrings(span, [is && textIn(is), ...others, is?.blank]);
     });
     return { pristine, located };
   });

@@ -67,7 +67,7 @@ export interface Updated {
  */
 export function update(input: UpdateInput): Updated {
   const { report, last, now, reset, markConflicts, isTemplateSame, isValuesOnly = false } = input;
-  const { pristine, located } = bestOf(report, last, now.spans);
+  const { pristine, located } = bestOf(report, last, { base: now.base, slots: now.spans });
   const ids = idsOf({ base: last[pristine.nth]!.base, slots: pristine.spans }, { base: now.base, slots: now.spans });
   const would = new Map(now.spans.map((span, i) => [ids.now[i]!, span]));
   const wanted = new Map(ids.old.map((id, i) => [id, i]));
