@@ -4,6 +4,7 @@ import type { Pair } from './assign.ts';
 import { type FitStage, type Mould, stageOf } from './fit.ts';
 import type { Home } from './home.ts';
 import type { CellPlace, LinePlace, Outline, Section, TablePlace } from './outline.ts';
+import { stemOf } from './stem.ts';
 
 /**
  * Which cells of the report may be the cells that were written: those of the same row and column labels. The score says how
@@ -31,13 +32,28 @@ export function cellPairs(homes: readonly Home<CellPlace>[], before: Outline, no
     known.set(is, found);
     return found;
   };
+  const byStem = grouped(cells, (cell) => stemKey(cell, label) ?? '');
+  // Where a column is compared with another run now, it is the only one of its name.
+  const renamed = (place: CellPlace): readonly number[] => {
+    const key = stemKey(place, label);
+    return key === null
+      ? []
+      : (byStem.get(key) ?? []).filter((now) => !place.table.header.includes(cells[now]!.column));
+  };
   return homes.flatMap(({ place }, old) =>
-    (byKey.get(keyOf(place)) ?? []).map((now) => {
+    [...(byKey.get(keyOf(place)) ?? []), ...renamed(place)].map((now) => {
       const cell = cells[now]!;
       const near = sections.nearness(place.section, cell.section) * 100_000;
       return { old, now, score: near + sameRows(place.table, cell.table) * 1000 + cellScore(place, cell) };
     }),
   );
+}
+
+/** The labels of a cell without what its column is compared with; null where the table has no such column, or several. */
+function stemKey({ row, column, table }: CellPlace, label: (raw: string) => string): string | null {
+  const stem = stemOf(label(column));
+  if (stem === null || table.header.filter((other) => stemOf(label(other)) === stem).length > 1) return null;
+  return JSON.stringify([label(row), stem]);
 }
 
 /** What tells two cells of one section apart besides the rows of their tables; those count for less than how labels are spelled. */

@@ -38,9 +38,9 @@ export function readSides(text: string, file: string, command: string, align: Al
     const cuts = cutsOf(draft);
     if (cuts === draft.slots.length) return [draft];
     const other = drafts[1 - nth];
-    const slots = other ? align(draft, other) : null;
-    if (slots === null) broken(`"base" has ${cuts} slots and "slots" has ${draft.slots.length}`);
-    return slots === null ? [] : [{ ...draft, slots }];
+    const fitting = other ? align(draft, other) : null;
+    if (fitting === null) broken(`"base" has ${cuts} slots and "slots" has ${draft.slots.length}`);
+    return fitting === null ? [] : [{ ...draft, ...fitting }];
   });
   if (locks.length === 0) throw problem!;
   return locks;
@@ -50,8 +50,9 @@ function cutsOf({ base }: Pick<Lock, 'base'>): number {
   return base.reduce((sum, pieces) => sum + pieces.length - 1, 0);
 }
 
-/** The slots of one side of a lock, one for each cut of its base, out of those of both sides; null where they cannot be told. */
-type Align = (own: Pick<Lock, 'base' | 'slots'>, other: Pick<Lock, 'base' | 'slots'>) => readonly LockSlot[] | null;
+/** One side of a lock with one slot for each cut of its base, out of the slots of both sides; null where they cannot be told. */
+type Align = (own: Part, other: Part) => Part | null;
+type Part = Pick<Lock, 'base' | 'slots'>;
 
 /** A text as each side of its conflicts has it; the text itself where there is none. */
 function sidesOf(text: string): readonly string[] {

@@ -9,43 +9,46 @@ import { namesOf } from './ids.ts';
 
 type Part = Pick<Lock, 'base' | 'slots'>;
 
+/** Locks of which more pairs would have to be looked at are not put in order. */
+const mostPairs = 4_000_000;
+
 /**
- * The slots of a side of a merged lock, one for each cut of its base. Git merges the two lists of a lock line by line, and may
- * take a row into the one that it keeps out of the other: then the slots of both sides are put side by side, and of each cut it
- * is seen which one it is, in order, by what its key says of its section, row, column and words.
- * @returns null where they are too few, or most of them do not fit.
+ * A side of a merged lock with one slot for each cut of its base. Git merges the two lists of a lock line by line, and may take a
+ * row into the one that it keeps out of the other, or put an item that both sides have there twice. Then the slots of both sides
+ * are put side by side, and of each cut it is seen which one it is, in order, by what its key says of its section, row, column and
+ * words. A line of the base that is left without a slot goes.
+ * @returns null where most of them do not fit.
  */
-export function aligned(own: Part, other: Part): readonly LockSlot[] | null {
+export function aligned(own: Part, other: Part): Part | null {
   const places = placesOf(own);
   const all = both(own.slots, other.slots);
-  const spare = all.length - places.length;
-  if (spare < 0) return null;
-  if (places.length === 0) return [];
-  // The best sum for the cuts up to one, with so many slots passed over; and whether the last slot was passed over.
-  let best: readonly number[] = Array.from({ length: spare + 1 }, () => 0);
-  const passed: (readonly boolean[])[] = [];
-  places.forEach((place) => {
-    const at = passed.length;
-    const row: number[] = [];
-    const over: boolean[] = [];
-    for (let skip = 0; skip <= spare; skip += 1) {
-      const taken = best[skip]! + likeness(place, all[at + skip]!.key);
-      const passing = skip > 0 ? row[skip - 1]! : -1;
-      row.push(Math.max(taken, passing));
-      over.push(passing > taken);
-    }
-    best = row;
-    passed.push(over);
+  const width = all.length + 1;
+  if (places.length * width > mostPairs) return null;
+  // The best sum of likeness for the cuts from one on and the slots from one on.
+  const best = new Int32Array((places.length + 1) * width);
+  const like = (i: number, j: number) => likeness(places[i]!, all[j]!.key);
+  const taken = (i: number, j: number) => (like(i, j) > 0 ? like(i, j) + best[(i + 1) * width + j + 1]! : -1);
+  for (let i = places.length - 1; i >= 0; i -= 1)
+    for (let j = all.length - 1; j >= 0; j -= 1)
+      best[i * width + j] = Math.max(taken(i, j), best[(i + 1) * width + j]!, best[i * width + j + 1]!);
+  const chosen = new Map<number, LockSlot>();
+  for (let [i, j] = [0, 0]; i < places.length && j < all.length; )
+    if (taken(i, j) === best[i * width + j]) {
+      chosen.set(i, all[j]!);
+      [i, j] = [i + 1, j + 1];
+    } else if (best[i * width + j + 1] === best[i * width + j]) j += 1;
+    else i += 1;
+  if (chosen.size * 10 < places.length * 8) return null;
+  let at = 0;
+  const slots: LockSlot[] = [];
+  const base = own.base.filter((pieces) => {
+    const cuts = pieces.slice(1).map((_, nth) => chosen.get(at + nth));
+    at += cuts.length;
+    if (cuts.includes(undefined)) return false;
+    slots.push(...(cuts as readonly LockSlot[]));
+    return true;
   });
-  const chosen: LockSlot[] = [];
-  let skip = spare;
-  for (let at = places.length - 1; at >= 0; at -= 1) {
-    while (passed[at]![skip]) skip -= 1;
-    chosen.push(all[at + skip]!);
-  }
-  const slots = chosen.reverse();
-  const fitting = slots.filter(({ key }, i) => likeness(places[i]!, key) > 0).length;
-  return fitting * 10 >= slots.length * 9 ? slots : null;
+  return { base, slots };
 }
 
 /** Where a cut of a base stands: the start of its key, and the rest; null where that is made of what stands there. */
