@@ -121,6 +121,9 @@ function around({ texts }: Outline, at: number, other: Outline, there: number): 
 /** A line this short may stand in a text twice by chance, so it is looked for in its own section only. */
 const telling = 8;
 
+/** Of more lines that are the same it is not looked at which may be which. */
+const most = 100;
+
 const stageScores: Readonly<Record<FitStage, number>> = { whole: 3, part: 2, open: 1 };
 
 /**
@@ -132,6 +135,8 @@ export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, ou
   const { nearness } = sectionsIn(before, outline);
   const texts = lines.map(({ text }) => plain(text));
   const byText = grouped(texts, (text) => text);
+  const named = ({ literals, knowns }: Mould) => JSON.stringify([literals, knowns]);
+  const byMould = grouped(homes, ({ mould }) => named(mould));
   const sections = grouped(lines, ({ section }) => JSON.stringify(section));
   const isBelowSame = (was: LinePlace, is: LinePlace): boolean =>
     before.texts[was.textAt - 1] === outline.texts[is.textAt - 1];
@@ -144,6 +149,11 @@ export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, ou
       return [{ old, now, score: stageScores[stage] * 1000 + near * 100 + same }];
     };
     const same = wholes(mould).flatMap((text) => byText.get(text) ?? []);
+    if (same.length > most) {
+      // So many are told apart by their order or not at all.
+      const alike = byMould.get(named(mould))!;
+      return alike.length === same.length ? pair(same[alike.indexOf(old)]!, 'whole') : [];
+    }
     if (same.length > 0) return [...new Set(same)].flatMap((now) => pair(now, 'whole'));
     const words = letters(mould.literals.join(' '));
     const said = words > 0 ? words : letters(mould.knowns.map(([last]) => last).join(' '));
