@@ -1,6 +1,6 @@
 import type { Document } from '../fill/document.ts';
-import { note, Refusal } from '../note.ts';
-import { freshOf, type Kept, type KeptSlot, locksOf, untouchedSlots } from './keep.ts';
+import { type Note, note, Refusal } from '../note.ts';
+import { freshOf, isSplit, type Kept, type KeptSlot, locksOf, splitNote, untouchedSlots } from './keep.ts';
 import { locate } from './locate/locate.ts';
 import { type Lock, textIn } from './lock/lock.ts';
 import { ownStrings, pristineOf } from './lock/pristine.ts';
@@ -15,6 +15,9 @@ export interface InPlace {
   readonly template: string;
   /** What stood in slots, by key. */
   readonly before: ReadonlyMap<string, string>;
+  /** The lock on disk holds two sides, and what is to be said of it. */
+  readonly isLockSplit: boolean;
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -26,7 +29,8 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
   const locks = locksOf(input);
   const report = input.existing.report ?? '';
   const before = new Map<string, string>();
-  if (locks.length === 0) return { report, locks, template: report, before };
+  const split = { isLockSplit: isSplit(input.existing.lock), notes: splitNote(input) };
+  if (locks.length === 0) return { report, locks, template: report, before, ...split };
   const pristine = pristineOf(locks[0]!);
   const others = locks.slice(1).map(({ slots }) => new Map(slots.map((slot) => [slot.key, textIn(slot)])));
   const located = locate(report, pristine, (span) =>
@@ -44,7 +48,7 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
   let template = report;
   for (const { start, end, blank } of edits.sort((a, b) => b.start - a.start))
     template = template.slice(0, start) + blank + template.slice(end);
-  return { report, locks, template, before };
+  return { report, locks, template, before, ...split };
 }
 
 /** The line of a picture with its line end, and the empty line before it. */
@@ -61,7 +65,11 @@ function withLine(text: string, { start, end }: { readonly start: number; readon
  * The report filled in place. As everything else in it is the template, the document is the report.
  * @throws Refusal (exit 2) for a template with expressions of Handlebars: they would be gone after the first run.
  */
-export function keptInPlace(document: Document, { report, locks, before }: InPlace, file: string): Kept {
+export function keptInPlace(
+  document: Document,
+  { report, locks, before, isLockSplit, notes }: InPlace,
+  file: string,
+): Kept {
   if (document.slots.some(({ kind }) => kind === 'helper')) throw new Refusal(note('adopt-handlebars', {}, { file }));
   const fresh = freshOf(document);
   const slots = untouchedSlots(fresh.spans, document.text).map((slot): KeptSlot => {
@@ -79,10 +87,11 @@ export function keptInPlace(document: Document, { report, locks, before }: InPla
     slots,
     locks,
     isInPlace: true,
+    isLockSplit,
     locked: {
       before: { base, slots: held, conflicts: 0 },
       after: { base: fresh.base, slots: fresh.spans.map(lockSlotOf), conflicts: 0 },
     },
-    notes: renewedNote(locks, report, slots.filter(({ before: was }) => was !== null).length, file),
+    notes: [...notes, ...renewedNote(locks, report, slots.filter(({ before: was }) => was !== null).length, file)],
   };
 }

@@ -5,14 +5,22 @@ import { splice } from '../markdown/splice.ts';
 import { cellsIn, firstCell, isRow } from './merge/row.ts';
 import type { Updated } from './merge/update.ts';
 
+/** The lines of a line that is a paragraph. */
+type Pieces = (line: string) => readonly string[];
+
 /**
- * What must hold of every update (blanks.md S7); a fault of ours must cost nobody a word.
- * @param again the same update, made once more of its own outcome.
+ * What must hold of every update (blanks.md S7); a fault of ours must cost nobody a word. That a second run changes nothing is for
+ * whoever can make one.
+ * @param pieces the lines as they are wrapped where a line is a whole paragraph: a merge may take some of them from either side.
  * @returns what does not hold, in words; null when all is well.
  */
-export function broken(report: string, pristine: string, updated: Updated, again: Updated): string | null {
-  if (again.text !== updated.text) return 'a second run would change it again';
-  return updated.isMerged ? lostLines(report, pristine, updated) : otherText(report, updated);
+export function broken(
+  report: string,
+  pristine: string,
+  updated: Updated,
+  pieces: Pieces = (line) => [line],
+): string | null {
+  return updated.isMerged ? lostLines({ report, pristine, pieces }, updated) : otherText(report, updated);
 }
 
 /** With the old strings back in all slots it must be the report as it was, byte for byte, and of the same shape. */
@@ -42,21 +50,41 @@ export function ownLines(report: string, pristine: string): readonly string[] {
 }
 
 /** Every line of a person's must be there after a merge, in order; of a row of ours each cell of a person's. */
-function lostLines(report: string, pristine: string, { text, slots }: Updated): string | null {
+function lostLines(
+  { report, pristine, pieces }: { readonly report: string; readonly pristine: string; readonly pieces: Pieces },
+  { text, slots }: Updated,
+): string | null {
   const replaced = slots.flatMap(({ before }) => (before === null || before === '' ? [] : [before]));
   const rows = new Map<string, string[]>();
   for (const line of lines(pristine).filter(isRow))
     rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
+  const known = new Set(lines(pristine).flatMap(pieces).map(styleOf));
   const own = ownLines(report, pristine)
-    .filter((line) => !replaced.some((value) => line.includes(value)))
-    .map((line) => ({ line, cells: isRow(line) ? ownCells(line, rows.get(firstCell(line)) ?? []) : null }))
+    .flatMap((line) => withoutValues(pieces(line), replaced))
+    .filter((line) => !known.has(styleOf(line)))
+    .map((line) => ({ line: line.trim(), cells: isRow(line) ? ownCells(line, rows.get(firstCell(line)) ?? []) : null }))
     .filter(({ cells }) => cells === null || cells.length > 0);
   let at = 0;
-  for (const line of lines(text)) {
+  for (const line of lines(text).flatMap(pieces)) {
     const next = own[at];
     if (next && (line.trim() === next.line || (next.cells !== null && isRow(line) && holds(line, next.cells)))) at += 1;
   }
   return at === own.length ? null : `a line of its text would be lost: ${own[at]!.line}`;
+}
+
+/** The pieces of a line that hold nothing of a value that was replaced, which may be wrapped itself. */
+function withoutValues(pieces: readonly string[], replaced: readonly string[]): readonly string[] {
+  const line = pieces.join('');
+  const values = replaced.flatMap((value) => {
+    const at = line.indexOf(value);
+    return at < 0 ? [] : [{ start: at, end: at + value.length }];
+  });
+  let end = 0;
+  return pieces.filter((piece) => {
+    const start = end;
+    end += piece.length;
+    return !values.some((value) => value.start < end && value.end > start);
+  });
 }
 
 /** The cells of a row that are not in the row as it was written, which may be merged cell by cell; null for a row of a person's. */

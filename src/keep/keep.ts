@@ -6,11 +6,12 @@ import { type Positions, positionsIn } from '../markdown/positions.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import type { Mark } from '../phrase.ts';
 import { hasConflictMarks } from '../text.ts';
-import { broken } from './invariants.ts';
-import { type Lock, type LockSlot, lockPath, textIn } from './lock/lock.ts';
-import { pristineOf } from './lock/pristine.ts';
+import { bring } from './bring.ts';
+import { isInterim, type Lock, type LockSlot, lockPath, textIn } from './lock/lock.ts';
 import { readSides } from './lock/read-lock.ts';
-import { type Based, type Updated, type UpdatedSlot, update } from './merge/update.ts';
+import { aligned } from './merge/aligned.ts';
+import type { UpdatedSlot } from './merge/outcome.ts';
+import type { Based } from './merge/sides.ts';
 import { notesOf, renewedNote } from './notes.ts';
 import { baseOf, lockSlotOf, type Span, spansOf } from './spans.ts';
 
@@ -61,6 +62,8 @@ export interface Kept {
   readonly slots: readonly KeptSlot[];
   /** The locks on disk: none, one, or the sides of a merge. */
   readonly locks: readonly Lock[];
+  /** The lock on disk holds both sides of a merge, or of a run that was killed, and is to be written clean. */
+  readonly isLockSplit: boolean;
   /** The report is its own template. */
   readonly isInPlace?: boolean;
   /** What the lock says of the text on disk, with what is found there (null: that does not matter), and what it is to say. */
@@ -79,6 +82,28 @@ export type LockedText = Pick<Lock, 'base' | 'slots' | 'conflicts'>;
  * @throws Refusal (exit 2) for a lock that cannot be read, unless the report is adopted; and when it would lose anything.
  */
 export function keep(input: KeepInput): Kept {
+  const outcome = decided(input);
+  const split = splitNote(input);
+  if (outcome.verdict === 'refused') return { ...outcome, isLockSplit: false };
+  return { ...outcome, isLockSplit: isSplit(input.existing.lock), notes: [...split, ...outcome.notes] };
+}
+
+/** Whether a lock on disk holds two sides. */
+export function isSplit(lock: string | null): boolean {
+  return lock !== null && hasConflictMarks(lock);
+}
+
+/** Of a lock with the marks of a merge, that it has them; what a killed run left needs no word. */
+export function splitNote({ existing, report }: Pick<KeepInput, 'existing' | 'report'>): readonly Note[] {
+  const { lock } = existing;
+  if (!isSplit(lock) || isInterim(lock!)) return [];
+  const line = lock!.slice(0, /^<{7}[ \r\n]/m.exec(lock!)!.index).split('\n').length;
+  return [note('lock-conflict-marks', {}, { file: lockPath(report), line })];
+}
+
+type Decided = Omit<Kept, 'isLockSplit'>;
+
+function decided(input: KeepInput): Decided {
   const { existing, document, report } = input;
   const locks = locksOf(input);
   const fresh = freshOf(document);
@@ -104,7 +129,7 @@ export function locksOf({
 }: Pick<KeepInput, 'existing' | 'report' | 'adopt' | 'adoptCommand'>): readonly Lock[] {
   if (existing.lock === null) return [];
   try {
-    return readSides(existing.lock, lockPath(report), adoptCommand);
+    return readSides(existing.lock, lockPath(report), adoptCommand, aligned);
   } catch (error) {
     // Whoever adopts a report has a new lock made.
     if (adopt && error instanceof Refusal && error.notes.every(({ code }) => code === 'lock-broken')) return [];
@@ -124,7 +149,7 @@ export function freshOf(document: Document): Fresh {
   return { base: baseOf(document.text, spans), spans };
 }
 
-function pristine(verdict: 'new' | 'same', { text }: Document, fresh: Fresh, locks: readonly Lock[]): Kept {
+function pristine(verdict: 'new' | 'same', { text }: Document, fresh: Fresh, locks: readonly Lock[]): Decided {
   return { verdict, text, slots: untouchedSlots(fresh.spans, text), locks, locked: untouched(fresh), notes: [] };
 }
 
@@ -132,40 +157,35 @@ function untouched({ base, spans }: Fresh): Kept['locked'] {
   return { before: null, after: { base, slots: spans.map(lockSlotOf), conflicts: 0 } };
 }
 
-function refused({ existing }: KeepInput, fresh: Fresh, locks: readonly Lock[], why: Note): Kept {
+function refused({ existing }: KeepInput, fresh: Fresh, locks: readonly Lock[], why: Note): Decided {
   return { verdict: 'refused', text: existing.report!, slots: [], locks, locked: untouched(fresh), notes: [why] };
 }
 
-function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Kept {
+function kept(input: KeepInput, fresh: Fresh, locks: readonly Lock[]): Decided {
   const { document, existing, report } = input;
   // Git may have turned the line ends; they are no edit, and stay as they are.
   const own = lineEndsOf(existing.report!);
   const ends: LineEnds = lineEndsOf(document.text) ?? own;
   const onDisk = own === null ? existing.report! : withLineEnds(existing.report!, ends);
   const last = input.adopt ? adopted(fresh, locks) : locks;
-  const run = (text: string, known: readonly Based[], reset: readonly string[]): Updated =>
-    update({
-      report: text,
-      last: known,
-      now: fresh,
-      reset: new Set(reset),
-      markConflicts: input.conflict === 'markers',
-      // What the template changed before and is still in conflict is not what the results made of it.
-      isTemplateSame: locks.every(
-        ({ template, conflicts }) => template.sha256 === input.templateHash && conflicts === 0,
-      ),
-    });
-  const updated = run(onDisk, last, input.reset);
+  const updated = bring({
+    report: onDisk,
+    last,
+    now: fresh,
+    reset: new Set(input.reset),
+    markConflicts: input.conflict === 'markers',
+    // What the template changed before and is still in conflict is not what the results made of it.
+    isTemplateSame: locks.every(({ template, conflicts }) => template.sha256 === input.templateHash && conflicts === 0),
+  });
+  if ('stuck' in updated) {
+    const { adoptCommand: command } = input;
+    throw new Refusal(note('edits-not-kept', { what: updated.stuck, command }, { file: report }));
+  }
   const after = {
     base: updated.base,
     slots: updated.slots.map(({ slot }) => slot),
     conflicts: updated.conflicts.length,
   };
-  // A text with marks in it is settled by a person before there is a second run.
-  const isMarked = input.conflict === 'markers' && updated.conflicts.length > 0;
-  const again = isMarked ? updated : run(updated.text, [after], []);
-  const what = broken(onDisk, last.map((one) => pristineOf(one).text).join('\n'), updated, again);
-  if (what !== null) throw new Refusal(note('edits-not-kept', { what }, { file: report }));
   const text = own === null ? updated.text : withLineEnds(updated.text, own);
   const [before, positions] = [positionsIn(updated.text), positionsIn(text)];
   const at = (offset: number) => positions.offset(before.of(offset));

@@ -16,12 +16,12 @@ export interface Locks {
 }
 
 /** The lock that belongs to a kept report. */
-export function locksFor({ verdict, locks: before, locked, isInPlace }: Kept, origin: Origin): Locks {
+export function locksFor({ verdict, locks: before, locked, isInPlace, isLockSplit }: Kept, origin: Origin): Locks {
   const about = { v: 1 as const, ...origin, out: OUTPUT_VERSION };
   const after = { ...about, ...locked.after };
   const [only] = before;
   const said = verdict === 'changed' ? lockText : isInPlace ? origins : facts;
-  const isSame = before.length === 1 && said(only!) === said(after);
+  const isSame = before.length === 1 && !isLockSplit && said(only!) === said(after);
   const charts = union(before.flatMap((lock) => lock.charts));
   const interim =
     verdict === 'changed' && locked.before

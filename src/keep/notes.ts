@@ -1,10 +1,11 @@
 import { readLabel } from '../fill/blank/label.ts';
 import { positionsIn } from '../markdown/positions.ts';
 import { type Note, note } from '../note.ts';
+import type { Brought } from './bring.ts';
 import { ownLines } from './invariants.ts';
 import { type Lock, type LockSlot, OUTPUT_VERSION } from './lock/lock.ts';
 import { pristineOf } from './lock/pristine.ts';
-import type { Updated } from './merge/update.ts';
+import { wrapsOf } from './wraps.ts';
 
 /** What of a kept slot a message is made from. */
 interface Seen {
@@ -16,7 +17,7 @@ interface Seen {
 
 /** What a person has to know of an update. */
 export function notesOf(
-  updated: Updated,
+  updated: Brought,
   slots: readonly Seen[],
   { report, adoptCommand: command }: { readonly report: string; readonly adoptCommand: string },
 ): readonly Note[] {
@@ -34,9 +35,12 @@ export function notesOf(
       .map(({ slot }) => slot);
   const position = positionsIn(updated.text);
   const at = (offset: number) => ({ file: report, line: position.of(offset).line });
-  const conflicts = updated.conflicts.map(({ at: where, ours, theirs }) =>
-    note('text-conflict', { ours, theirs, command }, at(where)),
-  );
+  const conflicts =
+    updated.harm === null
+      ? updated.conflicts.map(({ at: where, ours, theirs }) =>
+          note('text-conflict', { ours, theirs, command }, at(where)),
+        )
+      : [note('values-only', { what: updated.harm, command }, { file: report })];
   return [
     ...updated.relabelled.map(({ at: where, text, from, to }) => {
       const [was, is] = [readLabel(from), readLabel(to)];
@@ -75,7 +79,9 @@ function goneNotes(gone: readonly LockSlot[], file: string): readonly Note[] {
 export function renewedNote(locks: readonly Lock[], onDisk: string, values: number, file: string): readonly Note[] {
   const [lock] = locks;
   if (lock === undefined || locks.every(({ out }) => out === OUTPUT_VERSION)) return [];
-  const lines = ownLines(onDisk, pristineOf(lock).text).length;
+  const wraps = wrapsOf(onDisk, [pristineOf(lock).text]);
+  const flat = (text: string): string => wraps.unwrapped(text).text;
+  const lines = ownLines(flat(onDisk), flat(pristineOf(lock).text)).length;
   const from = Math.min(...locks.map(({ out }) => out));
   return [note('report-renewed', { values, lines, from }, { file })];
 }

@@ -13,7 +13,10 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).
  * then counts without it, which is put right here. Every node has its place, also those to which the parser gives none.
  */
 export function parse(text: string): Root {
-  const root = parser.parse(text);
+  return placed(parser.parse(text), text);
+}
+
+function placed(root: Root, text: string): Root {
   if (text.startsWith('\uFEFF')) {
     visit(root, ({ position }) => {
       if (!position) return;
@@ -24,6 +27,45 @@ export function parse(text: string): Root {
   }
   placeAll(root, text);
   return root;
+}
+
+/**
+ * What is within lines, as micromark calls it; of extensions, what they look for in lines. A whole report has most of its
+ * tokens there, and whoever asks for headings, tables and paragraphs only has no use for them.
+ */
+const inLines = [
+  'attention',
+  'autolink',
+  'characterReference',
+  'codeText',
+  'hardBreakEscape',
+  'htmlText',
+  'labelEnd',
+  'labelStartImage',
+  'labelStartLink',
+  'strikethrough',
+  'wwwAutolink',
+  'protocolAutolink',
+  'emailAutolink',
+];
+
+const blockParser = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter)
+  .use(function withoutLines() {
+    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
+    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: inLines } }];
+    // What they make of the finished tree is about lines too.
+    data.fromMarkdownExtensions = [data.fromMarkdownExtensions ?? []]
+      .flat(3)
+      .map((one) => ({ ...(one as object), transforms: [] }));
+  })
+  .freeze();
+
+/** As `parse`, but only blocks: a paragraph, a heading or a cell of a table has nothing but text in it. */
+export function parseBlocks(text: string): Root {
+  return placed(blockParser.parse(text), text);
 }
 
 /** Calls `see` for a node and everything in it, in the order of the text. */

@@ -10,7 +10,7 @@ export type Severity = 'error' | 'warning' | 'info';
  * like any other has none.
  *
  * Of a report that was there: `edited`, `by-hand` (a line that a person wrote where other text is printed now), `gone`, `misplaced`,
- * `conflict`, `stale-prose` (a sentence quotes an old number), `renewed` (written by an earlier version); `behind`: it is not what it would be now.
+ * `conflict`, `stale-prose` (a sentence quotes an old number), `renewed` (written by an earlier version, or with a lock of two sides); `behind`: it is not what it would be now.
  * Of a file: `copy` (its bytes were read already), `missing`, `folder`. `none-left`: the sum of what was said before.
  */
 export type Kind =

@@ -34,6 +34,11 @@ export const keepMessages = {
     (a: { why: string; command: string }) =>
       `is no lock that can be read (${a.why}), so nothing was written; restore it from version control, or have a new one made with ${a.command}`,
   ),
+  'lock-conflict-marks': warning(
+    (_: Record<never, never>) =>
+      'has the conflict marks of a merge in it; what either side wrote is taken for ours, and a run that writes puts one clean lock in its place',
+    'renewed',
+  ),
   'slot-edited': warning(
     (a: { text: string; would: string }) =>
       `${quoted(a.text)} was put there by hand and stays; the results give ${quoted(a.would)}`,
@@ -92,9 +97,14 @@ export const keepMessages = {
     (_: Record<never, never>) =>
       'has expressions of Handlebars, which are gone once they are filled in; name another file for the report with -o',
   ),
+  'values-only': error(
+    (a: { what: string; command: string }) =>
+      `has new values only: what else the template and the results changed could not be put in without harm (${a.what}), so the rest of the text stays; write the report to another file with -o, take over what you want from there, and run ${a.command}`,
+    'conflict',
+  ),
   'edits-not-kept': error(
-    (a: { what: string }) =>
-      `could not be brought up to date without harm (${a.what}), so nothing was written; this is a fault of aitb-report, please report it`,
+    (a: { what: string; command: string }) =>
+      `could not be brought up to date without harm (${a.what}), so nothing was written; this is a fault of aitb-report, please report it; to go on from the text as it is, run ${a.command}`,
   ),
   'write-changed': error(
     (_: Record<never, never>) =>

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readSides } from '../../src/keep/lock/read-lock.ts';
 import { begun, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
 
@@ -63,9 +64,39 @@ test.each(['merge', 'diff3'])('two branches with different results, with marks a
   expect(both.report).toContain('3.3');
   expect(both.report).toContain('4.4');
   const made = step(sheetOf('5.5', '6.6'), both);
-  expect(told(made)).toEqual([]);
+  expect(told(made)).toEqual([expect.stringMatching(/^lock-conflict-marks:/)]);
   expect(made.kept.text).toBe(begun(sheetOf('5.5', '6.6')).report!.replace('The end', 'My end'));
   expect(made.disk.lock).not.toContain('<<<<<<<');
+});
+
+test('two branches that each printed a row more: git takes both rows into one list of the lock, and not into the other', () => {
+  const rows = (own: readonly string[]) =>
+    own.map((value, i) => `| ${['Mean', 'Median', 'Least'][i]} | «${value}» |\n`);
+  const of = (metis: readonly string[], sophia: readonly string[]) =>
+    `# S\n\n## One\n\n| Metric | Metis |\n|---|---|\n${rows(metis).join('')}\nSome words between the two.\n\nMore of them.\n\n## Two\n\n| Metric | Sophia |\n|---|---|\n${rows(sophia).join('')}\nThe end.\n`;
+  const first = begun(of(['1.1'], ['2.1']));
+  const both = merged(
+    first,
+    step(of(['3.3', '3.4'], ['2.1']), first).disk,
+    step(of(['1.1'], ['4.4', '4.5']), first).disk,
+    'merge',
+  );
+  expect(both.report).not.toContain('<<<<<<<');
+  expect(() => readSides(both.lock!, 'r.md.aitb.json', '')).toThrow(/no lock that can be read/);
+  const made = step(of(['5.5', '5.6', '5.7'], ['6.6', '6.7']), both);
+  expect(told(made)).toEqual([expect.stringMatching(/^lock-conflict-marks:/)]);
+  expect(made.kept.text).toBe(begun(of(['5.5', '5.6', '5.7'], ['6.6', '6.7'])).report);
+  expect(made.disk.lock).not.toContain('<<<<<<<');
+});
+
+test('a lock of which one side alone can be read is written clean though nothing else changes', () => {
+  const first = begun(sheetOf('1.1', '2.1'));
+  const ours = first.lock!;
+  const marked = ours.replace(/^\{\n/, '<<<<<<< ours\n{\n=======\nno lock\n>>>>>>> theirs\n');
+  const made = step(sheetOf('1.1', '2.1'), { ...first, lock: marked });
+  expect(made.kept).toMatchObject({ verdict: 'same', notes: [{ code: 'lock-conflict-marks' }] });
+  expect(made.disk).toEqual(first);
+  expect(step(sheetOf('1.1', '2.1'), made.disk).wroteLock).toBe(false);
 });
 
 test('two branches that changed one value: the report has marks, is left alone, and either side is ours', () => {

@@ -29,8 +29,8 @@ export function locate(text: string, pristine: Pristine, knowns: Knowns): readon
   const rest = [...spans.keys()].filter((i) => !isImage(i) && !isLong(i));
   const { cells, lines, homeless } = homes(rest, pristine, all, before);
 
-  put({ homes: cells, places: now.cells, pairs: cellPairs(cells, now.cells) }, text, located);
-  put({ homes: lines, places: now.lines, pairs: linePairs(lines, now.lines) }, text, located);
+  put({ homes: cells, places: now.cells, pairs: cellPairs(cells, before, now) }, text, located);
+  put({ homes: lines, places: now.lines, pairs: linePairs(lines, before, now) }, text, located);
   for (const [i, one] of locatedImages([...spans.keys()].filter(isImage), pristine, all, text)) located.set(i, one);
   const long = [...spans.keys()].filter(
     (i) => isLong(i) || (!located.has(i) && all[i]!.some((known) => /[\r\n]/.test(known))),

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
 import { rowsOf } from '../../fill/blank/block.ts';
 import { lines } from '../../markdown/lines.ts';
-import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
+import { endOf, parseBlocks, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { plain } from '../../markdown/plain.ts';
 
 /** The headings above a place, outermost first, in plain form. */
@@ -32,7 +32,8 @@ export interface TablePlace extends Range {
 export interface LinePlace extends Range {
   readonly section: Section;
   readonly text: string;
-  readonly before: string;
+  /** The one of the outline's `texts` that it is in. */
+  readonly textAt: number;
   readonly isHeading: boolean;
 }
 
@@ -41,6 +42,10 @@ export interface Outline {
   readonly text: string;
   readonly cells: readonly CellPlace[];
   readonly lines: readonly LinePlace[];
+  /** All lines that are not empty, in plain form. */
+  readonly texts: readonly string[];
+  /** The headings as the sections that begin with them. */
+  readonly sections: readonly Section[];
   /** Fences and indented code, in order. */
   readonly code: readonly Range[];
 }
@@ -62,7 +67,7 @@ export function outlineOf(text: string): Outline {
 }
 
 function read(text: string): Outline {
-  const root = parse(text);
+  const root = parseBlocks(text);
   const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
   const tables: Table[] = [];
   const code: Range[] = [];
@@ -81,7 +86,7 @@ function read(text: string): Outline {
   const cells: CellPlace[] = [];
   const places: LinePlace[] = [];
   let start = 0;
-  let before = '';
+  const texts: string[] = [];
   let heading = -1;
   let table = 0;
   for (const line of lines(text)) {
@@ -92,7 +97,7 @@ function read(text: string): Outline {
     const node = tables[table];
     if (node && startOf(node) < end) {
       // All of a table is read at its first line.
-      if (startOf(node) >= start) cells.push(...cellsOf(text, node, section, before));
+      if (startOf(node) >= start) cells.push(...cellsOf(text, node, section, texts.at(-1) ?? ''));
     } else {
       const body = line.replace(/[\r\n]+$/, '');
       const lead = marker.exec(body)![0].length;
@@ -100,12 +105,19 @@ function read(text: string): Outline {
       const isHeading = heading >= 0 && headings[heading]!.end > start;
       const from = start + lead;
       if (content !== '')
-        places.push({ start: from, end: from + content.length, text: content, section, before, isHeading });
+        places.push({
+          start: from,
+          end: from + content.length,
+          text: content,
+          section,
+          textAt: texts.length,
+          isHeading,
+        });
     }
-    if (line.trim() !== '') before = plain(line);
+    if (line.trim() !== '') texts.push(plain(line));
     start = end;
   }
-  return { text, cells, lines: places, code };
+  return { text, cells, lines: places, texts, sections: headings.map(({ section }) => section), code };
 }
 
 function cellsOf(text: string, node: Table, section: Section, before: string): readonly CellPlace[] {

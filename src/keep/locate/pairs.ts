@@ -3,13 +3,16 @@ import { plain } from '../../markdown/plain.ts';
 import type { Pair } from './assign.ts';
 import { type FitStage, type Mould, stageOf } from './fit.ts';
 import type { Home } from './home.ts';
-import type { CellPlace, LinePlace, Section } from './outline.ts';
+import type { CellPlace, LinePlace, Outline, Section, TablePlace } from './outline.ts';
+import { stemOf } from './stem.ts';
 
 /**
  * Which cells of the report may be the cells that were written: those of the same row and column labels. The score says how
- * much else agrees: the section, the spelling of the labels, the other columns, the rest of the row, the line before the table.
+ * much else agrees: the section, the spelling of the labels, the other rows and columns, the rest of the row, the line before the table.
  */
-export function cellPairs(homes: readonly Home<CellPlace>[], cells: readonly CellPlace[]): readonly Pair[] {
+export function cellPairs(homes: readonly Home<CellPlace>[], before: Outline, now: Outline): readonly Pair[] {
+  const { cells } = now;
+  const sections = sectionsIn(before, now);
   const labels = new Map<string, string>();
   const label = (raw: string): string => {
     const known = labels.get(raw);
@@ -20,16 +23,44 @@ export function cellPairs(homes: readonly Home<CellPlace>[], cells: readonly Cel
   };
   const keyOf = ({ row, column }: CellPlace) => JSON.stringify([label(row), label(column)]);
   const byKey = grouped(cells, keyOf);
+  const rows = new Map<TablePlace, Map<TablePlace, number>>();
+  const sameRows = (was: TablePlace, is: TablePlace): number => {
+    const known = rows.get(was) ?? new Map<TablePlace, number>();
+    rows.set(was, known);
+    const labels = (table: TablePlace) => table.rows.map(([first = '']) => first);
+    const found = known.get(is) ?? share(labels(was), labels(is));
+    known.set(is, found);
+    return found;
+  };
+  const byStem = grouped(cells, (cell) => stemKey(cell, label) ?? '');
+  // Where a column is compared with another run now, it is the only one of its name.
+  const renamed = (place: CellPlace): readonly number[] => {
+    const key = stemKey(place, label);
+    return key === null
+      ? []
+      : (byStem.get(key) ?? []).filter((now) => !place.table.header.includes(cells[now]!.column));
+  };
   return homes.flatMap(({ place }, old) =>
-    (byKey.get(keyOf(place)) ?? []).map((now) => ({ old, now, score: cellScore(place, cells[now]!) })),
+    [...(byKey.get(keyOf(place)) ?? []), ...renamed(place)].map((now) => {
+      const cell = cells[now]!;
+      const near = sections.nearness(place.section, cell.section) * 100_000;
+      return { old, now, score: near + sameRows(place.table, cell.table) * 1000 + cellScore(place, cell) };
+    }),
   );
 }
 
+/** The labels of a cell without what its column is compared with; null where the table has no such column, or several. */
+function stemKey({ row, column, table }: CellPlace, label: (raw: string) => string): string | null {
+  const stem = stemOf(label(column));
+  if (stem === null || table.header.filter((other) => stemOf(label(other)) === stem).length > 1) return null;
+  return JSON.stringify([label(row), stem]);
+}
+
+/** What tells two cells of one section apart besides the rows of their tables; those count for less than how labels are spelled. */
 function cellScore(was: CellPlace, now: CellPlace): number {
   const spelled = (was.row === now.row ? 1 : 0) + (was.column === now.column ? 1 : 0);
   return (
-    nearness(was.section, now.section) * 10_000 +
-    spelled * 1000 +
+    spelled * 10_000 +
     share(was.table.header, now.table.header) * 100 +
     share(was.table.rows[was.rowAt]!, now.table.rows[now.rowAt]!) * 10 +
     (was.table.before === now.table.before ? 1 : 0)
@@ -49,34 +80,80 @@ function share(labels: readonly string[], among: readonly string[]): number {
   return labels.length === 0 ? 0 : Math.floor((9 * count) / labels.length);
 }
 
-/** 2 under the same headings, 1 under the same last heading, else 0. */
-function nearness(was: Section, now: Section): number {
-  if (was.length === now.length && was.every((heading, i) => heading === now[i])) return 2;
-  return was.length > 0 && was.at(-1) === now.at(-1) ? 1 : 0;
+/** Compares sections of a text as it was written and as it is now. */
+interface Sections {
+  /** 2 under the same headings, 1 under the same last heading, else 0. What stood under a heading that is gone stands under the one before it. */
+  readonly nearness: (was: Section, now: Section) => number;
+}
+
+function sectionsIn(before: Outline, now: Outline): Sections {
+  const name = (section: Section) => JSON.stringify(section);
+  const there = new Set(now.sections.map(name));
+  const heirs = new Map<string, Section>();
+  let last: Section = [];
+  for (const section of before.sections) {
+    if (there.has(name(section))) last = section;
+    else heirs.set(name(section), last);
+  }
+  const near = (was: Section, is: Section): number => {
+    if (was.length === is.length && was.every((heading, i) => heading === is[i])) return 2;
+    return was.length > 0 && was.at(-1) === is.at(-1) ? 1 : 0;
+  };
+  return {
+    nearness: (was, is) => {
+      const heir = heirs.get(name(was));
+      return Math.max(near(was, is), heir && name(heir) === name(is) ? 2 : 0);
+    },
+  };
+}
+
+/** How many lines around two are the same without a gap, those above and those below, up to 24. */
+function around({ texts }: Outline, at: number, other: Outline, there: number): number {
+  const run = (step: 1 | -1): number => {
+    let count = 0;
+    for (let i = step; count < 12 && texts[at + i] !== undefined && texts[at + i] === other.texts[there + i]; i += step)
+      count += 1;
+    return count;
+  };
+  return run(-1) + run(1);
 }
 
 /** A line this short may stand in a text twice by chance, so it is looked for in its own section only. */
 const telling = 8;
 
+/** Of more lines that are the same it is not looked at which may be which. */
+const most = 100;
+
 const stageScores: Readonly<Record<FitStage, number>> = { whole: 3, part: 2, open: 1 };
 
 /**
  * Which lines of the report may be the lines that were written: first those that are the same words, then those that hold
- * them, then those with something else in a slot. The section and the line before tell equal ones apart.
+ * them, then those with something else in a slot. The section and the lines around tell equal ones apart.
  */
-export function linePairs(homes: readonly Home<LinePlace>[], lines: readonly LinePlace[]): readonly Pair[] {
+export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, outline: Outline): readonly Pair[] {
+  const { lines } = outline;
+  const { nearness } = sectionsIn(before, outline);
   const texts = lines.map(({ text }) => plain(text));
   const byText = grouped(texts, (text) => text);
+  const named = ({ literals, knowns }: Mould) => JSON.stringify([literals, knowns]);
+  const byMould = grouped(homes, ({ mould }) => named(mould));
   const sections = grouped(lines, ({ section }) => JSON.stringify(section));
+  const isBelowSame = (was: LinePlace, is: LinePlace): boolean =>
+    before.texts[was.textAt - 1] === outline.texts[is.textAt - 1];
   return homes.flatMap(({ place, mould }, old) => {
     const pair = (now: number, stage: FitStage): Pair[] => {
       const line = lines[now]!;
       const near = nearness(place.section, line.section);
-      const before = place.before === line.before ? 1 : 0;
-      if (near < 2 && before === 0 && texts[now]!.length < telling) return [];
-      return [{ old, now, score: stageScores[stage] * 100 + near * 10 + before }];
+      if (near < 2 && !isBelowSame(place, line) && texts[now]!.length < telling) return [];
+      const same = around(before, place.textAt, outline, line.textAt);
+      return [{ old, now, score: stageScores[stage] * 1000 + near * 100 + same }];
     };
     const same = wholes(mould).flatMap((text) => byText.get(text) ?? []);
+    if (same.length > most) {
+      // So many are told apart by their order or not at all.
+      const alike = byMould.get(named(mould))!;
+      return alike.length === same.length ? pair(same[alike.indexOf(old)]!, 'whole') : [];
+    }
     if (same.length > 0) return [...new Set(same)].flatMap((now) => pair(now, 'whole'));
     const words = letters(mould.literals.join(' '));
     const said = words > 0 ? words : letters(mould.knowns.map(([last]) => last).join(' '));
@@ -87,7 +164,7 @@ export function linePairs(homes: readonly Home<LinePlace>[], lines: readonly Lin
       const isOwn = own.has(now);
       const stages: readonly FitStage[] = (
         isOwn
-          ? words >= 3 || (marks >= 2 && line.before === place.before)
+          ? words >= 3 || (marks >= 2 && isBelowSame(place, line))
           : words >= telling
       )
         ? ['whole', 'part', 'open']

@@ -111,6 +111,11 @@ export function interimText(before: Lock, after: Lock): string {
   return `<<<<<<< before\n${lockText(before)}=======\n${lockText(after)}>>>>>>> after\n`;
 }
 
+/** Whether a text is what `interimText` makes. */
+export function isInterim(text: string): boolean {
+  return text.startsWith('<<<<<<< before\n');
+}
+
 /** Whether two locks say the same; how a file was laid out plays no part. */
 export function sameLock(one: Lock, other: Lock): boolean {
   return lockText(one) === lockText(other);

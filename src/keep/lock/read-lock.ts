@@ -16,24 +16,43 @@ export function readLock(text: string, file: string): Lock {
 /**
  * The locks in `text`: one, or, where git left its conflict marks in it, that of our side and that of theirs. What one
  * side or the other wrote last is ours (blanks.md 4.3, 6). A side that cannot be read is left out.
+ * @param align finds the slots of a side whose two lists git has merged unlike; without it such a side cannot be read.
  * @throws Refusal (exit 2) when no side can be read.
  */
-export function readSides(text: string, file: string, command: string): readonly Lock[] {
-  const locks: Lock[] = [];
+export function readSides(text: string, file: string, command: string, align: Align = () => null): readonly Lock[] {
+  const drafts: Lock[] = [];
   let problem: Refusal | null = null;
+  const broken = (why: string): void => {
+    problem ??= new Refusal(note('lock-broken', { why, command }, { file }));
+  };
   for (const side of sidesOf(text)) {
     try {
-      locks.push(lockOf(fieldsOf(parsed(side), 'the whole'), file));
+      drafts.push(draftOf(fieldsOf(parsed(side), 'the whole'), file));
     } catch (error) {
-      if (error instanceof Misfit)
-        problem ??= new Refusal(note('lock-broken', { why: error.message, command }, { file }));
+      if (error instanceof Misfit) broken(error.message);
       else if (error instanceof Refusal) problem ??= error;
       else throw error;
     }
   }
+  const locks = drafts.flatMap((draft, nth) => {
+    const cuts = cutsOf(draft);
+    if (cuts === draft.slots.length) return [draft];
+    const other = drafts[1 - nth];
+    const fitting = other ? align(draft, other) : null;
+    if (fitting === null) broken(`"base" has ${cuts} slots and "slots" has ${draft.slots.length}`);
+    return fitting === null ? [] : [{ ...draft, ...fitting }];
+  });
   if (locks.length === 0) throw problem!;
   return locks;
 }
+
+function cutsOf({ base }: Pick<Lock, 'base'>): number {
+  return base.reduce((sum, pieces) => sum + pieces.length - 1, 0);
+}
+
+/** One side of a lock with one slot for each cut of its base, out of the slots of both sides; null where they cannot be told. */
+type Align = (own: Part, other: Part) => Part | null;
+type Part = Pick<Lock, 'base' | 'slots'>;
 
 /** A text as each side of its conflicts has it; the text itself where there is none. */
 function sidesOf(text: string): readonly string[] {
@@ -67,14 +86,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function lockOf(all: Fields, file: string): Lock {
+/** What a text says; whether its two lists fit together is not looked at. */
+function draftOf(all: Fields, file: string): Lock {
   const { v } = all;
   if (typeof v !== 'number') throw new Misfit('"v" is missing');
   if (v !== 1) throw new Refusal(note('lock-version', { found: String(v), known: 1 }, { file }));
   const base = arrayOf(all.base, 'base', baseLineOf);
   const slots = arrayOf(all.slots, 'slots', slotOf);
-  const cuts = base.reduce((sum, pieces) => sum + pieces.length - 1, 0);
-  if (cuts !== slots.length) throw new Misfit(`"base" has ${cuts} slots and "slots" has ${slots.length}`);
   return {
     v,
     template: hashedOf(all.template, 'template'),

@@ -1,8 +1,9 @@
+import { stemOf } from '../locate/stem.ts';
 import type { BaseLine, LockSlot } from '../lock/lock.ts';
 import { differences } from './differences.ts';
 
 /** A text cut into lines and slots. */
-interface Cut<S> {
+export interface Cut<S> {
   readonly base: readonly BaseLine[];
   readonly slots: readonly S[];
 }
@@ -65,15 +66,17 @@ export function idsOf(
 }
 
 /**
- * Slots by what their keys have before a comma in the column, where they are the only ones of it. `Mean latency, multiple of A`
- * is the column that is called `Mean latency, multiple of B` now, whatever it is compared with.
+ * Slots by their keys without what their column is compared with, where they are the only ones of it. `Mean latency, multiple of A`
+ * is the column that is called `Mean latency, multiple of B` now.
  */
 function alone(slots: readonly Known[], isOpen: (i: number) => boolean): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const twice = new Set<string>();
   slots.forEach(({ key }, i) => {
-    const [stem] = /^.* × [^,×]*(?=,)/.exec(key) ?? [];
-    if (stem === undefined || !isOpen(i)) return;
+    const column = key.lastIndexOf(' × ');
+    const name = column < 0 || !isOpen(i) ? null : stemOf(key.slice(column));
+    if (name === null) return;
+    const stem = key.slice(0, column) + name;
     if (found.has(stem)) twice.add(stem);
     found.set(stem, i);
   });

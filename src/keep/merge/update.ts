@@ -1,10 +1,9 @@
 import type { Range } from '../../markdown/markdown.ts';
-import type { Mark } from '../../phrase.ts';
-import { type Located, locate } from '../locate/locate.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
-import { type LockSpan, ownStrings, type Pristine, pristineOf } from '../lock/pristine.ts';
-import { lockSlotOf, type Span } from '../spans.ts';
-import { idsOf, namesOf } from './ids.ts';
+import type { LockSpan } from '../lock/pristine.ts';
+import type { Span } from '../spans.ts';
+import { staleLines, withMarks } from './conflicting.ts';
+import { idsOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
 import {
   cutBase,
@@ -19,10 +18,9 @@ import {
   withoutMarks,
 } from './masks.ts';
 import type { Merged } from './merge.ts';
+import { slotOf, type UpdatedSlot } from './outcome.ts';
 import { printedIn } from './printed.ts';
-
-/** What a lock says of the text, and what the document would be now. */
-export type Based = Pick<Lock, 'base' | 'slots'>;
+import { type Based, bestOf } from './sides.ts';
 
 export interface UpdateInput {
   /** The report on disk. */
@@ -37,23 +35,8 @@ export interface UpdateInput {
   readonly markConflicts: boolean;
   /** Whether the template is the one of before, so that lines that are new to it come from the results. */
   readonly isTemplateSame: boolean;
-}
-
-/** A slot after the update. */
-export interface UpdatedSlot {
-  readonly slot: LockSlot;
-  readonly located: Located['state'] | 'new';
-  /** Where it stands in the new text; null where it is not found. */
-  readonly range: Range | null;
-  /** What stands there, and what stood there before this run; null: nothing that is known. */
-  readonly text: string | null;
-  readonly before: string | null;
-  /** The values that `text` shows, at their places within it. */
-  readonly marks: readonly Mark[];
-  /** What the document would have there; null: the slot is not in it any more. */
-  readonly would: string | null;
-  /** Whether the last lock knew it to be gone. */
-  readonly wasGone: boolean;
+  /** Nothing but values is replaced; what else has changed is one conflict. */
+  readonly isValuesOnly?: boolean;
 }
 
 export interface Updated {
@@ -82,8 +65,9 @@ export interface Updated {
  * Brings a report on disk up to date: what is ours is found by structure and replaced in its place, what the template
  * changed is merged by line, and what a person wrote stays byte for byte (blanks.md S6). Pure.
  */
-export function update({ report, last, now, reset, markConflicts, isTemplateSame }: UpdateInput): Updated {
-  const { pristine, located } = bestOf(report, last, now.spans);
+export function update(input: UpdateInput): Updated {
+  const { report, last, now, reset, markConflicts, isTemplateSame, isValuesOnly = false } = input;
+  const { pristine, located } = bestOf(report, last, { base: now.base, slots: now.spans });
   const ids = idsOf({ base: last[pristine.nth]!.base, slots: pristine.spans }, { base: now.base, slots: now.spans });
   const would = new Map(now.spans.map((span, i) => [ids.now[i]!, span]));
   const wanted = new Map(ids.old.map((id, i) => [id, i]));
@@ -108,7 +92,7 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
   };
   const shown = (line: string): string =>
     readable([line], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? '')));
-  const isMerged = old.join('') !== template.join('');
+  const isMerged = !isValuesOnly && old.join('') !== template.join('');
   const helpers = new Set([
     ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
     ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
@@ -120,7 +104,9 @@ export function update({ report, last, now, reset, markConflicts, isTemplateSame
   );
   const merged = isMerged
     ? mergeByLabels({ report: mine, base: old, template, isGrowth: isTemplateSame, printed, shown }, marks)
-    : untouched(mine, template);
+    : isValuesOnly
+      ? onlyValues(mine, old, template)
+      : untouched(mine, template);
 
   const lines = markConflicts ? withMarks(merged) : merged.lines.map(({ text }) => text);
   const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, (id) => would.has(id));
@@ -196,37 +182,6 @@ function heldIn({ start: _, end: __, ...slot }: LockSpan, range: Range | null, r
   return text === null ? slot : { ...slot, written: text === slot.blank ? null : text };
 }
 
-/** Of the sides of a lock in conflict the one by which more is found. */
-function bestOf(
-  report: string,
-  last: readonly Based[],
-  spans: readonly Span[],
-): { readonly pristine: Pristine & { readonly nth: number }; readonly located: readonly Located[] } {
-  const nows = named(spans);
-  const olds = last.map(({ slots }) => named(slots));
-  const found = last.map((side, nth) => {
-    const pristine = { ...pristineOf(side), nth };
-    const names = namesOf(pristine.spans);
-    const located = locate(report, pristine, (span, i) => {
-      const name = names[i]!;
-      const others = olds.flatMap((all) => (all.get(name) ? [textIn(all.get(name)!)] : []));
-      const now = nows.get(name);
-      return ownStrings(span, [now && textIn(now), ...others, now?.blank]);
-    });
-    return { pristine, located };
-  });
-  const count = ({ located }: { readonly located: readonly Located[] }) =>
-    located.filter(({ state }) => state === 'ours').length;
-  return found.reduce((best, one) => (count(one) > count(best) ? one : best));
-}
-
-function named<S extends { readonly key: string; readonly state: string }>(
-  slots: readonly S[],
-): ReadonlyMap<string, S> {
-  const names = namesOf(slots);
-  return new Map(slots.map((slot, i) => [names[i]!, slot]));
-}
-
 function untouched(mine: readonly string[], template: readonly string[]): MergedByLabels {
   return {
     relabelled: [],
@@ -238,63 +193,20 @@ function untouched(mine: readonly string[], template: readonly string[]): Merged
   };
 }
 
-/**
- * The lines in conflict that stay as they are, values and all: one of their values is not in the document any more, and a row
- * that is half from other results would be a false one.
- */
-function staleLines({ lines, conflicts }: Merged, marks: Marks, isKnown: (id: number) => boolean): ReadonlySet<number> {
-  const all = conflicts.flatMap(({ at, ours }) => ours.map((_, i) => at + i));
-  return new Set(all.filter((nth) => !cutBase([lines[nth]!.text], marks).ids.every(isKnown)));
-}
-
-/** The merged lines with both sides of each conflict, as git shows them. */
-function withMarks({ lines, conflicts }: Merged): readonly string[] {
-  const all: string[] = [];
-  let from = 0;
-  for (const { at, ours, theirs } of conflicts) {
-    all.push(...lines.slice(from, at).map(({ text }) => text));
-    all.push('<<<<<<< report\n', ...ended(ours), '=======\n', ...ended(theirs), '>>>>>>> template\n');
-    from = at + ours.length;
-  }
-  return [...all, ...lines.slice(from).map(({ text }) => text)];
-}
-
-/** Lines of which the last has an end, so that a mark may follow. */
-function ended(texts: readonly string[]): readonly string[] {
-  return texts.map((text, i) => (i < texts.length - 1 || /[\r\n]$/.test(text) ? text : `${text}\n`));
-}
-
 function readable(lines: readonly string[], marks: Marks, textFor: (id: number, isTheirs: boolean) => string): string {
   return unmask(lines, marks, ({ id, isTheirs }) => textFor(id, isTheirs)).text;
+}
+
+/** The report as it is but for values, all of it in conflict with the template. */
+function onlyValues(mine: readonly string[], old: readonly string[], template: readonly string[]): MergedByLabels {
+  return {
+    ...untouched(mine, old),
+    base: old.map((text) => ({ text, isOld: true })),
+    conflicts: [{ at: 0, ours: mine, theirs: template }],
+  };
 }
 
 /** For each slot of the merged base whether its line is one of before a conflict. */
 function oldIds({ base }: Merged, marks: Marks): readonly boolean[] {
   return base.flatMap(({ text, isOld }) => cutBase([text], marks).ids.map(() => isOld));
-}
-
-interface Outcome {
-  readonly was: LockSlot | undefined;
-  readonly span: Span | undefined;
-  readonly located: UpdatedSlot['located'];
-  /** What stands there; null: nothing. */
-  readonly text: string | null;
-  /** It stands in lines that a conflict keeps as they were. */
-  readonly isOld: boolean;
-  readonly keyNow: (key: string) => string;
-}
-
-/** What the lock will say: `written` goes on only where it was written. */
-function slotOf({ was, span, located, text, isOld, keyNow }: Outcome): LockSlot {
-  const isWritten = located === 'ours' || located === 'new' || was === undefined;
-  if (span === undefined || isOld) {
-    const kept = was!;
-    // A heading above may have another name by now.
-    const key = span?.key ?? keyNow(kept.key);
-    const stands = isWritten && text !== null ? (text === kept.blank ? null : text) : kept.written;
-    return { ...kept, key, written: stands, state: 'conflict' };
-  }
-  const slot = lockSlotOf(span);
-  if (isWritten) return { ...slot, state: text === null ? 'gone' : slot.state };
-  return { ...slot, written: was.written, state: located === 'misplaced' ? slot.state : located };
 }
