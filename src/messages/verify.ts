@@ -19,6 +19,11 @@ export const verifyMessages = {
   'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
   'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
   'comma-unclear': info(() => 'its comma may stand for a decimal point or part thousands'),
+  'is-called-otherwise': info(
+    (a: { value: string; metric: string }) =>
+      `nothing in this unit is called so; ${a.value} is the mean of ${a.metric}`,
+  ),
+  crowded: info((a: { most: number }) => `its paragraph has more than ${a.most} numbers: it is a listing and no text`),
   'was-cut': info(() => 'it was cut, not rounded'),
   'wrong-sign': info(() => 'it has the other sign'),
   'off-by-thousand': info(() => 'it is off by a factor of 1000: another unit'),

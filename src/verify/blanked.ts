@@ -3,6 +3,7 @@ import { settingOf } from '../fill/blank/bind/table-context.ts';
 import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { type Numeral, numerals } from './numeral.ts';
+import { outside } from './outside.ts';
 
 /** A number that a finished document states. */
 export interface Stated extends Range {
@@ -31,6 +32,7 @@ export function statedIn(text: string, blocks: readonly Block[], bench: Bench): 
 
 function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated[] {
   const { settings } = bench.vocabulary;
+  const isFree = outside(block.skipped);
   const isLevels = (block.rows[0] ?? []).map(
     (header, column) => column === 0 || isCount(block, column) || settingOf(header.text, settings) !== null,
   );
@@ -40,7 +42,7 @@ function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated
       : cells.flatMap((cell, column) =>
           (isLevels[column] ?? true)
             ? []
-            : outside(numerals(text, cell.start, cell.end), block.skipped)
+            : isFree(numerals(text, cell.start, cell.end))
                 .filter((numeral) => !isBeside(text, numeral) && !isRange(text, numeral, cell))
                 .map((numeral) => ({
                   ...rangeOf(text, numeral),
@@ -59,12 +61,12 @@ function isCount({ rows }: TableBlock, column: number): boolean {
 
 function inText(text: string, block: TextBlock, bench: Bench): readonly Stated[] {
   if (block.isHeading) return [];
-  const found = outside(numerals(text, block.start, block.end), block.skipped).filter(
+  const found = outside(block.skipped)(numerals(text, block.start, block.end)).filter(
     (numeral) => !isBeside(text, numeral),
   );
   if (found.length === 0) return [];
   const named = namesIn(text, block, bench);
-  return outside(found, named).map((numeral) => ({ ...rangeOf(text, numeral), numeral, block, cell: null }));
+  return outside(named)(found).map((numeral) => ({ ...rangeOf(text, numeral), numeral, block, cell: null }));
 }
 
 /** Where the words of a block name a cell: its numbers say which, and are no results. */
@@ -89,13 +91,9 @@ function isBeside(text: string, { start, end }: Numeral): boolean {
 
 /** `4.47 to 5.14`, `4.47–5.14`, `[4.47, 5.14]`: the ends of a range, which is of no single value. */
 function isRange(text: string, numeral: Numeral, cell: Range): boolean {
-  const before = text.slice(cell.start, numeral.start);
-  const after = text.slice(numeral.end, cell.end);
+  const before = text.slice(Math.max(cell.start, numeral.start - 16), numeral.start);
+  const after = text.slice(numeral.end, Math.min(cell.end, numeral.end + 16));
   return /^\s?(?:to|–|—|\.\.\.?|…|,)\s?-?\d/.test(after) || /\d\s?(?:to|–|—|\.\.\.?|…|,)\s?-?$/.test(before);
-}
-
-function outside(found: readonly Numeral[], ranges: readonly Range[]): readonly Numeral[] {
-  return found.filter(({ start, end }) => !ranges.some((range) => start < range.end && end > range.start));
 }
 
 /** Puts a blank of the same form in the place of each number. */

@@ -6,7 +6,7 @@ import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
 import type { Stated } from './blanked.ts';
-import { distance, fits, fitsRounded, isCut } from './fits.ts';
+import { distance, fits, fitsRounded, isCut, tolerance } from './fits.ts';
 import { isHedged, roughly } from './hedge.ts';
 import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
 import { ownerBefore } from './modal.ts';
@@ -24,6 +24,8 @@ export interface Candidate {
 /** The values that a number may be of; none: why. */
 export interface Held {
   readonly found: readonly Candidate[];
+  /** What there is in the unit of the number where its words name something in another one. */
+  readonly others: readonly Figure[];
   readonly reason: Note | null;
 }
 
@@ -36,9 +38,11 @@ interface Ground {
 const near = 0.05;
 
 /** Holds a number against the values that it may be of. */
-export function judge(stated: Stated, { found, reason }: Held, ground: Ground): Verdict {
+export function judge(stated: Stated, { found, others, reason }: Held, ground: Ground): Verdict {
   const { start, end, numeral } = stated;
   const base = { start, end, kind: 'number', cause: null, path: '', value: null, fix: null } as const;
+  const otherwise = numeral.significant < 3 ? undefined : others.find(({ value }) => fits(value, numeral));
+  if (otherwise) return { ...base, outcome: 'differs', says: calledOtherwise(otherwise, numeral), value: otherwise };
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
   const fitting = found.find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
@@ -63,7 +67,9 @@ export function judge(stated: Stated, { found, reason }: Held, ground: Ground): 
   )
     return { ...held, outcome: 'open', cause: note('comma-unclear', {}) };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
-  const off = distance(one.value, numeral);
+  // Next to it in the last digit is near, however few digits there are.
+  const isNext = Math.abs(one.value - numeral.value) <= 3 * tolerance(numeral);
+  const off = isNext ? Math.min(near, distance(one.value, numeral)) : distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
   // A count has no digits behind its point, and where it is bound to one the words were read amiss.
   if (one.binding.role === 'count' && !numeral.isInteger)
@@ -130,6 +136,13 @@ function saying(one: Candidate, numeral: Numeral): Note {
   return note('data-say', {
     value: `${fixed(value, numeral.precision.decimals)}${unit === '' ? '' : unit === 'x' || unit === '%' ? unit : ` ${unit}`}`,
     from: operands(binding.of),
+  });
+}
+
+function calledOtherwise({ value, metric }: Figure, { precision: { decimals } }: Numeral): Note {
+  return note('is-called-otherwise', {
+    value: `${fixed(value, decimals)} ${metric.unit}`,
+    metric: metric.title.toLowerCase(),
   });
 }
 

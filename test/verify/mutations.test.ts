@@ -11,7 +11,7 @@ import { studyOf } from './judged.ts';
 
 /*
  * Documents that are right are changed one number at a time, by one in its last digit: verify has to find each of the numbers that it called
- * right before. `AITB_LONG=1` changes 100 of each kind of document.
+ * right before. A level that nobody ran, such as a batch size of 1025, is told as not in these results, which is no error. `AITB_LONG=1` changes 100 of each kind of document.
  */
 
 interface Case {
@@ -121,7 +121,10 @@ describe.each(kinds)('%s', (_, make) => {
   it('are found where one number is changed by one in its last digit', () => {
     const right = cases.flatMap((one) =>
       judge(one)
-        .filter(({ outcome, start, end }) => outcome === 'right' && /\d/.test(one.text.slice(start, end)))
+        .filter(
+          ({ outcome, kind, start, end }) =>
+            outcome === 'right' && kind !== 'setting' && /\d/.test(one.text.slice(start, end)),
+        )
         .map((verdict) => ({ one, verdict })),
     );
     // A value may lie just between two numbers; then both are right, and the next one is not.

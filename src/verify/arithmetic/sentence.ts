@@ -4,6 +4,7 @@ import type { Range } from '../../markdown/markdown.ts';
 import { tolerance } from '../fits.ts';
 import { isHedged } from '../hedge.ts';
 import { type Numeral, numerals } from '../numeral.ts';
+import { outside } from '../outside.ts';
 import type { Verdict } from '../verdict.ts';
 import { documentVerdict } from './verdict.ts';
 
@@ -15,10 +16,9 @@ const near = 0.03;
  * sentence counts where it has just two measured numbers of one unit and one factor or percentage.
  */
 export function sentencesIn(text: string, block: TextBlock): readonly Verdict[] {
+  const free = outside(block.skipped);
   return sentenceRanges(text, block).flatMap((range) => {
-    const found = numerals(text, range.start, range.end).filter(
-      ({ start }) => !block.skipped.some((one) => start >= one.start && start < one.end),
-    );
+    const found = free(numerals(text, range.start, range.end));
     const equations = equationsIn(text, found);
     return equations.length > 0 ? equations : ofPair(text, found);
   });

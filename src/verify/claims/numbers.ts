@@ -1,8 +1,12 @@
-import type { Binding } from '../../fill/blank/binding.ts';
+import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { beside } from '../../fill/blank/beside.ts';
+import type { Binding, StaysBinding } from '../../fill/blank/binding.ts';
 import { bindings } from '../../fill/blank/bindings.ts';
 import { inUnit } from '../../fill/blank/format.ts';
 import type { Blank } from '../../fill/blank/scan.ts';
 import { note } from '../../note.ts';
+import { conversion } from '../../unit.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
 import type { Claim, Known, Verified } from '../claim.ts';
 import { type Held, judge } from '../judge.ts';
@@ -42,19 +46,47 @@ function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): 
 }
 
 /** What each number is held against: what its blank is bound to, or one value for each arm that may be the baseline. */
-function heldAgainst({ file, text }: Verified, { context }: Known, stated: readonly Stated[]): readonly Held[] {
-  const { text: asked, starts } = blanked(text, stated);
-  const { blanks, bind, baselines } = bindings(file, asked, context);
+function heldAgainst({ file, text }: Verified, known: Known, stated: readonly Stated[]): readonly Held[] {
+  const crowded = crowdedIn(stated);
+  const { text: asked, starts } = blanked(
+    text,
+    stated.filter(({ block }) => !crowded.has(block)),
+  );
+  const { blanks, bind, baselines } = bindings(file, asked, known.context);
   const byStart = new Map(blanks.map((blank) => [blank.start, blank]));
-  return starts.map((start): Held => {
-    const blank = byStart.get(start);
-    if (!blank) return { found: [], reason: null };
+  let next = 0;
+  return stated.map(({ block }): Held => {
+    if (crowded.has(block)) return { found: [], others: [], reason: note('crowded', { most: mostInText }) };
+    const blank = byStart.get(starts[next++]!);
+    if (!blank) return { found: [], others: [], reason: null };
     const usual = bind(blank);
     const isOpen = usual.is === 'stays' && usual.notes.some(isAboutBaseline);
     const tried = isOpen ? baselines.map((baseline) => bind(blank, baseline)) : [usual];
     const found = tried.flatMap((binding) => heldBy(binding, blank, asked));
-    return { found, reason: usual.is === 'stays' ? (usual.notes[0] ?? null) : null };
+    const others =
+      usual.is === 'stays' && found.length === 0 ? othersInUnit(usual, known.bench.study, blank, asked) : [];
+    return { found, others, reason: usual.is === 'stays' ? (usual.notes[0] ?? null) : null };
   });
+}
+
+/** What a run has in the unit of a number whose words name something that is in another unit: `Response length` in tokens. */
+function othersInUnit({ notes, source }: StaysBinding, study: Study, blank: Blank, text: string): readonly Figure[] {
+  const unit = beside(text, blank).unit ?? String(notes.find(({ code }) => code === 'unit-unlike')?.args.unit ?? '');
+  const run = study.runs.find(({ id }) => id === source?.split('@')[1]);
+  if (unit === '' || !run || !notes.some(({ code }) => code === 'unit-unlike')) return [];
+  return study.metrics
+    .filter((metric) => conversion(metric.unit, unit) === 1)
+    .map((metric) => study.figure(metric.name, null, run))
+    .filter((value) => value.kind === 'figure');
+}
+
+/** A paragraph with more numbers is a listing: each of them would be asked for all of its words. */
+const mostInText = 200;
+
+function crowdedIn(stated: readonly Stated[]): ReadonlySet<Stated['block']> {
+  const count = new Map<Stated['block'], number>();
+  for (const { block, cell } of stated) if (cell === null) count.set(block, (count.get(block) ?? 0) + 1);
+  return new Set([...count].flatMap(([block, numbers]) => (numbers > mostInText ? [block] : [])));
 }
 
 function isAboutBaseline({ code }: { readonly code: string }): boolean {
