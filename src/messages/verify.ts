@@ -33,6 +33,7 @@ export const verifyMessages = {
   'took-stated': info(() => 'it is what the file states; the records give another value'),
   'took-statistic': info((a: { statistic: string }) => `it is the ${a.statistic}`),
   'took-metric': info((a: { metric: string }) => `it is the ${a.metric}`),
+  'took-repeat': info((a: { n: number }) => `it is that of one of the ${a.n} repeats`),
   'took-run': info((a: { run: string }) => `it is the value of ${a.run}`),
   'took-inverse': info(() => 'it is the ratio the other way round'),
   'took-other-base': info((a: { base: string }) => `it is the difference in percent of ${a.base}`),

@@ -33,6 +33,7 @@ export function statedIn(text: string, blocks: readonly Block[], bench: Bench): 
 function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated[] {
   const { settings } = bench.vocabulary;
   const isFree = outside(block.skipped);
+  if (isRecords(block)) return [];
   const isLevels = (block.rows[0] ?? []).map(
     (header, column) => column === 0 || isCount(block, column) || settingOf(header.text, settings) !== null,
   );
@@ -52,6 +53,21 @@ function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated
                 })),
         ),
   );
+}
+
+const record =
+  /^(?:prompt|request|query|run|iteration|iter|trial|repeat|repetition|sample|attempt|example|question)s?(?: (?:id|no\.?|number|#|index))?$/i;
+const rank = /\b(?:rank|ranking|position|place|order|score|grade)\b/i;
+
+/** A table of single requests or repeats, a row each, which are no summaries; and one of ranks. */
+function isRecords({ rows }: TableBlock): boolean {
+  const plainText = (text: string) => text.replace(/[*_`]/g, '').trim();
+  const headers = (rows[0] ?? []).map(({ text }) => plainText(text));
+  if (headers.some((text) => rank.test(text))) return true;
+  return headers.some((header, column) => {
+    const cells = rows.slice(1).map((row) => plainText(row[column]?.text ?? ''));
+    return record.test(header) && cells.length > 0 && cells.every((cell) => /(?:^|[\s#_-])\d+$/.test(cell));
+  });
 }
 
 /** `#`, `No.`: a column that numbers its rows. */

@@ -2,6 +2,7 @@ import { divide } from '../compare/math/divide.ts';
 import type { Study } from '../compare/study.ts';
 import type { Comparison, Figure } from '../compare/value/figure.ts';
 import type { NumberBinding } from '../fill/blank/binding.ts';
+import type { Vocabulary } from '../fill/blank/vocabulary.ts';
 import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
@@ -12,6 +13,7 @@ import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
 import { ownerBefore } from './modal.ts';
 import type { Numeral } from './numeral.ts';
 import { operands } from './operands.ts';
+import { isRestricted } from './restricted.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A value that a number may be of, in the unit in which it is written. */
@@ -32,6 +34,7 @@ export interface Held {
 interface Ground {
   readonly text: string;
   readonly study: Study;
+  readonly vocabulary: Vocabulary;
 }
 
 /** A number whose words were only partly understood counts as that of its value where it is this near to it, as a share. */
@@ -77,7 +80,12 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   const isSure = one.binding.confidence >= 3 && found.length === 1;
   if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
-  const isLoose = stated.cell === null && (one.binding.confidence < 3 || (cause === null && off > near));
+  const isAssumed =
+    one.binding.of.kind === 'comparison' && one.binding.notes.some(({ code }) => code === 'assumed-metric');
+  const isLoose =
+    isAssumed ||
+    (stated.cell === null &&
+      (one.binding.confidence < 3 || (cause === null && off > near) || isRestricted(stated, one.binding, ground)));
   if (isLoose) return { ...held, outcome: off > near ? 'open' : 'differs', cause: cause ?? note('bound-loosely', {}) };
   if (isOther) return { ...held, outcome: 'differs', cause };
   const fix = isSure && one.binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;

@@ -37,6 +37,9 @@ export function mistakesFor(figure: Figure, study: Study): readonly Mistake[] {
     add(quantile(values, q, 'nearest-rank'), note('took-other-quantile', {}));
   }
   if (values && asked === 'sd') add(sd(values, 0), note('took-population', {}));
+  // The numbers of a pooled run are those of its repeats, one each.
+  if (run.sessions && values && (statistic(asked)?.inUnit ?? true))
+    for (const value of values) add(value, note('took-repeat', { n: values.length }), true);
   for (const one of run.reported) {
     const isSame = one.metric.name === metric.name && (one.statistic === asked || one.statistic === 'value');
     if (isSame && inUnit) add(converted(one.value, one.metric.unit, metric.unit), note('took-stated', {}), true);

@@ -114,6 +114,29 @@ describe('a number of a table', () => {
     expect(judged(text, chat)).toEqual(['wrong 0.325 took-inverse']);
   });
 
+  it('is of one repeat where the cell is pooled of several files', async () => {
+    const repeat = (accuracy: number) =>
+      sourceOf(`run-${accuracy}.csv`, `system,batch_size,accuracy\nA,8,${accuracy}\nB,8,90\n`);
+    const study = await studyOf([98.05, 97.61, 98.7].map(repeat));
+    expect(judged('| System | Accuracy (%) |\n|---|---|\n| A | 97.61 |\n', study)).toEqual([
+      'differs 97.61 took-repeat',
+    ]);
+  });
+
+  it.each([
+    [
+      'single requests',
+      '| Prompt | System | Latency (s) |\n|---|---|---|\n| 1 | Metis | 5.54 |\n| 2 | Metis | 5.02 |\n',
+    ],
+    ['ranks', '| Metric | Metis rank | Sophia rank |\n|---|---|---|\n| Latency | 2 | 1 |\n'],
+    [
+      'a metric that is only assumed',
+      '| Metric | Metis | Sophia |\n|---|---|---|\n| Speed vs Metis | 1.00x | 3.08x |\n',
+    ],
+  ])('is no error in a table of %s', (_, text) => {
+    expect(judged(text, chat).filter((one) => /^(?:wrong|denied)/.test(one))).toEqual([]);
+  });
+
   it('has the other sign, the other base, the ratio for the difference', () => {
     const change = (cell: string) =>
       judged(
@@ -160,6 +183,43 @@ describe('a number of a sentence', () => {
     ['We sent 10 prompts.', ['right 10']],
   ])('%s', (text, verdicts) => {
     expect(judged(`${text}\n`, chat)).toEqual(verdicts);
+  });
+});
+
+describe('a statement that says it in a way of its own', () => {
+  it.each([
+    'Metis is slower but more consistent than Sophia.',
+    'Sophia is less stable, but faster.',
+    'Sophia is far from consistent.',
+    'Metis was outperformed by Sophia.',
+    'Sophia was outperformed by Metis.',
+    'Sophia is at least twice as fast as Metis.',
+    'Metis is a third as fast as Sophia.',
+    'Sophia is ten times faster than Metis.',
+    'Metis has better hardware than Sophia.',
+    "Sophia's max latency is 1.6x faster than Metis's mean latency.",
+  ])('%s: nothing is denied, nor called right for a size', (text) => {
+    const found = judged(`${text}\n`, chat).filter((one) =>
+      /^(?:wrong|denied|right .*(?:outperformed|ten|third))/.test(one),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('a restriction in a sentence', () => {
+  it.each([
+    'Excluding the first request, Metis had a mean latency of 4.93 s.',
+    'In the first five requests, Metis had a mean latency of 5.02 s.',
+    'After warm-up, Metis had a mean latency of 4.93 s.',
+    'On prompts 2 to 10, Metis had a mean latency of 4.93 s.',
+    'In our pilot, Sophia had a mean latency of 1.7 s.',
+    'The trimmed mean latency of Metis is 4.98 s.',
+    'Metis has a mean latency of 4.9 s or more.',
+    "Sophia's max latency is 1.9x its mean latency.",
+    'The max latency of Sophia is 37% lower than the mean latency of Metis.',
+  ])('%s: is no error, and never mended', (text) => {
+    const found = verify({ file: 'hw.md', text: `${text}\n` }, chat);
+    expect(found.filter(({ outcome, fix }) => outcome === 'wrong' || outcome === 'denied' || fix !== null)).toEqual([]);
   });
 });
 

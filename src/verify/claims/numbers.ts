@@ -22,9 +22,10 @@ export const numbers: Claim = (of) => {
   const stated = statedIn(text, blocks, known.bench);
   if (stated.length === 0) return [];
   const all = heldAgainst(of, known, stated);
+  const ground = { text, study: known.bench.study, vocabulary: known.bench.vocabulary };
   return withoutTwins(
     stated,
-    stated.map((one, i) => judge(one, all[i]!, { text, study: known.bench.study })),
+    stated.map((one, i) => judge(one, all[i]!, ground)),
   );
 };
 

@@ -3,7 +3,7 @@ import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
 import { growth } from '../words/growth.ts';
 import { loopRates } from '../words/loop-rate.ts';
-import { isGeneral, moodOf } from '../words/mood.ts';
+import { isBeyond, isGeneral, moodOf } from '../words/mood.ts';
 import { withoutOverhead } from '../words/overhead.ts';
 import { sameness } from '../words/sameness.ts';
 import { scaling } from '../words/scaling.ts';
@@ -40,7 +40,7 @@ export const words: Claim = ({ known, text, blocks }) => [
     const spread = [...spreadWord(text, sentence), ...steadyColumn(text, sentence, blocks)];
     if (known === null) return spread;
     const said = { sentence, mood, text, blocks, bench: known.bench };
-    const clauses = sentence.clauses.filter((clause) => !isGeneral(clause.text));
+    const clauses = sentence.clauses.filter((clause) => !isGeneral(clause.text) && !isBeyond(clause.text));
     return [...spread, ...clauses.flatMap((clause) => firstOf(kinds, { ...said, clause }))];
   }),
 ];

@@ -59,6 +59,9 @@ export const comparatives: Kind = (said) => {
   if (read === null || isNegated(clause.text)) return [];
   const [subject, noun, object] = [read.before, read.noun, read.behind].map((piece) => partOf(piece, bench));
   if (subject!.names.length === 0 || (read.hasObject && object!.names.length === 0)) return [];
+  // `Better hardware`, `better documentation`: of what nobody measured.
+  const isOfThing = read.word.of === 'all' && /\p{L}{3,}/u.test(read.noun);
+  if (isOfThing && noun!.metric === null && noun!.names.length === 0) return [];
   const { of, over, where: own } = rolesOf(read, subject!, noun!, object!, said);
   const where = [...own, ...leadIn(said)];
   if (of.length === 0) return [];

@@ -50,6 +50,27 @@ export function isGeneral(text: string): boolean {
   return general.test(text.replace(manner, ' '));
 }
 
+/** Ways of speaking that the grammar would read as something else: the passive, bounds and fractions of a factor, numbers in words, comparisons of steadiness. */
+const beyond = new RegExp(
+  [
+    '\\b(?:outperformed|surpassed|beaten|outpaced|overtaken|outdone) by\\b',
+    '\\b(?:at (?:least|most)|(?:more|less|fewer) than|over|under|up to|above|below|no more than|exceed(?:s|ing)) (?:twice|thrice|double|half|a (?:third|quarter|half)|\\d)',
+    '\\b(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?|half)\\b',
+    '\\b(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)(?:[ -](?:times|fold))\\b',
+    '\\b0\\.\\d+ ?[x×]',
+    '\\bfar from\\b',
+    '\\b(?:more|less|most|least|better|worse) (?:consistent|stable|steady|uniform|constant)\\b',
+    '\\b(?:excluding|except(?:ing)?|without the (?:first|last|slowest)|after warm-?up|trimmed)\\b',
+  ].join('|'),
+  'i',
+);
+const statistics = /\b(?:mean|average|median|min(?:imum)?|max(?:imum)?|p\d{2})\b/gi;
+
+/** Whether a clause says it in a way that is not understood, so that nothing is told of it. */
+export function isBeyond(text: string): boolean {
+  return beyond.test(text) || new Set(text.toLowerCase().match(statistics)).size > 1;
+}
+
 const denial = /\b(?:not|never|neither|nor|hardly|barely|scarcely|cannot|nothing|none|without|unlike|no)\b|n['’]t\b/i;
 
 /** Whether a piece of a sentence says that something is not so. */
