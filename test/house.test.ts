@@ -288,7 +288,10 @@ describe('messages', () => {
   });
 
   it('are each provoked by a test or a fixture', () => {
-    expect(codes.filter((code) => !quoted(code).test(provoked))).toEqual([]);
+    // Alone, or in a string with what else is said: `wrong 3.07 was-cut`.
+    const strings = provoked.match(/(['"`])(?:(?!\1)[^\n])*\1/g)!.join('\n');
+    const words = new Set(strings.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g));
+    expect(codes.filter((code) => !words.has(code) && !quoted(code).test(provoked))).toEqual([]);
   });
 });
 

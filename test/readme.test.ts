@@ -68,7 +68,7 @@ describe('the README', () => {
     expect({ stdout, stderr }).toEqual({ stdout: prints, stderr: '' });
   });
 
-  it('has scripts to run', () => expect(scripts.length).toBe(4));
+  it('has scripts to run', () => expect(scripts.length).toBe(5));
 
   it('links to files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => path);

@@ -136,6 +136,10 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
       'what a number is to be, as "latency.p99@run < 500 ms"; may be given again',
       collected,
     )
+    .option(
+      '--sample <file>',
+      'a sample output that was handed out: numbers that are its, and not of the results, are told',
+    )
     .option('--all', 'list what is right and what could not be checked as well')
     .option('--fix', 'write the right number in the place of a wrong one where it is sure which belongs there')
     .option('--dry-run', 'with --fix: tell everything, write nothing')

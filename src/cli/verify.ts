@@ -26,6 +26,7 @@ export interface VerifyFlags extends TaskFlags {
   readonly json?: boolean;
   readonly sarif?: string;
   readonly failOn?: readonly VerifyState[];
+  readonly sample?: string;
 }
 
 /** No log is longer. */
@@ -41,7 +42,11 @@ const mostLog = 64 << 20;
 export async function verify(words: readonly string[], flags: VerifyFlags, terminal: Terminal): Promise<number> {
   const isNamed = words.length > 0 || flags.against !== undefined;
   const tasks = isNamed ? [await taskOf(words, flags, terminal.cwd)] : await configuredTasks(flags, terminal.cwd);
-  const done = await verified(tasks, terminal);
+  const sample =
+    flags.sample === undefined
+      ? undefined
+      : textOf(resolve(terminal.cwd, flags.sample), flags.sample, mostLog, 'sample');
+  const done = await verified(tasks, terminal, sample);
   return told(done, flags, terminal);
 }
 

@@ -7,6 +7,7 @@ const textMends = {
   template: 'save it as UTF-8',
   report: `it was left as it is; name another report ${withOut}`,
   document: 'save it as UTF-8',
+  sample: 'save it as UTF-8',
   lock: 'nothing was written; restore it from version control, or delete it and adopt the report anew (aitb-report adopt)',
 } as const;
 
@@ -72,7 +73,7 @@ export const cliMessages = {
     (a: { what: string; limit: number }) => `is larger than ${a.limit} MiB, which no ${a.what} is; check the path`,
   ),
   'not-text': error(
-    (a: { what: 'template' | 'report' | 'lock' | 'document' }) =>
+    (a: { what: 'template' | 'report' | 'lock' | 'document' | 'sample' }) =>
       `is not UTF-8 text, so it is no ${a.what}; ${textMends[a.what]}`,
   ),
   'output-folder': error(

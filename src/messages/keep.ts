@@ -82,7 +82,8 @@ export const keepMessages = {
             'rows that state the same settings are one run now, runs go by their names, times stand in the unit of their file',
           ]
         : []),
-      'the lock names every value that a text shows',
+      ...(a.from < 3 ? ['the lock names every value that a text shows'] : []),
+      'more blanks are read, and runs of several files stand in the order of their level',
     ].join('; ');
     const anew = a.values < 1 ? 'no value is' : one(a.values) ? '1 value is' : `${a.values} values are`;
     const stay =

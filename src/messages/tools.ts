@@ -20,7 +20,7 @@ export const toolMessages = {
   ),
   'benchmarks-failed': warning(
     (a: { count: number; names: readonly string[] }) =>
-      `${a.count} ${a.count === 1 ? 'benchmark' : 'benchmarks'} failed without a result: ${few(a.names)}`,
+      `${a.count} ${one(a.count) ? 'benchmark' : 'benchmarks'} failed without a result: ${few(a.names)}`,
   ),
   'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
   'side-differs': warning(

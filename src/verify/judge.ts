@@ -67,8 +67,8 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   )
     return { ...held, outcome: 'open', cause: note('comma-unclear', {}) };
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
-  // Next to it in the last digit is near, however few digits there are.
-  const isNext = Math.abs(one.value - numeral.value) <= 3 * tolerance(numeral);
+  // Next to it in the last digit is near, also of two digits.
+  const isNext = numeral.significant > 1 && Math.abs(one.value - numeral.value) <= 3 * tolerance(numeral);
   const off = isNext ? Math.min(near, distance(one.value, numeral)) : distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
   // A count has no digits behind its point, and where it is bound to one the words were read amiss.

@@ -73,13 +73,14 @@ function printedFrom(template: Template, { context }: Known): Document {
   return fill(template, context, { signed: true, strict: false });
 }
 
-/** The verdicts of all kinds in the order of the text; of the same range the first that is not open stands. */
+/** The verdicts of all kinds in the order of the text; of the same range the first that is not open stands, and one whose words were only partly understood gives way. */
 function merged(found: readonly (readonly Verdict[])[]): readonly Verdict[] {
   const byRange = new Map<string, Verdict>();
   for (const verdict of found.flat()) {
     const key = `${verdict.start} ${verdict.end}`;
     const known = byRange.get(key);
-    if (!known || known.outcome === 'open') byRange.set(key, verdict);
+    const givesWay = !known || known.outcome === 'open' || known.cause?.code === 'bound-loosely';
+    if (givesWay && !(known && verdict.outcome === 'open')) byRange.set(key, verdict);
   }
   return [...byRange.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -50,6 +50,15 @@ describe('aitb-report verify', () => {
     expect([exit, stderr]).toEqual([2, expect.stringContaining('its states are differs, open, undecided')]);
   });
 
+  it('tells numbers that are of the sample output and not of the results', async () => {
+    const text = 'Mean latency on Metis was 7.123 s.\n';
+    const folder = folderWith({ 'hw.md': text, 'r.json': inference, 'sample.txt': 'latency: 7.123 s\n' });
+    const { exit, stdout } = await cli(folder, ['verify', 'hw.md', 'r.json', '--sample', 'sample.txt']);
+    expect([exit, stdout]).toEqual([1, expect.stringContaining('"7.123 s"')]);
+    const missing = await cli(folder, ['verify', 'hw.md', 'r.json', '--sample', 'none.txt']);
+    expect([missing.exit, missing.stderr]).toEqual([2, expect.stringContaining('none.txt')]);
+  });
+
   it('looks at the arithmetic of the document alone where there are no results, and says so', async () => {
     const { exit, stdout } = await cli(folderWith({ 'hw.md': document }), ['verify', 'hw.md']);
     expect(exit).toBe(0);

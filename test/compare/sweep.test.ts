@@ -238,7 +238,7 @@ describe('what a sweep shows', () => {
       '28.133',
       '24.918',
     ]);
-    expect(overheads(llama).map(({ code, args }) => [code, args.percent])).toEqual([
+    expect(overheads(llama).map(({ code, args }) => [code, String(args.percent)])).toEqual([
       ['overhead-large', '14.9'],
       ['overhead-large', '25.1'],
     ]);

@@ -40,12 +40,16 @@ const rows: readonly (readonly [row: string, template: string, outcomes: readonl
   ],
   ['11', `${speedups}${table('Metric | Metis | Goal', 'Speedup | X.XXx | Threshold: 1.5×')}`, ['X.XX -> 0.40']],
   ['12', grid('X,XXX', 'Mean latency (ms)'), both('X,XXX', '5,000', '2,000')],
-  ['12, money', `${grid('$X,XXX')}\n${grid('₹X,XX,XXX')}`, [...stays('$X,XXX', 'left'), ...stays('₹X,XX,XXX', 'left')]],
+  [
+    '12, money',
+    `${grid('$X,XXX')}\n${grid('₹X,XX,XXX')}`,
+    [...stays('$X,XXX', 'overlooked'), ...stays('₹X,XX,XXX', 'left')],
+  ],
   ['13', grid('±X.XX'), both('±X.XX', '+5.00', '+2.00')],
   ['13, difference', `${speedups}${table('Metric | Change', 'Mean latency | [±X.XX]%')}`, ['[±X.XX] -> +150.00']],
   ['13, pair', grid('[X.XX] ± [X.XX]'), ['[X.XX] -> 5.00', '[X.XX] -> 1.00', '[X.XX] -> 2.00', '[X.XX] -> 1.00']],
   ['13, bare pair', grid('X.XX ± X.XX'), ['X.XX -> 5.00', 'X.XX -> 1.00', 'X.XX -> 2.00', 'X.XX -> 1.00']],
-  ['14', `${grid('???')}\n${grid('??px')}`, [...stays('???', 'left'), ...stays('??px', 'left')]],
+  ['14', `${grid('???')}\n${grid('??px')}`, [...stays('???', 'overlooked'), ...stays('??px', 'left')]],
   [
     '15',
     `${grid('____')}\n${grid('____ ms', 'Mean latency')}`,

@@ -100,6 +100,20 @@ const kinds: readonly (readonly [string, () => Promise<readonly Case[]>])[] = [
   ['documents that the tool never wrote', () => Promise.all(scorable(home).map(handmade))],
 ];
 
+it('reports of ours verify clean', async () => {
+  const { results } = JSON.parse(readFileSync('fixtures/reports/testbed/options.json', 'utf8'));
+  const inference = ['fixtures/inference/metis_vs_sophia_20251201_191558.json'];
+  const all = [
+    await report('testbed', 'testbed', results),
+    await report('analysis', 'analysis-with-blanks', inference),
+    await report('inference-comparison', 'inference-comparison', inference),
+  ];
+  const told = all.flatMap((one) =>
+    wrong(judge(one)).map(({ start, end }) => `${one.name}: ${one.text.slice(start, end)}`),
+  );
+  expect(told).toEqual([]);
+});
+
 describe.each(kinds)('%s', (_, make) => {
   let cases: readonly Case[] = [];
   beforeAll(async () => {

@@ -173,3 +173,10 @@ describe('statements in words', async () => {
     expect(own('At batch size 8 Alpha outperforms Beta by 2x.')).not.toContain('words-other-measure');
   });
 });
+
+test('a winner where the interval holds 1 is not denied, and the data are told', async () => {
+  const rows = [1, 2, 3, 4, 5, 6].flatMap((at) => [`alpha,${at}`, `beta,${7.1 - at}`]);
+  const study = await studyOf({ 'r.csv': `system,latency (s)\n${rows.join('\n')}\n` });
+  const found = verify({ file: 'hw.md', text: 'Beta is faster than Alpha.\n' }, study);
+  expect(found.map(({ outcome, says }) => [outcome, says.code])).toEqual([['open', 'words-no-difference']]);
+});

@@ -127,7 +127,7 @@ export function* piecesOf(file: string, path: string): Generator<Uint8Array> {
 }
 
 /** What a text file is taken for, in messages. */
-type Text = 'template' | 'report' | 'lock' | 'document';
+type Text = 'template' | 'report' | 'lock' | 'document' | 'sample';
 
 /**
  * A whole file as text. U+FEFF at its start and its line ends stay: what is not ours to change is not changed.

@@ -48,15 +48,22 @@ export interface Checked {
 
 /**
  * Opens a document and holds it against results.
+ * @param reading with the text of a sample output, where one was handed out.
  * @throws Refusal (exit 2) where it is no UTF-8 text, or not there.
  */
-export function checked(document: string, reading: Reading, terminal: Terminal): Checked {
+export function checked(
+  document: string,
+  { sample, ...reading }: Reading & { readonly sample?: string | undefined },
+  terminal: Terminal,
+): Checked {
   const { cwd } = terminal;
   const text = textOf(resolve(cwd, document), document, limit, 'document');
   const at = positionsIn(text);
-  const claims = verify({ file: document, text }, reading.study, reading).map((one) =>
-    claimed(one, text, at, reading, cwd),
-  );
+  const claims = verify(
+    { file: document, text, ...(sample === undefined ? {} : { sample }) },
+    reading.study,
+    reading,
+  ).map((one) => claimed(one, text, at, reading, cwd));
   return { document, text, reading, claims, unseen: unseen(text) };
 }
 

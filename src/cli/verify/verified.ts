@@ -13,8 +13,8 @@ export interface Verified {
   readonly refusals: readonly Refusal[];
 }
 
-/** Documents held against their results, and results against what is expected of them. What cannot be read ends it only where it is the only one. */
-export async function verified(tasks: readonly Task[], terminal: Terminal): Promise<Verified> {
+/** Documents held against their results, and results against what is expected of them. What cannot be read ends it only where it is the only one. `sample`: the text of a sample output. */
+export async function verified(tasks: readonly Task[], terminal: Terminal, sample?: string): Promise<Verified> {
   const known: Known = new Map();
   const all: { checked: Checked[]; answers: Answered[]; refusals: Refusal[] } = {
     checked: [],
@@ -42,7 +42,7 @@ export async function verified(tasks: readonly Task[], terminal: Terminal): Prom
       for (const document of documents)
         await attempt(async () => {
           const reading: Reading = shared ?? (await ownResults(document, options, terminal, known));
-          all.checked.push(checked(document, reading, terminal));
+          all.checked.push(checked(document, { ...reading, sample }, terminal));
           if (!shared) all.answers.push(...answers(expected, reading, document, terminal.cwd));
         });
     });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the same input gives other text than the version before: it goes into the lock as `out`. */
-export const OUTPUT_VERSION = 3;
+export const OUTPUT_VERSION = 4;
 
 /** A file with the hash of its bytes; `path` is relative to the report's folder, with `/`. */
 export interface Hashed {

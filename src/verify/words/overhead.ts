@@ -26,11 +26,10 @@ export const withoutOverhead: Kind = (said) => {
   });
   if (all.length === 0) return [];
   const shares = all.map(({ share }) => share.value);
-  const outcome = shares.some((one) => one > largeOverhead)
-    ? 'denied'
-    : shares.every((one) => one <= little)
-      ? 'right'
-      : 'open';
+  const isLarge = (one: number): boolean => one > largeOverhead;
+  // Where no run is named, some of those under the heading may be meant: all of them have to deny it.
+  const isDenied = names.length > 0 ? shares.some(isLarge) : shares.every(isLarge);
+  const outcome = isDenied ? 'denied' : shares.every((one) => one <= little) ? 'right' : 'open';
   const facts = all
     .slice(0, 3)
     .map(
