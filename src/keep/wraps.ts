@@ -1,5 +1,6 @@
 import { endOf, parseBlocks, type Range, startOf, visit } from '../markdown/markdown.ts';
 import { styleOf } from '../markdown/plain.ts';
+import { remembered } from '../markdown/remembered.ts';
 
 /** A text in which places have moved: the text, and where an offset of before stands in it. */
 export interface Moved {
@@ -138,7 +139,7 @@ function replaced(text: string, all: readonly Replacement[]): Moved {
  * The line ends within the paragraphs of a text, with the spaces before them, and the indent and quote marks after them. One that
  * is seen in what is read (two spaces or a backslash before it) is no wrap.
  */
-function wrapsIn(text: string): readonly Range[] {
+const wrapsIn: (text: string) => readonly Range[] = remembered((text) => {
   if (!mayWrap(text)) return [];
   const found: Range[] = [];
   visit(parseBlocks(text), (node) => {
@@ -151,7 +152,7 @@ function wrapsIn(text: string): readonly Range[] {
     }
   });
   return found;
-}
+}, 8);
 
 /** Whether a text may have a paragraph of several lines at all: quickly told, before it is parsed. */
 function mayWrap(text: string): boolean {

@@ -3,6 +3,7 @@ import { rowsOf } from '../../fill/blank/block.ts';
 import { lines } from '../../markdown/lines.ts';
 import { endOf, parseBlocks, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { plain } from '../../markdown/plain.ts';
+import { remembered } from '../../markdown/remembered.ts';
 
 /** The headings above a place, outermost first, in plain form. */
 export type Section = readonly string[];
@@ -53,18 +54,8 @@ export interface Outline {
 /** Quote marks and the marker of a list item, which may be laid out anew. */
 const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
 
-/** The outlines that were asked for last, the newest last: of each text one run asks several times. */
-const recent = new Map<string, Outline>();
-const kept = 8;
-
 /** Finds the places of a markdown text. */
-export function outlineOf(text: string): Outline {
-  const outline = recent.get(text) ?? read(text);
-  recent.delete(text);
-  recent.set(text, outline);
-  for (const oldest of recent.keys()) if (recent.size > kept) recent.delete(oldest);
-  return outline;
-}
+export const outlineOf: (text: string) => Outline = remembered(read, 8);
 
 function read(text: string): Outline {
   const root = parseBlocks(text);

@@ -23,12 +23,11 @@ export function cellPairs(homes: readonly Home<CellPlace>[], before: Outline, no
   };
   const keyOf = ({ row, column }: CellPlace) => JSON.stringify([label(row), label(column)]);
   const byKey = grouped(cells, keyOf);
-  const rows = new Map<TablePlace, Map<TablePlace, number>>();
-  const sameRows = (was: TablePlace, is: TablePlace): number => {
-    const known = rows.get(was) ?? new Map<TablePlace, number>();
-    rows.set(was, known);
-    const labels = (table: TablePlace) => table.rows.map(([first = '']) => first);
-    const found = known.get(is) ?? share(labels(was), labels(is));
+  const tables = new Map<TablePlace, Map<TablePlace, number>>();
+  const alike = (was: TablePlace, is: TablePlace): number => {
+    const known = tables.get(was) ?? new Map<TablePlace, number>();
+    tables.set(was, known);
+    const found = known.get(is) ?? tableScore(was, is);
     known.set(is, found);
     return found;
   };
@@ -44,7 +43,7 @@ export function cellPairs(homes: readonly Home<CellPlace>[], before: Outline, no
     [...(byKey.get(keyOf(place)) ?? []), ...renamed(place)].map((now) => {
       const cell = cells[now]!;
       const near = sections.nearness(place.section, cell.section) * 100_000;
-      return { old, now, score: near + sameRows(place.table, cell.table) * 1000 + cellScore(place, cell) };
+      return { old, now, score: near + alike(place.table, cell.table) + cellScore(place, cell) };
     }),
   );
 }
@@ -56,15 +55,18 @@ function stemKey({ row, column, table }: CellPlace, label: (raw: string) => stri
   return JSON.stringify([label(row), stem]);
 }
 
-/** What tells two cells of one section apart besides the rows of their tables; those count for less than how labels are spelled. */
+/** What tells the tables of two cells apart; it counts for less than how the labels of the cells are spelled. */
+function tableScore(was: TablePlace, now: TablePlace): number {
+  const labels = (table: TablePlace) => table.rows.map(([first = '']) => first);
+  return (
+    share(labels(was), labels(now)) * 1000 + share(was.header, now.header) * 100 + (was.before === now.before ? 1 : 0)
+  );
+}
+
+/** What tells two cells of one section apart besides their tables. */
 function cellScore(was: CellPlace, now: CellPlace): number {
   const spelled = (was.row === now.row ? 1 : 0) + (was.column === now.column ? 1 : 0);
-  return (
-    spelled * 10_000 +
-    share(was.table.header, now.table.header) * 100 +
-    share(was.table.rows[was.rowAt]!, now.table.rows[now.rowAt]!) * 10 +
-    (was.table.before === now.table.before ? 1 : 0)
-  );
+  return spelled * 10_000 + share(was.table.rows[was.rowAt]!, now.table.rows[now.rowAt]!) * 10;
 }
 
 /** How many of some labels are among others, from 0 to 9. */
@@ -89,11 +91,11 @@ interface Sections {
 function sectionsIn(before: Outline, now: Outline): Sections {
   const name = (section: Section) => JSON.stringify(section);
   const there = new Set(now.sections.map(name));
-  const heirs = new Map<string, Section>();
+  const heirs = new Map<Section, Section>();
   let last: Section = [];
   for (const section of before.sections) {
     if (there.has(name(section))) last = section;
-    else heirs.set(name(section), last);
+    else heirs.set(section, last);
   }
   const near = (was: Section, is: Section): number => {
     if (was.length === is.length && was.every((heading, i) => heading === is[i])) return 2;
@@ -101,8 +103,8 @@ function sectionsIn(before: Outline, now: Outline): Sections {
   };
   return {
     nearness: (was, is) => {
-      const heir = heirs.get(name(was));
-      return Math.max(near(was, is), heir && name(heir) === name(is) ? 2 : 0);
+      const heir = heirs.get(was);
+      return heir !== undefined && near(heir, is) === 2 ? 2 : near(was, is);
     },
   };
 }
