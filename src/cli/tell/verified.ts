@@ -75,7 +75,8 @@ function rowOf(claim: Claimed, { document, reading }: Checked, { fixed, isFixed 
     placeText({ file: document, line, column }),
     outcomes[outcome],
     `"${cut(written, 48)}"`,
-    sentence(says),
+    // What a template should say is no advice for a finished document.
+    outcome === 'open' ? factOf(says) : sentence(says),
     from,
     [
       ...(cause === null ? [] : [sentence(cause)]),
