@@ -132,8 +132,15 @@ it(`leaves the old report or the new one ${2 * kills} times, and the next run kn
 
   // The kills were spread over what can be met: before, in the middle of and after the writing.
   expect(seen.old + seen.new).toBe(2 * kills);
-  for (const [what, count] of Object.entries(seen))
-    expect(count, what).toBeGreaterThan(what === 'killed' ? kills : kills / 25 - 1);
+  const { old, killed, between, temporary, locked } = seen;
+  const fewest = rounds(0, 3);
+  expect(killed, 'killed').toBeGreaterThan(kills / 2);
+  for (const [what, count] of Object.entries({ old, new: seen.new })) expect(count, what).toBeGreaterThan(fewest);
+  // Of a few kills not each of these moments is met.
+  for (const [what, count] of Object.entries(
+    rounds<object>({ amid: between + temporary + locked }, { between, temporary, locked }),
+  ))
+    expect(count, what).toBeGreaterThan(fewest);
 }, 600_000);
 
 /** Of a lock the results that it names; that of a run at work, with two sides, is known by the side that is to be. */
