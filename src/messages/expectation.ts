@@ -27,5 +27,9 @@ export const expectationMessages = {
     (a: { unit: string; value: string; path: string }) =>
       `the limit is in ${a.unit}, which does not convert: it is ${a.value} (${a.path})`,
   ),
+  'expectation-share': info(
+    (a: { value: string; limit: string }) =>
+      `it is ${a.value}, and the limit ${a.limit} may be a percentage or a fraction; write the limit in %, as in 99 %`,
+  ),
   'expectation-text': info((a: { text: string; path: string }) => `${a.path} is no number: ${a.text}`),
 } as const;

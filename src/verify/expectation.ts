@@ -80,6 +80,15 @@ export function judgeExpectation(expected: Expectation, study: Study): Judged {
     const args = { unit: wanted, value: shown(value, unit), path: expected.path };
     return unanswered(note('expectation-unit', args), of);
   }
+  // 0.99 of a share that is in percent may be meant as a fraction.
+  if (
+    of.kind === 'figure' &&
+    expected.unit === '' &&
+    unit === '%' &&
+    Math.abs(expected.limit) > 0 &&
+    Math.abs(expected.limit) <= 1
+  )
+    return unanswered(note('expectation-share', { value: shown(value, unit), limit: String(expected.limit) }), of);
   const own = intervalOf(of, study.runs);
   const interval = own && { low: as(own.low)!, high: as(own.high)! };
   const n = countOf(of);

@@ -101,4 +101,15 @@ describe('an expectation', () => {
     expect([found.outcome, found.value]).toEqual(['undecided', null]);
     expect(found.says.code).toBe(code);
   });
+
+  it('of a share needs the percent sign where the limit may be a fraction', () => {
+    expect(judged('success_rate@metis >= 0.99')).toMatchObject({
+      outcome: 'undecided',
+      value: null,
+      says: { code: 'expectation-share' },
+    });
+    expect(judged('success_rate@metis >= 50 %')).toMatchObject({ outcome: 'met' });
+    expect(judged('success_rate@metis >= 0.99 %')).toMatchObject({ outcome: 'met' });
+    expect(judged('percent(latency)@metis/sophia < 1').says.code).not.toBe('expectation-share');
+  });
 });
