@@ -18,8 +18,8 @@ import { type Locks, locksFor } from './keep/locks.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
-import { staleNumbers } from './verify/claims/stale-number.ts';
 import type { Replaced } from './verify/replaced.ts';
+import { staleNumbers } from './verify/stale-number.ts';
 import type { Output } from './write.ts';
 
 /** What one report is made from. `report()` touches the world only through this. */
@@ -147,7 +147,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
   const claimed = staleNumbers({ file: out, text, ours, replaced: replacedIn(slots) });
-  const stale = claimed.map(({ says }) => says).filter(isByHand(kept));
+  const stale = claimed.filter(isByHand(kept));
 
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>

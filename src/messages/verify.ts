@@ -16,7 +16,9 @@ export const verifyMessages = {
   ),
   'no-words-bind': info(() => 'no words around it say of what it is'),
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
-  'is-of-others': info((a: { word: string }) => `"${a.word}" before it says that it was not measured here`),
+  'is-of-others': info(
+    (a: { word: string }) => `"${a.word}" before it says that it is a bound, or was not measured here`,
+  ),
   'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
   'comma-unclear': info(() => 'its comma may stand for a decimal point or part thousands'),
   'is-called-otherwise': info(

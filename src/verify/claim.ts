@@ -2,8 +2,6 @@ import type { Bench } from '../fill/blank/bind/bench.ts';
 import type { Block } from '../fill/blank/block.ts';
 import type { FillContext } from '../fill/context.ts';
 import type { Document } from '../fill/document.ts';
-import type { Range } from '../markdown/markdown.ts';
-import type { Replaced } from './replaced.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the results can be asked, and the words that they know. */
@@ -26,10 +24,6 @@ export interface Verified {
   readonly sample: string | null;
   /** What the tool itself would write from the same results. */
   readonly printed: readonly Document[];
-  /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */
-  readonly ours: readonly Range[];
-  /** What this run wrote in place of what, in the order of the document. */
-  readonly replaced: readonly Replaced[];
 }
 
 /** A kind of claim: one file in `claims/` and one line in `claims.ts`. It gives a verdict for each claim that it finds, in the order of the text. */

@@ -47,15 +47,15 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   const otherwise = numeral.significant < 3 ? undefined : others.find(({ value }) => fits(value, numeral));
   if (otherwise) return { ...base, outcome: 'differs', says: calledOtherwise(otherwise, numeral), value: otherwise };
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
+  // A target or a bound (`below 1.6 s`) is not what was measured, also where it rounds to it.
+  const owner = ownerBefore(ground.text, stated.block.start, start);
+  if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   const fitting = found.find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
   );
   const one = fitting ?? nearest(found, numeral);
-  const owner = ownerBefore(ground.text, stated.block.start, start);
-  if (owner !== null && !fitting) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   const held = {
     ...base,
-    conf: one.binding.confidence,
     path: one.binding.source,
     value: one.binding.of,
     says: saying(one, numeral),
@@ -64,32 +64,37 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (fitting) return { ...held, outcome: 'right' };
-  if (
-    /^\d{1,3},\d{3}$/.test(numeral.text) &&
-    fits(one.value * 1000, { ...numeral, precision: { decimals: 0, shift: 0 } })
-  )
-    return { ...held, outcome: 'open', cause: note('comma-unclear', {}) };
+  return { ...held, ...unfit(one, found.length === 1, stated, ground) };
+}
+
+type Judged = Pick<Verdict, 'outcome' | 'cause' | 'fix'>;
+
+const open = (cause: Note): Judged => ({ outcome: 'open', cause, fix: null });
+
+/** What is told of a number that its value is not: wrong only where its words leave no doubt which value it is of. */
+function unfit(one: Candidate, isOnly: boolean, stated: Stated, ground: Ground): Judged {
+  const { start, end, numeral, cell } = stated;
+  const { binding } = one;
+  const asThousands = { ...numeral, precision: { decimals: 0, shift: 0 } };
+  if (/^\d{1,3},\d{3}$/.test(numeral.text) && fits(one.value * 1000, asThousands))
+    return open(note('comma-unclear', {}));
   const { cause, isOther } = causeOf(one, numeral, ground.study) ?? { cause: null, isOther: false };
   // Next to it in the last digit is near, also of two digits.
   const isNext = numeral.significant > 1 && Math.abs(one.value - numeral.value) <= 3 * tolerance(numeral);
   const off = isNext ? Math.min(near, distance(one.value, numeral)) : distance(one.value, numeral);
-  if (isHedged(ground.text, start) && off <= roughly) return { ...held, outcome: 'differs', cause };
+  if (isHedged(ground.text, start) && off <= roughly) return { outcome: 'differs', cause, fix: null };
   // A count has no digits behind its point, and where it is bound to one the words were read amiss.
-  if (one.binding.role === 'count' && !numeral.isInteger)
-    return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
-  const isSure = one.binding.confidence >= 3 && found.length === 1;
-  if (cause === null && !isSure && off > near) return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
+  if (binding.role === 'count' && !numeral.isInteger) return open(note('bound-loosely', {}));
+  const isSure = binding.confidence >= 3 && isOnly;
+  if (cause === null && !isSure && off > near) return open(note('bound-loosely', {}));
+  const isAssumed = binding.of.kind === 'comparison' && binding.notes.some(({ code }) => code === 'assumed-metric');
   // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
-  const isAssumed =
-    one.binding.of.kind === 'comparison' && one.binding.notes.some(({ code }) => code === 'assumed-metric');
-  const isLoose =
-    isAssumed ||
-    (stated.cell === null &&
-      (one.binding.confidence < 3 || (cause === null && off > near) || isRestricted(stated, one.binding, ground)));
-  if (isLoose) return { ...held, outcome: off > near ? 'open' : 'differs', cause: cause ?? note('bound-loosely', {}) };
-  if (isOther) return { ...held, outcome: 'differs', cause };
-  const fix = isSure && one.binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
-  return { ...held, outcome: 'wrong', cause, fix };
+  const isVague = binding.confidence < 3 || (cause === null && off > near) || isRestricted(stated, binding, ground);
+  if (isAssumed || (cell === null && isVague))
+    return { outcome: off > near ? 'open' : 'differs', cause: cause ?? note('bound-loosely', {}), fix: null };
+  if (isOther) return { outcome: 'differs', cause, fix: null };
+  const fix = isSure && binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
+  return { outcome: 'wrong', cause, fix };
 }
 
 function nearest(found: readonly Candidate[], numeral: Numeral): Candidate {

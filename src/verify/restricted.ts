@@ -4,6 +4,7 @@ import type { NumberBinding } from '../fill/blank/binding.ts';
 import type { Vocabulary } from '../fill/blank/vocabulary.ts';
 import { metricAliases } from '../metric.ts';
 import type { Stated } from './blanked.ts';
+import { statisticsSaid } from './statistics-said.ts';
 
 /** Words of a sentence that limit nothing. */
 const plain = new Set(
@@ -14,8 +15,6 @@ const plain = new Set(
     'while but than as versus vs compared faster slower higher lower more less fast slow generates processes draws goes after before'
   ).split(' '),
 );
-const statistics =
-  /\b(?:mean|average|avg|median|min(?:imum)?|max(?:imum)?|lowest|highest|p\d{2}|standard deviation|trimmed)\b/gi;
 const bounded =
   /^[^\w]{0,3}(?:[a-z%/]{1,12}\s)?(?:or (?:more|less|above|below|fewer|better|worse)|and (?:above|below)|at (?:most|least))\b/i;
 
@@ -34,8 +33,7 @@ export function isRestricted(
     .at(-1)!;
   const after = text.slice(end, Math.min(block.end, end + 80)).split(/[.!?;](?:\s|$)/)[0]!;
   if (bounded.test(after)) return true;
-  const said = new Set([...`${before} ${after}`.matchAll(statistics)].map(([word]) => word.toLowerCase()));
-  if (of.kind === 'comparison' && said.size > 1) return true;
+  if (of.kind === 'comparison' && statisticsSaid(`${before} ${after}`).size > 1) return true;
   const figure = of.kind === 'comparison' ? (of as Comparison).of : (of as Figure);
   const known = new Set(
     of.kind === 'figure' || of.kind === 'comparison'

@@ -9,8 +9,8 @@ import type { Valued } from '../phrase.ts';
  */
 export type Outcome = 'right' | 'wrong' | 'differs' | 'denied' | 'expected' | 'open';
 
-/** What kind of claim it is: a number of a table or sentence, arithmetic within the document, a setting, a statement in words, a number of a line that the tool itself writes, one that was replaced. */
-export type ClaimKind = 'number' | 'printed' | 'arithmetic' | 'setting' | 'words' | 'stale';
+/** What kind of claim it is: a number of a table or sentence, arithmetic within the document, a setting, a statement in words, a number of a line that the tool itself writes. */
+export type ClaimKind = 'number' | 'printed' | 'arithmetic' | 'setting' | 'words';
 
 /** A claim of a document and what came of it. Its range is where the claim stands in the document. */
 export interface Verdict extends Range {

@@ -48,8 +48,6 @@ export function verify(
     known,
     sample: sample ?? null,
     printed: known ? templates.map((one) => printedFrom(one, known)) : [],
-    ours: [],
-    replaced: [],
   };
   return merged(claims.map((claim) => claim(of)));
 }

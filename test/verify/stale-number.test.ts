@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/compare/measure.ts';
 import type { Figure } from '../../src/compare/value/figure.ts';
 import { line, type Note } from '../../src/note.ts';
-import { staleNumbers } from '../../src/verify/claims/stale-number.ts';
 import type { Replaced } from '../../src/verify/replaced.ts';
+import { staleNumbers } from '../../src/verify/stale-number.ts';
 import { madeRun } from '../fill/made.ts';
 import { verified } from './verified.ts';
 
@@ -18,7 +18,7 @@ function notesOf(marked: string, replaced: Readonly<Record<string, string>>): re
     if (part.startsWith('«')) ours.push({ start, end: text.length });
   }
   const pairs = Object.entries(replaced).map(([before, after]) => ({ before, after }));
-  return staleNumbers({ ...verified(text, ours, pairs), file: 'report.md' }).map(({ says }) => says);
+  return staleNumbers({ ...verified(text, ours, pairs), file: 'report.md' });
 }
 
 /** What is said of each numeral: `3.1 (1/0.32) -> 2.9`. */
@@ -190,9 +190,7 @@ describe('where a number stands', () => {
   it('says in which unit it was, also where another of ours reads the same', () => {
     const [first] = verified(table.replace(/[«»]/g, ''), rangesOf(table), [{ before: '2.00', after: '1.62' }]).replaced;
     const of = { ...verified(table.replace(/[«»]/g, ''), rangesOf(table), []), replaced: [first!] };
-    expect(staleNumbers(of).map(({ says }) => says.args)).toEqual([
-      { numeral: '2000', old: '2.00', path: '', now: '1620' },
-    ]);
+    expect(staleNumbers(of).map(({ args }) => args)).toEqual([{ numeral: '2000', old: '2.00', path: '', now: '1620' }]);
     const other = { ...first!, range: of.ours[1]! };
     expect(staleNumbers({ ...of, replaced: [other] })).toEqual([]);
   });
@@ -205,7 +203,7 @@ describe('which value a number is', () => {
     staleNumbers({
       ...verified(text, [], []),
       replaced: [{ before: '2345', after, range: null, marks: [], source: path, ...more }],
-    }).map(({ says }) => says.args);
+    }).map(({ args }) => args);
   const mark = (unit: string, end = 4) => ({
     start: 0,
     end,
@@ -228,7 +226,7 @@ describe('which value a number is', () => {
       ...verified('It took 2345 ms.\n', [], []),
       replaced: [{ before: '2345 ms', after: '1620 ms', range: null, marks: [mark('ms')], source: null }],
     });
-    expect(line(told!.says)).toContain('mentions 2345 (old 2345, latency.mean@metis); the value is now 1620');
+    expect(line(told!)).toContain('mentions 2345 (old 2345, latency.mean@metis); the value is now 1620');
   });
 });
 
@@ -280,7 +278,7 @@ describe('of any report', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), replaced, (pieces, pairs) => {
         const { text, ours } = made(pieces);
-        const notes = staleNumbers(verified(text, ours, pairs)).map(({ says }) => says);
+        const notes = staleNumbers(verified(text, ours, pairs));
         const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
         const offsets = notes.map(({ place }) => starts[place!.line! - 1]! + place!.column! - 1);
         expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b));

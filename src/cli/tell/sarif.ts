@@ -12,7 +12,6 @@ const rules: Readonly<Record<ClaimKind | 'expectation', string>> = {
   arithmetic: 'A number that follows from others of the document is what follows from them.',
   setting: 'A setting is the one that ran.',
   words: 'A statement in words is what the results say.',
-  stale: 'A number that the tool wrote is the one of now.',
   expectation: 'A number of the results is as it is expected to be.',
 };
 type Rule = keyof typeof rules;

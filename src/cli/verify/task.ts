@@ -98,9 +98,7 @@ export async function tasksOf(config: Config, expect: readonly string[], cwd: st
  * Expectations as they are written, read.
  * @throws Refusal (exit 2) with the place of each that is none.
  */
-export function expectedIn(
-  written: readonly { readonly text: string; readonly place: Place | null }[],
-): readonly Expected[] {
+function expectedIn(written: readonly { readonly text: string; readonly place: Place | null }[]): readonly Expected[] {
   const problems: Note[] = [];
   const read = written.flatMap(({ text, place }): readonly Expected[] => {
     const expectation = expectationIn(text);
@@ -116,7 +114,7 @@ export function expectedIn(
  * The documents that words stand for, each once; a word with glob characters is a pattern unless a file has exactly that name.
  * @throws Refusal (exit 2) for a pattern that fits nothing.
  */
-export async function documentsIn(words: readonly string[], cwd: string): Promise<readonly string[]> {
+async function documentsIn(words: readonly string[], cwd: string): Promise<readonly string[]> {
   const found = new Map<string, string>();
   for (const word of words) {
     const paths =

@@ -25,8 +25,3 @@ export function percentBounds(a: Bounds, b: Bounds): Bounds | null {
   const ratio = quotientBounds(a, b);
   return ratio && { low: 100 * (ratio.low - 1), high: 100 * (ratio.high - 1) };
 }
-
-/** The bounds of a - b. */
-export function differenceBounds(a: Bounds, b: Bounds): Bounds {
-  return { low: a.low - b.high, high: a.high - b.low };
-}

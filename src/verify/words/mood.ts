@@ -1,3 +1,4 @@
+import { statisticsSaid } from '../statistics-said.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
@@ -64,11 +65,9 @@ const beyond = new RegExp(
   ].join('|'),
   'i',
 );
-const statistics = /\b(?:mean|average|median|min(?:imum)?|max(?:imum)?|p\d{2})\b/gi;
-
 /** Whether a clause says it in a way that is not understood, so that nothing is told of it. */
 export function isBeyond(text: string): boolean {
-  return beyond.test(text) || new Set(text.toLowerCase().match(statistics)).size > 1;
+  return beyond.test(text) || statisticsSaid(text).size > 1;
 }
 
 const denial = /\b(?:not|never|neither|nor|hardly|barely|scarcely|cannot|nothing|none|without|unlike|no)\b|n['’]t\b/i;

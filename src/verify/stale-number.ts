@@ -1,12 +1,22 @@
-import { placesIn } from '../../fill/place.ts';
-import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
-import { note } from '../../note.ts';
-import { fixed, grouped, withSign } from '../../number.ts';
-import { conversion } from '../../unit.ts';
-import type { Verified } from '../claim.ts';
-import { type Numeral, numerals, type Precision } from '../numeral.ts';
-import { type Old, oldNumbers } from '../replaced.ts';
-import type { Verdict } from '../verdict.ts';
+import { placesIn } from '../fill/place.ts';
+import { endOf, parse, type Range, startOf, visit } from '../markdown/markdown.ts';
+import { type Note, note } from '../note.ts';
+import { fixed, grouped, withSign } from '../number.ts';
+import { conversion } from '../unit.ts';
+import { type Numeral, numerals, type Precision } from './numeral.ts';
+import { type Old, oldNumbers, type Replaced } from './replaced.ts';
+
+/** A report that was brought up to date, and what was put in the place of what. */
+export interface Renewed {
+  /** How messages name it. */
+  readonly file: string;
+  /** As it is on disk after this run. */
+  readonly text: string;
+  /** The ranges of `text` that the tool wrote, in order; everything else may be a person's. */
+  readonly ours: readonly Range[];
+  /** What this run wrote in place of what, in the order of the document. */
+  readonly replaced: readonly Replaced[];
+}
 
 /**
  * Hand-written sentences that still quote a number that was replaced, or its reciprocal: `3.1x slower` where the speedup 0.32 became 0.35.
@@ -16,7 +26,7 @@ import type { Verdict } from '../verdict.ts';
  * So that a chance fit stays rare, an integer below 100, a year and a number of one digit need more: the unit of the old value, or all its
  * digits and, for an integer, the word behind it (`10 prompts`). One note for each numeral.
  */
-export function staleNumbers(of: Pick<Verified, 'file' | 'text' | 'ours' | 'replaced'>): readonly Verdict[] {
+export function staleNumbers(of: Renewed): readonly Note[] {
   const { file, text, ours } = of;
   const olds = oldNumbers(of);
   if (olds.length === 0) return [];
@@ -28,9 +38,7 @@ export function staleNumbers(of: Pick<Verified, 'file' | 'text' | 'ours' | 'repl
     const { path } = found.old;
     const args = { numeral: numeral.text, old: found.isInverse ? found.old.inverse : found.old.text, path };
     const now = found.now !== null && numeral.text.includes(',') ? grouped(found.now) : found.now;
-    const says = note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) });
-    const { start, end } = numeral;
-    return [{ start, end, kind: 'stale', outcome: 'wrong', says, cause: null, path, value: null, fix: null }];
+    return [note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) })];
   });
 }
 
