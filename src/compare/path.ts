@@ -36,7 +36,7 @@ export class PathError extends Error {
 const name = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const statistic = /^[a-z][a-z0-9_.]{0,15}$/;
 const withArgument = /^([^()]{1,80})\((-?\d[\d.]{0,30}(?:e[+-]?\d{1,3})?)\)$/;
-const call = /^(ratio|percent|speedup)\(([^()]{1,100}(?:\([^()]{1,40}\))?)\)(.{0,600})$/;
+const call = /^(ratio|percent|speedup)\(([^()]{1,100}(?:\([^()]{1,40}\))?)\)(.{0,600})$/s;
 
 /** @throws PathError when the text is not a value path. */
 export function parsePath(text: string): ValuePath {

@@ -202,6 +202,8 @@ describe('the text of a path', () => {
 
   it.each([
     'latency@metis',
+    // A label read from a log may hold any character; in the quotes of a path it stands as it is.
+    'ratio(latency)@GPU B{"a\u2028b"="c\u0085d"}/GPU A',
     'latency@GPU B{batch_size=64}',
     'latency@{system=GPU B,batch_size=64}',
     'speedup(latency.p95)@GPU B/GPU A{batch_size=64}',
