@@ -1,4 +1,4 @@
-import { endOf, parseBlocks, type Range, startOf, visit } from '../markdown/markdown.ts';
+import { endOf, parse, type Range, startOf, visit } from '../markdown/markdown.ts';
 import { styleOf } from '../markdown/plain.ts';
 import { remembered } from '../markdown/remembered.ts';
 
@@ -142,7 +142,7 @@ function replaced(text: string, all: readonly Replacement[]): Moved {
 const wrapsIn: (text: string) => readonly Range[] = remembered((text) => {
   if (!mayWrap(text)) return [];
   const found: Range[] = [];
-  visit(parseBlocks(text), (node) => {
+  visit(parse(text), (node) => {
     if (node.type !== 'paragraph') return;
     const [from, to] = [startOf(node), endOf(node)];
     for (const { 0: wrap, index } of text.slice(from, to).matchAll(/[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*/g)) {

@@ -1,78 +1,16 @@
 import type { Nodes, Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { placeAll, placeOf, type Range } from './places.ts';
-
-/** Math and directives are not enabled: `costs $[X.XX] per 1M, $5` and `[X]:30` would be taken for them. */
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
+import { byParts } from './by-parts.ts';
+import { placeOf, type Range } from './places.ts';
+import { remembered } from './remembered.ts';
+import { visit } from './visit.ts';
+import { parseWhole } from './whole.ts';
 
 /**
- * The markdown tree of a text. Offsets are UTF-16 indices into `text` itself; the parser drops a byte order mark and
- * then counts without it, which is put right here. Every node has its place, also those to which the parser gives none.
+ * The markdown tree of a text, which nobody may change: whoever asks for it again gets the same one. Offsets are UTF-16 indices into `text` itself.
  */
-export function parse(text: string): Root {
-  return placed(parser.parse(text), text);
-}
+export const parse: (text: string) => Root = remembered((text) => byParts(text) ?? parseWhole(text), 8);
 
-function placed(root: Root, text: string): Root {
-  if (text.startsWith('\uFEFF')) {
-    visit(root, ({ position }) => {
-      if (!position) return;
-      position.start.offset! += 1;
-      position.end.offset! += 1;
-    });
-    if (root.position) root.position.start.offset = 0;
-  }
-  placeAll(root, text);
-  return root;
-}
-
-/**
- * What is within lines, as micromark calls it; of extensions, what they look for in lines. A whole report has most of its
- * tokens there, and whoever asks for headings, tables and paragraphs only has no use for them.
- */
-const inLines = [
-  'attention',
-  'autolink',
-  'characterReference',
-  'codeText',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-  'strikethrough',
-  'wwwAutolink',
-  'protocolAutolink',
-  'emailAutolink',
-];
-
-const blockParser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter)
-  .use(function withoutLines() {
-    const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
-    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: inLines } }];
-    // What they make of the finished tree is about lines too.
-    data.fromMarkdownExtensions = [data.fromMarkdownExtensions ?? []]
-      .flat(3)
-      .map((one) => ({ ...(one as object), transforms: [] }));
-  })
-  .freeze();
-
-/** As `parse`, but only blocks: a paragraph, a heading or a cell of a table has nothing but text in it. */
-export function parseBlocks(text: string): Root {
-  return placed(blockParser.parse(text), text);
-}
-
-/** Calls `see` for a node and everything in it, in the order of the text. */
-export function visit(node: Nodes, see: (node: Nodes) => void): void {
-  see(node);
-  if ('children' in node) for (const child of node.children) visit(child, see);
-}
+export { visit };
 
 /** The offset at which a node starts. */
 export function startOf(node: Nodes): number {

@@ -15,6 +15,12 @@ export function placeOf(node: Nodes): Range {
   return place;
 }
 
+/** Gives the copy of a node that the parser left without a place the one that was found for it. */
+export function moveFound(node: Nodes, copy: Nodes, by: number): void {
+  const found = places.get(node);
+  if (found !== undefined) places.set(copy, { start: found.start + by, end: found.end + by });
+}
+
 /**
  * Finds a place for every node. The parser leaves out where it makes nodes from others: an address that is a link only
  * on GitHub, as in `[https://example.org]`, and the words around it. These stand between neighbours that have a place.
