@@ -87,19 +87,22 @@ function blocksOf(
     if (open === 'unsure') return null;
     if (open === null) return { blocks: blocks.map((one) => moved(one, { offset, line: start, column: 0 })), end };
     let closing = end;
-    while (closing < lines.length && !open.test(lines[closing]!)) closing += 1;
+    while (closing < lines.length && !open(lines[closing]!)) closing += 1;
     end = partAt(lines, start, Math.min(closing, lines.length - 1)).end;
   }
 }
 
 const parsed = remembered((text): readonly RootContent[] => parsePart(text).children, 1024);
 
+/** Tells the line that closes what is open. */
+type Closes = (line: string) => boolean;
+
 /** What closes a block that a blank line does not; null: it is closed. In an item or a quote it ends with that, but the parser says where only of the whole. */
-function openEnd(last: RootContent | undefined, text: string): RegExp | 'unsure' | null {
+function openEnd(last: RootContent | undefined, text: string): Closes | 'unsure' | null {
   let inner: Nodes | undefined = last;
-  let before = '^ {0,3}';
+  let before = /^ {0,3}/;
   while (inner && inner.type !== 'paragraph' && 'children' in inner && inner.children.length > 0) {
-    before = inner.type === 'blockquote' || before.includes('>') ? '^[ \\t>]*' : '^[ \\t]*';
+    before = inner.type === 'blockquote' || before === quoted ? quoted : /^[ \t]*/;
     inner = inner.children.at(-1);
   }
   const open =
@@ -107,16 +110,22 @@ function openEnd(last: RootContent | undefined, text: string): RegExp | 'unsure'
   return open !== null && inner !== last ? 'unsure' : open;
 }
 
-function fenceEnd(text: string, code: Code, before: string): RegExp | null {
+const quoted = /^[ \t>]*/;
+
+/** @param before what may stand before the closing fence. */
+function fenceEnd(text: string, code: Code, before: RegExp): Closes | null {
   const written = text.slice(placeOf(code).start).trimEnd();
-  const [, mark] = /^(`{3,}|~{3,})/.exec(written) ?? [];
+  const [mark] = /^(?:`{3,}|~{3,})/.exec(written) ?? [];
   if (mark === undefined) return null;
-  const close = new RegExp(`${before}${mark[0]}{${mark.length},}[ \\t]*$`);
+  const closes: Closes = (line) => {
+    const marks = line.replace(before, '').trimEnd();
+    return marks.startsWith(mark) && [...marks].every((one) => one === mark[0]);
+  };
   const lines = written.split('\n');
-  return lines.length > 1 && close.test(lines.at(-1)!) ? null : close;
+  return lines.length > 1 && closes(lines.at(-1)!) ? null : closes;
 }
 
-const htmlEnds: readonly (readonly [RegExp, RegExp])[] = [
+const htmlEnds: readonly (readonly [opening: RegExp, end: RegExp])[] = [
   [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^ {0,3}<!--/, /-->/],
   [/^ {0,3}<\?/, /\?>/],
@@ -124,13 +133,13 @@ const htmlEnds: readonly (readonly [RegExp, RegExp])[] = [
   [/^ {0,3}<![A-Za-z]/, />/],
 ];
 
-function htmlEnd(html: string): RegExp | 'unsure' | null {
+function htmlEnd(html: string): Closes | 'unsure' | null {
   for (const [start, end] of htmlEnds) {
     const opening = start.exec(html)?.[0];
     if (opening === undefined) continue;
     if (end.test(html.slice(opening.length))) return null;
     // An end that overlaps the opening, as in `<!-->`, is for the parser to judge.
-    return end.test(html) ? 'unsure' : end;
+    return end.test(html) ? 'unsure' : (line) => end.test(line);
   }
   return null;
 }

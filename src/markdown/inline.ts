@@ -13,8 +13,8 @@ const pieces = new RegExp(
   'uy',
 );
 
-/** An address becomes a link by itself. */
-const address = /www\.|:\/\//i;
+/** An address may become a link by itself, for which the parser has no place: it is found between the neighbours, in the whole block. */
+const address = /www\.|:\/\/|@/i;
 const aPicture = /^!\[([^\\`*_[\]!<&~|@\0\t\r\n]*)\]\(([\w./-]+)\)$/;
 
 /** Whether lines hold nothing but text. */
@@ -26,15 +26,15 @@ const onlyPlain = new RegExp(String.raw`^(?:${plainChar}|\n)*$`, 'u');
 /**
  * The nodes of one line without its marker and the spaces around it.
  * @param words not empty; does not end in `#`.
+ * @returns null where the line has to be read with the block that it is in.
  */
-export function inlineOf(words: string, at: At): readonly PhrasingContent[] {
-  return read(words).map((node) => moved(node, at));
+export function inlineOf(words: string, at: At): PhrasingContent[] | null {
+  return address.test(words) ? null : read(words).map((node) => moved(node, at));
 }
 
 const read = remembered((words) => quick(words) ?? parsed(words), 4096);
 
 function quick(words: string): readonly PhrasingContent[] | null {
-  if (address.test(words)) return null;
   const image = picture(words);
   if (image) return [image];
   const found: PhrasingContent[] = [];

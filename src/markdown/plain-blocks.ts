@@ -41,12 +41,9 @@ function alone(line: string, at: Start): RootContent | null {
   const [, marks] = /^(#{1,6}) [^\s#][^#]*$/.exec(line) ?? [];
   if (marks !== undefined && isTrimmed(line)) {
     const depth = marks.length as Heading['depth'];
-    return {
-      type: 'heading',
-      depth,
-      children: [...words(line, marks.length + 1, line.length, at)],
-      position: spot(line, at),
-    };
+    const children = words(line, marks.length + 1, line.length, at);
+    if (children === null) return null;
+    return { type: 'heading', depth, children, position: spot(line, at) };
   }
   // A comment ends at its first end.
   if (line.startsWith('<!--') && line.indexOf('-->') === line.length - 3 && line.length > 8 && line[4] === ' ')
@@ -65,7 +62,8 @@ function paragraph(lines: readonly string[], at: Start): Paragraph | null {
   const [first] = lines as readonly [string];
   if (lines.length === 1) {
     if (first.includes('|') || first.endsWith('#')) return null;
-    return { type: 'paragraph', children: [...words(first, 0, first.length, at)], position: spot(first, at) };
+    const children = words(first, 0, first.length, at);
+    return children && { type: 'paragraph', children, position: spot(first, at) };
   }
   const value = lines.join('\n');
   if (!isPlain(value)) return null;
@@ -83,7 +81,8 @@ function list(lines: readonly string[], at: Start): List | null {
   for (const line of lines) {
     const content = line.slice(2);
     if (!line.startsWith('- ') || !isProse(content) || !isTrimmed(line) || line.endsWith('#')) return null;
-    const children = [...words(line, 2, line.length, here)];
+    const children = words(line, 2, line.length, here);
+    if (children === null) return null;
     const inside: Paragraph = { type: 'paragraph', children, position: within(2, line.length, here) };
     items.push({ type: 'listItem', spread: false, checked: null, children: [inside], position: spot(line, here) });
     here = after(line, here);
@@ -130,9 +129,11 @@ function row(line: string, at: Start): TableRow | null {
     const content = inside.trim();
     if (content.endsWith('#')) return null;
     const from = start + 1 + inside.length - inside.trimStart().length;
+    const children = content === '' ? [] : words(line, from, from + content.length, at);
+    if (children === null) return null;
     cells.push({
       type: 'tableCell',
-      children: content === '' ? [] : [...words(line, from, from + content.length, at)],
+      children,
       position: within(start, end === line.length - 1 ? end + 1 : end, at),
     });
     start = end;
