@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -15,7 +16,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { Refusal } from '../src/note.ts';
 import { check, type Disk, type Output, realDisk, write } from '../src/write.ts';
@@ -388,41 +388,40 @@ describe('a killed run', () => {
     writeFileSync(
       join(js, 'loop.js'),
       `import { createHash } from 'node:crypto';
-import { readFileSync, existsSync } from 'node:fs';
+import { readFileSync, existsSync, writeSync } from 'node:fs';
 import { write } from './write.js';
 const path = ${JSON.stringify(report)};
 const sha = (text) => createHash('sha256').update(text).digest('hex');
 let old = existsSync(path) ? readFileSync(path, 'utf8') : null;
-process.stdout.write('ready');
 for (let i = 0; ; i = (i + 1) % 10) {
   const content = String(i).repeat(${size});
   write([{ path, content, expected: old === null ? null : sha(old) }]);
   old = content;
+  writeSync(1, '.');
 }
 `,
     );
-    const start = async (): Promise<ChildProcess> => {
-      const child = spawn(process.execPath, [join(js, 'loop.js')], { stdio: ['ignore', 'pipe', 'pipe'] });
-      await new Promise<void>((done, failed) => {
-        child.stdout?.once('data', () => done());
-        child.once('error', failed);
-        child.once('exit', (code) => failed(new Error(`ended with ${code}`)));
-      });
+    /** A process that has written so many times, and goes on. */
+    const writing = async (times: number): Promise<ChildProcess> => {
+      const child = spawn(process.execPath, [join(js, 'loop.js')], { stdio: ['ignore', 'pipe', 'inherit'] });
+      for (let told = 0; told < times; ) {
+        const [more] = await Promise.race([once(child.stdout!, 'data'), once(child, 'exit').then(() => [''])]);
+        if (more === '') throw new Error(`ended with ${child.exitCode}`);
+        told += more.length;
+      }
       return child;
     };
     const seen = new Set<string>();
     for (let i = 0; i < 12; i++) {
-      const child = await start();
-      const ended = new Promise((done) => child.once('exit', done));
-      await pause(Math.random() * 40);
+      const child = await writing(1 + i);
+      const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
       expect(child.signalCode).toBe('SIGKILL');
       const text = read(report);
-      if (text === null) continue;
       expect(text).toHaveLength(size);
-      expect(text).toBe((text[0] ?? '').repeat(size));
-      seen.add(text[0] ?? '');
+      expect(text).toBe(text![0]!.repeat(size));
+      seen.add(text![0]!);
     }
     expect(seen.size).toBeGreaterThan(1);
   }, 120_000);

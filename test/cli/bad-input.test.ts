@@ -153,7 +153,6 @@ describe('bad input', () => {
       });
       prepare?.(folder);
       const before = snapshot(folder);
-      const started = performance.now();
       const { exit, stdout, stderr } = await cli(folder, words);
       expect({ exit, stdout, lines: stderr.trimEnd().split('\n').length, stderr }).toEqual({
         exit: 2,
@@ -165,7 +164,6 @@ describe('bad input', () => {
       // No control bytes but the one line end, and no stack.
       expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]|\bat .*:\d+:\d+/);
       expect(snapshot(folder)).toEqual(before);
-      expect(performance.now() - started).toBeLessThan(5_000);
     },
   );
 

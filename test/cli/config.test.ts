@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, findConfig, openConfig } from '../../src/cli/config/config.ts';
 import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { type Code, line, Refusal } from '../../src/note.ts';
+import { growsWithSize } from '../growth.ts';
 import { rounds } from '../long.ts';
 import { folderWith } from './cli.ts';
 
@@ -275,9 +276,8 @@ describe('a mistake in a configuration', () => {
     ['quotes', '"'.repeat(1_000_000)],
     ['anchors', '&a '.repeat(300_000)],
   ])('many %s are refused at once', (_, text) => {
-    const started = performance.now();
     expect(['config-too-complex', 'config-not-yaml']).toContain(problems(text)[0]!.code);
-    expect(performance.now() - started).toBeLessThan(5000);
+    return growsWithSize(text, problems);
   });
 
   it('whatever is in the file, is a refusal', () => {

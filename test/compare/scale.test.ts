@@ -4,6 +4,7 @@ import { compare } from '../../src/compare/compare.ts';
 import { cellTables } from '../../src/compare/experiment/table.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
+import { growsWithSize } from '../growth.ts';
 import { makeRun } from './make-run.ts';
 
 type Labels = Readonly<Record<string, string | number>>;
@@ -72,18 +73,7 @@ describe('work', () => {
           ...(i % 4 === 0 ? {} : { status: 'failed' as const }),
         })),
     ],
-  ])('is linear for %s', (_, make) => {
-    work(make(400));
-    const took = (n: number): number => {
-      const runs = make(n);
-      const from = process.cpuUsage();
-      work(runs);
-      const { user, system } = process.cpuUsage(from);
-      return user + system;
-    };
-    const [small, large] = [Math.min(took(500), took(500)), Math.min(took(4000), took(4000))];
-    expect(large / small).toBeLessThan(8 ** 1.6);
-  });
+  ])('is linear for %s', (_, make) => growsWithSize(4000, (n) => work(make(n))));
 });
 
 describe('sentences of a large study', () => {

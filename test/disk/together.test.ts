@@ -82,6 +82,34 @@ fs.openSync = (path, ...more) => {
   expect(litter(folder)).toEqual([]);
 });
 
+it.each([
+  ['after the check has read both', 'n.md.aitb.json', 'r1.json', 'old'],
+  ['between its reading of the report and of the lock', '/n.md', 'n.md.aitb.json', 'new'],
+])('a check sees one report and its lock, where a run replaces them %s', async (_when, before, then, by) => {
+  const folder = folderWith({ 'r0.json': results(6), 'r1.json': results(7), 't.md': template });
+  const [first, last] = by === 'new' ? [1, 0] : [0, 1];
+  expect((await ran(folder, wordsFor(first))).exit).toBe(0);
+  const after = outputs(folder);
+  expect((await ran(folder, wordsFor(last))).exit).toBe(0);
+  const replacing = preloaded(`
+const call = fs.openSync;
+const after = ${JSON.stringify(after)};
+let [isNext, isDone] = [false, false];
+fs.openSync = (path, ...more) => {
+  const isNow = isNext && !isDone && String(path).endsWith('${then}');
+  isNext ||= String(path).endsWith('${before}');
+  isDone ||= isNow;
+  if (isNow)
+    for (const [file, text] of Object.entries(after)) fs.writeFileSync(file, text, 'latin1');
+  return call(path, ...more);
+};`);
+  const check = await ran(folder, [...wordsFor(1), '--check', '--json'], replacing);
+  const { notes } = JSON.parse(check.stdout) as { notes: readonly { code: string; severity: string }[] };
+  const told = notes.flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]));
+  expect([check.exit, told]).toEqual(by === 'new' ? [0, []] : [1, ['stale']]);
+  expect(outputs(folder)).toEqual(after);
+});
+
 it('a check beside a run says stale or up to date, and nothing of a person who edited', async () => {
   const { folder } = await folderFor(2);
   expect((await ran(folder, wordsFor(0))).exit).toBe(0);

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { Refusal } from '../../src/note.ts';
+import { growsWithSize } from '../growth.ts';
 import { begun, type StepInput, step, told } from './sheet.ts';
 
 /** Two tables, a sentence, a formula and blanks for a person; all numbers but the labels are of `v`. */
@@ -495,9 +496,7 @@ test('a report of 3,000 values with 200 lines edited does not take for ever', ()
     .report!.split('\n')
     .map((line, i) => (i % 23 === 0 ? `${line} mine` : line))
     .join('\n');
-  const started = performance.now();
   const made = step(big(3), { ...first, report });
-  expect(performance.now() - started).toBeLessThan(30_000);
   expect(made.kept.text).toContain('| run 8 | 9981.3 | 9982.3 | 9983.3 |');
 });
 
@@ -509,8 +508,9 @@ test.each([
   ['numbers', '4.1 '.repeat(10_000)],
 ])('a line of %s does not take for ever', (_, line) => {
   const first = begun(sheetOf(1));
-  const started = performance.now();
-  const made = step(sheetOf(3), { ...first, report: `${first.report}\n${line}\n` });
-  expect(performance.now() - started).toBeLessThan(20_000);
-  expect(made.kept.text).toBe(`${begun(sheetOf(3)).report}\n${line}\n`);
+  const wanted = begun(sheetOf(3)).report;
+  return growsWithSize(line, (line) => {
+    const made = step(sheetOf(3), { ...first, report: `${first.report}\n${line}\n` });
+    expect(made.kept.text).toBe(`${wanted}\n${line}\n`);
+  });
 });

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differences } from '../../src/keep/merge/differences.ts';
+import { rounds } from '../long.ts';
 import { begun, type Step, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
 
 /**
  * A report goes from hand to hand: people write into it, a formatter lays it out, results and template change, two branches are
  * merged. Whatever they do, the next run goes on: it loses no word, says what it left, and what nobody touched is as the results
- * have it. A few rounds by default, as many as AITB_STUCK_ROUNDS says for more.
+ * have it. A few rounds by default.
  */
-const rounds = Number(process.env.AITB_STUCK_ROUNDS ?? 10);
-const seed = Number(process.env.AITB_STUCK_SEED ?? 2);
 
 /** What results and template are; each number that is printed ends with the version. */
 interface World {
@@ -241,7 +240,7 @@ test('whoever edits, formats and merges a report, and whatever changes: there is
       }
       for (const one of turns) ({ disk, now } = lived(disk, now, one));
     }),
-    { numRuns: rounds, seed },
+    { numRuns: rounds(10, 200) },
   );
 });
 

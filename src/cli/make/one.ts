@@ -103,20 +103,28 @@ export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Prom
   return writesNothing(mode) ? lookedAt(inputs) : written(inputs, { ...terminal, cwd: job.base });
 }
 
-/** Whoever only looks waits until no run writes: what was read while one replaced file after file may be of both. */
+/**
+ * Whoever only looks does so while no run writes, and looks again where report or lock are no longer what was read: what one
+ * finds while a run replaces file after file may be of both, and no person's doing.
+ */
 async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
   const { out, job } = inputs;
   const { settled } = await import('../disk/turn.ts');
   await settled(out, job.base);
-  const look = async (): Promise<Outcome | null> => {
+  for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
+    // Hashes that fit say that nothing is stale, whatever is on its way.
     if (await isFresh(inputs, existing)) return null;
-    const finished = await finish(inputs, existing);
-    return outcomeOf(inputs, existing, finished, await put(finished.outputs, job.base, true));
-  };
-  const outcome = await look();
-  const isSure = outcome === null || exitOf(outcome) === 0 || !(await settled(out, job.base));
-  return isSure ? outcome : look();
+    const isSure = async (): Promise<boolean> =>
+      round === rounds || (!(await settled(out, job.base)) && isAsRead(inputs, existing));
+    try {
+      const finished = await finish(inputs, existing);
+      const outcome = await outcomeOf(inputs, existing, finished, await put(finished.outputs, job.base, true));
+      if (await isSure()) return outcome;
+    } catch (end) {
+      if (!(end instanceof Refusal) || (await isSure())) throw end;
+    }
+  }
 }
 
 /**
@@ -128,7 +136,6 @@ async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
   const { inTurn, settled } = await import('../disk/turn.ts');
   for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
-    const isAsRead = (): boolean => isDeepStrictEqual(openExisting(out, job.base), existing);
     let finished: Finished;
     try {
       finished = await finish(inputs, existing);
@@ -136,14 +143,19 @@ async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
       // What could not be used may have been of before and after the writing of another run.
       if (!(end instanceof Refusal) || round === rounds) throw end;
       await settled(out, job.base);
-      if (isAsRead()) throw end;
+      if (isAsRead(inputs, existing)) throw end;
       continue;
     }
     const done = await inTurn(out, job.base, terminal, async () =>
-      isAsRead() || round === rounds ? put(finished.outputs, job.base, false) : null,
+      isAsRead(inputs, existing) || round === rounds ? put(finished.outputs, job.base, false) : null,
     );
     if (done !== null) return outcomeOf(inputs, existing, finished, done);
   }
+}
+
+/** Whether report and lock are what was read. */
+function isAsRead({ out, job }: Inputs, existing: Existing): boolean {
+  return isDeepStrictEqual(openExisting(out, job.base), existing);
 }
 
 async function isFresh({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<boolean> {

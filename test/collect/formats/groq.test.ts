@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { groq } from '../../../src/collect/formats/groq.ts';
+import { growsWithSize } from '../../growth.ts';
 import { evil, readWith, statedOf } from './lines.ts';
 
 const header = '| Source | Accuracy | end-to-end latency (ms) | end-to-end IPS |';
@@ -56,12 +57,12 @@ test('an error after the last table is a failed run, one before a table is not',
   ]);
 });
 
-test.each(evil)('no line takes long', async (line) => {
-  const start = performance.now();
-  await readWith(groq, `${line}\n`.repeat(20));
-  groq.claims(line);
-  expect(performance.now() - start).toBeLessThan(2000);
-});
+test.each(evil)('no line takes long', (line) =>
+  growsWithSize(line, async (line) => {
+    await readWith(groq, `${line}\n`.repeat(20));
+    groq.claims(line);
+  }),
+);
 
 test('the rule of a table in markdown is no row', async () => {
   const { runs } = await readWith(groq, log('| --- | ---: | ---: | ---: |', '| cpu | 77% | 2.0 | 500 |'));

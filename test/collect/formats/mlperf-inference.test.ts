@@ -8,6 +8,7 @@ import { compare } from '../../../src/compare/compare.ts';
 import { Refusal } from '../../../src/note.ts';
 import { root } from '../../cases.ts';
 import { expanded } from '../../fill/made.ts';
+import { growsWithSize } from '../../growth.ts';
 import { sourceOf } from '../source.ts';
 import { evil, readWith, statedOf } from './lines.ts';
 
@@ -126,11 +127,11 @@ test('an invalid run is shown as failed and never the best', async () => {
   expect(text).not.toMatch(/99\.5|best|fast as/);
 });
 
-test.each(evil)('no line takes long', async (line) => {
-  const start = performance.now();
-  const log = `MLPerf Results Summary\n${`${line}\n${line.slice(0, 200)}: 1\n`.repeat(10)}`;
-  await readWith(mlperfInference, log);
-  await readWith(mlperfInference, `:::MLLOG {"key": "loadgen_version"${line}}\n`.repeat(10));
-  mlperfInference.claims(line);
-  expect(performance.now() - start).toBeLessThan(2000);
-});
+test.each(evil)('no line takes long', (line) =>
+  growsWithSize(line, async (line) => {
+    const log = `MLPerf Results Summary\n${`${line}\n${line.slice(0, 200)}: 1\n`.repeat(10)}`;
+    await readWith(mlperfInference, log);
+    await readWith(mlperfInference, `:::MLLOG {"key": "loadgen_version"${line}}\n`.repeat(10));
+    mlperfInference.claims(line);
+  }),
+);

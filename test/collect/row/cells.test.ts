@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { growsWithSize } from '../../growth.ts';
 import { codesOf, numbersOf, readTable, rolesIn, told } from './read.ts';
 
 const w = `system,repeat,latency
@@ -206,9 +207,8 @@ test('many rows of one request each are few runs, in time and memory by their nu
     (_, nth) => `${'AB'[nth % 2]},req-${nth},${1 + (nth % 997) / 7},${nth % 501}`,
   );
   const text = `system,request_id,ttft_ms,output_tokens\n${rows.join('\n')}\n`;
-  const start = performance.now();
+  await growsWithSize(text, readTable);
   const { runs } = await readTable(text);
-  expect(performance.now() - start).toBeLessThan(6000);
   expect(runs.map(({ counts }) => counts.ok)).toEqual([100_000, 100_000]);
   const sample = runs[1]?.samples.get('ttft');
   expect([sample?.values.length, sample?.records.at(-1), sample?.where.lines?.at(-1)]).toEqual([

@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+
+/** The CPU time of this process that some work takes, in milliseconds: what else the machine does is not in it. */
+async function cost(work: () => unknown): Promise<number> {
+  const from = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
+
+/** Less than this is little, whatever it grows like: the collector or the compiler may take as much beside it. */
+const little = 50;
+
+/**
+ * Work on the whole costs about eight times what it costs on an eighth of it, and not 64 times, as what goes over all of it for each part
+ * of it does. A machine that is slow or busy is so for both; what else disturbs is over after a few attempts.
+ * @param whole a text, of which an eighth is its beginning, or a number of things.
+ * @param work is done several times, so it keeps nothing.
+ */
+export async function growsWithSize<T extends string | number>(whole: T, work: (size: T) => unknown): Promise<void> {
+  const eighth = (typeof whole === 'string' ? whole.slice(0, whole.length / 8) : Math.ceil((whole as number) / 8)) as T;
+  await work(eighth);
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    small = Math.min(small, await cost(() => work(eighth)));
+    large = Math.min(large, await cost(() => work(whole)));
+    if (large < little || large / small < 24) return;
+  }
+  expect.fail(
+    `an eighth takes ${small.toFixed(1)} ms and the whole ${large.toFixed(1)}, ${(large / small).toFixed(1)} times as much`,
+  );
+}
