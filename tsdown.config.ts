@@ -1,6 +1,26 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsdown';
 import { licences } from './scripts/licences.ts';
+
+/** `?raw` behind a file takes it in as its text, as in the tests. */
+const asText = () => ({
+  name: 'as-text',
+  async resolveId(
+    this: { resolve(id: string, from?: string): Promise<{ readonly id: string } | null> },
+    id: string,
+    from?: string,
+  ) {
+    if (!id.endsWith('?raw')) return null;
+    const found = await this.resolve(id.slice(0, -'?raw'.length), from);
+    return found && `${found.id}?raw`;
+  },
+  load(id: string) {
+    if (!id.endsWith('?raw')) return null;
+    const text = readFileSync(id.slice(0, -'?raw'.length), 'utf8');
+    return { code: `export default ${JSON.stringify(text)};`, moduleType: 'js' as const };
+  },
+});
 
 const inModules = (path: string): string => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
 
@@ -19,7 +39,7 @@ export default defineConfig({
     'vega-canvas': inModules('vega-canvas/build/vega-canvas.browser.js'),
     'vega-loader': inModules('vega-loader/build/vega-loader.browser.js'),
   },
-  plugins: [licences()],
+  plugins: [asText(), licences()],
   minify: 'dce-only',
   checks: { pluginTimings: false },
   logLevel: 'warn',

@@ -47,7 +47,7 @@ const part = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$
 /** `note.ts` has its messages in `messages/`, `metric.ts` its rows in `metric/`, and messages and escaped texts are phrases, a number of `made.ts` has its places; apart from that the ground floor imports nothing of ours. */
 const ground = ['made', 'markdown', 'messages', 'metric', 'note', 'number', 'phrase', 'text', 'unit'];
 const top = ['check', 'cli', 'explain', 'index', 'report', 'scan'];
-const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'verify', 'write'];
+const stages = ['collect', 'compare', 'draw', 'fill', 'keep', 'page', 'verify', 'write'];
 
 /** The kinds of a folder: each a file, or a folder whose main file has its name. */
 const kindsIn = (folder: string): readonly string[] =>
@@ -119,8 +119,8 @@ describe('imports', () => {
     expect(importers(/^vega/)).toEqual(['src/draw/render.ts']);
     const handlebars = importers(/^handlebars/);
     expect(handlebars).toEqual([expect.stringMatching(/^src\/fill\/[a-z/-]+\.ts$/)]);
-    const markdown = importers(/^(unified|remark|micromark)/);
-    expect(markdown).toEqual([expect.stringMatching(/^src\/markdown\/[a-z/-]+\.ts$/)]);
+    expect(importers(/^(remark-(?!rehype)|micromark)/)).toEqual(['src/markdown/whole.ts']);
+    expect(importers(/^(remark-rehype|rehype)/)).toEqual(['src/page/render.ts']);
     expect(importers(/^commander/)).toEqual([expect.stringMatching(/^src\/cli\//)]);
   });
 

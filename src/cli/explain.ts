@@ -1,10 +1,10 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Study } from '../compare/study.ts';
 import { explain as explanationOf } from '../explain.ts';
 import { lines } from '../markdown/lines.ts';
 import { note, Refusal } from '../note.ts';
 import { terminalText } from '../text.ts';
-import { entryBehind, shownPath, slashed } from './disk/files.ts';
+import { entryBehind } from './disk/files.ts';
 import {
   type ExplainedSlot,
   type ExplainedValue,
@@ -16,6 +16,7 @@ import { explainedText } from './explain/explained-text.ts';
 import { othersOn, othersText } from './explain/others.ts';
 import { helperOf, isAsWritten, type Stand, standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
+import { shownFrom } from './explain/shown-from.ts';
 import { explainSlot } from './explain/slot.ts';
 import { type ReadOptions, readStudy } from './inspect.ts';
 import { json, noteJson } from './tell/json.ts';
@@ -67,7 +68,7 @@ async function explainReport(
   const remade = await remake(path, terminal);
   const seen = standOf(remade);
   const notes = [...remade.notes, ...seen.notes];
-  const shown = shownFrom(remade, terminal.cwd);
+  const shown = shownFrom(remade.base, terminal.cwd);
   const found = keys.length > 0 ? keys.flatMap((key) => keyed(key, seen, remade)) : atLine(line, seen, remade);
   const others = keys.length > 0 || line === null ? [] : othersAt(line, seen, remade);
   if (options.json) {
@@ -151,16 +152,6 @@ function keyed(key: string, seen: Stand, remade: Remade): readonly (ExplainedSlo
 /** @throws Refusal where the path leads nowhere. */
 function pathValue(path: string, study: Study): ExplainedValue {
   return { path, written: null, rounding: null, explanation: explanationOf(study, path) };
-}
-
-/** How the files of the study are named for whoever asked: as seen from their folder. */
-function shownFrom({ base }: Remade, cwd: string): Shown {
-  if (base === cwd) return (place) => place;
-  return (place) => {
-    const file = resolve(base, place.file);
-    const inside = shownPath(file, cwd);
-    return { ...place, file: inside === file ? slashed(relative(cwd, file)) : inside };
-  };
 }
 
 /** Every value of a report as a table. */

@@ -163,6 +163,17 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     });
 
   program
+    .command('html')
+    .description('write a report as one HTML file: pointing at a number shows how it came about')
+    .argument('<report>', 'a report that aitb-report made')
+    .option('-o, --output <file>', 'where the page goes (default: beside the report)')
+    .option('--plain', 'without the workings of the numbers')
+    .action(async (report: string, _: unknown, command: Command) => {
+      const { html } = await import('./html.ts');
+      done(await html(report, flagsOf(command), terminal));
+    });
+
+  program
     .command('init')
     .description('write aitb-report.yaml and install a git hook that keeps the reports fresh')
     .argument('[results...]', 'result files or patterns of the first report')

@@ -120,6 +120,14 @@ export const cliMessages = {
     (a: { asked: string }) =>
       `${a.asked} is no report, so it was read as a value path, and that needs result files; write aitb-report explain "latency.mean@run" results/*.json, or aitb-report explain reports/report.md:41`,
   ),
+  'html-no-report': error(
+    (a: { report: string }) =>
+      `${a.report} is no report: name the markdown that aitb-report made, as in: aitb-report html reports/report.md`,
+  ),
+  'html-onto-report': error(
+    (a: { report: string }) =>
+      `the page would take the place of ${a.report}; name another file with -o, as in: -o report.html`,
+  ),
   'explain-no-lock': error(
     (a: { lock: string }) =>
       `has no lock (${a.lock}) beside it, so it is not known what it was made from; make it with aitb-report, or ask for a value and name the result files: aitb-report explain "latency.mean@run" results/*.json`,

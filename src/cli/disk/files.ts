@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   type Stats,
@@ -81,6 +82,19 @@ function tried<T>(look: () => T): T | undefined {
 export function sameFile(one: string, other: string): boolean {
   const [a, b] = [one, other].map((file) => tried(() => statSync(file, { bigint: true })));
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+
+/** The path of a file without links in it; undefined where there is none. */
+export function realPath(file: string): string | undefined {
+  return tried(() => realpathSync(file));
+}
+
+/** Whether a file lies in a folder or below it, links followed. */
+export function liesIn(folder: string, file: string): boolean {
+  const [outer, inner] = [realPath(folder), realPath(file)];
+  if (outer === undefined || inner === undefined) return false;
+  const way = relative(outer, inner);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The names in a folder, sorted; none where there is no such folder. */

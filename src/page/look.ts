@@ -1,0 +1,33 @@
+import github from 'github-markdown-css/github-markdown.css?raw';
+
+/** How a report looks: as on GitHub, light and dark, with what is ours on top. */
+export const look = `${github}
+body { margin: 0; background: var(--bgColor-default, #fff); }
+@media (prefers-color-scheme: dark) { body { background: #0d1117; } }
+.markdown-body { box-sizing: border-box; max-width: 980px; margin: 0 auto; padding: 32px 24px 64px; }
+@media (max-width: 640px) { .markdown-body { padding: 16px 12px 48px; } }
+.markdown-body img { background: transparent; }
+.aitb-n { all: unset; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 3px; }
+.aitb-n:hover, .aitb-n:focus-visible { background: var(--bgColor-attention-muted, #fff8c5); outline: 2px solid var(--borderColor-attention-emphasis, #9a6700); outline-offset: 1px; border-radius: 2px; }
+.aitb-blank { background: var(--bgColor-attention-muted, #fff8c5); outline: 1px dashed var(--borderColor-attention-emphasis, #9a6700); }
+.aitb-edited { background: var(--bgColor-accent-muted, #ddf4ff); outline: 1px solid var(--borderColor-accent-emphasis, #0969da); }
+.aitb-working { box-sizing: border-box; width: min(560px, calc(100vw - 24px)); max-height: 60vh; overflow: auto; margin: 0; padding: 12px 16px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; background: var(--bgColor-default, #fff); color: var(--fgColor-default, #1f2328); box-shadow: 0 8px 24px rgb(0 0 0 / 25%); font-size: 13px; line-height: 1.4; }
+.aitb-working:popover-open { position: fixed; inset: auto; }
+.markdown-body .aitb-working p, .markdown-body .aitb-working dl { margin: 0 0 6px; padding: 0; }
+.markdown-body .aitb-working dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 10px; }
+.markdown-body .aitb-working dt { margin: 0; padding: 0; font-style: normal; font-weight: 600; font-size: 13px; }
+.markdown-body .aitb-working dd { margin: 0; padding: 0; overflow-wrap: anywhere; }
+.markdown-body .aitb-working ul { margin: 0; padding-left: 18px; }
+.aitb-waits { margin: 0 0 16px; padding: 8px 16px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; }
+@media (min-width: 1400px) { .aitb-waits { position: fixed; top: 16px; right: 16px; width: 260px; max-height: calc(100vh - 32px); overflow: auto; font-size: 13px; } }
+@page { margin: 15mm; }
+@media print {
+  .markdown-body { max-width: none; padding: 0; }
+  .markdown-body table { display: table; width: 100%; font-size: 10px; }
+  .markdown-body tr, .markdown-body img, .markdown-body li { break-inside: avoid; }
+  .markdown-body thead { display: table-header-group; }
+  .markdown-body h1, .markdown-body h2, .markdown-body h3 { break-after: avoid; }
+  .aitb-n { text-decoration: none; }
+  .aitb-waits, .aitb-working { display: none; }
+}
+`;

@@ -1,0 +1,114 @@
+import type { Element, ElementContent, Nodes, Text, Root as Tree } from 'hast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { parse, type Range } from '../markdown/markdown.ts';
+
+/** A range of a markdown text that is to be an element of its own on the page. */
+export interface Wrap extends Range {
+  /** The element, around what stands there. */
+  readonly element: (inside: readonly ElementContent[]) => Element;
+}
+
+/** How a page shows what the markdown names. */
+export interface Rendering {
+  /** In order, not overlapping. */
+  readonly wraps: readonly Wrap[];
+  /** What is shown for a picture, as the value of `src`; null: its words alone. */
+  readonly picture: (src: string) => string | null;
+}
+
+/** As GitHub cleans raw HTML, with our placeholders let through; ids get no prefix, as nothing else is on the page. */
+const schema = {
+  ...defaultSchema,
+  clobberPrefix: 'user-content-',
+  attributes: { ...defaultSchema.attributes, span: [...(defaultSchema.attributes?.span ?? []), 'dataWrap'] },
+};
+
+/**
+ * The HTML of a markdown text, as GitHub shows it: raw HTML is cleaned, and nothing of the text becomes a script. Elements of `wraps` are
+ * put in when all is clean.
+ * @param seal a text that nobody could have written into the document: marks with another one are dropped.
+ */
+export function rendered(text: string, { wraps, picture }: Rendering, seal: string): string {
+  const root = structuredClone(parse(text));
+  const tree = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(root) as Tree;
+  seen(tree, wraps, seal);
+  const clean = unified().use(rehypeRaw).use(rehypeSanitize, schema).runSync(tree) as Tree;
+  finished(clean, { wraps, picture }, seal);
+  return unified().use(rehypeStringify).stringify(clean);
+}
+
+/** Puts placeholders around what is to be wrapped. */
+function seen(tree: Tree, wraps: readonly Wrap[], seal: string): void {
+  let next = 0;
+  const walk = (node: Nodes): void => {
+    if (!('children' in node)) return;
+    const children: ElementContent[] = [];
+    for (const child of node.children as ElementContent[]) {
+      if (child.type === 'text') children.push(...pieces(child));
+      else {
+        walk(child);
+        children.push(child);
+      }
+    }
+    node.children = children;
+  };
+  const pieces = (node: Text): readonly ElementContent[] => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+    if (start === undefined || end === undefined) return [node];
+    while (next < wraps.length && wraps[next]!.start < start) next += 1;
+    const found: ElementContent[] = [];
+    let at = start;
+    // With an escape in it a text has fewer characters than its source: then only the whole of it is sure.
+    const isExact = end - start === node.value.length;
+    for (; next < wraps.length && wraps[next]!.end <= end; next += 1) {
+      const wrap = wraps[next]!;
+      if (!isExact && !(wrap.start === start && wrap.end === end)) continue;
+      if (!isExact) return [placeholder([node], next++)];
+      if (wrap.start > at) found.push({ type: 'text', value: node.value.slice(at - start, wrap.start - start) });
+      const inside: Text = { type: 'text', value: node.value.slice(wrap.start - start, wrap.end - start) };
+      found.push(placeholder([inside], next));
+      at = wrap.end;
+    }
+    if (found.length === 0) return [node];
+    if (at < end) found.push({ type: 'text', value: node.value.slice(at - start) });
+    return found;
+  };
+  const placeholder = (children: ElementContent[], nth: number): Element => ({
+    type: 'element',
+    tagName: 'span',
+    properties: { dataWrap: `${seal}-${nth}` },
+    children,
+  });
+  walk(tree);
+}
+
+/** Puts the elements in the place of the placeholders, and pictures where they can be shown. */
+function finished(tree: Tree, { wraps, picture }: Rendering, seal: string): void {
+  const walk = (node: Nodes): void => {
+    if (!('children' in node)) return;
+    node.children = (node.children as ElementContent[]).map((child) => {
+      walk(child);
+      return child.type === 'element' ? changed(child) : child;
+    });
+  };
+  const changed = (node: Element): Element => {
+    if (node.tagName === 'img') return pictured(node, picture);
+    const { dataWrap, ...properties } = node.properties;
+    if (dataWrap === undefined) return node;
+    const nth = String(dataWrap).startsWith(`${seal}-`) ? Number(String(dataWrap).slice(seal.length + 1)) : -1;
+    return wraps[nth]?.element(node.children) ?? { ...node, properties };
+  };
+  walk(tree);
+}
+
+function pictured(node: Element, picture: Rendering['picture']): Element {
+  const { src, alt } = node.properties;
+  const shown = picture(String(src ?? ''));
+  if (shown !== null) return { ...node, properties: { ...node.properties, src: shown } };
+  const words = `[Picture that is not on this page: ${String(alt ?? '') || String(src ?? '')}]`;
+  return { type: 'element', tagName: 'em', properties: {}, children: [{ type: 'text', value: words }] };
+}

@@ -1,0 +1,111 @@
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, folderWith, inference, snapshot } from './cli.ts';
+
+const template = `# Latency of <two> systems
+
+The mean latency was {{num "latency.mean@metis"}} s.
+
+| Metric | Metis | Sophia |
+|---|---|---|
+| Mean latency (s) | [FILL IN] | [FILL IN] |
+
+![Latency](chart.svg) ![Not ours](https://example.org/a.svg) ![Above](../secret.svg) ![A link](link.svg)
+
+[Describe what you saw]
+
+<details><summary>More</summary>
+
+<b onclick="alert(1)">bold</b> <script>alert(2)</script> <span data-wrap="x-0">not a mark</span> [here](javascript:alert)
+
+</details>
+`;
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+
+/** A folder with a report that the command made. */
+async function made(): Promise<string> {
+  const folder = folderWith({ 't.md': template, 'r.json': inference, 'out/chart.svg': svg, 'secret.svg': svg });
+  symlinkSync('../secret.svg', join(folder, 'out/link.svg'));
+  const { exit } = await cli(folder, ['r.json', '-t', 't.md', '-o', 'out/a.md', '--charts', 'none']);
+  expect(exit).toBe(0);
+  return folder;
+}
+
+const page = (folder: string, name = 'out/a.html'): string => readFileSync(join(folder, name), 'utf8');
+
+describe('aitb-report html', () => {
+  it('writes one file beside the report in which each number has its working', async () => {
+    const folder = await made();
+    expect(await cli(folder, ['html', 'out/a.md'])).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining('Wrote out/a.html'),
+    });
+    const html = page(folder);
+    expect(html).toContain('<title>Latency of &lt;two&gt; systems</title>');
+    const numbers = [
+      ...html.matchAll(/<button type="button" class="aitb-n" popovertarget="(w\d+)">([^<]*)<\/button>/g),
+    ];
+    expect(numbers.map(([, , text]) => text)).toEqual(['5.000', '5.000', '2.000']);
+    // The same number in two places has one working.
+    expect(new Set(numbers.map(([, id]) => id)).size).toBeLessThanOrEqual(3);
+    const working = html.slice(html.indexOf(`id="${numbers[0]![1]}" popover`));
+    expect(working).toContain('latency.mean@metis');
+    expect(working).toContain('<dt>n</dt><dd>3</dd>');
+    expect(working).toContain('r.json');
+    expect(html).toContain('1 place waits for a person');
+  });
+
+  it('lets nothing of the report or its results do anything, and asks the network for nothing', async () => {
+    const folder = await made();
+    await cli(folder, ['html', 'out/a.md']);
+    const html = page(folder);
+    expect(html).toContain("default-src 'none'");
+    expect(html.match(/<script>/g)).toHaveLength(1);
+    expect(html).not.toMatch(/onclick|alert\(2\)|javascript:/);
+    expect(html).not.toMatch(/data-wrap/);
+    expect([...html.matchAll(/<img[^>]*src="([^"]*)"/g)].map(([, src]) => src!.slice(0, 19))).toEqual([
+      'data:image/svg+xml;',
+    ]);
+    expect(html.match(/Picture that is not on this page: (Not ours|Above|A link)/g)).toHaveLength(3);
+  });
+
+  it('has neither script nor workings with --plain', async () => {
+    const folder = await made();
+    await cli(folder, ['html', 'out/a.md', '--plain', '-o', 'plain.html']);
+    const html = page(folder, 'plain.html');
+    expect(html).not.toMatch(/<script|aitb-working"|<button/);
+    expect(html).toContain('5.000');
+  });
+
+  it('marks what a person changed, with the command that hands it back', async () => {
+    const folder = await made();
+    const report = join(folder, 'out/a.md');
+    writeFileSync(report, readFileSync(report, 'utf8').replace('| 2.000 |', '| 1.7 |'));
+    await cli(folder, ['html', 'out/a.md']);
+    expect(page(folder)).toMatch(/<mark id="[^"]+" class="aitb-edited" title="[^"]*it would be 2\.000">1\.7<\/mark>/);
+    expect(page(folder)).toContain('aitb-report reset out/a.md:7');
+  });
+
+  it('takes the place of its own page and of nothing else', async () => {
+    const folder = await made();
+    await cli(folder, ['html', 'out/a.md']);
+    expect((await cli(folder, ['html', 'out/a.md'])).exit).toBe(0);
+    writeFileSync(join(folder, 'out/a.html'), '<p>Mine</p>');
+    const before = snapshot(folder);
+    expect((await cli(folder, ['html', 'out/a.md'])).exit).toBe(1);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  it.each([
+    ['html-no-report', ['r.json'], 'r.json is no report'],
+    ['html-onto-report', ['out/a.md', '-o', 'out/a.md'], 'name another file with -o'],
+    ['explain-no-lock', ['t.md'], 'has no lock'],
+    ['file-missing', ['none.md'], 'none.md'],
+  ])('writes nothing for wrong use: %s', async (_, words, told) => {
+    const folder = await made();
+    const before = snapshot(folder);
+    expect(await cli(folder, ['html', ...words])).toMatchObject({ exit: 2, stderr: expect.stringContaining(told) });
+    expect(snapshot(folder)).toEqual(before);
+  });
+});
