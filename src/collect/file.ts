@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
 import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/decode.ts';
 import { parse } from './bytes/json.ts';
-import { linesOf } from './bytes/lines.ts';
+import { type Ended, type Line, linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
 import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
@@ -10,6 +10,7 @@ import { choose } from './claim.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
@@ -125,11 +126,14 @@ async function readText(
   const place = { file: source.path };
   const hashed = hashing(source);
   const damage = unharmed();
-  const lines = () => linesOf(hashed, encoding, damage);
+  const ended: Ended = { open: null };
+  const lines = () => linesOf(hashed, encoding, damage, ended);
   const done = (format: string, read: Read): Outcome =>
     left([], { ...hashed.digest(), format, read, notes: toldOf(damage, source.path) });
   const asNote = async (): Promise<Outcome | null> => {
-    const noted = source.size > largestNote.bytes ? null : await readNote(lines, source.path, candidates, said);
+    if (source.size > largestNote.bytes) return null;
+    const note = (own: () => Iterable<Line>) => readNote(own, source.path, candidates, said);
+    const noted = await readToEnd(lines, ended, source.path, note);
     return noted && done(noted.formats.join(', '), noted.read);
   };
   const noted = isNote(head, source.path) ? await asNote() : null;
@@ -150,8 +154,11 @@ async function readText(
   if ('problem' in chosen) return left([chosen.problem]);
   const { name: format, exact, read } = chosen.format;
   try {
-    const taken = await read(exact ? () => linesOf(hashed, encoding) : lines, source.path, undefined, said);
-    return done(format, { ...taken, runs: toldApart(taken.runs) });
+    const whole = async (own: () => Iterable<Line>) => ({ read: await read(own, source.path, undefined, said) });
+    const taken = exact
+      ? await whole(() => linesOf(hashed, encoding))
+      : await readToEnd(lines, ended, source.path, whole);
+    return done(format, { ...taken.read, runs: toldApart(taken.read.runs) });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { format });
     throw thrown;

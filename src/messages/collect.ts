@@ -186,6 +186,14 @@ export const collectMessages = {
   'line-broken': warning(
     (a: { run: string }) => `a line of ${a.run} with its numbers cannot be read whole; nothing of it was used`,
   ),
+  'end-not-read': warning(
+    (a: { end: string }) =>
+      `the file was cut off: it ends behind ${a.end}, which may be half of a number, so its last line was not read; bring the whole file`,
+  ),
+  'open-end': info(
+    (a: { end: string }) =>
+      `the file ends behind ${a.end} without a line end; it was taken for a whole number, so look whether the file was cut off there`,
+  ),
   'steps-end': warning(
     (a: { run: string; step: number; total: number }) =>
       `the log of ${a.run} ends at step ${a.step} of ${a.total}; its last values are those of that step`,
