@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
-import { isHalf } from '../../src/collect/row/half.ts';
+import { endingOf } from '../../src/collect/row/half.ts';
 import { sourceOf } from './source.ts';
 
 const read = async (path: string, text: string) => {
@@ -23,12 +23,18 @@ const table = 'system,latency_ms\na,10.253\nb,11.871\nc,12.004\n';
 
 test('a table whose last number touches the end of the file is read, and told; half of a number is not read', async () => {
   expect(await read('t.csv', table)).toEqual({ values: [10.253, 11.871, 12.004], told: [] });
-  expect(await read('t.csv', table.trimEnd())).toEqual({ values: [10.253, 11.871, 12.004], told: [['open-end', 4]] });
+  expect(await read('t.csv', table.trimEnd())).toEqual({ values: [10.253, 11.871, 12.004], told: [] });
   expect(await read('t.csv', `${table}d,1`)).toEqual({ values: [10.253, 11.871, 12.004], told: [['end-not-read', 5]] });
   expect(await read('t.csv', `${table}d,13.`)).toEqual({
     values: [10.253, 11.871, 12.004],
     told: [['end-not-read', 5]],
   });
+  expect(await read('t.csv', `${table}d,9.87`)).toEqual({
+    values: [10.253, 11.871, 12.004, 9.87],
+    told: [['open-end', 5]],
+  });
+  expect(await read('t.csv', 'system,n,latency_ms\na,1,100\nb,2,90')).toMatchObject({ told: [['open-end', 3]] });
+  expect(await read('t.csv', 'system,n,latency_ms\na,1,90\nb,2,100')).toMatchObject({ told: [] });
   expect(await read('t.csv', `${table}d,13.5 ms`)).toMatchObject({ told: [] });
   expect(await read('t.csv', 'latency_ms,system\n10,a\n11,b')).toEqual({ values: [10, 11], told: [] });
 });
@@ -50,11 +56,11 @@ test('of a log that ends early a number that touches the end is not read; of one
   expect(compiled).toEqual({ values: [781], told: [['open-end', 3]] });
 });
 
-test('half of a number is one that ends in a point, or that lacks decimals which all others have', () => {
-  expect(isHalf('12.', [])).toBe(true);
-  expect(isHalf('12', ['10.25', '11.50', '12.75'])).toBe(true);
-  expect(isHalf('12.7', ['10.25', '11.50', '12.75'])).toBe(false);
-  expect(isHalf('12', ['10.25', '11.50', '12'])).toBe(false);
-  expect(isHalf('12', ['10.25', '11.50'])).toBe(false);
-  expect(isHalf('ok', ['10.25', '11.50', '12.75'])).toBe(false);
+test('half of a number ends in a point, or lacks decimals that all others have; a whole one is written as the others are', () => {
+  const others = ['10.25', '11.50', '12.75'];
+  const ends = ['12.', '12', '12.7', '12.71', '112.7', 'ok'];
+  expect(ends.map((last) => endingOf(last, others))).toEqual(['half', 'half', 'doubtful', 'whole', 'whole', 'whole']);
+  expect(endingOf('12', ['10.25', '11.50', '12'])).toBe('doubtful');
+  expect(endingOf('12', ['10.25', '11.50'])).toBe('doubtful');
+  expect(endingOf('12', [])).toBe('doubtful');
 });

@@ -3,7 +3,7 @@ import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
-import { isHalf } from '../row/half.ts';
+import { type Ending, endingOf } from '../row/half.ts';
 import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
@@ -116,14 +116,14 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
   let columns: readonly Growing[] = [];
   const at = growing();
   const ragged: number[] = [];
-  let open: { readonly row: Cells; readonly isHalf: boolean } | null = null;
+  let open: { readonly row: Cells; readonly ending: Ending } | null = null;
   for (const row of cellsOf(body, separator, file)) {
     if (names === null) {
       names = columnsOf(row, file);
       columns = names.map(() => growing());
     } else if (isAsLong(row, names)) {
-      if (row.isOpen) open = { row, isHalf: isHalfRow(row, columns) };
-      if (open?.isHalf) break;
+      if (row.isOpen) open = { row, ending: endOf(row, columns) };
+      if (open?.ending === 'half') break;
       at.add(row.line);
       for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
     } else ragged.push(row.line);
@@ -147,17 +147,19 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
   for (const column of table.columns) refuseCommas(column, table);
   const end = open?.row.cells.at(-1);
   const ended =
-    open && end ? note(open.isHalf ? 'end-not-read' : 'open-end', { end }, { file, line: open.row.line }) : null;
+    open && end && open.ending !== 'whole'
+      ? note(open.ending === 'half' ? 'end-not-read' : 'open-end', { end }, { file, line: open.row.line })
+      : null;
   return { table, ragged, ended };
 }
 
-/** Whether the file was cut off inside the last number of a row. */
-function isHalfRow({ cells }: Cells, columns: readonly Growing[]): boolean {
+/** Whether the file may have been cut off inside the last number of its last row. */
+function endOf({ cells }: Cells, columns: readonly Growing[]): Ending {
   const last = columns.length - 1;
-  if (cells.length > columns.length) return false;
+  if (cells.length > columns.length) return 'whole';
   const others = columns[last]!.done();
   const size = Math.min(others.size, 1000);
-  return isHalf(
+  return endingOf(
     cells[last] ?? '',
     Array.from({ length: size }, (_, row) => others.at(row)),
   );

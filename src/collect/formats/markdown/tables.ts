@@ -2,7 +2,7 @@ import type { Line } from '../../bytes/lines.ts';
 import { titleOf } from '../../log/embedded.ts';
 import { clean } from '../../log/log.ts';
 import { isBarred, isRule, pipeCells } from '../../log/pipes.ts';
-import { isHalf } from '../../row/half.ts';
+import { endingOf } from '../../row/half.ts';
 import { isBlank, plainCell } from './cell.ts';
 
 export interface GridRow {
@@ -83,7 +83,7 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
 /** Whether the file was cut off inside the last number of the last row. */
 function isHalfRow({ rows, names }: Open): boolean {
   const column = rows.map(({ cells }) => cells[names.length - 1]);
-  return isHalf(column.pop() ?? '', column);
+  return endingOf(column.pop() ?? '', column) === 'half';
 }
 
 /** Empty cells behind the last name are what an editor left there. */
