@@ -204,13 +204,13 @@ function hashing(
 /** A fault of the source, told from one of ours. */
 class Unreadable extends Error {}
 
-function* blocksOf(source: Source): Generator<Uint8Array> {
+function* blocksOf(source: Source, atOnce?: number): Generator<Uint8Array> {
   let blocks: Iterator<Uint8Array> | undefined;
   try {
     for (;;) {
       let next: IteratorResult<Uint8Array>;
       try {
-        blocks ??= source.blocks()[Symbol.iterator]();
+        blocks ??= source.blocks(atOnce)[Symbol.iterator]();
         next = blocks.next();
       } catch (thrown) {
         if (thrown instanceof Refusal) throw thrown;
@@ -237,20 +237,20 @@ function headOf(source: Source): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** All bytes, each block hashed while it is at hand. */
+/** All bytes, hashed. They are not copied where the source gives them in one piece. */
 function wholeOf(source: Source): { readonly bytes: Uint8Array; readonly sha256: string } {
   const hash = createHash('sha256');
-  let whole = Buffer.allocUnsafe(Math.min(source.size, largestJson));
+  const blocks: Uint8Array[] = [];
   let length = 0;
-  for (const block of blocksOf(source)) {
+  for (const block of blocksOf(source, source.size)) {
     // The size may be wrong, as it is for a pipe.
     if (length + block.length > largestJson) throw new Refusal(tooLarge(source));
-    if (length + block.length > whole.length) whole = Buffer.concat([whole], 2 * (length + block.length));
-    whole.set(block, length);
-    hash.update(block);
+    blocks.push(block);
     length += block.length;
+    hash.update(block);
   }
-  return { bytes: whole.subarray(0, length), sha256: hash.digest('hex') };
+  const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 function tooLarge(source: Source): Note {
