@@ -58,6 +58,10 @@ export const collectMessages = {
     (a: { limit: number }) =>
       `the JSON is larger than ${a.limit} MiB; split it, or leave prompts and responses out of it`,
   ),
+  'json-cut': error(
+    (_: Record<never, never>) =>
+      'JSON begins in this line of the text and does not end: it was cut off, and nothing of it was read; bring the whole file',
+  ),
   'unknown-text': error(
     (a: { tried: readonly string[] }) =>
       `the file is neither JSON nor a log of a known kind; looked for were: ${a.tried.join('; ')}`,
