@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
 import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/decode.ts';
 import { parse } from './bytes/json.ts';
-import { linesOf } from './bytes/lines.ts';
+import { type JsonInText, jsonInText } from './bytes/json-in-text.ts';
+import { type Ended, type Line, linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
 import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
+import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
 import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
+import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
@@ -59,10 +62,15 @@ export async function readFile(
     if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
     const start = headText(head);
-    if (!isJson(start, source) || isDicts(start, formats, said))
-      return await readText(source, start, { encoding, formats, said }, left);
+    const reading = { encoding, formats, said };
+    if (!beginsAsJson(start) || isDicts(start, formats, said)) {
+      const outcome = await readText(source, start, reading, left);
+      // A name that ends in .json only says which message helps when it is neither.
+      const isNamed = outcome.read === null && start.trim() !== '' && /\.json$/i.test(source.path);
+      if (!isNamed || source.size > largestJson) return outcome;
+    }
     if (source.size > largestJson) return left([tooLarge(source)]);
-    return await readJson(source, { encoding, formats, said }, left);
+    return await readJson(source, reading, left);
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes);
     if (thrown instanceof Unreadable) return left([note('unreadable-file', { reason: thrown.message }, place)]);
@@ -89,30 +97,29 @@ async function readJson(source: Source, { encoding, formats, said }: Reading, le
   if ('problem' in parsed) return left([parsed.problem], known);
   const unread = unreadTool(parsed.value);
   if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
-  const candidates = formats.filter((format): format is JsonFormat => format.of === 'json');
+  const candidates = jsonOf(formats);
   const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
-  if ('problem' in chosen) return left([chosen.problem], known);
-  const { name: format, read } = chosen.format;
   const notes = [...decoded.notes, ...parsed.notes];
+  if ('problem' in chosen) {
+    if (chosen.problem.code !== 'two-shapes' || !parsed.lines) return left([chosen.problem], known);
+    const documents = (parsed.value as readonly unknown[]).map(
+      (value, nth): Document => ({
+        value,
+        line: parsed.lines![nth]!,
+        notes: [],
+      }),
+    );
+    const { formats: names, read } = await readDocuments(documents, candidates, { file: source.path, said });
+    return left([], { ...known, format: names.join(', '), read, notes });
+  }
+  const { name: format, read } = chosen.format;
   try {
     const taken = await read(parsed.value, source.path, said, parsed.lines);
-    return left([], { ...known, format, read: taken, notes: understood(notes, taken) });
+    return left([], { ...known, format, read: taken, notes: understood(notes, taken.infinite) });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { ...known, format, notes });
     throw thrown;
   }
-}
-
-/** Notes on the text without the numbers that are not finite and say something. */
-function understood(notes: readonly Note[], { infinite = 0 }: Read): readonly Note[] {
-  return notes.flatMap((one) => {
-    const count = Number(one.args.count) - infinite;
-    return one.code !== 'not-finite' || infinite === 0
-      ? [one]
-      : count > 0
-        ? [{ ...one, args: { ...one.args, count } }]
-        : [];
-  });
 }
 
 async function readText(
@@ -125,11 +132,23 @@ async function readText(
   const place = { file: source.path };
   const hashed = hashing(source);
   const damage = unharmed();
-  const lines = () => linesOf(hashed, encoding, damage);
+  const ended: Ended = { open: null };
+  const lines = () => linesOf(hashed, encoding, damage, ended);
   const done = (format: string, read: Read): Outcome =>
     left([], { ...hashed.digest(), format, read, notes: toldOf(damage, source.path) });
+  const isSmall = source.size <= largestNote.bytes;
+  let found: JsonInText | undefined;
+  const pasted = (): JsonInText => {
+    const texts = () => textsOf({ ...source, blocks: () => blocksOf(source) }, encoding, unharmed());
+    found ??= isSmall ? jsonInText([...texts()].join(''), source.path) : { documents: [], cut: null };
+    return found;
+  };
+  const jsonFormats = jsonOf(formats);
   const asNote = async (): Promise<Outcome | null> => {
-    const noted = source.size > largestNote.bytes ? null : await readNote(lines, source.path, candidates, said);
+    if (!isSmall) return null;
+    const json = { documents: pasted().documents, formats: jsonFormats };
+    const note = (own: () => Iterable<Line>) => readNote(own, { file: source.path, said }, candidates, json);
+    const noted = await readToEnd(lines, ended, source.path, note);
     return noted && done(noted.formats.join(', '), noted.read);
   };
   const noted = isNote(head, source.path) ? await asNote() : null;
@@ -147,11 +166,21 @@ async function readText(
   isShared ||= 'problem' in chosen && chosen.problem.code === 'two-shapes';
   const parts = isShared ? await asNote() : null;
   if (parts) return parts;
-  if ('problem' in chosen) return left([chosen.problem]);
+  if ('problem' in chosen) {
+    const { documents, cut } = pasted();
+    const inJson = documents.length > 0 && !isShared ? await asNote() : null;
+    if (inJson) return inJson;
+    const why = unreadDocument(documents, jsonFormats, { file: source.path, said });
+    const cutOff = cut === null ? null : note('json-cut', {}, { ...place, line: cut });
+    return left([why ?? cutOff ?? chosen.problem]);
+  }
   const { name: format, exact, read } = chosen.format;
   try {
-    const taken = await read(exact ? () => linesOf(hashed, encoding) : lines, source.path, undefined, said);
-    return done(format, { ...taken, runs: toldApart(taken.runs) });
+    const whole = async (own: () => Iterable<Line>) => ({ read: await read(own, source.path, undefined, said) });
+    const taken = exact
+      ? await whole(() => linesOf(hashed, encoding))
+      : await readToEnd(lines, ended, source.path, whole);
+    return done(format, { ...taken.read, runs: toldApart(taken.read.runs) });
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes, { format });
     throw thrown;
@@ -197,13 +226,13 @@ function hashing(
 /** A fault of the source, told from one of ours. */
 class Unreadable extends Error {}
 
-function* blocksOf(source: Source): Generator<Uint8Array> {
+function* blocksOf(source: Source, atOnce?: number): Generator<Uint8Array> {
   let blocks: Iterator<Uint8Array> | undefined;
   try {
     for (;;) {
       let next: IteratorResult<Uint8Array>;
       try {
-        blocks ??= source.blocks()[Symbol.iterator]();
+        blocks ??= source.blocks(atOnce)[Symbol.iterator]();
         next = blocks.next();
       } catch (thrown) {
         if (thrown instanceof Refusal) throw thrown;
@@ -230,20 +259,20 @@ function headOf(source: Source): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** All bytes, each block hashed while it is at hand. */
+/** All bytes, hashed. They are not copied where the source gives them in one piece. */
 function wholeOf(source: Source): { readonly bytes: Uint8Array; readonly sha256: string } {
   const hash = createHash('sha256');
-  let whole = Buffer.allocUnsafe(Math.min(source.size, largestJson));
+  const blocks: Uint8Array[] = [];
   let length = 0;
-  for (const block of blocksOf(source)) {
+  for (const block of blocksOf(source, source.size)) {
     // The size may be wrong, as it is for a pipe.
     if (length + block.length > largestJson) throw new Refusal(tooLarge(source));
-    if (length + block.length > whole.length) whole = Buffer.concat([whole], 2 * (length + block.length));
-    whole.set(block, length);
-    hash.update(block);
+    blocks.push(block);
     length += block.length;
+    hash.update(block);
   }
-  return { bytes: whole.subarray(0, length), sha256: hash.digest('hex') };
+  const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 function tooLarge(source: Source): Note {
@@ -260,13 +289,11 @@ function headText(head: Uint8Array): string {
   return new TextDecoder(markOf(head) ?? 'utf-8').decode(head.subarray(0, 65536));
 }
 
-/**
- * JSON results are an object, or a list of objects; `[1/5]`, `[INFO]` and a time in brackets begin a log. A name that ends in `.json`
- * only says which message helps when they are neither.
- */
-function isJson(head: string, { path, size }: Source): boolean {
-  const text = head.trimStart();
-  return (
-    /^(?:\{|\[\s{0,1000}(?:[[{"\]]|$))/.test(text) || (text !== '' && size <= largestJson && /\.json$/i.test(path))
-  );
+/** JSON results are an object, or a list of objects; `[1/5]`, `[INFO]` and a time in brackets begin a log. */
+function beginsAsJson(head: string): boolean {
+  return /^(?:\{|\[\s{0,1000}(?:[[{"\]]|$))/.test(head.trimStart());
+}
+
+function jsonOf(formats: readonly Format[]): readonly JsonFormat[] {
+  return formats.filter((format): format is JsonFormat => format.of === 'json');
 }

@@ -2,11 +2,12 @@
  * A file somebody gave us. The collect stage never opens anything: it reads the blocks it is handed.
  *
  * `path` is as the person wrote it, with `/` between folders; it is how messages and reports name the file.
- * `blocks()` starts from the beginning each time it is called and yields the bytes in pieces of any size.
+ * `blocks()` starts from the beginning each time it is called and yields the bytes in pieces of any size. Who needs all of them in one
+ * piece says how many bytes `atOnce`, so that they need not be copied together; a source may pass over that.
  */
 export interface Source {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  blocks(): Iterable<Uint8Array>;
+  blocks(atOnce?: number): Iterable<Uint8Array>;
 }

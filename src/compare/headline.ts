@@ -39,6 +39,7 @@ const glance = [
   'final_loss',
   'request_throughput',
   'power',
+  'prefill_throughput',
 ];
 
 /** The rate of a run is the first of these that it has: generated tokens before all tokens, and the rate of a training loop where there are no tokens. */
@@ -48,6 +49,7 @@ export const rates: readonly string[] = [
   'train_rate',
   'inferences_per_second',
   'request_throughput',
+  'prefill_throughput',
 ];
 
 /** The rate that a sweep is judged by is the first of these that one of its runs has; what loading and checkpoints cost is in the last. */
@@ -56,7 +58,14 @@ export const sweepRates: readonly string[] = [
 ];
 
 /** What a speedup is of that names no metric: latency where the runs have it, else the first rate they have. */
-const speeds = ['latency', 'output_throughput', 'train_rate', 'inferences_per_second', 'train_time'];
+const speeds = [
+  'latency',
+  'output_throughput',
+  'train_rate',
+  'inferences_per_second',
+  'train_time',
+  'prefill_throughput',
+];
 
 /** The metrics of these names, in their order. */
 function among(metrics: readonly Metric[], names: readonly string[]): readonly Metric[] {

@@ -34,6 +34,9 @@ const trainingMetrics: readonly string[] = [
 /** What only an answer takes or gives. */
 const servingMetrics: readonly string[] = ['latency', 'ttft', 'tpot', 'itl', 'output_throughput', 'request_throughput'];
 
+/** What a run has that gave an answer. */
+const answering: readonly string[] = [...servingMetrics, 'total_throughput'];
+
 /** The parts of a study: training by system in the order of their names, then proof points, then inference. Each run is in one part. */
 export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
   const proof = runs.filter(isProof);
@@ -43,10 +46,37 @@ export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
       .map((some) => ({ title: titleOf(some), runs: some }))
       .sort((a, b) => (a.title < b.title ? -1 : Number(a.title > b.title))),
     ...(proof.length > 0 ? [{ title: titleOf(proof), runs: proof }] : []),
-    ...(inference.length > 0 ? [{ title: 'Inference', runs: inference }] : []),
+    ...answersOf(inference),
   ];
   const seen = new Map<string, number>();
   return drafts.map(({ title, runs: some }) => ({ id: uniqueIn(seen, slugOf(title, 'part')), title, runs: some }));
+}
+
+/**
+ * Runs that answered. Where some only took in prompts (`pp512` of llama-bench) these are a part of their own: what their rate counts is another
+ * work than that of runs that generated.
+ */
+function answersOf(runs: readonly Run[]): readonly Omit<PartRuns, 'id'>[] {
+  const prompts = runs.filter(isPrefill);
+  const rest = runs.filter((run) => !isPrefill(run));
+  const title = prompts.length > 0 && rest.every(isGeneration) ? 'Generation' : 'Inference';
+  return [
+    { title: 'Prompt processing', runs: prompts },
+    { title, runs: rest },
+  ].filter((part) => part.runs.length > 0);
+}
+
+function isPrefill(run: Run): boolean {
+  const names = namesIn(run);
+  return names.includes('prefill_throughput') && !names.some((name) => answering.includes(name));
+}
+
+function isGeneration(run: Run): boolean {
+  const names = namesIn(run);
+  return (
+    names.includes('output_throughput') &&
+    !names.some((name) => name !== 'output_throughput' && answering.includes(name))
+  );
 }
 
 /** Training runs by system; systems that one kind of file measured on one model stand together. */

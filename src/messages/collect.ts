@@ -58,6 +58,10 @@ export const collectMessages = {
     (a: { limit: number }) =>
       `the JSON is larger than ${a.limit} MiB; split it, or leave prompts and responses out of it`,
   ),
+  'json-cut': error(
+    (_: Record<never, never>) =>
+      'JSON begins in this line of the text and does not end: it was cut off, and nothing of it was read; bring the whole file',
+  ),
   'unknown-text': error(
     (a: { tried: readonly string[] }) =>
       `the file is neither JSON nor a log of a known kind; looked for were: ${a.tried.join('; ')}`,
@@ -185,6 +189,14 @@ export const collectMessages = {
   ),
   'line-broken': warning(
     (a: { run: string }) => `a line of ${a.run} with its numbers cannot be read whole; nothing of it was used`,
+  ),
+  'end-not-read': warning(
+    (a: { end: string }) =>
+      `the file was cut off: it ends behind ${a.end}, which may be half of a number, so its last line was not read; bring the whole file`,
+  ),
+  'open-end': info(
+    (a: { end: string }) =>
+      `the file ends behind ${a.end} without a line end; it was taken for a whole number, so look whether the file was cut off there`,
   ),
   'steps-end': warning(
     (a: { run: string; step: number; total: number }) =>

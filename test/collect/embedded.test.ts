@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Line } from '../../src/collect/bytes/lines.ts';
-import { claimed, notClaimed, type TextFormat } from '../../src/collect/format.ts';
+import { claimed, notClaimed, nothingSaid, type TextFormat } from '../../src/collect/format.ts';
 import { isNote, readNote, sectionsOf } from '../../src/collect/log/embedded.ts';
 
 const linesOf = (text: string): readonly Line[] =>
@@ -90,7 +90,10 @@ const format = (word: string, handed: unknown[]): TextFormat => ({
 
 const noted = async (text: string) => {
   const handed: unknown[] = [];
-  const found = await readNote(() => linesOf(text), 'a.md', [format('red', handed), format('blue', handed)]);
+  const found = await readNote(() => linesOf(text), { file: 'a.md', said: nothingSaid }, [
+    format('red', handed),
+    format('blue', handed),
+  ]);
   return { handed, formats: found?.formats, codes: found?.read.notes.map(({ code }) => code) };
 };
 

@@ -18,6 +18,7 @@ describe('the metric that stands for the work', () => {
       'total_throughput',
       'inferences_per_second',
       'request_throughput',
+      'prefill_throughput',
       'sample_throughput',
       'image_throughput',
       'end_to_end_rate',

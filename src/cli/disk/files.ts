@@ -121,14 +121,17 @@ export function sizeOf(file: string, path: string): number | Note {
   }
 }
 
-/** The bytes of a file in pieces of at most 256 KiB; each piece is a buffer of its own, so it may be kept. */
-export function* piecesOf(file: string, path: string): Generator<Uint8Array> {
+/**
+ * The bytes of a file in pieces of at most 256 KiB; each piece is a buffer of its own, so it may be kept.
+ * @param atOnce the first piece may have so many bytes.
+ */
+export function* piecesOf(file: string, path: string, atOnce = piece): Generator<Uint8Array> {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');
     const { size } = fstatSync(descriptor);
-    for (;;) {
-      const buffer = Buffer.allocUnsafe(Math.min(size + 1, piece));
+    for (let most = Math.max(piece, atOnce); ; most = piece) {
+      const buffer = Buffer.allocUnsafe(Math.min(size + 1, most));
       const length = readSync(descriptor, buffer, 0, buffer.length, null);
       if (length === 0) return;
       yield buffer.subarray(0, length);

@@ -91,7 +91,7 @@ function missingNote(argument: string, shown: string, cwd: string, places: Openi
 
 function opened(file: string, path: string, against: boolean): ResultFile {
   const size = sizeOf(file, path);
-  if (typeof size === 'number') return { path, file, against, size, blocks: () => piecesOf(file, path) };
+  if (typeof size === 'number') return { path, file, against, size, blocks: (atOnce) => piecesOf(file, path, atOnce) };
   return {
     path,
     file,

@@ -14,6 +14,9 @@ export interface Found {
   readonly rounded: readonly { readonly written: string; readonly offset: number }[];
 }
 
+/** What is wrong with a string that goes on to the end of the text. */
+export const notClosed = 'a string is not closed';
+
 const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -61,7 +64,7 @@ export function scan(text: string, deepest: number, from = 0): Found {
       }
       if (at >= text.length) {
         at = start;
-        return 'a string is not closed';
+        return notClosed;
       }
       if (text[at] !== '\\') return 'a line break or control character stands in a string; it must be escaped';
       if (take(escaped) === null) return `${seen(text, at, 2)} is no escape that JSON knows`;

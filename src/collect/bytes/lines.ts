@@ -11,6 +11,18 @@ export interface Line {
   readonly number: number;
   readonly text: string;
   readonly cut: boolean;
+  /** The file ends behind it without a line end: it may be whole, or half of a line. */
+  readonly isOpen?: true;
+}
+
+/** What becomes known at the end of a text: its last line, where no line end stands behind it. */
+export interface Ended {
+  open: Line | null;
+}
+
+/** The number with which a text ends; where the file ends there too, whether it is whole cannot be seen. */
+export function openNumber(text: string): string | null {
+  return /(?:\d[\d.]{0,30}|\.\d{1,30})$/.exec(text.slice(-60))?.[0] ?? null;
 }
 
 /** Longest line that is handed out whole, in UTF-16 units: a pattern must never meet one of 10 MB. */
@@ -20,7 +32,7 @@ export const longest = 65536;
  * The lines of a file, read block by block. Ends are LF and CRLF; a carriage return inside a line stays (progress bars).
  * @param damage as in `textsOf`, which also says what is refused.
  */
-export function* linesOf(source: Source, encoding: Encoding, damage?: Damage): Generator<Line> {
+export function* linesOf(source: Source, encoding: Encoding, damage?: Damage, ended?: Ended): Generator<Line> {
   let number = 1;
   let rest = '';
   // `rest` is full: what follows it, up to a carriage return, is dropped.
@@ -65,5 +77,10 @@ export function* linesOf(source: Source, encoding: Encoding, damage?: Damage): G
     }
     yield* add(text.slice(from));
   }
-  if (rest !== '') yield { number, text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, cut };
+  if (rest.endsWith('\r')) yield { number, text: rest.slice(0, -1), cut };
+  else if (rest !== '') {
+    const open: Line = { number, text: rest, cut, isOpen: true };
+    if (ended) ended.open = open;
+    yield open;
+  }
 }

@@ -3,6 +3,7 @@ import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
+import { type Ending, endingOf } from '../row/half.ts';
 import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
@@ -64,7 +65,7 @@ function namesOf(header: string): readonly string[] {
 function read(lines: () => Iterable<Line>, file: string, _titles?: readonly string[], said: Said = nothingSaid): Read {
   const found = tableOf(lines(), file);
   if (!found) return { runs: [], notes: [] };
-  const { table, ragged } = found;
+  const { table, ragged, ended } = found;
   const [first] = ragged;
   const notes: readonly Note[] =
     first === undefined
@@ -75,7 +76,7 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
   return {
     ...made,
     ...(tool ? { runs: made.runs.map((run) => ({ ...run, format: tool.name })) } : {}),
-    notes: [...notes, ...made.notes],
+    notes: [...notes, ...made.notes, ...(ended ? [ended] : [])],
   };
 }
 
@@ -102,6 +103,8 @@ interface Found {
   readonly table: Table;
   /** Lines of rows that are not as long as the header. */
   readonly ragged: readonly number[];
+  /** What is said of its end, where the file ends with a number that may be half of one. */
+  readonly ended: Note | null;
 }
 
 /** The table, by column. Null for a file without a row. */
@@ -113,11 +116,14 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
   let columns: readonly Growing[] = [];
   const at = growing();
   const ragged: number[] = [];
+  let open: { readonly row: Cells; readonly ending: Ending } | null = null;
   for (const row of cellsOf(body, separator, file)) {
     if (names === null) {
       names = columnsOf(row, file);
       columns = names.map(() => growing());
     } else if (isAsLong(row, names)) {
+      if (row.isOpen) open = { row, ending: endOf(row, columns) };
+      if (open?.ending === 'half') break;
       at.add(row.line);
       for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
     } else ragged.push(row.line);
@@ -139,7 +145,24 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
     typed: false,
   };
   for (const column of table.columns) refuseCommas(column, table);
-  return { table, ragged };
+  const end = open?.row.cells.at(-1);
+  const ended =
+    open && end && open.ending !== 'whole'
+      ? note(open.ending === 'half' ? 'end-not-read' : 'open-end', { end }, { file, line: open.row.line })
+      : null;
+  return { table, ragged, ended };
+}
+
+/** Whether the file may have been cut off inside the last number of its last row. */
+function endOf({ cells }: Cells, columns: readonly Growing[]): Ending {
+  const last = columns.length - 1;
+  if (cells.length > columns.length) return 'whole';
+  const others = columns[last]!.done();
+  const size = Math.min(others.size, 1000);
+  return endingOf(
+    cells[last] ?? '',
+    Array.from({ length: size }, (_, row) => others.at(row)),
+  );
 }
 
 /** The first column has no name where a data frame is written with its index: texts in it name the rows. */

@@ -2,7 +2,8 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
 import { stretchesOf } from '../bytes/stretches.ts';
 import type { ColumnRead } from '../columns/columns.ts';
-import { type Draft, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { type Document, readDocuments } from '../documents.ts';
+import type { Draft, JsonFormat, Read, Said, TextFormat } from '../format.ts';
 import { claimingAnywhere } from './anywhere.ts';
 import { closes, type Fence, fenceIn, hasFence } from './fence.ts';
 import { isFinished } from './finished.ts';
@@ -101,9 +102,9 @@ export interface Noted {
  */
 export async function readNote(
   lines: () => Iterable<Line>,
-  file: string,
+  { file, said }: Asked,
   formats: readonly TextFormat[],
-  said: Said = nothingSaid,
+  json: Json = { documents: [], formats: [] },
 ): Promise<Noted | null> {
   const all: Line[] = [];
   for (const line of lines()) {
@@ -111,10 +112,19 @@ export async function readNote(
     all.push(line);
   }
   const sections = sectionsOf(all);
-  const written = isFinished(textOf(all)) ? [] : formats.filter(({ last }) => last === true);
+  const isReport = isFinished(textOf(all));
+  const written = isReport ? [] : formats.filter(({ last }) => last === true);
   const tools = formats.filter(({ last }) => last !== true);
-  const logs = await readSections(sections, tools, { file, said });
-  if (logs === null) return readSections(sections, written, { file, said });
+  const documents = isReport ? [] : json.documents;
+  const jsonOf = (general: boolean): Json => ({
+    documents,
+    formats: json.formats.filter((one) => (one.general === true) === general),
+  });
+  const logs = await readSections(sections, tools, { file, said }, jsonOf(false));
+  if (logs === null) {
+    const tables = await readSections(sections, written, { file, said });
+    return tables ?? (documents.length > 0 ? readSections(sections, [], { file, said }, jsonOf(true)) : null);
+  }
   const isOf = (some: readonly TextFormat[], text: string) => some.some((one) => one.claims(text, said).claimed);
   const passed = sections.flatMap(({ pieces }) =>
     pieces.filter(({ lines: own }) => isOf(written, textOf(own)) && !isOf(tools, textOf(own))),
@@ -130,11 +140,18 @@ interface Asked {
   readonly said: Said;
 }
 
+/** The JSON that stands in a note, and what may read it. */
+export interface Json {
+  readonly documents: readonly Document[];
+  readonly formats: readonly JsonFormat[];
+}
+
 /** What some formats read in the sections of a note; null when none of them claims anything. */
 async function readSections(
   sections: readonly Section[],
   formats: readonly TextFormat[],
   asked: Asked,
+  json?: Json,
 ): Promise<Noted | null> {
   const { file, said } = asked;
   const names = new Set<string>();
@@ -144,6 +161,14 @@ async function readSections(
   for (const { titles, pieces } of sections) {
     const logs = new Map<TextFormat, Line[]>();
     for (const piece of pieces) notes.push(...share(piece, formats, logs, asked), ...missed(piece, formats, asked));
+    const own = json?.documents.filter((one) => isProse(one, pieces, formats, said)) ?? [];
+    if (json && own.length > 0) {
+      const made = await readDocuments(own, json.formats, asked);
+      for (const name of made.formats) names.add(name);
+      runs.push(...made.read.runs.map((run) => ({ ...titled(run, titles, file, own[0]!.line), titles })));
+      notes.push(...made.read.notes);
+      columns.push(...(made.read.columns ?? []));
+    }
     for (const [format, log] of logs) {
       try {
         const read = await format.read(() => log, file, titles, said);
@@ -162,6 +187,13 @@ async function readSections(
   if (names.size === 0) return null;
   const read = { runs: toldApart(runs), notes, ...(columns.length > 0 ? { columns } : {}) };
   return { formats: [...names].sort(), read };
+}
+
+/** Whether a document stands in one of these pieces, and what stands there is no log that a format claims. */
+function isProse({ line }: Document, pieces: readonly Piece[], formats: readonly TextFormat[], said: Said): boolean {
+  const around = pieces.find(({ lines }) => lines[0]!.number <= line && line <= lines.at(-1)!.number);
+  if (!around) return false;
+  return claimingAnywhere(formats, [...stretchesOf(around.lines.map(({ text }) => `${text}\n`))], said).length === 0;
 }
 
 /** What a piece lacks to be read, where it is nearly there. */

@@ -1,5 +1,5 @@
 import { note, Refusal } from '../../note.ts';
-import type { Line } from '../bytes/lines.ts';
+import { type Line, openNumber } from '../bytes/lines.ts';
 
 /** One row of a table in a text file. `line` is where it begins: a quoted cell may go on over further lines. */
 export interface Cells {
@@ -7,6 +7,8 @@ export interface Cells {
   readonly cells: readonly string[];
   /** A line of it was longer than lines may be, so the row is not whole. */
   readonly cut: boolean;
+  /** The file ends behind its last number without a line end. */
+  readonly isOpen?: true;
 }
 
 /** What may stand between cells. */
@@ -32,12 +34,13 @@ export function* cellsOf(lines: Iterable<Line>, separator: Separator, file: stri
   let open: string | null = null;
   let first = 0;
   let isCut = false;
-  for (const { number, text, cut } of lines) {
+  for (const { number, text, cut, isOpen } of lines) {
+    const end = isOpen && openNumber(text) !== null ? { isOpen } : {};
     if (open === null && !text.includes('"')) {
       // Nearly every line is plain, and looking for quotes cell by cell would cost more than the reading.
       const plain = text.split(separator);
       for (let nth = 0; nth < plain.length; nth += 1) plain[nth] = plain[nth]!.trim();
-      if (plain.some((cell) => cell !== '')) yield { line: number, cells: plain, cut };
+      if (plain.some((cell) => cell !== '')) yield { line: number, cells: plain, cut, ...end };
       continue;
     }
     let at: number | null = 0;
@@ -67,7 +70,7 @@ export function* cellsOf(lines: Iterable<Line>, separator: Separator, file: stri
         [open, at] = [null, end < 0 ? null : end + 1];
       }
     }
-    if (open === null && cells.some((cell) => cell !== '')) yield { line: first, cells, cut: isCut };
+    if (open === null && cells.some((cell) => cell !== '')) yield { line: first, cells, cut: isCut, ...end };
   }
   if (open !== null) throw new Refusal(note('open-quote', {}, { file, line: first }));
 }

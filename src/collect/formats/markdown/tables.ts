@@ -2,6 +2,7 @@ import type { Line } from '../../bytes/lines.ts';
 import { titleOf } from '../../log/embedded.ts';
 import { clean } from '../../log/log.ts';
 import { isBarred, isRule, pipeCells } from '../../log/pipes.ts';
+import { endingOf } from '../../row/half.ts';
 import { isBlank, plainCell } from './cell.ts';
 
 export interface GridRow {
@@ -41,12 +42,13 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
   let said: string | null = null;
   let open: Open | null = null;
   let [isNamesBarred, isWhole] = [false, true];
-  for (const { number, text, cut } of lines) {
+  for (const { number, text, cut, isOpen } of lines) {
     const line = clean(text).replace(/^[\s>]{1,40}/, '');
     const cells = pipeCells(line);
     if (open && cells) {
       if (!isRule(cells)) addRow(open, { cells, line: number }, cut);
       isWhole = !isNamesBarred || isBarred(line);
+      if (isOpen && !isBarred(line) && isHalfRow(open)) isWhole = false;
       continue;
     }
     if (open) {
@@ -76,6 +78,12 @@ export function* gridsIn(lines: Iterable<Line>, titles: readonly string[]): Gene
   const last = isWhole ? undefined : open.rows.pop();
   if (last) open.ragged.push(last.line);
   yield done(open);
+}
+
+/** Whether the file was cut off inside the last number of the last row. */
+function isHalfRow({ rows, names }: Open): boolean {
+  const column = rows.map(({ cells }) => cells[names.length - 1]);
+  return endingOf(column.pop() ?? '', column) === 'half';
 }
 
 /** Empty cells behind the last name are what an editor left there. */

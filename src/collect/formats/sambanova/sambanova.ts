@@ -181,7 +181,8 @@ function compilationOf({ duration, facts, errors }: Block, file: string): Measur
   if (duration === null && typeof start === 'number' && typeof end === 'number' && end > start) {
     const how = 'COMPILE END AT minus COMPILE START AT';
     const derived = note('value-derived', { metric: 'Compile time', how }, place);
-    return { reported: [stated('compile_time', how, 's', end - start, place)], remarks: [told, derived] };
+    const at = { file, line: facts.get('compile_end')?.line ?? place.line };
+    return { reported: [stated('compile_time', how, 's', end - start, at)], remarks: [told, derived] };
   }
   if (duration === null) return { reported: [], remarks: [told] };
   if (duration.value <= 1)
