@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differences } from '../../src/keep/merge/differences.ts';
+import { differences } from '../../src/keep/differences.ts';
 import { begun, type Step, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
 

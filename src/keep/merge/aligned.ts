@@ -2,11 +2,11 @@ import { sectionKey } from '../../fill/blank/key.ts';
 import { readLabel } from '../../fill/blank/label.ts';
 import { lines } from '../../markdown/lines.ts';
 import { plain, styleOf } from '../../markdown/plain.ts';
+import { differences } from '../differences.ts';
 import { outlineOf } from '../locate/outline.ts';
 import type { Lock, LockSlot } from '../lock/lock.ts';
 import { pristineOf } from '../lock/pristine.ts';
 import { wrapsOf } from '../wraps.ts';
-import { differences } from './differences.ts';
 import { namesOf } from './ids.ts';
 
 type Part = Pick<Lock, 'base' | 'slots'>;
