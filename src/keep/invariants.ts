@@ -41,15 +41,16 @@ function otherText(report: string, { text, slots }: Updated): string | null {
   return before === after ? null : 'a value would change the structure of the text';
 }
 
-/** The lines of a report that are not as they were written, trimmed, in order. */
+/** The lines of a report that are not as they were written, in order. */
 export function ownLines(report: string, pristine: string): readonly string[] {
   const known = new Set(lines(pristine).map(styleOf));
-  return lines(report)
-    .filter((line) => !known.has(styleOf(line)))
-    .map((line) => line.trim());
+  return lines(report).filter((line) => !known.has(styleOf(line)));
 }
 
-/** Every line of a person's must be there after a merge, in order; of a row of ours each cell of a person's. */
+/**
+ * Every line of a person's must be there after a merge, in order; of a row of ours each cell of a person's. Items and rows may be in
+ * another order: they go where the list or table has them now.
+ */
 function lostLines(
   { report, pristine, pieces }: { readonly report: string; readonly pristine: string; readonly pieces: Pieces },
   { text, slots }: Updated,
@@ -60,16 +61,50 @@ function lostLines(
     rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
   const known = new Set(lines(pristine).flatMap(pieces).map(styleOf));
   const own = ownLines(report, pristine)
-    .flatMap((line) => withoutValues(pieces(line), replaced))
-    .filter((line) => !known.has(styleOf(line)))
-    .map((line) => ({ line: line.trim(), cells: isRow(line) ? ownCells(line, rows.get(firstCell(line)) ?? []) : null }))
+    .flatMap((line) => withoutValues(pieces(line), replaced).map((piece) => ({ piece, isMovable: isMovable(line) })))
+    .filter(({ piece }) => !known.has(styleOf(piece)))
+    .map(({ piece, isMovable }): Own => {
+      const cells = isRow(piece) ? ownCells(piece, rows.get(firstCell(piece)) ?? []) : null;
+      return { line: piece.trim(), cells, isMovable };
+    })
     .filter(({ cells }) => cells === null || cells.length > 0);
-  let at = 0;
-  for (const line of lines(text).flatMap(pieces)) {
-    const next = own[at];
-    if (next && (line.trim() === next.line || (next.cells !== null && isRow(line) && holds(line, next.cells)))) at += 1;
+  const lost = missing(own, lines(text).flatMap(pieces));
+  return lost === null ? null : `a line of its text would be lost: ${lost}`;
+}
+
+interface Own {
+  readonly line: string;
+  readonly cells: readonly string[] | null;
+  readonly isMovable: boolean;
+}
+
+/** The first line that is not among those there are now; null where all are. */
+function missing(own: readonly Own[], now: readonly string[]): string | null {
+  const isThere = ({ line, cells }: Own, one: string): boolean =>
+    one.trim() === line || (cells !== null && isRow(one) && holds(one, cells));
+  const used = new Set<number>();
+  let [fixed, moving] = [0, 0];
+  const late: Own[] = [];
+  for (const each of own) {
+    const from = each.isMovable ? moving : fixed;
+    const found = now.findIndex((one, i) => i >= from && isThere(each, one));
+    if (found < 0 && !each.isMovable) return each.line;
+    if (found < 0) late.push(each);
+    else if (each.isMovable) moving = found + 1;
+    else fixed = found + 1;
+    used.add(found);
   }
-  return at === own.length ? null : `a line of its text would be lost: ${own[at]!.line}`;
+  for (const each of late) {
+    const found = now.findIndex((one, i) => !used.has(i) && isThere(each, one));
+    if (found < 0) return each.line;
+    used.add(found);
+  }
+  return null;
+}
+
+/** An item, a line below one, or a row. */
+function isMovable(line: string): boolean {
+  return isRow(line) || /^(?:[ \t]*>)*(?:[ \t]+\S|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/.test(line);
 }
 
 /** The pieces of a line that hold nothing of a value that was replaced, which may be wrapped itself. */

@@ -129,7 +129,9 @@ export function locksOf({
 }: Pick<KeepInput, 'existing' | 'report' | 'adopt' | 'adoptCommand'>): readonly Lock[] {
   if (existing.lock === null) return [];
   try {
-    return readSides(existing.lock, lockPath(report), adoptCommand, aligned);
+    return readSides(existing.lock, lockPath(report), adoptCommand, (own, other) =>
+      aligned(own, other, existing.report ?? ''),
+    );
   } catch (error) {
     // Whoever adopts a report has a new lock made.
     if (adopt && error instanceof Refusal && error.notes.every(({ code }) => code === 'lock-broken')) return [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { differences } from '../../src/keep/merge/differences.ts';
+import { differences } from '../../src/keep/differences.ts';
 import { growsWithSize } from '../growth.ts';
 
 const lists = fc.array(fc.constantFrom('', 'a', 'b', 'c', 'd'), { maxLength: 30 });

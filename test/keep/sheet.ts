@@ -31,6 +31,7 @@ export function sheet(marked: string): Document {
   let above: Above = { headings: [], header: null };
   for (const line of marked.split(/(?<=\n)/)) {
     above = next(above, line);
+    const first = slots.length;
     for (const piece of line.split(/(«[^»]*»|‹[^›]*›)/)) {
       const isHelper = piece.startsWith('‹');
       if (!isHelper && !piece.startsWith('«')) {
@@ -46,7 +47,7 @@ export function sheet(marked: string): Document {
       before += stood;
       text += written ?? blank;
       slots.push({
-        key: keyAt(line, piece, slots.length, above),
+        key: keyAt(line, piece, slots.length - first + 1, above),
         kind: isHelper ? 'helper' : 'value',
         start,
         end: start + stood.length,

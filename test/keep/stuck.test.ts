@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differences } from '../../src/keep/merge/differences.ts';
+import { differences } from '../../src/keep/differences.ts';
 import { rounds } from '../long.ts';
 import { begun, type Step, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
@@ -216,6 +216,9 @@ test('whoever edits, formats and merges a report, and whatever changes: there is
     expect(made.kept.verdict).not.toBe('refused');
     const own = new Set(wordsIn(disk.report!));
     expect(wordsIn(text).filter((word) => own.has(word))).toEqual(wordsIn(disk.report!));
+    // What it takes for a person's has a word of a person's in it.
+    const kept = made.kept.notes.flatMap(({ code, args }) => (code === 'line-kept' ? [String(args.text)] : []));
+    expect(kept.filter((line) => wordsIn(line).length === 0)).toEqual([]);
     if (!told(made).some((code) => asks.test(code))) {
       const old = (text.match(/\d{3}\.\d+(?!\d)/g) ?? []).filter((number) => !number.endsWith(`.${world.version}`));
       expect(old).toEqual([]);

@@ -1,5 +1,6 @@
 import { readLabel } from '../../fill/blank/label.ts';
 import { plain } from '../../markdown/plain.ts';
+import { differences } from '../differences.ts';
 import type { Pair } from './assign.ts';
 import { type FitStage, type Mould, stageOf } from './fit.ts';
 import type { Home } from './home.ts';
@@ -84,19 +85,24 @@ function share(labels: readonly string[], among: readonly string[]): number {
 
 /** Compares sections of a text as it was written and as it is now. */
 interface Sections {
-  /** 2 under the same headings, 1 under the same last heading, else 0. What stood under a heading that is gone stands under the one before it. */
+  /**
+   * 2 under the same headings, 1 under the same last heading, else 0. What stood under a heading that is gone stands under the one that
+   * has come in its place, or else under the one before it.
+   */
   readonly nearness: (was: Section, now: Section) => number;
 }
 
 function sectionsIn(before: Outline, now: Outline): Sections {
-  const name = (section: Section) => JSON.stringify(section);
-  const there = new Set(now.sections.map(name));
+  const names = ({ sections }: Outline) => sections.map((section) => JSON.stringify(section));
+  const there = new Set(names(now));
   const heirs = new Map<Section, Section>();
-  let last: Section = [];
-  for (const section of before.sections) {
-    if (there.has(name(section))) last = section;
-    else heirs.set(section, last);
-  }
+  for (const { start, length, from, count } of differences(names(before), names(now)))
+    for (let i = 0; i < length; i += 1) {
+      const was = before.sections[start + i]!;
+      if (there.has(JSON.stringify(was))) continue;
+      const heir = length === count ? now.sections[from + i] : now.sections[from - 1];
+      heirs.set(was, heir ?? []);
+    }
   const near = (was: Section, is: Section): number => {
     if (was.length === is.length && was.every((heading, i) => heading === is[i])) return 2;
     return was.length > 0 && was.at(-1) === is.at(-1) ? 1 : 0;

@@ -36,9 +36,9 @@ export function readSides(text: string, file: string, command: string, align: Al
   }
   const locks = drafts.flatMap((draft, nth) => {
     const cuts = cutsOf(draft);
-    if (cuts === draft.slots.length) return [draft];
-    const other = drafts[1 - nth];
-    const fitting = other ? align(draft, other) : null;
+    const isWhole = cuts === draft.slots.length;
+    if (isWhole && drafts.length === 1) return [draft];
+    const fitting = align(draft, drafts[1 - nth] ?? draft) ?? (isWhole ? draft : null);
     if (fitting === null) broken(`"base" has ${cuts} slots and "slots" has ${draft.slots.length}`);
     return fitting === null ? [] : [{ ...draft, ...fitting }];
   });

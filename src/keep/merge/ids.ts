@@ -1,6 +1,6 @@
+import { differences } from '../differences.ts';
 import { stemOf } from '../locate/stem.ts';
 import type { BaseLine, LockSlot } from '../lock/lock.ts';
-import { differences } from './differences.ts';
 
 /** A text cut into lines and slots. */
 export interface Cut<S> {

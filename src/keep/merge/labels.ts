@@ -3,6 +3,7 @@ import { plain } from '../../markdown/plain.ts';
 import { outlineOf } from '../locate/outline.ts';
 import { type Marks, marksIn, withoutMarks } from './masks.ts';
 import { type Merged, type MergeInput, merge } from './merge.ts';
+import { reordered } from './order.ts';
 
 /** A number of a person's in a table, and the label of it that a helper writes in another way now, in plain form. */
 export interface Relabelled {
@@ -26,7 +27,8 @@ export interface MergedByLabels extends Merged {
  * table to which somebody has added a row. Where just the spelling of a label changes (its unit, say), a person's number under
  * it stays and is told. All lines have marks in their slots.
  */
-export function mergeByLabels(input: MergeInput, marks: Marks): MergedByLabels {
+export function mergeByLabels(given: MergeInput, marks: Marks): MergedByLabels {
+  const input = reordered(given);
   const tables: Tables = {
     report: readTables(input.report),
     base: readTables(input.base),

@@ -1,5 +1,6 @@
 import { styleOf as key, plain } from '../../markdown/plain.ts';
-import { differences, type Hunk } from './differences.ts';
+import { differences, type Hunk } from '../differences.ts';
+import { likeBullets } from './bullets.ts';
 import { lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
@@ -115,7 +116,7 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines: withoutMoved(lines, report, base, printed), base: newBase, conflicts, changes };
+  return { lines: likeBullets(withoutMoved(lines, report, base, printed)), base: newBase, conflicts, changes };
 }
 
 function hunksOf(base: readonly string[], changed: readonly string[], content: readonly string[]): Hunk[] {

@@ -1,5 +1,5 @@
 import { styleOf } from '../../markdown/plain.ts';
-import { differences, type Hunk } from './differences.ts';
+import { differences, type Hunk } from '../differences.ts';
 import { firstCell, isRow } from './row.ts';
 
 /** The lines of a text that helpers printed: the rows of their tables, and lines that hold nothing but what is ours. */

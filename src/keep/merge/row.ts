@@ -1,6 +1,6 @@
 import { readLabel } from '../../fill/blank/label.ts';
 import { styleOf } from '../../markdown/plain.ts';
-import { type Difference, differences } from './differences.ts';
+import { type Difference, differences } from '../differences.ts';
 
 /** Whether a line may be a row of a table. */
 export function isRow(line: string): boolean {

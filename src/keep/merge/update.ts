@@ -1,4 +1,5 @@
 import type { Range } from '../../markdown/markdown.ts';
+import { sameStyle } from '../../markdown/plain.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import type { LockSpan } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
@@ -21,6 +22,7 @@ import type { Merged } from './merge.ts';
 import { slotOf, type UpdatedSlot } from './outcome.ts';
 import { printedIn } from './printed.ts';
 import { type Based, bestOf } from './sides.ts';
+import { standing } from './standing.ts';
 
 export interface UpdateInput {
   /** The report on disk. */
@@ -76,9 +78,14 @@ export function update(input: UpdateInput): Updated {
 
   const isOurs = (i: number) =>
     located[i]!.state === 'ours' || (located[i]!.range !== null && reset.has(pristine.spans[i]!.key));
-  const there = located
-    .flatMap(({ range }, i): Masked[] => (range ? [{ ...range, id: ids.old[i]!, isTheirs: !isOurs(i) }] : []))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const inOrder = (all: readonly Masked[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
+  const known = inOrder(
+    located.flatMap(({ range }, i): Masked[] => (range ? [{ ...range, id: ids.old[i]!, isTheirs: !isOurs(i) }] : [])),
+  );
+  const stands = isValuesOnly
+    ? new Map<number, Range>()
+    : standing(report, { base: now.base, slots: now.spans }, ids.now, { isNew: (id) => !wanted.has(id), taken: known });
+  const there = inOrder([...known, ...[...stands].map(([id, range]) => ({ ...range, id, isTheirs: false }))]);
   const mine = maskedLines(report, there, marks);
   const old = maskedBase(base, ids.old, marks);
   const template = maskedBase(now.base, ids.now, marks);
@@ -87,7 +94,7 @@ export function update(input: UpdateInput): Updated {
     return span ? textIn(span) : null;
   };
   const onDisk = (id: number): string => {
-    const { start, end } = located[wanted.get(id)!]!.range!;
+    const { start, end } = stands.get(id) ?? located[wanted.get(id)!]!.range!;
     return report.slice(start, end);
   };
   const shown = (line: string): string =>
@@ -113,11 +120,11 @@ export function update(input: UpdateInput): Updated {
   const done = unmask(lines, marks, ({ id, isTheirs }, nth) => {
     const next = textNow(id);
     const i = wanted.get(id);
+    if (stands.has(id)) return onDisk(id);
     if (i === undefined || !located[i]!.range) return next ?? '';
     // Where the value is the same, how somebody laid it out stays too.
-    return isTheirs || stale.has(nth) || merged.held.has(id) || next === null || next === located[i]!.holds
-      ? onDisk(id)
-      : next;
+    const isSame = next === null || (located[i]!.holds !== null && sameStyle(next, located[i]!.holds));
+    return isTheirs || stale.has(nth) || merged.held.has(id) || isSame ? onDisk(id) : next;
   });
 
   const places = new Map<number, Unmasked[]>();
