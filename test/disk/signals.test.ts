@@ -129,7 +129,7 @@ it('stops wherever a signal finds it with all of the old files or all of the new
   await Promise.all([0, 1].map((nth) => lane(moments.filter((_, i) => i % 2 === nth))));
   expect(seen.old + seen.new).toBe(moments.length);
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(1);
-}, 400_000);
+}, 600_000);
 
 it.each(signals)('ends on %s while it waits for another run, whose lock stays', async (signal) => {
   const lock = `${JSON.stringify({ pid: process.pid, host: hostname(), space: processSpace(), token: 'x' })}\n`;
