@@ -66,12 +66,14 @@ describe('the packed package', () => {
 
   it('holds what it needs and nothing else', () => {
     const allowed =
-      /^(package\.json|LICENSE|README\.md|dist\/[a-z0-9-]+\.js|dist\/index\.d\.ts|dist\/THIRD-PARTY-LICENSES|schema\/(?:config|results)\.json|templates\/[a-z-]+\.md)$/;
+      /^(package\.json|LICENSE|(?:README|CHANGELOG)\.md|docs\/[a-z-]+\.(?:md|png|svg)|dist\/[a-z0-9-]+\.js|dist\/index\.d\.ts|dist\/THIRD-PARTY-LICENSES|schema\/(?:config|results)\.json|templates\/[a-z-]+\.md)$/;
     const files = contents(installed);
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
     for (const path of [
       'LICENSE',
       'README.md',
+      'docs/templates.md',
+      'docs/report.png',
       'dist/cli.js',
       'dist/index.js',
       'dist/index.d.ts',

@@ -1,15 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inference } from './cli/cli.ts';
 import { cloneTo, root } from './clone.ts';
+import { emptyRepository } from './hooks/repository.ts';
+import { registryWith } from './registry.ts';
 
 /**
  * The commands in the README are run as they stand, in order, in one copy of the repository: every line of a block that
  * begins with ```sh run. `exit=1` in that line says how the block's last command ends. `npm ci` stands done in the copy,
  * and `npm test` is what runs this file; .ci/run does both for real.
-
+ *
+ * The blocks that begin with ```sh own are run as they stand in a repository of somebody else, where npm finds the packed package in a registry.
+ *
  * The scripts that begin with ```js run, there and in docs/library.md, run in the same copy; what they print is the block that follows.
  */
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -34,6 +39,40 @@ const env = {
 
 beforeAll(() => cloneTo(join(home, 'clone')));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('the README in a repository of one of its readers', () => {
+  const own = [...readme.matchAll(/^```sh own\n([\s\S]*?)^```$/gm)].flatMap(([, body = '']) =>
+    body.split('\n').filter((line) => line !== ''),
+  );
+
+  it('begins with a report', () => {
+    expect(/^```sh.*\n(.*)/m.exec(readme)?.[1]).toMatch(/^npx aitb-report /);
+    expect(own.length).toBeGreaterThan(3);
+  });
+
+  it('does what it says', async () => {
+    const packed = execFileSync('npm', ['pack', '--pack-destination', home], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    }).trim();
+    const registry = await registryWith(join(home, packed), join(home, 'cache-of-own'));
+    const repo = emptyRepository();
+    repo.write('results/latency.json', inference);
+    let said = '';
+    for (const line of own) {
+      const { exit, said: now } = repo.run(['sh', '-c', line], { env: registry.env });
+      expect({ line, exit, now }).toEqual({ line, exit: 0, now });
+      said += now;
+    }
+    await registry.close();
+    expect(said).toContain('reports/report.md');
+    expect(repo.run(['git', 'status', '--porcelain']).said).toBe('');
+    expect(repo.committed('reports/report.md')).toMatch(/^# /);
+    expect(existsSync(join(repo.folder, 'node_modules/aitb-report/docs/templates.md'))).toBe(true);
+    expect(readFileSync(join(repo.folder, '.git/hooks/pre-commit'), 'utf8')).toContain('aitb-report');
+  });
+});
 
 describe('the README', () => {
   it('has its two lines of set-up, and commands to run', () => {

@@ -19,6 +19,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { Refusal } from '../../src/note.ts';
 import { processSpace, temporaryName } from '../../src/write.ts';
 import { compiled } from '../compiled.ts';
+import { rounds } from '../long.ts';
 import { folderWith, snapshot } from './cli.ts';
 
 const terminal = (): Terminal & { readonly said: () => string } => {
@@ -263,7 +264,7 @@ describe('settled', () => {
   });
 });
 
-describe('many processes', () => {
+describe('many processes', { timeout: 300_000 }, () => {
   /** A process that takes one turn for each message, and ends with 3 when it was not alone in it. */
   const contender = `import fs, { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -315,7 +316,7 @@ process.send('ready');
     const bad: string[] = [];
     const start = contending(cwd, bad);
     const all = await Promise.all(Array.from({ length: 6 }, start));
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < rounds(4, 10); round += 1) {
       writeFileSync(join(cwd, 'r.md.aitb.lock'), holder(dead()));
       const done = all.map(({ child, ended }) => Promise.race([once(child, 'message'), ended]));
       for (const { child } of all) child.send('go', () => {});
@@ -332,9 +333,9 @@ process.send('ready');
     const bad: string[] = [];
     const start = contending(cwd, bad);
     let turns = 0;
-    // More than ten processes each where the machine is too busy for them to come to their turns.
+    // More processes where the machine is too busy for them to come to their turns.
     const lane = async (): Promise<void> => {
-      for (let i = 0; i < 10 || turns <= 20; i += 1) {
+      for (let i = 0; i < rounds(3, 10) || turns <= 20; i += 1) {
         const { child, ended } = await start();
         child.on('message', () => {
           turns += 1;

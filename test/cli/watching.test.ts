@@ -33,7 +33,7 @@ function watching(cwd: string, words: readonly string[]): Watching {
   const ended = () => told.split(/(?<=atching \d+ files?; .*\n)/).filter((part) => /atching \d+ file/.test(part));
   return {
     async rounds(count) {
-      await vi.waitFor(() => expect(ended().length).toBeGreaterThanOrEqual(count), { timeout: 20_000, interval: 20 });
+      await vi.waitFor(() => expect(ended().length).toBeGreaterThanOrEqual(count), { timeout: 50_000, interval: 20 });
       return ended().at(-1)!;
     },
     async end() {

@@ -72,21 +72,39 @@ export function preloaded(code: string): string {
   return join(folder, 'preload.cjs');
 }
 
-/** A disk on which each step of writing takes some milliseconds, and is told on descriptor 3 when it begins. */
-export const slowDisk = (milliseconds: number): string =>
+/** A script that does something before each step of writing; `action` has `tell`, which writes, and `steps`, their number with this one. */
+const stepping = (action: string): string =>
   preloaded(`
 const cell = new Int32Array(new SharedArrayBuffer(4));
 const tell = fs.writeSync;
+let steps = 0;
 for (const name of ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'linkSync', 'unlinkSync']) {
   const call = fs[name];
   fs[name] = (...args) => {
     if (name !== 'openSync' || args[1] === 'wx') {
-      tell(3, '.');
-      Atomics.wait(cell, 0, 0, ${milliseconds});
+      steps += 1;
+      ${action}
     }
     return call(...args);
   };
 }`);
+
+/** A disk on which each step of writing takes some milliseconds, and is told on descriptor 3 when it begins. */
+export const slowDisk = (milliseconds: number): string =>
+  stepping(`tell(3, '.'); Atomics.wait(cell, 0, 0, ${milliseconds});`);
+
+/** The process gets a signal just before the nth step of writing, so wherever a signal may find it, without a clock. */
+export const struckAt = (n: number, signal: NodeJS.Signals): string =>
+  stepping(`if (steps === ${n}) process.kill(process.pid, '${signal}');`);
+
+/** Work without an end, in the place of a function of JavaScript: it begins with a word on descriptor 3. */
+export const endless = (name: string): string =>
+  preloaded(`
+const cell = new Int32Array(new SharedArrayBuffer(4));
+${name} = () => {
+  fs.writeSync(3, '.');
+  for (;;) Atomics.wait(cell, 0, 0, 1_000);
+};`);
 
 /** A seeded generator of numbers from 0 to 1 (mulberry32): a run that fails can be had again. */
 export function seeded(seed: number): () => number {

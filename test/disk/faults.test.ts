@@ -140,7 +140,7 @@ it('survives a fault of the disk at each step of a run: old or new, and the next
   }
   expect(n).toBeGreaterThan(30);
   expect(failures).toBeGreaterThan(15);
-}, 400_000);
+}, 800_000);
 
 async function ready(): Promise<string> {
   const folder = folderWith({ 'r.json': results(6), 't.md': template });

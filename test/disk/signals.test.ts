@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { processSpace } from '../../src/write.ts';
 import { folderWith, snapshot } from '../cli/cli.ts';
@@ -10,13 +9,14 @@ import { rounds } from '../long.ts';
 import {
   belongTogether,
   command,
+  endless,
   litter,
   outputs,
   ran,
   results,
-  seeded,
   slowDisk,
   start,
+  struckAt,
   template,
   words,
   written,
@@ -33,53 +33,50 @@ const ends = (signal: Signal): readonly unknown[] => [
   [codes[signal], null],
 ];
 
-/** Milliseconds in which a process is gone, at whatever moment it is told to. */
-const atOnce = 200;
+/** What a run is told to stop in the middle of: it would never end by itself, so it ends at once or never. */
+const work = {
+  reading: 'String.prototype.normalize',
+  computing: 'Math.sqrt',
+  drawing: 'Float64Array.prototype.toSorted',
+} as const;
 
-/** Two systems with so many requests that a report of them is computed for seconds. */
-function manyRequests(rows: number): string {
-  const random = seeded(7);
-  const lines = Array.from({ length: rows }, (_, i) => `${i % 2 === 0 ? 'metis' : 'sophia'},${1 + random()}`);
-  return `system,latency_ms\n${lines.join('\n')}\n`;
-}
-
-describe('in the middle of computing', () => {
-  const csv = manyRequests(1_000_000);
-
-  it.each(signals)('it is gone at once on %s, and nothing is left', async (signal) => {
-    for (const wait of [400, 700, 1_000]) {
-      const folder = folderWith({ 'r.csv': csv, 'out/': '' });
+describe('in the middle of', () => {
+  it.each(Object.entries(work).flatMap(([doing, name]) => signals.map((signal) => [doing, signal, name] as const)))(
+    '%s it is gone at once on %s, and nothing is left',
+    async (_, signal, name) => {
+      const folder = folderWith({ 'r.json': results(6), 'out/': '' });
       const before = snapshot(folder);
-      const run = start(folder, ['r.csv', '-o', 'out/n.md']);
-      expect(await Promise.race([pause(wait, 'computes'), run.ended])).toBe('computes');
-      const sent = performance.now();
+      const run = start(folder, ['r.json', '-o', 'out/n.md'], endless(name));
+      expect(await Promise.race([run.step(1).then(() => 'at work'), run.ended])).toBe('at work');
       run.kill(signal);
       const { exit, signal: by, stderr } = await run.ended;
-      expect(performance.now() - sent, `after ${wait} ms`).toBeLessThan(atOnce);
       expect([exit, by, stderr]).toEqual([null, signal, '']);
       expect(snapshot(folder)).toEqual(before);
-    }
-  });
+    },
+  );
 
-  it('a shell sees 130 and 143', () => {
-    const folder = folderWith({ 'r.csv': csv });
+  it('computing a shell sees 130 and 143', () => {
     for (const [signal, code] of [
       ['INT', 130],
       ['TERM', 143],
     ] as const) {
-      const line = `"$0" "$1" r.csv -o n.md & sleep 1; kill -${signal} $!; wait $!; echo $?`;
+      const folder = folderWith({ 'r.json': results(6) });
+      const line = `"$0" --require "$1" "$2" r.json -o n.md 3>begun & until [ -s begun ] || ! kill -0 $!; do sleep 0.05; done; kill -${signal} $!; wait $!; echo $?`;
       // With job control a shell does not let what is in the background ignore SIGINT.
-      const { stdout } = spawnSync('bash', ['-mc', line, process.execPath, command], { cwd: folder, encoding: 'utf8' });
+      const { stdout } = spawnSync('bash', ['-mc', line, process.execPath, endless(work.computing), command], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       expect(stdout).toBe(`${code}\n`);
+      expect(Object.keys(snapshot(folder))).toEqual(['begun', 'r.json']);
     }
-    expect(Object.keys(snapshot(folder))).toEqual(['r.csv']);
   });
 
-  it('a run that watches ends in the same way, at work and at rest', async () => {
-    const folder = folderWith({ 'r.csv': csv, 'r.json': results(6), 't.md': template });
+  it('watching it ends in the same way, at work and at rest', async () => {
+    const folder = folderWith({ 'r.json': results(6), 't.md': template });
     const before = snapshot(folder);
-    const busy = start(folder, ['r.csv', '-o', 'b.md', '--watch']);
-    await pause(900);
+    const busy = start(folder, ['r.json', '-o', 'b.md', '--watch'], endless(work.computing));
+    await busy.step(1);
     busy.kill('SIGINT');
     expect(await busy.ended).toMatchObject({ exit: null, signal: 'SIGINT' });
     expect(snapshot(folder)).toEqual(before);
@@ -92,35 +89,28 @@ describe('in the middle of computing', () => {
   });
 });
 
-/** Of each of the two lanes, a multiple of the kinds of signals. */
-const stops = rounds(15, 51);
-
-it(`stops on ${2 * stops} signals with all of the old files or all of the new ones, and nothing else`, async () => {
-  const seed = 20_260_302;
-  const random = seeded(seed);
-  const slow = slowDisk(3);
+it('stops wherever a signal finds it with all of the old files or all of the new ones, and nothing else', async () => {
   const folder = folderWith({ 'r.json': results(6), 't.md': template });
   expect((await ran(folder, words)).exit).toBe(0);
   writeFileSync(join(folder, 'r.json'), results(7));
-  const made = await start(folder, words, slow).ended;
+  const made = await start(folder, words, slowDisk(0)).ended;
   expect(made.exit).toBe(0);
   const seen = { old: 0, new: 0, stopped: 0 };
 
-  const lane = async (name: string): Promise<void> => {
+  /** Of each step one signal by turns, of the long form each. */
+  const moments = Array.from({ length: made.steps + 1 }, (_, i) => i + 1).flatMap((n) =>
+    rounds([signals[n % signals.length]!], signals).map((signal) => ({ n, signal })),
+  );
+  const lane = async (mine: typeof moments): Promise<void> => {
     const folder = folderWith({ 'r.json': results(6), 't.md': template });
     expect((await ran(folder, words)).exit).toBe(0);
     let slowest = 6;
-    for (let i = 0; i < stops; i += 1) {
-      const signal = signals[i % signals.length]!;
-      const context = `seed ${seed}, lane ${name}, ${signal} ${i}`;
+    for (const { n, signal } of mine) {
+      const context = `${signal} before step ${n}`;
       const before = outputs(folder);
       slowest += 1;
       writeFileSync(join(folder, 'r.json'), results(slowest));
-      const run = start(folder, words, slow);
-      const moment = i % 3 === 0 ? pause(random() * 600) : run.step(random() * (made.steps + 2));
-      await Promise.race([moment, run.ended]);
-      run.kill(signal);
-      const { exit, signal: by, stderr } = await run.ended;
+      const { exit, signal: by, stderr } = await ran(folder, words, struckAt(n, signal));
 
       const now = outputs(folder);
       const isOld = now[report] === before[report];
@@ -136,10 +126,10 @@ it(`stops on ${2 * stops} signals with all of the old files or all of the new on
     expect((await ran(folder, words)).exit).toBe(0);
     expect((await ran(folder, [...words, '--check'])).exit).toBe(0);
   };
-  await Promise.all([lane('one'), lane('two')]);
-  expect(seen.old + seen.new).toBe(2 * stops);
-  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(rounds(0, 3));
-}, 400_000);
+  await Promise.all([0, 1].map((nth) => lane(moments.filter((_, i) => i % 2 === nth))));
+  expect(seen.old + seen.new).toBe(moments.length);
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(1);
+}, 600_000);
 
 it.each(signals)('ends on %s while it waits for another run, whose lock stays', async (signal) => {
   const lock = `${JSON.stringify({ pid: process.pid, host: hostname(), space: processSpace(), token: 'x' })}\n`;
@@ -147,10 +137,8 @@ it.each(signals)('ends on %s while it waits for another run, whose lock stays', 
   const before = snapshot(folder);
   const run = start(folder, words);
   await run.says('waiting for another run');
-  const sent = performance.now();
   run.kill(signal);
   const { exit, signal: by } = await run.ended;
-  expect(performance.now() - sent).toBeLessThan(atOnce);
   expect(ends(signal)).toContainEqual([exit, by]);
   expect(snapshot(folder)).toEqual(before);
 });

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser } from '../../scripts/browser.mjs';
+import { root } from '../clone.ts';
+import { type Measured, measure } from './measure.mjs';
+import { rules, type View } from './rules.ts';
+
+/** The charts of the example reports and of the manual, as they are committed. */
+const charts = execFileSync('git', ['ls-files', 'reports/*.svg', 'docs/*.svg'], { cwd: root, encoding: 'utf8' })
+  .trim()
+  .split('\n');
+
+const views: readonly View[] = ([368, 1000] as const).flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
+);
+
+let chromium: Browser;
+const measured: { readonly path: string; readonly view: View; readonly chart: Measured }[] = [];
+
+beforeAll(async () => {
+  chromium = await browser();
+  for (const view of views) {
+    const page = await chromium.newPage({ viewport: { width: view.width, height: 1200 }, colorScheme: view.scheme });
+    for (const path of charts) {
+      const svg = readFileSync(join(root, path), 'utf8');
+      // As an image in a page: never wider than that.
+      await page.setContent(
+        `<!doctype html><style>body { margin: 0 } svg { display: block; max-width: 100%; height: auto }</style>${svg}`,
+      );
+      measured.push({ path, view, chart: await page.evaluate(measure) });
+    }
+    await page.close();
+  }
+});
+afterAll(() => chromium?.close());
+
+describe('a chart in a browser', () => {
+  it('is there', () => expect(charts.length).toBeGreaterThan(20));
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_, { broken, most }) => {
+    const found = measured.flatMap(({ path, view, chart }) =>
+      broken(chart, view).map((what) => ({ path, says: `${path}, ${view.width} px, ${view.scheme}: ${what}` })),
+    );
+    const by = new Set(found.map(({ path }) => path));
+    const shown = found.slice(0, 20).map(({ says }) => says);
+    if (by.size > most) expect.fail([`${by.size} charts break it, ${most} may:`, ...shown].join('\n'));
+  });
+});
+
+/** How many titles stand over more than one chart of a report, for now: none, once no two are to share one. */
+const mostShared = 4;
+
+it('the charts of one report have titles of their own', () => {
+  const titles = measured
+    .filter(({ view }) => view.width === 1000 && view.scheme === 'light')
+    .map(({ path, chart }) => `${dirname(path)}: ${chart.title}`);
+  const shared = [...new Set(titles.filter((title, i) => titles.indexOf(title) < i))];
+  if (shared.length > mostShared) expect.fail(shared.join('\n'));
+});
