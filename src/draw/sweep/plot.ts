@@ -55,7 +55,7 @@ export function plotLayers(plots: readonly Shown[], axes: Axes): readonly Layer[
     plot.ideal ? [[...at(plot, plot.ideal[0]), ...at(plot, plot.ideal[1])]] : [],
   );
   return [
-    ...grounded(plots, axes),
+    ...ground(plots, axes),
     ...behindLayers(plots, axes),
     ...rules(ideals, { color: ink.line, strokeWidth: 1.5, strokeDash: [6, 4] }),
     ...plots.flatMap((plot) => plot.curves.flatMap((curve) => lineLayers(plot, curve, axes))),
@@ -88,7 +88,8 @@ function tenth(px: number): number {
   return Math.round(px * 10) / 10;
 }
 
-function grounded(plots: readonly Shown[], axes: Axes): readonly Layer[] {
+/** Grid, axes and their numbers. */
+export function ground(plots: readonly Pick<Shown, 'box' | 'across' | 'up'>[], axes: Axes): readonly Layer[] {
   const grid: (readonly number[])[] = [];
   const lines: (readonly number[])[] = [];
   const left: Words[] = [];
