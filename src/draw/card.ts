@@ -27,7 +27,7 @@ export function widthOf(text: string): number {
 /** A whole specification. Its SVG is 560 px wide. */
 export function carded({ title, subtitle, footnotes, height, layers }: Card): TopLevelSpec {
   const room = card.inner / slack;
-  const heads = wrapped(title, room, card.title, 'bold');
+  const heads = balanced(title, room);
   const under = wrapped(subtitle, room, card.text);
   const notes = footnotes.flatMap((one) => wrapped(one, room, card.text));
   const top = card.margin + heads.length * 23 + under.length * card.line + 18;
@@ -54,4 +54,16 @@ export function carded({ title, subtitle, footnotes, height, layers }: Card): To
       words(quiet, { size: card.text, colour: ink.quiet }),
     ],
   } as TopLevelSpec;
+}
+
+/** A heading in as few lines as it needs, of about one length: no word stands alone. */
+function balanced(title: string, room: number): readonly string[] {
+  const fewest = wrapped(title, room, card.title, 'bold');
+  let best = fewest;
+  for (let narrower = room - 10; narrower > room / 2; narrower -= 10) {
+    const lines = wrapped(title, narrower, card.title, 'bold');
+    if (lines.length > fewest.length || lines.some((line) => line.endsWith('…'))) break;
+    best = lines;
+  }
+  return best;
 }

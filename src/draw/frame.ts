@@ -96,6 +96,18 @@ export function words(texts: readonly Words[], look: Look = {}): Layer {
   };
 }
 
+/** Straight lines from `[x, y]` to `[x2, y2]` in px, as one layer; none where there are no rows. */
+export function rules(rows: readonly (readonly number[])[], look: object): readonly Layer[] {
+  if (rows.length === 0) return [];
+  const encoding = { x: pixels(0), y: pixels(1), x2: { field: 'c2' }, y2: { field: 'c3' } };
+  return [{ data: table(rows), mark: { type: 'rule', ...look }, encoding } as Layer];
+}
+
+/** A hundredth of a px is more than can be seen, and keeps the picture small. */
+export function rounded(px: number): number {
+  return Math.round(px * 100) / 100;
+}
+
 /** The marks that the legend explains, used by the plots as well so that both are the same. */
 export const signs = {
   dot: { type: 'point', shape: 'circle', filled: true, size: 46, opacity: 0.7 },

@@ -76,6 +76,11 @@ export function clean(text: string): string {
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 
+/** With a capital at its beginning: `Batch size`. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * Why a run has no mark in a chart of `what` (`latency`), in a few words. Null for a run that may be drawn: one that
  * failed, or that its own tool calls invalid, is never shown as a result.

@@ -12,7 +12,14 @@ export const size = { title: 17, text: 13, small: 12 } as const;
 export const slack = 1.18;
 
 /** Dark on a white card, so that a chart reads on a light page and on a dark one. */
-export const ink = { text: '#1f2328', quiet: '#57606a', line: '#8c959f', grid: '#e4e7eb', card: '#ffffff' } as const;
+export const ink = {
+  text: '#1f2328',
+  quiet: '#57606a',
+  line: '#8c959f',
+  grid: '#e4e7eb',
+  ground: '#f3f4f6',
+  card: '#ffffff',
+} as const;
 
 export const font = 'Helvetica, Arial, sans-serif';
 
