@@ -108,6 +108,8 @@ export interface Run {
   readonly counts: Counts;
   readonly samples: ReadonlyMap<string, Sample>;
   readonly reported: readonly Reported[];
+  /** What the file states of the run as a whole beside what was measured: how long it took, all tokens. Shown only where somebody asks for it. */
+  readonly totals?: readonly Reported[];
   /**
    * Of a run that is a cell of several repeats: what each repeat states of itself, one value a repeat, by metric and statistic
    * (`latency.p99`). `samples` then holds the repeats' own summaries, one value a repeat.

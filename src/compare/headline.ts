@@ -84,7 +84,10 @@ export function speedMetric(metrics: readonly Metric[]): Metric | undefined {
 
 /** The metric of a speedup over more devices, which do more at a time and no step faster: the rate of the work. */
 export function scalingMetric(metrics: readonly Metric[]): Metric | undefined {
-  return among(metrics, sweepRates)[0];
+  return (
+    among(metrics, sweepRates)[0] ??
+    metrics.find(({ unit, direction }) => unit.endsWith('/s') && direction === 'higher')
+  );
 }
 
 function isDirected({ direction }: Metric): boolean {

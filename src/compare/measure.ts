@@ -54,6 +54,7 @@ function describedIn(run: Run, name: string): Metric {
   return (
     run.samples.get(name)?.metric ??
     run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
+    run.totals?.find((one) => one.metric.name === name)?.metric ??
     describe(name)
   );
 }
@@ -199,7 +200,7 @@ function states(name: string, statistic: string, run: Run): boolean {
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
   const found = statistics.flatMap((name) =>
-    run.reported.filter((one) => one.metric.name === metric.name && one.statistic === name),
+    [...run.reported, ...totalsOf(run)].filter((one) => one.metric.name === metric.name && one.statistic === name),
   )[0];
   if (!found) return nothing(metric, statistics[0]!, run);
   const own = ownUnitOf(found.statistic);
@@ -216,6 +217,13 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     notes: [],
     working: () => ofStated(found),
   };
+}
+
+/** What the file states of a run as a whole; its wall-clock time, too, where it is read as such. */
+function totalsOf({ totals = [], wallTime, file }: Run): readonly Reported[] {
+  if (wallTime === null || totals.some(({ metric: { name } }) => name === 'wall_time')) return totals;
+  const own = { metric: describe('wall_time'), statistic: 'value', value: wallTime, place: { file } };
+  return [...totals, { ...own, n: null, ddof: null, covers: null }];
 }
 
 /** True for the value of a metric whose own summary the file states as well. */

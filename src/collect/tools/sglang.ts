@@ -4,8 +4,9 @@ import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
+import { withTotals } from '../tool/totals.ts';
 import { field, numberOrNull, textOrNull } from '../value.ts';
-import { servingMeans, servingNames, servingStatistics, withoutLists } from './vllm.ts';
+import { servingMeans, servingNames, servingStatistics, servingTotals, withoutLists } from './vllm.ts';
 
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
@@ -50,7 +51,8 @@ export const sglang: Tool = {
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
   finish: (draft, made) => {
-    const run = withRequests(draft, lists, answered(made), { errors: 'errors', tokens: 'output_lens' });
+    const stated = withTotals(draft, servingTotals, made);
+    const run = withRequests(stated, lists, answered(made), { errors: 'errors', tokens: 'output_lens' });
     return withoutEcho(asked(aborted(counted(run, made), made), made), made);
   },
 };

@@ -2,6 +2,7 @@ import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
+import { type Totals, withTotals } from '../tool/totals.ts';
 import { countOrNull } from '../value.ts';
 
 const statistic = '(mean|median|std|p\\d{1,2}(?:\\.\\d{1,3})?)';
@@ -51,6 +52,13 @@ export const servingNames: Readonly<Record<string, Word>> = {
   output_throughput: { metric: 'output_throughput', unit: 'tokens/s' },
   total_token_throughput: { metric: 'total_throughput', unit: 'tokens/s' },
   run_number: { role: 'repeat' },
+};
+
+/** What they state of a run as a whole. */
+export const servingTotals: Totals = {
+  duration: ['wall_time', 'value', 's'],
+  total_input_tokens: ['prompt_tokens', 'sum', 'tokens'],
+  total_output_tokens: ['output_tokens', 'sum', 'tokens'],
 };
 
 /** What clients of servers mean where they mean the same: all time the first chunk with text, and divide work by the time of the whole test. */
@@ -110,7 +118,8 @@ export const vllm: Tool = {
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
   row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
   finish: (draft, made) => {
-    const run = withRequests(draft, lists, made, { errors: 'errors', tokens: 'output_lens' });
+    const stated = withTotals(draft, servingTotals, made);
+    const run = withRequests(stated, lists, made, { errors: 'errors', tokens: 'output_lens' });
     const prompts = countOrNull(made.written.num_prompts);
     return prompts === null ? run : { ...run, context: { ...run.context, prompts } };
   },

@@ -35,6 +35,7 @@ export function pooled(sessions: readonly Run[]): Run {
       }),
     ),
     reported: [],
+    totals: [],
     series: [],
     wallTime: null,
     started: sessions.map(({ started }) => started).sort()[0] ?? null,

@@ -1,5 +1,6 @@
 import { unitNamed } from '../../unit.ts';
 import type { Blank } from './scan.ts';
+import { withoutTags } from './tags.ts';
 
 /** What the author has written right beside a blank (or inside its brackets) about the number that is to come. */
 export interface Beside {
@@ -23,7 +24,7 @@ export function beside(text: string, { start, end, asked }: Blank): Beside {
   const inside = asked.kind === 'number' ? asked.words : '';
   if (/[$€£¥₹]$/.test(text.slice(Math.max(0, start - 1), start)))
     return { unit: text[start - 1]!, stays: true, thousands: false };
-  const after = text.slice(end, end + 80).replace(pair, '');
+  const after = withoutTags(text.slice(end, end + 80)).replace(pair, '');
   const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
   if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
   const found =

@@ -1,6 +1,7 @@
 import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
+import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
@@ -128,6 +129,25 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       ...surroundings(node),
     });
 
+  /** As a whole, or line by line where its lines are items: of the line over them, and of what that is under. */
+  const paragraph = (node: Paragraph): void => {
+    const lines = bulletsIn(text, { start: startOf(node), end: endOf(node) });
+    if (!lines) textBlock(node, false);
+    const parts = inline(node);
+    for (const { lead, start, end } of lines ?? []) {
+      const above = lead === null ? parents : [...parents, lead];
+      const around = { ...surroundings(node), start, end };
+      add({
+        kind: 'text',
+        isHeading: false,
+        isItem: lead !== null,
+        parents: [...above].reverse(),
+        ...parts,
+        ...around,
+      });
+    }
+  };
+
   const walk = (node: Nodes): void => {
     if (node.type === 'html') {
       directive(node.value, startOf(node));
@@ -135,7 +155,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     } else if (node.type === 'heading') {
       enter(node);
       textBlock(node, false);
-    } else if (node.type === 'paragraph') textBlock(node, false);
+    } else if (node.type === 'paragraph') paragraph(node);
     else if (node.type === 'table')
       add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
     else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));

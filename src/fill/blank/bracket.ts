@@ -1,5 +1,6 @@
 import { unitNamed } from '../../unit.ts';
 import type { SlotKind } from '../slot.ts';
+import { withinTags } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
 /** How the author wants a number written, as the blank shows it: `[X.XX]` two decimals, `[±X.X]` a sign, `[X,XXX]` groups. */
@@ -81,6 +82,8 @@ export interface Bare {
   readonly asked: Asked;
   readonly lead: number;
   readonly length: number;
+  /** True for a mere `?`, which may say as well that nobody knows. */
+  readonly isWeak?: true;
 }
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
@@ -89,7 +92,7 @@ const valueInUnit = /^(tbd|tba|\?{1,3}|_{3,}|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
   const unit = written.trim();
-  return /^(?:%|×|x)$/.test(unit) || (!/^[A-Z]$/.test(unit) && unitNamed(unit) !== undefined);
+  return /^(?:%|×|x)$/.test(unit) || (!/^[A-IK-VX-Z]$/.test(unit) && unitNamed(unit) !== undefined);
 }
 
 const shownNumber = '[±+-]?X+(?:[.,]X+)*';
@@ -101,11 +104,18 @@ const barePair = new RegExp(`^(${shownNumber})( ?(?:±|\\+/-) ?)(${shownNumber})
  * parentheses and units around them stay. None: the cell holds something else.
  */
 export function readBareCell(cell: string): readonly Bare[] {
+  const [about = '', rest = ''] = withinTags(cell) ?? /^([~≈]\s?)(?=[X_T])(.+)$/.exec(cell)?.slice(1) ?? [];
+  if (about !== '') {
+    // `≈ X` is a number, though a mere X in a cell is a cross.
+    const found = rest === 'X' ? [{ asked: asked('number'), lead: 0, length: 1 }] : readBareCell(rest);
+    return found.map((one) => ({ ...one, lead: one.lead + about.length }));
+  }
   const emphasis = /^([*_]{1,2})([^*_].*?)\1$/.exec(cell);
   const inner = emphasis?.[2] ?? cell;
   const lead = emphasis?.[1]?.length ?? 0;
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
-  if (/^(tbd|tba|todo)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
+  if (/^(tb[acd]|todo|fixme)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
+  if (inner === '?') return [{ asked: asked('value'), lead, length: 1, isWeak: true }];
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];

@@ -6,6 +6,7 @@ import { cornerOf, labelColumns, settingOf } from './bind/table-context.ts';
 import { type Heard, hear } from './hear.ts';
 import type { Name } from './name/name.ts';
 import type { Blank } from './scan.ts';
+import { withoutTags } from './tags.ts';
 
 type Said = Pick<Around, 'understood' | 'unknown'>;
 
@@ -100,7 +101,7 @@ function inLine({ line, start, end }: Blank, { text }: Bench): readonly Words[] 
 }
 
 function bare(text: string): string {
-  return text
+  return withoutTags(text)
     .replace(/^[\s>]*(?:(?:[-*+#]+|\d{1,3}[.)])\s+)?/, '')
     .replace(/[*`]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .replace(/\s+/g, ' ')

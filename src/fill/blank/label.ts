@@ -45,6 +45,7 @@ export function readLabel(raw: string): Label {
 export function tokensOf(text: string): readonly string[] {
   return text
     .toLowerCase()
+    .replace(/\bspeed[ -]up(?![a-z])/g, 'speedup')
     .replace(/\b(?:std\.?\s+dev\.?|standard\s+deviation)(?![a-z])/g, 'sd')
     .split(/[\s_,;:/-]+/)
     .map((word) => meaningIn('spelling', word) ?? word.replace(/[.?!'"]+$/, ''))

@@ -1,10 +1,11 @@
 import type { Nodes, Root, TableRow } from 'mdast';
 import { endOf, type Range, startOf } from '../../markdown/markdown.ts';
 import { isOpenInside, looksOpen } from './looks.ts';
+import { isLooksOnly } from './tags.ts';
 
 /** Words for a value that is not there yet; under a heading such as Status they are the state of something else. */
 const notYet =
-  /^(?:pending|n\/a yet|not yet (?:measured|available|run)|not (?:measured|available|run) yet|tbd by \S.*)$/i;
+  /^(?:(?:numbers? |results? |measurements? )?(?:pending|coming soon|to follow)|n\/a yet|not yet (?:measured|available|run)|not (?:measured|available|run) yet|tbd by \S.*)$/i;
 const ofStates = /\b(?:status|state|stage|progress|milestone|support)/i;
 const label = /^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?[^\s:=：][^:=：\n]{0,100}?[:=：][*_`]{0,3}\s*/;
 const switches = /^<!--\s*aitb:\s*(off|on)\s*-->$/;
@@ -88,8 +89,8 @@ function cellsOf(text: string, row: TableRow, header: TableRow, add: Add): void 
 function prose(text: string, node: Nodes, add: Add): void {
   const start = startOf(node);
   let shown = text.slice(start, endOf(node));
-  const hide = ({ start: from, end: to }: Range): void => {
-    shown = shown.slice(0, from - start) + '\u0000'.repeat(to - from) + shown.slice(to - start);
+  const hide = ({ start: from, end: to }: Range, by = '\u0000'): void => {
+    shown = shown.slice(0, from - start) + by.repeat(to - from) + shown.slice(to - start);
   };
   const inside = (inner: Nodes): void => {
     const range = { start: startOf(inner), end: endOf(inner) };
@@ -99,8 +100,9 @@ function prose(text: string, node: Nodes, add: Add): void {
         linked(text.slice(startOf(first), endOf(last)), startOf(first), add);
       hide(range);
     } else if (inner.type === 'html') {
-      whole(text.slice(range.start, range.end), range.start, add);
-      hide(range);
+      const tag = text.slice(range.start, range.end);
+      whole(tag, range.start, add);
+      hide(range, isLooksOnly(tag) ? ' ' : undefined);
     } else if (inner.type === 'inlineCode') {
       // Alone behind a label it is a value; in a sentence it is spoken of.
       const isAlone =
@@ -115,7 +117,9 @@ function prose(text: string, node: Nodes, add: Add): void {
   let at = start;
   for (const line of shown.split(/(?<=\n)/)) {
     const lead = label.exec(line)?.[0];
-    if (lead !== undefined) whole(line.slice(lead.length).replace(/[\s*_.]+$/, ''), at + lead.length, add);
+    const words = lead === undefined ? '' : line.slice(lead.length).trim();
+    if (lead !== undefined && isNotYet(words, lead)) add(at + lead.length, words);
+    else if (lead !== undefined) whole(line.slice(lead.length).replace(/[\s*_.]+$/, ''), at + lead.length, add);
     at += line.length;
   }
   for (const match of shown.matchAll(brackets))
@@ -124,6 +128,11 @@ function prose(text: string, node: Nodes, add: Add): void {
   for (const match of shown.matchAll(inText))
     if (isAsked(match[0], shown.slice(0, match.index), shown.slice(match.index + match[0].length)))
       add(start + match.index, match[0]);
+}
+
+/** `Mean latency: pending`, `Power: ...`: what stands behind a label where no value is yet. */
+function isNotYet(words: string, label: string): boolean {
+  return /^(?:\.{3}|…)$/.test(words) || (notYet.test(words.replace(/[.*_]+$/, '')) && !ofStates.test(label));
 }
 
 /** Whether a placeholder in a sentence holds the place of a value there, and is not spoken of. */

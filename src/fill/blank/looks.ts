@@ -3,7 +3,7 @@ import { isToFill } from './to-fill.ts';
 
 /** What people put where a value belongs. */
 const held =
-  'TB[ACD]|TODO|\\?{2,}|_{2,}|[±+-]?X{2,}(?:[.,]X+)*|[±+-]?X[.,]X+|x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n[.,]n{2,}|#+\\.#+';
+  'TB[ACD]|TODO|FIXME|\\?{2,}|_{2,}|[±+-]?X{2,}(?:[.,]X+)*|[±+-]?X[.,]X+|x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n[.,]n{2,}|#+\\.#+';
 const placeholder = new RegExp(`^(?:${held})$`);
 const withUnit = new RegExp(`^(?:${held}|\\?)\\s?(x|[^\\sXx_?.,]\\S{0,15})$`);
 const inBrackets =

@@ -1,6 +1,7 @@
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
 /** A blank that was found: what it asks for and where it stands. Nothing is decided yet. */
@@ -27,7 +28,12 @@ const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])_{4,}(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
-const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?![\w<]|\.X)/g;
+const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
+const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
+const measuredBehind = new RegExp(`^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b)`);
+const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
+const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
+const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
 /** `Mean latency: à compléter`, at the end of its line. */
 const wordsBehind = /[:=：][*_`]{0,3}\s*[*_`]{0,3}([^\s:=：*_`][^:=：*_`\n]{0,40}?)[*_`]{0,3}[ \t]*$/gm;
 const notOurs = /\{\{.{0,500}?\}\}/g;
@@ -66,7 +72,8 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
       if (bare.length === 0) found.push(...inProse(text, cell, block, knownFact).map(blank));
     });
   });
-  const isTemplate = found.some(({ asked: { kind } }) => strongKinds.has(kind)) || block.directive.bind.length > 0;
+  const isTemplate =
+    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) || block.directive.bind.length > 0;
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
 }
 
@@ -130,22 +137,22 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     const [written] = match;
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
     const range = { start: offset + match.index, end: offset + match.index + written.length };
-    const unit = /^[*_`]{0,3}\s?([^\s,.;:()[\]*_`]{1,16})/.exec(after)?.[1] ?? '';
-    const isMeasured =
-      isBesideUnit(unit) || /^[*_`]{0,3}\s?(?:±|\/\s*_{3}|times\b)/.test(after) || /[±/]\s?$/.test(before);
-    const isKeyed = /[:=]\s*[*_`]{0,3}$/.test(before);
+    const unit = unitBehind.exec(after)?.[1] ?? '';
+    const isMeasured = isBesideUnit(unit) || measuredBehind.test(after) || /[±/]\s?$/.test(before);
+    const isKeyed = keyedBefore.test(before);
+    const isAbout = /[~≈]\s?$/.test(before);
     if (/^[X.,±+-]+$/.test(written)) {
       const isNumber =
         written.includes('.') ||
-        (/XX/.test(written) && (isMeasured || /\b(?:from|to|by|of)\s+[*_]{0,3}$/.test(before)));
-      return isNumber && written !== 'X'
-        ? [{ ...range, asked: readBracket(written, () => false) ?? asked('value') }]
-        : [];
+        (/XX/.test(written) && (isMeasured || isAbout || joinedBefore.test(before))) ||
+        (written === 'X' && isAbout && isBesideUnit(unit));
+      return isNumber ? [{ ...range, asked: readBracket(written, () => false) ?? asked('value') }] : [];
     }
-    if (written.startsWith('?'))
-      return isMeasured && (isKeyed || /(?:^|\s)$/.test(before)) && isBesideUnit(unit)
-        ? [{ ...range, asked: asked('value') }]
-        : [];
+    if (written.startsWith('?')) {
+      const isOfUnit = isMeasured && (isKeyed || /(?:^|\s)$/.test(before)) && isBesideUnit(unit);
+      const isLast = written === '?' && isKeyed && lastOfLine.test(after);
+      return isOfUnit || isLast ? [{ ...range, asked: asked('value'), ...(isOfUnit ? {} : { isWeak: true }) }] : [];
+    }
     if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });

@@ -3,6 +3,7 @@ import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { here, other } from './clause.ts';
 
@@ -49,8 +50,19 @@ export function spokenRate(sentence: string, metric: Metric): string | null {
   return /\bper second\b|\/s\b/i.test(sentence) && metric.unit.endsWith('/s') ? metric.unit : null;
 }
 
+const verb = '(?:draws?|drew|consumes?|consumed|uses?|used|needs?|needed|takes?|took|averages?|averaged)';
+const predicate = new RegExp(`\\b${verb}\\b.*${here}`, 'i');
+const mere = new RegExp(`\\b(?:${anyOf('filler')}|${verb}|in total|each|per (?:request|run))\\b|[~≈=:,.]`, 'gi');
+
+/** \`H100 draws … W at concurrency 8\`: names, a unit, and nothing that says that it is something else. */
+function isMere(sentence: string, vocabulary: Bench['vocabulary']): boolean {
+  if (!predicate.test(sentence)) return false;
+  const words = vocabulary.withoutNames(sentence.replaceAll(other, ' ').replace(here, ' ')).replace(mere, ' ');
+  return words.split(/\s+/).every((word) => word === '' || unitNamed(word) !== undefined);
+}
+
 /** A unit says what a number is where only one metric has it: a rate alone, any other one with a word of the metric's name beside it. */
-export function byUnit(unit: string | null, sentence: string, { study }: Bench): Asked | null {
+export function byUnit(unit: string | null, sentence: string, { study, vocabulary }: Bench): Asked | null {
   const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
   const base = asked === null ? undefined : unitNamed(asked)?.base;
   if (asked === null || base === undefined) return null;
@@ -65,7 +77,8 @@ export function byUnit(unit: string | null, sentence: string, { study }: Bench):
   const only =
     asked.includes('/') && fitting.length === 1
       ? fitting[0]
-      : (fitting.find(({ name }) => name === work) ?? (said.length === 1 ? said[0] : undefined));
+      : (fitting.find(({ name }) => name === work) ??
+        (said.length === 1 ? said[0] : fitting.length === 1 && isMere(sentence, vocabulary) ? fitting[0] : undefined));
   return only
     ? {
         metric: only,

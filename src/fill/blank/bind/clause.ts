@@ -1,6 +1,7 @@
 import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
+import { withoutTags } from '../tags.ts';
 import type { Bench } from './bench.ts';
 
 /** Stands for another blank of the paragraph, and for the one that is bound. */
@@ -23,7 +24,7 @@ export interface Clause {
 /** The sentence of a blank in running text. Other blanks in it are one sign each; markup is gone. */
 export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause {
   const plain = (part: string): string =>
-    part
+    withoutTags(part)
       .replace(written, other)
       .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
       .replace(/\s*\n[ \t>]*/g, ' ')

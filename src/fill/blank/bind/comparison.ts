@@ -1,5 +1,6 @@
 import type { Run } from '../../../collect/run.ts';
 import { scalingMetric, speedMetric } from '../../../compare/headline.ts';
+import { settingsOf } from '../../../compare/settings.ts';
 import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
@@ -14,6 +15,7 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
+import type { Sides } from './sides.ts';
 
 type Call = Comparison['asked'];
 
@@ -31,13 +33,25 @@ function wanted(blank: Blank, read: CellMeaning, bench: Bench): Call {
   return read.derived ?? 'percent';
 }
 
-/** The metric of a line that says only `Speedup`; latency where nothing is measured, null where the direction of nothing is known. */
-export function familyMetric({ study, vocabulary }: Bench, names: readonly Name[] = []): Metric | null {
-  const isScaling = names.some((name) => settingsSaid(name).some((one) => vocabulary.settings.all.get(one)?.isCount));
+/**
+ * The metric of a line that says only `Speedup`: where two levels of a load or of a number of devices are compared it is the rate of the work;
+ * latency where nothing is measured, null where the direction of nothing is known.
+ */
+export function familyMetric({ study, vocabulary }: Bench, sides: Sides | null = null): Metric | null {
+  const [a, b] = sides === null ? [] : [settingsOf(sides.of), settingsOf(sides.over)];
+  const isScaling =
+    a !== undefined &&
+    [...a].some(([name, level]) => {
+      const scales = loads.has(name) || vocabulary.settings.all.get(name)?.isCount;
+      return scales && typeof level === 'number' && b!.get(name) !== level;
+    });
   const rate = isScaling ? scalingMetric(study.metrics) : undefined;
   if (rate) return rate;
   return speedMetric(study.metrics) ?? (study.metrics.length === 0 ? metric('latency') : null);
 }
+
+/** Settings of which more does more at a time, and nothing sooner. */
+const loads: ReadonlySet<string> = new Set(['batch_size', 'concurrency', 'request_rate']);
 
 /** How an assumed metric is called: `mean latency`, `output throughput`. */
 export function spelledMetric({ summary, title }: Metric): string {
@@ -59,39 +73,40 @@ export function bindComparison(
 ): Binding {
   const call = wanted(blank, read, bench);
   const named = read.metric ? null : beside;
-  const compared = read.metric ?? named?.metric ?? familyMetric(bench, [...read.names, ...(read.over ?? [])]);
-  if (!compared) return stays('unknown', note('label-missing', {}));
-  const assumed = read.metric
-    ? []
-    : [note('assumed-metric', { label: call, metric: spelledMetric(compared), instead: '' })];
+  const usual = read.metric ?? named?.metric ?? familyMetric(bench);
+  if (!usual) return stays('unknown', note('label-missing', {}));
   // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison.
   const unit = unitBeside(blank, bench) ?? read.derivedUnit;
   if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit)))
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const { cells } = bench.vocabulary;
-  const found = narrowed(read.names, blank.block, bench, (name) => !cells.isArm(name));
+  const names = withShared(read.names, read.over ?? []);
+  const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
   if (found.runs === null) return found.refusal;
   const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);
   if (target?.runs === null) return target.refusal;
   const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
-  const isNamed = read.names.some(cells.isArm);
+  const isNamed = names.some(cells.isArm);
   const runs = isNamed ? found.runs : among(found.runs);
   const stated = read.statistic ?? named?.statistic ?? null;
   if (!base.names) {
-    const candidates = candidatesFor(call, compared, stated, isNamed ? among(bench.study.runs) : runs, bench);
+    const candidates = candidatesFor(call, usual, stated, isNamed ? among(bench.study.runs) : runs, bench);
     return stays('ambiguous', base.reason ?? note('baseline-unknown', { candidates }));
   }
-  const { names } = base;
   const others =
-    runs.length === 1 && read.names.length > 0 ? runs : runs.filter((run) => cells.counterpart(run, names) !== run);
+    runs.length === 1 && names.length > 0 ? runs : runs.filter((run) => cells.counterpart(run, base.names!) !== run);
   const [of, ...more] = others;
   if (!of || more.length > 0)
     return stays('ambiguous', note('pair-unknown', { runs: few(others.map(({ id }) => id)) }));
-  const over = cells.counterpart(of, names);
+  const over = cells.counterpart(of, base.names);
   if (!over) {
-    const text = names.map((name) => name.text).join(' ');
+    const text = base.names.map((name) => name.text).join(' ');
     return stays('absent', [note('base-unmeasured', { base: text, run: of.name }), ...base.notes]);
   }
+  const compared = read.metric ?? named?.metric ?? familyMetric(bench, { of, over }) ?? usual;
+  const assumed = read.metric
+    ? []
+    : [note('assumed-metric', { label: call, metric: spelledMetric(compared), instead: '' })];
   const statistic = statisticFor(compared, stated, of, bench);
   const source = comparedSource(call, compared, statistic, of, over);
   const notes = [...assumed, ...read.notes, ...base.notes];
@@ -114,6 +129,14 @@ export function bindComparison(
     );
   }
   return bindValue(value, setting);
+}
+
+/** `c=8 over c=1 on H100`: what both sides share is said once, behind the second. */
+function withShared(names: readonly Name[], over: readonly Name[]): readonly Name[] {
+  const said = new Set(names.flatMap(settingsSaid));
+  const isOfBoth = (name: Name): boolean => settingsSaid(name).some((one) => said.has(one));
+  if (!over.some(isOfBoth)) return names;
+  return [...names, ...over.filter((name) => settingsSaid(name).length > 0 && !isOfBoth(name))];
 }
 
 /** The mean where there is one, so that the path says it; the metric's own number of a run that states just that. */

@@ -4,6 +4,7 @@ import { type StaysBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
+import { withoutTags } from '../tags.ts';
 import type { Bench } from './bench.ts';
 import { isLine, linesOver } from './caption.ts';
 
@@ -67,7 +68,7 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
 /** What touches a blank and is no unit: `[X.X]e-3`, `<[X.X]`. */
 function touchingAt(text: string, start: number, end: number): string | null {
   if (start === end) return null;
-  const before = /[<>\u2264\u2265]$/.exec(text.slice(Math.max(0, start - 1), start))?.[0];
+  const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(0, start - 90), start)))?.[0];
   if (before !== undefined) return before + text.slice(start, end);
   const after = /^[A-Za-z0-9][\w-]{0,12}/.exec(text.slice(end, end + 14))?.[0];
   if (

@@ -5,6 +5,7 @@ import { type Heard, hear } from '../hear.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
+import { withoutTags } from '../tags.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { notRun } from './guard.ts';
 import { type Sources, together } from './table-context.ts';
@@ -22,7 +23,7 @@ const one = new RegExp(blanks, 'g');
  */
 export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding | null {
   const { block, line } = blank;
-  const before = bench.text.slice(line.start, blank.start);
+  const before = withoutTags(bench.text.slice(line.start, blank.start));
   const after = afterOf(blank, bench);
   const [, whole, earlier = ''] = keyed.exec(before) ?? spread.exec(before) ?? [];
   if (whole === undefined) return null;
@@ -43,13 +44,21 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const front = between === '' || own.text.includes(between) ? null : listen(between);
   if (front && front.names.length === 0 && front.unknown.length > 0)
     return stays('unknown', note('words-unread', { words: front.unknown, label: between }));
-  const behind = armOf(after, bench) ?? (front && front.names.length > 0 ? front : listen(after));
+  const spoken = listen(after);
+  const behind = armOf(after, bench) ?? (front && front.names.length > 0 ? front : spoken);
   const parents = block.kind === 'text' ? block.parents.map((parent) => listen(parent.split(/:\s/)[0]!)) : [];
+  // `___ ms p50`, `[X] ms TTFT`: what stands behind the unit says what the label leaves open.
+  const isNamed = behind === spoken && behind.unknown.length === 0 && behind.derived === null;
+  const what = {
+    metric: isNamed && own.metric === null ? behind.metric : null,
+    statistic: isNamed && own.statistic === null ? behind.statistic : null,
+    assumed: isNamed ? behind.assumed : [],
+  };
   const sources: Sources = {
     labels: [
       own,
-      ...(behind.names.length > 0
-        ? [{ ...behind, unknown: [], narrowing: [], metric: null, statistic: null, unit: null, modality: null }]
+      ...(behind.names.length > 0 || what.metric !== null || what.statistic !== null
+        ? [{ ...behind, ...what, unknown: [], narrowing: [], unit: null, modality: null }]
         : []),
     ],
     farther: parents.map((parent) => ({ ...parent, narrowing: [] })),
@@ -75,7 +84,7 @@ function partOf(label: string, parts: readonly string[], nth: number, listen: (w
 
 /** The words behind a blank up to the next one, without its unit. */
 function afterOf(blank: Blank, { text }: Bench): string {
-  const rest = text.slice(blank.end, blank.line.end);
+  const rest = withoutTags(text.slice(blank.end, blank.line.end));
   const next = rest.search(/\[[^[\]]|_{3,}|\bTBD\b|X\.X|[,;.](?:\s|$)|\(/);
   const own = next < 0 ? rest : rest.slice(0, next);
   const { unit } = beside(text, blank);

@@ -5,6 +5,7 @@ import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { anyOf } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
+import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
@@ -16,6 +17,7 @@ import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindClause } from './spoken.ts';
+import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { unknownLabel } from './unknown.ts';
 
@@ -24,8 +26,15 @@ const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
 /** Words around a comparison that say nothing of what is compared. */
 const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
-/** Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence. */
+/**
+ * Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence; all words
+ * of the sentence have their say.
+ */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
+  return heldBySentence(bindLine(blank, bench), blank, bench);
+}
+
+function bindLine(blank: Blank, bench: Bench): Binding {
   const inFence = bindKey(blank, bench);
   if (inFence !== null) return inFence;
   const bound = bindWhole(blank, bench);
@@ -56,10 +65,11 @@ function bindListed(blank: Blank, bench: Bench): Binding | null {
 
 /** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
 function bindWhole(blank: Blank, bench: Bench): Binding {
-  const before = bench.text
-    .slice(blank.line.start, blank.start)
-    .replace(isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/, '');
-  const after = bench.text.slice(blank.end, blank.line.end);
+  const before = withoutTags(bench.text.slice(blank.line.start, blank.start)).replace(
+    isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/,
+    '',
+  );
+  const after = withoutTags(bench.text.slice(blank.end, blank.line.end));
   const meaning = keyOf(before, blank, bench);
   const directed = readDirection(after);
   if (directed) return inDirection(blank, meaning, directed, before, bench);

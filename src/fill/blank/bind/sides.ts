@@ -12,7 +12,12 @@ export interface Sides {
 }
 
 /** The two cells of a comparison: what is spoken of, and what stands behind `than`, `of`, `as`; or two levels, from … to. */
-export function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: Bench, metric?: Metric): Sides | null {
+export function sidesOf(
+  blank: Blank,
+  { left, earlier, right, sentence }: Clause,
+  bench: Bench,
+  metric?: Metric,
+): Sides | null {
   const { cells } = bench.vocabulary;
   const [near, far, behind] = [spokenIn(left, bench), spokenIn(earlier, bench), spokenIn(right, bench)];
   const levels = /\bfrom\b.{0,60}?\bto\b/i.exec(left);
@@ -22,7 +27,7 @@ export function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: B
   const target = behind.over.length > 0 ? behind.over : null;
   const subject = latest([near.names.filter((name) => name !== range), far.names], bench);
   if (range) return fromTo(range, [...subject, ...near.over, ...behind.names], blank, bench);
-  if (target === null) return null;
+  if (target === null) return steps(sentence, [...subject, ...near.over, ...behind.names], blank, bench, metric);
   const rest = behind.names.filter((name) => !cells.isArm(name));
   const of = oneRun([...subject, ...rest], blank, bench, metric);
   if (of === null) return null;
@@ -32,6 +37,29 @@ export function sidesOf(blank: Blank, { left, earlier, right }: Clause, bench: B
     ? cells.counterpart(of, target)
     : oneRun([...target, ...same, ...rest], blank, bench, metric);
   return over && over !== of ? { of, over } : null;
+}
+
+/**
+ * `Going from c=1 to c=8 raises …`, `from … tok/s at c=1 to … tok/s at c=8`: what is named behind `from` and behind `to`, where both are of one
+ * setting and everything else is as it is said; null where nothing is named there.
+ */
+function steps(sentence: string, names: readonly Name[], blank: Blank, bench: Bench, metric?: Metric): Sides | null {
+  const found = /\bfrom\s+(.{1,80}?)\s+to\s+(.{1,80})/i.exec(sentence.replaceAll(other, ' ').replace(here, ' '));
+  if (!found) return null;
+  const first = bench.vocabulary.names(found[1]!);
+  const said = new Set(first.flatMap(settingsSaid));
+  const isOfFirst = (name: Name) => settingsSaid(name).some((one) => said.has(one));
+  const second = bench.vocabulary.names(found[2]!).filter(isOfFirst);
+  const isOne = first.length > 0 && first.length === second.length && first.every(isOfFirst);
+  if (!isOne || [...first, ...second].some(isSeveral)) return null;
+  const rest = latest([names.filter((name) => !isOfFirst(name))], bench);
+  const over = oneRun([...first, ...rest], blank, bench, metric);
+  const of = oneRun([...second, ...rest], blank, bench, metric);
+  return over && of && over !== of ? { of, over } : null;
+}
+
+function isSeveral({ senses }: Name): boolean {
+  return senses.some(({ level, setting }) => setting !== null && level === null);
 }
 
 /** `from batch size 1 to 32`: the first and the last of the levels, where everything else is as it is said. */

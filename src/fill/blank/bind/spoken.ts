@@ -31,7 +31,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   )
     return null;
   const unit = unitOf(blank, clause, bench);
-  const isBy = /\bby a factor of\s*$/i.test(clause.left);
+  const isBy = /\ba factor of\s*$/i.test(clause.left);
   if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
   if (unit === '%') return bindShare(blank, clause, bench);
   return bindNumber(blank, clause, unit, bench);
@@ -45,18 +45,72 @@ function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null
 }
 
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
-  const last = clause.left.split(other).at(-1)!;
-  const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(clause.right);
+  const { left, right, sentence } = clause;
+  const last = left.split(other).at(-1)!;
+  const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(right);
+  // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
+  const isStep = /\ba factor of\s*$/i.test(left);
+  const way = wayIn(left);
   const named =
-    metricIn(clause.right, bench) ?? metricIn(last, bench) ?? (isOfWork ? metricIn(clause.left, bench) : null);
-  const metric = named?.metric ?? familyMetric(bench, bench.vocabulary.names(clause.left));
-  if (!metric) return null;
-  const sides = sidesOf(blank, clause, bench, metric);
-  if (!sides) return null;
+    metricIn(right, bench) ??
+    metricIn(last, bench) ??
+    (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
+  const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
+  const sides = between ?? (isStep && named ? oldAndNew(blank, sentence, bench) : null);
+  const metric = named?.metric ?? (sides && familyMetric(bench, sides));
+  if (!sides || !metric) return null;
+  if (named && (isOfWork || isStep || way !== null))
+    return stepped(blank, named, sides, isOfWork ? 'ratio' : way, bench);
   const told = named
     ? named.notes
     : [note('assumed-metric', { label: clause.right.trim(), metric: spelledMetric(metric), instead: '' })];
   return compared(blank, { metric, statistic: named?.statistic ?? null, notes: told }, sides, bench);
+}
+
+/** What a verb says of the number: `raises the throughput`, `cuts the latency`, `improves`; null where none does, and where two do. */
+function wayIn(left: string): 'up' | 'down' | 'better' | null {
+  const said = (['up', 'down', 'better'] as const).filter((way) => verbs[way].test(left));
+  return said.length === 1 ? said[0]! : null;
+}
+
+const verbs = {
+  up: /\b(?:rais|increas|grow|ris|climb|gain|multipl|scal)(?:es?|ed|s|ing|ies|n)?\b|\b(?:rose|grew|goes up|went up)\b/i,
+  down: /\b(?:reduc|lower|decreas|drop|cut|fall|shrink|shorten|sav)(?:es?|ed|s|ing|ped|ts)?\b|\b(?:fell|shrank|goes down|went down)\b/i,
+  better: /\b(?:improv|boost)(?:es?|ed|s|ing)?\b|\bspeeds up\b/i,
+};
+
+/** The factor between two numbers as the words have it, at least 1 where they name no side; null where the data deny the words. */
+function stepped(
+  blank: Blank,
+  { metric, statistic, notes }: Asked,
+  { of, over }: Sides,
+  way: 'up' | 'down' | 'better' | 'ratio' | null,
+  bench: Bench,
+): Binding | null {
+  const own = statisticFor(metric, statistic, of, bench);
+  const value = bench.study.compare(metric.name, own, of, over);
+  const confidence = notes.length > 0 ? (2 as const) : (3 as const);
+  if (value.kind === 'absent')
+    return stays('absent', [value.reason, ...notes], comparedSource('speedup', metric, own, of, over), 2);
+  const isUp = value.ratio >= 1;
+  const isBetter = value.speedup !== null && value.speedup >= 1;
+  if ((way === 'up' && !isUp) || (way === 'down' && isUp) || (way === 'better' && !isBetter)) return null;
+  const isTurned = way !== 'ratio' && !isUp;
+  const asked = way === 'ratio' || isUp ? 'ratio' : 'speedup';
+  // How much smaller it is: the speedup where less is better, else the factor the other way round.
+  const isOther = isTurned && !isBetter;
+  const turned = isOther ? bench.study.compare(metric.name, own, over, of) : value;
+  if (turned.kind === 'absent') return null;
+  return bindValue(
+    { ...turned, asked: isOther ? 'ratio' : asked },
+    {
+      source: isOther ? comparedSource('ratio', metric, own, over, of) : comparedSource(asked, metric, own, of, over),
+      confidence,
+      group: `${blank.start}`,
+      labelUnit: 'x',
+      notes,
+    },
+  );
 }
 
 function compared(
@@ -85,6 +139,9 @@ function compared(
   return bindValue({ ...value, asked }, { ...setting, labelUnit: 'x' });
 }
 
+/** The word of a comparison that says the same as a verb with `by`. */
+const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undefined } as const;
+
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
@@ -92,7 +149,8 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const word = isCost
     ? 'lower'
     : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
-      /\b(reduction|increase|decrease|gain|improvement) of\s*$/i.exec(left)?.[1]?.toLowerCase());
+      /\b(reduction|increase|decrease|gain|improvement) of\s*$/i.exec(left)?.[1]?.toLowerCase() ??
+      (/\bby\s*$/i.test(left) ? wordOf[wayIn(left) ?? 'none'] : undefined));
   if (word === undefined) return null;
   const last = left.split(other).at(-1)!;
   const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);

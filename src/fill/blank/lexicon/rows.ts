@@ -228,7 +228,7 @@ export const rows: readonly Row[] = [
   ...several('derived', {
     percent: ['difference', 'diff', 'delta', 'δ', 'change', 'improvement', 'gain', 'reduction', 'increase', 'decrease'],
     ratio: ['ratio', 'relative'],
-    speedup: ['speedup', 'speed-up'],
+    speedup: ['speedup', 'scaling'],
   }),
   row('way', ['improvement', 'gain', 'reduction', 'increase', 'decrease']),
   ...several('direction', {
@@ -255,8 +255,8 @@ export const rows: readonly Row[] = [
     prompts: ['prompts', 'number prompts', 'num prompts'],
   }),
   ...several('setting', {
-    batch_size: ['batch', 'bs', 'batchsize'],
-    concurrency: ['conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
+    batch_size: ['b', 'batch', 'bs', 'batchsize'],
+    concurrency: ['c', 'conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
     gpus: ['gpu', 'gpu count', 'number of gpus', 'num gpus'],
     nodes: ['node', 'node count', 'number of nodes', 'num nodes'],
     devices: ['device', 'device count', 'number of devices', 'num devices'],
@@ -273,7 +273,10 @@ export const rows: readonly Row[] = [
   row('count', ['gpu', 'device', 'ranks', 'threads', 'streams', 'jobs', 'epochs', 'concurrency']),
   row('index', ['#', 'no\\.?', 'nr\\.?', 'rank', 'iter(?:ation)?', 'index', 'idx', 'id', '[✓✔]', 'step']),
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
-  ...several('metric', { latency: ['total latency'] }),
+  ...several('metric', {
+    latency: ['total latency'],
+    wall_time: ['benchmark duration', 'test duration', 'run duration', 'total duration', 'total benchmark duration'],
+  }),
   row('plain', ['time', 'memory', 'size', 'count', 'number']),
   row('maker', [
     ...[

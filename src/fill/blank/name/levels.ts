@@ -18,7 +18,7 @@ export interface Reading {
 
 const joint = /^[\s:=_*`~-]*$/;
 
-/** A level with the name of its setting: `batch size 64`, `bs=8`, `bs8`, `N=4`, `4 GPUs`, `precision: FP8`. */
+/** A level with the name of its setting: `batch size 64`, `bs=8`, `tp2`, `c=4`, `N=4`, `4 GPUs`, `precision: FP8`. */
 export function byLevel(reading: Reading, at: number): Found | null {
   return afterSetting(reading, at) ?? beforeSetting(reading, at) ?? glued(reading, at);
 }
@@ -28,7 +28,8 @@ function afterSetting(reading: Reading, at: number): Found | null {
   for (let length = Math.min(settings.longest, words.length - at - 1); length > 0; length -= 1) {
     const key = keyOf(words, at, at + length);
     const short = length === 1 && isAlone(reading, at) ? settings.shortly(key) : null;
-    const called = short ? [short] : settings.called(key);
+    const brief = length === 1 && /^\s*[=:]/.test(text.slice(words[at]!.end)) ? settings.briefly(key) : null;
+    const called = (short ?? brief) ? [(short ?? brief)!] : settings.called(key);
     if (called.length === 0) continue;
     const isOf = words[at + length]!.word === 'of' && words[at + length + 1] !== undefined;
     const level = at + length + (isOf ? 1 : 0);
@@ -69,22 +70,24 @@ function beforeSetting({ text, words, settings }: Reading, at: number): Found | 
   return null;
 }
 
-/** `bs8`, `4gpus`. */
-function glued({ words, settings }: Reading, at: number): Found | null {
+/** `bs8`, `tp2`, `c4`, `4gpus`; a letter is one in lower case, and its level one that was measured: `B200` is a card. */
+function glued({ text, words, settings }: Reading, at: number): Found | null {
   const { word, start, end } = words[at]!;
   const [, letters = '', after = ''] = /^([a-z]+)(\d+(?:\.\d+)?)$/.exec(word) ?? [];
   const [, before = '', things = ''] = /^(\d+)([a-z]+)$/.exec(word) ?? [];
+  const number = Number(after || before);
+  const brief = text[start] === letters ? settings.briefly(letters) : null;
   const setting =
     settings.called(letters).find((one) => one.isNumeric && isPlural(one, letters)) ??
-    settings.called(things).find((one) => one.isNumeric && one.isCount);
+    settings.called(things).find((one) => one.isNumeric && one.isCount) ??
+    (brief?.levels.has(levelWords(number)) ? brief : null);
   if (!setting) return null;
-  const number = Number(after || before);
   return { next: at + 1, name: levelName(setting, levelWords(number), String(number), { start, end }) };
 }
 
-/** Of things that are counted, one with a number behind it is one of them: `GPU 1`. */
+/** Of things that are counted, one with a number behind it is one of them: `GPU 1`; a short form (`tp2`) is none of them. */
 function isPlural({ isCount, title }: Setting, key: string): boolean {
-  return !isCount || key === wordKey(title) || key.endsWith('s') || key.includes(' ');
+  return !isCount || key === wordKey(title) || key.endsWith('s') || key.includes(' ') || key.length <= 2;
 }
 
 /** A level that others follow (`1 to 8`, `1, 8 and 64`) is none: the words are about all of them. */

@@ -33,6 +33,8 @@ export interface Settings {
   called(key: string): readonly Setting[];
   /** The one setting of numbers that is called so for short, by the last word of its title: `width` of an image width. */
   shortly(key: string): Setting | null;
+  /** The setting of numbers that a single letter stands for where a number is joined to it: `c=4`, `b8`. */
+  briefly(letter: string): Setting | null;
   /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
   of(header: string): Setting | null;
 }
@@ -77,6 +79,12 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
     longest: Math.max(0, ...[...names.keys()].map((key) => key.split(' ').length)),
     called: (key) => names.get(key) ?? [],
     shortly,
+    briefly: (letter) => {
+      const found = [...all.values()].filter(
+        ({ name, isNumeric }) => isNumeric && wordsOf('setting', name).includes(letter),
+      );
+      return found.length === 1 && letter.length === 1 && !names.has(letter) ? found[0]! : null;
+    },
     of: (header) => {
       const key = wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '));
       const [only, ...more] = names.get(key) ?? [];
@@ -97,7 +105,10 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
       names.set(key, [...(names.get(key) ?? []), setting]);
     }
   for (const setting of all.values())
-    for (const one of [...wordsOf('setting', setting.name), ...(setting.name.endsWith('_tokens') ? ['tokens'] : [])])
+    for (const one of [
+      ...wordsOf('setting', setting.name).filter((word) => word.length > 1),
+      ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
+    ])
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
   return names;
@@ -106,7 +117,7 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
 /** One of it and several: `batch size`, `batch sizes`. */
 function spellings(title: string): readonly string[] {
   const key = wordKey(title);
-  if (key === '' || key.length === 1) return key === '' ? [] : [key];
+  if (key.length <= 2) return key === '' ? [] : [key];
   return key.endsWith('s') ? (key.length > 3 ? [key, key.slice(0, -1)] : [key]) : [key, `${key}s`];
 }
 

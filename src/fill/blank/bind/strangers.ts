@@ -1,0 +1,115 @@
+import { note } from '../../../note.ts';
+import { unitNamed } from '../../../unit.ts';
+import { type Binding, stays } from '../binding.ts';
+import { tokensOf } from '../label.ts';
+import { anyOf, isA, isRemark, narrows } from '../lexicon/lexicon.ts';
+import { wordsOf } from '../name/words.ts';
+import type { Blank } from '../scan.ts';
+import { withoutTags } from '../tags.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Bench } from './bench.ts';
+import { linesOver } from './caption.ts';
+import { clauseOf, here, other } from './clause.ts';
+
+/** What a sentence says that nobody can explain and that may say which number is meant. */
+interface Strangers {
+  /** Names with a digit in them, and conditions in parentheses: `FP8`, `B200`, `(warm)`. */
+  readonly narrowing: readonly string[];
+  /** Other words that look like names: `vLLM`. */
+  readonly passed: readonly string[];
+}
+
+const references =
+  /\b(?:fig(?:ure|\.)?|table|tab\.|section|sec\.|appendix|eq(?:uation|\.)?|issue|commit|step|claim|question|exercise|part|task)\s+#?\w{1,12}|https?:\/\/\S+|\b[\w-]+\.(?:py|sh|json|jsonl|csv|log|md|ya?ml|txt|cu|cpp|html?|png|svg)\b/gi;
+const counted =
+  /^(?:.*\b)?\d+ (?:runs?|repeats?|repetitions?|trials?|seeds?|requests?|samples?|iterations?|prompts?)$/i;
+const ordinary = new RegExp(`^(?:${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'i');
+
+/**
+ * A number of a sentence, held against all words of the sentence: it stays a blank where a name or a condition in it is nothing of the results, and is
+ * at most inferred beside another word that looks like a name. Everything else is as it was bound.
+ */
+export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Binding {
+  if (bound.is !== 'number' || blank.block.kind !== 'text') return bound;
+  const { sentence } = clauseOf(blank, bench);
+  const over = linesOver(blank.block, bench).map(({ text }) => text);
+  const line =
+    blank.block.isItem || blank.block.parents.length > 0 ? bench.text.slice(blank.line.start, blank.line.end) : '';
+  const { narrowing, passed } = strangersIn([sentence, line, ...over].join('\n'), titleOf(blank), bench.vocabulary);
+  const label = sentence.replaceAll(other, '…').replace(here, '…').trim();
+  if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
+  if (passed.length === 0) return bound;
+  const told = bound.notes.some(({ code }) => code === 'words-passed');
+  const notes = told ? bound.notes : [...bound.notes, note('words-passed', { words: passed, label })];
+  return { ...bound, confidence: bound.confidence > 2 ? 2 : bound.confidence, notes };
+}
+
+/** The title of the document is about all of it. */
+function titleOf({ block }: Blank): string {
+  return block.section[0] ?? '';
+}
+
+function strangersIn(raw: string, title: string, vocabulary: Vocabulary): Strangers {
+  const text = withoutTags(raw).replaceAll(other, ' ').replace(here, ' ').replace(references, ' ');
+  const known = knownWords(vocabulary, title);
+  const asides = [...text.matchAll(/\(([^()]{1,80})\)/g)].flatMap(([, inside]) => inside!.split(/[,;]\s/));
+  const inParentheses = asides.filter((one) => isStrangeAside(one, known, vocabulary));
+  const words = vocabulary
+    .withoutNames(text)
+    .split(/[\s,;:()[\]/]+/)
+    .map((word) => word.replace(/^["'“”‘’]+|[.?!'"“”‘’…]+$/g, ''));
+  const strange = [...new Set(words)].filter((word) => isNameLike(word) && !isKnown(word, known, vocabulary));
+  return {
+    narrowing: [...strange.filter((word) => /\d/.test(word)), ...inParentheses],
+    passed: strange.filter((word) => !/\d/.test(word)),
+  };
+}
+
+/** `FP8`, `B200`, `vLLM`, `Llama-3-70B`: no word of a language is written so. */
+function isNameLike(word: string): boolean {
+  if (/^[Xx._±+-]+$|^TB[ACD]$/.test(word) || !/\p{L}/u.test(word)) return false;
+  const isNumbered = /\d/.test(word) && !/^[~≈]?\d+(?:[.,]\d+)*(?:st|nd|rd|th|x|×|%|-?fold)$/i.test(word);
+  return isNumbered || /\p{Ll}\p{Lu}/u.test(word) || /^\p{Lu}{2,}[\p{Lu}-]*$/u.test(word);
+}
+
+function isKnown(word: string, known: ReadonlySet<string>, vocabulary: Vocabulary): boolean {
+  if (ordinary.test(word) || isA('baseline', word) || isA('modality', word)) return true;
+  if (vocabulary.read(word) !== null || vocabulary.names(word).length > 0) return true;
+  if (unitNamed(word) !== undefined || unitNamed(word.replace(/^[~≈]?[\d.,]+/, '')) !== undefined) return true;
+  const own = wordsOf(word).map((one) => one.word);
+  return own.length > 0 && own.every((one) => known.has(one) || known.has(one.replace(/s$/, '')));
+}
+
+function isStrangeAside(aside: string, known: ReadonlySet<string>, vocabulary: Vocabulary): boolean {
+  const words = aside.trim();
+  if (!narrows(words) || isRemark(words) || counted.test(words) || vocabulary.read(words) !== null) return false;
+  const rest = tokensOf(vocabulary.withoutNames(words)).filter((word) => /\p{L}/u.test(word));
+  return rest.some((word) => !isKnown(word, known, vocabulary));
+}
+
+const heard = new WeakMap<Vocabulary, ReadonlySet<string>>();
+
+/** All words that the results have for anything, and those of a title. */
+function knownWords(vocabulary: Vocabulary, title: string): ReadonlySet<string> {
+  const found = heard.get(vocabulary) ?? ofResults(vocabulary);
+  heard.set(vocabulary, found);
+  const own = wordsOf(title).map(({ word }) => word);
+  return own.length === 0 ? found : new Set([...found, ...own]);
+}
+
+function ofResults({ study }: Vocabulary): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (const { name, aliases, labels, context } of study.runs) {
+    texts.add(name);
+    for (const one of aliases) texts.add(one);
+    for (const [key, value] of [...Object.entries(labels), ...Object.entries(context)]) {
+      texts.add(key);
+      texts.add(String(value));
+    }
+  }
+  for (const { name, title } of study.metrics) {
+    texts.add(name);
+    texts.add(title);
+  }
+  return new Set([...texts].flatMap((text) => wordsOf(text).map(({ word }) => word)));
+}
