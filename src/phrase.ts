@@ -113,6 +113,27 @@ export function listed(parts: readonly (string | Phrase)[]): Phrase {
   return phrase`${joined(parts.slice(0, -1), ', ')} and ${last}`;
 }
 
+/** A text as what stands between its empty lines; a value is never torn. */
+export function paragraphsOf(of: string | Phrase): readonly Phrase[] {
+  const all: Piece[][] = [[]];
+  let words = '';
+  const flush = () => {
+    const [first = '', ...rest] = words.split('\n\n');
+    all.at(-1)!.push(first);
+    for (const one of rest) all.push([one]);
+    words = '';
+  };
+  for (const piece of typeof of === 'string' ? [of] : of.pieces) {
+    if (typeof piece === 'string') words += piece;
+    else {
+      flush();
+      all.at(-1)!.push(piece);
+    }
+  }
+  flush();
+  return all.map((pieces) => new Phrase(pieces));
+}
+
 /** Where the values of a phrase stand in its text. */
 export function marksOf(of: string | Phrase): readonly Mark[] {
   if (typeof of === 'string') return [];

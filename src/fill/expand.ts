@@ -8,7 +8,7 @@
 import { filesOf } from '../compare/counted.ts';
 import { reading, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
-import { joined, type Phrase, through } from '../phrase.ts';
+import { joined, type Phrase, paragraphsOf, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
 import type { PrintedTable } from './document.ts';
@@ -62,6 +62,8 @@ export function expand(template: { readonly path: string; readonly text: string 
     notes: [...notes],
     tables: [],
     charts: new Map(),
+    captions: 0,
+    said: new Set(),
     steps: mostSteps,
     eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
     code: tags.length === 0 ? [] : offRanges(text, false),
@@ -78,6 +80,10 @@ interface Walk {
   readonly notes: Note[];
   readonly tables: PrintedTable[];
   readonly charts: Map<string, string>;
+  /** How many captions were printed. */
+  captions: number;
+  /** The paragraphs that helpers printed under tables: said once, they are not said again. */
+  readonly said: Set<string>;
   readonly eol: string;
   /** How many nodes may still be walked. */
   steps: number;
@@ -165,8 +171,8 @@ function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: W
 }
 
 /** The site of a helper that is asked within a tag and prints nothing itself. */
-function inExpression({ place }: Tag, scope: Scope | null, { context }: Walk): Site {
-  return { place, scope, sink: 'inline', context: contextIn(scope, context) };
+function inExpression({ place }: Tag, scope: Scope | null, { context, captions }: Walk): Site {
+  return { place, scope, sink: 'inline', captions, context: contextIn(scope, context) };
 }
 
 function helperNamed(name: string): Helper | undefined {
@@ -205,13 +211,15 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   if (helper.block && !(isLineStart(before) && /^[ \t]*(?:\{\{[~]?[#/][^}]*\}\}[ \t]*)*$/.test(after))) {
     throw new Refusal(note('helper-needs-line', { helper: helper.name }, tag.place));
   }
-  const site = { place: tag.place, scope, sink: sinkOf(before, after), context };
+  const site = { place: tag.place, scope, sink: sinkOf(before, after), captions: walk.captions, context };
   const printout = helper.print(callOf(helper, call, site));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
   walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
-  if (String(printout.text) === '') out.dropLine();
-  else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
+  if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
+  const printed = helper.block ? saidOnce(printout.text, walk.said) : printout.text;
+  if (String(printed) === '') out.dropLine();
+  else out.generated(inPlace(printed, before, walk.eol), printout.source, tag.place, tag.start);
 }
 
 /** A field with its value: a number, or words as the files have them. */
@@ -220,6 +228,23 @@ function fieldValue(given: Given, printed: string, source: string, places: reado
   if (given.shown) return given.shown;
   const counts = source.endsWith('.length') ? source.slice(0, -'.length'.length) : null;
   return counts === null ? reading(source, given.value, '', places) : tallied(counts, given.value, places);
+}
+
+/**
+ * Without the paragraphs of one line that a helper printed before: what the runs are shown against, and in what they are unlike, stands under
+ * the first table that it is about.
+ */
+function saidOnce(of: string | Phrase, said: Set<string>): Phrase {
+  const paragraphs = paragraphsOf(of);
+  const kept = paragraphs.filter((one) => {
+    const text = String(one);
+    if (!/^[A-Z~—]/.test(text) || text.includes('\n')) return true;
+    const isNew = !said.has(text);
+    said.add(text);
+    return isNew;
+  });
+  // A helper that has nothing else to say says it again.
+  return joined(kept.length > 0 ? kept : paragraphs, '\n\n');
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */

@@ -51,7 +51,6 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
             note('pooled-repeats', {
               cells: pooled.length,
               runs: pooled.reduce((sum, cell) => sum + cell.length, 0),
-              first: pooled[0]!.map(({ id }) => id),
               files: Number(ofFiles.length > 0),
             }),
           ]),
