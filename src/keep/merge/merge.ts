@@ -2,7 +2,7 @@ import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
 import { changesOf } from './changes.ts';
-import { lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
+import { isEmphasis, lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -98,7 +98,9 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
         ? null
         : open.length > 0 && isTyped(ours, new_, shown)
           ? new_.map((text): Taken => ({ text, from: 'template' }))
-          : resolved({ ...region, theirs: open }, { ours, old, new_ }, input);
+          : (resolved({ ...region, theirs: open }, { ours, old, new_ }, input) ??
+            // What is gone takes its emphasis with it.
+            (isEmphasis(ours, old, printed) ? new_.map((text): Taken => ({ text, from: 'template' })) : null));
     if (outcome === null) {
       conflict(ours, new_);
       put(ours, change);
