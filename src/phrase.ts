@@ -113,25 +113,38 @@ export function listed(parts: readonly (string | Phrase)[]): Phrase {
   return phrase`${joined(parts.slice(0, -1), ', ')} and ${last}`;
 }
 
-/** A text as what stands between its empty lines; a value is never torn. */
+/** A text as what stands between its empty lines. */
 export function paragraphsOf(of: string | Phrase): readonly Phrase[] {
+  return splitAt(of, /\n\n/g);
+}
+
+/** A text as what stands between what `separator`, a global pattern, finds in it; a value is never torn. */
+export function splitAt(of: string | Phrase, separator: RegExp): readonly Phrase[] {
+  const pieces = typeof of === 'string' ? [of] : of.pieces;
+  const cuts = [...String(of).matchAll(separator)].map(({ 0: found, index }) => ({
+    from: index,
+    to: index + found.length,
+  }));
   const all: Piece[][] = [[]];
-  let words = '';
-  const flush = () => {
-    const [first = '', ...rest] = words.split('\n\n');
-    all.at(-1)!.push(first);
-    for (const one of rest) all.push([one]);
-    words = '';
-  };
-  for (const piece of typeof of === 'string' ? [of] : of.pieces) {
-    if (typeof piece === 'string') words += piece;
+  let start = 0;
+  for (const piece of pieces) {
+    const text = typeof piece === 'string' ? piece : piece.text;
+    const end = start + text.length;
+    if (typeof piece !== 'string') all.at(-1)!.push(piece);
     else {
-      flush();
-      all.at(-1)!.push(piece);
+      let at = start;
+      // A separator may begin in one piece of words and end in the next.
+      for (const { from, to } of cuts) {
+        if (to <= at || from >= end) continue;
+        all.at(-1)!.push(text.slice(at - start, Math.max(0, from - start)));
+        at = Math.min(to, end);
+        if (to <= end) all.push([]);
+      }
+      all.at(-1)!.push(text.slice(at - start));
     }
+    start = end;
   }
-  flush();
-  return all.map((pieces) => new Phrase(pieces));
+  return all.map((some) => new Phrase(some.filter((piece) => piece !== '')));
 }
 
 /** Where the values of a phrase stand in its text. */

@@ -8,7 +8,7 @@
 import { filesOf } from '../compare/counted.ts';
 import { reading, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
-import { joined, type Phrase, paragraphsOf, through } from '../phrase.ts';
+import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
 import type { PrintedTable } from './document.ts';
@@ -17,6 +17,7 @@ import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
 import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
+import { saidOnce } from './expand/said.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
 import { type Tag, tagsOf } from './expand/tags.ts';
@@ -82,7 +83,7 @@ interface Walk {
   readonly charts: Map<string, string>;
   /** How many captions were printed. */
   captions: number;
-  /** The paragraphs that helpers printed under tables: said once, they are not said again. */
+  /** The sentences that helpers printed around tables: said once, they are not said again. */
   readonly said: Set<string>;
   readonly eol: string;
   /** How many nodes may still be walked. */
@@ -228,23 +229,6 @@ function fieldValue(given: Given, printed: string, source: string, places: reado
   if (given.shown) return given.shown;
   const counts = source.endsWith('.length') ? source.slice(0, -'.length'.length) : null;
   return counts === null ? reading(source, given.value, '', places) : tallied(counts, given.value, places);
-}
-
-/**
- * Without the paragraphs of one line that a helper printed before: what the runs are shown against, and in what they are unlike, stands under
- * the first table that it is about.
- */
-function saidOnce(of: string | Phrase, said: Set<string>): Phrase {
-  const paragraphs = paragraphsOf(of);
-  const kept = paragraphs.filter((one) => {
-    const text = String(one);
-    if (!/^[A-Z~—]/.test(text) || text.includes('\n')) return true;
-    const isNew = !said.has(text);
-    said.add(text);
-    return isNew;
-  });
-  // A helper that has nothing else to say says it again.
-  return joined(kept.length > 0 ? kept : paragraphs, '\n\n');
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */
