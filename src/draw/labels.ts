@@ -97,6 +97,11 @@ export function missing(run: Run, what: string): string {
   return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
 }
 
+/** True where the runs of a study are one block of like runs: only then one of them may be called the best. */
+export function comparable({ experiment }: Study): boolean {
+  return experiment === null || experiment.blocks < 2;
+}
+
 /** What tells the rows of a chart apart, for its title: `system`, or the one factor where no run names a system and nothing else varies. */
 export function rowTitle({ experiment, runs }: Study): string {
   const [only, ...more] = experiment?.arm === null ? experiment.others : [];
