@@ -169,8 +169,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .option('-o, --output <file>', 'where the page goes (default: beside the report)')
     .option('--plain', 'without the workings of the numbers')
     .action(async (report: string, _: unknown, command: Command) => {
-      const { html } = await import('./html.ts');
-      done(await html(report, flagsOf(command), terminal));
+      done(await (await import('./html.ts')).html(report, flagsOf(command), terminal));
     });
 
   program

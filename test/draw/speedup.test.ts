@@ -45,7 +45,7 @@ const factors = (chart: Chart): readonly unknown[] =>
 describe('the chart of factors', () => {
   test('has the faster of two arms in front, with the interval of the report', () => {
     const chart = chartOf(run({ system: 'North' }, slow), run({ system: 'South' }, fast));
-    expect(chart.title).toBe('South is 2.00x as fast as North in latency');
+    expect(String(chart.title)).toBe('South is 2.00x as fast as North in latency');
     expect(texts(chart)).toEqual(expect.arrayContaining(['Mean latency', '2.00x', '1.92 to 2.08', 'South better →']));
     expect(String(chart.alt)).toMatch(
       /^South is 2.00x as fast as North in latency\. Mean latency 2\.00x \(1\.92 to 2\.08\)/,
@@ -54,8 +54,8 @@ describe('the chart of factors', () => {
 
   test('does not depend on which of the two comes first', () => {
     const [a, b] = [run({ system: 'North' }, fast), run({ system: 'South' }, slow)];
-    expect(chartOf(a, b).title).toBe('North is 2.00x as fast as South in latency');
-    expect(chartOf(b, a).title).toBe(chartOf(a, b).title);
+    expect(String(chartOf(a, b).title)).toBe('North is 2.00x as fast as South in latency');
+    expect(String(chartOf(b, a).title)).toBe(String(chartOf(a, b).title));
     expect(Number(factors(chartOf(a, b))[0])).toBeGreaterThan(1);
   });
 
@@ -69,7 +69,7 @@ describe('the chart of factors', () => {
   test('says so where no difference is shown, and draws it in grey', () => {
     const alike = [2, 2.6, 1.6, 2.2, 1.9, 2.4, 2.1, 2.0];
     const chart = chartOf(run({ system: 'North' }, fast), run({ system: 'South' }, alike));
-    expect(chart.title).toMatch(/^No difference is shown between/);
+    expect(String(chart.title)).toMatch(/^No difference is shown between/);
     expect(texts(chart).join(' ')).toContain('Grey: no difference shown.');
   });
 
@@ -82,7 +82,7 @@ describe('the chart of factors', () => {
         slow.map((x) => x * 2),
       ),
     );
-    expect(chart.title).toBe('B is the best of 3 in latency, 2.00x or more ahead');
+    expect(String(chart.title)).toBe('B is the best of 3 in latency, 2.00x or more ahead');
     // The largest factor first.
     expect(factors(chart).map(Number)).toEqual([...factors(chart).map(Number)].sort((a, b) => b - a));
     expect(texts(chart)).toEqual(expect.arrayContaining(['A', 'C', '4.00x']));
@@ -96,7 +96,7 @@ describe('the chart of factors', () => {
         slow.map((x) => x / by),
       );
     const chart = chartOf(at('A', 1, 1), at('A', 2, 1), at('B', 1, 2), at('B', 2, 8));
-    expect(chart.title).toBe('B is 4.00x as fast as A in latency over 2 batch sizes');
+    expect(String(chart.title)).toBe('B is 4.00x as fast as A in latency over 2 batch sizes');
     expect(texts(chart)).toEqual(expect.arrayContaining(['4.00x', '2.00 to 8.00']));
     expect(texts(chart).join(' ')).toContain('geometric mean over 2 batch sizes, thin line from lowest to highest');
   });
@@ -110,7 +110,7 @@ describe('the chart of factors', () => {
         reported: [{ metric: metric('output_throughput'), statistic: 'value', value }],
       });
     const chart = chartOf(rate('A', fast, 100), rate('B', slow, 300));
-    expect(chart.title).toBe('A leads in latency, B in output throughput');
+    expect(String(chart.title)).toBe('A leads in latency, B in output throughput');
   });
 
   test('is absent where there is nothing to compare with', () => {
@@ -126,7 +126,7 @@ describe('the chart of factors', () => {
     });
     const chart = chartOf(run({ system: 'A' }, slow), run({ system: 'B' }, fast), failed);
     expect(texts(chart)).toContain('Failed: C.');
-    expect(chart.title).toContain('B is 2.00x as fast as A');
+    expect(String(chart.title)).toContain('B is 2.00x as fast as A');
   });
 
   test('of forty arms shows the best 24', () => {

@@ -49,7 +49,7 @@ const south = [at('South', 1, 80, 0.02), at('South', 8, 400, 0.025), at('South',
 describe('the chart of throughput against speed', () => {
   test('has what no other run beats filled, and names who leads', () => {
     const chart = chartOf(...north, ...south);
-    expect(chart.title).toBe('North leads: no other is better in throughput and speed at once');
+    expect(String(chart.title)).toBe('North leads: no other is better in throughput and speed at once');
     expect(marks(chart, false)).toEqual([
       [100, 100],
       [80, 600],
@@ -61,14 +61,16 @@ describe('the chart of throughput against speed', () => {
 
   test('names both where each leads at one end', () => {
     const other = [at('South', 1, 110, 0.02), at('South', 8, 900, 0.03), at('South', 64, 4000, 0.05)];
-    expect(chartOf(...north, ...other).title).toBe(
+    expect(String(chartOf(...north, ...other).title)).toBe(
       'South gives the most throughput, North the most speed to each user',
     );
   });
 
   test('of one system says what its throughput costs each user', () => {
     const chart = chartOf(...north);
-    expect(chart.title).toBe('North: concurrency 64 gives 20.0x the throughput of 1, and each user 0.250x the speed');
+    expect(String(chart.title)).toBe(
+      'North: concurrency 64 gives 20.0x the throughput of 1, and each user 0.250x the speed',
+    );
     expect(texts(chart)).not.toContain('Filled');
   });
 

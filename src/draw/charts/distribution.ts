@@ -88,7 +88,7 @@ export const distribution: Kind = {
     });
     return {
       name: 'distribution',
-      title: String(title),
+      title,
       alt: alt(all, what, title),
       pictures: ['latency'],
       placedUnasked: true,

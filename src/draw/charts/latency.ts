@@ -94,7 +94,7 @@ export const latency: Kind = {
     });
     return {
       name: 'latency',
-      title: String(heading),
+      title: heading,
       alt: alt(all, what, heading),
       pictures: ['latency'],
       placedUnasked: true,

@@ -130,7 +130,7 @@ function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<stri
   });
   return {
     name: uniqueIn(seen, slugOf(`loss ${words}`, 'loss')),
-    title: String(title),
+    title,
     alt: alt(all, over, title),
     pictures: ['loss', 'final_loss'],
     placedUnasked: true,

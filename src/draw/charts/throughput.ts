@@ -70,7 +70,7 @@ export const throughput: Kind = {
     });
     return {
       name: 'throughput',
-      title: String(heading),
+      title: heading,
       alt: alt(all, what, heading),
       pictures: [name],
       placedUnasked: true,
