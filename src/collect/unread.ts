@@ -21,6 +21,10 @@ const hasAverages = (object: Values): boolean =>
 const someOf = (list: unknown, fits: (object: Values) => boolean): boolean =>
   Array.isArray(list) && list.some((one) => isObject(one) && fits(one));
 
+/** Some label that is a row of JMeter's dashboard. */
+const hasDashboardRows = (object: Values): boolean =>
+  Object.values(object).some((value) => isObject(value) && 'pct1ResTime' in value && 'sampleCount' in value);
+
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
 
@@ -71,6 +75,10 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
       has('state', 'latency', 'throughput')(object) ||
       /^Task [Nn]ame$/.test(Object.keys(object)[0] ?? ''),
   ],
+  ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
+  ['inspect-ai', has('eval.run_id', 'status', 'plan')],
+  ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
+  ['JMeter (its dashboard)', hasDashboardRows],
   ['github-action-benchmark', (object) => has('name', 'unit', 'value')(object) && !Object.hasOwn(object, 'metric')],
 ];
 

@@ -28,6 +28,20 @@ test.each([
       benchmarks: [{ name: 'a_mean', aggregate_name: 'mean', real_time: 5, time_unit: 'ns' }],
     },
   ],
+  [
+    'pytest-codspeed',
+    {
+      creator: { name: 'pytest-codspeed' },
+      instrument: {},
+      benchmarks: [{ name: 'a', stats: { q1_ns: -9, mean_ns: 30 } }],
+    },
+  ],
+  ['inspect-ai', { status: 'success', eval: { run_id: 'x' }, plan: {}, results: { total_samples: 4 }, samples: [] }],
+  [
+    'LLMeter',
+    { total_test_time: 0.5, failed_requests_rate: 0, requests_per_minute: 16793, 'time_to_first_token-p50': 0.2 },
+  ],
+  ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
 ])('%s is known and not read', async (tool, value) => {
   expect(await why(value)).toEqual([
     `it is a result of ${tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,

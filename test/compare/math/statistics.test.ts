@@ -171,6 +171,11 @@ describe('ranks and pairs', () => {
 });
 
 describe('mannWhitney', () => {
+  it('counts where times are equal as well: three against three are never below 0.1', () => {
+    expectDigits(mannWhitney([12, 12, 12], [13, 13, 13])!.p, 0.1, 14, 'whole milliseconds');
+    expectDigits(mannWhitney([12, 12, 13], [14, 14, 15])!.p, 0.1, 14, 'some equal');
+  });
+
   it('has the smallest possible p of separate arms', () => {
     const least = [1 / 3, 0.1, 1 / 35, 1 / 126, 1 / 462, 2 / 3432, 2 / 12870, 2 / 48620, 2 / 184756];
     least.forEach((p, i) => {
