@@ -45,7 +45,10 @@ export function mergeByLabels(given: MergeInput, marks: Marks): MergedByLabels {
     if (wrong.size === 0) return done;
     const count = refused.size;
     for (const change of wrong) refused.add(change);
-    // What was taken out has no line: then it is one of all changes.
+    // What was taken out has no line: then it is another one in the same table, or else one of all changes.
+    if (refused.size === count)
+      for (const change of around(merged, tables, ({ cell, isIn }) => [...wrong].some((nth) => isIn(nth, cell.table))))
+        refused.add(change);
     if (refused.size === count) for (let change = 0; change < merged.changes.length; change += 1) refused.add(change);
     if (refused.size === count) return done;
   }
@@ -147,13 +150,21 @@ function misread(merged: Merged, { report, renamed, marks, input }: Tables) {
 const moved = -1;
 
 /** The changes in tables whose labels stay as they were: they must not pass for done. */
-function dropped({ changes }: Merged, held: ReadonlySet<number>, { base, marks }: Tables): readonly number[] {
-  const isHeld = ({ raw }: ReadCell) => marksIn(raw, marks).some(({ id }) => held.has(id));
-  const ranges = new Set(base.cells.filter(isHeld).map(({ table }) => table));
+function dropped(merged: Merged, held: ReadonlySet<number>, tables: Tables): readonly number[] {
+  return around(merged, tables, ({ cell }) => marksIn(cell.raw, tables.marks).some(({ id }) => held.has(id)));
+}
+
+/** All changes in those tables of the base that have a cell of some kind. */
+function around(
+  { changes }: Merged,
+  { base }: Tables,
+  isOne: (of: { readonly cell: ReadCell; readonly isIn: (change: number, table: Range) => boolean }) => boolean,
+): readonly number[] {
   const at = (line: number) => base.starts[line] ?? Number.POSITIVE_INFINITY;
-  const isIn = (change: { readonly start: number; readonly end: number }) =>
-    [...ranges].some(({ start, end }) => at(change.start) < end && at(change.end) > start);
-  return changes.flatMap((change, nth) => (isIn(change) ? [nth] : []));
+  const isIn = (change: number, { start, end }: Range) =>
+    changes[change] !== undefined && at(changes[change].start) < end && at(changes[change].end) > start;
+  const ranges = new Set(base.cells.filter((cell) => isOne({ cell, isIn })).map(({ table }) => table));
+  return changes.flatMap((_, nth) => ([...ranges].some((table) => isIn(nth, table)) ? [nth] : []));
 }
 
 /** A cell that says nothing: a dash, `n/a`. */

@@ -3,6 +3,7 @@ import { sameStyle } from '../../markdown/plain.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import type { LockSpan } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
+import { apart } from './apart.ts';
 import { staleLines, withMarks } from './conflicting.ts';
 import { idsOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
@@ -115,7 +116,12 @@ export function update(input: UpdateInput): Updated {
       ? onlyValues(mine, old, template)
       : untouched(mine, template);
 
-  const lines = markConflicts ? withMarks(merged) : merged.lines.map(({ text }) => text);
+  const lines = markConflicts
+    ? withMarks(merged)
+    : apart(
+        merged.lines.map(({ text }) => text),
+        [mine, template],
+      );
   const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, (id) => would.has(id));
   const done = unmask(lines, marks, ({ id, isTheirs }, nth) => {
     const next = textNow(id);
