@@ -113,6 +113,40 @@ export function listed(parts: readonly (string | Phrase)[]): Phrase {
   return phrase`${joined(parts.slice(0, -1), ', ')} and ${last}`;
 }
 
+/** A text as what stands between its empty lines. */
+export function paragraphsOf(of: string | Phrase): readonly Phrase[] {
+  return splitAt(of, /\n\n/g);
+}
+
+/** A text as what stands between what `separator`, a global pattern, finds in it; a value is never torn. */
+export function splitAt(of: string | Phrase, separator: RegExp): readonly Phrase[] {
+  const pieces = typeof of === 'string' ? [of] : of.pieces;
+  const cuts = [...String(of).matchAll(separator)].map(({ 0: found, index }) => ({
+    from: index,
+    to: index + found.length,
+  }));
+  const all: Piece[][] = [[]];
+  let start = 0;
+  for (const piece of pieces) {
+    const text = typeof piece === 'string' ? piece : piece.text;
+    const end = start + text.length;
+    if (typeof piece !== 'string') all.at(-1)!.push(piece);
+    else {
+      let at = start;
+      // A separator may begin in one piece of words and end in the next.
+      for (const { from, to } of cuts) {
+        if (to <= at || from >= end) continue;
+        all.at(-1)!.push(text.slice(at - start, Math.max(0, from - start)));
+        at = Math.min(to, end);
+        if (to <= end) all.push([]);
+      }
+      all.at(-1)!.push(text.slice(at - start));
+    }
+    start = end;
+  }
+  return all.map((some) => new Phrase(some.filter((piece) => piece !== '')));
+}
+
 /** Where the values of a phrase stand in its text. */
 export function marksOf(of: string | Phrase): readonly Mark[] {
   if (typeof of === 'string') return [];

@@ -268,7 +268,8 @@ function showing(command: Command): Command {
         "where a person and the template changed the same lines: keep the person's, or put both between markers (default: keep)",
       ).choices(['keep', 'markers']),
     )
-    .option('--verbose', 'list everything, cut nothing');
+    .option('--verbose', 'list everything, cut nothing')
+    .option('--quiet', 'tell nothing but what is wrong');
 }
 
 /** The flags of every command that reads results. */

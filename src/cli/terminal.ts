@@ -13,6 +13,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** The same of `out`: true only where it is a terminal, because what goes through a pipe is data. */
   readonly outColour?: boolean;
+  /** How wide the terminal of `err` is; undefined where it is none. */
+  readonly columns?: number;
   /** Ends what would go on for ever; its reason may be the exit code. A process is ended by its signals without it. */
   readonly stop?: AbortSignal;
 }
@@ -40,6 +42,7 @@ export function processTerminal(): Terminal {
     out: quietly(process.stdout),
     err: quietly(process.stderr),
     colour: wantsColour(process.stderr),
+    ...(process.stderr.isTTY === true && process.stderr.columns > 0 ? { columns: process.stderr.columns } : {}),
     outColour: process.stdout.isTTY === true && wantsColour(process.stdout),
   };
 }

@@ -1,16 +1,26 @@
 import type { Tool } from './tool/tool.ts';
+import { aiperf, genaiPerf } from './tools/aiperf.ts';
+import { googleBenchmark } from './tools/google-benchmark.ts';
+import { guidellm } from './tools/guidellm.ts';
 import { hyperfine } from './tools/hyperfine.ts';
+import { inferencePerf } from './tools/inference-perf.ts';
 import { inferencex } from './tools/inferencex.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { sglang } from './tools/sglang.ts';
+import { trtllmBench } from './tools/trtllm-bench.ts';
 import { vllm } from './tools/vllm.ts';
 import { vllmLatency, vllmThroughput } from './tools/vllm-offline.ts';
 
 /** Every tool whose results are objects of names and numbers. The order means nothing: each object is of one tool. */
 export const tools: readonly Tool[] = [
+  aiperf,
+  genaiPerf,
+  googleBenchmark,
+  guidellm,
   hyperfine,
+  inferencePerf,
   inferencex,
   llamaBench,
   llmperf,
@@ -19,6 +29,7 @@ export const tools: readonly Tool[] = [
   sambanovaKit,
   sambanovaKitRequests,
   sglang,
+  trtllmBench,
   vllm,
   vllmLatency,
   vllmThroughput,

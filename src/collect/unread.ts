@@ -18,6 +18,9 @@ const hasAverages = (object: Values): boolean =>
   Object.hasOwn(object, 'input_config') &&
   Object.values(object).some((value) => isObject(value) && 'unit' in value && 'avg' in value);
 
+const someOf = (list: unknown, fits: (object: Values) => boolean): boolean =>
+  Array.isArray(list) && list.some((one) => isObject(one) && fits(one));
+
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
 
@@ -28,17 +31,20 @@ const own = 'aitb-report --json';
 const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean])[] = [
   [own, (object) => has('runs', 'notes', 'files')(object) && Array.isArray(object.files)],
   [
-    'GuideLLM',
+    'GuideLLM of another version',
     (object) =>
-      has('benchmarks', 'metadata.guidellm_version')(object) ||
-      (has('benchmarks', 'metadata.version')(object) && Array.isArray(object.benchmarks)),
+      (has('benchmarks', 'metadata.guidellm_version')(object) ||
+        (has('benchmarks', 'metadata.version')(object) && Array.isArray(object.benchmarks))) &&
+      !someOf(object.benchmarks, has('config', 'scheduler_state', 'metrics', 'duration')),
   ],
   [
-    'AIPerf',
+    'AIPerf of another version',
     (object) =>
-      hasAverages(object) && (Object.hasOwn(object, 'was_cancelled') || Object.hasOwn(object, 'aiperf_version')),
+      hasAverages(object) &&
+      (Object.hasOwn(object, 'aiperf_version')
+        ? !has('request_latency', 'was_cancelled')(object)
+        : !Object.hasOwn(object, 'request_latency')),
   ],
-  ['GenAI-Perf', hasAverages],
   ['AIPerf (one line a request)', has('metadata.request_start_ns', 'metrics')],
   ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
   ['lighteval', has('results', 'config_general')],
@@ -48,11 +54,14 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
     (object) => has('config.scenario', 'report')(object) || has('prefill.latency', 'decode.latency')(object),
   ],
   ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
-  ['trtllm-bench', has('engine', 'world_info', 'request_info', 'performance')],
-  ['inference-perf', has('load_summary', 'successes')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
   ['k6', (object) => has('metrics', 'root_group')(object) || has('metrics.http_reqs', 'metrics.iterations')(object)],
-  ['Google Benchmark', has('context.library_build_type', 'benchmarks')],
+  [
+    'Google Benchmark, without a measurement',
+    (object) =>
+      has('context.library_build_type', 'benchmarks')(object) &&
+      !someOf(object.benchmarks, (one) => has('real_time', 'time_unit')(one) && !Object.hasOwn(one, 'aggregate_name')),
+  ],
   ['vitest', (object) => Array.isArray(object.files) && isObject(object.files[0]) && 'groups' in object.files[0]],
   ['criterion', has('mean.confidence_interval', 'median', 'std_dev')],
   [

@@ -2,6 +2,7 @@ import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
+import { answerOf } from './answer.ts';
 import { contrast } from './contrast.ts';
 import { type GivenMetrics, withCustom } from './custom.ts';
 import { apart } from './experiment/apart.ts';
@@ -183,6 +184,7 @@ function studyOf({ runs, files, notes }: Collection, own: readonly Note[], made:
     findings: once(() =>
       study.parts().flatMap((part) => (part.study === study ? findings(study, digits) : part.study.findings())),
     ),
+    answer: once(() => answerOf(study, digits)),
     sweeps: sweepsHere,
     parts: once(() => inside(study)),
   };

@@ -81,7 +81,7 @@ function armWords({ arm, cells }: Experiment): readonly string[] {
     : [arm.title, ...(arm.name === 'model' && cells.every(({ run }) => isOfTable(run)) ? ['model as written'] : [])];
 }
 
-function byBlock(matches: readonly Match[]): readonly (readonly Match[])[] {
+export function byBlock(matches: readonly Match[]): readonly (readonly Match[])[] {
   const blocks = new Map<number, Match[]>();
   for (const match of matches) {
     const block = blocks.get(match.of.block);
@@ -103,7 +103,7 @@ function spoken(duels: readonly Duel[], tests: Tests, digits: number): readonly 
 }
 
 /** Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice. */
-function isTold(metric: string, of: Run, over: Run): boolean {
+export function isTold(metric: string, of: Run, over: Run): boolean {
   return (
     metric === 'request_throughput' && [of, over].some((run) => run.wallTime === null && run.samples.has('latency'))
   );

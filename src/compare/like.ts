@@ -1,5 +1,7 @@
 import { isUncounted, type Run } from '../collect/run.ts';
+import { tallied } from '../made.ts';
 import { type Code, type Note, note } from '../note.ts';
+import { listed, type Phrase, phrase } from '../phrase.ts';
 import { meantOtherwise } from './measured-by.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
@@ -69,27 +71,39 @@ export interface Likeness {
   readonly varied?: readonly string[];
 }
 
-/** What to say beside comparisons of unlike runs, those that differ in the same together; null where all are alike. */
+/**
+ * What to say beside comparisons of unlike runs: in what all pairs are unlike, and in what some; null where all are alike. Two runs are
+ * named, in one order wherever it is said.
+ */
 export function notLikeForLike(
   pairs: readonly (readonly [Run, Run])[],
   { along = [], varied = [] }: Likeness = {},
 ): Note | null {
-  const groups = new Map<string, Set<string>>();
-  for (const [of, over] of pairs) {
-    const differences = unlikeIn(of, over, along)
-      .filter((one) => !varied.includes(one))
-      .join(', ');
-    if (differences !== '')
-      groups.set(differences, (groups.get(differences) ?? new Set()).add(`${of.name} and ${over.name}`));
-  }
-  const told = Array.from(
-    groups,
-    ([differences, of]) => `${few([...of], 'pairs').join(', ')} differ in ${differences}`,
-  );
-  return told.length === 0 ? null : note('not-like-for-like', { differences: few(told, 'kinds of pairs') });
+  const each = pairs.map(([of, over]) => unlikeIn(of, over, along).filter((one) => !varied.includes(one)));
+  const all = [...new Set(each.flat())];
+  if (all.length === 0) return null;
+  const everywhere = all.filter((one) => each.every((own) => own.includes(one)));
+  const somewhere = all.filter((one) => !everywhere.includes(one));
+  const names = [...new Set(pairs.flatMap(([of, over]) => [of.name, over.name]))].sort();
+  const who = names.length === 2 ? String(listed(names)) : 'the runs that are compared';
+  return note('not-like-for-like', {
+    differences: [
+      ...(everywhere.length > 0 ? [phrase`${who} differ in ${few(everywhere)}`] : []),
+      ...(somewhere.length > 0
+        ? [phrase`${everywhere.length > 0 ? 'some' : `some of ${who}`} differ in ${few(somewhere)}`]
+        : []),
+    ],
+  });
 }
 
-/** All of them, or the first ones and how many more there are. */
-function few(all: readonly string[], what: string): readonly string[] {
-  return all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more ${what}`] : all;
+/** As many differences as a line has room for, and how many more there are. */
+function few(all: readonly string[]): Phrase {
+  const rest = all.length - mostTold + 1;
+  return listed(
+    all.length > mostTold
+      ? [...all.slice(0, mostTold - 1), phrase`${tallied('further differences', rest)} more settings`]
+      : all,
+  );
 }
+
+const mostTold = 6;

@@ -2,7 +2,7 @@ import type { Run } from '../collect/run.ts';
 import { tools } from '../collect/tools.ts';
 
 /** What also measures by itself, and prints. A block of a server says what vLLM's or SGLang's file does, and not of which it is. */
-const known = new Set([...tools.map(({ name }) => familyOf(name)), 'mlperf-endpoints', 'ollama', 'trtllm-console']);
+const known = new Set([...tools.map(({ name }) => familyOf(name)), 'mlperf-endpoints', 'ollama']);
 
 /** The tool that timed and counted a run; null where that may have been any, as for a row of somebody's table. */
 export function measuredBy({ format }: Run): string | null {
@@ -12,7 +12,7 @@ export function measuredBy({ format }: Run): string | null {
 
 /** What one tool writes in more than one shape. */
 function familyOf(format: string): string {
-  return format.replace(/-(?:requests|md|sql)$/, '');
+  return format === 'trtllm-console' ? 'trtllm-bench' : format.replace(/-(?:requests|md|sql)$/, '');
 }
 
 /** What the tool of a run means by a metric; null where that is not known. */

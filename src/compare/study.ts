@@ -4,6 +4,7 @@ import type { Metric } from '../metric.ts';
 import type { Note } from '../note.ts';
 import type { Experiment } from './experiment/experiment.ts';
 import type { Finding } from './finding.ts';
+import type { Answer } from './findings/lead.ts';
 import type { Sweep } from './sweep/sweep.ts';
 import type { Absent, Comparison, Figure, Value } from './value/figure.ts';
 
@@ -34,6 +35,8 @@ export interface Study {
   find(path: string, scope?: Run): Value;
   /** The sentences that the data support: sweeps first, then metric by metric; only like runs are compared. */
   findings(): readonly Finding[];
+  /** The sentence that a reader wants first, and how the arms stand; null of several kinds of work, and where there is nothing to say. */
+  answer(): Answer | null;
   /** Runs of one system that differ in one numeric label, found without being asked for. */
   sweeps(): readonly Sweep[];
   /** The training of each system, proof points, inference: each as a study of its own. A study of one kind has itself as its only part. */

@@ -6,7 +6,8 @@ export interface Chart {
   readonly name: string;
   /** The part of the study that it shows; undefined where the study is of one kind. */
   readonly part?: string;
-  readonly title: string;
+  /** Raw text that keeps its values, as the alternative text. */
+  readonly title: string | Phrase;
   /** The numbers in words, for those who do not see the picture. Raw text that keeps their values: it is escaped where it lands. */
   readonly alt: Phrase;
   /** The metrics it shows: in a template that does not ask for charts it is put under a table that has one of them. */

@@ -17,6 +17,7 @@ import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
 import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
+import { saidOnce } from './expand/said.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
 import { type Tag, tagsOf } from './expand/tags.ts';
@@ -62,6 +63,8 @@ export function expand(template: { readonly path: string; readonly text: string 
     notes: [...notes],
     tables: [],
     charts: new Map(),
+    captions: 0,
+    said: new Set(),
     steps: mostSteps,
     eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
     code: tags.length === 0 ? [] : offRanges(text, false),
@@ -78,6 +81,10 @@ interface Walk {
   readonly notes: Note[];
   readonly tables: PrintedTable[];
   readonly charts: Map<string, string>;
+  /** How many captions were printed. */
+  captions: number;
+  /** The sentences that helpers printed around tables: said once, they are not said again. */
+  readonly said: Set<string>;
   readonly eol: string;
   /** How many nodes may still be walked. */
   steps: number;
@@ -165,8 +172,8 @@ function evaluate(expression: Expression, tag: Tag, scope: Scope | null, walk: W
 }
 
 /** The site of a helper that is asked within a tag and prints nothing itself. */
-function inExpression({ place }: Tag, scope: Scope | null, { context }: Walk): Site {
-  return { place, scope, sink: 'inline', context: contextIn(scope, context) };
+function inExpression({ place }: Tag, scope: Scope | null, { context, captions }: Walk): Site {
+  return { place, scope, sink: 'inline', captions, context: contextIn(scope, context) };
 }
 
 function helperNamed(name: string): Helper | undefined {
@@ -205,13 +212,15 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   if (helper.block && !(isLineStart(before) && /^[ \t]*(?:\{\{[~]?[#/][^}]*\}\}[ \t]*)*$/.test(after))) {
     throw new Refusal(note('helper-needs-line', { helper: helper.name }, tag.place));
   }
-  const site = { place: tag.place, scope, sink: sinkOf(before, after), context };
+  const site = { place: tag.place, scope, sink: sinkOf(before, after), captions: walk.captions, context };
   const printout = helper.print(callOf(helper, call, site));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
   walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
-  if (String(printout.text) === '') out.dropLine();
-  else out.generated(inPlace(printout.text, before, walk.eol), printout.source, tag.place, tag.start);
+  if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
+  const printed = helper.block ? saidOnce(printout.text, walk.said) : printout.text;
+  if (String(printed) === '') out.dropLine();
+  else out.generated(inPlace(printed, before, walk.eol), printout.source, tag.place, tag.start);
 }
 
 /** A field with its value: a number, or words as the files have them. */

@@ -1,6 +1,6 @@
 import { lines } from '../markdown/lines.ts';
 import { parse, shape } from '../markdown/markdown.ts';
-import { styleOf } from '../markdown/plain.ts';
+import { styleOf, wordsOf } from '../markdown/plain.ts';
 import { splice } from '../markdown/splice.ts';
 import { cellsIn, firstCell, isRow } from './merge/row.ts';
 import type { Updated } from './merge/update.ts';
@@ -59,10 +59,10 @@ function lostLines(
   const rows = new Map<string, string[]>();
   for (const line of lines(pristine).filter(isRow))
     rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
-  const known = new Set(lines(pristine).flatMap(pieces).map(styleOf));
+  const known = new Set(lines(pristine).flatMap(pieces).map(wordsOf));
   const own = ownLines(report, pristine)
     .flatMap((line) => withoutValues(pieces(line), replaced).map((piece) => ({ piece, isMovable: isMovable(line) })))
-    .filter(({ piece }) => !known.has(styleOf(piece)))
+    .filter(({ piece }) => !known.has(wordsOf(piece)))
     .map(({ piece, isMovable }): Own => {
       const cells = isRow(piece) ? ownCells(piece, rows.get(firstCell(piece)) ?? []) : null;
       return { line: piece.trim(), cells, isMovable };
@@ -125,9 +125,9 @@ function withoutValues(pieces: readonly string[], replaced: readonly string[]): 
 /** The cells of a row that are not in the row as it was written, which may be merged cell by cell; null for a row of a person's. */
 function ownCells(line: string, written: readonly string[]): readonly string[] | null {
   const own = written.map((one) => {
-    const left = trimmed(one);
+    const left = trimmed(one).map(wordsOf);
     return trimmed(line).filter((cell) => {
-      const at = left.indexOf(cell);
+      const at = left.indexOf(wordsOf(cell));
       if (at >= 0) left.splice(at, 1);
       return at < 0 && !/^:?-+:?$/.test(cell);
     });

@@ -55,6 +55,11 @@ export function styleOf(line: string): string {
   return isRule ? bullet.replace(/-+/g, '-').replace(/\s+/g, '') : styled(bullet.replace(/\|/g, ' | '));
 }
 
+/** The words of a line: two lines that differ in layout and emphasis alone have the same. */
+export function wordsOf(line: string): string {
+  return styleOf(line).replace(/[*`]/g, '');
+}
+
 function styled(text: string): string {
   return text.replaceAll('\\', '').replaceAll('_', '*').replace(/\s+/g, ' ').trim();
 }

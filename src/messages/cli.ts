@@ -50,7 +50,8 @@ export const cliMessages = {
   ),
   'wrong-use': error((a: { problem: string; help: string }) => `${a.problem}; see ${a.help}`),
   'no-such-command': error(
-    (a: { word: string; command: string }) => `there is no file and no command ${a.word}; did you mean ${a.command}?`,
+    (a: { word: string; command?: string }) =>
+      `${a.word} is no such file or command; ${a.command === undefined ? 'aitb-report --help lists the commands' : `did you mean ${a.command}?`}`,
   ),
   /** `path` where the place is not the file itself, but where it is named; `near` is a file that may be meant. */
   'file-missing': error(

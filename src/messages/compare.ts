@@ -55,8 +55,8 @@ export const compareMessages = {
       `No label says of all runs which system was measured, so they are told apart by the tool that measured: ${list(a.values)}; say the system with \`labels\` in aitb-report.yaml`,
   ),
   'pooled-repeats': info(
-    (a: { cells: number; runs: number; first: readonly string[]; files: number }) =>
-      `${a.runs} runs are repeats of ${a.cells} ${one(a.cells) ? 'cell' : 'cells'}, because ${a.files > 0 ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same settings: ${list(a.first.slice(0, 5))}${a.first.length > 5 ? ' …' : ''}; --by file keeps files apart`,
+    (a: { cells: number; runs: number; files: number }) =>
+      `${a.runs} runs are repeats of ${a.cells} ${one(a.cells) ? 'setting' : 'settings'}, because ${a.files > 0 ? 'their files are named alike but for a number, date or hash and' : 'they'} state the same; --by file keeps files apart`,
   ),
   'arms-apart': info(
     (a: { arms: readonly string[]; over: string; factors: readonly string[] }) =>

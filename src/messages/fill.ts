@@ -180,6 +180,10 @@ export const fillMessages = {
     (a: { label: string; statistic: string }) => `"${a.label}" names no statistic and was read as the ${a.statistic}`,
   ),
   'assumed-run': info((a: { run: string }) => `no run is named here; ${a.run} is the only one there is`),
+  'assumed-unfailed': info(
+    (a: { run: string; failed: string; message: string }) =>
+      `${a.failed} fits as well and failed (${a.message}); the number is of ${a.run}, which did not`,
+  ),
   'assumed-name': info(
     (a: { label: string; run: string }) =>
       `"${a.label}" was read as another name of ${a.run}, which stands beside it in parentheses`,

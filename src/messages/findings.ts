@@ -16,29 +16,30 @@ type SweepPair = { readonly of: string; readonly over: string; readonly both: st
 
 /** What the data support, in sentences. */
 export const findingMessages = {
+  answer: info((a: { text: string }) => a.text),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
+      `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-low': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} has the lower ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} for ${a.loser}, a factor of ${a.factor} (${a.basis}).`,
+      `${a.winner} has the lower ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)} for ${a.loser}, a factor of ${a.factor} (${a.basis}).`,
   ),
   'finding-high': info(
     (a: Headline & { factor: string }) =>
-      `${a.winner} has ${a.factor}x the ${a.metric} of ${a.loser}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
+      `${a.winner} has ${a.factor}x the ${a.metric} of ${a.loser}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-points': info(
     (a: Headline & { points: string }) =>
-      `${a.winner} has the better ${a.metric}: ${a.best} % v ${a.other} % for ${a.loser}, ${a.points} percentage points apart (${a.basis}).`,
+      `${a.winner} has the better ${a.metric}: ${a.best} % vs ${a.other} % for ${a.loser}, ${a.points} percentage points apart (${a.basis}).`,
   ),
   'finding-equal': info(
     (a: Headline) =>
-      `No difference at this precision between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)} (${a.basis}).`,
+      `No difference at this precision between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)} (${a.basis}).`,
   ),
   'finding-unproven': info(
     (a: Headline & { factor: string }) =>
-      `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} v ${a.other}${unitWord(a.unit)}${a.factor && `, ${a.factor}`} (~, ${a.basis}).`,
+      `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)}${a.factor && `, ${a.factor}`} (~, ${a.basis}).`,
   ),
   'finding-arms': info((a: { of: string; clauses: readonly string[] }) => {
     const text = a.clauses.join('; ');
@@ -63,7 +64,7 @@ export const findingMessages = {
       `The ${a.n} repeats of ${a.run} differ in ${a.metric} from ${a.low} to ${a.high}${unitWord(a.unit)}: differences of that size between other settings show nothing.`,
   ),
   'not-like-for-like': info(
-    (a: { differences: readonly string[] }) => `Not like for like: ${a.differences.join('; ')}.`,
+    (a: { differences: readonly string[] }) => `Not like for like: ${a.differences.join(', ')}.`,
   ),
   'sweep-rate': info(
     (a: SweepPair & { metric: string; factor: string }) =>
@@ -83,7 +84,7 @@ export const findingMessages = {
   ),
   'sweep-accuracy': info(
     (a: { of: string; over: string; best: string; other: string; points: string; basis: string }) =>
-      `${a.of} has the best accuracy and ${a.over} the lowest: ${a.best} % v ${a.other} %, ${a.points} percentage points apart (${a.basis}).`,
+      `${a.of} has the best accuracy and ${a.over} the lowest: ${a.best} % vs ${a.other} %, ${a.points} percentage points apart (${a.basis}).`,
   ),
   'sweep-loss': info(
     (a: { loss: string; times: readonly string[] }) =>

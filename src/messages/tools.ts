@@ -2,6 +2,10 @@ import { error, few, info, one, warning } from './entry.ts';
 
 /** What the files of tools hold, and files that tell of one run. */
 export const toolMessages = {
+  'rate-over-duration': info(
+    (a: { metric: string; how: string }) =>
+      `the ${a.metric.toLowerCase()} is ${a.how}: the file has a distribution of rates weighted by time, whose mean is another quantity`,
+  ),
   'objects-left-out': warning(
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${one(a.count) ? 'is' : 'are'} no result of ${a.tool} and ${one(a.count) ? 'was' : 'were'} left out; give them in a file of their own`,

@@ -26,7 +26,7 @@ describe('aitb-report adopt', () => {
   it('takes over a report that was filled by hand: blanks are filled, the rest stays', async () => {
     const folder = folderWith({ 'r.json': inference, 't.md': template, 'mine.md': filled });
     const { exit, stderr } = await cli(folder, ['adopt', 'mine.md', 'r.json', '-t', 't.md']);
-    expect([exit, stderr]).toEqual([0, expect.stringMatching(/^Wrote mine\.md\.aitb\.json, mine\.md/m)]);
+    expect([exit, stderr]).toEqual([0, expect.stringMatching(/^Wrote mine\.md, mine\.md\.aitb\.json/m)]);
     expect(read(folder, 'mine.md')).toContain('| Mean latency (s) | 5.000 | 2.1 |\n');
     expect(read(folder, 'mine.md')).toContain('| Minimum latency (s) | 4.000 | 1.000 |\n');
     expect(read(folder, 'mine.md')).toContain('Metis is slow.');

@@ -131,7 +131,10 @@ const cases: Readonly<Record<string, Case>> = {
   'an option without its value': { words: ['good.json', '-t'], says: /argument missing/ },
   'a choice there is not': { words: ['good.json', '--charts', 'some'], says: /Allowed choices are auto, none/ },
   'no number': { words: ['good.json', '--sample-chars', '0'], says: /'0' is invalid\. It must be a whole number/ },
-  'a mistyped command': { words: ['inspct', 'good.json'], says: /no command inspct; did you mean inspect\?/ },
+  'a mistyped command': {
+    words: ['inspct', 'good.json'],
+    says: /inspct is no such file or command; did you mean inspect\?/,
+  },
   'scan without a template': { words: ['scan'], says: /missing required argument 'template'/ },
   'scan of no template': { words: ['scan', 'gone.md'], says: /there is no template gone\.md/ },
   'inspect of nothing': { words: ['inspect'], says: /missing required argument 'results'/ },
@@ -168,8 +171,11 @@ describe('bad input', () => {
   );
 
   it.each([
-    [['prevew', 'r.json', '-o', 'x.md'], 'error: prevew: there is no such file; check the path\n'],
-    [['inspct', 'r.json'], 'error: there is no file and no command inspct; did you mean inspect?\n'],
+    [
+      ['prevew', 'r.json', '-o', 'x.md'],
+      'error: prevew is no such file or command; aitb-report --help lists the commands\n',
+    ],
+    [['inspct', 'r.json'], 'error: inspct is no such file or command; did you mean inspect?\n'],
     [['r.json', 'r.jsn', '-o', 'x.md'], 'error: r.jsn: there is no such file; did you mean r.json?\n'],
     [['r.json', 'gone.csv', '--check'], 'error: gone.csv: there is no such file; check the path\n'],
     [['scan', 'report', 'r.json', 'gone.csv'], 'error: gone.csv: there is no such file; check the path\n'],

@@ -376,7 +376,7 @@ describe('explain, of a value path', () => {
   it('has help, and is suggested for a slip of the keys', async () => {
     expect((await cli(folderWith(), ['explain', '--help'])).stdout).toMatch(/^Usage: aitb-report explain /);
     expect((await cli(folderWith(), ['explian'])).stderr).toBe(
-      'error: there is no file and no command explian; did you mean explain?\n',
+      'error: explian is no such file or command; did you mean explain?\n',
     );
   });
 

@@ -23,6 +23,7 @@ describe('the mode of a run', () => {
       diff: false,
       json: false,
       verbose: false,
+      quiet: false,
       failOn: [],
       conflict: 'keep',
     });

@@ -61,12 +61,12 @@ describe('the command line', () => {
     ['insepct', 'inspect'],
   ])('suggests for %s: %s', async (word, command) => {
     const { exit, stderr } = await cli(folderWith(), [word]);
-    expect([exit, stderr]).toEqual([2, `error: there is no file and no command ${word}; did you mean ${command}?\n`]);
+    expect([exit, stderr]).toEqual([2, `error: ${word} is no such file or command; did you mean ${command}?\n`]);
   });
 
   it('suggests nothing for a word of its own', async () => {
     expect((await cli(folderWith(), ['results'])).stderr).toBe(
-      'error: results: there is no such file; check the path\n',
+      'error: results is no such file or command; aitb-report --help lists the commands\n',
     );
   });
 });

@@ -27,7 +27,7 @@ describe('aitb-report without result files', () => {
     const { exit, stdout, stderr } = await cli(folder, []);
     expect([exit, stdout]).toEqual([0, '']);
     expect(stderr).toMatch(
-      /^== reports\/one\.md\nRead 1 file, .*\n[\s\S]*\n== reports\/two\.md\nRead 1 file, [\s\S]*\n== 2 reports of aitb-report\.yaml: 2 written\n$/,
+      /^== reports\/one\.md\nWrote reports\/one\.md, .*\n[\s\S]*\nRead 1 file, .*\n== reports\/two\.md\nWrote [\s\S]*\nRead 1 file, .*\n== 2 reports of aitb-report\.yaml: 2 written\n$/,
     );
     expect(readFileSync(join(folder, 'reports/two.md'), 'utf8')).toContain('| Mean latency (s) | 5.000 |');
     const after = snapshot(folder);

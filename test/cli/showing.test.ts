@@ -38,7 +38,7 @@ describe('--dry-run', () => {
     expect([exit, stdout]).toEqual([0, '']);
     expect(stderr).toContain('Read 1 file, found 2 runs: metis, sophia\n');
     expect(stderr).toMatch(/^Would update \d+ values? of out\.md \(lines? 5/m);
-    expect(stderr).toMatch(/^Would write .*out\.md\.aitb\.json.*out\.md.*; nothing was written \(dry run\)\n$/m);
+    expect(stderr).toMatch(/^Would write out\.md, out\.md\.aitb\.json, .*; nothing was written \(dry run\)\n/);
     expect(snapshot(folder)).toEqual(before);
   });
 
@@ -48,7 +48,7 @@ describe('--dry-run', () => {
     const { exit, stderr } = await cli(folder, [...words, '--dry-run']);
     expect([exit, stderr]).toEqual([
       0,
-      expect.stringMatching(/^out\.md is up to date; nothing was written \(dry run\)\n$/m),
+      expect.stringMatching(/^out\.md is up to date; nothing was written \(dry run\)\n/),
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('aitb-report --watch', () => {
     const folder = folderWith({ 'r.json': inference, 't.md': template });
     const report = () => readFileSync(join(folder, 'out.md'), 'utf8');
     const watch = watching(folder, ['r.json', '-t', 't.md', '-o', 'out.md', '--charts', 'none']);
-    expect(await watch.rounds(1)).toContain('Wrote out.md.aitb.json, out.md\n');
+    expect(await watch.rounds(1)).toContain('Wrote out.md, out.md.aitb.json\n');
     writeFileSync(join(folder, 'r.json'), slower);
     expect(await watch.rounds(2)).toMatch(/Changed: r\.json\n[\s\S]*Updated 1 value of out\.md \(line 5\)\n/);
     expect(report()).toContain('| 6.000 |');
@@ -80,7 +80,7 @@ describe('aitb-report --watch', () => {
     expect(await watch.rounds(1)).toMatch(/^error: out\.md: is being made by another run/m);
     rmSync(join(folder, 'out.md.aitb.lock'));
     writeFileSync(join(folder, 'r.json'), slower);
-    expect(await watch.rounds(2)).toContain('Wrote out.md.aitb.json, out.md\n');
+    expect(await watch.rounds(2)).toContain('Wrote out.md, out.md.aitb.json\n');
     expect(await watch.end()).toBe(130);
   });
 

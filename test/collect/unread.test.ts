@@ -16,12 +16,18 @@ const why = async (value: unknown): Promise<readonly string[]> => {
 const average = { unit: 'ms', avg: 5, p99: 9 };
 
 test.each([
-  ['GuideLLM', { metadata: { guidellm_version: '0.4' }, benchmarks: [] }],
-  ['AIPerf', { input_config: {}, was_cancelled: false, time_to_first_token: average }],
-  ['GenAI-Perf', { input_config: {}, time_to_first_token: average }],
+  ['GuideLLM of another version', { metadata: { guidellm_version: '0.4' }, benchmarks: [] }],
+  ['AIPerf of another version', { input_config: {}, aiperf_version: '2', time_to_first_token: average }],
+  ['AIPerf of another version', { input_config: {}, time_to_first_token: average }],
   ['lighteval', { results: { all: { acc: 0.5 } }, config_general: {} }],
   ['k6', { metrics: { http_req_duration: { avg: 1 } }, root_group: {} }],
-  ['Google Benchmark', { context: { library_build_type: 'release' }, benchmarks: [{ name: 'a', real_time: 5 }] }],
+  [
+    'Google Benchmark, without a measurement',
+    {
+      context: { library_build_type: 'release' },
+      benchmarks: [{ name: 'a_mean', aggregate_name: 'mean', real_time: 5, time_unit: 'ns' }],
+    },
+  ],
 ])('%s is known and not read', async (tool, value) => {
   expect(await why(value)).toEqual([
     `it is a result of ${tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,

@@ -149,9 +149,9 @@ describe('findings', () => {
   it('name the winner first, with a factor of at least 1, n and the interval', () => {
     const [latency, throughput] = sentences([slow, fast]);
     expect(latency).toMatch(
-      /^fast is 2\.50x as fast as slow in mean latency: 2\.000 s v 5\.000 s \(n = 6 and 6 requests of one session each; 95 % interval of the factor \d/,
+      /^fast is 2\.50x as fast as slow in mean latency: 2\.000 s vs 5\.000 s \(n = 6 and 6 requests of one session each; 95 % interval of the factor \d/,
     );
-    expect(throughput).toMatch(/^fast has 10\.0x the output throughput of slow: 100\.0 tokens\/s v 10\.0 tokens\/s/);
+    expect(throughput).toMatch(/^fast has 10\.0x the output throughput of slow: 100\.0 tokens\/s vs 10\.0 tokens\/s/);
   });
 
   it('say when no difference is shown', () => {

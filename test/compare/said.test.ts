@@ -90,7 +90,7 @@ describe('findings', () => {
     [
       'finding-low',
       [stating('a', 'power', 300), stating('b', 'power', 450)],
-      /^a has the lower power: 300\.0 W v 450\.0 W for b, a factor of 1\.50/,
+      /^a has the lower power: 300\.0 W vs 450\.0 W for b, a factor of 1\.50/,
     ],
     ['finding-points', [stating('a', 'accuracy', 71), stating('b', 'accuracy', 72.5)], /1\.50 percentage points apart/],
     ['finding-equal', [stating('a', 'accuracy', 71), stating('b', 'accuracy', 71)], /^No difference at this precision/],

@@ -197,7 +197,7 @@ describe('what a sweep shows', () => {
     expect(runs.map(({ ratio }) => ratio?.value.toFixed(3))).toEqual(['1.000', '1.971', '3.865']);
     expect(runs.map(({ efficiency }) => efficiency?.value.toFixed(1))).toEqual(['100.0', '98.5', '96.6']);
     expect(sentences(tasks)[0]).toBe(
-      'n8 (ntasks 8) has 1.97x the training rate of n4 (ntasks 4), an efficiency of 98.5 % of the 2x that would be linear: 2349 v 1192 samples/s (single runs).',
+      'n8 (ntasks 8) has 1.97x the training rate of n4 (ntasks 4), an efficiency of 98.5 % of the 2x that would be linear: 2349 vs 1192 samples/s (single runs).',
     );
   });
 
@@ -217,10 +217,10 @@ describe('what a sweep shows', () => {
     ).toEqual(['1.649', '1.388']);
     expect([first?.efficiency, second?.efficiency, third?.efficiency]).toEqual([null, null, null]);
     expect(sentences(threeBatches)).toContain(
-      'bert-2048 (batch size 2048) has 2.29x the training rate of bert-512 (batch size 512): 6724 v 2938 samples/s (single runs).',
+      'bert-2048 has 2.29x the training rate of bert-512: 6724 vs 2938 samples/s (single runs).',
     );
     expect(sentences(threeBatches)).toContain(
-      'bert-2048 (batch size 2048) takes 1.75x the training time of bert-512 (batch size 512) for 4.00x the samples: 304.6 v 174.3 s (single runs).',
+      'bert-2048 takes 1.75x the training time of bert-512 for 4.00x the samples: 304.6 vs 174.3 s (single runs).',
     );
   });
 
@@ -345,7 +345,7 @@ describe('findings', () => {
       training(`e${epochs}`, { system: 'graphcore', epochs: epochs! }, { accuracy: accuracy! }),
     );
     expect(sentences(runs)[0]).toBe(
-      'e5 (epochs 5) has the best accuracy and e20 (epochs 20) the lowest: 98.32 % v 77.70 %, 20.62 percentage points apart (single runs).',
+      'e5 (epochs 5) has the best accuracy and e20 (epochs 20) the lowest: 98.32 % vs 77.70 %, 20.62 percentage points apart (single runs).',
     );
   });
 

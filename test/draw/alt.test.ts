@@ -66,7 +66,7 @@ function marked(of: Phrase): readonly { readonly text: string; readonly figure: 
 function wordsOf({ alt, title }: Chart, of: Study): string {
   const words = alt.pieces.map((piece) => (typeof piece === 'string' ? piece : '□')).join('');
   const levels = of.runs.flatMap(({ labels }) => Object.values(labels).filter((level) => typeof level === 'string'));
-  const names = [title, ...labelled(of).map(({ label }) => label), ...of.runs.map(({ name }) => name), ...levels];
+  const names = [String(title), ...labelled(of).map(({ label }) => label), ...of.runs.map(({ name }) => name), ...levels];
   return names.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ''), words);
 }
 

@@ -45,6 +45,7 @@ export function study(...given: readonly Given[]): Study {
     find: () => none,
     findings: () => [],
     sweeps: () => sweeps,
+    answer: () => null,
     parts: () => [],
   };
 }

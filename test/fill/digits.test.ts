@@ -86,9 +86,9 @@ describe('digits', () => {
         .findings()
         .map((one) => sentence(one.sentence))
         .join('\n');
-    expect(said(null)).toContain('1.222 s v 5.309 s');
-    expect(said(6)).toContain('1.22222 s v 5.30863 s');
-    const [, of, over] = /([\d.]+) s v ([\d.]+) s/.exec(said(1))!;
+    expect(said(null)).toContain('1.222 s vs 5.309 s');
+    expect(said(6)).toContain('1.22222 s vs 5.30863 s');
+    const [, of, over] = /([\d.]+) s vs ([\d.]+) s/.exec(said(1))!;
     expect(said(1)).toContain(`${(Number(over) / Number(of)).toPrecision(3)}x as fast`);
   });
 

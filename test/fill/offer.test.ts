@@ -43,7 +43,7 @@ const offers = (text: string, runs = fullRuns): readonly string[] =>
 test('what is offered are findings and values; it is not written unless that is asked for', () => {
   const text = '[Summarize main difference]\n\n[Compare the median latency]\n\n[Explain the latency]\n';
   expect(offers(text)).toEqual([
-    expect.stringMatching(/^sophia is 2\.50x as fast as metis in mean latency: 2\.000 s v 5\.000 s /),
+    expect.stringMatching(/^sophia is 2\.50x as fast as metis in mean latency: 2\.000 s vs 5\.000 s /),
     sentence(note('offer-values', { metric: 'median latency', values: ['5.000 s for metis', '2.000 s for sophia'] })),
     'needs-person',
   ]);

@@ -20,6 +20,10 @@ interface Case {
   readonly exit: number;
   readonly edits: readonly string[];
   readonly told: readonly string[];
+  /** True where a person has to settle a place at which the template changed what was changed by hand. */
+  readonly open?: boolean;
+  /** Lines of the tool that stay as they were at such a place. */
+  readonly stays?: readonly string[];
 }
 
 const read = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
@@ -70,15 +74,18 @@ describe('a report that an earlier build wrote and a person edited', () => {
       // What is not a person's is as it is written for whoever has no report yet.
       const fresh = [...command.slice(0, -3), 'fresh.md', ...command.slice(-2)];
       expect((await cli(folder, fresh)).exit).toBe(0);
-      const known = new Set([...numbers(read(folder, 'fresh.md')), ...one.edits.flatMap(numbers)]);
+      const stays = [...one.edits, ...(one.stays ?? [])];
+      const known = new Set([...numbers(read(folder, 'fresh.md')), ...stays.flatMap(numbers)]);
       expect(numbers(text).filter((number) => !known.has(number))).toEqual([]);
 
       const done = snapshot(folder);
       const again = await cli(folder, command);
-      expect(again.exit, again.stderr).toBe(0);
+      // A place where both changed the same lines stays open until a person settles it.
+      const after = one.open ? 1 : 0;
+      expect(again.exit, again.stderr).toBe(after);
       expect(snapshot(folder)).toEqual(done);
       expect((again.stdout + again.stderr).match(said)).toBeNull();
-      expect((await cli(folder, [...command, '--check'])).exit).toBe(0);
+      expect((await cli(folder, [...command, '--check'])).exit).toBe(after);
     },
     60_000,
   );

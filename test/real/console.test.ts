@@ -25,7 +25,7 @@ test('the console output in a real note', async () => {
     // Time and rate are two results: the answers were not equally long.
     const found = study.findings().map((one) => sentence(one.sentence));
     expect(found).toContainEqual(
-      'Metis has 2.25x the output throughput of Sophia: 34.62 tokens/s v 15.42 tokens/s (n = 5 and 5 requests of one session each).',
+      'Metis has 2.25x the output throughput of Sophia: 34.62 tokens/s vs 15.42 tokens/s (n = 5 and 5 requests of one session each).',
     );
     // Requests a second are no headline: they stand in the table of all metrics.
     expect(found.filter((text) => text.includes('request throughput'))).toEqual([]);

@@ -3,13 +3,15 @@ import { type Note, note } from '../../note.ts';
 import { entryAt, namesIn } from './files.ts';
 
 /**
- * A first word that is neither a file nor a pattern but nearly a command is a slip of the keys, not a result file.
+ * A first word that is neither a file nor a pattern nor a command, with the command that it is nearly, if there is one. What is nearly a file
+ * is told of as one that is not there.
  * @param commands the names of all there are.
  */
 export function mistakenCommand([word]: readonly string[], commands: readonly string[], cwd: string): Note | undefined {
   if (word === undefined || !/^[a-z]+$/.test(word) || entryAt(resolve(cwd, word)) !== undefined) return undefined;
   const command = nearest(word, commands, (command) => (command.length > 5 ? 2 : 1));
-  return command === undefined ? undefined : note('no-such-command', { word, command });
+  if (command !== undefined) return note('no-such-command', { word, command });
+  return nearFile(word, cwd) === undefined ? note('no-such-command', { word }) : undefined;
 }
 
 /** The path of a file that may have been meant by one that is not there: of nearly the same name, in the same folder. */

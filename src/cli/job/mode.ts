@@ -28,6 +28,8 @@ export interface RunMode {
   readonly json: boolean;
   /** Cut no list. */
   readonly verbose: boolean;
+  /** Tell only what is wrong. */
+  readonly quiet: boolean;
   /** Exit 1 where one of these is in a report. */
   readonly failOn: readonly FailState[];
   /** What stands where a person and the template changed the same lines: the person's text, or both between marks. */
@@ -49,6 +51,7 @@ export interface ModeFlags {
   readonly diff?: boolean;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
   readonly failOn?: readonly FailState[];
   readonly conflict?: 'keep' | 'markers';
 }
@@ -60,6 +63,7 @@ export function modeOf(flags: ModeFlags): RunMode {
     diff: flags.diff ?? false,
     json: flags.json ?? false,
     verbose: flags.verbose ?? false,
+    quiet: flags.quiet ?? false,
     failOn: flags.failOn ?? [],
     conflict: flags.conflict ?? 'keep',
   };

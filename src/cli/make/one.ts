@@ -17,6 +17,7 @@ import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
 import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
 import { outcomeJson } from '../tell/outcome-json.ts';
+import { progress } from '../tell/progress.ts';
 import { summarise, upToDate } from '../tell/summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { brokenLinks } from './links.ts';
@@ -47,7 +48,7 @@ export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Pro
 export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
   const outcome = await makeJob(job, mode, terminal);
   if (outcome === null) {
-    terminal.err(`${terminalText(upToDate(outOf(job)))}\n`);
+    if (!mode.quiet) terminal.err(`${terminalText(upToDate(outOf(job)))}\n`);
     return { exit: 0, outcome };
   }
   summarise(outcome, terminal);
@@ -100,7 +101,13 @@ const rounds = 20;
 /** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
 export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
   const inputs = await opened(job, mode, terminal);
-  return writesNothing(mode) ? lookedAt(inputs) : written(inputs, { ...terminal, cwd: job.base });
+  const { sources, end } = progress(inputs.sources, terminal, mode.quiet);
+  try {
+    const told = { ...inputs, sources };
+    return await (writesNothing(mode) ? lookedAt(told) : written(told, { ...terminal, cwd: job.base }));
+  } finally {
+    end();
+  }
 }
 
 /**
@@ -202,10 +209,25 @@ async function outcomeOf(
     before: existing.report,
     changed: written,
     unchanged,
+    isAsBefore: isOfSameResults(existing.lock, finished),
     links: brokenLinks(template, resolve(job.base, out), out),
     diff: differs ? await unifiedDiff({ path: out, before: existing.report, after: finished.text }) : '',
     commands,
   };
+}
+
+/** Whether the lock that was there names the same results, options and version as that of now. One that cannot be read does not. */
+function isOfSameResults(text: string | null, { lock }: Finished): boolean {
+  if (text === null || lock === null) return false;
+  try {
+    const { results, options, out } = JSON.parse(text);
+    return isDeepStrictEqual(
+      { results, options, out },
+      { results: lock.results, options: lock.options, out: lock.out },
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** What messages name, as it has to be typed in the folder of the command. */

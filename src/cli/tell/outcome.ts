@@ -19,6 +19,8 @@ export interface Outcome {
   readonly unchanged: readonly string[];
   /** The template's links that lead nowhere from the report. */
   readonly links: readonly Note[];
+  /** Whether the report on disk was made from the same results in the same way: what is to be said of them was said then. */
+  readonly isAsBefore: boolean;
   /** The unified diff of the report; empty where nothing differs or none was asked for. */
   readonly diff: string;
   readonly commands: Commands;

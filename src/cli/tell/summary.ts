@@ -1,30 +1,34 @@
+import { remarksIn } from '../../fill/print/remarks.ts';
 import type { Slot } from '../../fill/slot.ts';
 import { few } from '../../messages/entry.ts';
-import { line, sentence } from '../../note.ts';
+import { line, type Note, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { writesNothing } from '../job/mode.ts';
 import { painted, say, type Terminal } from '../terminal.ts';
 import { isKept, keptParts } from './kept-parts.ts';
-import { blanks, endNotes, isBrief, type Outcome } from './outcome.ts';
+import { type Blank, blanks, endNotes, isBrief, type Outcome } from './outcome.ts';
+import { fitted, linesOf, mostLines, wrapped } from './screen.ts';
 import { counted, linesText, type Part } from './section.ts';
 import { cut } from './table.ts';
 
-/** Longer lists are cut here, unless everything was asked for. */
-const most = 12;
-
 /**
- * Tells on stderr, in a few lines, what was read, filled, left, found and written. Everything that is listed by line is
- * in the order of the template's lines.
+ * Tells on stderr what to do: what was written, what waits for a person and where in the report, what the data deny, what changes the
+ * reading of the numbers; what was counted comes last. At most 25 lines of 80 columns, unless everything was asked for.
  */
 export function summarise(outcome: Outcome, terminal: Terminal): void {
-  const { verbose } = outcome.mode;
-  for (const { title, items } of isBrief(outcome) ? briefParts(outcome) : parts(outcome)) {
-    const shown = verbose || items.length <= most + 1 ? items : items.slice(0, most);
-    terminal.err(`${painted(terminal, 'bold', terminalText(title))}${shown.length > 0 ? ':' : ''}\n`);
-    for (const each of shown) terminal.err(`  ${terminalText(each)}\n`);
-    if (shown.length < items.length) terminal.err(`  (and ${items.length - shown.length} more: --verbose)\n`);
+  const { verbose, quiet } = outcome.mode;
+  const ends = endNotes(outcome);
+  if (!quiet) {
+    const parts = isBrief(outcome) ? briefParts(outcome) : partsOf(outcome);
+    const room = verbose
+      ? Number.POSITIVE_INFINITY
+      : mostLines - ends.reduce((sum, each) => sum + linesOf(line(each)), 0);
+    for (const { text, isTitle } of fitted(parts, room))
+      terminal.err(
+        `${wrapped(isTitle ? painted(terminal, 'bold', terminalText(text)) : terminalText(text), terminal)}\n`,
+      );
   }
-  for (const each of endNotes(outcome)) say(terminal, each);
+  for (const each of ends) say(terminal, each);
 }
 
 function briefParts(outcome: Outcome): readonly Part[] {
@@ -32,67 +36,67 @@ function briefParts(outcome: Outcome): readonly Part[] {
   return end === undefined ? [] : [{ title: end, items: [] }];
 }
 
-function parts(outcome: Outcome): readonly Part[] {
-  const noted = notesOf(outcome);
+function partsOf(outcome: Outcome): readonly Part[] {
   const { document, text } = outcome.finished;
   const charts = document.charts.filter(({ src }) => text.includes(`](${src})`)).map(({ name }) => name);
-  const end = endText(outcome);
+  const { waiting, offered, counts } = blankParts(outcome);
   return [
-    { title: readText(outcome), items: [] },
-    ...blankParts(outcome),
+    ...briefParts(outcome),
+    ...waiting,
     ...keptParts(outcome),
-    ...(noted.length > 0 ? [{ title: 'Noted', items: noted }] : []),
-    ...(charts.length > 0 ? [{ title: `Charts: ${charts.join(', ')}`, items: [] }] : []),
-    ...(end === undefined ? [] : [{ title: end, items: [] }]),
+    ...noteParts(outcome),
+    ...offered,
+    ...(charts.length > 0 ? [{ title: `Charts: ${few(charts)}`, items: [] }] : []),
+    ...counts,
+    { title: readText(outcome), items: [] },
   ];
 }
 
 function readText({ finished }: Outcome): string {
   const { files, runs } = finished.study;
   const read = files.filter(({ leftOut }) => leftOut === null).length;
-  const ids = runs.map(({ id }) => id);
+  const names = runs.map(({ name }) => name);
   const leftOut = files.length > read ? ` (${files.length - read} left out)` : '';
-  return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${few(ids)}`;
+  return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${few(names)}`;
 }
 
-/** Filled, assumed, left for a person, and not filled with the reasons. What a person wrote over is no blank any more. */
-function blankParts(outcome: Outcome): readonly Part[] {
+/** Left for a person, denied by the data, assumed, and not filled with the reasons; and how many were filled. What a person wrote over is no blank any more. */
+function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'offered' | 'counts', readonly Part[]>> {
   const { finished, template, out } = outcome;
   // A chart that nobody asked for has no blank, and the line on charts tells of it.
   const isAdded = ({ kind, blank }: Slot) => kind === 'chart' && blank === '';
-  const all = blanks(finished).filter(
-    ({ slot }) => slot.kind !== 'lookalike' && slot.state !== 'left' && !isAdded(slot),
-  );
-  const open = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state);
-  const filled = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'filled');
-  const inferred = filled.map(({ slot }) => slot).filter(({ confidence }) => confidence === 2);
-  const human = open.filter(({ slot }) => slot.state === 'human');
-  const stay = open.map(({ slot }) => slot).filter(({ state }) => !['filled', 'suggested', 'human'].includes(state));
+  const all = blanks(finished)
+    .filter(({ slot }) => slot.kind !== 'lookalike' && slot.state !== 'left' && !isAdded(slot))
+    .map(inReport);
+  const open = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state).map(({ slot }) => slot);
+  const filled = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'filled').map(({ slot }) => slot);
+  const inferred = filled.filter(({ confidence }) => confidence === 2);
+  const human = open.filter(({ state }) => state === 'human');
+  const denied = open.filter(({ state }) => state === 'contradiction');
+  const stay = open.filter(({ state }) => !['filled', 'suggested', 'human', 'contradiction'].includes(state));
   const suggested = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'suggested').map(({ slot }) => slot);
-  const offers = offersText(human.map(({ slot }) => slot));
+  const offers = offersText(human);
   const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
-  const title = `Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`;
-  // Where a person wrote into the report, its lines are no longer those of the template.
-  const isEdited = finished.text !== finished.document.text;
-  const lines = isEdited ? human.flatMap(({ kept }) => kept?.place ?? []) : human.map(({ slot }) => slot);
-  const where = isEdited ? `${linesText(lines)} of ${out}` : linesText(lines);
-  return [
-    { title, items: assumptions(inferred) },
-    ...(human.length > 0 ? [{ title: `Left for a person: ${human.length} (${where})`, items: [] }] : []),
-    ...(suggested.length > 0
-      ? [
-          {
-            title: `Suggested: ${suggested.length} (${linesText(suggested)}); read them and change them as you like`,
-            items: [],
-          },
-        ]
-      : []),
-    ...(offers.length > 0 ? [{ title: 'Words offered, which --suggest writes', items: offers }] : []),
-    ...(stay.length > 0 ? [{ title: `Not filled: ${stay.length}`, items: reasons(stay) }] : []),
-    ...(finished.overlooked.length > 0
-      ? [{ title: overlookedText(finished.overlooked, ` of ${out}`), items: [] }]
-      : []),
-  ];
+  const part = (title: string, items: readonly string[] = []): Part => ({ title, items });
+  return {
+    waiting: [
+      ...(human.length > 0 ? [part(`Left for a person: ${human.length} (${linesText(human)} of ${out})`)] : []),
+      ...(denied.length > 0 ? [part(`Denied by the data: ${denied.length}`, reasons(denied))] : []),
+      ...(suggested.length > 0
+        ? [part(`Suggested: ${suggested.length} (${linesText(suggested)}); read them and change them as you like`)]
+        : []),
+      ...(stay.length > 0 ? [part(`Not filled: ${stay.length}`, reasons(stay))] : []),
+      ...(inferred.length > 0 ? [part('Assumed', assumptions(inferred))] : []),
+      ...(finished.overlooked.length > 0 ? [part(overlookedText(finished.overlooked, ` of ${out}`))] : []),
+    ],
+    offered: offers.length > 0 ? [part('Words offered, which --suggest writes', offers)] : [],
+    counts: [part(`Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`)],
+  };
+}
+
+/** A blank with the line on which it stands in the report, which is the file that a person edits. */
+function inReport({ slot, kept }: Blank): Blank {
+  return { slot: { ...slot, line: kept?.place?.line ?? slot.line }, kept };
 }
 
 /** Words that blanks may be filled with, and why there are none where some were asked for, each with its line. */
@@ -150,13 +154,40 @@ function byLine(slots: readonly Slot[]): readonly Slot[] {
   return [...slots].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** About the data, the document and the charts; warnings before facts, each sentence once. */
-function notesOf({ finished, links }: Outcome): readonly string[] {
+/** What changes the reading, the weightiest first; of what was told of the same results before, and of facts, only how many there are. */
+function noteParts(outcome: Outcome): readonly Part[] {
+  const { finished, links, mode, isAsBefore } = outcome;
   const inSlots = new Set(finished.document.slots.flatMap(({ notes }) => notes));
-  const all = [...finished.study.notes, ...finished.document.notes, ...finished.notes, ...links];
-  const shown = all.filter((each) => !inSlots.has(each) && each.severity !== 'error' && !isKept(each));
-  const warnings = shown.filter(({ severity }) => severity === 'warning');
-  return [...new Set([...warnings, ...shown].map(line))];
+  const wanted = (each: Note) => !inSlots.has(each) && each.severity !== 'error' && !isKept(each);
+  const ofData = finished.study.notes.filter(wanted);
+  const isRenewed = ({ kind }: Note) => kind === 'renewed';
+  const renewed = finished.notes.filter(isRenewed).map((each): Part => ({ title: line(each), items: [] }));
+  const ofReport = finished.notes.filter((each) => wanted(each) && !isRenewed(each));
+  const others = [...finished.document.notes, ...links].filter(wanted);
+  const warnings = others.filter(({ severity }) => severity === 'warning');
+  if (mode.verbose) return [...renewed, ...part('Noted', [...ofReport, ...warnings, ...ofData, ...others].map(line))];
+  const { known } = remarksIn(ofData);
+  const told = [...ofReport, ...(isAsBefore ? [] : known.map(({ first }) => first)), ...warnings];
+  const texts = new Set(told.map(line));
+  const rest = new Set([...ofData, ...others].map(line)).size - texts.size;
+  const more = counted(rest, isAsBefore ? 'note' : 'more note');
+  return [
+    ...renewed,
+    ...part('To know', [...texts]),
+    ...(rest > 0
+      ? [
+          {
+            title: isAsBefore ? `${more} as before (--verbose lists them)` : `${more} (--verbose lists them)`,
+            items: [],
+          },
+        ]
+      : []),
+  ];
+}
+
+function part(title: string, items: readonly string[]): readonly Part[] {
+  const each = [...new Set(items)];
+  return each.length === 0 ? [] : [{ title, items: each }];
 }
 
 /** What is said of a report that would not change. */
@@ -173,10 +204,14 @@ function endText({ finished, out, mode, changed, unchanged }: Outcome): string |
     return `${isOpen ? `Nothing in ${out} is stale` : upToDate(out)}${end}`;
   }
   if (mode.check) return undefined;
-  const same = unchanged.length > 0 ? ` (unchanged: ${unchanged.join(', ')})` : '';
-  return writesNothing(mode)
-    ? `Would write ${changed.join(', ')}${same}; ${dry}`
-    : `Wrote ${changed.join(', ')}${same}`;
+  // The report is what a person opens; of its charts and its lock the number is enough.
+  const first = changed.includes(out) ? [out, ...changed.filter((path) => path !== out)] : changed;
+  const files = (mode.verbose ? first : first.slice(0, mostFiles)).join(', ');
+  const more =
+    mode.verbose || first.length <= mostFiles ? '' : ` and ${counted(first.length - mostFiles, 'more file')}`;
+  const same = unchanged.length > 0 ? ` (${counted(unchanged.length, 'file')} unchanged)` : '';
+  return writesNothing(mode) ? `Would write ${files}${more}${same}; ${dry}` : `Wrote ${files}${more}${same}`;
 }
 
 const dry = 'nothing was written (dry run)';
+const mostFiles = 3;

@@ -51,7 +51,6 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
             note('pooled-repeats', {
               cells: pooled.length,
               runs: pooled.reduce((sum, cell) => sum + cell.length, 0),
-              first: pooled[0]!.map(({ id }) => id),
               files: Number(ofFiles.length > 0),
             }),
           ]),
@@ -72,13 +71,14 @@ function cellKey(run: Run): string {
 }
 
 /**
- * How much a log did, which is a setting although no label has it: a training of more steps, or of more samples in as many, is no repeat.
+ * How much a log did, which is a setting although no label has it: a training of more steps, or of more samples in as many, is no repeat, nor
+ * is one for which another number of tasks was set aside on a node. That is no label: it would be a second factor beside the number of tasks.
  * What a log that ended early did says nothing of what it was to do.
  */
 function workOfLog(run: Run): readonly unknown[] {
   const { counts, status, context, format } = run;
   if (wholeSettings.has(format) || counts.of !== 'steps' || status !== 'completed' || isUncounted(counts)) return [];
-  return [counts.total ?? counts.ok, context.samples_processed ?? null];
+  return [counts.total ?? counts.ok, context.samples_processed ?? null, context.slurm_ntasks_per_node ?? null];
 }
 
 /** The system where a run states none: its name without what only counts. */

@@ -5,9 +5,9 @@ import { blockWords } from '../experiment/block-words.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
-import { geomean } from '../math/geomean.ts';
-import { countsOf, verdictOf } from '../verdict.ts';
+import { countsOf } from '../verdict.ts';
 import { manyCells, mostCells } from './many.ts';
+import { sidesOf } from './sides.ts';
 import { amountOf, type Judged, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */
@@ -20,24 +20,8 @@ const mostArms = 4;
 export function armFindings(metric: Metric, matches: readonly Match[], experiment: Experiment): readonly Finding[] {
   const { arm, baseline } = experiment;
   if (arm === null || baseline === null || (metric.direction !== 'lower' && metric.direction !== 'higher')) return [];
-  const byArm = new Map<string, Judged[]>();
-  for (const match of matches) {
-    const { of, over, comparison } = match;
-    const speedup = comparison.speedup;
-    if (speedup === null || speedup <= 0) continue;
-    const name = levelWords(arm, of.arm);
-    const judged = { ...match, speedup, verdict: verdictOf(comparison, of.run, over.run) };
-    const known = byArm.get(name);
-    if (known) known.push(judged);
-    else byArm.set(name, [judged]);
-  }
-  const arms = [...byArm].map(([name, all]) => ({
-    name,
-    all,
-    typical: geomean(all.map(({ speedup }) => speedup)) ?? 1,
-  }));
+  const arms = sidesOf(matches, arm);
   if (arms.length === 0) return [];
-  arms.sort((a, b) => b.typical - a.typical);
   const over = levelWords(arm, baseline.level);
   if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
   const clauses = arms.slice(0, mostArms).map(({ name, all }) => clause([name, over], all, metric, experiment));

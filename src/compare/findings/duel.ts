@@ -48,16 +48,9 @@ export function duel(metric: string, a: Run, b: Run): readonly Duel[] {
 export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, digits: number): Note | null {
   const { of, over, ratio, points } = comparison;
   const [best, other] = of.run === winner.id ? [of, over] : [over, of];
-  const test = tests.of(comparison);
-  const [ofRun, overRun] = of.run === winner.id ? [winner, loser] : [loser, winner];
-  const verdict = verdictOf(comparison, ofRun, overRun);
-  const isSame = isEqual(comparison);
-  const areSingle = isSingle(of) || isSingle(over) || areOfUnlikeLevels(winner, loser);
   const isExactly = of.value === over.value;
-  if (areSingle && !isExactly && points === null && ratio < leastSingle && of.metric.direction !== 'neither')
-    return null;
-  const isShown = !isSame && !isUnproven(test) && (areSingle || verdict !== 'not shown');
-  const states = isShown;
+  if (isTooSmall({ comparison, winner, loser })) return null;
+  const states = isShown({ comparison, winner, loser }, tests);
   const usual = decimalsOfAll([of.value, over.value], digits);
   // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
   const agreed = states
@@ -82,7 +75,7 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
     ),
   };
   if (isExactly) return note('finding-equal', words);
-  if (!isShown)
+  if (!states)
     return note('finding-unproven', {
       ...words,
       factor: points === null ? shown(factorNumeral(ratio), askedAs(comparison, 'ratio'), 'x') : '',
@@ -96,6 +89,33 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
         ? 'finding-low'
         : 'finding-high',
     { ...words, factor: shown(factorNumeral(ratio), askedAs(comparison, 'ratio')) },
+  );
+}
+
+function areSingle({ comparison: { of, over }, winner, loser }: Duel): boolean {
+  return isSingle(of) || isSingle(over) || areOfUnlikeLevels(winner, loser);
+}
+
+/** True for single runs that differ, but by less than what single runs can show. */
+export function isTooSmall(one: Duel): boolean {
+  const { of, over, ratio, points } = one.comparison;
+  return (
+    areSingle(one) &&
+    of.value !== over.value &&
+    points === null &&
+    ratio < leastSingle &&
+    of.metric.direction !== 'neither'
+  );
+}
+
+/** True where a difference is shown, or seen in single runs. */
+export function isShown(one: Duel, tests: Tests): boolean {
+  const { comparison, winner, loser } = one;
+  const [of, over] = comparison.of.run === winner.id ? [winner, loser] : [loser, winner];
+  return (
+    !isEqual(comparison) &&
+    !isUnproven(tests.of(comparison)) &&
+    (areSingle(one) || verdictOf(comparison, of, over) !== 'not shown')
   );
 }
 

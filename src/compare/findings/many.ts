@@ -10,6 +10,7 @@ import { levelKey, levelText } from '../level.ts';
 import { isTime } from '../seconds.ts';
 import { geometric, tally } from '../value/made.ts';
 import { countsOf } from '../verdict.ts';
+import type { Side } from './sides.ts';
 import { type Judged, plural, rangeOf, speedupOf, varyingIn, wins } from './words.ts';
 
 /** More matched cells than these are counted and summed up, not named. */
@@ -18,13 +19,6 @@ export const mostCells = 12;
 const mostArms = 4;
 /** As many regressions as are named. */
 const mostWorse = 3;
-
-/** An arm with its matched cells; `typical` is the geometric mean of their speedups. */
-export interface ManyCells {
-  readonly name: string;
-  readonly all: readonly Judged[];
-  readonly typical: number;
-}
 
 /** What the clauses of one finding share. */
 interface Contest {
@@ -42,7 +36,7 @@ interface Contest {
  * Arms over more matched cells than a sentence can name. Over tasks (benchmarks, queries) it is counted how many are better and
  * worse, and the largest regressions are named; over a grid of settings the geometric mean stands with its range.
  */
-export function manyCells(metric: Metric, over: string, arms: readonly ManyCells[], experiment: Experiment): Finding {
+export function manyCells(metric: Metric, over: string, arms: readonly Side[], experiment: Experiment): Finding {
   const all = arms.flatMap((one) => one.all);
   const varying = varyingIn(all, experiment.others);
   const contest = { metric, over, arms: arms.length, experiment, varying };
@@ -72,14 +66,14 @@ export function manyCells(metric: Metric, over: string, arms: readonly ManyCells
 }
 
 /** A clause, and the arm that it is about: a further one of the same arm need not name it again. */
-interface Clause {
+export interface Clause {
   readonly winner: string;
   /** Without its beginning where that names the winner. */
   readonly text: Phrase;
 }
 
 /** `B is 1.62x as fast as A (15 cells, 1.55x to 1.67x)`, with the counts where the cells do not agree. */
-function grid({ name, all, typical }: ManyCells, { metric, over }: Contest): Clause {
+function grid({ name, all, typical }: Side, { metric, over }: Contest): Clause {
   const { better, worse, none } = counted(all);
   const isWin = typical >= 1;
   const [winner, loser] = isWin ? [name, over] : [over, name];
@@ -98,7 +92,7 @@ function grid({ name, all, typical }: ManyCells, { metric, over }: Contest): Cla
 }
 
 /** `A is 1.15x as fast as B; 1.33x as fast as C`. */
-function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
+export function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
   return clauses.map(({ winner, text }, at) =>
     winner !== '' && clauses[at - 1]?.winner === winner
       ? through([text], ([words]) => words!.slice(winner.length).replace(/^ (?:is|has) /, ''))
@@ -110,7 +104,7 @@ function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
  * `after is faster than before in 121 of 193 benchmarks, slower in 14, without a difference shown in 58; …` with the largest
  * regressions by name, the geometric mean, and what only one of the two has.
  */
-function tasks({ name, all, typical }: ManyCells, contest: Contest): Phrase {
+function tasks({ name, all, typical }: Side, contest: Contest): Phrase {
   const { metric, over, arms, experiment, varying } = contest;
   const { better, worse, none } = counted(all);
   const [up, down] = words(metric);
@@ -168,7 +162,7 @@ function standing(metric: Metric, [better, worse, none]: readonly (readonly Judg
   );
 }
 
-function numberOf(what: string, some: readonly Judged[]): Phrase {
+export function numberOf(what: string, some: readonly Judged[]): Phrase {
   return shown(
     countNumeral(some.length),
     tally(
@@ -179,7 +173,7 @@ function numberOf(what: string, some: readonly Judged[]): Phrase {
 }
 
 /** The geometric mean of the speedups: of the arm over the baseline, or the other way where that one is ahead. */
-function meanOf({ name, all, typical }: ManyCells, over: string): Phrase {
+export function meanOf({ name, all, typical }: Side, over: string): Phrase {
   const isWin = typical >= 1;
   const value = isWin ? typical : 1 / typical;
   const what = isWin ? `${name} over ${over}` : `${over} over ${name}`;

@@ -23,7 +23,9 @@ export function sameSettings(runs: readonly Run[]): readonly Note[] {
     const settings = numericLabels([first])
       .map((label) => `${label.replace(/_/g, ' ')} ${numberAt(first, label)}`)
       .join(', ');
-    return [note('same-settings', { runs: [...new Set(same.map(({ name }) => name))], files, settings })];
+    return [
+      note('same-settings', { runs: [...new Set(same.map(({ name }) => name))], files: files.map(baseName), settings }),
+    ];
   });
 }
 

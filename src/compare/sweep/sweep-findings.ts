@@ -50,16 +50,17 @@ export function sweepFindings(of: Sweep, digits: number | null = null): readonly
 /** `bert (batch size 2048)`; the name alone where the value stands in it. */
 function named({ title }: Sweep, { run, at }: SweptRun): string {
   const level = `${title} ${at}`;
-  // A run of a table is called by its settings, and has the level in its name.
-  return run.name.toLowerCase().includes(level.toLowerCase()) ? run.name : `${run.name} (${level})`;
+  // A name that has the level in it says it already.
+  const isSaid = run.name.split(/[^\w.]+/).includes(String(at));
+  return isSaid ? run.name : `${run.name} (${level})`;
 }
 
-/** `6724 v 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
+/** `6724 vs 2938 samples/s`, with the decimals that the larger one needs, or so many that they give the ratio as shown. */
 function both(a: Figure, b: Figure, { digits }: Told): Phrase {
   const usual = decimalsOfAll([a.value, b.value], digits);
   const decimals = agreeingDecimals([[a.value, b.value]], usual, (x, y) => (y > 0 ? factor(x / y) : null)) ?? usual;
   const unit = a.metric.unit === '' ? '' : ` ${a.metric.unit}`;
-  return phrase`${shown(writtenNumeral(a.value, decimals), a)} v ${shown(writtenNumeral(b.value, decimals), b, unit)}`;
+  return phrase`${shown(writtenNumeral(a.value, decimals), a)} vs ${shown(writtenNumeral(b.value, decimals), b, unit)}`;
 }
 
 function basis(a: Figure, b: Figure): string | Phrase {

@@ -133,8 +133,8 @@ function difference(
     const value = of(run);
     if (value === undefined) continue;
     const ids = holders.get(String(value));
-    if (ids) ids.push(run.id);
-    else holders.set(String(value), [run.id]);
+    if (ids) ids.push(run.name);
+    else holders.set(String(value), [run.name]);
   }
   const values = Array.from(holders, ([value, ids]) => `${value} (${few(ids)})`);
   return values.length > 1 ? [{ name, values }] : [];

@@ -23,7 +23,7 @@ export const speedup: Kind = {
     });
     return {
       name: 'speedup',
-      title: String(title),
+      title,
       alt: altOf(title, groups),
       pictures: [...new Set(standings.others.map(({ metric }) => metric.name))],
       placedUnasked: false,

@@ -35,16 +35,16 @@ export const tradeoff: Kind = {
       if (!canDraw(spots.flatMap(({ x, y }) => [x.value, y.value]))) return [];
       const own = found.length > 1 ? clean(blockWords(one.block, experiment)) : '';
       const said = titleOf(one);
-      const title = own === '' ? String(said) : `${own}: ${said}`;
+      const title = own === '' ? said : phrase`${own}: ${said}`;
       return [
         {
           name: uniqueIn(seen, slugOf(`tradeoff ${own}`, 'tradeoff')),
           title,
-          alt: altOf(own === '' ? said : phrase`${own}: ${said}`, one),
+          alt: altOf(title, one),
           pictures: [one.metric],
           placedUnasked: false,
           spec: carded({
-            title,
+            title: String(title),
             subtitle: subtitleOf(one, experiment),
             footnotes: footnotesOf(one),
             ...layout(one, across),

@@ -19,14 +19,21 @@ export function keysOf(text: string, blanks: readonly Keyed[]): readonly string[
     if (line) line.push(blank);
     else lines.set(blank.line.start, [blank]);
   }
-  const sections = new Map<readonly string[], string>();
+  const sections = new Map<string, string>();
+  const labels = new Map<string, string>();
+  const labelOf = (raw: string): string => {
+    const found = labels.get(raw) ?? readLabel(raw).text;
+    labels.set(raw, found);
+    return found;
+  };
   const times = new Map<string, number>();
   const taken = new Set<string>();
   return blanks.map((blank) => {
     const { section } = blank.block;
-    const above = sections.get(section) ?? sectionKey(section);
-    sections.set(section, above);
-    const key = `${above} / ${keyIn(text, blank, lines.get(blank.line.start)!)}`;
+    const joined = section.join('\n');
+    const above = sections.get(joined) ?? sectionKey(section);
+    sections.set(joined, above);
+    const key = `${above} / ${keyIn(text, blank, lines.get(blank.line.start)!, labelOf)}`;
     let nth = times.get(key) ?? 0;
     let numbered: string;
     // A key that looks numbered already (`a~2` as a label) must not be given out twice.
@@ -45,11 +52,11 @@ export function sectionKey(section: readonly string[]): string {
   return section.map((heading) => readLabel(heading).text).join(' / ');
 }
 
-function keyIn(text: string, blank: Keyed, sameLine: readonly Keyed[]): string {
+function keyIn(text: string, blank: Keyed, sameLine: readonly Keyed[], labelOf: (raw: string) => string): string {
   if (blank.block.kind === 'table' && blank.cell) {
     const { rows } = blank.block;
-    const row = readLabel(rows[blank.cell.row]?.[0]?.text ?? '').text;
-    const column = readLabel(rows[0]?.[blank.cell.column]?.text ?? '').text;
+    const row = labelOf(rows[blank.cell.row]?.[0]?.text ?? '');
+    const column = labelOf(rows[0]?.[blank.cell.column]?.text ?? '');
     return `${row} × ${column}`;
   }
   let line = '';

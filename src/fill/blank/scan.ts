@@ -36,6 +36,8 @@ const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
 const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
 /** `Mean latency: à compléter`, at the end of its line. */
 const wordsBehind = /[:=：][*_`]{0,3}\s*[*_`]{0,3}([^\s:=：*_`][^:=：*_`\n]{0,40}?)[*_`]{0,3}[ \t]*$/gm;
+/** What every blank in prose has some of. */
+const mayHold = /[[_X?<:=：*]|TB[AD]|YYYY/;
 const notOurs = /\{\{.{0,500}?\}\}/g;
 const invisible = /^<(?:fill[ _-]?in|tbd|tba|todo|your[ -])/i;
 const strongKinds = new Set(['value', 'derived', 'number']);
@@ -95,6 +97,7 @@ function inProse(
   knownFact: (word: string) => boolean,
 ): readonly Found[] {
   const slice = text.slice(within.start, within.end);
+  if (!mayHold.test(slice)) return [];
   const all = (pattern: RegExp, read: (match: RegExpExecArray) => Asked): readonly Found[] =>
     [...slice.matchAll(pattern)].map((match) => ({
       start: within.start + match.index,

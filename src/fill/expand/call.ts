@@ -13,13 +13,14 @@ export interface Site {
   readonly place: Place;
   readonly scope: Scope | null;
   readonly sink: Sink;
+  readonly captions: number;
   /** The one of the scope. */
   readonly context: FillContext;
 }
 
 /** The arguments of a helper as values. @throws Refusal for one that it does not take, and for one that it lacks. */
 export function callOf(helper: Helper, { params, hash }: CallExpression, site: Site): Call {
-  const { place, scope, sink, context } = site;
+  const { place, scope, sink, captions, context } = site;
   const value = (expression: Expression, argument: string): string | number | boolean => {
     if (expression.kind === 'literal') return expression.value;
     if (expression.kind === 'call')
@@ -70,6 +71,7 @@ export function callOf(helper: Helper, { params, hash }: CallExpression, site: S
     scope: scopedRun(scope),
     sweep: scopedSweep(scope),
     sink,
+    captions,
     context,
   };
 }

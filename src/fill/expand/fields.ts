@@ -27,6 +27,7 @@ import {
   texts,
   truth,
 } from './given.ts';
+import { pageFields } from './page-fields.ts';
 import { partFields, sweepFields } from './part-fields.ts';
 
 interface Field<Of> {
@@ -133,6 +134,7 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
     of: ({ charts, options }) =>
       list(charts.filter(({ name }) => isChosen(options.charts, name)).map(({ name }) => text(name))),
   },
+  ...pageFields,
   findings: {
     about: 'the sentences that the data support',
     of: ({ study }) => list(study.findings().map((one) => text(sentence(one.sentence)))),

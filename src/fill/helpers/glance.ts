@@ -7,97 +7,142 @@ import type { Comparison } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
-import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
-import { type Against, againstOf } from '../print/baseline.ts';
+import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
+import { againstOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
+import { factorSentence, factorText, type Standing, standing } from '../print/factor.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText, grid, inCell } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { rowLabel, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
-import type { Cell } from '../print/table.ts';
-import { unlikeSentence } from './table-differences.ts';
+import { difference, lowerFirst, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
+import type { Cell, Missing } from '../print/table.ts';
 import { rangesTable } from './table-ranges.ts';
 
-/** `{{glance}}`: one line a run, the few numbers that matter, and how each run stands to the baseline or the best. */
+/** A table that is wider than a screen is not looked at. */
+const mostColumns = 6;
+
+/** `{{glance}}`: one line a run: how it stands to the baseline or the best, and the few numbers that matter. */
 export const glance: Helper = {
   name: 'glance',
   usage: '{{glance}}',
-  about: 'the table at a glance: one line a run, its headline metrics, and how it stands to the baseline or the best',
+  about: 'the table at a glance: one line a run, how it stands to the baseline or the best, and its headline metrics',
   first: null,
   needsFirst: false,
   named: { sweeps: 'boolean' },
   block: true,
   print: (call) => {
     const { context } = call;
-    const runs = truthOf(call, 'sweeps', true) ? context.study.runs : outsideSweeps(context.study);
+    const { study } = context;
+    const runs = truthOf(call, 'sweeps', true) ? study.runs : outsideSweeps(study);
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
-    const metrics = metricsOf(context).filter(
+    const shown = metricsOf(context).filter(
       ({ name }) =>
-        runs.some((run) => context.study.figure(name, null, run).kind === 'figure') &&
+        runs.some((run) => study.figure(name, null, run).kind === 'figure') &&
         // Requests one after the other: their rate is 1 / mean latency, which stands there already.
         !(name === 'request_throughput' && runs.every((run) => run.wallTime === null)),
     );
-    if (runs.length > mostLines) return { ...rangesTable(metrics, runs, context), source: 'glance' };
-    const against = againstOf(context);
-    const compared = against
-      ? metrics.find((metric) => metric.direction === 'lower' || metric.direction === 'higher')
-      : undefined;
-    const withStatus = runs.some(({ status }) => status !== 'completed');
-    // Requests are what the numbers rest on; the steps of a training are not.
-    const withCount = runs.some(({ counts }) => counts.of === 'requests');
-    const found =
-      against && compared
-        ? runs.flatMap((run) => {
-            const over = against.of(run);
-            const one = over ? context.study.compare(compared.name, null, run, over) : null;
-            return over && one?.kind === 'comparison' ? [{ run, over, one }] : [];
-          })
-        : [];
+    if (runs.length > mostLines) return { ...rangesTable(shown, runs, context), source: 'glance' };
     const marks = footnotes();
-    const columns = metrics.map((metric) =>
-      column(metric, runs, context, metric === compared ? found.map(({ one }) => one) : []),
-    );
-    const { study } = context;
-    const multiples: Multiples | null =
-      against && compared
-        ? { study, against, metric: compared, decimals: columns[metrics.indexOf(compared)]!.decimals, marks }
-        : null;
+    const factors = factorsOf(shown, runs, context);
+    // What the factor is of stands beside it.
+    const metrics = factors ? [factors.metric, ...shown.filter((one) => one !== factors.metric)] : shown;
+    const status = runs.some((run) => run.status !== 'completed');
+    // Requests are what the numbers rest on; the steps of a training are not.
+    const counts = runs.some((run) => run.counts.of === 'requests') ? runs.map(records) : [];
+    const areEqual = new Set(counts.map(String)).size === 1 && runs.length > 1;
+    const room = mostColumns - 1 - [factors !== null, status, counts.length > 0 && !areEqual].filter(Boolean).length;
+    const columns = metrics
+      .slice(0, room)
+      .map((metric) => column(metric, runs, context, metric === factors?.metric ? factors.pairs : []));
+    const decimals = columns[0]?.decimals;
     const header = [
       'Run',
-      ...(withStatus ? ['Status'] : []),
-      ...(withCount ? ['n'] : []),
+      ...(factors ? [`Factor (${cellText(lowerFirst(factors.metric.title))})`] : []),
+      ...(status ? ['Status'] : []),
       ...columns.map(({ label }) => label),
-      ...(multiples ? [headOf(multiples)] : []),
+      ...(counts.length > 0 && !areEqual ? ['n'] : []),
     ];
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(run.name),
-      ...(withStatus ? [run.status] : []),
-      ...(withCount ? [records(run)] : []),
+      ...(factors ? [factorCell(factors.cells[at]!, decimals!, marks)] : []),
+      ...(status ? [run.status] : []),
       ...columns.map(({ cells }) => cells[at]!),
-      ...(multiples ? [multiple(run, multiples)] : []),
+      ...(counts.length > 0 && !areEqual ? [counts[at]!] : []),
     ]);
-    const under = [
-      against?.why ? cellText(against.why) : null,
-      unlikeSentence(
-        found.map(({ run, over }) => [run, over] as const),
-        against,
-      ),
-      ...marks.lines(),
-    ];
+    const above = [equalEverywhere(context), areEqual ? phrase`Each has n = ${counts[0]!} requests.` : ''].filter(
+      (one) => String(one) !== '',
+    );
+    const under = [factors?.sentence ?? '', unlikeParagraph(context), ...marks.lines()];
     const table = grid(header, rows, {
-      right: (at) => at > (withStatus ? 1 : 0),
-      under: under.filter((one) => one !== null),
+      right: (at) => at > 0 && header[at] !== 'Status',
+      over: above.length > 0 ? joined(above, ' ') : null,
+      under: under.filter((one) => String(one) !== ''),
     });
     return { ...table, source: 'glance' };
   },
 };
 
+/** The column of factors. */
+interface Factors {
+  readonly metric: Metric;
+  readonly cells: readonly (Standing | Missing | string)[];
+  /** The comparisons of the cells. */
+  readonly pairs: readonly Comparison[];
+  readonly sentence: string;
+}
+
+/** How the runs stand to what they are shown against in the first metric of which it is known which way is better; null where there is none. */
+function factorsOf(metrics: readonly Metric[], runs: readonly Run[], context: FillContext): Factors | null {
+  const against = againstOf(context);
+  const metric = metrics.find(({ direction }) => direction === 'lower' || direction === 'higher');
+  if (!against || !metric) return null;
+  const { study } = context;
+  const cells = runs.map((run): Factors['cells'][number] => {
+    const base = against.of(run);
+    const what = `speedup(${metric.name})@${run.id}`;
+    const own = study.figure(metric.name, null, run);
+    if (own.kind === 'absent') return { reason: own.reason, what };
+    if (base === null && runs.some((other) => against.of(other) === run))
+      return against.bestIn === metric.name ? 'best' : 'baseline';
+    if (base === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
+    const found = standing(study, metric, { run, base }, against);
+    return 'kind' in found ? { reason: found.reason, what } : found;
+  });
+  const found = cells.flatMap((one) => (isStanding(one) ? [one] : []));
+  const sentence = factorSentence(
+    metric,
+    against,
+    found.map((one) => String(factorText(one))),
+  );
+  return { metric, cells, pairs: found.map(({ comparison }) => comparison), sentence };
+}
+
+function isStanding(one: Factors['cells'][number]): one is Standing {
+  return typeof one !== 'string' && 'comparison' in one;
+}
+
+/** A factor, with a mark where the numbers beside it give another one. */
+function factorCell(one: Factors['cells'][number], decimals: Decimals, marks: Footnotes): Cell {
+  if (!isStanding(one)) return one;
+  const { of, over, ratio, points } = one.comparison;
+  if (points !== null) {
+    const text = shown(difference(one.comparison)!, askedAs(one.comparison, 'percent'));
+    return one.isShown ? text : phrase`${text} ~`;
+  }
+  const [own, base] = [of, over].map(({ value }) => Number(written(value, decimals)));
+  const isSame = multipleOf(own!, base!) === timesNumeral(ratio).text;
+  return isSame ? factorText(one) : phrase`${factorText(one)} ${marks.mark(unroundedText)}`;
+}
+
 function metricsOf({ study }: FillContext): readonly Metric[] {
   const chosen = glanceMetrics(study.metrics);
-  // Steps that were all made are no success worth a column.
-  const success = study.runs.some(({ counts }) => counts.of === 'requests')
+  // What all went well, or is of steps, is no success worth a column.
+  const success = study.runs.some(
+    ({ counts }) => counts.of === 'requests' && (counts.failed ?? 0) + (counts.missing ?? 0) > 0,
+  )
     ? study.metrics.filter(({ name }) => name === 'success_rate')
     : [];
   return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
@@ -128,34 +173,4 @@ function records(run: Run): Phrase {
   const { ok, total } = run.counts;
   const own = counted('ok', ok, run);
   return total === null ? own : phrase`${own} of ${expected(run)}`;
-}
-
-/** The last column: how the runs stand to another one in one metric. */
-interface Multiples {
-  readonly study: FillContext['study'];
-  readonly against: Against;
-  readonly metric: Metric;
-  /** With which its figures stand in the table, so that a reader can compute the multiples. */
-  readonly decimals: Decimals;
-  /** Marks those that a reader would compute otherwise. */
-  readonly marks: Footnotes;
-}
-
-function headOf({ metric, against }: Multiples): string {
-  return `${cellText(rowLabel(metric, metric.summary))}, multiple of ${cellText(against.name)}`;
-}
-
-/** The run's figure over that of the base: 3.08x is 3.08 times the base's latency, or rate. */
-function multiple(run: Run, { study, against, metric, decimals, marks }: Multiples): Cell {
-  const over = against.of(run);
-  const isBase = over === null && study.runs.some((other) => against.of(other) === run);
-  if (isBase) return against.bestIn === metric.name ? 'best' : 'baseline';
-  const what = `${metric.name}@${run.id}`;
-  if (over === null) return { reason: note('not-in-baseline', { run: run.name, baseline: against.name }), what };
-  const compared = study.compare(metric.name, null, run, over);
-  if (compared.kind === 'absent') return { reason: compared.reason, what };
-  const times = timesNumeral(compared.ratio);
-  const number = shown(times, askedAs(compared, 'ratio'));
-  const [own, base] = [compared.of, compared.over].map(({ value }) => Number(written(value, decimals)));
-  return multipleOf(own!, base!) === times.text ? number : phrase`${number} ${marks.mark(unroundedText)}`;
 }

@@ -4,7 +4,6 @@ import {
   type ArmSummary,
   type CellRow,
   type CellTable,
-  type Contrasted,
   cellTables,
   factorIn,
   mostArms,
@@ -15,29 +14,30 @@ import { type Level, levelText } from '../../compare/level.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
-import type { Absent, Comparison, Figure } from '../../compare/value/figure.ts';
+import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { made, number as numberOf } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { countNumeral, type Decimals, pointsNumeral } from '../../number.ts';
-import { joined, type Numeral, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
 import { againstOf } from '../print/baseline.ts';
 import { cellsLink } from '../print/cells-link.ts';
+import { factorText, type Standing, standing } from '../print/factor.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabel, rowLabelWithUnit, timesNumeral } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
-import { and } from '../print/words.ts';
 
-/** More columns than these have the factors in a second table. */
+/** A table that is wider than a screen is not looked at: more columns than these go below one another. */
 const mostColumns = 6;
 /** Of more arms than a summary can list, the best ones are shown. */
 const mostSummed = 20;
 
 /**
- * `{{table "cells"}}`: one table for each headline response, or for `metrics="latency"`: the factors down, an arm a column, and how
- * each arm stands to the baseline beside. A grid that is too large to read is summed up by arm.
+ * `{{table "cells"}}`: one table for each headline response, or for `metrics="latency"`: the factors down, how each arm stands to the
+ * baseline, and an arm a column. A grid that is too large to read is summed up by arm.
  */
 export function cellsTable(call: Call): Grid & { readonly cut: boolean } {
   const { study } = call.context;
@@ -66,54 +66,53 @@ function ofMetric(metric: Metric, experiment: Experiment, call: Call): readonly 
   return tables.map((table) => ({ ...whole(table, experiment, call), cut: false }));
 }
 
-/** What is equal everywhere, and the baseline: said once above all tables. */
-function aboveOf({ context }: Call): readonly string[] {
-  const { experiment } = context.study;
-  const against = againstOf(context);
-  const common = [...(experiment?.common ?? [])].filter(([name]) => name !== 'requests' && name !== 'steps');
-  const equal = common.map(([name, level]) => `${cellText(name.replace(/_/g, ' '))} ${cellText(levelText(level))}`);
-  const unlike = (experiment?.belongs ?? [])
-    .filter(({ to }) => to === experiment?.arm)
-    .map(({ factor }) => cellText(factor.title));
-  return [
-    [
-      equal.length > 0 ? `Equal everywhere: ${equal.join(', ')}.` : '',
-      against?.why ? cellText(against.why) : '',
-      unlike.length > 0
-        ? `Not like for like: each ${cellText(experiment!.arm!.title)} has its own ${and(unlike)}.`
-        : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
-  ].filter(Boolean);
+/** What is equal everywhere, the baseline, and in what the arms are unlike: said once above all tables. */
+function aboveOf({ context }: Call): readonly (string | Phrase)[] {
+  const why = againstOf(context)?.why;
+  const first = [equalEverywhere(context), why ? cellText(why) : ''].filter(Boolean).join(' ');
+  return [first, unlikeParagraph(context)].filter((one) => String(one) !== '');
 }
 
 function whole(table: CellTable, experiment: Experiment, { context }: Call): Grid {
   const { metric, of, factors, arms, rows, base } = table;
-  const { digits } = context.options;
+  const { study, options } = context;
   const figures = rows.flatMap(({ values }) =>
     values.flatMap((entry) => (entry?.value.kind === 'figure' ? [entry.value] : [])),
   );
-  const decimals = decimalsOf(figures, digits);
-  const withFactors = base >= 0 && factors.length + 2 * arms.length - 1 <= mostColumns + 1;
-  const others = arms.flatMap((arm, at) => (at === base ? [] : [{ name: cellText(armText(experiment, arm)), at }]));
-  const label = cellText(rowLabelWithUnit(metric, metric.summary));
-  const baseName = base < 0 ? '' : cellText(armText(experiment, arms[base]!));
-  const heads = factors.map(({ title }) => cellText(capital(title)));
-  const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
+  const decimals = decimalsOf(figures, options.digits);
+  const byId = new Map(study.runs.map((run) => [run.id, run]));
+  const name = (at: number) => cellText(armText(experiment, arms[at]!));
+  const bestIn = experiment.baseline?.by === 'best' ? experiment.baseline.metric : null;
   const isPoints = metric.unit === '%';
-  const relation = isOrdered ? 'speedup' : 'ratio';
-  const header = [
-    ...heads,
-    ...(experiment.arm === null ? [label] : arms.map((arm) => cellText(armText(experiment, arm)))),
-    ...(withFactors ? others.map(({ name }) => `${name} ${isPoints ? '-' : '/'} ${baseName}`) : []),
-  ];
-  const each = rows.map((row): readonly Cell[] => [
-    ...row.levels.map((level) => cellText(levelText(level))),
-    ...row.values.map((entry) => valueCell(entry, decimals)),
-    ...(withFactors ? others.map(({ at }) => factorCell(row, at)) : []),
-  ]);
-  const byId = new Map(context.study.runs.map((run) => [run.id, run]));
+  const sign = isPoints ? '-' : '/';
+  const others = base < 0 ? [] : arms.flatMap((_, at) => (at === base ? [] : [at]));
+  const factorColumns = others.map((at): Column => {
+    const [first, second] = bestIn === null ? [at, base] : [base, at];
+    return {
+      head: `${name(first)} ${sign} ${name(second)}`,
+      cells: rows.map(({ against, values }) => {
+        const entry = against[at];
+        const [run, over] = [values[at], values[base]].map((one) =>
+          one?.value.kind === 'figure' ? byId.get(one.value.run) : undefined,
+        );
+        if (!entry || !run || !over) return 'n/a';
+        const { direction } = metric;
+        const found =
+          direction === 'lower' || direction === 'higher'
+            ? standing(study, metric, { run, base: over }, { bestIn })
+            : standing(study, { ...metric, direction: 'higher' }, { run, base: over }, { bestIn });
+        if ('kind' in found) return { reason: found.reason, what: entry.path };
+        return isPoints ? pointsText(found) : factorText(found, others.length < 2);
+      }),
+    };
+  });
+  const label = cellText(rowLabelWithUnit(metric, metric.summary));
+  const valueColumns = arms.map(
+    (arm, at): Column => ({
+      head: experiment.arm === null ? label : cellText(armText(experiment, arm)),
+      cells: rows.map(({ values }) => valueCell(values[at] ?? null, decimals)),
+    }),
+  );
   const counts = countsOf(
     figures,
     figures.flatMap(({ run }) => byId.get(run) ?? []),
@@ -124,31 +123,57 @@ function whole(table: CellTable, experiment: Experiment, { context }: Call): Gri
     experiment.arm === null
       ? ''
       : phrase`**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
-  const speedups =
-    withFactors && others.length > 0
-      ? ` The last ${others.length === 1 ? 'column is' : 'columns are'} ${isPoints ? `the difference from ${baseName} in percentage points` : `the ${relation} over ${baseName}`}; ~ stands for: no difference shown.`
-      : '';
-  const main = grid(header, each, {
-    right: (at) => at >= heads.length || factors[at]!.isNumeric,
-    over: String(title) === '' ? speedups.trim() || null : phrase`${title}${speedups}`,
+  const isOrdered = metric.direction === 'lower' || metric.direction === 'higher';
+  const means = isPoints
+    ? 'percentage points between the two'
+    : isOrdered
+      ? 'how many times better the first is'
+      : 'the ratio of the two';
+  const told =
+    others.length === 0 ? '' : ` ${isPoints ? 'A - B' : 'A / B'}: ${means}; ~ stands for: no difference shown.`;
+  const first: readonly Column[] =
+    factors.length === 0
+      ? []
+      : [
+          {
+            head: cellText(capital(factors.map((factor) => factor.title).join(', '))),
+            cells: rows.map((row) => cellText(row.levels.map(levelText).join(', '))),
+          },
+        ];
+  const isNumeric = factors.length === 1 && factors[0]!.isNumeric;
+  const room = mostColumns - first.length;
+  const groups =
+    factorColumns.length + valueColumns.length <= room
+      ? [[...factorColumns, ...valueColumns]]
+      : [...chunked(factorColumns, room), ...chunked(valueColumns, room)];
+  const grids = groups.map((columns, nth) => {
+    const all = [...first, ...columns];
+    return grid(
+      all.map(({ head }) => head),
+      rows.map((_, at) => all.map(({ cells }) => cells[at]!)),
+      {
+        right: (at) => at >= first.length || isNumeric,
+        over: nth > 0 ? null : String(title) === '' ? told.trim() || null : phrase`${title}${told}`,
+      },
+    );
   });
-  if (withFactors || base < 0 || others.length === 0) return main;
-  const second = grid(
-    [...heads, ...others.map(({ name }) => name)],
-    rows.map((row): readonly Cell[] => [
-      ...row.levels.map((level) => cellText(levelText(level))),
-      ...others.map(({ at }) => factorCell(row, at)),
-    ]),
-    {
-      right: (at) => at >= heads.length || factors[at]!.isNumeric,
-      over: `${capital(relation)} over ${baseName} in ${cellText(metric.title.toLowerCase())}; ~ stands for: no difference shown.`,
-    },
-  );
   return {
-    text: joined([main.text, second.text], '\n\n'),
-    tables: [...main.tables, ...second.tables],
-    notes: [...main.notes, ...second.notes],
+    text: joined(
+      grids.map(({ text }) => text),
+      '\n\n',
+    ),
+    tables: grids.flatMap(({ tables }) => tables),
+    notes: grids.flatMap(({ notes }) => notes),
   };
+}
+
+interface Column {
+  readonly head: string;
+  readonly cells: readonly Cell[];
+}
+
+function chunked(columns: readonly Column[], size: number): readonly (readonly Column[])[] {
+  return columns.length === 0 ? [] : [columns.slice(0, size), ...chunked(columns.slice(size), size)];
 }
 
 /** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */
@@ -162,24 +187,6 @@ function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {
   return value.kind === 'figure' ? shown(cellNumeral(value, decimals), value) : { reason: value.reason, what: path };
 }
 
-function factorCell({ against }: CellRow, at: number): Cell {
-  const entry = against[at];
-  if (!entry) return 'n/a';
-  const { value, path } = entry;
-  if (isAbsent(value)) return { reason: value.reason, what: path };
-  const { comparison, verdict } = value;
-  if (comparison.points !== null) return shown(pointsCell(comparison.points), askedAs(comparison, 'percent'));
-  const factor = shown(
-    timesNumeral(comparison.speedup ?? comparison.ratio),
-    askedAs(comparison, comparison.speedup === null ? 'ratio' : 'speedup'),
-  );
-  return verdict === 'not shown' ? phrase`${factor} ~` : factor;
-}
-
-function isAbsent(value: Contrasted | Absent): value is Absent {
-  return 'kind' in value && value.kind === 'absent';
-}
-
 /** The standard deviation of the repeats behind a figure; null where it is one value. */
 function deviation(figure: Figure, { study }: Call['context']): number | null {
   const run = study.runs.find(({ id }) => id === figure.run);
@@ -188,9 +195,11 @@ function deviation(figure: Figure, { study }: Call['context']): number | null {
 }
 
 /** `+0.65 pp`, and of two equal percentages `+0.00 pp`. */
-function pointsCell(points: number): Numeral {
+function pointsText({ comparison, isShown }: Standing): Phrase {
+  const points = comparison.points ?? 0;
   const { text, rounding } = pointsNumeral(points);
-  return { text: `${points >= 0 ? '+' : ''}${text} pp`, rounding };
+  const numeral: Numeral = { text: `${points >= 0 ? '+' : ''}${text} pp`, rounding };
+  return phrase`${shown(numeral, askedAs(comparison, 'percent'))}${isShown ? '' : ' ~'}`;
 }
 
 /** What the baseline is over itself. */
@@ -215,30 +224,28 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
     summed.flatMap((one) => one.cells),
   );
   const over = base ? cellText(levelText(base.arm)) : '';
-  const factor = (value: Comparison | null): Cell =>
-    value === null ? 'n/a' : shown(timesNumeral(factorIn(value)), value);
+  const factor = (value: Comparison): Phrase => shown(timesNumeral(factorIn(value)), value);
   const number = (what: string, some: readonly (Figure | Comparison)[]) =>
     shown(countNumeral(some.length), tally(what, some));
   const unity = shown(timesNumeral(1), itself);
   const header = [
     cellText(capital(arm?.title ?? 'all')),
+    ...(base ? ['Factor (geometric mean)', 'Lowest to highest', 'Better / worse / no difference', 'Matched'] : []),
     'Cells',
-    ...(base ? [`Matched with ${over}`, 'Geometric mean', 'Lowest', 'Highest', 'Better / worse / no difference'] : []),
   ];
   const rows = all.map((one): readonly Cell[] => [
     cellText(levelText(one.arm)),
-    number('cells', one.cells),
     ...(base
       ? one.isBase
-        ? ['baseline', unity, unity, unity, 'n/a']
+        ? [unity, 'baseline', 'n/a', 'n/a']
         : [
-            number('matched cells', one.matched),
             one.typical === null ? 'n/a' : shown(timesNumeral(one.typical.value), one.typical),
-            factor(one.low),
-            factor(one.high),
+            one.low === null || one.high === null ? 'n/a' : phrase`${factor(one.low)} to ${factor(one.high)}`,
             phrase`${number('better cells', one.better)} / ${number('worse cells', one.worse)} / ${number('cells without a difference', one.equal)}`,
+            number('matched cells', one.matched),
           ]
       : []),
+    number('cells', one.cells),
   ]);
   return grid(header, rows, {
     right: (at) => at > 0,

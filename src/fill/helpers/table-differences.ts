@@ -9,7 +9,7 @@ import type { Comparison } from '../../compare/value/figure.ts';
 import { behind } from '../../compare/value/made.ts';
 import { type Made, tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
-import { type Note, note, sentence } from '../../note.ts';
+import { type Note, note, sentence, spoken } from '../../note.ts';
 import {
   agreeingDecimals,
   countNumeral,
@@ -22,6 +22,7 @@ import {
   writtenNumeral,
 } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
+import { markdownPhrase } from '../../text.ts';
 import type { Base } from '../print/baseline.ts';
 import { type Footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText } from '../print/grid.ts';
@@ -51,7 +52,7 @@ export interface Differences {
   /** What the intervals are, n and p, and what is too few: one paragraph, or null. */
   readonly sentence: () => Phrase | null;
   /** In what the runs of the differences are unlike, one paragraph, or null. */
-  readonly unlike: () => string | null;
+  readonly unlike: () => Phrase | null;
 }
 
 export function differences(
@@ -114,9 +115,9 @@ export function differences(
 }
 
 /** What to say under differences of runs that are unlike; null where they are not. */
-export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): string | null {
+export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): Phrase | null {
   const unlike = notLikeForLike(pairs, likeness);
-  return unlike === null ? null : cellText(sentence(unlike));
+  return unlike === null ? null : markdownPhrase(spoken(unlike), 'line', Number.POSITIVE_INFINITY);
 }
 
 function cellOf(compared: Comparison, isShown: boolean): Phrase | null {

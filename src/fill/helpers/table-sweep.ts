@@ -87,34 +87,54 @@ function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digi
   const runs = fewRuns(whole);
   const all = { ...whole, runs };
   const status = runs.some(({ run }) => run.status !== 'completed');
-  const columns = [
-    ...rateColumns(sweep, all, digits),
-    ...timeColumns(all, digits),
-    ...qualityColumns(all, digits),
-  ].filter(({ filled }) => filled);
-  const header = [
-    capital(cellText(sweep.title)),
-    'Run',
-    ...(status ? ['Status'] : []),
-    ...columns.map(({ title }) => title),
-  ];
-  const rows = runs.map((one, row): readonly Cell[] => [
-    String(one.at),
-    nameOf(one.run),
-    ...(status ? [one.run.status] : []),
-    ...columns.map(({ cells }) => cells[row]!),
-  ]);
-  const firsts = status ? 3 : 2;
+  const [ratio, ...rates] = rateColumns(sweep, all, digits);
+  const level: Column = {
+    title: capital(cellText(sweep.title)),
+    cells: runs.map(({ at }) => String(at)),
+    filled: true,
+  };
+  const states: Column = { title: 'Status', cells: runs.map(({ run }) => run.status), filled: status };
+  // Names that have the level in them say nothing that the first column does not.
+  const areSaid = runs.every(({ run, at }) => run.name.split(/[^\w.]+/).includes(String(at)));
+  const names: Column = { title: 'Run', cells: runs.map(({ run }) => nameOf(run)), filled: !areSaid };
   const cut =
     runs.length < whole.runs.length
       ? [
           `${runs.length} of ${whole.runs.length} runs are shown: both ends, the base${whole.rate === null ? '' : ', the highest rate'} and some between.`,
         ]
       : [];
-  return grid(header, rows, {
-    right: (column) => column === 0 || column >= firsts,
-    under: [...cut, ...sentences(sweep, whole, nameOf, digits)],
-  });
+  // The factor stands second; what has no room beside it is in a table below, with the names.
+  const [time, ...times] = timeColumns(all, digits);
+  const columns = [ratio!, states, ...rates, time!, ...qualityColumns(all, digits), ...times, names];
+  const [first, ...further] = chunked(
+    columns.filter(({ filled }) => filled),
+    mostColumns - 1,
+  );
+  const grids = [first ?? [names], ...further].map((some, nth) =>
+    grid(
+      [level, ...some].map(({ title }) => title),
+      runs.map((_, row) => [level, ...some].map(({ cells }) => cells[row]!)),
+      {
+        right: (column) => ![states, names].includes([level, ...some][column]!),
+        under: nth < further.length ? [] : [...cut, ...sentences(sweep, whole, nameOf, digits)],
+      },
+    ),
+  );
+  return {
+    text: joined(
+      grids.map(({ text }) => text),
+      '\n\n',
+    ),
+    tables: grids.flatMap(({ tables }) => tables),
+    notes: grids.flatMap(({ notes }) => notes),
+  };
+}
+
+/** A table that is wider than a screen is not looked at. */
+const mostColumns = 6;
+
+function chunked(columns: readonly Column[], size: number): readonly (readonly Column[])[] {
+  return columns.length === 0 ? [] : [columns.slice(0, size), ...chunked(columns.slice(size), size)];
 }
 
 /** All runs of a sweep; of very many both ends, the base, the one with the highest rate, and some evenly between. */
@@ -154,7 +174,7 @@ function rateColumns(sweep: Sweep, { runs, base }: SweptRuns, digits: Digits): r
     ),
     filled: runs.some(({ efficiency: share }) => share !== null),
   };
-  return [rate, ratio, efficiency];
+  return [ratio, rate, efficiency];
 }
 
 function timeColumns(all: SweptRuns, digits: Digits): readonly Column[] {
@@ -162,8 +182,8 @@ function timeColumns(all: SweptRuns, digits: Digits): readonly Column[] {
   const overheads = (pick: 'seconds' | 'share'): Column =>
     figures(runs, ({ overhead }) => ('kind' in overhead ? overhead : overhead[pick]), digits);
   return [
-    figures(runs, ({ stepTime }) => stepTime, digits),
     figures(runs, ({ time }) => time, digits),
+    figures(runs, ({ stepTime }) => stepTime, digits),
     // Two equal rates and a row of zeros say less than a sentence.
     ...(isSameRate(all)
       ? []

@@ -4,6 +4,7 @@ import { conversion } from '../../unit.ts';
 import { type Call, type Helper, textOf, unitIn } from '../print/helper.ts';
 import { candidates } from '../print/near.ts';
 import { cellsTable } from './table-cells.ts';
+import { kindsTable } from './table-kinds.ts';
 import { metricsTable } from './table-metrics.ts';
 import { requestsTable } from './table-requests.ts';
 import { setupTable } from './table-setup.ts';
@@ -11,6 +12,7 @@ import { sweepTable } from './table-sweep.ts';
 
 const kinds = {
   cells: cellsTable,
+  kinds: kindsTable,
   metrics: metricsTable,
   requests: requestsTable,
   setup: setupTable,
@@ -18,15 +20,15 @@ const kinds = {
 } as const;
 
 /**
- * `{{table "cells"}}` (an experiment's arms side by side), `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
+ * `{{table "cells"}}` (an experiment's arms side by side), `{{table "kinds"}}` (a line for each kind of work), `{{table "metrics"}}` (also when nothing is named), `{{table "setup"}}`, `{{table "requests"}}`, `{{table "sweep"}}`, and a choice:
  * `{{table metrics="latency.mean latency.median output_throughput" runs="metis sophia"}}`. With `unit="ms"` all that is a time is shown in ms.
  */
 export const table: Helper = {
   name: 'table',
   usage:
-    '{{table "metrics"}}, {{table "cells"}}, {{table "setup"}}, {{table "requests"}}, {{table "sweep" label="batch_size"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
+    '{{table "metrics"}}, {{table "cells"}}, {{table "kinds"}}, {{table "setup"}}, {{table "requests"}}, {{table "sweep" label="batch_size"}} or {{table metrics="latency.mean latency.p95" runs="metis sophia"}}',
   about:
-    'a table: all metrics, the cells of the experiment, the set-up, the requests, the sweeps, or the metrics and runs that are named',
+    'a table: all metrics, the cells of the experiment, the kinds of work, the set-up, the requests, the sweeps, or the metrics and runs that are named',
   first: 'word',
   needsFirst: false,
   named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text', unit: 'unit' },

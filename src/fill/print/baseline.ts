@@ -17,6 +17,8 @@ export interface Against {
   readonly isBase: (run: Run) => boolean;
   /** Why it is the one, unescaped; null where a person named it and so knows. */
   readonly why: string | null;
+  /** The same within a sentence, behind the name: `the earliest`; null where nobody needs it. */
+  readonly as: string | null;
   /** The metric in which it is the best, where that is why it was taken; in another one it may be the worst. */
   readonly bestIn: string | null;
   /** The factors, in words, in whose levels runs and what they are shown against differ on purpose. */
@@ -66,6 +68,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
       of: (run) => (run === named ? null : named),
       isBase: (run) => run === named,
       why: null,
+      as: null,
       bestIn: null,
       varied: [],
       along: alongArms(study.experiment),
@@ -85,6 +88,14 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
     lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
   }[by];
+  const as = {
+    named: null,
+    word: 'the baseline by its name',
+    earliest: 'the earliest',
+    first: 'which stands first in the results',
+    best: `the best in ${title}`,
+    lowest: 'the lowest',
+  }[by];
   const [first] = runs;
   const block = (run: Run) => experiment.cellOf(run)?.block;
   const ofLowest = (run: Run) => (first && run !== first && block(run) === block(first) ? first : null);
@@ -93,6 +104,7 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
     of: by === 'lowest' ? ofLowest : experiment.baseFor,
     isBase: (run) => own.has(run),
     why,
+    as,
     bestIn: by === 'best' ? base.metric : null,
     varied: by === 'lowest' ? [base.factor.title] : [],
     along: alongArms(experiment),

@@ -18,6 +18,8 @@ export interface Call {
   /** The sweep of the innermost block over sweeps. */
   readonly sweep: Sweep | null;
   readonly sink: Sink;
+  /** How many captions of charts stand above it. */
+  readonly captions: number;
   readonly context: FillContext;
 }
 

@@ -1,4 +1,4 @@
-import type { Table } from 'mdast';
+import type { Html, Table } from 'mdast';
 import { rowsOf } from '../../fill/blank/block.ts';
 import { lines } from '../../markdown/lines.ts';
 import { endOf, parse, type Range, startOf, visit } from '../../markdown/markdown.ts';
@@ -57,15 +57,29 @@ const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][
 /** Finds the places of a markdown text. */
 export const outlineOf: (text: string) => Outline = remembered(read, 8);
 
+/** Deeper than any heading. */
+const folded = 7;
+
 function read(text: string): Outline {
   const root = parse(text);
   const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
   const tables: Table[] = [];
   const code: Range[] = [];
   let open: { readonly depth: number; readonly text: string }[] = [];
+  /** The summary of what can be folded is its heading, as long as it is open. */
+  const details = (node: Html): void => {
+    const html = text.slice(startOf(node), endOf(node));
+    const summary = /<summary[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1]?.trim();
+    const isClosed = /<\/details/i.test(html);
+    if (isClosed) open = open.filter(({ depth }) => depth < folded);
+    if (summary) open = [...open, { depth: folded, text: plain(summary) }];
+    if (isClosed || summary)
+      headings.push({ at: startOf(node), end: startOf(node), section: open.map((one) => one.text) });
+  };
   visit(root, (node) => {
     if (node.type === 'table') tables.push(node);
     if (node.type === 'code') code.push({ start: startOf(node), end: endOf(node) });
+    if (node.type === 'html') details(node);
     if (node.type !== 'heading') return;
     const title = plain(
       text.slice(startOf(node), endOf(node)).replace(/^#+[ \t]*|[ \t]*#*$|\r?\n[ \t]*[=-]+[ \t]*$/g, ''),

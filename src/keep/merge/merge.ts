@@ -1,7 +1,8 @@
 import { styleOf as key, plain } from '../../markdown/plain.ts';
-import { differences, type Hunk } from '../differences.ts';
+import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
-import { lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
+import { changesOf } from './changes.ts';
+import { isEmphasis, lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -51,11 +52,11 @@ export interface MergeInput {
  */
 export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set()): Merged {
   const { report: onDisk, base, template, printed, shown } = input;
-  const whole = hunksOf(base, template, template);
+  const whole = changesOf(base, template, template, printed.idsIn);
   const { report, followed } =
-    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, whole);
+    refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, whole, printed.idsIn);
   const theirs = whole.flatMap((hunk) => lineByLine(hunk, base, printed));
-  const mine = hunksOf(base.map(key), report.map(key), report).flatMap((hunk) => rowByRow(hunk, base));
+  const mine = changesOf(base.map(key), report.map(key), report, printed.idsIn).flatMap((hunk) => rowByRow(hunk, base));
   const lines: MergedLine[] = [];
   const newBase: { text: string; isOld: boolean }[] = [];
   const conflicts: Conflict[] = [];
@@ -97,7 +98,9 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
         ? null
         : open.length > 0 && isTyped(ours, new_, shown)
           ? new_.map((text): Taken => ({ text, from: 'template' }))
-          : resolved({ ...region, theirs: open }, { ours, old, new_ }, input);
+          : (resolved({ ...region, theirs: open }, { ours, old, new_ }, input) ??
+            // What is gone takes its emphasis with it.
+            (isEmphasis(ours, old, printed) ? new_.map((text): Taken => ({ text, from: 'template' })) : null));
     if (outcome === null) {
       conflict(ours, new_);
       put(ours, change);
@@ -119,14 +122,6 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
   return { lines: likeBullets(withoutMoved(lines, report, base, printed)), base: newBase, conflicts, changes };
 }
 
-function hunksOf(base: readonly string[], changed: readonly string[], content: readonly string[]): Hunk[] {
-  return differences(base, changed).map(({ start, length, from, count }) => ({
-    start,
-    length,
-    now: content.slice(from, from + count),
-  }));
-}
-
 /** Rows next to each other that a person wrote into are a change each: what comes in between them meets none. */
 function rowByRow(hunk: Hunk, base: readonly string[]): readonly Hunk[] {
   const { start, length, now } = hunk;
@@ -140,8 +135,9 @@ function follow(
   report: readonly string[],
   base: readonly string[],
   theirs: readonly Hunk[],
+  idsIn: Printed['idsIn'],
 ): { readonly report: readonly string[]; readonly followed: ReadonlySet<Hunk> } {
-  const taken = hunksOf(base.map(key), report.map(key), report).filter(({ length }) => length > 0);
+  const taken = changesOf(base.map(key), report.map(key), report, idsIn).filter(({ length }) => length > 0);
   const more = new Map<number, readonly string[]>();
   const followed = new Set<Hunk>();
   for (const hunk of theirs) {

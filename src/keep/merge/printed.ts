@@ -1,4 +1,4 @@
-import { styleOf } from '../../markdown/plain.ts';
+import { wordsOf } from '../../markdown/plain.ts';
 import { differences, type Hunk } from '../differences.ts';
 import { firstCell, isRow } from './row.ts';
 
@@ -109,11 +109,20 @@ export function renewed(
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
   if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
   if (all.some(isRow)) return null;
-  const same = new Set(old.map(styleOf));
-  const own = ours.filter((line) => line.trim() === '' || !same.has(styleOf(line)));
+  const same = new Set(old.map(wordsOf));
+  const own = ours.filter((line) => line.trim() === '' || !same.has(wordsOf(line)));
   // Paragraphs need an empty line between them.
   const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
   return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
+}
+
+/** Whether a person has done nothing to lines that a helper printed but emphasise some of it: they have written nothing there. */
+export function isEmphasis(ours: readonly string[], old: readonly string[], printed: Printed): boolean {
+  return (
+    ours.length === old.length &&
+    allPrinted(old, printed) &&
+    old.every((line, i) => wordsOf(line) === wordsOf(ours[i]!))
+  );
 }
 
 /**

@@ -19,7 +19,7 @@ describe('two cells of three repeats', () => {
     const runs = [...repeats({ system: 'A' }, [10, 11, 12]), ...repeats({ system: 'B' }, [10.1, 11.1, 12.1])];
     const found = said(runs);
     expect(found[0]).toBe(
-      'No difference shown between A and B in mean latency: 11.00 s v 11.10 s, 1.01x (~, n = 3 and 3; 95 % interval of the factor 0.82 to 1.24).',
+      'No difference shown between A and B in mean latency: 11.00 s vs 11.10 s, 1.01x (~, n = 3 and 3; 95 % interval of the factor 0.82 to 1.24).',
     );
     expect(found.join('\n')).not.toMatch(/1\.21|1\.20x|single/);
     const comparison = studyOf(runs).findings()[0]?.comparison;
@@ -76,14 +76,14 @@ describe('fewer', () => {
   it('single runs under 1.05x are no finding', () => {
     expect(said([row({ system: 'A' }, { latency: 10 }), row({ system: 'B' }, { latency: 10.4 })])).toEqual([]);
     expect(said([row({ system: 'A' }, { latency: 10 }), row({ system: 'B' }, { latency: 10.6 })])).toEqual([
-      'A is 1.06x as fast as B in latency: 10.00 s v 10.60 s (single runs).',
+      'A is 1.06x as fast as B in latency: 10.00 s vs 10.60 s (single runs).',
     ]);
   });
 
   it('percentages are told in points', () => {
     const found = said([row({ system: 'A' }, { accuracy: 98.58 }), row({ system: 'B' }, { accuracy: 98.13 })]);
     expect(found[0]).toBe(
-      'A has the better accuracy: 98.58 % v 98.13 % for B, 0.45 percentage points apart (single runs).',
+      'A has the better accuracy: 98.58 % vs 98.13 % for B, 0.45 percentage points apart (single runs).',
     );
     const same = said([row({ system: 'A' }, { accuracy: 98.58 }), row({ system: 'B' }, { accuracy: 98.58 })]);
     expect(same.join('\n')).not.toMatch(/better|1\.00x|apart/);
@@ -214,7 +214,7 @@ describe('what goes along with an arm', () => {
       row({ system: 'A' }, { output_throughput: 50 }, machine('h1')),
       row({ system: 'B' }, { output_throughput: 100 }, machine('h2')),
     ];
-    expect(said(apart).at(-1)).toBe('Not like for like: B and A differ in host.');
+    expect(said(apart).at(-1)).toBe('Not like for like: A and B differ in host.');
   });
 
   it('as a load that only one has: not like for like', () => {

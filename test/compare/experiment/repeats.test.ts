@@ -184,6 +184,15 @@ describe('logs', () => {
     expect(cells(done('a_1.log', 300, 1, 'partial'), done('a_2.log', 400, 2, 'partial'))).toBe(1);
   });
 
+  it('for which other tasks were set aside on a node are no repeats', () => {
+    const each = (file: string, slurm_ntasks_per_node: string) => ({
+      ...log(file, { system: 'sambanova', ntasks: 8 }, rate, { counts: { of: 'steps', total: 505 } }),
+      context: { slurm_ntasks_per_node },
+    });
+    expect(repeatsOf([each('a_1.out', '16'), each('a_2.out', '8')]).cells).toHaveLength(2);
+    expect(repeatsOf([each('a_1.out', '8'), each('a_2.out', '8')]).cells).toHaveLength(1);
+  });
+
   it('with two runs in one file are no repeats', () => {
     const labels = { system: 'cerebras', batch_size: 512 };
     expect(repeatsOf([log('a.log', labels, rate), log('a.log', labels, rate)]).cells).toHaveLength(2);

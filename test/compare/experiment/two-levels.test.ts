@@ -61,7 +61,7 @@ describe('tables of sessions that hold requests', () => {
     ];
     const study = studyOf(runs, { baseline: 'A' });
     const { text, notes } = expand({ path: 't.md', text: '{{glance}}\n' }, contextOf([], { study }));
-    expect(text).toContain('| B batch size 1 | 2.000 | 2.00x |\n| B batch size 2 | 2.000 | — |');
+    expect(text).toContain('| B batch size 1 | 0.500x | 2.000 |\n| B batch size 2 | — | 2.000 |');
     expect([study.baseline, notes.map(({ code }) => code)]).toEqual([null, ['value-absent']]);
     // The sentence is that of `not-in-baseline`.
     expect(notes[0]?.args.reason).toContain('stands beside no cell of A');

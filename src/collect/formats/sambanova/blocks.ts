@@ -45,6 +45,7 @@ const facts: readonly (readonly [name: string, start: string])[] = [
   ['platform', 'Platform:'],
   ['sambaflow', 'sambaflow/'],
   ['slurm_ntasks', 'SLURM_NTASKS='],
+  ['slurm_ntasks_per_node', 'SLURM_NTASKS_PER_NODE='],
   ['slurm_job_id', 'SLURM_JOB_ID='],
   ['command', 'RUN COMMAND:'],
   ['compile_start', 'COMPILE START AT'],

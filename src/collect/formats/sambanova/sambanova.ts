@@ -238,7 +238,7 @@ const options = [
 function contextOf(block: Block): Context {
   const { facts, duration, results } = block;
   const entries: [string, string | number][] = [];
-  for (const name of ['platform', 'slurm_job_id'])
+  for (const name of ['platform', 'slurm_job_id', 'slurm_ntasks_per_node'])
     if (facts.has(name)) entries.push([name, facts.get(name)?.value ?? '']);
   const release = /(?:^| )(\d{1,4}\.[\w.-]{1,40})/.exec(facts.get('sambaflow')?.value ?? '')?.[1];
   if (release !== undefined) entries.push(['sambaflow', release]);

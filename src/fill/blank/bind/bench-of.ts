@@ -30,11 +30,15 @@ export function benchOf(
 ): Bench {
   const { study } = context;
   const isAssumed = rules.isAssumed ?? false;
-  const labels = blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? [...(block.rows[0] ?? []), ...block.rows.slice(1).flatMap((row) => row.slice(0, 1))].map((cell) => cell.text)
-      : [],
-  );
+  const labels = [
+    ...new Set(
+      blocks.flatMap((block) =>
+        block.kind === 'table'
+          ? [...(block.rows[0] ?? []), ...block.rows.slice(1).flatMap((row) => row.slice(0, 1))].map(({ text }) => text)
+          : [],
+      ),
+    ),
+  ];
   const vocabulary = vocabularyOf(study, labels);
   const formulas = new Map(
     blocks.flatMap((block) =>

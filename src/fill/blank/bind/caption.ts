@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts';
+import { readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
 import type { Name } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -48,7 +49,7 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
     ...(isProse ? [] : [summary ?? '']),
   ];
   return lines
-    .map((line) => line.trim())
+    .map((line) => withoutAsked(line).trim())
     .filter(isLine)
     .flatMap((line) => {
       const isWhole = isCaption(line) || line === summary;
@@ -56,6 +57,13 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
       const words = line.replace(numbered, '');
       return [hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat)];
     });
+}
+
+/** A line without what it asks a person for: `[Explain why]` over a list says nothing of its items. */
+export function withoutAsked(line: string): string {
+  return line.replace(/\[([^[\]]{1,200})\]/g, (whole, inside: string) =>
+    readBracket(inside, () => false)?.kind === 'prose' ? ' ' : whole,
+  );
 }
 
 /** The words of an item that others are under, and no sentence. */

@@ -7,6 +7,7 @@ import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { withoutAsked } from './caption.ts';
 import { notRun } from './guard.ts';
 import { type Sources, together } from './table-context.ts';
 
@@ -46,7 +47,8 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
     return stays('unknown', note('words-unread', { words: front.unknown, label: between }));
   const spoken = listen(after);
   const behind = armOf(after, bench) ?? (front && front.names.length > 0 ? front : spoken);
-  const parents = block.kind === 'text' ? block.parents.map((parent) => listen(parent.split(/:\s/)[0]!)) : [];
+  const parents =
+    block.kind === 'text' ? block.parents.map((parent) => listen(withoutAsked(parent).split(/:\s/)[0]!)) : [];
   // `___ ms p50`, `[X] ms TTFT`: what stands behind the unit says what the label leaves open.
   const isNamed = behind === spoken && behind.unknown.length === 0 && behind.derived === null;
   const what = {

@@ -107,8 +107,13 @@ export function cellOf(
   const [one] = having;
   const isSaid = names.length > 0 || found.isByHeading;
   // Only one of them has such a number, or all have the same: the size of a model.
-  if (one && isSaid && having.every(({ number }) => number === one.number))
-    return { run: one.run, confidence: having.length === 1 ? 3 : 2, notes: [] };
+  if (one && isSaid && having.every(({ number }) => number === one.number)) {
+    const failed = found.runs.filter(({ status }) => status === 'failed');
+    const told = failed.map(({ id, failure }) =>
+      note('assumed-unfailed', { run: one.run.id, failed: id, message: failure?.message ?? 'no reason recorded' }),
+    );
+    return { run: one.run, confidence: having.length === 1 && told.length === 0 ? 3 : 2, notes: told.slice(0, 3) };
+  }
   if (names.length === 0) return { run: null, refusal: null };
   const label = names.map(({ text }) => text).join(', ');
   return {

@@ -92,6 +92,13 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));
     return bindComparison(blank, { ...read, names: names === 'unclear' ? meaning.names : levels }, bench);
   }
+  // `The date is TBD.` may be of anything; `Measured on TBD` and `Date: TBD` ask for the one of the results.
+  if (
+    meaning.fact === 'date' &&
+    !isKey(before) &&
+    /^(?:the )?date$/.test(meaning.label.text.replace(joining, '').trim())
+  )
+    return stays('human', note('needs-person', { blank: shown(blank, bench) }));
   if (meaning.fact !== null)
     return bindFact(blank, meaning.fact, namesAround(blank, meaning, bench), bench, meaning.label.text);
   const metric = meaning.metric ?? metricOfUnit(blank, meaning, bench);

@@ -35,7 +35,7 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const over = linesOver(blank.block, bench).map(({ text }) => text);
   const line =
     blank.block.isItem || blank.block.parents.length > 0 ? bench.text.slice(blank.line.start, blank.line.end) : '';
-  const { narrowing, passed } = strangersIn([sentence, line, ...over].join('\n'), titleOf(blank), bench.vocabulary);
+  const { narrowing, passed } = strangersOf([sentence, line, ...over].join('\n'), titleOf(blank), bench.vocabulary);
   const label = sentence.replaceAll(other, '…').replace(here, '…').trim();
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (passed.length === 0) return bound;
@@ -47,6 +47,18 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
 /** The title of the document is about all of it. */
 function titleOf({ block }: Blank): string {
   return block.section[0] ?? '';
+}
+
+const seen = new WeakMap<Vocabulary, Map<string, Strangers>>();
+
+/** As `strangersIn`; equal texts are read once. */
+function strangersOf(text: string, title: string, vocabulary: Vocabulary): Strangers {
+  const known = seen.get(vocabulary) ?? new Map<string, Strangers>();
+  seen.set(vocabulary, known);
+  const key = `${title}\n${text}`;
+  const found = known.get(key) ?? strangersIn(text, title, vocabulary);
+  known.set(key, found);
+  return found;
 }
 
 function strangersIn(raw: string, title: string, vocabulary: Vocabulary): Strangers {

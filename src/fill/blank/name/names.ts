@@ -63,7 +63,14 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   for (const { name, isNumeric, levels } of settings.all.values()) {
     if (isNumeric || !(arms.has(name) || others.has(name))) continue;
     for (const { level, runs } of levels.values())
-      if (arms.has(name) || !isWord(String(level))) add(String(level), { setting: name, level, runs });
+      if (arms.has(name) || !isWord(String(level))) {
+        add(String(level), { setting: name, level, runs });
+        // `openai/gpt-oss-120b` is called gpt-oss-120b as well, where no other one ends so.
+        const short = String(level).split('/').at(-1)!;
+        const isOwn = short !== String(level) && short.length > 2 && !/^\d+$/.test(short) && !isWord(short);
+        const like = [...levels.values()].filter(({ level: other }) => String(other).split('/').at(-1) === short);
+        if (isOwn && like.length === 1) add(short, { setting: name, level, runs });
+      }
   }
 
   /** The longest name that begins at a word. */

@@ -1,0 +1,49 @@
+import type { Source } from '../../collect/source.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Work that takes less says nothing until it is done. */
+const patience = 1000;
+/** As often as a line is written over. */
+const pause = 100;
+
+/** What is being done, on one line that goes away; `end` takes it off the screen. */
+export interface Progress<S extends Source> {
+  readonly sources: readonly S[];
+  end(): void;
+}
+
+/** Tells on a terminal how many of the files were read, once that has taken a second. What goes through a pipe or into a log has no such line. */
+export function progress<S extends Source>(
+  sources: readonly S[],
+  terminal: Pick<Terminal, 'err' | 'columns'>,
+  isQuiet: boolean,
+): Progress<S> {
+  if (terminal.columns === undefined || isQuiet) return { sources, end: () => {} };
+  const start = Date.now();
+  let last = start + patience - pause;
+  let opened = 0;
+  let isShown = false;
+  const tell = (): void => {
+    opened += 1;
+    const now = Date.now();
+    if (now - last < pause) return;
+    last = now;
+    isShown = true;
+    terminal.err(`\r${clear}Reading file ${opened} of ${sources.length} …`);
+  };
+  return {
+    sources: sources.map((source) => ({
+      ...source,
+      blocks: () => {
+        tell();
+        return source.blocks();
+      },
+    })),
+    end: () => {
+      if (isShown) terminal.err(`\r${clear}`);
+    },
+  };
+}
+
+/** Erases the line. */
+const clear = '\u001b[2K';

@@ -1,0 +1,210 @@
+import { tallied } from '../made.ts';
+import type { Metric } from '../metric.ts';
+import { note } from '../note.ts';
+import { factorNumeral } from '../number.ts';
+import { listed, type Phrase, phrase, shown, through } from '../phrase.ts';
+import { contrast } from './contrast.ts';
+import { blockWords } from './experiment/block-words.ts';
+import type { Cell } from './experiment/cell.ts';
+import type { Experiment, Match } from './experiment/experiment.ts';
+import { levelWords } from './experiment/name.ts';
+import { apart, nameOf } from './findings/duel.ts';
+import { type Ahead, type Answer, type Lead, leadOf } from './findings/lead.ts';
+import { byBlock, isTold } from './findings.ts';
+import { levelKey, levelText } from './level.ts';
+import { measure } from './measure.ts';
+import { cellNumeral, decimalsOf } from './shown.ts';
+import type { Study } from './study.ts';
+import { askedAs } from './value/asked.ts';
+import type { Figure } from './value/figure.ts';
+import { countsOf, isEqual, isSingle, verdictOf } from './verdict.ts';
+
+/** An answer is read at one glance, also on a phone: it is never longer. */
+export const longestAnswer = 240;
+
+/**
+ * What a reader wants to know of one kind of work in one sentence: who is ahead, by how much, on what, and how sure that is. Two headline
+ * responses that favour different arms are both in it. Null where there is nothing to say, as of several kinds of work.
+ * @param digits significant ones of the numbers; null: as many as usual.
+ */
+export function answerOf(study: Study, digits: number | null): Answer | null {
+  const { experiment } = study;
+  if (experiment === null) return null;
+  const groups = groupsOf(study, experiment);
+  const leads = groups
+    .slice(0, 1)
+    .flatMap(({ matches }) => study.headlines().flatMap((metric) => leadOf(metric, matches(metric), experiment) ?? []));
+  if (leads.length > 0) {
+    const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1 });
+    return { sentence: note('answer', { text }), lead: leads[0]! };
+  }
+  const reaches = reachesOf(study, experiment, digits);
+  const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
+  return text === null ? null : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null };
+}
+
+interface Group {
+  /** What tells it from the other groups; empty where there is one. */
+  readonly name: string;
+  readonly matches: (metric: Metric) => readonly Match[];
+}
+
+/** Groups of like runs in which arms are compared. */
+function groupsOf(study: Study, experiment: Experiment): readonly Group[] {
+  const matchesOf = (metric: Metric) =>
+    experiment.matches(metric).filter(({ of, over }) => !isTold(metric.name, of.run, over.run));
+  const blocks = study.headlines().flatMap((metric) => byBlock(matchesOf(metric)).map((all) => all[0]!.of.block));
+  return [...new Set(blocks)].map((block) => ({
+    name: blockWords(block, experiment),
+    matches: (metric) => matchesOf(metric).filter(({ of }) => of.block === block),
+  }));
+}
+
+/** The first wording that is short enough: all that is known, then less of how sure it is, then less of what agrees. */
+function ofLeads(leads: readonly Lead[], { of, more }: { readonly of: string; readonly more: number }): Phrase {
+  const [first, ...others] = leads;
+  const against = others.find((one) => one.winner !== null && first!.winner !== null && one.winner !== first!.winner);
+  const along = others.find((one) => one.winner !== null && one.winner === first!.winner && one.loser === first!.loser);
+  const open = others.find((one) => one.winner === null);
+  const prefix = of === '' ? '' : `with ${of}, `;
+  const rest =
+    more === 0 ? '' : phrase`; ${tallied('further groups', more)} more ${more === 1 ? 'group is' : 'groups are'} below`;
+  const sure = (lead: Lead, isShort: boolean): Phrase =>
+    lead.interval === null || isShort ? phrase` (${lead.basis})` : phrase` (${lead.interval}; ${lead.basis})`;
+  const second = against
+    ? phrase`, but ${against.text}`
+    : along
+      ? phrase` and ${along.also}`
+      : open
+        ? phrase`; ${open.text}`
+        : '';
+  const ways: readonly Phrase[] = [
+    phrase`${prefix}${first!.text}${sure(first!, false)}${second}${rest}`,
+    phrase`${prefix}${first!.text}${sure(first!, true)}${second}${rest}`,
+    ...(against ? [phrase`${prefix}${first!.text}${second}${rest}`, phrase`${first!.text}${second}`] : []),
+    phrase`${prefix}${first!.text}${sure(first!, false)}${rest}`,
+    phrase`${prefix}${first!.text}${sure(first!, true)}${rest}`,
+    phrase`${first!.text}${sure(first!, true)}`,
+    first!.text,
+  ];
+  return shortest(ways.map((way) => sentenceOf(phrase`${way}.`)));
+}
+
+/** Names keep their letters; what else begins a sentence has a capital. */
+function sentenceOf(text: Phrase): Phrase {
+  return through([text], ([words = '']) =>
+    words.replace(/^(?:no difference|with |the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1)),
+  );
+}
+
+/** The first that is short enough, with the full stop; else the last. */
+function shortest(ways: readonly Phrase[]): Phrase {
+  return ways.find((way) => String(way).length <= longestAnswer) ?? ways.at(-1)!;
+}
+
+/** How far a headline response reaches without arms. */
+interface Reach {
+  readonly text: Phrase;
+  readonly lead: Ahead;
+  /** What tells its group of like runs from others, and how many others were measured. */
+  readonly of: string;
+  readonly more: number;
+}
+
+function ofReaches([first, second]: readonly Reach[]): Phrase {
+  const { of, more, text } = first!;
+  const prefix = of === '' ? '' : `with ${of}, `;
+  const rest =
+    more === 0 ? '' : phrase`; ${tallied('further groups', more)} more ${more === 1 ? 'group is' : 'groups are'} below`;
+  return shortest(
+    [
+      ...(second?.lead.winner && second.of === of ? [phrase`${prefix}${text}; ${second.text}${rest}`] : []),
+      phrase`${prefix}${text}${rest}`,
+      text,
+    ].map((way) => sentenceOf(phrase`${way}.`)),
+  );
+}
+
+/** Where no arms are compared, each headline response from its worst to its best cell, of the arm and group of like runs that has most cells. */
+function reachesOf(study: Study, experiment: Experiment, digits: number | null): readonly Reach[] {
+  return study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
+}
+
+function reachIn(metric: Metric, experiment: Experiment, digits: number | null): Reach | null {
+  const blocks = new Map<string, Measured[]>();
+  for (const cell of experiment.cells) {
+    const figure = cell.run.status === 'failed' ? null : measure(metric.name, null, cell.run);
+    if (figure?.kind !== 'figure') continue;
+    const key = JSON.stringify([cell.block, levelKey(cell.arm)]);
+    const block = blocks.get(key);
+    if (block) block.push({ cell, figure });
+    else blocks.set(key, [{ cell, figure }]);
+  }
+  const groups = [...blocks.values()].filter((some) => some.length > 1);
+  const all = groups.reduce<readonly Measured[]>((a, b) => (b.length > a.length ? b : a), []);
+  const [one] = all;
+  if (one === undefined) return null;
+  const isBetter = (a: Measured, b: Measured) =>
+    metric.direction === 'lower' ? a.figure.value < b.figure.value : a.figure.value > b.figure.value;
+  const best = all.reduce((a, b) => (isBetter(b, a) ? b : a), one);
+  const worst = all.reduce((a, b) => (isBetter(a, b) ? b : a), one);
+  const [more, less] = best.figure.value > worst.figure.value ? [best, worst] : [worst, best];
+  const comparison = contrast(metric.name, null, more.cell.run, less.cell.run);
+  if (comparison.kind === 'absent' || isEqual(comparison)) return null;
+  const decimals = decimalsOf([best.figure, worst.figure], digits);
+  const varying = experiment.others.map(
+    (_, i) => new Set(all.map(({ cell }) => levelKey(cell.at[i] ?? null))).size > 1,
+  );
+  const at = ({ cell }: Measured) =>
+    String(
+      listed(experiment.others.flatMap((factor, i) => (varying[i] ? [levelWords(factor, cell.at[i] ?? null)] : []))),
+    ) || cell.run.name;
+  const number = ({ figure }: Measured) => shown(cellNumeral(figure, decimals), figure);
+  const unit = metric.unit === '' ? '' : ` ${best.figure.metric.unit}`;
+  const isShown = verdictOf(comparison, more.cell.run, less.cell.run) !== 'not shown';
+  const by =
+    comparison.points === null
+      ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
+      : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
+  const basis = countsOf([best.figure, worst.figure], [best.cell.run, worst.cell.run]);
+  const none = isShown ? '' : ', without a difference shown';
+  const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(worst)}${unit} at ${at(worst)} to ${number(best)}${unit} at ${at(best)} (${by}${none}; ${basis})`;
+  return {
+    text,
+    lead: { metric, winner: isShown ? at(best) : null, loser: at(worst), by, basis },
+    of: [one.cell.arm === null ? '' : levelText(one.cell.arm), blockWords(one.cell.block, experiment)]
+      .filter(Boolean)
+      .join(', '),
+    more: groups.length - 1,
+  };
+}
+
+interface Measured {
+  readonly cell: Cell;
+  readonly figure: Figure;
+}
+
+/** Of the only run that has any values what it gave. */
+function aloneOf({ runs, headlines }: Study, digits: number | null): Phrase | null {
+  const measured = runs.map((run) => ({
+    run,
+    figures: headlines().flatMap((metric) => {
+      const figure = run.status === 'failed' ? null : measure(metric.name, null, run);
+      return figure?.kind === 'figure' ? [figure] : [];
+    }),
+  }));
+  const [only, ...more] = measured.filter(({ figures }) => figures.length > 0);
+  if (only === undefined || more.length > 0) return null;
+  const { run, figures } = only;
+  const told = figures.map((figure) => {
+    const number = shown(cellNumeral(figure, decimalsOf([figure], digits)), figure);
+    return phrase`${nameOf(figure.metric, figure.statistic)} ${number}${figure.metric.unit === '' ? '' : ` ${figure.metric.unit}`}`;
+  });
+  const basis = isSingle(figures[0]!) ? '' : phrase` (${countsOf(figures.slice(0, 1), [run])})`;
+  const rest = runs.length > 1 ? '; no other run has values to compare it with' : '';
+  return shortest([
+    phrase`${run.name}: ${listed(told)}${basis}${rest}.`,
+    phrase`${run.name}: ${told[0]!}${basis}${rest}.`,
+    phrase`${listed(told)}${basis}.`,
+  ]);
+}

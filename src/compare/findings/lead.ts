@@ -1,0 +1,197 @@
+import type { Metric } from '../../metric.ts';
+import type { Note } from '../../note.ts';
+import { factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
+import { type Phrase, phrase, shown, through } from '../../phrase.ts';
+import type { Experiment, Match } from '../experiment/experiment.ts';
+import { levelWords } from '../experiment/name.ts';
+import { isTime } from '../seconds.ts';
+import { testsOf } from '../tests.ts';
+import { askedAs } from '../value/asked.ts';
+import { endOf } from '../value/beside.ts';
+import { countsOf, countsOfTwo } from '../verdict.ts';
+import { apart, type Duel, duel, isShown, isTooSmall } from './duel.ts';
+import { meanOf, mostCells, numberOf } from './many.ts';
+import { type Side, sidesOf } from './sides.ts';
+import { amountOf, type Judged, rangeOf, where, wins } from './words.ts';
+
+/** Who is ahead of whom in one headline response: what a line of a table has room for. */
+export interface Ahead {
+  readonly metric: Metric;
+  /** Null where no difference is shown, or each is ahead in some cells. */
+  readonly winner: string | null;
+  readonly loser: string;
+  /** The factor, at least 1 where one is ahead: `3.08x`, `1.45x to 1.54x`; of percentages `1.20 percentage points`. */
+  readonly by: Phrase;
+  /** `n = 3 each`. */
+  readonly basis: Phrase;
+}
+
+/** The same with what a sentence says of it. */
+export interface Lead extends Ahead {
+  /** A sentence without its end: `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes`. */
+  readonly text: Phrase;
+  /** The same behind a clause of the same winner: `has 3.18x the output throughput`. */
+  readonly also: Phrase;
+  /** `95 % interval 2.28 to 4.69`; null where there is none. */
+  readonly interval: Phrase | null;
+}
+
+/** The words of an answer, and how it was found. */
+export interface Answer {
+  readonly sentence: Note;
+  /** Who is ahead in the first headline response, an arm or a level of what was varied; null where nothing is compared. */
+  readonly lead: Ahead | null;
+}
+
+/**
+ * How the arms of like runs stand in one headline response: the pair where there are two; of more the best one against those next
+ * to it and furthest from it, or against the baseline that a person or its name made one. Null where nothing is matched.
+ */
+export function leadOf(metric: Metric, matches: readonly Match[], experiment: Experiment): Lead | null {
+  const { arm, baseline } = experiment;
+  const [only, second] = matches;
+  if (arm === null || baseline === null || !only) return null;
+  const over = levelWords(arm, baseline.level);
+  if (!second) return ofPair(metric, only, [levelWords(arm, only.of.arm), over]);
+  const sides = sidesOf(matches, arm);
+  const [first, ...more] = sides;
+  if (!first) return null;
+  const contest = { metric, over, experiment };
+  if (more.length === 0) return withBasis(ofSide(first, contest), sides);
+  // Behind a baseline of its own name the others are told by the best of them; where none was named, the baseline is the best.
+  if (first.typical > 1) {
+    const lead = ofSide(first, contest);
+    const text = lead.winner === first.name ? phrase`${lead.text}, the best of ${sides.length + 1}` : lead.text;
+    return withBasis({ ...lead, text }, [first]);
+  }
+  const last = sides.at(-1)!;
+  const [near, far] = [ofSide(first, contest), ofSide(last, contest)];
+  if (near.winner !== over || far.winner !== over) return withBasis(near, sides);
+  const others = more.length > 1 ? [`, the next of ${sides.length},`, ', the last'] : ['', ''];
+  const title = metric.title.toLowerCase();
+  const both = isTime(metric)
+    ? phrase`${over} is ${near.by} as fast as ${first.name}${others[0]!} and ${far.by} as fast as ${last.name}${others[1]!} in ${title}`
+    : metric.direction === 'higher' && metric.unit !== '%'
+      ? phrase`${over} has ${near.by} the ${title} of ${first.name}${others[0]!} and ${far.by} that of ${last.name}${others[1]!}`
+      : phrase`${over} has the best ${title}, ${near.by} from ${first.name}${others[0]!} and ${far.by} from ${last.name}${others[1]!}`;
+  const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
+  return withBasis({ ...near, also, text: phrase`${both}${cellsOf(first, contest)}` }, sides);
+}
+
+/** Two cells, all there is: with the interval of the factor. */
+function ofPair(metric: Metric, { of, over }: Match, names: readonly [of: string, over: string]): Lead | null {
+  const [one] = duel(metric.name, of.run, over.run);
+  if (!one) return null;
+  const { comparison, winner, loser } = one;
+  const [best, other] =
+    comparison.of.run === winner.id ? [comparison.of, comparison.over] : [comparison.over, comparison.of];
+  const [first, second] = winner === of.run ? names : [names[1], names[0]];
+  const title = metric.title.toLowerCase();
+  const isAhead = isShown(one, testsOf([comparison])) && !isTooSmall(one);
+  const by = byOf(one);
+  const text = isAhead
+    ? wins({ winner: first, loser: second, by, metric, where: '' })
+    : phrase`no difference is shown between ${first} and ${second} in ${title} (${by})`;
+  return {
+    metric,
+    winner: isAhead ? first : null,
+    loser: second,
+    by,
+    text,
+    also: alsoOf(text, first, second),
+    interval: intervalOf(one),
+    basis: countsOfTwo(best, other, [winner, loser]),
+  };
+}
+
+/** Without the winner, who was named, and without the loser where the sentence does not need the name. */
+function alsoOf(text: Phrase, winner: string, loser: string): Phrase {
+  return through([text], ([words = '']) =>
+    (words.startsWith(`${winner} `) ? words.slice(winner.length + 1) : words).replace(` of ${loser}`, ''),
+  );
+}
+
+function byOf({ comparison }: Duel): Phrase {
+  return comparison.points === null
+    ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
+    : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
+}
+
+function intervalOf({ comparison }: Duel): Phrase | null {
+  const { ratio, low, high } = comparison;
+  if (low === null || high === null) return null;
+  const decimals = largestDecides([ratio], 3, 'factor');
+  const [from, to] = [low, high].map((value, nth) =>
+    shown(writtenNumeral(value, decimals), endOf(comparison, nth === 0 ? 0 : 1)),
+  );
+  return phrase`95 % interval ${from!} to ${to!}`;
+}
+
+interface Contest {
+  readonly metric: Metric;
+  /** The baseline. */
+  readonly over: string;
+  readonly experiment: Experiment;
+}
+
+type Told = Omit<Lead, 'basis'>;
+
+/** An arm against the baseline over all cells that both have. */
+function ofSide(side: Side, contest: Contest): Told {
+  const { name, all } = side;
+  const { metric, over, experiment } = contest;
+  const title = metric.title.toLowerCase();
+  const better = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup > 1);
+  const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
+  const none = all.length - better.length - worse.length;
+  const won = better.length > 0 && worse.length === 0 ? better : worse.length > 0 && better.length === 0 ? worse : null;
+  const shared = { metric, interval: null };
+  if (won !== null && 2 * won.length > all.length) {
+    const [winner, loser] = won === better ? [name, over] : [over, name];
+    const by = amount(side, won, contest);
+    const rest = none === 0 ? '' : ', elsewhere without a difference shown';
+    const cells =
+      all.length > mostCells
+        ? phrase` in ${numberOf('cells', won)} of ${numberOf('matched cells', all)} cells`
+        : where(won, all, experiment);
+    const text = phrase`${wins({ winner, loser, by, metric, where: cells })}${rest}`;
+    return { ...shared, winner, loser, by, text, also: alsoOf(text, winner, loser) };
+  }
+  const by = spanOf(all, metric);
+  const of = phrase` of ${numberOf('matched cells', all)} cells`;
+  const [ahead, behind] = better.length > 0 ? [name, over] : [over, name];
+  const text =
+    better.length + worse.length === 0
+      ? phrase`no difference is shown between ${name} and ${over} in ${title} (${by})`
+      : won !== null
+        ? phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('cells', won)}${of}, elsewhere without a difference shown`
+        : phrase`${name} is ahead of ${over} in ${title} in ${numberOf('better cells', better)}${of}, behind in ${numberOf('worse cells', worse)} (${by})`;
+  return { ...shared, winner: null, loser: over, by, text, also: text };
+}
+
+/** The factors of the cells that were won as a range, of many cells their geometric mean. */
+function amount(side: Side, won: readonly Judged[], { metric, over }: Contest): Phrase {
+  return side.all.length > mostCells && metric.unit !== '%'
+    ? phrase`${meanOf(side, over)}x (geometric mean)`
+    : amountOf(won, metric);
+}
+
+/** How far the factors of an arm reach, whichever way. */
+function spanOf(all: readonly Judged[], metric: Metric): Phrase {
+  return metric.unit === '%' ? amountOf(all, metric) : rangeOf(all, false);
+}
+
+function cellsOf(side: Side, { experiment }: Contest): string | Phrase {
+  return side.all.length > mostCells
+    ? phrase` over ${numberOf('matched cells', side.all)} cells`
+    : where(side.all, side.all, experiment);
+}
+
+function withBasis(told: Told, sides: readonly Side[]): Lead {
+  const all = sides.flatMap((side) => side.all);
+  const basis = countsOf(
+    all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
+    all.flatMap(({ of, over }) => [of.run, over.run]),
+  );
+  return { ...told, basis };
+}

@@ -1,0 +1,31 @@
+import type { Match } from '../experiment/experiment.ts';
+import type { Factor } from '../experiment/factors.ts';
+import { levelWords } from '../experiment/name.ts';
+import { geomean } from '../math/geomean.ts';
+import { verdictOf } from '../verdict.ts';
+import type { Judged } from './words.ts';
+
+/** An arm in the cells that it shares with the baseline; `typical` is the geometric mean of its speedups. */
+export interface Side {
+  readonly name: string;
+  readonly all: readonly Judged[];
+  readonly typical: number;
+}
+
+/** The arms beside the baseline, the one that is furthest ahead of it first. */
+export function sidesOf(matches: readonly Match[], arm: Factor): readonly Side[] {
+  const byArm = new Map<string, Judged[]>();
+  for (const match of matches) {
+    const { of, over, comparison } = match;
+    const { speedup } = comparison;
+    if (speedup === null || speedup <= 0) continue;
+    const name = levelWords(arm, of.arm);
+    const judged = { ...match, speedup, verdict: verdictOf(comparison, of.run, over.run) };
+    const known = byArm.get(name);
+    if (known) known.push(judged);
+    else byArm.set(name, [judged]);
+  }
+  return [...byArm]
+    .map(([name, all]) => ({ name, all, typical: geomean(all.map(({ speedup }) => speedup)) ?? 1 }))
+    .sort((a, b) => b.typical - a.typical);
+}

@@ -1,0 +1,46 @@
+import { isChosen } from '../../draw/chosen.ts';
+import { pictureOf } from '../../draw/picture.ts';
+import { sentence } from '../../note.ts';
+import type { FillContext } from '../context.ts';
+import { furtherFindings, isUnlike } from '../print/findings.ts';
+import { remarksIn } from '../print/remarks.ts';
+import { absent, type Given, list, text, truth } from './given.ts';
+
+interface Field {
+  readonly about: string;
+  readonly of: (context: FillContext) => Given;
+}
+
+/** The fields of the study by which a report is put in order: what stands at its head, and what is left for further down. */
+export const pageFields: Readonly<Record<string, Field>> = {
+  picture: {
+    about: 'the name of the chart that belongs to `{{answer}}`; absent where there is none',
+    of: ({ charts, options }) => {
+      const chosen = pictureOf(charts.filter(({ name }) => isChosen(options.charts, name)));
+      return chosen ? text(chosen.name) : absent('any chart');
+    },
+  },
+  other_charts: {
+    about: 'names of the charts without that one',
+    of: ({ charts, options }) => {
+      const chosen = charts.filter(({ name }) => isChosen(options.charts, name));
+      return list(chosen.filter((one) => one !== pictureOf(chosen)).map(({ name }) => text(name)));
+    },
+  },
+  unlike: {
+    about: 'yes where the runs that are compared are not like for like, as `{{unlike}}` says',
+    of: ({ study }) => truth(study.findings().some(isUnlike)),
+  },
+  further_findings: {
+    about: 'those that neither `{{answer}}` nor `{{unlike}}` tells',
+    of: ({ study }) => list(furtherFindings(study).map((one) => text(sentence(one.sentence)))),
+  },
+  known: {
+    about: 'what of it changes how the numbers are read, as `{{know}}` tells it',
+    of: ({ study }) => list(remarksIn(study.notes).known.map(({ first }) => text(sentence(first)))),
+  },
+  further_notes: {
+    about: 'the rest of it',
+    of: ({ study }) => list(remarksIn(study.notes).further.map((one) => text(sentence(one)))),
+  },
+};

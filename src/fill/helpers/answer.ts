@@ -1,0 +1,23 @@
+import { spoken } from '../../note.ts';
+import { markdownPhrase } from '../../text.ts';
+import type { Helper } from '../print/helper.ts';
+
+/** `{{answer}}`: who is ahead, by how much, on what, and how sure that is, in one sentence of at most 240 characters. */
+export const answer: Helper = {
+  name: 'answer',
+  usage: '{{answer}}',
+  about: 'the answer in one sentence: who is ahead, by how much, on what, and how sure that is',
+  first: null,
+  needsFirst: false,
+  named: {},
+  block: true,
+  print: ({ context: { study } }) => {
+    const found = study.answer();
+    const none =
+      study.parts().length > 1
+        ? 'There are several kinds of work, which are not compared with each other.'
+        : 'The data support no statement that compares runs.';
+    const text = found ? markdownPhrase(spoken(found.sentence), 'line', Number.POSITIVE_INFINITY) : none;
+    return { text, source: 'answer', notes: [] };
+  },
+};

@@ -1,0 +1,44 @@
+import { countsOf } from '../../compare/verdict.ts';
+import type { Chart } from '../../draw/chart.ts';
+import { chartCalled } from '../../draw/charts.ts';
+import { isChosen } from '../../draw/chosen.ts';
+import { tallied } from '../../made.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
+import { markdownPhrase } from '../../text.ts';
+import type { FillContext } from '../context.ts';
+import type { Helper } from '../print/helper.ts';
+
+/** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, its title and n; nothing where there is no such chart. */
+export const caption: Helper = {
+  name: 'caption',
+  usage: '{{caption "latency"}}',
+  about: 'the line under a chart: `Figure 2. Latency by system, n = 10 and 10.`',
+  first: 'word',
+  needsFirst: true,
+  named: {},
+  block: true,
+  print: ({ first, context, captions }) => {
+    const { charts, options } = context;
+    const found = charts.find(({ name }) => name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
+    const source = `caption:${found?.name ?? first}`;
+    if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
+    const counts = countsIn(found, context);
+    const title = markdownPhrase(found.title, 'inline', Number.POSITIVE_INFINITY);
+    const n = counts === null ? '' : phrase`, ${counts}`;
+    return {
+      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${title}${n}.*`,
+      source,
+      notes: [],
+    };
+  },
+};
+
+/** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
+function countsIn({ pictures: [metric] }: Chart, { study }: FillContext): Phrase | null {
+  if (metric === undefined) return null;
+  const found = study.runs.flatMap((run) => {
+    const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
+    return figure?.kind === 'figure' ? [figure] : [];
+  });
+  return found.length === 0 ? null : countsOf(found);
+}
