@@ -8,8 +8,11 @@ import { root } from '../clone.ts';
 import { type Measured, measure } from './measure.mjs';
 import { rules, type View } from './rules.ts';
 
-/** The charts of the example reports and of the manual, as they are committed. */
-const charts = execFileSync('git', ['ls-files', 'reports/*.svg', 'docs/*.svg'], { cwd: root, encoding: 'utf8' })
+/** The charts of the example reports and of the manual, as they are. */
+const charts = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'reports/*.svg', 'docs/*.svg'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .trim()
   .split('\n');
 
@@ -40,7 +43,10 @@ afterAll(() => chromium?.close());
 describe('a chart in a browser', () => {
   it('is there', () => expect(charts.length).toBeGreaterThan(20));
 
-  it.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_, { broken, most }) => {
+  for (const { name, most } of rules) if (most === 'not yet') it.todo(name);
+
+  const asked = rules.flatMap(({ name, broken, most }) => (most === 'not yet' ? [] : [{ name, broken, most }]));
+  it.each(asked)('$name', ({ broken, most }) => {
     const found = measured.flatMap(({ path, view, chart }) =>
       broken(chart, view).map((what) => ({ path, says: `${path}, ${view.width} px, ${view.scheme}: ${what}` })),
     );
