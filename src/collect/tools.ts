@@ -5,6 +5,7 @@ import { guidellm } from './tools/guidellm.ts';
 import { hyperfine } from './tools/hyperfine.ts';
 import { inferencePerf } from './tools/inference-perf.ts';
 import { inferencex } from './tools/inferencex.ts';
+import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
@@ -22,6 +23,7 @@ export const tools: readonly Tool[] = [
   hyperfine,
   inferencePerf,
   inferencex,
+  k6,
   llamaBench,
   llmperf,
   llmperfRequests,

@@ -1,4 +1,4 @@
-import { isObject } from './value.ts';
+import { field, isObject } from './value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -59,7 +59,13 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ],
   ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
-  ['k6', (object) => has('metrics', 'root_group')(object) || has('metrics.http_reqs', 'metrics.iterations')(object)],
+  [
+    'k6, without requests over HTTP',
+    (object) =>
+      Object.hasOwn(object, 'root_group')
+        ? isObject(object.metrics) && !isObject(field(object.metrics, 'http_req_failed'))
+        : has('metrics.http_reqs', 'metrics.iterations')(object),
+  ],
   [
     'Google Benchmark, without a measurement',
     (object) =>

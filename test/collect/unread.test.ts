@@ -20,7 +20,7 @@ test.each([
   ['AIPerf of another version', { input_config: {}, aiperf_version: '2', time_to_first_token: average }],
   ['AIPerf of another version', { input_config: {}, time_to_first_token: average }],
   ['lighteval', { results: { all: { acc: 0.5 } }, config_general: {} }],
-  ['k6', { metrics: { http_req_duration: { avg: 1 } }, root_group: {} }],
+  ['k6, without requests over HTTP', { metrics: { http_req_duration: { avg: 1 } }, root_group: {} }],
   [
     'Google Benchmark, without a measurement',
     {

@@ -345,6 +345,7 @@ const rows: readonly Row[] = [
     '5531/0',
     { 'request_throughput.value': 91.357, 'output_throughput.value': 5693.88, 'ttft.mean': 0.05055 },
   ],
+  ['k6/k6-summary.json', 'k6', 0, 'completed', '56500/647', { 'latency.mean': 91.1018, 'latency.median': 70.5385 }],
   [
     'github-action-benchmark-inputs/googlecpp_output.json',
     'google-benchmark',

@@ -33,6 +33,7 @@ const named: Readonly<Record<string, string>> = {
   mean: 'mean',
   average: 'mean',
   median: 'median',
+  med: 'median',
   p50: 'median',
   std: 'sd',
   std_dev: 'sd',
@@ -48,7 +49,12 @@ export function statisticsAt(written: Values, name: string, steps: Steps): reado
   const inner = at(written, steps);
   const ways = new Map<string, Way>();
   for (const key of Object.keys(typeof inner === 'object' && inner !== null ? inner : {})) {
-    const statistic = Object.hasOwn(named, key) ? named[key] : /^p\d{1,2}(?:\.\d{1,3})?$/.test(key) ? key : undefined;
+    const plain = key.replace(/^p\((\d{1,2}(?:\.\d{1,3})?)\)$/, 'p$1');
+    const statistic = Object.hasOwn(named, plain)
+      ? named[plain]
+      : /^p\d{1,2}(?:\.\d{1,3})?$/.test(plain)
+        ? plain
+        : undefined;
     const called = `${name}.${statistic}`;
     if (statistic !== undefined && !ways.has(called)) ways.set(called, [called, [...steps, key]]);
   }
