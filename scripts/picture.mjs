@@ -26,7 +26,7 @@ if (status !== 0 || drawn.length === 0) {
   process.exit(status || 1);
 }
 const shown = (ground) =>
-  `<div style="background:${ground};padding:24px">${drawn.map((svg) => `<img src="report/${svg}" width="720">`).join('')}</div>`;
+  `<div style="background:${ground};padding:24px">${drawn.map((svg) => `<img src="report/${svg}" width="560">`).join('')}</div>`;
 writeFileSync(join(folder, 'page.html'), `<!doctype html>${shown('#fff')}${shown('#0d1117')}\n`);
 for (const path of [...drawn.map((svg) => join('report', svg)), 'page.html', 'report.md'])
   console.log(join(folder, path));

@@ -147,6 +147,18 @@ export function splitAt(of: string | Phrase, separator: RegExp): readonly Phrase
   return all.map((some) => new Phrase(some.filter((piece) => piece !== '')));
 }
 
+/** The first characters of a phrase, of which a value that is cut is words. */
+export function startOf(of: Phrase, length: number): Phrase {
+  let left = length;
+  const pieces = of.pieces.flatMap((piece): readonly Piece[] => {
+    const text = typeof piece === 'string' ? piece : piece.text;
+    const part = text.slice(0, left);
+    left -= part.length;
+    return part === '' ? [] : [part === text ? piece : part];
+  });
+  return new Phrase(pieces);
+}
+
 /** Where the values of a phrase stand in its text. */
 export function marksOf(of: string | Phrase): readonly Mark[] {
   if (typeof of === 'string') return [];

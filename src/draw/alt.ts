@@ -13,16 +13,15 @@ export interface Told {
   readonly figure: Figure | null;
 }
 
-/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve rows their range and the best instead of the list. */
+/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve rows, or six hundred characters, their range and the best instead of the list. */
 export function altText<T>(
   head: string | Phrase,
   rows: readonly T[],
   tell: (row: T) => string | Phrase,
   summary: () => string | Phrase,
 ): Phrase {
-  return rows.length <= mostListed
-    ? phrase`${head}. ${joined(rows.map(tell), '; ')}.`
-    : bounded(phrase`${head}. ${summary()}`);
+  const list = rows.length <= mostListed ? phrase`${head}. ${joined(rows.map(tell), '; ')}.` : null;
+  return list !== null && fits(list) ? list : bounded(phrase`${head}. ${summary()}`);
 }
 
 /** `30 runs: mean from 1.2 s (a, the best) to 9.1 s (b). 2 more have none.` */
@@ -42,6 +41,28 @@ export function rangeText(
     phrase`${shown(write(one.figure.value), one.figure)}${unit} (${nameIn(one.label)}${one === best ? ', the best' : ''})`;
   const without = rows.length - found.length;
   return phrase`${found.length} runs: ${what} from ${said(least)} to ${said(most)}.${without > 0 ? ` ${without} more have none.` : ''}`;
+}
+
+/** What is told of all rows, and how. */
+export interface Measured {
+  /** `mean latency` */
+  readonly what: string;
+  readonly write: (value: number) => Numeral;
+  /** With the space before it. */
+  readonly unit: string;
+  readonly direction: Direction;
+}
+
+/** `sophia has the lowest mean latency: 1.621 s`; `otherwise` where there is none to compare with, or two share the first place. */
+export function leading(rows: readonly Told[], { what, write, unit, direction }: Measured, otherwise: string): Phrase {
+  const found = rows.flatMap(({ label, figure }) => (figure === null ? [] : [{ label, figure }]));
+  const sorted = found.sort((a, b) => a.figure.value - b.figure.value);
+  if (direction === 'higher') sorted.reverse();
+  const [first, second] = sorted;
+  const isKnown = direction === 'lower' || direction === 'higher';
+  if (!isKnown || !first || !second || first.figure.value === second.figure.value) return joined([otherwise]);
+  const word = direction === 'lower' ? 'lowest' : 'highest';
+  return phrase`${nameIn(first.label)} has the ${word} ${what}: ${shown(write(first.figure.value), first.figure)}${unit}`;
 }
 
 /** The better of the lowest and the highest; null where that is not known. */

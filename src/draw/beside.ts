@@ -1,4 +1,5 @@
 import { type Layer, pixels, table, words } from './frame.ts';
+import { fitted } from './names.ts';
 import { ink, size, slack } from './style.ts';
 import { cut, textWidth } from './text-width.ts';
 import { apart } from './thin.ts';
@@ -16,7 +17,7 @@ export type Entry =
   | { readonly label: string; readonly sign: Sign; readonly at?: number }
   | { readonly label: string; readonly reason: string };
 
-const mostRoom = 236;
+const mostRoom = 220;
 const gap = 12;
 export const sample = 26;
 const indent = gap + sample + 6;
@@ -37,7 +38,7 @@ export function heightFor(entries: readonly Entry[], least: number): number {
 /** Px that the list takes to the right of a plot. */
 export function roomBeside(entries: readonly Entry[]): number {
   const widest = entries.reduce((most, entry) => {
-    const second = 'reason' in entry ? textWidth(entry.reason, size.small) : 0;
+    const second = 'reason' in entry ? textWidth(entry.reason, size.text) : 0;
     return Math.max(most, textWidth(entry.label, size.text), second);
   }, 60);
   return Math.min(mostRoom, Math.ceil(widest * slack) + indent);
@@ -46,6 +47,13 @@ export function roomBeside(entries: readonly Entry[]): number {
 /** The list to the right of a plot that is `from` px wide and `height` px high. */
 export function listBeside(entries: readonly Entry[], from: number, height: number): readonly Layer[] {
   const room = (roomBeside(entries) - indent) / slack + 0.5;
+  const short = fitted(
+    entries.map(({ label }) => label),
+    room,
+    size.text,
+    1,
+  );
+  const shortOf = new Map(entries.map((entry, i) => [entry.label, short[i]![0]!]));
   const x = from + gap;
   const ended = entries.flatMap((entry) =>
     'sign' in entry && entry.at !== undefined ? [{ ...entry, at: entry.at }] : [],
@@ -61,20 +69,23 @@ export function listBeside(entries: readonly Entry[], from: number, height: numb
   );
   let next = named.length > 0 ? places[places.length - 1]! + lineHeight : 8;
   return [
-    ...named.flatMap((entry, i) => [leader(from, entry.at, x, places[i]!), ...listed(entry, x, places[i]!, room)]),
+    ...named.flatMap((entry, i) => [
+      leader(from, entry.at, x, places[i]!),
+      ...listed(shortOf.get(entry.label)!, entry, x, places[i]!, room),
+    ]),
     ...others.flatMap((entry) => {
       const y = next;
       next += heightOf(entry);
-      return listed(entry, x, y, room);
+      return listed(shortOf.get(entry.label)!, entry, x, y, room);
     }),
   ];
 }
 
-function listed(entry: Entry, x: number, y: number, room: number): readonly Layer[] {
-  const text = { text: cut(entry.label, room, size.text), x: x + sample + 6, y };
+function listed(label: string, entry: Entry, x: number, y: number, room: number): readonly Layer[] {
+  const text = { text: label, x: x + sample + 6, y };
   if ('sign' in entry) return [...signLayer(entry.sign, x, y), words([text])];
-  const reason = { text: cut(entry.reason, room, size.small), x: text.x, y: y + 16 };
-  return [words([text], { colour: ink.quiet }), words([reason], { italic: true, colour: ink.quiet, size: size.small })];
+  const reason = { text: cut(entry.reason, room, size.text), x: text.x, y: y + 16 };
+  return [words([text], { colour: ink.quiet }), words([reason], { italic: true, colour: ink.quiet })];
 }
 
 /** A thin line from where a curve ends to its name. */

@@ -1,13 +1,17 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { type Layer, words } from './frame.ts';
-import { config, ink, slack } from './style.ts';
-import { textWidth, wrapped } from './text-width.ts';
+import { config, ink, line, margin, size, slack, width } from './style.ts';
+import { balanced, textWidth, wrapped } from './text-width.ts';
 
-/**
- * Sizes in px of a card that is read on a phone as well: at 368 px wide its text is 9.9 px. `inner` is what is within the
- * margins.
- */
-export const card = { width: 560, margin: 16, inner: 528, title: 18, text: 15, line: 20 } as const;
+/** Sizes in px of a card. `inner` is what is within the margins. */
+export const card = {
+  width,
+  margin,
+  inner: width - 2 * margin,
+  title: size.title,
+  text: size.text,
+  line: line.text,
+} as const;
 
 /** A whole picture: what it is, what is fixed in it, the body of `height` px, and what to know below. */
 export interface Card {
@@ -27,14 +31,14 @@ export function widthOf(text: string): number {
 /** A whole specification. Its SVG is 560 px wide. */
 export function carded({ title, subtitle, footnotes, height, layers }: Card): TopLevelSpec {
   const room = card.inner / slack;
-  const heads = wrapped(title, room, card.title, 'bold');
+  const heads = balanced(title, room, card.title);
   const under = wrapped(subtitle, room, card.text);
   const notes = footnotes.flatMap((one) => wrapped(one, room, card.text));
-  const top = card.margin + heads.length * 23 + under.length * card.line + 18;
+  const top = card.margin + heads.length * line.title + under.length * card.line + 18;
   const bottom = (notes.length > 0 ? 10 + notes.length * card.line : 0) + card.margin;
   const from = card.margin - top;
   const quiet = [
-    ...under.map((text, i) => ({ text, x: 0, y: from + heads.length * 23 + 9 + i * card.line })),
+    ...under.map((text, i) => ({ text, x: 0, y: from + heads.length * line.title + 9 + i * card.line })),
     ...notes.map((text, i) => ({ text, x: 0, y: height + 18 + i * card.line })),
   ];
   return {
@@ -48,7 +52,7 @@ export function carded({ title, subtitle, footnotes, height, layers }: Card): To
     layer: [
       ...layers,
       words(
-        heads.map((text, i) => ({ text, x: 0, y: from + 10 + i * 23 })),
+        heads.map((text, i) => ({ text, x: 0, y: from + 10 + i * line.title })),
         { size: card.title, weight: 'bold' },
       ),
       words(quiet, { size: card.text, colour: ink.quiet }),

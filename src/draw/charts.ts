@@ -1,13 +1,15 @@
 import { distribution } from './charts/distribution.ts';
 import { latency } from './charts/latency.ts';
 import { loss } from './charts/loss.ts';
+import { speedup } from './charts/speedup.ts';
 import { sweep } from './charts/sweep.ts';
 import { throughput } from './charts/throughput.ts';
 import { tokens } from './charts/tokens.ts';
+import { tradeoff } from './charts/tradeoff.ts';
 import type { Kind } from './kind.ts';
 
 /** All kinds of charts, in the order in which a report shows them. */
-export const kinds: readonly Kind[] = [latency, distribution, throughput, tokens, loss, sweep];
+export const kinds: readonly Kind[] = [speedup, tradeoff, latency, distribution, throughput, tokens, loss, sweep];
 
 /** The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`). */
 export function chartCalled<T extends { readonly name: string }>(charts: readonly T[], name: string): T | undefined {

@@ -34,6 +34,12 @@ export function better(metric: Metric): string {
   return metric.direction === 'higher' ? 'Higher is better.' : '';
 }
 
+/** `Up: latency (s). Lower is better.`: what a vertical axis is of. */
+export function upwards(metric: Metric): string {
+  const what = withUnit(metric);
+  return `Up: ${/^[A-Z][a-z]/.test(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what}. ${better(metric)}`.trim();
+}
+
 /** `10 requests`, `1 request`. */
 export function counted(n: number, word: string): string {
   return `${fixed(n, 0)} ${word}${n === 1 ? '' : 's'}`;

@@ -76,6 +76,11 @@ export function clean(text: string): string {
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 
+/** With a capital at its beginning: `Batch size`. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * Why a run has no mark in a chart of `what` (`latency`), in a few words. Null for a run that may be drawn: one that
  * failed, or that its own tool calls invalid, is never shown as a result.
@@ -90,6 +95,11 @@ export function barred(run: Run): string | null {
 export function missing(run: Run, what: string): string {
   const bare = run.samples.size === 0 && run.reported.length === 0 && run.series.length === 0;
   return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
+}
+
+/** True where the runs of a study are one block of like runs: only then one of them may be called the best. */
+export function comparable({ experiment }: Study): boolean {
+  return experiment === null || experiment.blocks < 2;
 }
 
 /** What tells the rows of a chart apart, for its title: `system`, or the one factor where no run names a system and nothing else varies. */

@@ -13,13 +13,19 @@ export function shortened(names: readonly string[], room: number, size: number):
 }
 
 /**
- * Names as they fit beside a plot, each in at most two lines of `room` px, and no two alike: what is too long is wrapped, then cut;
+ * Names as they fit beside a plot, each in at most `most` lines of `room` px, and no two alike: what is too long is wrapped, then cut;
  * and where that makes two alike, they are numbered.
  */
-export function fitted(names: readonly string[], room: number, size: number): readonly (readonly string[])[] {
+export function fitted(
+  names: readonly string[],
+  room: number,
+  size: number,
+  most: 1 | 2 = 2,
+): readonly (readonly string[])[] {
   const made = names.map((name) => {
     const lines = wrapped(name, room, size);
-    return lines.length <= 2 ? lines : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
+    if (lines.length <= most) return lines;
+    return most === 1 ? [cut(name, room, size)] : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
   });
   const counts = new Map<string, number>();
   for (const lines of made) counts.set(lines.join(' '), (counts.get(lines.join(' ')) ?? 0) + 1);

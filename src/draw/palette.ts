@@ -1,10 +1,13 @@
 /**
  * How the runs of a chart are told apart. Colour is never the only sign: a run also has a label beside it, or a shape or
- * a dash pattern of its own. The colours are those of Okabe and Ito, chosen to differ for colour-blind readers; their
- * yellow is left out because it cannot be seen on white.
+ * a dash pattern of its own. The colours are those of Okabe and Ito, chosen to differ for colour-blind readers, made so dark that
+ * each has a contrast of 3:1 or more with the card.
  */
 
-export const colours = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#56B4E9', '#E69F00', '#000000'] as const;
+export const colours = ['#0072B2', '#C44F00', '#007A5A', '#A8508A', '#1f2328', '#8A6D00', '#6E56CF'] as const;
+
+/** The one colour of bars and marks where colour means nothing. */
+export const plain = colours[0];
 
 export const shapes = [
   'circle',
@@ -34,15 +37,12 @@ export function dashOf(index: number): readonly number[] {
   return dashes[index % dashes.length]!;
 }
 
-/**
- * The lines of a chart in which each has a colour and a shape of its own, so that any two differ in both. All have a contrast of 3:1
- * or more with the card.
- */
+/** The lines of a chart in which each has a colour and a shape of its own, so that any two differ in both. */
 export const looks = [
-  { colour: '#0072B2', shape: 'circle' },
-  { colour: '#C44F00', shape: 'square' },
-  { colour: '#007A5A', shape: 'triangle-up' },
-  { colour: '#A8508A', shape: 'diamond' },
-  { colour: '#1f2328', shape: 'triangle-down' },
-  { colour: '#8A6D00', shape: 'cross' },
+  { colour: colours[0], shape: 'circle' },
+  { colour: colours[1], shape: 'square' },
+  { colour: colours[2], shape: 'triangle-up' },
+  { colour: colours[3], shape: 'diamond' },
+  { colour: colours[4], shape: 'triangle-down' },
+  { colour: colours[5], shape: 'cross' },
 ] as const;

@@ -4,6 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Chart } from './chart.ts';
 import { checkSvg } from './check-svg.ts';
 import { textWidth } from './text-width.ts';
+import { themed } from './theme.ts';
 
 /*
  * The only file that loads Vega: import it when a chart has to be drawn. All that Vega could reach from here is closed:
@@ -106,7 +107,7 @@ async function renderNow(chart: Chart): Promise<string> {
     const svg = await view.toSVG();
     throwIfAny(complaints);
     countMarks(chart, view.scenegraph() as unknown as { root: Scene });
-    return checkSvg(described(svg, chart));
+    return themed(checkSvg(described(svg, chart)));
   } finally {
     view.finalize();
   }

@@ -1,8 +1,9 @@
 import type { Direction } from '../metric.ts';
 import { counted } from './digits.ts';
 import { type Layer, pixels, table, words } from './frame.ts';
+import { fitted } from './names.ts';
 import { ink, size, slack } from './style.ts';
-import { cut, textWidth } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 
 /** A chart with one row a run grows with them, up to this many. */
 const mostRows = 24;
@@ -31,34 +32,45 @@ export function leftOut(all: number, shown: number): readonly string[] {
   return all > shown ? [`The best ${shown} of ${counted(all, 'run')} are shown; the table has all.`] : [];
 }
 
-/** Px from one row to the next. */
+/** Px from one row to the next: a page has room for so many, however many rows there are. */
 export function rowHeight(rows: number): number {
   if (rows <= 2) return 58;
-  return rows <= 8 ? 48 : 44;
+  if (rows <= 11) return rows <= 8 ? 50 : 44;
+  return rows <= 16 ? 24 : 18;
 }
 
-/** The names of rows, cut to the room there is, with a second line in small letters below each. */
+/** The names of rows, as many lines as there is room for, with a further line below each where rows are high enough. */
 export function rowLabels(labels: readonly string[]): {
   readonly room: number;
   readonly layers: (high: number, below: readonly string[]) => readonly Layer[];
 } {
+  const isHigh = rowHeight(labels.length) > 40;
   const widest = labels.reduce(
     (most, label) => Math.max(most, textWidth(label, size.text)),
-    textWidth('n = 1000', size.small),
+    textWidth('n = 1000', size.text),
   );
   const room = Math.min(mostRoom, Math.ceil(widest * slack)) + gap;
-  const short = (label: string): string => cut(label, (room - gap) / slack + 0.5, size.text);
   return {
     room,
     layers: (high, below) => {
+      const hasBelow = isHigh && below.some((text) => text !== '');
+      const lines = fitted(labels, (room - gap) / slack + 0.5, size.text, isHigh && !hasBelow ? 2 : 1);
       const middle = (i: number): number => (i + 0.5) * high;
-      const second = below.flatMap((text, i) => (text === '' ? [] : [{ text, x: -gap, y: middle(i) + 9 }]));
+      const second = hasBelow
+        ? below.flatMap((text, i) => (text === '' ? [] : [{ text, x: -gap, y: middle(i) + 11 }]))
+        : [];
       return [
         words(
-          labels.map((label, i) => ({ text: short(label), x: -gap, y: middle(i) - (below[i] ? 7 : 0) })),
+          lines.flatMap((some, i) =>
+            some.map((text, k) => ({
+              text,
+              x: -gap,
+              y: middle(i) - (hasBelow && below[i] ? 8 : 0) + (k - (some.length - 1) / 2) * 18,
+            })),
+          ),
           { align: 'right' },
         ),
-        ...(second.length > 0 ? [words(second, { align: 'right', colour: ink.quiet, size: size.small })] : []),
+        ...(second.length > 0 ? [words(second, { align: 'right', colour: ink.quiet })] : []),
       ];
     },
   };

@@ -1,9 +1,11 @@
 import type { Config } from 'vega-lite';
 
-/** Sizes in px. A chart is as wide as the column in which GitHub shows a file; no letter is smaller than 12 px there. */
-export const width = 720;
-export const margin = 20;
-export const size = { title: 17, text: 13, small: 12 } as const;
+/** Sizes in px. On a phone, where the picture is 368 px wide, the text is 9.9 px. */
+export const width = 560;
+export const margin = 16;
+export const size = { title: 18, text: 15 } as const;
+/** Px from one line of text to the next. */
+export const line = { title: 23, text: 20 } as const;
 
 /**
  * How much wider than the table a text may turn out: readers without Helvetica or Arial see a substitute, and the widest
@@ -12,7 +14,14 @@ export const size = { title: 17, text: 13, small: 12 } as const;
 export const slack = 1.18;
 
 /** Dark on a white card, so that a chart reads on a light page and on a dark one. */
-export const ink = { text: '#1f2328', quiet: '#57606a', line: '#8c959f', grid: '#e4e7eb', card: '#ffffff' } as const;
+export const ink = {
+  text: '#1f2328',
+  quiet: '#57606a',
+  line: '#8c959f',
+  grid: '#e4e7eb',
+  ground: '#f3f4f6',
+  card: '#ffffff',
+} as const;
 
 export const font = 'Helvetica, Arial, sans-serif';
 
@@ -21,8 +30,8 @@ export const config: Config = {
   font,
   view: { stroke: null },
   axis: {
-    labelFontSize: size.small,
-    titleFontSize: size.small,
+    labelFontSize: size.text,
+    titleFontSize: size.text,
     titleFontWeight: 'normal',
     labelColor: ink.quiet,
     titleColor: ink.text,

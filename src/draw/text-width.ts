@@ -56,6 +56,18 @@ export function cut(text: string, room: number, size: number, weight: 'normal' |
   return characters.slice(0, end).join('').trimEnd() + tail;
 }
 
+/** A heading in as few lines as it needs, of about one length: no word stands alone. */
+export function balanced(title: string, room: number, size: number): readonly string[] {
+  const fewest = wrapped(title, room, size, 'bold');
+  let best = fewest;
+  for (let narrower = room - 10; narrower > room / 2; narrower -= 10) {
+    const lines = wrapped(title, narrower, size, 'bold');
+    if (lines.length > fewest.length || lines.some((line) => line.endsWith('…'))) break;
+    best = lines;
+  }
+  return best;
+}
+
 /** Breaks a sentence at spaces into lines of at most `room` px; a word that is longer is cut. */
 export function wrapped(
   text: string,

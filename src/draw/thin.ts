@@ -1,6 +1,6 @@
 /**
- * Fewer marks for more data than a picture can hold. Nothing is invented: every mark stands for a value that was
- * measured.
+ * Fewer marks for more data than a picture can hold. A mark stands for a value that was measured, or for the mean of a
+ * stretch, which the picture says.
  */
 
 /** At most `most` indices of `length` things in order, evenly spaced, with the first and the last. */
@@ -9,26 +9,29 @@ export function spaced(length: number, most: number): readonly number[] {
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
 }
 
-/**
- * The indices of the values of a line that is thinned to at most `most` points: of each of `most / 2` stretches the
- * smallest and the largest value, so that peaks stay; and always the first and the last.
- */
-export function envelope(y: ArrayLike<number>, most: number): readonly number[] {
-  if (y.length <= most) return spaced(y.length, most);
-  const stretches = Math.floor(most / 2) - 1;
-  const kept = new Set<number>([0, y.length - 1]);
-  for (let s = 0; s < stretches; s += 1) {
-    const start = Math.floor((s * y.length) / stretches);
-    const end = Math.floor(((s + 1) * y.length) / stretches);
-    let low = start;
-    let high = start;
+/** A line that is told by its mean: each point is the mean of a stretch, and stands in the middle of it. */
+export interface Smoothed {
+  readonly x: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `most` stretches of a line, each with the mean, the lowest and the highest of its values. */
+export function smoothed(x: ArrayLike<number>, y: ArrayLike<number>, most: number): readonly Smoothed[] {
+  const n = Math.min(most, y.length);
+  return Array.from({ length: n }, (_, s) => {
+    const [start, end] = [Math.floor((s * y.length) / n), Math.floor(((s + 1) * y.length) / n)];
+    let [sum, across, low, high] = [0, 0, y[start]!, y[start]!];
     for (let i = start; i < end; i += 1) {
-      if (y[i]! < y[low]!) low = i;
-      if (y[i]! > y[high]!) high = i;
+      sum += y[i]!;
+      across += x[i]!;
+      low = Math.min(low, y[i]!);
+      high = Math.max(high, y[i]!);
     }
-    kept.add(low).add(high);
-  }
-  return [...kept].sort((a, b) => a - b);
+    const size = end - start;
+    return { x: across / size, mean: sum / size, low, high };
+  });
 }
 
 /**

@@ -40,11 +40,11 @@ export function along(values: Iterable<number>, wanted = 6): Ticks {
 }
 
 /** A logarithmic axis over values above 0, from one power of ten to another. */
-export function logarithmic(values: Iterable<number>): Ticks {
+export function logarithmic(values: Iterable<number>, wanted = 8): Ticks {
   const [low, high] = extent(values);
   const first = Math.floor(Math.log10(low));
   const last = Math.max(first + 1, Math.ceil(Math.log10(high)));
-  const every = Math.ceil((last - first) / 8);
+  const every = Math.ceil((last - first) / wanted);
   const exponents = Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every);
   const domain = [power(first), power(last)] as const;
   return { domain, values: exponents.map(power), format: first >= -4 && last <= 6 ? '~f' : '~e', log: true };

@@ -7,15 +7,16 @@ import type { Source } from '../../src/collect/source.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { measure } from '../../src/compare/measure.ts';
 import type { Study } from '../../src/compare/study.ts';
-import type { Figure } from '../../src/compare/value/figure.ts';
+import type { Comparison, Figure } from '../../src/compare/value/figure.ts';
 import { bounded } from '../../src/draw/alt.ts';
 import type { Chart } from '../../src/draw/chart.ts';
 import { kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
 import { labelled } from '../../src/draw/labels.ts';
+import type { Made } from '../../src/made.ts';
 import { metric } from '../../src/metric.ts';
 import { fixed } from '../../src/number.ts';
-import { joined, marksOf, type Phrase, phrase, shown } from '../../src/phrase.ts';
+import { joined, marksOf, type Phrase, phrase, shown, type Valued } from '../../src/phrase.ts';
 import { imageAlt } from '../../src/text.ts';
 import { makeRun } from '../compare/make-run.ts';
 import { type Given, study } from './study.ts';
@@ -42,6 +43,15 @@ async function studyOf(name: string): Promise<Study> {
     return { path, size: bytes.length, blocks: () => [bytes] };
   });
   return compare(await collect(sources, { strict: false, encoding: 'utf-8' }), { baseline: null });
+}
+
+/** Fails unless a value that is no figure gives its number: a factor, the end of an interval, a count. */
+function expectOther(text: string, value: Valued): void {
+  const other = value as Comparison | Made;
+  const number = other.kind === 'comparison' ? other.ratio : other.value;
+  expect(['comparison', 'made']).toContain(other.kind);
+  expect(text).toMatch(/^\d+(\.\d+)?x?$/);
+  expect(fixed(number, text.replace('x', '').split('.')[1]?.length ?? 0)).toBe(text.replace('x', ''));
 }
 
 /** What the marks of a text show, each with its value. */
@@ -72,7 +82,13 @@ function withoutLevels(words: string, of: Study): string {
 
 /** Fails unless each number of a chart's words is a value that gives it when it is rounded. */
 function expectValues(chart: Chart, of: Study): void {
-  for (const { text, figure } of marked(chart.alt)) {
+  for (const { start, end, value } of marksOf(chart.alt)) {
+    const text = String(chart.alt).slice(start, end);
+    if (value.kind !== 'figure') {
+      expectOther(text, value);
+      continue;
+    }
+    const figure = value as Figure;
     expect(text).toMatch(/^-?\d+(\.\d+)?$/);
     expect(fixed(figure.value, text.split('.')[1]?.length ?? 0)).toBe(text);
     expect(of.runs.map(({ id }) => id)).toContain(figure.run);
@@ -193,13 +209,15 @@ describe('the words of a chart', () => {
     const given = compare({ runs, files: [], notes: [] }, { baseline: null });
     const of: Study = { ...given, runs: all, figure: (name, statistic, run) => measure(name, statistic, run) };
     const { charts } = draw(of);
-    for (const chart of charts.filter(({ pictures }) => pictures.includes('latency'))) {
+    for (const chart of charts.filter(({ name, pictures }) => name !== 'speedup' && pictures.includes('latency'))) {
       expectValues(chart, of);
       for (const { figure } of marked(chart.alt).filter(({ figure: one }) => one.statistic !== 'n'))
         expect(figure.metric.unit).toBe('s');
     }
     expect(
-      marked(charts[0]!.alt).find(({ figure: { statistic, run } }) => statistic === 'mean' && run === 'c'),
+      marked(charts.find(({ name }) => name === 'latency')!.alt).find(
+        ({ figure: { statistic, run } }) => statistic === 'mean' && run === 'c',
+      ),
     ).toMatchObject({
       text: '0.004000',
       figure: { value: 0.004, metric: { unit: 's' }, formula: 'mean of 4 latency values' },

@@ -134,15 +134,16 @@ describe('latency', () => {
     expect(JSON.stringify(one.spec)).toContain('Latency (s), logarithmic scale');
   });
 
-  test('draws a box for a run of more than 300 requests, and says so', () => {
+  test('draws the percentiles of a run of 30 requests or more, and says so', () => {
     const many = Array.from({ length: 301 }, (_, i) => i / 10);
     const one = chart('latency', { name: 'a', samples: { latency: many } });
     const rules = onScale(one, 'rule').flatMap(({ data }) => data.values.map((row) => [row.c0, row.c2]));
     expect(rules).toEqual([
-      [0, 30],
+      [0, 27],
       [7.5, 22.5],
     ]);
-    expect(texts(one)).toContain('middle half of the requests');
+    expect(texts(one)).toEqual(expect.arrayContaining(['middle half', 'lowest to p90', 'p99', 'highest']));
+    expect(String(one.alt)).toContain('p90 27.00 s, p99 29.70 s');
     expect(texts(one)).not.toContain('one request');
   });
 
@@ -159,7 +160,7 @@ describe('latency', () => {
 
   test('tells the numbers in the alt text', () => {
     expect(String(chart('latency', ...pair).alt)).toBe(
-      'Latency by system, 5 requests each. metis: mean 4.892 s, median 5.020 s, 4.400 to 5.500 s; sophia: mean 1.880 s, median 1.700 s, 0.600 to 3.100 s.',
+      'sophia has the lowest mean latency: 1.880 s, 5 requests each. metis: mean 4.892 s, median 5.020 s, 4.400 to 5.500 s; sophia: mean 1.880 s, median 1.700 s, 0.600 to 3.100 s.',
     );
   });
 
@@ -174,9 +175,9 @@ describe('latency', () => {
     expect(texts(one)).not.toContain('s5');
     expect(onScale(one, 'point')[0]?.encoding.x?.scale?.domain).toEqual([0, 25]);
     expect(String(one.alt)).toBe(
-      'Latency by system, 2 requests each. 30 runs: mean from 1.50 s (s29, the best) to 30.50 s (s0).',
+      's29 has the lowest mean latency: 1.50 s, 2 requests each. 30 runs: mean from 1.50 s (s29, the best) to 30.50 s (s0).',
     );
-    expect(texts(one)).toContain('Lower is better.');
+    expect(texts(one).join(' ')).toContain('Lower is better.');
     expect(texts(one).join(' ')).toContain('The best 24 of 30 runs are shown');
   });
 
@@ -197,13 +198,15 @@ describe('throughput', () => {
   test('has bars from 0 with their numbers', () => {
     const one = chart('throughput', ...pair);
     const [bars] = onScale(one, 'bar');
-    expect(bars?.data.values.map((row) => [row.c0, row.c3])).toEqual([
+    expect(bars?.data.values.map((row) => [row.c0, row.c2])).toEqual([
       [15.86, 0],
       [50.457, 0],
     ]);
     expect(bars?.encoding.x?.scale).toMatchObject({ domain: [0, 60], zero: true });
     expect(texts(one)).toEqual(expect.arrayContaining(['15.86', '50.46']));
-    expect(String(one.alt)).toBe('Output throughput by system. metis: 15.86 tokens/s; sophia: 50.46 tokens/s.');
+    expect(String(one.alt)).toBe(
+      'sophia has the highest output throughput: 50.46 tokens/s. metis: 15.86 tokens/s; sophia: 50.46 tokens/s.',
+    );
   });
 
   test('shows the training rate where there are no tokens, and names it', () => {
@@ -271,9 +274,14 @@ describe('loss', () => {
 
   test('keeps the extremes of a long line', () => {
     const points = Array.from({ length: 5000 }, (_, i): [number, number] => [i, i === 1234 ? 99 : 5 + (i % 7)]);
-    const [line] = onScale(chart('loss', { name: 'a', loss: points }), 'line');
-    expect(line?.data.values.length).toBeLessThanOrEqual(600);
-    expect(line?.data.values).toContainEqual({ c0: 1234, c1: 99 });
+    const one = chart('loss', { name: 'a', loss: points });
+    const [line] = onScale(one, 'line');
+    const [band] = onScale(one, 'area');
+    expect(line?.data.values.length).toBeLessThanOrEqual(120);
+    // The line is the mean of each stretch; the band reaches to its extremes.
+    expect(line?.data.values[0]?.c1).toBeCloseTo(8, 0);
+    expect(Math.max(...(band?.data.values ?? []).map(({ c2 }) => Number(c2)))).toBe(99);
+    expect(texts(one).join(' ')).toContain('Line: running mean; band: lowest to highest.');
   });
 });
 

@@ -3,12 +3,12 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { altText, rangeText } from '../alt.ts';
+import { altText, leading, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
@@ -16,8 +16,9 @@ import { spaced } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
 import { figureOf, shownMetric, valuesIn } from '../unit.ts';
 
-/** Above this many requests a curve goes through every so-many-th of them. */
-const mostSteps = 200;
+/** Above this many requests a curve goes through every so-many-th of them; all curves together through so many. */
+const mostOfOne = 200;
+const mostInAll = 800;
 /** Each request is marked on its curve where there are no more than this many, and no more curves than that. */
 const mostMarks = 30;
 const mostMarkedCurves = 6;
@@ -47,22 +48,27 @@ export const distribution: Kind = {
     const shown = cutRows(all, (one) => quantile(one.sorted, 0.5), 'lower');
     const values = shown.flatMap((one) => [...one.sorted]);
     if (!canDraw(values)) return undrawable('distribution');
-    const x = axis(values);
     const y = fromZero([0, 100], 5);
     // In the order in which the curves stand in the picture, from the left.
     const listed = [...shown].sort((a, b) => middle(a) - middle(b) || a.index - b.index).map(entry);
     const height = heightFor(listed, 290);
     const right = roomBeside(listed);
-    const left = 58;
+    const left = roomFor(y);
+    const x = fitting(plotWidth(left, right), (wanted) => axis(values, wanted));
     const word = wordOf(shown);
+    const mostSteps = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(drawn).length));
     const thinned = shown.some((one) => one.sorted.length > mostSteps);
-    const title = `Distribution of ${what.title.toLowerCase()} by ${rowTitle(study)}`;
+    const title = headingOf(
+      comparable(study) ? all : [],
+      what,
+      `Distribution of ${what.title.toLowerCase()} by ${rowTitle(study)}`,
+    );
     const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
     const spec = framed({
-      title,
+      title: String(title),
+      subtitle: `Up: share of ${word}s (%) that were done within that time; further left is faster.`,
       keys: [],
       footnotes: [
-        `Each curve gives the share of ${word}s that were done within that time; further left is faster.`,
         ...(thinned
           ? [
               `Of runs with more than ${mostSteps} ${word}s, ${mostSteps} of them, evenly spaced by rank, make the curve.`,
@@ -76,13 +82,13 @@ export const distribution: Kind = {
       layers: [
         ...shown
           .filter(drawn)
-          .flatMap((one) => curve(one, x, y, [axisTitle, `Share of ${word}s (%)`], shown.length <= mostMarkedCurves)),
+          .flatMap((one) => curve(one, x, y, axisTitle, { marked: shown.length <= mostMarkedCurves, mostSteps })),
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
     return {
       name: 'distribution',
-      title,
+      title: String(title),
       alt: alt(all, what, title),
       pictures: ['latency'],
       placedUnasked: true,
@@ -112,10 +118,10 @@ function middle(one: Curve): number {
   return quantile(one.sorted, 0.5) ?? Number.MAX_VALUE;
 }
 
-function axis(values: readonly number[]): Ticks {
+function axis(values: readonly number[], wanted: number): Ticks {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  return low > 0 && high / low > 100 ? logarithmic(values) : fromZero(values);
+  return low > 0 && high / low > 100 ? logarithmic(values, wanted) : fromZero(values, wanted);
 }
 
 function entry(one: Curve): Entry {
@@ -128,8 +134,8 @@ function curve(
   one: Curve,
   x: Ticks,
   y: Ticks,
-  titles: readonly [x: string, y: string],
-  marked: boolean,
+  title: string,
+  { marked, mostSteps }: { readonly marked: boolean; readonly mostSteps: number },
 ): readonly Layer[] {
   const n = one.sorted.length;
   const points = spaced(n, mostSteps).map((i) => [one.sorted[i]!, (100 * (i + 1)) / n] as const);
@@ -142,7 +148,7 @@ function curve(
     strokeJoin: 'round',
     ...(dash.length > 0 ? { strokeDash: [...dash] } : {}),
   };
-  const encoding = { x: scaled(0, x, titles[0]), y: scaled(1, y, titles[1]) };
+  const encoding = { x: scaled(0, x, title), y: scaled(1, y, '') };
   const start = [one.sorted[0]!, 0] as const;
   return [
     {
@@ -162,7 +168,21 @@ function curve(
   ];
 }
 
-function alt(all: readonly Curve[], what: Metric, heading: string): Phrase {
+/** Who is done with half of it first. */
+function headingOf(all: readonly Curve[], what: Metric, otherwise: string): Phrase {
+  const rows = all.map((one) => ({
+    label: one.label,
+    figure: one.sorted.length > 1 ? figureOf(what, 'median', one.sorted, one.run) : null,
+  }));
+  const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
+  return leading(
+    rows,
+    { what: `median ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
+    otherwise,
+  );
+}
+
+function alt(all: readonly Curve[], what: Metric, heading: Phrase): Phrase {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const word = wordOf(all);
   const unit = unitAfter(what);

@@ -3,12 +3,12 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { altText, rangeText } from '../alt.ts';
+import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
+import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
@@ -17,11 +17,11 @@ import { jitter } from '../thin.ts';
 import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
 import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
 
-/** From this many values on a run is drawn by its quartiles and ends. All of fewer than 30 are drawn whatever else there is. */
-const mostDots = 300;
-const alwaysDots = 30;
-/** And from this many dots in the whole picture on. */
-const mostDotsInAll = 2000;
+/** From this many values on a run is drawn by its quartiles and percentiles. */
+const mostDots = 30;
+/** So many dots are no picture: then from few values on. */
+const mostDotsInAll = 250;
+const fewDots = 6;
 
 /** In parts of a row's height, from its middle: where the dots lie, and the mean and the median below them. */
 const dotLane = { middle: -0.13, spread: 0.46 };
@@ -55,30 +55,25 @@ export const latency: Kind = {
     const shown = cutRows(all, typical, 'lower');
     const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
-    const ticks = axis(values);
     const left = rowLabels(shown.map((one) => one.label)).room;
-    const right = 134;
+    const right = 150;
+    const ticks = fitting(plotWidth(left, right), (wanted) => axis(values, wanted));
     const dots = shown.reduce((sum, one) => sum + one.values.length, 0);
     const asStrip = (one: Row): boolean =>
-      one.values.length > mostDots || (dots > mostDotsInAll && one.values.length >= alwaysDots);
+      one.values.length >= mostDots || (dots > mostDotsInAll && one.values.length >= fewDots);
     const high = rowHeight(shown.length);
     const title = `${withUnit(what)}${ticks.log ? ', logarithmic scale' : ''}`;
     const strips = shown.filter((one) => drawn(one) && asStrip(one));
-    const heading = `${what.title} by ${rowTitle(study)}`;
+    const heading = headingOf(comparable(study) ? all : [], what, `${what.title} by ${rowTitle(study)}`);
     const spec = framed({
-      title: heading,
+      title: String(heading),
+      subtitle: `Each ${wordOf(shown)} and their mean. ${better(what)}`.trim(),
       keys: keys(
         shown.some((one) => one.values.length > 0 && !asStrip(one)),
         strips.length > 0,
         wordOf(shown),
       ),
-      footnotes: [
-        better(what),
-        ...(strips.length > 0
-          ? [`Where there are too many ${wordOf(shown)}s for dots, their range and their middle half are drawn.`]
-          : []),
-        ...leftOut(all.length, shown.length),
-      ].filter(Boolean),
+      footnotes: leftOut(all.length, shown.length),
       left,
       right,
       head: 32,
@@ -99,7 +94,7 @@ export const latency: Kind = {
     });
     return {
       name: 'latency',
-      title: heading,
+      title: String(heading),
       alt: alt(all, what, heading),
       pictures: ['latency'],
       placedUnasked: true,
@@ -129,10 +124,10 @@ function drawn(one: Row): boolean {
 }
 
 /** Dots may stand on a logarithmic axis where they would else lie on top of each other: more than 100 to 1. */
-function axis(values: readonly number[]): Ticks {
+function axis(values: readonly number[], wanted: number): Ticks {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  return low > 0 && high / low > 100 ? logarithmic(values) : fromZero(values);
+  return low > 0 && high / low > 100 ? logarithmic(values, wanted) : fromZero(values, wanted);
 }
 
 /** What a dot is: a request, or a repeat of a measurement. */
@@ -145,8 +140,10 @@ function keys(dots: boolean, strips: boolean, word: string): readonly Key[] {
     ...(dots ? [{ sign: 'dot', word: `one ${word}` } as const] : []),
     ...(strips
       ? [
-          { sign: 'strip', word: 'smallest to largest' } as const,
-          { sign: 'box', word: `middle half of the ${word}s` } as const,
+          { sign: 'strip', word: 'lowest to p90' } as const,
+          { sign: 'box', word: 'middle half' } as const,
+          { sign: 'p99', word: 'p99' } as const,
+          { sign: 'highest', word: 'highest' } as const,
         ]
       : []),
     { sign: 'mean', word: 'mean' },
@@ -167,17 +164,21 @@ function cloud(one: Row, middle: number, high: number, ticks: Ticks, title: stri
   return [{ data, mark, encoding: { x: scaled(0, ticks, title), y: pixels(1) } } as Layer];
 }
 
+/** Of many values the lowest to p90 as a line, the middle half as a bar, p99 and the highest as marks. */
 function strip(one: Row, middle: number, ticks: Ticks, title: string): readonly Layer[] {
-  const ends = (low: number, high: number) =>
-    table([[quantile(one.sorted, low) ?? 0, middle, quantile(one.sorted, high) ?? 0]]);
+  const at = (share: number): number => quantile(one.sorted, share) ?? 0;
+  const ends = (low: number, high: number) => table([[at(low), middle, at(high)]]);
   const encoding = { x: scaled(0, ticks, title), x2: { field: 'c2' }, y: pixels(1) };
+  const point = { x: scaled(0, ticks, title), y: pixels(1) };
+  const colour = colourOf(one.index);
   return [
-    { data: ends(0, 1), mark: { ...signs.strip, color: colourOf(one.index) }, encoding } as Layer,
-    { data: ends(0.25, 0.75), mark: { ...signs.box, color: colourOf(one.index) }, encoding } as Layer,
+    { data: ends(0, 0.9), mark: { ...signs.strip, color: colour }, encoding } as Layer,
+    { data: ends(0.25, 0.75), mark: { ...signs.box, color: colour }, encoding } as Layer,
+    { data: table([[at(0.99), middle]]), mark: { ...signs.p99, stroke: colour }, encoding: point } as Layer,
+    { data: table([[at(1), middle]]), mark: { ...signs.highest, stroke: colour }, encoding: point } as Layer,
   ];
 }
 
-/** The mean's tick and the median's diamond: in a lane of their own below the dots, so that they hide none. */
 function marks(
   shown: readonly Row[],
   asStrip: (one: Row) => boolean,
@@ -211,7 +212,7 @@ function gaps(shown: readonly Row[], high: number): readonly Layer[] {
 function columns(shown: readonly Row[], high: number, from: number, { unit }: Metric): readonly Layer[] {
   return (['mean', 'median'] as const).flatMap((which, column) => {
     const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
-    const x = from + 64 + column * 70;
+    const x = from + 72 + column * 76;
     const cells = shown.flatMap((one, i) =>
       one[which] === null ? [] : [{ text: write(one[which].value).text, x, y: (i + 0.5) * high }],
     );
@@ -219,14 +220,25 @@ function columns(shown: readonly Row[], high: number, from: number, { unit }: Me
       words([{ text: unit === '' ? which : `${which}, ${unit}`, x, y: -14 }], {
         align: 'right',
         colour: ink.quiet,
-        size: size.small,
+        size: size.text,
       }),
       words(cells, { align: 'right' }),
     ];
   });
 }
 
-function alt(all: readonly Row[], what: Metric, heading: string): Phrase {
+/** Who has the lowest mean. */
+function headingOf(all: readonly Row[], what: Metric, otherwise: string): Phrase {
+  const rows = all.map(({ label, mean }) => ({ label, figure: mean }));
+  const write = writer(all.flatMap((one) => one.mean?.value ?? []));
+  return leading(
+    rows,
+    { what: `mean ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
+    otherwise,
+  );
+}
+
+function alt(all: readonly Row[], what: Metric, heading: Phrase): Phrase {
   const mean = writer(all.flatMap((one) => one.mean?.value ?? []));
   const median = writer(all.flatMap((one) => one.median?.value ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
@@ -251,6 +263,7 @@ function alt(all: readonly Row[], what: Metric, heading: string): Phrase {
       ...(same || n === 0 ? [] : [countedOf(of(one, 'n'), word)]),
       ...(one.mean === null ? [] : [phrase`mean ${shown(mean(one.mean.value), one.mean)}${unit}`]),
       ...(one.median === null ? [] : [phrase`median ${shown(median(one.median.value), one.median)}${unit}`]),
+      ...(n >= mostDots ? [phrase`p90 ${end('p90')}${unit}, p99 ${end('p99')}${unit}`] : []),
       ...(n > 1 ? [phrase`${end('min')} to ${end('max')}${unit}`] : []),
     ];
     return phrase`${one.label}: ${joined(facts, ', ')}`;

@@ -1,22 +1,35 @@
 import { placeOf, type Series } from '../../collect/run.ts';
+import { blockWords } from '../../compare/experiment/block-words.ts';
+import { slugOf, uniqueIn } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { derived } from '../../compare/sweep/training.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { operand } from '../../made.ts';
+import type { Note } from '../../note.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { altText, rangeText } from '../alt.ts';
+import { altText, leading, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
+import type { Chart } from '../chart.ts';
 import { countedOf, writer } from '../digits.ts';
-import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, capital, clean, type Labelled, labelled, missing } from '../labels.ts';
+import { shortened } from '../names.ts';
 import { colourOf, dashOf, shapeOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
-import { envelope } from '../thin.ts';
+import { size } from '../style.ts';
+import { smoothed } from '../thin.ts';
 import { along, around, canDraw, type Ticks } from '../ticks.ts';
 
-/** A line with more points than the picture has px is thinned to this many. */
-const mostPoints = 600;
+/** A line of more points is a running mean with a band. */
+const mostExact = 200;
+/** Stretches of one running mean, and of all together. */
+const mostOfOne = 120;
+const mostInAll = 1100;
+/** More bands than these hide each other. */
+const mostBands = 6;
+/** Px for the name of a line. */
+const widthOfName = 130;
 /** Up to this many, each point is marked. */
 const mostMarks = 30;
 
@@ -36,58 +49,94 @@ interface Line extends Labelled {
 export const loss: Kind = {
   name: 'loss',
   aliases: ['loss curve', 'loss curves', 'training loss', 'train loss', 'loss over steps', 'learning curve'],
-  make(study) {
+  make(study): readonly Chart[] | Note {
     const over = study.runs
       .flatMap((run) => (barred(run) === null ? seriesOf(run.series) : []))
       .find(({ y }) => y.length > 0)?.over;
     if (over === undefined) return lacking('loss', 'loss over steps');
     const all = lines(study, over);
     if (!all.some(drawn)) return lacking('loss', 'loss over steps');
-    const shown = cutRows(all, last, 'lower');
-    const across = shown.flatMap((one) => one.x);
-    const up = shown.flatMap((one) => one.y);
-    if (!canDraw(across) || !canDraw(up)) return undrawable('loss');
-    const x = along(across);
-    const y = around(up);
-    const height = heightFor(
-      shown.map((one) => entry(one, y, 0, over)),
-      300,
+    const blocks = blocksOf(study, all).filter(({ lines: own }) => own.some(drawn));
+    const seen = new Map<string, number>();
+    const charts = blocks.flatMap(
+      ({ words, lines: own }) => chartOf(own, over, blocks.length > 1 ? words : '', seen) ?? [],
     );
-    const listed = shown.map((one) => entry(one, y, height, over));
-    const right = roomBeside(listed);
-    const left = 58;
-    const title = over === 'time' ? 'Loss over time' : `Loss over ${over}s`;
-    const thinned = shown.some((one) => one.x.length > mostPoints);
-    const spec = framed({
-      title,
-      keys: [],
-      footnotes: [
-        `Lower is better.${y.domain[0] > 0 ? ' The loss axis does not start at 0.' : ''}`,
-        ...(thinned
-          ? [
-              `Lines of more than ${mostPoints} points go through the lowest and the highest point of each short stretch.`,
-            ]
-          : []),
-        ...leftOut(all.length, shown.length),
-      ],
-      left,
-      right,
-      height,
-      layers: [
-        ...shown.filter(drawn).flatMap((one) => curve(one, x, y, axisNames[over])),
-        ...listBeside(listed, plotWidth(left, right), height),
-      ],
-    });
-    return {
-      name: 'loss',
-      title,
-      alt: alt(all, over, title),
-      pictures: ['loss', 'final_loss'],
-      placedUnasked: true,
-      spec,
-    };
+    return charts.length > 0 ? charts : undrawable('loss');
   },
 };
+
+/** The lines by block of like runs: losses of unlike work share no axis. */
+function blocksOf({ experiment }: Study, all: readonly Line[]) {
+  const blocks = new Map<number, Line[]>();
+  for (const one of all) {
+    const block = experiment?.cellOf(one.run)?.block ?? 0;
+    blocks.set(block, [...(blocks.get(block) ?? []), one]);
+  }
+  return [...blocks].map(([block, own]) => ({
+    words: experiment === null ? '' : clean(blockWords(block, experiment)),
+    lines: own,
+  }));
+}
+
+function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<string, number>): Chart | null {
+  const shown = cutRows(all, last, 'lower');
+  const across = shown.flatMap((one) => one.x);
+  const up = shown.flatMap((one) => one.y);
+  if (!canDraw(across) || !canDraw(up)) return null;
+  const y = around(up);
+  const height = heightFor(
+    shown.map((one) => entry(one, one.label, y, 0, over)),
+    300,
+  );
+  const { names, shared } = shortened(
+    shown.map(({ label }) => label),
+    widthOfName,
+    size.text,
+  );
+  const listed = shown.map((one, i) => entry(one, names[i]!, y, height, over));
+  const right = roomBeside(listed);
+  const left = roomFor(y);
+  const x = fitting(plotWidth(left, right), (wanted) => along(across, wanted));
+  const otherwise = `Loss over ${over === 'time' ? 'time' : `${over}s`}${words === '' ? '' : `: ${words}`}`;
+  const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? pointOf(one, one.y.length - 1) : null }));
+  const title = leading(
+    rows,
+    { what: 'last loss', write: writer(all.flatMap((one) => one.y)), unit: '', direction: 'lower' },
+    otherwise,
+  );
+  const mostPoints = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(drawn).length));
+  const areSmoothed = shown.some((one) => one.x.length > mostExact);
+  const hasBands = areSmoothed && shown.filter(drawn).length <= mostBands;
+  const spec = framed({
+    title: String(title),
+    subtitle: [
+      'Up: loss. Lower is better.',
+      words === '' ? '' : `${capital(words)}.`,
+      areSmoothed ? `Line: running mean${hasBands ? '; band: lowest to highest' : ''}.` : '',
+      y.domain[0] > 0 ? 'The axis of the loss does not start at 0.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    keys: [],
+    footnotes: [...(shared === null ? [] : [`Each: ${shared}`]), ...leftOut(all.length, shown.length)],
+    left,
+    right,
+    height,
+    layers: [
+      ...(hasBands ? shown.filter(drawn) : []).flatMap((one) => band(one, mostPoints, x, y, axisNames[over])),
+      ...shown.filter(drawn).flatMap((one) => curve(one, mostPoints, x, y, axisNames[over])),
+      ...listBeside(listed, plotWidth(left, right), height),
+    ],
+  });
+  return {
+    name: uniqueIn(seen, slugOf(`loss ${words}`, 'loss')),
+    title: String(title),
+    alt: alt(all, over, title),
+    pictures: ['loss', 'final_loss'],
+    placedUnasked: true,
+    spec,
+  };
+}
 
 function seriesOf(series: readonly Series[]): readonly Series[] {
   return series.filter((one) => one.metric.name === 'loss');
@@ -122,13 +171,13 @@ function absent(one: Line, over: Over): string {
   return missing(one.run, over === 'time' ? 'loss over time' : `loss by ${over}`);
 }
 
-function entry(one: Line, y: Ticks, height: number, over: Over): Entry {
-  if (!drawn(one)) return { label: one.label, reason: absent(one, over) };
+function entry(one: Line, label: string, y: Ticks, height: number, over: Over): Entry {
+  if (!drawn(one)) return { label, reason: absent(one, over) };
   const [low, high] = y.domain;
   const at = (height * (high - one.y.at(-1)!)) / (high - low);
   const marked = one.x.length <= mostMarks;
   return {
-    label: one.label,
+    label,
     at,
     sign: { colour: colourOf(one.index), dash: dash(one), ...(marked ? { shape: shapeOf(one.index) } : {}) },
   };
@@ -139,14 +188,26 @@ function dash(one: Line): readonly number[] {
   return dashOf(Math.floor(one.index / 7));
 }
 
-function curve(one: Line, x: Ticks, y: Ticks, across: string): readonly Layer[] {
-  const points = envelope(one.y, mostPoints).map((i) => [one.x[i]!, one.y[i]!] as const);
-  const encoding = { x: scaled(0, x, across), y: scaled(1, y, 'Loss') };
+/** From the lowest to the highest of each stretch of a line of many points. */
+function band(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string): readonly Layer[] {
+  if (one.y.length <= mostExact) return [];
+  const rows = smoothed(one.x, one.y, mostPoints).map(({ x: at, low, high }) => [at, low, high]);
+  const mark = { type: 'area', color: colourOf(one.index), opacity: 0.18 };
+  const encoding = { x: scaled(0, x, across), y: scaled(1, y, ''), y2: { field: 'c2' } };
+  return [{ data: table(rows), mark, encoding } as Layer];
+}
+
+function curve(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string): readonly Layer[] {
+  const points =
+    one.y.length <= mostExact
+      ? one.y.map((value, i) => [one.x[i]!, value] as const)
+      : smoothed(one.x, one.y, mostPoints).map(({ x: at, mean }) => [at, mean] as const);
+  const encoding = { x: scaled(0, x, across), y: scaled(1, y, '') };
   const dashed = dash(one);
   const line = {
     type: 'line',
     color: colourOf(one.index),
-    strokeWidth: points.length > 100 ? 1.5 : 2.2,
+    strokeWidth: 2,
     strokeJoin: 'round',
     ...(dashed.length > 0 ? { strokeDash: [...dashed] } : {}),
   };
@@ -164,7 +225,7 @@ function curve(one: Line, x: Ticks, y: Ticks, across: string): readonly Layer[] 
   ];
 }
 
-function alt(all: readonly Line[], over: Over, title: string): Phrase {
+function alt(all: readonly Line[], over: Over, title: Phrase): Phrase {
   const write = writer(all.flatMap((one) => one.y));
   const along = writer(all.flatMap((one) => one.x));
   const whole = all.every((one) => one.x.every(Number.isInteger));

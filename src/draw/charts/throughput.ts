@@ -3,17 +3,17 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { altText, rangeText } from '../alt.ts';
+import { altText, leading, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Layer, pixels, scaled, table, words } from '../frame.ts';
+import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
-import { colourOf } from '../palette.ts';
+import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { plain } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
 import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
-import { canDraw, fromZero } from '../ticks.ts';
+import { canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { figureIn, shownMetric } from '../unit.ts';
 
 interface Row extends Labelled {
@@ -46,24 +46,31 @@ export const throughput: Kind = {
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
     const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value).text, size.text))) * slack) + 12;
-    const heading = `${what.title} by ${rowTitle(study)}`;
+    const otherwise = `${what.title} by ${rowTitle(study)}`;
+    const heading = leading(
+      comparable(study) ? all : [],
+      { what: what.title.toLowerCase(), write, unit: unitAfter(what), direction: what.direction },
+      otherwise,
+    );
+    const ticks = fitting(plotWidth(labels.room, right), (wanted) => fromZero(values, wanted));
     const spec = framed({
-      title: heading,
+      title: String(heading),
+      subtitle: better(what),
       keys: [],
-      footnotes: [better(what), ...leftOut(all.length, shown.length)].filter(Boolean),
+      footnotes: leftOut(all.length, shown.length),
       left: labels.room,
       right,
       height: high * shown.length,
       layers: [
-        ...bars(shown, high, values, what),
+        ...bars(shown, high, ticks, what),
         ...labels.layers(high, []),
-        ...ends(shown, high, values, write, what),
+        ...ends(shown, high, ticks, write, what),
         ...gaps(shown, high, what),
       ],
     });
     return {
       name: 'throughput',
-      title: heading,
+      title: String(heading),
       alt: alt(all, what, heading),
       pictures: [name],
       placedUnasked: true,
@@ -83,23 +90,20 @@ function drawn(one: Row): boolean {
   return one.value !== null;
 }
 
-function bars(shown: readonly Row[], high: number, values: readonly number[], what: Metric): readonly Layer[] {
-  const data = table(
-    shown.flatMap((one, i) => (one.value === null ? [] : [[one.value, (i + 0.5) * high, colourOf(one.index), 0]])),
-  );
+function bars(shown: readonly Row[], high: number, ticks: Ticks, what: Metric): readonly Layer[] {
+  const data = table(shown.flatMap((one, i) => (one.value === null ? [] : [[one.value, (i + 0.5) * high, 0]])));
   const encoding = {
-    x: scaled(0, fromZero(values), withUnit(what)),
-    x2: { field: 'c3' },
+    x: scaled(0, ticks, withUnit(what)),
+    x2: { field: 'c2' },
     y: pixels(1),
-    color: { field: 'c2', type: 'nominal', scale: null },
   };
-  return [{ data, mark: { type: 'bar', height: high * 0.62 }, encoding } as Layer];
+  return [{ data, mark: { type: 'bar', height: high * 0.62, color: plain }, encoding } as Layer];
 }
 
 function ends(
   shown: readonly Row[],
   high: number,
-  values: readonly number[],
+  ticks: Ticks,
   write: (value: number) => Numeral,
   what: Metric,
 ): readonly Layer[] {
@@ -114,7 +118,7 @@ function ends(
       data,
       mark,
       encoding: {
-        x: scaled(0, fromZero(values), withUnit(what)),
+        x: scaled(0, ticks, withUnit(what)),
         y: pixels(1),
         text: { field: 'c2', type: 'nominal' },
       },
@@ -129,7 +133,7 @@ function gaps(shown: readonly Row[], high: number, what: Metric): readonly Layer
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-function alt(all: readonly Row[], what: Metric, heading: string): Phrase {
+function alt(all: readonly Row[], what: Metric, heading: Phrase): Phrase {
   const write = writer(all.flatMap((one) => one.value ?? []));
   const tell = ({ label, run, figure }: Row) =>
     figure === null

@@ -7,8 +7,8 @@ import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { conversion } from '../../unit.ts';
 import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Layer, plotWidth, scaled, table } from '../frame.ts';
+import { countedOf, each, recordWord, unitAfter, upwards, writer } from '../digits.ts';
+import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf, shapeOf } from '../palette.ts';
@@ -17,8 +17,8 @@ import { spaced } from '../thin.ts';
 import { canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { figureOf, shownMetric } from '../unit.ts';
 
-/** Of a run with more requests, this many are drawn. */
-const mostDots = 300;
+/** As many requests are drawn in all, of each run equally many. */
+const mostInAll = 200;
 
 interface Cloud extends Labelled {
   /** Output tokens and latency of each request that has both, ascending by latency. */
@@ -48,21 +48,25 @@ export const tokens: Kind = {
     const listed = shown.map(entry);
     const height = heightFor(listed, 300);
     const right = roomBeside(listed);
-    const left = 58;
+    const yTicks = fromZero(up);
+    const left = roomFor(yTicks);
+    const xTicks = fitting(plotWidth(left, right), (wanted) => fromZero(across, wanted));
     const title = `${y.title} against output tokens`;
+    const mostDots = Math.floor(mostInAll / shown.filter(drawn).length);
     const thinned = shown.some((one) => one.pairs.length > mostDots);
     const spec = framed({
       title,
+      subtitle: `${upwards(y)} Each mark is one request.`,
       keys: [],
       footnotes: [
-        `Each mark is one request.${thinned ? ` Of runs with more than ${mostDots} requests, ${mostDots} are drawn, evenly spaced by latency.` : ''}`,
+        `${thinned ? ` Of runs with more than ${mostDots} requests, ${mostDots} are drawn, evenly spaced by latency.` : ''}`.trim(),
         ...leftOut(all.length, shown.length),
-      ],
+      ].filter(Boolean),
       left,
       right,
       height,
       layers: [
-        ...shown.filter(drawn).map((one) => dots(one, fromZero(across), fromZero(up), x.title, withUnit(y))),
+        ...shown.filter(drawn).map((one) => dots(one, mostDots, xTicks, yTicks, x.title)),
         ...listBeside(listed, plotWidth(left, right), height),
       ],
     });
@@ -106,7 +110,7 @@ function entry(one: Cloud): Entry {
   return { label: one.label, sign: { colour: colourOf(one.index), shape: shapeOf(one.index) } };
 }
 
-function dots(one: Cloud, x: Ticks, y: Ticks, across: string, up: string): Layer {
+function dots(one: Cloud, mostDots: number, x: Ticks, y: Ticks, across: string): Layer {
   const many = one.pairs.length > 60;
   return {
     data: table(spaced(one.pairs.length, mostDots).map((i) => one.pairs[i]!)),
@@ -116,9 +120,9 @@ function dots(one: Cloud, x: Ticks, y: Ticks, across: string, up: string): Layer
       filled: true,
       color: colourOf(one.index),
       size: many ? 26 : 58,
-      opacity: many ? 0.55 : 0.75,
+      opacity: many ? 0.7 : 0.8,
     },
-    encoding: { x: scaled(0, x, across), y: scaled(1, y, up) },
+    encoding: { x: scaled(0, x, across), y: scaled(1, y, '') },
   } as Layer;
 }
 

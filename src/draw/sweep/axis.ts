@@ -1,5 +1,5 @@
 import type { Metric } from '../../metric.ts';
-import { fixed } from '../../number.ts';
+import { fixed, grouped } from '../../number.ts';
 import { around, fromZero, type Ticks } from '../ticks.ts';
 
 /** Values that differ by more than this factor stand on a logarithmic axis: the small ones would lie on the ground. */
@@ -65,6 +65,12 @@ export function axesOf(
   };
 }
 
+/** A linear axis from 0 over values that are not negative. */
+export function axisFromZero(values: readonly number[], steps: number): Axis {
+  const ticks = fromZero(values, steps);
+  return axis(ticks.domain, false, ticks.values.map(tick(ticks)));
+}
+
 /** Rates, times and counts are compared with nothing; percentages and losses lie close together, far from 0. */
 function startsAtZero({ unit }: Metric): boolean {
   return unit !== '%' && unit !== '';
@@ -83,12 +89,19 @@ function axis(domain: readonly [number, number], log: boolean, ticks: Axis['tick
 
 function tick({ format }: Ticks): (at: number) => { readonly at: number; readonly text: string } {
   const decimals = /^\.(\d+)f$/.exec(format)?.[1];
-  return (at) => ({ at, text: decimals === undefined ? brief(at) : fixed(at, Number(decimals)) });
+  return (at) => ({ at, text: decimals === undefined ? brief(at) : numeral(at, Number(decimals)) });
+}
+
+/** From 10,000 on thousands are set apart. */
+function numeral(at: number, decimals: number): string {
+  const text = fixed(at, decimals);
+  return Math.abs(at) >= 10_000 ? grouped(text) : text;
 }
 
 function brief(value: number): string {
   const size = Math.abs(value);
-  return size === 0 || (size >= 1e-4 && size < 1e7) ? String(value) : value.toExponential();
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential();
+  return size >= 10_000 ? grouped(String(value)) : String(value);
 }
 
 function logOver(values: readonly number[]): Pick<Ticks, 'domain' | 'log'> {

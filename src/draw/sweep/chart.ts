@@ -11,7 +11,7 @@ import { card, carded } from '../card.ts';
 import type { Chart } from '../chart.ts';
 import { tableWriter } from '../digits.ts';
 import { lacking, undrawable } from '../kind.ts';
-import { barred, clean } from '../labels.ts';
+import { barred, capital, clean } from '../labels.ts';
 import { shortened } from '../names.ts';
 import { looks } from '../palette.ts';
 import { canDraw } from '../ticks.ts';
@@ -98,7 +98,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     shared,
     hasIdeal: ideals.some((one) => one !== null),
     write,
-    common: [...experiment.common].map(([name, level]) => ({ name, level })),
+    common: experiment.common,
   };
   const body = layout(given);
   return {
@@ -127,10 +127,6 @@ function nameOf(metric: Metric, own: readonly Held[], seen: Map<string, number>)
 
 function heldWords({ factor, level }: Held): string {
   return clean(levelWords(factor, level));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Linear scaling from the first value of the baseline, else of the lowest line; null where a number does not count what works in parallel. */

@@ -150,7 +150,7 @@ function spreadOver(cells: readonly Cell[], rest: readonly number[]): readonly n
 }
 
 /** A level of the factor at place `i`. */
-interface Placed {
+export interface Placed {
   readonly i: number;
   readonly level: Level;
 }
@@ -160,7 +160,7 @@ function keyOf(cell: Cell, factors: readonly number[]): string {
 }
 
 /** The combination of the factors with the most cells, the first of these. */
-function fullest(cells: readonly Cell[], factors: readonly number[]): readonly Placed[] {
+export function fullest(cells: readonly Cell[], factors: readonly number[]): readonly Placed[] {
   if (factors.length === 0) return [];
   const counts = new Map<string, { n: number; readonly first: Cell }>();
   for (const cell of cells) {
@@ -196,7 +196,7 @@ function inOrder(factor: Factor, levels: readonly Level[]): readonly Level[] {
 }
 
 /** A failed run may not have come to say all: it fits where it says nothing else. */
-function fits(cell: Cell, levels: readonly Placed[]): boolean {
+export function fits(cell: Cell, levels: readonly Placed[]): boolean {
   return levels.every(({ i, level }) => {
     const own = cell.at[i] ?? null;
     return levelKey(own) === levelKey(level) || (own === null && cell.run.status === 'failed');

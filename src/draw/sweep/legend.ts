@@ -87,7 +87,7 @@ export function legend(entries: readonly Named[], head: string, from: number, hi
 
 /** The lines by name in rows above several plots, and the px that these take. */
 export function legendAbove(
-  entries: readonly Omit<Named, 'at' | 'value'>[],
+  entries: readonly (Omit<Named, 'at' | 'value'> & { readonly dash?: readonly number[] })[],
   head: string,
 ): {
   readonly high: number;
@@ -100,14 +100,14 @@ export function legendAbove(
   ).map((lines) => lines.join(' '));
   let [x, y] = [head === '' ? 0 : widthOf(head) + 16, 10];
   const heads = head === '' ? [] : [words([{ text: head, x: 0, y }], { size: card.text, colour: ink.quiet })];
-  const layers = entries.flatMap(({ look }, i): readonly Layer[] => {
+  const layers = entries.flatMap(({ look, dash = [] }, i): readonly Layer[] => {
     const name = names[i]!;
     const wide = sample + 6 + widthOf(name) + 20;
     if (x > 0 && x + wide - 20 > card.inner) [x, y] = [0, y + 22];
     const start = x;
     x += wide;
     return [
-      ...signLayer({ ...look, dash: [] }, start, y),
+      ...signLayer({ ...look, dash }, start, y),
       words([{ text: name, x: start + sample + 6, y }], { size: card.text }),
     ];
   });

@@ -1,5 +1,5 @@
 import { card, widthOf } from '../card.ts';
-import { type Layer, pixels, table, type Words, words } from '../frame.ts';
+import { type Layer, pixels, rounded, rules, table, type Words, words } from '../frame.ts';
 import { ink } from '../style.ts';
 import type { Axis } from './axis.ts';
 import type { Cross, Curve, Dot } from './points.ts';
@@ -66,18 +66,7 @@ export function plotLayers(plots: readonly Shown[], axes: Axes): readonly Layer[
 
 /** A value in px; what lies on the very edge stays on it. */
 export function place(box: Box, { x, y }: Axes, across: number, up: number): readonly [number, number] {
-  return [box.x + round(x.share(across) * box.wide), box.y + round((1 - y.share(up)) * box.high)];
-}
-
-/** A hundredth of a px is more than can be seen, and keeps the picture small. */
-function round(px: number): number {
-  return Math.round(px * 100) / 100;
-}
-
-function rules(rows: readonly (readonly number[])[], look: object): readonly Layer[] {
-  if (rows.length === 0) return [];
-  const encoding = { x: pixels(0), y: pixels(1), x2: { field: 'c2' }, y2: { field: 'c3' } };
-  return [{ data: table(rows), mark: { type: 'rule', ...look }, encoding } as Layer];
+  return [box.x + rounded(x.share(across) * box.wide), box.y + rounded((1 - y.share(up)) * box.high)];
 }
 
 /** All grey lines of a plot are one mark, with a path as its shape: as many marks as they have points would make the picture large. */
@@ -99,7 +88,8 @@ function tenth(px: number): number {
   return Math.round(px * 10) / 10;
 }
 
-function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
+/** Grid, axes and their numbers. */
+export function ground(plots: readonly Pick<Shown, 'box' | 'across' | 'up'>[], axes: Axes): readonly Layer[] {
   const grid: (readonly number[])[] = [];
   const lines: (readonly number[])[] = [];
   const left: Words[] = [];
@@ -107,13 +97,13 @@ function ground(plots: readonly Shown[], axes: Axes): readonly Layer[] {
   for (const { box, across, up } of plots) {
     const bottom = box.y + box.high;
     for (const { at, text } of axes.y.ticks) {
-      const y = box.y + round((1 - axes.y.share(at)) * box.high);
+      const y = box.y + rounded((1 - axes.y.share(at)) * box.high);
       grid.push([box.x, y, box.x + box.wide, y]);
       if (up) left.push({ text, x: box.x - 8, y });
     }
     lines.push([box.x, bottom, box.x + box.wide, bottom]);
     for (const { at, text, centre, isShown } of labels(axes.x, box.wide)) {
-      const x = box.x + round(axes.x.share(at) * box.wide);
+      const x = box.x + rounded(axes.x.share(at) * box.wide);
       lines.push([x, bottom, x, bottom + 4]);
       if (across && isShown) below.push({ text, x: box.x + centre, y: bottom + 16 });
     }
@@ -144,7 +134,7 @@ function labels({ ticks, share }: Axis, wide: number) {
   let every = 1;
   while (every < ticks.length && !isFree(shown(every))) every += 1;
   const some = shown(every);
-  return ticks.map((tick, i) => ({ ...tick, centre: round(centres[i]!), isShown: some[i]! }));
+  return ticks.map((tick, i) => ({ ...tick, centre: rounded(centres[i]!), isShown: some[i]! }));
 }
 
 /** The line in pieces: it does not go over a value at which a run gave nothing. */
@@ -203,7 +193,7 @@ function crossLayers(plots: readonly Shown[], axes: Axes): readonly Layer[] {
     for (const { crosses, look } of plot.curves)
       for (const cross of crosses) if (!firsts.has(cross.x)) firsts.set(cross.x, { ...cross, colour: look.colour });
     return [...firsts.values()].map((cross) => {
-      const x = plot.box.x + round(axes.x.share(cross.x) * plot.box.wide);
+      const x = plot.box.x + rounded(axes.x.share(cross.x) * plot.box.wide);
       return { ...cross, plot, px: x, py: plot.box.y + plot.box.high };
     });
   });

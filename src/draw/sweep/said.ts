@@ -1,14 +1,13 @@
 import { levelWords } from '../../compare/experiment/name.ts';
-import { type Level, levelText } from '../../compare/level.ts';
-import { settingTitle } from '../../compare/settings.ts';
+import type { Level } from '../../compare/level.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded, fits, mostListed, nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
-import { clean } from '../labels.ts';
-import { cut } from '../text-width.ts';
+import { fixedWords } from '../fixed.ts';
+import { capital, clean } from '../labels.ts';
 import type { Axis } from './axis.ts';
 import { type Grid, type Held, mostLines } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -33,11 +32,10 @@ export interface Told {
   readonly shared: string | null;
   readonly write: (value: number) => Numeral;
   /** What all runs state alike. */
-  readonly common: readonly { readonly name: string; readonly level: Level }[];
+  readonly common: ReadonlyMap<string, Level>;
 }
 
 const mostNamed = 3;
-const mostSettings = 4;
 
 /** What the vertical axis is of, what a point is made of, what is fixed. */
 export function subtitleOf(told: Told): string {
@@ -45,29 +43,19 @@ export function subtitleOf(told: Told): string {
   const { unit, direction } = metric;
   const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
   const first = [unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', ');
-  const fixed = [
-    ...(told.hasSuffix ? [] : grid.own.map(heldWords)),
-    ...common
-      .filter(({ name }) => name !== 'requests' && name !== 'steps')
-      .map(({ name, level }) => clean(settingWords(name, level))),
-  ];
+  const own = told.hasSuffix ? [] : grid.own.map(heldWords);
   const isSplit = grid.lines.length > mostLines;
   const across = isSplit ? [] : (grid.plots[0]?.held ?? []).map(({ factor }) => clean(factor.title));
-  const settings = fixed.slice(0, mostSettings).map((text) => cut(text, 400, 15));
   return [
     first === '' ? '' : `${capital(first)}.`,
     pointWords(told),
-    settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '',
+    fixedWords(own, common),
     grid.held.length > 0 ? `Only at ${grid.held.map(heldWords).join(', ')}.` : '',
     across.length > 0 ? `A plot for each ${and(across)}.` : '',
     hasIdeal ? 'Dashed: linear scaling.' : '',
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function settingWords(name: string, level: Level): string {
-  return typeof level === 'number' ? `${settingTitle(name)} ${level}` : levelText(level);
 }
 
 function heldWords({ factor, level }: Held): string {
@@ -82,10 +70,6 @@ function pointWords({ plots }: Told): string {
   if (most > 1) return `Mean of ${least === most ? most : `${least} to ${most}`} repeats, bars from lowest to highest.`;
   const words = String(countsOf(dots.flatMap(({ figures }) => figures)));
   return `${/^n =/.test(words) ? words : capital(words)}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What has to be known to read the picture right. */

@@ -7,13 +7,12 @@ import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Chart } from '../chart.ts';
-import { better, unitAfter, withUnit, writer } from '../digits.ts';
-import { framed, type Layer, scaled, table } from '../frame.ts';
+import { unitAfter, upwards, writer } from '../digits.ts';
+import { framed, type Layer, roomFor, scaled, table } from '../frame.ts';
 import { lacking, undrawable } from '../kind.ts';
-import { barred, clean } from '../labels.ts';
+import { barred, capital, clean } from '../labels.ts';
 import { colourOf } from '../palette.ts';
-import { ink, size, slack } from '../style.ts';
-import { textWidth } from '../text-width.ts';
+import { ink, size } from '../style.ts';
 import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { axisOf } from './axis.ts';
 
@@ -65,19 +64,19 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
   const title = `${metric.title} by ${clean(of.title)}${name === '' ? '' : `: ${name}`}`;
   const repeats = new Set(points.map(({ one }) => one.at)).size < points.length;
   const write = writer(points.map((point) => point.y));
-  const left = Math.ceil(Math.max(...y.values.map((value) => textWidth(String(value), size.small))) * slack) + 40;
+  const left = roomFor(y);
   const colour = colourOf(study.runs.indexOf(of.base.run));
   const frame = framed({
     title,
+    subtitle: [
+      upwards(metric),
+      y.domain[0] > 0 ? 'The vertical axis does not start at 0.' : '',
+      x.log ? 'The horizontal axis is logarithmic.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     keys: [],
     footnotes: [
-      [
-        better(metric),
-        y.domain[0] > 0 ? 'The vertical axis does not start at 0.' : '',
-        x.log ? 'The horizontal axis is logarithmic.' : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
       ideal.length > 0 ? `The dashed line is linear scaling from ${clean(of.title)} ${of.base.at}.` : '',
       repeats ? 'The line goes through the mean where a value was measured more than once.' : '',
     ].filter(Boolean),
@@ -157,9 +156,8 @@ function segments(
   return pieces.filter((piece) => piece.length > 1);
 }
 
-function axes({ x, y, of, metric }: Plot) {
-  const title = clean(of.title);
-  return { x: scaled(0, x, title.charAt(0).toUpperCase() + title.slice(1)), y: scaled(1, y, withUnit(metric)) };
+function axes({ x, y, of }: Plot) {
+  return { x: scaled(0, x, capital(clean(of.title))), y: scaled(1, y, '') };
 }
 
 function lineLayer(
@@ -238,7 +236,7 @@ function gapLayers(missing: readonly SweptRun[], plot: Plot): readonly Layer[] {
     align: 'center',
     baseline: 'bottom',
     dy: -10,
-    fontSize: size.small,
+    fontSize: size.text,
     fontStyle: 'italic',
     color: ink.quiet,
   };

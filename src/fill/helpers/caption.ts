@@ -3,8 +3,8 @@ import type { Chart } from '../../draw/chart.ts';
 import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { tallied } from '../../made.ts';
-import { type Phrase, phrase } from '../../phrase.ts';
-import { markdownText } from '../../text.ts';
+import { type Phrase, phrase, startOf } from '../../phrase.ts';
+import { markdownPhrase } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Helper } from '../print/helper.ts';
 
@@ -23,7 +23,10 @@ export const caption: Helper = {
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    const title = markdownText(found.title, 'inline', Number.POSITIVE_INFINITY);
+    // The alternative text begins with the title, and knows the values in it.
+    const isIn = String(found.alt).startsWith(found.title);
+    const words = isIn ? startOf(found.alt, found.title.length) : found.title;
+    const title = markdownPhrase(words, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
       text: phrase`*Figure ${tallied('captions', captions + 1)}. ${title}${n}.*`,

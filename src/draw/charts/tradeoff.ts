@@ -1,0 +1,57 @@
+import { blockWords } from '../../compare/experiment/block-words.ts';
+import { slugOf, uniqueIn } from '../../compare/part.ts';
+import { phrase } from '../../phrase.ts';
+import { carded } from '../card.ts';
+import type { Chart } from '../chart.ts';
+import { type Kind, lacking, undrawable } from '../kind.ts';
+import { clean } from '../labels.ts';
+import { canDraw } from '../ticks.ts';
+import { layout } from '../tradeoff/layout.ts';
+import { tradeoffsOf } from '../tradeoff/lines.ts';
+import { across, altOf, footnotesOf, subtitleOf, titleOf } from '../tradeoff/said.ts';
+
+/** As many blocks of like runs as have a picture each. */
+const mostCharts = 6;
+
+/** Throughput against what one user sees of it, over a load: which systems are on the frontier. */
+export const tradeoff: Kind = {
+  name: 'tradeoff',
+  aliases: [
+    'trade off',
+    'pareto',
+    'pareto frontier',
+    'frontier',
+    'throughput vs interactivity',
+    'throughput vs latency',
+  ],
+  make(study) {
+    const { experiment } = study;
+    const found = experiment === null ? [] : tradeoffsOf(experiment).slice(0, mostCharts);
+    if (experiment === null || found.length === 0)
+      return lacking('tradeoff', 'throughput and speed of one user over a load');
+    const seen = new Map<string, number>();
+    const charts = found.flatMap((one): readonly Chart[] => {
+      const spots = one.lines.flatMap(({ spots: own }) => own);
+      if (!canDraw(spots.flatMap(({ x, y }) => [x.value, y.value]))) return [];
+      const own = found.length > 1 ? clean(blockWords(one.block, experiment)) : '';
+      const said = titleOf(one);
+      const title = own === '' ? String(said) : `${own}: ${said}`;
+      return [
+        {
+          name: uniqueIn(seen, slugOf(`tradeoff ${own}`, 'tradeoff')),
+          title,
+          alt: altOf(own === '' ? said : phrase`${own}: ${said}`, one),
+          pictures: [one.metric],
+          placedUnasked: false,
+          spec: carded({
+            title,
+            subtitle: subtitleOf(one, experiment),
+            footnotes: footnotesOf(one),
+            ...layout(one, across),
+          }),
+        },
+      ];
+    });
+    return charts.length > 0 ? charts : undrawable('tradeoff');
+  },
+};

@@ -1,0 +1,16 @@
+import { type Level, levelText } from '../compare/level.ts';
+import { settingTitle } from '../compare/settings.ts';
+import { card } from './card.ts';
+import { clean } from './labels.ts';
+import { cut } from './text-width.ts';
+
+const mostSettings = 4;
+
+/** `Fixed: Llama-3-8B, input length 1024.`: what is the same in all of a picture, the first four; empty where nothing is. */
+export function fixedWords(own: readonly string[], common: ReadonlyMap<string, Level>): string {
+  const stated = [...common]
+    .filter(([name]) => name !== 'requests' && name !== 'steps')
+    .map(([name, level]) => clean(typeof level === 'number' ? `${settingTitle(name)} ${level}` : levelText(level)));
+  const settings = [...own, ...stated].slice(0, mostSettings).map((text) => cut(text, 400, card.text));
+  return settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '';
+}

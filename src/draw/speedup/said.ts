@@ -1,0 +1,207 @@
+import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { plural, wins } from '../../compare/findings/words.ts';
+import { levelKey } from '../../compare/level.ts';
+import { unlikeIn } from '../../compare/like.ts';
+import { countsOf, countsOfTwo } from '../../compare/verdict.ts';
+import { number } from '../../made.ts';
+import { countNumeral, factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
+import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
+import { bounded, fits, nameIn } from '../alt.ts';
+import { card } from '../card.ts';
+import { fixedWords } from '../fixed.ts';
+import { clean } from '../labels.ts';
+import { slack } from '../style.ts';
+import { cut, wrapped } from '../text-width.ts';
+import type { Group } from './layout.ts';
+import type { Duel, Factor } from './rows.ts';
+import { type Contest, disagreement, type Standings } from './standings.ts';
+
+const mostUnlike = 3;
+/** Px of a name in a title that is too long. */
+const roomOfName = 210;
+
+/** The finding: who is better than whom, by how much; or that no difference is shown. Names that make more than two lines of it are cut. */
+export function titleOf(standings: Standings): Phrase {
+  const whole = titleWith(standings, (name) => name);
+  const isLong = wrapped(String(whole), card.inner / slack, card.title, 'bold').length > 2;
+  return isLong ? titleWith(standings, (name) => cut(name, roomOfName, card.title, 'bold')) : whole;
+}
+
+function titleWith(standings: Standings, short: (name: string) => string): Phrase {
+  const { metric, shape, contests, experiment } = standings;
+  const [front, back] = [standings.front, standings.back].map((name) => (name === null ? '' : short(name)));
+  const base = short(standings.base);
+  const title = metric.title.toLowerCase();
+  const [first] = contests;
+  const { factor } = first!;
+  const by = timesOf(factor);
+  if (shape === 'pair') {
+    const two = disagreement(standings);
+    if (two) return phrase`${front!} leads in ${title}, ${back!} in ${two[1].metric.title.toLowerCase()}`;
+    if (!factor.isShown) return phrase`No difference is shown between ${front!} and ${back!} in ${title}`;
+    return wins({ winner: front!, loser: back!, by, metric, where: cellWords(first!, experiment) });
+  }
+  if (shape === 'blocks') {
+    const ahead = contests.filter((one) => one.factor.isShown && one.factor.factor.value > 1).length;
+    const n = counted('groups of like runs', contests.length);
+    const all = ahead === contests.length ? phrase`all ${n}` : phrase`${counted('groups won', ahead)} of ${n}`;
+    return phrase`${front!} is ahead of ${back!} in ${title} in ${all} groups of like runs`;
+  }
+  const arms = counted('arms', standings.all + 1);
+  const best = contests.reduce((a, b) => (b.factor.factor.value > a.factor.factor.value ? b : a));
+  if (standings.front === standings.base) {
+    const least = contests.reduce((a, b) => (b.factor.factor.value < a.factor.factor.value ? b : a));
+    if (!least.factor.isShown)
+      return phrase`${base} is the best of ${arms} in ${title}; no difference is shown to ${short(least.name)}`;
+    return phrase`${base} is the best of ${arms} in ${title}, ${timesOf(least.factor)} or more ahead`;
+  }
+  if (!best.factor.isShown || best.factor.factor.value <= 1)
+    return phrase`No arm is shown to be better than ${base} in ${title}`;
+  return wins({
+    winner: short(best.name),
+    loser: base,
+    by: timesOf(best.factor),
+    metric,
+    where: cellWords(best, experiment),
+  });
+}
+
+function counted(what: string, n: number): Phrase {
+  return shown(countNumeral(n), number(what, n));
+}
+
+/** ` over 4 batch sizes`; nothing where there is one cell. */
+function cellWords({ duels }: Contest, experiment: Experiment): string | Phrase {
+  const settings = settingsIn(duels, experiment);
+  return duels.length > 1 ? phrase` over ${counted(settings, duels.length)} ${settings}` : '';
+}
+
+/** `batch sizes`, where only that varies among the cells; else `settings`. */
+function settingsIn(duels: readonly Duel[], { others, cellOf }: Experiment): string {
+  const cells = duels.flatMap(({ front }) => cellOf(front) ?? []);
+  const varying = others.filter((_, i) => new Set(cells.map(({ at }) => levelKey(at[i] ?? null))).size > 1);
+  return varying.length === 1 ? clean(plural(varying[0]!.title)) : 'settings';
+}
+
+/** What a factor is of, what is drawn around it, how many values are behind it, what is fixed, and in what the arms are not alike. */
+export function subtitleOf(standings: Standings): string {
+  const { front, back, groups, metric, shape, experiment, others } = standings;
+  const factors = groups.flatMap(({ rows }) => rows.map(({ factor }) => factor));
+  const has = (kind: Factor['kind']) => factors.some((one) => one.kind === kind);
+  const of =
+    shape === 'pair' || (groups.length > 1 && groups[0]!.title === metric.title)
+      ? ''
+      : ` in ${metric.title.toLowerCase()}`;
+  const who =
+    front === null
+      ? `each is better than ${back}`
+      : back === null
+        ? `${front} is better than each`
+        : `${front} is better`;
+  const many = others.find(({ duels }) => duels.length > 1);
+  const isAlike = new Set(others.map(({ duels }) => duels.length)).size === 1;
+  const settings = many ? `${isAlike ? `${many.duels.length} ` : ''}${settingsIn(many.duels, experiment)}` : '';
+  const around = [
+    has('interval') ? '95 % interval' : '',
+    has('range') ? `geometric mean over ${settings}, thin line from lowest to highest` : '',
+  ].filter(Boolean);
+  const unlike = unlikeWords(standings);
+  return [
+    `Factor by which ${who}${of}${around.length > 0 ? `; ${around.join('; ')}` : ''}.`,
+    `${clean(countWords(standings))}.`,
+    has('none') && factors.some(({ ends }) => ends !== null) ? 'Hollow: no interval.' : '',
+    factors.some(({ isShown }) => !isShown) ? 'Grey: no difference shown.' : '',
+    fixedWords([], experiment.common),
+    unlike === '' ? '' : `Not like for like: ${unlike}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function countWords({ contests }: Standings): string {
+  const duels = contests.flatMap((one) => one.duels);
+  const [only, ...more] = duels;
+  const figures = duels.flatMap(({ comparison: { of, over } }) => [of, over]);
+  if (more.length > 0 || !only)
+    return capitalised(
+      String(
+        countsOf(
+          figures,
+          duels.flatMap(({ front, back }) => [front, back]),
+        ),
+      ),
+    );
+  const { of, over } = only.comparison;
+  const [front, back] = of.run === only.front.id ? [of, over] : [over, of];
+  return capitalised(String(countsOfTwo(front, back, [only.front, only.back])));
+}
+
+function capitalised(words: string): string {
+  return /^n =/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function unlikeWords({ experiment, contests }: Standings): string {
+  const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
+  const own = experiment.arm?.title;
+  const found = new Set(
+    contests.flatMap(({ duels }) => duels.flatMap(({ front, back }) => unlikeIn(front, back, along))),
+  );
+  const told = [...found].filter(
+    (one) => one !== own && !(experiment.arm?.name === 'model' && one === 'model as written'),
+  );
+  const more = told.length - mostUnlike;
+  return String(listed([...told.slice(0, mostUnlike).map(clean), ...(more > 0 ? [`${more} more`] : [])]));
+}
+
+/** What has to be known of rows that are not drawn. */
+export function footnotesOf({ contests, all, experiment, metric }: Standings): readonly string[] {
+  const failed = experiment.cells.filter(({ run }) => run.status === 'failed').map(({ run }) => clean(run.name));
+  const names = failed.slice(0, 3).join(', ');
+  return [
+    ...(contests.length < all
+      ? [`The best ${contests.length} of ${all} in ${metric.title.toLowerCase()} are shown; the table has all.`]
+      : []),
+    ...(failed.length > 0 ? [`Failed: ${names}${failed.length > 3 ? ` and ${failed.length - 3} more` : ''}.`] : []),
+  ];
+}
+
+/** Each factor with its interval where they are few; else the best and the least of each group. */
+export function altOf(title: Phrase, groups: readonly Group[]): Phrase {
+  const list = phrase`${title}. ${joined(
+    groups.map(
+      ({ title: head, rows }) =>
+        phrase`${head === '' ? '' : `${head}: `}${joined(
+          rows.map(({ label, factor }) => phrase`${label} ${told(factor)}`),
+          ', ',
+        )}`,
+    ),
+    '; ',
+  )}.`;
+  const rows = groups.flatMap((group) => group.rows);
+  if (rows.length <= 12 && fits(list)) return list;
+  const ends = groups.map((group) => {
+    const sorted = [...group.rows].sort((a, b) => b.factor.factor.value - a.factor.factor.value);
+    const [most, least] = [sorted[0]!, sorted.at(-1)!];
+    const n = group.rows.length;
+    const range =
+      n === 1
+        ? phrase`${nameIn(most.label)} ${told(most.factor)}`
+        : phrase`${counted('arms', n)} from ${nameIn(least.label)} ${told(least.factor)} to ${nameIn(most.label)} ${told(most.factor)}`;
+    return phrase`${group.title === '' ? '' : `${group.title}: `}${range}`;
+  });
+  return bounded(phrase`${title}. ${joined(ends, '; ')}.`);
+}
+
+/** `3.08x` */
+function timesOf({ factor }: Pick<Factor, 'factor'>): Phrase {
+  return shown(factorNumeral(factor.value), factor.of, 'x');
+}
+
+/** `3.08x (2.28 to 4.69)` */
+function told({ factor, ends }: Factor): Phrase {
+  const times = timesOf({ factor });
+  if (ends === null) return times;
+  const decimals = largestDecides([factor.value], 3, 'factor');
+  const [low, high] = ends.map((end) => shown(writtenNumeral(end.value, decimals), end.of));
+  return String(low) === String(high) ? times : phrase`${times} (${low!} to ${high!})`;
+}

@@ -1,0 +1,112 @@
+import type { Run } from '../../collect/run.ts';
+import { measure } from '../../compare/measure.ts';
+import { valueIn } from '../../compare/seconds.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { type Made, made, operand } from '../../made.ts';
+import { barred } from '../labels.ts';
+
+/** How fast the text comes that one user sees, in output tokens/s: by which numbers it is known. */
+export type Speed = 'tpot' | 'itl' | 'latency' | 'share';
+
+/** In this order; the first that most runs have is taken for all of them. */
+export const speeds: readonly Speed[] = ['tpot', 'itl', 'latency', 'share'];
+
+export const speedWords: Readonly<Record<Speed, string>> = {
+  tpot: '1 / time per output token',
+  itl: '1 / inter-token latency',
+  latency: 'output tokens / latency',
+  share: 'output throughput / concurrency',
+};
+
+/** Labels that say how many tokens each answer has. */
+const lengths = ['output_length', 'output_len', 'input_output_length'] as const;
+
+/** Labels that count the accelerators of a run, the first that it has. */
+const counts = [
+  'accelerators',
+  'gpus',
+  'num_gpus',
+  'num_of_hardware',
+  'devices',
+  'chips',
+  'tensor_parallel',
+  'tp',
+] as const;
+
+/** The throughput that is looked at: of generated tokens, else of all. */
+export const throughputs = ['output_throughput', 'total_throughput', 'throughput'] as const;
+
+function figureOf(metric: string, run: Run): Figure | null {
+  const figure = barred(run) === null ? measure(metric, null, run) : null;
+  return figure?.kind === 'figure' && figure.value > 0 && Number.isFinite(figure.value) ? figure : null;
+}
+
+/** Output tokens/s that one user sees; null where the run does not have the numbers for it. */
+export function speedOf(by: Speed, run: Run): Made | null {
+  const path = `tokens per second of one user@${run.id}`;
+  const base = { path, title: `output tokens/s that one user of ${run.id} sees`, unit: 'tokens/s' };
+  if (by === 'share') return shareOf(base, run);
+  const time = figureOf(by, run);
+  const seconds = time && valueIn(time, 's');
+  if (!time || seconds === null || !(seconds > 0)) return null;
+  if (by !== 'latency')
+    return made({
+      ...base,
+      value: 1 / seconds,
+      formula: `1 / ${by}`,
+      expressions: [`1 / ${operand(seconds)}`],
+      method: 'the inverse of a mean',
+      parts: [{ name: by, value: time }],
+    });
+  const length = lengths.map((name) => run.labels[name]).find((one) => typeof one === 'number' && one > 0);
+  const tokens = typeof length === 'number' ? length : null;
+  const counted = tokens === null ? figureOf('output_tokens', run) : null;
+  const n = tokens ?? counted?.value;
+  if (n === undefined) return null;
+  return made({
+    ...base,
+    value: n / seconds,
+    formula: `${tokens === null ? 'output_tokens' : 'output length'} / latency`,
+    expressions: [`${operand(n)} / ${operand(seconds)}`],
+    method: 'ratio of unrounded values',
+    parts: [...(counted ? [{ name: 'output_tokens', value: counted }] : []), { name: 'latency', value: time }],
+  });
+}
+
+/** Of so many users at a time each sees an equal part. */
+function shareOf(base: Pick<Made, 'path' | 'title' | 'unit'>, run: Run): Made | null {
+  const rate = figureOf('output_throughput', run);
+  const users = run.concurrency ?? run.labels.concurrency;
+  if (!rate || typeof users !== 'number' || !(users > 0)) return null;
+  return made({
+    ...base,
+    value: rate.value / users,
+    formula: 'output_throughput / concurrency',
+    expressions: [`${operand(rate.value)} / ${operand(users)}`],
+    method: 'ratio of unrounded values',
+    parts: [{ name: 'output_throughput', value: rate }],
+  });
+}
+
+/** How many accelerators a run had; null where it does not say. */
+export function acceleratorsOf({ labels }: Run): number | null {
+  const found = counts.map((name) => labels[name]).find((value) => typeof value === 'number' && value > 0);
+  return typeof found === 'number' ? found : null;
+}
+
+/** The throughput of a run; of one accelerator where `perAccelerator`. */
+export function throughputOf(metric: string, run: Run, perAccelerator: boolean): Figure | Made | null {
+  const figure = figureOf(metric, run);
+  const n = acceleratorsOf(run);
+  if (!figure || !perAccelerator || n === null || n === 1) return figure;
+  return made({
+    path: `${metric} of one accelerator@${run.id}`,
+    title: `${metric} of one accelerator of ${run.id}`,
+    value: figure.value / n,
+    unit: figure.metric.unit,
+    formula: `${metric} / accelerators`,
+    expressions: [`${operand(figure.value)} / ${operand(n)}`],
+    method: 'ratio of unrounded values',
+    parts: [{ name: metric, value: figure }],
+  });
+}

@@ -1,0 +1,121 @@
+import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { countsOf } from '../../compare/verdict.ts';
+import { type Made, made, operand } from '../../made.ts';
+import { factorNumeral } from '../../number.ts';
+import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { bounded, fits, mostListed, nameIn } from '../alt.ts';
+import { writer } from '../digits.ts';
+import { fixedWords } from '../fixed.ts';
+import { capital, clean } from '../labels.ts';
+import { type Line, loadWords, type Spot, type Tradeoff } from './lines.ts';
+import { speedWords } from './measured.ts';
+
+/** `Output tokens/s`, or of all tokens. */
+function tokensWords({ metric }: Tradeoff): string {
+  return metric === 'total_throughput' ? 'tokens/s, prompts included,' : 'output tokens/s';
+}
+
+/** What the horizontal axis is of. */
+export const across = 'Output tokens/s that one user sees';
+
+/** Who is on the frontier; of one system what its throughput costs each user. */
+export function titleOf({ lines, load }: Tradeoff): Phrase {
+  const frontier = frontierOf(lines);
+  const owners = [...new Set(frontier.map(({ line }) => line))];
+  const [only] = lines;
+  if (lines.length === 1 && only) return cost(only, load.title);
+  if (owners.length === 1) return phrase`${owners[0]!.name} leads: no other is better in throughput and speed at once`;
+  // The frontier begins where most comes out, and ends where each user sees most.
+  const [most, fastest] = [frontier[0]!.line, frontier.at(-1)!.line];
+  return most === fastest
+    ? phrase`${most.name} gives most throughput and most speed; in between others lead`
+    : phrase`${most.name} gives the most throughput, ${fastest.name} the most speed to each user`;
+}
+
+/** `North: concurrency 64 gives 31.2x the throughput of 1, each user sees 0.45x the speed` */
+function cost({ name, spots }: Line, title: string): Phrase {
+  const [first] = spots;
+  const last = spots.reduce((a, b) => (b.y.value > a.y.value ? b : a));
+  if (!first || last === first) return phrase`${name}: ${clean(title)} ${String(first?.load)} gives most of both`;
+  const up = ratioOf('throughput', last.y, first.y);
+  const down = ratioOf('speed of one user', last.x, first.x);
+  return phrase`${name}: ${clean(title)} ${String(last.load)} gives ${up} the throughput of ${String(first.load)}, and each user ${down} the speed`;
+}
+
+function ratioOf(what: string, of: Figure | Made, over: Figure | Made): Phrase {
+  const value = of.value / over.value;
+  const ratio = made({
+    path: `ratio of ${what}`,
+    title: `ratio of ${what}`,
+    value,
+    unit: 'x',
+    formula: 'highest / first',
+    expressions: [`${operand(of.value)} / ${operand(over.value)}`],
+    method: 'ratio of unrounded values',
+    parts: [
+      { name: 'highest', value: of },
+      { name: 'first', value: over },
+    ],
+  });
+  return shown(factorNumeral(value), ratio, 'x');
+}
+
+interface Owned extends Spot {
+  readonly line: Line;
+}
+
+/** From the most throughput to the most speed. */
+function frontierOf(lines: readonly Line[]): readonly Owned[] {
+  return lines
+    .flatMap((line) => line.spots.filter((one) => one.isFrontier).map((one) => ({ ...one, line })))
+    .sort((a, b) => b.y.value - a.y.value);
+}
+
+/** What the axes are of, what a mark is, how many values are behind it, what is fixed. */
+export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
+  const { load, speed, held, perAccelerator, lines } = tradeoff;
+  const of = perAccelerator ? 'of one accelerator' : 'of the whole system';
+  const figures = lines.flatMap(({ spots }) => spots.flatMap(({ y }) => (y.kind === 'figure' ? [y] : [])));
+  const n = figures.length > 0 ? `${capital(String(countsOf(figures))).replace(/^N =/, 'n =')}.` : '';
+  return [
+    `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
+    `A mark is a run, its number the ${clean(load.title)}.${lines.length > 1 ? ' Filled: no run is better in both.' : ''}`,
+    n,
+    fixedWords(
+      held.map(({ factor, level }) => clean(levelWords(factor, level))),
+      common,
+    ),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+export function footnotesOf({ lines, all, held }: Tradeoff): readonly string[] {
+  return [
+    ...(lines.length < all ? [`${lines.length} of ${all} systems are shown, the best ones; the table has all.`] : []),
+    ...(held.length > 0
+      ? [`The table has the other levels of ${String(listed(held.map(({ factor }) => clean(factor.title))))}.`]
+      : []),
+  ];
+}
+
+/** The runs of the frontier where they are few, else its ends. */
+export function altOf(title: Phrase, { lines, load }: Tradeoff): Phrase {
+  const frontier = frontierOf(lines);
+  const spots = lines.flatMap((line) => line.spots);
+  const [up, right] = [writer(spots.map(({ y }) => y.value)), writer(spots.map(({ x }) => x.value))];
+  const told = (one: Owned): Phrase =>
+    phrase`${lines.length > 1 ? `${nameIn(one.line.name)}, ` : ''}${loadWords(load, one.load)}: ${value(up, one.y)} tokens/s, ${value(right, one.x)} to one user`;
+  const head = phrase`${title}. ${lines.length > 1 ? 'Best runs' : 'Runs'}: `;
+  const ends = frontier.length > 1 ? [frontier[0]!, frontier.at(-1)!] : frontier;
+  const all = phrase`${head}${joined(frontier.map(told), '; ')}.`;
+  return frontier.length <= mostListed && fits(all)
+    ? all
+    : bounded(phrase`${head}from ${joined(ends.map(told), ' to ')}.`);
+}
+
+function value(write: (value: number) => Numeral, of: Figure | Made): Phrase {
+  return shown(write(of.value), of);
+}
