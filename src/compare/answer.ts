@@ -125,7 +125,7 @@ function ofReaches([first, second]: readonly Reach[]): Phrase {
   );
 }
 
-/** Where no arms are compared, each headline response from its worst to its best cell, of the arm and group of like runs that has most cells. */
+/** Where no arms are compared, each headline response from its worst to its best cell, of the arm and group of like runs that has most cells; only numbers vary in it. */
 function reachesOf(study: Study, experiment: Experiment, digits: number | null): readonly Reach[] {
   return study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
 }
@@ -135,7 +135,9 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
   for (const cell of experiment.cells) {
     const figure = cell.run.status === 'failed' ? null : measure(metric.name, null, cell.run);
     if (figure?.kind !== 'figure') continue;
-    const key = JSON.stringify([cell.block, levelKey(cell.arm)]);
+    // Work of unlike kinds, such as two data sets, is not set side by side: only numbers are gone through.
+    const words = cell.at.filter((_, i) => !experiment.others[i]!.isNumeric).map(levelKey);
+    const key = JSON.stringify([cell.block, levelKey(cell.arm), ...words]);
     const block = blocks.get(key);
     if (block) block.push({ cell, figure });
     else blocks.set(key, [{ cell, figure }]);
@@ -172,11 +174,19 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
   return {
     text,
     lead: { metric, winner: isShown ? at(best) : null, loser: at(worst), by, basis },
-    of: [one.cell.arm === null ? '' : levelText(one.cell.arm), blockWords(one.cell.block, experiment)]
+    of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
       .filter(Boolean)
       .join(', '),
     more: groups.length - 1,
   };
+}
+
+/** The levels in words that tell a cell from others, as of its model. */
+function wordsOf({ at }: Cell, { others }: Experiment): string {
+  const told = others.flatMap((factor, i) =>
+    factor.isNumeric || factor.levels.length < 2 ? [] : [levelWords(factor, at[i] ?? null)],
+  );
+  return told.join(', ');
 }
 
 interface Measured {

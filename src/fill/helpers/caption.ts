@@ -34,9 +34,12 @@ export const caption: Helper = {
 };
 
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
-function countsIn({ pictures: [metric] }: Chart, { study }: FillContext): Phrase | null {
-  if (metric === undefined) return null;
-  const found = study.runs.flatMap((run) => {
+function countsIn({ name, pictures: [metric] }: Chart, { study }: FillContext): Phrase | null {
+  const sweep = study.sweeps().find(({ id }) => name === `sweep-${id}`);
+  const isOfSome = name.startsWith('sweep-') && !sweep && study.experiment !== null && study.experiment.blocks > 1;
+  if (metric === undefined || isOfSome) return null;
+  const runs = sweep ? sweep.legs.map(({ run }) => run) : study.runs;
+  const found = runs.flatMap((run) => {
     const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
     return figure?.kind === 'figure' ? [figure] : [];
   });
