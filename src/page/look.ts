@@ -7,7 +7,9 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 .markdown-body { box-sizing: border-box; max-width: 980px; margin: 0 auto; padding: 32px 24px 64px; }
 @media (max-width: 640px) { .markdown-body { padding: 16px 12px 48px; } }
 .markdown-body img { background: transparent; }
-.aitb-n { all: unset; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 3px; }
+.markdown-body { overflow-wrap: anywhere; }
+.markdown-body table { overflow-wrap: normal; }
+.aitb-n { all: unset; max-width: 100%; white-space: normal; overflow-wrap: inherit; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 3px; }
 .aitb-n:hover, .aitb-n:focus-visible { background: var(--bgColor-attention-muted, #fff8c5); outline: 2px solid var(--borderColor-attention-emphasis, #9a6700); outline-offset: 1px; border-radius: 2px; }
 .aitb-blank { background: var(--bgColor-attention-muted, #fff8c5); outline: 1px dashed var(--borderColor-attention-emphasis, #9a6700); }
 .aitb-edited { background: var(--bgColor-accent-muted, #ddf4ff); outline: 1px solid var(--borderColor-accent-emphasis, #0969da); }

@@ -7,7 +7,7 @@ import { type Place, placeText, sentence } from '../note.ts';
 export interface Worked {
   /** Its value path, or a formula of the document. */
   readonly path: string;
-  /** As it stands in the report. */
+  /** As it stands in the report, perhaps with marks of code around it. */
   readonly written: string;
   readonly explanation: Explanation;
   /** How it was rounded, in words; null where that is not known. */
@@ -20,7 +20,7 @@ const mostInputs = 12;
 /** The working of a number as HTML. What comes from files is text, never markup. */
 export function working({ path, written, explanation, rounding }: Worked, shown: (place: Place) => Place): string {
   const { title } = explanation;
-  const head = `<p class="aitb-path"><strong>${escaped(written)}</strong> <code>${escaped(path)}</code></p>`;
+  const head = `<p class="aitb-path"><strong>${escaped(written.replaceAll('`', ''))}</strong> <code>${escaped(path)}</code></p>`;
   const about = title === '' || title === path ? '' : `<p>${escaped(title)}</p>`;
   const rows = [...body(explanation, shown), ...(rounding === null ? [] : [row('rounding', rounding)])];
   return `${head}${about}${list(rows)}${parts(explanation, shown)}`;
