@@ -129,7 +129,8 @@ describe('the packed package', () => {
       for (const [, next = ''] of chunk(name).matchAll(/^(?:import|export)\b[^'"]*["']\.\/([^"']+)["'];?$/gm))
         reached.add(next);
     }
-    const heavy = /^\/\/#region node_modules\/(vega|zod)/m;
+    // Wherever the packages lay: in the folder of the project, or beside it.
+    const heavy = /^\/\/#region (?:\S*\/)?node_modules\/(vega|zod)/m;
     expect(reached.size).toBeGreaterThan(2);
     expect([...reached].filter((name) => heavy.test(chunk(name)))).toEqual([]);
     expect(readdirSync(join(installed, 'dist')).filter((name) => heavy.test(chunk(name))).length).toBe(2);

@@ -12,8 +12,8 @@ export interface Rule {
   readonly name: string;
   /** What breaks it, in words; none where the chart keeps to it. */
   readonly broken: (chart: Measured, view: View) => readonly string[];
-  /** How many charts may break it for now: none, once it holds, and never more than before. `not yet`: no chart keeps to it. */
-  readonly most: number | 'not yet';
+  /** Kinds of charts that break it for now, which only become fewer; `all`: no chart keeps to it yet. */
+  readonly except: readonly string[] | 'all';
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -45,37 +45,40 @@ const quiet: readonly string[] = [
   'transparent',
 ];
 
+/** Kinds that are drawn 720 px wide still. */
+const older = ['distribution', 'latency', 'loss', 'sweep', 'throughput', 'tokens'];
+
 export const rules: readonly Rule[] = [
   {
     name: 'the card is opaque',
     broken: ({ card }) => (card === null ? ['the page shines through'] : []),
-    most: 0,
+    except: [],
   },
   {
     name: 'the card is dark where the page is',
     broken: ({ card }, { scheme }) =>
       scheme === 'dark' && card !== null && contrast(card, [0, 0, 0]) > 3 ? [`it is ${card.join(' ')}`] : [],
-    most: 'not yet',
+    except: 'all',
   },
   {
     name: 'the card is 560 px wide',
     broken: ({ width }) => (width === 560 ? [] : [`it is ${width}`]),
-    most: 29,
+    except: older,
   },
   {
     name: 'the card is at most 700 px high',
     broken: ({ height }) => (height <= 700 ? [] : [`it is ${height}`]),
-    most: 0,
+    except: [],
   },
   {
     name: 'no text is smaller than 9.5 px on the screen',
     broken: ({ texts }) => texts.filter(({ seen }) => seen < 9.5).map(({ text, seen }) => `${text}: ${round(seen)}`),
-    most: 29,
+    except: older,
   },
   {
     name: 'no text is smaller than 15 px in the picture',
     broken: ({ texts }) => texts.filter(({ size }) => size < 15).map(({ text, size }) => `${text}: ${size}`),
-    most: 29,
+    except: older,
   },
   {
     name: 'no text leaves the card',
@@ -86,7 +89,7 @@ export const rules: readonly Rule[] = [
             left < box.left - 0.5 || top < box.top - 0.5 || right > box.right + 0.5 || bottom > box.bottom + 0.5,
         )
         .map(({ text }) => text),
-    most: 0,
+    except: [],
   },
   {
     name: 'no text lies on another',
@@ -97,7 +100,7 @@ export const rules: readonly Rule[] = [
           .filter(({ box }) => shared(one.box, box) > 1.5)
           .map(({ text }) => `${one.text} and ${text}`),
       ),
-    most: 0,
+    except: [],
   },
   {
     name: 'no mark lies on a text',
@@ -112,7 +115,7 @@ export const rules: readonly Rule[] = [
         );
         return on === undefined ? [] : [`${on.kind} on ${text}`];
       }),
-    most: 1,
+    except: ['sweep'],
   },
   {
     name: 'texts have a contrast of 4.5',
@@ -121,7 +124,7 @@ export const rules: readonly Rule[] = [
         .map(({ text, colour, ground }) => ({ text, ratio: contrast(colour, ground) }))
         .filter(({ ratio }) => ratio < 4.5)
         .map(({ text, ratio }) => `${text}: ${round(ratio)}`),
-    most: 0,
+    except: [],
   },
   {
     name: 'marks have a contrast of 3',
@@ -137,7 +140,7 @@ export const rules: readonly Rule[] = [
           .map(({ kind, ratio }) => `${kind}: ${round(ratio)}`),
       ),
     ],
-    most: 9,
+    except: ['latency', 'loss', 'sweep', 'throughput', 'tokens'],
   },
   {
     name: 'no axis has a label twice',
@@ -145,11 +148,11 @@ export const rules: readonly Rule[] = [
       const labels = texts.filter(({ axis }) => axis !== null).map(({ axis, text }) => `${axis} ${text}`);
       return labels.filter((label, i) => labels.indexOf(label) < i);
     },
-    most: 0,
+    except: [],
   },
   {
     name: 'the alternative text has at most 600 characters',
     broken: ({ alt }) => (alt.length <= 600 ? [] : [`${alt.length}`]),
-    most: 2,
+    except: ['loss'],
   },
 ];

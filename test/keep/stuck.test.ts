@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differences } from '../../src/keep/differences.ts';
-import { rounds } from '../long.ts';
+import { rounds, seedOr } from '../long.ts';
 import { begun, type Step, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
 
@@ -243,7 +243,7 @@ test('whoever edits, formats and merges a report, and whatever changes: there is
       }
       for (const one of turns) ({ disk, now } = lived(disk, now, one));
     }),
-    { numRuns: rounds(10, 200) },
+    { numRuns: rounds(10, 200), seed: seedOr(2) },
   );
 });
 
