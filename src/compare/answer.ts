@@ -86,8 +86,20 @@ function ofLeads(leads: readonly Lead[], { of, more }: { readonly of: string; re
     phrase`${prefix}${first!.text}${sure(first!, true)}${rest}`,
     phrase`${first!.text}${sure(first!, true)}`,
     first!.text,
+    // Names that leave no room for a second one.
+    shortOf(first!),
   ];
   return shortest(ways.map((way) => sentenceOf(phrase`${way}.`)));
+}
+
+/** Longer names are cut where nothing else makes a sentence short enough. */
+const longestName = 120;
+
+function shortOf({ winner, metric, by }: Lead): Phrase {
+  const title = metric.title.toLowerCase();
+  if (winner === null) return phrase`no difference is shown in ${title}`;
+  const name = winner.length > longestName ? `${winner.slice(0, longestName - 1).trimEnd()}…` : winner;
+  return phrase`${name} leads in ${title}, by ${by}`;
 }
 
 /** Names keep their letters; what else begins a sentence has a capital. */

@@ -39,11 +39,12 @@ function briefParts(outcome: Outcome): readonly Part[] {
 function partsOf(outcome: Outcome): readonly Part[] {
   const { document, text } = outcome.finished;
   const charts = document.charts.filter(({ src }) => text.includes(`](${src})`)).map(({ name }) => name);
-  const { waiting, offered, counts } = blankParts(outcome);
+  const { waiting, open, offered, counts } = blankParts(outcome);
   return [
     ...briefParts(outcome),
     ...waiting,
     ...keptParts(outcome),
+    ...open,
     ...noteParts(outcome),
     ...offered,
     ...(charts.length > 0 ? [{ title: `Charts: ${few(charts)}`, items: [] }] : []),
@@ -61,19 +62,19 @@ function readText({ finished }: Outcome): string {
 }
 
 /** Left for a person, denied by the data, assumed, and not filled with the reasons; and how many were filled. What a person wrote over is no blank any more. */
-function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'offered' | 'counts', readonly Part[]>> {
+function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'open' | 'offered' | 'counts', readonly Part[]>> {
   const { finished, template, out } = outcome;
   // A chart that nobody asked for has no blank, and the line on charts tells of it.
   const isAdded = ({ kind, blank }: Slot) => kind === 'chart' && blank === '';
   const all = blanks(finished)
     .filter(({ slot }) => slot.kind !== 'lookalike' && slot.state !== 'left' && !isAdded(slot))
     .map(inReport);
-  const open = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state).map(({ slot }) => slot);
+  const left = all.filter(({ slot, kept }) => kept === undefined || kept.state === slot.state).map(({ slot }) => slot);
   const filled = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'filled').map(({ slot }) => slot);
   const inferred = filled.filter(({ confidence }) => confidence === 2);
-  const human = open.filter(({ state }) => state === 'human');
-  const denied = open.filter(({ state }) => state === 'contradiction');
-  const stay = open.filter(({ state }) => !['filled', 'suggested', 'human', 'contradiction'].includes(state));
+  const human = left.filter(({ state }) => state === 'human');
+  const denied = left.filter(({ state }) => state === 'contradiction');
+  const stay = left.filter(({ state }) => !['filled', 'suggested', 'human', 'contradiction'].includes(state));
   const suggested = all.filter(({ slot, kept }) => (kept?.state ?? slot.state) === 'suggested').map(({ slot }) => slot);
   const offers = offersText(human);
   const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
@@ -82,6 +83,8 @@ function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'offered' | '
     waiting: [
       ...(human.length > 0 ? [part(`Left for a person: ${human.length} (${linesText(human)} of ${out})`)] : []),
       ...(denied.length > 0 ? [part(`Denied by the data: ${denied.length}`, reasons(denied))] : []),
+    ],
+    open: [
       ...(suggested.length > 0
         ? [part(`Suggested: ${suggested.length} (${linesText(suggested)}); read them and change them as you like`)]
         : []),
