@@ -168,3 +168,9 @@ test('a model is called without its organisation, and a run that failed is told 
   expect(slot?.confidence).toBe(2);
   expect(slot?.notes.map(({ code }) => code)).toContain('assumed-unfailed');
 });
+
+test('a difference in a table is of what its caption says, and a column may name both sides', async () => {
+  const table = (cells: string) =>
+    `**Power (W)**\n\n| Concurrency | A100 | H100 | Increase (H100 vs. A100) |\n|-|-|-|-|\n| 8 | ${cells} |`;
+  expect(await filledIn(table('? | ? | ? %'), cards)).toBe(table('300.0 | 420.0 | 40.0 %'));
+});
