@@ -44,7 +44,17 @@ export type SlotState =
 export type Confidence = 0 | 1 | 2 | 3 | 4;
 
 /** Where words stand that a blank is read by. */
-export type Where = 'row' | 'column' | 'label' | 'behind' | 'corner' | 'caption' | 'line before' | 'parent' | 'heading';
+export type Where =
+  | 'row'
+  | 'column'
+  | 'label'
+  | 'behind'
+  | 'corner'
+  | 'caption'
+  | 'line before'
+  | 'parent'
+  | 'heading'
+  | 'front matter';
 
 /**
  * What words can be understood as. `name`: of a system or whatever is compared; `level`: of a setting; `target`: what others are

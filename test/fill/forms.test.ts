@@ -22,14 +22,17 @@ const cuts = [
 
 /** The template with what was filled in it. */
 async function filledIn(template: string, csv: string): Promise<string> {
-  const { document } = await compose({
+  return (await composed(template, csv)).document.text.trim();
+}
+
+function composed(template: string, csv: string): ReturnType<typeof compose> {
+  return compose({
     sources: [sourceOf('r.csv', Buffer.from(`${csv}\n`))],
     template: { path: 't.md', text: `${template}\n` },
     out: 'out.md',
     relative: (path) => path,
     options: { ...defaultOptions, charts: [] },
   });
-  return document.text.trim();
 }
 
 /** Each sentence with its blanks, and how it ends up; equal to itself where its blanks stay. */
@@ -132,4 +135,42 @@ test('what the results hold, what the title has, references and counts are no st
   expect(await filledIn(sentence, csv)).toBe(sentence.replace('[X.X]', '50.0'));
   const titled = '# GPT-J on two cards\n\nWith GPT-J the A100 has a mean latency of [X.X] ms at c=1.';
   expect(await filledIn(titled, cards)).toBe(titled.replace('[X.X]', '50.0'));
+});
+
+test('front matter says which cell is meant where nothing nearer does, and nothing where it is about the document', async () => {
+  const front = '---\ntitle: A100\nsystem: H100\nconcurrency: 8\n---\n\n';
+  expect(await filledIn(`${front}- Mean latency: [X] ms\n- Mean latency of A100: [X] ms`, cards)).toBe(
+    `${front}- Mean latency: 40.00 ms\n- Mean latency of A100: 80.00 ms`,
+  );
+  const other = '---\nsystem: H100\nconcurrency: 64\n---\n\n- Mean latency: [X] ms';
+  expect(await filledIn(other, cards)).toBe(other);
+  const about = '---\ntitle: H100\ntags: H100\n---\n\n- Mean latency at c=8: [X] ms';
+  expect(await filledIn(about, cards)).toBe(about);
+});
+
+test('what a person is asked over a list blocks nothing in it, and a date that may be of anything stays', async () => {
+  const list = '[Explain why H100 is faster (FP8?)]\n\n- Mean latency of H100 at c=8: [X] ms';
+  expect(await filledIn(list, cards)).toBe(list.replace('[X]', '40.00'));
+  const dated = cards.replaceAll('\n', ',2026-10-12\n').replace(',2026-10-12', ',date').concat(',2026-10-12');
+  expect(await filledIn('The date is TBD.\n\nDate: TBD', dated)).toBe('The date is TBD.\n\nDate: 2026-10-12');
+});
+
+test('a model is called without its organisation, and a run that failed is told where it would fit as well', async () => {
+  const models = [
+    'model,concurrency,mean_latency_ms,status,error',
+    'openai/gpt-oss-120b,1,50,completed,',
+    'openai/gpt-oss-120b,8,,failed,out of memory',
+    'meta/llama-3-70b,1,30,completed,',
+  ].join('\n');
+  const { document } = await composed('gpt-oss-120b has a mean latency of [X] ms.', models);
+  expect(document.text.trim()).toBe('gpt-oss-120b has a mean latency of 50.00 ms.');
+  const [slot] = document.slots.filter(({ written }) => written !== null);
+  expect(slot?.confidence).toBe(2);
+  expect(slot?.notes.map(({ code }) => code)).toContain('assumed-unfailed');
+});
+
+test('a difference in a table is of what its caption says, and a column may name both sides', async () => {
+  const table = (cells: string) =>
+    `**Power (W)**\n\n| Concurrency | A100 | H100 | Increase (H100 vs. A100) |\n|-|-|-|-|\n| 8 | ${cells} |`;
+  expect(await filledIn(table('? | ? | ? %'), cards)).toBe(table('300.0 | 420.0 | 40.0 %'));
 });

@@ -3,6 +3,7 @@ import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
+import { statedIn } from './front.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
 interface Surroundings extends Range {
@@ -13,6 +14,8 @@ interface Surroundings extends Range {
   readonly before: string;
   /** The summary of the fold that it is in; it is the last of `section` as well. */
   readonly summary: string | null;
+  /** What the front matter of the document states, as `key: value`. */
+  readonly front: readonly string[];
   /** The paragraphs right under the headings above it, without that under the title of the document. */
   readonly leads: readonly string[];
 }
@@ -71,6 +74,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   let waiting = noDirective;
   let off = false;
   let before = '';
+  let front: readonly string[] = [];
   let bindPlace: Place | null = null;
 
   const surroundings = (node: Nodes): Surroundings => {
@@ -83,6 +87,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       section: section.map((heading) => heading.text),
       directive,
       before,
+      front,
       summary: section.findLast(({ depth }) => depth === folded)?.text ?? null,
       leads: section.flatMap(({ depth, lead }) => (depth === 1 ? [] : (lead ?? []))),
     };
@@ -149,7 +154,8 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   };
 
   const walk = (node: Nodes): void => {
-    if (node.type === 'html') {
+    if (node.type === 'yaml') front = statedIn(node.value);
+    else if (node.type === 'html') {
       directive(node.value, startOf(node));
       details(node.value);
     } else if (node.type === 'heading') {

@@ -69,7 +69,14 @@ function wordsAround(blank: Blank, bench: Bench): readonly Words[] {
   const isBefore = isLine(block.before) && !(block.kind === 'text' && (block.isHeading || parents.length > 0));
   const isCaption = /^\s*[*_]|:\s*$|^\s*(?:table|tab\.)\s/i.test(block.before);
   const before: Words = { where: isCaption ? 'caption' : 'line before', text: isBefore ? bare(block.before) : '' };
-  return [...(block.kind === 'table' ? inTable(blank, bench) : inLine(blank, bench)), before, ...parents, ...above];
+  const front = block.front.map((text): Words => ({ where: 'front matter', text }));
+  return [
+    ...(block.kind === 'table' ? inTable(blank, bench) : inLine(blank, bench)),
+    before,
+    ...parents,
+    ...above,
+    ...front,
+  ];
 }
 
 function inTable({ block, cell }: Blank, { vocabulary: { settings } }: Bench): readonly Words[] {

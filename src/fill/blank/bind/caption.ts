@@ -11,7 +11,7 @@ const numbered = /^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i;
 export function captionOf(before: string, vocabulary: Vocabulary, stat: string | null): Heard | null {
   const text = before.trim();
   if (!isLine(text)) return null;
-  if (isCaption(text)) return hear(text.replace(numbered, ''), vocabulary, stat);
+  if (isCaption(text)) return withoutMetrics(hear(text.replace(numbered, ''), vocabulary, stat), vocabulary);
   // What a paragraph says that is understood selects; the rest of it limits nothing.
   const names = vocabulary.names(text);
   return { ...hear('', vocabulary), text, names };
@@ -55,8 +55,16 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
       const isWhole = isCaption(line) || line === summary;
       if (!isWhole && !isTitle(line)) return [];
       const words = line.replace(numbered, '');
-      return [hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat)];
+      return [withoutMetrics(hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat), vocabulary)];
     });
+}
+
+/** A metric in parentheses tells what a table holds and narrows nothing: `Mean ± SD over three seeds (accuracy)`. */
+function withoutMetrics(heard: Heard, vocabulary: Vocabulary): Heard {
+  const isMetric = (words: string) => vocabulary.read(words)?.metric != null;
+  if (!heard.asides.some(isMetric)) return heard;
+  const kept = (all: readonly string[]) => all.filter((one) => !isMetric(one));
+  return { ...heard, asides: kept(heard.asides), narrowing: kept(heard.narrowing) };
 }
 
 /** A line without what it asks a person for: `[Explain why]` over a list says nothing of its items. */

@@ -21,13 +21,25 @@ export type CellFound =
 /** `Upgrade from A100`, `Everything but A100`: what is named there owns nothing below. */
 const deniedBefore = new RegExp(`\\b${anyOf('leaving')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
 
+/** What stands over a blank: headings, and the front matter of the document. */
+export type Over = Pick<Block, 'section'> & Partial<Pick<Block, 'front'>>;
+
+/** The names of a line of front matter that says one thing and nothing else: `batch_size: 8`, `system: H100`. */
+export function statedBy(line: string, { names }: Bench['vocabulary']): readonly Name[] {
+  const [, value = ''] = /^[^:]*:\s*(.*)$/.exec(line) ?? [];
+  const whole = names(value).filter(({ start, end }) => start === 0 && end === value.length);
+  const level = names(line).filter(({ start, end }) => start === 0 && end === line.length);
+  return level.length === 1 ? level : whole.length === 1 ? whole : [];
+}
+
 /**
- * The cells that some names select. Headings narrow what the names leave open, the nearest first: what is nearer is never overruled.
+ * The cells that some names select. Headings narrow what the names leave open, the nearest first, then the front matter: what is nearer is never
+ * overruled.
  * @param isWanted which names of headings count; all of them without it.
  */
 export function narrowed(
   names: readonly Name[],
-  { section }: Pick<Block, 'section'>,
+  { section, front = [] }: Over,
   { vocabulary }: Pick<Bench, 'vocabulary'>,
   isWanted: (name: Name) => boolean = () => true,
 ): Narrowed {
@@ -37,12 +49,12 @@ export function narrowed(
   const isRun = names.some((name) => name.missing === null && settingsSaid(name).length === 0);
   if (isRun && first.runs.length === 1) return { runs: first.runs, isByHeading: false };
   const said = new Set(names.flatMap(settingsSaid));
-  const isArmSaid = names.some(cells.isArm);
+  let isArmSaid = names.some(cells.isArm);
   let all = names;
   let runs = first.runs;
-  for (const heading of [...section].reverse()) {
-    const further = vocabulary
-      .names(heading)
+  for (const heading of [...[...section].reverse(), ...front]) {
+    const isFront = front.includes(heading);
+    const further = (isFront ? statedBy(heading, vocabulary) : vocabulary.names(heading))
       .filter(({ start }) => !deniedBefore.test(heading.slice(0, start)))
       .filter(
         (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
@@ -53,7 +65,7 @@ export function narrowed(
     all = [...all, ...further];
     runs = next.runs;
     for (const name of further.flatMap(settingsSaid)) said.add(name);
-    if (further.some(cells.isArm)) return { runs, isByHeading: true };
+    isArmSaid ||= further.some(cells.isArm);
   }
   return { runs, isByHeading: all.length > names.length };
 
@@ -87,7 +99,7 @@ export function narrowed(
  */
 export function cellOf(
   names: readonly Name[],
-  block: Pick<Block, 'section'>,
+  block: Over,
   bench: Bench,
   numberOf?: (run: Run) => number | null,
 ): CellFound {

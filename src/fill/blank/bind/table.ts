@@ -16,7 +16,7 @@ import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
-import { besideMetric, strangeBeside } from './table-beside.ts';
+import { besideMetric, metricOver, strangeBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
@@ -48,7 +48,7 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   const isNamed = read.metric !== null || read.statistic === null;
   if (isDerived && isNamed) {
     const { among, metric } = bench.wordsOf(blank.block);
-    return bindComparison(blank, read, bench, among, metric ?? besideMetric(blank, bench));
+    return bindComparison(blank, read, bench, among, metric ?? besideMetric(blank, bench) ?? metricOver(blank, bench));
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);

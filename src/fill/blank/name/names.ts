@@ -34,6 +34,9 @@ interface Entry {
   readonly isExact: boolean;
 }
 
+/** Settings that documents call by their level also where it is the same in all runs. */
+const sameForAll: ReadonlySet<string> = new Set(['model', 'dataset', 'gpu', 'precision', 'quantization']);
+
 /** The experiments of the parts of a study. */
 export function experimentsIn(study: Study): readonly Experiment[] {
   if (study.experiment) return [study.experiment];
@@ -61,7 +64,8 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     add(run.id, sense, true);
   }
   for (const { name, isNumeric, levels } of settings.all.values()) {
-    if (isNumeric || !(arms.has(name) || others.has(name))) continue;
+    const isSame = levels.size === 1 && sameForAll.has(name);
+    if (isNumeric || !(arms.has(name) || others.has(name) || isSame)) continue;
     for (const { level, runs } of levels.values())
       if (arms.has(name) || !isWord(String(level))) {
         add(String(level), { setting: name, level, runs });

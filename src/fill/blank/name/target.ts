@@ -12,6 +12,8 @@ const against = new RegExp(`^(.*?)(?:^|[ (])${versus} (${mark})$`);
 const againstBaseline = new RegExp(`(?:^| )${versus} (?:the )?${baseline}$`);
 /** In parentheses: `(vs A)`, `(baseline: A)`. */
 const inside = new RegExp(`^(?:${versus}|${baseline}(?: ?[:=]| is)?) ?(${mark})$`);
+/** Both sides in parentheses: `Reduction (A vs. B)`. */
+const both = new RegExp(`^${mark} ${versus} (${mark})$`);
 const isVersus = new RegExp(`^(?:${versus}|${baseline} ?[:=])(?: |$)`);
 
 /** In running text. Of `A vs B` neither is what the other is compared with. */
@@ -45,6 +47,15 @@ export interface Target {
 /** Takes the names after `over` or `vs` out of a label; null where something is compared that nobody knows. */
 export function targetOf({ text, qualifiers }: Label, { text: marked, names }: Marked): Target | null {
   const over = against.exec(text);
+  const pair = qualifiers.find((one) => both.test(one));
+  if (pair !== undefined && !over) {
+    const [, second = ''] = both.exec(pair)!;
+    const at = marked.toLowerCase().indexOf(pair);
+    const rest = qualifiers.filter((one) => one !== pair);
+    if (at < 0 || rest.some((one) => isVersus.test(one))) return null;
+    const last = at + pair.length - second.length;
+    return { text, qualifiers: rest, over: namesAt(marked, last, second, names), isCompared: true };
+  }
   const left = qualifiers.filter((one) => !inside.test(one));
   const within = qualifiers.find((one) => inside.test(one));
   if (left.some((one) => isVersus.test(one)) || (over && within)) return null;
