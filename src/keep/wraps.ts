@@ -1,6 +1,7 @@
-import { endOf, parseBlocks, type Range, startOf, visit } from '../markdown/markdown.ts';
+import { endOf, type Range, startOf, visit } from '../markdown/markdown.ts';
 import { styleOf } from '../markdown/plain.ts';
 import { remembered } from '../markdown/remembered.ts';
+import { blocksOf } from './blocks.ts';
 
 /** A text in which places have moved: the text, and where an offset of before stands in it. */
 export interface Moved {
@@ -142,7 +143,7 @@ function replaced(text: string, all: readonly Replacement[]): Moved {
 const wrapsIn: (text: string) => readonly Range[] = remembered((text) => {
   if (!mayWrap(text)) return [];
   const found: Range[] = [];
-  visit(parseBlocks(text), (node) => {
+  visit(blocksOf(text), (node) => {
     if (node.type !== 'paragraph') return;
     const [from, to] = [startOf(node), endOf(node)];
     for (const { 0: wrap, index } of text.slice(from, to).matchAll(/[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*/g)) {

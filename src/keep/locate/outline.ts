@@ -1,9 +1,10 @@
 import type { Table } from 'mdast';
 import { rowsOf } from '../../fill/blank/block.ts';
 import { lines } from '../../markdown/lines.ts';
-import { endOf, parseBlocks, type Range, startOf, visit } from '../../markdown/markdown.ts';
+import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { plain } from '../../markdown/plain.ts';
 import { remembered } from '../../markdown/remembered.ts';
+import { blocksOf } from '../blocks.ts';
 
 /** The headings above a place, outermost first, in plain form. */
 export type Section = readonly string[];
@@ -58,7 +59,7 @@ const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][
 export const outlineOf: (text: string) => Outline = remembered(read, 8);
 
 function read(text: string): Outline {
-  const root = parseBlocks(text);
+  const root = blocksOf(text);
   const headings: { readonly at: number; readonly end: number; readonly section: Section }[] = [];
   const tables: Table[] = [];
   const code: Range[] = [];
