@@ -6,6 +6,8 @@ import { type Lock, textIn } from './lock/lock.ts';
 import { ownStrings, pristineOf } from './lock/pristine.ts';
 import { renewedNote } from './notes.ts';
 import { lockSlotOf } from './spans.ts';
+import { based } from './unwrapped.ts';
+import { wrapsOf } from './wraps.ts';
 
 /** A report that is its own template: what it holds now, and the template that is in it. */
 export interface InPlace {
@@ -31,17 +33,22 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
   const before = new Map<string, string>();
   const split = { isLockSplit: isSplit(input.existing.lock), notes: splitNote(input) };
   if (locks.length === 0) return { report, locks, template: report, before, ...split };
-  const pristine = pristineOf(locks[0]!);
+  const wraps = wrapsOf(report, [pristineOf(locks[0]!).text]);
+  const flat = wraps.unwrapped(report).text;
+  const pristine = pristineOf(based(locks[0]!, wraps.unwrapped));
   const others = locks.slice(1).map(({ slots }) => new Map(slots.map((slot) => [slot.key, textIn(slot)])));
-  const located = locate(report, pristine, (span) =>
+  const located = locate(flat, pristine, (span) =>
     ownStrings(
       span,
       others.map((all) => all.get(span.key)),
     ),
   );
-  const edits = located.flatMap(({ state, range }, i) => {
-    const { key, kind, blank } = pristine.spans[i]!;
-    if (state !== 'ours' || range === null) return [];
+  const { at } = wraps.wrapped(flat);
+  const edits = located.flatMap(({ state, range: found }, i) => {
+    const { key, kind } = pristine.spans[i]!;
+    const { blank } = locks[0]!.slots[i]!;
+    if (state !== 'ours' || found === null) return [];
+    const range = { start: at(found.start), end: at(found.end) };
     before.set(key, report.slice(range.start, range.end));
     return [{ ...(kind === 'chart' && blank === '' ? withLine(report, range) : range), blank }];
   });

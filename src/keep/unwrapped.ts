@@ -27,7 +27,7 @@ export function unwrapped(input: UpdateInput, { unwrapped: put }: Wraps): Update
 }
 
 /** A base with its slots, with or without its wraps. */
-function based(side: Based, put: (text: string) => Moved): Based {
+export function based(side: Based, put: (text: string) => Moved): Based {
   const { text, spans } = pristineOf(side);
   const moved = put(text);
   if (moved.text === text) return side;

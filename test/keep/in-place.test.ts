@@ -57,6 +57,17 @@ describe('a report that is its own template', () => {
     expect(killed.disk).toEqual(two.disk);
   });
 
+  it('is found again in prose that a formatter has wrapped, the same sentence in two parts or not', async () => {
+    const sentence = 'The latency of Metis is [FILL IN: latency.mean@metis .2f], over all of its requests.\n';
+    const prose = `# A\n\n${sentence}\n# B\n\n${sentence}`;
+    const wrapped = (report: string | null): string => report!.replaceAll(', over all', ', over\nall');
+    const one = await inPlace(first, { ...nothing, report: prose }, true);
+    const two = await inPlace(second, { ...one.disk, report: wrapped(one.disk.report) });
+    expect(two.disk.report).toBe(wrapped((await inPlace(second, { ...nothing, report: prose }, true)).disk.report));
+    expect(two.disk.report).toContain('is 6.17 s, over\n');
+    expect((await inPlace(second, two.disk)).finished.verdict).toBe('same');
+  });
+
   it('must have no Handlebars: they would be gone after the first run', async () => {
     const report = 'Mean: {{num "latency.mean@metis"}} s\n';
     const run = inPlace(first, { ...nothing, report }, true);
