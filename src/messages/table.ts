@@ -46,6 +46,10 @@ export const tableMessages = {
     (a: { by: string; columns: readonly string[] }) =>
       `each row is a statistic by its ${a.by}, so the rows were read as the statistics of ${list(a.columns)}`,
   ),
+  'middle-is-no-median': info(
+    (a: { row: string }) =>
+      `the row ${a.row} of what describe() of Polars prints is a value next to the middle where the count is even, and no median, so it was left out; write what median() gives in its place`,
+  ),
   'table-wide': info(
     (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
       `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,

@@ -13,11 +13,15 @@ import { taken } from './values.ts';
 /** Columns that may hold names of statistics; under any other name `mean` and `max` are operations that were timed. */
 const holders = /^(?:name|index|statistic|stat|stats|statistics|summary|describe|aggregate|aggregation|agg|)$/;
 const counts = /^(?:count|n)$/i;
+/** Only `describe()` of Polars has this row. Its `50%` is the value next to the middle rank, and the median where the count is odd. */
+const ofPolars = 'null_count';
+const middle = '50%';
 const ofNoNumber = /^(?:null[ _]count|unique|n[ _]?unique|top|freq)$/i;
 
 /**
  * A table in which each row is a statistic of several columns, as `describe()` of a data frame writes it: a column for each statistic of each
  * metric. How many values there were is one column, where all metrics agree. Of columns that are no metrics the statistics say nothing.
+ * What Polars has at 50 % of an even count is no median, and is left out.
  */
 export function fromDescribed(table: Table, said: Said): Reshaped {
   const index = table.columns.find((column) => holders.test(words(column.name)) && areStatistics(column));
@@ -45,6 +49,7 @@ export function fromDescribed(table: Table, said: Said): Reshaped {
     rowOf.set(cell * kinds.count + kind, row);
     if (first[cell]! < 0) first[cell] = row;
   }
+  const isNoMedian = hasNoMedian(index, metrics, table.size);
   const columns = Array.from({ length: kinds.count }, (_, kind): readonly TableColumn[] => {
     const own = Int32Array.from(first, (_row, cell) => rowOf.get(cell * kinds.count + kind) ?? -1);
     const rows = composed(
@@ -52,7 +57,7 @@ export function fromDescribed(table: Table, said: Said): Reshaped {
       own.map((row, cell) => (row < 0 ? first[cell]! : row)),
     );
     const text = String(index.values.at(own.find((row) => row >= 0)!) ?? '').trim();
-    if (ofNoNumber.test(text)) return [];
+    if (ofNoNumber.test(text) || (isNoMedian && text === middle)) return [];
     const made = metrics.map(
       (column): TableColumn => ({
         name: `${text} ${column.name}`,
@@ -77,8 +82,17 @@ export function fromDescribed(table: Table, said: Said): Reshaped {
     },
     notes: [
       note('table-described', { by: index.source, columns: metrics.map(({ source }) => source) }, { file: table.file }),
+      ...(isNoMedian ? [note('middle-is-no-median', { row: middle }, { file: table.file })] : []),
     ],
   };
+}
+
+/** Whether a table of Polars has a row for 50 %, and not an odd count of everything that it is of. */
+function hasNoMedian(index: TableColumn, metrics: readonly TableColumn[], size: number): boolean {
+  const texts = Array.from({ length: size }, (_, row) => String(index.values.at(row) ?? '').trim());
+  if (!texts.includes(ofPolars) || !texts.includes(middle)) return false;
+  const counted = texts.flatMap((text, row) => (text === 'count' ? [row] : []));
+  return counted.length === 0 || counted.some((row) => metrics.some(({ values }) => values.number(row) % 2 !== 1));
 }
 
 function areStatistics({ values }: TableColumn): boolean {

@@ -403,6 +403,21 @@ describe('tables of statistics', () => {
     });
   });
 
+  test('what Polars has at 50 % is the median of an odd count alone', async () => {
+    const frame = (count: number | null) =>
+      `statistic,latency_ms\n${count === null ? '' : `count,${count}\n`}null_count,0\nmean,20.5\n25%,11\n50%,30\n75%,30\n`;
+    for (const count of [4, null]) {
+      const { runs, notes } = await readTable(frame(count));
+      expect(runs.map(numbersOf)).toEqual([{ 'latency.mean': 20.5, 'latency.p25': 11, 'latency.p75': 30 }]);
+      expect(notes.map(({ code }) => code)).toContain('middle-is-no-median');
+    }
+    const { runs, notes } = await readTable(frame(5));
+    expect(runs.map(numbersOf)).toMatchObject([{ 'latency.median': 30 }]);
+    expect(notes.map(({ code }) => code)).not.toContain('middle-is-no-median');
+    const pandas = await readTable(frame(4).replace('null_count,0\n', ''));
+    expect(pandas.runs.map(numbersOf)).toMatchObject([{ 'latency.median': 30 }]);
+  });
+
   test('operations that are called as statistics stay operations', async () => {
     expect(await told('op,time_ms,power_w\nmean,1.5,200\nmax,2.25,210\n')).toEqual({
       mean: { time: 1.5, power: 200 },
