@@ -51,7 +51,6 @@ const tables: Readonly<Record<string, readonly [cells: number, arm: string | nul
   'data/templates/course-matmul/timings.csv': [8, 'kernel', ['n']],
   'data/templates/lab-report-batch-sweep/throughput.csv': [6, 'device', ['batch_size']],
   'data/templates/model-card-summarizer/inference_results.csv': [8, 'hardware', ['batch_size', 'precision']],
-  'data/templates/readme-quant-table/bench.csv': [8, 'model', ['n_gen']],
   'data/templates/rfc-paged-cache/rfc_0042.csv': [6, 'variant', ['context_tokens']],
   'data/templates/scaling-study/scaling.csv': [4, null, ['gpus']],
   'data/testbed/llm-inference-bench/Fig_16_a-power_results.csv': [40, 'hardware', ['batch_size', 'framework', 'model']],
@@ -94,6 +93,20 @@ realFiles('tables of real experiments', Object.keys(tables), () => {
         .map((one) => sentence(one.sentence))
         .join('\n'),
     ).not.toMatch(/NaN|undefined/);
+  });
+});
+
+const benched = 'data/templates/readme-quant-table/bench.csv';
+
+realFiles('a table of llama-bench', [benched], () => {
+  test('prompts and generation are two parts, each compared over the model', async () => {
+    const parts = (await studyOf(benched)).parts();
+    expect(
+      parts.map(({ title, study }) => [title, study.runs.length, study.experiment?.arm?.name, study.metrics[0]?.name]),
+    ).toEqual([
+      ['Prompt processing', 4, 'model', 'prefill_throughput'],
+      ['Generation', 4, 'model', 'output_throughput'],
+    ]);
   });
 });
 
