@@ -53,14 +53,26 @@ export interface Measured {
   readonly direction: Direction;
 }
 
-/** `sophia has the lowest mean latency: 1.621 s`; `otherwise` where there is none to compare with, or two share the first place. */
-export function leading(rows: readonly Told[], { what, write, unit, direction }: Measured, otherwise: string): Phrase {
+/** `sophia has the lowest mean latency: 1.621 s`; `otherwise` where there is none to compare with, or it is not shown to be ahead. */
+export function leading(
+  rows: readonly Told[],
+  { what, write, unit, direction }: Measured,
+  otherwise: string,
+  isAhead: (first: Figure, second: Figure) => boolean,
+): Phrase {
   const found = rows.flatMap(({ label, figure }) => (figure === null ? [] : [{ label, figure }]));
   const sorted = found.sort((a, b) => a.figure.value - b.figure.value);
   if (direction === 'higher') sorted.reverse();
   const [first, second] = sorted;
   const isKnown = direction === 'lower' || direction === 'higher';
-  if (!isKnown || !first || !second || first.figure.value === second.figure.value) return joined([otherwise]);
+  if (
+    !isKnown ||
+    !first ||
+    !second ||
+    first.figure.value === second.figure.value ||
+    !isAhead(first.figure, second.figure)
+  )
+    return joined([otherwise]);
   const word = direction === 'lower' ? 'lowest' : 'highest';
   return phrase`${nameIn(first.label)} has the ${word} ${what}: ${shown(write(first.figure.value), first.figure)}${unit}`;
 }

@@ -1,4 +1,5 @@
 import { distribution } from './charts/distribution.ts';
+import { dots } from './charts/dots.ts';
 import { latency } from './charts/latency.ts';
 import { loss } from './charts/loss.ts';
 import { speedup } from './charts/speedup.ts';
@@ -9,7 +10,7 @@ import { tradeoff } from './charts/tradeoff.ts';
 import type { Kind } from './kind.ts';
 
 /** All kinds of charts, in the order in which a report shows them. */
-export const kinds: readonly Kind[] = [speedup, tradeoff, latency, distribution, throughput, tokens, loss, sweep];
+export const kinds: readonly Kind[] = [speedup, tradeoff, latency, distribution, throughput, dots, tokens, loss, sweep];
 
 /** The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`). */
 export function chartCalled<T extends { readonly name: string }>(charts: readonly T[], name: string): T | undefined {

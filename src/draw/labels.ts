@@ -97,13 +97,17 @@ export function missing(run: Run, what: string): string {
   return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
 }
 
-/** True where the runs of a study are one block of like runs: only then one of them may be called the best. */
-export function comparable({ experiment }: Study): boolean {
-  return experiment === null || experiment.blocks < 2;
-}
-
 /** What tells the rows of a chart apart, for its title: `system`, or the one factor where no run names a system and nothing else varies. */
-export function rowTitle({ experiment, runs }: Study): string {
+function rowTitle({ experiment, runs }: Study): string {
   const [only, ...more] = experiment?.arm === null ? experiment.others : [];
   return only === undefined || more.length > 0 || runs.some(hasMachine) ? 'system' : only.title;
+}
+
+/** `by system`, or `of cerebras` where all runs are of one: what stands behind a metric in a title. */
+export function byWhom(study: Study): string {
+  const systems = new Set(study.runs.map(({ labels }) => labels.system));
+  const [only] = systems;
+  return systems.size === 1 && only !== undefined && study.runs.length > 1
+    ? `of ${clean(String(only))}`
+    : `by ${rowTitle(study)}`;
 }

@@ -1,7 +1,7 @@
 import type { Direction } from '../metric.ts';
 import { counted } from './digits.ts';
 import { type Layer, pixels, table, words } from './frame.ts';
-import { fitted } from './names.ts';
+import { fitted, shortened } from './names.ts';
 import { ink, size, slack } from './style.ts';
 import { textWidth } from './text-width.ts';
 
@@ -40,10 +40,13 @@ export function rowHeight(rows: number): number {
 }
 
 /** The names of rows, as many lines as there is room for, with a further line below each where rows are high enough. */
-export function rowLabels(labels: readonly string[]): {
+export function rowLabels(names: readonly string[]): {
   readonly room: number;
+  /** The footnote with what all names have in common and is left out of them; none where nothing is. */
+  readonly footnotes: readonly string[];
   readonly layers: (high: number, below: readonly string[]) => readonly Layer[];
 } {
+  const { names: labels, shared } = shortened(names, mostRoom / slack, size.text);
   const isHigh = rowHeight(labels.length) > 40;
   const widest = labels.reduce(
     (most, label) => Math.max(most, textWidth(label, size.text)),
@@ -52,6 +55,7 @@ export function rowLabels(labels: readonly string[]): {
   const room = Math.min(mostRoom, Math.ceil(widest * slack)) + gap;
   return {
     room,
+    footnotes: shared === null ? [] : [`Each: ${shared}`],
     layers: (high, below) => {
       const hasBelow = isHigh && below.some((text) => text !== '');
       const lines = fitted(labels, (room - gap) / slack + 0.5, size.text, isHigh && !hasBelow ? 2 : 1);

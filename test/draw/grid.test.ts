@@ -69,6 +69,7 @@ describe('the chart of a grid', () => {
     expect(absent.filter(({ reason }) => reason.code === 'chart-of-grid').map(({ name }) => name)).toEqual([
       'latency',
       'distribution',
+      'dots',
     ]);
     expect(values(charts[0]!)).toEqual([
       [8, 8.8],

@@ -83,8 +83,8 @@ describe('the chart of factors', () => {
       ),
     );
     expect(String(chart.title)).toBe('B is the best of 3 in latency, 2.00x or more ahead');
-    // The largest factor first.
-    expect(factors(chart).map(Number)).toEqual([...factors(chart).map(Number)].sort((a, b) => b - a));
+    // The arm that comes closest first.
+    expect(factors(chart).map(Number)).toEqual([...factors(chart).map(Number)].sort((a, b) => a - b));
     expect(texts(chart)).toEqual(expect.arrayContaining(['A', 'C', '4.00x']));
     expect(texts(chart).join(' ')).toContain('Factor by which B is better than each in latency');
   });

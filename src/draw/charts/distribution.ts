@@ -3,12 +3,13 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
@@ -58,11 +59,7 @@ export const distribution: Kind = {
     const word = wordOf(shown);
     const mostSteps = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(drawn).length));
     const thinned = shown.some((one) => one.sorted.length > mostSteps);
-    const title = headingOf(
-      comparable(study) ? all : [],
-      what,
-      `Distribution of ${what.title.toLowerCase()} by ${rowTitle(study)}`,
-    );
+    const title = headingOf(all, what, study, `Distribution of ${what.title.toLowerCase()} ${byWhom(study)}`);
     const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
     const spec = framed({
       title: String(title),
@@ -169,7 +166,7 @@ function curve(
 }
 
 /** Who is done with half of it first. */
-function headingOf(all: readonly Curve[], what: Metric, otherwise: string): Phrase {
+function headingOf(all: readonly Curve[], what: Metric, study: Study, otherwise: string): Phrase {
   const rows = all.map((one) => ({
     label: one.label,
     figure: one.sorted.length > 1 ? figureOf(what, 'median', one.sorted, one.run) : null,
@@ -179,6 +176,7 @@ function headingOf(all: readonly Curve[], what: Metric, otherwise: string): Phra
     rows,
     { what: `median ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
     otherwise,
+    aheadIn(study),
   );
 }
 

@@ -3,12 +3,13 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
@@ -55,7 +56,8 @@ export const latency: Kind = {
     const shown = cutRows(all, typical, 'lower');
     const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
-    const left = rowLabels(shown.map((one) => one.label)).room;
+    const labels = rowLabels(shown.map((one) => one.label));
+    const left = labels.room;
     const right = 150;
     const ticks = fitting(plotWidth(left, right), (wanted) => axis(values, wanted));
     const dots = shown.reduce((sum, one) => sum + one.values.length, 0);
@@ -64,7 +66,7 @@ export const latency: Kind = {
     const high = rowHeight(shown.length);
     const title = `${withUnit(what)}${ticks.log ? ', logarithmic scale' : ''}`;
     const strips = shown.filter((one) => drawn(one) && asStrip(one));
-    const heading = headingOf(comparable(study) ? all : [], what, `${what.title} by ${rowTitle(study)}`);
+    const heading = headingOf(all, what, study, `${what.title} ${byWhom(study)}`);
     const spec = framed({
       title: String(heading),
       subtitle: `Each ${wordOf(shown)} and their mean. ${better(what)}`.trim(),
@@ -73,7 +75,7 @@ export const latency: Kind = {
         strips.length > 0,
         wordOf(shown),
       ),
-      footnotes: leftOut(all.length, shown.length),
+      footnotes: [...labels.footnotes, ...leftOut(all.length, shown.length)],
       left,
       right,
       head: 32,
@@ -84,7 +86,7 @@ export const latency: Kind = {
           asStrip(one) ? strip(one, (i + 0.5) * high, ticks, title) : cloud(one, (i + 0.5) * high, high, ticks, title),
         ),
         ...marks(shown, asStrip, high, ticks, title),
-        ...rowLabels(shown.map((one) => one.label)).layers(
+        ...labels.layers(
           high,
           shown.map((one) => (one.values.length > 0 && drawn(one) ? `n = ${one.values.length}` : '')),
         ),
@@ -228,13 +230,14 @@ function columns(shown: readonly Row[], high: number, from: number, { unit }: Me
 }
 
 /** Who has the lowest mean. */
-function headingOf(all: readonly Row[], what: Metric, otherwise: string): Phrase {
+function headingOf(all: readonly Row[], what: Metric, study: Study, otherwise: string): Phrase {
   const rows = all.map(({ label, mean }) => ({ label, figure: mean }));
   const write = writer(all.flatMap((one) => one.mean?.value ?? []));
   return leading(
     rows,
     { what: `mean ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
     otherwise,
+    aheadIn(study),
   );
 }
 

@@ -103,6 +103,8 @@ function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<stri
     rows,
     { what: 'last loss', write: writer(all.flatMap((one) => one.y)), unit: '', direction: 'lower' },
     otherwise,
+    // Where a curve ends is no matter of chance: it is what the picture shows.
+    () => true,
   );
   const mostPoints = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(drawn).length));
   const areSmoothed = shown.some((one) => one.x.length > mostExact);

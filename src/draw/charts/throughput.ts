@@ -3,11 +3,12 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, comparable, type Labelled, labelled, missing, rowTitle } from '../labels.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { plain } from '../palette.ts';
 import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
@@ -46,18 +47,19 @@ export const throughput: Kind = {
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
     const right = Math.ceil(Math.max(...values.map((value) => textWidth(write(value).text, size.text))) * slack) + 12;
-    const otherwise = `${what.title} by ${rowTitle(study)}`;
+    const otherwise = `${what.title} ${byWhom(study)}`;
     const heading = leading(
-      comparable(study) ? all : [],
+      all,
       { what: what.title.toLowerCase(), write, unit: unitAfter(what), direction: what.direction },
       otherwise,
+      aheadIn(study),
     );
     const ticks = fitting(plotWidth(labels.room, right), (wanted) => fromZero(values, wanted));
     const spec = framed({
       title: String(heading),
       subtitle: better(what),
       keys: [],
-      footnotes: leftOut(all.length, shown.length),
+      footnotes: [...labels.footnotes, ...leftOut(all.length, shown.length)],
       left: labels.room,
       right,
       height: high * shown.length,

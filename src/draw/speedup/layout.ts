@@ -70,7 +70,7 @@ export function layout({ groups, left, right }: Layout): {
     ),
   );
   const tallest = names.reduce((most, { length }) => Math.max(most, length), 1);
-  const high = tallest > 1 ? 42 : rows.length <= 8 ? 34 : rows.length <= 14 ? 28 : 22;
+  const high = tallest > 1 ? 42 : rows.length <= 8 ? 34 : rows.length <= 14 ? 28 : 18;
   const axis = factorAxis(
     rows.flatMap(({ factor: { factor, ends: own } }) => [factor.value, ...(own?.map(({ value }) => value) ?? [])]),
     wide,

@@ -106,7 +106,7 @@ export function standingsOf(study: Study): Standings | null {
   const sets = wanted.map(({ metric, matches }) => ({ metric, contests: contestsIn(metric, matches) }));
   const contests = sets[0]!.contests;
   const other = shape === 'arms' ? null : contests[0]!.name;
-  const drawn = sets.map((set) => ({ ...set, contests: bestOf(set.contests, mostRows) }));
+  const drawn = sets.map((set) => ({ ...set, contests: bestOf(set.contests, isBaseFirst) }));
   return {
     experiment,
     metric: first.metric,
@@ -131,9 +131,13 @@ function typicalSpeedup(matches: readonly Match[]): number {
   return geomean(matches.map(({ comparison }) => comparison.speedup!)) ?? 1;
 }
 
-function bestOf(contests: readonly Contest[], most: number): readonly Contest[] {
-  const sorted = [...contests].sort((a, b) => a.block - b.block || b.factor.factor.value - a.factor.factor.value);
-  return sorted.slice(0, most);
+/** The best arms in their order; where the baseline leads all of them that is the order of rising factors. */
+function bestOf(contests: readonly Contest[], isBaseFirst: boolean): readonly Contest[] {
+  const sign = isBaseFirst ? -1 : 1;
+  const sorted = [...contests].sort(
+    (a, b) => a.block - b.block || sign * (b.factor.factor.value - a.factor.factor.value),
+  );
+  return sorted.slice(0, mostRows);
 }
 
 /** A row a metric. */
