@@ -17,13 +17,16 @@ export interface Row {
  * lines. What is left out is counted.
  */
 export function fitted(parts: readonly Part[], room: number): readonly Row[] {
-  // One line more for each part with items, for those that are left out.
-  let left = room - parts.reduce((sum, { title, items }) => sum + linesOf(title) + Math.min(1, items.length), 0);
+  let left = room - parts.reduce((sum, { title }) => sum + linesOf(title), 0);
   const shown = parts.map(() => 0);
   const take = (nth: number): boolean => {
-    const item = parts[nth]!.items[shown[nth]!];
-    if (item === undefined || linesOf(`  ${item}`) > left) return false;
-    left -= linesOf(`  ${item}`);
+    const { items } = parts[nth]!;
+    const item = items[shown[nth]!];
+    // Behind the first of several stands how many more there are, until all are shown.
+    const more = items.length === 1 ? 0 : shown[nth] === 0 ? 1 : shown[nth] === items.length - 1 ? -1 : 0;
+    const lines = linesOf(`  ${item}`) + more;
+    if (item === undefined || lines > left) return false;
+    left -= lines;
     shown[nth]! += 1;
     return true;
   };

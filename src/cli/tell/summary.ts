@@ -80,11 +80,9 @@ function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'open' | 'off
   const assumed = inferred.length > 0 ? `, ${inferred.length} of them on an assumption` : '';
   const part = (title: string, items: readonly string[] = []): Part => ({ title, items });
   return {
-    waiting: [
-      ...(human.length > 0 ? [part(`Left for a person: ${human.length} (${linesText(human)} of ${out})`)] : []),
-      ...(denied.length > 0 ? [part(`Denied by the data: ${denied.length}`, reasons(denied))] : []),
-    ],
+    waiting: human.length > 0 ? [part(`Left for a person: ${human.length} (${linesText(human)} of ${out})`)] : [],
     open: [
+      ...(denied.length > 0 ? [part(`Denied by the data: ${denied.length}`, reasons(denied))] : []),
       ...(suggested.length > 0
         ? [part(`Suggested: ${suggested.length} (${linesText(suggested)}); read them and change them as you like`)]
         : []),
