@@ -6,7 +6,6 @@ import { hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
 import type { Bench, TableBlank } from './bench.ts';
 import { captionOf } from './caption.ts';
-import { ofHeadings } from './metric-named.ts';
 
 /** Words in parentheses behind a level, `64 (target)`, `8 (warm)`, that no result knows; null where there are none. */
 export function strangeBeside(text: string, { vocabulary }: Bench): StaysBinding | null {
@@ -34,12 +33,11 @@ export function besideMetric(
   return new Set(found.map(({ metric }) => metric.name)).size === 1 ? found.at(-1)! : null;
 }
 
-/** What the caption or the nearest heading says that all numbers of a table are of: a difference in it is of that too. */
+/** What the caption says that all numbers of a table are of: a difference in it is of that too. */
 export function metricOver(
   { block }: TableBlank,
   bench: Bench,
 ): { readonly metric: Metric; readonly statistic: string | null } | null {
   const caption = captionOf(block.before, bench.vocabulary, block.directive.stat);
-  const found = [...(caption ? [caption] : []), ...ofHeadings(block, bench)].find(({ metric }) => metric !== null);
-  return found?.metric ? { metric: found.metric, statistic: found.statistic } : null;
+  return caption?.metric ? { metric: caption.metric, statistic: caption.statistic } : null;
 }
