@@ -109,7 +109,8 @@ export function renewed(
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
   if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
   if (all.some(isRow)) return null;
-  const same = new Set(old.map(wordsOf));
+  // What another branch has written already is no person's either.
+  const same = new Set([...old, ...fresh].map(wordsOf));
   const own = ours.filter((line) => line.trim() === '' || !same.has(wordsOf(line)));
   // Paragraphs need an empty line between them.
   const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
