@@ -8,7 +8,7 @@ const template = `# T
 | Metric | Metis | Sophia |
 |---|---|---|
 | Mean latency (s) | [FILL IN] | [FILL IN] |
-| Cost | ~XX | <value> |
+| Cost | pending | <value> |
 
 The launch is TBD.
 `;
@@ -20,16 +20,18 @@ it('tells what looks like a blank and is not read, and --fail-on unfilled counts
   expect(first.exit).toBe(1);
   expect(first.stderr).toContain('Filled 2 of 2 blanks of t.md');
   expect(first.stderr).toContain(
-    '3 places look like blanks and are not read (lines 6, 8 of out.md): ~XX, <value>, TBD\n',
+    '3 places look like blanks and are not read (lines 6, 8 of out.md): pending, <value>, TBD\n',
   );
   expect(first.stderr).toContain('3 unfilled');
 
   const scanned = await cli(folder, ['scan', 't.md', 'r.json']);
-  expect(scanned.stdout).toMatch(/^6:10 +lookalike +~XX +- +none +overlooked$/m);
-  expect(scanned.stdout).toMatch(/\n\n3 places look like blanks and are not read \(lines 6, 8\): ~XX, <value>, TBD\n$/);
+  expect(scanned.stdout).toMatch(/^6:10 +lookalike +pending +- +none +overlooked$/m);
+  expect(scanned.stdout).toMatch(
+    /\n\n3 places look like blanks and are not read \(lines 6, 8\): pending, <value>, TBD\n$/,
+  );
 
   const out = join(folder, 'out.md');
-  writeFileSync(out, readFileSync(out, 'utf8').replace('~XX', '3').replace('<value>', '4'));
+  writeFileSync(out, readFileSync(out, 'utf8').replace('pending', '3').replace('<value>', '4'));
   const second = await cli(folder, [...words, '--json', '--fail-on', 'unfilled']);
   expect(JSON.parse(second.stdout)).toMatchObject({ failed: { unfilled: 1 }, overlooked: [{ line: 8, text: 'TBD' }] });
 });

@@ -23,7 +23,7 @@ describe('dots', () => {
     const [chart, ...more] = named(run('a', { ttft: 0.2 }), run('b', { ttft: 0.35 }));
     expect(more).toEqual([]);
     expect(chart!.name).toBe('dots-ttft');
-    expect(chart!.title).toBe('a has the lowest time to first token: 0.2000 s');
+    expect(String(chart!.title)).toBe('a has the lowest time to first token: 0.2000 s');
     expect(texts(chart!.spec)).toEqual(
       expect.arrayContaining(['0.2000', '0.3500', 'Lower is better. Single runs. The axis does not start at 0.']),
     );
@@ -45,7 +45,7 @@ describe('dots', () => {
 
   test('name no best of a metric of which no difference is shown, and no metric that is the same everywhere', () => {
     const [chart] = named(run('a', { ttft: 0.3 }), run('b', { ttft: 0.301 }));
-    expect(chart!.title).toBe('Time to first token by system');
+    expect(String(chart!.title)).toBe('Time to first token by system');
     expect(named(run('a', { success_rate: 100 }), run('b', { success_rate: 100 }))).toEqual([]);
   });
 

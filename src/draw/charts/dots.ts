@@ -96,7 +96,7 @@ function chartOf(study: Study, name: string): Chart | null {
   const hasRange = shownRows.some(({ ends }) => ends !== null);
   return {
     name: `dots-${name.replace(/_/g, '-').replace(/[^a-z0-9-]/g, '')}`,
-    title: String(title),
+    title,
     alt: alt(title, all, what, write),
     pictures: [name],
     placedUnasked: false,
