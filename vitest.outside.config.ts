@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // The look of a page is CSS, which Vitest leaves empty otherwise.
+    css: true,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

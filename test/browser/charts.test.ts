@@ -50,10 +50,7 @@ afterAll(() => chromium?.close());
 describe('a chart in a browser', () => {
   it('is there', () => expect(charts.length).toBeGreaterThan(20));
 
-  for (const { name, except } of rules) if (except === 'all') it.todo(name);
-
-  const asked = rules.flatMap(({ name, broken, except }) => (except === 'all' ? [] : [{ name, broken, except }]));
-  it.each(asked)('$name', ({ broken, except }) => {
+  it.each(rules)('$name', ({ broken, except }) => {
     const breakers = measured.flatMap(({ path, view, chart }) =>
       broken(chart, view).map((what) => ({
         kind: kindOf(path),
@@ -65,12 +62,9 @@ describe('a chart in a browser', () => {
   });
 });
 
-/** Kinds of which a report has several under one title, for now. */
-const sharing = ['loss', 'sweep', 'throughput'];
-
 it('the charts of one report have titles of their own', () => {
   const titles = measured
-    .filter(({ path, view }) => view.width === 1000 && view.scheme === 'light' && !sharing.includes(kindOf(path)))
+    .filter(({ view }) => view.width === 1000 && view.scheme === 'light')
     .map(({ path, chart }) => `${dirname(path)}: ${chart.title}`);
   expect(titles.length).toBeGreaterThan(5);
   expect(titles.filter((title, i) => titles.indexOf(title) < i)).toEqual([]);

@@ -76,7 +76,11 @@ export function measure() {
     });
   });
   return {
-    title: [...texts].sort((a, b) => b.size - a.size)[0]?.text ?? '',
+    // Of one line or two, and larger than all else.
+    title: texts
+      .filter(({ size }) => size === Math.max(...texts.map((one) => one.size)))
+      .map(({ text }) => text)
+      .join(' '),
     alt: svg.getAttribute('aria-label') ?? '',
     width: svg.width.baseVal.value,
     height: svg.height.baseVal.value,
