@@ -74,7 +74,7 @@ describe('as PDF', () => {
     const html = readFileSync(join(home, 'report.html'), 'utf8');
     expect(html.match(/<img[^>]+src="data:image\/svg/g)?.length).toBe(pictures);
 
-    writeFileSync(join(home, 'report.html'), html.replace('<details open>', '<details>'));
+    writeFileSync(join(home, 'report.html'), html.replaceAll('<details open>', '<details>'));
     manualRuns('chromium --headless');
     expect(textOf('report.pdf')).not.toContain('98.76');
   });
