@@ -37,11 +37,10 @@ const labels: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Settings that say how much was under way at once where they are above 1. */
+/** Settings that say how much was under way at once where they are above 1; `n_threads` is what llama.cpp calls those of its CPU. */
 const parallel = [
   'threads',
   'num threads',
-  'n threads',
   'workers',
   'num workers',
   'clients',

@@ -214,7 +214,7 @@ function gaps(shown: readonly Row[], high: number): readonly Layer[] {
 function columns(shown: readonly Row[], high: number, from: number, { unit }: Metric): readonly Layer[] {
   return (['mean', 'median'] as const).flatMap((which, column) => {
     const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
-    const x = from + 72 + column * 76;
+    const x = from + 68 + column * 82;
     const cells = shown.flatMap((one, i) =>
       one[which] === null ? [] : [{ text: write(one[which].value).text, x, y: (i + 0.5) * high }],
     );

@@ -37,7 +37,9 @@ function partsOf(context: FillContext): readonly Phrase[] {
   const leftOut = study.files.filter(({ leftOut: why }) => why !== null).length;
   return [
     ...(sessions > cells
-      ? [phrase`${tallied('runs', sessions, places)} runs of ${tallied('settings', cells, places)} settings`]
+      ? [
+          phrase`${tallied('runs', sessions, places)} runs of ${tallied('settings', cells, places)} ${cells === 1 ? 'setting' : 'settings'}`,
+        ]
       : count(cells, 'run', 'runs')),
     ...(failed > 0 ? [phrase`${tallied('failed runs', failed, places)} of them failed`] : []),
     ...(asked.length > 0 ? [phrase`${summed('requests', requests, asked)} requests`] : []),

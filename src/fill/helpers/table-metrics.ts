@@ -190,7 +190,7 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     join([
       found?.sentence() ?? null,
       fewSentence(rows, runs),
-      singleSentence(rows),
+      singleSentence(rows, runs),
       repeatSentence(rows, runs),
       failureSentence(runs),
     ]),
@@ -214,7 +214,7 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     })),
   ];
   const under = [
-    join([fewSentence(rows, runs), singleSentence(rows), repeatSentence(rows, runs), failureSentence(runs)]),
+    join([fewSentence(rows, runs), singleSentence(rows, runs), repeatSentence(rows, runs), failureSentence(runs)]),
     ...marks.lines(),
   ];
   return grid(

@@ -55,7 +55,12 @@ function wide(lines: readonly Line[], left: number, runs: readonly Run[], heads:
     cellText(line.title),
     ...runs.map((run) => cell(line.of(run), line, run)),
   ]);
-  const under = left > 0 ? [phrase`${tallied('more settings', left)} more settings are in the results files.`] : [];
+  const under =
+    left > 0
+      ? [
+          phrase`${tallied('more settings', left)} more ${left === 1 ? 'setting is' : 'settings are'} in the results files.`,
+        ]
+      : [];
   return grid(['Setting', ...heads], rows, { right: () => false, under });
 }
 
@@ -90,7 +95,12 @@ function summed(lines: readonly Line[], left: number, runs: readonly Run[]): Gri
         unstated === 0 ? 'all' : phrase`all but ${tallied('runs that do not state it', unstated)}`,
       ];
     });
-  const under = left > 0 ? [phrase`${tallied('more settings', left)} more settings are in the results files.`] : [];
+  const under =
+    left > 0
+      ? [
+          phrase`${tallied('more settings', left)} more ${left === 1 ? 'setting is' : 'settings are'} in the results files.`,
+        ]
+      : [];
   return grid(['Setting', 'Values', 'Stated by'], rows, {
     right: () => false,
     over: phrase`${tallied('runs', runs.length, filesOf(runs))} runs.`,
