@@ -137,7 +137,7 @@ function ofReaches([first, second]: readonly Reach[]): Phrase {
   );
 }
 
-/** Where no arms are compared, each headline response from its worst to its best cell, of the arm and group of like runs that has most cells; only numbers vary in it. */
+/** Where no arms are compared, each headline response of its worst and its best cell, in the order of what was varied, of the arm and group of like runs that has most cells; only numbers vary in it. */
 function reachesOf(study: Study, experiment: Experiment, digits: number | null): readonly Reach[] {
   return study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
 }
@@ -182,7 +182,8 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
       : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
   const basis = countsOf([best.figure, worst.figure], [best.cell.run, worst.cell.run]);
   const none = isShown ? '' : ', without a difference shown';
-  const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(worst)}${unit} at ${at(worst)} to ${number(best)}${unit} at ${at(best)} (${by}${none}; ${basis})`;
+  const [first, last] = inOrder(worst, best, experiment, varying);
+  const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(first)}${unit} at ${at(first)} to ${number(last)}${unit} at ${at(last)} (${by}${none}; ${basis})`;
   return {
     text,
     lead: { metric, winner: isShown ? at(best) : null, loser: at(worst), by, basis },
@@ -191,6 +192,18 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
       .join(', '),
     more: groups.length - 1,
   };
+}
+
+/** By the one number in which they differ, as it is read on an axis; where several differ from the worst to the best. */
+function inOrder(
+  worst: Measured,
+  best: Measured,
+  { others }: Experiment,
+  varying: readonly boolean[],
+): readonly [Measured, Measured] {
+  const [only, ...more] = [...others.keys()].filter((i) => varying[i]);
+  const level = ({ cell }: Measured): number => Number(only === undefined ? Number.NaN : cell.at[only]);
+  return more.length === 0 && level(best) < level(worst) ? [best, worst] : [worst, best];
 }
 
 /** The levels in words that tell a cell from others, as of its model. */

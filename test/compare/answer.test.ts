@@ -34,13 +34,17 @@ describe('the answer', () => {
     expect(answered([row({ system: 'A' }, { latency: 1 })])).toMatch(/latency 1\.000 s\.$/);
   });
 
-  it('goes from the worst to the best level of a number, never from one data set to another', () => {
+  it('goes over the levels of a number in their order, never from one data set to another', () => {
     const at = (batch_size: number, output_throughput: number, dataset: string) =>
       row({ system: 'A', batch_size, dataset }, { output_throughput });
     expect(answered([at(1, 10, 'x'), at(8, 60, 'x')])).toMatch(
       /output throughput goes from 10(?:\.0+)? tokens\/s at batch size 1 to 60(?:\.0+)? tokens\/s at batch size 8 \(6\.00x/,
     );
     expect(answered([at(1, 10, 'x'), at(1, 60, 'y')]) ?? '').not.toContain('6.00x');
+    const slower = (batch_size: number, latency: number) => row({ system: 'A', batch_size }, { latency });
+    expect(answered([slower(8, 4), slower(1, 2)])).toMatch(
+      /latency goes from 2\.000 s at batch size 1 to 4\.000 s at batch size 8/,
+    );
   });
 
   it('is never longer than a phone has room for', () => {
