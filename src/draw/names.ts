@@ -7,14 +7,20 @@ export interface Short {
   readonly shared: string | null;
 }
 
-/** The names as they are, or, where one is wider than `room` px, without the words that all begin and end with. */
+/**
+ * The names as they are, or, where one is wider than `room` px, without the words that all begin and end with, and where that is not
+ * enough, without the parts of words.
+ */
 export function shortened(names: readonly string[], room: number, size: number): Short {
-  return names.some((name) => textWidth(name, size) > room) ? apart(names) : { names, shared: null };
+  const isWide = (all: readonly string[]): boolean => all.some((name) => textWidth(name, size) > room);
+  if (!isWide(names)) return { names, shared: null };
+  const words = apart(names, spaces);
+  return isWide(words.names) ? apart(names, joints) : words;
 }
 
 /**
  * Names as they fit beside a plot, each in at most `most` lines of `room` px, and no two alike: what is too long is wrapped, then cut;
- * and where that makes two alike, they are numbered.
+ * where that makes two alike, before their last word; and where they are alike still, they are numbered.
  */
 export function fitted(
   names: readonly string[],
@@ -27,27 +33,47 @@ export function fitted(
     if (lines.length <= most) return lines;
     return most === 1 ? [cut(name, room, size)] : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
   });
-  const counts = new Map<string, number>();
-  for (const lines of made) counts.set(lines.join(' '), (counts.get(lines.join(' ')) ?? 0) + 1);
-  return made.map((lines, i) => {
-    if (counts.get(lines.join(' ')) === 1) return lines;
-    const number = `${i + 1}: `;
-    const first = cut(number + (lines[0] ?? ''), room, size);
-    return [first, ...lines.slice(1)];
-  });
+  const text = (lines: readonly string[]): string => lines.join(' ');
+  const isAlone = (lines: readonly string[], among: readonly (readonly string[])[]): boolean =>
+    among.filter((other) => text(other) === text(lines)).length === 1;
+  const ended = made.map((lines, i) => (isAlone(lines, made) ? lines : [withEnd(names[i]!, room, size)]));
+  return ended.map((lines, i) =>
+    isAlone(lines, ended) ? lines : [cut(`${i + 1}: ${made[i]![0] ?? ''}`, room, size), ...made[i]!.slice(1)],
+  );
 }
 
-/** Each name keeps at least one word. */
-function apart(names: readonly string[]): Short {
-  const parts = names.map((name) => name.split(' '));
+/** A name that is cut before its last word, in which names of one kind differ: `30B-A3B-… q8`. */
+function withEnd(name: string, room: number, size: number): string {
+  const at = name.lastIndexOf(' ');
+  const end = name.slice(at);
+  const left = room - textWidth(end, size);
+  return at < 0 || left < room / 3 ? cut(name, room, size) : `${cut(name.slice(0, at), left, size)}${end}`;
+}
+
+/** Where names are taken apart: at spaces, and within words at what joins their parts: `Qwen3-4B-Instruct-4bit`. */
+const [spaces, joints] = [/(?<= )/, /(?<=[ /_-])/] as const;
+
+/** Each name keeps at least one part. */
+function apart(names: readonly string[], at: RegExp): Short {
+  const parts = names.map((name) => name.split(at));
   const least = parts.reduce((n, { length }) => Math.min(n, length), Number.POSITIVE_INFINITY);
   if (names.length < 2) return { names, shared: null };
+  const isShared = (nth: number): boolean => parts.every((all) => all.at(nth) === parts[0]!.at(nth));
   let front = 0;
-  while (front < least - 1 && parts.every((words) => words[front] === parts[0]![front])) front += 1;
+  while (front < least - 1 && isShared(front)) front += 1;
   let back = 0;
-  while (back < least - 1 - front && parts.every((words) => words.at(-1 - back) === parts[0]!.at(-1 - back))) back += 1;
+  while (back < least - 1 - front && isShared(-1 - back)) back += 1;
   if (front + back === 0) return { names, shared: null };
-  const [first] = parts;
-  const shared = [...first!.slice(0, front), '…', ...first!.slice(first!.length - back)].join(' ');
-  return { names: parts.map((words) => words.slice(front, words.length - back).join(' ')), shared };
+  const first = parts[0]!;
+  const [before, behind] = [first.slice(0, front).join(''), first.slice(first.length - back).join('')];
+  const shared = `${before}…${back === 0 ? '' : `${before.endsWith(' ') || before === '' ? ' ' : ''}${behind}`}`.trim();
+  return {
+    names: parts.map((all) =>
+      all
+        .slice(front, all.length - back)
+        .join('')
+        .trim(),
+    ),
+    shared,
+  };
 }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { fitted, shortened } from '../../src/draw/names.ts';
+
+const size = 15;
+
+it('names that are cut keep the word in which they differ, and are numbered where that is not enough', () => {
+  const long = (end: string) => `Maker-30B-A3B-Instruct-2507-and-more ${end}`;
+  const names = fitted([long('bf16'), long('q8')], 140, size, 1).map((lines) => lines.join(' '));
+  expect(names.map((name) => name.split('… ')[1])).toEqual(['bf16', 'q8']);
+  const alike = fitted(['a'.repeat(60), `${'a'.repeat(60)}b`], 140, size, 1).map((lines) => lines.join(' '));
+  expect(alike.map((name) => name.slice(0, 3))).toEqual(['1: ', '2: ']);
+});
+
+it('what names share is left out by words, and by parts of words where that is not enough', () => {
+  expect(shortened(['GPU of Maker A', 'GPU of Maker B'], 60, size)).toEqual({
+    names: ['A', 'B'],
+    shared: 'GPU of Maker …',
+  });
+  expect(shortened(['Maker-4B-Instruct-4bit', 'Maker-4B-Instruct-8bit'], 100, size)).toEqual({
+    names: ['4bit', '8bit'],
+    shared: 'Maker-4B-Instruct-…',
+  });
+  expect(shortened(['A', 'B'], 60, size)).toEqual({ names: ['A', 'B'], shared: null });
+});
