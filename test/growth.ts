@@ -8,8 +8,8 @@ async function cost(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Less than this is little, whatever it grows like: the collector, the compiler, or a text that is remembered may make as much of a difference. */
-const little = 250;
+/** Less than this is little, whatever it grows like: the collector or the compiler may take as much beside it. */
+const little = 50;
 
 /**
  * Work on the whole costs about eight times what it costs on an eighth of it, and not 64 times, as what goes over all of it for each part

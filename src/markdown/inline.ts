@@ -1,21 +1,20 @@
-import type { Image, PhrasingContent } from 'mdast';
+import type { PhrasingContent } from 'mdast';
 import { type At, moved, spot } from './moved.ts';
 import { remembered } from './remembered.ts';
 import { parsePart } from './whole.ts';
 
 /**
- * What in one line of a paragraph, a heading or a cell is read without a parser: text without marks, bold words and code. In a document
+ * What in one line of a paragraph, a heading or a cell is read without a parser: text without marks, bold words, code and pictures. In a document
  * without definitions a bracket is only a link where `(` follows it. Whatever may be anything else goes to the parser.
  */
 const plainChar = String.raw`[^\\\x60*_\[\]!<&~|@\0\t\r\n]|[\p{L}\p{N}]_+(?=[\p{L}\p{N}])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[\s\d=])|&(?![#\w])`;
 const pieces = new RegExp(
-  String.raw`((?:${plainChar})+)|\*\*([\p{L}\p{N}](?:${plainChar})*)(?<=[\p{L}\p{N}])\*\*(?!\*)|\x60([^\s\x60](?:[^\x60\t\r\n\0]*[^\s\x60])?)\x60(?!\x60)`,
+  String.raw`((?:${plainChar})+)|\*\*([\p{L}\p{N}](?:${plainChar})*)(?<=[\p{L}\p{N}])\*\*(?!\*)|\x60([^\s\x60](?:[^\x60\t\r\n\0]*[^\s\x60])?)\x60(?!\x60)|!\[([^\\\x60*_[\]!<&~|@\0\t\r\n]*)\]\(([\w./-]+)\)`,
   'uy',
 );
 
 /** An address may become a link by itself, for which the parser has no place: it is found between the neighbours, in the whole block. */
 const address = /www\.|:\/\/|@/i;
-const aPicture = /^!\[([^\\`*_[\]!<&~|@\0\t\r\n]*)\]\(([\w./-]+)\)$/;
 
 /** Whether lines hold nothing but text. */
 export function isPlain(words: string): boolean {
@@ -35,18 +34,17 @@ export function inlineOf(words: string, at: At): PhrasingContent[] | null {
 const read = remembered((words) => quick(words) ?? parsed(words), 4096);
 
 function quick(words: string): readonly PhrasingContent[] | null {
-  const image = picture(words);
-  if (image) return [image];
   const found: PhrasingContent[] = [];
   let at = 0;
   while (at < words.length) {
     pieces.lastIndex = at;
-    const [whole, text, strong, code] = pieces.exec(words) ?? [];
+    const [whole, text, strong, code, alt, url] = pieces.exec(words) ?? [];
     if (whole === undefined) return null;
     const end = at + whole.length;
     const position = spot(at, end);
     if (text !== undefined) found.push({ type: 'text', value: text, position });
     else if (code !== undefined) found.push({ type: 'inlineCode', value: code, position });
+    else if (url !== undefined) found.push({ type: 'image', title: null, url, alt: alt!, position });
     else
       found.push({
         type: 'strong',
@@ -56,11 +54,6 @@ function quick(words: string): readonly PhrasingContent[] | null {
     at = end;
   }
   return found;
-}
-
-function picture(words: string): Image | null {
-  const [, alt, url] = aPicture.exec(words) ?? [];
-  return url === undefined ? null : { type: 'image', title: null, url, alt: alt!, position: spot(0, words.length) };
 }
 
 /** In a heading nothing but what is within lines is read. */

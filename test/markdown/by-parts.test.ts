@@ -72,6 +72,7 @@ const lines = [
   ],
   ...[
     '![A chart. n = 10](reports/latency.svg)',
+    '![a](b.svg) ![c](d.svg), [![e](f.svg)](g) and ![](h.svg)',
     '[link](https://example.org)',
     'www.example.org',
     'https://example.org/a_b',
