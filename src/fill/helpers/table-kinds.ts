@@ -6,10 +6,12 @@ import type { Call } from '../print/helper.ts';
 import { lowerFirst } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
 
-/** `{{table "kinds"}}`: one line for each kind of work: its best arm, by which factor, and on how many values that rests. */
+/** `{{table "kinds"}}`: one line for each kind of work: its best arm, by which factor, and on how many values that rests; a sentence where none has a best. */
 export function kindsTable({ context: { study } }: Call): Grid {
   const parts = study.parts();
   if (parts.length === 0) return noTable('There is no run to show.');
+  if (parts.every(({ study: one }) => (one.answer()?.lead ?? null) === null))
+    return noTable('No section has two results that could be compared.');
   const header = ['Kind of work', 'Best', 'Factor', 'In', 'n', 'Runs'];
   return grid(header, parts.map(row), { right: (at) => at === 2 || at === 5 });
 }
