@@ -1,5 +1,5 @@
 import type { Explanation } from '../compare/value/explain.ts';
-import type { ExplainedTest } from '../compare/value/explained-test.ts';
+import { inputWords, testWords, unitWords } from '../compare/value/explained-words.ts';
 import type { ExplainedInput } from '../made.ts';
 import { type Place, placeText, sentence } from '../note.ts';
 
@@ -35,39 +35,28 @@ function parts({ parts: all }: Explanation, shown: (place: Place) => Place): str
 function body(of: Explanation, shown: (place: Place) => Place): readonly string[] {
   const { kind, value, unit, text, n, worked, inputs, places, tests, notes } = of;
   return [
-    ...(value === null ? [] : [row('value', `${value}${unitText(unit)}`)]),
+    ...(value === null ? [] : [row('value', `${value}${unitWords(unit)}`)]),
     ...(text === null ? [] : [row('text', text)]),
     ...(worked === null
       ? []
       : [row('formula', worked.formula), ...worked.expressions.map((one) => row('', `= ${one}`))]),
     ...(n === null ? [] : [row('n', String(n))]),
     ...(worked === null ? [] : [row('method', worked.method)]),
-    ...tests.map(test),
+    ...tests.map((test) => row(test.what, testWords(test))),
     ...inputs.map((input) => inputRow(input, shown)),
     ...(kind === 'fact' || inputs.length === 0 ? places.map((place) => row('file', placeText(shown(place)))) : []),
     ...notes.map((note) => row(kind === 'absent' ? 'why' : 'note', sentence(note))),
   ];
 }
 
-function test({ what, values: [first, ...rest], method }: ExplainedTest): string {
-  if (what === 'p') return row('p', `${first} (${method})`);
-  if (what === 'interval') return row('interval', `95 %: ${[first, ...rest].join(' to ')} (${method})`);
-  return row(what, `${first}, 95 %: ${rest.join(' to ')} (${method})`);
-}
-
-function inputRow(
-  { name, unit, written, writtenUnit, values, places }: ExplainedInput,
-  shown: (place: Place) => Place,
-): string {
-  const inFile = [...(written === name ? [] : [written]), ...(writtenUnit === unit ? [] : [`in ${writtenUnit}`])];
-  const count = `${values.length} ${values.length === 1 ? 'value' : 'values'}`;
-  const head = `${name}${unit === '' ? '' : ` (${unit})`}: ${count}${inFile.length === 0 ? '' : `, in the file ${inFile.join(' ')}`}`;
+function inputRow(input: ExplainedInput, shown: (place: Place) => Place): string {
+  const { values, places } = input;
   const items = Array.from({ length: Math.min(mostInputs, Math.max(values.length, places.length)) }, (_, i) =>
     [values[i], places[i] && placeText(shown(places[i]))].filter((one) => one !== undefined).join('  '),
   );
   const more = values.length > mostInputs ? [`and ${values.length - mostInputs} more`] : [];
   const listed = [...items, ...more].map((item) => `<li>${escaped(item)}</li>`).join('');
-  return `<dt>input</dt><dd>${escaped(head)}<ul class="aitb-inputs">${listed}</ul></dd>`;
+  return `<dt>input</dt><dd>${escaped(inputWords(input))}<ul class="aitb-inputs">${listed}</ul></dd>`;
 }
 
 function list(rows: readonly string[]): string {
@@ -76,11 +65,6 @@ function list(rows: readonly string[]): string {
 
 function row(label: string, text: string): string {
   return `<dt>${label}</dt><dd>${escaped(text)}</dd>`;
-}
-
-function unitText(unit: string): string {
-  if (unit === '' || unit === 'ratio') return '';
-  return unit === 'x' ? 'x' : ` ${unit}`;
 }
 
 /** Text for HTML, within elements and within attributes in double quotes. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../compare/value/explain.ts';
-import type { ExplainedTest } from '../../compare/value/explained-test.ts';
+import { inputWords, testWords, unitWords } from '../../compare/value/explained-words.ts';
 import type { ExplainedInput } from '../../made.ts';
 import { type Note, type Place, placeText, sentence } from '../../note.ts';
 import { terminalText } from '../../text.ts';
@@ -84,7 +84,7 @@ function valueLines(
 /** A number that another one is made of; in full only where it is not on the page already. */
 function partLines(part: Explanation, page: Page, margin: string): readonly string[] {
   if (page.told.has(part.title))
-    return [`${margin}${part.title}: ${part.value}${unitText(part.unit)}, as explained above`];
+    return [`${margin}${part.title}: ${part.value}${unitWords(part.unit)}, as explained above`];
   page.told.add(part.title);
   return [
     `${margin}${part.title}`,
@@ -101,28 +101,20 @@ function notesOf(notes: readonly Note[], label: string): readonly string[] {
 function bodyLines(explanation: Explanation, page: Page, title: string): readonly string[] {
   const { kind, value, unit, text, n, worked, inputs, places, tests } = explanation;
   return [
-    ...(value === null ? [] : [entry('value', `${value}${unitText(unit)}`)]),
+    ...(value === null ? [] : [entry('value', `${value}${unitWords(unit)}`)]),
     ...(text === null ? [] : [entry('text', text)]),
     ...(worked === null ? [] : entries('formula', [worked.formula, ...worked.expressions.map((each) => `= ${each}`)])),
     ...(n === null ? [] : [entry('n', String(n))]),
     ...(worked === null ? [] : [entry('method', worked.method)]),
-    ...tests.map(testLine),
+    ...tests.map((test) => entry(test.what, testWords(test))),
     ...inputs.flatMap((input) => inputLines(input, page, title)),
     ...(kind === 'fact' ? entries('files', placeTexts(places, page)) : []),
   ];
 }
 
-function testLine({ what, values: [first, ...rest], method }: ExplainedTest): string {
-  if (what === 'p') return entry('p', `${first} (${method})`);
-  if (what === 'interval') return entry('interval', `95 %: ${[first, ...rest].join(' to ')} (${method})`);
-  return entry(what, `${first}, 95 %: ${rest.join(' to ')} (${method})`);
-}
-
 function inputLines(input: ExplainedInput, page: Page, title: string): readonly string[] {
-  const { name, unit, written, writtenUnit, values, places } = input;
-  const inFile = [...(written === name ? [] : [written]), ...(writtenUnit === unit ? [] : [`in ${writtenUnit}`])];
-  const count = `${values.length} ${values.length === 1 ? 'value' : 'values'}`;
-  const head = `${name}${unit === '' ? '' : ` (${unit})`}: ${count}${inFile.length > 0 ? `, in the file ${inFile.join(' ')}` : ''}`;
+  const { values, places } = input;
+  const head = inputWords(input);
   const key = JSON.stringify(input);
   const before = page.listed.get(key);
   if (before !== undefined) return [entry('input', `${head}, as listed under ${before}`)];
@@ -147,11 +139,6 @@ function placeTexts(places: readonly Place[], { shown }: Page): readonly string[
 function roundingText({ decimals, unit, rule }: RoundingTold, own: string): string {
   const to = decimals === 1 ? '1 decimal' : `${decimals} decimals`;
   return `${to}${unit === own ? '' : ` in ${unit}`} (${rule}); ${tieRule}`;
-}
-
-function unitText(unit: string): string {
-  if (unit === '' || unit === 'ratio') return '';
-  return unit === 'x' ? 'x' : ` ${unit}`;
 }
 
 function entry(label: string, text: string): string {
