@@ -230,7 +230,7 @@ async function render(charts: readonly Chart[]): Promise<readonly { readonly nam
 }
 
 /**
- * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (blanks.md S5). Where a lock for
+ * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (rules.md#the-lock). Where a lock for
  * the time in between is needed, it comes first: it knows the old files and the new ones.
  */
 function outputsOf(

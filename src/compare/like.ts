@@ -24,7 +24,7 @@ const words: Partial<Record<Code, string>> = {
 };
 
 /**
- * In what two runs that are compared are not alike besides their systems (numbers.md 1.2.5), in words: `model as written`,
+ * In what two runs that are compared are not alike besides their systems (rules.md#like-for-like), in words: `model as written`,
  * `max_tokens`, `batch size`. What only one of them states is not among it, unless it goes along with the arm.
  * @param along the settings that have one value for each arm.
  */

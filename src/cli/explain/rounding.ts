@@ -8,7 +8,7 @@ export interface RoundingTold {
   readonly unit: string;
   /** False where another number stands in the report: it was written from other data. */
   readonly agrees: boolean;
-  /** Which rule gave these digits (numbers.md 1.2.18), in words. */
+  /** Which rule gave these digits (rules.md#digits), in words. */
   readonly rule: string;
 }
 

@@ -21,7 +21,7 @@ export interface HashedResult extends Hashed {
 export type BaseLine = readonly string[];
 
 /**
- * What was written last, slot by slot, and from what (blanks.md S5): the file `<report>.aitb.json` beside the report.
+ * What was written last, slot by slot, and from what (rules.md#the-lock): the file `<report>.aitb.json` beside the report.
  * It is committed with the report. It holds no time, no tool version, no absolute path and nothing that a person wrote.
  */
 export interface Lock {

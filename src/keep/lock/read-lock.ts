@@ -15,7 +15,7 @@ export function readLock(text: string, file: string): Lock {
 
 /**
  * The locks in `text`: one, or, where git left its conflict marks in it, that of our side and that of theirs. What one
- * side or the other wrote last is ours (blanks.md 4.3, 6). A side that cannot be read is left out.
+ * side or the other wrote last is ours (rules.md#both-sides). A side that cannot be read is left out.
  * @param align finds the slots of a side whose two lists git has merged unlike; without it such a side cannot be read.
  * @throws Refusal (exit 2) when no side can be read.
  */

@@ -46,7 +46,7 @@ export interface MergeInput {
 /**
  * Merges what a person did to a report with what became of its template, line by line; each line has its own line end.
  * What only one side changed is taken, lines that only touch do not conflict, and in a conflict the person's text stays
- * (blanks.md S6). Formatting of the report, such as the padding of its tables, is no change.
+ * (rules.md#ours-or-theirs). Formatting of the report, such as the padding of its tables, is no change.
  * @param refused changes of the template that would do harm here: they are conflicts. If there are any, nothing is put where
  *   somebody has moved its table or list.
  */

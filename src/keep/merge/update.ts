@@ -66,7 +66,7 @@ export interface Updated {
 
 /**
  * Brings a report on disk up to date: what is ours is found by structure and replaced in its place, what the template
- * changed is merged by line, and what a person wrote stays byte for byte (blanks.md S6). Pure.
+ * changed is merged by line, and what a person wrote stays byte for byte (rules.md#ours-or-theirs). Pure.
  */
 export function update(input: UpdateInput): Updated {
   const { report, last, now, reset, markConflicts, isTemplateSame, isValuesOnly = false } = input;

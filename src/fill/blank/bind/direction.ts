@@ -36,7 +36,7 @@ export function readDirection(text: string): DirectionWords | null {
 }
 
 /**
- * The number for a blank whose words already say who is better (blanks.md 3.9). Where the data deny the words the blank
+ * The number for a blank whose words already say who is better (rules.md#direction). Where the data deny the words the blank
  * stays, with a sentence that would be true; `signed` fills the number that makes the sentence arithmetically true.
  */
 export function bindDirected(

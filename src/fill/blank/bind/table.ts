@@ -20,7 +20,7 @@ import { besideMetric, metricOver, strangeBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { unknownLabel } from './unknown.ts';
 
-/** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
+/** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
