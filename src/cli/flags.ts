@@ -92,9 +92,12 @@ export function jsonOption(): Option {
   return new Option('--json', 'print everything that was found and decided as JSON');
 }
 
-function wholeNumber(text: string, least: number, most: number): number {
+/** A flag that is a whole number within bounds. */
+export function wholeNumber(text: string, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d{1,9}$/.test(text) || value < least || value > most)
-    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    throw new InvalidArgumentError(
+      `It must be a whole number of at least ${least}${value > most ? ` and at most ${most}` : ''}.`,
+    );
   return value;
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { note, Refusal } from '../note.ts';
 import { mistakenCommand } from './disk/mistaken.ts';
-import { collected, content, flagsOf, jsonOption, reading, showing } from './flags.ts';
+import { collected, content, flagsOf, jsonOption, reading, showing, wholeNumber } from './flags.ts';
 import { adoptExamples, examples, resetExamples, verifyExamples } from './help.ts';
 import { statesIn, verifyStates } from './job/mode.ts';
 import { json, noteJson } from './tell/json.ts';
@@ -169,6 +169,17 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .option('--plain', 'without the workings of the numbers')
     .action(async (report: string, _: unknown, command: Command) => {
       done(await (await import('./html.ts')).html(report, flagsOf(command), terminal));
+    });
+
+  program
+    .command('preview')
+    .description(
+      'serve a report to a browser on this machine, and renew the page when results, template or report change',
+    )
+    .argument('<report>', 'a report that aitb-report made')
+    .option('--port <n>', 'where to serve it (default: any port that is free)', (text) => wholeNumber(text, 0, 65_535))
+    .action(async (report: string, _: unknown, command: Command) => {
+      done(await (await import('./preview.ts')).preview(report, flagsOf(command), terminal));
     });
 
   program

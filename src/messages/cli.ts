@@ -129,6 +129,13 @@ export const cliMessages = {
     (a: { report: string }) =>
       `the page would take the place of ${a.report}; name another file with -o, as in: -o report.html`,
   ),
+  'preview-no-report': error(
+    (a: { report: string }) =>
+      `${a.report} is no report: name the markdown that aitb-report made, as in: aitb-report preview reports/report.md`,
+  ),
+  'preview-port': error(
+    (a: { port: number; why: string }) => `port ${a.port} ${a.why}; leave --port out to get one that is free`,
+  ),
   'explain-no-lock': error(
     (a: { lock: string }) =>
       `has no lock (${a.lock}) beside it, so it is not known what it was made from; make it with aitb-report, or ask for a value and name the result files: aitb-report explain "latency.mean@run" results/*.json`,

@@ -59,7 +59,7 @@ async function roundOf(ended: readonly Ended[], further: readonly string[]): Pro
 }
 
 /** All that a job reads or looks for: its patterns, the files that they fit now, its template, and what is said beside it. */
-async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
+export async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
   const patterns = [...results, ...against];
   return [
     ...patterns.map((pattern) => watchedBy(pattern, base)),
