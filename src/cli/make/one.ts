@@ -8,7 +8,15 @@ import type { WriteResult } from '../../write.ts';
 import { commandText, pathWord } from '../command.ts';
 import { overridden } from '../config/overridden.ts';
 import { slashed } from '../disk/files.ts';
-import { checkOutput, type Existing, isAdopted, isInPlace, lockBeside, openExisting } from '../disk/output.ts';
+import {
+  checkOutput,
+  type Existing,
+  isAdopted,
+  isInPlace,
+  lockBeside,
+  openExisting,
+  pictureAt,
+} from '../disk/output.ts';
 import { put } from '../disk/put.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { openTemplate, type Template } from '../disk/template.ts';
@@ -193,9 +201,13 @@ async function isUntouched(inputs: Inputs, existing: Existing): Promise<boolean>
   return isUntouchedBy(lock, existing.report) && brokenLinks(template, resolve(job.base, out), out).length === 0;
 }
 
+/** Whoever is to be told more than the outcome goes the long way: everything is made again and compared. */
+function isToldAll({ json, verbose, failOn }: RunMode): boolean {
+  return json || verbose || failOn.length > 0;
+}
+
 async function freshLock({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<Lock | null> {
-  // Whoever is to be told more than the outcome goes the long way.
-  if (mode.json || mode.verbose || mode.failOn.length > 0) return null;
+  if (isToldAll(mode)) return null;
   const relative = (path: string) => linkFrom(out, path, job.base, template);
   const { freshByHash } = await import('./fresh.ts');
   return freshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
@@ -214,6 +226,7 @@ async function finish(
     out,
     relative: (path) => linkFrom(out, path, job.base, template),
     existing,
+    ...(isToldAll(mode) ? {} : { drawn: (path) => pictureAt(resolve(job.base, dirname(out), path)) }),
     options: job.options,
     conflict: mode.conflict,
     adoptCommand: commands.adopt,
