@@ -9,7 +9,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const stand = '<svg>stands here</svg>\n';
 
 /** The report as it was written, with other pictures in the place of those that were drawn. */
-async function standing(): Promise<Pick<ReportInput, 'existing' | 'drawn'> & { readonly paths: readonly string[] }> {
+async function standing(): Promise<
+  Required<Pick<ReportInput, 'existing' | 'drawn'>> & { readonly paths: readonly string[] }
+> {
   const { text, lock, outputs } = await report(input);
   const paths = lock.charts.map(({ path }) => path);
   const content = outputs.find(({ path }) => path.endsWith('.aitb.json'))!.content;

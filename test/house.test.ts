@@ -119,7 +119,7 @@ describe('imports', () => {
     expect(importers(/^vega/)).toEqual(['src/draw/render.ts']);
     const handlebars = importers(/^handlebars/);
     expect(handlebars).toEqual([expect.stringMatching(/^src\/fill\/[a-z/-]+\.ts$/)]);
-    expect(importers(/^(remark-(?!rehype)|micromark)/)).toEqual(['src/markdown/whole.ts']);
+    expect(importers(/^(remark-(?!rehype)|micromark|mdast-util)/)).toEqual(['src/markdown/whole.ts']);
     expect(importers(/^(remark-rehype|rehype)/)).toEqual(['src/page/render.ts']);
     expect(importers(/^commander/)).toEqual([expect.stringMatching(/^src\/cli\//)]);
   });
