@@ -131,6 +131,14 @@ export const compareMessages = {
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
   ),
+  'unlike-definitions': info(
+    (a: { metric: string; said: readonly string[] }) =>
+      `${a.metric.toLowerCase()} is ${list(a.said)}: unlike things under one name, of which neither is set against the other`,
+  ),
+  'unlike-counters': info(
+    (a: { metric: string; said: readonly string[] }) =>
+      `${a.metric.toLowerCase()} is ${list(a.said)}: where these count unlike, the ratio holds that as well`,
+  ),
   'no-direction': info(
     (a: { metric: string }) =>
       `it is not known whether a higher or a lower ${a.metric.toLowerCase()} is better, so there is no speedup`,

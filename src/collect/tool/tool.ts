@@ -36,8 +36,6 @@ export interface Tool {
   /** Whether its objects are statistics of a run whose records stand in another file, or these. */
   readonly part?: 'summary' | 'records';
   readonly words: Words;
-  /** What it means by a metric, where another tool means something else by that name; in the same words where both mean the same. */
-  readonly means?: Readonly<Record<string, string>>;
   /** Makes a row of an object before its names are read, where names mean another thing in another row. */
   readonly row?: (flat: Flat, written: Values) => Flat;
   /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */

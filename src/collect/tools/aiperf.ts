@@ -83,20 +83,11 @@ const words = wordsOf(
   [statistic],
 );
 
-const means = {
-  ttft: 'the time from sending to the first chunk with text',
-  itl: 'the mean gap between tokens of each request',
-  latency: 'the time from sending to the last token',
-  output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
-  request_throughput: 'completed requests over the duration',
-};
-
 /** `profile_export_aiperf.json`: statistics over the requests that succeeded. */
 export const aiperf: Tool = {
   name: 'aiperf',
   shape: 'an aggregate of AIPerf',
   has: ['input_config', 'request_latency', 'was_cancelled'],
-  means,
   words,
   row,
 };

@@ -6,7 +6,7 @@ import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { withTotals } from '../tool/totals.ts';
 import { field, numberOrNull, textOrNull } from '../value.ts';
-import { servingMeans, servingNames, servingStatistics, servingTotals, withoutLists } from './vllm.ts';
+import { servingNames, servingStatistics, servingTotals, withoutLists } from './vllm.ts';
 
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
@@ -43,11 +43,6 @@ export const sglang: Tool = {
   name: 'sglang',
   shape: 'a result of SGLang bench_serving',
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
-  means: {
-    ...servingMeans,
-    tpot: '(end of the stream - first token) / (tokens - 1)',
-    latency: 'the time from sending to the end of the stream',
-  },
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
   finish: (draft, made) => {
