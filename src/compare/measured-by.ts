@@ -12,8 +12,8 @@ export function measuredBy({ format }: Run): string | null {
   return known.has(family) ? family : null;
 }
 
-/** What one tool writes in more than one shape. */
-function familyOf(format: string): string {
+/** The tool of a format: what one writes in more than one shape. */
+export function familyOf(format: string): string {
   return format === 'trtllm-console' ? 'trtllm-bench' : format.replace(/-(?:requests|md|sql)$/, '');
 }
 

@@ -29,6 +29,8 @@ export interface Tool {
   readonly has: readonly string[];
   /** Names that none of its objects has, as other tools of the family do. */
   readonly lacks?: readonly string[];
+  /** What else tells its objects from others that have these names. */
+  readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
   /** Its rows are requests of one run that were under way at the same time. */
@@ -62,8 +64,12 @@ export function toolFormat(tool: Tool): JsonFormat {
   };
 }
 
-export function isOf(tool: Pick<Tool, 'has' | 'lacks'>, object: Values): boolean {
-  return tool.has.every((key) => Object.hasOwn(object, key)) && !tool.lacks?.some((key) => Object.hasOwn(object, key));
+export function isOf(tool: Pick<Tool, 'has' | 'lacks' | 'is'>, object: Values): boolean {
+  return (
+    tool.has.every((key) => Object.hasOwn(object, key)) &&
+    !tool.lacks?.some((key) => Object.hasOwn(object, key)) &&
+    (tool.is?.(object) ?? true)
+  );
 }
 
 function claims(value: unknown, tool: Tool): Claim {
