@@ -6,6 +6,7 @@ import { answerOf } from './answer.ts';
 import { contrast } from './contrast.ts';
 import { type GivenMetrics, withCustom } from './custom.ts';
 import { apart } from './experiment/apart.ts';
+import { withCommon } from './experiment/common.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
 import { namesOf } from './experiment/name.ts';
@@ -49,7 +50,9 @@ export interface CompareOptions {
  * `only`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const wanted = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  const asked = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  const common = withCommon(asked.runs);
+  const wanted = { ...asked, runs: common.runs };
   // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
   const unified = inOneUnit(
     partsOf(wanted.runs).map((part) => part.runs),
@@ -81,7 +84,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
       sweeps,
       inside,
     });
-  const whole = { ...collection, runs, notes: [...collection.notes, ...pooling] };
+  const whole = { ...collection, runs, notes: [...collection.notes, ...common.notes, ...pooling] };
   const partsIn = (study: Study): readonly Part[] =>
     parts.length === 1
       ? [{ ...parts[0]!, study }]
