@@ -5,7 +5,7 @@ import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, tableWriter, unitAfter, withUnit } from '../digits.ts';
@@ -97,7 +97,7 @@ function chartOf(study: Study, name: string): Chart | null {
   return {
     name: `dots-${name.replace(/_/g, '-').replace(/[^a-z0-9-]/g, '')}`,
     title,
-    alt: alt(title, all, what, write),
+    alt: alt(title, all, rankedIn(study, what), write),
     pictures: [name],
     placedUnasked: false,
     spec: framed({
