@@ -163,12 +163,15 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
 
   program
     .command('html')
-    .description('write a report as one HTML file: pointing at a number shows how it came about')
-    .argument('<report>', 'a report that aitb-report made')
-    .option('-o, --output <file>', 'where the page goes (default: beside the report)')
+    .description('write reports as HTML files: pointing at a number shows how it came about')
+    .argument('[reports...]', 'reports that aitb-report made; none: all of aitb-report.yaml')
+    .option(
+      '-o, --output <file>',
+      'where the page goes (default: beside the report); of several the folder (default: site)',
+    )
     .option('--plain', 'without the workings of the numbers')
-    .action(async (report: string, _: unknown, command: Command) => {
-      done(await (await import('./html.ts')).html(report, flagsOf(command), terminal));
+    .action(async (reports: string[], _: unknown, command: Command) => {
+      done(await (await import('./html.ts')).html(reports, flagsOf(command), terminal));
     });
 
   program

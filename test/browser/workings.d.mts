@@ -13,3 +13,5 @@ export function readerOf(): {
 };
 export function isRenewed(before: number): boolean;
 export function hasEnded(): boolean;
+export function faultsIn(): Promise<{ readonly rules: number; readonly faults: readonly string[] }>;
+export function cellsOf(): readonly (readonly string[])[];

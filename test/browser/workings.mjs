@@ -45,3 +45,27 @@ export function isRenewed(before) {
 export function hasEnded() {
   return document.querySelector('.aitb-live').textContent.startsWith('The preview has ended');
 }
+
+/** What axe finds on a page, all of it unfolded: how many rules were held, and each fault that is serious or critical with where it is. */
+export async function faultsIn() {
+  for (const each of document.querySelectorAll('details')) each.open = true;
+  const { passes, violations } = await globalThis.axe.run(document, { resultTypes: ['violations', 'passes'] });
+  return {
+    rules: passes.length,
+    faults: violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 120))
+            .join(' ')}`,
+      ),
+  };
+}
+
+/** The cells of each row below the heads of a page's tables, without white space, unfolded or not. */
+export function cellsOf() {
+  const rows = [...document.querySelectorAll('main > table tbody tr, main > details table tbody tr')];
+  return rows.map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, '')));
+}
