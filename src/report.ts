@@ -43,6 +43,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Is told of each chart before it is drawn: which one, from 1, of how many. */
+  readonly onDrawing?: (nth: number, of: number) => void;
   /** Each blank is to have what stands around it and what was understood of it, for explaining. */
   readonly withContext?: boolean;
 }
@@ -152,7 +154,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
-  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown));
+  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown), input.onDrawing);
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
     ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
@@ -221,11 +223,17 @@ function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
   );
 }
 
-async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
+async function render(
+  charts: readonly Chart[],
+  onDrawing: ReportInput['onDrawing'],
+): Promise<readonly { readonly name: string; readonly svg: string }[]> {
   if (charts.length === 0) return [];
   const { render: toSvg } = await import('./draw/render.ts');
   const drawn = [];
-  for (const chart of charts) drawn.push({ name: chart.name, svg: await toSvg(chart) });
+  for (const [at, chart] of charts.entries()) {
+    onDrawing?.(at + 1, charts.length);
+    drawn.push({ name: chart.name, svg: await toSvg(chart) });
+  }
   return drawn;
 }
 
