@@ -44,11 +44,17 @@ function ofParts(study: Study): Drawn {
   const drawn = parts.map(({ id, study: of }) => ({ id, ...ofOne(of) }));
   const charts: Chart[] = [];
   const several: AbsentChart[] = [];
+  // Where another part has charts of the kind under longer names, its bare name says nothing of which is meant.
+  const isElsewhere = (kind: string, part: string) =>
+    drawn.some((one) => one.id !== part && chartsOfKind(one.charts, kind).length > 0);
   for (const name of new Set(drawn.flatMap((one) => one.charts.map((chart) => chart.name)))) {
     const same = drawn.flatMap(({ id, charts: own }) =>
       own.filter((chart) => chart.name === name).map((chart) => ({ ...chart, part: id })),
     );
-    const named = same.length === 1 ? same : same.map((chart) => ({ ...chart, name: `${name}-${chart.part}` }));
+    const named =
+      same.length === 1 && !isElsewhere(name, same[0]!.part)
+        ? same
+        : same.map((chart) => ({ ...chart, name: `${name}-${chart.part}` }));
     charts.push(...named);
     if (named.length > 1)
       several.push({ name, reason: note('chart-several', { chart: name, names: named.map((chart) => chart.name) }) });

@@ -76,14 +76,17 @@ function wordsOf({ alt, title }: Chart, of: Study): string {
   return names.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ''), words);
 }
 
-/** Numbers that are no values: levels of a setting, places on an axis, and how many things are drawn. */
+/** Numbers that are no values: levels of a setting, places on an axis, names of percentiles, and how many things are drawn. */
 function withoutLevels(words: string, of: Study): string {
   const levels = new Set(of.runs.flatMap(({ labels }) => Object.values(labels).map(String)));
   const level = (number: string) => levels.has(number);
   return words
+    .replace(/\bp\d{2}\b/g, '')
     .replace(/ at (?:step|epoch|time) \d+(?:\.\d+)?/g, '')
-    .replace(/\d+ (?:lines|runs)\b|; \d+ points|\d+ of (?=\d)|\d+ (?:more have none|without a number)/g, '')
-    .replace(/(?<![\w.])\d+(?:\.\d+)?(?=[:,;)]|\.(?: |$)| to )/g, (number) => (level(number) ? '' : number));
+    .replace(/\d+ (?:lines|runs)\b|(?<=; )\d+ points|\d+ of (?=\d)|\d+ (?:more have none|without a number)/g, '')
+    .replace(/(?<![\w.])\d+(?:\.\d+)?(?=[:,;)]|\.(?: |$)| (?:to|gives|is) )/g, (number) =>
+      level(number) ? '' : number,
+    );
 }
 
 /** Fails unless each number of a chart's words is a value that gives it when it is rounded. */
