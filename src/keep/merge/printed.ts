@@ -1,5 +1,6 @@
 import { wordsOf } from '../../markdown/plain.ts';
 import { differences, type Hunk } from '../differences.ts';
+import { type Lock, textIn } from '../lock/lock.ts';
 import { firstCell, isRow } from './row.ts';
 
 /** The lines of a text that helpers printed: the rows of their tables, and lines that hold nothing but what is ours. */
@@ -10,6 +11,8 @@ export interface Printed {
   idsIn(line: string): readonly number[];
   /** Whether a slot was printed by a helper and is in the document now. */
   isNow(id: number): boolean;
+  /** Whether a line of the report is what a helper wrote or writes, on whichever branch, and holds nothing that has another place now. */
+  isOurs(line: string): boolean;
 }
 
 /** A line that is nothing but one slot, with the marker of its list item or quote. */
@@ -23,7 +26,7 @@ const whole = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
 export function printedIn(
   texts: readonly (readonly string[])[],
   { idsIn, bare }: { readonly idsIn: (line: string) => readonly number[]; readonly bare: (line: string) => string },
-  { isPrinted, isNow }: { readonly isPrinted: (id: number) => boolean; readonly isNow: (id: number) => boolean },
+  { isPrinted, isNow, isOurs }: Pick<Printed, 'isNow' | 'isOurs'> & { readonly isPrinted: (id: number) => boolean },
 ): Printed {
   const found = new Set<string>();
   const heads = new Set<string>();
@@ -33,7 +36,7 @@ export function printedIn(
       while (end < lines.length && isRow(lines[end]!)) end += 1;
       const block = lines.slice(i, Math.max(end, i + 1));
       const ids = block.flatMap(idsIn);
-      const isOurs =
+      const isAll =
         end > i ||
         (ids.length === 1 &&
           whole.test(
@@ -41,7 +44,7 @@ export function printedIn(
               .trimEnd()
               .replace(/(?<=\S)$/, ' '),
           ));
-      if (isOurs && ids.length > 0 && ids.every(isPrinted)) {
+      if (isAll && ids.length > 0 && ids.every(isPrinted)) {
         for (const line of block) found.add(line);
         if (end > i) heads.add(block[0]!);
       }
@@ -52,7 +55,22 @@ export function printedIn(
     if (isRow(line)) return heads.has(line) ? 'row' : `row ${firstCell(line)}`;
     return idsIn(line).length > 0 ? `${idsIn(line)}` : line;
   };
-  return { has: (line) => found.has(line), key, idsIn, isNow };
+  return { has: (line) => found.has(line), key, idsIn, isNow, isOurs };
+}
+
+/** Tells the lines that are word by word what helpers have printed in some texts, rows of tables left out. */
+export function writtenIn(sides: readonly Pick<Lock, 'base' | 'slots'>[]): (line: string) => boolean {
+  const found = new Set<string>();
+  for (const { base, slots } of sides) {
+    let at = 0;
+    for (const [lead = '', ...rest] of base) {
+      const slot = slots[at];
+      at += rest.length;
+      if (rest.length !== 1 || rest[0]!.trim() !== '' || slot?.kind !== 'helper' || !whole.test(lead)) continue;
+      found.add(wordsOf(lead + textIn(slot)));
+    }
+  }
+  return (line) => found.has(wordsOf(line));
 }
 
 /** Nothing but printed lines and empty ones. */
@@ -109,9 +127,9 @@ export function renewed(
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
   if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
   if (all.some(isRow)) return null;
-  // What another branch has written already is no person's either.
+  // What is ours is no person's either where it could be more than one place, or stands as another branch has it.
   const same = new Set([...old, ...fresh].map(wordsOf));
-  const own = ours.filter((line) => line.trim() === '' || !same.has(wordsOf(line)));
+  const own = ours.filter((line) => line.trim() === '' || !(same.has(wordsOf(line)) || printed.isOurs(line)));
   // Paragraphs need an empty line between them.
   const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
   return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
