@@ -211,6 +211,8 @@ const asks = /conflict|values-only|edited|misplaced|gone|kept|relabelled/;
 
 test('whoever edits, formats and merges a report, and whatever changes: there is a way on, and no word is lost', () => {
   let nth = 0;
+  /** What is gone is told once: rows whose header a person took out stand there as text from then on. */
+  let isLeft = false;
   const lived = (
     disk: OnDisk,
     now: World,
@@ -234,7 +236,8 @@ test('whoever edits, formats and merges a report, and whatever changes: there is
     const kept = made.kept.notes.flatMap(({ code, args }) => (code === 'line-kept' ? [String(args.text)] : []));
     const isRun = /^\|.*\n(?=[^|\n])/m.test(disk.report!);
     expect(kept.filter((line) => !isRun && wordsIn(line).length === 0)).toEqual([]);
-    if (!told(made).some((code) => asks.test(code))) {
+    for (const code of told(made)) if (code.includes('gone')) isLeft = true;
+    if (!isLeft && !told(made).some((code) => asks.test(code))) {
       const old = (text.match(/\d{3}\.\d+(?!\d)/g) ?? []).filter((number) => !number.endsWith(`.${world.version}`));
       expect(old).toEqual([]);
     }
@@ -247,6 +250,7 @@ test('whoever edits, formats and merges a report, and whatever changes: there is
     fc.property(story, ({ first, turns, branch }) => {
       const start: World = { version: 1, runs: [2, 3], grown: 1 };
       const begin = begun(sheetOf(start));
+      isLeft = false;
       let { disk, now } = lived(begin, start, first);
       if (branch) {
         const other = lived(begin, start, branch);

@@ -108,11 +108,17 @@ export function lineByLine(hunk: Hunk, base: readonly string[], printed: Printed
   return small;
 }
 
+/** A line of what comes of both: a person's, one that stands there already, or a new one. */
+export interface Renewed {
+  readonly text: string;
+  readonly of: 'person' | 'both' | 'template';
+}
+
 /**
  * What becomes of lines that a helper printed and a person changed, where the helper prints others now: what the person
- * wrote stays, what is left of ours goes, and what is new comes; what the person took out does not come back.
+ * wrote stays, what is left of ours goes, and what is new comes, in its place or at the end; what the person took out does not come back.
  * @param isPart whether there is more of the list or table than these lines.
- * @returns the person's lines and ours; null where that is not for us to say.
+ * @returns null where that is not for us to say.
  */
 export function renewed(
   ours: readonly string[],
@@ -120,19 +126,30 @@ export function renewed(
   new_: readonly string[],
   isPart: boolean,
   printed: Printed,
-): { readonly own: readonly string[]; readonly fresh: readonly string[] } | null {
+): readonly Renewed[] | null {
   if (!allPrinted(old, printed) || !allPrinted([...old, ...new_], printed)) return null;
-  const all = [...old, ...new_];
   const known = new Set(old.map(printed.key));
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
-  if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
-  if (all.some(isRow)) return null;
-  // What is ours is no person's either where it could be more than one place, or stands as another branch has it.
-  const same = new Set([...old, ...fresh].map(wordsOf));
-  const own = ours.filter((line) => line.trim() === '' || !(same.has(wordsOf(line)) || printed.isOurs(line)));
+  const put = (lines: readonly string[]) => lines.map((text): Renewed => ({ text, of: 'template' }));
+  if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? put(fresh) : null;
+  if ([...old, ...new_].some(isRow)) return null;
+  const [there, now, was] = [ours, new_, old].map((lines) => new Set(lines.map(wordsOf)));
+  let open = fresh.filter((line) => line.trim() === '' || !there!.has(wordsOf(line)));
+  if (open.every((line) => line.trim() === '')) open = [];
+  const lines = ours.flatMap((text): readonly Renewed[] => {
+    if (text.trim() === '') return [{ text, of: 'person' }];
+    if (now!.has(wordsOf(text))) return [{ text, of: 'both' }];
+    // What is ours is no person's either where it could be more than one place, or stands as another branch has it.
+    if (!was!.has(wordsOf(text)) && !printed.isOurs(text)) return [{ text, of: 'person' }];
+    const come = put(open);
+    open = [];
+    return come;
+  });
   // Paragraphs need an empty line between them.
-  const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
-  return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
+  const isApart =
+    lines.at(-1)?.text.trim() === '' || open.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(open[0]!);
+  const gap = isApart ? [] : [{ text: /[\r\n]+$/.exec(open[0]!)?.[0] ?? '\n', of: 'person' as const }];
+  return [...lines, ...gap, ...put(open)];
 }
 
 /** Whether a person has done nothing to lines that a helper printed but emphasise some of it: they have written nothing there. */

@@ -1,3 +1,4 @@
+import { sectionKey } from '../../fill/blank/key.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { styleOf } from '../../markdown/plain.ts';
 import { type LinePlace, outlineOf, type Section } from '../locate/outline.ts';
@@ -41,6 +42,8 @@ export function standing(
   if (wanted.size === 0) return new Map();
   const outline = outlineOf(report);
   const { nearness } = sectionsIn(document, outline);
+  // What stood under a heading that is gone is where it belongs.
+  const headings = new Set(outline.sections.map(sectionKey));
   const found = new Map<number, LinePlace[]>();
   let nth = 0;
   for (const place of outline.lines) {
@@ -48,7 +51,11 @@ export function standing(
     const there = nth < taken.length && taken[nth]!.start < place.end ? taken[nth]! : null;
     const all = wanted.get(styleOf(place.text)) ?? [];
     const isOther = ({ under }: Wanted) =>
-      there?.isOurs === true && there.start === place.start && there.end === place.end && there.under !== under;
+      there?.isOurs === true &&
+      there.start === place.start &&
+      there.end === place.end &&
+      there.under !== under &&
+      headings.has(there.under);
     const here = all.filter((one) => isSame(one.place.section, place.section) && (there === null || isOther(one)));
     const near = all.filter((one) => there === null && nearness(one.place.section, place.section) === 2);
     const [one, ...others] = here.length > 0 ? here : near;
