@@ -180,8 +180,8 @@ describe('a number of a sentence', () => {
     ['Mean latency on Metis was about 4.9 s.', ['differs 4.9 was-cut']],
     ['Mean latency on Metis was 9.1 s under load.', []],
     ['The paper reports 4.9 s.', []],
-    ['The mean latency of Sophia is below 1.6 s.', []],
-    ['The mean latency of Metis is above 5 s.', []],
+    ['The mean latency of Sophia is below 1.6 s.', ['wrong 1.6']],
+    ['The mean latency of Metis is above 5 s.', ['wrong 5']],
     ['We sent 10 prompts.', ['right 10']],
   ])('%s', (text, verdicts) => {
     expect(judged(`${text}\n`, chat)).toEqual(verdicts);
