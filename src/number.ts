@@ -2,7 +2,7 @@
  * A number as readers see it. Nothing here computes: values come in unrounded, text goes out.
  *
  * Rounding is half to even on the exact binary value, as Python's `format`, C's and R's `sprintf` do, so that a reader
- * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked.
+ * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked; `number/readable.ts` has how a page shows it.
  */
 
 import type { DigitsRule, Numeral } from './phrase.ts';

@@ -48,6 +48,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Is told of each chart before it is drawn: which one, from 1, of how many. */
+  readonly onDrawing?: (nth: number, of: number) => void;
   /** Each blank is to have what stands around it and what was understood of it, for explaining. */
   readonly withContext?: boolean;
 }
@@ -158,7 +160,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
   const shown = verdict === 'refused' ? [] : charts.filter(isShown);
-  const drawn = await pictures(shown, (name) => standing(input, kept.locks, chartSrc(name)));
+  const drawn = await pictures(shown, (name) => standing(input, kept.locks, chartSrc(name)), input.onDrawing);
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
     ...drawn.map(({ name, svg, spec }) => ({ path: chartSrc(name), content: svg, spec })),
@@ -238,9 +240,11 @@ interface Picture {
 async function pictures(
   charts: readonly Chart[],
   standing: (name: string) => Pick<Picture, 'svg' | 'spec'> | null,
+  onDrawing: ReportInput['onDrawing'],
 ): Promise<readonly Picture[]> {
   const all: Picture[] = [];
-  for (const chart of charts) {
+  for (const [at, chart] of charts.entries()) {
+    onDrawing?.(at + 1, charts.length);
     const { name, alt } = chart;
     const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec]));
     const there = standing(name);

@@ -60,8 +60,8 @@ export const cliMessages = {
     'missing',
   ),
   'folder-given': error(
-    (a: { path: string }) =>
-      `is a folder, and folders are not searched; name its files, as in: ${a.path.replace(/\/+$/, '')}/*.json`,
+    (a: { pattern?: string }) =>
+      `is a folder, and folders are not searched; ${a.pattern === undefined ? 'there is no file in it' : `name its files, as in: ${a.pattern}`}`,
     'folder',
   ),
   'not-a-file': error((_: Record<never, never>) => 'is not a regular file; pipe it in and name it - instead'),

@@ -138,7 +138,8 @@ export const definitions: readonly Definitions[] = [
       ...rates('client'),
     },
     failed: 'failed and cut off: out',
-    thoughts: 'are none: the time to first token is that to the first of the answer, the output throughput is without them',
+    thoughts:
+      'are none: the time to first token is that to the first of the answer, the output throughput is without them',
     percentile: linear,
     n: 'successes; of the time to first token and per output token those of two tokens and more, told nowhere',
     placeholder: 'null; 0.0 for the normalized time per token of thoughts alone',
@@ -156,7 +157,8 @@ export const definitions: readonly Definitions[] = [
       ...rates('server'),
     },
     failed: 'failed and cut off: out of the statistics; 0.0 in `ttfts` and `latencies`',
-    thoughts: 'are tokens; sent as `reasoning_content` they are no first token, so that the time per token of a thinking server is too short',
+    thoughts:
+      'are tokens; sent as `reasoning_content` they are no first token, so that the time per token of a thinking server is too short',
     percentile: linear,
     deviation: 'n',
     n: 'completed',

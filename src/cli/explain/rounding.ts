@@ -31,6 +31,7 @@ function ruleText({ rule, significant }: Pick<Rounding, 'rule' | 'significant'>)
     apart: 'so many that it is told from the number beside it',
     uncertainty: 'the digits to which its interval leaves meaning',
     kind: 'as all numbers of its kind have',
+    stated: 'the digits that its file has',
   }[rule];
 }
 

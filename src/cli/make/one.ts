@@ -26,7 +26,7 @@ import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
 import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
 import { outcomeJson } from '../tell/outcome-json.ts';
-import { progress } from '../tell/progress.ts';
+import { type Progress, progress } from '../tell/progress.ts';
 import { wrapped } from '../tell/screen.ts';
 import { summarise } from '../tell/summary.ts';
 import { upToDate } from '../tell/up-to-date.ts';
@@ -91,6 +91,9 @@ interface Inputs {
   readonly commands: Commands;
 }
 
+/** With what tells the person who waits how far the work is. */
+interface Watched extends Inputs, Pick<Progress<ResultFile>, 'tell'> {}
+
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
   const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places }, job.against);
@@ -119,10 +122,10 @@ const rounds = 20;
 /** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
 export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
   const inputs = await opened(job, mode, terminal);
-  const { sources, end } = progress(inputs.sources, terminal, mode.quiet);
+  const { sources, tell, end } = progress(inputs.sources, terminal, mode.quiet);
   try {
-    const told = { ...inputs, sources };
-    return await (writesNothing(mode) ? lookedAt(told) : written(told, { ...terminal, cwd: job.base }));
+    const watched = { ...inputs, sources, tell };
+    return await (writesNothing(mode) ? lookedAt(watched) : written(watched, { ...terminal, cwd: job.base }));
   } finally {
     end();
   }
@@ -132,7 +135,7 @@ export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Prom
  * Whoever only looks does so while no run writes, and looks again where report or lock are no longer what was read: what one
  * finds while a run replaces file after file may be of both, and no person's doing.
  */
-async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
+async function lookedAt(inputs: Watched): Promise<Outcome | null> {
   const { out, job } = inputs;
   const { settled } = await import('../disk/turn.ts');
   await settled(out, job.base);
@@ -156,7 +159,7 @@ async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
  * Runs compute side by side and write one by one. Whoever finds, when it is its turn, that report or lock are no longer
  * what was read makes the report again from what is there now, so that nothing of the other run or of a person is lost.
  */
-async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome | null> {
+async function written(inputs: Watched, terminal: Terminal): Promise<Outcome | null> {
   const { out, job } = inputs;
   const { inTurn, settled } = await import('../disk/turn.ts');
   for (let round = 1; ; round += 1) {
@@ -172,6 +175,7 @@ async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome | nu
       if (isAsRead(inputs, existing)) throw end;
       continue;
     }
+    inputs.tell('Writing');
     const done = await inTurn(out, job.base, terminal, async () =>
       isAsRead(inputs, existing) || round === rounds ? put(finished.outputs, job.base, false) : null,
     );
@@ -214,7 +218,7 @@ async function freshLock({ job, mode, sources, template, out }: Inputs, existing
 }
 
 async function finish(
-  { job, mode, sources, template, out, inPlace, commands }: Inputs,
+  { job, mode, sources, template, out, inPlace, commands, tell }: Watched,
   existing: Existing,
 ): Promise<Finished> {
   const { report } = await import('../../report.ts');
@@ -230,6 +234,7 @@ async function finish(
     options: job.options,
     conflict: mode.conflict,
     adoptCommand: commands.adopt,
+    onDrawing: (nth, of) => tell(`Drawing chart ${nth} of ${of}`),
     ...(mode.adopt === undefined ? {} : { adopt: mode.adopt }),
     ...(mode.reset === undefined ? {} : { reset: mode.reset }),
   });

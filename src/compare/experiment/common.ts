@@ -1,7 +1,7 @@
 import { inUnit } from '../../collect/columns/measured.ts';
 import type { Run, Sample } from '../../collect/run.ts';
-import { metric } from '../../metric.ts';
 import { definitionOf } from '../../metric/definitions.ts';
+import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { familyOf, meantApart, timedIn } from '../measured-by.ts';
 import { secondsOf } from '../seconds.ts';
