@@ -122,7 +122,7 @@ describe('aitb-report html', () => {
       stderr: expect.stringContaining('Wrote site/one.html, site/b-index.html, site/index.html\n'),
     });
     const index = page(folder, 'site/index.html');
-    expect(index).toContain('<a href="one.html">Latency of &lt;two&gt; systems</a>');
+    expect(index).toContain('<a href="one.html">Latency of &#x3C;two> systems</a>');
     expect(index).toMatch(
       /<a href="b-index\.html">Benchmark report<\/a><\/td>\s*<td>sophia is 2\.50x as fast as metis/,
     );

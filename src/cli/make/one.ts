@@ -5,7 +5,6 @@ import { Refusal } from '../../note.ts';
 import type { Finished } from '../../report.ts';
 import { terminalText } from '../../text.ts';
 import type { WriteResult } from '../../write.ts';
-import { commandText, pathWord } from '../command.ts';
 import { overridden } from '../config/overridden.ts';
 import { slashed } from '../disk/files.ts';
 import {
@@ -20,7 +19,7 @@ import {
 import { put } from '../disk/put.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { openTemplate, type Template } from '../disk/template.ts';
-import { type Job, jobSeenFrom, outOf, seenFrom, wordsOf } from '../job/job.ts';
+import { type Job, outOf } from '../job/job.ts';
 import { type RunMode, writesNothing } from '../job/mode.ts';
 import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
@@ -31,6 +30,7 @@ import { wrapped } from '../tell/screen.ts';
 import { summarise } from '../tell/summary.ts';
 import { upToDate } from '../tell/up-to-date.ts';
 import type { Terminal } from '../terminal.ts';
+import { commandsFor } from './commands.ts';
 import { brokenLinks } from './links.ts';
 
 /**
@@ -274,28 +274,6 @@ function isOfSameResults(text: string | null, { lock }: Finished): boolean {
   } catch {
     return false;
   }
-}
-
-/** What messages name, as it has to be typed in the folder of the command. */
-function commandsFor(job: Job, mode: RunMode, cwd: string): Commands {
-  const { configured = false } = mode;
-  const out = outOf(job);
-  const report = pathWord(seenFrom(cwd, out, job.base));
-  const own = jobSeenFrom(cwd, job);
-  const template = own.template ?? 'report';
-  const again = mode.again ?? commandText(configured ? [] : wordsOf(own));
-  return {
-    // What the shell made of a pattern may be longer than anybody wants to read.
-    again: again.length > 400 ? 'the same command without --check' : again,
-    adopt: commandText(['adopt', report, ...(configured ? [] : wordsOf({ ...own, template, output: null }))]),
-    // Where nothing is written, the lines that are told are not those on disk.
-    reset: ({ key, place }) =>
-      commandText(
-        place === null || writesNothing(mode)
-          ? ['reset', report, ...(key.startsWith('-') ? ['--'] : []), key]
-          : ['reset', `${report}:${place.line}`],
-      ),
-  };
 }
 
 /** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
