@@ -84,9 +84,9 @@ const words = wordsOf(
 );
 
 const means = {
-  ttft: 'the time from sending to the first chunk with text',
+  ttft: 'the time to the first chunk with text',
   itl: 'the mean gap between tokens of each request',
-  latency: 'the time from sending to the last token',
+  latency: 'the time to the last token',
   output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
   request_throughput: 'completed requests over the duration',
 };

@@ -39,10 +39,10 @@ export const guidellm: Tool = {
   shape: 'a report of GuideLLM',
   has: ['config', 'scheduler_state', 'metrics', 'duration'],
   means: {
-    ttft: 'the time from sending to the first chunk with text',
+    ttft: 'the time to the first chunk with text',
     itl: 'the mean gap between tokens of each request, weighted by its tokens',
-    tpot: 'the time from sending to the last token over the tokens, the first one in',
-    latency: 'the time from sending to the end of the stream',
+    tpot: 'the time to the last token over the tokens, the first one in',
+    latency: 'the time to the end of the stream',
     output_throughput: 'tokens of the answers, as the server counts them, over the duration',
     request_throughput: 'completed requests over the duration',
   },

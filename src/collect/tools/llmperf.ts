@@ -66,8 +66,9 @@ const rest = [/^results_/, (): Word => ({ role: 'result' })] as const;
 /** llmperf counts the tokens of an answer itself, and divides the whole time of a request by them. */
 const means = {
   ...servingMeans,
+  ttft: 'the time to the first chunk with text',
   itl: 'the latency of a request over its tokens, the first one in',
-  latency: 'the time from sending to the end of the stream',
+  latency: 'the time to the end of the stream',
   output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
 };
 

@@ -45,8 +45,10 @@ export const sglang: Tool = {
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
   means: {
     ...servingMeans,
+    ttft: 'the time to the first chunk with text',
+    itl: 'each gap between chunks over the tokens of a chunk',
     tpot: '(end of the stream - first token) / (tokens - 1)',
-    latency: 'the time from sending to the end of the stream',
+    latency: 'the time to the end of the stream',
   },
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
