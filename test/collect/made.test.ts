@@ -129,3 +129,39 @@ describe('the Trainer', () => {
     ]);
   });
 });
+
+/** A system that answers after so many ms and does nothing else. */
+describe('LoadGen', () => {
+  const none = 'mlperf-inference/null-system';
+
+  test('of one query after the other: 100 of 50 ms', async () => {
+    const files = ['summary', 'detail'].map((name) => `${none}-single/mlperf_log_${name}.txt`);
+    const [both] = await runsOf(...files);
+    for (const run of [both!, (await runsOf(files[1]!))[0]!]) {
+      expect([run.validity, run.labels.scenario, run.context.query_count]).toEqual(['VALID', 'SingleStream', 100]);
+      for (const statistic of ['min', 'median', 'mean', 'p90', 'p99', 'max'])
+        expect(stated(run, 'latency', statistic), statistic).toBeGreaterThan(0.05);
+      expect(stated(run, 'latency', 'median')).toBeLessThan(0.06);
+      // One after the other: as many in a second as their mean latency lets through.
+      expect(stated(run, 'request_throughput', 'value')! * stated(run, 'latency', 'mean')!).toBeCloseTo(1, 1);
+    }
+  });
+
+  test('of queries of 8 samples: 700 of 8 ms', async () => {
+    const [run] = await runsOf(`${none}-multi/mlperf_log_summary.txt`);
+    expect([run!.validity, run!.labels.scenario, run!.context.query_count]).toEqual(['VALID', 'MultiStream', 700]);
+    expect(run!.context.samples_per_query).toBe(8);
+    expect(stated(run!, 'latency', 'min')).toBeGreaterThan(0.008);
+  });
+
+  test('of all samples at once: 20 ms each, so at most 50 in a second', async () => {
+    const [run] = await runsOf(`${none}-offline/mlperf_log_detail.txt`);
+    expect([run!.validity, run!.labels.scenario]).toEqual(['VALID', 'Offline']);
+    const rate = stated(run!, 'sample_throughput', 'value')!;
+    expect(rate).toBeLessThan(50);
+    expect(rate).toBeGreaterThan(40);
+    // The last sample is done when all are, which is no latency of a request.
+    expect(stated(run!, 'latency', 'max')).toBeUndefined();
+    expect(stated(run!, 'offline_latency', 'max')! * rate).toBeCloseTo(Number(run!.context.min_sample_count), 0);
+  });
+});
