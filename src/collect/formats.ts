@@ -16,6 +16,7 @@ import { llamaBenchSql } from './formats/llama-bench-sql.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
+import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
@@ -53,6 +54,7 @@ export const formats: readonly Format[] = [
   mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
+  mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
   ollama,

@@ -41,6 +41,9 @@ const words: Partial<Record<Code, string>> = {
   'output-lengths-differ': 'length of the answers',
 };
 
+const definition = 'definition of ';
+const ofOne = ' (stated of one only)';
+
 /**
  * In what two runs that are compared are not alike besides their systems (rules.md#like-for-like), in words: `model as written`,
  * `max_tokens`, `batch size`. What only one of them states is not among it, unless it goes along with the arm.
@@ -59,15 +62,16 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
   const [own, base] = settings.map((one) => (name: string) => one.get(name) ?? undefined);
   const found = [
     ...labels.filter((name) => differ(own!(name), base!(name))).map(settingTitle),
-    ...along
-      .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
-      .map((name) => `${settingTitle(name)} (stated of one only)`),
     ...(differ(hostOf(of), hostOf(over)) ? ['host'] : []),
-    ...meantOtherwise(of, over).map((title) => `definition of ${title}`),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
     ...[...unlike(pair), ...lengths(pair)]
       .filter((one) => !(askedAlike && one.code === 'request-counts-differ'))
       .map(({ code, args }) => words[code] ?? String(args.setting)),
+    ...meantOtherwise(of, over).map((title) => `${definition}${title}`),
+    // What is known to differ goes before what may.
+    ...along
+      .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
+      .map((name) => `${settingTitle(name)}${ofOne}`),
   ];
   return [...new Set(found)];
 }
@@ -114,8 +118,15 @@ export function notLikeForLike(
   });
 }
 
-/** As many differences as a line has room for, and how many more there are. */
-function few(all: readonly string[]): Phrase {
+/** As many differences as a line has room for, and how many more there are. What tools define otherwise is one of them, and so is what one only states. */
+function few(every: readonly string[]): Phrase {
+  const defined = every.filter((one) => one.startsWith(definition)).map((one) => one.slice(definition.length));
+  const single = every.filter((one) => one.endsWith(ofOne)).map((one) => one.slice(0, -ofOne.length));
+  const all = [
+    ...every.filter((one) => !one.startsWith(definition) && !one.endsWith(ofOne)),
+    ...(single.length > 1 ? [`what only one states (${single.join(', ')})`] : single.map((one) => one + ofOne)),
+    ...(defined.length > 0 ? [phrase`the definition${defined.length > 1 ? 's' : ''} of ${listed(defined)}`] : []),
+  ];
   const rest = all.length - mostTold + 1;
   return listed(
     all.length > mostTold

@@ -237,7 +237,7 @@ export const compareMessages = {
   ),
   'prompt-tokens-differ': warning(
     (a: { of: string; values: readonly string[] }) =>
-      `${a.of} have other token counts, on average ${values(a.values)}; a token is not the same unit in all runs`,
+      `${a.of} have other token counts, on average ${values(a.values)}; ${a.of === 'the prompts' ? 'what comes of unlike prompts is not like for like' : 'a token is not the same unit in all runs'}`,
   ),
   'request-counts-differ': warning(
     (a: { values: readonly string[] }) =>

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import type { Run } from '../../src/collect/run.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt, sourceOf } from './source.ts';
 
 const root = resolve(import.meta.dirname, '../../fixtures/formats');
 
@@ -31,7 +32,7 @@ const models = [
 const benches = models.flatMap((model) => tests.map((one) => ({ ...one, ...model })));
 
 test.each([
-  ['csv', 'llama-bench/two-models-of-a-type-csv/bench.csv'],
+  ['csv', 'csv/llama-bench-two-models/bench.csv'],
   ['json', 'llama-bench/two-models-of-a-type/bench.json'],
   ['jsonl', 'llama-bench/two-models-of-a-type-lines/bench.jsonl'],
   ['md', 'llama-bench-md/progress-between-rows/bench.log'],
@@ -57,5 +58,110 @@ test.each([
       expect(stated(runs[nth]!, metric, form === 'md' ? 'mean' : 'value')! / mean).toBeCloseTo(1, 3);
       expect(stated(runs[nth]!, metric, 'sd')! / sd).toBeCloseTo(1, 3);
     }
+  });
+});
+
+/** 20 steps of 4 of 64 samples, so 1.25 epochs; a loss each 5 steps, an evaluation each 10; each step waits for 50 ms. */
+describe('the Trainer', () => {
+  const state = 'hf-trainer/max-steps/trainer_state.json';
+  const console_ = 'hf-console/numbers-as-text/console.log';
+
+  test('states what was trained, and how fast', async () => {
+    const [run] = await runsOf(state, 'hf-trainer/max-steps/all_results.json');
+    expect(run).toMatchObject({
+      status: 'completed',
+      counts: { of: 'steps', total: 20, ok: 20 },
+      labels: { per_device_batch_size: 4, epochs: 1.25 },
+    });
+    const [losses, evaluations] = run!.series;
+    expect([[...losses!.x], [...evaluations!.x]]).toEqual([
+      [5, 10, 15, 20],
+      [10, 20],
+    ]);
+    const time = stated(run!, 'train_time', 'value')!;
+    expect(time).toBeGreaterThan(20 * 0.05);
+    expect(stated(run!, 'train_rate', 'value')).toBeCloseTo((20 * 4) / time, 2);
+    expect(stated(run!, 'step_rate', 'value')).toBeCloseTo(20 / time, 2);
+  });
+
+  test('says the same on the console, in four digits that stand as text', async () => {
+    const [[own], [printed]] = [await runsOf(state), await runsOf(console_)];
+    expect(printed!.series.map(({ over, x }) => [over, [...x]]).at(0)).toEqual([
+      'epoch',
+      [0.3125, 0.625, 0.9375, 1.25],
+    ]);
+    for (const name of ['train_time', 'train_rate', 'step_rate', 'final_loss'])
+      expect(stated(printed!, name, 'value')! / stated(own!, name, 'value')!, name).toBeCloseTo(1, 3);
+  });
+
+  test('writes one training into its folder, into each checkpoint, and onto the console', async () => {
+    const whole = readFileSync(join(root, state), 'utf8');
+    const { log_history: rows, ...rest } = JSON.parse(whole) as { log_history: { step: number }[] };
+    const until = (steps: number): string =>
+      JSON.stringify({
+        ...rest,
+        global_step: steps,
+        log_history: rows.filter((row) => row.step <= steps && !('train_runtime' in row)),
+      });
+    const sources = [
+      sourceOf('out/checkpoint-10/trainer_state.json', until(10)),
+      sourceOf('out/checkpoint-20/trainer_state.json', until(20)),
+      sourceOf('out/trainer_state.json', whole),
+      sourceAt(join(root, console_), 'train.log'),
+    ];
+    const options = { strict: false, encoding: 'utf-8' } as const;
+    const { runs, files } = await collect(sources, options);
+    expect(runs.map(({ file, counts }) => [file, counts.ok])).toEqual([['out/trainer_state.json', 20]]);
+    expect(files.flatMap(({ leftOut }) => leftOut?.code ?? [])).toEqual(Array(3).fill('same-measurement'));
+    // Of checkpoints alone the last is the training; what lies in another folder is another one.
+    const before = await collect(sources.slice(0, 2), options);
+    expect(before.runs.map(({ file }) => file)).toEqual(['out/checkpoint-20/trainer_state.json']);
+    const two = await collect([...sources.slice(1, 3), sourceOf('again/trainer_state.json', until(20))], options);
+    expect(two.runs.map(({ file }) => file)).toEqual(['again/trainer_state.json', 'out/trainer_state.json']);
+  });
+
+  test('says of a loss that is no number at which epoch it was, where it prints no steps', async () => {
+    const [run] = await runsOf('hf-console/diverged-from-the-start/console.log');
+    expect(run!.remarks.map(({ code, args }) => [code, args.along, args.step])).toContainEqual([
+      'loss-not-finite',
+      'epoch',
+      0.3125,
+    ]);
+  });
+});
+
+/** A system that answers after so many ms and does nothing else. */
+describe('LoadGen', () => {
+  const none = 'mlperf-inference/null-system';
+
+  test('of one query after the other: 100 of 50 ms', async () => {
+    const files = ['summary', 'detail'].map((name) => `${none}-single/mlperf_log_${name}.txt`);
+    const [both] = await runsOf(...files);
+    for (const run of [both!, (await runsOf(files[1]!))[0]!]) {
+      expect([run.validity, run.labels.scenario, run.context.query_count]).toEqual(['VALID', 'SingleStream', 100]);
+      for (const statistic of ['min', 'median', 'mean', 'p90', 'p99', 'max'])
+        expect(stated(run, 'latency', statistic), statistic).toBeGreaterThan(0.05);
+      expect(stated(run, 'latency', 'median')).toBeLessThan(0.06);
+      // One after the other: as many in a second as their mean latency lets through.
+      expect(stated(run, 'request_throughput', 'value')! * stated(run, 'latency', 'mean')!).toBeCloseTo(1, 1);
+    }
+  });
+
+  test('of queries of 8 samples: 700 of 8 ms', async () => {
+    const [run] = await runsOf(`${none}-multi/mlperf_log_summary.txt`);
+    expect([run!.validity, run!.labels.scenario, run!.context.query_count]).toEqual(['VALID', 'MultiStream', 700]);
+    expect(run!.context.samples_per_query).toBe(8);
+    expect(stated(run!, 'latency', 'min')).toBeGreaterThan(0.008);
+  });
+
+  test('of all samples at once: 20 ms each, so at most 50 in a second', async () => {
+    const [run] = await runsOf(`${none}-offline/mlperf_log_detail.txt`);
+    expect([run!.validity, run!.labels.scenario]).toEqual(['VALID', 'Offline']);
+    const rate = stated(run!, 'sample_throughput', 'value')!;
+    expect(rate).toBeLessThan(50);
+    expect(rate).toBeGreaterThan(40);
+    // The last sample is done when all are, which is no latency of a request.
+    expect(stated(run!, 'latency', 'max')).toBeUndefined();
+    expect(stated(run!, 'offline_latency', 'max')! * rate).toBeCloseTo(Number(run!.context.min_sample_count), 0);
   });
 });

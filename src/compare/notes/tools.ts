@@ -34,7 +34,10 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
     .filter(({ title, by }) => !open.includes(title) && new Set(by.values()).size > 1)
     .map(({ title, by }) => `${title} is ${[...by].map(([tool, means]) => `${means} in ${tool}`).join(', ')}`);
   if (open.length + unlike.length === 0) return [];
-  const values = Array.from(families, ([family, of]) => `${family} (${few(of.map(({ name }) => name))})`);
+  const values = Array.from(families, ([family, of]) => {
+    const names = of.map(({ name }) => name);
+    return names.every((name) => name.includes(family)) ? family : `${family} (${few(names)})`;
+  });
   return [note('tools-differ', { values, unlike: unlike.slice(0, most), metrics: open.slice(0, most) })];
 }
 
