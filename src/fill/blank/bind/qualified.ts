@@ -35,9 +35,13 @@ function partsOf({ left, earlier, right }: Clause): readonly string[] {
 
 /**
  * What the sentence of a blank says of it besides metric, cell and unit.
- * @param isKnown true for a word that the results or the title of the document have.
+ * @param isKnown true for a word that the results have, or the title of the document: `during the outage` (`isTimed`) is not all of it.
  */
-export function qualifiedIn(clause: Clause, vocabulary: Vocabulary, isKnown: (word: string) => boolean): Qualified {
+export function qualifiedIn(
+  clause: Clause,
+  vocabulary: Vocabulary,
+  isKnown: (word: string, isTimed: boolean) => boolean,
+): Qualified {
   const found = partsOf(clause).map((part) => inPart(part, vocabulary, isKnown));
   return {
     modality: found.map(({ modality }) => modality).find((one) => one !== null) ?? null,
@@ -45,12 +49,13 @@ export function qualifiedIn(clause: Clause, vocabulary: Vocabulary, isKnown: (wo
   };
 }
 
-function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string) => boolean): Qualified {
+function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, isTimed: boolean) => boolean): Qualified {
   const marked = vocabulary.marked(part);
   const conditions: string[] = [];
   for (const { 1: lead = '', 2: behind = '' } of marked.matchAll(phrases)) {
     const words = wordsBefore(behind.trim());
-    const strange = words.filter((word) => !isPlain(word, vocabulary, isKnown));
+    const isTimed = /^(?:during|after|before|under|without|outside|within|despite)$/i.test(lead);
+    const strange = words.filter((word) => !isPlain(word, vocabulary, (one) => isKnown(one, isTimed)));
     if (strange.length > 0 && !words.some((word) => word.includes(marker)))
       conditions.push(`${lead} ${words.join(' ')}`);
   }
