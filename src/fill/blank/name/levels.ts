@@ -25,7 +25,7 @@ export function byLevel(reading: Reading, at: number): Found | null {
 
 /** `4x L40S`, `8 × H100`: so many of what follows, where the results have one number of devices that was measured so. */
 function times({ text, words, settings }: Reading, at: number): Found | null {
-  const { word, start, end } = words[at]!;
+  const { word, start } = words[at]!;
   const joined = /^(\d{1,4})[x×]$/.exec(word)?.[1];
   const isApart = numberIn(word) !== null && /^[x×]$/.test(words[at + 1]?.word ?? '');
   const next = at + (joined === undefined ? 2 : 1);
