@@ -3,7 +3,7 @@ import type { NumberBinding } from '../binding.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import { marker } from '../name/names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { type Clause, other } from './clause.ts';
+import { type Clause, here, other } from './clause.ts';
 import { pointWords } from './direction.ts';
 
 /** What a sentence says around a blank that is not what the results say. */
@@ -35,24 +35,40 @@ function partsOf({ left, earlier, right }: Clause): readonly string[] {
 
 /**
  * What the sentence of a blank says of it besides metric, cell and unit.
- * @param isKnown true for a word that the results or the title of the document have.
+ * @param isKnown true for a word that the results have, or the title of the document: `during the outage` (`isTimed`) is not all of it.
  */
-export function qualifiedIn(clause: Clause, vocabulary: Vocabulary, isKnown: (word: string) => boolean): Qualified {
+export function qualifiedIn(
+  clause: Clause,
+  vocabulary: Vocabulary,
+  isKnown: (word: string, isTimed: boolean) => boolean,
+): Qualified {
   const found = partsOf(clause).map((part) => inPart(part, vocabulary, isKnown));
   return {
-    modality: found.map(({ modality }) => modality).find((one) => one !== null) ?? null,
+    modality:
+      [...found.map(({ modality }) => modality), modalityIn(inside.exec(clause.sentence)?.[1] ?? '')].find(isSaid) ??
+      null,
     conditions: [...new Set(found.flatMap(({ conditions }) => conditions))],
   };
 }
 
-function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string) => boolean): Qualified {
+/** What stands in parentheses right behind a number: `[X] ms (paper)`. */
+const inside = new RegExp(`${here}[^\\s(]{0,3}\\s?[^\\s(]{0,12}\\s*\\(([^()${other}]{1,60})\\)`);
+
+function isSaid(word: string | null): word is string {
+  return word !== null;
+}
+
+function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, isTimed: boolean) => boolean): Qualified {
   const marked = vocabulary.marked(part);
   const conditions: string[] = [];
   for (const { 1: lead = '', 2: behind = '' } of marked.matchAll(phrases)) {
     const words = wordsBefore(behind.trim());
-    const strange = words.filter((word) => !isPlain(word, vocabulary, isKnown));
-    if (strange.length > 0 && !words.some((word) => word.includes(marker)))
-      conditions.push(`${lead} ${words.join(' ')}`);
+    const isTimed = /^(?:during|after|before|under|without|outside|within|despite)$/i.test(lead);
+    // What stands behind a name is the name's: `on H100 cards`.
+    const name = words.findIndex((word) => word.includes(marker));
+    const own = name < 0 ? words : words.slice(0, name);
+    if (own.some((word) => !isPlain(word, vocabulary, (one) => isKnown(one, isTimed))))
+      conditions.push(`${lead} ${own.join(' ')}`);
   }
   const share = shares.exec(marked)?.[0];
   const denial = denied.exec(marked)?.[1];

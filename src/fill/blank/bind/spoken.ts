@@ -4,10 +4,11 @@ import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
+import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
-import { type Asked, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
+import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected } from './direction.ts';
 import { notRun } from './guard.ts';
@@ -32,7 +33,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   )
     return null;
   const unit = unitOf(blank, clause, bench);
-  const isBy = /\ba factor of\s*$/i.test(clause.left);
+  const isBy = /\ba (?:factor|speed-?up) of\s*$/i.test(clause.left);
   if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
   if (unit === '%' || inPoints.test(clause.right)) return bindShare(blank, clause, bench);
   return bindNumber(blank, clause, unit, bench);
@@ -45,12 +46,18 @@ function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null
   return /^\s*(?:%|percent\b)/i.test(right) ? '%' : null;
 }
 
+/** `a factor of`; `from … s to … s, that's`. */
+const stepWords = new RegExp(
+  `\\ba (?:factor|speed-?up) of\\s*$|\\bfrom\\s+${other}.*\\bto\\s+${other}.*\\b(?:that's|that is|i\\.e\\.,?|which is)\\s*$`,
+  'i',
+);
+
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const last = left.split(other).at(-1)!;
   const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(right);
   // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
-  const isStep = /\ba factor of\s*$/i.test(left);
+  const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
     metricIn(right, bench) ??
@@ -133,10 +140,11 @@ function compared(
     notes,
   };
   if (word !== null)
+    // The words say that it is points.
     return bindDirected(
       value,
       { sign: value.points === null ? '%' : 'pp', word, rest: '', words: word },
-      setting,
+      { ...setting, labelUnit: value.points === null ? null : 'pp' },
       bench.spelled,
       bench.signed,
     );
@@ -149,10 +157,14 @@ function compared(
 /** The word of a comparison that says the same as a verb with `by`. */
 const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undefined } as const;
 
+/** `loses [X] points on MMLU and [X] points on GSM8K`: the verb is said once. */
+const andPoints = new RegExp(`${other}[^${other},.;]{1,40}\\band\\s*$`);
+
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
-  const isCost = /\b(?:costs?|los(?:es?|ing|t)|gives up|falls? by|drops? by|at a loss of|a loss of)\s*$/i.test(left);
+  const before = left.replace(andPoints, '');
+  const isCost = /\b(?:costs?|los(?:es?|ing|t)|gives up|falls? by|drops? by|at a loss of|a loss of)\s*$/i.test(before);
   const word = isCost
     ? 'lower'
     : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
@@ -166,6 +178,15 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const isAgainst = saidIn('versus', right) !== null;
   const sides = sidesOf(blank, clause, bench, named.metric) ?? (isAgainst ? null : oldAndNew(blank, sentence, bench));
   return sides && compared(blank, named, sides, bench, word);
+}
+
+const behind = new RegExp(`${here}\\s*[^\\s,.;()]{0,16}\\s*\\(([^()]{1,40})\\)`);
+
+/** `from [X] ms (v1) to [X] ms (v2)`: names alone in the parentheses behind a number are what it is of. */
+function calledBehind(sentence: string, { vocabulary }: Bench): readonly Name[] {
+  const inside = behind.exec(sentence)?.[1] ?? '';
+  const names = vocabulary.names(inside);
+  return names.length > 0 && vocabulary.withoutNames(inside) === '' ? names : [];
 }
 
 /** `H100 and A100 take … ms` is of no one cell. */
@@ -183,8 +204,12 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const parts = left.split(other);
   const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
     ? bench.vocabulary.names(right)
-    : [];
-  const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
+    : calledBehind(sentence, bench);
+  const named =
+    metricIn(parts.at(-1)!, bench) ??
+    lastMetric(left, bench) ??
+    byUnit(unit, sentence, bench) ??
+    byStatistic(unit, left, bench);
   if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
   // `that of Groq`, which was not measured.
   if (hear(parts.at(-1)!.split(',').at(-1)!, bench.vocabulary).owners.length > 0) return null;

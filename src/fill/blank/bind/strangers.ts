@@ -43,7 +43,9 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
     bench.vocabulary,
   );
   const label = sentence.replaceAll(other, '…').replace(here, '…').trim();
-  const { modality, conditions } = qualifiedIn(clause, bench.vocabulary, (word) => isOfDocument(word, blank, bench));
+  const { modality, conditions } = qualifiedIn(clause, bench.vocabulary, (word, isTimed) =>
+    isKnown(word, knownWords(bench.vocabulary, isTimed ? '' : titleOf(blank)), bench.vocabulary),
+  );
   if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
   const compared = comparedWords(clause, bound);
   const narrowing = [...strange, ...conditions, ...(compared === null ? [] : [compared])];
@@ -57,11 +59,6 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
 /** The title of the document is about all of it. */
 function titleOf({ block }: Blank): string {
   return block.title;
-}
-
-/** True for a word that the results or the title have. */
-function isOfDocument(word: string, blank: Blank, { vocabulary }: Bench): boolean {
-  return isKnown(word, knownWords(vocabulary, titleOf(blank)), vocabulary);
 }
 
 const seen = new WeakMap<Vocabulary, Map<string, Strangers>>();

@@ -38,6 +38,7 @@ export function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsB
     if (!isMeasured && meaning && meaning.names.length > 0) names.push(...meaning.names);
     else if (level !== null) names.push(levelName(setting, levelWords(level), read, { start: 0, end: read.length }));
     else return stays('unknown', unknownLabel(text, bench));
+    names.push(...bench.vocabulary.names(text).filter(({ isInside }) => isInside));
     columns.add(column);
   }
   const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;

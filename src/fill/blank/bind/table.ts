@@ -53,7 +53,7 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
       read,
       bench,
       among,
-      besideMetric(blank, bench) ?? speedOf(metric, read) ?? metricOver(blank, bench),
+      speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench),
     );
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);

@@ -87,7 +87,19 @@ export const rows: readonly Row[] = [
       'highlights?',
       'discussion',
     ],
-    ...['introduction', 'background', 'evaluation', 'findings?', 'analysis', 'key', 'numbers?', 'at a glance', 'tl;dr'],
+    ...[
+      'introduction',
+      'background',
+      'evaluation',
+      'findings?',
+      'analysis',
+      'key',
+      'numbers?',
+      'at a glance',
+      'tl;dr',
+      'in short',
+      'bottom line',
+    ],
   ]),
   row('present', ['this (?:week|run|pr|month)', 'measured', 'actual', 'observed', 'ours?', 'current(?:ly)?', 'now']),
   row('pending', [
@@ -150,6 +162,7 @@ export const rows: readonly Row[] = [
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
   ...several('metric', {
     latency: ['total latency'],
+    time: ['runtime'],
     wall_time: ['benchmark duration', 'test duration', 'run duration', 'total duration', 'total benchmark duration'],
   }),
   row('plain', ['time', 'memory', 'size', 'count', 'number']),
