@@ -4,6 +4,7 @@ import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
+import { ownCharts } from './draw/own/blocks.ts';
 import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
@@ -90,6 +91,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
 
   // 3. draw: the charts that the data allow, as specifications; Vega is not loaded yet.
   const { charts, absent } = draw(study);
+  const own = ownCharts(template, study);
 
   // 4. fill: the template becomes a document with every blank decided.
   const chartSrc = (name: string) => `${folderOf(out)}/${name}.svg`;
@@ -97,6 +99,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     study,
     charts,
     absentCharts: absent,
+    own,
     chartSrc,
     cellsSrc: `${folderOf(out)}/cells.csv`,
     relative,
@@ -104,7 +107,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
   };
   const document = fill(template, context, { ...options, withContext });
 
-  return { study, charts, chartSrc, document };
+  return { study, charts: [...charts, ...own.map(({ chart }) => chart)], chartSrc, document };
 }
 
 /**
@@ -225,8 +228,19 @@ async function render(charts: readonly Chart[]): Promise<readonly { readonly nam
   if (charts.length === 0) return [];
   const { render: toSvg } = await import('./draw/render.ts');
   const drawn = [];
-  for (const chart of charts) drawn.push({ name: chart.name, svg: await toSvg(chart) });
+  for (const chart of charts) drawn.push({ name: chart.name, svg: await svgOf(chart, toSvg) });
   return drawn;
+}
+
+/** What cannot be drawn of our own charts is a fault of ours; of a person's, theirs to mend. */
+async function svgOf(chart: Chart, toSvg: (chart: Chart) => Promise<string>): Promise<string> {
+  if (chart.own === undefined) return toSvg(chart);
+  try {
+    return await toSvg(chart);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new Refusal(note('own-not-drawn', { problem }, chart.own));
+  }
 }
 
 /**
