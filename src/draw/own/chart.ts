@@ -199,7 +199,7 @@ function whole(spec: Spec, title: string, drawn: readonly Drawn[]): object {
     },
     config: {
       ...config,
-      mark: { color: plain },
+      mark: { color: plain, opacity: 1 },
       range: { category: [...colours], ordinal: [...ramp].slice(2), ramp: [...ramp], heatmap: [...ramp] },
       legend: {
         labelFontSize: size.text,
