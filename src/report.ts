@@ -4,6 +4,7 @@ import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
+import { ownCharts } from './draw/own/blocks.ts';
 import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
@@ -12,9 +13,10 @@ import { placed } from './fill/finished.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { canonical } from './keep/lock/canonical.ts';
-import { type Lock, lockPath, lockText, OUTPUT_VERSION, sha256 } from './keep/lock/lock.ts';
+import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
+import { pictures, standing } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
@@ -97,6 +99,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
 
   // 3. draw: the charts that the data allow, as specifications; Vega is not loaded yet.
   const { charts, absent } = draw(study);
+  const own = ownCharts(template, study);
 
   // 4. fill: the template becomes a document with every blank decided.
   const chartSrc = (name: string) => `${folderOf(out)}/${name}.svg`;
@@ -104,6 +107,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
     study,
     charts,
     absentCharts: absent,
+    own,
     chartSrc,
     cellsSrc: `${folderOf(out)}/cells.csv`,
     relative,
@@ -111,7 +115,7 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
   };
   const document = fill(template, context, { ...options, withContext });
 
-  return { study, charts, chartSrc, document };
+  return { study, charts: [...charts, ...own.map(({ chart }) => chart)], chartSrc, document };
 }
 
 /**
@@ -160,7 +164,10 @@ export async function report(input: ReportInput): Promise<Finished> {
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
   const shown = verdict === 'refused' ? [] : charts.filter(isShown);
-  const drawn = await pictures(shown, (name) => standing(input, kept.locks, chartSrc(name)), input.onDrawing);
+  const drawn = await pictures(shown, {
+    standing: (name) => standing(kept.locks, chartSrc(name), input.drawn),
+    ...(input.onDrawing ? { onDrawing: input.onDrawing } : {}),
+  });
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
     ...drawn.map(({ name, svg, spec }) => ({ path: chartSrc(name), content: svg, spec })),
@@ -227,38 +234,6 @@ function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
   return slots.flatMap(({ before, text, range, marks, source }) =>
     before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
   );
-}
-
-/** A chart as SVG, and the hash of what it was drawn from. */
-interface Picture {
-  readonly name: string;
-  readonly svg: string;
-  readonly spec: string;
-}
-
-/** Charts one after the other; Vega is loaded for the first that has to be drawn. */
-async function pictures(
-  charts: readonly Chart[],
-  standing: (name: string) => Pick<Picture, 'svg' | 'spec'> | null,
-  onDrawing: ReportInput['onDrawing'],
-): Promise<readonly Picture[]> {
-  const all: Picture[] = [];
-  for (const [at, chart] of charts.entries()) {
-    onDrawing?.(at + 1, charts.length);
-    const { name, alt } = chart;
-    const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec]));
-    const there = standing(name);
-    const svg = there?.spec === spec ? there.svg : await (await import('./draw/render.ts')).render(chart);
-    all.push({ name, svg, spec });
-  }
-  return all;
-}
-
-/** The picture that stands beside the report, where it is the one of the lock. */
-function standing({ drawn }: ReportInput, locks: readonly Lock[], path: string): Pick<Picture, 'svg' | 'spec'> | null {
-  const known = locks.length === 1 ? locks[0]!.charts.find((one) => one.path === path) : undefined;
-  const svg = known?.spec === undefined ? null : (drawn?.(path) ?? null);
-  return svg !== null && sha256(svg) === known!.sha256 ? { svg, spec: known!.spec! } : null;
 }
 
 /**

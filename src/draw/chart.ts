@@ -1,3 +1,4 @@
+import type { Place } from '../note.ts';
 import type { Phrase } from '../phrase.ts';
 
 /** A picture of the data as a Vega-Lite specification, made without loading Vega. `render()` turns it into SVG. */
@@ -16,4 +17,6 @@ export interface Chart {
   readonly placedUnasked: boolean;
   /** A Vega-Lite `TopLevelSpec` as plain JSON. Not typed as such here: our public types must not need Vega-Lite's. */
   readonly spec: object;
+  /** Of a chart that a person wrote into the template: where. */
+  readonly own?: Place;
 }

@@ -6,6 +6,8 @@ export type Charts = 'auto' | 'none' | readonly string[];
 /** True for a chart that is wanted: a list names a chart by its kind (`throughput`) or whole (`throughput-cerebras`). */
 export function isChosen(charts: Charts, name: string): boolean {
   if (charts === 'auto' || charts === 'none') return charts === 'auto';
+  // A chart that is written into a template is asked for there.
+  if (name.startsWith('own-')) return true;
   return charts.some((one) => one === name || (name.startsWith(`${one}-`) && isKind(one)));
 }
 

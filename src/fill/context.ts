@@ -1,6 +1,7 @@
 import type { Study } from '../compare/study.ts';
 import type { Chart } from '../draw/chart.ts';
 import type { Charts } from '../draw/chosen.ts';
+import type { OwnChart } from '../draw/own/blocks.ts';
 import type { Note } from '../note.ts';
 
 /** All that filling a template draws on. Nothing else of the world is seen from here. */
@@ -8,6 +9,8 @@ export interface FillContext {
   readonly study: Study;
   /** The charts that the data allow. */
   readonly charts: readonly Chart[];
+  /** The charts that a person wrote into the template, with the place of each. */
+  readonly own?: readonly OwnChart[];
   /** The charts that were asked of the data and could not be made, each with its reason. */
   readonly absentCharts: readonly { readonly name: string; readonly part?: string; readonly reason: Note }[];
   /** Inside a block over the parts of a study: the part's id. */

@@ -6,6 +6,7 @@
  * where they land and are never expanded again.
  */
 import { filesOf } from '../compare/counted.ts';
+import type { OwnChart } from '../draw/own/blocks.ts';
 import { settingRead, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
@@ -53,10 +54,12 @@ const mostSteps = 100_000;
 export function expand(template: { readonly path: string; readonly text: string }, context: FillContext): Expanded {
   const { path, text } = template;
   if (text.length > largest) throw new Refusal(note('template-too-large', { limit: '1 MiB' }, { file: path }));
-  const { tags, notes } = tagsOf(
+  const found = tagsOf(
     template,
     helpers.map(({ name }) => name),
   );
+  const { notes } = found;
+  const tags = withOwn(found.tags, context.own ?? []);
   const walk: Walk = {
     text,
     context,
@@ -73,6 +76,17 @@ export function expand(template: { readonly path: string; readonly text: string 
   walkAll(treeOf(text, tags), null, walk);
   const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
   return { ...walk.out.finish(), charts, tables: walk.tables, notes: walk.notes };
+}
+
+/** A chart that is written into the template is printed where its block stands, as `{{chart}}` would print it. */
+function withOwn(tags: readonly Tag[], own: readonly OwnChart[]): readonly Tag[] {
+  if (own.length === 0) return tags;
+  const outside = tags.filter(({ start }) => !own.some((one) => start >= one.start && start < one.end));
+  const blocks = own.map(({ start, end, place, chart }): Tag => {
+    const inside = `chart "${chart.name}"`;
+    return { kind: 'print', head: 'chart', inside, start, end, place, stripBefore: false, stripAfter: false };
+  });
+  return [...outside, ...blocks].sort((a, b) => a.start - b.start);
 }
 
 interface Walk {

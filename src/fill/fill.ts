@@ -1,6 +1,7 @@
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { draw } from '../draw/draw.ts';
+import { ownCharts } from '../draw/own/blocks.ts';
 import { type Edit, type Fill, splice, unsafeFills } from '../markdown/splice.ts';
 import { note } from '../note.ts';
 import { assumedRuns } from './blank/assumed-runs.ts';
@@ -79,6 +80,7 @@ export function scan(template: Template, study: Study | null, overrides?: Overri
     study: of,
     charts,
     absentCharts: absent,
+    own: study ? ownCharts(template, study) : [],
     chartSrc: (name) => `${name}.svg`,
     cellsSrc: 'cells.csv',
     relative: (path) => path,

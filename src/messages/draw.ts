@@ -1,4 +1,4 @@
-import { info, list, warning } from './entry.ts';
+import { error, first, info, list, warning } from './entry.ts';
 
 /** Pictures. */
 export const drawMessages = {
@@ -17,5 +17,41 @@ export const drawMessages = {
   'chart-several': info(
     (a: { chart: string; names: readonly string[] }) =>
       `there is more than one chart ${a.chart}; say which is meant: ${list(a.names)}`,
+  ),
+  'own-json': error(
+    (a: { problem: string }) => `the vega-lite block is no JSON: ${a.problem}; write one object, as Vega-Lite has it`,
+  ),
+  'own-foreign': error(
+    (a: { word: string }) =>
+      `"${a.word}" is not allowed in a vega-lite block, which loads, links and computes nothing of its own; bind "data" to a table of the study, as in {"name": "runs"}, and choose its rows by "where"`,
+  ),
+  'own-key': error(
+    (a: { word: string; of: string; known: readonly string[] }) =>
+      `a ${a.of} of a vega-lite block has no "${a.word}"; it may have ${list(first(a.known, 12))}`,
+  ),
+  'own-value': error((a: { word: string; wants: string }) => `"${a.word}" of a vega-lite block must be ${a.wants}`),
+  'own-table': error((a: { name: string; known: readonly string[] }) =>
+    a.name === ''
+      ? `a vega-lite block needs "data": {"name": …} with one of ${list(a.known)}`
+      : `there is no table ${a.name}; "data" of a vega-lite block names one of ${list(a.known)}`,
+  ),
+  'own-column': error(
+    (a: { field: string; name: string; known: readonly string[] }) =>
+      `the table ${a.name} has no column ${a.field}; it has ${list(first(a.known, 20))}`,
+  ),
+  'own-empty': error(
+    (a: { name: string }) => `no row of the table ${a.name} is left to draw; check "where", or take another table`,
+  ),
+  'own-rows': error(
+    (a: { name: string; n: number; limit: number }) =>
+      `the table ${a.name} has ${a.n} rows, of which at most ${a.limit} are drawn; choose some by "where", or take the table runs`,
+  ),
+  'own-long': error(
+    (a: { limit: number }) =>
+      `the vega-lite block is longer than ${a.limit} characters; bind "data" to a table instead of writing values`,
+  ),
+  'own-many': error((a: { limit: number }) => `there are more than ${a.limit} vega-lite blocks; split the template`),
+  'own-not-drawn': error(
+    (a: { problem: string }) => `the vega-lite block cannot be drawn: ${a.problem}; change the mark or the encoding`,
   ),
 } as const;

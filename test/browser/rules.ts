@@ -135,6 +135,10 @@ export const rules: readonly Rule[] = [
       ...new Set(
         marks
           .filter(({ fill, stroke }) => !(quiet.includes(fill) && quiet.includes(stroke)))
+          // A band lies under a line of its colour, which is looked at.
+          .filter(
+            ({ kind, fill }) => kind !== 'area' || !marks.some((one) => one.kind === 'line' && one.stroke === fill),
+          )
           .map(({ kind, colours }) => ({
             kind,
             ratio: Math.max(...colours.map((one) => contrast(one, card ?? [255, 255, 255]))),

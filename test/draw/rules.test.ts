@@ -35,7 +35,11 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   inference: ['fixtures/inference/metis_vs_sophia_20251201_191558.json'],
   training: ['fixtures/training/cerebras-bert.json'],
   testbed: below('fixtures/testbed'),
-  ...Object.fromEntries(below('fixtures/gallery').map((path) => [path, [path]])),
+  ...Object.fromEntries(
+    below('fixtures/gallery')
+      .filter((path) => !/gallery\.json$|specs/.test(path))
+      .map((path) => [path, [path]]),
+  ),
   ...Object.fromEntries(
     ['two-tools', 'study-of-three-factors', 'load-test', 'kernels', 'curve', 'settings', 'concurrency-sweep'].map(
       (name) => [name, below(`fixtures/reports/${name}/results`)],

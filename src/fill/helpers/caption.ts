@@ -18,7 +18,8 @@ export const caption: Helper = {
   named: {},
   block: true,
   print: ({ first, context, captions }) => {
-    const { charts, options } = context;
+    const { options } = context;
+    const charts = [...context.charts, ...(context.own ?? []).map((one) => one.chart)];
     const found = charts.find(({ name }) => name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };

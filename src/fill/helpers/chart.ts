@@ -19,7 +19,8 @@ export const chart: Helper = {
   named: {},
   block: false,
   print: ({ first, place, context }) => {
-    const { charts, absentCharts, chartSrc, options } = context;
+    const { absentCharts, chartSrc, options } = context;
+    const charts = [...context.charts, ...(context.own ?? []).map((one) => one.chart)];
     const found = charts.find((one) => one.name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
     const name = found?.name ?? first!;
     const source = `chart:${name}`;
