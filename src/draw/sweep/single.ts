@@ -12,9 +12,9 @@ import { framed, type Layer, plotWidth, roomFor, rounded, scaled, table, type Wo
 import { lacking, undrawable } from '../kind.ts';
 import { barred, capital, clean } from '../labels.ts';
 import { colourOf } from '../palette.ts';
+import { placed } from '../placed.ts';
 import { ink } from '../style.ts';
 import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
-import { placed } from '../tradeoff/numbers.ts';
 import { axisOf } from './axis.ts';
 import { findingOf } from './title.ts';
 
