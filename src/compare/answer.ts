@@ -36,11 +36,13 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     .flatMap(({ matches }) => study.headlines().flatMap((metric) => leadOf(metric, matches(metric), experiment) ?? []));
   if (leads.length > 0) {
     const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1 });
-    return { sentence: note('answer', { text }), lead: leads[0]! };
+    return { sentence: note('answer', { text }), lead: leads[0]!, over: null };
   }
   const reaches = reachesOf(study, experiment, digits);
   const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
-  return text === null ? null : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null };
+  return text === null
+    ? null
+    : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null, over: reaches[0]?.over ?? null };
 }
 
 interface Group {
@@ -118,6 +120,8 @@ function shortest(ways: readonly Phrase[]): Phrase {
 interface Reach {
   readonly text: Phrase;
   readonly lead: Ahead;
+  /** The setting that varies, where it is one. */
+  readonly over: string | null;
   /** What tells its group of like runs from others, and how many others were measured. */
   readonly of: string;
   readonly more: number;
@@ -186,12 +190,25 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
   const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(first)}${unit} at ${at(first)} to ${number(last)}${unit} at ${at(last)} (${by}${none}; ${basis})`;
   return {
     text,
-    lead: { metric, winner: isShown ? at(best) : null, loser: at(worst), by, basis },
+    lead: {
+      metric,
+      winner: isShown ? at(best) : null,
+      loser: at(worst),
+      by,
+      basis,
+    },
+    over: onlyOne(experiment, varying),
     of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
       .filter(Boolean)
       .join(', '),
     more: groups.length - 1,
   };
+}
+
+/** The name of the one setting that varies; null where several do. */
+function onlyOne({ others }: Experiment, varying: readonly boolean[]): string | null {
+  const [only, ...more] = others.filter((_, i) => varying[i]);
+  return only === undefined || more.length > 0 ? null : only.name;
 }
 
 /** By the one number in which they differ, as it is read on an axis; where several differ from the worst to the best. */
