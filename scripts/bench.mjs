@@ -1,6 +1,6 @@
 // Measures whole processes of the build in dist/, alone or side by side with another build:
-//   npm run bench
-//   npm run bench -- --against ../older-clone --large --pairs 9 --only CSV
+//   npm run bench:pairs
+//   npm run bench:pairs -- --against ../older-clone --large --pairs 9 --only CSV
 // The rows are in bench/rows.mjs. Builds take turns, so that what else the machine does hits both; medians are shown, and
 // the median of the ratios of neighbours; `-` is where a process was too slow to be waited for. Input and output lie in a temporary folder, which is removed.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

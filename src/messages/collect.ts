@@ -56,7 +56,7 @@ export const collectMessages = {
   ),
   'large-json': error(
     (a: { limit: number }) =>
-      `the JSON is larger than ${a.limit} MiB; split it, or leave prompts and responses out of it`,
+      `a single value of the JSON is larger than ${a.limit} MiB; leave what is so long out of it`,
   ),
   'json-cut': error(
     (_: Record<never, never>) =>
