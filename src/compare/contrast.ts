@@ -80,7 +80,11 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
 }
 
 /** What the tools of two runs mean by a metric, where that is not the same; a thing that is counted by another can be divided all the same. */
-function definitions({ metric }: Figure, of: Run, over: Run): { readonly note: Note; readonly isThing: boolean } | null {
+function definitions(
+  { metric }: Figure,
+  of: Run,
+  over: Run,
+): { readonly note: Note; readonly isThing: boolean } | null {
   const unlike = meantApart(of, over, metric.name);
   if (unlike === null) return null;
   const said = [of, over].map((run) => `${meaningOf(run, metric.name)} in ${measuredBy(run)}`);

@@ -2,8 +2,8 @@ import { metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
-import { type OfRequests, withSamples } from '../tool/request-list.ts';
 import { at, distributions, picked, statisticsAt, type Way } from '../tool/nested.ts';
+import { type OfRequests, withSamples } from '../tool/request-list.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { countOrNull, numberOrNull } from '../value.ts';
 
