@@ -11,7 +11,6 @@ import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
-import { tinybench, vitest } from './formats/js-bench.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
@@ -32,7 +31,9 @@ import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
+import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
+import { vitest } from './formats/vitest.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 

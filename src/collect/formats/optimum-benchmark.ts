@@ -4,7 +4,7 @@ import { pointer } from '../pointer.ts';
 import type { Labels, Sample } from '../run.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
-import { field, isObject, numberOrNull, textOrNull } from '../value.ts';
+import { field, isMeasuredTime, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 /** Its phases and what their times are. What it calls the throughput of `generate` is of tokens and says samples: it is not read. */
 const phases = [
@@ -56,7 +56,7 @@ function runOf(value: unknown, file: string): Draft {
     const list = at(report, [phase, 'latency', 'values']);
     const unit = textOrNull(at(report, [phase, 'latency', 'unit']));
     if (!Array.isArray(list) || unit === null) continue;
-    const records = [...list.keys()].filter((record) => (numberOrNull(list[record]) ?? 0) > 0);
+    const records = [...list.keys()].filter((record) => isMeasuredTime(numberOrNull(list[record]) ?? 0));
     if (records.length === 0) continue;
     samples.set(of, {
       metric: metricOf(of, { unit }),

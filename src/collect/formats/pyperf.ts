@@ -3,7 +3,7 @@ import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf } from '../tool/stated.ts';
-import { field, numberOrNull, textOrNull } from '../value.ts';
+import { field, isMeasuredTime, numberOrNull, textOrNull } from '../value.ts';
 
 /**
  * pyperf's JSON: benchmarks with runs, whose `values` are seconds for one iteration (bytes with `--track-memory`). Warm-ups, and the run that finds how
@@ -36,7 +36,7 @@ function runOf(whole: unknown, one: unknown, nth: number, file: string): Draft {
     const values = field(run, 'values');
     return (Array.isArray(values) ? values : []).flatMap((value: unknown, which) => {
       const number = numberOrNull(value);
-      return number === null
+      return number === null || !isMeasuredTime(number)
         ? []
         : [{ number, place: { file, pointer: pointer('benchmarks', nth, 'runs', at, 'values', which) } }];
     });

@@ -1,8 +1,9 @@
 import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
+import { unitBase } from '../../unit.ts';
 import { measured } from '../columns/column-metric.ts';
 import type { Reported } from '../run.ts';
-import { numberOrNull } from '../value.ts';
+import { isMeasuredTime, numberOrNull } from '../value.ts';
 
 /** What a tool says of a metric: its unit, and for one that is not known by name which way is better and how it is called. */
 export interface OfMetric {
@@ -16,7 +17,7 @@ export function metricOf(name: string, of: OfMetric): Metric {
   return measured(name, of)!.metric;
 }
 
-/** A statistic that a file states; nothing where no number stands there. */
+/** A statistic that a file states; nothing where no number stands there, or one that is no time where it should be: what a tool writes for nothing. */
 export function stated(
   metric: Metric,
   statistic: string,
@@ -25,5 +26,8 @@ export function stated(
   n: number | null = null,
 ): readonly Reported[] {
   const number = numberOrNull(value);
-  return number === null ? [] : [{ metric, statistic, value: number, n, ddof: null, covers: null, place }];
+  const isTime = unitBase(metric.unit) === 's' && !['sd', 'sem'].includes(statistic);
+  return number === null || (isTime && !isMeasuredTime(number))
+    ? []
+    : [{ metric, statistic, value: number, n, ddof: null, covers: null, place }];
 }
