@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measured, probeIn, stopped } from './bench/measure.mjs';
 import { rows } from './bench/rows.mjs';
-import { exponent, heading, line, medians } from './bench/table.mjs';
+import { beyondStart, exponent, heading, line, medians } from './bench/table.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -47,10 +47,11 @@ for (const row of rows.filter(({ name }) => name.includes(asked.only))) {
   const tired = new Set();
   for (const size of [...row.sizes, ...(asked.large ? row.large : [])]) {
     const { results, yardstick } = await cell(row, size, tired);
-    cells.push({ size, results });
+    cells.push({ size, results, yardstick });
     console.log(line(row.name, size, results));
     if (yardstick) console.log(line(`  ${row.yardstick}, and this as a multiple of it`, size, yardstick));
   }
+  if (cells.length > 1 && row.yardstick) console.log(beyondStart(cells));
   if (cells.length > 1) console.log(exponent(cells));
 }
 

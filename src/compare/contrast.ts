@@ -24,7 +24,7 @@ export function intervalNeeds({ counts }: Run): number {
 }
 
 /**
- * One run against another in one figure; nothing is flipped or rounded (numbers.md 1.2.5, 1.2.6).
+ * One run against another in one figure; nothing is flipped or rounded (rules.md#like-for-like).
  * The interval is that of the ratio of means (Fieller 1954, Welch's degrees of freedom) and stands only beside means of
  * two samples of at least six requests or three repeats; p is the exact Mann-Whitney test of the requests, for means and medians.
  * Where both runs answered the same prompts, `paired` has them compared one by one. A run against itself is 1, without interval.

@@ -175,6 +175,10 @@ export const compareMessages = {
     (a: { labels: readonly string[]; count: number; of: number }) =>
       `only runs with ${list(a.labels)}: ${a.count} of ${a.of}`,
   ),
+  'by-no-factor': error(
+    (a: { by: string; known: readonly string[] }) =>
+      `no runs differ in ${a.by}, so nothing can go by it; ${a.known.length === 0 ? 'they differ in nothing that is known' : `they differ in ${list(a.known)}`}`,
+  ),
   'only-no-label': error(
     (a: { label: string; known: readonly string[] }) =>
       `no run has a label ${a.label} to choose by; there is ${a.known.length === 0 ? 'none' : list(a.known)}`,
