@@ -11,8 +11,10 @@ import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
+import { lmEval } from './formats/lm-eval.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
@@ -23,12 +25,16 @@ import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts'
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { ollama } from './formats/ollama.ts';
+import { optimumBenchmark } from './formats/optimum-benchmark.ts';
+import { pyperf } from './formats/pyperf.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
+import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
+import { vitest } from './formats/vitest.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
@@ -46,8 +52,10 @@ export const formats: readonly Format[] = [
   hfConsole,
   hfTrainer,
   inference,
+  lighteval,
   llamaBenchMd,
   llamaBenchSql,
+  lmEval,
   markdown,
   maxtext,
   megatron,
@@ -58,11 +66,15 @@ export const formats: readonly Format[] = [
   mlperfSystem,
   mlperfTraining,
   ollama,
+  optimumBenchmark,
+  pyperf,
   results,
   rows,
   sambanova,
   servingBlock,
   slurm,
+  tinybench,
   trtllmConsole,
+  vitest,
   ...tools.map(toolFormat),
 ];

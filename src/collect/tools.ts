@@ -8,6 +8,7 @@ import { hyperfine } from './tools/hyperfine.ts';
 import { inferencePerf } from './tools/inference-perf.ts';
 import { inferencePerfRequests } from './tools/inference-perf-requests.ts';
 import { inferencex } from './tools/inferencex.ts';
+import { jmeter } from './tools/jmeter.ts';
 import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
@@ -29,6 +30,7 @@ export const tools: readonly Tool[] = [
   inferencePerf,
   inferencePerfRequests,
   inferencex,
+  jmeter,
   k6,
   llamaBench,
   llmperf,

@@ -34,6 +34,15 @@ export function meantApart(a: Run, b: Run, metric: string): 'thing' | 'count' | 
   return x === null || y === null ? null : apart(x, y);
 }
 
+/** Whether the tools of all runs that have a metric mean one thing by it, as far as that is known: else none of them is the best in it. */
+export function isOneThing(runs: readonly Run[], metric: string): boolean {
+  const having = runs.filter(
+    ({ reported, samples }) => samples.has(metric) || reported.some((one) => one.metric.name === metric),
+  );
+  const formats = [...new Map(having.map((run) => [run.format, run])).values()];
+  return !formats.some((a, at) => formats.slice(at + 1).some((b) => meantApart(a, b, metric) === 'thing'));
+}
+
 /** What was timed or is a rate, the title by the name; how long prompts and answers are is the same for each tool. */
 export function timedIn({ reported, samples }: Run): ReadonlyMap<string, string> {
   const metrics = [...reported.map(({ metric }) => metric), ...[...samples.values()].map(({ metric }) => metric)];

@@ -33,7 +33,7 @@ const gaps: Readonly<Record<Extract<Definition, { of: 'gap' }>['each'], string>>
   token: 'each gap between two tokens',
   request: 'the mean gap between tokens of each request',
   'request by tokens': 'the mean gap between tokens of each request, weighted by its tokens',
-  'whole request': 'the latency of a request over its tokens, the first one in',
+  'whole request': 'the latency of a request over its tokens, the first one included',
 };
 
 const iterations: Readonly<Record<Extract<Definition, { of: 'iteration' }>['each'], string>> = {
@@ -62,7 +62,7 @@ export function definitionWords(one: Definition): string {
       return `the time from sending${one.to === 'good answer' ? ' a request' : ''} to ${ends[one.to]}`;
     case 'token':
       return one.first === 'in'
-        ? `the time from sending to ${ends[one.to]} over the tokens, the first one in`
+        ? `the time from sending to ${ends[one.to]} over the tokens, the first one included`
         : `(${ends[one.to].replace(/^the (?=last token)/, '').replace(/^the /, '')} - first token) / (tokens - 1)`;
     case 'gap':
       return gaps[one.each];

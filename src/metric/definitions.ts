@@ -69,20 +69,6 @@ export const definitions: readonly Definitions[] = [
     n: 'successes; of the time between tokens those of two tokens and more',
   },
   {
-    tool: 'genai-perf',
-    title: 'GenAI-Perf',
-    version: '0.0.16',
-    found: 'source',
-    means: {
-      ttft: time('first text'),
-      itl: { of: 'gap', each: 'request' },
-      latency: time('end of stream'),
-      output_throughput: { of: 'rate', work: 'answers', counted: 'client' },
-      request_throughput: requests,
-    },
-    percentile: linear,
-  },
-  {
     tool: 'evalscope',
     title: 'EvalScope perf',
     version: '1.14.1',
@@ -113,7 +99,6 @@ export const definitions: readonly Definitions[] = [
       tpot: perToken('last token', 'in'),
       itl: { of: 'gap', each: 'request by tokens' },
       latency: time('end of stream'),
-      ttlt: time('last token'),
       output_throughput: { of: 'rate', work: 'answers', counted: 'server' },
       request_throughput: requests,
     },
@@ -134,7 +119,6 @@ export const definitions: readonly Definitions[] = [
       tpot: perToken('last token', 'out'),
       itl: { of: 'gap', each: 'token' },
       latency: time('end of stream'),
-      ttlt: time('last token'),
       ...rates('client'),
     },
     failed: 'failed and cut off: out',
@@ -174,7 +158,6 @@ export const definitions: readonly Definitions[] = [
       tpot: perToken('end of stream', 'out'),
       itl: { of: 'gap', each: 'chunk' },
       latency: time('end of stream'),
-      ttlt: time('last token'),
       ...rates('server'),
     },
     failed: 'failed and cut off: out of the statistics and counted nowhere; 0.0 in `ttfts`',
@@ -187,13 +170,13 @@ export const definitions: readonly Definitions[] = [
   {
     tool: 'llmperf',
     title: 'llmperf',
-    version: '2.0.0',
+    version: '0.1.0',
     found: 'source',
     means: {
       ttft: time('first text'),
       itl: { of: 'gap', each: 'whole request' },
       latency: time('end of stream'),
-      ...rates('client'),
+      output_throughput: { of: 'rate', work: 'answers', counted: 'client' },
     },
     failed: 'failed: out of the statistics, in the list of responses with their times',
     percentile: linear,
@@ -242,8 +225,15 @@ export const definitions: readonly Definitions[] = [
 
 const byTool = new Map(definitions.map((one) => [one.tool, one]));
 
+/** What is computed of each request in one way, whichever tool timed it. */
+export const common: Readonly<Record<string, Definition>> = {
+  ttlt: time('last token'),
+  tpot_after_first: perToken('last token', 'out'),
+};
+
 /** What a tool means by a metric; null where nobody looked. */
 export function definitionOf(tool: string, metric: string): Definition | null {
+  if (Object.hasOwn(common, metric)) return common[metric]!;
   const means = byTool.get(tool)?.means;
   return means !== undefined && Object.hasOwn(means, metric) ? means[metric]! : null;
 }

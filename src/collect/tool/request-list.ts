@@ -2,6 +2,7 @@ import { metric } from '../../metric.ts';
 import { inUnit } from '../columns/measured.ts';
 import type { Draft } from '../format.ts';
 import type { Sample } from '../run.ts';
+import { isMeasuredTime } from '../value.ts';
 import type { Made } from './tool.ts';
 
 /** One number of each request, in the order of the requests; null where a request has none. */
@@ -19,7 +20,7 @@ export function withSamples(draft: Draft, all: readonly OfRequests[], { file, nt
   for (const { metric: of, unit, values, at } of all) {
     const records = [...values.keys()].filter((record) => {
       const value = values[record];
-      return value != null && Number.isFinite(value) && (unit === 'tokens' ? value >= 0 : value > 0);
+      return value != null && Number.isFinite(value) && (unit === 'tokens' ? value >= 0 : isMeasuredTime(value));
     });
     if (records.length === 0) continue;
     const own = place(nth, at);

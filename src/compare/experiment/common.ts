@@ -3,7 +3,7 @@ import type { Run, Sample } from '../../collect/run.ts';
 import { definitionOf } from '../../metric/definitions.ts';
 import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import { familyOf, meantApart, timedIn } from '../measured-by.ts';
+import { familyOf, meantApart, measuredBy, timedIn } from '../measured-by.ts';
 import { secondsOf } from '../seconds.ts';
 
 /** Runs with what is made so that they can be compared, and what is to be said of it. */
@@ -47,7 +47,7 @@ function isTimed(run: Run): boolean {
 
 /** A file may hold it; beside runs of the same tool its own latency says as much. */
 function withoutLast(run: Run): Run {
-  if (!run.samples.has('ttlt') || definitionOf(familyOf(run.format), 'ttlt') === null) return run;
+  if (!run.samples.has('ttlt') || measuredBy(run) === null) return run;
   return { ...run, samples: new Map([...run.samples].filter(([name]) => name !== 'ttlt')) };
 }
 
