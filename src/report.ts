@@ -12,12 +12,13 @@ import { placed } from './fill/finished.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { canonical } from './keep/lock/canonical.ts';
-import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
+import { type Lock, lockPath, lockText, type Quoted, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
+import { numerals } from './verify/numeral.ts';
 import type { Replaced } from './verify/replaced.ts';
 import { staleNumbers } from './verify/stale-number.ts';
 import type { Output } from './write.ts';
@@ -146,7 +147,8 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-  const claimed = staleNumbers({ file: out, text, ours, replaced: replacedIn(slots) });
+  const replaced = [...replacedIn(slots), ...quotedIn(kept)];
+  const claimed = staleNumbers({ file: out, text, ours, replaced });
   const stale = claimed.filter(isByHand(kept));
 
   // 7. draw again: the charts that the report shows become SVG, one after the other.
@@ -162,18 +164,22 @@ export async function report(input: ReportInput): Promise<Finished> {
   ];
 
   // 8. The rest is writing: whoever called has the disk.
-  const locks = locksFor(kept, {
-    template: { path: relative(template.path), sha256: templateHash },
-    results: study.files
-      .filter(({ leftOut }) => leftOut === null)
-      .map(({ path, sha256 }) => ({
-        path: relative(path),
-        sha256: sha256!,
-        ...(against.includes(path) ? { against: true } : {}),
-      })),
-    charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
-    options: canonical(options),
-  });
+  const locks = locksFor(
+    kept,
+    {
+      template: { path: relative(template.path), sha256: templateHash },
+      results: study.files
+        .filter(({ leftOut }) => leftOut === null)
+        .map(({ path, sha256 }) => ({
+          path: relative(path),
+          sha256: sha256!,
+          ...(against.includes(path) ? { against: true } : {}),
+        })),
+      charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
+      options: canonical(options),
+    },
+    stillQuoted(replaced, stale),
+  );
   const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
   const notes = [...kept.notes, ...stale];
   return {
@@ -215,10 +221,38 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
 }
 
 /** What this run put in the place of something else. Blanks that were filled are no old values. */
-function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text, range, marks, source }) =>
-    before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
+function replacedIn(slots: readonly KeptSlot[]): readonly Renewed[] {
+  return slots.flatMap(({ key, before, text, range, marks, source }) =>
+    before === null || text === null ? [] : [{ key, before, after: text, range, marks, source }],
   );
+}
+
+interface Renewed extends Replaced {
+  /** Of the slot. */
+  readonly key: string;
+}
+
+/** What runs before this one replaced, where a sentence quoted it when the report was last written. */
+function quotedIn({ locks, slots }: Kept): readonly Renewed[] {
+  const byKey = new Map(slots.map((slot) => [slot.key, slot]));
+  return locks
+    .flatMap(({ quoted = [] }) => quoted)
+    .flatMap(({ key, before }) => {
+      const slot = byKey.get(key);
+      if (!slot || slot.text === null || slot.text === before) return [];
+      const { text, range, marks, source } = slot;
+      return [{ key, before, after: text, range, marks, source }];
+    });
+}
+
+/** What of that is still quoted: for each old number the shortest text that had it. */
+function stillQuoted(replaced: readonly Renewed[], stale: readonly Note[]): readonly Quoted[] {
+  const olds = new Set(stale.flatMap(({ args }) => String(args.old).split('/')));
+  const shortest = [...replaced].sort((a, b) => a.before.length - b.before.length);
+  const found = [...olds].flatMap(
+    (old) => shortest.find(({ before }) => numerals(before).some(({ text }) => text === old)) ?? [],
+  );
+  return [...new Map(found.map(({ key, before }) => [`${key}\n${before}`, { key, before }])).values()];
 }
 
 async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
