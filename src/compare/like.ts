@@ -89,6 +89,14 @@ export interface Likeness {
   readonly varied?: readonly string[];
 }
 
+/** In what at least one of the pairs is unlike, each once; empty where all are alike. */
+export function unlikeInAny(
+  pairs: readonly (readonly [Run, Run])[],
+  { along = [], varied = [] }: Likeness = {},
+): readonly string[] {
+  return [...new Set(pairs.flatMap(([of, over]) => unlikeIn(of, over, along)))].filter((one) => !varied.includes(one));
+}
+
 /**
  * What to say beside comparisons of unlike runs: in what all pairs are unlike, and in what some; null where all are alike. Two runs are
  * named, in one order wherever it is said.
