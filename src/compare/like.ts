@@ -5,6 +5,7 @@ import { listed, type Phrase, phrase } from '../phrase.ts';
 import { meantOtherwise } from './measured-by.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
+import { remembered } from './remembered.ts';
 import { following, numericLabels, settingsOf, settingTitle } from './settings.ts';
 
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
@@ -47,6 +48,17 @@ const words: Partial<Record<Code, string>> = {
  * @param along the settings that have one value for each arm.
  */
 export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): readonly string[] {
+  const known = byAlong(of, over);
+  const key = along.join();
+  const found = known.get(key) ?? foundUnlike(of, over, along);
+  known.set(key, found);
+  return found;
+}
+
+/** Answer, findings and tables ask for the same pairs. */
+const byAlong = remembered((_of: Run, _over: Run) => new Map<string, readonly string[]>());
+
+function foundUnlike(of: Run, over: Run, along: readonly string[]): readonly string[] {
   const pair = [of, over];
   const settings = pair.map(settingsOf);
   const labels = [...new Set([...numericLabels(pair), ...worded, ...along.filter((name) => !toldElsewhere.has(name))])];
