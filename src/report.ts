@@ -20,7 +20,7 @@ import { pictures, standing } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
-import type { Replaced } from './verify/replaced.ts';
+import { quotedIn, replacedIn, stillQuoted } from './verify/renewed.ts';
 import { staleNumbers } from './verify/stale-number.ts';
 import type { Output } from './write.ts';
 
@@ -157,7 +157,8 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-  const claimed = staleNumbers({ file: out, text, ours, replaced: replacedIn(slots) });
+  const replaced = [...replacedIn(slots), ...quotedIn(kept)];
+  const claimed = staleNumbers({ file: out, text, ours, replaced });
   const stale = claimed.filter(isByHand(kept));
 
   // 7. draw again: the charts that the report shows become SVG, one after the other.
@@ -177,18 +178,22 @@ export async function report(input: ReportInput): Promise<Finished> {
   ];
 
   // 8. The rest is writing: whoever called has the disk.
-  const locks = locksFor(kept, {
-    template: { path: relative(template.path), sha256: templateHash },
-    results: study.files
-      .filter(({ leftOut }) => leftOut === null)
-      .map(({ path, sha256 }) => ({
-        path: relative(path),
-        sha256: sha256!,
-        ...(against.includes(path) ? { against: true } : {}),
-      })),
-    charts: beside.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
-    options: canonical(options),
-  });
+  const locks = locksFor(
+    kept,
+    {
+      template: { path: relative(template.path), sha256: templateHash },
+      results: study.files
+        .filter(({ leftOut }) => leftOut === null)
+        .map(({ path, sha256 }) => ({
+          path: relative(path),
+          sha256: sha256!,
+          ...(against.includes(path) ? { against: true } : {}),
+        })),
+      charts: beside.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
+      options: canonical(options),
+    },
+    stillQuoted(replaced, stale),
+  );
   const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
   const notes = [...kept.notes, ...stale];
   return {
@@ -227,13 +232,6 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
   const template = new Set(locked.after.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
   const all = lines(text);
   return ({ place }) => !template.has(all[(place?.line ?? 1) - 1]?.trim() ?? '');
-}
-
-/** What this run put in the place of something else. Blanks that were filled are no old values. */
-function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text, range, marks, source }) =>
-    before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
-  );
 }
 
 /**

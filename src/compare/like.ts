@@ -5,6 +5,7 @@ import { listed, type Phrase, phrase } from '../phrase.ts';
 import { meantOtherwise } from './measured-by.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
+import { remembered } from './remembered.ts';
 import { following, numericLabels, settingsOf, settingTitle } from './settings.ts';
 
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
@@ -50,6 +51,17 @@ const ofOne = ' (stated of one only)';
  * @param along the settings that have one value for each arm.
  */
 export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): readonly string[] {
+  const known = byAlong(of, over);
+  const key = along.join();
+  const found = known.get(key) ?? foundUnlike(of, over, along);
+  known.set(key, found);
+  return found;
+}
+
+/** Answer, findings and tables ask for the same pairs. */
+const byAlong = remembered((_of: Run, _over: Run) => new Map<string, readonly string[]>());
+
+function foundUnlike(of: Run, over: Run, along: readonly string[]): readonly string[] {
   const pair = [of, over];
   const settings = pair.map(settingsOf);
   const labels = [...new Set([...numericLabels(pair), ...worded, ...along.filter((name) => !toldElsewhere.has(name))])];
@@ -91,6 +103,14 @@ export interface Likeness {
   readonly along?: readonly string[];
   /** What was varied on purpose, in words: the factor of a sweep is no unlikeness. */
   readonly varied?: readonly string[];
+}
+
+/** In what at least one of the pairs is unlike, each once; empty where all are alike. */
+export function unlikeInAny(
+  pairs: readonly (readonly [Run, Run])[],
+  { along = [], varied = [] }: Likeness = {},
+): readonly string[] {
+  return [...new Set(pairs.flatMap(([of, over]) => unlikeIn(of, over, along)))].filter((one) => !varied.includes(one));
 }
 
 /**

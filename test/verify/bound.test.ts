@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verify } from '../../src/verify/verify.ts';
 import { sourceOf } from '../collect/source.ts';
 import { judged, studyOf } from './judged.ts';
 
@@ -33,4 +34,14 @@ test.each<[string, readonly string[]]>([
   ['The target for the latency of B is at most 9 ms.', []],
 ])('%s', (text, verdicts) => {
   expect(judged(`${text}\n`, study)).toEqual(verdicts);
+});
+
+test('what a bound leaves open is said', async () => {
+  const why = (text: string, of = study) =>
+    verify({ file: 'hw.md', text: `${text}\n` }, of).flatMap(({ outcome, says, cause }) =>
+      outcome === 'open' ? [(cause ?? says).code] : [],
+    );
+  expect(why('The latency of A was below 12.25 ms.')).toEqual(['bound-of-mean']);
+  const means = await studyOf([sourceOf('m.csv', 'system,mean_latency_ms\nA,12.2\nB,9.2\n')]);
+  expect(why('The latency of A never exceeded 13 ms.', means)).toEqual(['no-single-values']);
 });

@@ -25,6 +25,7 @@ export function isFresh(lock: Lock, present: Present): boolean {
     lock.out === OUTPUT_VERSION &&
     lock.options === present.options &&
     lock.conflicts === 0 &&
+    lock.quoted === undefined &&
     lock.template.path === present.template.path &&
     (present.isInPlace
       ? pristineOf(lock).text === present.report

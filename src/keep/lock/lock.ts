@@ -45,6 +45,14 @@ export interface Lock {
   readonly base: readonly BaseLine[];
   /** In the order in which they stand in `base`, one for each cut. */
   readonly slots: readonly LockSlot[];
+  /** What stood in slots when a sentence quoted it that was not brought up to date since: it is looked for in each run. Left out where there is none. */
+  readonly quoted?: readonly Quoted[];
+}
+
+/** What was written into a slot before, and is quoted still. */
+export interface Quoted {
+  readonly key: string;
+  readonly before: string;
 }
 
 export interface LockSlot {
@@ -80,7 +88,7 @@ export function textIn({ written, blank }: Pick<LockSlot, 'written' | 'blank'>):
  * reads well and git can merge it. Ends with a line feed.
  */
 export function lockText(lock: Lock): string {
-  const { v, template, results, charts, options, out, conflicts, base, slots } = lock;
+  const { v, template, results, charts, options, out, conflicts, base, slots, quoted = [] } = lock;
   const fields: readonly (readonly [string, string])[] = [
     ['v', JSON.stringify(v)],
     ['template', JSON.stringify(hashed(template))],
@@ -91,6 +99,7 @@ export function lockText(lock: Lock): string {
     ...(conflicts === 0 ? [] : [['conflicts', JSON.stringify(conflicts)] as const]),
     ['base', rows(base.map((pieces) => (pieces.length === 1 ? pieces[0] : pieces)))],
     ['slots', rows(slots.map(slot))],
+    ...(quoted.length === 0 ? [] : [['quoted', rows(quoted.map(({ key, before }) => ({ key, before })))] as const]),
   ];
   return `{\n${fields.map(([key, value]) => `"${key}": ${value}`).join(',\n')}\n}\n`;
 }

@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
-import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot } from './lock.ts';
+import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot, Quoted } from './lock.ts';
 
 /** The command that is named where it is not known what the report was made from. */
 const adopting = 'aitb-report adopt';
@@ -103,7 +103,13 @@ function draftOf(all: Fields, file: string): Lock {
     conflicts: all.conflicts === undefined ? 0 : numberOf(all.conflicts, 'conflicts'),
     base,
     slots,
+    ...(all.quoted === undefined ? {} : { quoted: arrayOf(all.quoted, 'quoted', quotedOf) }),
   };
+}
+
+function quotedOf(value: unknown, name: string): Quoted {
+  const { key, before } = fieldsOf(value, name);
+  return { key: stringOf(key, `${name}.key`), before: stringOf(before, `${name}.before`) };
 }
 
 function baseLineOf(value: unknown, name: string): BaseLine {
