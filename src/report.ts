@@ -12,7 +12,7 @@ import { placed } from './fill/finished.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { canonical } from './keep/lock/canonical.ts';
-import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
+import { type Lock, lockPath, lockText, OUTPUT_VERSION, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
 import { lines } from './markdown/lines.ts';
@@ -34,6 +34,11 @@ export interface ReportInput {
   readonly relative: (path: string) => string;
   /** The report and the lock on disk; null where there is none. */
   readonly existing: { readonly report: string | null; readonly lock: string | null };
+  /**
+   * The text of a picture beside the report, by its path from there; null where there is none. With it a picture of which the lock says that it was drawn
+   * from the same specification is taken as it stands, and not drawn again.
+   */
+  readonly drawn?: (path: string) => string | null;
   readonly options: ReportOptions;
   /** The person takes the report on disk as it stands for theirs, whatever it was made with; a lock is made for it. */
   readonly adopt?: boolean;
@@ -43,6 +48,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Is told of each chart before it is drawn: which one, from 1, of how many. */
+  readonly onDrawing?: (nth: number, of: number) => void;
   /** Each blank is to have what stands around it and what was understood of it, for explaining. */
   readonly withContext?: boolean;
 }
@@ -152,10 +159,11 @@ export async function report(input: ReportInput): Promise<Finished> {
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
-  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown));
+  const shown = verdict === 'refused' ? [] : charts.filter(isShown);
+  const drawn = await pictures(shown, (name) => standing(input, kept.locks, chartSrc(name)), input.onDrawing);
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
-    ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
+    ...drawn.map(({ name, svg, spec }) => ({ path: chartSrc(name), content: svg, spec })),
     ...(verdict !== 'refused' && (options.cells || text.includes(`](${cellsSrc})`))
       ? [{ path: cellsSrc, content: cellsCsv(study) }]
       : []),
@@ -171,7 +179,7 @@ export async function report(input: ReportInput): Promise<Finished> {
         sha256: sha256!,
         ...(against.includes(path) ? { against: true } : {}),
       })),
-    charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
+    charts: beside.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
     options: canonical(options),
   });
   const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
@@ -221,16 +229,40 @@ function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
   );
 }
 
-async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
-  if (charts.length === 0) return [];
-  const { render: toSvg } = await import('./draw/render.ts');
-  const drawn = [];
-  for (const chart of charts) drawn.push({ name: chart.name, svg: await toSvg(chart) });
-  return drawn;
+/** A chart as SVG, and the hash of what it was drawn from. */
+interface Picture {
+  readonly name: string;
+  readonly svg: string;
+  readonly spec: string;
+}
+
+/** Charts one after the other; Vega is loaded for the first that has to be drawn. */
+async function pictures(
+  charts: readonly Chart[],
+  standing: (name: string) => Pick<Picture, 'svg' | 'spec'> | null,
+  onDrawing: ReportInput['onDrawing'],
+): Promise<readonly Picture[]> {
+  const all: Picture[] = [];
+  for (const [at, chart] of charts.entries()) {
+    onDrawing?.(at + 1, charts.length);
+    const { name, alt } = chart;
+    const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec]));
+    const there = standing(name);
+    const svg = there?.spec === spec ? there.svg : await (await import('./draw/render.ts')).render(chart);
+    all.push({ name, svg, spec });
+  }
+  return all;
+}
+
+/** The picture that stands beside the report, where it is the one of the lock. */
+function standing({ drawn }: ReportInput, locks: readonly Lock[], path: string): Pick<Picture, 'svg' | 'spec'> | null {
+  const known = locks.length === 1 ? locks[0]!.charts.find((one) => one.path === path) : undefined;
+  const svg = known?.spec === undefined ? null : (drawn?.(path) ?? null);
+  return svg !== null && sha256(svg) === known!.sha256 ? { svg, spec: known!.spec! } : null;
 }
 
 /**
- * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (blanks.md S5). Where a lock for
+ * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (rules.md#the-lock). Where a lock for
  * the time in between is needed, it comes first: it knows the old files and the new ones.
  */
 function outputsOf(

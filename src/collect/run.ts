@@ -87,6 +87,8 @@ export interface Derived {
   readonly formula: string;
   /** The unit in which the formula takes the numbers of each name in it, where they have one. */
   readonly units: ReadonlyMap<string, string>;
+  /** In words, of a formula that is not a person's own. */
+  readonly method?: string;
 }
 
 /** One system under one configuration, as one file recorded it. */

@@ -49,7 +49,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
-  ['AIPerf (one line a request)', has('metadata.request_start_ns', 'metrics')],
   ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
   ['lighteval', has('results', 'config_general')],
   ['lm-evaluation-harness', has('results', 'configs', 'versions')],

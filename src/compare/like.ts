@@ -10,8 +10,26 @@ import { following, numericLabels, settingsOf, settingTitle } from './settings.t
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
 const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as const;
 
-/** Of these there is a sentence of its own, or none is needed: a run's name and place are no settings. */
-const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', 'file', 'folder', 'run', 'name']);
+/** What only names a run, says where it is, or remarks on it: no setting. */
+const namesOnly = [
+  'file',
+  'folder',
+  'run',
+  'name',
+  'id',
+  'title',
+  'label',
+  'repo',
+  'repository',
+  'path',
+  'url',
+  'link',
+];
+
+const remarks = ['note', 'notes', 'remark', 'remarks', 'comment', 'comments', 'description'];
+
+/** Of these there is a sentence of its own, or none is needed. */
+const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', ...namesOnly, ...remarks]);
 
 const hosts = ['host', 'hostname', 'host_name', 'node_name'] as const;
 
@@ -27,7 +45,7 @@ const definition = 'definition of ';
 const ofOne = ' (stated of one only)';
 
 /**
- * In what two runs that are compared are not alike besides their systems (numbers.md 1.2.5), in words: `model as written`,
+ * In what two runs that are compared are not alike besides their systems (rules.md#like-for-like), in words: `model as written`,
  * `max_tokens`, `batch size`. What only one of them states is not among it, unless it goes along with the arm.
  * @param along the settings that have one value for each arm.
  */

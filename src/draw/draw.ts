@@ -1,5 +1,6 @@
 import type { Study } from '../compare/study.ts';
 import { type Note, note } from '../note.ts';
+import { readablePhrase } from '../number/readable.ts';
 import type { Chart } from './chart.ts';
 import { chartsOfKind, kinds } from './charts.ts';
 
@@ -43,11 +44,17 @@ function ofParts(study: Study): Drawn {
   const drawn = parts.map(({ id, study: of }) => ({ id, ...ofOne(of) }));
   const charts: Chart[] = [];
   const several: AbsentChart[] = [];
+  // Where another part has charts of the kind under longer names, its bare name says nothing of which is meant.
+  const isElsewhere = (kind: string, part: string) =>
+    drawn.some((one) => one.id !== part && chartsOfKind(one.charts, kind).length > 0);
   for (const name of new Set(drawn.flatMap((one) => one.charts.map((chart) => chart.name)))) {
     const same = drawn.flatMap(({ id, charts: own }) =>
       own.filter((chart) => chart.name === name).map((chart) => ({ ...chart, part: id })),
     );
-    const named = same.length === 1 ? same : same.map((chart) => ({ ...chart, name: `${name}-${chart.part}` }));
+    const named =
+      same.length === 1 && !isElsewhere(name, same[0]!.part)
+        ? same
+        : same.map((chart) => ({ ...chart, name: `${name}-${chart.part}` }));
     charts.push(...named);
     if (named.length > 1)
       several.push({ name, reason: note('chart-several', { chart: name, names: named.map((chart) => chart.name) }) });
@@ -71,7 +78,9 @@ function inOrder(charts: readonly Chart[], parts: readonly string[]): readonly C
 function ofOne(study: Study): Drawn {
   const made = kinds.map(({ name, make }) => ({ name, result: make(study) }));
   return {
-    charts: made.flatMap(({ result }) => ('code' in result ? [] : 'spec' in result ? [result] : result)),
+    charts: made
+      .flatMap(({ result }) => ('code' in result ? [] : 'spec' in result ? [result] : result))
+      .map((chart) => ({ ...chart, title: readablePhrase(chart.title), alt: readablePhrase(chart.alt) })),
     absent: made.flatMap(({ name, result }) => ('code' in result ? [{ name, reason: result }] : [])),
   };
 }

@@ -46,3 +46,12 @@ export const looks = [
   { colour: colours[4], shape: 'triangle-down' },
   { colour: colours[5], shape: 'cross' },
 ] as const;
+
+/**
+ * One hue from the least to the most, each step darker than the one before in grey too. Text in ink has a contrast of 4.5:1 with the first
+ * five, text in the colour of the card with the others, on a light page and on a dark one (`theme.ts`).
+ */
+export const ramp = ['#e8f1fa', '#c9dff1', '#a9cbe6', '#86b3d9', '#659bc8', '#2f75ab', '#1a5c92', '#0d3f6b'] as const;
+
+/** From this step of the ramp on text is in the colour of the card. */
+export const firstDark = 5;

@@ -1,4 +1,4 @@
-import { colours } from './palette.ts';
+import { colours, ramp } from './palette.ts';
 import { ink } from './style.ts';
 
 /*
@@ -20,6 +20,14 @@ export const dark: Readonly<Record<string, string>> = {
   [colours[3]]: '#e08bd0',
   [colours[5]]: '#d4a72c',
   [colours[6]]: '#a99bff',
+  [ramp[0]]: '#16202c',
+  [ramp[1]]: '#1a2f45',
+  [ramp[2]]: '#1d4062',
+  [ramp[3]]: '#20517f',
+  [ramp[4]]: '#24639c',
+  [ramp[5]]: '#4d95d6',
+  [ramp[6]]: '#7cb8f0',
+  [ramp[7]]: '#b5dcff',
 };
 
 const rules = Object.entries(dark).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`);

@@ -37,6 +37,16 @@ describe('the page of a report', () => {
     },
   );
 
+  it('has the numbers of a picture as a table, each with its working', async () => {
+    const { page } = await opened('reports/inference.md', 1280);
+    await page.locator('.aitb-data').first().click();
+    const box = page.locator('.aitb-working:popover-open');
+    expect(await box.locator('tbody tr').count()).toBeGreaterThan(3);
+    await box.locator('.aitb-n').first().hover();
+    expect(await page.locator('.aitb-working:popover-open').count()).toBe(2);
+    await page.close();
+  });
+
   it('is no wider than a phone, and hides a working again', async () => {
     const { page } = await opened('reports/inference.md', 368);
     expect(await page.evaluate(widthOf)).toBeLessThanOrEqual(368);

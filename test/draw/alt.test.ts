@@ -15,6 +15,7 @@ import { draw } from '../../src/draw/draw.ts';
 import { labelled } from '../../src/draw/labels.ts';
 import type { Made } from '../../src/made.ts';
 import { metric } from '../../src/metric.ts';
+import { readable } from '../../src/number/readable.ts';
 import { fixed } from '../../src/number.ts';
 import { joined, marksOf, type Phrase, phrase, shown, type Valued } from '../../src/phrase.ts';
 import { imageAlt } from '../../src/text.ts';
@@ -75,14 +76,17 @@ function wordsOf({ alt, title }: Chart, of: Study): string {
   return names.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ''), words);
 }
 
-/** Numbers that are no values: levels of a setting, places on an axis, and how many things are drawn. */
+/** Numbers that are no values: levels of a setting, places on an axis, names of percentiles, and how many things are drawn. */
 function withoutLevels(words: string, of: Study): string {
   const levels = new Set(of.runs.flatMap(({ labels }) => Object.values(labels).map(String)));
   const level = (number: string) => levels.has(number);
   return words
+    .replace(/\bp\d{2}\b/g, '')
     .replace(/ at (?:step|epoch|time) \d+(?:\.\d+)?/g, '')
-    .replace(/\d+ (?:lines|runs)\b|; \d+ points|\d+ of (?=\d)|\d+ (?:more have none|without a number)/g, '')
-    .replace(/(?<![\w.])\d+(?:\.\d+)?(?=[:,;)]|\.(?: |$)| to )/g, (number) => (level(number) ? '' : number));
+    .replace(/\d+ (?:lines|runs)\b|(?<=; )\d+ points|\d+ of (?=\d)|\d+ (?:more have none|without a number)/g, '')
+    .replace(/(?<![\w.])\d+(?:\.\d+)?(?=[:,;)]|\.(?: |$)| (?:to|gives|is) )/g, (number) =>
+      level(number) ? '' : number,
+    );
 }
 
 /** Fails unless each number of a chart's words is a value that gives it when it is rounded. */
@@ -94,8 +98,8 @@ function expectValues(chart: Chart, of: Study): void {
       continue;
     }
     const figure = value as Figure;
-    expect(text).toMatch(/^-?\d+(\.\d+)?$/);
-    expect(fixed(figure.value, text.split('.')[1]?.length ?? 0)).toBe(text);
+    expect(text).toMatch(/^−?(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/);
+    expect(readable(fixed(figure.value, text.split('.')[1]?.length ?? 0))).toBe(text);
     expect(of.runs.map(({ id }) => id)).toContain(figure.run);
   }
   expect(withoutLevels(wordsOf(chart, of), of)).not.toMatch(/\d/);

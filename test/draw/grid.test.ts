@@ -28,12 +28,12 @@ const repeats = {
   counts: { of: 'repeats', total: null, ok: 3, failed: null, missing: null, basis: 'unknown' },
 } as const;
 const studyOf = (runs: readonly Run[]) => compare({ runs, files: [], notes: [] }, { baseline: null });
-/** Without the factors of the arms, which have a test of their own. */
+/** Without the factors of the arms and the squares of two numbers, which have tests of their own. */
 const drawn = (runs: readonly Run[]) => {
   const { charts, absent } = draw(studyOf(runs));
   return {
-    charts: charts.filter(({ name }) => name !== 'speedup'),
-    absent: absent.filter(({ name }) => name !== 'speedup'),
+    charts: charts.filter(({ name }) => name !== 'speedup' && !name.startsWith('heatmap')),
+    absent: absent.filter(({ name }) => name !== 'speedup' && name !== 'heatmap'),
   };
 };
 const only = (runs: readonly Run[]): Chart => {

@@ -6,7 +6,7 @@ import { compare } from '../../src/compare/compare.ts';
 import type { Chart } from '../../src/draw/chart.ts';
 import { kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
-import { colours } from '../../src/draw/palette.ts';
+import { colours, firstDark, ramp } from '../../src/draw/palette.ts';
 import { render } from '../../src/draw/render.ts';
 import { ink } from '../../src/draw/style.ts';
 import { dark, style } from '../../src/draw/theme.ts';
@@ -35,6 +35,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   inference: ['fixtures/inference/metis_vs_sophia_20251201_191558.json'],
   training: ['fixtures/training/cerebras-bert.json'],
   testbed: below('fixtures/testbed'),
+  ...Object.fromEntries(below('fixtures/gallery').map((path) => [path, [path]])),
   ...Object.fromEntries(
     ['two-tools', 'study-of-three-factors', 'load-test', 'kernels', 'curve', 'settings', 'concurrency-sweep'].map(
       (name) => [name, below(`fixtures/reports/${name}/results`)],
@@ -68,8 +69,10 @@ async function expectReadable(chart: Chart): Promise<void> {
   const sizes = [...svg.matchAll(/font-size="(\d+)px"/g)].map(([, size]) => Number(size));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(15);
   expect(Math.max(...sizes)).toBe(18);
+  // In the colour of the card it stands on the dark half of the ramp, which is looked at below.
   for (const [, colour] of svg.matchAll(/<text[^>]* fill="(#[0-9a-fA-F]{6})"/g))
-    expect(contrast(colour!, ink.card)).toBeGreaterThanOrEqual(4.5);
+    if (colour !== ink.card || kindOf(chart.name) !== 'heatmap')
+      expect(contrast(colour!, ink.card)).toBeGreaterThanOrEqual(4.5);
   const heads = [...svg.matchAll(/<text[^>]*font-size="18px"[^>]*>([^<]*)</g)].map(([, text]) => text!);
   expect(heads.length).toBeLessThanOrEqual(2);
   expect(heads.join(' ')).not.toMatch(/…$/);
@@ -138,6 +141,19 @@ describe('pictures of much', () => {
 });
 
 describe('the colours', () => {
+  test('of the ramp become darker step by step, and text on them has a contrast of 4.5:1, on light and on dark', () => {
+    ramp.forEach((colour, i) => {
+      const text = i >= firstDark ? ink.card : ink.text;
+      expect(contrast(colour, text)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(dark[colour]!, dark[text]!)).toBeGreaterThanOrEqual(4.5);
+      if (i > 0) expect(contrast(colour, ink.card)).toBeGreaterThan(contrast(ramp[i - 1]!, ink.card));
+      if (i > 0)
+        expect(contrast(dark[colour]!, dark[ink.card]!)).toBeGreaterThan(
+          contrast(dark[ramp[i - 1]!]!, dark[ink.card]!),
+        );
+    });
+  });
+
   test('have a contrast of 3:1 for marks and 4.5:1 for text, on light and on dark', () => {
     for (const colour of colours) {
       expect(contrast(colour, ink.card)).toBeGreaterThanOrEqual(3);

@@ -44,6 +44,8 @@ export function customFigure(own: Derived, asked: string | null, run: Run, measu
       kind: 'figure',
       metric,
       statistic: 'value',
+      // No value path leads to what was worked out for one picture.
+      ...(own.method === undefined ? {} : { target: null }),
       run: run.id,
       value,
       n: counts.length === 0 ? null : Math.min(...counts),
@@ -59,14 +61,14 @@ export function customFigure(own: Derived, asked: string | null, run: Run, measu
 }
 
 /** The formula with the numbers put in, the settings in it, and the measured numbers, each to be taken apart by itself. */
-function workingOf({ formula }: Derived, operands: readonly Operand[], { file }: Run): Working {
+function workingOf({ formula, method }: Derived, operands: readonly Operand[], { file }: Run): Working {
   const numberOf = (name: Named) =>
     operands.find(({ named }) => nameText(named) === nameText(name))?.value ?? Number.NaN;
   return {
     worked: {
       formula,
       expressions: [withValues(formula, (named) => operand(numberOf(named)))],
-      method: 'a formula of your own (metrics in aitb-report.yaml), over unrounded values in the units shown',
+      method: method ?? 'a formula of your own (metrics in aitb-report.yaml), over unrounded values in the units shown',
     },
     inputs: operands.flatMap(({ kind, named, value }) =>
       kind === 'setting' ? [plainInput(named.name, '', [value], [{ file }])] : [],

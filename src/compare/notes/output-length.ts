@@ -13,7 +13,7 @@ import { inputsOf } from '../value/inputs.ts';
 import { figureOr, ofSome } from '../value/noted.ts';
 
 /**
- * Lint L14: latency and output length. The runs wrote answers of lengths more than 10 % apart; or latency follows the
+ * rules.md#L14: latency and output length. The runs wrote answers of lengths more than 10 % apart; or latency follows the
  * number of output tokens (r2 >= 0.5 from six requests on); or more than half of the mean latency is there before the
  * first token (the intercept of latency on output tokens), so that tokens per second say how long the answers are.
  */

@@ -15,7 +15,7 @@ import type { Fact, Figure } from '../value/figure.ts';
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
 
 /**
- * Lint L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
+ * rules.md#L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
  * token counts, the number of requests, the settings of a request. A run that does not say is left out of that question.
  * @param varied settings that were varied on purpose: that they differ is no news.
  */

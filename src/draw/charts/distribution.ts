@@ -3,19 +3,20 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
-import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
-import { countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
+import { heightFor, listBeside, roomBeside } from '../beside.ts';
+import { countedOf, each, unitAfter, withUnit, writer } from '../digits.ts';
+import { axis, type Curve, curves, drawn, entry, middle, wordOf } from '../distribution/curves.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
+import { byWhom, missing } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
 import { cutRows, leftOut } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { spaced } from '../thin.ts';
-import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
-import { figureOf, shownMetric, valuesIn } from '../unit.ts';
+import { canDraw, fromZero, type Ticks } from '../ticks.ts';
+import { figureOf, shownMetric } from '../unit.ts';
 
 /** Above this many requests a curve goes through every so-many-th of them; all curves together through so many. */
 const mostOfOne = 200;
@@ -23,10 +24,6 @@ const mostInAll = 800;
 /** Each request is marked on its curve where there are no more than this many, and no more curves than that. */
 const mostMarks = 30;
 const mostMarkedCurves = 6;
-
-interface Curve extends Labelled {
-  readonly sorted: Float64Array;
-}
 
 /** For each latency the share of requests that took no longer: one stepped curve a run, all on one axis. */
 export const distribution: Kind = {
@@ -86,45 +83,13 @@ export const distribution: Kind = {
     return {
       name: 'distribution',
       title,
-      alt: alt(all, what, title),
+      alt: alt(all, rankedIn(study, what), title),
       pictures: ['latency'],
       placedUnasked: true,
       spec,
     };
   },
 };
-
-function curves(study: Study, what: Metric): readonly Curve[] {
-  return labelled(study).map((one) => {
-    const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
-    return { ...one, sorted: values.toSorted() };
-  });
-}
-
-function drawn(one: Curve): boolean {
-  return one.sorted.length > 0;
-}
-
-/** What a curve counts: requests, or repeats of a measurement. */
-function wordOf(all: readonly Curve[]): string {
-  return recordWord(all.filter(drawn).map(({ run }) => run));
-}
-
-/** The median, or last of all where there is none. */
-function middle(one: Curve): number {
-  return quantile(one.sorted, 0.5) ?? Number.MAX_VALUE;
-}
-
-function axis(values: readonly number[], wanted: number): Ticks {
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
-  return low > 0 && high / low > 100 ? logarithmic(values, wanted) : fromZero(values, wanted);
-}
-
-function entry(one: Curve): Entry {
-  if (!drawn(one)) return { label: one.label, reason: missing(one.run, 'latency') };
-  return { label: one.label, sign: { colour: colourOf(one.index), dash: dashOf(one.index) } };
-}
 
 /** The stepped curve from 0 % at its smallest value to 100 % at its largest. */
 function curve(

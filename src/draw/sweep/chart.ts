@@ -34,11 +34,13 @@ interface Surroundings {
   readonly seen: Map<string, number>;
   /** True where several blocks of like runs have a chart each. */
   readonly severalBlocks: boolean;
+  /** How the numbers were worked out, where they are not those of the results. */
+  readonly below?: string;
 }
 
 /** One response of a grid over the number that was varied, all arms in one picture. */
 export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Chart | Note {
-  const { experiment, seen, severalBlocks } = around;
+  const { experiment, seen, severalBlocks, below } = around;
   const cells = experiment.cells.filter(({ block }) => block === grid.block);
   const figures = figuresOf(cells, asked);
   const metric = figures[0]?.metric ?? asked;
@@ -107,7 +109,12 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     alt: altOf(told),
     pictures: [metric.name],
     placedUnasked: true,
-    spec: carded({ title, subtitle: subtitleOf(told), footnotes: footnotesOf(told), ...body }),
+    spec: carded({
+      title,
+      subtitle: subtitleOf(told),
+      footnotes: [...(below === undefined ? [] : [`${metric.title}: ${below}.`]), ...footnotesOf(told)],
+      ...body,
+    }),
   };
 }
 

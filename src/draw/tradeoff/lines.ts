@@ -39,7 +39,7 @@ export interface Tradeoff {
 }
 
 /** What is raised in a load sweep, the first that varies. */
-const loads = ['concurrency', 'request_rate', 'users', 'batch_size', 'max_concurrency', 'qps'] as const;
+export const loads = ['concurrency', 'request_rate', 'users', 'batch_size', 'max_concurrency', 'qps'] as const;
 
 /** Words that are other work or another model: never two lines of one plot. */
 const work = new Set(['model', 'dataset', 'task', 'benchmark', 'scenario', 'precision', 'quantization', 'dtype']);

@@ -3,6 +3,7 @@ import { levelWords } from '../../compare/experiment/name.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { type Made, made, operand } from '../../made.ts';
+import { readableNumeral } from '../../number/readable.ts';
 import { factorNumeral } from '../../number.ts';
 import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, mostListed, nameIn } from '../alt.ts';
@@ -44,22 +45,23 @@ function cost({ name, spots }: Line, title: string): Phrase {
   return phrase`${name}: ${clean(title)} ${String(last.load)} gives ${up} the throughput of ${String(first.load)}, and each user ${down} the speed`;
 }
 
-function ratioOf(what: string, of: Figure | Made, over: Figure | Made): Phrase {
+/** `31.2x`: one number over another of the same quantity. */
+export function ratioOf(what: string, of: Figure | Made, over: Figure | Made): Phrase {
   const value = of.value / over.value;
   const ratio = made({
     path: `ratio of ${what}`,
     title: `ratio of ${what}`,
     value,
     unit: 'x',
-    formula: 'highest / first',
+    formula: 'last / first',
     expressions: [`${operand(of.value)} / ${operand(over.value)}`],
     method: 'ratio of unrounded values',
     parts: [
-      { name: 'highest', value: of },
+      { name: 'last', value: of },
       { name: 'first', value: over },
     ],
   });
-  return shown(factorNumeral(value), ratio, 'x');
+  return shown(readableNumeral(factorNumeral(value)), ratio, 'x');
 }
 
 interface Owned extends Spot {

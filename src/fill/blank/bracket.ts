@@ -31,7 +31,7 @@ const verdicts =
   /^(?:pass|fail|failed|watch|yes|no|true|false|ok|n\/a|[✅❌⚠✓✗]\ufe0f?)(?: ?[/|] ?(?:pass|fail|failed|watch|yes|no|true|false|ok|n\/a|[✅❌⚠✓✗]\ufe0f?)){1,5}$/iu;
 
 /**
- * Reads what stands between brackets (blanks.md S2, classes 1 to 10, first that fits). Null: no blank at all.
+ * Reads what stands between brackets (rules.md#blank-kinds, classes 1 to 10, first that fits). Null: no blank at all.
  * @param knownFact tells whether a word is a fact in words that the results may hold (`date`, `model`), so that `[DATE]`
  * asks for it. A word in lower case (`[model]`) never does.
  */

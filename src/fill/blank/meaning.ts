@@ -48,6 +48,8 @@ export function readerOf(study: Study): Reader {
     const name = meaningIn('metric', words)!;
     add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
   }
+  // `ROUGE-L` is `rougel`.
+  const joined = new Map(study.metrics.map((metric) => [tokensOf(metric.name).join(''), metric]));
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
   const facts = new Map<string, string>();
   for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])
@@ -68,7 +70,7 @@ export function readerOf(study: Study): Reader {
     const key = keyOf(tokens);
     const family = byFamily.get(key);
     const takes = family && !(statistic && family.statistic) && !(family.needsUnit && label.unit === null);
-    const named = metrics.get(key);
+    const named = metrics.get(key) ?? joined.get(tokens.join(''));
     // A column that is only called throughput is what the word means where the runs have none of those that it stands for.
     const isOwn =
       named !== undefined &&

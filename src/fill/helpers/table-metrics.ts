@@ -25,7 +25,7 @@ const widest = 4;
 const spread: readonly (string | null)[] = [null, 'median', 'min', 'max', 'sd', 'p95'];
 
 /**
- * Metrics by runs, differences beside them (numbers.md 1.2.6), with n and what failed or is missing. With more than four
+ * Metrics by runs, differences beside them (rules.md#percentage-points), with n and what failed or is missing. With more than four
  * runs there is a line for each run and a column for each metric's own summary.
  */
 export function metricsTable(call: Call): Grid {

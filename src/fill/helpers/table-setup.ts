@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { filesOf, settingOf } from '../../compare/counted.ts';
-import { asWritten, reading, tallied } from '../../made.ts';
+import { asWritten, reading, settingRead, tallied } from '../../made.ts';
 import { note, type Place } from '../../note.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
@@ -114,7 +114,7 @@ function levels(values: readonly (string | number | boolean)[], title: string, p
   const sorted = areNumbers ? [...values].sort((a, b) => Number(a) - Number(b)) : values;
   const texts = (sorted.length > mostLevels ? [sorted[0]!, sorted.at(-1)!] : sorted).map((value) =>
     typeof value === 'number'
-      ? reading(title, value, '', places)
+      ? settingRead(title, value, places)
       : asStated(cellText(String(value)) || '""', title, String(value), places),
   );
   return sorted.length > mostLevels

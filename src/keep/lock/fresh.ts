@@ -34,6 +34,25 @@ export function isFresh(lock: Lock, present: Present): boolean {
   );
 }
 
+/** What becomes of a slot that nobody touched. */
+const untouched: readonly string[] = [
+  'filled',
+  'suggested',
+  'human',
+  'absent',
+  'ambiguous',
+  'unknown',
+  'contradiction',
+  'unsafe',
+  'overlooked',
+  'left',
+];
+
+/** Whether a report stands as it was written, in every byte and slot: then nothing of a person's in it is to be told of. */
+export function isUntouchedBy(lock: Lock, report: string): boolean {
+  return lock.slots.every(({ state }) => untouched.includes(state)) && pristineOf(lock).text === report;
+}
+
 /** Whether a line of the report may have a blank again that was filled: it is one with a blank that was not written so. */
 function hasBlankBack(lock: Lock, report: string): boolean {
   const filled = lock.slots.filter(({ written, blank }) => written !== null && blank.trim() !== '');

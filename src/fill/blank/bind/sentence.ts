@@ -202,7 +202,7 @@ function inDirection(
   if ('is' in pair) return pair;
   const { of, over, baseline } = pair;
   const statistic = compared.statistic ?? statisticFor(metric, null, of, bench);
-  const source = comparedSource(words.sign === '%' ? 'percent' : 'speedup', metric, statistic, of, over);
+  const source = comparedSource(words.sign === 'x' ? 'speedup' : 'percent', metric, statistic, of, over);
   const told = [...notes, ...(baseline?.names ? baseline.notes : [])];
   const value = bench.study.compare(metric.name, statistic, of, over);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...told], source, 2);

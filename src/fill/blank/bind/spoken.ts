@@ -11,6 +11,7 @@ import { type Asked, byUnit, lastMetric, metricIn, spokenRate } from './clause-m
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected } from './direction.ts';
 import { notRun } from './guard.ts';
+import { inPoints } from './qualified.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
@@ -33,7 +34,7 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   const unit = unitOf(blank, clause, bench);
   const isBy = /\ba factor of\s*$/i.test(clause.left);
   if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
-  if (unit === '%') return bindShare(blank, clause, bench);
+  if (unit === '%' || inPoints.test(clause.right)) return bindShare(blank, clause, bench);
   return bindNumber(blank, clause, unit, bench);
 }
 
@@ -132,7 +133,13 @@ function compared(
     notes,
   };
   if (word !== null)
-    return bindDirected(value, { sign: '%', word, rest: '', words: word }, setting, bench.spelled, bench.signed);
+    return bindDirected(
+      value,
+      { sign: value.points === null ? '%' : 'pp', word, rest: '', words: word },
+      setting,
+      bench.spelled,
+      bench.signed,
+    );
   // A factor by which something grew is that of its numbers, whichever way is better.
   const asked = value.speedup === null ? 'ratio' : 'speedup';
   // The words say that it is a factor: `by a factor of`, `times as fast`.
@@ -145,7 +152,7 @@ const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undef
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
-  const isCost = /\b(?:costs?|loses?|gives up)\s*$/i.test(left);
+  const isCost = /\b(?:costs?|los(?:es?|ing|t)|gives up|falls? by|drops? by|at a loss of|a loss of)\s*$/i.test(left);
   const word = isCost
     ? 'lower'
     : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
@@ -159,6 +166,15 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const isAgainst = saidIn('versus', right) !== null;
   const sides = sidesOf(blank, clause, bench, named.metric) ?? (isAgainst ? null : oldAndNew(blank, sentence, bench));
   return sides && compared(blank, named, sides, bench, word);
+}
+
+/** `H100 and A100 take … ms` is of no one cell. */
+function areSeveral(text: string, { vocabulary }: Bench): boolean {
+  const names = vocabulary.names(text).filter(vocabulary.cells.isArm);
+  return names.some(
+    (name, i) =>
+      i > 0 && /^\s*(?:,|and|or|&|\/|,\s*and)\s*(?:the\s+)?$/.test(text.slice(names[i - 1]!.end, name.start)),
+  );
 }
 
 /** A number of one cell: the metric that the sentence names last, of what is said right behind it, else before it. */
@@ -176,6 +192,7 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
     return null;
+  if (areSeveral(parts.at(-1)!, bench)) return null;
   const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = toSecond.test(left);

@@ -53,6 +53,10 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
     return stays('ambiguous', note('labels-clash', { row: labels[0]!.text, column: labels.at(-1)!.text }));
   if (silent && !found.used.has(silent))
     return stays('unknown', note('words-unread', { words: silent.unknown, label: silent.text }));
+  // `ROUGE-L (arxiv)` under `**Latency**`: what its own label calls it is not explained by the words farther off.
+  const isOwn = labels.some((one) => one.metric !== null || found.used.has(one));
+  const other = isOwn || found.metric === null ? undefined : labels.find(isOfOther);
+  if (other) return stays('unknown', note('words-unread', { words: other.unknown, label: other.text }));
   const narrowing = order.filter((one) => !found.used.has(one)).flatMap((one) => one.narrowing);
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label: order[0]!.text }));
   if (efficiency) found.used.add(efficiency);
@@ -82,6 +86,11 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
       ...(unread.length > 0 ? [note('words-passed', { words: [...new Set(unread)], label: order[0]!.text })] : []),
     ],
   };
+}
+
+/** Words that nobody can explain in a label, which may be the name of another metric. */
+function isOfOther({ unknown, derived }: Heard): boolean {
+  return unknown.length > 0 && derived === null;
 }
 
 function isEfficiency({ unknown }: Heard): boolean {

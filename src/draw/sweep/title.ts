@@ -1,0 +1,11 @@
+import { levelWords } from '../../compare/experiment/name.ts';
+import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import type { Metric } from '../../metric.ts';
+import { countNumeral } from '../../number.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
+import { nameIn } from '../alt.ts';
+import { unitAfter } from '../digits.ts';
+import { clean } from '../labels.ts';
+import type { Dot } from './points.ts';
