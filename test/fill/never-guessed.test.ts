@@ -217,6 +217,8 @@ const asked: readonly (readonly [kind: string, csv: string, text: string])[] = [
 test('that of an arm that was not measured stays, beside one that was', async () => {
   const found = await told(cards, 'At batch size 8, the mean latency of H100 is [X.X] ms, that of A [X.X] ms.\n');
   expect(found.map((one) => one.replace(/:.*/, ''))).toEqual(['20.0', '(unknown']);
+  const list = await told(cards, 'At batch size 8, mean latency: H100 [X.X] ms, A [X.X] ms.\n');
+  expect(list.map((one) => one.replace(/:.*/, ''))).toEqual(['20.0', '(unknown']);
 });
 
 test.each(asked)('%s: stays, with the reason', async (_, csv, text) => {

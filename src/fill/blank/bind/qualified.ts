@@ -19,6 +19,8 @@ const leads = anyOf('circumstance');
 const phrases = new RegExp(`(?<![\\w-])(${leads})\\s+((?:(?!${leads}(?![\\w-]))[^\\s,;:()|]+\\s*)+)`, 'giu');
 const elsewhere = new RegExp(`,\\s+(?!${leads}(?![\\w-]))`, 'i');
 const denied = new RegExp(`(?<!\\w)(${anyOf('denial')})\\s+(?:the\\s+|an?\\s+)?${marker}`, 'i');
+/** `C [X] ms, A [X] ms`: a capital right before a number is a name, and here it is none of the results. */
+const letter = /[,;]\s+(?:and\s+)?[A-Z]\s*$/;
 /** `that of A [X] ms`, where no result is called A. */
 const ofAnother = new RegExp(
   `\\b(?:that|those)\\s+of\\s+(?:the\\s+)?(?!the\\s|${marker})[^\\s,;.]+[^,;.${marker}]{0,30}$`,
@@ -77,7 +79,7 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
   }
   const share = shares.exec(marked)?.[0];
   const denial = denied.exec(marked)?.[1];
-  const another = ofAnother.exec(marked)?.[0].trim();
+  const another = (ofAnother.exec(marked) ?? letter.exec(marked))?.[0].trim();
   return {
     modality: modalityIn(marked),
     conditions: [...conditions, ...[share, denial, another].filter((one) => one !== undefined)],
