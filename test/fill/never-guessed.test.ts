@@ -214,6 +214,13 @@ const asked: readonly (readonly [kind: string, csv: string, text: string])[] = [
   ['the next best', cards, 'At batch size 8 the second fastest system has a mean latency of [X.X] ms.\n'],
 ];
 
+test('that of an arm that was not measured stays, beside one that was', async () => {
+  const found = await told(cards, 'At batch size 8, the mean latency of H100 is [X.X] ms, that of A [X.X] ms.\n');
+  expect(found.map((one) => one.replace(/:.*/, ''))).toEqual(['20.0', '(unknown']);
+  const list = await told(cards, 'At batch size 8, mean latency: H100 [X.X] ms, A [X.X] ms.\n');
+  expect(list.map((one) => one.replace(/:.*/, ''))).toEqual(['20.0', '(unknown']);
+});
+
 test.each(asked)('%s: stays, with the reason', async (_, csv, text) => {
   const found = await told(csv, text);
   expect(found.length).toBeGreaterThan(0);

@@ -19,6 +19,13 @@ const leads = anyOf('circumstance');
 const phrases = new RegExp(`(?<![\\w-])(${leads})\\s+((?:(?!${leads}(?![\\w-]))[^\\s,;:()|]+\\s*)+)`, 'giu');
 const elsewhere = new RegExp(`,\\s+(?!${leads}(?![\\w-]))`, 'i');
 const denied = new RegExp(`(?<!\\w)(${anyOf('denial')})\\s+(?:the\\s+|an?\\s+)?${marker}`, 'i');
+/** `C [X] ms, A [X] ms`: a capital right before a number is a name, and here it is none of the results. */
+const letter = /[,;]\s+(?:and\s+)?[A-Z]\s*$/;
+/** `that of A [X] ms`, where no result is called A. */
+const ofAnother = new RegExp(
+  `\\b(?:that|those)\\s+of\\s+(?:the\\s+)?(?!the\\s|${marker})[^\\s,;.]+[^,;.${marker}]{0,30}$`,
+  'i',
+);
 const shares = new RegExp(`(?<!\\w)(?:per|each|every)\\s+${anyOf('share')}(?!\\w)`, 'i');
 const plainWord = new RegExp(`^(?:${anyOf('setup')}|${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'iu');
 const ends = new RegExp(`^(?:${anyOf('verb')}|${anyOf('filler')})$`, 'i');
@@ -72,9 +79,10 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
   }
   const share = shares.exec(marked)?.[0];
   const denial = denied.exec(marked)?.[1];
+  const another = (ofAnother.exec(marked) ?? letter.exec(marked))?.[0].trim();
   return {
     modality: modalityIn(marked),
-    conditions: [...conditions, ...(share === undefined ? [] : [share]), ...(denial === undefined ? [] : [denial])],
+    conditions: [...conditions, ...[share, denial, another].filter((one) => one !== undefined)],
   };
 }
 
