@@ -119,7 +119,9 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines: likeBullets(withoutMoved(lines, report, base, printed)), base: newBase, conflicts, changes };
+  const isFixed = (nth: number) => conflicts.some((one) => one.at <= nth && nth < one.at + one.ours.length);
+  const done = withoutMoved(lines, { report, base, printed }, isFixed);
+  return { lines: likeBullets(done), base: newBase, conflicts, changes };
 }
 
 /** Rows next to each other that a person wrote into are a change each: what comes in between them meets none. */

@@ -163,20 +163,26 @@ export function isEmphasis(ours: readonly string[], old: readonly string[], prin
 
 /**
  * Empties the lines of a helper that come in at another place than before, where a person took them out of theirs or has
- * written into them.
+ * written into them; and those that a person has moved, where the document has them no more: their numbers are those of before.
+ * @param isFixed whether a line stays as it is, by its position.
  */
 export function withoutMoved<L extends { readonly text: string; readonly from: 'report' | 'template' }>(
   lines: readonly L[],
-  report: readonly string[],
-  base: readonly string[],
-  printed: Printed,
+  {
+    report,
+    base,
+    printed,
+  }: { readonly report: readonly string[]; readonly base: readonly string[]; readonly printed: Printed },
+  isFixed: (at: number) => boolean,
 ): readonly L[] {
   const known = new Set(base.flatMap(printed.idsIn));
   const there = new Set(report.flatMap(printed.idsIn));
   const put = new Set(lines.flatMap(({ text, from }) => (from === 'report' ? printed.idsIn(text) : [])));
   const isOut = (id: number) => put.has(id) || (known.has(id) && !there.has(id));
-  return lines.map((line) => {
-    const isWhole = line.from === 'template' && printed.has(line.text) && !isRow(line.text);
-    return isWhole && printed.idsIn(line.text).some(isOut) ? { ...line, text: '' } : line;
+  return lines.map((line, at) => {
+    if (!printed.has(line.text) || isRow(line.text) || isFixed(at)) return line;
+    const ids = printed.idsIn(line.text);
+    const isEmptied = line.from === 'template' ? ids.some(isOut) : ids.length > 0 && !ids.some(printed.isNow);
+    return isEmptied ? { ...line, text: '' } : line;
   });
 }

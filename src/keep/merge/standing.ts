@@ -56,9 +56,11 @@ export function standing(
       there.end === place.end &&
       there.under !== under &&
       headings.has(there.under);
-    const here = all.filter((one) => isSame(one.place.section, place.section) && (there === null || isOther(one)));
-    const near = all.filter((one) => there === null && nearness(one.place.section, place.section) === 2);
-    const [one, ...others] = here.length > 0 ? here : near;
+    const [one, ...others] = all.filter((one) =>
+      there === null
+        ? nearness(one.place.section, place.section) === 2
+        : isSame(one.place.section, place.section) && isOther(one),
+    );
     if (one && others.length === 0) add(found, one.id, place);
   }
   return new Map(
