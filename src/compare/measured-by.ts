@@ -36,6 +36,7 @@ export function meantApart(a: Run, b: Run, metric: string): 'thing' | 'count' | 
 
 /** Whether the tools of all runs that have a metric mean one thing by it, as far as that is known: else none of them is the best in it. */
 export function isOneThing(runs: readonly Run[], metric: string): boolean {
+  if (runs.every(({ format }) => format === runs[0]!.format)) return true;
   const having = runs.filter(
     ({ reported, samples }) => samples.has(metric) || reported.some((one) => one.metric.name === metric),
   );

@@ -10,8 +10,22 @@ import { plain } from '../made.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
 
-/** A metric as a chart shows it: in the unit that most of the runs have it in, and without a better way where their tools mean unlike things by it. */
+/**
+ * A metric as a chart shows it: in the unit that most of the runs have it in, and without a better way where their tools mean unlike
+ * things by it. It takes a look at all runs, and is asked for each mark of a chart, so a study remembers it.
+ */
 export function shownMetric(study: Study, name: string, statistic: string | null = null): Metric {
+  const known = shownIn.get(study) ?? new Map<string, Metric>();
+  shownIn.set(study, known);
+  const key = `${name}.${statistic}`;
+  const found = known.get(key) ?? asShown(study, name, statistic);
+  known.set(key, found);
+  return found;
+}
+
+const shownIn = new WeakMap<Study, Map<string, Metric>>();
+
+function asShown(study: Study, name: string, statistic: string | null): Metric {
   const found = study.runs.flatMap((run) => {
     const sampled = run.samples.get(name)?.metric;
     const figure = sampled ? null : study.figure(name, statistic, run);

@@ -3,7 +3,7 @@ import type { Run, Sample } from '../../collect/run.ts';
 import { definitionOf } from '../../metric/definitions.ts';
 import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import { familyOf, meantApart, measuredBy, timedIn } from '../measured-by.ts';
+import { familyOf, isOneThing, measuredBy, timedIn } from '../measured-by.ts';
 import { secondsOf } from '../seconds.ts';
 
 /** Runs with what is made so that they can be compared, and what is to be said of it. */
@@ -22,8 +22,7 @@ const unlike = ['latency', 'tpot', 'itl'];
  */
 export function withCommon(runs: readonly Run[]): Common {
   const able = runs.filter(({ status }) => status !== 'failed');
-  const isUnlike = able.some((a, at) => able.slice(at + 1).some((b) => areApart(a, b)));
-  if (!isUnlike) return { runs: runs.map(withoutLast), notes: [] };
+  if (unlike.every((name) => isOneThing(able, name))) return { runs: runs.map(withoutLast), notes: [] };
   const made = runs.map((run) => (run.status === 'failed' ? run : withBoth(run)));
   const lacking = made.filter((run) => run.status !== 'failed' && isTimed(run) && !run.samples.has('ttlt'));
   const having = made.filter((run) => run.samples.has('ttlt'));
@@ -33,11 +32,6 @@ export function withCommon(runs: readonly Run[]): Common {
 
 function names(runs: readonly Run[]): readonly string[] {
   return [...new Set(runs.map(({ file }) => file))];
-}
-
-function areApart(a: Run, b: Run): boolean {
-  const own = timedIn(b);
-  return unlike.some((name) => own.has(name) && timedIn(a).has(name) && meantApart(a, b, name) === 'thing');
 }
 
 function isTimed(run: Run): boolean {
