@@ -28,7 +28,7 @@ import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
 import type { Helper } from './print/helper.ts';
 import { stated } from './print/stated.ts';
-import { dash } from './print/table.ts';
+import { cellwise, dash } from './print/table.ts';
 
 /** A template with everything that is ours replaced. */
 export interface Expanded {
@@ -219,7 +219,8 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   const site = { place: tag.place, scope, sink: sinkOf(before, after), captions: walk.captions, context };
   const printout = helper.print(callOf(helper, call, site));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
-  walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
+  const readable = (cell: string | Phrase) => onPage(cell, tag, before, walk);
+  walk.tables.push(...(printout.tables ?? []).map((one) => ({ ...cellwise(one, readable), source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
   const printed = onPage(helper.block ? saidOnce(printout.text, walk.said) : printout.text, tag, before, walk);
