@@ -9,7 +9,8 @@ import { terminalText } from '../text.ts';
 import { configuredFor } from './config/configured-for.ts';
 import { openResults, pathsAgainst } from './disk/results.ts';
 import type { Said } from './job/said.ts';
-import { json, type MetricJson, metricsJson, studyJson } from './tell/json.ts';
+import { json } from './tell/json.ts';
+import { type MetricJson, metricsJson, studyJson } from './tell/study-json.ts';
 import { aligned } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 

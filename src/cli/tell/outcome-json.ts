@@ -1,6 +1,7 @@
 import type { KeptSlot } from '../../keep/keep.ts';
-import { noteJson, type SlotJson, slotJson, studyJson } from './json.ts';
+import { noteJson, type SlotJson, slotJson } from './json.ts';
 import { endNotes, exitOf, failures, type Outcome } from './outcome.ts';
+import { studyJson } from './study-json.ts';
 import { tableJson } from './table-json.ts';
 
 /** A slot of the report as it is to be on disk, in `--json`. What does not exist is null. */
