@@ -6,7 +6,6 @@
  * where they land and are never expanded again.
  */
 import { filesOf } from '../compare/counted.ts';
-import type { OwnChart } from '../draw/own/blocks.ts';
 import { settingRead, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
@@ -19,6 +18,7 @@ import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
 import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
+import { withOwn } from './expand/own.ts';
 import { saidOnce } from './expand/said.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
@@ -76,17 +76,6 @@ export function expand(template: { readonly path: string; readonly text: string 
   walkAll(treeOf(text, tags), null, walk);
   const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
   return { ...walk.out.finish(), charts, tables: walk.tables, notes: walk.notes };
-}
-
-/** A chart that is written into the template is printed where its block stands, as `{{chart}}` would print it. */
-function withOwn(tags: readonly Tag[], own: readonly OwnChart[]): readonly Tag[] {
-  if (own.length === 0) return tags;
-  const outside = tags.filter(({ start }) => !own.some((one) => start >= one.start && start < one.end));
-  const blocks = own.map(({ start, end, place, chart }): Tag => {
-    const inside = `chart "${chart.name}"`;
-    return { kind: 'print', head: 'chart', inside, start, end, place, stripBefore: false, stripAfter: false };
-  });
-  return [...outside, ...blocks].sort((a, b) => a.start - b.start);
 }
 
 interface Walk {
