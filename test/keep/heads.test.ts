@@ -70,3 +70,17 @@ test('a table that stays for its words does not run into the paragraph below it'
   expect(made.kept.text).toContain('| aster | 1.1 (mine) |\n\nAll in all.\n\nMore.\n\nEnd.\n');
   expect(told(made)).toEqual(['text-conflict:3']);
 });
+
+test.each([
+  ['the paragraph below it is another one meanwhile', '# A\n\n‹Few: one run.›\n\nEnd.\n'],
+  ['the paragraph below it stays', '# A\n\n‹All in all.›\n\nEnd.\n'],
+  ['there is a paragraph more meanwhile', '# A\n\n‹Few: one run.›\n\n‹All in all.›\n\nEnd.\n'],
+])('a table that stays for its words comes back as it was: %s', (_, without) => {
+  const table = '# A\n\n| Run | s |\n|---|---|\n| aster | ‹1.1› |\n\n‹All in all.›\n\nEnd.\n';
+  const disk = begun(table);
+  const report = disk.report!.replace('1.1 |', '1.1 (mine) |');
+  const gone = step(without, { ...disk, report });
+  const again = step(without, gone.disk);
+  expect(again.disk).toEqual(gone.disk);
+  expect(step(table, gone.disk).kept.text).toBe(report);
+});

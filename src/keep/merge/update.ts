@@ -1,3 +1,4 @@
+import { lines as linesIn } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { sameStyle } from '../../markdown/plain.ts';
 import { gone } from '../locate/search.ts';
@@ -147,10 +148,9 @@ export function update(input: UpdateInput): Updated {
 
   const places = new Map<number, Unmasked[]>();
   for (const slot of done.slots) places.set(slot.id, [...(places.get(slot.id) ?? []), slot]);
-  const cut = cutBase(
-    merged.base.map(({ text }) => text),
-    marks,
-  );
+  const derived = merged.base.map(({ text }) => text);
+  // What keeps lines of two texts apart in the report is ours, so it is in the base as well.
+  const cut = cutBase(markConflicts ? derived : apart(derived, [old, template]).flatMap(linesIn), marks);
   const isOld = oldIds(merged, marks);
   return {
     text: done.text,
