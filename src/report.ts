@@ -5,6 +5,7 @@ import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
 import { ownCharts } from './draw/own/blocks.ts';
+import type { Look } from './draw/theme.ts';
 import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
@@ -155,7 +156,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
-  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown));
+  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown), lookOf(options));
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
     ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
@@ -224,11 +225,19 @@ function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
   );
 }
 
-async function render(charts: readonly Chart[]): Promise<readonly { readonly name: string; readonly svg: string }[]> {
+/** How the pictures of a report look. */
+function lookOf({ theme, colours, chartWidth }: ReportOptions): Look {
+  return { theme, colours, width: chartWidth };
+}
+
+async function render(
+  charts: readonly Chart[],
+  look: Look,
+): Promise<readonly { readonly name: string; readonly svg: string }[]> {
   if (charts.length === 0) return [];
   const { render: toSvg } = await import('./draw/render.ts');
   const drawn = [];
-  for (const chart of charts) drawn.push({ name: chart.name, svg: await svgOf(chart, toSvg) });
+  for (const chart of charts) drawn.push({ name: chart.name, svg: await svgOf(chart, (one) => toSvg(one, look)) });
   return drawn;
 }
 

@@ -1,13 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type Flag, type Kind, optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
+import type { Flag, Kind } from '../keep/lock/option-kind.ts';
+import { optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
 import { note, Refusal } from '../note.ts';
 import { mistakenCommand } from './disk/mistaken.ts';
 import { adoptExamples, examples, resetExamples, verifyExamples } from './help.ts';
 import { failStates, failStatesIn, statesIn, verifyStates } from './job/mode.ts';
 import { type Said, saidIn, unitsIn } from './job/said.ts';
-import { json, noteJson } from './tell/json.ts';
-import { say, type Terminal } from './terminal.ts';
+import { refused } from './tell/refused.ts';
+import type { Terminal } from './terminal.ts';
 
 /** No name or value is empty, but `"$out"` is where nobody has set it. */
 const emptyWord = 'one of the arguments is empty, as a variable of the shell is that was not set';
@@ -32,14 +33,6 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     if (!(refusal instanceof Refusal)) throw end;
     return refused(refusal, words.includes('--json'), terminal);
   }
-}
-
-function refused({ notes, exit }: Refusal, asJson: boolean, terminal: Terminal): number {
-  // That nothing is left adds nothing where each file has said why.
-  const reasons = notes.filter(({ kind }) => kind !== 'none-left' || notes.length === 1);
-  for (const each of reasons) say(terminal, each, 'error');
-  if (asJson) terminal.out(json({ exit, notes: reasons.map((each) => noteJson({ ...each, severity: 'error' })) }));
-  return exit;
 }
 
 /** The command line is wrong: one sentence. */
@@ -267,6 +260,7 @@ function showing(command: Command): Command {
         "where a person and the template changed the same lines: keep the person's, or put both between markers (default: keep)",
       ).choices(['keep', 'markers']),
     )
+    .option('--png', 'write each chart as PNG too, with the package @resvg/resvg-js where it is installed')
     .option('--verbose', 'list everything, cut nothing')
     .option('--quiet', 'tell nothing but what is wrong');
 }
