@@ -1,6 +1,6 @@
 // Measures whole processes of the build in dist/, alone or side by side with another build:
-//   npm run bench
-//   npm run bench -- --against ../older-clone --large --pairs 9 --only CSV
+//   npm run bench:pairs
+//   npm run bench:pairs -- --against ../older-clone --large --pairs 9 --only CSV
 // The rows are in bench/rows.mjs. Builds take turns, so that what else the machine does hits both; medians are shown, and
 // the median of the ratios of neighbours; `-` is where a process was too slow to be waited for. Input and output lie in a temporary folder, which is removed.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measured, probeIn, stopped } from './bench/measure.mjs';
 import { rows } from './bench/rows.mjs';
-import { exponent, heading, line, medians } from './bench/table.mjs';
+import { beyondStart, exponent, heading, line, medians } from './bench/table.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -47,10 +47,11 @@ for (const row of rows.filter(({ name }) => name.includes(asked.only))) {
   const tired = new Set();
   for (const size of [...row.sizes, ...(asked.large ? row.large : [])]) {
     const { results, yardstick } = await cell(row, size, tired);
-    cells.push({ size, results });
+    cells.push({ size, results, yardstick });
     console.log(line(row.name, size, results));
     if (yardstick) console.log(line(`  ${row.yardstick}, and this as a multiple of it`, size, yardstick));
   }
+  if (cells.length > 1 && row.yardstick) console.log(beyondStart(cells));
   if (cells.length > 1) console.log(exponent(cells));
 }
 

@@ -20,14 +20,14 @@ const reports = [
   { out: 'reports/testbed.md', template: 'templates/testbed.md', results: testbed },
 ];
 
-// A check by hashes alone would trust the lock; --json makes it compute everything again and compare.
+// Hashes alone would trust the lock; --json and --verbose have everything computed again and compared.
 const flags = process.argv.slice(2);
 const isCheck = flags.includes('--check');
 
 const statuses = reports.map(({ out, template, results }) => {
   const { status } = spawnSync(
     process.execPath,
-    [command, ...results, '-t', template, '-o', out, ...flags, ...(isCheck ? ['--json'] : [])],
+    [command, ...results, '-t', template, '-o', out, ...flags, isCheck ? '--json' : '--verbose'],
     { cwd: root, stdio: ['ignore', isCheck ? 'ignore' : 'inherit', 'inherit'] },
   );
   return status ?? 2;

@@ -1,6 +1,6 @@
 import type { Place } from './note.ts';
 import { countNumeral, usualDigits } from './number.ts';
-import { type Numeral, Quantity, type Valued } from './phrase.ts';
+import { type DigitsRule, type Numeral, Quantity, type Valued } from './phrase.ts';
 
 /** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
 export interface Made extends Valued {
@@ -72,7 +72,16 @@ export function tallied(what: string, value: number, places: readonly Place[] = 
 
 /** A number as a file has it, in a sentence about that file. */
 export function reading(name: string, value: number, unit: string, places: readonly Place[]): Quantity {
-  const of = made({
+  return new Quantity(asWritten(value, 'kind'), readFrom(name, value, unit, places), value);
+}
+
+/** A setting that a file states as a number. It may be a name, such as a seed, so it stays as it is written. */
+export function settingRead(name: string, value: number, places: readonly Place[]): Quantity {
+  return new Quantity(asWritten(value), readFrom(name, value, '', places), value);
+}
+
+function readFrom(name: string, value: number, unit: string, places: readonly Place[]): Made {
+  return made({
     path: name,
     title: name,
     value,
@@ -82,7 +91,6 @@ export function reading(name: string, value: number, unit: string, places: reado
     method: 'taken from the file',
     inputs: () => [plain(name, unit, [value], places)],
   });
-  return new Quantity(asWritten(value), of, value);
 }
 
 /** A number that a reader of a file worked out of others that stand in it. */
@@ -104,11 +112,11 @@ export function reckoned(
     method,
     inputs: () => inputs,
   });
-  return new Quantity(asWritten(value), of, value);
+  return new Quantity(asWritten(value, 'kind'), of, value);
 }
 
-/** A number with all digits that it has. */
-export function asWritten(value: number): Numeral {
+/** A number with all digits that it has; `rule` is another one for what is a quantity and no name. */
+export function asWritten(value: number, rule: DigitsRule = 'stated'): Numeral {
   const text = String(value);
-  return { text, rounding: { decimals: text.split('.')[1]?.length ?? 0, rule: 'kind', significant: usualDigits } };
+  return { text, rounding: { decimals: text.split('.')[1]?.length ?? 0, rule, significant: usualDigits } };
 }

@@ -2,7 +2,7 @@
  * A number as readers see it. Nothing here computes: values come in unrounded, text goes out.
  *
  * Rounding is half to even on the exact binary value, as Python's `format`, C's and R's `sprintf` do, so that a reader
- * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked.
+ * can check a figure with a script of their own. Never localised: `.` for decimals, ASCII `-`, no grouping unless asked; `number/readable.ts` has how a page shows it.
  */
 
 import type { DigitsRule, Numeral } from './phrase.ts';
@@ -45,7 +45,7 @@ function stepDown(digits: string): string {
 export const usualDigits = 4;
 
 /**
- * The digits after the point that show `largest` with `significant` digits (numbers.md 1.2.18 d): 4.987 -> 3, 50.46 -> 2,
+ * The digits after the point that show `largest` with `significant` digits (rules.md#digits): 4.987 -> 3, 50.46 -> 2,
  * 12345 -> 0. All values of a row are shown with the decimals of its largest. 0 has none.
  */
 export function decimalsFor(largest: number, significant = usualDigits): number {
@@ -212,7 +212,7 @@ export function withUncertainty(
 
 /**
  * The digits after the point with which pairs of numbers are shown so that a reader who computes with the shown numbers gets what
- * is printed beside them (numbers.md 1.2.18 f): `decimals`, or more up to six significant digits of the largest number. Null where none
+ * is printed beside them (rules.md#reproducible): `decimals`, or more up to six significant digits of the largest number. Null where none
  * of these agree for all pairs; then a footnote must say that the result is of unrounded values.
  * @param shown what is printed for a pair; it is asked for the pair itself and for the pair as shown.
  */

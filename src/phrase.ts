@@ -8,7 +8,7 @@ export interface Valued {
   readonly kind: 'figure' | 'comparison' | 'fact' | 'made' | 'absent';
 }
 
-/** By what a number got its digits after the point. Of `row` the largest of its row or sentence decides, of `agreeing` what is computed from it beside it, of `apart` the number that it is told from. */
+/** By what a number got its digits after the point. One that is `stated` has those of its file. Of `row` the largest of its row or sentence decides, of `agreeing` what is computed from it beside it, of `apart` the number that it is told from. */
 export type DigitsRule =
   | 'asked'
   | 'percentage'
@@ -20,7 +20,8 @@ export type DigitsRule =
   | 'agreeing'
   | 'apart'
   | 'uncertainty'
-  | 'kind';
+  | 'kind'
+  | 'stated';
 
 /** How a number came to be written as it is. */
 export interface Rounding {

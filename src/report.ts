@@ -17,10 +17,11 @@ import { canonical } from './keep/lock/canonical.ts';
 import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
+import { pictures, standing } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
-import type { Replaced } from './verify/replaced.ts';
+import { quotedIn, replacedIn, stillQuoted } from './verify/renewed.ts';
 import { staleNumbers } from './verify/stale-number.ts';
 import type { Output } from './write.ts';
 
@@ -36,6 +37,11 @@ export interface ReportInput {
   readonly relative: (path: string) => string;
   /** The report and the lock on disk; null where there is none. */
   readonly existing: { readonly report: string | null; readonly lock: string | null };
+  /**
+   * The text of a picture beside the report, by its path from there; null where there is none. With it a picture of which the lock says that it was drawn
+   * from the same specification is taken as it stands, and not drawn again.
+   */
+  readonly drawn?: (path: string) => string | null;
   readonly options: ReportOptions;
   /** The person takes the report on disk as it stands for theirs, whatever it was made with; a lock is made for it. */
   readonly adopt?: boolean;
@@ -45,6 +51,8 @@ export interface ReportInput {
   readonly conflict?: 'keep' | 'markers';
   /** The command that adopts this report, for messages. */
   readonly adoptCommand?: string;
+  /** Is told of each chart before it is drawn: which one, from 1, of how many. */
+  readonly onDrawing?: (nth: number, of: number) => void;
   /** Each blank is to have what stands around it and what was understood of it, for explaining. */
   readonly withContext?: boolean;
 }
@@ -150,34 +158,44 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-  const claimed = staleNumbers({ file: out, text, ours, replaced: replacedIn(slots) });
+  const replaced = [...replacedIn(slots), ...quotedIn(kept)];
+  const claimed = staleNumbers({ file: out, text, ours, replaced });
   const stale = claimed.filter(isByHand(kept));
 
   // 7. draw again: the charts that the report shows become SVG, one after the other.
   const isShown = ({ name }: Chart) =>
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
-  const drawn = verdict === 'refused' ? [] : await render(charts.filter(isShown), lookOf(options));
+  const shown = verdict === 'refused' ? [] : charts.filter(isShown);
+  const drawn = await pictures(shown, {
+    look: lookOf(options),
+    standing: (name) => standing(kept.locks, chartSrc(name), input.drawn),
+    ...(input.onDrawing ? { onDrawing: input.onDrawing } : {}),
+  });
   const cellsSrc = `${folderOf(out)}/cells.csv`;
   const beside = [
-    ...drawn.map(({ name, svg }) => ({ path: chartSrc(name), content: svg })),
+    ...drawn.map(({ name, svg, spec }) => ({ path: chartSrc(name), content: svg, spec })),
     ...(verdict !== 'refused' && (options.cells || text.includes(`](${cellsSrc})`))
       ? [{ path: cellsSrc, content: cellsCsv(study) }]
       : []),
   ];
 
   // 8. The rest is writing: whoever called has the disk.
-  const locks = locksFor(kept, {
-    template: { path: relative(template.path), sha256: templateHash },
-    results: study.files
-      .filter(({ leftOut }) => leftOut === null)
-      .map(({ path, sha256 }) => ({
-        path: relative(path),
-        sha256: sha256!,
-        ...(against.includes(path) ? { against: true } : {}),
-      })),
-    charts: beside.map(({ path, content }) => ({ path, sha256: sha256(content) })),
-    options: canonical(options),
-  });
+  const locks = locksFor(
+    kept,
+    {
+      template: { path: relative(template.path), sha256: templateHash },
+      results: study.files
+        .filter(({ leftOut }) => leftOut === null)
+        .map(({ path, sha256 }) => ({
+          path: relative(path),
+          sha256: sha256!,
+          ...(against.includes(path) ? { against: true } : {}),
+        })),
+      charts: beside.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
+      options: canonical(options),
+    },
+    stillQuoted(replaced, stale),
+  );
   const outputs = verdict === 'refused' ? [] : outputsOf(input, text, locks, beside);
   const notes = [...kept.notes, ...stale];
   return {
@@ -218,42 +236,13 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
   return ({ place }) => !template.has(all[(place?.line ?? 1) - 1]?.trim() ?? '');
 }
 
-/** What this run put in the place of something else. Blanks that were filled are no old values. */
-function replacedIn(slots: readonly KeptSlot[]): readonly Replaced[] {
-  return slots.flatMap(({ before, text, range, marks, source }) =>
-    before === null || text === null ? [] : [{ before, after: text, range, marks, source }],
-  );
-}
-
 /** How the pictures of a report look. */
 function lookOf({ theme, colours, chartWidth }: ReportOptions): Look {
   return { theme, colours, width: chartWidth };
 }
 
-async function render(
-  charts: readonly Chart[],
-  look: Look,
-): Promise<readonly { readonly name: string; readonly svg: string }[]> {
-  if (charts.length === 0) return [];
-  const { render: toSvg } = await import('./draw/render.ts');
-  const drawn = [];
-  for (const chart of charts) drawn.push({ name: chart.name, svg: await svgOf(chart, (one) => toSvg(one, look)) });
-  return drawn;
-}
-
-/** What cannot be drawn of our own charts is a fault of ours; of a person's, theirs to mend. */
-async function svgOf(chart: Chart, toSvg: (chart: Chart) => Promise<string>): Promise<string> {
-  if (chart.own === undefined) return toSvg(chart);
-  try {
-    return await toSvg(chart);
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new Refusal(note('own-not-drawn', { problem }, chart.own));
-  }
-}
-
 /**
- * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (blanks.md S5). Where a lock for
+ * Charts, then the lock, then the report: whoever sees the new report finds all it speaks of (rules.md#the-lock). Where a lock for
  * the time in between is needed, it comes first: it knows the old files and the new ones.
  */
 function outputsOf(

@@ -130,7 +130,7 @@ describe('every number of a report', () => {
       const { value: number } = numberOfValue(value as Value | Made);
       if (number === null) return [];
       const shown = document.text.slice(start, end);
-      const several = (shown.match(/\d+(?:\.\d+)?/g)?.length ?? 0) > 1;
+      const several = (shown.match(/\d[\d,]*(?:\.\d+)?/g)?.length ?? 0) > 1;
       if (value.kind !== 'made') return several ? [shown] : [];
       const { worked } = explain(value as Made);
       const given = worked!.expressions.map(evaluated);

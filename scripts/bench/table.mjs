@@ -64,3 +64,18 @@ function slope(points) {
   const [x, y] = [mean(([one]) => one), mean(([, one]) => one)];
   return mean(([a, b]) => (a - x) * (b - y)) / mean(([a]) => (a - x) ** 2);
 }
+
+/**
+ * The multiple of the yardstick without what any size costs, which is the start of the process: what the largest size takes more than the smallest,
+ * by what it takes there.
+ */
+export function beyondStart(cells) {
+  const [small, large] = [cells[0], cells.at(-1)];
+  const multiples = kinds.flatMap((_, nth) => {
+    const more = (of) => of(large)[nth].of[0] - of(small)[nth].of[0];
+    const [own, least] = [more(({ results }) => results), more(({ yardstick }) => yardstick)];
+    const count = small.results[nth].of.length;
+    return [...Array.from({ length: count + 1 }, () => ''.padStart(15)), (own / least).toFixed(2).padStart(7)];
+  });
+  return first('  beyond the start of the process', '') + multiples.join('');
+}

@@ -89,6 +89,7 @@ function runLines(run: Run, study: Study): readonly string[] {
     ...(run.failure ? [`  ${terminalText(`failed: ${run.failure.message}`)}`] : []),
     ...(run.validity ? [`  ${terminalText(`stated: ${run.validity}`)}`] : []),
     ...metricLines(metrics),
+    ...meaningLines(metrics),
     ...run.series.map(
       ({ metric, over, x, y }) =>
         `  series ${terminalText(`${metric.name} over ${over}: ${y.length} points, ${short(y[0])} to ${short(y.at(-1))}, ${over} ${short(x[0])} to ${short(x.at(-1))}`)}`,
@@ -126,6 +127,11 @@ function metricLines(metrics: readonly (readonly [string, MetricJson])[]): reado
   const stated = rows.some((row) => row.at(-1) !== '') ? ['stated in the file'] : [];
   const header = ['metric', 'unit', 'n', 'value', 'mean', 'median', 'min', 'max', 'sd', ...stated];
   return aligned([header, ...rows], [2, 3, 4, 5, 6, 7, 8]).map((each) => `  ${each}`);
+}
+
+/** What the tool means by each of them, where that is known. */
+function meaningLines(metrics: readonly (readonly [string, MetricJson])[]): readonly string[] {
+  return metrics.flatMap(([name, { means }]) => (means === null ? [] : [`  ${name} is ${means}`]));
 }
 
 /** What the file states itself: `mean 4.99, sd 2.13`. */

@@ -1,3 +1,5 @@
+import { definitionWords } from '../metric/definition.ts';
+import { type Definitions, definitions } from '../metric/definitions.ts';
 import { metric, metricAliases, metricNames } from '../metric.ts';
 import { count } from '../number.ts';
 import { json } from './tell/json.ts';
@@ -51,6 +53,34 @@ export function metricsTable(known: readonly KnownMetric[]): string {
     ...known.map(
       ({ name, unit, direction, names }) => `| \`${name}\` | ${unit} | ${betterIn(direction)} | ${names.join(', ')} |`,
     ),
+  ].join('\n');
+}
+
+const found = { run: 'found by running it', source: 'read in its source', files: 'told by published files' } as const;
+
+/** The dictionary of what tools mean, a table for each: the end of docs/metrics.md. */
+export function definitionsText(all: readonly Definitions[] = definitions): string {
+  return all.map(definedIn).join('\n\n');
+}
+
+function definedIn(one: Definitions): string {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Failed requests', one.failed],
+    ['Thoughts of a model', one.thoughts],
+    ['Percentiles', one.percentile],
+    ['Standard deviation', one.deviation && `divided by ${one.deviation}`],
+    ['n', one.n],
+    ['In place of nothing', one.placeholder],
+  ];
+  return [
+    `### ${one.title}`,
+    '',
+    `\`${one.tool}\` ${one.version}, ${found[one.found]}.`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...Object.entries(one.means).map(([name, means]) => `| \`${name}\` | ${definitionWords(means)} |`),
+    ...facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`| ${name} | ${fact} |`])),
   ].join('\n');
 }
 

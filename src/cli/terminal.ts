@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { line, type Note, type Severity } from '../note.ts';
 import { terminalText } from '../text.ts';
@@ -34,34 +35,40 @@ export function say(terminal: Terminal, note: Note, severity: Severity = note.se
   terminal.err(`${painted(terminal, styles[severity], `${severity}:`)} ${terminalText(line(note))}\n`);
 }
 
-/** The terminal this process runs in. When the reader of a pipe goes away (`| head`), the rest is not written. */
+/**
+ * The terminal this process runs in. When the reader of a pipe goes away (`| head`), the rest is not written. Streams are opened when they are asked for.
+ */
 export function processTerminal(): Terminal {
+  const { stderr } = process;
   return {
     cwd: process.cwd(),
-    stdin: process.stdin,
-    out: quietly(process.stdout),
-    err: quietly(process.stderr),
-    colour: wantsColour(process.stderr),
-    ...(process.stderr.isTTY === true && process.stderr.columns > 0 ? { columns: process.stderr.columns } : {}),
-    outColour: process.stdout.isTTY === true && wantsColour(process.stdout),
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    out: quietly(() => process.stdout),
+    err: quietly(() => stderr),
+    colour: wantsColour(stderr.isTTY === true),
+    ...(stderr.isTTY === true && stderr.columns > 0 ? { columns: stderr.columns } : {}),
+    outColour: isatty(1) && wantsColour(true),
   };
 }
 
-function quietly(stream: NodeJS.WriteStream): (text: string) => void {
-  let open = true;
-  stream.on('error', (fault: NodeJS.ErrnoException) => {
-    open = false;
-    if (fault.code !== 'EPIPE') throw fault;
-  });
+function quietly(stream: () => NodeJS.WriteStream): (text: string) => void {
+  let open: NodeJS.WriteStream | null | undefined;
   return (text) => {
-    if (open) stream.write(text);
+    if (open === undefined) {
+      open = stream();
+      open.on('error', (fault: NodeJS.ErrnoException) => {
+        open = null;
+        if (fault.code !== 'EPIPE') throw fault;
+      });
+    }
+    open?.write(text);
   };
 }
 
 /** As people expect it: NO_COLOR turns colours off, FORCE_COLOR on, else a terminal has them. */
-function wantsColour(stream: NodeJS.WriteStream): boolean {
+function wantsColour(isTerminal: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return stream.isTTY === true && TERM !== 'dumb';
+  return isTerminal && TERM !== 'dumb';
 }

@@ -20,6 +20,8 @@ import { exitOf, type Verified, verified } from './verify/verified.ts';
 /** The flags of `verify` as they were given; what was not given is not there. */
 export interface VerifyFlags extends TaskFlags {
   readonly all?: boolean;
+  /** The same, as other commands call it. */
+  readonly verbose?: boolean;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
   readonly diff?: boolean;
@@ -96,7 +98,7 @@ async function told(
     return exit;
   }
   const telling: Telling = {
-    all: flags.all ?? false,
+    all: flags.all ?? flags.verbose ?? false,
     fixed: fix ? (isWritten ? 'fixed' : 'would be fixed') : null,
     isFixed,
   };

@@ -13,6 +13,7 @@ import { withoutSides } from './one-run/beside.ts';
 import { copies } from './one-run/copies.ts';
 import { readBefore } from './one-run/read-before.ts';
 import { withRecords } from './one-run/records.ts';
+import { withoutStatedAgain } from './one-run/stated-again.ts';
 import type { Labels, Run } from './run.ts';
 import type { Source } from './source.ts';
 
@@ -67,7 +68,7 @@ export async function collect(
     throw new Refusal([...problems, ...strictly].map(asError));
   if (read.length === 0) throw new Refusal([...problems, note('no-readable-file', {})]);
 
-  const { runs, notes: sides } = runsOf(read, labels, arms);
+  const { runs, notes: sides, again: stated } = runsOf(read, labels, arms);
   const idsByFile = new Map<string, string[]>();
   for (const { file, id } of runs) {
     const ids = idsByFile.get(file);
@@ -83,7 +84,7 @@ export async function collect(
       format,
       problems: [problem],
     } = outcome;
-    const leftOut = first ?? (problem ? asWarning(problem) : null);
+    const leftOut = first ?? (problem ? asWarning(problem) : (stated.get(path) ?? null));
     const ids = first ? [] : (idsByFile.get(path) ?? []);
     const columns = first ? undefined : outcome.read?.columns;
     return { path, sha256, bytes, format, runs: ids, leftOut, ...(columns === undefined ? {} : { columns }) };
@@ -120,7 +121,7 @@ function runsOf(
   outcomes: readonly Outcome[],
   labels: ReadonlyMap<string, Labels>,
   arms: Arms | null,
-): { readonly runs: readonly Run[]; readonly notes: readonly Note[] } {
+): { readonly runs: readonly Run[]; readonly notes: readonly Note[]; readonly again: ReadonlyMap<string, Note> } {
   const read = outcomes.flatMap(({ path, format, read }) =>
     labelled(read?.runs ?? [], labels.get(path), path).map((draft): { draft: Draft; file: string; format: string } => ({
       draft,
@@ -130,7 +131,8 @@ function runsOf(
   );
   const { runs: whole, notes } = withoutSides(read);
   const { runs: joined, notes: records } = withRecords(whole);
-  const drafts = withArms(joined, arms);
+  const { runs: told, again } = withoutStatedAgain(joined, arms);
+  const drafts = withArms(told, arms);
   const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(
     ({ draft: { naming, side, measuredOnce, measurement, part, titles, ...draft }, file, format }, index) => ({
@@ -140,7 +142,7 @@ function runsOf(
       format,
     }),
   );
-  return { runs, notes: [...notes, ...records] };
+  return { runs, notes: [...notes, ...records, ...again.values()], again };
 }
 
 function labelled(drafts: readonly Draft[], given: Labels | undefined, file: string): readonly Draft[] {

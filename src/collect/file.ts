@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Note, note, Refusal } from '../note.ts';
-import { decode, type Encoding, headBytes, isBinary, markOf } from './bytes/decode.ts';
-import { parse } from './bytes/json.ts';
+import { blocksOf, hashing, headOf, Unreadable } from './blocks.ts';
+import { type Encoding, isBinary, markOf } from './bytes/decode.ts';
 import { type JsonInText, jsonInText } from './bytes/json-in-text.ts';
 import { type Ended, type Line, linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
@@ -10,15 +9,13 @@ import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
 import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
+import { jsonOf, largestWhole } from './json-of.ts';
 import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
-
-/** JSON beyond this is refused: text, tree and bytes of it are in memory at once. */
-export const largestJson = 64 * 2 ** 20;
 
 /** What one file gave: what was read, or the notes that say why not. `sha256` is null when not all of it was read. */
 export interface Outcome {
@@ -67,9 +64,8 @@ export async function readFile(
       const outcome = await readText(source, start, reading, left);
       // A name that ends in .json only says which message helps when it is neither.
       const isNamed = outcome.read === null && start.trim() !== '' && /\.json$/i.test(source.path);
-      if (!isNamed || source.size > largestJson) return outcome;
+      if (!isNamed || source.size > largestWhole) return outcome;
     }
-    if (source.size > largestJson) return left([tooLarge(source)]);
     return await readJson(source, reading, left);
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes);
@@ -88,18 +84,14 @@ interface Reading {
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {
   const place = { file: source.path };
-  const { bytes, sha256 } = wholeOf(source);
-  const known = { bytes: bytes.length, sha256 };
-  const decoded = decode(bytes, source.path, encoding);
-  if ('problem' in decoded) return left([decoded.problem], known);
-  if (decoded.text.trim() === '') return left([note('empty-file', {}, place)], known);
-  const parsed = parse(decoded.text, source.path);
+  const parsed = jsonOf(source, encoding);
+  const { known } = parsed;
   if ('problem' in parsed) return left([parsed.problem], known);
   const unread = unreadTool(parsed.value);
   if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
-  const candidates = jsonOf(formats);
+  const candidates = jsonFormatsOf(formats);
   const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
-  const notes = [...decoded.notes, ...parsed.notes];
+  const { notes } = parsed;
   if ('problem' in chosen) {
     if (chosen.problem.code !== 'two-shapes' || !parsed.lines) return left([chosen.problem], known);
     const documents = (parsed.value as readonly unknown[]).map(
@@ -143,7 +135,7 @@ async function readText(
     found ??= isSmall ? jsonInText([...texts()].join(''), source.path) : { documents: [], cut: null };
     return found;
   };
-  const jsonFormats = jsonOf(formats);
+  const jsonFormats = jsonFormatsOf(formats);
   const asNote = async (): Promise<Outcome | null> => {
     if (!isSmall) return null;
     const json = { documents: pasted().documents, formats: jsonFormats };
@@ -196,89 +188,6 @@ function toldOf({ bytes, line }: Damage, file: string): readonly Note[] {
   return bytes === 0 ? [] : [note('bad-bytes', { count: bytes }, { file, line })];
 }
 
-/** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */
-function hashing(
-  source: Source,
-): Source & { readonly digest: () => { readonly bytes: number; readonly sha256: string } } {
-  let digest: { bytes: number; sha256: string } | undefined;
-  function* blocks(): Generator<Uint8Array> {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for (const block of blocksOf(source)) {
-      if (!digest) hash.update(block);
-      bytes += block.length;
-      yield block;
-    }
-    digest ??= { bytes, sha256: hash.digest('hex') };
-  }
-  return {
-    path: source.path,
-    size: source.size,
-    blocks,
-    digest() {
-      // A format may have stopped early.
-      if (!digest) for (const _ of blocks());
-      return digest as { bytes: number; sha256: string };
-    },
-  };
-}
-
-/** A fault of the source, told from one of ours. */
-class Unreadable extends Error {}
-
-function* blocksOf(source: Source, atOnce?: number): Generator<Uint8Array> {
-  let blocks: Iterator<Uint8Array> | undefined;
-  try {
-    for (;;) {
-      let next: IteratorResult<Uint8Array>;
-      try {
-        blocks ??= source.blocks(atOnce)[Symbol.iterator]();
-        next = blocks.next();
-      } catch (thrown) {
-        if (thrown instanceof Refusal) throw thrown;
-        throw new Unreadable(thrown instanceof Error ? thrown.message : String(thrown));
-      }
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    // Whoever stops early leaves a file open otherwise.
-    blocks?.return?.();
-  }
-}
-
-/** The first bytes: at least `headBytes` of them, or all there are. */
-function headOf(source: Source): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const block of blocksOf(source)) {
-    parts.push(block);
-    length += block.length;
-    if (length >= headBytes) break;
-  }
-  return Buffer.concat(parts);
-}
-
-/** All bytes, hashed. They are not copied where the source gives them in one piece. */
-function wholeOf(source: Source): { readonly bytes: Uint8Array; readonly sha256: string } {
-  const hash = createHash('sha256');
-  const blocks: Uint8Array[] = [];
-  let length = 0;
-  for (const block of blocksOf(source, source.size)) {
-    // The size may be wrong, as it is for a pipe.
-    if (length + block.length > largestJson) throw new Refusal(tooLarge(source));
-    blocks.push(block);
-    length += block.length;
-    hash.update(block);
-  }
-  const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
-  return { bytes, sha256: hash.digest('hex') };
-}
-
-function tooLarge(source: Source): Note {
-  return note('large-json', { limit: largestJson / 2 ** 20 }, { file: source.path });
-}
-
 /** Whether what looks like JSON is a log that begins with a dict of Python: quotes are single there. */
 function isDicts(head: string, formats: readonly Format[], said: Said): boolean {
   return /^\s{0,1000}\{'/.test(head) && formats.some((one) => one.of === 'text' && one.claims(head, said).claimed);
@@ -294,6 +203,6 @@ function beginsAsJson(head: string): boolean {
   return /^(?:\{|\[\s{0,1000}(?:[[{"\]]|$))/.test(head.trimStart());
 }
 
-function jsonOf(formats: readonly Format[]): readonly JsonFormat[] {
+function jsonFormatsOf(formats: readonly Format[]): readonly JsonFormat[] {
   return formats.filter((format): format is JsonFormat => format.of === 'json');
 }

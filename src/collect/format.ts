@@ -38,6 +38,8 @@ export interface Measurement {
   readonly keys: readonly string[];
   /** Of two files the one with the lower rank is read. */
   readonly rank: number;
+  /** The file is whole, and it is the run that stopped early. */
+  readonly isWhole?: true;
 }
 
 /** What a run is called by. Aliases are there where they follow from labels. */

@@ -11,23 +11,30 @@ import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
+import { lmEval } from './formats/lm-eval.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
+import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { ollama } from './formats/ollama.ts';
+import { optimumBenchmark } from './formats/optimum-benchmark.ts';
+import { pyperf } from './formats/pyperf.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
+import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
+import { vitest } from './formats/vitest.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
@@ -45,22 +52,29 @@ export const formats: readonly Format[] = [
   hfConsole,
   hfTrainer,
   inference,
+  lighteval,
   llamaBenchMd,
   llamaBenchSql,
+  lmEval,
   markdown,
   maxtext,
   megatron,
   mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
+  mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
   ollama,
+  optimumBenchmark,
+  pyperf,
   results,
   rows,
   sambanova,
   servingBlock,
   slurm,
+  tinybench,
   trtllmConsole,
+  vitest,
   ...tools.map(toolFormat),
 ];

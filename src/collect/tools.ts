@@ -1,10 +1,14 @@
 import type { Tool } from './tool/tool.ts';
 import { aiperf, genaiPerf } from './tools/aiperf.ts';
+import { aiperfRequests } from './tools/aiperf-requests.ts';
+import { evalscope } from './tools/evalscope.ts';
 import { googleBenchmark } from './tools/google-benchmark.ts';
 import { guidellm } from './tools/guidellm.ts';
 import { hyperfine } from './tools/hyperfine.ts';
 import { inferencePerf } from './tools/inference-perf.ts';
+import { inferencePerfRequests } from './tools/inference-perf-requests.ts';
 import { inferencex } from './tools/inferencex.ts';
+import { jmeter } from './tools/jmeter.ts';
 import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
@@ -17,12 +21,16 @@ import { vllmLatency, vllmThroughput } from './tools/vllm-offline.ts';
 /** Every tool whose results are objects of names and numbers. The order means nothing: each object is of one tool. */
 export const tools: readonly Tool[] = [
   aiperf,
+  aiperfRequests,
+  evalscope,
   genaiPerf,
   googleBenchmark,
   guidellm,
   hyperfine,
   inferencePerf,
+  inferencePerfRequests,
   inferencex,
+  jmeter,
   k6,
   llamaBench,
   llmperf,

@@ -49,14 +49,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
-  ['AIPerf (one line a request)', has('metadata.request_start_ns', 'metrics')],
   ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
-  ['lighteval', has('results', 'config_general')],
-  ['lm-evaluation-harness', has('results', 'configs', 'versions')],
-  [
-    'optimum-benchmark',
-    (object) => has('config.scenario', 'report')(object) || has('prefill.latency', 'decode.latency')(object),
-  ],
   ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
   [
@@ -72,15 +65,26 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
       has('context.library_build_type', 'benchmarks')(object) &&
       !someOf(object.benchmarks, (one) => has('real_time', 'time_unit')(one) && !Object.hasOwn(one, 'aggregate_name')),
   ],
-  ['vitest', (object) => Array.isArray(object.files) && isObject(object.files[0]) && 'groups' in object.files[0]],
   ['criterion', has('mean.confidence_interval', 'median', 'std_dev')],
+  ['tinybench (its table, of texts)', (object) => /^Task [Nn]ame$/.test(Object.keys(object)[0] ?? '')],
   [
-    'tinybench',
-    (object) =>
-      has('name', 'result.state')(object) ||
-      has('state', 'latency', 'throughput')(object) ||
-      /^Task [Nn]ame$/.test(Object.keys(object)[0] ?? ''),
+    'vitest of version 5',
+    (object) => someOf(object.testResults, (one) => someOf(one.assertionResults, has('benchmarks'))),
   ],
+  ['JMH', has('benchmark', 'mode', 'primaryMetric')],
+  ['asv', has('result_columns', 'results', 'env_name')],
+  ['mitata', (object) => has('benchmarks', 'context')(object) && someOf(object.benchmarks, has('runs', 'alias'))],
+  ['autocannon', has('requests.average', 'latency.p97_5')],
+  ['vegeta', has('latencies.50th', 'status_codes')],
+  ['oha', has('summary.successRate', 'latencyPercentiles')],
+  ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
+  ['bombardier', has('spec', 'result.req2xx')],
+  ['fio', has('fio version', 'jobs')],
+  ['iperf3', has('start.test_start', 'intervals', 'end')],
+  ['promptfoo', has('results.version', 'results.results')],
+  ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
+  ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
+  ['ReFrame', has('session_info', 'runs')],
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['inspect-ai', has('eval.run_id', 'status', 'plan')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],

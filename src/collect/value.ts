@@ -35,6 +35,14 @@ export function numberOrNull(value: unknown): number | null {
   return typeof number === 'number' ? number : null;
 }
 
+/** The greatest of 32 bits, and of doubles: what programs write that do not know a number, or in the place of infinity. */
+const fillers: ReadonlySet<number> = new Set([4294967295, Number.MAX_VALUE]);
+
+/** Whether a clock may have measured it: 0, what is below, and what stands for an unknown number are no times. */
+export function isMeasuredTime(value: number): boolean {
+  return value > 0 && !fillers.has(value);
+}
+
 /** A count from a file: a whole number of at least 0, else null. */
 export function countOrNull(value: unknown): number | null {
   const number = numberOrNull(value);

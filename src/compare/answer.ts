@@ -10,8 +10,9 @@ import type { Experiment, Match } from './experiment/experiment.ts';
 import { levelWords } from './experiment/name.ts';
 import { apart, nameOf } from './findings/duel.ts';
 import { type Ahead, type Answer, type Lead, leadOf } from './findings/lead.ts';
-import { byBlock, isTold } from './findings.ts';
+import { byBlock, isTold, likenessOf } from './findings.ts';
 import { levelKey, levelText } from './level.ts';
+import { unlikeInAny } from './like.ts';
 import { measure } from './measure.ts';
 import { cellNumeral, decimalsOf } from './shown.ts';
 import type { Study } from './study.ts';
@@ -35,12 +36,18 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     .slice(0, 1)
     .flatMap(({ matches }) => study.headlines().flatMap((metric) => leadOf(metric, matches(metric), experiment) ?? []));
   if (leads.length > 0) {
-    const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1 });
-    return { sentence: note('answer', { text }), lead: leads[0]! };
+    const pairs = leads.flatMap(({ metric }) =>
+      groups[0]!.matches(metric).map(({ of, over }) => [of.run, over.run] as const),
+    );
+    const unlike = unlikeInAny(pairs, likenessOf(experiment));
+    const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1, unlike });
+    return { sentence: note('answer', { text }), lead: leads[0]!, over: null };
   }
   const reaches = reachesOf(study, experiment, digits);
   const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
-  return text === null ? null : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null };
+  return text === null
+    ? null
+    : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null, over: reaches[0]?.over ?? null };
 }
 
 interface Group {
@@ -60,8 +67,16 @@ function groupsOf(study: Study, experiment: Experiment): readonly Group[] {
   }));
 }
 
-/** The first wording that is short enough: all that is known, then less of how sure it is, then less of what agrees. */
-function ofLeads(leads: readonly Lead[], { of, more }: { readonly of: string; readonly more: number }): Phrase {
+interface Around {
+  /** What tells the group from the others; empty where there is one. */
+  readonly of: string;
+  readonly more: number;
+  /** In what those that are compared are unlike. */
+  readonly unlike: readonly string[];
+}
+
+/** The first wording that is short enough: all that is known, then less of how sure it is, then less of what agrees. That the runs are unlike is always said. */
+function ofLeads(leads: readonly Lead[], { of, more, unlike }: Around): Phrase {
   const [first, ...others] = leads;
   const against = others.find((one) => one.winner !== null && first!.winner !== null && one.winner !== first!.winner);
   const along = others.find((one) => one.winner !== null && one.winner === first!.winner && one.loser === first!.loser);
@@ -89,7 +104,10 @@ function ofLeads(leads: readonly Lead[], { of, more }: { readonly of: string; re
     // Names that leave no room for a second one.
     shortOf(first!),
   ];
-  return shortest(ways.map((way) => sentenceOf(phrase`${way}.`)));
+  const few = unlike.length > 2 ? [...unlike.slice(0, 2), `${unlike.length - 2} more settings`] : unlike;
+  const long = unlike.length === 0 ? '' : phrase`; not like for like: ${listed(few)}`;
+  const short = unlike.length === 0 ? '' : '; not like for like';
+  return shortest(ways.flatMap((way) => [long, short].map((said) => sentenceOf(phrase`${way}${said}.`))));
 }
 
 /** Longer names are cut where nothing else makes a sentence short enough. */
@@ -118,6 +136,8 @@ function shortest(ways: readonly Phrase[]): Phrase {
 interface Reach {
   readonly text: Phrase;
   readonly lead: Ahead;
+  /** The setting that varies, where it is one. */
+  readonly over: string | null;
   /** What tells its group of like runs from others, and how many others were measured. */
   readonly of: string;
   readonly more: number;
@@ -186,12 +206,25 @@ function reachIn(metric: Metric, experiment: Experiment, digits: number | null):
   const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(first)}${unit} at ${at(first)} to ${number(last)}${unit} at ${at(last)} (${by}${none}; ${basis})`;
   return {
     text,
-    lead: { metric, winner: isShown ? at(best) : null, loser: at(worst), by, basis },
+    lead: {
+      metric,
+      winner: isShown ? at(best) : null,
+      loser: at(worst),
+      by,
+      basis,
+    },
+    over: onlyOne(experiment, varying),
     of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
       .filter(Boolean)
       .join(', '),
     more: groups.length - 1,
   };
+}
+
+/** The name of the one setting that varies; null where several do. */
+function onlyOne({ others }: Experiment, varying: readonly boolean[]): string | null {
+  const [only, ...more] = others.filter((_, i) => varying[i]);
+  return only === undefined || more.length > 0 ? null : only.name;
 }
 
 /** By the one number in which they differ, as it is read on an axis; where several differ from the worst to the best. */

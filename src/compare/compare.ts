@@ -6,6 +6,8 @@ import { answerOf } from './answer.ts';
 import { contrast } from './contrast.ts';
 import { type GivenMetrics, withCustom } from './custom.ts';
 import { apart } from './experiment/apart.ts';
+import { checkAskedArm } from './experiment/asked-arm.ts';
+import { withCommon } from './experiment/common.ts';
 import { withoutCopies } from './experiment/copies.ts';
 import { type Experiment, experimentOf } from './experiment/experiment.ts';
 import { namesOf } from './experiment/name.ts';
@@ -46,10 +48,12 @@ export interface CompareOptions {
  * What the runs mean: repeats pooled into cells, their summaries and comparisons, ready to be asked for. Pure; nothing is computed
  * before it is asked.
  * @throws Refusal when `baseline` is neither an arm nor exactly one run, or an alias names two runs; when no run has the labels of
- * `only`.
+ * `only`; when no runs differ in `by`.
  */
 export function compare(given: Collection, options: CompareOptions): Study {
-  const wanted = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  const asked = chosen(named(given, options.aliases ?? {}), options.only ?? {});
+  const common = withCommon(asked.runs);
+  const wanted = { ...asked, runs: common.runs };
   // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
   const unified = inOneUnit(
     partsOf(wanted.runs).map((part) => part.runs),
@@ -63,6 +67,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const wantedBase = options.baseline === null ? null : baseNamed(pooledRuns, options.baseline);
   const made = renamed(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
   const { runs, parts, experiments } = made;
+  checkAskedArm(options.by ?? null, experiments);
   const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
@@ -81,7 +86,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
       sweeps,
       inside,
     });
-  const whole = { ...collection, runs, notes: [...collection.notes, ...pooling] };
+  const whole = { ...collection, runs, notes: [...collection.notes, ...common.notes, ...pooling] };
   const partsIn = (study: Study): readonly Part[] =>
     parts.length === 1
       ? [{ ...parts[0]!, study }]

@@ -7,6 +7,7 @@ import { range } from './math/mean.ts';
 import { pairedRatio } from './math/paired.ts';
 import { signedRank } from './math/signed-rank.ts';
 import { measure } from './measure.ts';
+import { meaningOf, meantApart, measuredBy } from './measured-by.ts';
 import { withMedians } from './medians.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
@@ -23,7 +24,7 @@ export function intervalNeeds({ counts }: Run): number {
 }
 
 /**
- * One run against another in one figure; nothing is flipped or rounded (numbers.md 1.2.5, 1.2.6).
+ * One run against another in one figure; nothing is flipped or rounded (rules.md#like-for-like).
  * The interval is that of the ratio of means (Fieller 1954, Welch's degrees of freedom) and stands only beside means of
  * two samples of at least six requests or three repeats; p is the exact Mann-Whitney test of the requests, for means and medians.
  * Where both runs answered the same prompts, `paired` has them compared one by one. A run against itself is 1, without interval.
@@ -44,9 +45,12 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
 
 /**
  * One number against another of the same metric: ratio, percent, speedup and which run is better, with nothing of how sure that is.
- * Absent where their units do not convert or are not known, and where the base is zero or one of them is negative.
+ * Absent where their units do not convert or are not known, where the base is zero or one of them is negative, and where their tools mean unlike
+ * things by the metric.
  */
 export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Comparison | Absent {
+  const unlike = definitions(test, of, over);
+  if (unlike?.isThing) return absent(unlike.note);
   const base = inUnitOf(test, stated);
   if (test.metric.unit !== base.metric.unit)
     return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
@@ -58,7 +62,7 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
   const isPercentage = test.metric.unit === '%';
-  const notes = of.id === over.id ? test.notes : [...test.notes, ...base.notes];
+  const notes = [...test.notes, ...(of.id === over.id ? [] : base.notes), ...(unlike ? [unlike.note] : [])];
   return {
     kind: 'comparison',
     asked: 'ratio',
@@ -73,6 +77,19 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     notes: isPercentage ? [...notes, note('no-percent', { metric: test.metric.title })] : notes,
     tests: () => [],
   };
+}
+
+/** What the tools of two runs mean by a metric, where that is not the same; a thing that is counted by another can be divided all the same. */
+function definitions(
+  { metric }: Figure,
+  of: Run,
+  over: Run,
+): { readonly note: Note; readonly isThing: boolean } | null {
+  const unlike = meantApart(of, over, metric.name);
+  if (unlike === null) return null;
+  const said = [of, over].map((run) => `${meaningOf(run, metric.name)} in ${measuredBy(run)}`);
+  const isThing = unlike === 'thing';
+  return { isThing, note: note(isThing ? 'unlike-definitions' : 'unlike-counters', { metric: metric.title, said }) };
 }
 
 /** The base in the unit of the test, where it has another one that converts; else as it is. */

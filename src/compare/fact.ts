@@ -17,6 +17,11 @@ interface Quotable {
 
 const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[name]?.toString() ?? null;
 
+/** False for a row that has the numbers of a whole run, and for repeats: nobody counted requests there. */
+function countsRequests({ counts: { of, ok } }: Run): boolean {
+  return of !== 'repeats' && !(of === 'records' && ok <= 1);
+}
+
 const quotables: Readonly<Record<string, Quotable>> = {
   model: { what: 'which model ran', of: label('model') },
   system: { what: 'which system ran', of: systemOf },
@@ -29,11 +34,12 @@ const quotables: Readonly<Record<string, Quotable>> = {
   results_file: { what: 'which file it is from', of: (run) => run.file.slice(run.file.lastIndexOf('/') + 1) },
   requests: {
     what: 'how many requests were made',
-    of: (run) => run.counts.total ?? (run.counts.ok > 0 ? run.counts.ok + (run.counts.failed ?? 0) : null),
+    of: (run) =>
+      run.counts.total ?? (run.counts.ok > 0 && countsRequests(run) ? run.counts.ok + (run.counts.failed ?? 0) : null),
   },
   ok: {
     what: 'how many requests succeeded',
-    of: (run) => (run.counts.ok > 0 || run.counts.total !== null ? run.counts.ok : null),
+    of: (run) => (run.counts.total !== null || (run.counts.ok > 0 && countsRequests(run)) ? run.counts.ok : null),
   },
   failed: { what: 'how many requests failed', of: (run) => run.counts.failed },
   missing: { what: 'how many requests are missing', of: (run) => run.counts.missing },

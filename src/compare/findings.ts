@@ -16,7 +16,7 @@ import { armFindings } from './findings/arms.ts';
 import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
-import { notLikeForLike } from './like.ts';
+import { type Likeness, notLikeForLike } from './like.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
 import { isOfTable, isTraining } from './part.ts';
@@ -69,9 +69,14 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
     pairsTold.length > 0
       ? pairsTold
       : matches.flatMap(({ all }) => all.map(({ of, over }) => [of.run, over.run] as const));
-  const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
-  const unlike = compared.length === 0 ? null : notLikeForLike(pairs, { along, varied: armWords(experiment) });
+  const unlike = compared.length === 0 ? null : notLikeForLike(pairs, likenessOf(experiment));
   return [...told, ...(unlike === null ? [] : [{ sentence: unlike, comparison: null }])];
+}
+
+/** What goes along with the arms of an experiment, and in what they differ on purpose. */
+export function likenessOf(experiment: Experiment): Likeness {
+  const along = experiment.belongs.filter(({ to }) => to === experiment.arm).map(({ factor }) => factor.name);
+  return { along, varied: armWords(experiment) };
 }
 
 /** In the arm they differ on purpose. */

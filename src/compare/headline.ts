@@ -1,5 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
+import { unitBase } from '../unit.ts';
 import { measure } from './measure.ts';
 import { isTraining } from './part.ts';
 
@@ -77,9 +78,15 @@ export function glanceMetrics(metrics: readonly Metric[]): readonly Metric[] {
   return among(metrics, glance).slice(0, 4);
 }
 
-/** The metric of a speedup that names none; undefined where the direction of none is known. */
+/** The metric of a speedup that names none: a time or a rate; undefined where there is none of which it is known which way is better. */
 export function speedMetric(metrics: readonly Metric[]): Metric | undefined {
-  return among(metrics, speeds)[0] ?? metrics.find(isDirected);
+  return among(metrics, speeds)[0] ?? metrics.find((one) => isDirected(one) && isSpeed(one));
+}
+
+/** True for a time and for a rate: nothing else gets faster. */
+export function isSpeed({ unit }: Metric): boolean {
+  const base = unitBase(unit);
+  return base === 's' || base.endsWith('/s') || /flop/i.test(base);
 }
 
 /** The metric of a speedup over more devices, which do more at a time and no step faster: the rate of the work. */

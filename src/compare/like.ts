@@ -5,13 +5,32 @@ import { listed, type Phrase, phrase } from '../phrase.ts';
 import { meantOtherwise } from './measured-by.ts';
 import { lengths } from './notes/output-length.ts';
 import { unlike } from './notes/unlike.ts';
+import { remembered } from './remembered.ts';
 import { following, numericLabels, settingsOf, settingTitle } from './settings.ts';
 
 /** Labels in words that change the work; others, such as the host, only say where it was done. */
 const worded = ['dataset', 'task', 'precision', 'quantization', 'dtype'] as const;
 
-/** Of these there is a sentence of its own, or none is needed: a run's name and place are no settings. */
-const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', 'file', 'folder', 'run', 'name']);
+/** What only names a run, says where it is, or remarks on it: no setting. */
+const namesOnly = [
+  'file',
+  'folder',
+  'run',
+  'name',
+  'id',
+  'title',
+  'label',
+  'repo',
+  'repository',
+  'path',
+  'url',
+  'link',
+];
+
+const remarks = ['note', 'notes', 'remark', 'remarks', 'comment', 'comments', 'description'];
+
+/** Of these there is a sentence of its own, or none is needed. */
+const toldElsewhere: ReadonlySet<string> = new Set([...following, 'model', ...namesOnly, ...remarks]);
 
 const hosts = ['host', 'hostname', 'host_name', 'node_name'] as const;
 
@@ -23,12 +42,26 @@ const words: Partial<Record<Code, string>> = {
   'output-lengths-differ': 'length of the answers',
 };
 
+const definition = 'definition of ';
+const ofOne = ' (stated of one only)';
+
 /**
- * In what two runs that are compared are not alike besides their systems (numbers.md 1.2.5), in words: `model as written`,
+ * In what two runs that are compared are not alike besides their systems (rules.md#like-for-like), in words: `model as written`,
  * `max_tokens`, `batch size`. What only one of them states is not among it, unless it goes along with the arm.
  * @param along the settings that have one value for each arm.
  */
 export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): readonly string[] {
+  const known = byAlong(of, over);
+  const key = along.join();
+  const found = known.get(key) ?? foundUnlike(of, over, along);
+  known.set(key, found);
+  return found;
+}
+
+/** Answer, findings and tables ask for the same pairs. */
+const byAlong = remembered((_of: Run, _over: Run) => new Map<string, readonly string[]>());
+
+function foundUnlike(of: Run, over: Run, along: readonly string[]): readonly string[] {
   const pair = [of, over];
   const settings = pair.map(settingsOf);
   const labels = [...new Set([...numericLabels(pair), ...worded, ...along.filter((name) => !toldElsewhere.has(name))])];
@@ -41,15 +74,16 @@ export function unlikeIn(of: Run, over: Run, along: readonly string[] = []): rea
   const [own, base] = settings.map((one) => (name: string) => one.get(name) ?? undefined);
   const found = [
     ...labels.filter((name) => differ(own!(name), base!(name))).map(settingTitle),
-    ...along
-      .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
-      .map((name) => `${settingTitle(name)} (stated of one only)`),
     ...(differ(hostOf(of), hostOf(over)) ? ['host'] : []),
-    ...meantOtherwise(of, over).map((title) => `definition of ${title}`),
     ...(steps.length === 2 && steps[0] !== steps[1] ? ['number of steps'] : []),
     ...[...unlike(pair), ...lengths(pair)]
       .filter((one) => !(askedAlike && one.code === 'request-counts-differ'))
       .map(({ code, args }) => words[code] ?? String(args.setting)),
+    ...meantOtherwise(of, over).map((title) => `${definition}${title}`),
+    // What is known to differ goes before what may.
+    ...along
+      .filter((name) => (own!(name) === undefined) !== (base!(name) === undefined))
+      .map((name) => `${settingTitle(name)}${ofOne}`),
   ];
   return [...new Set(found)];
 }
@@ -69,6 +103,14 @@ export interface Likeness {
   readonly along?: readonly string[];
   /** What was varied on purpose, in words: the factor of a sweep is no unlikeness. */
   readonly varied?: readonly string[];
+}
+
+/** In what at least one of the pairs is unlike, each once; empty where all are alike. */
+export function unlikeInAny(
+  pairs: readonly (readonly [Run, Run])[],
+  { along = [], varied = [] }: Likeness = {},
+): readonly string[] {
+  return [...new Set(pairs.flatMap(([of, over]) => unlikeIn(of, over, along)))].filter((one) => !varied.includes(one));
 }
 
 /**
@@ -96,8 +138,15 @@ export function notLikeForLike(
   });
 }
 
-/** As many differences as a line has room for, and how many more there are. */
-function few(all: readonly string[]): Phrase {
+/** As many differences as a line has room for, and how many more there are. What tools define otherwise is one of them, and so is what one only states. */
+function few(every: readonly string[]): Phrase {
+  const defined = every.filter((one) => one.startsWith(definition)).map((one) => one.slice(definition.length));
+  const single = every.filter((one) => one.endsWith(ofOne)).map((one) => one.slice(0, -ofOne.length));
+  const all = [
+    ...every.filter((one) => !one.startsWith(definition) && !one.endsWith(ofOne)),
+    ...(single.length > 1 ? [`what only one states (${single.join(', ')})`] : single.map((one) => one + ofOne)),
+    ...(defined.length > 0 ? [phrase`the definition${defined.length > 1 ? 's' : ''} of ${listed(defined)}`] : []),
+  ];
   const rest = all.length - mostTold + 1;
   return listed(
     all.length > mostTold

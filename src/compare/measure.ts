@@ -71,7 +71,7 @@ function isUnit({ code }: Note): boolean {
   return code === 'unit-needed' || code === 'unit-unclear';
 }
 
-/** Work over time from sums over the records that have both (numbers.md 1.2.2); null where the records do not give it. */
+/** Work over time from sums over the records that have both (rules.md#throughput); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
   const parts = workOver(metric, run);
   if (!parts) return null;
@@ -167,7 +167,7 @@ function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   };
 }
 
-/** ok / expected in percent (numbers.md 1.2.15). Where nobody knows how many were asked there is no rate. */
+/** ok / expected in percent (rules.md#failures). Where nobody knows how many were asked there is no rate. */
 function share(metric: Metric, run: Run): Figure | Absent {
   const { total, ok, basis, of } = run.counts;
   // Steps of a training and rows of a file do not succeed or fail one by one.

@@ -1,5 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { tools } from '../collect/tools.ts';
+import { apart, type Definition, definitionWords } from '../metric/definition.ts';
+import { definitionOf } from '../metric/definitions.ts';
 
 /** What also measures by itself, and prints. A block of a server says what vLLM's or SGLang's file does, and not of which it is. */
 const known = new Set([...tools.map(({ name }) => familyOf(name)), 'mlperf-endpoints', 'ollama']);
@@ -10,14 +12,36 @@ export function measuredBy({ format }: Run): string | null {
   return known.has(family) ? family : null;
 }
 
-/** What one tool writes in more than one shape. */
-function familyOf(format: string): string {
+/** The tool of a format: what one writes in more than one shape. */
+export function familyOf(format: string): string {
   return format === 'trtllm-console' ? 'trtllm-bench' : format.replace(/-(?:requests|md|sql)$/, '');
 }
 
-/** What the tool of a run means by a metric; null where that is not known. */
-export function meaningOf({ format }: Run, metric: string): string | null {
-  return tools.find(({ name }) => name === format || name === familyOf(format))?.means?.[metric] ?? null;
+/** What the tool of a run means by a metric, in words; null where that is not known. */
+export function meaningOf(run: Run, metric: string): string | null {
+  const own = definedBy(run, metric);
+  return own === null ? null : definitionWords(own);
+}
+
+function definedBy({ format }: Run, metric: string): Definition | null {
+  return definitionOf(familyOf(format), metric);
+}
+
+/** How far apart two runs are in what their tools mean by a metric (`apart`); null where both mean the same, and where one is not known. */
+export function meantApart(a: Run, b: Run, metric: string): 'thing' | 'count' | null {
+  if (a.format === b.format) return null;
+  const [x, y] = [definedBy(a, metric), definedBy(b, metric)];
+  return x === null || y === null ? null : apart(x, y);
+}
+
+/** Whether the tools of all runs that have a metric mean one thing by it, as far as that is known: else none of them is the best in it. */
+export function isOneThing(runs: readonly Run[], metric: string): boolean {
+  if (runs.every(({ format }) => format === runs[0]!.format)) return true;
+  const having = runs.filter(
+    ({ reported, samples }) => samples.has(metric) || reported.some((one) => one.metric.name === metric),
+  );
+  const formats = [...new Map(having.map((run) => [run.format, run])).values()];
+  return !formats.some((a, at) => formats.slice(at + 1).some((b) => meantApart(a, b, metric) === 'thing'));
 }
 
 /** What was timed or is a rate, the title by the name; how long prompts and answers are is the same for each tool. */
@@ -34,8 +58,7 @@ export function timedIn({ reported, samples }: Run): ReadonlyMap<string, string>
 export function meantOtherwise(a: Run, b: Run): readonly string[] {
   if (a.format === b.format) return [];
   const own = timedIn(b);
-  return [...timedIn(a)].flatMap(([name, title]) => {
-    const [x, y] = [meaningOf(a, name), meaningOf(b, name)];
-    return own.has(name) && x !== null && y !== null && x !== y ? [title.toLowerCase()] : [];
-  });
+  return [...timedIn(a)].flatMap(([name, title]) =>
+    own.has(name) && meantApart(a, b, name) !== null ? [title.toLowerCase()] : [],
+  );
 }

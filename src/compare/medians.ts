@@ -10,7 +10,7 @@ import type { Comparison } from './value/figure.ts';
 const quick = 200;
 
 /**
- * The comparison with the ratio of medians and its bootstrap interval (numbers.md 1.2.12), where an arm has a severe outlier or it is
+ * The comparison with the ratio of medians and its bootstrap interval (rules.md#ratio-interval), where an arm has a severe outlier or it is
  * `asked` for. Never the headline. Left null below ten values in an arm, and where the interval is not finite.
  * Pairs are resampled as pairs where every value of both arms belongs to one.
  */

@@ -15,6 +15,18 @@ export interface Pairs {
  * was asked more than once stands there with its mean. Null where no prompt is known to be the same.
  */
 export function samePrompts(metric: string, of: Run, over: Run): Pairs | null {
+  const known = pairsOf(of, over);
+  const pairs = known.get(metric);
+  if (pairs !== undefined) return pairs;
+  const made = paired(metric, of, over);
+  known.set(metric, made);
+  return made;
+}
+
+/** By metric: tables, charts and findings ask for the same ones, which took a third of a report on 100,000 requests. */
+const pairsOf = remembered((_: Run, __: Run) => new Map<string, Pairs | null>());
+
+function paired(metric: string, of: Run, over: Run): Pairs | null {
   const shared = sharedRecords(of, over);
   const [first, second] = [of.samples.get(metric), over.samples.get(metric)];
   if (shared.length === 0 || !first || !second) return null;
@@ -58,5 +70,6 @@ function byRecord({ records, values }: Sample): ReadonlyMap<number, number> {
 }
 
 function centre(records: readonly number[], values: ReadonlyMap<number, number>): number | null {
+  if (records.length === 1) return values.get(records[0]!) ?? null;
   return mean(records.flatMap((record) => values.get(record) ?? []));
 }

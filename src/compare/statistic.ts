@@ -8,7 +8,7 @@ import { sum } from './math/sum.ts';
 /** A statistic of the values of one sample: how it is called in words, how many values it takes, and how it is computed. */
 export interface Statistic {
   readonly title: string;
-  /** The fewest values for which it may be shown (numbers.md 1.2.1, 1.2.14). */
+  /** The fewest values for which it may be shown (rules.md#enough-values). */
   readonly needs: number;
   /** Null where the values have no such statistic (a CV with a mean of 0). */
   readonly of: (values: Float64Array) => number | null;

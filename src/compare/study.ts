@@ -28,7 +28,7 @@ export interface Study {
   /** Two figures of the same metric and statistic, `of` against `over`. */
   compare(metric: string, statistic: string | null, of: Run, over: Run): Comparison | Absent;
   /**
-   * What a value path leads to (design.md section 2).
+   * What a value path leads to (rules.md#value-paths).
    * @param scope the run that is meant where the path names none (inside `{{#each runs}}`).
    * @throws PathError when the path is malformed, names no known metric, or does not name exactly one run.
    */

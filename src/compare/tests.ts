@@ -27,7 +27,7 @@ export interface Tests {
 
 /**
  * The tests behind comparisons that are shown together, each once (mean and median of a metric are one test of the same
- * values), adjusted after Holm (numbers.md 1.2.13). Those of too few values are none of the m: they cannot show anything.
+ * values), adjusted after Holm (rules.md#tests). Those of too few values are none of the m: they cannot show anything.
  */
 export function testsOf(shown: readonly Comparison[]): Tests {
   const distinct = [...new Map(shown.filter(isTested).map((one) => [keyOf(one), one])).values()];

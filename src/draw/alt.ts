@@ -84,7 +84,7 @@ export function bestOf<T>(least: T, most: T, direction: Direction): T | null {
 
 /** A name that is too long for a sentence is cut. */
 export function nameIn(label: string): string {
-  return label.length > longestName ? `${label.slice(0, longestName - 1).trimEnd()}…` : label;
+  return label.length > longestName ? `${begun(label, longestName - 1).trimEnd()}…` : label;
 }
 
 /** Whether a text is no longer than what a screen reader reads in one go. */
@@ -98,10 +98,15 @@ export function bounded(text: Phrase): Phrase {
   let room = longest - 1;
   const pieces = text.pieces.flatMap((piece): readonly Piece[] => {
     const words = typeof piece === 'string' ? piece : piece.text;
-    const left = words.slice(0, room);
+    const left = begun(words, room);
     room -= left.length;
     if (left === '') return [];
     return [left === words ? piece : left];
   });
   return new Phrase([...pieces, '…']);
+}
+
+/** The first characters of a text, never half of a surrogate pair. */
+function begun(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -2,20 +2,22 @@ import type { Run } from '../collect/run.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Figure } from '../compare/value/figure.ts';
 import type { Metric } from '../metric.ts';
+import { readable, readableNumeral } from '../number/readable.ts';
 import { countNumeral, decimalsOfAll, fixed, writtenNumeral } from '../number.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../phrase.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => Numeral {
   const decimals = decimalsOfAll(values);
-  return (value) => writtenNumeral(value, decimals);
+  return (value) => readableNumeral(writtenNumeral(value, decimals));
 }
 
 /** Writes a value as a table of these figures does: percentages and counts by their own rules, and never 0 for what is not 0. */
 export function tableWriter(figures: readonly Figure[]): (value: number) => Numeral {
   const [first] = figures;
   const decimals = decimalsOf(figures, null);
-  return (value) => (first ? cellNumeral({ ...first, value }, decimals) : writtenNumeral(value, decimals));
+  return (value) =>
+    readableNumeral(first ? cellNumeral({ ...first, value }, decimals) : writtenNumeral(value, decimals));
 }
 
 /** `Latency (s)`: a quantity and its unit, as an axis names it. */
@@ -42,12 +44,12 @@ export function upwards(metric: Metric): string {
 
 /** `10 requests`, `1 request`. */
 export function counted(n: number, word: string): string {
-  return `${fixed(n, 0)} ${word}${n === 1 ? '' : 's'}`;
+  return `${readable(fixed(n, 0))} ${word}${n === 1 ? '' : 's'}`;
 }
 
 /** The same of a number of values, which it keeps. */
 export function countedOf(n: Figure, word: string): Phrase {
-  return phrase`${shown(countNumeral(n.value), n)} ${word}${n.value === 1 ? '' : 's'}`;
+  return phrase`${shown(readableNumeral(countNumeral(n.value)), n)} ${word}${n.value === 1 ? '' : 's'}`;
 }
 
 /** What the dots of a chart are: requests, repeats or steps; runs of several kinds have values. */

@@ -1,5 +1,6 @@
 import type { Study } from '../compare/study.ts';
 import { type Note, note } from '../note.ts';
+import { readablePhrase } from '../number/readable.ts';
 import type { Chart } from './chart.ts';
 import { chartsOfKind, kinds } from './charts.ts';
 
@@ -77,7 +78,9 @@ function inOrder(charts: readonly Chart[], parts: readonly string[]): readonly C
 function ofOne(study: Study): Drawn {
   const made = kinds.map(({ name, make }) => ({ name, result: make(study) }));
   return {
-    charts: made.flatMap(({ result }) => ('code' in result ? [] : 'spec' in result ? [result] : result)),
+    charts: made
+      .flatMap(({ result }) => ('code' in result ? [] : 'spec' in result ? [result] : result))
+      .map((chart) => ({ ...chart, title: readablePhrase(chart.title), alt: readablePhrase(chart.alt) })),
     absent: made.flatMap(({ name, result }) => ('code' in result ? [{ name, reason: result }] : [])),
   };
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { grouped } from '../number.ts';
 import { config, ink, line, margin, size, slack, width } from './style.ts';
 import { balanced, textWidth, wrapped } from './text-width.ts';
 import type { Ticks } from './ticks.ts';
@@ -163,8 +164,9 @@ export function roomFor({ values, format }: Ticks): number {
 
 /** About as wide as Vega writes a tick. */
 function tickText(value: number, format: string): string {
-  const decimals = /^\.(\d+)f$/.exec(format)?.[1];
-  return decimals === undefined ? String(value) : value.toFixed(Number(decimals));
+  const [, comma, decimals] = /^(,?)\.(\d+)f$/.exec(format) ?? [];
+  const text = decimals === undefined ? String(value) : value.toFixed(Number(decimals));
+  return comma === ',' ? grouped(text) : text;
 }
 
 /** The axis with as many ticks as have room for their numbers in `wide` px: `make` is asked for fewer and fewer of them. */

@@ -1,4 +1,5 @@
 import type { Run } from '../collect/run.ts';
+import { isWork } from '../compare/experiment/factors.ts';
 import { hasMachine } from '../compare/part.ts';
 import type { Study } from '../compare/study.ts';
 import { printable } from '../text.ts';
@@ -97,8 +98,13 @@ export function missing(run: Run, what: string): string {
   return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
 }
 
-/** What tells the rows of a chart apart, for its title: `system`, or the one factor where no run names a system and nothing else varies. */
+/**
+ * What tells the rows of a chart apart, for its title: what names pieces of work, where nothing else is compared; `system`; or the one
+ * factor where no run names a system and nothing else varies.
+ */
 function rowTitle({ experiment, runs }: Study): string {
+  const work = experiment?.arm === null ? experiment.others.find(isWork) : undefined;
+  if (work) return work.title;
   const [only, ...more] = experiment?.arm === null ? experiment.others : [];
   return only === undefined || more.length > 0 || runs.some(hasMachine) ? 'system' : only.title;
 }

@@ -1,11 +1,29 @@
+import type { Chart } from './chart.ts';
+
 /** Kinds of charts in the order in which one of them stands for the answer: a load with throughput and latency, a response over a number, factors. */
 const first = ['tradeoff', 'sweep', 'speedup'] as const;
 
-/** The chart that a report shows beside its answer: the first of those kinds that there is, else the first of all; undefined where there is none. */
-export function pictureOf<T extends { readonly name: string }>(charts: readonly T[]): T | undefined {
-  for (const kind of first) {
-    const found = charts.find(({ name }) => name === kind || name.startsWith(`${kind}-`));
-    if (found) return found;
-  }
+/** What an answer is about: its headline response, and the setting that it goes along, where it does. */
+export interface Asked {
+  readonly metric: string;
+  readonly over: string | null;
+}
+
+/**
+ * The chart that a report shows beside its answer: of those that show what the answer tells the first of those kinds, else the first
+ * of these kinds that there is, else the first of all; undefined where there is none.
+ */
+export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures'>>(
+  charts: readonly T[],
+  asked: Asked | null,
+): T | undefined {
+  const isAsked = ({ over, pictures }: T): boolean =>
+    asked === null || (pictures.includes(asked.metric) && (asked.over === null || over === asked.over));
+  const isOver = ({ over }: T): boolean => asked?.over != null && over === asked.over;
+  for (const fits of [isAsked, isOver, () => true])
+    for (const kind of first) {
+      const found = charts.find((one) => (one.name === kind || one.name.startsWith(`${kind}-`)) && fits(one));
+      if (found) return found;
+    }
   return charts[0];
 }

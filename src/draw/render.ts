@@ -66,8 +66,8 @@ function refuseForeign(part: unknown): void {
   }
 }
 
-/** Without it a minus sign would be U+2212, and the digits' grouping a matter of the library's default. */
-const locale = { number: { decimal: '.', thousands: ',', grouping: [3], currency: ['$', ''], minus: '-' } };
+/** Numbers as the text around the picture has them, and not as the library's default may be. */
+const locale = { number: { decimal: '.', thousands: ',', grouping: [3], currency: ['$', ''], minus: '−' } };
 
 /** Vega's text measure, so that nothing depends on a canvas or on fonts of the machine. */
 interface Item {

@@ -47,7 +47,12 @@ export function logarithmic(values: Iterable<number>, wanted = 8): Ticks {
   const every = Math.ceil((last - first) / wanted);
   const exponents = Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every);
   const domain = [power(first), power(last)] as const;
-  return { domain, values: exponents.map(power), format: first >= -4 && last <= 6 ? '~f' : '~e', log: true };
+  return {
+    domain,
+    values: exponents.map(power),
+    format: first >= -4 && last <= 6 ? (last > 4 ? ',~f' : '~f') : '~e',
+    log: true,
+  };
 }
 
 function power(exponent: number): number {
@@ -73,11 +78,13 @@ function linear(low: number, high: number, wanted: number): Ticks {
   // Each tick is read from its decimal text: 3 * 0.1 would be 0.30000000000000004 in the picture.
   const at = (i: number): number => (decimals > 20 ? i * step : Number((i * step).toFixed(decimals)));
   const values = Array.from({ length: last - first + 1 }, (_, i) => at(first + i));
-  const plain = decimals <= 5 && Math.max(Math.abs(low), Math.abs(high)) < 1e7;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const plain = decimals <= 5 && largest < 1e7;
+  const isLong = Math.max(...values.map(Math.abs)) >= 10_000;
   return {
     domain: [values[0]!, values[values.length - 1]!],
     values,
-    format: plain ? `.${decimals}f` : '~e',
+    format: plain ? `${isLong ? ',' : ''}.${decimals}f` : '~e',
     log: false,
   };
 }

@@ -1,4 +1,5 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { isOneThing } from '../compare/measured-by.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
@@ -9,8 +10,22 @@ import { plain } from '../made.ts';
 import { type Metric, metric } from '../metric.ts';
 import { conversion, converted } from '../unit.ts';
 
-/** A metric as a chart shows it: in the unit that most of the runs have it in. */
+/**
+ * A metric as a chart shows it: in the unit that most of the runs have it in, and without a better way where their tools mean unlike
+ * things by it. It takes a look at all runs, and is asked for each mark of a chart, so a study remembers it.
+ */
 export function shownMetric(study: Study, name: string, statistic: string | null = null): Metric {
+  const known = shownIn.get(study) ?? new Map<string, Metric>();
+  shownIn.set(study, known);
+  const key = `${name}.${statistic}`;
+  const found = known.get(key) ?? asShown(study, name, statistic);
+  known.set(key, found);
+  return found;
+}
+
+const shownIn = new WeakMap<Study, Map<string, Metric>>();
+
+function asShown(study: Study, name: string, statistic: string | null): Metric {
   const found = study.runs.flatMap((run) => {
     const sampled = run.samples.get(name)?.metric;
     const figure = sampled ? null : study.figure(name, statistic, run);
@@ -19,7 +34,8 @@ export function shownMetric(study: Study, name: string, statistic: string | null
   const counts = new Map<string, number>();
   for (const { unit } of found) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const most = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0]);
-  return found.find(({ unit }) => unit === most[0]) ?? metric(name);
+  const shown = found.find(({ unit }) => unit === most[0]) ?? metric(name);
+  return isOneThing(study.runs, name) ? shown : { ...shown, direction: 'unknown' };
 }
 
 /** The values of a run in the unit of `what`, in the file's order; none where its own unit is another one. */

@@ -7,8 +7,9 @@
  */
 import { filesOf } from '../compare/counted.ts';
 import type { OwnChart } from '../draw/own/blocks.ts';
-import { reading, tallied } from '../made.ts';
+import { settingRead, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
+import { readablePhrase } from '../number/readable.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
@@ -216,7 +217,7 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
     const printed = fieldText(given, call.head.text, { tag, before, after }, walk);
     const places = filesOf(run ? [run] : context.study.runs);
     out.generated(
-      given.kind === 'absent' ? printed : fieldValue(given, printed, source, places),
+      given.kind === 'absent' ? printed : onPage(fieldValue(given, printed, source, places), tag, before, walk),
       source,
       tag.place,
       tag.start,
@@ -232,9 +233,18 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
-  const printed = helper.block ? saidOnce(printout.text, walk.said) : printout.text;
+  const printed = onPage(helper.block ? saidOnce(printout.text, walk.said) : printout.text, tag, before, walk);
   if (String(printed) === '') out.dropLine();
   else out.generated(inPlace(printed, before, walk.eol), printout.source, tag.place, tag.start);
+}
+
+/** Numbers are made easy to read where people read them; what stands in code or in the target of a link is for machines. */
+function onPage(of: string | Phrase, tag: Tag, before: string, walk: Walk): string | Phrase {
+  return isInCode(tag, walk) || isLinkTarget(before) ? of : readablePhrase(of);
+}
+
+function isInCode(tag: Tag, { code }: Walk): boolean {
+  return code.some(({ start, end }) => start <= tag.start && tag.end <= end);
 }
 
 /** A field with its value: a number, or words as the files have them. */
@@ -242,7 +252,7 @@ function fieldValue(given: Given, printed: string, source: string, places: reado
   if (given.kind !== 'number') return stated(printed, source, printed, places);
   if (given.shown) return given.shown;
   const counts = source.endsWith('.length') ? source.slice(0, -'.length'.length) : null;
-  return counts === null ? reading(source, given.value, '', places) : tallied(counts, given.value, places);
+  return counts === null ? settingRead(source, given.value, places) : tallied(counts, given.value, places);
 }
 
 /** Several lines as they must stand in the list item or quote of their tag, with the template's own line ends. */
@@ -288,7 +298,7 @@ function fieldText(given: Given, name: string, spot: Spot, walk: Walk): string {
   if (given.kind === 'number') return String(given.value);
   if (given.kind === 'truth') return given.value ? 'yes' : 'no';
   if (given.kind !== 'text') throw new Refusal(note('field-not-text', { field: name }, tag.place));
-  if (walk.code.some(({ start, end }) => start <= tag.start && tag.end <= end)) return codeText(given.text);
+  if (isInCode(tag, walk)) return codeText(given.text);
   if (isLinkTarget(before)) return linkTarget(given.text);
   return markdownText(given.text, sinkOf(before, after));
 }

@@ -3,7 +3,7 @@ import type { Note } from '../note.ts';
 import type { Mark } from '../phrase.ts';
 
 /**
- * What kind of blank it is (blanks.md S2). `value`, `derived`, `number` and `choice` take a number, `text` and `file` a
+ * What kind of blank it is (rules.md#blank-kinds). `value`, `derived`, `number` and `choice` take a number, `text` and `file` a
  * fact, `link` a link to the results, `sample` a pasted response, `chart` a picture; `prose` needs a person; `dash` means
  * "not applicable" and is never touched; `helper` is what a Handlebars expression of ours printed.
  */
@@ -40,7 +40,7 @@ export type SlotState =
   | 'overlooked'
   | 'left';
 
-/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (blanks.md 3.7). 0 is never filled, 1 only with words that are asked for. */
+/** 4 explicit, 3 exact, 2 inferred (one named default), 1 a suggestion, 0 none (rules.md#confidence). 0 is never filled, 1 only with words that are asked for. */
 export type Confidence = 0 | 1 | 2 | 3 | 4;
 
 /** Where words stand that a blank is read by. */
@@ -103,7 +103,7 @@ export interface Offer {
 
 /** A blank in the template: where, what kind, what it is bound to, and what was decided. */
 export interface Slot {
-  /** By structure: `section / row × column` in a table, `section / line with ▢ # n` elsewhere (blanks.md S3). */
+  /** By structure: `section / row × column` in a table, `section / line with ▢ # n` elsewhere (rules.md#blank-keys). */
   readonly key: string;
   readonly kind: SlotKind;
   /** UTF-16 offsets into the text it was found in (the template after Handlebars). */

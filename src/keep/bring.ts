@@ -27,10 +27,14 @@ export function bring(input: UpdateInput): Brought | Stuck {
   const first = tried(input);
   if (first.harm === null) return { ...first.whole, harm: null };
   const values = onlyValues(first);
+  const stuck = brokenIn(first, values.flat);
+  if (stuck !== null) return { stuck };
   const second = tried(nextOf(input, values.updated));
+  // With the values replaced more of the text is known for ours, so that the rest may do no harm any more: each of the two steps did none.
+  const isCarried = second.harm === null && second.whole.text !== values.updated.text;
+  if (isCarried) return { ...carriedOn(values.updated, second.whole), harm: null };
   const again = second.harm === null ? second.whole : onlyValues(second).updated;
-  const stuck = again.text === values.updated.text ? brokenIn(first, values.flat) : unsettled;
-  return stuck === null ? { ...values.updated, harm: first.harm } : { stuck };
+  return again.text === values.updated.text ? { ...values.updated, harm: first.harm } : { stuck: unsettled };
 }
 
 const unsettled = 'a second run would change it again';
@@ -52,16 +56,24 @@ function tried(input: UpdateInput): Tried {
   let whole = rewrapped(once, of.wraps);
   // A text with marks in it is settled by a person before there is a second run.
   if (input.markConflicts && whole.conflicts.length > 0) return { ...of, whole, harm: brokenIn(of, once) };
-  for (let round = 0; round < rounds; round += 1) {
+  let isRest = false;
+  let harm: string | null = unsettled;
+  for (let round = 0; round < rounds && !isRest; round += 1) {
     const next = flatOf(nextOf(input, whole));
     const again = rewrapped(update(next.flat), next.wraps);
-    if (again.text === whole.text) {
-      const flat = round === 0 ? once : { ...whole, text: of.wraps.unwrapped(whole.text).text };
-      return { ...of, whole, harm: brokenIn(of, flat) };
-    }
-    whole = carriedOn(whole, again);
+    if (again.text !== whole.text) harm = unsettled;
+    else if (harm === unsettled)
+      harm = brokenIn(of, round === 0 ? once : { ...whole, text: of.wraps.unwrapped(whole.text).text });
+    // The text may rest before what is known of it does.
+    isRest = lockOf(again) === lockOf(whole);
+    if (!isRest) whole = carriedOn(whole, again);
   }
-  return { ...of, whole, harm: unsettled };
+  return { ...of, whole, harm };
+}
+
+/** What goes into the lock, and the text. */
+function lockOf({ text, base, slots, conflicts }: Updated): string {
+  return JSON.stringify([text, base, slots.map(({ slot }) => slot), conflicts.length]);
 }
 
 function flatOf(input: UpdateInput): Flat {
@@ -98,7 +110,9 @@ function carriedOn(first: Updated, next: Updated): Updated {
   const slots = next.slots.map((one) => {
     const was = known.get(one.slot.key);
     const before = was?.before ?? one.before;
-    return { ...one, before: before === one.text ? null : before, wasGone: was?.wasGone ?? one.wasGone };
+    // Where the text is the same nothing has gone: what is not found the second time was told the first time, or is in a conflict.
+    const located = was && next.text === first.text && one.located === 'gone' ? was.located : one.located;
+    return { ...one, located, before: before === one.text ? null : before, wasGone: was?.wasGone ?? one.wasGone };
   });
   const still = <T extends { readonly text: string }>(all: readonly T[]) =>
     all.flatMap((one) => {
@@ -108,7 +122,7 @@ function carriedOn(first: Updated, next: Updated): Updated {
   return {
     ...next,
     slots,
-    kept: [...still(first.kept), ...next.kept],
+    kept: [...still(first.kept), ...next.kept.filter(({ text }) => first.kept.every((one) => one.text !== text))],
     relabelled: [...still(first.relabelled), ...next.relabelled],
     isMerged: true,
     held: first.held,

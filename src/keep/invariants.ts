@@ -9,7 +9,7 @@ import type { Updated } from './merge/update.ts';
 type Pieces = (line: string) => readonly string[];
 
 /**
- * What must hold of every update (blanks.md S7); a fault of ours must cost nobody a word. That a second run changes nothing is for
+ * What must hold of every update (rules.md#invariants); a fault of ours must cost nobody a word. That a second run changes nothing is for
  * whoever can make one.
  * @param pieces the lines as they are wrapped where a line is a whole paragraph: a merge may take some of them from either side.
  * @returns what does not hold, in words; null when all is well.

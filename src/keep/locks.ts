@@ -1,5 +1,13 @@
 import type { Kept } from './keep.ts';
-import { type Hashed, interimText, type Lock, lockText, OUTPUT_VERSION } from './lock/lock.ts';
+import {
+  type Hashed,
+  type HashedChart,
+  interimText,
+  type Lock,
+  lockText,
+  OUTPUT_VERSION,
+  type Quoted,
+} from './lock/lock.ts';
 
 /** What a report was made from, for its lock. */
 export type Origin = Pick<Lock, 'template' | 'results' | 'charts' | 'options'>;
@@ -16,9 +24,13 @@ export interface Locks {
 }
 
 /** The lock that belongs to a kept report. */
-export function locksFor({ verdict, locks: before, locked, isInPlace, isLockSplit }: Kept, origin: Origin): Locks {
+export function locksFor(
+  { verdict, locks: before, locked, isInPlace, isLockSplit }: Kept,
+  origin: Origin,
+  quoted: readonly Quoted[] = [],
+): Locks {
   const about = { v: 1 as const, ...origin, out: OUTPUT_VERSION };
-  const after = { ...about, ...locked.after };
+  const after = { ...about, ...locked.after, ...(quoted.length === 0 ? {} : { quoted }) };
   const [only] = before;
   const said = verdict === 'changed' ? lockText : isInPlace ? origins : facts;
   const isSame = before.length === 1 && !isLockSplit && said(only!) === said(after);
@@ -31,16 +43,30 @@ export function locksFor({ verdict, locks: before, locked, isInPlace, isLockSpli
 }
 
 /** Each chart with each hash once. */
-function union(charts: readonly Hashed[]): readonly Hashed[] {
+function union(charts: readonly HashedChart[]): readonly HashedChart[] {
   return [...new Map(charts.map((chart) => [`${chart.sha256} ${chart.path}`, chart])).values()];
 }
 
-/** What a lock says, without what became of slots in a person's hands: that alone is no reason to write it. */
+/** What a lock says, without what became of slots and of sentences in a person's hands, and what pictures were drawn from: that alone is no reason to write it. */
 function facts(lock: Lock): string {
-  return lockText({ ...lock, slots: lock.slots.map((slot) => ({ ...slot, state: '' })) });
+  return lockText({
+    ...lock,
+    charts: lock.charts.map(pictureAlone),
+    slots: lock.slots.map((slot) => ({ ...slot, state: '' })),
+    quoted: [],
+  });
 }
 
 /** What a report that is its own template was made from besides; a person's words in it are no reason to write the lock. */
 function origins(lock: Lock): string {
-  return lockText({ ...lock, template: { ...lock.template, sha256: '' }, base: [], slots: [] });
+  return lockText({
+    ...lock,
+    template: { ...lock.template, sha256: '' },
+    charts: lock.charts.map(pictureAlone),
+    base: [],
+    slots: [],
+    quoted: [],
+  });
 }
+
+const pictureAlone = ({ spec: _, ...file }: HashedChart): Hashed => file;

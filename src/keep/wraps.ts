@@ -37,13 +37,10 @@ export function wrapsOf(report: string, others: readonly string[]): Wraps {
   if (!found.has(report)) {
     const all = wrapsIn(report);
     const whole = new Set(all.length === 0 ? [] : [...found].flatMap(([text, each]) => paragraphs(text, each)));
+    const edges = edgesOf(report, all, whole);
     found.set(
       report,
-      all.filter(({ start, end }) => {
-        const line = styleOf(report.slice(lastEnd(report, start), start));
-        const next = styleOf(/^[^\r\n]*/.exec(report.slice(end, end + longest))![0]);
-        return !whole.has(line) && !whole.has(next);
-      }),
+      all.filter((_, i) => !edges.has(i)),
     );
   }
   const times = new Map<string, number>();
@@ -85,8 +82,47 @@ export function wrapsOf(report: string, others: readonly string[]): Wraps {
   };
 }
 
-/** No line of a paragraph that is longer is looked at in full. */
+/** No paragraph that is longer is looked for among the lines of another. */
 const longest = 10_000;
+
+/** So many characters tell quickly that a line begins no paragraph of the other texts. */
+const lead = 12;
+
+/** Which wraps stand right before or behind lines that are a whole paragraph of the other texts, however it is wrapped. */
+function edgesOf(report: string, wraps: readonly Range[], whole: ReadonlySet<string>): ReadonlySet<number> {
+  const edges = new Set<number>();
+  const leads = new Set([...whole].map((one) => one.slice(0, lead)));
+  const most = Math.min(
+    longest,
+    [...whole].reduce((max, { length }) => Math.max(max, length), 0),
+  );
+  const line = /[^\r\n]*/y;
+  const lineEnd = (start: number): number => {
+    line.lastIndex = start;
+    return start + line.exec(report)![0].length;
+  };
+  const isFirst = (i: number) => i === 0 || lineEnd(wraps[i - 1]!.end) < wraps[i]!.start;
+  /** Puts lines together from the one at `start` on, of which wrap `i` is the end, as long as they may be a paragraph. */
+  const look = (start: number, i: number, before: number | null): void => {
+    let words = '';
+    let from = start;
+    for (let at = i; ; at += 1) {
+      const isLast = at === wraps.length || (isFirst(at) && (at > i || before !== null));
+      words = styleOf(`${words} ${report.slice(from, isLast ? lineEnd(from) : wraps[at]!.start)}`);
+      if (whole.has(words)) {
+        if (before !== null) edges.add(before);
+        if (!isLast) edges.add(at);
+      }
+      if (isLast || words.length > most || (words.length >= lead && !leads.has(words.slice(0, lead)))) return;
+      from = wraps[at]!.end;
+    }
+  };
+  wraps.forEach(({ start, end }, i) => {
+    if (isFirst(i)) look(lastEnd(report, start), i, null);
+    look(end, i + 1, i);
+  });
+  return edges;
+}
 
 /** Where the line before `at` begins. */
 function lastEnd(text: string, at: number): number {

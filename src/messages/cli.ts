@@ -60,8 +60,8 @@ export const cliMessages = {
     'missing',
   ),
   'folder-given': error(
-    (a: { path: string }) =>
-      `is a folder, and folders are not searched; name its files, as in: ${a.path.replace(/\/+$/, '')}/*.json`,
+    (a: { pattern?: string }) =>
+      `is a folder, and folders are not searched; ${a.pattern === undefined ? 'there is no file in it' : `name its files, as in: ${a.pattern}`}`,
     'folder',
   ),
   'not-a-file': error((_: Record<never, never>) => 'is not a regular file; pipe it in and name it - instead'),
@@ -128,6 +128,13 @@ export const cliMessages = {
   'html-onto-report': error(
     (a: { report: string }) =>
       `the page would take the place of ${a.report}; name another file with -o, as in: -o report.html`,
+  ),
+  'preview-no-report': error(
+    (a: { report: string }) =>
+      `${a.report} is no report: name the markdown that aitb-report made, as in: aitb-report preview reports/report.md`,
+  ),
+  'preview-port': error(
+    (a: { port: number; why: string }) => `port ${a.port} ${a.why}; leave --port out to get one that is free`,
   ),
   'explain-no-lock': error(
     (a: { lock: string }) =>

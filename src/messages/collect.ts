@@ -56,7 +56,7 @@ export const collectMessages = {
   ),
   'large-json': error(
     (a: { limit: number }) =>
-      `the JSON is larger than ${a.limit} MiB; split it, or leave prompts and responses out of it`,
+      `a single value of the JSON is larger than ${a.limit} MiB; leave what is so long out of it`,
   ),
   'json-cut': error(
     (_: Record<never, never>) =>
@@ -168,8 +168,8 @@ export const collectMessages = {
       `${a.run}: no time stamp says when the run began on the device, so loss over time is computed: steps x batch size / the rate over all steps so far`,
   ),
   'loss-not-finite': warning(
-    (a: { run: string; word: string; step: number; bad: number; of: number }) =>
-      `the loss of ${a.run} is ${a.word} at step ${a.step} (in ${a.bad} of ${a.of} steps on record it is no number): the run diverged`,
+    (a: { run: string; word: string; step: number; along?: string; bad: number; of: number }) =>
+      `the loss of ${a.run} is ${a.word} at ${a.along ?? 'step'} ${a.step} (in ${a.bad} of ${a.of} steps on record it is no number): the run diverged`,
   ),
   'log-ends-early': warning(
     (a: { run: string; step: number }) =>

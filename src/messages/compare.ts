@@ -131,6 +131,22 @@ export const compareMessages = {
     (a: { metric: string; of: string; over: string }) =>
       `${a.metric.toLowerCase()} has other units in ${a.of} than in ${a.over}`,
   ),
+  'unlike-definitions': info(
+    (a: { metric: string; said: readonly string[] }) =>
+      `${a.metric.toLowerCase()} is ${list(a.said)}: unlike things under one name, of which neither is set against the other`,
+  ),
+  'unlike-counters': info(
+    (a: { metric: string; said: readonly string[] }) =>
+      `${a.metric.toLowerCase()} is ${list(a.said)}: where these count unlike, the ratio holds that as well`,
+  ),
+  'common-made': info(
+    (a: { runs: readonly string[]; without: readonly string[] }) =>
+      `the tools mean unlike things by their times, so the time from sending to the last token and (last token - first token) / (tokens - 1) were computed of each request of ${few(a.runs)}${a.without.length > 0 ? `; ${few(a.without)} ${a.without.length === 1 ? 'holds' : 'hold'} no times of single requests` : ''}`,
+  ),
+  'common-none': info(
+    (a: { runs: readonly string[] }) =>
+      `the tools mean unlike things by their times, and no file holds the times of single requests to compute what all have in common (${few(a.runs)}): give them with what their tool writes of each request`,
+  ),
   'no-direction': info(
     (a: { metric: string }) =>
       `it is not known whether a higher or a lower ${a.metric.toLowerCase()} is better, so there is no speedup`,
@@ -158,6 +174,10 @@ export const compareMessages = {
   'only-runs': info(
     (a: { labels: readonly string[]; count: number; of: number }) =>
       `only runs with ${list(a.labels)}: ${a.count} of ${a.of}`,
+  ),
+  'by-no-factor': error(
+    (a: { by: string; known: readonly string[] }) =>
+      `no runs differ in ${a.by}, so nothing can go by it; ${a.known.length === 0 ? 'they differ in nothing that is known' : `they differ in ${list(a.known)}`}`,
   ),
   'only-no-label': error(
     (a: { label: string; known: readonly string[] }) =>
@@ -217,7 +237,7 @@ export const compareMessages = {
   ),
   'prompt-tokens-differ': warning(
     (a: { of: string; values: readonly string[] }) =>
-      `${a.of} have other token counts, on average ${values(a.values)}; a token is not the same unit in all runs`,
+      `${a.of} have other token counts, on average ${values(a.values)}; ${a.of === 'the prompts' ? 'what comes of unlike prompts is not like for like' : 'a token is not the same unit in all runs'}`,
   ),
   'request-counts-differ': warning(
     (a: { values: readonly string[] }) =>

@@ -30,6 +30,10 @@ export const mlperfMessages = {
     (_: Record<never, never>) =>
       'this is a LoadGen accuracy run, in which nothing is timed, so it holds no performance; give the files of the performance run',
   ),
+  'loadgen-answers': error(
+    (_: Record<never, never>) =>
+      'these are the answers of a LoadGen accuracy run as they came, no performance, and they are not read; give mlperf_log_summary.txt or mlperf_log_detail.txt of the performance run',
+  ),
   'loadgen-warnings': info(
     (a: { warnings: number }) =>
       `LoadGen had ${a.warnings} ${one(a.warnings) ? 'warning' : 'warnings'} in this run; its detailed log has the words`,

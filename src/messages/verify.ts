@@ -19,6 +19,8 @@ export const verifyMessages = {
   'is-of-others': info(
     (a: { word: string }) => `"${a.word}" before it says that it is a bound, or was not measured here`,
   ),
+  'bound-of-mean': info(() => 'the mean keeps to the bound, and not each single value does; say which is meant'),
+  'no-single-values': info(() => 'it is said of each single value, and the results hold no highest or lowest of them'),
   'is-told-beside': info(() => 'the number beside it is the one of the results; this one is of something else'),
   'comma-unclear': info(() => 'its comma may stand for a decimal point or part thousands'),
   'is-called-otherwise': info(

@@ -42,6 +42,9 @@ const table = {
     'mean',
     'time to first token, first token latency, 1st token latency, ttft latency',
   ],
+  // The common definitions: what every client of a server has, whatever it calls its own numbers.
+  ttlt: ['Time to last token', 's', 'lower', 'mean', 'last token latency'],
+  tpot_after_first: ['Time per token after the first', 's', 'lower', 'mean'],
   tpot: ['Time per output token', 's', 'lower', 'mean', 'time per output token'],
   itl: ['Inter-token latency', 's', 'lower', 'mean', 'inter token latency'],
   prefill_time: ['Prefill time', 's', 'lower', 'mean', 'prefill latency, prompt processing time'],

@@ -11,6 +11,9 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 .markdown-body table { overflow-wrap: normal; }
 .aitb-n { all: unset; max-width: 100%; white-space: normal; overflow-wrap: inherit; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 3px; }
 .aitb-n:hover, .aitb-n:focus-visible { background: var(--bgColor-attention-muted, #fff8c5); outline: 2px solid var(--borderColor-attention-emphasis, #9a6700); outline-offset: 1px; border-radius: 2px; }
+.aitb-data { all: unset; display: inline-block; margin: 2px 0 0 8px; padding: 2px 8px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; font-size: 12px; cursor: pointer; }
+.aitb-data:hover, .aitb-data:focus-visible { background: var(--bgColor-muted, #f6f8fa); outline: 2px solid var(--borderColor-accent-emphasis, #0969da); outline-offset: 1px; }
+.aitb-live { position: sticky; top: 0; z-index: 1; margin: -16px -12px 16px; padding: 6px 12px; border-bottom: 1px solid var(--borderColor-default, #d1d9e0); background: var(--bgColor-muted, #f6f8fa); font-size: 13px; }
 .aitb-blank { background: var(--bgColor-attention-muted, #fff8c5); outline: 1px dashed var(--borderColor-attention-emphasis, #9a6700); }
 .aitb-edited { background: var(--bgColor-accent-muted, #ddf4ff); outline: 1px solid var(--borderColor-accent-emphasis, #0969da); }
 .aitb-working { box-sizing: border-box; width: min(560px, calc(100vw - 24px)); max-height: 60vh; overflow: auto; margin: 0; padding: 12px 16px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; background: var(--bgColor-default, #fff); color: var(--fgColor-default, #1f2328); box-shadow: 0 8px 24px rgb(0 0 0 / 25%); font-size: 13px; line-height: 1.4; }
@@ -30,6 +33,6 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
   .markdown-body thead { display: table-header-group; }
   .markdown-body h1, .markdown-body h2, .markdown-body h3 { break-after: avoid; }
   .aitb-n { text-decoration: none; }
-  .aitb-waits, .aitb-working { display: none; }
+  .aitb-waits, .aitb-working, .aitb-data, .aitb-live { display: none; }
 }
 `;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Element, ElementContent } from 'hast';
+import { unitWords } from '../compare/value/explained-words.ts';
 import type { Range } from '../markdown/markdown.ts';
 import type { Place } from '../note.ts';
 import { look } from './look.ts';
@@ -37,17 +38,24 @@ export interface PageInput {
   readonly seal: string;
   /** Without workings, marks and script. */
   readonly plain: boolean;
+  /** Of a page that follows its report: what is said of it at the top, and the script that renews it. */
+  readonly live?: { readonly status: string; readonly script: string };
 }
 
 /**
  * A report as one HTML file: it needs no network, looks as on GitHub, light and dark, prints, and shows for each number of ours
- * how it came about.
+ * how it came about. A live page asks the address that it came from for the next one, and nothing else.
  */
-export function page({ text, numbers, waiting, picture, shown, seal, plain }: PageInput): string {
+export function page(input: PageInput): string {
+  const { text, numbers, waiting, picture, shown, seal, plain, live } = input;
   const boxes = new Map<string, string>();
   const wraps = plain ? [] : [...numbers.map((one) => button(one, boxes, shown)), ...waiting.map(marked)];
-  const body = rendered(text, { wraps: wraps.sort((a, b) => a.start - b.start), picture }, seal);
+  const behind = (range: Range) => (plain ? null : dataOf(range, input, boxes));
+  const body = rendered(text, { wraps: wraps.sort((a, b) => a.start - b.start), picture, behind }, seal);
   const workings = [...boxes].map(([html, id]) => `<div class="aitb-working" id="${id}" popover="auto">${html}</div>`);
+  const scripts = plain ? [] : [script, ...(live === undefined ? [] : [live.script])];
+  const allowed = scripts.length === 0 ? "'none'" : scripts.map((one) => `'sha256-${hashOf(one)}'`).join(' ');
+  const asks = live === undefined ? '' : "; connect-src 'self'";
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -55,36 +63,57 @@ export function page({ text, numbers, waiting, picture, shown, seal, plain }: Pa
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="aitb-report">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${plain ? "'none'" : `'sha256-${hashOf(script)}'`}">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${allowed}${asks}">`,
     `<title>${escaped(titleOf(text))}</title>`,
     `<style>${look}</style>`,
     '</head>',
     '<body>',
     '<main class="markdown-body">',
+    ...(live === undefined ? [] : [`<p class="aitb-live" role="status">${escaped(live.status)}</p>`]),
     ...(plain || waiting.length === 0 ? [] : [waits(waiting)]),
     body,
     ...workings,
     '</main>',
-    ...(plain ? [] : [`<script>${script}</script>`]),
+    ...scripts.map((one) => `<script>${one}</script>`),
     '</body>',
     '</html>',
     '',
   ].join('\n');
 }
 
-/** Numbers with the same working share it. */
+/** The numbers in the words of a picture as a table, behind a button. */
+function dataOf({ start, end }: Range, { numbers, shown }: PageInput, boxes: Map<string, string>): Element | null {
+  const rows = new Map<string, string>();
+  for (const { worked } of numbers.filter((one) => one.start >= start && one.end <= end))
+    rows.set(boxOf(worked, boxes, shown), row(worked, boxOf(worked, boxes, shown)));
+  if (rows.size === 0) return null;
+  const table = `<table><thead><tr><th>Number</th><th>Value</th></tr></thead><tbody>${[...rows.values()].join('')}</tbody></table>`;
+  return opener(idOf(table, boxes), ['aitb-data'], [{ type: 'text', value: 'Numbers of this picture' }]);
+}
+
+function row({ written, unit, path, explanation }: Worked, id: string): string {
+  const value = `<button type="button" class="aitb-n" popovertarget="${id}">${escaped(written)}</button>`;
+  return `<tr><td>${escaped(explanation.title || path)}</td><td>${value}${escaped(unitWords(unit))}</td></tr>`;
+}
+
 function button({ start, end, worked }: ShownNumber, boxes: Map<string, string>, shown: PageInput['shown']): Wrap {
-  return {
-    start,
-    end,
-    // A number in the words of a picture is shown to nobody as text, and needs no working.
-    element: (inside) => {
-      const html = working(worked, shown);
-      const id = boxes.get(html) ?? `w${boxes.size + 1}`;
-      boxes.set(html, id);
-      return element('button', { type: 'button', className: ['aitb-n'], popovertarget: id }, inside);
-    },
-  };
+  // A number in the words of a picture is shown to nobody as text: it is in the table behind the picture.
+  return { start, end, element: (inside) => opener(boxOf(worked, boxes, shown), ['aitb-n'], inside) };
+}
+
+function opener(id: string, className: string[], inside: readonly ElementContent[]): Element {
+  return element('button', { type: 'button', className, popovertarget: id }, inside);
+}
+
+/** The id of the box with the working; numbers with the same working share it. */
+function boxOf(worked: Worked, boxes: Map<string, string>, shown: PageInput['shown']): string {
+  return idOf(working(worked, shown), boxes);
+}
+
+function idOf(html: string, boxes: Map<string, string>): string {
+  const id = boxes.get(html) ?? `w${boxes.size + 1}`;
+  boxes.set(html, id);
+  return id;
 }
 
 function marked({ start, end, kind, why, line }: Waiting): Wrap {

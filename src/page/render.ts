@@ -18,6 +18,8 @@ export interface Rendering {
   readonly wraps: readonly Wrap[];
   /** What is shown for a picture, as the value of `src`; null: its words alone. */
   readonly picture: (src: string) => string | null;
+  /** What stands behind a picture that is shown, by its range in the text; null: nothing. */
+  readonly behind: (picture: Range) => Element | null;
 }
 
 /** As GitHub cleans raw HTML, with our placeholders let through; ids get no prefix, as nothing else is on the page. */
@@ -32,17 +34,18 @@ const schema = {
  * put in when all is clean.
  * @param seal a text that nobody could have written into the document: marks with another one are dropped.
  */
-export function rendered(text: string, { wraps, picture }: Rendering, seal: string): string {
+export function rendered(text: string, rendering: Rendering, seal: string): string {
   const root = structuredClone(parse(text));
   const tree = unified().use(remarkRehype, { allowDangerousHtml: true }).runSync(root) as Tree;
-  seen(tree, wraps, seal);
+  const behind = seen(tree, rendering, seal);
   const clean = unified().use(rehypeRaw).use(rehypeSanitize, schema).runSync(tree) as Tree;
-  finished(clean, { wraps, picture }, seal);
+  finished(clean, rendering, { seal, behind });
   return unified().use(rehypeStringify).stringify(clean);
 }
 
-/** Puts placeholders around what is to be wrapped. */
-function seen(tree: Tree, wraps: readonly Wrap[], seal: string): void {
+/** Puts placeholders around what is to be wrapped, and behind pictures. Returns what stands behind these, in order. */
+function seen(tree: Tree, { wraps, behind }: Rendering, seal: string): readonly Element[] {
+  const elements: Element[] = [];
   let next = 0;
   const walk = (node: Nodes): void => {
     if (!('children' in node)) return;
@@ -51,10 +54,17 @@ function seen(tree: Tree, wraps: readonly Wrap[], seal: string): void {
       if (child.type === 'text') children.push(...pieces(child));
       else {
         walk(child);
-        children.push(child);
+        children.push(child, ...(child.type === 'element' && child.tagName === 'img' ? after(child) : []));
       }
     }
     node.children = children;
+  };
+  const after = ({ position }: Element): readonly Element[] => {
+    const [start, end] = [position?.start.offset, position?.end.offset];
+    const element = start === undefined || end === undefined ? null : behind({ start, end });
+    if (element === null) return [];
+    elements.push(element);
+    return [sealed([], `p${elements.length - 1}`)];
   };
   const pieces = (node: Text): readonly ElementContent[] => {
     const [start, end] = [node.position?.start.offset, node.position?.end.offset];
@@ -77,17 +87,23 @@ function seen(tree: Tree, wraps: readonly Wrap[], seal: string): void {
     if (at < end) found.push({ type: 'text', value: node.value.slice(at - start) });
     return found;
   };
-  const placeholder = (children: ElementContent[], nth: number): Element => ({
+  const placeholder = (children: ElementContent[], nth: number): Element => sealed(children, String(nth));
+  const sealed = (children: ElementContent[], name: string): Element => ({
     type: 'element',
     tagName: 'span',
-    properties: { dataWrap: `${seal}-${nth}` },
+    properties: { dataWrap: `${seal}-${name}` },
     children,
   });
   walk(tree);
+  return elements;
 }
 
 /** Puts the elements in the place of the placeholders, and pictures where they can be shown. */
-function finished(tree: Tree, { wraps, picture }: Rendering, seal: string): void {
+function finished(
+  tree: Tree,
+  { wraps, picture }: Rendering,
+  { seal, behind }: { readonly seal: string; readonly behind: readonly Element[] },
+): void {
   const walk = (node: Nodes): void => {
     if (!('children' in node)) return;
     node.children = (node.children as ElementContent[]).map((child) => {
@@ -99,8 +115,11 @@ function finished(tree: Tree, { wraps, picture }: Rendering, seal: string): void
     if (node.tagName === 'img') return pictured(node, picture);
     const { dataWrap, ...properties } = node.properties;
     if (dataWrap === undefined) return node;
-    const nth = String(dataWrap).startsWith(`${seal}-`) ? Number(String(dataWrap).slice(seal.length + 1)) : -1;
-    return wraps[nth]?.element(node.children) ?? { ...node, properties };
+    const name = String(dataWrap).startsWith(`${seal}-`) ? String(dataWrap).slice(seal.length + 1) : '';
+    const element = name.startsWith('p')
+      ? behind[Number(name.slice(1))]
+      : wraps[Number(name || -1)]?.element(node.children);
+    return element ?? { ...node, properties };
   };
   walk(tree);
 }

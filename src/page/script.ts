@@ -7,9 +7,13 @@ export const script = `(() => {
   const place = (button, box) => {
     const at = button.getBoundingClientRect();
     const size = box.getBoundingClientRect();
-    const below = at.bottom + 6 + size.height <= innerHeight || at.top < size.height + 6;
-    box.style.left = Math.max(8, Math.min(at.left, innerWidth - size.width - 8)) + 'px';
-    box.style.top = (below ? Math.min(at.bottom + 6, Math.max(8, innerHeight - size.height - 8)) : at.top - size.height - 6) + 'px';
+    const isBelow = at.bottom + 6 + size.height <= innerHeight;
+    const isAbove = at.top - 6 - size.height >= 0;
+    const right = at.right + 6 + size.width <= innerWidth ? at.right + 6 : at.left - 6 - size.width;
+    // Where neither has the room it goes to a side, so that what is pointed at stays in sight.
+    const isBeside = !isBelow && !isAbove && right >= 0;
+    box.style.left = (isBeside ? right : Math.max(8, Math.min(at.left, innerWidth - size.width - 8))) + 'px';
+    box.style.top = (isBelow ? at.bottom + 6 : isAbove ? at.top - 6 - size.height : Math.max(8, innerHeight - size.height - 8)) + 'px';
   };
   const boxOf = (target) => {
     const button = target.closest ? target.closest('.aitb-n') : null;
@@ -20,7 +24,7 @@ export const script = `(() => {
     if (!found || !found[1].showPopover || found[1] === open) return;
     if (open && open.matches(':popover-open')) open.hidePopover();
     open = found[1];
-    if (!open.matches(':popover-open')) open.showPopover();
+    if (!open.matches(':popover-open')) open.showPopover({ source: found[0] });
     place(...found);
   };
   const hide = (event) => {
@@ -34,7 +38,7 @@ export const script = `(() => {
   document.addEventListener('mouseout', hide);
   document.addEventListener('focusout', hide);
   document.addEventListener('toggle', (event) => {
-    const button = event.newState === 'open' && document.querySelector('.aitb-n[popovertarget="' + event.target.id + '"]:focus, .aitb-n[popovertarget="' + event.target.id + '"]:hover');
+    const button = event.newState === 'open' && document.querySelector('[popovertarget="' + event.target.id + '"]:focus, [popovertarget="' + event.target.id + '"]:hover');
     if (button) place(button, event.target);
   }, true);
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((each) => { each.open = true; }));

@@ -9,6 +9,8 @@ export interface Worked {
   readonly path: string;
   /** As it stands in the report, perhaps with marks of code around it. */
   readonly written: string;
+  /** The unit in which it is written, which the text around it may say. */
+  readonly unit: string;
   readonly explanation: Explanation;
   /** How it was rounded, in words; null where that is not known. */
   readonly rounding: string | null;

@@ -2,6 +2,7 @@ import type { Bench } from '../fill/blank/bind/bench.ts';
 import { settingOf } from '../fill/blank/bind/table-context.ts';
 import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
+import { boundBefore } from './bound.ts';
 import { type Numeral, numerals } from './numeral.ts';
 import { outside } from './outside.ts';
 
@@ -122,9 +123,12 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
     parts.push(part);
     length += part.length;
   };
-  for (const { start, end, numeral } of stated) {
-    // A sign that it is meant roughly would be a word that nobody knows.
-    add(text.slice(at, start).replace(/[~≈∼]\s?$/, ''));
+  for (const { start, end, numeral, block, cell } of stated) {
+    // A bound is of the value that the sentence says without it; a sign that it is meant roughly would be a word that nobody knows.
+    const bound = cell === null ? boundBefore(text, Math.max(at, block.start), start) : null;
+    add(
+      bound === null ? text.slice(at, start).replace(/[~≈∼]\s?$/, '') : `${text.slice(at, bound.start)}${bound.verb}`,
+    );
     starts.push(length);
     add(blankFor(text.slice(start, end), numeral));
     at = end;

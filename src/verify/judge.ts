@@ -7,8 +7,10 @@ import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
 import type { Stated } from './blanked.ts';
+import { type Bound, boundBefore } from './bound.ts';
 import { distance, fits, fitsRounded, isCut, tolerance } from './fits.ts';
 import { isHedged, roughly } from './hedge.ts';
+import { judgeBound } from './judge-bound.ts';
 import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
 import { ownerBefore } from './modal.ts';
 import type { Numeral } from './numeral.ts';
@@ -40,6 +42,9 @@ interface Ground {
 /** A number whose words were only partly understood counts as that of its value where it is this near to it, as a share. */
 const near = 0.05;
 
+/** A bound is further off than a number that is told: one whose words were only partly understood counts where it is no further than this. */
+const nearBound = 0.5;
+
 /** Holds a number against the values that it may be of. */
 export function judge(stated: Stated, { found, others, reason }: Held, ground: Ground): Verdict {
   const { start, end, numeral } = stated;
@@ -47,9 +52,11 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   const otherwise = numeral.significant < 3 ? undefined : others.find(({ value }) => fits(value, numeral));
   if (otherwise) return { ...base, outcome: 'differs', says: calledOtherwise(otherwise, numeral), value: otherwise };
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
-  // A target or a bound (`below 1.6 s`) is not what was measured, also where it rounds to it.
-  const owner = ownerBefore(ground.text, stated.block.start, start);
+  // A target or a limit is not what was measured, also where it rounds to it.
+  const bound = stated.cell === null ? boundBefore(ground.text, stated.block.start, start) : null;
+  const owner = ownerBefore(ground.text, stated.block.start, bound?.start ?? start);
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
+  if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
   const fitting = found.find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
   );
@@ -65,6 +72,25 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (fitting) return { ...held, outcome: 'right' };
   return { ...held, ...unfit(one, found.length === 1, stated, ground) };
+}
+
+/** A bound is wrong only where its words leave no doubt which value it is of. */
+function heldAsBound(
+  bound: Bound,
+  found: readonly Candidate[],
+  { start, numeral, block }: Stated,
+  { text, study }: Ground,
+): Pick<Verdict, 'outcome' | 'says' | 'cause' | 'path' | 'value'> {
+  const one = nearest(found, numeral);
+  const stop = text.slice(numeral.end, block.end).search(/[.;!?](?:\s|$)/);
+  const sentence = text.slice(
+    Math.max(block.start, text.lastIndexOf('. ', start) + 1),
+    stop < 0 ? block.end : numeral.end + stop,
+  );
+  const held = judgeBound(bound, one, { numeral, sentence, study });
+  if (held.outcome !== 'wrong' || (found.length === 1 && one.binding.confidence >= 3)) return held;
+  const isNear = found.length === 1 && distance(one.value, numeral) <= nearBound;
+  return { ...held, outcome: isNear ? 'differs' : 'open', cause: note('bound-loosely', {}) };
 }
 
 type Judged = Pick<Verdict, 'outcome' | 'cause' | 'fix'>;

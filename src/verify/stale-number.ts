@@ -27,6 +27,11 @@ export interface Renewed {
  * digits and, for an integer, the word behind it (`10 prompts`). One note for each numeral.
  */
 export function staleNumbers(of: Renewed): readonly Note[] {
+  return staleIn(of).map(({ says }) => says);
+}
+
+/** The same with the numeral of each. */
+export function staleIn(of: Renewed): readonly { readonly numeral: Numeral; readonly says: Note }[] {
   const { file, text, ours } = of;
   const olds = oldNumbers(of);
   if (olds.length === 0) return [];
@@ -38,7 +43,8 @@ export function staleNumbers(of: Renewed): readonly Note[] {
     const { path } = found.old;
     const args = { numeral: numeral.text, old: found.isInverse ? found.old.inverse : found.old.text, path };
     const now = found.now !== null && numeral.text.includes(',') ? grouped(found.now) : found.now;
-    return [note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) })];
+    const says = note('stale-number', { ...args, now: now ?? '' }, { file, ...placeOf(numeral.start) });
+    return [{ numeral, says }];
   });
 }
 

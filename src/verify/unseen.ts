@@ -5,6 +5,11 @@ export interface Unseen {
   readonly codeBlocks: number;
   /** Lines between `aitb:off` and `aitb:on`, or the end. */
   readonly offLines: number;
+  readonly htmlTables: number;
+  /** Definitions of footnotes. */
+  readonly footnotes: number;
+  /** The line of a fence that nobody closes: all behind it is code. Null where there is none. */
+  readonly openFence: number | null;
 }
 
 /** What of a document is passed over as a whole. Dates, versions, links and names with digits in them are passed over wherever they stand. */
@@ -12,6 +17,8 @@ export function unseen(text: string): Unseen {
   let codeBlocks = 0;
   let offLines = 0;
   let off: number | null = null;
+  let openFence: number | null = null;
+  let [rest, at] = ['', 0];
   const end = (at: number): void => {
     if (off !== null)
       offLines += [
@@ -24,11 +31,39 @@ export function unseen(text: string): Unseen {
   };
   for (const range of offRanges(text, false)) {
     const piece = text.slice(range.start, range.end);
+    rest += text.slice(at, range.start);
+    at = range.end;
     const [, word] = /^<!--\s*aitb:\s*(off|on)\s*-->$/.exec(piece) ?? [];
     if (word === 'off') off ??= range.end;
     else if (word === 'on') end(range.start);
-    else if (off === null && /^[^\r\n]{0,20}?(?:`{3,}|~{3,})[^\r\n]*[\r\n]/.test(piece)) codeBlocks += 1;
+    else if (off === null && /^[^\r\n]{0,20}?(?:`{3,}|~{3,})[^\r\n]*[\r\n]/.test(piece)) {
+      codeBlocks += 1;
+      if (range.end === text.length && !isClosed(piece)) openFence = lineAt(text, range.start);
+    }
   }
   end(text.length);
-  return { codeBlocks, offLines };
+  rest += text.slice(at);
+  return {
+    codeBlocks,
+    offLines,
+    htmlTables: rest.match(/<table[\s>]/gi)?.length ?? 0,
+    footnotes: rest.match(/^ {0,3}\[\^[^\]\n]{1,80}\]:/gm)?.length ?? 0,
+    openFence,
+  };
+}
+
+/** Whether the last line of a fence closes it. */
+function isClosed(piece: string): boolean {
+  const [mark = ''] = /`{3,}|~{3,}/.exec(piece) ?? [];
+  const last =
+    piece
+      .trimEnd()
+      .split(/\r\n|\n|\r/)
+      .slice(1)
+      .at(-1) ?? '';
+  return last.replace(/^[ \t>]*/, '').startsWith(mark) && /^[ \t>]*(?:`+|~+)$/.test(last);
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\n|\r/).length;
 }

@@ -10,6 +10,8 @@ import { parse } from '../markdown/markdown.ts';
 import { positionsIn } from '../markdown/positions.ts';
 import type { Known, Verified } from './claim.ts';
 import { claims } from './claims.ts';
+import type { Replaced } from './replaced.ts';
+import { staleIn } from './stale-number.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A document to be verified. */
@@ -25,6 +27,8 @@ export interface Submitted {
 export interface Origin {
   /** Templates whose text it may be: lines that read as the tool writes them are judged number by number. */
   readonly templates?: readonly Template[];
+  /** What stood in the document's slots before, and was quoted when it was last written. */
+  readonly replaced?: readonly Replaced[];
 }
 
 /**
@@ -35,7 +39,7 @@ export interface Origin {
 export function verify(
   { file, text, sample }: Submitted,
   study: Study | null,
-  { templates = [] }: Origin = {},
+  { templates = [], replaced = [] }: Origin = {},
 ): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
@@ -49,7 +53,27 @@ export function verify(
     sample: sample ?? null,
     printed: known ? templates.map((one) => printedFrom(one, known)) : [],
   };
-  return merged(claims.map((claim) => claim(of)));
+  const found = merged(claims.map((claim) => claim(of)));
+  return replaced.length === 0 ? found : withQuoted(found, { file, text }, replaced);
+}
+
+/** A number that could not be checked, and is one that stood in the report before, is of that. */
+function withQuoted(
+  found: readonly Verdict[],
+  { file, text }: Submitted,
+  replaced: readonly Replaced[],
+): readonly Verdict[] {
+  const ours = found.filter(({ outcome }) => outcome === 'right');
+  const quoted = staleIn({ file, text, ours, replaced }).map(
+    ({ numeral: { start, end }, says }): Verdict => ({
+      ...{ start, end, kind: 'number', outcome: 'differs', says, cause: null },
+      ...{ path: String(says.args.path), value: null, fix: null },
+    }),
+  );
+  const isQuoted = (one: Verdict) => quoted.some(({ start, end }) => one.start < end && one.end > start);
+  const others = found.filter((one) => one.outcome !== 'open' || !isQuoted(one));
+  const told = quoted.filter(({ start, end }) => !others.some((one) => one.start < end && one.end > start));
+  return [...others, ...told].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function knownOf(text: string, blocks: Verified['blocks'], study: Study, place: Parameters<typeof benchOf>[4]): Known {

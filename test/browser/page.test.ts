@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -5,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browser } from '../../scripts/browser.mjs';
 import { cli, folderWith } from '../cli/cli.ts';
 import { root } from '../clone.ts';
-import { widthOf, workings } from './workings.mjs';
+import { cellsOf, faultsIn, widthOf, workings } from './workings.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let chromium: Browser;
 beforeAll(async () => {
@@ -37,6 +42,16 @@ describe('the page of a report', () => {
     },
   );
 
+  it('has the numbers of a picture as a table, each with its working', async () => {
+    const { page } = await opened('reports/inference.md', 1280);
+    await page.locator('.aitb-data').first().click();
+    const box = page.locator('.aitb-working:popover-open');
+    expect(await box.locator('tbody tr').count()).toBeGreaterThan(3);
+    await box.locator('.aitb-n').first().hover();
+    expect(await page.locator('.aitb-working:popover-open').count()).toBe(2);
+    await page.close();
+  });
+
   it('is no wider than a phone, and hides a working again', async () => {
     const { page } = await opened('reports/inference.md', 368);
     expect(await page.evaluate(widthOf)).toBeLessThanOrEqual(368);
@@ -44,6 +59,39 @@ describe('the page of a report', () => {
     expect(await page.locator('.aitb-working:popover-open').count()).toBe(1);
     await page.keyboard.press('Escape');
     expect(await page.locator('.aitb-working:popover-open').count()).toBe(0);
+    await page.close();
+  });
+
+  it.each([
+    ['reports/inference.md', 'light'],
+    ['reports/testbed.md', 'dark'],
+    ['reports/analysis.md', 'light'],
+  ] as const)('has no fault that keeps somebody out: %s, %s', async (report, colorScheme) => {
+    const { page } = await opened(report, 1280);
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe);
+    const seen = await page.evaluate(faultsIn);
+    expect(seen.rules).toBeGreaterThan(20);
+    expect(seen.faults).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ['reports/testbed.md', 'A4'],
+    ['reports/inference.md', 'Letter'],
+  ] as const)('prints each row of a table on one sheet, and no mark of the screen: %s, %s', async (report, format) => {
+    const { page } = await opened(report, 800);
+    const path = join(folderWith(), 'page.pdf');
+    // A long cell is wrapped, and its words are no longer beside each other in the text of a sheet.
+    const rows = (await page.evaluate(cellsOf)).filter((cells) => cells.every(({ length }) => length <= 12));
+    await page.pdf({ path, format, preferCSSPageSize: false });
+    const sheets = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f');
+    expect(sheets.length).toBeGreaterThan(1);
+    const flat = sheets.map((sheet) => sheet.replace(/\s+/g, ''));
+    expect(rows.length).toBeGreaterThan(5);
+    const cut = rows.filter((cells) => !flat.some((sheet) => cells.every((cell) => sheet.includes(cell))));
+    expect(cut).toEqual([]);
+    expect(sheets.join('')).not.toContain('Numbers of this picture');
     await page.close();
   });
 });

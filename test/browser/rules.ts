@@ -118,7 +118,7 @@ export const rules: readonly Rule[] = [
         );
         return on === undefined ? [] : [`${on.kind} on ${text}`];
       }),
-    except: ['sweep'],
+    except: [],
   },
   {
     name: 'texts have a contrast of 4.5',

@@ -4,3 +4,14 @@ export function workings(): {
   readonly isInside: boolean;
 }[];
 export function widthOf(): number;
+export function readOn(top: number): void;
+export function readerOf(): {
+  readonly top: number;
+  readonly unfolded: number;
+  readonly rounds: number;
+  readonly status: string;
+};
+export function isRenewed(before: number): boolean;
+export function hasEnded(): boolean;
+export function faultsIn(): Promise<{ readonly rules: number; readonly faults: readonly string[] }>;
+export function cellsOf(): readonly (readonly string[])[];

@@ -2,7 +2,9 @@
 export function workings() {
   // What is folded is come to when it is open.
   for (const each of document.querySelectorAll('details')) each.open = true;
-  return [...document.querySelectorAll('.aitb-n')].map((number) => {
+  // Those in a box are come to when it is open.
+  const numbers = [...document.querySelectorAll('.aitb-n')].filter((each) => !each.closest('.aitb-working'));
+  return numbers.map((number) => {
     number.focus();
     const box = document.querySelector('.aitb-working:popover-open');
     const { left = -1, right = Number.POSITIVE_INFINITY } = box?.getBoundingClientRect() ?? {};
@@ -17,4 +19,53 @@ export function workings() {
 /** How wide the page is, in px: more than the window where something sticks out. */
 export function widthOf() {
   return document.documentElement.scrollWidth;
+}
+
+/** Unfolds the first part of a page that is folded, and goes down to `top`. */
+export function readOn(top) {
+  document.querySelector('details:not(.aitb-waits)').open = true;
+  scrollTo(0, top);
+}
+
+/** Where the reader of a live page is, how often it was renewed, and what is said of it. */
+export function readerOf() {
+  return {
+    top: scrollY,
+    unfolded: document.querySelectorAll('details[open]:not(.aitb-waits)').length,
+    rounds: Number(document.documentElement.dataset.round ?? 0),
+    status: document.querySelector('.aitb-live').textContent,
+  };
+}
+
+/** Whether the page was renewed more often than that. */
+export function isRenewed(before) {
+  return Number(document.documentElement.dataset.round ?? 0) > before;
+}
+
+export function hasEnded() {
+  return document.querySelector('.aitb-live').textContent.startsWith('The preview has ended');
+}
+
+/** What axe finds on a page, all of it unfolded: how many rules were held, and each fault that is serious or critical with where it is. */
+export async function faultsIn() {
+  for (const each of document.querySelectorAll('details')) each.open = true;
+  const { passes, violations } = await globalThis.axe.run(document, { resultTypes: ['violations', 'passes'] });
+  return {
+    rules: passes.length,
+    faults: violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 120))
+            .join(' ')}`,
+      ),
+  };
+}
+
+/** The cells of each row below the heads of a page's tables, without white space, unfolded or not. */
+export function cellsOf() {
+  const rows = [...document.querySelectorAll('main > table tbody tr, main > details table tbody tr')];
+  return rows.map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, '')));
 }

@@ -172,8 +172,8 @@ describe('bad input', () => {
 
   it.each([
     [
-      ['prevew', 'r.json', '-o', 'x.md'],
-      'error: prevew is no such file or command; aitb-report --help lists the commands\n',
+      ['obserwe', 'r.json', '-o', 'x.md'],
+      'error: obserwe is no such file or command; aitb-report --help lists the commands\n',
     ],
     [['inspct', 'r.json'], 'error: inspct is no such file or command; did you mean inspect?\n'],
     [['r.json', 'r.jsn', '-o', 'x.md'], 'error: r.jsn: there is no such file; did you mean r.json?\n'],

@@ -108,4 +108,38 @@ describe('aitb-report html', () => {
     expect(await cli(folder, ['html', ...words])).toMatchObject({ exit: 2, stderr: expect.stringContaining(told) });
     expect(snapshot(folder)).toEqual(before);
   });
+
+  it('writes a folder of several reports, or of all of aitb-report.yaml, with a page that leads to them', async () => {
+    const folder = folderWith({
+      'r.json': inference,
+      't.md': template,
+      'aitb-report.yaml':
+        'reports:\n  - {results: r.json, template: t.md, out: a/one.md, charts: none}\n  - {results: r.json, out: b/index.md}\n',
+    });
+    expect(await cli(folder, [])).toMatchObject({ exit: 0 });
+    expect(await cli(folder, ['html'])).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining('Wrote site/one.html, site/b-index.html, site/index.html\n'),
+    });
+    const index = page(folder, 'site/index.html');
+    expect(index).toContain('<a href="one.html">Latency of &#x3C;two> systems</a>');
+    expect(index).toMatch(
+      /<a href="b-index\.html">Benchmark report<\/a><\/td>\s*<td>sophia is 2\.50x as fast as metis/,
+    );
+    expect(page(folder, 'site/one.html')).toContain('class="aitb-n"');
+    const before = snapshot(folder);
+    expect((await cli(folder, ['html', 'a/one.md', 'b/none.md', '-o', 'elsewhere'])).exit).toBe(2);
+    expect((await cli(folder, ['html', 'a/one.md', 'r.json', '-o', 'elsewhere'])).exit).toBe(2);
+    expect(snapshot(folder)).toEqual(before);
+    expect((await cli(folder, ['html', '-o', 'site'])).exit).toBe(0);
+    writeFileSync(join(folder, 'site/index.html'), 'mine');
+    expect((await cli(folder, ['html'])).exit).toBe(1);
+  });
+
+  it('has no reports to write where none is named and none is configured', async () => {
+    expect(await cli(folderWith(), ['html'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('there is no aitb-report.yaml here or above'),
+    });
+  });
 });

@@ -48,6 +48,28 @@ describe('the built command', () => {
     expect(built(folder, ['--nothing']).exit).toBe(2);
   });
 
+  it('loads little where nothing changed: no chunk that parses, computes or draws', () => {
+    const probe = `process.on('exit', () => {
+      const { basename } = require('node:path');
+      const { statSync } = require('node:fs');
+      const all = Object.keys(require.cache).filter((path) => path !== __filename);
+      process.stdout.write(JSON.stringify(all.map((path) => [basename(path), statSync(path).size])));
+    });`;
+    const folder = folderWith({ 'r.json': inference, 'probe.cjs': probe });
+    expect(built(folder, ['r.json']).exit).toBe(0);
+    const env = { NODE_OPTIONS: `--require "${join(folder, 'probe.cjs')}"` };
+    for (const flags of [['--check'], []]) {
+      const { exit, stdout } = built(folder, ['r.json', ...flags], { env });
+      const loaded: readonly (readonly [string, number])[] = JSON.parse(stdout);
+      const names = loaded.map(([name]) => name);
+      expect([exit, names]).toEqual([0, expect.arrayContaining(['cli.js', 'one.js', 'fresh.js'])]);
+      for (const heavy of ['render', 'fill', 'compare', 'report', 'shown', 'chosen', 'schema', 'html'])
+        expect(names).not.toContain(`${heavy}.js`);
+      // In bytes; it is minified.
+      expect(loaded.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(240_000);
+    }
+  });
+
   it('carries its version and its templates', () => {
     const folder = folderWith();
     expect(built(folder, ['--version']).stdout).toBe(`${manifest.version}\n`);

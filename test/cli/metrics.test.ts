@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { knownMetrics, metricsTable } from '../../src/cli/metrics.ts';
+import { definitionsText, knownMetrics, metricsTable } from '../../src/cli/metrics.ts';
 import { metricNamed, metricNames } from '../../src/metric.ts';
 import { cli, folderWith } from './cli.ts';
 
@@ -27,11 +27,17 @@ describe('inspect --metrics', () => {
 
 it('docs/metrics.md has the same table (UPDATE=1 writes it)', () => {
   const text = readFileSync(page, 'utf8');
-  const made = text.replace(
-    /(<!-- metrics -->\n)[\s\S]*(\n<!-- \/metrics -->)/,
-    (_, before, after) => `${before}\n${metricsTable(knownMetrics())}\n${after}`,
-  );
+  const made = text
+    .replace(
+      /(<!-- metrics -->\n)[\s\S]*(\n<!-- \/metrics -->)/,
+      (_, before, after) => `${before}\n${metricsTable(knownMetrics())}\n${after}`,
+    )
+    .replace(
+      /(<!-- definitions -->\n)[\s\S]*(\n<!-- \/definitions -->)/,
+      (_, before, after) => `${before}\n${definitionsText()}\n${after}`,
+    );
   if (process.env.UPDATE === '1') writeFileSync(page, made);
   expect(readFileSync(page, 'utf8')).toBe(made);
   expect(made).toContain('| `latency` | s | lower |');
+  expect(made).toContain('| `tpot` | (last token - first token) / (tokens - 1) |');
 });

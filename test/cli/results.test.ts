@@ -96,6 +96,30 @@ describe('openResults', () => {
     }
   });
 
+  it('names a pattern for what a folder holds', async () => {
+    const cwd = folderWith({
+      'a/one.csv': '',
+      'a/two.csv': '',
+      'a/x.json': '',
+      'b/c/x.log': '',
+      'b/.hidden': '',
+      'empty/': '',
+    });
+    const patternOf = async (path: string) => {
+      const [source] = await opened(cwd, [path]);
+      try {
+        for (const _ of source!.blocks());
+      } catch (end) {
+        return (end as Refusal).notes[0]!.args.pattern;
+      }
+    };
+    expect([await patternOf('a'), await patternOf('b/'), await patternOf('empty')]).toEqual([
+      'a/*.csv',
+      'b/**/*.log',
+      undefined,
+    ]);
+  });
+
   it('refuses names of no file, all at once, and says which may be meant', async () => {
     const cwd = folderWith({ 'r/results.json': '', 'a.json': '' });
     const end = await opened(cwd, ['r/result.json', 'gone.csv', 'a.json', 'a.json/x', '-']).catch((one) => one);

@@ -11,6 +11,7 @@ describe('roundingTold', () => {
     ['whole', 4, 'a whole number'],
     ['significant', 1, 'one significant digit'],
     ['significant', 12, '12 significant digits'],
+    ['stated', 4, 'the digits that its file has'],
     ['row', 6, 'the decimals of the largest number of its row, which has six significant digits'],
     ['agreeing', 4, expect.stringContaining('agrees')],
     ['uncertainty', 4, expect.stringContaining('interval')],

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fitted, linesOf, mostLines, wrapped } from '../../src/cli/tell/screen.ts';
 import { cli, folderWith, inference } from './cli.ts';
@@ -32,7 +34,7 @@ describe('what fits on a screen', () => {
 });
 
 describe('a summary', () => {
-  it('tells on a second run only how many notes there were, and with --quiet nothing', async () => {
+  it('tells on a second run that the notes are as before, where a person wrote into the report how many, and with --quiet nothing', async () => {
     const folder = folderWith({ 'r.json': inference });
     const words = ['r.json', '-o', 'out.md'];
     const first = (await cli(folder, words)).stderr;
@@ -40,8 +42,13 @@ describe('a summary', () => {
     expect(first.trimEnd().split('\n').at(-1)).toMatch(/^Read 1 file, found 2 runs/);
     const second = (await cli(folder, words)).stderr;
     expect(second).toMatch(/^out\.md is up to date/);
-    expect(second).toMatch(/^\d+ notes as before \(--verbose lists them\)$/m);
+    expect(second).toMatch(/^All that was noted is as before \(--verbose lists it\)$/m);
     expect(second).not.toContain('one benchmark session');
+    appendFileSync(join(folder, 'out.md'), '\nMy own words.\n');
+    const edited = (await cli(folder, words)).stderr;
+    expect(edited).toMatch(/^out\.md is up to date/);
+    expect(edited).toMatch(/^\d+ notes as before \(--verbose lists them\)$/m);
+    expect(edited).not.toContain('one benchmark session');
     expect((await cli(folder, [...words, '--verbose'])).stderr).toContain('one benchmark session');
     expect((await cli(folder, [...words, '--quiet'])).stderr).toBe('');
     expect((await cli(folder, ['gone.json', '--quiet'])).stderr).toContain('there is no such file');

@@ -126,12 +126,12 @@ describe('collect', () => {
   });
 
   test.each([
-    ['results.json', '{"a": [', 'large-json', 65536],
+    ['results.json', '{"a": [', 'broken-json', 34 * 65536],
     ['nul.bin', '\0', 'binary-file', 65536],
     ['text.log', 'step 1', 'unknown-text', 65536 + 200 * 2 ** 20],
     ['text.json', 'step 1', 'unknown-text', 65536 + 200 * 2 ** 20],
   ])(
-    '200 MB of something else (%s): JSON is refused by its first block, a text is gone through once',
+    '200 MB of something else (%s): JSON is refused by its first megabytes, a text is gone through once',
     async (path, start, code, asked) => {
       const source = huge(path, start, 200 * 2 ** 20);
       expect(await collected([source])).toMatchObject({
@@ -148,7 +148,7 @@ describe('collect', () => {
     const source = { ...huge('pipe.json', '["', 65 * 2 ** 20), size: 0 };
     expect(await collected([source])).toMatchObject({
       refused: [
-        ['large-json', 'error'],
+        ['broken-json', 'error'],
         ['no-readable-file', 'error'],
       ],
     });

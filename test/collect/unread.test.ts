@@ -19,7 +19,6 @@ test.each([
   ['GuideLLM of another version', { metadata: { guidellm_version: '0.4' }, benchmarks: [] }],
   ['AIPerf of another version', { input_config: {}, aiperf_version: '2', time_to_first_token: average }],
   ['AIPerf of another version', { input_config: {}, time_to_first_token: average }],
-  ['lighteval', { results: { all: { acc: 0.5 } }, config_general: {} }],
   ['k6, without requests over HTTP', { metrics: { http_req_duration: { avg: 1 } }, root_group: {} }],
   [
     'Google Benchmark, without a measurement',
@@ -41,6 +40,25 @@ test.each([
     'LLMeter',
     { total_test_time: 0.5, failed_requests_rate: 0, requests_per_minute: 16793, 'time_to_first_token-p50': 0.2 },
   ],
+  ['vitest of version 5', { testResults: [{ assertionResults: [{ benchmarks: [{ tasks: [] }] }] }] }],
+  ['JMH', [{ benchmark: 'a.B.run', mode: 'avgt', primaryMetric: { score: 1.5, scoreUnit: 's/op' } }]],
+  ['asv', { version: 2, env_name: 'py', result_columns: ['result'], results: {} }],
+  ['mitata', { context: {}, benchmarks: [{ alias: 'a', runs: [{ stats: { avg: 5 } }] }] }],
+  ['autocannon', { requests: { average: 40 }, latency: { average: 0.02, p97_5: 1 } }],
+  ['vegeta', { latencies: { mean: 5e6, '50th': 4e6 }, status_codes: { 200: 5 }, rate: 4 }],
+  ['oha', { summary: { successRate: 1, average: 0.02 }, latencyPercentiles: { p50: 0.02 } }],
+  ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
+  ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
+  ['fio', { 'fio version': 'fio-3.33', jobs: [{ read: { bw: 5 } }] }],
+  ['iperf3', { start: { test_start: {} }, intervals: [], end: { sum_received: { bits_per_second: 5 } } }],
+  ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],
+  [
+    'EvalScope (percentiles: give benchmark_summary.json)',
+    [{ Percentiles: 'min', 'TTFT (ms)': 202.4, 'Latency (s)': 0.5 }],
+  ],
+  ['github-action-benchmark (its history)', { lastUpdate: 1, repoUrl: '', entries: { Benchmark: [] } }],
+  ['ReFrame', { session_info: {}, runs: [{ testcases: [] }] }],
+  ['tinybench (its table, of texts)', [{ 'Task name': 'for', 'Latency avg (ns)': '1531.4 ± 0.44%', Samples: 5 }]],
   ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
 ])('%s is known and not read', async (tool, value) => {
   expect(await why(value)).toEqual([

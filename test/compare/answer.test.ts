@@ -53,3 +53,17 @@ describe('the answer', () => {
     expect(answered(rows)!.length).toBeLessThanOrEqual(longestAnswer);
   });
 });
+
+describe('an answer over runs that are unlike in more than what is compared', () => {
+  const rows = (max: number) => [
+    row({ system: 'A', max_tokens: 256 }, { latency: 4 }),
+    row({ system: 'B', max_tokens: max }, { latency: 2 }),
+  ];
+
+  it('says so in the sentence with the number', () => {
+    expect(answered(rows(128))).toBe(
+      'B is 2.00x as fast as A in latency (single runs); not like for like: max tokens.',
+    );
+    expect(answered(rows(256))).toBe('B is 2.00x as fast as A in latency (single runs).');
+  });
+});

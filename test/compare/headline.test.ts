@@ -36,11 +36,12 @@ describe('the metric that stands for the work', () => {
     expect(glanceMetrics([metric('memory')])).toEqual([]);
   });
 
-  it('is of a speedup without a name latency, then a rate, then any whose direction is known', () => {
+  it('is of a speedup without a name latency, then a rate, then another time or rate; nothing else gets faster', () => {
     const named = (...names: string[]) => speedMetric(names.map((name) => metric(name)))?.name;
     expect(named('train_time', 'output_throughput', 'latency')).toBe('latency');
     expect(named('train_time', 'output_throughput')).toBe('output_throughput');
-    expect(named('cache_reuse', 'accuracy')).toBe('accuracy');
+    expect(named('accuracy', 'step_time')).toBe('step_time');
+    expect(named('accuracy', 'power')).toBeUndefined();
     expect(named('cache_reuse')).toBeUndefined();
     expect(named()).toBeUndefined();
   });

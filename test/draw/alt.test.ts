@@ -15,6 +15,7 @@ import { draw } from '../../src/draw/draw.ts';
 import { labelled } from '../../src/draw/labels.ts';
 import type { Made } from '../../src/made.ts';
 import { metric } from '../../src/metric.ts';
+import { readable } from '../../src/number/readable.ts';
 import { fixed } from '../../src/number.ts';
 import { joined, marksOf, type Phrase, phrase, shown, type Valued } from '../../src/phrase.ts';
 import { imageAlt } from '../../src/text.ts';
@@ -97,8 +98,8 @@ function expectValues(chart: Chart, of: Study): void {
       continue;
     }
     const figure = value as Figure;
-    expect(text).toMatch(/^-?\d+(\.\d+)?$/);
-    expect(fixed(figure.value, text.split('.')[1]?.length ?? 0)).toBe(text);
+    expect(text).toMatch(/^−?(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/);
+    expect(readable(fixed(figure.value, text.split('.')[1]?.length ?? 0))).toBe(text);
     expect(of.runs.map(({ id }) => id)).toContain(figure.run);
   }
   expect(withoutLevels(wordsOf(chart, of), of)).not.toMatch(/\d/);

@@ -63,8 +63,8 @@ const values = (chart: Chart): readonly (readonly (number | string)[])[] =>
 describe('the chart of a grid', () => {
   test('is one for all arms, named by its response', () => {
     const { charts, absent } = drawn(grid(['North', 'South'], [8, 16]));
-    expect(charts.map(({ name, title, pictures }) => [name, title, pictures])).toEqual([
-      ['sweep-latency', 'Latency by batch size', ['latency']],
+    expect(charts.map(({ name, title, pictures }) => [name, String(title), pictures])).toEqual([
+      ['sweep-latency', 'North has the lowest latency at every batch size', ['latency']],
     ]);
     expect(absent.filter(({ reason }) => reason.code === 'chart-of-grid').map(({ name }) => name)).toEqual([
       'latency',
@@ -99,7 +99,7 @@ describe('the chart of a grid', () => {
 
   test('has all numbers in its words where they are few, else range and best, in at most 600 characters', () => {
     expect(String(only(grid(['North', 'South'], [8, 16])).alt)).toBe(
-      'Latency by batch size. North: 8.80 s at 8, 17.60 s at 16; South: 17.60 s at 8, 35.20 s at 16.',
+      'North has the lowest latency at every batch size. North: 8.80 s at 8, 17.60 s at 16; South: 17.60 s at 8, 35.20 s at 16.',
     );
     const many = only(
       grid(
@@ -172,7 +172,7 @@ describe('the chart of a grid', () => {
     const chart = only(runs);
     expect(layers(chart, 'line')).toHaveLength(2);
     expect(texts(chart).join(' ')).toContain('Only at input length 3.');
-    expect(String(chart.alt)).toMatch(/^Latency by batch size \(input length 3\)/);
+    expect(String(chart.alt)).toMatch(/^North has the lowest latency at every batch size \(input length 3\)/);
   });
 
   test('has a small plot a line beyond six, the best twelve at most', () => {
@@ -189,7 +189,8 @@ describe('the chart of a grid', () => {
       [1, 8].map((at) => cell({ system: 'North', concurrency: at, input_length: length }, [at * length])),
     );
     const chart = only(runs);
-    expect(chart.title).toBe('Latency by concurrency');
+    expect(String(chart.title)).toBe('input length 128 has the lowest latency at every concurrency');
+    expect(chart.shows).toBe('Latency by concurrency');
     expect(texts(chart)).toEqual(expect.arrayContaining(['Input length', '512: 4096', '128: 1024']));
   });
 
@@ -204,9 +205,9 @@ describe('the chart of a grid', () => {
         })),
       ),
     );
-    expect(charts.map(({ name, title }) => [name, title])).toEqual([
-      ['sweep-latency-bert', 'Latency by batch size: bert'],
-      ['sweep-latency-llama', 'Latency by batch size: llama'],
+    expect(charts.map(({ name, title }) => [name, String(title)])).toEqual([
+      ['sweep-latency-bert', 'bert: North has the lowest latency at every batch size'],
+      ['sweep-latency-llama', 'llama: North has the lowest latency at every batch size'],
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('the chart of a sweep', () => {
   test('has the numbers in its words, the failed run among them', () => {
     const chart = named(drawn(batch(2048, 6731.53), batch(512, 2937.72), failed).charts, 'sweep-batch-size-cerebras');
     expect(String(chart?.alt)).toBe(
-      'Training rate by batch size: cerebras. batch size 512: 2938 samples/s; batch size 1024: run failed; batch size 2048: 6732 samples/s.',
+      'cerebras: training rate rises from 2938 to 6732 samples/s over batch size 512 to 2048. batch size 512: 2938 samples/s; batch size 1024: run failed; batch size 2048: 6732 samples/s.',
     );
     expect(chart?.placedUnasked).toBe(false);
   });

@@ -3,8 +3,8 @@ import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { Chart } from '../../src/draw/chart.ts';
 import { draw } from '../../src/draw/draw.ts';
+import { placed } from '../../src/draw/placed.ts';
 import { render } from '../../src/draw/render.ts';
-import { placed } from '../../src/draw/tradeoff/numbers.ts';
 import { metric } from '../../src/metric.ts';
 import { makeRun } from '../compare/make-run.ts';
 

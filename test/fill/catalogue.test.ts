@@ -13,7 +13,7 @@ const formula = '```\nSpeedup = Sophia_Latency / Metis_Latency\n = [FILL IN] / [
 const change =
   '```\nGain = (Metis_Throughput - Sophia_Throughput) / Sophia_Throughput × 100%\n = ([FILL IN] - [FILL IN]) / [FILL IN] × 100%\n = [X.X]%\n```\n';
 
-/** The 47 rows of the catalogue of real blanks (blanks.md section 1), by number: what is written, and what is done. */
+/** The 47 rows of the catalogue of real blanks (rules.md#catalogue), by number: what is written, and what is done. */
 const rows: readonly (readonly [row: string, template: string, outcomes: readonly string[]])[] = [
   ['1', grid('[FILL IN]'), both('[FILL IN]', '5.000', '2.000')],
   ['2', `${speedups}${table('Metric | Difference', 'Mean latency | [CALCULATE %]')}`, ['[CALCULATE %] -> +150.0%']],

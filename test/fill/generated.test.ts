@@ -6,6 +6,7 @@ import { fill } from '../../src/fill/fill.ts';
 import type { Slot } from '../../src/fill/slot.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
+import { seedOr } from '../long.ts';
 import { type Made, made, type Placed, smaller, written } from './generated/document.ts';
 import { type Experiment, experiment } from './generated/experiment.ts';
 import { Random } from './generated/random.ts';
@@ -113,7 +114,7 @@ test(
     const examples = new Map<string, string>();
     const reasons = new Map<string, number>();
     for (let seed = 0; seed * perExperiment < documents; seed += 1) {
-      const random = new Random(seed);
+      const random = new Random(seed + 1_000_000 * seedOr(0));
       const given = experiment(random);
       const study = await studyOf(given);
       for (let nth = 0; nth < perExperiment; nth += 1) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { filled, fullRuns, outcomes, table, withFile } from './filled.ts';
 
-/** What is no blank, or not one to be filled (blanks.md section 2). */
+/** What is no blank, or not one to be filled (rules.md#look-alikes). */
 const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] = [
   ['[a](u) ![FILL IN](a.png) [FILL IN](u)', ['FILL IN -> (overlooked)']],
   ['[Result]: TBD\n\nsee [Result]', ['[Result]: TBD -> (overlooked)']],

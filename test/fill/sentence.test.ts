@@ -163,3 +163,26 @@ test.each([
 ])('a total of several runs may be their sum: %s', (text, wanted) => {
   expect(outcomes(`${text}\n`, { runs: fullRuns })).toEqual([`[N] -> ${wanted}`]);
 });
+
+test('the unit of a sentence may stand in its next line, and is not written twice; a capital begins another one', () => {
+  expect(one('On Metis the mean latency was [FILL IN]\ns in all.')).toBe('[FILL IN] -> 5.000');
+  expect(one('On Metis the mean latency was [FILL IN]\nMin was not asked for.')).toBe('[FILL IN] -> 5.000 s');
+  expect(one('Mean latency on Metis: [FILL IN]\nmin and max are in the appendix.')).toBe('[FILL IN] -> 5.000 s');
+});
+
+test('an arrow goes from the baseline to the other arm, or from the one that is called to the other', () => {
+  const runs = [madeRun('before', [4, 5, 6], [100, 100, 100]), madeRun('after', [1, 2, 3], [120, 120, 120])];
+  expect(outcomes('- Mean latency: ___ → ___ s (__ %)\n', { runs })).toEqual([
+    '___ -> 5.000',
+    '___ -> 2.000',
+    '__ -> -60.0',
+  ]);
+  expect(outcomes('- Mean latency: [X.X] s (after) -> [X.X] s (before)\n', { runs })).toEqual([
+    '[X.X] -> 2.0',
+    '[X.X] -> 5.0',
+  ]);
+  expect(outcomes('- Mean latency: ___ → ___ s\n').map((one) => one.slice(-11))).toEqual([
+    '(ambiguous)',
+    '(ambiguous)',
+  ]);
+});

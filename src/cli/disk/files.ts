@@ -111,7 +111,7 @@ export function sizeOf(file: string, path: string): number | Note {
   try {
     // Asked before it is opened: opening a named pipe would wait for somebody to write into it.
     const kind = statSync(file);
-    if (kind.isDirectory()) return note('folder-given', { path }, { file: path });
+    if (kind.isDirectory()) return note('folder-given', within(file, path), { file: path });
     if (!kind.isFile()) return note('not-a-file', {}, { file: path });
     const descriptor = openSync(file, 'r');
     closeSync(descriptor);
@@ -119,6 +119,20 @@ export function sizeOf(file: string, path: string): number | Note {
   } catch (fault) {
     return unreadable(fault, path);
   }
+}
+
+/** The pattern for most of the files in a folder, else for those in the folders below; nothing where there are none. */
+function within(folder: string, path: string): { readonly pattern?: string } {
+  const names = namesIn(folder);
+  const isFile = (name: string) => entryAt(join(folder, name))?.kind === 'file';
+  const below = () => names.flatMap((name) => namesIn(join(folder, name)));
+  for (const [stars, some] of [['*', names.filter(isFile)] as const, ['**/*', below()] as const]) {
+    const endings = some.flatMap((name) => /^[^.].*(\.[A-Za-z0-9]{1,12})$/.exec(name)?.[1] ?? []);
+    const often = (ending: string): number => endings.filter((one) => one === ending).length;
+    const [most] = [...new Set(endings)].sort((a, b) => often(b) - often(a));
+    if (most !== undefined) return { pattern: `${path.replace(/\/+$/, '')}/${stars}${most}` };
+  }
+  return {};
 }
 
 /**

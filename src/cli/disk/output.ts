@@ -91,6 +91,16 @@ export function lockBeside(out: string, cwd: string): Lock | null {
   }
 }
 
+/** The text of a picture at an absolute path; null where none can be read. */
+export function pictureAt(file: string): string | null {
+  try {
+    return entryAt(file)?.kind === 'file' ? textOf(file, file, limit, 'report') : null;
+  } catch (end) {
+    if (end instanceof Refusal) return null;
+    throw end;
+  }
+}
+
 /** The report and the lock that are on disk; null where there is none. */
 export interface Existing {
   readonly report: string | null;

@@ -8,7 +8,7 @@ export interface RoundingTold {
   readonly unit: string;
   /** False where another number stands in the report: it was written from other data. */
   readonly agrees: boolean;
-  /** Which rule gave these digits (numbers.md 1.2.18), in words. */
+  /** Which rule gave these digits (rules.md#digits), in words. */
   readonly rule: string;
 }
 
@@ -31,6 +31,7 @@ function ruleText({ rule, significant }: Pick<Rounding, 'rule' | 'significant'>)
     apart: 'so many that it is told from the number beside it',
     uncertainty: 'the digits to which its interval leaves meaning',
     kind: 'as all numbers of its kind have',
+    stated: 'the digits that its file has',
   }[rule];
 }
 

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath, textIn } from '../../keep/lock/lock.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
@@ -29,8 +29,13 @@ export function jobFromLock(report: string, cwd: string): FromLock {
   if (missing !== undefined) {
     return { why: `was made from ${shownPath(resolve(folder, missing), cwd)}, which is not there` };
   }
-  const base = baseOf(lock, folder, cwd);
-  const seen = (path: string): string => slashed(relative(base, resolve(folder, path)));
+  const text = textOf(lock);
+  const base = baseOf(lock, folder, cwd, text);
+  // What was given from the root is named from there in the report.
+  const seen = (path: string): string => {
+    const file = resolve(folder, path);
+    return stands(slashed(file), text) ? file : slashed(relative(base, file));
+  };
   return {
     job: {
       results: lock.results.flatMap(({ path, against }) => (against ? [] : [seen(path)])),
@@ -64,22 +69,46 @@ export function builtinIn({ template }: Lock, folder: string): string | null {
   return name === undefined || entryBehind(resolve(folder, template.path)) !== undefined ? null : name;
 }
 
-/**
- * The folder in which a report was made, as far as it shows: a report names its files as they are seen from there, and
- * so do the labels in its lock. Where nothing shows it, the current folder.
- */
-function baseOf(lock: Lock, folder: string, cwd: string): string {
-  const text = [...lock.base.flat(), ...lock.slots.map(textIn)].join('\n').replaceAll('\\', '');
-  const labelled = Object.keys(optionsFrom(lock.options)?.labels ?? {});
-  const named = (base: string): boolean =>
-    labelled.every((path) => entryBehind(resolve(base, path)) !== undefined) &&
-    lock.results.some(({ path }) => stands(slashed(relative(base, resolve(folder, path))), text));
-  return [cwd, ...above(folder)].find(named) ?? cwd;
+/** All that was written into a report, without what escapes its characters. */
+function textOf(lock: Lock): string {
+  return [...lock.base.flat(), ...lock.slots.map(textIn)].join('\n').replaceAll('\\', '');
 }
 
-/** Whether a path stands in a text as a whole, not as the end of a longer one. */
+/**
+ * The folder in which a report was made, as far as it shows: a report names its files as they are seen from there, and
+ * so do the labels in its lock. It may be above the report, or above its results. Where nothing shows it, the current folder.
+ */
+function baseOf(lock: Lock, folder: string, cwd: string, text: string): string {
+  const labelled = Object.keys(optionsFrom(lock.options)?.labels ?? {});
+  const files = lock.results.map(({ path }) => resolve(folder, path));
+  // A remark has the last part of a path alone: the longest path that stands in the text is the whole one.
+  const named = (base: string): number =>
+    labelled.every((path) => entryBehind(resolve(base, path)) !== undefined)
+      ? files.reduce((most, file) => {
+          const path = slashed(relative(base, file));
+          return path.length > most && stands(path, text) ? path.length : most;
+        }, 0)
+      : 0;
+  const absolute = files.filter((file) => stands(slashed(file), text));
+  if (absolute.length === files.length) {
+    // Made in a folder that holds none of them, or they would be named from there.
+    const holds = (base: string): boolean => absolute.some((file) => !relative(base, file).startsWith('..'));
+    return [cwd, ...above(folder)].find((base) => !holds(base)) ?? join(folder, 'elsewhere');
+  }
+  const candidates = [cwd, ...above(folder), ...files.slice(0, 1).flatMap((file) => above(dirname(file)))];
+  return candidates.reduce(
+    (best, base) => {
+      const length = named(base);
+      return length > best.length ? { base, length } : best;
+    },
+    { base: cwd, length: 0 },
+  ).base;
+}
+
+/** Whether a path stands in a text as a whole, not as the end of a longer one, nor as what a link leads to: that goes by the report's folder. */
 function stands(path: string, text: string): boolean {
   for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
+    if (text.slice(at - 2, at) === '](') continue;
     if (!/[\w./-]/.test(text[at - 1] ?? ' ') && !/[\w/-]/.test(text[at + path.length] ?? ' ')) return true;
   }
   return false;

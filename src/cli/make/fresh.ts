@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import { canonical } from '../../keep/lock/canonical.ts';
 import { isFresh } from '../../keep/lock/fresh.ts';
-import { lockPath, sha256 } from '../../keep/lock/lock.ts';
+import { type Lock, lockPath, sha256 } from '../../keep/lock/lock.ts';
 import type { ReportOptions } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { Refusal } from '../../note.ts';
@@ -24,15 +24,15 @@ export interface Checked {
 }
 
 /**
- * True when hashes alone show that the report is up to date: nothing is parsed, and neither Vega nor remark is loaded.
- * False sends the check the long way, which also says what is stale.
+ * The lock of a report of which hashes alone show that it is up to date: nothing is parsed, and neither Vega nor remark is loaded.
+ * Null sends whoever asks the long way, which also says what is stale.
  */
-export function isFreshByHash({ sources, template, out, cwd, existing, options, relative }: Checked): boolean {
+export function freshByHash({ sources, template, out, cwd, existing, options, relative }: Checked): Lock | null {
   // A run that was killed leaves the lock with both sides, as a merge does.
-  if (existing.report === null || existing.lock === null || hasConflictMarks(existing.lock)) return false;
+  if (existing.report === null || existing.lock === null || hasConflictMarks(existing.lock)) return null;
   try {
     const lock = readLock(existing.lock, lockPath(out));
-    return isFresh(lock, {
+    const isSame = isFresh(lock, {
       template: { path: relative(template.path), sha256: sha256(template.text) },
       isInPlace: relative(template.path) === basename(out),
       results: sources.map(({ path, against, blocks }) => ({
@@ -44,8 +44,9 @@ export function isFreshByHash({ sources, template, out, cwd, existing, options, 
       report: existing.report,
       charts: lock.charts.map(({ path }) => ({ path, sha256: chartHash(resolve(cwd, dirname(out), path)) })),
     });
+    return isSame ? lock : null;
   } catch (problem) {
-    if (problem instanceof Refusal) return false;
+    if (problem instanceof Refusal) return null;
     throw problem;
   }
 }

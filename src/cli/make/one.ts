@@ -1,25 +1,36 @@
 import { dirname, relative as relativePath, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Lock } from '../../keep/lock/lock.ts';
 import { Refusal } from '../../note.ts';
 import type { Finished } from '../../report.ts';
 import { terminalText } from '../../text.ts';
 import type { WriteResult } from '../../write.ts';
-import { commandText, pathWord } from '../command.ts';
 import { overridden } from '../config/overridden.ts';
 import { slashed } from '../disk/files.ts';
-import { checkOutput, type Existing, isAdopted, isInPlace, openExisting } from '../disk/output.ts';
+import {
+  checkOutput,
+  type Existing,
+  isAdopted,
+  isInPlace,
+  lockBeside,
+  openExisting,
+  pictureAt,
+} from '../disk/output.ts';
 import { put } from '../disk/put.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { openTemplate, type Template } from '../disk/template.ts';
-import { type Job, jobSeenFrom, outOf, seenFrom, wordsOf } from '../job/job.ts';
+import { type Job, outOf } from '../job/job.ts';
 import { type RunMode, writesNothing } from '../job/mode.ts';
 import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
 import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
 import { outcomeJson } from '../tell/outcome-json.ts';
-import { progress } from '../tell/progress.ts';
-import { summarise, upToDate } from '../tell/summary.ts';
+import { type Progress, progress } from '../tell/progress.ts';
+import { wrapped } from '../tell/screen.ts';
+import { summarise } from '../tell/summary.ts';
+import { upToDate } from '../tell/up-to-date.ts';
 import type { Terminal } from '../terminal.ts';
+import { commandsFor } from './commands.ts';
 import { brokenLinks } from './links.ts';
 
 /**
@@ -48,7 +59,7 @@ export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Pro
 export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
   const outcome = await makeJob(job, mode, terminal);
   if (outcome === null) {
-    if (!mode.quiet) terminal.err(`${terminalText(upToDate(outOf(job)))}\n`);
+    if (!mode.quiet) await tellFresh(job, mode, terminal);
     return { exit: 0, outcome };
   }
   summarise(outcome, terminal);
@@ -70,6 +81,13 @@ async function drawPngs({ finished, out, mode }: Outcome, { base }: Job, termina
   if (written.length > 0 && !mode.quiet) terminal.err(`Wrote ${terminalText(written.join(', '))}\n`);
 }
 
+async function tellFresh(job: Job, mode: RunMode, terminal: Terminal): Promise<void> {
+  const out = outOf(job);
+  const lock = mode.check ? null : lockBeside(out, job.base);
+  const texts = lock ? (await import('../tell/unchanged.ts')).unchangedTexts(lock, out) : [upToDate(out)];
+  for (const text of texts) terminal.err(`${wrapped(terminalText(text), terminal)}\n`);
+}
+
 /** What a report is made from, opened; the report itself is not looked at yet. */
 interface Inputs {
   /** With the options as the file beside the template has them. */
@@ -83,6 +101,9 @@ interface Inputs {
   readonly inPlace: boolean;
   readonly commands: Commands;
 }
+
+/** With what tells the person who waits how far the work is. */
+interface Watched extends Inputs, Pick<Progress<ResultFile>, 'tell'> {}
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
@@ -112,10 +133,10 @@ const rounds = 20;
 /** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
 export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
   const inputs = await opened(job, mode, terminal);
-  const { sources, end } = progress(inputs.sources, terminal, mode.quiet);
+  const { sources, tell, end } = progress(inputs.sources, terminal, mode.quiet);
   try {
-    const told = { ...inputs, sources };
-    return await (writesNothing(mode) ? lookedAt(told) : written(told, { ...terminal, cwd: job.base }));
+    const watched = { ...inputs, sources, tell };
+    return await (writesNothing(mode) ? lookedAt(watched) : written(watched, { ...terminal, cwd: job.base }));
   } finally {
     end();
   }
@@ -125,7 +146,7 @@ export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Prom
  * Whoever only looks does so while no run writes, and looks again where report or lock are no longer what was read: what one
  * finds while a run replaces file after file may be of both, and no person's doing.
  */
-async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
+async function lookedAt(inputs: Watched): Promise<Outcome | null> {
   const { out, job } = inputs;
   const { settled } = await import('../disk/turn.ts');
   await settled(out, job.base);
@@ -149,11 +170,12 @@ async function lookedAt(inputs: Inputs): Promise<Outcome | null> {
  * Runs compute side by side and write one by one. Whoever finds, when it is its turn, that report or lock are no longer
  * what was read makes the report again from what is there now, so that nothing of the other run or of a person is lost.
  */
-async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
+async function written(inputs: Watched, terminal: Terminal): Promise<Outcome | null> {
   const { out, job } = inputs;
   const { inTurn, settled } = await import('../disk/turn.ts');
   for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
+    if (await isUntouched(inputs, existing)) return null;
     let finished: Finished;
     try {
       finished = await finish(inputs, existing);
@@ -164,6 +186,7 @@ async function written(inputs: Inputs, terminal: Terminal): Promise<Outcome> {
       if (isAsRead(inputs, existing)) throw end;
       continue;
     }
+    inputs.tell('Writing');
     const done = await inTurn(out, job.base, terminal, async () =>
       isAsRead(inputs, existing) || round === rounds ? put(finished.outputs, job.base, false) : null,
     );
@@ -176,16 +199,37 @@ function isAsRead({ out, job }: Inputs, existing: Existing): boolean {
   return isDeepStrictEqual(openExisting(out, job.base), existing);
 }
 
-async function isFresh({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<boolean> {
-  // A check that is to tell more than its outcome goes the long way.
-  if (!mode.check || mode.json || mode.verbose || mode.failOn.length > 0) return false;
+async function isFresh(inputs: Inputs, existing: Existing): Promise<boolean> {
+  return inputs.mode.check && (await freshLock(inputs, existing)) !== null;
+}
+
+/**
+ * Whether hashes show that a run would write nothing, and the lock alone says what has to be told of the report: nobody touched it, so
+ * that no edit is kept, and no link of its template is broken.
+ */
+async function isUntouched(inputs: Inputs, existing: Existing): Promise<boolean> {
+  const { job, mode, template, out } = inputs;
+  if (mode.adopt || mode.reset || existing.report === null || existing.lock === null) return false;
+  const lock = await freshLock(inputs, existing);
+  if (lock === null) return false;
+  const { isUntouchedBy } = await import('../../keep/lock/fresh.ts');
+  return isUntouchedBy(lock, existing.report) && brokenLinks(template, resolve(job.base, out), out).length === 0;
+}
+
+/** Whoever is to be told more than the outcome goes the long way: everything is made again and compared. */
+function isToldAll({ json, verbose, failOn }: RunMode): boolean {
+  return json || verbose || failOn.length > 0;
+}
+
+async function freshLock({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<Lock | null> {
+  if (isToldAll(mode)) return null;
   const relative = (path: string) => linkFrom(out, path, job.base, template);
-  const { isFreshByHash } = await import('./fresh.ts');
-  return isFreshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
+  const { freshByHash } = await import('./fresh.ts');
+  return freshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
 }
 
 async function finish(
-  { job, mode, sources, template, out, inPlace, commands }: Inputs,
+  { job, mode, sources, template, out, inPlace, commands, tell }: Watched,
   existing: Existing,
 ): Promise<Finished> {
   const { report } = await import('../../report.ts');
@@ -197,9 +241,11 @@ async function finish(
     out,
     relative: (path) => linkFrom(out, path, job.base, template),
     existing,
+    ...(isToldAll(mode) ? {} : { drawn: (path) => pictureAt(resolve(job.base, dirname(out), path)) }),
     options: job.options,
     conflict: mode.conflict,
     adoptCommand: commands.adopt,
+    onDrawing: (nth, of) => tell(`Drawing chart ${nth} of ${of}`),
     ...(mode.adopt === undefined ? {} : { adopt: mode.adopt }),
     ...(mode.reset === undefined ? {} : { reset: mode.reset }),
   });
@@ -239,28 +285,6 @@ function isOfSameResults(text: string | null, { lock }: Finished): boolean {
   } catch {
     return false;
   }
-}
-
-/** What messages name, as it has to be typed in the folder of the command. */
-function commandsFor(job: Job, mode: RunMode, cwd: string): Commands {
-  const { configured = false } = mode;
-  const out = outOf(job);
-  const report = pathWord(seenFrom(cwd, out, job.base));
-  const own = jobSeenFrom(cwd, job);
-  const template = own.template ?? 'report';
-  const again = mode.again ?? commandText(configured ? [] : wordsOf(own));
-  return {
-    // What the shell made of a pattern may be longer than anybody wants to read.
-    again: again.length > 400 ? 'the same command without --check' : again,
-    adopt: commandText(['adopt', report, ...(configured ? [] : wordsOf({ ...own, template, output: null }))]),
-    // Where nothing is written, the lines that are told are not those on disk.
-    reset: ({ key, place }) =>
-      commandText(
-        place === null || writesNothing(mode)
-          ? ['reset', report, ...(key.startsWith('-') ? ['--'] : []), key]
-          : ['reset', `${report}:${place.line}`],
-      ),
-  };
 }
 
 /** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */

@@ -39,7 +39,13 @@ function numberOf(mark: StandingMark, by: number): readonly ShownNumber[] {
   const digits = told?.agrees
     ? `${told.decimals} ${told.decimals === 1 ? 'decimal' : 'decimals'} (${told.rule}); ${tieRule}`
     : null;
-  return [{ start: start + by, end: end + by, worked: { path, written, explanation, rounding: digits } }];
+  return [
+    {
+      start: start + by,
+      end: end + by,
+      worked: { path, written, unit: rounding?.unit ?? explanation.unit, explanation, rounding: digits },
+    },
+  ];
 }
 
 function waitingOf({ slot, found }: Standing, { disk, report, lock }: Remade): readonly Waiting[] {

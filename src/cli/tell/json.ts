@@ -1,5 +1,6 @@
 import type { FileRead } from '../../collect/collection.ts';
 import type { Run } from '../../collect/run.ts';
+import { meaningOf } from '../../compare/measured-by.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Slot } from '../../fill/slot.ts';
@@ -39,6 +40,8 @@ export interface MetricJson {
   readonly min: number | null;
   readonly max: number | null;
   readonly sd: number | null;
+  /** What the tool of the run means by it, in words; null where nobody looked (docs/metrics.md). */
+  readonly means: string | null;
   /** Of the records, in the file's order. */
   readonly values: readonly number[];
   /** What the file states itself. */
@@ -140,6 +143,7 @@ export function metricsJson(run: Run, study: Study): Readonly<Record<string, Met
           min: value('min'),
           max: value('max'),
           sd: value('sd'),
+          means: meaningOf(run, metric.name),
           values: sample ? [...sample.values] : [],
           reported: reported.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
         },

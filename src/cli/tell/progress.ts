@@ -9,36 +9,39 @@ const pause = 100;
 /** What is being done, on one line that goes away; `end` takes it off the screen. */
 export interface Progress<S extends Source> {
   readonly sources: readonly S[];
-  end(): void;
+  /** Tells a step of the work after reading, such as `Drawing chart 2 of 7`. */
+  readonly tell: (step: string) => void;
+  readonly end: () => void;
 }
 
-/** Tells on a terminal how many of the files were read, once that has taken a second. What goes through a pipe or into a log has no such line. */
+/** Tells on a terminal what is being done, once that has taken a second. What goes through a pipe or into a log has no such line. */
 export function progress<S extends Source>(
   sources: readonly S[],
   terminal: Pick<Terminal, 'err' | 'columns'>,
   isQuiet: boolean,
 ): Progress<S> {
-  if (terminal.columns === undefined || isQuiet) return { sources, end: () => {} };
+  if (terminal.columns === undefined || isQuiet) return { sources, tell: () => {}, end: () => {} };
   const start = Date.now();
   let last = start + patience - pause;
   let opened = 0;
   let isShown = false;
-  const tell = (): void => {
-    opened += 1;
+  const tell = (step: string): void => {
     const now = Date.now();
     if (now - last < pause) return;
     last = now;
     isShown = true;
-    terminal.err(`\r${clear}Reading file ${opened} of ${sources.length} …`);
+    terminal.err(`\r${clear}${step} …`);
   };
   return {
     sources: sources.map((source) => ({
       ...source,
       blocks: () => {
-        tell();
+        opened += 1;
+        tell(`Reading file ${opened} of ${sources.length}`);
         return source.blocks();
       },
     })),
+    tell,
     end: () => {
       if (isShown) terminal.err(`\r${clear}`);
     },

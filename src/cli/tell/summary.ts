@@ -10,6 +10,7 @@ import { type Blank, blanks, endNotes, isBrief, type Outcome } from './outcome.t
 import { fitted, linesOf, mostLines, wrapped } from './screen.ts';
 import { counted, linesText, type Part } from './section.ts';
 import { cut } from './table.ts';
+import { upToDate } from './up-to-date.ts';
 
 /**
  * Tells on stderr what to do: what was written, what waits for a person and where in the report, what the data deny, what changes the
@@ -189,11 +190,6 @@ function noteParts(outcome: Outcome): readonly Part[] {
 function part(title: string, items: readonly string[]): readonly Part[] {
   const each = [...new Set(items)];
   return each.length === 0 ? [] : [{ title, items: each }];
-}
-
-/** What is said of a report that would not change. */
-export function upToDate(out: string): string {
-  return `${out} is up to date`;
 }
 
 /** What is on disk now; undefined where the end is told as a note. */

@@ -86,13 +86,21 @@ function rowOf(claim: Claimed, { document, reading }: Checked, { fixed, isFixed 
 }
 
 /** What it was held against, and what was not looked at. */
-function groundLines({ reading, unseen: { codeBlocks, offLines } }: Checked): readonly string[] {
+function groundLines({ document, reading, unseen }: Checked): readonly string[] {
+  const { codeBlocks, offLines, htmlTables, footnotes, openFence } = unseen;
   const passed = [
     'dates, versions, links, names with digits',
     ...(codeBlocks > 0 ? [counted(codeBlocks, 'code block')] : []),
+    ...(htmlTables > 0 ? [counted(htmlTables, 'HTML table')] : []),
+    ...(footnotes > 0 ? [counted(footnotes, 'footnote')] : []),
+    ...(openFence === null ? [] : [`all from line ${openFence} on, where a code block begins that nobody closes`]),
     ...(offLines > 0 ? [`${counted(offLines, 'line')} marked aitb:off`] : []),
   ];
-  return [`held against ${groundText(reading)}`, `not looked at: ${passed.join(', ')}`].map(terminalText);
+  const missing =
+    reading.from === 'none' && reading.notes.length === 0
+      ? [`no result file was named and none lies beside it; name them, as in: aitb-report verify ${document} results/*`]
+      : [];
+  return [`held against ${groundText(reading)}`, ...missing, `not looked at: ${passed.join(', ')}`].map(terminalText);
 }
 
 const origins = {

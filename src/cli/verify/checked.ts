@@ -89,8 +89,9 @@ function written({ start, end, kind }: Verdict, text: string): string {
   let to = end;
   if (kind !== 'words' && /\d$/.test(text.slice(start, end)) && contextAfter(text, end).unit !== null)
     to +=
-      /^[*_]{0,3}[\s-]?[^\s|*_,;()[\]]{1,24}?(?=[\s|*_,;()[\]]|[.:!?](?:\s|$)|$)/u.exec(text.slice(end, end + 40))?.[0]
-        .length ?? 0;
+      /^[*_]{0,3}[\s-]?[^\s|*_,;()[\]]{1,24}?(?=[\s|*_,;()[\]]|[.:!?](?:[\s[]|$)|$)/u.exec(
+        text.slice(end, end + 40),
+      )?.[0].length ?? 0;
   if (/[x×%]$/.test(text.slice(start, to))) to += direction.exec(text.slice(to, to + 20))?.[0].length ?? 0;
   return text
     .slice(start, to)

@@ -4,10 +4,14 @@ import { compare } from '../../compare/compare.ts';
 import type { Study } from '../../compare/study.ts';
 import { lockPath } from '../../keep/lock/lock.ts';
 import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
+import { readLock } from '../../keep/lock/read-lock.ts';
 import { type Note, note, Refusal } from '../../note.ts';
+import { hasConflictMarks } from '../../text.ts';
+import type { Replaced } from '../../verify/replaced.ts';
 import { jobWith } from '../config/configured-for.ts';
 import { perhapsMadeFrom } from '../config/made-from.ts';
 import { entryBehind, namesIn, shownPath, slashed } from '../disk/files.ts';
+import { openExisting } from '../disk/output.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { builtins, openTemplate, type Template } from '../disk/template.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,6 +28,8 @@ export interface Reading {
   readonly files: readonly string[];
   /** The templates that the document may have been made from: that of its report, where that is known, else the built-in ones. */
   readonly templates: readonly Template[];
+  /** What stood in it before, and was quoted when it was last written. */
+  readonly replaced?: readonly Replaced[];
   /** Why the results that a document should have are not there. */
   readonly notes: readonly Note[];
 }
@@ -67,7 +73,8 @@ export async function ownResults(
     const { job, configured } = made;
     const study = await studyOf({ ...job, options: { ...job.options, ...said } }, terminal, known, false);
     const reading = readingOf(study, configured ? 'configuration' : 'lock', job.base, terminal);
-    return { ...reading, templates: [openTemplate(job.template ?? undefined, job.base)] };
+    const templates = [openTemplate(job.template ?? undefined, job.base)];
+    return { ...reading, templates, replaced: quotedIn(document, cwd) };
   }
   if (entryBehind(lockPath(resolve(cwd, document))) !== undefined)
     return { ...none, notes: [note('verify-lock', { why: made.why }, { file: document })] };
@@ -81,6 +88,18 @@ export async function ownResults(
     if (end instanceof Refusal && end.notes.some(({ kind }) => kind === 'none-left')) return none;
     throw end;
   }
+}
+
+/** What the lock beside a report says of sentences that quoted an old number. */
+function quotedIn(document: string, cwd: string): readonly Replaced[] {
+  const { lock: text } = openExisting(document, cwd);
+  if (text === null || hasConflictMarks(text)) return [];
+  const { quoted = [], slots } = readLock(text, lockPath(document));
+  const byKey = new Map(slots.map((slot) => [slot.key, slot]));
+  return quoted.flatMap(({ key, before }) => {
+    const slot = byKey.get(key);
+    return slot?.written == null ? [] : [{ before, after: slot.written, range: null, marks: [], source: slot.source }];
+  });
 }
 
 function readingOf(study: Study, from: Reading['from'], base: string, { cwd }: Terminal): Reading {

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { lockPath } from '../../keep/lock/lock.ts';
 import { note, Refusal } from '../../note.ts';
 import { overridesBeside } from '../config/overridden.ts';
+import { lockBeside } from '../disk/output.ts';
 import { openResults } from '../disk/results.ts';
 import { type Job, jobOf, outOf } from '../job/job.ts';
 import { modeOf } from '../job/mode.ts';
@@ -59,7 +60,7 @@ async function roundOf(ended: readonly Ended[], further: readonly string[]): Pro
 }
 
 /** All that a job reads or looks for: its patterns, the files that they fit now, its template, and what is said beside it. */
-async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
+export async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
   const patterns = [...results, ...against];
   return [
     ...patterns.map((pattern) => watchedBy(pattern, base)),
@@ -90,6 +91,7 @@ function outputsOf(ended: Ended): readonly string[] {
   const { job } = ended;
   const out = outOf(job);
   const outcome = 'outcome' in ended ? ended.outcome : null;
-  const written = outcome === null ? [] : [...outcome.changed, ...outcome.unchanged];
+  const charts = () => lockBeside(out, job.base)?.charts.map(({ path }) => join(dirname(out), path)) ?? [];
+  const written = outcome === null ? charts() : [...outcome.changed, ...outcome.unchanged];
   return [...new Set([out, lockPath(out), ...written])].map((path) => resolve(job.base, path));
 }

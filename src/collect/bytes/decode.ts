@@ -18,6 +18,11 @@ export function markOf(bytes: Uint8Array): Mark {
   return null;
 }
 
+/** That a byte order mark is there. */
+export function markNotes(mark: Mark, place: Place): readonly Note[] {
+  return mark ? [note('byte-order-mark', { encoding: mark.toUpperCase() }, place)] : [];
+}
+
 /** True for bytes that cannot be text: a NUL near the start, without the mark of UTF-16 that would explain it. */
 export function isBinary(bytes: Uint8Array): boolean {
   const mark = markOf(bytes);
@@ -32,7 +37,7 @@ export function decode(bytes: Uint8Array, file: string, encoding: Encoding): Dec
   const place: Place = { file };
   if (isBinary(bytes)) return { problem: note('binary-file', {}, place) };
   const mark = markOf(bytes);
-  const told = mark ? [note('byte-order-mark', { encoding: mark.toUpperCase() }, place)] : [];
+  const told = markNotes(mark, place);
   try {
     return { text: new TextDecoder(mark ?? 'utf-8', { fatal: true }).decode(bytes), notes: told };
   } catch {

@@ -1,4 +1,5 @@
 import type { Found } from './json-scan.ts';
+import { isEscaped } from './json-text.ts';
 
 /** A document that `JSON.parse` has read, and in which there is nothing to tell of. */
 export interface Quick {
@@ -150,11 +151,4 @@ function wordsIn(text: string): Found['notFinite'] {
 /** Whether a word is a value of its own and no part of something else. */
 function isAlone(text: string, at: number, length: number): boolean {
   return !/[\w.+-]/.test(text[at - 1] ?? '') && !/[\w.+-]/.test(text[at + length] ?? '');
-}
-
-/** Whether a character is behind an odd number of backslashes. */
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === 92) before -= 1;
-  return (at - before) % 2 === 0;
 }

@@ -24,14 +24,13 @@ const word = /true|false|null|-?Infinity|NaN/y;
 
 /**
  * Walks the JSON value that stands in a text from an offset on, once and without recursion, by the grammar of RFC 8259 plus Python's three words. It keeps no values.
+ * @param open one entry for each bracket that is open there: the keys so far of an object, null for a list. It is changed.
  * `JSON.parse` says that a document is broken, but not in the same words on each Node version, and not always where.
  */
-export function scan(text: string, deepest: number, from = 0): Found {
+export function scan(text: string, deepest: number, from = 0, open: (Set<string> | null)[] = []): Found {
   const notFinite: { token: string; offset: number }[] = [];
   const repeated: { key: string; offset: number }[] = [];
   const rounded: { written: string; offset: number }[] = [];
-  // One entry for each open bracket: the keys so far of an object, null for a list.
-  const open: (Set<string> | null)[] = [];
   let at = from;
 
   const found = (rest: Partial<Found>): Found => ({
@@ -88,6 +87,9 @@ export function scan(text: string, deepest: number, from = 0): Found {
     return null;
   };
 
+  const inObject = open.at(-1);
+  const problem = inObject ? key(inObject) : null;
+  if (problem !== null) return broken(problem);
   value: for (;;) {
     take(space);
     const start = at;

@@ -34,35 +34,56 @@ interface Part {
  * depth and finds what it was.
  */
 export function parse(text: string, file: string): Parsed {
-  const at = (offset: number): Place => ({ file, ...positionAt(text, offset) });
+  const read = documentsIn(text, (offset) => ({ file, ...positionAt(text, offset) }), false);
+  if ('problem' in read) return read;
+  const told = new Told();
+  told.add(read);
+  const { documents } = read;
+  const values = documents.map(({ value }) => value);
+  return values.length === 1
+    ? { value: values[0], notes: told.notes() }
+    : { value: values, lines: documents.map(({ line }) => line), notes: told.notes() };
+}
+
+/** The documents of a text, the line in which each begins, from 1, and what is to be told of them. */
+interface Read extends Tellable {
+  readonly documents: readonly { readonly value: unknown; readonly line: number }[];
+}
+
+/**
+ * The documents of a text, one behind the other.
+ * @param at the place of an offset.
+ * @param areOthersBefore whether documents stand before the text, so that a broken one is left out and does not end it.
+ */
+export function documentsIn(
+  text: string,
+  at: (offset: number) => Place,
+  areOthersBefore: boolean,
+): Read | { readonly problem: Note } {
   const parts: Part[] = [];
   const strays: { readonly offset: number; readonly problem: string }[] = [];
-  let from = 0;
+  const passed = (from: number): number => {
+    if (from >= text.length || /[[{]/.test(text[from]!)) return from;
+    strays.push({ offset: from, problem: `found ${seen(text, from, 20)}` });
+    return nextStart(text, from);
+  };
+  let from = areOthersBefore ? passed(0) : 0;
   do {
     const { found, ...read } = partAt(text, from);
     if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
     const wrong = found.broken ?? follows(text, from, found.end);
-    if (wrong && (parts.length === 0 || !found.broken))
+    if (wrong && ((parts.length === 0 && !areOthersBefore) || !found.broken))
       return { problem: note('broken-json', { problem: wrong.problem }, at(wrong.offset)) };
     if (found.broken) strays.push({ offset: from, problem: found.broken.problem });
     else parts.push({ from, found, ...read });
-    from = found.broken ? nextStart(text, from) : found.end;
-    if (from < text.length && !/[[{]/.test(text[from]!)) {
-      strays.push({ offset: from, problem: `found ${seen(text, from, 20)}` });
-      from = nextStart(text, from);
-    }
+    from = passed(found.broken ? nextStart(text, from) : found.end);
   } while (from < text.length);
-  const notes = [
-    ...notesOn(
-      parts.map(({ found }) => found),
-      at,
-    ),
-    ...straysIn(strays, at),
-  ];
-  const values = parts.map(({ from, found, read }): unknown =>
-    read ? read.value : JSON.parse(withoutTokens(text, from, found)),
-  );
-  return values.length === 1 ? { value: values[0], notes } : { value: values, lines: linesIn(text, parts), notes };
+  const lines = linesIn(text, parts);
+  const documents = parts.map(({ from, found, read }, nth) => ({
+    value: read ? read.value : (JSON.parse(withoutTokens(text, from, found)) as unknown),
+    line: lines[nth]!,
+  }));
+  return { documents, found: parts.map(({ found }) => found), at, strays };
 }
 
 /** The document that begins at an offset: the whole text, a line of it, or as far as the scanner comes. */
@@ -123,38 +144,58 @@ function withoutTokens(text: string, start: number, { notFinite, end }: Found): 
   );
 }
 
-function notesOn(found: readonly Found[], at: (offset: number) => Place): readonly Note[] {
-  const [notFinite, repeated, rounded] = [
-    found.flatMap((one) => one.notFinite),
-    found.flatMap((one) => one.repeated),
-    found.flatMap((one) => one.rounded),
-  ];
-  const [token, key, integer] = [notFinite[0], repeated[0], rounded[0]];
-  return [
-    ...(token
-      ? [
-          note(
-            'not-finite',
-            { count: notFinite.length, tokens: distinct(notFinite.map((one) => one.token)) },
-            at(token.offset),
-          ),
-        ]
-      : []),
-    ...(key ? [note('duplicate-key', { key: key.key, count: repeated.length }, at(key.offset))] : []),
-    ...(integer
-      ? [note('rounded-integer', { written: integer.written, count: rounded.length }, at(integer.offset))]
-      : []),
-  ];
+/** What was found in a text of which `at` gives the places. */
+interface Tellable {
+  readonly found: readonly Found[];
+  readonly at: (offset: number) => Place;
+  /** Lines that are no document. */
+  readonly strays: readonly { readonly offset: number; readonly problem: string }[];
 }
 
-function straysIn(
-  strays: readonly { readonly offset: number; readonly problem: string }[],
-  at: (offset: number) => Place,
-): readonly Note[] {
-  const [first] = strays;
-  return first ? [note('json-left-out', { count: strays.length, problem: first.problem }, at(first.offset))] : [];
+/** What is to be told of documents, text by text: of each kind how many there are, with the place of the first. */
+export class Told {
+  private readonly tokens = new Set<string>();
+  private readonly first = new Map<'not-finite' | 'duplicate-key' | 'rounded-integer' | 'json-left-out', First>();
+
+  add({ found, at, strays }: Tellable): void {
+    for (const { notFinite, repeated, rounded } of found) {
+      for (const { token } of notFinite) this.tokens.add(token);
+      this.count('not-finite', notFinite, '', at);
+      this.count('duplicate-key', repeated, repeated[0]?.key, at);
+      this.count('rounded-integer', rounded, rounded[0]?.written, at);
+    }
+    this.count('json-left-out', strays, strays[0]?.problem, at);
+  }
+
+  notes(): readonly Note[] {
+    const [token, key, integer, stray] = (
+      ['not-finite', 'duplicate-key', 'rounded-integer', 'json-left-out'] as const
+    ).map((kind) => this.first.get(kind));
+    const tokens = [...this.tokens].sort().slice(0, 5);
+    return [
+      ...(token ? [note('not-finite', { count: token.count, tokens }, token.place)] : []),
+      ...(key ? [note('duplicate-key', { key: key.text, count: key.count }, key.place)] : []),
+      ...(integer ? [note('rounded-integer', { written: integer.text, count: integer.count }, integer.place)] : []),
+      ...(stray ? [note('json-left-out', { count: stray.count, problem: stray.text }, stray.place)] : []),
+    ];
+  }
+
+  private count(
+    kind: 'not-finite' | 'duplicate-key' | 'rounded-integer' | 'json-left-out',
+    all: readonly { readonly offset: number }[],
+    text: string | undefined,
+    at: (offset: number) => Place,
+  ): void {
+    const [one] = all;
+    if (!one) return;
+    const first = this.first.get(kind);
+    if (first) first.count += all.length;
+    else this.first.set(kind, { text: text ?? '', place: at(one.offset), count: all.length });
+  }
 }
 
-function distinct(tokens: readonly string[]): readonly string[] {
-  return [...new Set(tokens)].sort().slice(0, 5);
+interface First {
+  readonly text: string;
+  readonly place: Place;
+  count: number;
 }

@@ -6,6 +6,7 @@ import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat
 import { settle } from '../log/hint.ts';
 import { overwritten } from '../log/log.ts';
 import { type Thinned, thinned } from '../log/thinned.ts';
+import { trainingKey } from '../log/trained.ts';
 import type { Reported, Series } from '../run.ts';
 import { asNumber } from '../value.ts';
 
@@ -131,8 +132,9 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
   const told: Note[] = [...remarks];
   if (run.lossless) {
     const { count, first } = run.lossless;
-    const step = run.losses.kept().indexOf(first) + 1;
-    const args = { run: name, word: String(first.dict.get('loss')), step, bad: count, of: run.losses.count() };
+    const [step, epoch] = [numberIn(first, 'step'), numberIn(first, 'epoch')];
+    const at = step === null && epoch !== null ? { step: epoch, along: 'epoch' } : { step: step ?? 0 };
+    const args = { run: name, word: String(first.dict.get('loss')), ...at, bad: count, of: run.losses.count() };
     told.push(note('loss-not-finite', args, { file, line: first.line }));
   }
   if (run.losses.every() > 1)
@@ -155,9 +157,13 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
     : run.lossless
       ? ends.map(([, of]) => of).filter((of) => of !== 'loss')
       : null;
+  const { end } = run;
+  const key = end && trainingKey((of) => numberIn(end, of));
   return draft({
     name,
     labels,
+    // `trainer_state.json` says the same of it, with more digits and with its steps.
+    ...(key === null ? {} : { measurement: { keys: [key], rank: 1 } }),
     status: run.end || !run.last ? 'completed' : 'partial',
     counts: { of: 'steps', total: null, ok: 0, failed: null, missing: null, basis: 'unknown' },
     reported: [

@@ -3,6 +3,7 @@ import { note } from '../../note.ts';
 import { unknown } from '../columns/column-metric.ts';
 import { draft } from '../draft.ts';
 import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import { epochsOf, measurementOf } from '../log/trained.ts';
 import { addedTo } from '../one-run/beside.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported, Series } from '../run.ts';
@@ -99,6 +100,7 @@ function read(value: Values, file: string): Read {
     reported: [...reported, ...final],
     series,
     context: contextOf(value),
+    measurement: measurementOf(rows, steps, file),
   });
   return { runs: [diverged(resumed(made, { losses, steps }), rows, file)], notes: [] };
 }
@@ -183,12 +185,11 @@ function seriesOf(rows: readonly Values[], key: string, name: string, file: stri
 
 function settingsOf(value: Values): Draft['labels'] {
   const batch = countOrNull(value.train_batch_size);
-  const epochs = numberOrNull(value.num_train_epochs);
-  // The greatest whole number stands for data without an end.
+  const epochs = epochsOf(value);
   // It is that of one device, before gradients are accumulated: how many samples a step takes is not stated.
   return {
     ...(batch === null ? {} : { per_device_batch_size: batch }),
-    ...(epochs === null || epochs > 1e9 ? {} : { epochs }),
+    ...(epochs === null ? {} : { epochs }),
   };
 }
 

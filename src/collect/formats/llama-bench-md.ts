@@ -72,6 +72,7 @@ function read(lines: () => Iterable<Line>, file: string, titles?: readonly strin
   const tables: Table[] = [];
   const ragged: number[] = [];
   let table: Table | null = null;
+  let isApart = false;
   let devices: string[] = [];
   let levels: readonly { readonly level: number; readonly title: string }[] = [];
   for (const { number, text, cut } of lines()) {
@@ -83,14 +84,17 @@ function read(lines: () => Iterable<Line>, file: string, titles?: readonly strin
         const above = [...(titles ?? []), ...levels.map((one) => one.title)];
         table = { columns: cells, rows: [], devices, titles: above, build: null };
         tables.push(table);
-      } else if (table && cells && !isRule(cells)) {
+        isApart = false;
+      } else if (table && cells && !isRule(cells) && (!isApart || isTest(table, cells))) {
         if (cells.length === table.columns.length && !cut && isBarred(line)) table.rows.push({ cells, line: number });
         else ragged.push(number);
       } else if (!cells && line !== '') {
         const last = tables.at(-1);
         const build = /^build: ([0-9a-z]{4,40}) \((\d{1,9})\)/.exec(line);
         if (build && last) last.build ??= [build[1]!, build[2]!];
-        else table = null;
+        // Progress and the words of a model that is loaded come between rows of one table; a heading does not.
+        else if (title) table = null;
+        isApart = true;
         // A tool that starts again names its devices again.
         if (/^ggml_\w{1,20}_init: found \d/.test(line) || build) devices = [];
         if (title) levels = [...levels.filter(({ level }) => level < title.level), title];
@@ -107,6 +111,12 @@ function read(lines: () => Iterable<Line>, file: string, titles?: readonly strin
   }
   if (runs.length === 0) notes.push(note('no-result', { what: 'a row of the table of llama-bench' }, { file }));
   return { runs, notes };
+}
+
+/** A row that stands apart from its table is one of llama-bench, and none of another table that is as wide. */
+function isTest({ columns }: Table, cells: readonly string[]): boolean {
+  const cellOf = (name: string) => cells[columns.indexOf(name)] ?? '';
+  return cells.length === columns.length && testOf(cellOf('test')) !== null && /^\d[\d.]* ± /.test(cellOf('t/s'));
 }
 
 /** What a line of ggml calls a device: CUDA and ROCm, Vulkan, Metal. */
@@ -165,6 +175,9 @@ function labelsOf(
     const cell = cells[nth] ?? '';
     if (name === 't/s' || cell === '' || name === '__proto__') return;
     if (name === 'size' || name === 'params') context[name === 'size' ? 'model_size' : 'model_n_params'] = cell;
+    // The name of a model is that of its architecture: of two models it is the size that tells them apart.
+    if (name === 'size') labels.size = cell;
+    else if (name === 'params') return;
     else if (name === 'test') test = testOf(cell);
     else
       labels[Object.hasOwn(settings, name) ? settings[name]! : name] =

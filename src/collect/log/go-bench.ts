@@ -1,6 +1,7 @@
 import { note } from '../../note.ts';
 import type { Draft, Read, Said } from '../format.ts';
 import { type Word, wordsOf } from '../row/by-tool.ts';
+import { asWritten } from '../row/label.ts';
 import { readItems } from '../tool/tool.ts';
 
 /** A line as `go test -bench` printed it, and where it stands. */
@@ -117,16 +118,16 @@ function withSameEnds(found: readonly Bench[]): boolean {
 function objectOf({ name, procs, values, facts }: Bench, areProcs: boolean): Readonly<Record<string, unknown>> {
   const whole = areProcs || procs === null ? name : `${name}-${procs}`;
   const parts = whole.split('/');
-  const settings = parts.slice(1).flatMap((part): [string, unknown][] => {
+  const settings = parts.slice(1).flatMap((part): [string, string][] => {
     const [, key, value] = /^([^=]{1,60})=(.{1,200})$/.exec(part) ?? [];
-    return key === undefined || key === '__proto__' || Object.hasOwn(values, key) ? [] : [[key, value]];
+    return key === undefined || key === '__proto__' || Object.hasOwn(values, key) ? [] : [[key, value!]];
   });
   const keys = new Set(settings.map(([key]) => key));
   const benchmark = parts.filter((part, nth) => nth === 0 || !keys.has(part.slice(0, part.indexOf('='))));
   return {
     ...facts,
     benchmark: benchmark.join('/'),
-    ...Object.fromEntries(settings),
+    ...Object.fromEntries(settings.map(([key, value]) => [key, asWritten(value)])),
     ...(areProcs && procs !== null ? { gomaxprocs: procs } : {}),
     ...values,
   };

@@ -1,5 +1,6 @@
 import { type Note, note } from '../../note.ts';
 import type { Draft } from '../format.ts';
+import { numbersKey } from '../numbers-key.ts';
 import type { Labels, Reported } from '../run.ts';
 
 /** A run as it was read, and from where. */
@@ -93,6 +94,6 @@ function keyOf({ labels, reported, samples }: Draft): string | null {
   return JSON.stringify([
     sorted(labels),
     reported.map(({ metric, statistic, value }) => `${metric.name}.${statistic}=${value}`).sort(),
-    [...samples].map(([name, { values }]) => `${name}:${values.join()}`).sort(),
+    [...samples].map(([name, { values }]) => `${name}:${numbersKey(values)}`).sort(),
   ]);
 }

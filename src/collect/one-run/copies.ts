@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { numbersKey } from '../numbers-key.ts';
 import type { Run } from '../run.ts';
 
 /**
@@ -33,9 +34,9 @@ function keyOf({ labels, name }: Run): string {
 /** All measured numbers of a run as one text; empty for a run without any. */
 function valuesOf({ samples, reported, series }: Run): string {
   const numbers = [
-    ...[...samples].map(([name, { values }]) => `${name}:${values.join()}`).sort(),
+    ...[...samples].map(([name, { values }]) => `${name}:${numbersKey(values)}`).sort(),
     ...reported.map(({ metric, statistic, value }) => `${metric.name}.${statistic}:${value}`).sort(),
-    ...series.map(({ metric, y }) => `${metric.name}/${y.join()}`).sort(),
+    ...series.map(({ metric, y }) => `${metric.name}/${numbersKey(y)}`).sort(),
   ];
   return numbers.join(';');
 }

@@ -15,9 +15,9 @@ export function twinsOf(outcomes: readonly Outcome[], arms: Arms | null): Readon
     if (run === null) continue;
     const arm = arms?.files.has(outcome.path) ?? false;
     const keys = run.measurement!.keys.map((key) => `${arm} ${key}`);
-    const other = keys.flatMap((key) => known.get(key) ?? []).find((one) => !left.has(one));
-    // Two summaries with the same numbers are a copy, which is told of in another place.
-    if (other && soleOf(other)!.measurement!.rank !== run.measurement!.rank) {
+    for (const other of new Set(keys.flatMap((key) => known.get(key) ?? []))) {
+      // Two summaries with the same numbers are a copy, which is told of in another place.
+      if (left.has(other) || left.has(outcome) || soleOf(other)!.measurement!.rank === run.measurement!.rank) continue;
       const [kept, second] = isBefore(soleOf(other)!, run) ? [other, outcome] : [outcome, other];
       left.set(second, twinNote(kept, second));
     }
@@ -33,7 +33,7 @@ function soleOf({ read }: Outcome): Draft | null {
 }
 
 function isBefore(a: Draft, b: Draft): boolean {
-  const isPartial = ({ status }: Draft): number => Number(status === 'partial');
+  const isPartial = ({ status, measurement }: Draft): number => Number(status === 'partial' && !measurement!.isWhole);
   return (isPartial(a) - isPartial(b) || a.measurement!.rank - b.measurement!.rank) < 0;
 }
 

@@ -72,7 +72,9 @@ function counted({ column, facts }: Judged, { groups, responses, names }: Known)
   const isAsked = kindsOf(column.name).has('asked');
   const isLevel =
     facts.round && facts.distinct > 1 && (comesBack(column.values, groups) || differsWithin(column.values, groups));
-  if (isLevel) return { role: 'setting', label, use: 'asked', why: 'its levels come back' };
+  // What is called n and was varied is the size of a problem: nothing was measured so many times.
+  const isCount = words(column.name) !== 'n';
+  if (isLevel) return { role: 'setting', label, ...(isCount ? { use: 'asked' } : {}), why: 'its levels come back' };
   const isSize = words(column.name) === 'n' && names.some((name) => /^[mk]$/i.test(name.trim()));
   const hasSummary = responses.some(({ statistic }) => summaries.test(statistic));
   if (!facts.whole || isSize || (!isAsked && !hasSummary))

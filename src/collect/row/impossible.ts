@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { isMeasuredTime } from '../value.ts';
 import { isTime } from './by-name.ts';
 import type { Outcome } from './failure.ts';
 import type { ResponseColumn } from './roles.ts';
@@ -21,9 +22,10 @@ export function impossible(
   for (const one of responses) {
     if (!isTime(one.response) || one.response.statistic === 'sd') continue;
     const rows = new Set<number>();
-    const isBelow = one.response.mayBeZero ? (time: number) => time < 0 : (time: number) => time <= 0;
+    const mayBeZero = one.response.mayBeZero === true;
+    const isNone = (time: number) => !Number.isNaN(time) && !isMeasuredTime(time) && !(mayBeZero && time === 0);
     for (let row = 0; row < table.size; row += 1)
-      if (isBelow(one.column.values.number(row)) && outcome(row).failure === null) rows.add(row);
+      if (isNone(one.column.values.number(row)) && outcome(row).failure === null) rows.add(row);
     const [first] = rows;
     if (first === undefined) continue;
     bad.set(one, rows);

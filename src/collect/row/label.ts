@@ -40,6 +40,11 @@ export function settingsOf(table: Table, settings: readonly SettingColumn[]): (r
   };
 }
 
+/** A setting that a tool writes as text: `1000` is a number, `007` and `1e` are not. */
+export function asWritten(text: string): string | number {
+  return plain.test(text) ? Number(text) : text;
+}
+
 function areNumbers({ column: { values } }: SettingColumn): boolean {
   const seen = new Set<Scalar>();
   for (let row = 0; row < values.size; row += 1) {

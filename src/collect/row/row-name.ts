@@ -1,4 +1,5 @@
 import { armLabels } from '../labels/arm-labels.ts';
+import { workLabels } from '../labels/work-labels.ts';
 import type { Labels } from '../run.ts';
 import { slug } from '../slug.ts';
 
@@ -28,8 +29,9 @@ export function namesOf(table: readonly Labels[]): readonly Named[] {
     else groups.set(base, [index]);
   });
   const named: Named[] = [];
+  const works = workLabels.filter((name) => table.some((labels) => labels[name] !== table[0]![name]));
   for (const [base, group] of groups) {
-    const differing = base !== '' && group.length === 1 ? [] : differingOf(group.map((index) => table[index] ?? {}));
+    const differing = base !== '' && group.length === 1 ? works : differingOf(group.map((index) => table[index] ?? {}));
     for (const index of group) {
       const labels = table[index] ?? {};
       const parts = differing.filter((name) => name !== keys[index] && Object.hasOwn(labels, name));
@@ -68,7 +70,7 @@ function baseOf(labels: Labels, key: string | undefined): string {
 }
 
 /** Labels that a reader looks for in a name, even where another one tells the rows apart as well. */
-const telling = ['model', 'dataset', 'precision', 'batch_size', 'ntasks', 'epochs', 'learning_rate'];
+const telling = [...workLabels, 'model', 'dataset', 'precision', 'batch_size', 'ntasks', 'epochs', 'learning_rate'];
 
 /**
  * The labels that do not have the same value in all rows, in the order of the table. One that tells no two rows apart that the

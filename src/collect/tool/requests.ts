@@ -2,7 +2,7 @@ import { metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import type { Sample } from '../run.ts';
-import { numberOrNull, textOrNull } from '../value.ts';
+import { isMeasuredTime, numberOrNull, textOrNull } from '../value.ts';
 import type { Made } from './tool.ts';
 
 /** Lists beside the numbers of a run in which each request has its place: the list's name, its metric, and the unit of its numbers. */
@@ -32,7 +32,7 @@ export function withRequests(
     const records = [...list.keys()].filter(
       (record) => isRight(record) && !(unit === 's' && isEmpty(record)) && numberOrNull(list[record]) !== null,
     );
-    const own = records.filter((record) => unit !== 's' || numberOrNull(list[record])! > 0);
+    const own = records.filter((record) => unit !== 's' || isMeasuredTime(numberOrNull(list[record])!));
     none = Math.max(none, [...list.keys()].filter((record) => isRight(record) && isEmpty(record)).length);
     if (own.length > 0) samples.set(of, sampleOf(of, unit, { list, records: own, name }, made));
   }

@@ -29,6 +29,8 @@ export interface Tool {
   readonly has: readonly string[];
   /** Names that none of its objects has, as other tools of the family do. */
   readonly lacks?: readonly string[];
+  /** What else tells its objects from others that have these names. */
+  readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
   /** Its rows are requests of one run that were under way at the same time. */
@@ -36,8 +38,6 @@ export interface Tool {
   /** Whether its objects are statistics of a run whose records stand in another file, or these. */
   readonly part?: 'summary' | 'records';
   readonly words: Words;
-  /** What it means by a metric, where another tool means something else by that name; in the same words where both mean the same. */
-  readonly means?: Readonly<Record<string, string>>;
   /** Makes a row of an object before its names are read, where names mean another thing in another row. */
   readonly row?: (flat: Flat, written: Values) => Flat;
   /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */
@@ -64,8 +64,12 @@ export function toolFormat(tool: Tool): JsonFormat {
   };
 }
 
-export function isOf(tool: Pick<Tool, 'has' | 'lacks'>, object: Values): boolean {
-  return tool.has.every((key) => Object.hasOwn(object, key)) && !tool.lacks?.some((key) => Object.hasOwn(object, key));
+export function isOf(tool: Pick<Tool, 'has' | 'lacks' | 'is'>, object: Values): boolean {
+  return (
+    tool.has.every((key) => Object.hasOwn(object, key)) &&
+    !tool.lacks?.some((key) => Object.hasOwn(object, key)) &&
+    (tool.is?.(object) ?? true)
+  );
 }
 
 function claims(value: unknown, tool: Tool): Claim {

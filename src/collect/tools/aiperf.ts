@@ -46,7 +46,6 @@ const settings: readonly Way[] = [
 const counts: readonly Way[] = [
   ['completed', ['request_count', 'avg']],
   ['failed', ['error_request_count', 'avg']],
-  ['benchmark_duration (s)', ['benchmark_duration', 'avg']],
 ];
 
 function row(_: unknown, written: Values) {
@@ -64,7 +63,23 @@ function row(_: unknown, written: Values) {
     return isThere(steps) && !settings.slice(0, nth).some(([other, of]) => other === name && isThere(of));
   });
   const flat = picked(written, [...counts, ...known, ...ways]);
-  return written.was_cancelled === true ? { ...flat, values: { ...flat.values, was_cancelled: 'partial' } } : flat;
+  const seconds = between(written.start_time, written.end_time);
+  return {
+    ...flat,
+    values: {
+      ...flat.values,
+      ...(seconds === null ? {} : { 'duration (s)': seconds }),
+      ...(written.was_cancelled === true ? { was_cancelled: 'partial' } : {}),
+    },
+    steps: new Map([...flat.steps, ['duration (s)', ['end_time']]]),
+  };
+}
+
+/** What its rates are over: `benchmark_duration` ends with the last token, and they do not. Null where it is not known. */
+function between(start: unknown, end: unknown): number | null {
+  if (typeof start !== 'string' || typeof end !== 'string') return null;
+  const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 
 const words = wordsOf(
@@ -72,7 +87,7 @@ const words = wordsOf(
   {
     completed: { role: 'count', use: 'ok' },
     failed: { role: 'count', use: 'failed' },
-    'benchmark_duration (s)': { role: 'result', use: 'wall time' },
+    'duration (s)': { role: 'result', use: 'wall time' },
     was_cancelled: { role: 'result', use: 'status' },
     model: { label: 'model' },
     concurrency: { label: 'concurrency' },
@@ -83,20 +98,12 @@ const words = wordsOf(
   [statistic],
 );
 
-const means = {
-  ttft: 'the time from sending to the first chunk with text',
-  itl: 'the mean gap between tokens of each request',
-  latency: 'the time from sending to the last token',
-  output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
-  request_throughput: 'completed requests over the duration',
-};
-
 /** `profile_export_aiperf.json`: statistics over the requests that succeeded. */
 export const aiperf: Tool = {
   name: 'aiperf',
   shape: 'an aggregate of AIPerf',
   has: ['input_config', 'request_latency', 'was_cancelled'],
-  means,
+  part: 'summary',
   words,
   row,
 };

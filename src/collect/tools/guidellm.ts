@@ -3,6 +3,7 @@ import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import { at, distributions, picked, statisticsAt, type Way } from '../tool/nested.ts';
+import { type OfRequests, withSamples } from '../tool/request-list.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { countOrNull, numberOrNull } from '../value.ts';
 
@@ -38,14 +39,6 @@ export const guidellm: Tool = {
   name: 'guidellm',
   shape: 'a report of GuideLLM',
   has: ['config', 'scheduler_state', 'metrics', 'duration'],
-  means: {
-    ttft: 'the time from sending to the first chunk with text',
-    itl: 'the mean gap between tokens of each request, weighted by its tokens',
-    tpot: 'the time from sending to the last token over the tokens, the first one in',
-    latency: 'the time from sending to the end of the stream',
-    output_throughput: 'tokens of the answers, as the server counts them, over the duration',
-    request_throughput: 'completed requests over the duration',
-  },
   words: wordsOf(
     'GuideLLM',
     {
@@ -78,7 +71,7 @@ export const guidellm: Tool = {
       ...Object.keys(measures).flatMap((name) => statisticsOf(written, name)),
     ]);
   },
-  finish: withRates,
+  finish: (draft, made) => withRequests(withRates(draft, made), made),
 };
 
 function statisticsOf(written: Made['written'], name: string): readonly Way[] {
@@ -124,4 +117,34 @@ function withRates(draft: Draft, { written, nth, place }: Made): Draft {
       ),
     ],
   };
+}
+
+/** What is taken of each request: its name there, the metric and the unit. */
+const ofRequest = [
+  ['request_latency', 'latency', 's'],
+  ['time_to_first_token_ms', 'ttft', 'ms'],
+  ['prompt_tokens', 'prompt_tokens', 'tokens'],
+  ['output_tokens', 'output_tokens', 'tokens'],
+] as const;
+
+/** The run with its requests, where all that succeeded are in the file: `sample_size` may have left some out. */
+function withRequests(draft: Draft, made: Made): Draft {
+  const requests = at(made.written, ['requests', 'successful']);
+  const ok = countOrNull(at(made.written, ['metrics', 'request_totals', 'successful']));
+  if (!Array.isArray(requests) || requests.length === 0 || requests.length !== ok) return draft;
+  const lists = ofRequest.map(
+    ([name, metric, unit]): OfRequests => ({
+      metric,
+      unit,
+      values: requests.map((one: unknown) => numberOrNull(at(one, [name]))),
+      at: `${name}.mean`,
+    }),
+  );
+  const last = requests.map((one: unknown) => {
+    const [sent, end] = ['request_start', 'last_token_iteration'].map((name) =>
+      numberOrNull(at(one, ['info', 'timings', name])),
+    );
+    return sent == null || end == null ? null : end - sent;
+  });
+  return withSamples(draft, [...lists, { metric: 'ttlt', unit: 's', values: last, at: 'request_latency.mean' }], made);
 }

@@ -2,6 +2,7 @@ import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
+import { asWritten } from '../row/label.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { numberOrNull } from '../value.ts';
@@ -43,7 +44,7 @@ function row({ values, steps, unused, ...flat }: Flat, written: Values): Flat {
     ...flat,
     values: Object.fromEntries([
       ...kept.map(([name, value]) => [name, name === 'command' ? withoutValues(value, parameters) : value]),
-      ...parameters.map(([key, value]) => [`parameter_${key}`, value]),
+      ...parameters.map(([key, value]) => [`parameter_${key}`, typeof value === 'string' ? asWritten(value) : value]),
     ]),
     steps: new Map<string, Steps>([
       ...steps,

@@ -20,16 +20,7 @@ export const inferencePerf: Tool = {
   name: 'inference-perf',
   shape: 'lifecycle metrics of inference-perf',
   has: ['load_summary', 'successes', 'failures'],
-  means: {
-    ttft: 'the time from sending to the first chunk with text',
-    tpot: '(last token - first token) / (tokens - 1)',
-    itl: 'each gap between two tokens',
-    latency: 'the time from sending to the end of the stream',
-    input_throughput: 'tokens of the prompts over the duration',
-    output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
-    total_throughput: "tokens of prompts and answers, counted by the client's tokenizer, over the duration",
-    request_throughput: 'completed requests over the duration',
-  },
+  part: 'summary',
   words: wordsOf(
     'inference-perf',
     {

@@ -15,10 +15,6 @@ export const k6: Tool = {
   name: 'k6',
   shape: 'a summary of k6',
   has: ['metrics', 'root_group'],
-  means: {
-    latency: 'the time from sending a request to the end of its answer, of answers as expected',
-    request_throughput: 'requests over the duration, where none failed',
-  },
   words: wordsOf(
     'k6',
     {

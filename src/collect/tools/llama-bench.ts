@@ -12,6 +12,7 @@ const names: Readonly<Record<string, Word>> = {
   n_gen: { label: 'n_gen' },
   n_depth: { label: 'n_depth' },
   model_filename: { role: 'context' },
+  model_file: { label: 'model_file', isText: true },
   // No result, but people have a column for it: it is neither better nor worse, and shown once.
   model_size: { metric: 'model_size', unit: 'B' },
   quantization: { label: 'quantization' },
@@ -60,13 +61,17 @@ export function test({ values, steps, unused, ...flat }: Flat): Flat {
   const repeats = Array.isArray(samples_ts) && samples_ts.length > 1 ? samples_ts : null;
   const spread = numberOrNull(stddev_ts);
   const quantization = quantizationOf(values.model_filename);
+  const model = modelOf(model_type, values.model_filename);
+  const file = fileOf(values.model_filename);
   const measured = repeats
     ? { [name]: repeats }
     : { [name]: avg_ts, ...(spread === null || spread === 0 ? {} : { [`${name}_sd`]: spread }) };
   return {
     ...flat,
     values: {
-      model_type: modelOf(model_type, values.model_filename),
+      model_type: model,
+      // A type is what many models are: two of them are told apart by their files.
+      ...(file === null || file === model ? {} : { model_file: file }),
       ...(quantization === null ? {} : { quantization }),
       ...rest,
       ...size,
@@ -92,6 +97,12 @@ function quantizationOf(file: unknown): string | null {
 
 /** A size that llama.cpp does not know stands as `llama ?B`: then the file's name says which model it is. */
 function modelOf(type: unknown, file: unknown): unknown {
-  if (typeof type !== 'string' || !type.includes('?') || typeof file !== 'string') return type;
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.gguf$/i, '');
+  return typeof type === 'string' && type.includes('?') ? (fileOf(file) ?? type) : type;
+}
+
+/** The name of a model's file, wherever it lies and in however many parts. */
+function fileOf(path: unknown): string | null {
+  if (typeof path !== 'string') return null;
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return name.replace(/\.gguf$/i, '').replace(/-\d{5}-of-\d{5}$/, '');
 }

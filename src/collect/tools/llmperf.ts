@@ -1,6 +1,5 @@
 import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Tool } from '../tool/tool.ts';
-import { servingMeans } from './vllm.ts';
 
 /** What one request of llmperf, or of the SambaNova kit that came of it, is measured by. */
 const measures: Readonly<Record<string, readonly [metric: string, unit: string, title?: string]>> = {
@@ -63,21 +62,12 @@ const names: Readonly<Record<string, Word>> = {
 /** What else a summary has: rates of errors, their codes as the text of a dictionary, rates per minute. */
 const rest = [/^results_/, (): Word => ({ role: 'result' })] as const;
 
-/** llmperf counts the tokens of an answer itself, and divides the whole time of a request by them. */
-const means = {
-  ...servingMeans,
-  itl: 'the latency of a request over its tokens, the first one in',
-  latency: 'the time from sending to the end of the stream',
-  output_throughput: "tokens of the answers, counted by the client's tokenizer, over the duration",
-};
-
 /** The summary of ray-project's llmperf. Its statistics are over the requests that succeeded. */
 export const llmperf: Tool = {
   name: 'llmperf',
   shape: 'a summary of llmperf',
   has: ['results_ttft_s_mean', 'results_end_to_end_latency_s_mean', 'num_concurrent_requests'],
   part: 'summary',
-  means,
   words: wordsOf('llmperf', names, [summary, rest]),
 };
 
@@ -88,7 +78,6 @@ export const llmperfRequests: Tool = {
   has: ['error_code', 'ttft_s', 'end_to_end_latency_s'],
   overlapping: true,
   part: 'records',
-  means,
   words: wordsOf(
     'llmperf',
     { error_code: { role: 'result', use: 'error code' }, error_msg: { role: 'result', use: 'error' } },

@@ -1,3 +1,4 @@
+import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
 import { withRequests } from '../tool/requests.ts';
@@ -32,7 +33,8 @@ export const pytestBenchmark: Tool = {
     ],
   ),
   row,
-  finish: (draft, made) => {
+  finish: (given, made) => {
+    const draft = named(given, made.written);
     const data = field(made.written.stats, 'data');
     // Without `--benchmark-save-data` there are only the statistics; a part of the rounds does not replace those of all.
     if (!Array.isArray(data) || data.length !== field(made.written.stats, 'rounds')) return draft;
@@ -51,6 +53,13 @@ export const pytestBenchmark: Tool = {
     return { ...run, counts: { of: 'repeats', total: null, ok, failed: null, missing: null, basis: 'unknown' } };
   },
 };
+
+/** Called as pytest calls it: `test_sha[1000]`. */
+function named(draft: Draft, { name }: Values): Draft {
+  if (typeof name !== 'string' || name === '') return draft;
+  const own = name.replace(/^[^[]{0,400}::/, '');
+  return { ...draft, id: own, name: own };
+}
 
 function row(flat: Flat, written: Values): Flat {
   return isObject(written.stats) ? ofJson(flat, written) : ofCsv(flat);

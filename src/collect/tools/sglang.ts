@@ -2,11 +2,12 @@ import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
+import { withSamples } from '../tool/request-list.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { withTotals } from '../tool/totals.ts';
 import { field, numberOrNull, textOrNull } from '../value.ts';
-import { servingMeans, servingNames, servingStatistics, servingTotals, withoutLists } from './vllm.ts';
+import { servingNames, servingStatistics, servingTotals, withoutLists } from './vllm.ts';
 
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
@@ -43,17 +44,12 @@ export const sglang: Tool = {
   name: 'sglang',
   shape: 'a result of SGLang bench_serving',
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
-  means: {
-    ...servingMeans,
-    tpot: '(end of the stream - first token) / (tokens - 1)',
-    latency: 'the time from sending to the end of the stream',
-  },
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
   finish: (draft, made) => {
     const stated = withTotals(draft, servingTotals, made);
     const run = withRequests(stated, lists, answered(made), { errors: 'errors', tokens: 'output_lens' });
-    return withoutEcho(asked(aborted(counted(run, made), made), made), made);
+    return withoutEcho(asked(aborted(counted(withLast(run, made), made), made), made), made);
   },
 };
 
@@ -63,6 +59,19 @@ function answered(made: Made): Made {
   if (!Array.isArray(lengths) || !Array.isArray(texts)) return made;
   const known = lengths.map((length: unknown, nth) => (length === 0 && texts[nth] !== '' ? null : length));
   return { ...made, written: { ...made.written, output_lens: known } };
+}
+
+/** The time to the last token of each request that is right: that to the first and all gaps behind it. Its own latency ends with the stream. */
+function withLast(draft: Draft, made: Made): Draft {
+  const { ttfts, itls, errors } = made.written;
+  if (!Array.isArray(ttfts) || !Array.isArray(itls)) return draft;
+  const values = ttfts.map((first: unknown, nth) => {
+    const gaps: readonly unknown[] = Array.isArray(itls[nth]) ? itls[nth] : [];
+    const [sent, failed] = [numberOrNull(first), Array.isArray(errors) ? textOrNull(errors[nth]) : null];
+    if (sent === null || sent <= 0 || failed !== null || gaps.length === 0) return null;
+    return gaps.reduce((sum: number, gap) => sum + (numberOrNull(gap) ?? Number.NaN), sent);
+  });
+  return withSamples(draft, [{ metric: 'ttlt', unit: 's', values, at: 'itls' }], made);
 }
 
 /** It states how many requests completed; how many failed only its list of errors says. */

@@ -61,16 +61,6 @@ export const servingTotals: Totals = {
   total_output_tokens: ['output_tokens', 'sum', 'tokens'],
 };
 
-/** What clients of servers mean where they mean the same: all time the first chunk with text, and divide work by the time of the whole test. */
-export const servingMeans: Readonly<Record<string, string>> = {
-  ttft: 'the time from sending to the first chunk with text',
-  itl: 'each gap between two chunks',
-  input_throughput: 'tokens of the prompts over the duration',
-  output_throughput: 'tokens of the answers, as the server counts them, over the duration',
-  total_throughput: 'tokens of prompts and answers, as the server counts them, over the duration',
-  request_throughput: 'completed requests over the duration',
-};
-
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
   max_output_tokens_per_s: {
@@ -110,11 +100,6 @@ export const vllm: Tool = {
   shape: 'a result of vllm bench serve, or of a fork of it',
   has: ['duration', 'completed', 'request_throughput'],
   lacks: ['total_output_tokens_retokenized', 'avg_latency', 'metrics'],
-  means: {
-    ...servingMeans,
-    tpot: '(last token - first token) / (tokens - 1)',
-    latency: 'the time from sending to the last token',
-  },
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
   row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
   finish: (draft, made) => {

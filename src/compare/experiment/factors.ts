@@ -1,4 +1,5 @@
 import { armLabels } from '../../collect/labels/arm-labels.ts';
+import { workLabels } from '../../collect/labels/work-labels.ts';
 import { compareLevels, isHash, type Level, levelKey } from '../level.ts';
 import { byRank, following, type Settings, settingTitle } from '../settings.ts';
 
@@ -45,7 +46,18 @@ const armNames = [
 ] as const;
 
 /** Text that tells kinds of work apart rather than what does the work: never an arm of itself. */
-const tasks = new Set(['dataset', 'task', 'benchmark', 'test', 'query', 'workload', 'scenario', 'split']);
+const tasks: ReadonlySet<string> = new Set([...workLabels, 'dataset', 'split']);
+
+/** True for a setting in words that names a piece of work, such as a test: no numbers of two are compared. */
+export function isWork({ name, isNumeric }: Factor): boolean {
+  return workLabels.includes(name) && !isNumeric;
+}
+
+/** Settings that change what comes out, whatever else tells the runs apart: never the name of something else. */
+const chosen: ReadonlySet<string> = new Set([
+  ...tasks,
+  ...['precision', 'dtype', 'quantization', 'quantisation', 'optimizer', 'attention', 'scheduler', 'framework'],
+]);
 
 /** Sorts what varies among runs into the arm, the other factors, and what goes along with them. Linear in runs and settings. `by` is the factor that a person takes as the arm. */
 export function factorsOf(settings: readonly Settings[], by: string | null = null): Factors {
@@ -58,28 +70,30 @@ export function factorsOf(settings: readonly Settings[], by: string | null = nul
   const asked = by === null ? undefined : varying.find(({ name, title }) => name === by || title === by.toLowerCase());
   const arm = asked ?? armOf(varying, keys);
   const candidates = [
+    ...varying.filter(isWork),
     ...varying
       .filter(({ name, isNumeric }) => isNumeric && !following.includes(name))
       .sort((a, b) => byRank(a.name, b.name)),
-    ...varying.filter(({ name, isNumeric }) => !isNumeric && !following.includes(name)),
+    ...varying.filter((factor) => !factor.isNumeric && !following.includes(factor.name) && !isWork(factor)),
     ...varying.filter(({ name }) => following.includes(name)),
   ].filter((factor) => factor !== arm);
   const kept: Factor[] = arm === null ? [] : [arm];
   const belongs: { factor: Factor; to: Factor }[] = [];
+  const keysOf = (factors: readonly Factor[]) => factors.map(({ name }) => keys.get(name)!);
   for (const factor of candidates) {
     const own = keys.get(factor.name)!;
-    const owner = kept.find(({ name }) => isDetermined(own, [keys.get(name)!]));
+    const owner = isWork(factor) ? undefined : kept.find((other) => isDetermined(own, keysOf([other])));
     if (owner) belongs.push({ factor, to: owner });
-    else if (
-      following.includes(factor.name) &&
-      kept.length > 0 &&
-      isDetermined(
-        own,
-        kept.map(({ name }) => keys.get(name)!),
-      )
-    )
+    else if (following.includes(factor.name) && kept.length > 0 && isDetermined(own, keysOf(kept)))
       belongs.push({ factor, to: kept.at(-1)! });
     else kept.push(factor);
+  }
+  // What only names runs that the others tell apart splits nothing: it goes along with the arm.
+  for (const factor of arm === null ? [] : kept.filter((one) => one !== arm && isNameOnly(one, settings.length))) {
+    const others = kept.filter((one) => one !== factor);
+    if (!areAllApart(keysOf(others))) continue;
+    kept.splice(kept.indexOf(factor), 1);
+    belongs.push({ factor, to: kept[0]! });
   }
   return { arm, others: kept.filter((factor) => factor !== arm), belongs, common };
 }
@@ -120,6 +134,24 @@ function armOf(varying: readonly Factor[], keys: ReadonlyMap<string, readonly st
       (factor) => stated(factor) > 1 && (factor.levels.length < keys.get(factor.name)!.length || own.length === 1),
     ) ?? null
   );
+}
+
+/**
+ * True for text that each run has of its own, as a path or a remark, and for a setting that some runs state, all alike, and the others
+ * do not: unless it is one of those that change what comes out.
+ */
+function isNameOnly({ name, levels, isNumeric }: Factor, runs: number): boolean {
+  if (chosen.has(name)) return false;
+  const isUnique = !isNumeric && levels.length === runs && runs > 2 && !levels.includes(null);
+  return isUnique || (levels.length === 2 && levels.includes(null));
+}
+
+/** True where no two runs have all keys in common. */
+function areAllApart(keys: readonly (readonly string[])[]): boolean {
+  const [first] = keys;
+  if (first === undefined) return false;
+  const found = new Set(first.map((_, at) => JSON.stringify(keys.map((own) => own[at]))));
+  return found.size === first.length;
 }
 
 function stated({ levels }: Factor): number {

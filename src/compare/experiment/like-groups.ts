@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { isTraining, systemOf } from '../part.ts';
 import { stem, wholeSettings } from './repeats.ts';
+import { modelKeys } from './same-model.ts';
 
 /**
  * The blocks of runs that may be set side by side. Runs that say that they worked on unlike models, and share neither data set
@@ -40,12 +41,13 @@ function joined(runs: readonly Run[]): (run: Run) => string {
   };
   const own = new Map<Run, string>();
   const unstated: Run[] = [];
+  const keys = modelKeys(runs.flatMap(({ labels }) => (labels.model === undefined ? [] : String(labels.model))));
   for (const run of runs) {
-    const model = modelOf(run);
-    if (model === undefined) {
+    if (run.labels.model === undefined) {
       unstated.push(run);
       continue;
     }
+    const model = keys.get(String(run.labels.model))!;
     own.set(run, `model ${model}`);
     const dataset = datasetOf(run);
     if (dataset !== undefined) join(`model ${model}`, `data set ${dataset}`);
@@ -67,14 +69,6 @@ function joined(runs: readonly Run[]): (run: Run) => string {
     own.set(run, only ?? (dataset === undefined ? alone : `data set ${dataset}`));
   }
   return (run) => root(own.get(run)!);
-}
-
-function modelOf(run: Run): string | undefined {
-  const { model } = run.labels;
-  if (model === undefined) return undefined;
-  // `openai/gpt-oss-120b` and `gpt-oss-120b-131072` are one model: the owner in front and the context length behind do not count.
-  const text = String(model).toLowerCase();
-  return text.slice(text.lastIndexOf('/') + 1).replace(/-\d{4,7}$/, '');
 }
 
 function datasetOf(run: Run): string | undefined {

@@ -52,7 +52,7 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
   if (isTooSmall({ comparison, winner, loser })) return null;
   const states = isShown({ comparison, winner, loser }, tests);
   const usual = decimalsOfAll([of.value, over.value], digits);
-  // The factor must be that of the numbers as shown (numbers.md 1.2.18 f).
+  // The factor must be that of the numbers as shown (rules.md#reproducible).
   const agreed = states
     ? agreeingDecimals([[of.value, over.value]], usual, (x, y) =>
         points !== null ? apart(x - y).text : y > 0 && Number.isFinite(x / y) ? factor(x / y) : null,

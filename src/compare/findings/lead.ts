@@ -41,6 +41,8 @@ export interface Answer {
   readonly sentence: Note;
   /** Who is ahead in the first headline response, an arm or a level of what was varied; null where nothing is compared. */
   readonly lead: Ahead | null;
+  /** The setting along which it goes, where levels of one are compared; else null. */
+  readonly over: string | null;
 }
 
 /**

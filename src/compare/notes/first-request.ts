@@ -10,7 +10,7 @@ import type { Figure } from '../value/figure.ts';
 import { figureOr, ofSome } from '../value/noted.ts';
 
 /**
- * Lint L13: the first request was slow, as warm-up and cold caches make it. Its modified z is above 14.826 (hyperfine), or
+ * rules.md#L13: the first request was slow, as warm-up and cold caches make it. Its modified z is above 14.826 (hyperfine), or
  * it is the largest value and above Q3 + 1.5 IQR; from five requests on. Said with the mean without it; nothing is removed.
  */
 export function firstRequest(runs: readonly Run[]): readonly Note[] {

@@ -7,12 +7,13 @@ import { converted } from '../../unit.ts';
 import { mean, range } from '../math/mean.ts';
 import { paired } from '../math/pair.ts';
 import { type Line, regression } from '../math/regression.ts';
+import { likeLength, meanLength } from '../mean-length.ts';
 import { measure } from '../measure.ts';
 import { inputsOf } from '../value/inputs.ts';
 import { figureOr, ofSome } from '../value/noted.ts';
 
 /**
- * Lint L14: latency and output length. The runs wrote answers of lengths more than 10 % apart; or latency follows the
+ * rules.md#L14: latency and output length. The runs wrote answers of lengths more than 10 % apart; or latency follows the
  * number of output tokens (r2 >= 0.5 from six requests on); or more than half of the mean latency is there before the
  * first token (the intercept of latency on output tokens), so that tokens per second say how long the answers are.
  */
@@ -23,16 +24,13 @@ export function outputLength(runs: readonly Run[]): readonly Note[] {
 /** The note on answers of unlike lengths; none where they are within 10 % of each other. */
 export function lengths(runs: readonly Run[]): readonly Note[] {
   const arms = runs.flatMap((run) => {
-    const sample = run.samples.get('output_tokens');
-    const centre = mean(sample?.values ?? []);
-    return centre === null ? [] : [{ run, centre, sample: sample! }];
+    const length = meanLength(run, 'output_tokens');
+    return length === null ? [] : [{ run, length }];
   });
-  const centres = arms.map(({ centre }) => centre);
-  const { min, max } = range(centres);
-  if (arms.length < 2 || max <= min * 1.1) return [];
+  const { min, max } = range(arms.map(({ length }) => length.value));
+  if (arms.length < 2 || max <= min * likeLength) return [];
   const values = arms.map(
-    ({ run, centre, sample }) =>
-      phrase`${shown(numeralBy('kind', centre, 1), meanOf(sample, centre, run))} (${run.name})`,
+    ({ run, length }) => phrase`${shown(numeralBy('kind', length.value, 1), length.figure())} (${run.name})`,
   );
   return [note('output-lengths-differ', { values })];
 }

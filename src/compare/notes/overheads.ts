@@ -5,7 +5,7 @@ import { shown } from '../../phrase.ts';
 import { measure } from '../measure.ts';
 import { endToEndRate, largeOverhead, overhead } from '../sweep/training.ts';
 
-/** Lint L8: the loop's rate is stated, and more than 5 % of the time was spent outside of the loop (numbers.md 1.2.10). */
+/** rules.md#L8: the loop's rate is stated, and more than 5 % of the time was spent outside of the loop (rules.md#overhead). */
 export function overheads(runs: readonly Run[]): readonly Note[] {
   return runs.flatMap((run) => {
     const rate = measure('train_rate', null, run);

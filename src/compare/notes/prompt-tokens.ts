@@ -13,7 +13,7 @@ import { figureOr, statedIn, withWorking } from '../value/noted.ts';
 import { ofWork } from '../value/working.ts';
 
 /**
- * Lint L2: a throughput that the file states without saying so counts the tokens of the prompts. And L1 for rates in
+ * rules.md#L2: a throughput that the file states without saying so counts the tokens of the prompts. And rules.md#L1 for rates in
  * tokens: a stated one that the records give neither with the prompts nor without. Only for requests that did not overlap,
  * as far as is known, or that were timed as a whole.
  */

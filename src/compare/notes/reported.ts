@@ -20,7 +20,7 @@ import { figureOr, ofSome, statedIn } from '../value/noted.ts';
 const tolerance = 1e-9;
 
 /**
- * Lint L1: a statistic that the file states and its records do not give. Where the stated number is another known formula
+ * rules.md#L1: a statistic that the file states and its records do not give. Where the stated number is another known formula
  * (the upper middle value for the median, division by n for the SD), that is said. Numbers that are only rounded are told
  * in one remark. Throughput in tokens is compared in `prompt-tokens.ts`.
  */

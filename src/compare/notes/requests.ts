@@ -3,7 +3,7 @@ import { type Code, type Note, note } from '../../note.ts';
 import { counted, expected } from '../counted.ts';
 
 /**
- * Lint L10: runs that failed, requests that failed or are missing, an endpoint without a record, and attempts that
+ * rules.md#L10: runs that failed, requests that failed or are missing, an endpoint without a record, and attempts that
  * nobody counted. What the reader of the file has remarked already is not said again.
  */
 export function requests(runs: readonly Run[]): readonly Note[] {

@@ -1,3 +1,4 @@
+import { numbersKey } from '../../collect/numbers-key.ts';
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 
@@ -10,8 +11,8 @@ export function sameValues(runs: readonly Run[]): readonly Note[] {
   return runs.flatMap((run) => {
     const values = run.samples.get('latency')?.values ?? new Float64Array();
     // Equal values throughout are a coarse clock or a made-up example, and no mark of one measurement.
-    if (new Set(values).size < 2) return [];
-    const key = values.join();
+    if (values.every((value) => value === values[0])) return [];
+    const key = numbersKey(values);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, run);
     if (earlier === undefined || labelsOf(earlier) === labelsOf(run)) return [];

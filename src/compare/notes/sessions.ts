@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 
 /**
- * Lint L15: the order in which the arms were asked is not recorded, or they ran one after the other, so that a change over
+ * rules.md#L15: the order in which the arms were asked is not recorded, or they ran one after the other, so that a change over
  * time looks like a difference between them (`order: interleaved` in a run's settings says otherwise). And what was
  * measured in one session only tells nothing of the variation between sessions.
  */

@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { few } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
+import { listed } from '../../phrase.ts';
 import { meaningOf, measuredBy, timedIn } from '../measured-by.ts';
 
 /** Metrics that are named in a sentence at most. */
@@ -32,10 +33,20 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
   const open = shared.filter(({ by }) => [...by.values()].includes(null)).map(({ title }) => title);
   const unlike = shared
     .filter(({ title, by }) => !open.includes(title) && new Set(by.values()).size > 1)
-    .map(({ title, by }) => `${title} is ${[...by].map(([tool, means]) => `${means} in ${tool}`).join(', ')}`);
+    .map(({ title, by }) => `${title} is ${byMeaning(by)}`);
   if (open.length + unlike.length === 0) return [];
-  const values = Array.from(families, ([family, of]) => `${family} (${few(of.map(({ name }) => name))})`);
+  const values = Array.from(families, ([family, of]) => {
+    const names = of.map(({ name }) => name);
+    return names.every((name) => name.includes(family)) ? family : `${family} (${few(names)})`;
+  });
   return [note('tools-differ', { values, unlike: unlike.slice(0, most), metrics: open.slice(0, most) })];
+}
+
+/** What it is in which tools: those that mean the same stand together. */
+function byMeaning(by: ReadonlyMap<string, string | null>): string {
+  const tools = new Map<string, string[]>();
+  for (const [tool, means] of by) if (means !== null) tools.set(means, [...(tools.get(means) ?? []), tool]);
+  return [...tools].map(([means, of]) => `${means} in ${listed(of)}`).join(', ');
 }
 
 function rateLast(a: string, b: string): number {

@@ -1,22 +1,21 @@
 import type { Run } from '../../collect/run.ts';
-import { type Made, tallied } from '../../made.ts';
+import { tallied } from '../../made.ts';
 import { few, mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed, numeralBy } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { counted, filesOf } from '../counted.ts';
 import { fact } from '../fact.ts';
-import { mean } from '../math/mean.ts';
-import { measure } from '../measure.ts';
+import { range } from '../math/mean.ts';
+import { likeLength, meanLength } from '../mean-length.ts';
 import { hasMachine, isOfTable, systemOf } from '../part.ts';
 import type { Fact, Figure } from '../value/figure.ts';
-import { figureOr, ofSome } from '../value/noted.ts';
 
 /** Settings of a request that change its cost, by the last part of their name in the file. */
 const settings = ['max_tokens', 'max_completion_tokens', 'max_new_tokens', 'temperature', 'top_p'] as const;
 
 /**
- * Lint L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
+ * rules.md#L9: in what the runs are not alike, one note a difference with the values: the model as written, the prompts, their
  * token counts, the number of requests, the settings of a request. A run that does not say is left out of that question.
  * @param varied settings that were varied on purpose: that they differ is no news.
  */
@@ -105,14 +104,6 @@ function factOr(name: string, run: Run, text: string): Figure | Fact {
   return found.kind === 'absent' ? { kind: 'fact', name, run: run.id, text, places: [{ file: run.file }] } : found;
 }
 
-function meanOf(run: Run): Figure | Made {
-  const sample = run.samples.get('prompt_tokens')!;
-  const value = mean(sample.values)!;
-  return figureOr(measure('prompt_tokens', 'mean', run), value, () =>
-    ofSome({ title: `mean prompt_tokens of ${run.name}`, value }, 'mean', sample),
-  );
-}
-
 function settingOf(run: Run, setting: string): string | number | boolean | undefined {
   return Object.entries(run.context).find(([key]) => key.split(/[./]/).at(-1) === setting)?.[1];
 }
@@ -149,13 +140,17 @@ function prompts(runs: readonly Run[]): readonly Note[] {
 /** Unlike token counts are told for equal prompts, or where prompts are not recorded: other prompts have other counts. */
 function tokens(runs: readonly Run[]): readonly Note[] {
   return byPrompts(runs).flatMap(([key, of]) => {
+    const lengths = of.flatMap((run) => meanLength(run, 'prompt_tokens') ?? []);
+    const { min, max } = range(lengths.map(({ value }) => value));
+    if (lengths.some(({ isStated }) => isStated) && max <= min * likeLength) return [];
     const told = values(
       of,
       (run) => {
-        const centre = mean(run.samples.get('prompt_tokens')?.values ?? []);
-        return centre === null ? undefined : fixed(centre, 1);
+        const length = meanLength(run, 'prompt_tokens');
+        return length === null ? undefined : fixed(length.value, 1);
       },
-      (run, text) => shown({ text, rounding: numeralBy('kind', 0, 1).rounding }, meanOf(run)),
+      (run, text) =>
+        shown({ text, rounding: numeralBy('kind', 0, 1).rounding }, meanLength(run, 'prompt_tokens')!.figure()),
     );
     return told.length > 1
       ? [note('prompt-tokens-differ', { of: key === undefined ? 'the prompts' : 'the same prompts', values: told })]

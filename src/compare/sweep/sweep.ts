@@ -30,7 +30,7 @@ export interface Sweep {
   readonly legs: readonly Leg[];
   /** The named baseline where it is one of them, else the completed run of the smallest value. */
   readonly base: Leg;
-  /** True where the label counts devices or tasks: speedup and efficiency mean something. A batch size is none (numbers.md 1.2.9). */
+  /** True where the label counts devices or tasks: speedup and efficiency mean something. A batch size is none (rules.md#scaling). */
   readonly scaling: boolean;
   /** Labels that all runs have in common. */
   readonly equal: Readonly<Record<string, string | number>>;

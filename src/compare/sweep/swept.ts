@@ -15,7 +15,7 @@ export interface SweptRun extends Leg {
   readonly rate: Figure | Absent;
   /** Rate over that of the base; 1 for the base itself. */
   readonly ratio: Made | null;
-  /** Of a scaling label only: ratio of rates over ratio of labels, in % (numbers.md 1.2.8). */
+  /** Of a scaling label only: ratio of rates over ratio of labels, in % (rules.md#scaling). */
   readonly efficiency: Figure | null;
   readonly stepTime: Figure | Absent;
   readonly time: Figure | Absent;
@@ -103,7 +103,7 @@ const efficiencyMetric: Metric = {
   title: 'Efficiency',
 };
 
-/** What part of the linear speedup there is, in percent (numbers.md 1.2.8). */
+/** What part of the linear speedup there is, in percent (rules.md#scaling). */
 function efficiencyOf(
   label: string,
   { run, at, rate, ratio }: Leg & { readonly rate: Figure; readonly ratio: number },

@@ -15,7 +15,7 @@ const quantity: Metric = { ...metric('time_to_loss', { unit: 's', direction: 'lo
 export type TimeTo = Figure | { readonly kind: 'not-reached'; readonly after: number; readonly last: Figure } | Absent;
 
 /**
- * The time of the first reading from which on the loss is at or below `target` up to the end (numbers.md 1.2.11). Without
+ * The time of the first reading from which on the loss is at or below `target` up to the end (rules.md#time-to-loss). Without
  * such a reading it is not known when it would have been: more than `after` seconds, and never that time itself.
  */
 export function timeToLoss(run: Run, target: number): TimeTo {

@@ -14,7 +14,7 @@ import type { Absent, Figure } from '../value/figure.ts';
 import { absent } from '../value/figure.ts';
 import { inUnit } from '../value/working.ts';
 
-/** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (lint L8). */
+/** Training takes more than this share of its time outside of the loop: a reader who sees only the loop's rate must know (rules.md#L8). */
 export const largeOverhead = 5;
 
 const metrics = {
@@ -125,7 +125,7 @@ export function endToEndRate(run: Run): Figure | Absent {
   });
 }
 
-/** The time that is not the loop's: T - N / loop rate, in seconds and in % of T (numbers.md 1.2.10). */
+/** The time that is not the loop's: T - N / loop rate, in seconds and in % of T (rules.md#overhead). */
 export interface Overhead {
   readonly seconds: Figure;
   readonly share: Figure;

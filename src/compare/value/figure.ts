@@ -88,7 +88,7 @@ export interface MediansRatio {
 /**
  * One run against another in one figure. Never flipped: `ratio` = of / over of unrounded values,
  * `percent` = 100 (of - over) / |over|, `speedup` = ratio where higher is better, 1 / ratio where lower is better, null
- * where the metric's direction is not known (numbers.md 1.2.5).
+ * where the metric's direction is not known (rules.md#like-for-like).
  */
 export interface Comparison {
   readonly kind: 'comparison';

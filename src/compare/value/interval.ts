@@ -11,7 +11,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Fewer values have no interval (numbers.md 1.2.14). */
+/** Fewer values have no interval (rules.md#enough-values). */
 const fewest = 6;
 
 /**

@@ -3,7 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, unitAfter, withUnit, writer } from '../digits.ts';
@@ -83,7 +83,7 @@ export const distribution: Kind = {
     return {
       name: 'distribution',
       title,
-      alt: alt(all, what, title),
+      alt: alt(all, rankedIn(study, what), title),
       pictures: ['latency'],
       placedUnasked: true,
       spec,

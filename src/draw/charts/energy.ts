@@ -19,7 +19,13 @@ export const energy: Kind = {
     const grids = experiment === null ? [] : gridsOf(experiment, basis.metric);
     const severalBlocks = new Set(grids.map(({ block }) => block)).size > 1;
     const drawn = grids.flatMap((grid) => {
-      const chart = gridChart(grid, basis.metric, { experiment: experiment!, seen, severalBlocks, below: basis.words });
+      const chart = gridChart(grid, basis.metric, {
+        study,
+        experiment: experiment!,
+        seen,
+        severalBlocks,
+        below: basis.words,
+      });
       return 'spec' in chart ? [chart] : [];
     });
     const charts =

@@ -3,7 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
@@ -97,7 +97,7 @@ export const latency: Kind = {
     return {
       name: 'latency',
       title: heading,
-      alt: alt(all, what, heading),
+      alt: alt(all, rankedIn(study, what), heading),
       pictures: ['latency'],
       placedUnasked: true,
       spec,

@@ -23,7 +23,7 @@ export const sweep: Kind = {
     const blocks = new Set(grids.map(({ grid }) => grid.block)).size;
     const made = [
       ...grids.map(({ grid, metric, experiment }) =>
-        gridChart(grid, metric, { experiment, seen, severalBlocks: blocks > 1 }),
+        gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1 }),
       ),
       ...outside(
         study,

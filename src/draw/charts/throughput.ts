@@ -3,7 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
@@ -73,7 +73,7 @@ export const throughput: Kind = {
     return {
       name: 'throughput',
       title: heading,
-      alt: alt(all, what, heading),
+      alt: alt(all, rankedIn(study, what), heading),
       pictures: [name],
       placedUnasked: true,
       spec,

@@ -41,6 +41,7 @@ export const tradeoff: Kind = {
           name: uniqueIn(seen, slugOf(`tradeoff ${own}`, 'tradeoff')),
           title,
           alt: altOf(title, one),
+          over: one.load.name,
           pictures: [one.metric],
           placedUnasked: false,
           spec: carded({

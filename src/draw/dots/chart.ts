@@ -5,7 +5,7 @@ import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn } from '../ahead.ts';
+import { aheadIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Block } from '../blocks.ts';
 import type { Chart } from '../chart.ts';
@@ -61,7 +61,7 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
   return {
     name: uniqueIn(naming.seen, slugOf(`${naming.start} ${of}`, 'dots')),
     title,
-    alt: alt(title, all, what, write),
+    alt: alt(title, all, rankedIn(study, what), write),
     pictures: [metric],
     placedUnasked: false,
     spec: framed({

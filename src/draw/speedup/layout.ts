@@ -1,3 +1,4 @@
+import { readable } from '../../number/readable.ts';
 import { factorNumeral, largestDecides, written } from '../../number.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, pixels, rounded, rules, table, words } from '../frame.ts';
@@ -37,13 +38,13 @@ const cap = 4;
 export function endsText({ factor, ends }: Factor): string {
   if (ends === null) return '';
   const decimals = largestDecides([factor.value], 3, 'factor');
-  const [low, high] = ends.map(({ value }) => written(value, decimals));
+  const [low, high] = ends.map(({ value }) => readable(written(value, decimals)));
   return low === high ? 'alike in all' : `${low} to ${high}`;
 }
 
 /** `3.08x` */
 export function timesText({ factor }: Factor): string {
-  return `${factorNumeral(factor.value).text}x`;
+  return `${readable(factorNumeral(factor.value).text)}x`;
 }
 
 /** Names at the left, factors on an axis, their numbers at the right. */

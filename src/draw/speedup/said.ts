@@ -4,6 +4,7 @@ import { levelKey } from '../../compare/level.ts';
 import { unlikeIn } from '../../compare/like.ts';
 import { countsOf, countsOfTwo } from '../../compare/verdict.ts';
 import { number } from '../../made.ts';
+import { readableNumeral } from '../../number/readable.ts';
 import { countNumeral, factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
@@ -67,7 +68,7 @@ function titleWith(standings: Standings, short: (name: string) => string): Phras
 }
 
 function counted(what: string, n: number): Phrase {
-  return shown(countNumeral(n), number(what, n));
+  return shown(readableNumeral(countNumeral(n)), number(what, n));
 }
 
 /** ` over 4 batch sizes`; nothing where there is one cell. */
@@ -194,7 +195,7 @@ export function altOf(title: Phrase, groups: readonly Group[]): Phrase {
 
 /** `3.08x` */
 function timesOf({ factor }: Pick<Factor, 'factor'>): Phrase {
-  return shown(factorNumeral(factor.value), factor.of, 'x');
+  return shown(readableNumeral(factorNumeral(factor.value)), factor.of, 'x');
 }
 
 /** `3.08x (2.28 to 4.69)` */
@@ -202,6 +203,6 @@ function told({ factor, ends }: Factor): Phrase {
   const times = timesOf({ factor });
   if (ends === null) return times;
   const decimals = largestDecides([factor.value], 3, 'factor');
-  const [low, high] = ends.map((end) => shown(writtenNumeral(end.value, decimals), end.of));
+  const [low, high] = ends.map((end) => shown(readableNumeral(writtenNumeral(end.value, decimals)), end.of));
   return String(low) === String(high) ? times : phrase`${times} (${low!} to ${high!})`;
 }

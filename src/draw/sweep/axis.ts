@@ -1,5 +1,6 @@
 import type { Metric } from '../../metric.ts';
-import { fixed, grouped } from '../../number.ts';
+import { readable } from '../../number/readable.ts';
+import { fixed } from '../../number.ts';
 import { around, fromZero, type Ticks } from '../ticks.ts';
 
 /** Values that differ by more than this factor stand on a logarithmic axis: the small ones would lie on the ground. */
@@ -57,7 +58,7 @@ export function axesOf(
     x: axis(
       xs.domain,
       xs.log,
-      [...new Set(across)].sort((a, b) => a - b).map((at) => ({ at, text: String(at) })),
+      [...new Set(across)].sort((a, b) => a - b).map((at) => ({ at, text: readable(String(at)) })),
     ),
     y: ticks
       ? axis(roomBelow(ticks.domain), false, ticks.values.map(tick(ticks)))
@@ -88,20 +89,14 @@ function axis(domain: readonly [number, number], log: boolean, ticks: Axis['tick
 }
 
 function tick({ format }: Ticks): (at: number) => { readonly at: number; readonly text: string } {
-  const decimals = /^\.(\d+)f$/.exec(format)?.[1];
-  return (at) => ({ at, text: decimals === undefined ? brief(at) : numeral(at, Number(decimals)) });
-}
-
-/** From 10,000 on thousands are set apart. */
-function numeral(at: number, decimals: number): string {
-  const text = fixed(at, decimals);
-  return Math.abs(at) >= 10_000 ? grouped(text) : text;
+  const decimals = /^,?\.(\d+)f$/.exec(format)?.[1];
+  return (at) => ({ at, text: decimals === undefined ? brief(at) : readable(fixed(at, Number(decimals))) });
 }
 
 function brief(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential();
-  return size >= 10_000 ? grouped(String(value)) : String(value);
+  return readable(String(value));
 }
 
 function logOver(values: readonly number[]): Pick<Ticks, 'domain' | 'log'> {

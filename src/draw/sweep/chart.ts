@@ -5,6 +5,7 @@ import { levelKey, levelText } from '../../compare/level.ts';
 import { measure } from '../../compare/measure.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
 import { scalingLabels } from '../../compare/settings.ts';
+import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { card, carded } from '../card.ts';
@@ -20,6 +21,7 @@ import { type Grid, type Held, mostLines } from './grid.ts';
 import { type Layout, layout } from './layout.ts';
 import { bestLines, type Curve, curvesOf } from './points.ts';
 import { altOf, footnotesOf, subtitleOf } from './said.ts';
+import { findingOf, type Line } from './title.ts';
 
 /** More small plots than this are not looked at; of more lines the best are drawn. */
 const mostPlots = 12;
@@ -29,6 +31,7 @@ const widthOfName = 110;
 const widthOfPlot = 125;
 
 interface Surroundings {
+  readonly study: Study;
   readonly experiment: Experiment;
   /** Names that are taken. */
   readonly seen: Map<string, number>;
@@ -40,7 +43,7 @@ interface Surroundings {
 
 /** One response of a grid over the number that was varied, all arms in one picture. */
 export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Chart | Note {
-  const { experiment, seen, severalBlocks, below } = around;
+  const { study, experiment, seen, severalBlocks, below } = around;
   const cells = experiment.cells.filter(({ block }) => block === grid.block);
   const figures = figuresOf(cells, asked);
   const metric = figures[0]?.metric ?? asked;
@@ -72,7 +75,18 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   const own = grid.own.map(heldWords);
   const alone = grid.isByArm ? own : own.slice(0, 1);
   const suffix = severalBlocks ? own.join(', ') : grid.isByArm ? '' : alone.join(', ');
-  const title = `${metric.title} by ${clean(grid.x.title)}${suffix === '' ? '' : `: ${suffix}`}`;
+  const shows = `${metric.title} by ${clean(grid.x.title)}${suffix === '' ? '' : `: ${suffix}`}`;
+  const title = findingOf(
+    {
+      across: clean(grid.x.title),
+      metric,
+      plots: isSplit ? [linesOf(all, names)] : plots.map((one) => linesOf(one.curves, names)),
+      write,
+      whose: suffix,
+      shows,
+    },
+    study,
+  );
   const given: Layout = {
     plots: plots.map(({ plot, curves: own }, i) => ({
       title: isSplit ? short[grid.lines.indexOf(plot.held[0]!.level)]! : plot.held.map(heldWords).join(', '),
@@ -106,16 +120,27 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   return {
     name: nameOf(metric, severalBlocks ? grid.own : [], seen),
     title,
+    shows,
+    over: grid.x.name,
+    runs: dots.flatMap(({ figures: some }) => some.map(({ run }) => run)),
     alt: altOf(told),
     pictures: [metric.name],
     placedUnasked: true,
     spec: carded({
-      title,
+      title: String(title),
       subtitle: subtitleOf(told),
       footnotes: [...(below === undefined ? [] : [`${metric.title}: ${below}.`]), ...footnotesOf(told)],
       ...body,
     }),
   };
+}
+
+/** The lines of a plot, by their whole names. */
+function linesOf(curves: readonly Curve[], names: readonly string[]): readonly Line[] {
+  return curves.map(({ index, dots }) => ({
+    name: names[index]!,
+    measured: dots.map(({ x, y, figure, figures }) => ({ x, y, figure: figures.length === 1 ? figure : null })),
+  }));
 }
 
 function figuresOf(cells: readonly Cell[], metric: Metric) {

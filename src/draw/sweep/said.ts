@@ -16,7 +16,7 @@ import type { Layout } from './layout.ts';
 export interface Told {
   readonly grid: Grid;
   readonly metric: Metric;
-  readonly title: string;
+  readonly title: string | Phrase;
   /** Of the lines, by their index. */
   readonly names: readonly string[];
   readonly axes: { readonly x: Axis; readonly y: Axis };

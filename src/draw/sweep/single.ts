@@ -8,15 +8,19 @@ import type { Note } from '../../note.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Chart } from '../chart.ts';
 import { unitAfter, upwards, writer } from '../digits.ts';
-import { framed, type Layer, roomFor, scaled, table } from '../frame.ts';
+import { framed, type Layer, plotWidth, roomFor, rounded, scaled, table, type Words, words } from '../frame.ts';
 import { lacking, undrawable } from '../kind.ts';
 import { barred, capital, clean } from '../labels.ts';
 import { colourOf } from '../palette.ts';
-import { ink, size } from '../style.ts';
+import { placed } from '../placed.ts';
+import { ink } from '../style.ts';
 import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { axisOf } from './axis.ts';
+import { findingOf } from './title.ts';
 
 const plotHeight = 280;
+/** Px beside the plot, for what stands at its last point. */
+const right = 40;
 /** Up to this many, the number stands at each point. */
 const mostNumbers = 12;
 
@@ -43,6 +47,8 @@ interface Plot {
   readonly of: Sweep;
   /** What the vertical axis is of. */
   readonly metric: Metric;
+  /** Its px. */
+  readonly wide: number;
 }
 
 /** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. */
@@ -57,17 +63,29 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
   if (!canDraw(up) || !canDraw(across)) return undrawable('sweep');
   const x = axisOf(across, of.scaling);
   const y = zero ? fromZero(up) : around(up);
-  const plot = { x, y, of, metric };
   const gaps = numbers.runs.filter((one) => !points.some((point) => point.one === one));
   const missing = gaps.filter(({ at }) => !points.some((point) => point.one.at === at));
   const name = [...new Set([study.runs.length > 0 ? systemName(of) : '', modelName(of)])].filter(Boolean).join(', ');
-  const title = `${metric.title} by ${clean(of.title)}${name === '' ? '' : `: ${name}`}`;
   const repeats = new Set(points.map(({ one }) => one.at)).size < points.length;
   const write = writer(points.map((point) => point.y));
+  const shows = `${metric.title} by ${clean(of.title)}${name === '' ? '' : `: ${name}`}`;
+  const measured = points.map(({ one, y: value, figure }) => ({
+    x: one.at,
+    y: value,
+    figure: repeats ? null : figure,
+  }));
+  const plots = [[{ name, measured }]];
+  const title = findingOf({ across: clean(of.title), metric, plots, write, whose: name, shows }, study);
   const left = roomFor(y);
+  const plot = { x, y, of, metric, wide: plotWidth(left, right) };
+  const firsts = missing.filter(({ at }, i) => missing.findIndex((other) => other.at === at) === i);
+  const lines = segments(
+    points,
+    missing.map(({ at }) => at),
+  );
   const colour = colourOf(study.runs.indexOf(of.base.run));
   const frame = framed({
-    title,
+    title: String(title),
     subtitle: [
       upwards(metric),
       y.domain[0] > 0 ? 'The vertical axis does not start at 0.' : '',
@@ -81,23 +99,23 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
       repeats ? 'The line goes through the mean where a value was measured more than once.' : '',
     ].filter(Boolean),
     left,
-    right: 40,
+    right,
     height: plotHeight,
     head: 20,
     layers: [
       ...(ideal.length > 0 ? [lineLayer(ideal, plot, { colour: ink.line, dash: [6, 4] })] : []),
-      ...segments(
-        points,
-        missing.map(({ at }) => at),
-      ).map((line) => lineLayer(line, plot, { colour })),
+      ...lines.map((line) => lineLayer(line, plot, { colour })),
       dots(points, plot, colour),
-      ...(points.length <= mostNumbers ? numberLayers(points, ideal.length > 0, plot, write) : []),
-      ...gapLayers(missing, plot),
+      ...gapLayers(firsts, plot),
+      ...wordLayers(points, firsts, [...lines, ideal], plot, write),
     ],
   });
   return {
     name: `sweep-${of.id}`,
     title,
+    shows,
+    over: of.label,
+    runs: points.map(({ one }) => one.run.id),
     alt: altOf(title, numbers, points, of, metric),
     pictures: [metric.name],
     placedUnasked: false,
@@ -183,13 +201,20 @@ function dots(points: readonly Point[], plot: Plot, colour: string): Layer {
   } as Layer;
 }
 
-/** The number at each point: above it, and below where a line comes down to it or the line of linear scaling is above. */
-function numberLayers(
+/** The number at each point, and the word at each run that gave none, where they lie on no line and no mark. */
+function wordLayers(
   points: readonly Point[],
-  hasIdeal: boolean,
+  missing: readonly SweptRun[],
+  lines: readonly (readonly (readonly [number, number])[])[],
   plot: Plot,
   write: (value: number) => Numeral,
 ): readonly Layer[] {
+  const box = [0, -20, plot.wide + 36, plotHeight] as const;
+  const at = ([x, y]: readonly [number, number]) =>
+    [rounded(share(plot.x, x) * plot.wide), rounded((1 - share(plot.y, y)) * plotHeight)] as const;
+  const segments = lines.flatMap((line) => line.slice(1).map((end, i) => [at(line[i]!), at(end)] as const));
+  const gaps = missing.map((one) => ({ text: reasonOf(one), at: at([one.at, plot.y.domain[0]]) }));
+  const marks = [...points.map((point) => at([point.one.at, point.y])), ...gaps.map((gap) => gap.at)];
   // Of runs at one value the numbers would cover each other: the highest has it.
   const highest = points.filter(
     (point) =>
@@ -199,29 +224,30 @@ function numberLayers(
           (other.y > point.y || (other.y === point.y && points.indexOf(other) < points.indexOf(point))),
       ),
   );
-  const [low, high] = plot.y.domain;
-  const isBelow = (point: Point, i: number): boolean => {
-    const before = highest[i - 1];
-    const falls = before !== undefined && (before.y > point.y || hasIdeal);
-    return falls && (point.y - low) / (high - low) > 26 / plotHeight;
-  };
-  const layer = (some: readonly Point[], below: boolean): Layer => {
-    const place = below ? { baseline: 'top', dy: 9 } : { baseline: 'bottom', dy: -9 };
-    return {
-      data: table(some.map((point) => [point.one.at, point.y, write(point.y).text])),
-      mark: { type: 'text', align: 'center', ...place, fontSize: size.text, color: ink.text },
-      encoding: { ...axes(plot), text: { field: 'c2', type: 'nominal' } },
-    } as Layer;
-  };
-  const parts = [highest.filter((point, i) => !isBelow(point, i)), highest.filter(isBelow)];
-  return parts.flatMap((some, i) => (some.length > 0 ? [layer(some, i === 1)] : []));
+  const numbers =
+    points.length > mostNumbers
+      ? []
+      : highest.map((point) => ({ text: write(point.y).text, at: at([point.one.at, point.y]) }));
+  const all = placed([...gaps, ...numbers], { marks, segments, box });
+  const isGap = ({ text }: Words) => gaps.some((gap) => gap.text === text);
+  const layers = [
+    { some: all.filter((one) => !isGap(one)), look: {} },
+    { some: all.filter(isGap), look: { italic: true, colour: ink.quiet } },
+  ];
+  return layers.flatMap(({ some, look }) => (some.length > 0 ? [words(some, look)] : []));
 }
 
-/** A failed run stands where it would have been, as a cross on the axis with a word. */
+/** Where a value lies on an axis: 0 at its beginning, 1 at its end. */
+function share({ domain, log }: Ticks, value: number): number {
+  const scale = log ? Math.log : (one: number) => one;
+  const [from, to] = [scale(domain[0]), scale(domain[1])];
+  return (scale(value) - from) / (to - from);
+}
+
+/** A failed run stands where it would have been, as a cross on the axis. */
 function gapLayers(missing: readonly SweptRun[], plot: Plot): readonly Layer[] {
   if (missing.length === 0) return [];
-  const firsts = missing.filter(({ at }, i) => missing.findIndex((other) => other.at === at) === i);
-  const rows = firsts.map((one) => [one.at, plot.y.domain[0], reasonOf(one)]);
+  const rows = missing.map((one) => [one.at, plot.y.domain[0]]);
   const cross = {
     type: 'point',
     shape: 'M-1,-1L1,1M-1,1L1,-1',
@@ -231,30 +257,20 @@ function gapLayers(missing: readonly SweptRun[], plot: Plot): readonly Layer[] {
     size: 60,
     opacity: 1,
   };
-  const word = {
-    type: 'text',
-    align: 'center',
-    baseline: 'bottom',
-    dy: -10,
-    fontSize: size.text,
-    fontStyle: 'italic',
-    color: ink.quiet,
-  };
-  return [
-    { data: table(rows), mark: cross, encoding: axes(plot) } as Layer,
-    {
-      data: table(rows),
-      mark: word,
-      encoding: { ...axes(plot), text: { field: 'c2', type: 'nominal' } },
-    } as Layer,
-  ];
+  return [{ data: table(rows), mark: cross, encoding: axes(plot) } as Layer];
 }
 
 function reasonOf({ run }: SweptRun): string {
   return barred(run) ?? 'no value';
 }
 
-function altOf(title: string, { runs }: SweptRuns, points: readonly Point[], of: Sweep, metric: Metric): Phrase {
+function altOf(
+  title: string | Phrase,
+  { runs }: SweptRuns,
+  points: readonly Point[],
+  of: Sweep,
+  metric: Metric,
+): Phrase {
   const write = writer(points.map((point) => point.y));
   const parts = runs.map((one) => {
     const point = points.find((other) => other.one === one);

@@ -2,12 +2,12 @@ import { levelText } from '../../compare/level.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, pixels, table, words } from '../frame.ts';
 import { dashOf, looks } from '../palette.ts';
+import { placed } from '../placed.ts';
 import { ink } from '../style.ts';
 import { axisFromZero } from '../sweep/axis.ts';
 import { legendAbove } from '../sweep/legend.ts';
 import { ground, place } from '../sweep/plot.ts';
 import type { Tradeoff } from './lines.ts';
-import { placed } from './numbers.ts';
 
 const plotHeight = 300;
 const corner = 'better: up and right';

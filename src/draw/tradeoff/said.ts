@@ -3,6 +3,7 @@ import { levelWords } from '../../compare/experiment/name.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { type Made, made, operand } from '../../made.ts';
+import { readableNumeral } from '../../number/readable.ts';
 import { factorNumeral } from '../../number.ts';
 import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, mostListed, nameIn } from '../alt.ts';
@@ -60,7 +61,7 @@ export function ratioOf(what: string, of: Figure | Made, over: Figure | Made): P
       { name: 'first', value: over },
     ],
   });
-  return shown(factorNumeral(value), ratio, 'x');
+  return shown(readableNumeral(factorNumeral(value)), ratio, 'x');
 }
 
 interface Owned extends Spot {

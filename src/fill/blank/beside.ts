@@ -19,12 +19,22 @@ const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| 
 /** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
 const pair = /^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}(?:\[[^[\]]{1,40}\]|[X.,]{1,12}|_{3,12}|TBD)){1,4}/;
 
+/**
+ * A sentence may go on with the unit in its next line; under a label (`Max: [X]`) the next line is another one, and a word that begins with a capital
+ * is no unit there.
+ */
+function onOneLine(after: string, text: string, { block, line, start }: Blank): string {
+  if (block.kind !== 'text' || /[:=][*_\s]*$/.test(text.slice(line.start, start))) return after;
+  return after.replace(/^([\]*_]{0,3})[ \t]*\r?\n[ \t>]*(?=[a-zµμ%×])/, '$1 ');
+}
+
 /** Reads what stands beside a blank. In `[X.X] ± [X.X] s` the unit belongs to both. */
-export function beside(text: string, { start, end, asked }: Blank): Beside {
+export function beside(text: string, blank: Blank): Beside {
+  const { start, end, asked } = blank;
   const inside = asked.kind === 'number' ? asked.words : '';
   if (/[$€£¥₹]$/.test(text.slice(Math.max(0, start - 1), start)))
     return { unit: text[start - 1]!, stays: true, thousands: false };
-  const after = withoutTags(text.slice(end, end + 80)).replace(pair, '');
+  const after = onOneLine(withoutTags(text.slice(end, end + 80)), text, blank).replace(pair, '');
   const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
   if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
   const found =

@@ -9,6 +9,8 @@ import { statedIn } from './front.ts';
 interface Surroundings extends Range {
   /** The texts of the headings above it, outermost first. */
   readonly section: readonly string[];
+  /** The heading of the first rank above it; '' where there is none. */
+  readonly title: string;
   readonly directive: Directive;
   /** The paragraph or heading right before it, as written: names what a fence or a table holds. */
   readonly before: string;
@@ -85,6 +87,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       start: startOf(node),
       end: endOf(node),
       section: section.map((heading) => heading.text),
+      title: section.find(({ depth }) => depth === 1)?.text ?? '',
       directive,
       before,
       front,

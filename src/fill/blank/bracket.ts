@@ -31,7 +31,7 @@ const verdicts =
   /^(?:pass|fail|failed|watch|yes|no|true|false|ok|n\/a|[✅❌⚠✓✗]\ufe0f?)(?: ?[/|] ?(?:pass|fail|failed|watch|yes|no|true|false|ok|n\/a|[✅❌⚠✓✗]\ufe0f?)){1,5}$/iu;
 
 /**
- * Reads what stands between brackets (blanks.md S2, classes 1 to 10, first that fits). Null: no blank at all.
+ * Reads what stands between brackets (rules.md#blank-kinds, classes 1 to 10, first that fits). Null: no blank at all.
  * @param knownFact tells whether a word is a fact in words that the results may hold (`date`, `model`), so that `[DATE]`
  * asks for it. A word in lower case (`[model]`) never does.
  */
@@ -66,7 +66,7 @@ function looksLikePath(text: string): boolean {
 }
 
 function readNumber(text: string): Asked | null {
-  const found = /^([±+-]?)((?:[X#N]+|xx+)(?:[.,](?:[X#N]+|x+))*)(%|x|×|k)?$/.exec(text);
+  const found = /^([±+-]?)((?:[X#N]+|xx+|_+(?=\.))(?:[.,](?:[X#N]+|x+|_+))*)(%|x|×|k)?$/.exec(text);
   if (!found) return null;
   const [, sign = '', digits = '', unit = ''] = found;
   const point = digits.lastIndexOf('.');
@@ -87,7 +87,8 @@ export interface Bare {
 }
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
-const valueInUnit = /^(tbd|tba|\?{1,3}|_{3,}|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+const valueInUnit =
+  /^(tbd|tba|\?{1,3}|_{3,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
 
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
@@ -97,7 +98,8 @@ export function isBesideUnit(written: string): boolean {
 
 const shownNumber = '[±+-]?X+(?:[.,]X+)*';
 const bareNumber = new RegExp(`^(\\(?)(${shownNumber})(%|x|×|k)?\\)?$`);
-const barePair = new RegExp(`^(${shownNumber})( ?(?:±|\\+/-) ?)(${shownNumber})$`);
+const either = `${shownNumber}|TBD|TBA|_{3,}`;
+const barePair = new RegExp(`^(${either})( ?(?:±|\\+/-) ?)(${either})$`);
 
 /**
  * The blanks of a whole cell without brackets: `TBD`, `_TBD_`, `X.XX`, `XX.X%`, `X.X ± X.X`, `____ hours`, `-`. Emphasis,
@@ -128,8 +130,12 @@ export function readBareCell(cell: string): readonly Bare[] {
   if (pair) {
     const [, first = '', between = '', second = ''] = pair;
     return [
-      { asked: readNumber(first)!, lead, length: first.length },
-      { asked: readNumber(second)!, lead: lead + first.length + between.length, length: second.length },
+      { asked: readNumber(first) ?? asked('value'), lead, length: first.length },
+      {
+        asked: readNumber(second) ?? asked('value'),
+        lead: lead + first.length + between.length,
+        length: second.length,
+      },
     ];
   }
   const [, open = '', digits = '', unit] = bareNumber.exec(inner) ?? [];

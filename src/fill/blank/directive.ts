@@ -2,7 +2,7 @@ import { statisticNamed } from '../../compare/statistic.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 
 /**
- * What an author says to the tool in a comment (blanks.md 3.10 b):
+ * What an author says to the tool in a comment (rules.md#directives):
  * `<!-- aitb: baseline=sophia stat=median -->` (`baseline="GPU A"` for a name with spaces) and `<!-- aitb: bind=latency.p95@metis .2f; latency.p99@metis .2f -->`
  * for the block (or, before a heading, the section) that follows; `<!-- aitb:off -->` to `<!-- aitb:on -->` for what
  * must not be touched.

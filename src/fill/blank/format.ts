@@ -28,7 +28,7 @@ export interface Numbered {
 }
 
 /**
- * The texts of numbers, in order (blanks.md 3.8): a hint decides the digits, else all of a group have those of its
+ * The texts of numbers, in order (rules.md#hints): a hint decides the digits, else all of a group have those of its
  * largest; the unit is written only where neither label nor the words beside the blank carry it.
  * @param digits significant ones of measured values without a hint.
  */

@@ -104,7 +104,7 @@ function operandsOf(expression: string, stat: string | null, vocabulary: Vocabul
 
 /**
  * In a difference `(A - B) / B` the base is the divisor; in a speedup it is the numerator of a lower-is-better metric
- * and the divisor of a higher-is-better one (blanks.md 3.4).
+ * and the divisor of a higher-is-better one (rules.md#baseline).
  */
 function baselineOf(expression: string, operands: readonly Operand[]): readonly Name[] | null {
   const form = expression

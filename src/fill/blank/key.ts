@@ -9,7 +9,7 @@ export interface Keyed extends Range, Pick<Blank, 'cell' | 'line'> {
 }
 
 /**
- * Keys that name blanks by structure (blanks.md S3): `section / row × column` in a table, `section / line with ▢ # n`
+ * Keys that name blanks by structure (rules.md#blank-keys): `section / row × column` in a table, `section / line with ▢ # n`
  * elsewhere. Equal keys get `~2`, `~3`, …
  */
 export function keysOf(text: string, blanks: readonly Keyed[]): readonly string[] {

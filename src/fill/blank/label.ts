@@ -12,7 +12,7 @@ export interface Label {
   readonly qualifiers: readonly string[];
 }
 
-/** Reads a label as written in the source (blanks.md 3.1). */
+/** Reads a label as written in the source (rules.md#labels). */
 export function readLabel(raw: string): Label {
   const plain = raw
     .replace(/<br\s*\/?>/gi, ' ')

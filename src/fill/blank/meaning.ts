@@ -4,7 +4,7 @@ import type { Study } from '../../compare/study.ts';
 import { metric as describe, families, type Metric, metricAliases, metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { conversion, unitNamed } from '../../unit.ts';
+import { conversion, splitSuffix, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
 import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
 
@@ -48,10 +48,16 @@ export function readerOf(study: Study): Reader {
     const name = meaningIn('metric', words)!;
     add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
   }
+  // `ROUGE-L` is `rougel`.
+  const joined = new Map(study.metrics.map((metric) => [tokensOf(metric.name).join(''), metric]));
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
   const facts = new Map<string, string>();
-  for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames])
+  for (const name of [...study.runs.flatMap(({ labels }) => Object.keys(labels)), ...factNames]) {
+    const { name: bare, unit } = splitSuffix(name);
+    // `Size (GB)` of a column `size_gb`, which tells the runs apart.
+    if (unit !== undefined && !facts.has(keyOf(tokensOf(bare)))) facts.set(keyOf(tokensOf(bare)), name);
     facts.set(keyOf(tokensOf(name)), name);
+  }
   // What all results state besides their labels may be asked for as well: the build, the version.
   for (const words of wordsOf('context')) {
     const name = meaningIn('context', words)!;
@@ -68,7 +74,7 @@ export function readerOf(study: Study): Reader {
     const key = keyOf(tokens);
     const family = byFamily.get(key);
     const takes = family && !(statistic && family.statistic) && !(family.needsUnit && label.unit === null);
-    const named = metrics.get(key);
+    const named = metrics.get(key) ?? joined.get(tokens.join(''));
     // A column that is only called throughput is what the word means where the runs have none of those that it stands for.
     const isOwn =
       named !== undefined &&

@@ -3,7 +3,7 @@ import { candidates } from '../print/near.ts';
 import type { Blank } from './scan.ts';
 
 /**
- * What the file beside a template says of its blanks (blanks.md 3.10 a), for templates that one may not touch. It goes before what the
+ * What the file beside a template says of its blanks (rules.md#overrides), for templates that one may not touch. It goes before what the
  * template says itself.
  */
 export interface Overrides {

@@ -25,7 +25,7 @@ const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([]
 /** A results file whose name is still a pattern; `\bYYYY` would fail after `_`. */
 const fileName = /(?<![\w.-])[\w.-]{0,80}?(?<![A-Z])YYYYMMDD(?:[_-]?HHMMSS)?(?![A-Z])[\w.-]{0,40}/g;
 const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
-const underscores = /(?<![\w\\])_{4,}(?!\w)/g;
+const underscores = /(?<![\w\\])(?:_{4,}|_{2,}\._{1,}|__(?=\s?%))(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
 const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
@@ -110,14 +110,14 @@ function inProse(
   const inCode = (one: Range) => inside(one, block.inlineCode);
   const prose = [
     ...brackets(text, within, knownFact, skipped),
-    ...[
-      ...all(datePattern, ([date]) => asked('text', date)),
-      ...all(underscores, () => asked('value')),
-      ...all(toBeFilled, () => asked('prose')),
-    ].filter((one) => !inside(one, skipped)),
-    ...[...bareValues(slice, within.start), ...toFillBehind(slice, within.start)].filter(
-      (one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode),
+    ...[...all(datePattern, ([date]) => asked('text', date)), ...all(toBeFilled, () => asked('prose'))].filter(
+      (one) => !inside(one, skipped),
     ),
+    ...[
+      ...all(underscores, ([line]) => lineAsked(line)),
+      ...bareValues(slice, within.start),
+      ...toFillBehind(slice, within.start),
+    ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
     ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(
       (one) => inCode(one) || !inside(one, skipped),
     ),
@@ -141,7 +141,7 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
     const range = { start: offset + match.index, end: offset + match.index + written.length };
     const unit = unitBehind.exec(after)?.[1] ?? '';
-    const isMeasured = isBesideUnit(unit) || measuredBehind.test(after) || /[±/]\s?$/.test(before);
+    const isMeasured = isBesideUnit(unit) || measuredBehind.test(after) || /(?:[±/]|→|->)\s?$/.test(before);
     const isKeyed = keyedBefore.test(before);
     const isAbout = /[~≈]\s?$/.test(before);
     if (/^[X.,±+-]+$/.test(written)) {
@@ -159,6 +159,11 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
+}
+
+/** `____`; of `__.__` the strokes behind the point are its decimals. */
+function lineAsked(line: string): Asked {
+  return (line.includes('.') ? readBracket(line, () => false) : null) ?? asked('value');
 }
 
 /** Words for something that is to be filled in, behind a label. */

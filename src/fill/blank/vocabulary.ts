@@ -41,6 +41,8 @@ export interface Vocabulary {
   mentioned(prose: string): readonly Run[];
   /** What a piece of prose says that others are compared with; null where it says nothing of that. */
   against(prose: string): readonly Name[] | null;
+  /** A piece of prose with a `marker` in the place of each name. */
+  marked(prose: string): string;
   /** A piece of prose without the names of runs. */
   withoutNames(prose: string): string;
 }
@@ -89,6 +91,7 @@ export function vocabularyOf(study: Study, labels: readonly string[]): Vocabular
       return study.runs.filter((run) => any.has(run));
     },
     against: (prose) => overIn(markProse(prose)),
+    marked: (prose) => markProse(prose).text,
     withoutNames: (prose) =>
       markProse(prose)
         .text.split(/\s+/)

@@ -1,5 +1,5 @@
 /**
- * Where Handlebars is off: front matter, HTML comments, code fences and inline code (blanks.md 3.6).
+ * Where Handlebars is off: front matter, HTML comments, code fences and inline code (rules.md#ownership).
  *
  * A scanner of lines and not the markdown tree: the tags of Handlebars still stand in the text, and a line such as
  * `{{#each runs}}` in the middle of a table would change the tree.

@@ -1,3 +1,4 @@
+import type { Chart } from '../../draw/chart.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { pictureOf } from '../../draw/picture.ts';
 import { sentence } from '../../note.ts';
@@ -15,16 +16,16 @@ interface Field {
 export const pageFields: Readonly<Record<string, Field>> = {
   picture: {
     about: 'the name of the chart that belongs to `{{answer}}`; absent where there is none',
-    of: ({ charts, options }) => {
-      const chosen = pictureOf(charts.filter(({ name }) => isChosen(options.charts, name)));
+    of: (context) => {
+      const chosen = pictureIn(context);
       return chosen ? text(chosen.name) : absent('any chart');
     },
   },
   other_charts: {
     about: 'names of the charts without that one',
-    of: ({ charts, options }) => {
-      const chosen = charts.filter(({ name }) => isChosen(options.charts, name));
-      return list(chosen.filter((one) => one !== pictureOf(chosen)).map(({ name }) => text(name)));
+    of: (context) => {
+      const picture = pictureIn(context);
+      return list(chosenIn(context).flatMap((one) => (one === picture ? [] : [text(one.name)])));
     },
   },
   unlike: {
@@ -44,3 +45,13 @@ export const pageFields: Readonly<Record<string, Field>> = {
     of: ({ study }) => list(remarksIn(study.notes).further.map((one) => text(sentence(one)))),
   },
 };
+
+function chosenIn({ charts, options }: FillContext): readonly Chart[] {
+  return charts.filter(({ name }) => isChosen(options.charts, name));
+}
+
+/** The chart that belongs to the answer. */
+function pictureIn(context: FillContext): Chart | undefined {
+  const answer = context.study.answer();
+  return pictureOf(chosenIn(context), answer?.lead ? { metric: answer.lead.metric.name, over: answer.over } : null);
+}

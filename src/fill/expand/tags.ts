@@ -1,5 +1,5 @@
 /**
- * Which `{{ … }}` of a template are ours (blanks.md 3.6). Everything else is author text and is not looked at again.
+ * Which `{{ … }}` of a template are ours (rules.md#ownership). Everything else is author text and is not looked at again.
  *
  * Ours are: a helper's name; `runs` and `study`; `#if #each #unless #with` over these; and inside `#each` and `#with`
  * the names of what the block is over. A backslash before it (`\{{a}}`, `\textbf{{x}}`), three braces or a filter

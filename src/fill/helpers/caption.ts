@@ -8,7 +8,7 @@ import { markdownPhrase } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Helper } from '../print/helper.ts';
 
-/** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, its title and n; nothing where there is no such chart. */
+/** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, what is drawn (the picture itself has the finding as its title) and n; nothing where there is no such chart. */
 export const caption: Helper = {
   name: 'caption',
   usage: '{{caption "latency"}}',
@@ -24,7 +24,7 @@ export const caption: Helper = {
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    const title = markdownPhrase(found.title, 'inline', Number.POSITIVE_INFINITY);
+    const title = markdownPhrase(found.shows ?? found.title, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
       text: phrase`*Figure ${tallied('captions', captions + 1)}. ${title}${n}.*`,
@@ -35,11 +35,9 @@ export const caption: Helper = {
 };
 
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
-function countsIn({ name, pictures: [metric] }: Chart, { study }: FillContext): Phrase | null {
-  const sweep = study.sweeps().find(({ id }) => name === `sweep-${id}`);
-  const isOfSome = name.startsWith('sweep-') && !sweep && study.experiment !== null && study.experiment.blocks > 1;
-  if (metric === undefined || isOfSome) return null;
-  const runs = sweep ? sweep.legs.map(({ run }) => run) : study.runs;
+function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {
+  if (metric === undefined) return null;
+  const runs = drawn === undefined ? study.runs : study.runs.filter(({ id }) => drawn.includes(id));
   const found = runs.flatMap((run) => {
     const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
     return figure?.kind === 'figure' ? [figure] : [];

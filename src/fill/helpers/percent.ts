@@ -4,7 +4,7 @@ import { comparing } from './comparison.ts';
 
 /**
  * `{{percent "latency.mean@metis/sophia"}}`: 100 (of - over) / |over| with its sign, `+207.6 %`. Metrics that are
- * percentages already give percentage points: `+0.65 pp` (numbers.md 1.2.6).
+ * percentages already give percentage points: `+0.65 pp` (rules.md#percentage-points).
  */
 export const percent = comparing(
   'percent',

@@ -4,7 +4,7 @@ import { comparing } from './comparison.ts';
 
 /**
  * `{{speedup "latency.mean@sophia/metis"}}`: how many times as fast the first run is as the second, `3.08x`: the ratio
- * where higher is better, its inverse where lower is better. Below 1 the first run is the slower one (numbers.md 1.2.5).
+ * where higher is better, its inverse where lower is better. Below 1 the first run is the slower one (rules.md#like-for-like).
  */
 export const speedup = comparing(
   'speedup',

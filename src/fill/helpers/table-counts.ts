@@ -10,7 +10,7 @@ import type { Cell } from '../print/table.ts';
 
 /**
  * What there is to base the numbers on: the status where a run did not complete, n, and what failed or is missing. Of
- * requests that is said even where nobody recorded it (numbers.md 1.2.15); steps of a training rarely are counted so.
+ * requests that is said even where nobody recorded it (rules.md#failures); steps of a training rarely are counted so.
  */
 export function countRows(runs: readonly Run[]): readonly (readonly [string, ...Cell[]])[] {
   const kinds = new Set(runs.map(({ counts }) => counts.of));

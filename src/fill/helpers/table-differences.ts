@@ -45,7 +45,7 @@ interface Difference {
 
 /** The differences of a whole table: Holm's adjustment is over all its tests. */
 export interface Differences {
-  /** The digits that let a reader compute the differences of a row from its numbers (numbers.md 1.2.18 f); null where none do. */
+  /** The digits that let a reader compute the differences of a row from its numbers (rules.md#reproducible); null where none do. */
   readonly decimals: (row: number, decimals: Decimals) => Decimals | null;
   /** @param decimals those of the row's numbers. */
   readonly cell: (row: number, run: number, decimals: Decimals, footnotes: Footnotes) => Cell;
@@ -155,7 +155,7 @@ function unrounded(compared: Comparison, decimals: Decimals): readonly string[] 
   return given === asShown(of, over, compared) ? [] : [unroundedText];
 }
 
-/** The paired and the median ratio, which never are the headline (numbers.md 1.2.12). */
+/** The paired and the median ratio, which never are the headline (rules.md#ratio-interval). */
 function asides(compared: Comparison, named: string): readonly Phrase[] {
   const { of, paired, medians } = compared;
   if (of.metric.direction === 'neither') return [];
@@ -204,7 +204,7 @@ function testSentences(tests: Tests, others: readonly Run[]): readonly Phrase[] 
   ];
 }
 
-/** Why there is no interval although there are enough values, and which tests cannot show anything (numbers.md 1.2.13), each once. */
+/** Why there is no interval although there are enough values, and which tests cannot show anything (rules.md#tests), each once. */
 function withoutSentences(found: readonly Comparison[], tests: Tests): readonly Phrase[] {
   const worded = found
     .filter(({ of }) => of.metric.direction !== 'neither')

@@ -10,7 +10,7 @@ import { baseOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { located } from '../print/follow.ts';
 import { type Footnotes, footnotes, statedElsewhere } from '../print/footnotes.ts';
-import { cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
+import { cellText, type Grid, inCell, mostColumns, narrowGrid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabelWithUnit, unitBeside } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -25,8 +25,8 @@ const widest = 4;
 const spread: readonly (string | null)[] = [null, 'median', 'min', 'max', 'sd', 'p95'];
 
 /**
- * Metrics by runs, differences beside them (numbers.md 1.2.6), with n and what failed or is missing. With more than four
- * runs there is a line for each run and a column for each metric's own summary.
+ * Metrics by runs, differences beside them (rules.md#percentage-points), with n and what failed or is missing. With more than four
+ * runs there is a line for each run and a column for each metric's own summary. No table has more than six columns.
  */
 export function metricsTable(call: Call): Grid {
   const runs = runsOf(call);
@@ -196,11 +196,14 @@ function wide(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     ]),
     ...marks.lines(),
   ];
-  return grid(header, cells, {
-    right: (column) => column > 0,
+  // Where there is no room for both, the differences stand in a table of their own.
+  const isWide = header.length > mostColumns;
+  const shape = {
+    right: (column: number) => column > 0,
     over: onlySuccessful(runs),
     under: under.filter((one) => one !== null),
-  });
+  };
+  return narrowGrid(header, cells, shape, isWide ? runs.length : mostColumns - 1);
 }
 
 function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
@@ -217,7 +220,7 @@ function long(call: Call, rows: readonly Row[], runs: readonly Run[]): Grid {
     join([fewSentence(rows, runs), singleSentence(rows, runs), repeatSentence(rows, runs), failureSentence(runs)]),
     ...marks.lines(),
   ];
-  return grid(
+  return narrowGrid(
     ['Run', ...columns.map(({ label }) => label)],
     runs.map((run, at): readonly Cell[] => [cellText(run.name), ...columns.map(({ cells }) => cells[at]!)]),
     { right: (column) => column > 0, over: onlySuccessful(runs), under: under.filter((one) => one !== null) },

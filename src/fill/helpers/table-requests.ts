@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { counted, filesOf, summed as summedUp } from '../../compare/counted.ts';
 import { tallied } from '../../made.ts';
 import { note } from '../../note.ts';
-import { phrase } from '../../phrase.ts';
+import { joined, phrase } from '../../phrase.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
@@ -20,7 +20,7 @@ export function requestsTable(call: Call): Grid {
   const runs = runsOf(call);
   if (runs.length === 0) return noTable('There is no run to show.');
   if (runs.length > mostLines && textOf(call, 'runs') === null) return summed(runs);
-  const header = ['Run', 'Counted', 'OK', 'Failed', 'Missing', 'Total', 'The total is'];
+  const header = ['Run', 'Counted', 'OK', 'Failed', 'Missing', 'Total'];
   const rows = runs.map((run): readonly Cell[] => [
     cellText(run.name),
     run.counts.of,
@@ -28,9 +28,15 @@ export function requestsTable(call: Call): Grid {
     cell(run, 'failed', 'failed'),
     cell(run, 'missing', 'are missing'),
     cell(run, 'total', 'there should be'),
-    words[run.counts.basis],
   ]);
-  return grid(header, rows, { right: (column) => column > 1 && column < 6 });
+  const bases = [...new Set(runs.map(({ counts }) => counts.basis))];
+  const whose = (basis: (typeof bases)[number]) =>
+    joined(
+      runs.flatMap(({ name, counts }) => (counts.basis === basis ? [cellText(name)] : [])),
+      ', ',
+    );
+  const told = bases.map((basis) => (bases.length === 1 ? words[basis] : phrase`${words[basis]} for ${whose(basis)}`));
+  return grid(header, rows, { right: (column) => column > 1, under: [phrase`The total is ${joined(told, '; ')}.`] });
 }
 
 /** Of many runs: the sums over those that count the same, and how many runs do not say. */

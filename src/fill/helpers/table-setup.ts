@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { filesOf, settingOf } from '../../compare/counted.ts';
-import { asWritten, reading, tallied } from '../../made.ts';
+import { asWritten, reading, settingRead, tallied } from '../../made.ts';
 import { note, type Place } from '../../note.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
+import { cellText, type Grid, grid, narrowGrid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { stated as asStated } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
@@ -72,7 +72,7 @@ function long(lines: readonly Line[], settings: readonly string[], runs: readonl
     settings.length > 0
       ? [phrase`The results files hold ${tallied('further settings', settings.length)} further settings.`]
       : [];
-  return grid(
+  return narrowGrid(
     columns.map(({ title }) => cellText(title)),
     rows,
     { right: () => false, under },
@@ -114,7 +114,7 @@ function levels(values: readonly (string | number | boolean)[], title: string, p
   const sorted = areNumbers ? [...values].sort((a, b) => Number(a) - Number(b)) : values;
   const texts = (sorted.length > mostLevels ? [sorted[0]!, sorted.at(-1)!] : sorted).map((value) =>
     typeof value === 'number'
-      ? reading(title, value, '', places)
+      ? settingRead(title, value, places)
       : asStated(cellText(String(value)) || '""', title, String(value), places),
   );
   return sorted.length > mostLevels

@@ -15,7 +15,7 @@ export interface Footnotes {
   readonly lines: () => readonly Phrase[];
 }
 
-/** The footnote of a ratio or difference that the numbers as shown do not give (numbers.md 1.2.18 f). */
+/** The footnote of a ratio or difference that the numbers as shown do not give (rules.md#reproducible). */
 export const unroundedText = 'Computed from unrounded values; the numbers as shown give another last digit.';
 
 const letters = [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'];
@@ -35,7 +35,7 @@ export function footnotes(): Footnotes {
 }
 
 /**
- * What the results themselves state where the table has another number (lints L1 and L2), for the runs of one row: the text of
+ * What the results themselves state where the table has another number (rules.md#L1, rules.md#L2), for the runs of one row: the text of
  * its footnote and the ids of the runs it is about. Null where they state nothing else.
  */
 export function statedElsewhere(

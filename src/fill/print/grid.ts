@@ -77,6 +77,42 @@ export function grid(
   };
 }
 
+/** A table has no more columns than fit on a page. */
+export const mostColumns = 6;
+
+/**
+ * The same as `grid`, as several tables below one another where it has more columns than fit. Each begins with the first column and has `room`
+ * others at most; a row that says nothing in a further table (`n/a`) is not in it.
+ */
+export function narrowGrid(
+  header: readonly (string | Phrase)[],
+  rows: readonly (readonly Cell[])[],
+  options: Parameters<typeof grid>[2],
+  room = mostColumns - 1,
+): Grid {
+  const parts = Math.max(1, Math.ceil((header.length - 1) / room));
+  const grids = Array.from({ length: parts }, (_, nth) => {
+    const own = <T>(cells: readonly T[]): readonly T[] => [
+      cells[0]!,
+      ...cells.slice(1 + nth * room, 1 + (nth + 1) * room),
+    ];
+    const told = rows.map(own).filter((row) => nth === 0 || row.slice(1).some((cell) => cell !== 'n/a'));
+    return grid(own(header), told, {
+      right: (column) => options.right(column === 0 ? 0 : column + nth * room),
+      over: nth === 0 ? (options.over ?? null) : null,
+      under: nth === parts - 1 ? (options.under ?? []) : [],
+    });
+  });
+  return {
+    text: joined(
+      grids.map(({ text }) => text),
+      '\n\n',
+    ),
+    tables: grids.flatMap(({ tables }) => tables),
+    notes: grids.flatMap(({ notes }) => notes),
+  };
+}
+
 /** As many sentences of one reason as are told one by one. */
 const mostAlike = 4;
 

@@ -14,7 +14,7 @@ export interface Assigned {
 
 /**
  * Finds for each old place its new one, the surest pairs first; no new place is given out twice. Places that are equally
- * likely are told apart by their order only where there are as many of them as before and all are untouched (blanks.md 4.3, 8).
+ * likely are told apart by their order only where there are as many of them as before and all are untouched (rules.md#equal-names).
  */
 export function assign(pairs: readonly Pair[], isUntouched: (old: number, now: number) => boolean): Assigned {
   const of = new Map<number, number>();

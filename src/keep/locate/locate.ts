@@ -15,7 +15,7 @@ export type Knowns = (span: LockSpan, at: number) => readonly string[];
 
 /**
  * Finds the slots of a report again, in its order: table cells by section, row and column, all others by the words around
- * them, never by position or difference of texts (blanks.md 0, 2 and S6).
+ * them, never by position or difference of texts (rules.md#located-by-structure).
  */
 export function locate(text: string, pristine: Pristine, knowns: Knowns): readonly Located[] {
   const { spans } = pristine;

@@ -43,7 +43,7 @@ export interface Outline {
   readonly text: string;
   readonly cells: readonly CellPlace[];
   readonly lines: readonly LinePlace[];
-  /** All lines that are not empty, in plain form. */
+  /** All lines that are not empty, in plain form and with `-` for all bullets. */
   readonly texts: readonly string[];
   /** The headings as the sections that begin with them. */
   readonly sections: readonly Section[];
@@ -53,6 +53,8 @@ export interface Outline {
 
 /** Quote marks and the marker of a list item, which may be laid out anew. */
 const marker = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
+
+const bullet = /^([ \t>]*)[*+](?=[ \t])/;
 
 /** Finds the places of a markdown text. */
 export const outlineOf: (text: string) => Outline = remembered(read, 8);
@@ -119,7 +121,7 @@ function read(text: string): Outline {
           isHeading,
         });
     }
-    if (line.trim() !== '') texts.push(plain(line));
+    if (line.trim() !== '') texts.push(plain(line.replace(bullet, '$1-')));
     start = end;
   }
   return { text, cells, lines: places, texts, sections: headings.map(({ section }) => section), code };

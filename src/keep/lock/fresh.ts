@@ -25,6 +25,7 @@ export function isFresh(lock: Lock, present: Present): boolean {
     lock.out === OUTPUT_VERSION &&
     lock.options === present.options &&
     lock.conflicts === 0 &&
+    lock.quoted === undefined &&
     lock.template.path === present.template.path &&
     (present.isInPlace
       ? pristineOf(lock).text === present.report
@@ -32,6 +33,25 @@ export function isFresh(lock: Lock, present: Present): boolean {
     sameResults(lock.results, present.results) &&
     same(lock.charts, present.charts)
   );
+}
+
+/** What becomes of a slot that nobody touched. */
+const untouched: readonly string[] = [
+  'filled',
+  'suggested',
+  'human',
+  'absent',
+  'ambiguous',
+  'unknown',
+  'contradiction',
+  'unsafe',
+  'overlooked',
+  'left',
+];
+
+/** Whether a report stands as it was written, in every byte and slot: then nothing of a person's in it is to be told of. */
+export function isUntouchedBy(lock: Lock, report: string): boolean {
+  return lock.slots.every(({ state }) => untouched.includes(state)) && pristineOf(lock).text === report;
 }
 
 /** Whether a line of the report may have a blank again that was filled: it is one with a blank that was not written so. */

@@ -14,6 +14,12 @@ export interface HashedResult extends Hashed {
   readonly against?: boolean;
 }
 
+/** A file beside the report. */
+export interface HashedChart extends Hashed {
+  /** Of a picture: the hash of what it was drawn from, so that it need not be drawn again. */
+  readonly spec?: string;
+}
+
 /**
  * A line of the report as it was written, with its own line end, cut where slots stand: `["| mean | ", " |\n"]` has one
  * slot between its two pieces. A slot of several lines does not end the line that it is in.
@@ -21,14 +27,14 @@ export interface HashedResult extends Hashed {
 export type BaseLine = readonly string[];
 
 /**
- * What was written last, slot by slot, and from what (blanks.md S5): the file `<report>.aitb.json` beside the report.
+ * What was written last, slot by slot, and from what (rules.md#the-lock): the file `<report>.aitb.json` beside the report.
  * It is committed with the report. It holds no time, no tool version, no absolute path and nothing that a person wrote.
  */
 export interface Lock {
   readonly v: 1;
   readonly template: Hashed;
   readonly results: readonly HashedResult[];
-  readonly charts: readonly Hashed[];
+  readonly charts: readonly HashedChart[];
   /** The flags that change what is written, in canonical order. */
   readonly options: string;
   /** Raised when the tool's output changes for the same input. */
@@ -39,6 +45,14 @@ export interface Lock {
   readonly base: readonly BaseLine[];
   /** In the order in which they stand in `base`, one for each cut. */
   readonly slots: readonly LockSlot[];
+  /** What stood in slots when a sentence quoted it that was not brought up to date since: it is looked for in each run. Left out where there is none. */
+  readonly quoted?: readonly Quoted[];
+}
+
+/** What was written into a slot before, and is quoted still. */
+export interface Quoted {
+  readonly key: string;
+  readonly before: string;
 }
 
 export interface LockSlot {
@@ -74,17 +88,18 @@ export function textIn({ written, blank }: Pick<LockSlot, 'written' | 'blank'>):
  * reads well and git can merge it. Ends with a line feed.
  */
 export function lockText(lock: Lock): string {
-  const { v, template, results, charts, options, out, conflicts, base, slots } = lock;
+  const { v, template, results, charts, options, out, conflicts, base, slots, quoted = [] } = lock;
   const fields: readonly (readonly [string, string])[] = [
     ['v', JSON.stringify(v)],
     ['template', JSON.stringify(hashed(template))],
     ['results', rows(results.map(result))],
-    ['charts', rows(charts.map(hashed))],
+    ['charts', rows(charts.map(chart))],
     ['options', JSON.stringify(options)],
     ['out', JSON.stringify(out)],
     ...(conflicts === 0 ? [] : [['conflicts', JSON.stringify(conflicts)] as const]),
     ['base', rows(base.map((pieces) => (pieces.length === 1 ? pieces[0] : pieces)))],
     ['slots', rows(slots.map(slot))],
+    ...(quoted.length === 0 ? [] : [['quoted', rows(quoted.map(({ key, before }) => ({ key, before })))] as const]),
   ];
   return `{\n${fields.map(([key, value]) => `"${key}": ${value}`).join(',\n')}\n}\n`;
 }
@@ -98,6 +113,9 @@ const hashed = ({ path, sha256 }: Hashed): Hashed => ({ path, sha256 });
 
 const result = ({ against, ...file }: HashedResult): HashedResult =>
   against ? { ...hashed(file), against } : hashed(file);
+
+const chart = ({ spec, ...file }: HashedChart): HashedChart =>
+  spec === undefined ? hashed(file) : { ...hashed(file), spec };
 
 function slot({ key, kind, blank, written, source, values = [], conf, state }: LockSlot): LockSlot {
   return { key, kind, blank, written, source, ...(values.length === 0 ? {} : { values }), conf, state };

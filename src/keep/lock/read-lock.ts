@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
-import type { BaseLine, Hashed, HashedResult, Lock, LockSlot } from './lock.ts';
+import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot, Quoted } from './lock.ts';
 
 /** The command that is named where it is not known what the report was made from. */
 const adopting = 'aitb-report adopt';
@@ -15,7 +15,7 @@ export function readLock(text: string, file: string): Lock {
 
 /**
  * The locks in `text`: one, or, where git left its conflict marks in it, that of our side and that of theirs. What one
- * side or the other wrote last is ours (blanks.md 4.3, 6). A side that cannot be read is left out.
+ * side or the other wrote last is ours (rules.md#both-sides). A side that cannot be read is left out.
  * @param align finds the slots of a side whose two lists git has merged unlike; without it such a side cannot be read.
  * @throws Refusal (exit 2) when no side can be read.
  */
@@ -97,13 +97,19 @@ function draftOf(all: Fields, file: string): Lock {
     v,
     template: hashedOf(all.template, 'template'),
     results: arrayOf(all.results, 'results', resultOf),
-    charts: arrayOf(all.charts, 'charts', hashedOf),
+    charts: arrayOf(all.charts, 'charts', chartOf),
     options: stringOf(all.options, 'options'),
     out: numberOf(all.out, 'out'),
     conflicts: all.conflicts === undefined ? 0 : numberOf(all.conflicts, 'conflicts'),
     base,
     slots,
+    ...(all.quoted === undefined ? {} : { quoted: arrayOf(all.quoted, 'quoted', quotedOf) }),
   };
+}
+
+function quotedOf(value: unknown, name: string): Quoted {
+  const { key, before } = fieldsOf(value, name);
+  return { key: stringOf(key, `${name}.key`), before: stringOf(before, `${name}.before`) };
 }
 
 function baseLineOf(value: unknown, name: string): BaseLine {
@@ -132,6 +138,12 @@ function slotOf(value: unknown, name: string): LockSlot {
 function hashedOf(value: unknown, name: string): Hashed {
   const { path, sha256 } = fieldsOf(value, name);
   return { path: stringOf(path, `${name}.path`), sha256: digestOf(sha256, `${name}.sha256`) };
+}
+
+function chartOf(value: unknown, name: string): HashedChart {
+  const { spec } = fieldsOf(value, name);
+  const file = hashedOf(value, name);
+  return spec === undefined ? file : { ...file, spec: digestOf(spec, `${name}.spec`) };
 }
 
 function resultOf(value: unknown, name: string): HashedResult {

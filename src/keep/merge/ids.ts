@@ -99,11 +99,16 @@ function renamed(old: Cut<Known>, now: Cut<Known>): ReadonlyMap<string, string> 
     if (was.slice(above.length) === is.slice(over.length))
       votes.set(name(above, over), (votes.get(name(above, over)) ?? 0) + 1);
   }
+  const sectionsOf = ({ slots }: Cut<Known>) => new Set(slots.map(({ key }) => sectionOf(key)));
+  const [before, there] = [sectionsOf(old), sectionsOf(now)];
   const pairs = lost.flatMap((was) =>
     fresh.map((is) => {
       const headings = was.split(' / ');
       const same = is.split(' / ').filter((heading, depth) => heading === headings[depth]).length;
-      return { was, is, score: same * 1000 + (votes.get(name(was, is)) ?? 0) };
+      const lines = votes.get(name(was, is)) ?? 0;
+      // Of two that were there and still are, headings tell nothing: parts beside each other have the same sentences.
+      const isLikely = lines > 0 || !before.has(is) || !there.has(was);
+      return { was, is, score: isLikely ? same * 1000 + lines : 0 };
     }),
   );
   const found = new Map<string, string>();
@@ -117,7 +122,7 @@ function renamed(old: Cut<Known>, now: Cut<Known>): ReadonlyMap<string, string> 
 }
 
 /** The part of a key that names the headings. */
-function sectionOf(key: string): string {
+export function sectionOf(key: string): string {
   return key.slice(0, Math.max(0, key.lastIndexOf(' / ')));
 }
 

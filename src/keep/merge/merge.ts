@@ -2,7 +2,7 @@ import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
 import { changesOf } from './changes.ts';
-import { isEmphasis, lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
+import { allPrinted, isEmphasis, lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -46,7 +46,7 @@ export interface MergeInput {
 /**
  * Merges what a person did to a report with what became of its template, line by line; each line has its own line end.
  * What only one side changed is taken, lines that only touch do not conflict, and in a conflict the person's text stays
- * (blanks.md S6). Formatting of the report, such as the padding of its tables, is no change.
+ * (rules.md#ours-or-theirs). Formatting of the report, such as the padding of its tables, is no change.
  * @param refused changes of the template that would do harm here: they are conflicts. If there are any, nothing is put where
  *   somebody has moved its table or list.
  */
@@ -82,7 +82,7 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = to;
   };
   while (mine.length > 0 || theirs.length > 0) {
-    const region = nextRegion(mine, theirs);
+    const region = nextRegion(mine, theirs, (one, other) => meet(one, other) || meetInGap(one, other, base, printed));
     unchanged(region.start);
     const old = base.slice(region.start, region.end);
     const growth = region.mine.reduce((sum, { length, now }) => sum + now.length - length, 0);
@@ -119,7 +119,9 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
     at = region.end;
   }
   unchanged(base.length);
-  return { lines: likeBullets(withoutMoved(lines, report, base, printed)), base: newBase, conflicts, changes };
+  const isFixed = (nth: number) => conflicts.some((one) => one.at <= nth && nth < one.at + one.ours.length);
+  const done = withoutMoved(lines, { report, base, printed }, isFixed);
+  return { lines: likeBullets(done), base: newBase, conflicts, changes };
 }
 
 /** Rows next to each other that a person wrote into are a change each: what comes in between them meets none. */
@@ -163,7 +165,7 @@ interface Region {
 }
 
 /** Takes the next hunk off the lists, with all those of the other side that meet it. */
-function nextRegion(mine: Hunk[], theirs: Hunk[]): Region {
+function nextRegion(mine: Hunk[], theirs: Hunk[], meets: (mine: Hunk, theirs: Hunk) => boolean): Region {
   const isMine = theirs.length === 0 || (mine.length > 0 && before(mine[0]!, theirs[0]!));
   const first = (isMine ? mine : theirs).shift()!;
   const taken = { mine: isMine ? [first] : [], theirs: isMine ? [] : [first] };
@@ -171,9 +173,9 @@ function nextRegion(mine: Hunk[], theirs: Hunk[]): Region {
   let end = start + first.length;
   for (;;) {
     const next =
-      mine[0] && taken.theirs.some((hunk) => meet(mine[0]!, hunk))
+      mine[0] && (mine[0].start < end || taken.theirs.some((hunk) => meets(mine[0]!, hunk)))
         ? { hunk: mine.shift()!, list: taken.mine }
-        : theirs[0] && taken.mine.some((hunk) => meet(hunk, theirs[0]!))
+        : theirs[0] && (theirs[0].start < end || taken.mine.some((hunk) => meets(hunk, theirs[0]!)))
           ? { hunk: theirs.shift()!, list: taken.theirs }
           : null;
     if (next === null) return { start, end, ...taken };
@@ -194,6 +196,17 @@ function meet(mine: Hunk, theirs: Hunk): boolean {
   if (mine.length === 0 && theirs.length === 0) return mine.start === theirs.start;
   const isRemoval = mine.now.length === 0;
   return isRemoval && theirs.length === 0 && (theirs.start === mine.start || theirs.start === mineEnd);
+}
+
+/**
+ * Whether two insertions are in one gap: nothing but empty lines of the base is between them, and before which of these each stands is
+ * chance. What goes on with a table or list has its place, and so has a paragraph of a helper.
+ */
+function meetInGap(mine: Hunk, theirs: Hunk, base: readonly string[], printed: Printed): boolean {
+  if (mine.length > 0 || theirs.length > 0 || allPrinted(theirs.now, printed)) return false;
+  const [first, last] = mine.start < theirs.start ? [mine, theirs] : [theirs, mine];
+  const isGap = base.slice(first.start, last.start).every((line) => line.trim() === '');
+  return isGap && !continues(base[first.start - 1], first.now) && !continues(base[last.start], last.now);
 }
 
 function applied(old: readonly string[], start: number, hunks: readonly Hunk[]): readonly string[] {
@@ -234,7 +247,10 @@ function resolved(
   const isPart = [above, below].some((line) => line !== undefined && printed.has(line) && continues(line, new_));
   const lines = renewed(ours, old, new_, isPart, printed);
   if (lines !== null)
-    return [...report(lines.own).map((line) => ({ ...line, isKept: true })), ...template(lines.fresh)];
+    return lines.map(
+      ({ text, of }): Taken =>
+        of === 'template' ? { text, from: of } : { text, from: 'report', isKept: of === 'person' },
+    );
   if (ours.length === 0) {
     const [more] = theirs;
     const isMore = theirs.length === 1 && more!.length === 0;
@@ -243,6 +259,7 @@ function resolved(
     if (isMore && continues(above, next)) return template(more!.now);
     return isGrowth ? [] : null;
   }
+  if (old.length > 0 && [...mine, ...theirs].every(({ length }) => length === 0)) return null;
   if (old.length === 0) {
     if (!continues(above, new_)) return null;
     if (!continues(above, ours)) return [...template(new_), ...report(ours)];

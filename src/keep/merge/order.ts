@@ -68,8 +68,10 @@ function blocksOf(lines: readonly string[], printed: Printed): readonly number[]
 /** Brings the items that are still in the report, in the order that they had, into their new order; false where a person stands in the way. */
 function inReport(all: readonly Item[], report: string[]): boolean {
   const found = all.flatMap(({ now, report: start }) => (start === undefined ? [] : [{ start, now }]));
+  // Another branch, or a person, has it in the new order already.
+  const byNow = [...found].sort((a, b) => a.now - b.now);
+  if (byNow.every(({ start }, nth) => nth === 0 || byNow[nth - 1]!.start < start)) return true;
   if (found.some(({ start }, nth) => nth > 0 && found[nth - 1]!.start >= start)) return false;
-  if (found.length < 2) return true;
   const [first, last] = [found[0]!.start, found.at(-1)!.start];
   const table = isRow(report[first]!);
   const isInside = (line: string): boolean => (table ? isRow(line) : item.test(line) || isBelow(line));

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../markdown/plain.ts';
 import { differences, type Hunk } from '../differences.ts';
+import { type Lock, textIn } from '../lock/lock.ts';
 import { firstCell, isRow } from './row.ts';
 
 /** The lines of a text that helpers printed: the rows of their tables, and lines that hold nothing but what is ours. */
@@ -10,6 +11,8 @@ export interface Printed {
   idsIn(line: string): readonly number[];
   /** Whether a slot was printed by a helper and is in the document now. */
   isNow(id: number): boolean;
+  /** Whether a line of the report is what a helper wrote or writes, on whichever branch, and holds nothing that has another place now. */
+  isOurs(line: string): boolean;
 }
 
 /** A line that is nothing but one slot, with the marker of its list item or quote. */
@@ -23,7 +26,7 @@ const whole = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
 export function printedIn(
   texts: readonly (readonly string[])[],
   { idsIn, bare }: { readonly idsIn: (line: string) => readonly number[]; readonly bare: (line: string) => string },
-  { isPrinted, isNow }: { readonly isPrinted: (id: number) => boolean; readonly isNow: (id: number) => boolean },
+  { isPrinted, isNow, isOurs }: Pick<Printed, 'isNow' | 'isOurs'> & { readonly isPrinted: (id: number) => boolean },
 ): Printed {
   const found = new Set<string>();
   const heads = new Set<string>();
@@ -33,7 +36,7 @@ export function printedIn(
       while (end < lines.length && isRow(lines[end]!)) end += 1;
       const block = lines.slice(i, Math.max(end, i + 1));
       const ids = block.flatMap(idsIn);
-      const isOurs =
+      const isAll =
         end > i ||
         (ids.length === 1 &&
           whole.test(
@@ -41,7 +44,7 @@ export function printedIn(
               .trimEnd()
               .replace(/(?<=\S)$/, ' '),
           ));
-      if (isOurs && ids.length > 0 && ids.every(isPrinted)) {
+      if (isAll && ids.length > 0 && ids.every(isPrinted)) {
         for (const line of block) found.add(line);
         if (end > i) heads.add(block[0]!);
       }
@@ -52,7 +55,22 @@ export function printedIn(
     if (isRow(line)) return heads.has(line) ? 'row' : `row ${firstCell(line)}`;
     return idsIn(line).length > 0 ? `${idsIn(line)}` : line;
   };
-  return { has: (line) => found.has(line), key, idsIn, isNow };
+  return { has: (line) => found.has(line), key, idsIn, isNow, isOurs };
+}
+
+/** Tells the lines that are word by word what helpers have printed in some texts, rows of tables left out. */
+export function writtenIn(sides: readonly Pick<Lock, 'base' | 'slots'>[]): (line: string) => boolean {
+  const found = new Set<string>();
+  for (const { base, slots } of sides) {
+    let at = 0;
+    for (const [lead = '', ...rest] of base) {
+      const slot = slots[at];
+      at += rest.length;
+      if (rest.length !== 1 || rest[0]!.trim() !== '' || slot?.kind !== 'helper' || !whole.test(lead)) continue;
+      found.add(wordsOf(lead + textIn(slot)));
+    }
+  }
+  return (line) => found.has(wordsOf(line));
 }
 
 /** Nothing but printed lines and empty ones. */
@@ -90,11 +108,17 @@ export function lineByLine(hunk: Hunk, base: readonly string[], printed: Printed
   return small;
 }
 
+/** A line of what comes of both: a person's, one that stands there already, or a new one. */
+export interface Renewed {
+  readonly text: string;
+  readonly of: 'person' | 'both' | 'template';
+}
+
 /**
  * What becomes of lines that a helper printed and a person changed, where the helper prints others now: what the person
- * wrote stays, what is left of ours goes, and what is new comes; what the person took out does not come back.
+ * wrote stays, what is left of ours goes, and what is new comes, in its place or at the end; what the person took out does not come back.
  * @param isPart whether there is more of the list or table than these lines.
- * @returns the person's lines and ours; null where that is not for us to say.
+ * @returns null where that is not for us to say.
  */
 export function renewed(
   ours: readonly string[],
@@ -102,19 +126,30 @@ export function renewed(
   new_: readonly string[],
   isPart: boolean,
   printed: Printed,
-): { readonly own: readonly string[]; readonly fresh: readonly string[] } | null {
+): readonly Renewed[] | null {
   if (!allPrinted(old, printed) || !allPrinted([...old, ...new_], printed)) return null;
-  const all = [...old, ...new_];
   const known = new Set(old.map(printed.key));
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
-  if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? { own: [], fresh } : null;
-  if (all.some(isRow)) return null;
-  // What another branch has written already is no person's either.
-  const same = new Set([...old, ...fresh].map(wordsOf));
-  const own = ours.filter((line) => line.trim() === '' || !same.has(wordsOf(line)));
+  const put = (lines: readonly string[]) => lines.map((text): Renewed => ({ text, of: 'template' }));
+  if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? put(fresh) : null;
+  if ([...old, ...new_].some(isRow)) return null;
+  const [there, now, was] = [ours, new_, old].map((lines) => new Set(lines.map(wordsOf)));
+  let open = fresh.filter((line) => line.trim() === '' || !there!.has(wordsOf(line)));
+  if (open.every((line) => line.trim() === '')) open = [];
+  const lines = ours.flatMap((text): readonly Renewed[] => {
+    if (text.trim() === '') return [{ text, of: 'person' }];
+    if (now!.has(wordsOf(text))) return [{ text, of: 'both' }];
+    // What is ours is no person's either where it could be more than one place, or stands as another branch has it.
+    if (!was!.has(wordsOf(text)) && !printed.isOurs(text)) return [{ text, of: 'person' }];
+    const come = put(open);
+    open = [];
+    return come;
+  });
   // Paragraphs need an empty line between them.
-  const isApart = own.at(-1)?.trim() === '' || fresh.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(fresh[0]!);
-  return { own: isApart ? own : [...own, /[\r\n]+$/.exec(fresh[0]!)?.[0] ?? '\n'], fresh };
+  const isApart =
+    lines.at(-1)?.text.trim() === '' || open.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(open[0]!);
+  const gap = isApart ? [] : [{ text: /[\r\n]+$/.exec(open[0]!)?.[0] ?? '\n', of: 'person' as const }];
+  return [...lines, ...gap, ...put(open)];
 }
 
 /** Whether a person has done nothing to lines that a helper printed but emphasise some of it: they have written nothing there. */
@@ -128,20 +163,26 @@ export function isEmphasis(ours: readonly string[], old: readonly string[], prin
 
 /**
  * Empties the lines of a helper that come in at another place than before, where a person took them out of theirs or has
- * written into them.
+ * written into them; and those that a person has moved, where the document has them no more: their numbers are those of before.
+ * @param isFixed whether a line stays as it is, by its position.
  */
 export function withoutMoved<L extends { readonly text: string; readonly from: 'report' | 'template' }>(
   lines: readonly L[],
-  report: readonly string[],
-  base: readonly string[],
-  printed: Printed,
+  {
+    report,
+    base,
+    printed,
+  }: { readonly report: readonly string[]; readonly base: readonly string[]; readonly printed: Printed },
+  isFixed: (at: number) => boolean,
 ): readonly L[] {
   const known = new Set(base.flatMap(printed.idsIn));
   const there = new Set(report.flatMap(printed.idsIn));
   const put = new Set(lines.flatMap(({ text, from }) => (from === 'report' ? printed.idsIn(text) : [])));
   const isOut = (id: number) => put.has(id) || (known.has(id) && !there.has(id));
-  return lines.map((line) => {
-    const isWhole = line.from === 'template' && printed.has(line.text) && !isRow(line.text);
-    return isWhole && printed.idsIn(line.text).some(isOut) ? { ...line, text: '' } : line;
+  return lines.map((line, at) => {
+    if (!printed.has(line.text) || isRow(line.text) || isFixed(at)) return line;
+    const ids = printed.idsIn(line.text);
+    const isEmptied = line.from === 'template' ? ids.some(isOut) : ids.length > 0 && !ids.some(printed.isNow);
+    return isEmptied ? { ...line, text: '' } : line;
   });
 }

@@ -1,51 +1,88 @@
+import { sectionKey } from '../../fill/blank/key.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { styleOf } from '../../markdown/plain.ts';
-import { type LinePlace, outlineOf } from '../locate/outline.ts';
+import { type LinePlace, outlineOf, type Section } from '../locate/outline.ts';
+import { sectionsIn } from '../locate/sections.ts';
 import { pristineOf } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
-import type { Cut } from './ids.ts';
+import { type Cut, sectionOf } from './ids.ts';
+
+/** What is known to be in the report. */
+export interface Taken extends Range {
+  readonly isOurs: boolean;
+  /** The headings of its key. */
+  readonly under: string;
+}
 
 /**
  * Lines that are nothing but a slot that was not there before, and stand in the report already: what another branch wrote, say. They
- * are ours as they stand, however somebody laid them out.
+ * are ours as they stand, however somebody laid them out. Where a heading was taken out or renamed, they are looked for under its heir.
  * @param ids of each slot of `now`.
  * @param isNew whether a slot was not there before.
- * @param taken what is known to be in the report, in order.
+ * @param taken what is known to be in the report, in order, with the headings that it was written under. A line that was written under
+ *   others and is the one that this section has now is this section's.
  * @returns the places by the slots' numbers. Of a line that is there more than once in its section none is known.
  */
 export function standing(
   report: string,
   now: Cut<Span>,
   ids: readonly number[],
-  { isNew, taken }: { readonly isNew: (id: number) => boolean; readonly taken: readonly Range[] },
+  { isNew, taken }: { readonly isNew: (id: number) => boolean; readonly taken: readonly Taken[] },
 ): ReadonlyMap<number, Range> {
   if (!ids.some(isNew)) return new Map();
   const { text, spans } = pristineOf(now);
-  const wanted = new Map<string, number[]>();
-  const places = new Map(outlineOf(text).lines.map((place) => [place.start, place]));
-  spans.forEach(({ start, end }, i) => {
+  const document = outlineOf(text);
+  const places = new Map(document.lines.map((place) => [place.start, place]));
+  const wanted = new Map<string, Wanted[]>();
+  spans.forEach(({ start, end, key }, i) => {
     const place = isNew(ids[i]!) ? places.get(start) : undefined;
-    if (place?.end === end && !place.isHeading) add(wanted, nameOf(place), ids[i]!);
+    if (place?.end === end && !place.isHeading)
+      add(wanted, styleOf(place.text), { id: ids[i]!, place, under: sectionOf(key) });
   });
-  const there = new Map<string, LinePlace[]>();
+  if (wanted.size === 0) return new Map();
+  const outline = outlineOf(report);
+  const { nearness } = sectionsIn(document, outline);
+  // What stood under a heading that is gone is where it belongs.
+  const headings = new Set(outline.sections.map(sectionKey));
+  const found = new Map<number, LinePlace[]>();
   let nth = 0;
-  for (const place of wanted.size === 0 ? [] : outlineOf(report).lines) {
+  for (const place of outline.lines) {
     while (nth < taken.length && taken[nth]!.end <= place.start) nth += 1;
-    const isFree = nth === taken.length || taken[nth]!.start >= place.end;
-    if (isFree && wanted.has(nameOf(place))) add(there, nameOf(place), place);
+    const there = nth < taken.length && taken[nth]!.start < place.end ? taken[nth]! : null;
+    const all = wanted.get(styleOf(place.text)) ?? [];
+    const isOther = ({ under }: Wanted) =>
+      there?.isOurs === true &&
+      there.start === place.start &&
+      there.end === place.end &&
+      there.under !== under &&
+      headings.has(there.under);
+    const [one, ...others] = all.filter((one) =>
+      there === null
+        ? nearness(one.place.section, place.section) === 2
+        : isSame(one.place.section, place.section) && isOther(one),
+    );
+    if (one && others.length === 0) add(found, one.id, place);
   }
   return new Map(
-    [...wanted].flatMap(([name, all]): [number, Range][] => {
-      const found = there.get(name) ?? [];
-      return all.length === 1 && found.length === 1 ? [[all[0]!, { start: found[0]!.start, end: found[0]!.end }]] : [];
-    }),
+    [...found].flatMap(([id, all]): [number, Range][] =>
+      all.length === 1 ? [[id, { start: all[0]!.start, end: all[0]!.end }]] : [],
+    ),
   );
 }
 
-const nameOf = ({ section, text }: LinePlace): string => JSON.stringify([section, styleOf(text)]);
+/** A slot that was not there before, and its line in the document. */
+interface Wanted {
+  readonly id: number;
+  readonly place: LinePlace;
+  readonly under: string;
+}
 
-function add<T>(groups: Map<string, T[]>, name: string, one: T): void {
-  const group = groups.get(name);
+function isSame(one: Section, other: Section): boolean {
+  return one.length === other.length && one.every((heading, i) => heading === other[i]);
+}
+
+function add<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
+  const group = groups.get(key);
   if (group) group.push(one);
-  else groups.set(name, [one]);
+  else groups.set(key, [one]);
 }

@@ -1,11 +1,12 @@
 import type { Range } from '../../markdown/markdown.ts';
 import { sameStyle } from '../../markdown/plain.ts';
+import { gone } from '../locate/search.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import type { LockSpan } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
 import { apart } from './apart.ts';
 import { staleLines, withMarks } from './conflicting.ts';
-import { idsOf } from './ids.ts';
+import { idsOf, sectionOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
 import {
   cutBase,
@@ -21,9 +22,9 @@ import {
 } from './masks.ts';
 import type { Merged } from './merge.ts';
 import { slotOf, type UpdatedSlot } from './outcome.ts';
-import { printedIn } from './printed.ts';
+import { printedIn, writtenIn } from './printed.ts';
 import { type Based, bestOf } from './sides.ts';
-import { standing } from './standing.ts';
+import { standing, type Taken } from './standing.ts';
 
 export interface UpdateInput {
   /** The report on disk. */
@@ -66,26 +67,34 @@ export interface Updated {
 
 /**
  * Brings a report on disk up to date: what is ours is found by structure and replaced in its place, what the template
- * changed is merged by line, and what a person wrote stays byte for byte (blanks.md S6). Pure.
+ * changed is merged by line, and what a person wrote stays byte for byte (rules.md#ours-or-theirs). Pure.
  */
 export function update(input: UpdateInput): Updated {
   const { report, last, now, reset, markConflicts, isTemplateSame, isValuesOnly = false } = input;
-  const { pristine, located } = bestOf(report, last, { base: now.base, slots: now.spans });
+  const { pristine, located: found } = bestOf(report, last, { base: now.base, slots: now.spans });
   const ids = idsOf({ base: last[pristine.nth]!.base, slots: pristine.spans }, { base: now.base, slots: now.spans });
   const would = new Map(now.spans.map((span, i) => [ids.now[i]!, span]));
   const wanted = new Map(ids.old.map((id, i) => [id, i]));
   const base = last[pristine.nth]!.base;
   const marks = marksFor([report, pristine.text, ...now.base.flat(), ...now.spans.map(textIn)]);
 
-  const isOurs = (i: number) =>
-    located[i]!.state === 'ours' || (located[i]!.range !== null && reset.has(pristine.spans[i]!.key));
-  const inOrder = (all: readonly Masked[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
-  const known = inOrder(
-    located.flatMap(({ range }, i): Masked[] => (range ? [{ ...range, id: ids.old[i]!, isTheirs: !isOurs(i) }] : [])),
+  const inOrder = <R extends Range>(all: readonly R[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
+  const taken = found.flatMap(({ range, state }, i): Taken[] =>
+    range ? [{ ...range, isOurs: state === 'ours', under: sectionOf(pristine.spans[i]!.key) }] : [],
   );
   const stands = isValuesOnly
     ? new Map<number, Range>()
-    : standing(report, { base: now.base, slots: now.spans }, ids.now, { isNew: (id) => !wanted.has(id), taken: known });
+    : standing(report, { base: now.base, slots: now.spans }, ids.now, {
+        isNew: (id) => !wanted.has(id),
+        taken: inOrder(taken),
+      });
+  const starts = new Set([...stands.values()].map(({ start }) => start));
+  const located = found.map((one) => (one.range && starts.has(one.range.start) ? gone : one));
+  const holdsOurs = (i: number) =>
+    located[i]!.state === 'ours' || (located[i]!.range !== null && reset.has(pristine.spans[i]!.key));
+  const known = located.flatMap(({ range }, i): Masked[] =>
+    range ? [{ ...range, id: ids.old[i]!, isTheirs: !holdsOurs(i) }] : [],
+  );
   const there = inOrder([...known, ...[...stands].map(([id, range]) => ({ ...range, id, isTheirs: false }))]);
   const mine = maskedLines(report, there, marks);
   const old = maskedBase(base, ids.old, marks);
@@ -105,10 +114,13 @@ export function update(input: UpdateInput): Updated {
     ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
     ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
   ]);
+  const isWritten = writtenIn([...last, { base: now.base, slots: now.spans }]);
+  const isOurs = (line: string): boolean =>
+    !marksIn(line, marks).some(({ id }) => would.has(id)) && isWritten(readable([line], marks, onDisk));
   const printed = printedIn(
     [old, template],
     { idsIn: (line) => marksIn(line, marks).map(({ id }) => id), bare: (line) => withoutMarks(line, marks) },
-    { isPrinted: (id) => helpers.has(id), isNow: (id) => would.has(id) },
+    { isPrinted: (id) => helpers.has(id), isNow: (id) => would.has(id), isOurs },
   );
   const merged = isMerged
     ? mergeByLabels({ report: mine, base: old, template, isGrowth: isTemplateSame, printed, shown }, marks)
@@ -144,11 +156,14 @@ export function update(input: UpdateInput): Updated {
     text: done.text,
     base: cut.base,
     isMerged,
-    held: { base, slots: pristine.spans.map((span, i) => heldIn(span, isOurs(i) ? located[i]!.range : null, report)) },
+    held: {
+      base,
+      slots: pristine.spans.map((span, i) => heldIn(span, holdsOurs(i) ? located[i]!.range : null, report)),
+    },
     slots: cut.ids.map((id, nth): UpdatedSlot => {
       const i = wanted.get(id);
       const was = i === undefined ? undefined : pristine.spans[i]!;
-      const state = i === undefined ? 'new' : isOurs(i) ? 'ours' : located[i]!.state;
+      const state = i === undefined ? 'new' : holdsOurs(i) ? 'ours' : located[i]!.state;
       // What a conflict keeps may have moved on in the template: then it is in the text twice, in this order.
       const place = places.get(id)?.shift();
       const span = would.get(id);

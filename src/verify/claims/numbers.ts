@@ -8,6 +8,7 @@ import type { Blank } from '../../fill/blank/scan.ts';
 import { note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
+import { boundBefore } from '../bound.ts';
 import type { Claim, Known, Verified } from '../claim.ts';
 import { type Held, judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
@@ -26,21 +27,25 @@ export const numbers: Claim = (of) => {
   return withoutTwins(
     stated,
     stated.map((one, i) => judge(one, all[i]!, ground)),
+    text,
   );
 };
 
 /**
  * Two numbers of one row or sentence that are bound to one value cannot both be of it: where one of them is right, the other is of something
- * that its words say and that was not understood, such as last week's.
+ * that its words say and that was not understood, such as last week's. A bound goes with other numbers of its value.
  */
-function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): readonly Verdict[] {
+function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[], text: string): readonly Verdict[] {
   const keyOf = (i: number) => {
     const { block, cell } = stated[i]!;
     return `${block.start} ${cell?.row ?? ''} ${verdicts[i]!.path}`;
   };
-  const right = new Set(verdicts.flatMap(({ outcome }, i) => (outcome === 'right' ? [keyOf(i)] : [])));
+  const isBound = ({ cell, block, start }: Stated) => cell === null && boundBefore(text, block.start, start) !== null;
+  const right = new Set(
+    verdicts.flatMap(({ outcome }, i) => (outcome === 'right' && !isBound(stated[i]!) ? [keyOf(i)] : [])),
+  );
   return verdicts.map((one, i) =>
-    one.outcome !== 'right' && one.path !== '' && right.has(keyOf(i))
+    one.outcome !== 'right' && !isBound(stated[i]!) && one.path !== '' && right.has(keyOf(i))
       ? { ...one, outcome: 'open', cause: note('is-told-beside', {}), fix: null }
       : one,
   );

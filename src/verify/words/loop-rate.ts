@@ -11,7 +11,7 @@ import { verdictOn } from './statement.ts';
 import { shown } from './telling.ts';
 
 /**
- * A column that is called throughput beside the total time, and holds the rate of the loop alone (lint L8, numbers.md 1.2.10): told at its header
+ * A column that is called throughput beside the total time, and holds the rate of the loop alone (rules.md#L8, rules.md#overhead): told at its header
  * where more than 5 % of the time was spent outside of the loop and no cell of the row has the rate over the whole time.
  */
 export function loopRates(text: string, table: TableBlock, { study, spelled }: Bench): readonly Verdict[] {

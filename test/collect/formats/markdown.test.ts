@@ -56,6 +56,9 @@ describe('cells', () => {
     ['snake_case_name', 'snake_case_name'],
     ['a<br>b <b>c</b>', 'a b c'],
     ['\\*', '*'],
+    ['−3.1', '-3.1'],
+    ['**−3.1**', '-3.1'],
+    ['a − 3', 'a − 3'],
   ])('%s without markup is %s', (cell, plain) => expect(plainCell(cell)).toBe(plain));
 
   test.each(['[X]', '`[X]`', '___', 'TBD', 'X.XX', 'XX%', '[fill in]', '{{num latency}}', '____ ms', '??', 'X'])(

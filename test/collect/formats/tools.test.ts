@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { collect } from '../../../src/collect/collect.ts';
-import type { Collection } from '../../../src/collect/collection.ts';
 import { tools } from '../../../src/collect/tools.ts';
-import { compare } from '../../../src/compare/compare.ts';
-import { Refusal, sentence } from '../../../src/note.ts';
+import { madeOf as madeOfAll, numbersOf, some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
 const root = resolve(import.meta.dirname, '../../../fixtures/formats');
@@ -19,33 +16,7 @@ const files = formats.flatMap((format) =>
   ),
 );
 
-const numbersOf = ({ runs }: Pick<Collection, 'runs'>): readonly number[] =>
-  runs.flatMap(({ reported, samples, series }) => [
-    ...reported.map(({ value }) => value),
-    ...[...samples.values()].flatMap(({ values }) => [...values]),
-    ...series.flatMap(({ y }) => [...y]),
-  ]);
-
-/** What is made of a file, from its runs to the findings; null where it is refused, with a reason. */
-async function madeOf(file: string, text: string): Promise<Collection | null> {
-  try {
-    const read = await collect([sourceOf(file, text)], { strict: false, encoding: 'utf-8' });
-    const study = compare(read, { baseline: null });
-    const said = [...read.notes, ...study.notes].filter(({ code }) => code !== 'not-finite').map(sentence);
-    expect([...said, ...study.findings().map((one) => one.sentence)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
-    expect(numbersOf(study).filter((value) => !Number.isFinite(value))).toEqual([]);
-    return read;
-  } catch (thrown) {
-    if (!(thrown instanceof Refusal)) throw thrown;
-    expect(thrown.notes.map(sentence).join('\n')).not.toMatch(/undefined/);
-    expect(thrown.notes.length).toBeGreaterThan(0);
-    return null;
-  }
-}
-
-/** Up to so many of a list, spread over it. */
-const some = <T>(list: readonly T[], most: number): readonly T[] =>
-  list.filter((_, nth) => Math.floor((nth * most) / list.length) !== Math.floor(((nth - 1) * most) / list.length));
+const madeOf = (name: string, text: string) => madeOfAll([sourceOf(name, text)]);
 
 describe.each(files)('%s', (file) => {
   const text = readFileSync(join(root, file), 'utf8');

@@ -67,7 +67,19 @@ describe('the arm', () => {
   it('is what a person says', () => {
     const runs = grid({ system: ['A', 'B'], precision: ['fp8', 'bf16'] });
     expect(experiment(runs, { by: 'precision' }).arm?.name).toBe('precision');
-    expect(experiment(runs, { by: 'no such label' }).arm?.name).toBe('system');
+    expect(experiment(runs, { by: 'Precision' }).arm?.name).toBe('precision');
+  });
+
+  it('is no label in which no runs differ: it is told, with those in which they do', () => {
+    const runs = grid({ system: ['A', 'B'], precision: ['fp8', 'bf16'], batch_size: [1] });
+    for (const by of ['no such label', 'batch_size'])
+      expect(() => experiment(runs, { by })).toThrow(
+        expect.objectContaining({
+          exit: 2,
+          notes: [expect.objectContaining({ code: 'by-no-factor', args: { by, known: ['system', 'precision'] } })],
+        }),
+      );
+    expect(experiment(runs, { by: 'file' }).arm?.name).toBe('system');
   });
 });
 

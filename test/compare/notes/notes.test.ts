@@ -380,6 +380,37 @@ describe('repeats', () => {
   });
 });
 
+describe('lengths of which a file states only the sum', () => {
+  const run = (id: string, ok: number, prompts: number, answers: number): Run => ({
+    ...makeRun({ id, counts: { of: 'requests', total: ok, ok, failed: 0, missing: 0, basis: 'stated' } }),
+    totals: [['prompt_tokens', prompts] as const, ['output_tokens', answers] as const].map(([name, value]) => ({
+      metric: metric(name),
+      statistic: 'sum',
+      value,
+      n: null,
+      ddof: null,
+      covers: null,
+      place: { file: `${id}.json` },
+    })),
+  });
+
+  it('are told where they are more than 10 % apart, by request', () => {
+    const runs = [run('a', 40, 20480, 5120), run('b', 10, 10240, 2560)];
+    expect(words(unlike(runs))).toContain(
+      'the prompts have other token counts, on average 512.0 (a); 1024.0 (b); what comes of unlike prompts is not like for like',
+    );
+    expect(words(outputLength(runs))).toEqual([
+      'the answers are not equally long, on average in output tokens 128.0 (a); 256.0 (b); latencies of unlike answers are not like for like',
+    ]);
+  });
+
+  it('are like where chance made the difference, and unknown where nothing succeeded', () => {
+    const codesOf = (runs: readonly Run[]) => codes([...unlike(runs), ...outputLength(runs)]);
+    expect(codesOf([run('a', 40, 20480, 5120), run('b', 40, 20380, 5400)])).toEqual([]);
+    expect(codesOf([run('a', 40, 20480, 5120), run('b', 0, 10240, 2560)])).toEqual([]);
+  });
+});
+
 describe('tools that measured', () => {
   const ttft = { metric: metric('ttft'), statistic: 'mean', value: 50 };
   const made = (id: string, format: string, reported = [ttft]) => makeRun({ id, format, reported });

@@ -2,7 +2,7 @@
 
 /** The words of a cell without its markup: emphasis, code, links, tags, escapes. */
 export function plainCell(cell: string): string {
-  if (!/[*_`[<&\\~]/.test(cell)) return cell;
+  if (!/[*_`[<&\\~−]/.test(cell)) return cell;
   return cell
     .slice(0, 4000)
     .replace(/<br ?\/?>/gi, ' ')
@@ -15,7 +15,8 @@ export function plainCell(cell: string): string {
     .replace(/&(?:nbsp|thinsp);/gi, ' ')
     .replace(/&amp;/gi, '&')
     .replace(/\\([*_`[\]<>~#\\])/g, '$1')
-    .trim();
+    .trim()
+    .replace(/^−(?=[\d.])/, '-');
 }
 
 const words =

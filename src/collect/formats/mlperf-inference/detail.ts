@@ -65,6 +65,7 @@ function take({ key, value, metadata, line }: MlEvent, test: Stated): void {
     if (number !== null && number > 0) test.estimates.set(scenario, { ...at, value: number });
   } else if (key.startsWith('effective_')) setting(key.slice('effective_'.length), value, test);
   else if (facts.has(key)) setting(key, value, test);
+  else if (key === 'result_query_count') setting('query_count', value, test);
   else if (key === 'test_datetime') test.started = dateOrNull(value);
   else if (key === 'result_validity' && /^(?:in)?valid$/i.test(String(value)))
     test.verdict = { word: String(value).toUpperCase(), line };

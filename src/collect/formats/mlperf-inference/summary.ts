@@ -30,6 +30,9 @@ const statistic =
 const headline = /^(\d{1,2}(?:\.\d{1,3})?)(?:st|nd|rd|th) percentile latency \(ns\)$/;
 const ending = /^(?:no|(\d{1,9})) (warning|error)s? encountered[^.]{0,40}\./i;
 
+/** How many queries there were, where so many were asked for that the score could be estimated. */
+const processed = /^\* Processed at least \d{1,12} queries \((\d{1,12})\)\.$/;
+
 type Section = 'head' | 'statistics' | 'settings';
 
 /** The summaries of a text. A line counts once another follows it: of the last one a part may be missing. */
@@ -50,6 +53,7 @@ export function summariesIn(lines: Iterable<Line>): readonly Stated[] {
     if (text === 'Additional Stats') section = 'statistics';
     else if (text === 'Test Parameters Used') section = 'settings';
     else if (ending.test(text)) end(text, test);
+    else if (processed.test(text)) setting('query_count', processed.exec(text)![1]!, test);
     else if (!isLast || /^Result is ?: ?(?:IN)?VALID$/.test(text)) pair(text, line.number, section, test);
   };
   for (const line of lines) {

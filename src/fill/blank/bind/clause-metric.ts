@@ -1,9 +1,9 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { unitNamed } from '../../../unit.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
-import { anyOf } from '../lexicon/lexicon.ts';
+import { anyOf, saidIn } from '../lexicon/lexicon.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { here, other } from './clause.ts';
 
@@ -86,4 +86,23 @@ export function byUnit(unit: string | null, sentence: string, { study, vocabular
         notes: [note('assumed-metric', { label: asked, metric: only.title, instead: '' })],
       }
     : null;
+}
+
+function isOther(word: string): boolean {
+  return saidIn('verb', word) === null && unitNamed(word) === undefined;
+}
+
+/** `the mean went from [X] ms`: a statistic without a metric is of the only one in that unit that has it. */
+export function byStatistic(unit: string | null, left: string, { study, vocabulary }: Bench): Asked | null {
+  const { statistic, metric, unknown } = hear(left.replaceAll(other, ' '), vocabulary);
+  if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
+  const fitting = study.metrics.filter(
+    (one) =>
+      conversion(one.unit, unit) !== null &&
+      study.runs.some((run) => study.figure(one.name, statistic, run).kind === 'figure'),
+  );
+  const [only, ...more] = fitting;
+  if (!only || more.length > 0) return null;
+  const told = note('assumed-metric', { label: left.trim(), metric: only.title, instead: '' });
+  return { metric: only, statistic, notes: [told] };
 }

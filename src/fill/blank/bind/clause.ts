@@ -6,7 +6,8 @@ import type { Bench } from './bench.ts';
 
 /** Stands for another blank of the paragraph, and for the one that is bound. */
 export const [other, here] = ['\uE001', '\uE002'];
-const written = /\[[^[\]]{1,80}\]|(?<![\w_])_{3,}(?![\w_])|\bTBD\b|(?<![\w.])X+(?:[.,]X+)*(?![\w.]*\w)/g;
+const written =
+  /\[[^[\]]{1,80}\](?!\()|(?<![\w_])_{3,}(?![\w_])|(?<![\w_])__(?=\s?%)|\bTBD\b|(?<![\w.])X+(?:[.,]X+)*(?![\w.]*\w)/g;
 const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\sand\s|\(/;
 export const toSecond = /\bfrom\s+\uE001.{0,40}\bto\s*$/i;
 const numberWord = new RegExp(`\\b(${anyOf('number')})(?=\\s+[a-z])`, 'gi');
@@ -21,14 +22,23 @@ export interface Clause {
   readonly sentence: string;
 }
 
+/** A piece of running text without markup, each blank in it one sign. */
+function plain(part: string): string {
+  return withoutTags(part)
+    .replace(written, other)
+    .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+    .replace(/\$\\times\$/g, '×')
+    .replace(/\s*\n[ \t>]*/g, ' ')
+    .replace(numberWord, (word) => meaningIn('number', word.toLowerCase())!);
+}
+
+/** The line of a blank, as `clauseOf` has the sentence. */
+export function lineOf({ line, start, end }: Blank, { text }: Bench): string {
+  return `${plain(text.slice(line.start, start))}${here}${plain(text.slice(end, line.end))}`;
+}
+
 /** The sentence of a blank in running text. Other blanks in it are one sign each; markup is gone. */
 export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause {
-  const plain = (part: string): string =>
-    withoutTags(part)
-      .replace(written, other)
-      .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
-      .replace(/\s*\n[ \t>]*/g, ' ')
-      .replace(numberWord, (word) => meaningIn('number', word.toLowerCase())!);
   const whole = `${plain(text.slice(block.start, start))}${here}${plain(text.slice(end, block.end))}`;
   const at = whole.indexOf(here);
   const starts = [

@@ -13,14 +13,17 @@ const wayOfWord = (word: string): Way => meaningIn('direction', word) as Way;
 
 /** `% faster on Metis`: the sign, the word that gives a direction, and the rest of the line. */
 export interface DirectionWords {
-  readonly sign: '%' | 'x';
+  readonly sign: '%' | 'x' | 'pp';
   readonly word: string;
   readonly rest: string;
   /** As the template has it: `% faster on Metis`. */
   readonly words: string;
 }
 
-const after = new RegExp(`^[*_]{0,2} ?(%|x|×)[*_]{0,2} +(${anyOf('direction')})\\b(.{0,160})`, 'i');
+/** Percentage points, in words. */
+export const pointWords = '(?:percentage[ -]?|%-)?points?|pp';
+
+const after = new RegExp(`^[*_]{0,2} ?(%|x|×|${pointWords})[*_]{0,2} +(${anyOf('direction')})\\b(.{0,160})`, 'i');
 
 /** Reads what follows a blank; null when no word there gives a direction. */
 export function readDirection(text: string): DirectionWords | null {
@@ -28,7 +31,7 @@ export function readDirection(text: string): DirectionWords | null {
   if (!found) return null;
   const rest = found[3]!.split(/[.;,|](?:\s|$)/)[0]!;
   return {
-    sign: found[1] === '%' ? '%' : 'x',
+    sign: found[1] === '%' ? '%' : /^p/i.test(found[1]!) || /points?$/i.test(found[1]!) ? 'pp' : 'x',
     word: found[2]!.toLowerCase(),
     rest,
     words: `${found[1]} ${found[2]}${rest}`.trim(),
@@ -36,7 +39,7 @@ export function readDirection(text: string): DirectionWords | null {
 }
 
 /**
- * The number for a blank whose words already say who is better (blanks.md 3.9). Where the data deny the words the blank
+ * The number for a blank whose words already say who is better (rules.md#direction). Where the data deny the words the blank
  * stays, with a sentence that would be true; `signed` fills the number that makes the sentence arithmetically true.
  */
 export function bindDirected(
@@ -51,13 +54,14 @@ export function bindDirected(
   const way = wayOf(words.word, metric.direction);
   if (way === null)
     return stays('ambiguous', [note('no-direction', { metric: metric.title }), ...base.notes], source, confidence);
-  if (words.sign === '%' && compared.points !== null)
+  if ((words.sign === '%' && compared.points !== null) || (words.sign === 'pp' && compared.points === null))
     return stays('absent', [note('no-percent', { metric: metric.title }), ...base.notes], source, confidence);
-  const asPercent = words.sign === '%';
+  const difference = words.sign === 'pp' ? compared.points : compared.percent;
+  const asPercent = words.sign !== 'x';
   const value = asPercent
     ? way === 'up'
-      ? compared.percent
-      : negated(compared.percent)
+      ? difference
+      : negated(difference)
     : way === 'up'
       ? compared.ratio
       : 1 / compared.ratio;
@@ -72,8 +76,8 @@ export function bindDirected(
     decimals: null,
     signed: false,
     value,
-    of: way === 'up' ? askedAs(compared, asPercent ? 'percent' : 'ratio') : turned(compared, value, asPercent),
-    ...(asPercent ? { role: 'percent', unit: '%' } : { role: 'factor', unit: 'x' }),
+    of: way === 'up' ? askedAs(compared, asPercent ? 'percent' : 'ratio') : turned(compared, value, words.sign),
+    ...shownAs[words.sign],
   };
   const fact = factOf(compared, spell);
   if (way === 'up' ? compared.ratio > 1 : compared.ratio < 1) {
@@ -94,6 +98,12 @@ export function bindDirected(
     confidence,
   );
 }
+
+const shownAs = {
+  '%': { role: 'percent', unit: '%' },
+  pp: { role: 'points', unit: 'pp' },
+  x: { role: 'factor', unit: 'x' },
+} as const;
 
 function negated(value: number | null): number | null {
   return value === null ? null : -value;
@@ -141,20 +151,28 @@ export function partsOf(rest: string): readonly [spokenOf: string, other: string
 }
 
 /** The difference or the factor the other way round, as the words around a blank ask for it: `X % less`. */
-function turned(compared: Comparison, value: number, asPercent: boolean): Made {
+function turned(compared: Comparison, value: number, sign: DirectionWords['sign']): Made {
   const { of, over } = compared;
   const [a, b] = [operand(of.value), operand(over.value)];
   const name = ({ metric, statistic, run }: Figure) => `${metric.name}.${statistic}@${run}`;
+  const asPercent = sign !== 'x';
+  const isPoints = sign === 'pp';
   return made({
     path: `${asPercent ? 'percent' : 'ratio'}(${of.metric.name}.${of.statistic})@${of.run}/${over.run}`,
     title: `${of.metric.title} (${of.statistic}) of ${of.run} against ${over.run}, the other way round`,
     value,
-    unit: asPercent ? '%' : 'x',
-    formula: asPercent ? `100 * (${name(over)} - ${name(of)}) / ${name(over)}` : `${name(over)} / ${name(of)}`,
-    expressions: [asPercent ? `100 * (${b} - ${a}) / ${b}` : `${b} / ${a}`],
-    method: asPercent
-      ? `how much less in percent of ${over.run}, as the words beside it ask, of unrounded values`
-      : 'the inverse of the ratio, as the words beside it ask, of unrounded values',
+    unit: shownAs[sign].unit,
+    formula: isPoints
+      ? `${name(over)} - ${name(of)}`
+      : asPercent
+        ? `100 * (${name(over)} - ${name(of)}) / ${name(over)}`
+        : `${name(over)} / ${name(of)}`,
+    expressions: [isPoints ? `${b} - ${a}` : asPercent ? `100 * (${b} - ${a}) / ${b}` : `${b} / ${a}`],
+    method: isPoints
+      ? 'how many percentage points less, as the words beside it ask, of unrounded values'
+      : asPercent
+        ? `how much less in percent of ${over.run}, as the words beside it ask, of unrounded values`
+        : 'the inverse of the ratio, as the words beside it ask, of unrounded values',
     parts: [
       { name: null, value: of },
       { name: null, value: over },

@@ -1,5 +1,7 @@
 import { fact } from '../../../compare/fact.ts';
 import { note } from '../../../note.ts';
+import { splitSuffix, unitNamed } from '../../../unit.ts';
+import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
@@ -38,6 +40,10 @@ export function bindFact(blank: Blank, name: string, names: readonly Name[], ben
     group: source,
     notes: [],
   });
+  const { unit: own } = splitSuffix(name);
+  const unit = own === undefined ? null : beside(text, blank).unit;
+  if (own !== undefined && unit !== null && unitNamed(unit)?.unit !== unitNamed(own)?.unit)
+    return stays('ambiguous', note('unit-unlike', { unit, metric: name, has: own }), source, 1);
   const { kind } = blank.asked;
   const wantsNumber = kind === 'number' || kind === 'choice' || kind === 'derived';
   if (bound.is !== 'text' || !wantsNumber) return bound;

@@ -26,7 +26,7 @@ const blankPart = /\[[^[\]]{1,80}\]/g;
 const namePart = /[A-Za-z][A-Za-z0-9_]*/g;
 
 /**
- * Binds a blank in a formula block (blanks.md 3.5). In `= [FILL IN] / [FILL IN]` the blanks are the names of the line
+ * Binds a blank in a formula block (rules.md#formulas). In `= [FILL IN] / [FILL IN]` the blanks are the names of the line
  * above, one by one; a lone blank is the result, computed from unrounded values. Null: it is in no formula.
  */
 export function bindFormula(blank: Blank, bench: Bench): Binding | null {
@@ -182,7 +182,7 @@ function shownResult(
 
 /**
  * Digits for the operands: those of their hint, else four significant ones of the largest and, where the result
- * recomputed from the operands as shown would not be the result as shown, up to two more (blanks.md 3.5).
+ * recomputed from the operands as shown would not be the result as shown, up to two more (rules.md#formulas).
  */
 function operandDecimals(
   formula: Formula,

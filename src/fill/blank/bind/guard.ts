@@ -61,8 +61,32 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
     if (modality !== null) return stays('human', note('of-others', { words: modality, label }));
     if (asides.length > 0) return stays('unknown', note('words-unread', { words: asides, label }));
   }
+  const noted = notesOf(blank, bench).find((one) => modalityIn(one) !== null || notRun(one, bench) !== null);
+  if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
   const touching = touchingAt(bench.text, start, end);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
+}
+
+const marks = /\[\^[^\]\s]{1,20}\]|\\\*+|[†‡§]/g;
+
+/** What the notes under a table say of the labels of a cell that carry their marks: `H100[^1]`, `H100†`. */
+function notesOf({ block, cell }: Blank, { text }: Bench): readonly string[] {
+  if (block.kind !== 'table' || cell === null) return [];
+  const labels = [block.rows[0]?.[cell.column]?.text ?? '', block.rows[cell.row]?.[0]?.text ?? ''];
+  return labels.flatMap((label) =>
+    (label.match(marks) ?? []).flatMap((mark) => {
+      const isFootnote = mark.startsWith('[');
+      const found = text.indexOf(`\n${mark}${isFootnote ? ':' : ''}`, isFootnote ? 0 : block.end);
+      // A mark without a footnote is explained right under its table.
+      if (found < 0 || (!isFootnote && found > block.end + 400)) return [];
+      return [
+        text
+          .slice(found + 1 + mark.length)
+          .split('\n', 1)[0]!
+          .replace(/^[:\s]+/, ''),
+      ];
+    }),
+  );
 }
 
 /** What touches a blank and is no unit: `[X.X]e-3`, `<[X.X]`. */

@@ -28,6 +28,7 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const after = afterOf(blank, bench);
   const [, whole, earlier = ''] = keyed.exec(before) ?? spread.exec(before) ?? [];
   if (whole === undefined) return null;
+  if (/(?:\]|_{3}|TBD|X)[*_`]{0,3}\s+(?:out )?of\s+[*_`]{0,3}$/.test(before)) return ofTotal(whole, bench);
   const label = whole
     .split(/\]\s*|_{3,}\s*|\bTBD\b|\|/)
     .at(-1)!
@@ -67,6 +68,13 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
     levels: [],
   };
   return together(sources, block, bench);
+}
+
+/** `Failed requests: TBD of TBD`: the second is how many there were. */
+function ofTotal(label: string, { vocabulary }: Bench): CellMeaning | Binding {
+  const own = hear(label, vocabulary);
+  if (own.fact !== 'failed' && own.fact !== 'ok') return stays('unknown', note('label-missing', {}));
+  return { ...own, fact: 'requests', words: label, labelUnit: null, derivedUnit: null, notes: [] };
 }
 
 /** `p50 / p99 latency`: the words that differ are those of each blank, in order; the rest is of all. */

@@ -95,7 +95,7 @@ export function narrowed(
  * @param numberOf the number that is asked for of a run: of several runs the one that has it is meant.
  *
  * The cell of a blank: the one that the names beside it select, headings where they leave it open, or the only run there is. The
- * last is a default and told as one (blanks.md 3.3, 3.7).
+ * last is a default and told as one (rules.md#binding, rules.md#confidence).
  */
 export function cellOf(
   names: readonly Name[],

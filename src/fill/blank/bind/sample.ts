@@ -33,7 +33,7 @@ const plainWords = new Set([
 
 /**
  * Binds a place for a response: the system by the label or heading above it, the prompt by the nearest
- * `**Example 1: Title**`. The words of the title decide; without words of its own its number does (blanks.md section 5).
+ * `**Example 1: Title**`. The words of the title decide; without words of its own its number does (rules.md#samples).
  */
 export function bindSample(blank: Blank, bench: Bench): Binding {
   if (blank.block.kind !== 'code')

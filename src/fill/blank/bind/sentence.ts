@@ -3,10 +3,11 @@ import { note } from '../../../note.ts';
 import { unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
-import { anyOf } from '../lexicon/lexicon.ts';
+import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
+import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
@@ -37,6 +38,8 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
 function bindLine(blank: Blank, bench: Bench): Binding {
   const inFence = bindKey(blank, bench);
   if (inFence !== null) return inFence;
+  const stepped = bindArrow(blank, bench);
+  if (stepped !== null) return stepped;
   const bound = bindWhole(blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
@@ -202,7 +205,7 @@ function inDirection(
   if ('is' in pair) return pair;
   const { of, over, baseline } = pair;
   const statistic = compared.statistic ?? statisticFor(metric, null, of, bench);
-  const source = comparedSource(words.sign === '%' ? 'percent' : 'speedup', metric, statistic, of, over);
+  const source = comparedSource(words.sign === 'x' ? 'speedup' : 'percent', metric, statistic, of, over);
   const told = [...notes, ...(baseline?.names ? baseline.notes : [])];
   const value = bench.study.compare(metric.name, statistic, of, over);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...told], source, 2);
@@ -251,7 +254,10 @@ function comparedMetric(
         }
       : null;
   }
-  const subject = before.split(/[.;](?:\s|$)/).at(-1)!;
+  const subject = before
+    .split(/[.;](?:\s|$)/)
+    .at(-1)!
+    .replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) => (isA('section', label) ? '' : whole));
   const unread = vocabulary.withoutNames(subject).replace(filler, ' ').trim();
   const metric = /^(?:faster|quicker|slower|speedup)$/.test(word) && unread === '' ? familyMetric(bench) : null;
   return (

@@ -86,11 +86,13 @@ export function oneRun(names: readonly Name[], blank: Blank, bench: Bench, metri
   if (names.length === 0 || names.some(({ missing }) => missing)) return null;
   const found = narrowed(names, blank.block, bench);
   const runs = found.runs ?? [];
-  const having =
-    metric === undefined || runs.length === 1
-      ? runs
-      : runs.filter((run) => bench.study.figure(metric.name, null, run).kind === 'figure');
-  return having.length === 1 ? having[0]! : null;
+  if (metric === undefined || runs.length === 1) return runs.length === 1 ? runs[0]! : null;
+  const having = runs.flatMap((run) => {
+    const figure = bench.study.figure(metric.name, null, run);
+    return figure.kind === 'figure' ? [{ run, value: figure.value }] : [];
+  });
+  // All that have it have the same: the memory of a model on whatever data.
+  return new Set(having.map(({ value }) => value)).size === 1 ? having[0]!.run : null;
 }
 
 /**
@@ -99,9 +101,15 @@ export function oneRun(names: readonly Name[], blank: Blank, bench: Bench, metri
  */
 export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides | null {
   const { cells } = bench.vocabulary;
-  const names = latest([spokenIn(sentence.replaceAll(other, ' ').replace(here, ' '), bench).names], bench);
+  const spoken = spokenIn(sentence.replaceAll(other, ' ').replace(here, ' '), bench);
+  const names = latest([spoken.names], bench);
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);
+  // `needs less than bf16 and loses … points`: what it is compared with is said once.
+  if (named && spoken.over.length > 0) {
+    const over = cells.counterpart(named, spoken.over);
+    return over && over !== named ? { of: named, over } : null;
+  }
   if (named) {
     // `int8 lowers the latency on the L4 from … to …`: what is spoken of is the level, and the arm is where it was measured.
     const isPlace = names.some(

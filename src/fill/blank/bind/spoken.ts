@@ -4,13 +4,15 @@ import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
+import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
-import { type Asked, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
+import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected } from './direction.ts';
 import { notRun } from './guard.ts';
+import { inPoints } from './qualified.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
@@ -31,9 +33,9 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   )
     return null;
   const unit = unitOf(blank, clause, bench);
-  const isBy = /\ba factor of\s*$/i.test(clause.left);
+  const isBy = /\ba (?:factor|speed-?up) of\s*$/i.test(clause.left);
   if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
-  if (unit === '%') return bindShare(blank, clause, bench);
+  if (unit === '%' || inPoints.test(clause.right)) return bindShare(blank, clause, bench);
   return bindNumber(blank, clause, unit, bench);
 }
 
@@ -44,12 +46,18 @@ function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null
   return /^\s*(?:%|percent\b)/i.test(right) ? '%' : null;
 }
 
+/** `a factor of`; `from … s to … s, that's`. */
+const stepWords = new RegExp(
+  `\\ba (?:factor|speed-?up) of\\s*$|\\bfrom\\s+${other}.*\\bto\\s+${other}.*\\b(?:that's|that is|i\\.e\\.,?|which is)\\s*$`,
+  'i',
+);
+
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const last = left.split(other).at(-1)!;
   const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(right);
   // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
-  const isStep = /\ba factor of\s*$/i.test(left);
+  const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
     metricIn(right, bench) ??
@@ -132,7 +140,14 @@ function compared(
     notes,
   };
   if (word !== null)
-    return bindDirected(value, { sign: '%', word, rest: '', words: word }, setting, bench.spelled, bench.signed);
+    // The words say that it is points.
+    return bindDirected(
+      value,
+      { sign: value.points === null ? '%' : 'pp', word, rest: '', words: word },
+      { ...setting, labelUnit: value.points === null ? null : 'pp' },
+      bench.spelled,
+      bench.signed,
+    );
   // A factor by which something grew is that of its numbers, whichever way is better.
   const asked = value.speedup === null ? 'ratio' : 'speedup';
   // The words say that it is a factor: `by a factor of`, `times as fast`.
@@ -142,10 +157,14 @@ function compared(
 /** The word of a comparison that says the same as a verb with `by`. */
 const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undefined } as const;
 
+/** `loses [X] points on MMLU and [X] points on GSM8K`: the verb is said once. */
+const andPoints = new RegExp(`${other}[^${other},.;]{1,40}\\band\\s*$`);
+
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
-  const isCost = /\b(?:costs?|loses?|gives up)\s*$/i.test(left);
+  const before = left.replace(andPoints, '');
+  const isCost = /\b(?:costs?|los(?:es?|ing|t)|gives up|falls? by|drops? by|at a loss of|a loss of)\s*$/i.test(before);
   const word = isCost
     ? 'lower'
     : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
@@ -161,14 +180,36 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   return sides && compared(blank, named, sides, bench, word);
 }
 
+const behind = new RegExp(`${here}\\s*[^\\s,.;()]{0,16}\\s*\\(([^()]{1,40})\\)`);
+
+/** `from [X] ms (v1) to [X] ms (v2)`: names alone in the parentheses behind a number are what it is of. */
+function calledBehind(sentence: string, { vocabulary }: Bench): readonly Name[] {
+  const inside = behind.exec(sentence)?.[1] ?? '';
+  const names = vocabulary.names(inside);
+  return names.length > 0 && vocabulary.withoutNames(inside) === '' ? names : [];
+}
+
+/** `H100 and A100 take … ms` is of no one cell. */
+function areSeveral(text: string, { vocabulary }: Bench): boolean {
+  const names = vocabulary.names(text).filter(vocabulary.cells.isArm);
+  return names.some(
+    (name, i) =>
+      i > 0 && /^\s*(?:,|and|or|&|\/|,\s*and)\s*(?:the\s+)?$/.test(text.slice(names[i - 1]!.end, name.start)),
+  );
+}
+
 /** A number of one cell: the metric that the sentence names last, of what is said right behind it, else before it. */
 function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const parts = left.split(other);
   const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
     ? bench.vocabulary.names(right)
-    : [];
-  const named = metricIn(parts.at(-1)!, bench) ?? lastMetric(left, bench) ?? byUnit(unit, sentence, bench);
+    : calledBehind(sentence, bench);
+  const named =
+    metricIn(parts.at(-1)!, bench) ??
+    lastMetric(left, bench) ??
+    byUnit(unit, sentence, bench) ??
+    byStatistic(unit, left, bench);
   if (!named || (unit !== null && conversion(named.metric.unit, unit) === null)) return null;
   // `that of Groq`, which was not measured.
   if (hear(parts.at(-1)!.split(',').at(-1)!, bench.vocabulary).owners.length > 0) return null;
@@ -176,6 +217,7 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const beyond = sentence.slice(sentence.indexOf(here) + 1).split(other)[0]!;
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
     return null;
+  if (areSeveral(parts.at(-1)!, bench)) return null;
   const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = toSecond.test(left);

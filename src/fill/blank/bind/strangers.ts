@@ -10,6 +10,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 import { linesOver } from './caption.ts';
 import { clauseOf, here, other } from './clause.ts';
+import { comparedWords, qualifiedIn } from './qualified.ts';
 
 /** What a sentence says that nobody can explain and that may say which number is meant. */
 interface Strangers {
@@ -31,12 +32,23 @@ const ordinary = new RegExp(`^(?:${anyOf('silent')}|${anyOf('filler')}|${anyOf('
  */
 export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Binding {
   if (bound.is !== 'number' || blank.block.kind !== 'text') return bound;
-  const { sentence } = clauseOf(blank, bench);
+  const clause = clauseOf(blank, bench);
+  const { sentence } = clause;
   const over = linesOver(blank.block, bench).map(({ text }) => text);
   const line =
     blank.block.isItem || blank.block.parents.length > 0 ? bench.text.slice(blank.line.start, blank.line.end) : '';
-  const { narrowing, passed } = strangersOf([sentence, line, ...over].join('\n'), titleOf(blank), bench.vocabulary);
+  const { narrowing: strange, passed } = strangersOf(
+    [sentence, line, ...over].join('\n'),
+    titleOf(blank),
+    bench.vocabulary,
+  );
   const label = sentence.replaceAll(other, '…').replace(here, '…').trim();
+  const { modality, conditions } = qualifiedIn(clause, bench.vocabulary, (word, isTimed) =>
+    isKnown(word, knownWords(bench.vocabulary, isTimed ? '' : titleOf(blank)), bench.vocabulary),
+  );
+  if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
+  const compared = comparedWords(clause, bound);
+  const narrowing = [...strange, ...conditions, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (passed.length === 0) return bound;
   const told = bound.notes.some(({ code }) => code === 'words-passed');
@@ -46,7 +58,7 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
 
 /** The title of the document is about all of it. */
 function titleOf({ block }: Blank): string {
-  return block.section[0] ?? '';
+  return block.title;
 }
 
 const seen = new WeakMap<Vocabulary, Map<string, Strangers>>();

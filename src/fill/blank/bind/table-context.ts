@@ -8,6 +8,7 @@ import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
+import { wordsOf } from '../name/words.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
 import { captionOf } from './caption.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
@@ -40,7 +41,10 @@ export interface Sources {
 }
 
 /** What the words around a blank say together; or which of them keep it empty. */
-export function together({ labels, farther, levels }: Sources, block: Block, bench: Bench): CellMeaning | Binding {
+export function together(sources: Sources, block: Block, bench: Bench): CellMeaning | Binding {
+  const { farther, levels } = sources;
+  const titled = new Set(wordsOf(block.title).map(({ word }) => word));
+  const labels = sources.labels.map((one) => withoutTitle(one, titled));
   const owner = [...labels, ...farther].find(({ modality }) => modality !== null);
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
   const asked = labels.find(({ fact, unknown }) => fact !== null && unknown.length > 0);
@@ -53,6 +57,10 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
     return stays('ambiguous', note('labels-clash', { row: labels[0]!.text, column: labels.at(-1)!.text }));
   if (silent && !found.used.has(silent))
     return stays('unknown', note('words-unread', { words: silent.unknown, label: silent.text }));
+  // `ROUGE-L (arxiv)` under `**Latency**`: what its own label calls it is not explained by the words farther off.
+  const isOwn = labels.some((one) => one.metric !== null || found.used.has(one));
+  const other = isOwn || found.metric === null ? undefined : labels.find(isOfOther);
+  if (other) return stays('unknown', note('words-unread', { words: other.unknown, label: other.text }));
   const narrowing = order.filter((one) => !found.used.has(one)).flatMap((one) => one.narrowing);
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label: order[0]!.text }));
   if (efficiency) found.used.add(efficiency);
@@ -82,6 +90,24 @@ export function together({ labels, farther, levels }: Sources, block: Block, ben
       ...(unread.length > 0 ? [note('words-passed', { words: [...new Set(unread)], label: order[0]!.text })] : []),
     ],
   };
+}
+
+/** What the title says is about all of the document: `p95 June` in a report on June. */
+function withoutTitle(one: Heard, titled: ReadonlySet<string>): Heard {
+  const isTitled = (word: string) => titled.has(word.toLowerCase()) && !one.owners.includes(word);
+  if (titled.size === 0 || !one.unknown.some(isTitled) || saysNothing(one)) return one;
+  const told = note('words-passed', { words: one.unknown.filter(isTitled), label: one.text });
+  return {
+    ...one,
+    unknown: one.unknown.filter((word) => !isTitled(word)),
+    narrowing: one.narrowing.filter((word) => !isTitled(word)),
+    assumed: [...one.assumed, told],
+  };
+}
+
+/** Words that nobody can explain in a label, which may be the name of another metric. */
+function isOfOther({ unknown, derived }: Heard): boolean {
+  return unknown.length > 0 && derived === null;
 }
 
 function isEfficiency({ unknown }: Heard): boolean {

@@ -1,13 +1,12 @@
+import { isSpeed } from '../../../compare/headline.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
-import { readBareCell, readBracket } from '../bracket.ts';
 import { readLabel } from '../label.ts';
-import { levelName, type Name, settingsSaid } from '../name/name.ts';
-import { levelIn, levelWords } from '../name/settings.ts';
+import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
@@ -16,11 +15,12 @@ import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { cellOf, narrowed } from './run.ts';
-import { besideMetric, metricOver, strangeBeside } from './table-beside.ts';
+import { besideMetric, metricOver } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
+import { levelsBeside } from './table-levels.ts';
 import { unknownLabel } from './unknown.ts';
 
-/** Binds a blank in a table by its row and its column (blanks.md 3.3). Either may say what, and either of which run. */
+/** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
@@ -48,12 +48,23 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   const isNamed = read.metric !== null || read.statistic === null;
   if (isDerived && isNamed) {
     const { among, metric } = bench.wordsOf(blank.block);
-    return bindComparison(blank, read, bench, among, metric ?? besideMetric(blank, bench) ?? metricOver(blank, bench));
+    return bindComparison(
+      blank,
+      read,
+      bench,
+      among,
+      speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench),
+    );
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);
   if (!metric) return stays('unknown', note('label-missing', {}));
   return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
+}
+
+/** A speedup that names no metric is of none but a time or a rate: power may go up as well. */
+function speedOf<T extends { readonly metric: Metric }>(found: T | null, { derived }: CellMeaning): T | null {
+  return found === null || (derived === 'speedup' && !isSpeed(found.metric)) ? null : found;
 }
 
 /** What no other reading of the words can mend: the table itself says two things, or nothing. */
@@ -139,7 +150,7 @@ export function runUnknown(metric: string, { study }: Bench): StaysBinding {
 
 /** In `[X.XX] ± [X.XX]` the second number is the standard deviation of what the first is the mean of (catalogue, row 13). */
 export function isSpread(blank: Blank, { text }: Bench): boolean {
-  return /(?:\]|[X_])\s{0,3}(?:±|\+\/-)\s{0,3}$/.test(
+  return /(?:\]|[X_?]|TBD)[*_`]{0,3}\s{0,3}\(?(?:±|\+\/-)\s{0,3}[*_`]{0,3}$/.test(
     text.slice(Math.max(blank.line.start, blank.start - 12), blank.start),
   );
 }
@@ -239,53 +250,4 @@ function unitBeside({ block, cell }: TableBlank, { wordsOf }: Bench): string | n
 export function spokenUnit(known: readonly Meaning[]): string | null {
   const unit = known.map(({ metric }) => metric?.unit).find((one) => one !== undefined) ?? '';
   return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
-}
-
-interface LevelsBeside {
-  readonly names: readonly Name[];
-  /** The columns of which the row's cell is no further label. */
-  readonly columns: ReadonlySet<number>;
-  /** True where the header is a level too, and no label. */
-  readonly isAcross: boolean;
-}
-
-/** The levels that the row states in columns of their own (`Batch Size` over 512), and the column in its header under such a corner. */
-function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsBeside | Binding {
-  const { sweeps, across } = bench.wordsOf(block);
-  const columns = new Set<number>();
-  const names: Name[] = [];
-  for (const [column, setting] of sweeps) {
-    const { text } = block.rows[cell.row]?.[column] ?? { text: '' };
-    const read = readLabel(text).text;
-    const strange = strangeBeside(text, bench);
-    if (strange && cell.row > 0) return strange;
-    // Another blank says nothing of where this one stands.
-    if (cell.row === 0 || column === cell.column || read === '' || isBlank(text)) {
-      columns.add(column);
-      continue;
-    }
-    const level = levelIn(read, setting);
-    const meaning = bench.vocabulary.read(text, null);
-    const isMeasured = level !== null && setting.levels.has(levelWords(level));
-    // `Batch size` in the corner may be the setting of the columns alone.
-    if (column === 0 && (level === null || (!isMeasured && !setting.isNumeric && meaning))) continue;
-    if (!isMeasured && meaning && meaning.names.length > 0) names.push(...meaning.names);
-    else if (level !== null) names.push(levelName(setting, levelWords(level), read, { start: 0, end: read.length }));
-    else return stays('unknown', unknownLabel(text, bench));
-    columns.add(column);
-  }
-  const header = readLabel(block.rows[0]?.[cell.column]?.text ?? '').text;
-  const level = across?.isNumeric && cell.column > 0 ? levelIn(header, across) : null;
-  const strange = level === null ? null : strangeBeside(block.rows[0]![cell.column]!.text, bench);
-  if (strange) return strange;
-  const isSaid = names.some((name) => across !== null && settingsSaid(name).includes(across.name));
-  if (across === null || level === null || isSaid) return { names, columns, isAcross: false };
-  const own = levelName(across, levelWords(level), header, { start: 0, end: header.length });
-  return { names: [...names, own], columns, isAcross: true };
-}
-
-/** True for a cell that is a blank itself. */
-function isBlank(text: string): boolean {
-  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
-  return inside === undefined ? readBareCell(text).length > 0 : readBracket(inside, () => false) !== null;
 }

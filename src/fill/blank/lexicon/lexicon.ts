@@ -1,4 +1,6 @@
-import { type Kind, rows } from './rows.ts';
+import type { Kind } from './kind.ts';
+import { prose } from './prose.ts';
+import { rows } from './rows.ts';
 
 /**
  * The closed list of words that filling and verifying know apart from names of metrics (`metric/rows.ts`), statistics, units, and what the
@@ -7,7 +9,7 @@ import { type Kind, rows } from './rows.ts';
 
 const patterns = new Map<Kind, string>();
 const meanings = new Map<Kind, Map<string, string>>();
-for (const { kind, means, words } of rows) {
+for (const { kind, means, words } of [...rows, ...prose]) {
   const known = patterns.get(kind);
   patterns.set(kind, [...(known === undefined ? [] : [known]), ...words].join('|'));
   const own = meanings.get(kind) ?? new Map<string, string>();

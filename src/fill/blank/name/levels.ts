@@ -20,8 +20,40 @@ const joint = /^[\s:=_*`~-]*$/;
 
 /** A level with the name of its setting: `batch size 64`, `bs=8`, `tp2`, `c=4`, `N=4`, `4 GPUs`, `precision: FP8`. */
 export function byLevel(reading: Reading, at: number): Found | null {
-  return afterSetting(reading, at) ?? beforeSetting(reading, at) ?? glued(reading, at);
+  return afterSetting(reading, at) ?? beforeSetting(reading, at) ?? glued(reading, at) ?? times(reading, at);
 }
+
+/** `4x L40S`, `8 × H100`: so many of what follows, where the results have one number of devices that was measured so. */
+function times({ text, words, settings }: Reading, at: number): Found | null {
+  const { word, start } = words[at]!;
+  const joined = /^(\d{1,4})[x×]$/.exec(word)?.[1];
+  const isApart = numberIn(word) !== null && /^[x×]$/.test(words[at + 1]?.word ?? '');
+  const next = at + (joined === undefined ? 2 : 1);
+  const behind = words[next];
+  if ((joined === undefined && !isApart) || behind === undefined || !/\p{L}/u.test(behind.word)) return null;
+  if (
+    !/^[x×]?[ \u00a0]?$/i.test(text.slice(words[next - 1]!.end, behind.start)) ||
+    !/[A-Z]/.test(text[behind.start] ?? '')
+  )
+    return null;
+  const level = levelWords(Number(joined ?? word));
+  const counts = [...settings.all.values()].filter(
+    ({ name, isNumeric, isCount, levels }) => isNumeric && isCount && devices.has(name) && levels.size > 0,
+  );
+  const [only, ...more] = counts;
+  if (!only || more.length > 0) return null;
+  return { next, name: levelName(only, level, joined ?? word, { start, end: words[next - 1]!.end }) };
+}
+
+const devices: ReadonlySet<string> = new Set([
+  'gpus',
+  'devices',
+  'accelerators',
+  'cards',
+  'chips',
+  'nodes',
+  'tensor_parallel',
+]);
 
 function afterSetting(reading: Reading, at: number): Found | null {
   const { text, words, settings } = reading;

@@ -1,5 +1,5 @@
-import { card, widthOf } from '../card.ts';
-import type { Words } from '../frame.ts';
+import { card, widthOf } from './card.ts';
+import type { Words } from './frame.ts';
 
 type Point = readonly [x: number, y: number];
 

@@ -1,0 +1,2 @@
+// Stands in the bundle for packages of which nothing is used.
+export {};

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { spoken } from '../../note.ts';
+import { page } from '../../page/page.ts';
+import { linkTarget, markdownPhrase, markdownText } from '../../text.ts';
+import type { Remade } from '../explain/remake.ts';
+
+/** A report on the page of all reports. */
+export interface Listed {
+  readonly remade: Remade;
+  /** The name of its own page, in the same folder. */
+  readonly file: string;
+  /** How many places of it wait for a person. */
+  readonly waiting: number;
+}
+
+/** The page that leads to those of several reports: their titles, each with its answer, and what waits for a person. */
+export function indexPage(reports: readonly Listed[]): string {
+  const rows = reports.map(
+    ({ remade, file, waiting }) => `| [${titleOf(remade)}](${linkTarget(file)}) | ${answerOf(remade)} | ${waiting} |`,
+  );
+  const head = ['# Reports', '', '| Report | Answer | Waits for a person |', '| --- | --- | ---: |'];
+  return page({
+    text: `${[...head, ...rows].join('\n')}\n`,
+    numbers: [],
+    waiting: [],
+    picture: () => null,
+    shown: (place) => place,
+    seal: randomUUID(),
+    plain: true,
+  });
+}
+
+/** The first heading, else the name of the file. */
+function titleOf({ disk, report }: Remade): string {
+  const [, heading = report] = /^#\s+(.+?)\s*#*$/m.exec(disk) ?? [];
+  return markdownText(heading.replace(/[*_`]/g, ''), 'cell');
+}
+
+function answerOf({ made: { study } }: Remade): string {
+  const found = study.answer();
+  if (found !== null) return String(markdownPhrase(spoken(found.sentence), 'cell', Number.POSITIVE_INFINITY));
+  const kinds = study.parts().length;
+  return kinds > 1 ? `${kinds} kinds of work` : '—';
+}

@@ -1,0 +1,276 @@
+import type { Position } from '../../markdown/positions.ts';
+import { type Note, note, type Place } from '../../note.ts';
+import { deepest, documentsIn, type Parsed, Told } from './json.ts';
+import {
+  closingOf,
+  type Fields,
+  hasKeyAgain,
+  keysOf,
+  type List,
+  lastIn,
+  merge,
+  openingOf,
+  type Path,
+} from './json-open.ts';
+import { quick, withoutWords } from './json-quick.ts';
+import { type Found, notClosed, scan, seen } from './json-scan.ts';
+import { advanced, isEscaped } from './json-text.ts';
+
+/** How much text is read as one; from `record` on a document among others is taken apart as well. In characters. */
+export interface Sizes {
+  readonly piece: number;
+  readonly record: number;
+  /** V8 has no longer strings than 2^29 - 24 characters; a value that is half as long by itself is not read. */
+  readonly longest: number;
+}
+
+const usual: Sizes = { piece: 2 ** 20, record: 2 ** 26, longest: 2 ** 28 };
+
+/** What is cut off at the end may look broken so far before it. */
+const longestToken = 32;
+
+/** How much text waits at most until it is looked at. */
+const most = 2 ** 26;
+
+/**
+ * As `parse`, of a text that comes in blocks and may be longer than V8's longest string: only the values and about a megabyte of text are in memory
+ * (118 MB in 1.5 times what `JSON.parse` takes of the whole, which needs twice the memory). The text is cut at commas between values of whatever depth; what was open at a cut is opened again
+ * before the piece and closed behind it, so that `JSON.parse` reads each piece, and what it gives is put into the values that are open.
+ */
+export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes = usual): Parsed {
+  const reading = new Reading(file, sizes);
+  for (const block of blocks) {
+    const problem = reading.take(block);
+    if (problem) return { problem };
+  }
+  const problem = reading.end();
+  if (problem) return { problem };
+  const { documents, told } = reading;
+  const [first] = documents;
+  return documents.length === 1
+    ? { value: first!.value, notes: told.notes() }
+    : {
+        value: documents.map(({ value }) => value),
+        lines: documents.map(({ line }) => line),
+        notes: told.notes(),
+      };
+}
+
+/** Where the scan is in the text that is held: in a string, in a line between documents that is none, or at a value. */
+type Inside = 'values' | 'string' | 'stray';
+
+class Reading {
+  readonly documents: { readonly value: unknown; readonly line: number }[] = [];
+  readonly told = new Told();
+  private held = '';
+  /** Blocks that wait until the text is worth looking at again: a long string is not copied for each of them. */
+  private waiting: string[] = [];
+  private waitingLength = 0;
+  private at = 0;
+  private inside: Inside = 'values';
+  /** Where in `held` each open container begins; -1: it was opened before. */
+  private stack: number[] = [];
+  /** The containers that were open at the last cut, the outermost first. */
+  private path: Path = [];
+  /** Where in `held` the last whole document ends that is not read yet; 0: there is none. */
+  private whole = 0;
+  /** A document that was taken apart ends before `held`. */
+  private isBehind = false;
+  private start: Position = { line: 1, column: 1 };
+  private documentLine = 1;
+
+  private readonly file: string;
+  private readonly sizes: Sizes;
+
+  constructor(file: string, sizes: Sizes) {
+    this.file = file;
+    this.sizes = sizes;
+  }
+
+  take(block: string): Note | null {
+    this.waiting.push(block);
+    this.waitingLength += block.length;
+    if (this.waitingLength < Math.max(this.sizes.piece, Math.min(this.held.length, most))) return null;
+    return this.look();
+  }
+
+  end(): Note | null {
+    const problem = this.look();
+    if (problem) return problem;
+    if (this.path.length > 0) return this.broken(this.held.length);
+    return this.held.trim() === '' && this.documents.length > 0 ? null : this.readWhole(this.held.length);
+  }
+
+  private look(): Note | null {
+    this.held += this.waiting.join('');
+    [this.waiting, this.waitingLength] = [[], 0];
+    for (;;) {
+      const behind = this.isBehind ? this.afterDocument() : null;
+      if (behind) return behind;
+      const cut = this.scan();
+      if (cut === null) {
+        if (this.isBrokenAlready()) return this.broken(this.held.length);
+        const isTooLong = this.held.length > this.sizes.longest;
+        return isTooLong ? note('large-json', { limit: this.sizes.longest / 2 ** 20 }, this.placeOf(0)) : null;
+      }
+      const problem = this.stack.length > 0 || this.path.length > 0 ? this.readPiece(cut) : this.readWhole(cut);
+      if (problem) return problem;
+    }
+  }
+
+  /** Goes on to where the text is to be cut; null: more of it is needed. */
+  private scan(): number | null {
+    const { held, stack, sizes } = this;
+    // Of one document among others a broken line must not take the rest with it, so it is held as a whole.
+    const enough = this.documents.length > 0 && this.path.length === 0 ? sizes.record : sizes.piece;
+    for (; this.at < held.length; this.at += 1) {
+      if (this.inside === 'string') {
+        const end = endOfString(held, this.at);
+        if (end < 0) {
+          this.at = held.length;
+          return this.resynced();
+        }
+        [this.at, this.inside] = [end, 'values'];
+        continue;
+      }
+      if (this.inside === 'stray') {
+        const end = held.indexOf('\n', this.at);
+        this.at = end < 0 ? held.length : end;
+        if (end < 0) return null;
+        this.inside = 'values';
+      }
+      const code = held.charCodeAt(this.at);
+      if (code === 34 && stack.length > 0) this.inside = 'string';
+      else if (code === 123 || code === 91) {
+        if (stack.length === 0 && this.at >= sizes.piece && this.whole > 0) return this.at;
+        stack.push(this.at);
+      } else if (stack.length === 0) {
+        if (code > 32) this.inside = 'stray';
+      } else if (code === 125 || code === 93) {
+        stack.pop();
+        if (stack.length > 0) continue;
+        this.whole = this.at + 1;
+        if (this.path.length > 0) return this.at + 1;
+      } else if (code === 44 && this.at >= enough) {
+        return this.whole > 0 ? this.whole : (this.resynced() ?? this.at);
+      }
+    }
+    return this.resynced();
+  }
+
+  /** Text without a comma for long is a long string, or no JSON: that is said before all of it is held. */
+  private isBrokenAlready(): boolean {
+    if (this.held.length < 2 * this.sizes.piece || (this.documents.length > 0 && this.path.length === 0)) return false;
+    const { broken } = scan(this.held, deepest, 0, keysOf(this.path));
+    return broken !== null && broken.problem !== notClosed && broken.offset < this.held.length - longestToken;
+  }
+
+  /** Documents of which one is broken may never end: then the last line that begins as one is where the next is looked for. */
+  private resynced(): number | null {
+    if (this.documents.length === 0 || this.path.length > 0 || this.held.length < this.sizes.record) return null;
+    const at = Math.max(this.held.lastIndexOf('\n{'), this.held.lastIndexOf('\n['));
+    if (at < this.sizes.piece) return null;
+    [this.stack, this.inside, this.at] = [[], 'values', at + 1];
+    return at + 1;
+  }
+
+  /** Reads whole documents, up to an offset. */
+  private readWhole(to: number): Note | null {
+    const read = documentsIn(this.held.slice(0, to), (offset) => this.placeOf(offset), this.documents.length > 0);
+    if ('problem' in read) return read.problem;
+    for (const { value, line } of read.documents) this.documents.push({ value, line: this.start.line + line - 1 });
+    this.told.add(read);
+    this.cutOff(to);
+    this.isBehind = true;
+    return null;
+  }
+
+  /** Reads what stands between two cuts, within one document. */
+  private readPiece(to: number): Note | null {
+    // Documents before the one that is cut.
+    if (this.path.length === 0 && this.whole > 0) return this.readWhole(to);
+    if (this.path.length === 0) this.documentLine = this.start.line;
+    const text = this.held.slice(0, to);
+    const opening = openingOf(this.path);
+    const closing = this.stack
+      .map((at) => (at < 0 ? '' : this.held[at] === '{' ? '}' : ']'))
+      .reverse()
+      .join('');
+    const kept = this.stack.filter((at) => at < 0).length;
+    const closed = closing + closingOf(this.path.slice(0, kept));
+    // Around a comma stand values: what is opened again or closed would hide that there is none.
+    const isBare =
+      (this.path.length > 0 && /^[ \t\n\r]*(?:[\]}]|$)/.test(text)) ||
+      (this.stack.length > 0 && /[[{]$/.test(text.trimEnd().slice(-1)));
+    if (isBare) return this.broken(to);
+    const read = quick(opening + text + closed, deepest, 0, opening.length + text.length + closed.length);
+    const value = read?.value ?? null;
+    let found = read?.found;
+    if (!found || hasKeyAgain(this.path, value)) {
+      found = scan(text + closed, deepest, 0, keysOf(this.path));
+      if (found.tooDeep !== null) return note('deep-json', { limit: deepest }, this.placeOf(found.tooDeep));
+      if (found.broken) return this.broken(to, found.broken);
+    } else found = moved(found, -opening.length);
+    this.told.add({ found: [found], at: (offset) => this.placeOf(offset), strays: [] });
+    const words = found.notFinite.filter(({ token }) => /[aI]/.test(token));
+    const piece = read ? value : (JSON.parse(opening + withoutWords(text, words) + closed) as unknown);
+    const root = this.path[0] ?? piece;
+    if (this.path.length > 0) merge(this.path, piece);
+    const path: (List | Fields)[] = [];
+    for (const [nth, at] of this.stack.entries()) {
+      const parent = path[nth - 1];
+      path.push((at < 0 ? this.path[nth] : parent ? lastIn(parent, text, at) : root) as List | Fields);
+    }
+    this.path = path;
+    const isDone = this.stack.length === 0;
+    if (isDone) this.documents.push({ value: root, line: this.documentLine });
+    this.stack.fill(-1);
+    this.cutOff(isDone ? to : to + 1);
+    this.isBehind = isDone;
+    return null;
+  }
+
+  /** Goes on to what stands behind a document. @returns what may not stand there, in its last line. */
+  private afterDocument(): Note | null {
+    const next = /[^ \t\n\r]/.exec(this.held);
+    if (!next) return null;
+    this.isBehind = false;
+    const isNewLine = /[\n\r]/.test(this.held.slice(0, next.index));
+    const isRight = /[{[]/.test(next[0]) || (isNewLine && !/[,\]}:]/.test(next[0]));
+    const problem = `expected the end of the file, found ${seen(this.held, next.index)}`;
+    if (!isRight) return note('broken-json', { problem }, this.placeOf(next.index));
+    this.cutOff(next.index);
+    return null;
+  }
+
+  private cutOff(to: number): void {
+    this.start = advanced(this.start, this.held.slice(0, to));
+    this.held = this.held.slice(to);
+    this.at = Math.max(0, this.at - to);
+    // The scan stood at the comma, or behind what ended.
+    this.whole = 0;
+    this.stack = this.stack.map((at) => (at < 0 ? at : at - to));
+  }
+
+  /** What is wrong with the text, in the words in which it is said of the whole. */
+  private broken(to: number, known?: Found['broken']): Note {
+    const found = scan(this.held, deepest, 0, keysOf(this.path));
+    const { offset, problem } = found.broken ?? known ?? { offset: to, problem: 'the document does not end' };
+    return note('broken-json', { problem }, this.placeOf(offset));
+  }
+
+  private placeOf(offset: number): Place {
+    return { file: this.file, ...advanced(this.start, this.held.slice(0, offset)) };
+  }
+}
+
+/** The offset of the quote that ends a string, from within it; -1: it goes on. */
+function endOfString(text: string, from: number): number {
+  let end = text.indexOf('"', from);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+function moved(found: Found, by: number): Found {
+  return { ...found, notFinite: found.notFinite.map((one) => ({ ...one, offset: one.offset + by })) };
+}

@@ -1,0 +1,82 @@
+import { keyBefore } from './json-text.ts';
+
+/* Values that are open where a text is cut: opened once more before the next piece of it, and gone on with. */
+
+export type List = unknown[];
+export type Fields = Record<string, unknown>;
+
+/** The containers that are open, the outermost first; each is in the one before it. */
+export type Path = readonly (List | Fields)[];
+
+/** Stands for the key of what was opened before the piece. */
+const before = '\u0000 opened before';
+
+/** What opens the containers of a path once more. */
+export function openingOf(path: Path): string {
+  return path
+    .map((each, nth) => {
+      if (Array.isArray(each)) return '[';
+      return nth < path.length - 1 ? `{${JSON.stringify(before)}:` : '{';
+    })
+    .join('');
+}
+
+/** What closes them behind the piece. */
+export function closingOf(path: Path): string {
+  return path
+    .map((each) => (Array.isArray(each) ? ']' : '}'))
+    .reverse()
+    .join('');
+}
+
+/** The keys that the open objects have; null for lists. */
+export function keysOf(path: Path): (Set<string> | null)[] {
+  return path.map((each) => (Array.isArray(each) ? null : new Set(Object.keys(each))));
+}
+
+/** Calls with each open container and what the piece has for it. */
+function eachOpen(
+  path: Path,
+  piece: unknown,
+  call: (into: List | Fields, from: List | Fields, isInnermost: boolean) => void,
+): void {
+  let from = piece as List | Fields;
+  for (const [nth, into] of path.entries()) {
+    call(into, from, nth === path.length - 1);
+    from = (Array.isArray(from) ? from[0] : from[before]) as List | Fields;
+  }
+}
+
+/** Whether an open object has a key already that the piece has. */
+export function hasKeyAgain(path: Path, piece: unknown): boolean {
+  let isAgain = false;
+  if (piece === null) return isAgain;
+  eachOpen(path, piece, (into, from) => {
+    isAgain ||= !Array.isArray(into) && Object.keys(from).some((key) => key !== before && Object.hasOwn(into, key));
+  });
+  return isAgain;
+}
+
+/** Puts what a piece gives into the containers that are open. */
+export function merge(path: Path, piece: unknown): void {
+  eachOpen(path, piece, (into, from, isInnermost) => {
+    if (Array.isArray(into)) {
+      const list = from as List;
+      for (let nth = isInnermost ? 0 : 1; nth < list.length; nth += 1) into.push(list[nth]);
+      return;
+    }
+    for (const key of Object.keys(from)) {
+      const value = (from as Fields)[key];
+      if (key === before) continue;
+      // A key of that name would set the prototype.
+      if (key === '__proto__')
+        Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
+      else into[key] = value;
+    }
+  });
+}
+
+/** The container that begins at an offset of the text, in the one around it. */
+export function lastIn(parent: List | Fields, text: string, at: number): unknown {
+  return Array.isArray(parent) ? parent.at(-1) : parent[keyBefore(text, at)];
+}

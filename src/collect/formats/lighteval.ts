@@ -1,0 +1,71 @@
+import { draft, failedDraft } from '../draft.ts';
+import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import { pointer } from '../pointer.ts';
+import type { Labels, Reported } from '../run.ts';
+import { at } from '../tool/nested.ts';
+import { metricOf, stated } from '../tool/stated.ts';
+import { countOrNull, field, isObject, textOrNull } from '../value.ts';
+
+/** Results of lighteval: `<suite>|<task>|<shots>` with its metrics and their standard errors. `all` mixes tasks and is left out. */
+export const lighteval: JsonFormat = {
+  of: 'json',
+  name: 'lighteval',
+  shape: 'results of lighteval',
+  ofTool: true,
+  claims: (value) =>
+    isObject(field(value, 'results')) && isObject(field(value, 'config_general'))
+      ? claimed
+      : notClaimed(0, 'it has no results and config_general'),
+  read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
+};
+
+function runOf(value: unknown, file: string): Draft {
+  const results = field(value, 'results');
+  const tasks = isObject(results) ? Object.keys(results).filter((task) => task !== 'all' && task !== '__proto__') : [];
+  const reported = tasks.flatMap((task) => metricsOf(task, value, file));
+  const [model, dtype] = ['model_name', 'model_dtype'].map((key) => textOrNull(at(value, ['config_general', key])));
+  const labels: Labels = { ...(model ? { model } : {}), ...(dtype ? { precision: dtype } : {}) };
+  const limit = countOrNull(at(value, ['config_general', 'max_samples']));
+  const known = {
+    name: model ?? 'lighteval',
+    labels,
+    validity: limit === null ? null : `limited to ${limit} of each task`,
+  };
+  if (reported.length === 0) return failedDraft('no task has a number', { file, pointer: '/results' }, known);
+  return draft({ ...known, reported, measuredOnce: true });
+}
+
+function metricsOf(task: string, value: unknown, file: string): readonly Reported[] {
+  const own = at(value, ['results', task]);
+  if (!isObject(own)) return [];
+  const [, plain = task, shots = ''] = /^[^|]{1,80}\|([^|]{1,120})\|(\d{1,3})$/.exec(task) ?? [];
+  const n = countOrNull(at(value, ['summary_tasks', task, 'non_truncated']));
+  const truncated = countOrNull(at(value, ['summary_tasks', task, 'truncated']));
+  const count = n === null || truncated === null ? null : n + truncated;
+  return Object.keys(own).flatMap((name) => {
+    if (name.endsWith('_stderr')) return [];
+    const better = betterOf(value, task, name);
+    const metric = metricOf(`${plain} ${name}${shots === '' || shots === '0' ? '' : ` ${shots} shots`}`, {
+      unit: '',
+      ...(better === null ? {} : { better }),
+    });
+    const place = (of: string) => ({ file, pointer: pointer('results', task, of) });
+    const error = `${name}_stderr`;
+    return [
+      ...stated(metric, 'value', own[name], place(name), count),
+      ...stated(metric, 'sem', own[error], place(error), count),
+    ];
+  });
+}
+
+/** What the settings of the task say of the metric: as the value of one name, or a table of several. */
+function betterOf(value: unknown, task: string, name: string): 'lower' | 'higher' | null {
+  const list = at(value, ['config_tasks', task.split('|').slice(0, 2).join('|'), 'metric']);
+  for (const one of Array.isArray(list) ? list : []) {
+    const said = field(one, 'higher_is_better');
+    const names = field(one, 'metric_name');
+    const own = isObject(said) ? field(said, name) : names === name ? said : undefined;
+    if (typeof own === 'boolean') return own ? 'higher' : 'lower';
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+import { draft, failedDraft } from '../draft.ts';
+import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import { pointer } from '../pointer.ts';
+import type { Labels, Reported } from '../run.ts';
+import { at } from '../tool/nested.ts';
+import { metricOf, stated } from '../tool/stated.ts';
+import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
+
+/**
+ * Results of lm-evaluation-harness: for each task its metrics with their standard error, which is "N/A" where there is none. Which way is better is
+ * what the file says. Its `config.device` is of no matter for a model behind an API, and `groups` says again what `results` has.
+ */
+export const lmEval: JsonFormat = {
+  of: 'json',
+  name: 'lm-eval',
+  shape: 'results of lm-evaluation-harness',
+  ofTool: true,
+  claims: (value) =>
+    isObject(field(value, 'results')) && isObject(field(value, 'configs')) && isObject(field(value, 'versions'))
+      ? claimed
+      : notClaimed(0, 'it has no results, configs and versions'),
+  read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
+};
+
+function runOf(value: unknown, file: string): Draft {
+  const results = field(value, 'results');
+  const tasks = isObject(results) ? Object.keys(results).filter((task) => task !== '__proto__') : [];
+  const reported = tasks.flatMap((task) => metricsOf(task, value, file));
+  const model = textOrNull(field(value, 'model_name')) ?? textOrNull(at(value, ['config', 'model']));
+  const labels: Labels = {
+    ...(model === null ? {} : { model }),
+    ...(tasks.length === 1 && at(value, ['n-shot', tasks[0]!]) !== undefined
+      ? { shots: numberOrNull(at(value, ['n-shot', tasks[0]!])) ?? 0 }
+      : {}),
+  };
+  const limit = numberOrNull(at(value, ['config', 'limit']));
+  const version = textOrNull(field(value, 'lm_eval_version'));
+  const known = {
+    name: model ?? 'lm-eval',
+    labels,
+    started: dateOrNull(field(value, 'date')),
+    validity: limit === null ? null : `limited to ${limit} of each task`,
+    context: version === null ? {} : { lm_eval_version: version },
+  };
+  if (reported.length === 0) return failedDraft('no task has a number', { file, pointer: '/results' }, known);
+  return draft({ ...known, reported, measuredOnce: true });
+}
+
+/** `acc,none` beside `acc_stderr,none`; the filter is named where it is one. */
+function metricsOf(task: string, value: unknown, file: string): readonly Reported[] {
+  const own = at(value, ['results', task]);
+  if (!isObject(own)) return [];
+  const n = countOrNull(at(value, ['n-samples', task, 'effective'])) ?? countOrNull(own.sample_len);
+  return Object.keys(own).flatMap((key) => {
+    const [, name = '', filter = ''] = /^([^,]{1,80}),([^,]{1,80})$/.exec(key) ?? [];
+    if (name === '' || name.endsWith('_stderr')) return [];
+    const isHigher = at(value, ['higher_is_better', task, name]);
+    const metric = metricOf(`${task} ${name}${filter === 'none' ? '' : ` ${filter}`}`, {
+      unit: '',
+      ...(typeof isHigher === 'boolean' ? { better: isHigher ? ('higher' as const) : ('lower' as const) } : {}),
+    });
+    const place = (of: string) => ({ file, pointer: pointer('results', task, of) });
+    const error = `${name}_stderr,${filter}`;
+    return [...stated(metric, 'value', own[key], place(key), n), ...stated(metric, 'sem', own[error], place(error), n)];
+  });
+}

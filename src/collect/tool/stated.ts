@@ -1,0 +1,33 @@
+import type { Metric } from '../../metric.ts';
+import type { Place } from '../../note.ts';
+import { unitBase } from '../../unit.ts';
+import { measured } from '../columns/column-metric.ts';
+import type { Reported } from '../run.ts';
+import { isMeasuredTime, numberOrNull } from '../value.ts';
+
+/** What a tool says of a metric: its unit, and for one that is not known by name which way is better and how it is called. */
+export interface OfMetric {
+  readonly unit: string;
+  readonly better?: 'lower' | 'higher';
+  readonly title?: string;
+}
+
+/** A metric in the unit of its tool. */
+export function metricOf(name: string, of: OfMetric): Metric {
+  return measured(name, of)!.metric;
+}
+
+/** A statistic that a file states; nothing where no number stands there, or one that is no time where it should be: what a tool writes for nothing. */
+export function stated(
+  metric: Metric,
+  statistic: string,
+  value: unknown,
+  place: Place,
+  n: number | null = null,
+): readonly Reported[] {
+  const number = numberOrNull(value);
+  const isTime = unitBase(metric.unit) === 's' && !['sd', 'sem'].includes(statistic);
+  return number === null || (isTime && !isMeasuredTime(number))
+    ? []
+    : [{ metric, statistic, value: number, n, ddof: null, covers: null, place }];
+}

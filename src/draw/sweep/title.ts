@@ -1,0 +1,130 @@
+import type { Study } from '../../compare/study.ts';
+import type { Figure } from '../../compare/value/figure.ts';
+import { tallied } from '../../made.ts';
+import type { Metric } from '../../metric.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
+import { nameIn } from '../alt.ts';
+import { unitAfter } from '../digits.ts';
+
+/** What was measured at one value of the axis; `figure` is null where it is of several runs, which are compared with nothing. */
+export interface Measured {
+  readonly x: number;
+  readonly y: number;
+  readonly figure: Figure | null;
+}
+
+/** A line by its name. */
+export interface Line {
+  readonly name: string;
+  readonly measured: readonly Measured[];
+}
+
+/** What a title is found in. */
+export interface Pictured {
+  /** What is varied: `batch size`. */
+  readonly across: string;
+  readonly metric: Metric;
+  /** The lines of each plot: only those are set beside each other. */
+  readonly plots: readonly (readonly Line[])[];
+  readonly write: (value: number) => Numeral;
+  /** Whose lines they are; empty where that needs no saying. */
+  readonly whose: string;
+  /** What is shown, which is the title where nothing is found. */
+  readonly shows: string;
+}
+
+/** A longer title has more than two lines. */
+const longest = 105;
+/** Of more values a reader asks what the lines do, not who is ahead how often. */
+const mostPlaces = 60;
+
+/**
+ * What a picture of lines over a number shows, in a sentence: who is ahead and where, or from where to where a single line goes. What
+ * is not shown by the data is not said: then the title is what the axes are.
+ */
+export function findingOf(of: Pictured, study: Study): string | Phrase {
+  const drawn = of.plots
+    .map((lines) => lines.filter(({ measured }) => measured.length > 0))
+    .filter(({ length }) => length > 0);
+  const [only, ...more] = drawn;
+  if (only === undefined) return of.shows;
+  const found = more.length === 0 && only.length === 1 ? course(only[0]!, of, study) : leaders(drawn, of, study);
+  if (found === null) return of.shows;
+  const title = of.whose === '' ? found : phrase`${nameIn(of.whose)}: ${found}`;
+  return String(title).length > longest ? of.shows : title;
+}
+
+/** `latency rises from 41.0 to 142.0 ms from batch size 1 to 128`, else where the best is. */
+function course({ measured }: Line, { metric, across, whose, write }: Pictured, study: Study): Phrase | null {
+  const what = whose === '' ? metric.title : lower(metric.title);
+  const isAhead = aheadIn(study);
+  const isShown = (a: Measured, b: Measured) => a.figure !== null && b.figure !== null && isAhead(a.figure, b.figure);
+  const [first, last] = [measured[0]!, measured.at(-1)!];
+  const told = ({ y, figure }: Measured) => (figure === null ? write(y).text : shown(write(y), figure));
+  const unit = unitAfter(metric);
+  const steps = measured.slice(1).map(({ y }, i) => y - measured[i]!.y);
+  const way = steps.every((step) => step >= 0) ? 'rises' : steps.every((step) => step <= 0) ? 'falls' : null;
+  if (first.x === last.x) return null;
+  if (way !== null)
+    return isShown(first, last)
+      ? phrase`${what} ${way} from ${told(first)} to ${told(last)}${unit} over ${across} ${first.x} to ${last.x}`
+      : null;
+  const [best, next] = ranked(measured, metric);
+  return best && next && isShown(best, next)
+    ? phrase`${what} is ${most(metric)} at ${across} ${best.x}: ${told(best)}${unit}`
+    : null;
+}
+
+/** `GPU B has the highest output throughput at every batch size`, or in how many of the places where there are two or more. */
+function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictured, study: Study): Phrase | null {
+  if (metric.direction !== 'lower' && metric.direction !== 'higher') return null;
+  const isAhead = aheadIn(study);
+  const places = plots.flatMap(placesOf).filter(({ length }) => length > 1);
+  if (places.length === 0 || places.length > mostPlaces) return null;
+  const wins = new Map<string, number>();
+  for (const place of places) {
+    const [best, next] = ranked(place, metric);
+    if (best?.figure && next?.figure && isAhead(best.figure, next.figure))
+      wins.set(best.name, (wins.get(best.name) ?? 0) + 1);
+  }
+  const [first, second, ...more] = [...wins].sort(([, a], [, b]) => b - a);
+  if (first === undefined || more.length > 0) return null;
+  const head = phrase`${nameIn(first[0])} has the ${most(metric)} ${lower(metric.title)}`;
+  if (first[1] === places.length) return phrase`${head} at every ${across}`;
+  const what = plots.length > 1 ? 'settings' : `values of ${across}`;
+  const count = (n: number) => tallied(`${what} in which it is ahead`, n);
+  return joined([
+    phrase`${head} at ${count(first[1])} of ${tallied(what, places.length)} ${what}`,
+    ...(second ? [phrase`, ${nameIn(second[0])} at ${count(second[1])}`] : []),
+  ]);
+}
+
+type Named = Measured & { readonly name: string };
+
+/** What the lines of a plot have at each value of the axis. */
+function placesOf(lines: readonly Line[]): readonly (readonly Named[])[] {
+  const places = new Map<number, Named[]>();
+  for (const { name, measured } of lines)
+    for (const one of measured) {
+      const known = places.get(one.x);
+      if (known) known.push({ ...one, name });
+      else places.set(one.x, [{ ...one, name }]);
+    }
+  return [...places.values()];
+}
+
+function ranked<T extends Measured>(all: readonly T[], { direction }: Metric): readonly T[] {
+  return direction === 'lower' || direction === 'higher'
+    ? [...all].sort((a, b) => (direction === 'lower' ? a.y - b.y : b.y - a.y))
+    : [];
+}
+
+/** Within a sentence; an acronym stays as it is. */
+function lower(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+function most({ direction }: Metric): string {
+  return direction === 'lower' ? 'lowest' : 'highest';
+}

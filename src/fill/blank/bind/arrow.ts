@@ -1,0 +1,103 @@
+import { note } from '../../../note.ts';
+import { unitNamed } from '../../../unit.ts';
+import { type Binding, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
+import { type Name, runName } from '../name/name.ts';
+import type { Blank } from '../scan.ts';
+import type { Bench, CellMeaning } from './bench.ts';
+import { withoutAsked } from './caption.ts';
+import { here, lineOf, other } from './clause.ts';
+import { bindComparison } from './comparison.ts';
+import { few } from './few.ts';
+import { narrowed } from './run.ts';
+import type { Sides } from './sides.ts';
+import { bindFigure, metricByUnit } from './table.ts';
+import { together } from './table-context.ts';
+
+const place = `[${other}${here}]`;
+const inUnit = '(?:\\s?([^\\s()→,;|]{1,12}))??';
+const called = `(?:\\s*\\(([^()${other}${here}]{1,40})\\))?`;
+/** `TTFT: ___ → ___ ms (___ %)`, `Median: TBD (A) → TBD (B)`. */
+const arrow = new RegExp(`^(.*?)(${place})${inUnit}${called}\\s*(?:→|->|=>|➜|⟶)\\s*(${place})(.*)$`, 'u');
+/** `p99 TTFT now ___ ms (was ___ ms)`. */
+const nowAndWas = new RegExp(
+  `^(.*?)\\b(?:is |are )?now\\s+(${place})${inUnit}\\s*[(,]\\s*(?:was|were|from|before:?|previously)\\s+(${place})(.*)$`,
+  'iu',
+);
+const word = /^\s?([^\s()→,;]{1,12}?)(?=[\s(),;.]|$)/;
+const behind = new RegExp(`^${called}`);
+/** What may stand between the two numbers and how they differ. */
+const between = /^[\s(,;=:–—[]*(?:i\.?\s?e\.?,?|that is|that's|so)?[\s(~≈]*$/i;
+
+interface Step {
+  readonly label: string;
+  readonly at: 'old' | 'new' | 'difference';
+  /** What stands in parentheses behind the old and the new number. */
+  readonly called: readonly [string, string] | null;
+  readonly unit: string | null;
+}
+
+/** Binds an old number, a new one, or their difference, where a line goes from one to the other by an arrow; null for any other line. */
+export function bindArrow(blank: Blank, bench: Bench): Binding | null {
+  const step = stepIn(lineOf(blank, bench));
+  if (step === null) return null;
+  const { block } = blank;
+  const listen = (words: string) => hear(words, bench.vocabulary, block.directive.stat);
+  const parents = block.kind === 'text' ? block.parents.map((one) => listen(withoutAsked(one).split(/:\s/)[0]!)) : [];
+  const read = together({ labels: [listen(step.label)], farther: parents, levels: [] }, block, bench);
+  if ('is' in read) return read;
+  const sides = sidesOf(step, read, blank, bench);
+  if ('is' in sides) return sides;
+  const [old, fresh] = [runName(sides.over), runName(sides.of)];
+  const labelUnit = read.labelUnit ?? step.unit;
+  const of = { ...read, names: [step.at === 'old' ? old : fresh] };
+  const metric = read.metric ?? metricByUnit({ ...of, labelUnit }, blank, bench);
+  if (!metric) return null;
+  if (step.at === 'difference') return bindComparison(blank, { ...of, metric, over: [old], labelUnit: null }, bench);
+  return bindFigure(blank, metric, { ...of, labelUnit }, bench, `${blank.line.start}:${metric.name}`);
+}
+
+function stepIn(line: string): Step | null {
+  const found = arrow.exec(line);
+  const was = found ? null : nowAndWas.exec(line);
+  const [, label = '', first = '', firstUnit, oldName, second = '', after = ''] =
+    found ?? (was ? [was[0], was[1], was[4], was[3], undefined, was[2], was[5]] : []);
+  if (label.trim() === '' || label.includes(other) || label.includes(here)) return null;
+  const written = word.exec(after)?.[1];
+  const unit = written !== undefined && unitNamed(written) ? written : undefined;
+  const rest = unit === undefined ? after : after.slice(word.exec(after)![0].length);
+  const newName = behind.exec(rest)?.[1];
+  const difference = rest.indexOf(here);
+  const at = first === here ? 'old' : second === here ? 'new' : difference >= 0 ? 'difference' : null;
+  if (at === null || (at === 'difference' && !between.test(rest.replace(behind, '').split(here)[0]!))) return null;
+  return {
+    label: label.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/, '').replace(/[:=\s]+$/, ''),
+    at,
+    called: oldName !== undefined && newName !== undefined ? [oldName, newName] : null,
+    unit: unit ?? firstUnit ?? null,
+  };
+}
+
+/** The old cell and the new one: as the parentheses call them, else the baseline and the one other that the words leave. */
+function sidesOf({ called }: Step, read: CellMeaning, { block }: Blank, bench: Bench): Sides | Binding {
+  const { cells } = bench.vocabulary;
+  const unclear = (runs: readonly { readonly id: string }[]) =>
+    stays('ambiguous', note('pair-unknown', { runs: few(runs.map(({ id }) => id)) }));
+  if (called) {
+    const [over, of] = called.map((words) => oneOf([...read.names, ...bench.vocabulary.names(words)]));
+    return over && of && over !== of ? { of, over } : unclear(bench.study.runs);
+  }
+  const found = narrowed(read.names, block, bench, (name) => !cells.isArm(name));
+  if (found.runs === null) return found.refusal;
+  const base = bench.baseline(block);
+  if (found.runs.length !== 2 || !base.names) return unclear(found.runs);
+  const [a, b] = found.runs;
+  const over = cells.counterpart(a!, base.names);
+  if (over !== a && over !== b) return unclear(found.runs);
+  return over === a ? { of: b!, over } : { of: a!, over };
+
+  function oneOf(names: readonly Name[]) {
+    const { runs } = cells.selected(names);
+    return names.length > read.names.length && runs.length === 1 ? runs[0]! : null;
+  }
+}

@@ -1,0 +1,102 @@
+/** What a client waits for: where a time ends that began when the request was sent. */
+export type End = 'first text' | 'last token' | 'usage' | 'end of stream' | 'end of answer' | 'good answer';
+
+/** Who says how many tokens an answer has. */
+export type Counter = 'server' | 'client';
+
+/** What a tool means by a metric, in parts that can be compared. */
+export type Definition =
+  /** From sending a request to an end of it. */
+  | { readonly of: 'time'; readonly to: End }
+  /** Of a request: its time over its tokens. With the first token in the time begins with sending, else with that token. */
+  | { readonly of: 'token'; readonly to: End; readonly first: 'in' | 'out' }
+  /** Between tokens: each gap by itself, or one number a request. */
+  | { readonly of: 'gap'; readonly each: 'chunk' | 'token' | 'request' | 'request by tokens' | 'whole request' }
+  /** Work over the time that the whole of it took. */
+  | { readonly of: 'rate'; readonly work: Work; readonly counted?: Counter }
+  /** One run of what is measured: each by itself, or several by one clock and divided. */
+  | { readonly of: 'iteration'; readonly each: 'run' | 'batch' | 'thread' };
+
+export type Work = 'prompts' | 'answers' | 'prompts and answers' | 'completed requests' | 'good requests';
+
+const ends: Readonly<Record<End, string>> = {
+  'first text': 'the first chunk with text',
+  'last token': 'the last token',
+  usage: 'the chunk with the usage, behind the last token',
+  'end of stream': 'the end of the stream',
+  'end of answer': 'the end of the answer',
+  'good answer': 'the end of its answer, of answers as expected',
+};
+
+const gaps: Readonly<Record<Extract<Definition, { of: 'gap' }>['each'], string>> = {
+  chunk: 'each gap between two chunks',
+  token: 'each gap between two tokens',
+  request: 'the mean gap between tokens of each request',
+  'request by tokens': 'the mean gap between tokens of each request, weighted by its tokens',
+  'whole request': 'the latency of a request over its tokens, the first one included',
+};
+
+const iterations: Readonly<Record<Extract<Definition, { of: 'iteration' }>['each'], string>> = {
+  run: 'the time of each run',
+  batch: 'the time of a batch of runs over their number',
+  thread: 'the wall time over the runs of all threads',
+};
+
+const work: Readonly<Record<Work, string>> = {
+  prompts: 'tokens of the prompts',
+  answers: 'tokens of the answers',
+  'prompts and answers': 'tokens of prompts and answers',
+  'completed requests': 'completed requests',
+  'good requests': 'requests, where none failed',
+};
+
+const counters: Readonly<Record<Counter, string>> = {
+  server: ', as the server counts them,',
+  client: ", counted by the client's tokenizer,",
+};
+
+/** The definition as the end of a sentence: `latency is …`. */
+export function definitionWords(one: Definition): string {
+  switch (one.of) {
+    case 'time':
+      return `the time from sending${one.to === 'good answer' ? ' a request' : ''} to ${ends[one.to]}`;
+    case 'token':
+      return one.first === 'in'
+        ? `the time from sending to ${ends[one.to]} over the tokens, the first one included`
+        : `(${ends[one.to].replace(/^the (?=last token)/, '').replace(/^the /, '')} - first token) / (tokens - 1)`;
+    case 'gap':
+      return gaps[one.each];
+    case 'rate':
+      return `${work[one.work]}${one.counted ? counters[one.counted] : ''} over the duration`;
+    case 'iteration':
+      return iterations[one.each];
+  }
+}
+
+/**
+ * How far two definitions of one name are apart. `thing`: they are unlike quantities, and one over the other says nothing of what was measured.
+ * `count`: the same quantity, with the tokens counted by another: a ratio has a remark beside it. Null: they mean the same.
+ */
+export function apart(a: Definition, b: Definition): 'thing' | 'count' | null {
+  if (quantity(a) !== quantity(b)) return 'thing';
+  return a.of === 'rate' && b.of === 'rate' && a.counted !== b.counted ? 'count' : null;
+}
+
+/** What is measured, whoever counts. */
+function quantity(one: Definition): string {
+  switch (one.of) {
+    case 'time':
+      return `time ${plain(one.to)}`;
+    case 'token':
+      return `token ${plain(one.to)} ${one.first}`;
+    case 'rate':
+      return `rate ${one.work === 'good requests' ? 'completed requests' : one.work}`;
+    default:
+      return `${one.of} ${one.each}`;
+  }
+}
+
+/** Behind the last token of an answer its stream ends, with or without a chunk for the usage. */
+function plain(to: End): string {
+  return to === 'usage' ? 'end of stream' : to;
+}

@@ -1,0 +1,239 @@
+import type { Definition, End } from './definition.ts';
+
+/** What is known of a tool's numbers beyond their names, and how it was found. */
+export interface Definitions {
+  /** As its files are called in reports: the name of its format, without what tells two files of one tool apart. */
+  readonly tool: string;
+  /** As it calls itself. */
+  readonly title: string;
+  /** The version whose files and times were looked at. */
+  readonly version: string;
+  /** `run`: on a server, a function or a system whose times were known. `source`: read in its source. `files`: told by published files. */
+  readonly found: 'run' | 'source' | 'files';
+  /** By metric. */
+  readonly means: Readonly<Record<string, Definition>>;
+  /** Requests or runs that failed, and those that were cut off, in its averages. */
+  readonly failed?: string;
+  /** Of a model that thinks before it answers: whether the first thought is the first token, and whether thoughts are tokens. */
+  readonly thoughts?: string;
+  /** How it makes a percentile of few values. */
+  readonly percentile?: string;
+  /** What its standard deviation divides by. */
+  readonly deviation?: 'n' | 'n - 1';
+  /** What its n counts, where that is not plain. */
+  readonly n?: string;
+  /** What it writes where nothing was measured. */
+  readonly placeholder?: string;
+}
+
+const time = (to: End): Definition => ({ of: 'time', to });
+const perToken = (to: End, first: 'in' | 'out'): Definition => ({ of: 'token', to, first });
+const requests: Definition = { of: 'rate', work: 'completed requests' };
+const prompts: Definition = { of: 'rate', work: 'prompts' };
+
+/** Work over the time of the whole test, in tokens that the server or the client counts. */
+function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition>> {
+  return {
+    input_throughput: prompts,
+    output_throughput: { of: 'rate', work: 'answers', counted },
+    total_throughput: { of: 'rate', work: 'prompts and answers', counted },
+    request_throughput: requests,
+  };
+}
+
+const linear = 'between the two nearest values (linear)';
+
+const iteration = (each: 'run' | 'batch' | 'thread'): Definition => ({ of: 'iteration', each });
+
+/**
+ * The dictionary of what tools mean by the names of their numbers. The table of each tool in docs/metrics.md, what `inspect` says of a run and the
+ * notes on unlike definitions are made of it. A tool that is not here, or a metric of it, has a definition that nobody looked at: nothing is said
+ * of how it compares.
+ */
+export const definitions: readonly Definitions[] = [
+  {
+    tool: 'aiperf',
+    title: 'AIPerf',
+    version: '0.13.0',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      itl: { of: 'gap', each: 'request' },
+      latency: time('last token'),
+      ...rates('client'),
+    },
+    failed: 'failed and cut off: out',
+    thoughts: 'are tokens, and the first is the first token',
+    percentile: linear,
+    deviation: 'n',
+    n: 'successes; of the time between tokens those of two tokens and more',
+  },
+  {
+    tool: 'evalscope',
+    title: 'EvalScope perf',
+    version: '1.14.1',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('usage', 'out'),
+      itl: { of: 'gap', each: 'chunk' },
+      latency: time('usage'),
+      output_throughput: { of: 'rate', work: 'answers', counted: 'server' },
+      total_throughput: { of: 'rate', work: 'prompts and answers', counted: 'server' },
+      request_throughput: requests,
+    },
+    failed: 'failed and cut off: out',
+    thoughts: 'are tokens, and the first is the first token',
+    percentile: 'the nearest rank at or above: p50 of 20 is the 10th, p99 the greatest',
+    n: 'successes',
+    placeholder:
+      '-1.0 s and -1000.0 ms without a success; 0.0 for time per output token of answers of one token and for input throughput; -1.0 for no request rate',
+  },
+  {
+    tool: 'guidellm',
+    title: 'GuideLLM',
+    version: '0.8.1',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('last token', 'in'),
+      itl: { of: 'gap', each: 'request by tokens' },
+      latency: time('end of stream'),
+      output_throughput: { of: 'rate', work: 'answers', counted: 'server' },
+      request_throughput: requests,
+    },
+    failed: 'failed and cut off: out of `successful`, in `total` with 0 s',
+    thoughts: 'are tokens, and the first is the first token',
+    percentile: 'an element of the list: p50 of 20 is the 11th, p90 the 18th, p99 the greatest',
+    deviation: 'n',
+    n: 'requests; tokens for the time between tokens, the time per output token and rates',
+    placeholder: '0.0 with a count of 0; a latency of 0.0 for each failed or incomplete request',
+  },
+  {
+    tool: 'inference-perf',
+    title: 'inference-perf',
+    version: '0.7.0',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('last token', 'out'),
+      itl: { of: 'gap', each: 'token' },
+      latency: time('end of stream'),
+      ...rates('client'),
+    },
+    failed: 'failed and cut off: out',
+    thoughts:
+      'are none: the time to first token is that to the first of the answer, the output throughput is without them',
+    percentile: linear,
+    n: 'successes; of the time to first token and per output token those of two tokens and more, told nowhere',
+    placeholder: 'null; 0.0 for the normalized time per token of thoughts alone',
+  },
+  {
+    tool: 'vllm',
+    title: 'vLLM bench serve',
+    version: '0.33.0',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('last token', 'out'),
+      itl: { of: 'gap', each: 'chunk' },
+      latency: time('last token'),
+      ...rates('server'),
+    },
+    failed: 'failed and cut off: out of the statistics; 0.0 in `ttfts` and `latencies`',
+    thoughts:
+      'are tokens; sent as `reasoning_content` they are no first token, so that the time per token of a thinking server is too short',
+    percentile: linear,
+    deviation: 'n',
+    n: 'completed',
+    placeholder: '0.0 without a success',
+  },
+  {
+    tool: 'sglang',
+    title: 'SGLang bench_serving',
+    version: '0.5.23',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('end of stream', 'out'),
+      itl: { of: 'gap', each: 'chunk' },
+      latency: time('end of stream'),
+      ...rates('server'),
+    },
+    failed: 'failed and cut off: out of the statistics and counted nowhere; 0.0 in `ttfts`',
+    thoughts: 'are tokens, and the first is the first token',
+    percentile: linear,
+    deviation: 'n',
+    n: 'completed',
+    placeholder: '0.0 without a success, beside a latency that is NaN',
+  },
+  {
+    tool: 'llmperf',
+    title: 'llmperf',
+    version: '0.1.0',
+    found: 'source',
+    means: {
+      ttft: time('first text'),
+      itl: { of: 'gap', each: 'whole request' },
+      latency: time('end of stream'),
+      output_throughput: { of: 'rate', work: 'answers', counted: 'client' },
+    },
+    failed: 'failed: out of the statistics, in the list of responses with their times',
+    percentile: linear,
+    deviation: 'n - 1',
+  },
+  {
+    tool: 'k6',
+    title: 'k6',
+    version: '1.8.1',
+    found: 'run',
+    means: { latency: time('good answer'), request_throughput: { of: 'rate', work: 'good requests' } },
+    failed: 'failed: out of `{expected_response:true}`, in `http_req_duration`',
+    percentile: linear,
+    n: 'nowhere; requests are counted as `passes` (failed) and `fails` (good) of `http_req_failed`',
+  },
+  {
+    tool: 'hyperfine',
+    title: 'hyperfine',
+    version: '1.15.0, 2.0.0',
+    found: 'run',
+    means: { time: iteration('run') },
+    failed: 'failed (`--ignore-failure`): in; the start of the shell is taken off each time',
+    deviation: 'n - 1',
+    placeholder: 'a spread of 0 for one run in the CSV; a time of exactly 0.0 below that of the shell',
+  },
+  {
+    tool: 'pytest-benchmark',
+    title: 'pytest-benchmark',
+    version: '5.3.1',
+    found: 'run',
+    means: { time: iteration('batch') },
+    failed: 'the benchmark of a test that failed is in, unmarked',
+    deviation: 'n - 1',
+    placeholder: 'a spread of 0 for one round',
+  },
+  {
+    tool: 'google-benchmark',
+    title: 'Google Benchmark',
+    version: '1.7.1',
+    found: 'run',
+    means: { time: iteration('thread') },
+    failed: '`error_occurred`, with times of 0.0',
+    placeholder: '0.0 of an error',
+  },
+];
+
+const byTool = new Map(definitions.map((one) => [one.tool, one]));
+
+/** What is computed of each request in one way, whichever tool timed it. */
+export const common: Readonly<Record<string, Definition>> = {
+  ttlt: time('last token'),
+  tpot_after_first: perToken('last token', 'out'),
+};
+
+/** What a tool means by a metric; null where nobody looked. */
+export function definitionOf(tool: string, metric: string): Definition | null {
+  if (Object.hasOwn(common, metric)) return common[metric]!;
+  const means = byTool.get(tool)?.means;
+  return means !== undefined && Object.hasOwn(means, metric) ? means[metric]! : null;
+}

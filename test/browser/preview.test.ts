@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { browser } from '../../scripts/browser.mjs';
+import { run } from '../../src/cli/program.ts';
+import { cli, folderWith } from '../cli/cli.ts';
+import { root } from '../clone.ts';
+import { hasEnded, isRenewed, readerOf, readOn } from './workings.mjs';
+
+let chromium: Browser;
+beforeAll(async () => {
+  chromium = await browser();
+});
+afterAll(() => chromium?.close());
+
+it('a preview in a browser is renewed where its reader is, asks nobody else, and says when it has ended', async () => {
+  const results = readFileSync(join(root, 'fixtures/inference/metis_vs_sophia_20251201_191558.json'), 'utf8');
+  const folder = folderWith({ 'r.json': results });
+  expect((await cli(folder, ['r.json', '-o', 'out.md'])).exit).toBe(0);
+  const stop = new AbortController();
+  let address = '';
+  const ready = new Promise<void>((resolve) => {
+    const terminal = {
+      cwd: folder,
+      stdin: (async function* () {})(),
+      out: (text: string) => {
+        address += text.trim();
+      },
+      err: (text: string) => {
+        if (text.includes('atching')) resolve();
+      },
+      colour: false,
+      stop: stop.signal,
+    };
+    void run(['preview', 'out.md'], terminal);
+  });
+  await ready;
+
+  const page = await chromium.newPage({ viewport: { width: 800, height: 600 } });
+  const asked: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(address, { waitUntil: 'load' });
+  await page.evaluate(readOn, 700);
+  // Once in each of several rounds, so that one that is slow by chance does not decide.
+  const waits: number[] = [];
+  for (const latency of ['6.5', '7.5', '8.5', '9.5', '10.5']) {
+    const { rounds } = await page.evaluate(readerOf);
+    const start = performance.now();
+    writeFileSync(join(folder, 'r.json'), results.replace('5.535301923751831', latency));
+    await page.waitForFunction(isRenewed, rounds);
+    waits.push(performance.now() - start);
+  }
+  console.log(`from a save to the page: ${waits.map((wait) => Math.round(wait)).join(', ')} ms`);
+  expect(await page.locator('main').innerText()).toContain('10.5');
+  expect(await page.evaluate(readerOf)).toMatchObject({
+    top: 700,
+    unfolded: 1,
+    status: expect.stringContaining('on disk it is older'),
+  });
+  await page.locator('.aitb-n:visible').first().focus();
+  expect(await page.locator('.aitb-working:popover-open').count()).toBe(1);
+  expect(asked.filter((one) => !one.startsWith(address) && !one.startsWith('data:'))).toEqual([]);
+  stop.abort(130);
+  await page.waitForFunction(hasEnded);
+  expect(said.filter((text) => /Content Security Policy|Refused/.test(text))).toEqual([]);
+  await page.close();
+});

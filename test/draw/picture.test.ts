@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { pictureOf } from '../../src/draw/picture.ts';
+
+const chart = (name: string, pictures: readonly string[], over?: string) => ({
+  name,
+  pictures,
+  ...(over === undefined ? {} : { over }),
+});
+const charts = [
+  chart('latency', ['latency']),
+  chart('sweep-batch-size', ['train_rate'], 'batch_size'),
+  chart('sweep-epochs', ['accuracy'], 'epochs'),
+  chart('speedup', ['latency', 'train_rate']),
+];
+
+it.each([
+  ['of what is told along a setting', { metric: 'accuracy', over: 'epochs' }, 'sweep-epochs'],
+  ['over that setting where none has the response', { metric: 'final_loss', over: 'epochs' }, 'sweep-epochs'],
+  ['of the response of arms', { metric: 'latency', over: null }, 'speedup'],
+  ['of the first kind where none has anything of it', { metric: 'power', over: 'ntasks' }, 'sweep-batch-size'],
+  ['of the first kind where there is no answer', null, 'sweep-batch-size'],
+])('is %s', (_, asked, name) => expect(pictureOf(charts, asked)?.name).toBe(name));
+
+it('is the first where there is none of those kinds, and none without charts', () => {
+  expect(pictureOf(charts.slice(0, 1), null)?.name).toBe('latency');
+  expect(pictureOf([], null)).toBeUndefined();
+});
