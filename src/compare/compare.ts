@@ -67,7 +67,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const wantedBase = options.baseline === null ? null : baseNamed(pooledRuns, options.baseline);
   const made = renamed(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
   const { runs, parts, experiments } = made;
-  checkAskedArm(options.by ?? null, experiments);
+  checkAskedArm(options.by ?? null, experiments, Object.keys(options.only ?? {}));
   const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.

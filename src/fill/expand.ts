@@ -6,7 +6,6 @@
  * where they land and are never expanded again.
  */
 import { filesOf } from '../compare/counted.ts';
-import type { OwnChart } from '../draw/own/blocks.ts';
 import { settingRead, tallied } from '../made.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
@@ -19,6 +18,7 @@ import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
 import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
+import { withOwn } from './expand/own.ts';
 import { saidOnce } from './expand/said.ts';
 import { contextIn, lookUp, type Scope, scopedRun } from './expand/scope.ts';
 import { codeText, continuation, isLineStart, isLinkTarget, sinkOf } from './expand/sink.ts';
@@ -28,7 +28,7 @@ import { isPresent, present as presentHelper } from './helpers/present.ts';
 import { helpers } from './helpers.ts';
 import type { Helper } from './print/helper.ts';
 import { stated } from './print/stated.ts';
-import { dash } from './print/table.ts';
+import { cellwise, dash } from './print/table.ts';
 
 /** A template with everything that is ours replaced. */
 export interface Expanded {
@@ -76,17 +76,6 @@ export function expand(template: { readonly path: string; readonly text: string 
   walkAll(treeOf(text, tags), null, walk);
   const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
   return { ...walk.out.finish(), charts, tables: walk.tables, notes: walk.notes };
-}
-
-/** A chart that is written into the template is printed where its block stands, as `{{chart}}` would print it. */
-function withOwn(tags: readonly Tag[], own: readonly OwnChart[]): readonly Tag[] {
-  if (own.length === 0) return tags;
-  const outside = tags.filter(({ start }) => !own.some((one) => start >= one.start && start < one.end));
-  const blocks = own.map(({ start, end, place, chart }): Tag => {
-    const inside = `chart "${chart.name}"`;
-    return { kind: 'print', head: 'chart', inside, start, end, place, stripBefore: false, stripAfter: false };
-  });
-  return [...outside, ...blocks].sort((a, b) => a.start - b.start);
 }
 
 interface Walk {
@@ -230,7 +219,8 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   const site = { place: tag.place, scope, sink: sinkOf(before, after), captions: walk.captions, context };
   const printout = helper.print(callOf(helper, call, site));
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
-  walk.tables.push(...(printout.tables ?? []).map((table) => ({ ...table, source: printout.source })));
+  const readable = (cell: string | Phrase) => onPage(cell, tag, before, walk);
+  walk.tables.push(...(printout.tables ?? []).map((one) => ({ ...cellwise(one, readable), source: printout.source })));
   if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
   if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
   const printed = onPage(helper.block ? saidOnce(printout.text, walk.said) : printout.text, tag, before, walk);

@@ -3,8 +3,8 @@ import { type Numeral, Phrase, type Piece } from '../phrase.ts';
 
 /*
  * How a number looks on a page: a true minus sign, and from 10,000 on a comma between thousands. Reports and pictures have their
- * numbers through here as the last step, so that what is copied by machines (`--json`, `cells.csv`), what a terminal says and what
- * goes into the blanks of a person's template stays plain.
+ * numbers through here as the last step, so that what is copied by machines (values of `--json`, CSV), what a terminal says and what
+ * goes into the blanks of a person's template stays plain. The text of a cell in `--json` is the one that the report has.
  */
 
 /** A numeral, perhaps with sign, unit and words behind it: `-12345.6 s` -> `−12,345.6 s`; `9876` and what is no number stay. */
@@ -27,11 +27,27 @@ export function readableNumeral({ text, rounding }: Numeral): Numeral {
 export function readablePhrase(of: Phrase): Phrase;
 export function readablePhrase(of: string | Phrase): string | Phrase;
 export function readablePhrase(of: string | Phrase): string | Phrase {
-  if (typeof of === 'string') return of;
+  return typeof of === 'string' ? of : withNumerals(of, readable);
+}
+
+/** The text of what `readablePhrase` made, with its numbers as machines take them. */
+export function plainText(of: string | Phrase): string {
+  return String(typeof of === 'string' ? of : withNumerals(of, plain));
+}
+
+function plain(text: string): string {
+  return text.replace(
+    /^([^\d\p{L}]*?)(−)?(\d{1,3}(?:,\d{3})+|\d+)/u,
+    (_, before: string, minus: string | undefined, whole: string) =>
+      before + (minus === undefined ? '' : '-') + whole.replaceAll(',', ''),
+  );
+}
+
+function withNumerals({ pieces }: Phrase, change: (text: string) => string): Phrase {
   return new Phrase(
-    of.pieces.map((piece): Piece => {
+    pieces.map((piece): Piece => {
       if (typeof piece === 'string' || !piece.rounding || piece.rounding.rule === 'stated') return piece;
-      return { ...piece, text: readable(piece.text) };
+      return { ...piece, text: change(piece.text) };
     }),
   );
 }

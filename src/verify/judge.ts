@@ -57,7 +57,7 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   const owner = ownerBefore(ground.text, stated.block.start, bound?.start ?? start);
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
-  const fitting = found.find((one) =>
+  const fitting = [...found, ...found.flatMap((one) => difference(one, numeral))].find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
   );
   const one = fitting ?? nearest(found, numeral);
@@ -125,6 +125,16 @@ function unfit(one: Candidate, isOnly: boolean, stated: Stated, ground: Ground):
 
 function nearest(found: readonly Candidate[], numeral: Numeral): Candidate {
   return found.reduce((best, one) => (distance(one.value, numeral) < distance(best.value, numeral) ? one : best));
+}
+
+/** A change that is told without `%` may be the difference of the two values: `Δ int4 vs bf16` under `Perplexity`. */
+function difference({ binding }: Candidate, numeral: Numeral): readonly Candidate[] {
+  if (binding.role !== 'percent' || binding.of.kind !== 'comparison' || numeral.unit !== null) return [];
+  const { of, over } = binding.of as Comparison;
+  const own = of.metric.unit;
+  const unit = binding.labelUnit ?? own;
+  const value = unit === own ? of.value - over.value : converted(of.value - over.value, own, unit);
+  return value === null ? [] : [{ binding, value, unit }];
 }
 
 /** The values that the number may show: the value, a share as a fraction, a difference without its sign. */

@@ -260,7 +260,7 @@ describe('comparisons go cell by cell', () => {
     const { study } = against('GPU A').context;
     const text = (template: string) => expand({ path: 't.md', text: template }, contextOf(runs, { study })).text;
     expect(text('{{#each runs}}{{speedup "latency"}} {{/each}}')).toBe('1.00x 1.00x 1.00x 2.00x 2.50x 4.00x ');
-    expect(text('{{percent "latency@{system=GPU B,batch_size=8}"}}')).toBe('-60.0 %');
+    expect(text('{{percent "latency@{system=GPU B,batch_size=8}"}}')).toBe('−60.0 %');
     const ragged = against(
       'GPU A',
       runs.filter((run) => run.id !== grid[2]!.id),

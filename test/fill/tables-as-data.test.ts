@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tableJson } from '../../src/cli/tell/table-json.ts';
 import { tableCsv } from '../../src/fill/print/csv.ts';
+import { tallied } from '../../src/made.ts';
+import { readablePhrase } from '../../src/number/readable.ts';
 import { fixed } from '../../src/number.ts';
+import { phrase } from '../../src/phrase.ts';
 import { report } from '../../src/report.ts';
 import { cases, folder, inputOf } from '../cases.ts';
 
@@ -48,5 +51,8 @@ describe('the tables of a report as data', () => {
     // A value that does not exist is empty; a text is what a reader sees, and no formula.
     expect(none).toBe('');
     expect(tableCsv({ header: ['a, b', '=1'], rows: [['x\\|y', 'say "no"']] })).toBe('"a, b",\'=1\nx|y,"say ""no"""\n');
+    // What a page shows with commas and true minus signs is plain here.
+    const range = readablePhrase(phrase`from ${tallied('runs', -12345)} to ${tallied('runs', 20000)}`);
+    expect(tableCsv({ header: ['a'], rows: [[range]] })).toBe('a\nfrom -12345 to 20000\n');
   });
 });

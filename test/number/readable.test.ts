@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingRead, tallied } from '../../src/made.ts';
-import { readable, readableNumeral, readablePhrase } from '../../src/number/readable.ts';
+import { plainText, readable, readableNumeral, readablePhrase } from '../../src/number/readable.ts';
 import { fixed } from '../../src/number.ts';
-import { marksOf, phrase } from '../../src/phrase.ts';
+import { marksOf, phrase, shown } from '../../src/phrase.ts';
 
 describe('readable', () => {
   it.each([
@@ -57,5 +57,18 @@ describe('readablePhrase', () => {
 
   it('leaves what a file states, for it may be a name', () => {
     expect(String(readablePhrase(phrase`seed ${settingRead('seed', 20251201, [])}`))).toBe('seed 20251201');
+  });
+});
+
+describe('plainText', () => {
+  it('takes back what readablePhrase did, and nothing else', () => {
+    const name = shown(
+      { text: '−12,345', rounding: { decimals: 0, significant: 5, rule: 'stated' } },
+      { kind: 'fact' },
+    );
+    const said = phrase`n−1, ${tallied('runs', -1234567)} of 10,000 and ${name}`;
+    expect(String(readablePhrase(said))).toBe('n−1, −1,234,567 of 10,000 and −12,345');
+    expect(plainText(readablePhrase(said))).toBe('n−1, -1234567 of 10,000 and −12,345');
+    expect(plainText('−12,345')).toBe('−12,345');
   });
 });

@@ -55,6 +55,22 @@ describe('a number of a table', () => {
     expect(said(row)).toContain(verdict);
   });
 
+  it('may be a change in the unit of its values where no % stands with it', () => {
+    const changes = (header: string, change: string) =>
+      judged(
+        `| Metric | Metis | Sophia | ${header} |\n| --- | --- | --- | --- |\n| Mean latency (s) | 4.987 | 1.621 | ${change} |\n`,
+        chat,
+      ).slice(2);
+    expect(changes('Change', '-3.366')).toEqual(['right -3.366']);
+    expect(changes('Change', '−67.5')).toEqual(['right −67.5']);
+    for (const [header = '', change = ''] of [
+      ['Change', '-3.367'],
+      ['Change', '3.366 %'],
+      ['Change (%)', '-3.366'],
+    ])
+      expect(changes(header, change)).toEqual([]);
+  });
+
   it('is told against both numbers and with its path', () => {
     const [, , factor] = verify({ file: 'hw.md', text: table('Mean latency | 4.987 s | 1.621 s | 3.07x') }, chat);
     expect(line(factor!.says)).toBe('the data: 3.08x (1.621 s and 4.987 s)');

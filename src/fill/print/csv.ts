@@ -1,6 +1,7 @@
 import type { Value } from '../../compare/value/figure.ts';
 import { numberOf } from '../../compare/value/number-of.ts';
 import type { Made } from '../../made.ts';
+import { plainText } from '../../number/readable.ts';
 import { Phrase } from '../../phrase.ts';
 import { converted } from '../../unit.ts';
 import { type Cell, isMissing, type Table } from './table.ts';
@@ -15,13 +16,13 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
  * cell its text; empty where there is no value.
  */
 export function tableCsv({ header, rows }: Table): string {
-  return csv([header.map((one) => textOf(String(one))), ...rows.map((cells) => cells.map(contentOf))]);
+  return csv([header.map((one) => textOf(plainText(one))), ...rows.map((cells) => cells.map(contentOf))]);
 }
 
 function contentOf(cell: Cell): string | number {
   if (isMissing(cell)) return '';
   const [first, ...more] = cell instanceof Phrase ? cell.pieces : [cell];
-  if (first === undefined || typeof first === 'string' || more.length > 0) return textOf(String(cell));
+  if (first === undefined || typeof first === 'string' || more.length > 0) return textOf(plainText(cell));
   const { value, unit } = numberOf(first.value as Value | Made);
   if (value === null || !first.rounding) return textOf(first.text);
   return first.rounding.unit === undefined ? value : (converted(value, unit, first.rounding.unit) ?? value);

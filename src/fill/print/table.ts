@@ -22,6 +22,14 @@ export function isMissing(cell: Cell): cell is Missing {
   return typeof cell !== 'string' && !(cell instanceof Phrase);
 }
 
+/** A table with each of its texts changed. */
+export function cellwise({ header, rows }: Table, change: (text: string | Phrase) => string | Phrase): Table {
+  return {
+    header: header.map(change),
+    rows: rows.map((cells) => cells.map((cell) => (isMissing(cell) ? cell : change(cell)))),
+  };
+}
+
 /** @param right the columns that are right-aligned. */
 export function markdownOf({ header, rows }: Table, right: (column: number) => boolean): Phrase {
   const row = (cells: readonly (string | Phrase)[]): Phrase => phrase`| ${joined(cells, ' | ')} |`;
