@@ -5,6 +5,7 @@ import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
 import { ownCharts } from './draw/own/blocks.ts';
+import type { Look } from './draw/theme.ts';
 import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
@@ -166,6 +167,7 @@ export async function report(input: ReportInput): Promise<Finished> {
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
   const shown = verdict === 'refused' ? [] : charts.filter(isShown);
   const drawn = await pictures(shown, {
+    look: lookOf(options),
     standing: (name) => standing(kept.locks, chartSrc(name), input.drawn),
     ...(input.onDrawing ? { onDrawing: input.onDrawing } : {}),
   });
@@ -232,6 +234,11 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
   const template = new Set(locked.after.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
   const all = lines(text);
   return ({ place }) => !template.has(all[(place?.line ?? 1) - 1]?.trim() ?? '');
+}
+
+/** How the pictures of a report look. */
+function lookOf({ theme, colours, chartWidth }: ReportOptions): Look {
+  return { theme, colours, width: chartWidth };
 }
 
 /**

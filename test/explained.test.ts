@@ -15,17 +15,16 @@ import type { Range } from '../src/markdown/markdown.ts';
 import { fixed } from '../src/number.ts';
 import type { Mark } from '../src/phrase.ts';
 import { report } from '../src/report.ts';
-import { converted } from '../src/unit.ts';
 import { cases, folder, inputOf, root } from './cases.ts';
 import { evaluated } from './compare/evaluated.ts';
-import { isRounded, numberOf } from './rounded.ts';
+import { inUnitOf, isRounded, numberOf } from './rounded.ts';
 
 /**
  * Words of ours that have digits and show no value: statistics, levels of confidence, the name of a hash, where a link leads, quoted words, lines of a file; in the
  * words of a picture the places on its axis, and how many things are drawn.
  */
 const words =
-  /"[^"]*"|\blines? \d+(?: to \d+)?\b|\bp(?:50|90|95|99|99\.9)\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
+  /"[^"]*"|\blines? \d+(?: to \d+)?\b|\bp\d{1,2}(?:\.\d+)?\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
 
 /** What the results call things: names, settings, titles, files. Longest first, so that a part of a name is no rest of it. */
 function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[] {
@@ -150,9 +149,9 @@ describe('every number of a report', () => {
         return isLone.test(shown) && number !== null
           ? [[shown, document.text.slice(start - 60, end + 20), number]]
           : [];
-      const { decimals, unit: other = unit } = rounding;
+      const { decimals } = rounding;
       const there = /\d[\d,]*(?:\.\d+)?/.exec(shown)![0].replaceAll(',', '');
-      const as = converted(number, unit, other) ?? (other === `k${unit}` ? number / 1000 : null);
+      const as = inUnitOf(rounding, number, unit);
       const wanted = as === null ? null : [number, as].map((one) => fixed(Math.abs(one), decimals));
       return wanted?.includes(there) ? [] : [[shown, number, unit, rounding]];
     });

@@ -15,6 +15,14 @@ const withoutPath: readonly { readonly why: string; readonly called: RegExp }[] 
   { why: 'how many points a curve has', called: /^number of values of \d+ \w+ values of / },
   { why: 'a quarter of so few values that no table shows it', called: /^(?:25|75)th percentile of \d+ \w+ values of / },
   { why: 'when a run was last read that did not reach the loss', called: /; last reading of the loss of / },
+  {
+    why: 'a point of a curve that is the mean of repeats',
+    called: /^mean of \d+ repeats of \w+ at (?:step|time|epoch) \S+ of /,
+  },
+  {
+    why: 'a point of the picture of energy, which is drawn over work per joule that no table has',
+    called: /^(?:1|[\w.]+) \/ (?:energy_per_token|power|energy) = [\d.e+-]+ \/ [\d.e+-]+ of /,
+  },
   { why: 'a point of a line that is the mean of several runs', called: /^mean of \d+ values of \d+ runs of / },
 ];
 

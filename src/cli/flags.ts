@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Flag, type Kind, optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
+import type { Flag, Kind } from '../keep/lock/option-kind.ts';
+import { optionKeys, optionTable, optionWord } from '../keep/lock/options.ts';
 import { note, Refusal } from '../note.ts';
 import { failStates, failStatesIn } from './job/mode.ts';
 import { type Said, saidIn, unitsIn } from './job/said.ts';
@@ -66,6 +67,7 @@ export function showing(command: Command): Command {
         "where a person and the template changed the same lines: keep the person's, or put both between markers (default: keep)",
       ).choices(['keep', 'markers']),
     )
+    .option('--png', 'write each chart as PNG too, with the package @resvg/resvg-js where it is installed')
     .option('--verbose', 'list everything, cut nothing')
     .option('--quiet', 'tell nothing but what is wrong');
 }

@@ -5,8 +5,8 @@ import { mistakenCommand } from './disk/mistaken.ts';
 import { collected, content, flagsOf, jsonOption, reading, showing, wholeNumber } from './flags.ts';
 import { adoptExamples, examples, resetExamples, verifyExamples } from './help.ts';
 import { statesIn, verifyStates } from './job/mode.ts';
-import { json, noteJson } from './tell/json.ts';
-import { say, type Terminal } from './terminal.ts';
+import { refused } from './tell/refused.ts';
+import type { Terminal } from './terminal.ts';
 
 /** No name or value is empty, but `"$out"` is where nobody has set it. */
 const emptyWord = 'one of the arguments is empty, as a variable of the shell is that was not set';
@@ -31,14 +31,6 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     if (!(refusal instanceof Refusal)) throw end;
     return refused(refusal, words.includes('--json'), terminal);
   }
-}
-
-function refused({ notes, exit }: Refusal, asJson: boolean, terminal: Terminal): number {
-  // That nothing is left adds nothing where each file has said why.
-  const reasons = notes.filter(({ kind }) => kind !== 'none-left' || notes.length === 1);
-  for (const each of reasons) say(terminal, each, 'error');
-  if (asJson) terminal.out(json({ exit, notes: reasons.map((each) => noteJson({ ...each, severity: 'error' })) }));
-  return exit;
 }
 
 /** The command line is wrong: one sentence. */

@@ -104,7 +104,14 @@ function ofLeads(leads: readonly Lead[], { of, more, unlike }: Around): Phrase {
     // Names that leave no room for a second one.
     shortOf(first!),
   ];
-  const few = unlike.length > 2 ? [...unlike.slice(0, 2), `${unlike.length - 2} more settings`] : unlike;
+  const left = unlike.length - 2;
+  const few =
+    left > 0
+      ? [
+          ...unlike.slice(0, 2),
+          phrase`${tallied('further differences', left)} more ${left === 1 ? 'setting' : 'settings'}`,
+        ]
+      : unlike;
   const long = unlike.length === 0 ? '' : phrase`; not like for like: ${listed(few)}`;
   const short = unlike.length === 0 ? '' : '; not like for like';
   return shortest(ways.flatMap((way) => [long, short].map((said) => sentenceOf(phrase`${way}${said}.`))));

@@ -4,7 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Chart } from './chart.ts';
 import { checkSvg } from './check-svg.ts';
 import { textWidth } from './text-width.ts';
-import { themed } from './theme.ts';
+import { type Look, themed } from './theme.ts';
 
 /*
  * The only file that loads Vega: import it when a chart has to be drawn. All that Vega could reach from here is closed:
@@ -87,13 +87,13 @@ let last: Promise<unknown> = Promise.resolve();
  * each other, because Vega numbers its ids in one place for the whole process.
  * @throws Error when Vega warns of anything, a mark is lost on the way, or the SVG holds more than shapes and text.
  */
-export function render(chart: Chart): Promise<string> {
-  const mine = last.then(() => renderNow(chart));
+export function render(chart: Chart, look: Look | null = null): Promise<string> {
+  const mine = last.then(() => renderNow(chart, look));
   last = mine.catch(() => undefined);
   return mine;
 }
 
-async function renderNow(chart: Chart): Promise<string> {
+async function renderNow(chart: Chart, look: Look | null): Promise<string> {
   refuseForeign(chart.spec);
   const complaints: string[] = [];
   const logger = strictLogger(complaints);
@@ -108,7 +108,7 @@ async function renderNow(chart: Chart): Promise<string> {
     throwIfAny(complaints);
     // What a person's own chart sums up has fewer marks than values.
     if (chart.own === undefined) countMarks(chart, view.scenegraph() as unknown as { root: Scene });
-    return themed(checkSvg(described(svg, chart)));
+    return themed(checkSvg(described(svg, chart)), look);
   } finally {
     view.finalize();
   }

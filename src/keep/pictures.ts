@@ -1,4 +1,5 @@
 import type { Chart } from '../draw/chart.ts';
+import type { Look } from '../draw/theme.ts';
 import { note, Refusal } from '../note.ts';
 import { type Lock, OUTPUT_VERSION, sha256 } from './lock/lock.ts';
 
@@ -11,6 +12,8 @@ export interface Picture {
 
 /** What is known while charts are drawn. */
 export interface Drawing {
+  /** How the pictures look; null: as always. */
+  readonly look: Look | null;
   /** The picture of a chart that stands beside the report; null: there is none that could be taken. */
   readonly standing: (name: string) => Pick<Picture, 'svg' | 'spec'> | null;
   /** Hears which of how many is drawn, from 1. */
@@ -23,15 +26,15 @@ export interface Drawing {
  */
 export async function pictures(
   charts: readonly Chart[],
-  { standing, onDrawing }: Drawing,
+  { look, standing, onDrawing }: Drawing,
 ): Promise<readonly Picture[]> {
   const all: Picture[] = [];
   for (const [at, chart] of charts.entries()) {
     onDrawing?.(at + 1, charts.length);
     const { name, alt } = chart;
-    const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec]));
+    const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec, look]));
     const there = standing(name);
-    const svg = there?.spec === spec ? there.svg : await svgOf(chart);
+    const svg = there?.spec === spec ? there.svg : await svgOf(chart, look);
     all.push({ name, svg, spec });
   }
   return all;
@@ -52,11 +55,11 @@ export function standing(
 }
 
 /** What cannot be drawn of our own charts is a fault of ours; of a person's, theirs to mend. */
-async function svgOf(chart: Chart): Promise<string> {
+async function svgOf(chart: Chart, look: Look | null): Promise<string> {
   const { render } = await import('../draw/render.ts');
-  if (chart.own === undefined) return render(chart);
+  if (chart.own === undefined) return render(chart, look);
   try {
-    return await render(chart);
+    return await render(chart, look);
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     throw new Refusal(note('own-not-drawn', { problem }, chart.own));

@@ -175,4 +175,9 @@ export const cliMessages = {
     (_: Record<never, never>) =>
       'has another structure than what would be written now, so the values shown are those of now',
   ),
+  'png-not-installed': error(
+    (a: { name: string }) =>
+      `--png needs the package ${a.name}, which is not installed here; the report and its SVG are written. Install it in this folder: npm install --save-dev ${a.name}`,
+  ),
+  'png-in-the-way': error((_: Record<never, never>) => 'is no file, so no PNG can be written there; move it away'),
 } as const;

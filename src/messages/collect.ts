@@ -84,11 +84,11 @@ export const collectMessages = {
   ),
   'duplicate-key': warning(
     (a: { key: string; count: number }) =>
-      `the key ${a.key} stands twice in one object and the last value counts${a.count > 1 ? ` (so do ${a.count - 1} further keys)` : ''}; give each value its own key`,
+      `the key ${a.key} stands twice in one object and the last value counts${a.count > 1 ? ` (it is one of ${a.count} such keys)` : ''}; give each value its own key`,
   ),
   'rounded-integer': info(
     (a: { written: string; count: number }) =>
-      `${a.written} is too large to be held exactly and was rounded${a.count > 1 ? ` (so were ${a.count - 1} further integers)` : ''}`,
+      `${a.written} is too large to be held exactly and was rounded${a.count > 1 ? ` (it is one of ${a.count} such integers)` : ''}`,
   ),
   'same-bytes': info((a: { as: string }) => `the file has the same bytes as ${a.as} and was read once`, 'copy'),
   'results-shape': error(

@@ -54,4 +54,15 @@ export const drawMessages = {
   'own-not-drawn': error(
     (a: { problem: string }) => `the vega-lite block cannot be drawn: ${a.problem}; change the mark or the encoding`,
   ),
+  'theme-part': error(
+    (a: { part: string; known: readonly string[] }) =>
+      `charts have no part ${a.part} to give a colour to; there is ${list(a.known)}`,
+  ),
+  'theme-colour': error(
+    (a: { part: string; colour: string }) => `${a.colour} is no colour for ${a.part} of charts; write it as #1f2328`,
+  ),
+  'theme-contrast': error(
+    (a: { part: string; colour: string; card: string; ratio: string; least: number }) =>
+      `${a.part} ${a.colour} on the card ${a.card} of charts has a contrast of ${a.ratio}:1, and cannot be read; choose colours with ${a.least}:1 or more`,
+  ),
 } as const;

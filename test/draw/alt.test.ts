@@ -63,10 +63,14 @@ function marked(of: Phrase): readonly { readonly text: string; readonly figure: 
   });
 }
 
-/** The words of a text: `□` for each value, nothing for the title, names of runs and levels that are words. */
+/** The words of a text: `□` for each value, nothing for the title, names of runs, levels that are words, and those that are numbers behind the name of their setting, as arms are called. */
 function wordsOf({ alt, title }: Chart, of: Study): string {
   const words = alt.pieces.map((piece) => (typeof piece === 'string' ? piece : '□')).join('');
-  const levels = of.runs.flatMap(({ labels }) => Object.values(labels).filter((level) => typeof level === 'string'));
+  const levels = of.runs.flatMap(({ labels }) =>
+    Object.entries(labels).map(([name, level]) =>
+      typeof level === 'string' ? level : `${name.replace(/_/g, ' ')} ${level}`,
+    ),
+  );
   const names = [
     String(title),
     ...labelled(of).map(({ label }) => label),

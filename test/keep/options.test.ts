@@ -57,6 +57,9 @@ const options: fc.Arbitrary<ReportOptions> = fc.record({
   cells: fc.boolean(),
   metrics: fc.dictionary(text, metric, { maxKeys: 3 }),
   suggest: fc.boolean(),
+  theme: fc.constantFrom('default' as const, 'print' as const),
+  colours: fc.dictionary(fc.constantFrom('card', 'text', 'mark-1'), fc.constantFrom('#ffffff', '#000000')),
+  chartWidth: fc.integer({ min: 200, max: 1600 }),
 });
 
 /** The same record with its keys the other way round. */

@@ -1,6 +1,7 @@
 import type { Labels } from '../../collect/run.ts';
 import { type Charts, chartKinds, chartName } from '../../draw/chosen.ts';
-import { type Kind, optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
+import type { Kind } from '../../keep/lock/option-kind.ts';
+import { optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
 import { note } from '../../note.ts';
 import {
   type Checking,

@@ -34,6 +34,8 @@ export interface RunMode {
   readonly failOn: readonly FailState[];
   /** What stands where a person and the template changed the same lines: the person's text, or both between marks. */
   readonly conflict: 'keep' | 'markers';
+  /** Write each chart as PNG too. */
+  readonly png?: boolean;
   /** The report on disk is taken over as it stands: a lock is made for it, whatever there was before. */
   readonly adopt?: boolean;
   /** Keys of slots that a person changed and that are handed back. */
@@ -54,6 +56,7 @@ export interface ModeFlags {
   readonly quiet?: boolean;
   readonly failOn?: readonly FailState[];
   readonly conflict?: 'keep' | 'markers';
+  readonly png?: boolean;
 }
 
 export function modeOf(flags: ModeFlags): RunMode {
@@ -66,6 +69,7 @@ export function modeOf(flags: ModeFlags): RunMode {
     quiet: flags.quiet ?? false,
     failOn: flags.failOn ?? [],
     conflict: flags.conflict ?? 'keep',
+    ...(flags.png ? { png: true } : {}),
   };
 }
 

@@ -63,11 +63,22 @@ export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Prom
     return { exit: 0, outcome };
   }
   summarise(outcome, terminal);
+  if (mode.png && !writesNothing(mode)) await drawPngs(outcome, job, terminal);
   if (mode.diff && !mode.json) {
     const others = outcome.changed.filter((path) => path !== outcome.out);
     showDiff(outcome.diff, others, writesNothing(mode), terminal);
   }
   return { exit: exitOf(outcome), outcome };
+}
+
+/** The PNG of each chart of a report that was written. */
+async function drawPngs({ finished, out, mode }: Outcome, { base }: Job, terminal: Terminal): Promise<void> {
+  if (finished.verdict === 'refused') return;
+  const folder = out.slice(0, out.lastIndexOf('/') + 1);
+  const svgs = finished.lock.charts.map(({ path }) => `${folder}${path}`).filter((path) => path.endsWith('.svg'));
+  const { writePngs } = await import('../disk/png.ts');
+  const written = writePngs(svgs, base);
+  if (written.length > 0 && !mode.quiet) terminal.err(`Wrote ${terminalText(written.join(', '))}\n`);
 }
 
 async function tellFresh(job: Job, mode: RunMode, terminal: Terminal): Promise<void> {

@@ -69,8 +69,9 @@ function ofMetric(metric: Metric, experiment: Experiment, call: Call): readonly 
 /** What is equal everywhere, the baseline, and in what the arms are unlike: said once above all tables. */
 function aboveOf({ context }: Call): readonly (string | Phrase)[] {
   const why = againstOf(context)?.why;
-  const first = [equalEverywhere(context), why ? cellText(why) : ''].filter(Boolean).join(' ');
-  return [first, unlikeParagraph(context)].filter((one) => String(one) !== '');
+  const isSaid = (one: string | Phrase) => String(one) !== '';
+  const first = joined([equalEverywhere(context), why ? cellText(why) : ''].filter(isSaid), ' ');
+  return [first, unlikeParagraph(context)].filter(isSaid);
 }
 
 function whole(table: CellTable, experiment: Experiment, { context }: Call): Grid {

@@ -13,13 +13,18 @@ export function withReadings(note: Note): Note {
     const name = `${note.code.replaceAll('-', ' ')}: ${key}`;
     if (typeof value === 'number') return reading(name, value, '', places);
     if (typeof value !== 'string') return value;
-    if (/^\d+:\d\d(?::\d\d)?$/.test(value)) return stated(value, name, value, places);
+    if (isText(value)) return stated(value, name, value, places);
     return withUnit(value, (amount, unit) => reading(name, amount, unit, places)) ?? value;
   };
   return {
     ...note,
     args: Object.fromEntries(Object.entries(note.args).map(([key, value]) => [key, read(key, value)])),
   };
+}
+
+/** What is written in digits and held as text: a time of the clock, an integer that no number holds exactly. */
+function isText(value: string): boolean {
+  return /^\d+:\d\d(?::\d\d)?$/.test(value) || (/^-?\d+$/.test(value) && !Number.isSafeInteger(Number(value)));
 }
 
 /** `5.04 s`, `34.6 tokens/s`, `1000`: a number with its unit and nothing else, as all its digits write it; null for everything else. */

@@ -2,6 +2,7 @@ import { columnRoles, type GivenColumns } from '../../collect/columns/columns.ts
 import type { Labels } from '../../collect/run.ts';
 import type { GivenMetrics } from '../../compare/custom.ts';
 import type { Overrides } from '../../fill/blank/overrides.ts';
+import type { Flag, Kind } from './option-kind.ts';
 import {
   type Codec,
   isColumn,
@@ -57,28 +58,12 @@ export interface ReportOptions {
   readonly metrics: GivenMetrics;
   /** Write words of the findings where a blank asks for some. */
   readonly suggest: boolean;
-}
-
-/** What the values of an option are: it decides how a flag and `aitb-report.yaml` are read. */
-export type Kind =
-  | { readonly is: 'truth' }
-  | { readonly is: 'whole'; readonly least: number; readonly most: number; readonly orNull: boolean }
-  | { readonly is: 'choice'; readonly words: readonly string[] }
-  /** A text, or where `orNumber` a number as it is written; null for none. `wants` is for the message where it is neither. */
-  | { readonly is: 'name'; readonly wants: string; readonly orNumber: boolean }
-  /** Of labels or metrics; `example` is how a flag says one. */
-  | { readonly is: 'values' | 'units'; readonly example: string }
-  | { readonly is: 'charts' | 'labels' | 'aliases' | 'columns' | 'metrics' };
-
-/** An option on the command line. */
-export interface Flag {
-  /** `report`: it says what goes into a report; `results`: every command that reads results takes it. */
-  readonly of: 'report' | 'results';
-  /** Its value as help has it, as `<n>`; empty where it takes none. */
-  readonly value: string;
-  readonly about: string;
-  /** The only words that it takes, where the configuration takes more. */
-  readonly choices?: readonly string[];
+  /** `print`: charts are black on white, whatever the page is. */
+  readonly theme: 'default' | 'print';
+  /** Colours of charts by the part that they are of: `card` -> `#fffdf5`. */
+  readonly colours: Readonly<Record<string, string>>;
+  /** Px at which charts are shown. */
+  readonly chartWidth: number;
 }
 
 /** All that flags, `aitb-report.yaml` and the lock have to know of one option. */
@@ -253,6 +238,33 @@ export const optionTable: { readonly [K in keyof ReportOptions]: Row<ReportOptio
     ...truth,
     about: 'Write sentences of the findings into blanks that ask for words; what a person writes there stays.',
     flag: { of: 'report', value: '', about: 'write sentences of the findings into blanks that ask for words' },
+  },
+  theme: {
+    default: 'default',
+    lock: {
+      write: (theme) => (theme === 'default' ? null : theme),
+      read: (text) => (text === 'print' ? text : undefined),
+    },
+    kind: { is: 'choice', words: ['default', 'print'] },
+    about: 'Charts that adapt to a light or dark page, or print: black on white whatever the page is.',
+    flag: {
+      of: 'report',
+      value: '<name>',
+      about: 'charts that adapt to the page, or black on white (default: default)',
+    },
+  },
+  colours: {
+    ...words,
+    kind: { is: 'values', example: 'card=#fffdf5' },
+    about:
+      'Colours of charts by the part that they are of, as in card: "#fffdf5"; with them a chart is the same on every page.',
+  },
+  chartWidth: {
+    default: 560,
+    lock: wholeText(560),
+    kind: { is: 'whole', least: 200, most: 1600, orNull: false },
+    about: 'The width at which charts are shown, in px; 560 without it. Their text grows and shrinks with them.',
+    flag: { of: 'report', value: '<px>', about: 'width at which charts are shown, text and all (default: 560)' },
   },
 };
 

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, folderWith } from './cli.ts';
+
+const files = { 'a.csv': 'system,output_throughput\nA,1\nB,2\n', 't.md': '{{chart "throughput"}}\n' };
+const command = ['a.csv', '-t', 't.md', '-o', 'r.md', '--png'];
+/** In the place of the package: it gives back what it was given. */
+const fake = {
+  'node_modules/@resvg/resvg-js/package.json': '{"name": "@resvg/resvg-js", "main": "index.js"}',
+  'node_modules/@resvg/resvg-js/index.js':
+    'exports.Resvg = class { constructor(svg, o) { this.all = o.fitTo.value + svg; } render() { return { asPng: () => Buffer.from(this.all) }; } };',
+};
+
+describe('--png', () => {
+  it('writes a PNG beside each SVG with the package that is installed there', async () => {
+    const folder = folderWith({ ...files, ...fake });
+    const { exit, stderr } = await cli(folder, command);
+    expect({ exit, stderr }).toMatchObject({ exit: 0, stderr: expect.stringContaining('Wrote r/throughput.png') });
+    const svg = readFileSync(join(folder, 'r/throughput.svg'), 'utf8');
+    const png = readFileSync(join(folder, 'r/throughput.png'), 'utf8');
+    expect(svg).toContain('<style>');
+    expect(png).toBe(`2${svg.replace(/<style>.*?<\/style>/, '')}`);
+    // It is in no lock, and a check does not ask for it.
+    expect(readFileSync(join(folder, 'r.md.aitb.json'), 'utf8')).not.toContain('png');
+    expect((await cli(folder, [...command, '--check'])).exit).toBe(0);
+  });
+
+  it('says how to install it where it is not, when the report is written: png-not-installed', async () => {
+    const folder = folderWith(files);
+    const { exit, stderr } = await cli(folder, command);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('npm install --save-dev @resvg/resvg-js');
+    expect(existsSync(join(folder, 'r/throughput.svg'))).toBe(true);
+    expect(existsSync(join(folder, 'r/throughput.png'))).toBe(false);
+  });
+
+  it('writes over files only: png-in-the-way', async () => {
+    const folder = folderWith({ ...files, ...fake, 'r/throughput.png/': '' });
+    const { exit, stderr } = await cli(folder, command);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('r/throughput.png: is no file');
+  });
+});
