@@ -62,11 +62,23 @@ export async function inTurn<T>(out: string, cwd: string, terminal: Terminal, ac
   ours.add(own);
   return tidily(leave, async () => {
     await take(lock, { own, path, lockPath: runLockOf(path), made, terminal });
-    for (const folder of [dirname(file), file.replace(/\.md$/i, '')]) clear(folder, own);
+    for (const folder of foldersOf(file)) clear(folder, own);
     // Whoever was told to end while it waited begins nothing.
     await heard();
     return action();
   });
+}
+
+/** The folders of a report: its own, and that of its charts. */
+function foldersOf(file: string): readonly string[] {
+  return [dirname(file), file.replace(/\.md$/i, '')];
+}
+
+/** Whether something lies beside a report that a run left on its way, or its lock: whoever has a turn removes what is of no run at work. */
+export function isLittered(out: string, cwd: string): boolean {
+  const file = resolve(cwd, out);
+  const isOnTheWay = (name: string): boolean => /^\.aitb-.*\.(?:tmp|claim)$/.test(name);
+  return entryAt(runLockOf(file)) !== undefined || foldersOf(file).some((folder) => namesIn(folder).some(isOnTheWay));
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Config } from '../config/config.ts';
 import { type Job, type JobFlags, jobOf, outOf } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
 import { json, noteJson } from '../tell/json.ts';
-import { outcomeJson } from '../tell/outcome-json.ts';
 import { counted } from '../tell/section.ts';
 import { painted, say, type Terminal } from '../terminal.ts';
 import { runJob, type Told, tellJob } from './one.ts';
@@ -85,7 +84,7 @@ export async function makeReports(
     }
   }
   terminal.err(`${painted(terminal, 'bold', terminalText(`== ${totals(ended, from, mode)}`))}\n`);
-  if (mode.json) terminal.out(json({ exit: worst(ended), reports: ended.map(endedJson) }));
+  if (mode.json) terminal.out(json({ exit: worst(ended), reports: await Promise.all(ended.map(endedJson)) }));
   return ended;
 }
 
@@ -94,12 +93,14 @@ export function worst(ended: readonly { readonly exit: number }[]): number {
   return Math.max(0, ...ended.map(({ exit }) => exit));
 }
 
-function endedJson(ended: Ended) {
+async function endedJson(ended: Ended) {
   if ('refusal' in ended) {
     const notes = ended.refusal.notes.map((each) => noteJson({ ...each, severity: 'error' }));
     return { exit: ended.exit, report: outOf(ended.job), notes };
   }
-  return ended.outcome === null ? { exit: ended.exit, report: outOf(ended.job) } : outcomeJson(ended.outcome);
+  if (ended.outcome === null) return { exit: ended.exit, report: outOf(ended.job) };
+  const { outcomeJson } = await import('../tell/outcome-json.ts');
+  return outcomeJson(ended.outcome);
 }
 
 /** `2 reports of aitb-report.yaml: 1 written, 1 up to date`. */

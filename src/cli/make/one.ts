@@ -24,7 +24,6 @@ import { type RunMode, writesNothing } from '../job/mode.ts';
 import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
 import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
-import { outcomeJson } from '../tell/outcome-json.ts';
 import { type Progress, progress } from '../tell/progress.ts';
 import { wrapped } from '../tell/screen.ts';
 import { summarise } from '../tell/summary.ts';
@@ -51,7 +50,10 @@ export interface Told {
 /** As `runJob`, with more than the exit code. */
 export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
   const told = await tellJob(job, mode, terminal);
-  if (mode.json && told.outcome !== null) terminal.out(json(outcomeJson(told.outcome)));
+  if (mode.json && told.outcome !== null) {
+    const { outcomeJson } = await import('../tell/outcome-json.ts');
+    terminal.out(json(outcomeJson(told.outcome)));
+  }
   return told;
 }
 
@@ -172,10 +174,13 @@ async function lookedAt(inputs: Watched): Promise<Outcome | null> {
  */
 async function written(inputs: Watched, terminal: Terminal): Promise<Outcome | null> {
   const { out, job } = inputs;
-  const { inTurn, settled } = await import('../disk/turn.ts');
+  const { inTurn, isLittered, settled } = await import('../disk/turn.ts');
   for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
-    if (await isUntouched(inputs, existing)) return null;
+    if (await isUntouched(inputs, existing)) {
+      if (isLittered(out, job.base)) await inTurn(out, job.base, terminal, async () => null);
+      return null;
+    }
     let finished: Finished;
     try {
       finished = await finish(inputs, existing);
