@@ -231,7 +231,8 @@ describe('a mistake in a configuration', () => {
     ['Baseline', 'baseline'],
     ['report', 'reports'],
     ['names', 'aliases'],
-    ['colour', ''],
+    ['colour', 'colours'],
+    ['flavour', ''],
   ])('%s: the key that was meant is %j', (key, near) => {
     const [problem] = problems(`${report}${key}: 1`);
     expect(problem).toMatchObject({ code: 'config-unknown-key', args: { key, near } });
