@@ -14,11 +14,11 @@ const stages = [
   ['page', 'HTML, where it is asked for'],
   ['cli', 'files, a summary, an exit code'],
 ];
-const width = 880;
+const width = 960;
 const card = { left: 20, width: 640, pad: 12 };
-const lineHeight = 20;
-/** Letters of 13 px in the widest fonts of the stack. */
-const letters = Math.floor((card.width - 130) / 7.6);
+const lineHeight = 22;
+/** Letters of 15 px in the widest fonts of the stack. */
+const letters = Math.floor((card.width - 150) / 8.8);
 
 const foldersIn = (path) =>
   readdirSync(path, { withFileTypes: true })
@@ -46,7 +46,7 @@ function drawn() {
     parts.push(
       `<rect class="${kind}" x="${card.left}" y="${top}" width="${card.width}" height="${height}" rx="6"/>`,
       `<text class="name" x="${card.left + card.pad}" y="${top + card.pad + 13}">${name}</text>`,
-      ...rows.map((row, i) => `<text x="${card.left + 110}" y="${top + card.pad + 13 + i * lineHeight}">${row}</text>`),
+      ...rows.map((row, i) => `<text x="${card.left + 130}" y="${top + card.pad + 13 + i * lineHeight}">${row}</text>`),
     );
     return height;
   };
@@ -67,10 +67,11 @@ function drawn() {
   const end = top + height + 20;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${end}" viewBox="0 0 ${width} ${end}" role="img" aria-label="${stages.map(([name, gives]) => `${name} gives ${gives}`).join('; ')}">
 <style>
-svg{font:13px "DejaVu Sans",Verdana,sans-serif;fill:#1f2328;background:#fff}
-rect{fill:#f6f8fa;stroke:#8c959f}.cli{fill:#ddf4ff}.floor{fill:#fff8c5}.name{font-weight:bold}.flow{fill:#59636e}.arrow{fill:none;stroke:#59636e;stroke-width:1.5}
-@media (prefers-color-scheme:dark){svg{fill:#f0f6fc;background:#0d1117}rect{fill:#151b23;stroke:#656c76}.cli{fill:#0c2d4d}.floor{fill:#341a00}.flow{fill:#9198a1}.arrow{stroke:#9198a1}}
+svg{font:15px "DejaVu Sans",Verdana,sans-serif;fill:#1f2328}
+rect{fill:#f6f8fa;stroke:#8c959f}.card{fill:#fff;stroke:none}.cli{fill:#ddf4ff}.floor{fill:#fff8c5}.name{font-weight:bold}.flow{fill:#59636e}.arrow{fill:none;stroke:#59636e;stroke-width:1.5}
+@media (prefers-color-scheme:dark){svg{fill:#f0f6fc}rect{fill:#151b23;stroke:#656c76}.card{fill:#0d1117;stroke:none}.cli{fill:#0c2d4d}.floor{fill:#341a00}.flow{fill:#9198a1}.arrow{stroke:#9198a1}}
 </style>
+<rect class="card" width="${width}" height="${end}"/>
 ${parts.join('\n')}
 </svg>
 `;

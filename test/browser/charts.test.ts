@@ -10,7 +10,7 @@ import { type Measured, measure } from './measure.mjs';
 import { rules, type View } from './rules.ts';
 
 /** The charts of the example reports and of the manual, as they are. */
-const charts = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'reports/*.svg', 'docs/*.svg'], {
+const charts = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'reports/*.svg', 'docs/gallery/*.svg'], {
   cwd: root,
   encoding: 'utf8',
 })
