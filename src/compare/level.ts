@@ -24,6 +24,15 @@ export function levelText(level: Level): string {
   return level === null ? 'not stated' : String(level);
 }
 
+/** What says nothing without its setting's name. */
+const bare = /^(?:[+-]?inf(?:inity)?|true|false|yes|no|on|off|none|null|auto|default|enabled|disabled)$/i;
+
+/** A level as it is told beside others: `batch size 64`, `request rate inf`, and `FP8`, which says what it is. */
+export function levelTold(title: string, level: Level): string {
+  if (level === null) return `${title} not stated`;
+  return typeof level === 'number' || bare.test(level) ? `${title} ${level}` : level;
+}
+
 /** Numbers by size, versions part by part (1.9 before 1.10), other text by code unit; what is not stated comes last. */
 export function compareLevels(a: Level, b: Level): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);

@@ -1,4 +1,4 @@
-import { type Level, levelText } from '../compare/level.ts';
+import { type Level, levelTold } from '../compare/level.ts';
 import { settingTitle } from '../compare/settings.ts';
 import { card } from './card.ts';
 import { clean } from './labels.ts';
@@ -10,7 +10,7 @@ const mostSettings = 4;
 export function fixedWords(own: readonly string[], common: ReadonlyMap<string, Level>): string {
   const stated = [...common]
     .filter(([name]) => name !== 'requests' && name !== 'steps')
-    .map(([name, level]) => clean(typeof level === 'number' ? `${settingTitle(name)} ${level}` : levelText(level)));
+    .map(([name, level]) => clean(levelTold(settingTitle(name), level)));
   const settings = [...own, ...stated].slice(0, mostSettings).map((text) => cut(text, 400, card.text));
   return settings.length > 0 ? `Fixed: ${settings.join(', ')}.` : '';
 }

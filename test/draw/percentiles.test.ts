@@ -39,6 +39,13 @@ describe('percentiles over a load', () => {
     expect(textsIn(chart!)).toEqual(expect.arrayContaining(['C', 'D', 'E']));
   });
 
+  test('are of as many requests as the percentile needs', async () => {
+    const few = 'system,concurrency,n,median_ttft_ms,p90_ttft_ms,p99_ttft_ms\n';
+    const lines = [1, 8, 64].map((c) => `North,${c},${c === 1 ? 40 : 400},${c + 20},${c + 30},${2 * c + 40}`);
+    const [chart] = chartsOf(await studyOfText('a.csv', `${few}${lines.join('\n')}\n`), 'percentiles');
+    expect(String(chart!.title)).toBe('North: p99 time to first token at concurrency 64 is 3.00x that at 8');
+  });
+
   test('need a load', async () => {
     const { absent } = draw(await studyOfText('a.csv', 'system,median_ttft_ms,p99_ttft_ms\nA,1,2\nB,2,3\n'));
     expect(absent.filter(({ name }) => name === 'percentiles').map(({ reason }) => sentence(reason))).toEqual([

@@ -1,5 +1,5 @@
 import type { Run } from '../../collect/run.ts';
-import { type Level, levelKey, levelText } from '../level.ts';
+import { type Level, levelKey, levelText, levelTold } from '../level.ts';
 import { systemOf } from '../part.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
@@ -75,7 +75,6 @@ function levelIn(factor: Factor, level: Level): readonly string[] {
 
 /** A level with its factor: `batch size 64`, `FP8`, `5 requests`. */
 export function levelWords({ name, title }: Factor, level: Level): string {
-  if (level === null) return `${title} not stated`;
-  if (name === 'requests' || name === 'steps') return `${level} ${name}`;
-  return typeof level === 'number' ? `${title} ${level}` : levelText(level);
+  const isCount = level !== null && (name === 'requests' || name === 'steps');
+  return isCount ? `${level} ${name}` : levelTold(title, level);
 }

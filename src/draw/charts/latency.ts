@@ -109,7 +109,10 @@ function row(one: Labelled, study: Study, what: Metric): Row {
   const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
   const summary = (statistic: string): Figure | null =>
     barred(one.run) === null ? figureIn(study, what, statistic, one.run) : null;
-  return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median: summary('median') };
+  // Beside repeats stands the median of these, not that of the requests inside them.
+  const isOfRepeats = one.run.counts.of === 'repeats' && values.length > 0;
+  const median = isOfRepeats ? figureOf(what, 'median', values, one.run) : summary('median');
+  return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median };
 }
 
 function summaries(one: Row): readonly number[] {

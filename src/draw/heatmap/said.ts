@@ -7,6 +7,7 @@ import { bestOf, bounded } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
+import { heldWords } from '../sweep/grid.ts';
 import { firstFitting } from '../title.ts';
 import type { Heat, Square } from './grid.ts';
 
@@ -72,7 +73,7 @@ export function subtitleOf(heat: Heat, { common }: Experiment): string {
     `${capital([unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', '))}.`,
     hasHalves ? 'Mean of the repeats, ± half their range.' : '',
     `${/^n =/.test(n) ? n : capital(n)}.`,
-    held.length > 0 ? `Only at ${held.map(({ factor, level }) => clean(levelWords(factor, level))).join(', ')}.` : '',
+    held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}.` : '',
     // The title has the system.
     fixedWords([], new Map([...common].filter(([name]) => name !== 'system'))),
   ]

@@ -4,6 +4,7 @@ import type { Factor } from '../../compare/experiment/factors.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { levelKey } from '../../compare/level.ts';
 import { measure } from '../../compare/measure.ts';
+import { statistic } from '../../compare/statistic.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { barred, clean } from '../labels.ts';
@@ -97,9 +98,11 @@ function ofBlock(experiment: Experiment, block: number): Percentiles | null {
   };
 }
 
-function figureOf({ run }: Cell, metric: string, statistic: string): Figure | null {
-  const figure = barred(run) === null ? measure(metric, statistic, run) : null;
-  return figure?.kind === 'figure' && Number.isFinite(figure.value) ? figure : null;
+/** A file may state a percentile of so few requests that none of them lies beyond it (rules.md#enough-values): a picture of tails is not made of that. */
+function figureOf({ run }: Cell, metric: string, asked: string): Figure | null {
+  const figure = barred(run) === null ? measure(metric, asked, run) : null;
+  if (figure?.kind !== 'figure' || !Number.isFinite(figure.value)) return null;
+  return figure.n !== null && figure.n < statistic(asked)!.needs ? null : figure;
 }
 
 /** True where a statistic of one of some responses is known at two loads or more. */

@@ -1,5 +1,4 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { levelWords } from '../../compare/experiment/name.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -7,6 +6,7 @@ import { bounded, fits, nameIn } from '../alt.ts';
 import { tableWriter, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
+import { heldWords } from '../sweep/grid.ts';
 import type { Dot } from '../sweep/points.ts';
 import { firstFitting } from '../title.ts';
 import { ratioOf } from '../tradeoff/said.ts';
@@ -72,7 +72,7 @@ export function subtitleOf({ statistics, arms, held, panels }: Percentiles, { co
     `${and(statistics.map(statisticWord))} over the load${arms.length > 1 ? ', a row a system' : ''}.`,
     `${/^n =/.test(n) ? n : capital(n)}.`,
     fixedWords(
-      held.map(({ factor, level }) => clean(levelWords(factor, level))),
+      held.map(heldWords),
       // The title has the system of one.
       arms.length > 1 ? common : new Map([...common].filter(([name]) => name !== 'system')),
     ),

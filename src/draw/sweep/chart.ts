@@ -17,7 +17,7 @@ import { shortened } from '../names.ts';
 import { looks } from '../palette.ts';
 import { canDraw } from '../ticks.ts';
 import { axesOf } from './axis.ts';
-import { type Grid, type Held, mostLines } from './grid.ts';
+import { type Grid, type Held, heldWords, mostLines } from './grid.ts';
 import { type Layout, layout } from './layout.ts';
 import { bestLines, type Curve, curvesOf } from './points.ts';
 import { altOf, footnotesOf, subtitleOf } from './said.ts';
@@ -155,10 +155,6 @@ function figuresOf(cells: readonly Cell[], metric: Metric) {
 function nameOf(metric: Metric, own: readonly Held[], seen: Map<string, number>): string {
   const block = own.map(({ level }) => String(level)).join(' ');
   return uniqueIn(seen, slugOf(`sweep ${metric.name} ${block}`, 'sweep'));
-}
-
-function heldWords({ factor, level }: Held): string {
-  return clean(levelWords(factor, level));
 }
 
 /** Linear scaling from the first value of the baseline, else of the lowest line; null where a number does not count what works in parallel. */

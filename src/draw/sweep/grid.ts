@@ -1,10 +1,11 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
 import { type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
-import { barred } from '../labels.ts';
+import { barred, clean } from '../labels.ts';
 
 /** More lines than this in one plot are not told apart. */
 export const mostLines = 6;
@@ -15,6 +16,11 @@ const mostCombinations = 6;
 export interface Held {
   readonly factor: Factor;
   readonly level: Level;
+}
+
+/** `batch size 64`: what is held, in words for a picture. */
+export function heldWords({ factor, level }: Held): string {
+  return clean(levelWords(factor, level));
 }
 
 /** The cells of one small plot, and the levels that tell it from the others. */

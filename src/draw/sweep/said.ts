@@ -1,4 +1,3 @@
-import { levelWords } from '../../compare/experiment/name.ts';
 import type { Level } from '../../compare/level.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
@@ -9,7 +8,7 @@ import { unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
 import type { Axis } from './axis.ts';
-import { type Grid, type Held, mostLines } from './grid.ts';
+import { type Grid, heldWords, mostLines } from './grid.ts';
 import type { Layout } from './layout.ts';
 
 /** What the words around a chart are made of. */
@@ -56,10 +55,6 @@ export function subtitleOf(told: Told): string {
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-function heldWords({ factor, level }: Held): string {
-  return clean(levelWords(factor, level));
 }
 
 /** `Mean of 3 repeats, bars from lowest to highest.`, else how many values there are behind a point. */

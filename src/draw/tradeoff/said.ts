@@ -1,5 +1,4 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { levelWords } from '../../compare/experiment/name.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { type Made, made, operand } from '../../made.ts';
@@ -10,6 +9,7 @@ import { bounded, fits, mostListed, nameIn } from '../alt.ts';
 import { writer } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
+import { heldWords } from '../sweep/grid.ts';
 import { type Line, loadWords, type Spot, type Tradeoff } from './lines.ts';
 import { speedWords } from './measured.ts';
 
@@ -85,10 +85,7 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
     `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
     `A mark is a run, its number the ${clean(load.title)}.${lines.length > 1 ? ' Filled: no run is better in both.' : ''}`,
     n,
-    fixedWords(
-      held.map(({ factor, level }) => clean(levelWords(factor, level))),
-      common,
-    ),
+    fixedWords(held.map(heldWords), common),
   ]
     .filter(Boolean)
     .join(' ');

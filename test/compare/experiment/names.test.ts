@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellPath, speedupPath } from '../../../src/compare/experiment/path.ts';
+import { levelTold } from '../../../src/compare/level.ts';
 import { experiment, row, session, studyOf } from './runs.ts';
 
 describe('what a run is called', () => {
@@ -88,4 +89,12 @@ describe('value paths', () => {
     expect(two.find('latency@metis-2')).toMatchObject({ value: 2.5, n: 2 });
     expect(two.find('speedup(latency)@metis/metis-2')).toMatchObject({ kind: 'comparison' });
   });
+});
+
+it('a level that says nothing by itself is told with its setting', () => {
+  expect(levelTold('request rate', 'inf')).toBe('request rate inf');
+  expect(levelTold('prefix caching', 'True')).toBe('prefix caching True');
+  expect(levelTold('batch size', 8)).toBe('batch size 8');
+  expect(levelTold('precision', 'FP8')).toBe('FP8');
+  expect(levelTold('tp', null)).toBe('tp not stated');
 });
