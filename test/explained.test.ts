@@ -24,7 +24,7 @@ import { inUnitOf, isRounded, numberOf } from './rounded.ts';
  * words of a picture the places on its axis, and how many things are drawn.
  */
 const words =
-  /"[^"]*"|\blines? \d+(?: to \d+)?\b|\bp\d{1,2}(?:\.\d+)?\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
+  /"[^"]*"|\blines? \d+(?: to \d+)?\b|\bp(?:0\.1|5|10|25|50|75|90|95|99|99\.9)\b|\b95 %|SHA-256|\]\([^()]*\)|\bat (?:step|time|epoch) [\d.]+|\b\d+ (?:lines|points)\b/g;
 
 /** What the results call things: names, settings, titles, files. Longest first, so that a part of a name is no rest of it. */
 function namesIn({ runs, files, metrics, experiment }: Study): readonly RegExp[] {

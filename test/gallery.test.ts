@@ -19,7 +19,7 @@ interface Entry {
   readonly line: string | readonly string[];
 }
 
-const update = process.env.UPDATE !== undefined;
+const update = process.env.UPDATE === '1';
 const folder = join(root, 'docs/gallery');
 const specs = join(root, 'fixtures/gallery/specs');
 const entries: readonly Entry[] = JSON.parse(readFileSync(join(root, 'fixtures/gallery/gallery.json'), 'utf8'));

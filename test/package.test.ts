@@ -69,6 +69,8 @@ describe('the packed package', () => {
       /^(package\.json|LICENSE|(?:README|CHANGELOG)\.md|docs\/[a-z-]+\.md|dist\/[a-z0-9-]+\.js|dist\/package\.json|dist\/index\.d\.ts|dist\/THIRD-PARTY-LICENSES|schema\/(?:config|results)\.json|templates\/[a-z-]+\.md)$/;
     const files = contents(installed);
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
+    // What is about the code is for whoever has the code.
+    expect(files).not.toContain('docs/tour.md');
     for (const path of [
       'LICENSE',
       'README.md',
@@ -113,6 +115,8 @@ describe('the packed package', () => {
           : [],
     );
     expect(names.length).toBeGreaterThan(10);
+    for (const name of readdirSync(dist).filter((one) => one.endsWith('.js')))
+      expect(readFileSync(join(dist, name), 'utf8')).not.toMatch(/^\s*import\b(?!\()/m);
     expect(names.filter((name) => !name.startsWith('./') && !isBuiltin(name))).toEqual([]);
   });
 

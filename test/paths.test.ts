@@ -14,16 +14,14 @@ const withoutPath: readonly { readonly why: string; readonly called: RegExp }[] 
   { why: 'the lowest point of a curve', called: /^minimum of \d+ \w+ values of / },
   { why: 'how many points a curve has', called: /^number of values of \d+ \w+ values of / },
   { why: 'a quarter of so few values that no table shows it', called: /^(?:25|75)th percentile of \d+ \w+ values of / },
-  { why: 'when a run was last read that did not reach the loss', called: /; last reading of the loss of / },
   {
     why: 'a point of a curve that is the mean of repeats',
     called: /^mean of \d+ repeats of \w+ at (?:step|time|epoch) \S+ of /,
   },
   {
     why: 'a point of the picture of energy, which is drawn over work per joule that no table has',
-    called: /^(?:1|[\w.]+) \/ (?:energy_per_token|power|energy) = [\d.e+-]+ \/ [\d.e+-]+ of /,
+    called: /^output_throughput \/ power = [\d.e+-]+ \/ [\d.e+-]+ of /,
   },
-  { why: 'a point of a line that is the mean of several runs', called: /^mean of \d+ values of \d+ runs of / },
 ];
 
 function isNumberOfRun(value: Valued): value is Figure | Comparison {
@@ -55,6 +53,8 @@ function astray(value: Figure | Comparison, study: Study): string | null {
 }
 
 describe('the path of a number', () => {
+  const used = new Set<string>();
+
   it.each(cases)('leads back to it: %s', async (name) => {
     const { document, study } = await report(inputOf(join(folder, name)));
     const numbers = document.marks.map(({ value }) => value).filter(isNumberOfRun);
@@ -62,7 +62,12 @@ describe('the path of a number', () => {
     const led = numbers.filter((value) => !isWithout(value));
     expect([...new Set(led.flatMap((value) => astray(value, study) ?? []))]).toEqual([]);
     const unnamed = numbers.filter(isWithout).map(pathOf);
+    for (const { why, called } of withoutPath) if (unnamed.some((name) => called.test(name))) used.add(why);
     expect(unnamed.filter((name) => !withoutPath.some(({ called }) => called.test(name)))).toEqual([]);
+  });
+
+  it('is missing for no other reason than those that there are', () => {
+    expect(withoutPath.filter(({ why }) => !used.has(why))).toEqual([]);
   });
 
   it('that follows from others leads to comparisons of it, which no table, chart or finding has', async () => {

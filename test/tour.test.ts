@@ -16,6 +16,7 @@ const Script = Object.getPrototypeOf(async () => {}).constructor as new (
 ) => (...args: unknown[]) => Promise<void>;
 
 test('what the tour says is what happens', async () => {
+  expect(steps.length).toBeGreaterThan(5);
   expect(steps.length).toBe([...page.matchAll(/^```js tour$/gm)].length);
   const printed: string[][] = [];
   const code = steps

@@ -45,8 +45,8 @@ function ofParts(study: Study): Drawn {
   const charts: Chart[] = [];
   const several: AbsentChart[] = [];
   // Where another part has charts of the kind under longer names, its bare name says nothing of which is meant.
-  const isElsewhere = (kind: string, part: string) =>
-    drawn.some((one) => one.id !== part && chartsOfKind(one.charts, kind).length > 0);
+  const isElsewhere = (bare: string, part: string) =>
+    drawn.some((one) => one.id !== part && one.charts.some(({ name }) => name.startsWith(`${bare}-`)));
   for (const name of new Set(drawn.flatMap((one) => one.charts.map((chart) => chart.name)))) {
     const same = drawn.flatMap(({ id, charts: own }) =>
       own.filter((chart) => chart.name === name).map((chart) => ({ ...chart, part: id })),

@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => chromium?.close());
 
 describe('a chart in a browser', () => {
-  it('is there', () => expect(charts.length).toBeGreaterThan(20));
+  it('is there', () => expect(charts.length).toBeGreaterThan(50));
 
   it.each(rules)('$name', ({ broken, except }) => {
     const breakers = measured.flatMap(({ path, view, chart }) =>

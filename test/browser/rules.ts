@@ -45,10 +45,10 @@ const quiet: readonly string[] = [
   'transparent',
 ];
 
-/** A box of letters without the room above and below them that the font keeps. */
+/** A box of letters without the room above them that the font keeps. */
 const inked = (box: Box): Box => {
   const inset = 0.15 * (box.bottom - box.top);
-  return { ...box, top: box.top + inset, bottom: box.bottom - inset };
+  return { ...box, top: box.top + inset };
 };
 
 export const rules: readonly Rule[] = [

@@ -97,7 +97,11 @@ describe('aitb-report preview', () => {
     writeFileSync(join(folder, 'out.md'), `${readFileSync(join(folder, 'out.md'), 'utf8')}\nMine.\n`);
     await has('<p>Mine.</p>');
     const after = snapshot(folder);
+    const changed = ['r.json', 't.md', 'out.md'];
+    const untouched = (all: typeof before) => Object.entries(all).filter(([path]) => !changed.includes(path));
+    expect(untouched(after)).toEqual(untouched(before));
     expect(Object.keys(after)).toEqual(Object.keys(before));
+    expect(after['out.md']).toBe(`${before['out.md']}\nMine.\n`);
     expect(await end()).toBe(130);
     await expect(fetch(address)).rejects.toThrow();
   });

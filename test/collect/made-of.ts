@@ -20,8 +20,11 @@ export async function madeOf(sources: readonly Source[]): Promise<Collection | n
   try {
     const read = await collect(sources, { strict: false, encoding: 'utf-8' });
     const study = compare(read, { baseline: null });
-    const said = [...read.notes, ...study.notes].filter(({ code }) => !tellsOfNaN.has(code)).map(sentence);
-    expect([...said, ...study.findings().map((one) => one.sentence)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
+    const notes = [...read.notes, ...study.notes];
+    const found = study.findings().map((one) => one.sentence);
+    const said = notes.filter(({ code }) => !tellsOfNaN.has(code)).map(sentence);
+    expect([...said, ...found].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
+    expect(notes.map(sentence).join('\n')).not.toMatch(/undefined/);
     expect(numbersOf(study).filter((value) => !Number.isFinite(value))).toEqual([]);
     return read;
   } catch (thrown) {

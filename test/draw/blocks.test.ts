@@ -1,23 +1,26 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { draw } from '../../src/draw/draw.ts';
+import { report } from '../../src/report.ts';
+import { folder, inputOf } from '../cases.ts';
 import { chartsOf, studyOfText } from './gallery.ts';
-
-const text = [
-  'system,model,batch_size,train_time',
-  ...['bert', 'llama'].flatMap((model, m) => [8, 16].map((size) => `A,${model},${size},${100 * (m + 1) + size}`)),
-].join('\n');
 
 describe('charts of runs that are not compared', () => {
   test('are one of each block, called by what tells it apart', async () => {
-    const charts = chartsOf(await studyOfText('a.csv', text.replace(/train_time/, 'memory')), 'dots');
-    const names = charts.map(({ name }) => name);
-    expect(names.every((name) => !/-\d$/.test(name))).toBe(true);
-    expect(new Set(charts.map(({ title }) => String(title))).size).toBe(charts.length);
+    const rows = 'system,dataset,memory\nA,x,10\nB,x,12\nA,y,100\nC,y,120\n';
+    const charts = chartsOf(await studyOfText('a.csv', rows), 'dots');
+    expect(charts.map(({ name }) => name)).toEqual(['dots-memory-x', 'dots-memory-y']);
+    expect(new Set(charts.map(({ title }) => String(title))).size).toBe(2);
   });
+});
 
-  test('leave no bare name to one part where another has several', async () => {
-    const study = await studyOfText('a.csv', text);
-    const { charts } = draw(study);
-    expect(new Set(charts.map(({ name }) => name)).size).toBe(charts.length);
+describe('charts of several kinds of work', () => {
+  test('leave no bare name to one where another has several', async () => {
+    const { document } = await report(inputOf(join(folder, 'testbed')));
+    const charts = document.charts.map(({ name }) => name);
+    // A number behind a name is of another picture of the same part.
+    const isBare = (name: string) =>
+      charts.some((other) => other.startsWith(`${name}-`) && !/^-\d+$/.test(other.slice(name.length)));
+    expect(charts.length).toBeGreaterThan(10);
+    expect(charts.filter(isBare)).toEqual([]);
   });
 });

@@ -123,5 +123,6 @@ test.each(counted)('%s: nothing that failed is the best, and one request is one'
     expect(document.text).not.toMatch(/best/);
   }
   const one = await madeOf([sourceOf(file, asking(text, 1, 0))]);
-  for (const run of one?.runs ?? []) expect([run.status, run.counts.ok]).toEqual(['completed', 1]);
+  expect(one, file).not.toBeNull();
+  for (const run of one!.runs) expect([run.status, run.counts.ok]).toEqual(['completed', 1]);
 });
