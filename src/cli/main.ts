@@ -1,26 +1,10 @@
 #!/usr/bin/env node
-import { terminalText } from '../text.ts';
-import { endOnSignals } from './disk/signals.ts';
-import { run } from './program.ts';
-import { processTerminal } from './terminal.ts';
+import { chunksIn } from './load/chunks.ts';
+import { cacheFolder, codeCacheIn } from './load/code-cache.ts';
 
-/** A fault of ours: what happened, and whom to tell. */
-function fault(thrown: unknown): void {
-  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  process.stderr.write(`${stack.split('\n').map(terminalText).join('\n')}\n`);
-  process.stderr.write(
-    'This is a fault in aitb-report, not in your files. Please report it with the lines above and the command.\n',
-  );
-  process.exitCode = 2;
-}
-
-if (process.pid === 1) endOnSignals();
-process.on('uncaughtException', (thrown) => {
-  fault(thrown);
-  process.exit(2);
-});
-
-run(process.argv.slice(2), processTerminal()).then((exit) => {
-  // Not process.exit(): what is still on its way into a pipe would be lost.
-  process.exitCode = exit;
-}, fault);
+const folder = cacheFolder(process.platform, process.env);
+const { load, keep } = chunksIn(import.meta.dirname, folder === null ? null : codeCacheIn(folder));
+load('./start.js');
+const words = process.argv.slice(2);
+// What only looks writes nothing anywhere, and machines of CI are new each time.
+if (!process.env.CI && !words.includes('--check') && !words.includes('--dry-run')) process.on('exit', keep);

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +69,27 @@ describe('the built command', () => {
       // In bytes; it is minified.
       expect(loaded.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(240_000);
     }
+  });
+
+  it('keeps what V8 made of it where it is told to, but not when it only looks', () => {
+    const folder = folderWith({ 'r.json': inference });
+    const cache = folderWith();
+    const kept = () => readdirSync(cache, { recursive: true }).length;
+    const env = { AITB_REPORT_CACHE: cache, CI: '' };
+    for (const words of [
+      ['r.json', '--check'],
+      ['r.json', '--dry-run'],
+    ])
+      built(folder, words, { env });
+    built(folder, ['r.json'], { env: { ...env, CI: 'true' } });
+    expect(kept()).toBe(0);
+    const first = built(folder, ['r.json', '-o', 'a.md'], { env });
+    expect(kept()).toBeGreaterThan(10);
+    const second = built(folder, ['r.json', '-o', 'a.md', '--check'], { env });
+    expect([first.exit, second]).toEqual([0, { exit: 0, stdout: '', stderr: 'a.md is up to date\n' }]);
+    expect(built(folder, ['r.json', '-o', 'b.md'], { env: { AITB_REPORT_CACHE: 'off' } }).exit).toBe(0);
+    const texts = ['a.md', 'b.md'].map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('(b/', '(a/'));
+    expect(texts[0]).toBe(texts[1]);
   });
 
   it('carries its version and its templates', () => {
