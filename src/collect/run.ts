@@ -127,8 +127,11 @@ export interface Run {
   readonly started: string | null;
   /** How many requests were under way at once; null when not recorded. */
   readonly concurrency: number | null;
-  /** Its requests were under way at the same time, whatever `concurrency` says: work over the sum of their times is no rate. */
-  readonly overlapping?: true;
+  /**
+   * True where its requests were under way at the same time, whatever `concurrency` says: work over the sum of their times is no rate. False
+   * where what wrote the file asks one after the other.
+   */
+  readonly overlapping?: boolean;
   /** Wall-clock time of the whole run in seconds; null when not recorded. */
   readonly wallTime: number | null;
   /** Every other setting of the file under its own name: software, hardware, dataset, limits. */

@@ -58,6 +58,8 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     return absent(
       note('unit-across-files', { metric: test.metric.title, name: test.metric.name, of: of.file, over: over.file }),
     );
+  const ended = endsElsewhere(test, of, over);
+  if (ended) return absent(ended);
   const ratio = divide(test.value, base.value);
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
@@ -77,6 +79,14 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     notes: isPercentage ? [...notes, note('no-percent', { metric: test.metric.title })] : notes,
     tests: () => [],
   };
+}
+
+/** The last loss of a training that was not finished is none that a longer one could be held against. */
+function endsElsewhere({ metric }: Figure, of: Run, over: Run): Note | null {
+  if (metric.name !== 'final_loss' || (of.status !== 'partial' && over.status !== 'partial')) return null;
+  const [a, b] = [of, over].map((run) => run.series.find((one) => one.metric.name === 'loss')?.x.at(-1));
+  if (a === undefined || b === undefined || a === b) return null;
+  return note('ends-elsewhere', { metric: metric.title, of: of.name, over: over.name, ends: [a, b].map(String) });
 }
 
 /** What the tools of two runs mean by a metric, where that is not the same; a thing that is counted by another can be divided all the same. */

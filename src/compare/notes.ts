@@ -11,6 +11,7 @@ import { sameSettings } from './notes/same-settings.ts';
 import { sameValues } from './notes/same-values.ts';
 import { sessions } from './notes/sessions.ts';
 import { settingsNotStated } from './notes/settings-not-stated.ts';
+import { takenInTurn } from './notes/taken-in-turn.ts';
 import { toolsDiffer } from './notes/tools.ts';
 import { unlike } from './notes/unlike.ts';
 
@@ -22,6 +23,7 @@ export const noteKinds: readonly ((runs: readonly Run[], varied: readonly string
   unlike,
   toolsDiffer,
   settingsNotStated,
+  takenInTurn,
   notCompared,
   sameValues,
   sameSettings,

@@ -84,7 +84,8 @@ function trainings(runs: readonly Run[]): readonly (readonly Run[])[] {
   const parts: { readonly keys: Set<string>; readonly runs: Run[] }[] = [];
   for (const run of runs) {
     const own = [
-      `system ${systemOf(run).toLowerCase()}`,
+      // Rows that name no machine are what one table sets side by side, whatever each is called.
+      isOfTable(run) && !hasMachine(run) ? `table ${run.file}` : `system ${systemOf(run).toLowerCase()}`,
       `${run.format} ${String(run.labels.model ?? '').toLowerCase()}`,
     ];
     const joined = parts.filter(({ keys }) => own.some((key) => keys.has(key)));

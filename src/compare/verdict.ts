@@ -1,8 +1,9 @@
 import type { Run } from '../collect/run.ts';
 import { countNumeral, factor } from '../number.ts';
 import { joined, type Phrase, phrase, shown } from '../phrase.ts';
-import { fieller } from './math/fieller.ts';
+import { fieller, fiellerOf, type Moments } from './math/fieller.ts';
 import { range } from './math/mean.ts';
+import { measure } from './measure.ts';
 import { alpha, leastP } from './tests.ts';
 import type { Comparison, Figure } from './value/figure.ts';
 import { behind } from './value/made.ts';
@@ -25,8 +26,9 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   if (isSingle(comparison.of) || isSingle(comparison.over)) return single;
   if (low !== null && high !== null) return low > 1 || high < 1 ? 'shown' : 'not shown';
   if (p !== null && leastP(comparison) <= alpha) return p <= alpha ? 'shown' : 'not shown';
+  if (areOfUnlikeLevels(of, over)) return single;
   const [a, b] = [of, over].map((run) => run.samples.get(comparison.of.metric.name)?.values);
-  if (!a || !b || areOfUnlikeLevels(of, over)) return single;
+  if (!a || !b) return isWithinNoise(comparison, of, over) ? 'not shown' : single;
   // The ratio has no upper bound where the base may be 0; the inverse has one, and they leave out 1 together.
   const inverse = Math.min(a.length, b.length) < 3 ? null : fieller(b, a);
   if (inverse) return inverse.low > 1 || inverse.high < 1 ? 'shown' : 'not shown';
@@ -34,6 +36,21 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   const isConstant = x.min === x.max && y.min === y.max;
   if (Math.min(a.length, b.length) > 2 && !isConstant && p === null) return 'not shown';
   return x.min! > y.max! || y.min! > x.max! ? 'shown' : 'not shown';
+}
+
+/** Whether the standard deviations and n that files state beside their means leave it open which is larger. */
+function isWithinNoise(comparison: Comparison, of: Run, over: Run): boolean {
+  const [top, base] = [momentsOf(comparison.of, of), momentsOf(comparison.over, over)];
+  if (top === null || base === null) return false;
+  // Where the ratio has no upper bound its inverse may have one, and both leave out 1 together.
+  const interval = fiellerOf(top, base) ?? fiellerOf(base, top);
+  return interval !== null ? interval.low <= 1 && interval.high >= 1 : top.sd > 0 || base.sd > 0;
+}
+
+function momentsOf({ metric, statistic, value, n }: Figure, run: Run): Moments | null {
+  const spread = statistic === 'mean' ? measure(metric.name, 'sd', run) : null;
+  if (n === null || n < 2 || spread?.kind !== 'figure' || spread.metric.unit !== metric.unit) return null;
+  return { mean: value, sd: spread.value, n };
 }
 
 /** Repeats beside requests of one session: their variations are not of one kind. */

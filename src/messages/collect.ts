@@ -119,6 +119,10 @@ export const collectMessages = {
     (a: { run: string; failed: number; messages: readonly string[] }) =>
       `${a.failed} ${one(a.failed) ? 'request' : 'requests'} of ${a.run} failed${a.messages.length > 0 ? `: ${a.messages.join('; ')}` : ''}`,
   ),
+  'rows-failed': warning(
+    (a: { run: string; failed: number; of: number; messages: readonly string[] }) =>
+      `${a.failed} of ${a.of} repeats of ${a.run} failed${a.messages.length > 0 ? ` (${a.messages.join('; ')})` : ''}; what ${one(a.failed) ? 'it states is' : 'they state is'} not used`,
+  ),
   'more-than-expected': warning(
     (a: { run: string; expected: number; found: number }) =>
       `${a.run} has ${a.found} records where the file says ${a.expected} were to be asked, so no success rate is given`,

@@ -28,6 +28,10 @@ export const compareMessages = {
     (a: { run: string; metric: string; concurrency: number }) =>
       `${a.run} had ${a.concurrency > 1 ? a.concurrency : 'several'} requests under way at once and no wall-clock time, so its ${a.metric.toLowerCase()} cannot be computed`,
   ),
+  'ends-elsewhere': info(
+    (a: { metric: string; of: string; over: string; ends: readonly string[] }) =>
+      `the ${a.metric.toLowerCase()} of ${a.of} (at ${a.ends[0]}) and of ${a.over} (at ${a.ends[1]}) are of trainings that do not end at the same place, so they are not compared`,
+  ),
   'zero-base': info(
     (a: { run: string; metric: string }) =>
       `the ${a.metric.toLowerCase()} of ${a.run} is zero or not above it, so nothing can be divided by it`,
@@ -270,6 +274,10 @@ export const compareMessages = {
   'latency-mostly-fixed': info(
     (a: { run: string; intercept: string; mean: string; r2: string; n: number }) =>
       `${a.run}: most of the latency does not depend on output length: it is ${a.intercept} at no output tokens by a straight line, ${a.mean} on average (R² ${a.r2}, n=${a.n}); tokens per second depend on how long the answers are`,
+  ),
+  'taken-in-turn': warning(
+    (a: { runs: readonly string[] }) =>
+      `${few(a.runs)}: neither a duration nor how many requests were under way at once is stated, so throughput was computed as if each request had waited for the one before it; where they overlapped it was higher`,
   ),
   'order-not-recorded': info(
     (a: { runs: readonly string[] }) =>

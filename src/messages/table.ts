@@ -80,6 +80,10 @@ export const tableMessages = {
     (a: { column: string; count: number; of: number }) =>
       `${a.column} is 0 or below in ${a.count} of ${a.of} rows, which no time can be; ${one(a.count) ? 'this value is' : 'these values are'} not used`,
   ),
+  'nothing-measured': warning(
+    (a: { column: string; count: number; of: number }) =>
+      `${a.column} is 0 in ${a.count} of ${a.of} rows that have a time of 0 or below: nothing was measured there, so ${one(a.count) ? 'this value is' : 'these values are'} not used`,
+  ),
   'statistics-contradict': warning(
     (a: { columns: readonly string[]; count: number; of: number }) =>
       `${list(a.columns)} contradict each other in ${a.count} of ${a.of} rows (a mean is not between the least and the greatest value), so none of them is used there`,

@@ -3,6 +3,7 @@ import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
+import { ungrouped } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
 import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
@@ -15,7 +16,7 @@ import { tools } from '../tools.ts';
 /**
  * A table in CSV with a row of names: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of
  * repeats and so on. Rows that are equal in all settings are one run. Cells are separated by commas, semicolons or tabs; numbers have
- * a decimal point. A row of another length is left out and told.
+ * a decimal point, and thousands that are set apart where no other reading is left. A row of another length is left out and told.
  */
 export const csv: TextFormat = {
   of: 'text',
@@ -107,6 +108,11 @@ interface Found {
   readonly ended: Note | null;
 }
 
+/** `5,851.34`, in quotes, has one reading; `5,851` has two and stays. */
+function ungroupedCell(cell: string | undefined): string | undefined {
+  return cell?.includes(',') ? (ungrouped(cell, false) ?? cell) : cell;
+}
+
 /** The table, by column. Null for a file without a row. */
 function tableOf(lines: Iterable<Line>, file: string): Found | null {
   const [header, body] = headed(lines);
@@ -125,7 +131,7 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
       if (row.isOpen) open = { row, ending: endOf(row, columns) };
       if (open?.ending === 'half') break;
       at.add(row.line);
-      for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
+      for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(ungroupedCell(row.cells[nth]) || undefined);
     } else ragged.push(row.line);
   }
   if (names === null) return null;

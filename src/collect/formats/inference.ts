@@ -185,6 +185,7 @@ function runOf(endpoint: Endpoint, shared: Shared): Draft {
     exchanges: exchangesOf(endpoint),
     started: shared.started,
     concurrency: null,
+    overlapping: false,
     wallTime: null,
     context: { ...shared.context, ...endpoint.settings },
     remarks: said.filter((one) => one !== false),

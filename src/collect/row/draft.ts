@@ -1,4 +1,4 @@
-import { note } from '../../note.ts';
+import { type Note, note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { countsOf } from '../counts.ts';
 import type { Draft } from '../format.ts';
@@ -55,17 +55,20 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
     concurrency,
     wallTime: isOne ? wallTimeOf(roles.used.get('wall time'), first) : null,
     context: { ...long, ...contextOf(rows, roles) },
-    remarks:
-      !isOne && failures.rows > 0 && roles.isRequests
-        ? [
-            note(
-              'requests-failed',
-              { run: '', failed: failures.rows, messages: failures.messages },
-              { file: table.file },
-            ),
-          ]
-        : [],
+    remarks: isOne || failures.first === null ? [] : toldOf(rows.length, failures, roles, table.file),
   };
+}
+
+/** That some rows of a run failed, in their own words; a repeat has a line to look at. */
+function toldOf(
+  rows: number,
+  { rows: failed, first, messages }: Failures,
+  roles: Roles,
+  file: string,
+): readonly Note[] {
+  if (roles.isRequests) return [note('requests-failed', { run: '', failed, messages }, { file })];
+  // Where all of them did, the run itself has failed.
+  return failed === rows ? [] : [note('rows-failed', { run: '', failed, of: rows, messages }, first!.place)];
 }
 
 interface Failures {

@@ -5,7 +5,7 @@ import type { Outcome } from './failure.ts';
 import type { ResponseColumn } from './roles.ts';
 import { placeIn, type Table } from './table.ts';
 
-/** Values that cannot be: times of 0 and below, and statistics of one row that contradict each other. They are told, and not used. */
+/** Values that cannot be: times of 0 and below, zeros beside them, and statistics of one row that contradict each other. They are told, and not used. */
 export interface Impossible {
   readonly isBad: (one: ResponseColumn, row: number) => boolean;
   readonly notes: readonly Note[];
@@ -31,6 +31,16 @@ export function impossible(
     bad.set(one, rows);
     notes.push(
       note('time-not-above-zero', { column: one.column.source, count: rows.size, of: table.size }, place(one, first)),
+    );
+  }
+  const untimed = new Set([...bad.values()].flatMap((rows) => [...rows]));
+  for (const one of untimed.size === 0 ? [] : responses.filter((each) => !bad.has(each) && !isTime(each.response))) {
+    const rows = new Set([...untimed].filter((row) => one.column.values.number(row) === 0));
+    const [first] = rows;
+    if (first === undefined) continue;
+    bad.set(one, rows);
+    notes.push(
+      note('nothing-measured', { column: one.column.source, count: rows.size, of: table.size }, place(one, first)),
     );
   }
   for (const group of byMetric(responses)) {

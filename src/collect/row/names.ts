@@ -150,7 +150,7 @@ export function isChosen(name: string): boolean {
 export function labelNamed(name: string): string {
   const plain = words(name);
   const known = Object.entries(labels).find(([, also]) => also.includes(plain));
-  return known?.[0] ?? (plain.replace(/\W+/g, '_').replace(/^_|_$/g, '') || name);
+  return known?.[0] ?? (plain.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '_').replace(/^_|_$/g, '') || name);
 }
 
 /** How near a name is to the label that it stands for: the first of the further names goes first. */

@@ -7,7 +7,7 @@ import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { labelNamed, words } from './names.ts';
 import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
-import { composed, type Table, type TableColumn } from './table.ts';
+import { composed, rowsWhere, type Table, type TableColumn } from './table.ts';
 import { growing, taken, valuesOf } from './values.ts';
 
 /** Words that tell parts, statistics or kinds of one measurement apart, and no systems that are compared. */
@@ -39,25 +39,31 @@ export function fromWide(table: Table, said: Said): Reshaped {
   const whole = groups.filter((group) => group.length === levels.length);
   if (whole.length === 0 || whole.length < groups.length) return { table, notes: [] };
   const wide = new Set(whole.flat().map(({ column }) => column));
-  const size = table.size * levels.length;
-  const rows = Int32Array.from({ length: size }, (_, row) => Math.floor(row / levels.length));
   const own = table.columns.filter((column) => !wide.has(column));
   const label = own.some(({ name }) => words(name) === 'variant') ? 'arm' : 'variant';
-  const measured = whole.map((group): TableColumn => {
-    const columns = levels.map((level) => group.find(({ word }) => word === level)!.column);
+  const byLevel = whole.map((group) => levels.map((level) => group.find(({ word }) => word === level)!.column));
+  // Where nothing stands under a level, it was not measured in that row.
+  const isThere = (place: number): boolean =>
+    byLevel.some(
+      (columns) => columns[place % levels.length]!.values.at(Math.floor(place / levels.length)) !== undefined,
+    );
+  const places = rowsWhere(table.size * levels.length, isThere);
+  const rows = places.map((place) => Math.floor(place / levels.length));
+  const levelAt = (row: number): number => places[row]! % levels.length;
+  const measured = byLevel.map((columns, nth): TableColumn => {
     const made = growing();
-    for (let row = 0; row < size; row += 1) made.add(columns[row % levels.length]!.values.at(rows[row]!));
+    for (let row = 0; row < rows.length; row += 1) made.add(columns[levelAt(row)]!.values.at(rows[row]!));
     return {
-      name: group[0]!.name,
+      name: whole[nth]![0]!.name,
       source: columns.map(({ source }) => source).join(', '),
-      sources: Array.from(rows, (_, row) => columns[row % levels.length]!.source),
+      sources: Array.from(rows, (_, row) => columns[levelAt(row)]!.source),
       values: made.done(),
     };
   });
   const factor: TableColumn = {
     name: label,
     source: label,
-    values: valuesOf(Array.from(rows, (_, row) => levels[row % levels.length])),
+    values: valuesOf(Array.from(rows, (_, row) => levels[levelAt(row)])),
   };
   const kept = own.map((column) => ({
     ...column,
@@ -66,7 +72,7 @@ export function fromWide(table: Table, said: Said): Reshaped {
   }));
   const columns = whole.flat().map(({ column }) => column.source);
   return {
-    table: { ...table, size, rows: composed(table.rows, rows), columns: [factor, ...kept, ...measured] },
+    table: { ...table, size: rows.length, rows: composed(table.rows, rows), columns: [factor, ...kept, ...measured] },
     notes: [note('table-wide', { columns, levels, label }, { file: table.file })],
   };
 }

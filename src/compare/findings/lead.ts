@@ -12,7 +12,7 @@ import { countsOf, countsOfTwo } from '../verdict.ts';
 import { apart, type Duel, duel, isShown, isTooSmall } from './duel.ts';
 import { meanOf, mostCells, numberOf } from './many.ts';
 import { type Side, sidesOf } from './sides.ts';
-import { amountOf, type Judged, rangeOf, where, wins } from './words.ts';
+import { amountOf, type Judged, rangeOf, where, whereAlone, wins } from './words.ts';
 
 /** Who is ahead of whom in one headline response: what a line of a table has room for. */
 export interface Ahead {
@@ -54,7 +54,7 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   const [only, second] = matches;
   if (arm === null || baseline === null || !only) return null;
   const over = levelWords(arm, baseline.level);
-  if (!second) return ofPair(metric, only, [levelWords(arm, only.of.arm), over]);
+  if (!second) return ofPair(metric, only, [levelWords(arm, only.of.arm), over], experiment);
   const sides = sidesOf(matches, arm);
   const [first, ...more] = sides;
   if (!first) return null;
@@ -63,25 +63,64 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   // Behind a baseline of its own name the others are told by the best of them; where none was named, the baseline is the best.
   if (first.typical > 1) {
     const lead = ofSide(first, contest);
-    const text = lead.winner === first.name ? phrase`${lead.text}, the best of ${sides.length + 1}` : lead.text;
+    const text = lead.winner === first.name ? asBest(lead.text, first.name, sides.length + 1) : lead.text;
     return withBasis({ ...lead, text }, [first]);
   }
   const last = sides.at(-1)!;
   const [near, far] = [ofSide(first, contest), ofSide(last, contest)];
-  if (near.winner !== over || far.winner !== over) return withBasis(near, sides);
-  const others = more.length > 1 ? [`, the next of ${sides.length},`, ', the last'] : ['', ''];
+  if (near.winner !== over || far.winner !== over) return withBasis(withAlso(near, far), sides);
+  const others = more.length > 1 ? [`, the best of the other ${sides.length},`, ', the last'] : ['', ''];
   const title = metric.title.toLowerCase();
+  // Said once where it is so of both, else of each: one may be ahead in fewer cells, or have been measured in fewer.
+  const areAlike = isInAll(near) && isInAll(far) && isOfSameRows(first, last);
+  const cells = areAlike ? ['', ''] : [near, far].map(cellCount);
+  const end = areAlike ? cellsOf(near, contest) : '';
+  const [a, b] = [phrase`${first.name}${others[0]!}${cells[0]!}`, phrase`${last.name}${others[1]!}${cells[1]!}`];
   const both = isTime(metric)
-    ? phrase`${over} is ${near.by} as fast as ${first.name}${others[0]!} and ${far.by} as fast as ${last.name}${others[1]!} in ${title}`
+    ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b} in ${title}`
     : metric.direction === 'higher' && metric.unit !== '%'
-      ? phrase`${over} has ${near.by} the ${title} of ${first.name}${others[0]!} and ${far.by} that of ${last.name}${others[1]!}`
-      : phrase`${over} has the best ${title}, ${near.by} from ${first.name}${others[0]!} and ${far.by} from ${last.name}${others[1]!}`;
+      ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
+      : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, text: phrase`${both}${cellsOf(first, contest)}` }, sides);
+  return withBasis({ ...near, also, text: phrase`${both}${end}` }, sides);
+}
+
+/** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */
+function asBest(text: Phrase, winner: string, arms: number): Phrase {
+  return through([text], ([words = '']) => words.replace(winner, () => `${winner}, the best of ${arms},`));
+}
+
+/** What is shown of the first, and of the last where that is something else than of the first. */
+function withAlso(first: Told, last: Told): Told {
+  const text = phrase`${first.text}; ${last.text}`;
+  return String(text).length <= roomOfTwo ? { ...first, text } : first;
+}
+
+/** As many letters leave room for how sure it is, in an answer. */
+const roomOfTwo = 200;
+
+function isInAll({ won, all }: Told): boolean {
+  return won.length === all.length;
+}
+
+function isOfSameRows(a: Side, b: Side): boolean {
+  const rows = (side: Side) => JSON.stringify(side.all.map(({ of }) => of.row).sort());
+  return rows(a) === rows(b);
+}
+
+/** ` (7 of 8 cells)` */
+function cellCount({ won, all }: Told): Phrase {
+  return phrase` (${numberOf('cells', won)} of ${numberOf('matched cells', all)} cells)`;
 }
 
 /** Two cells, all there is: with the interval of the factor. */
-function ofPair(metric: Metric, { of, over }: Match, names: readonly [of: string, over: string]): Lead | null {
+function ofPair(
+  metric: Metric,
+  match: Match,
+  names: readonly [of: string, over: string],
+  experiment: Experiment,
+): Lead | null {
+  const { of, over } = match;
   const [one] = duel(metric.name, of.run, over.run);
   if (!one) return null;
   const { comparison, winner, loser } = one;
@@ -91,9 +130,10 @@ function ofPair(metric: Metric, { of, over }: Match, names: readonly [of: string
   const title = metric.title.toLowerCase();
   const isAhead = isShown(one, testsOf([comparison])) && !isTooSmall(one);
   const by = byOf(one);
+  const cells = whereAlone(of, experiment);
   const text = isAhead
-    ? wins({ winner: first, loser: second, by, metric, where: '' })
-    : phrase`no difference is shown between ${first} and ${second} in ${title} (${by})`;
+    ? wins({ winner: first, loser: second, by, metric, where: cells })
+    : phrase`no difference is shown between ${first} and ${second} in ${title}${cells} (${by})`;
   return {
     metric,
     winner: isAhead ? first : null,
@@ -136,7 +176,11 @@ interface Contest {
   readonly experiment: Experiment;
 }
 
-type Told = Omit<Lead, 'basis'>;
+interface Told extends Omit<Lead, 'basis'> {
+  /** The cells in which its winner is shown to be ahead, of all that both have. */
+  readonly won: readonly Judged[];
+  readonly all: readonly Judged[];
+}
 
 /** An arm against the baseline over all cells that both have. */
 function ofSide(side: Side, contest: Contest): Told {
@@ -147,7 +191,7 @@ function ofSide(side: Side, contest: Contest): Told {
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.length - better.length - worse.length;
   const won = better.length > 0 && worse.length === 0 ? better : worse.length > 0 && better.length === 0 ? worse : null;
-  const shared = { metric, interval: null };
+  const shared = { metric, interval: null, all };
   if (won !== null && 2 * won.length > all.length) {
     const [winner, loser] = won === better ? [name, over] : [over, name];
     const by = amount(side, won, contest);
@@ -157,18 +201,21 @@ function ofSide(side: Side, contest: Contest): Told {
         ? phrase` in ${numberOf('cells', won)} of ${numberOf('matched cells', all)} cells`
         : where(won, all, experiment);
     const text = phrase`${wins({ winner, loser, by, metric, where: cells })}${rest}`;
-    return { ...shared, winner, loser, by, text, also: alsoOf(text, winner, loser) };
+    return { ...shared, winner, loser, by, text, also: alsoOf(text, winner, loser), won };
   }
-  const by = spanOf(all, metric);
+  // The one that is ahead more often begins.
+  const isTurned = worse.length > better.length;
+  const [ahead, behind] = isTurned ? [over, name] : [name, over];
+  const [up, down] = isTurned ? [worse, better] : [better, worse];
+  const by = spanOf(all, metric, isTurned);
   const of = phrase` of ${numberOf('matched cells', all)} cells`;
-  const [ahead, behind] = better.length > 0 ? [name, over] : [over, name];
   const text =
     better.length + worse.length === 0
       ? phrase`no difference is shown between ${name} and ${over} in ${title} (${by})`
       : won !== null
         ? phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('cells', won)}${of}, elsewhere without a difference shown`
-        : phrase`${name} is ahead of ${over} in ${title} in ${numberOf('better cells', better)}${of}, behind in ${numberOf('worse cells', worse)} (${by})`;
-  return { ...shared, winner: null, loser: over, by, text, also: text };
+        : phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('better cells', up)}${of}, behind in ${numberOf('worse cells', down)} (${by})`;
+  return { ...shared, winner: null, loser: over, by, text, also: text, won: [] };
 }
 
 /** The factors of the cells that were won as a range, of many cells their geometric mean. */
@@ -179,17 +226,15 @@ function amount(side: Side, won: readonly Judged[], { metric, over }: Contest): 
 }
 
 /** How far the factors of an arm reach, whichever way. */
-function spanOf(all: readonly Judged[], metric: Metric): Phrase {
-  return metric.unit === '%' ? amountOf(all, metric) : rangeOf(all, false);
+function spanOf(all: readonly Judged[], metric: Metric, isInverse: boolean): Phrase {
+  return metric.unit === '%' ? amountOf(all, metric) : rangeOf(all, isInverse);
 }
 
-function cellsOf(side: Side, { experiment }: Contest): string | Phrase {
-  return side.all.length > mostCells
-    ? phrase` over ${numberOf('matched cells', side.all)} cells`
-    : where(side.all, side.all, experiment);
+function cellsOf({ all }: Told, { experiment }: Contest): string | Phrase {
+  return all.length > mostCells ? phrase` over ${numberOf('matched cells', all)} cells` : where(all, all, experiment);
 }
 
-function withBasis(told: Told, sides: readonly Side[]): Lead {
+function withBasis({ won: _, all: __, ...told }: Told, sides: readonly Side[]): Lead {
   const all = sides.flatMap((side) => side.all);
   const basis = countsOf(
     all.flatMap(({ comparison }) => [comparison.of, comparison.over]),

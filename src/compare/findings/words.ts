@@ -76,7 +76,7 @@ export function amountOf(some: readonly Judged[], { unit }: Metric): Phrase {
 /** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
 export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string | Phrase {
   const varying = varyingIn(all, others);
-  if (varying.length === 0) return whereAlone(all[0]!, others, cells);
+  if (varying.length === 0) return whereAlone(all[0]!.of, { others, cells });
   const [first] = varying;
   const one = varying.length === 1 && first !== undefined;
   const what = one ? plural(first.title) : `combinations of ${listed(varying.map(({ title }) => title))}`;
@@ -111,7 +111,7 @@ export function countOf(some: readonly Judged[]): Phrase {
 }
 
 /** ` at batch size 1`: the one cell where both arms were measured, where others have more levels; nothing was seen there. */
-function whereAlone({ of }: Judged, others: readonly Factor[], cells: Experiment['cells']): string {
+export function whereAlone(of: Cell, { others, cells }: Pick<Experiment, 'others' | 'cells'>): string {
   const block = cells.filter((cell) => cell.block === of.block);
   const levels = others.flatMap((factor, i) => {
     const isOnly = new Set(block.map(({ at }) => levelKey(at[i] ?? null))).size < 2;

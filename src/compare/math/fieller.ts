@@ -22,12 +22,26 @@ export interface Interval {
  * varies, so that nothing is known about the error.
  */
 export function fieller(a: Numbers, b: Numbers, confidence = 0.95): Interval | null {
-  const top = arm(a);
-  const base = arm(b);
+  return between(arm(a), arm(b), confidence);
+}
+
+/** What a file states of values that it does not hold: their mean, their standard deviation (by n - 1), and how many they are. */
+export interface Moments {
+  readonly mean: number;
+  readonly sd: number;
+  readonly n: number;
+}
+
+/** The same of values of which only that is known. */
+export function fiellerOf(a: Moments, b: Moments, confidence = 0.95): Interval | null {
+  return between(stated(a), stated(b), confidence);
+}
+
+function between(top: Arm | null, base: Arm | null, confidence: number): Interval | null {
   if (!top || !base || base.mean <= 0) return null;
   const ratio = top.mean / base.mean;
   const spreadOut = top.error + ratio ** 2 * base.error;
-  const df = divide(spreadOut ** 2, top.error ** 2 / (a.length - 1) + (ratio ** 2 * base.error) ** 2 / (b.length - 1));
+  const df = divide(spreadOut ** 2, top.error ** 2 / (top.n - 1) + (ratio ** 2 * base.error) ** 2 / (base.n - 1));
   if (df === null || !(df > 0)) return null;
   const t2 = studentQuantile((1 + confidence) / 2, df) ** 2;
   const leading = base.mean ** 2 - t2 * base.error;
@@ -41,12 +55,24 @@ export function fieller(a: Numbers, b: Numbers, confidence = 0.95): Interval | n
 }
 
 /** Mean and squared standard error of values brought near 1 by a power of two, so that no square overflows. */
-function arm(values: Numbers): { readonly mean: number; readonly error: number; readonly scale: number } | null {
+interface Arm {
+  readonly mean: number;
+  readonly error: number;
+  readonly scale: number;
+  readonly n: number;
+}
+
+function stated({ mean, sd, n }: Moments): Arm | null {
+  const scale = scaleOf([mean, sd]);
+  return n < 2 ? null : { mean: mean * scale, error: (sd * scale) ** 2 / n, scale, n };
+}
+
+function arm(values: Numbers): Arm | null {
   const scale = scaleOf(values);
   const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled);
   const deviation = sd(scaled);
   return centre === null || deviation === null
     ? null
-    : { mean: centre, error: (deviation * deviation) / values.length, scale };
+    : { mean: centre, error: (deviation * deviation) / values.length, scale, n: values.length };
 }

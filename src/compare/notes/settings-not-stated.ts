@@ -29,10 +29,12 @@ export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
   const levels = new Map<string, Set<string>>();
   for (const run of able)
     for (const [name, level] of settingsOf(run)) {
-      if (subjects.has(name)) continue;
-      if (typeof level === 'number') return [];
+      if (typeof level === 'number' && !subjects.has(name)) return [];
       levels.set(name, (levels.get(name) ?? new Set()).add(levelKey(level)));
     }
-  const isStated = [...levels.values()].some(({ size }) => size === 1);
+  const varied = [...levels].filter(([, { size }]) => size > 1);
+  const settings = [...levels].filter(([name]) => !subjects.has(name));
+  // Of several words that vary one is what is compared, and the others are how it was set.
+  const isStated = settings.some(([, { size }]) => size === 1) || (settings.length > 0 && varied.length > 1);
   return isStated ? [] : [note('settings-not-stated', { runs: tallied('runs that are compared', compared) })];
 }

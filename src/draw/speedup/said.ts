@@ -1,5 +1,5 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { plural, wins } from '../../compare/findings/words.ts';
+import { plural, whereAlone, wins } from '../../compare/findings/words.ts';
 import { levelKey } from '../../compare/level.ts';
 import { unlikeIn } from '../../compare/like.ts';
 import { countsOf, countsOfTwo } from '../../compare/verdict.ts';
@@ -39,8 +39,12 @@ function titleWith(standings: Standings, short: (name: string) => string): Phras
   if (shape === 'pair') {
     const two = disagreement(standings);
     if (two) return phrase`${front!} leads in ${title}, ${back!} in ${two[1].metric.title.toLowerCase()}`;
-    if (!factor.isShown) return phrase`No difference is shown between ${front!} and ${back!} in ${title}`;
-    return wins({ winner: front!, loser: back!, by, metric, where: cellWords(first!, experiment) });
+    return (
+      divided(first!, [front!, back!], experiment) ??
+      (factor.isShown
+        ? wins({ winner: front!, loser: back!, by, metric, where: cellWords(first!, experiment) })
+        : phrase`No difference is shown between ${front!} and ${back!} in ${title}`)
+    );
   }
   if (shape === 'blocks') {
     const ahead = contests.filter((one) => one.factor.isShown && one.factor.factor.value > 1).length;
@@ -48,14 +52,18 @@ function titleWith(standings: Standings, short: (name: string) => string): Phras
     const all = ahead === contests.length ? phrase`all ${n}` : phrase`${counted('groups won', ahead)} of ${n}`;
     return phrase`${front!} is ahead of ${back!} in ${title} in ${all} groups of like runs`;
   }
-  const arms = counted('arms', standings.all + 1);
+  const arms = counted('arms', new Set(contests.map(({ name }) => name)).size + 1);
   const best = contests.reduce((a, b) => (b.factor.factor.value > a.factor.factor.value ? b : a));
   if (standings.front === standings.base) {
     const least = contests.reduce((a, b) => (b.factor.factor.value < a.factor.factor.value ? b : a));
     if (!least.factor.isShown)
       return phrase`${base} is the best of ${arms} in ${title}; no difference is shown to ${short(least.name)}`;
-    return phrase`${base} is the best of ${arms} in ${title}, ${timesOf(least.factor)} or more ahead`;
+    // A mean holds of no single cell, in which another arm may be ahead.
+    const mean = contests.some(({ duels }) => duels.length > 1) ? ' by the geometric mean' : '';
+    return phrase`${base} is the best of ${arms} in ${title}${mean}, ${timesOf(least.factor)} or more ahead`;
   }
+  const parted = divided(best, [short(best.name), base], experiment);
+  if (parted && best.factor.factor.value > 1) return parted;
   if (!best.factor.isShown || best.factor.factor.value <= 1)
     return phrase`No arm is shown to be better than ${base} in ${title}`;
   return wins({
@@ -67,6 +75,25 @@ function titleWith(standings: Standings, short: (name: string) => string): Phras
   });
 }
 
+/** `B is ahead of A in latency at 3 of 9 settings, behind at 3`, where the cells do not say what their mean says; else null. */
+function divided(
+  { metric, duels }: Contest,
+  [front, back]: readonly [string, string],
+  experiment: Experiment,
+): Phrase | null {
+  const shownOf = (isAhead: boolean) =>
+    duels.filter(({ verdict, comparison }) => verdict !== 'not shown' && comparison.ratio > 1 === isAhead).length;
+  const [up, down] = [shownOf(true), shownOf(false)];
+  const isMinority = down === 0 && 2 * up <= duels.length;
+  if (up + down === 0 || (down === 0 && !isMinority)) return null;
+  const [ahead, behind, most, least] = down > up ? [back, front, down, up] : [front, back, up, down];
+  const settings = settingsIn(duels, experiment);
+  const where = phrase`at ${counted(`${settings} ahead`, most)} of ${counted(settings, duels.length)} ${settings}`;
+  const rest =
+    least === 0 ? 'elsewhere no difference is shown' : phrase`behind at ${counted(`${settings} behind`, least)}`;
+  return phrase`${ahead} is ahead of ${behind} in ${metric.title.toLowerCase()} ${where}, ${rest}`;
+}
+
 function counted(what: string, n: number): Phrase {
   return shown(readableNumeral(countNumeral(n)), number(what, n));
 }
@@ -74,7 +101,10 @@ function counted(what: string, n: number): Phrase {
 /** ` over 4 batch sizes`; nothing where there is one cell. */
 function cellWords({ duels }: Contest, experiment: Experiment): string | Phrase {
   const settings = settingsIn(duels, experiment);
-  return duels.length > 1 ? phrase` over ${counted(settings, duels.length)} ${settings}` : '';
+  if (duels.length > 1) return phrase` over ${counted(settings, duels.length)} ${settings}`;
+  const cell = experiment.cellOf(duels[0]!.front);
+  const where = cell ? clean(whereAlone(cell, experiment)) : '';
+  return where === '' ? '' : ` ${where}`;
 }
 
 /** `batch sizes`, where only that varies among the cells; else `settings`. */

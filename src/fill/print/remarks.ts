@@ -29,6 +29,7 @@ const weighty: readonly Code[] = [
   'tools-differ',
   'prompt-tokens-differ',
   'throughput-counts-prompts',
+  'taken-in-turn',
   'arms-apart',
   'study-too-large',
 ];

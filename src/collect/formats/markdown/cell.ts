@@ -57,15 +57,6 @@ export function numberWithUnit(cell: string): { readonly value: string; readonly
   return value === undefined || unit === undefined ? null : { value, unit };
 }
 
-const grouped = /^[+-]?\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,20})?$/;
-
-/** A number whose thousands are set apart by commas, without them; null for any other text, also for one comma that may be a decimal one. */
-export function ungrouped(cell: string, hasPoint: boolean): string | null {
-  if (!grouped.test(cell)) return null;
-  const isSure = hasPoint || cell.includes('.') || cell.indexOf(',') !== cell.lastIndexOf(',');
-  return isSure ? cell.replaceAll(',', '') : null;
-}
-
 /** A number with a comma that may be a decimal point or may set thousands apart. */
 export function hasComma(cell: string): boolean {
   return /^[+-]?\d{1,15},\d{1,15}$/.test(cell);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../../src/compare/compare.ts';
+import { partsOf } from '../../../src/compare/part.ts';
+import { sentence } from '../../../src/note.ts';
+import { readTable } from './read.ts';
+
+describe('a table as people write it', () => {
+  it('may set thousands apart where no other reading is left', async () => {
+    const { runs } = await readTable('system,Latency (µs)\nA,"216,170.5"\nB,"1,216,170"\n');
+    expect(runs.map(({ labels, reported }) => [labels.system, reported[0]?.value])).toEqual([
+      ['A', 216170.5],
+      ['B', 1216170],
+    ]);
+  });
+
+  it('is refused where a comma may be either', async () => {
+    await expect(readTable('system,latency_ms\nA,"5,851"\nB,"6,000"\n')).rejects.toThrow();
+  });
+
+  it('keeps letters of every language in the names of its columns', async () => {
+    const { runs } = await readTable('system,Größe,latency_ms\nA,klein,10\nA,groß,30\n');
+    expect(runs.map(({ labels }) => labels.größe)).toEqual(['klein', 'groß']);
+  });
+
+  it('has no repeat of a system where its columns are empty', async () => {
+    const { runs } = await readTable(
+      'batch_size,repeat,H100_latency_ms,MI300X_latency_ms\n1,1,10,12\n1,2,11,13\n8,1,40,\n8,2,41,\n',
+    );
+    expect(runs.map(({ labels, counts }) => [labels.variant, labels.batch_size, counts.ok])).toEqual([
+      ['H100', 1, 2],
+      ['MI300X', 1, 2],
+      ['H100', 8, 2],
+    ]);
+  });
+
+  it('tells in its own words what failed of several repeats', async () => {
+    const { runs } = await readTable('system,repeat,latency_ms,error\nA,1,10,\nA,2,11,\nA,3,99,CUDA out of memory\n');
+    expect(runs[0]!.remarks.map(sentence)).toEqual([
+      '1 of 3 repeats of A failed (CUDA out of memory); what it states is not used',
+    ]);
+    expect(runs[0]!.remarks[0]!.place).toMatchObject({ line: 4 });
+    expect([...runs[0]!.samples.get('latency')!.values]).toEqual([10, 11]);
+  });
+
+  it('has no throughput of 0 beside a time of 0', async () => {
+    const { runs, notes } = await readTable(
+      'system,repeat,latency_ms,throughput_tok_s\nA,1,10,260\nA,2,0,0\nA,3,11,0\n',
+    );
+    expect([...runs[0]!.samples.values()].map(({ values }) => [...values])).toEqual([
+      [10, 11],
+      [260, 0],
+    ]);
+    expect(notes.map(({ code }) => code)).toContain('nothing-measured');
+  });
+
+  it('sets its rows side by side where no column names a machine', async () => {
+    const { runs } = await readTable('model,accuracy,loss\nbase,0.912,0.31\nquant,0.897,0.35\n');
+    const study = compare({ runs, files: [], notes: [] }, { baseline: null });
+    expect(partsOf(study.runs)).toHaveLength(1);
+  });
+});
