@@ -1,3 +1,4 @@
+import { bears } from './signs.ts';
 import { field, isObject } from './value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -12,6 +13,12 @@ const has =
           .reduce<unknown>((at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined), object) !==
         undefined,
     );
+
+/** All of these names but one, which may be lost. */
+const bearing =
+  (...keys: readonly string[]) =>
+  (object: Values): boolean =>
+    bears(object, [keys]);
 
 /** Some value that is a metric of AIPerf or GenAI-Perf: a unit with an average. */
 const hasAverages = (object: Values): boolean =>
@@ -49,8 +56,8 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
-  ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
-  ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
+  ['AIPerf (telemetry of GPUs)', bearing('telemetry_data', 'gpu_index', 'dcgm_url', 'gpu_uuid')],
+  ['optimum-benchmark (settings)', bearing('scenario', 'launcher', 'backend', 'print_report')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
   [
     'k6, without requests over HTTP',

@@ -36,6 +36,10 @@ export const toolMessages = {
       ? `it is what ${a.tool} printed of results; give the files that it names instead`
       : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
+  'near-tool': error(
+    (a: { shape: string; lacks: string }) =>
+      `it looks like ${a.shape}, but ${a.lacks}; give the file as the tool wrote it, or its numbers as rows, as docs/results-format.md shows under Tables`,
+  ),
   'same-measurement': info(
     (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,
     'copy',

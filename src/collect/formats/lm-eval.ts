@@ -1,7 +1,8 @@
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import type { Labels, Reported } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
 import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
@@ -16,9 +17,12 @@ export const lmEval: JsonFormat = {
   shape: 'results of lm-evaluation-harness',
   ofTool: true,
   claims: (value) =>
-    isObject(field(value, 'results')) && isObject(field(value, 'configs')) && isObject(field(value, 'versions'))
-      ? claimed
-      : notClaimed(0, 'it has no results, configs and versions'),
+    claimOf(
+      isObject(field(value, 'results')) && isObject(field(value, 'configs')) && isObject(field(value, 'versions')),
+      value,
+      [['results', 'configs', 'versions', 'n-shot', 'n-samples']],
+      'it has no results, configs and versions',
+    ),
   read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
 };
 

@@ -1,6 +1,7 @@
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf } from '../tool/stated.ts';
 import { field, isMeasuredTime, numberOrNull, textOrNull } from '../value.ts';
@@ -15,9 +16,12 @@ export const pyperf: JsonFormat = {
   shape: 'benchmarks of pyperf',
   ofTool: true,
   claims: (value) =>
-    at(value, ['benchmarks', 0, 'runs']) !== undefined && typeof field(value, 'version') === 'string'
-      ? claimed
-      : notClaimed(0, 'it has no benchmarks with runs'),
+    claimOf(
+      at(value, ['benchmarks', 0, 'runs']) !== undefined && typeof field(value, 'version') === 'string',
+      value,
+      [['metadata.perf_version'], ['metadata.loops', 'metadata.unit']],
+      'it has no version with benchmarks that have runs',
+    ),
   read: (value, file) => {
     const list = field(value, 'benchmarks');
     return {
