@@ -33,7 +33,7 @@ function documentsIn(text: string): {
       ? { list: whole, write: (all) => JSON.stringify(all) }
       : { list: [whole], write: ([one]) => JSON.stringify(one) };
   } catch {
-    const lines = plain.split('\n').filter((line) => line.startsWith('{'));
+    const lines = plain.split('\n').filter((line) => /^\{.*\}$/.test(line));
     const write = (all: readonly Values[]) => all.map((one) => JSON.stringify(one)).join('\n');
     return { list: lines.map((line) => JSON.parse(line)), write };
   }
