@@ -84,7 +84,7 @@ function read(value: Values, file: string): Read {
           },
         ]
       : [];
-  const steps = countOrNull(value.global_step) ?? 0;
+  const steps = countOrNull(value.global_step) ?? Math.max(0, ...rows.flatMap(({ step }) => countOrNull(step) ?? []));
   const asked = countOrNull(value.max_steps);
   const made: Draft = draft({
     name,
@@ -249,10 +249,11 @@ function diverged(run: Draft, rows: readonly Values[], file: string): Draft {
   const bad = steps.filter(isLost);
   const first = bad[0];
   if (first === undefined) return run;
+  const step = numberOrNull(first.row.step);
   const word = numberOrNull(first.row.loss) === null ? 'nan' : '0, with gradients that are nan,';
   const told = note(
     'loss-not-finite',
-    { run: run.name, word, step: numberOrNull(first.row.step) ?? 0, bad: bad.length, of: steps.length },
+    { run: run.name, word, ...(step === null ? {} : { step }), bad: bad.length, of: steps.length },
     { file, pointer: pointer('log_history', first.nth, 'loss') },
   );
   const lost = new Set(bad.map(({ row }) => numberOrNull(row.step)));
