@@ -36,6 +36,8 @@ export interface Tool {
   readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
+  /** An object that is the sum of others beside it, and no run. */
+  readonly isTotal?: (object: Values) => boolean;
   /** Its rows are requests of one run that were under way at the same time. */
   readonly overlapping?: true;
   /** Whether its objects are statistics of a run whose records stand in another file, or these. */
@@ -121,10 +123,12 @@ function read(tool: Tool, { value, file, said, lines }: Given): Read {
  */
 export function readItems(
   tool: Tool,
-  items: readonly Item[],
+  all: readonly Item[],
   { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
 ): Read {
   const { finish, words } = tool;
+  const parts = tool.isTotal ? all.filter(({ object }) => !tool.isTotal!(object)) : all;
+  const items = parts.length > 0 ? parts : all;
   const listing = listingOf(items, file, {
     around,
     isMeasured: (name) => {
