@@ -1,5 +1,5 @@
-import { definitionWords } from '../metric/definition.ts';
-import { type Definitions, definitions } from '../metric/definitions.ts';
+import { type Definitions, definitionWords } from '../metric/definition.ts';
+import { definitions } from '../metric/definitions.ts';
 import { metric, metricAliases, metricNames } from '../metric.ts';
 import { count } from '../number.ts';
 import { json } from './tell/json.ts';

@@ -17,6 +17,7 @@ export function claimants<F extends Format>(formats: readonly F[], ask: (format:
 export function choose<F extends Format>(formats: readonly F[], ask: (format: F) => Claim, place: Place): Chosen<F> {
   const unclaimed: (F & Extract<Claim, { claimed: false }>)[] = [];
   const claims = claimants(formats, (format) => {
+    if (format.general === true && unclaimed.some(({ isNear }) => isNear)) return false;
     const claim = ask(format);
     if (!claim.claimed) unclaimed.push({ ...format, ...claim });
     return claim.claimed;
@@ -26,12 +27,13 @@ export function choose<F extends Format>(formats: readonly F[], ask: (format: F)
     return { problem: note('two-shapes', { formats: claims.map(({ name }) => name).sort() }, place) };
   if (first) return { format: first };
 
+  const near = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
+  if (near.isNear) return { problem: note('near-tool', { shape: near.shape, lacks: near.lacks }, place) };
   const common = unclaimed.filter(({ ofTool, fit }) => !ofTool || (fit > 0 && formats[0]?.of !== 'json'));
   if (formats[0]?.of !== 'json')
     return {
       problem: note('unknown-text', { tried: common.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
     };
-  const near = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
   const shapes = common.map(({ name, shape }) => `${name} (${shape})`).sort();
   return {
     problem: note('unknown-shape', { nearest: near.ofTool ? near.shape : near.name, lacks: near.lacks, shapes }, place),

@@ -74,7 +74,13 @@ export const nothingSaid: Said = { columns: {}, unit: {} };
  */
 export type Claim =
   | { readonly claimed: true }
-  | { readonly claimed: false; readonly fit: number; readonly lacks: string };
+  | {
+      readonly claimed: false;
+      readonly fit: number;
+      readonly lacks: string;
+      /** It is of this format's tool without doubt: no format that reads anybody's tables takes it. */
+      readonly isNear?: true;
+    };
 
 interface Kind {
   /** As it is written in `--json` and in the list of sources. */
@@ -131,6 +137,6 @@ export type Format = JsonFormat | TextFormat;
 
 export const claimed: Claim = { claimed: true };
 
-export function notClaimed(fit: number, lacks: string): Claim {
+export function notClaimed(fit: number, lacks: string): Extract<Claim, { claimed: false }> {
   return { claimed: false, fit, lacks };
 }

@@ -3,6 +3,7 @@ import { cerebras } from './formats/cerebras/cerebras.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
+import { criterion } from './formats/criterion.ts';
 import { csv } from './formats/csv.ts';
 import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
@@ -11,6 +12,7 @@ import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
+import { inspectAi } from './formats/inspect-ai.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
@@ -18,6 +20,7 @@ import { lmEval } from './formats/lm-eval.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
+import { mitata } from './formats/mitata.ts';
 import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
@@ -44,6 +47,7 @@ export const formats: readonly Format[] = [
   chat,
   chatText,
   console,
+  criterion,
   csv,
   goTest,
   goTestJson,
@@ -52,12 +56,14 @@ export const formats: readonly Format[] = [
   hfConsole,
   hfTrainer,
   inference,
+  inspectAi,
   lighteval,
   llamaBenchMd,
   llamaBenchSql,
   lmEval,
   markdown,
   maxtext,
+  mitata,
   megatron,
   mlperfBeside,
   mlperfEndpoints,

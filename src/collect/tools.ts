@@ -1,9 +1,11 @@
 import type { Tool } from './tool/tool.ts';
 import { aiperf, genaiPerf } from './tools/aiperf.ts';
 import { aiperfRequests } from './tools/aiperf-requests.ts';
+import { autocannon } from './tools/autocannon.ts';
 import { evalscope } from './tools/evalscope.ts';
 import { googleBenchmark } from './tools/google-benchmark.ts';
 import { guidellm } from './tools/guidellm.ts';
+import { hey } from './tools/hey.ts';
 import { hyperfine } from './tools/hyperfine.ts';
 import { inferencePerf } from './tools/inference-perf.ts';
 import { inferencePerfRequests } from './tools/inference-perf-requests.ts';
@@ -12,9 +14,11 @@ import { jmeter } from './tools/jmeter.ts';
 import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
+import { locust } from './tools/locust.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { sglang } from './tools/sglang.ts';
 import { trtllmBench } from './tools/trtllm-bench.ts';
+import { vegeta } from './tools/vegeta.ts';
 import { vllm } from './tools/vllm.ts';
 import { vllmLatency, vllmThroughput } from './tools/vllm-offline.ts';
 
@@ -22,10 +26,12 @@ import { vllmLatency, vllmThroughput } from './tools/vllm-offline.ts';
 export const tools: readonly Tool[] = [
   aiperf,
   aiperfRequests,
+  autocannon,
   evalscope,
   genaiPerf,
   googleBenchmark,
   guidellm,
+  hey,
   hyperfine,
   inferencePerf,
   inferencePerfRequests,
@@ -35,11 +41,13 @@ export const tools: readonly Tool[] = [
   llamaBench,
   llmperf,
   llmperfRequests,
+  locust,
   pytestBenchmark,
   sambanovaKit,
   sambanovaKitRequests,
   sglang,
   trtllmBench,
+  vegeta,
   vllm,
   vllmLatency,
   vllmThroughput,

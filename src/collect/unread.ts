@@ -1,3 +1,4 @@
+import { bears } from './signs.ts';
 import { field, isObject } from './value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -12,6 +13,12 @@ const has =
           .reduce<unknown>((at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined), object) !==
         undefined,
     );
+
+/** All of these names but one, which may be lost. */
+const bearing =
+  (...keys: readonly string[]) =>
+  (object: Values): boolean =>
+    bears(object, [keys]);
 
 /** Some value that is a metric of AIPerf or GenAI-Perf: a unit with an average. */
 const hasAverages = (object: Values): boolean =>
@@ -49,8 +56,8 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
-  ['AIPerf (telemetry of GPUs)', has('telemetry_data', 'gpu_index')],
-  ['optimum-benchmark (settings)', has('scenario', 'launcher', 'backend')],
+  ['AIPerf (telemetry of GPUs)', bearing('telemetry_data', 'gpu_index', 'dcgm_url', 'gpu_uuid')],
+  ['optimum-benchmark (settings)', bearing('scenario', 'launcher', 'backend', 'print_report')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
   [
     'k6, without requests over HTTP',
@@ -65,7 +72,13 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
       has('context.library_build_type', 'benchmarks')(object) &&
       !someOf(object.benchmarks, (one) => has('real_time', 'time_unit')(one) && !Object.hasOwn(one, 'aggregate_name')),
   ],
-  ['criterion', has('mean.confidence_interval', 'median', 'std_dev')],
+  [
+    'criterion (a change against a baseline: give new/estimates.json)',
+    (object) =>
+      has('mean.confidence_interval', 'median.confidence_interval')(object) && !Object.hasOwn(object, 'std_dev'),
+  ],
+  ['criterion (what was measured: give estimates.json beside it)', has('sampling_mode', 'iters', 'times')],
+  ['criterion (its names: give estimates.json beside it)', has('group_id', 'full_id', 'directory_name')],
   ['tinybench (its table, of texts)', (object) => /^Task [Nn]ame$/.test(Object.keys(object)[0] ?? '')],
   [
     'vitest of version 5',
@@ -73,9 +86,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ],
   ['JMH', has('benchmark', 'mode', 'primaryMetric')],
   ['asv', has('result_columns', 'results', 'env_name')],
-  ['mitata', (object) => has('benchmarks', 'context')(object) && someOf(object.benchmarks, has('runs', 'alias'))],
-  ['autocannon', has('requests.average', 'latency.p97_5')],
-  ['vegeta', has('latencies.50th', 'status_codes')],
   ['oha', has('summary.successRate', 'latencyPercentiles')],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
@@ -86,7 +96,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
   ['ReFrame', has('session_info', 'runs')],
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
-  ['inspect-ai', has('eval.run_id', 'status', 'plan')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],
   ['github-action-benchmark', (object) => has('name', 'unit', 'value')(object) && !Object.hasOwn(object, 'metric')],

@@ -14,8 +14,8 @@ export interface Unified {
 }
 
 /**
- * Gives each metric one unit over the runs of one kind of work: the one that a person wants; else the one that all files have; of
- * several that convert, the one in which the middle of the runs has one to three digits before the point. What does not convert is
+ * Gives each metric one unit over the runs of one kind of work: the one that a person wants; else the one that all files have; where its numbers are
+ * below a thousandth or above a million, and of several that convert, the one in which the middle of the runs has one to three digits before the point. What does not convert is
  * left as it is.
  * @param wanted by a metric's name or one of its other names.
  */
@@ -38,7 +38,7 @@ function targetsOf(found: Found, asked: ReadonlyMap<string, string>): ReadonlyMa
     for (const [base, units] of byBase(seen)) {
       const unit = asked.get(name);
       if (unit !== undefined && conversion(unit, units[0]!.unit) !== null) targets.set(keyOf(name, base), unit);
-      else if (units.length > 1) targets.set(keyOf(name, base), readable(units, base));
+      else if (units.length > 1 || isFar(units[0]!, base)) targets.set(keyOf(name, base), readable(units, base));
     }
   }
   return targets;
@@ -104,6 +104,12 @@ function byBase(seen: ReadonlyMap<string, readonly Centre[]>): ReadonlyMap<strin
 
 /** Times that nobody writes in any of these are in a unit that occurs. */
 const usual: Readonly<Record<string, readonly string[]>> = { s: ['s', 'ms', 'µs', 'ns'] };
+
+/** Whether times are in a unit in which nobody reads them: 0.000002249 s, 21717879 ns. */
+function isFar({ centres: [first] }: Seen, base: string): boolean {
+  const value = Math.abs(usual[base] ? (first?.() ?? 0) : 0);
+  return value >= 1e6 || (value > 0 && value < 1e-3);
+}
 
 /** Of units that occur, else of usual ones, the first that gives the middle value one to three digits before the point. */
 function readable(units: readonly Seen[], base: string): string {

@@ -172,8 +172,8 @@ export const collectMessages = {
       `${a.run}: no time stamp says when the run began on the device, so loss over time is computed: steps x batch size / the rate over all steps so far`,
   ),
   'loss-not-finite': warning(
-    (a: { run: string; word: string; step: number; along?: string; bad: number; of: number }) =>
-      `the loss of ${a.run} is ${a.word} at ${a.along ?? 'step'} ${a.step} (in ${a.bad} of ${a.of} steps on record it is no number): the run diverged`,
+    (a: { run: string; word: string; step?: number; along?: string; bad: number; of: number }) =>
+      `the loss of ${a.run} is ${a.word}${a.step === undefined ? '' : ` at ${a.along ?? 'step'} ${a.step}`} (in ${a.bad} of ${a.of} steps on record it is no number): the run diverged`,
   ),
   'log-ends-early': warning(
     (a: { run: string; step: number }) =>

@@ -6,6 +6,10 @@ export const toolMessages = {
     (a: { metric: string; how: string }) =>
       `the ${a.metric.toLowerCase()} is ${a.how}: the file has a distribution of rates weighted by time, whose mean is another quantity`,
   ),
+  'failed-inside': warning(
+    (a: { run: string; failed: number; of: number }) =>
+      `${a.failed} of ${a.of} requests of ${a.run} failed, and the file states times and rates of all of them together: those are not used`,
+  ),
   'objects-left-out': warning(
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${one(a.count) ? 'is' : 'are'} no result of ${a.tool} and ${one(a.count) ? 'was' : 'were'} left out; give them in a file of their own`,
@@ -35,6 +39,10 @@ export const toolMessages = {
     a.tool.startsWith('aitb-report')
       ? `it is what ${a.tool} printed of results; give the files that it names instead`
       : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
+  ),
+  'near-tool': error(
+    (a: { shape: string; lacks: string }) =>
+      `it looks like ${a.shape}, but ${a.lacks}; give the file as the tool wrote it, or its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
   'same-measurement': info(
     (a: { as: string }) => `the file states the run that ${a.as} states, and was not counted a second time`,

@@ -100,3 +100,37 @@ function quantity(one: Definition): string {
 function plain(to: End): string {
   return to === 'usage' ? 'end of stream' : to;
 }
+
+/** What is known of a tool's numbers beyond their names, and how it was found. */
+export interface Definitions {
+  /** As its files are called in reports: the name of its format, without what tells two files of one tool apart. */
+  readonly tool: string;
+  /** As it calls itself. */
+  readonly title: string;
+  /** The version whose files and times were looked at. */
+  readonly version: string;
+  /** `run`: on a server, a function or a system whose times were known. `source`: read in its source. `files`: told by published files. */
+  readonly found: 'run' | 'source' | 'files';
+  /** By metric. */
+  readonly means: Readonly<Record<string, Definition>>;
+  /** Requests or runs that failed, and those that were cut off, in its averages. */
+  readonly failed?: string;
+  /** Of a model that thinks before it answers: whether the first thought is the first token, and whether thoughts are tokens. */
+  readonly thoughts?: string;
+  /** How it makes a percentile of few values. */
+  readonly percentile?: string;
+  /** What its standard deviation divides by. */
+  readonly deviation?: 'n' | 'n - 1';
+  /** What its n counts, where that is not plain. */
+  readonly n?: string;
+  /** What it writes where nothing was measured. */
+  readonly placeholder?: string;
+}
+
+/** From sending a request to an end of it. */
+export const time = (to: End): Definition => ({ of: 'time', to });
+
+/** One run of what is measured. */
+export const iteration = (each: 'run' | 'batch' | 'thread'): Definition => ({ of: 'iteration', each });
+
+export const linear = 'between the two nearest values (linear)';

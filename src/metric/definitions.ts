@@ -1,32 +1,6 @@
-import type { Definition, End } from './definition.ts';
+import { type Definition, type Definitions, type End, linear, time } from './definition.ts';
+import { otherTools } from './other-tools.ts';
 
-/** What is known of a tool's numbers beyond their names, and how it was found. */
-export interface Definitions {
-  /** As its files are called in reports: the name of its format, without what tells two files of one tool apart. */
-  readonly tool: string;
-  /** As it calls itself. */
-  readonly title: string;
-  /** The version whose files and times were looked at. */
-  readonly version: string;
-  /** `run`: on a server, a function or a system whose times were known. `source`: read in its source. `files`: told by published files. */
-  readonly found: 'run' | 'source' | 'files';
-  /** By metric. */
-  readonly means: Readonly<Record<string, Definition>>;
-  /** Requests or runs that failed, and those that were cut off, in its averages. */
-  readonly failed?: string;
-  /** Of a model that thinks before it answers: whether the first thought is the first token, and whether thoughts are tokens. */
-  readonly thoughts?: string;
-  /** How it makes a percentile of few values. */
-  readonly percentile?: string;
-  /** What its standard deviation divides by. */
-  readonly deviation?: 'n' | 'n - 1';
-  /** What its n counts, where that is not plain. */
-  readonly n?: string;
-  /** What it writes where nothing was measured. */
-  readonly placeholder?: string;
-}
-
-const time = (to: End): Definition => ({ of: 'time', to });
 const perToken = (to: End, first: 'in' | 'out'): Definition => ({ of: 'token', to, first });
 const requests: Definition = { of: 'rate', work: 'completed requests' };
 const prompts: Definition = { of: 'rate', work: 'prompts' };
@@ -40,10 +14,6 @@ function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition
     request_throughput: requests,
   };
 }
-
-const linear = 'between the two nearest values (linear)';
-
-const iteration = (each: 'run' | 'batch' | 'thread'): Definition => ({ of: 'iteration', each });
 
 /**
  * The dictionary of what tools mean by the names of their numbers. The table of each tool in docs/metrics.md, what `inspect` says of a run and the
@@ -182,45 +152,7 @@ export const definitions: readonly Definitions[] = [
     percentile: linear,
     deviation: 'n - 1',
   },
-  {
-    tool: 'k6',
-    title: 'k6',
-    version: '1.8.1',
-    found: 'run',
-    means: { latency: time('good answer'), request_throughput: { of: 'rate', work: 'good requests' } },
-    failed: 'failed: out of `{expected_response:true}`, in `http_req_duration`',
-    percentile: linear,
-    n: 'nowhere; requests are counted as `passes` (failed) and `fails` (good) of `http_req_failed`',
-  },
-  {
-    tool: 'hyperfine',
-    title: 'hyperfine',
-    version: '1.15.0, 2.0.0',
-    found: 'run',
-    means: { time: iteration('run') },
-    failed: 'failed (`--ignore-failure`): in; the start of the shell is taken off each time',
-    deviation: 'n - 1',
-    placeholder: 'a spread of 0 for one run in the CSV; a time of exactly 0.0 below that of the shell',
-  },
-  {
-    tool: 'pytest-benchmark',
-    title: 'pytest-benchmark',
-    version: '5.3.1',
-    found: 'run',
-    means: { time: iteration('batch') },
-    failed: 'the benchmark of a test that failed is in, unmarked',
-    deviation: 'n - 1',
-    placeholder: 'a spread of 0 for one round',
-  },
-  {
-    tool: 'google-benchmark',
-    title: 'Google Benchmark',
-    version: '1.7.1',
-    found: 'run',
-    means: { time: iteration('thread') },
-    failed: '`error_occurred`, with times of 0.0',
-    placeholder: '0.0 of an error',
-  },
+  ...otherTools,
 ];
 
 const byTool = new Map(definitions.map((one) => [one.tool, one]));

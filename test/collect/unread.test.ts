@@ -35,7 +35,6 @@ test.each([
       benchmarks: [{ name: 'a', stats: { q1_ns: -9, mean_ns: 30 } }],
     },
   ],
-  ['inspect-ai', { status: 'success', eval: { run_id: 'x' }, plan: {}, results: { total_samples: 4 }, samples: [] }],
   [
     'LLMeter',
     { total_test_time: 0.5, failed_requests_rate: 0, requests_per_minute: 16793, 'time_to_first_token-p50': 0.2 },
@@ -43,9 +42,6 @@ test.each([
   ['vitest of version 5', { testResults: [{ assertionResults: [{ benchmarks: [{ tasks: [] }] }] }] }],
   ['JMH', [{ benchmark: 'a.B.run', mode: 'avgt', primaryMetric: { score: 1.5, scoreUnit: 's/op' } }]],
   ['asv', { version: 2, env_name: 'py', result_columns: ['result'], results: {} }],
-  ['mitata', { context: {}, benchmarks: [{ alias: 'a', runs: [{ stats: { avg: 5 } }] }] }],
-  ['autocannon', { requests: { average: 40 }, latency: { average: 0.02, p97_5: 1 } }],
-  ['vegeta', { latencies: { mean: 5e6, '50th': 4e6 }, status_codes: { 200: 5 }, rate: 4 }],
   ['oha', { summary: { successRate: 1, average: 0.02 }, latencyPercentiles: { p50: 0.02 } }],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tools } from '../../src/collect/tools.ts';
+import { formats } from '../../src/collect/formats.ts';
 import { apart, type Definition, definitionWords } from '../../src/metric/definition.ts';
 import { common, definitionOf, definitions } from '../../src/metric/definitions.ts';
 import { metricNames } from '../../src/metric.ts';
@@ -8,7 +8,7 @@ const of = (tool: string, metric: string): Definition => definitionOf(tool, metr
 
 describe('the dictionary of definitions', () => {
   it('is of tools that are read and metrics that are known, each tool once', () => {
-    const names = new Set(tools.map(({ name }) => name));
+    const names = new Set(formats.map(({ name }) => name));
     for (const { tool, means } of definitions) {
       expect([tool, names.has(tool)]).toEqual([tool, true]);
       for (const metric of Object.keys(means)) expect([metric, metricNames.includes(metric)]).toEqual([metric, true]);

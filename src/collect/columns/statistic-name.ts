@@ -97,6 +97,11 @@ export function withStatistics(name: string): string {
     .replace(/degrees[\s_-]of[\s_-]freedom/i, 'df');
 }
 
+/** Whether a statistic says how far values lie apart: 0 is one like any other there, also of a time. */
+export function isSpread(statistic: string): boolean {
+  return /^(?:sd|sem|cv|iqr|mad|moe|rme)$/.test(statistic);
+}
+
 /** The unit of a statistic that is not in its metric's: `''` for a number, `%`, `ratio`; undefined for all others. */
 export function ownUnitOf(statistic: string): string | undefined {
   return statistic === 'cv'

@@ -133,7 +133,7 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
   if (run.lossless) {
     const { count, first } = run.lossless;
     const [step, epoch] = [numberIn(first, 'step'), numberIn(first, 'epoch')];
-    const at = step === null && epoch !== null ? { step: epoch, along: 'epoch' } : { step: step ?? 0 };
+    const at = step !== null ? { step } : epoch !== null ? { step: epoch, along: 'epoch' } : {};
     const args = { run: name, word: String(first.dict.get('loss')), ...at, bad: count, of: run.losses.count() };
     told.push(note('loss-not-finite', args, { file, line: first.line }));
   }

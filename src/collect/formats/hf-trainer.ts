@@ -7,6 +7,7 @@ import { epochsOf, measurementOf } from '../log/trained.ts';
 import { addedTo } from '../one-run/beside.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported, Series } from '../run.ts';
+import { bears, nearly } from '../signs.ts';
 import { countOrNull, field, isObject, numberOrNull } from '../value.ts';
 
 /**
@@ -29,11 +30,11 @@ function claims(value: unknown): Claim {
   if (Array.isArray(value.log_history) && Object.hasOwn(value, 'global_step')) return claimed;
   const has = (...keys: string[]) => keys.every((key) => Object.hasOwn(value, key));
   // `all_results.json` is what many others call their files too.
-  if (has('train_runtime', 'train_loss') || has('eval_runtime', 'eval_loss')) return claimed;
-  return notClaimed(
-    has('log_history') || has('train_runtime') ? 0.5 : 0,
-    'it has no log_history with global_step, and no train_runtime with train_loss',
-  );
+  const isOf = (part: string) => bears(value, [['runtime', 'loss', 'samples_per_second'].map((of) => `${part}_${of}`)]);
+  if (isOf('train') || isOf('eval')) return claimed;
+  const lacks = 'it has no log_history with global_step, and no train_runtime with train_loss';
+  if (bears(value, [['log_history'], ['global_step', 'epoch', 'max_steps', 'total_flos']])) return nearly(lacks);
+  return notClaimed(has('train_runtime') ? 0.5 : 0, lacks);
 }
 
 /** What the Trainer calls its last values. */
@@ -83,7 +84,7 @@ function read(value: Values, file: string): Read {
           },
         ]
       : [];
-  const steps = countOrNull(value.global_step) ?? 0;
+  const steps = countOrNull(value.global_step) ?? Math.max(0, ...rows.flatMap(({ step }) => countOrNull(step) ?? []));
   const asked = countOrNull(value.max_steps);
   const made: Draft = draft({
     name,
@@ -248,10 +249,11 @@ function diverged(run: Draft, rows: readonly Values[], file: string): Draft {
   const bad = steps.filter(isLost);
   const first = bad[0];
   if (first === undefined) return run;
+  const step = numberOrNull(first.row.step);
   const word = numberOrNull(first.row.loss) === null ? 'nan' : '0, with gradients that are nan,';
   const told = note(
     'loss-not-finite',
-    { run: run.name, word, step: numberOrNull(first.row.step) ?? 0, bad: bad.length, of: steps.length },
+    { run: run.name, word, ...(step === null ? {} : { step }), bad: bad.length, of: steps.length },
     { file, pointer: pointer('log_history', first.nth, 'loss') },
   );
   const lost = new Set(bad.map(({ row }) => numberOrNull(row.step)));

@@ -1,7 +1,8 @@
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import type { Labels, Reported } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
 import { countOrNull, field, isObject, textOrNull } from '../value.ts';
@@ -13,9 +14,12 @@ export const lighteval: JsonFormat = {
   shape: 'results of lighteval',
   ofTool: true,
   claims: (value) =>
-    isObject(field(value, 'results')) && isObject(field(value, 'config_general'))
-      ? claimed
-      : notClaimed(0, 'it has no results and config_general'),
+    claimOf(
+      isObject(field(value, 'results')) && isObject(field(value, 'config_general')),
+      value,
+      [['results', 'config_general', 'config_tasks', 'summary_tasks']],
+      'it has no results and config_general',
+    ),
   read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
 };
 

@@ -3,10 +3,11 @@ import { type Note, note, type Place } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { contextOf } from '../context.ts';
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, type Naming, notClaimed, type Read } from '../format.ts';
+import type { Draft, JsonFormat, Naming, Read } from '../format.ts';
 import { inferencePath, named } from '../log/mlperf-path.ts';
 import { pointer } from '../pointer.ts';
 import type { Counts, Labels, Reported } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { countOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 const keys = ['n_samples_issued', 'n_samples_completed', 'duration_ns'] as const;
@@ -23,8 +24,8 @@ export const mlperfEndpoints: JsonFormat = {
   ofTool: true,
   claims: (value) => {
     const lacks = keys.filter((key) => field(value, key) === undefined);
-    if (isObject(value) && lacks.length === 0) return claimed;
-    return notClaimed(lacks.length < keys.length ? 0.7 : 0, `it has no ${lacks[0] ?? keys[0]}`);
+    const signs = [[...keys, 'n_samples_failed', 'legacy_loadgen_window_duration_ns']];
+    return claimOf(isObject(value) && lacks.length === 0, value, signs, `it has no ${lacks[0] ?? keys[0]}`);
   },
   read: (value, file) => readSummary(value as Summary, file),
 };

@@ -1,7 +1,8 @@
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import type { Labels, Sample } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
 import { field, isMeasuredTime, isObject, numberOrNull, textOrNull } from '../value.ts';
@@ -31,7 +32,13 @@ export const optimumBenchmark: JsonFormat = {
   name: 'optimum-benchmark',
   shape: 'a report of optimum-benchmark',
   ofTool: true,
-  claims: (value) => (isObject(reportOf(value)) ? claimed : notClaimed(0, 'it has no latency of prefill and decode')),
+  claims: (value) =>
+    claimOf(
+      isObject(reportOf(value)),
+      value,
+      [['config.scenario', 'config.launcher', 'config.backend'], ['prefill.latency'], ['per_token.latency']],
+      'it has no latency of prefill and decode',
+    ),
   read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
 };
 

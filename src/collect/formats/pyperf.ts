@@ -1,6 +1,8 @@
+import type { Metric } from '../../metric.ts';
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf } from '../tool/stated.ts';
 import { field, isMeasuredTime, numberOrNull, textOrNull } from '../value.ts';
@@ -15,9 +17,12 @@ export const pyperf: JsonFormat = {
   shape: 'benchmarks of pyperf',
   ofTool: true,
   claims: (value) =>
-    at(value, ['benchmarks', 0, 'runs']) !== undefined && typeof field(value, 'version') === 'string'
-      ? claimed
-      : notClaimed(0, 'it has no benchmarks with runs'),
+    claimOf(
+      at(value, ['benchmarks', 0, 'runs']) !== undefined && typeof field(value, 'version') === 'string',
+      value,
+      [['metadata.perf_version'], ['metadata.loops', 'metadata.unit']],
+      'it has no version with benchmarks that have runs',
+    ),
   read: (value, file) => {
     const list = field(value, 'benchmarks');
     return {
@@ -27,16 +32,24 @@ export const pyperf: JsonFormat = {
   },
 };
 
+/** What its values are: seconds where it says no unit. Of any other, such as `integer`, nobody knows which way is better. */
+function measuredIn(unit: string): Metric {
+  if (unit === 'second') return metricOf('time', { unit: 's' });
+  if (unit === 'byte') return metricOf('memory', { unit: 'B' });
+  return metricOf('value', { unit: unit === 'integer' ? '' : unit });
+}
+
 function runOf(whole: unknown, one: unknown, nth: number, file: string): Draft {
   const said = (key: string): unknown => at(one, ['metadata', key]) ?? at(whole, ['metadata', key]);
   const name = textOrNull(said('name')) ?? `benchmark ${nth + 1}`;
-  const unit = said('unit') === 'byte' ? 'B' : said('unit') === 'integer' ? '' : 's';
+  const metric = measuredIn(textOrNull(said('unit')) ?? 'second');
+  const isTime = metric.unit === 's';
   const runs = field(one, 'runs');
   const found = (Array.isArray(runs) ? runs : []).flatMap((run: unknown, at) => {
     const values = field(run, 'values');
     return (Array.isArray(values) ? values : []).flatMap((value: unknown, which) => {
       const number = numberOrNull(value);
-      return number === null || !isMeasuredTime(number)
+      return number === null || (isTime && !isMeasuredTime(number))
         ? []
         : [{ number, place: { file, pointer: pointer('benchmarks', nth, 'runs', at, 'values', which) } }];
     });
@@ -52,7 +65,6 @@ function runOf(whole: unknown, one: unknown, nth: number, file: string): Draft {
   );
   const known = { name, labels, context };
   if (found.length === 0) return failedDraft('it has no value', { file, pointer: pointer('benchmarks', nth) }, known);
-  const metric = unit === 'B' ? metricOf('memory', { unit }) : metricOf('time', { unit: 's' });
   const values = Float64Array.from(found, ({ number }) => number);
   const sample = {
     metric,

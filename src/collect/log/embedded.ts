@@ -9,6 +9,7 @@ import { closes, type Fence, fenceIn, hasFence } from './fence.ts';
 import { isFinished } from './finished.ts';
 import { settle } from './hint.ts';
 import { clean } from './log.ts';
+import { ofModel } from './model.ts';
 import { toldApart } from './section.ts';
 
 /** A note is held in memory; beyond this a file is read as one log. */
@@ -174,7 +175,10 @@ async function readSections(
         const read = await format.read(() => log, file, titles, said);
         names.add(format.name);
         runs.push(
-          ...read.runs.map((run) => titled({ ...run, format: format.name }, titles, file, log[0]?.number ?? 1)),
+          ...read.runs.map((run) => {
+            const place = { file, line: log[0]?.number ?? 1 };
+            return ofModel(titled({ ...run, format: format.name }, titles, file, place.line), titles, place);
+          }),
         );
         notes.push(...read.notes);
         columns.push(...(read.columns ?? []));

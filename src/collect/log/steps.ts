@@ -100,7 +100,7 @@ export function stepDraft(run: StepRun, { name, file, isMeasured }: Telling): Dr
     reported: finalLoss(run, file),
     series: lossOver(all, file),
     context: {
-      first_step: all[0]?.step ?? 0,
+      ...(all[0] ? { first_step: all[0].step } : {}),
       last_step: run.last.step,
       ...(run.total === null ? {} : { steps_planned: run.total }),
     },

@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { isSpread } from '../columns/statistic-name.ts';
 import { isMeasuredTime } from '../value.ts';
 import { isTime } from './by-name.ts';
 import type { Outcome } from './failure.ts';
@@ -20,7 +21,7 @@ export function impossible(
   const notes: Note[] = [];
   const place = (one: ResponseColumn, row: number) => placeIn(table, one.column, row);
   for (const one of responses) {
-    if (!isTime(one.response) || one.response.statistic === 'sd') continue;
+    if (!isTime(one.response) || isSpread(one.response.statistic)) continue;
     const rows = new Set<number>();
     const mayBeZero = one.response.mayBeZero === true;
     const isNone = (time: number) => !Number.isNaN(time) && !isMeasuredTime(time) && !(mayBeZero && time === 0);

@@ -2,6 +2,7 @@ import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { unitBase } from '../../unit.ts';
 import { measured } from '../columns/column-metric.ts';
+import { isSpread } from '../columns/statistic-name.ts';
 import type { Reported } from '../run.ts';
 import { isMeasuredTime, numberOrNull } from '../value.ts';
 
@@ -26,7 +27,7 @@ export function stated(
   n: number | null = null,
 ): readonly Reported[] {
   const number = numberOrNull(value);
-  const isTime = unitBase(metric.unit) === 's' && !['sd', 'sem'].includes(statistic);
+  const isTime = unitBase(metric.unit) === 's' && !isSpread(statistic);
   return number === null || (isTime && !isMeasuredTime(number))
     ? []
     : [{ metric, statistic, value: number, n, ddof: null, covers: null, place }];

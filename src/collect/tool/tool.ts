@@ -14,7 +14,8 @@ import type { Flat, Values } from '../row/flat.ts';
 import { type Item, type Listing, listingOf } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { runsOf } from '../row/runs.ts';
-import { isObject } from '../value.ts';
+import { bears, nearly, type Signs } from '../signs.ts';
+import { field, isObject } from '../value.ts';
 
 /**
  * A tool whose results are objects of names and numbers, in JSON, as JSON Lines, in a list, or under a key of somebody's own: what
@@ -29,10 +30,14 @@ export interface Tool {
   readonly has: readonly string[];
   /** Names that none of its objects has, as other tools of the family do. */
   readonly lacks?: readonly string[];
+  /** What an object of it has even if one of the names above is missing, or the file without such objects. */
+  readonly signs?: Signs;
   /** What else tells its objects from others that have these names. */
   readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
+  /** An object that is the sum of others beside it, and no run. */
+  readonly isTotal?: (object: Values) => boolean;
   /** Its rows are requests of one run that were under way at the same time. */
   readonly overlapping?: true;
   /** Whether its objects are statistics of a run whose records stand in another file, or these. */
@@ -76,10 +81,26 @@ function claims(value: unknown, tool: Tool): Claim {
   if (itemsOf(value, tool).items.length > 0) return claimed;
   const object = Array.isArray(value) ? value[0] : value;
   if (!isObject(object)) return notClaimed(0, 'it holds no objects');
+  const near = tool.signs && placesOf(object).find((one) => bears(one, tool.signs!));
+  if (near) return nearly(lackingOf(near, tool));
   const missing = tool.has.filter((key) => !Object.hasOwn(object, key));
   const share = 1 - missing.length / tool.has.length;
   // Two names of many may be anybody's.
   return notClaimed(share >= 0.5 && tool.has.length > 2 ? share * 0.9 : 0, `it has no ${missing.join(', no ')}`);
+}
+
+/** Where an object of a tool may stand in a document, or in the first one of several. */
+function placesOf(object: Values): readonly unknown[] {
+  return [object, ...Object.values(object).map((inner: unknown) => (Array.isArray(inner) ? inner[0] : inner))];
+}
+
+/** What is missing in what a tool wrote, as the end of a sentence. */
+function lackingOf(object: unknown, { has, lacks = [] }: Tool): string {
+  const missing = has.filter((key) => field(object, key) === undefined);
+  if (missing.length === has.length) return `it holds no object with ${has.join(', ')}`;
+  if (missing.length > 0) return `it has no ${missing.join(', no ')}`;
+  const other = lacks.find((key) => field(object, key) !== undefined);
+  return other === undefined ? `its ${has.join(', ')} hold something else` : `it has ${other} as well`;
 }
 
 interface Given {
@@ -102,10 +123,12 @@ function read(tool: Tool, { value, file, said, lines }: Given): Read {
  */
 export function readItems(
   tool: Tool,
-  items: readonly Item[],
+  all: readonly Item[],
   { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
 ): Read {
   const { finish, words } = tool;
+  const parts = tool.isTotal ? all.filter(({ object }) => !tool.isTotal!(object)) : all;
+  const items = parts.length > 0 ? parts : all;
   const listing = listingOf(items, file, {
     around,
     isMeasured: (name) => {

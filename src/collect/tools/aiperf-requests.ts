@@ -31,6 +31,10 @@ export const aiperfRequests: Tool = {
   name: 'aiperf-requests',
   shape: 'the requests of AIPerf, one a line',
   has: ['metadata', 'metrics'],
+  signs: [
+    ['metadata.request_start_ns', 'metadata.benchmark_phase'],
+    ['metrics.request_latency.value', 'metrics.request_latency.unit'],
+  ],
   is: ({ metadata, metrics }) => isObject(metadata) && isObject(metrics) && 'request_start_ns' in metadata,
   overlapping: true,
   part: 'records',

@@ -103,6 +103,7 @@ export const aiperf: Tool = {
   name: 'aiperf',
   shape: 'an aggregate of AIPerf',
   has: ['input_config', 'request_latency', 'was_cancelled'],
+  signs: [['was_cancelled', 'input_config', 'error_summary', 'request_latency.avg']],
   part: 'summary',
   words,
   row,
@@ -113,7 +114,8 @@ export const genaiPerf: Tool = {
   name: 'genai-perf',
   shape: 'an aggregate of GenAI-Perf',
   has: ['input_config', 'request_latency'],
-  lacks: ['was_cancelled', 'aiperf_version'],
+  lacks: ['was_cancelled', 'aiperf_version', 'error_summary'],
+  signs: [['input_config', 'request_latency.avg', 'request_throughput.avg', 'output_sequence_length.avg']],
   words: { ...words, tool: 'GenAI-Perf' },
   row,
 };

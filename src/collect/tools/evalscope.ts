@@ -10,6 +10,7 @@ export const evalscope: Tool = {
   name: 'evalscope',
   shape: 'a summary of evalscope perf',
   has: ['Success Requests', 'Failed Requests', 'Avg Latency (s)'],
+  signs: [['Success Requests', 'Failed Requests', 'Total Requests', 'Avg Latency (s)']],
   words: wordsOf('EvalScope', {
     Concurrency: { label: 'concurrency' },
     'Request Rate (req/s)': { label: 'request_rate' },

@@ -13,6 +13,7 @@ export const googleBenchmark: Tool = {
   name: 'google-benchmark',
   shape: 'a result of Google Benchmark',
   has: ['real_time', 'cpu_time', 'time_unit', 'iterations'],
+  signs: [['context.library_build_type'], ['real_time', 'cpu_time', 'time_unit', 'iterations', 'run_name']],
   lacks: ['aggregate_name'],
   words: wordsOf('Google Benchmark', {
     name: { role: 'context' },

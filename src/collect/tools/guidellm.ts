@@ -39,6 +39,7 @@ export const guidellm: Tool = {
   name: 'guidellm',
   shape: 'a report of GuideLLM',
   has: ['config', 'scheduler_state', 'metrics', 'duration'],
+  signs: [['metadata.guidellm_version'], ['config', 'scheduler_state', 'scheduler_metrics', 'metrics', 'duration']],
   words: wordsOf(
     'GuideLLM',
     {

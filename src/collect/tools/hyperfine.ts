@@ -12,6 +12,7 @@ export const hyperfine: Tool = {
   name: 'hyperfine',
   shape: 'a command of hyperfine --export-json',
   has: ['command', 'mean', 'user', 'system', 'times'],
+  signs: [['command', 'mean', 'user', 'system', 'times']],
   csv: ['command', 'mean', 'stddev', 'median', 'user', 'system', 'min', 'max'],
   words: wordsOf(
     'hyperfine',

@@ -12,6 +12,7 @@ export const inferencePerfRequests: Tool = {
   name: 'inference-perf-requests',
   shape: 'the requests of inference-perf',
   has: ['start_time', 'end_time', 'info', 'error'],
+  signs: [['info.output_token_times'], ['info.response_metrics']],
   is: ({ info }) => isObject(info) && ('response_metrics' in info || 'output_token_times' in info),
   overlapping: true,
   part: 'records',

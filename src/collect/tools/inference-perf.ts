@@ -20,6 +20,7 @@ export const inferencePerf: Tool = {
   name: 'inference-perf',
   shape: 'lifecycle metrics of inference-perf',
   has: ['load_summary', 'successes', 'failures'],
+  signs: [['load_summary', 'successes', 'failures']],
   part: 'summary',
   words: wordsOf(
     'inference-perf',

@@ -26,6 +26,7 @@ export const inferencex: Tool = {
   name: 'inferencex',
   shape: 'an aggregate of InferenceX',
   has: ['hw', 'conc', 'tput_per_gpu'],
+  signs: [['hw', 'conc', 'tput_per_gpu', 'mean_ttft', 'mean_intvty']],
   words: wordsOf('InferenceX', names, [
     servingStatistics,
     // Interactivity is 1 / TPOT for every statistic, so that its p99 is the slow end and its deviation means nothing.

@@ -9,6 +9,7 @@ export const jmeter: Tool = {
   name: 'jmeter',
   shape: 'samples of JMeter',
   has: ['timeStamp', 'elapsed', 'label', 'responseCode', 'success'],
+  signs: [['timeStamp', 'elapsed', 'label', 'responseCode', 'success']],
   overlapping: true,
   words: wordsOf(
     'JMeter',

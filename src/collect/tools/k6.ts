@@ -15,6 +15,7 @@ export const k6: Tool = {
   name: 'k6',
   shape: 'a summary of k6',
   has: ['metrics', 'root_group'],
+  signs: [['root_group']],
   words: wordsOf(
     'k6',
     {

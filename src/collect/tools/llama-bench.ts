@@ -38,6 +38,7 @@ export const llamaBench: Tool = {
   name: 'llama-bench',
   shape: 'a test of llama-bench',
   has: ['build_commit', 'model_type', 'n_prompt', 'n_gen', 'avg_ts'],
+  signs: [['build_commit', 'model_type', 'n_prompt', 'n_gen', 'avg_ts', 'n_ubatch']],
   words: wordsOf('llama-bench', names, [
     // Whatever else it states was set: a build has some twenty of these, and the next one others.
     [

@@ -67,6 +67,9 @@ export const llmperf: Tool = {
   name: 'llmperf',
   shape: 'a summary of llmperf',
   has: ['results_ttft_s_mean', 'results_end_to_end_latency_s_mean', 'num_concurrent_requests'],
+  signs: [
+    ['results_ttft_s_mean', 'results_end_to_end_latency_s_mean', 'num_concurrent_requests', 'results_error_rate'],
+  ],
   part: 'summary',
   words: wordsOf('llmperf', names, [summary, rest]),
 };
@@ -76,6 +79,7 @@ export const llmperfRequests: Tool = {
   name: 'llmperf-requests',
   shape: 'the individual responses of llmperf',
   has: ['error_code', 'ttft_s', 'end_to_end_latency_s'],
+  signs: [['error_code', 'error_msg', 'ttft_s', 'end_to_end_latency_s', 'number_output_tokens']],
   overlapping: true,
   part: 'records',
   words: wordsOf(
@@ -90,6 +94,11 @@ export const sambanovaKitRequests: Tool = {
   name: 'sambanova-kit-requests',
   shape: 'the individual responses of the benchmarking kit of SambaNova',
   has: ['client_ttft_s', 'client_end_to_end_latency_s'],
+  signs: [
+    ['client_ttft_s', 'server_ttft_s'],
+    ['client_end_to_end_latency_s', 'server_ttft_s'],
+    ['client_ttft_s', 'client_output_token_per_s_per_request'],
+  ],
   overlapping: true,
   part: 'records',
   words: wordsOf(
@@ -119,6 +128,14 @@ export const sambanovaKit: Tool = {
   name: 'sambanova-kit',
   shape: 'a summary of the benchmarking kit of SambaNova',
   has: ['results_client_ttft_s_mean', 'results_client_end_to_end_latency_s_mean', 'num_concurrent_requests'],
+  signs: [
+    [
+      'results_client_ttft_s_mean',
+      'results_client_end_to_end_latency_s_mean',
+      'num_concurrent_requests',
+      'results_error_rate',
+    ],
+  ],
   part: 'summary',
   words: wordsOf('the SambaNova kit', names, [summary, rest]),
 };

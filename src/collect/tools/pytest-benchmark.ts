@@ -15,6 +15,10 @@ export const pytestBenchmark: Tool = {
   name: 'pytest-benchmark',
   shape: 'a benchmark of pytest-benchmark',
   has: ['fullname', 'stats', 'params', 'group'],
+  signs: [
+    ['machine_info', 'commit_info', 'datetime', 'benchmarks'],
+    ['fullname', 'stats', 'params', 'group', 'extra_info'],
+  ],
   csv: ['name', 'min', 'max', 'mean', 'stddev', 'median', 'iqr', 'outliers', 'ops', 'rounds', 'iterations'],
   words: wordsOf(
     'pytest-benchmark',

@@ -44,6 +44,12 @@ export const sglang: Tool = {
   name: 'sglang',
   shape: 'a result of SGLang bench_serving',
   has: ['duration', 'completed', 'total_output_tokens_retokenized'],
+  signs: [
+    ['total_output_tokens_retokenized'],
+    ['mean_e2e_latency_ms', 'completed'],
+    ['median_e2e_latency_ms', 'completed'],
+    ['mean_e2e_latency_ms', 'duration'],
+  ],
   words: wordsOf('SGLang', names, [servingStatistics]),
   row,
   finish: (draft, made) => {

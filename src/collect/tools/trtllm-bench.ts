@@ -34,6 +34,7 @@ export const trtllmBench: Tool = {
   name: 'trtllm-bench',
   shape: 'a report of trtllm-bench',
   has: ['engine', 'world_info', 'request_info', 'performance'],
+  signs: [['engine', 'world_info', 'request_info', 'performance']],
   words: wordsOf(
     'trtllm-bench',
     {

@@ -8,6 +8,7 @@ export const vllmLatency: Tool = {
   name: 'vllm-latency',
   shape: 'a result of vllm bench latency',
   has: ['avg_latency', 'latencies', 'percentiles'],
+  signs: [['avg_latency', 'latencies', 'percentiles']],
   words: wordsOf(
     'vLLM',
     {
@@ -37,6 +38,7 @@ export const vllmThroughput: Tool = {
   name: 'vllm-throughput',
   shape: 'a result of vllm bench throughput',
   has: ['elapsed_time', 'num_requests', 'tokens_per_second'],
+  signs: [['elapsed_time', 'num_requests', 'total_num_tokens', 'requests_per_second', 'tokens_per_second']],
   lacks: ['duration'],
   words: wordsOf('vLLM', {
     elapsed_time: { role: 'result', use: 'wall time' },

@@ -99,7 +99,8 @@ export const vllm: Tool = {
   name: 'vllm',
   shape: 'a result of vllm bench serve, or of a fork of it',
   has: ['duration', 'completed', 'request_throughput'],
-  lacks: ['total_output_tokens_retokenized', 'avg_latency', 'metrics'],
+  signs: [['tokenizer_id', 'num_prompts', 'total_input_tokens', 'completed', 'duration', 'request_throughput']],
+  lacks: ['total_output_tokens_retokenized', 'mean_e2e_latency_ms', 'median_e2e_latency_ms', 'avg_latency', 'metrics'],
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
   row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
   finish: (draft, made) => {

@@ -1,6 +1,7 @@
 import { type Note, note, type Place } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { columnNamed, unknown } from '../../columns/column-metric.ts';
+import { isSpread } from '../../columns/statistic-name.ts';
 import { countsOf } from '../../counts.ts';
 import { draft } from '../../draft.ts';
 import type { Draft } from '../../format.ts';
@@ -215,7 +216,7 @@ function withoutUnmeasured(
   perRequest: number,
   file: string,
 ): { readonly reported: readonly Reported[]; readonly remarks: readonly Note[] } {
-  const isTime = ({ metric: { name }, statistic }: Reported) => ofRequests.has(name) && statistic !== 'sd';
+  const isTime = ({ metric: { name }, statistic }: Reported) => ofRequests.has(name) && !isSpread(statistic);
   const bad = reported.filter((one) => isTime(one) && one.value <= 0);
   const names = new Set(bad.map((one) => one.metric.name));
   const stated = (name: string, statistic: string) =>
