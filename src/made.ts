@@ -80,6 +80,21 @@ export function settingRead(name: string, value: number, places: readonly Place[
   return new Quantity(asWritten(value), readFrom(name, value, '', places), value);
 }
 
+/** A setting that a file does not state, and its title does: a heading, the name of the file. */
+export function settingTitled(name: string, value: number, title: string, file: string): Quantity {
+  const of = made({
+    path: name,
+    title: name,
+    value,
+    unit: '',
+    formula: `${name} as "${title}" says`,
+    expressions: [operand(value)],
+    method: 'taken from a title',
+    inputs: () => [plain(name, '', [value], [{ file }])],
+  });
+  return new Quantity(asWritten(value), of, value);
+}
+
 function readFrom(name: string, value: number, unit: string, places: readonly Place[]): Made {
   return made({
     path: name,
@@ -93,7 +108,7 @@ function readFrom(name: string, value: number, unit: string, places: readonly Pl
   });
 }
 
-/** A number that a reader of a file worked out of others that stand in it. */
+/** A number that a reader of a file worked out of others that stand in it, as it is shown. */
 export function reckoned(
   name: string,
   value: number,
@@ -101,18 +116,42 @@ export function reckoned(
   expression: string,
   inputs: readonly ExplainedInput[],
 ): Quantity {
-  const method = 'worked out of what the file states';
-  const of = made({
+  const of = reckonedFrom(name, value, formula, expression, inputs);
+  return new Quantity(asWritten(value, 'kind'), of, value);
+}
+
+/** A number that a reader of a file worked out of others that stand in it. */
+export function reckonedFrom(
+  name: string,
+  value: number,
+  formula: string,
+  expression: string,
+  inputs: readonly ExplainedInput[],
+): Made {
+  return made({
     path: name,
     title: name,
     value,
     unit: '',
     formula,
     expressions: [expression],
-    method,
+    method: 'worked out of what the file states',
     inputs: () => inputs,
   });
-  return new Quantity(asWritten(value, 'kind'), of, value);
+}
+
+/** How much of something this program takes in, however much there is. */
+export function limit(what: string, most: number): Quantity {
+  const of = made({
+    path: what,
+    title: what,
+    value: most,
+    unit: '',
+    formula: `${what}, a limit of aitb-report`,
+    expressions: [String(most)],
+    method: 'a limit of its own',
+  });
+  return new Quantity(countNumeral(most), of, most);
 }
 
 /** A number with all digits that it has; `rule` is another one for what is a quantity and no name. */

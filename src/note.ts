@@ -16,7 +16,7 @@ import { tableMessages } from './messages/table.ts';
 import { toolMessages } from './messages/tools.ts';
 import { verifiedMessages } from './messages/verified.ts';
 import { verifyMessages } from './messages/verify.ts';
-import { Phrase, Quantity, through } from './phrase.ts';
+import { joined, Phrase, Quantity, through } from './phrase.ts';
 
 export type { Kind, Severity } from './messages/entry.ts';
 
@@ -68,7 +68,7 @@ type ArgumentsOf<C extends Code> = {
       ? readonly (string | Phrase)[]
       : Worded<C>[K] extends number
         ? number | Quantity
-        : Worded<C>[K];
+        : Worded<C>[K] | (number extends Worded<C>[K] ? Quantity : never);
 };
 
 /** One thing to say: `args` fill the sentence of `code`; `place` is the file and position it is about. */
@@ -92,8 +92,24 @@ export function sentence(of: Note): string {
   return String(spoken(of));
 }
 
-/** The sentence with the values that its arguments show. */
-export function spoken({ code, args }: Note): Phrase {
+/**
+ * The sentence with the values that its arguments show.
+ * @param tallied what is written for a count that the sentence makes itself, as in `and 41 more`.
+ */
+export function spoken(of: Note, tallied: (count: number) => string | Phrase = String): Phrase {
+  return new Phrase(
+    worded(of).pieces.flatMap((piece) =>
+      typeof piece === 'string'
+        ? joined(piece.split(tallies).map((part, at) => (at % 2 === 1 ? tallied(Number(part)) : part))).pieces
+        : [piece],
+    ),
+  );
+}
+
+/** A count as `tally` of `messages/entry.ts` writes it. */
+const tallies = /\u{100000}(\d+)\u{100001}/u;
+
+function worded({ code, args }: Note): Phrase {
   const entries = Object.entries(args);
   const words = entries.flatMap(([, value]): readonly (string | Phrase)[] =>
     typeof value === 'string' || value instanceof Phrase ? [value] : typeof value === 'number' ? [] : value,

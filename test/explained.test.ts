@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { remake } from '../src/cli/explain/remake.ts';
@@ -12,6 +12,7 @@ import type { Document } from '../src/fill/document.ts';
 import { placed } from '../src/fill/finished.ts';
 import type { Made } from '../src/made.ts';
 import type { Range } from '../src/markdown/markdown.ts';
+import type { Place } from '../src/note.ts';
 import { fixed } from '../src/number.ts';
 import type { Mark } from '../src/phrase.ts';
 import { report } from '../src/report.ts';
@@ -68,17 +69,51 @@ const silent: Terminal = {
   colour: false,
 };
 
-type Reported = Pick<Awaited<ReturnType<typeof report>>, 'document' | 'study'>;
+interface Reported extends Pick<Awaited<ReturnType<typeof report>>, 'document' | 'study'> {
+  /** The text of a file of results, by its path. */
+  readonly texts: (path: string) => string;
+}
+
+/** How the working of a number says that it stands in a file as it is. */
+const ofTitle = 'taken from a title';
+const taken: ReadonlySet<string> = new Set(['taken from the file', ofTitle]);
+
+/** What a place points at: the line, the value behind a pointer without `*`, else the whole file. */
+function textAt(texts: Reported['texts'], { file, line, pointer }: Place): string {
+  const text = texts(file);
+  if (line !== undefined) return text.split(/\r?\n/)[line - 1] ?? '';
+  if (pointer === undefined || pointer.includes('*')) return text;
+  const found = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (inner, step) => (inner as Record<string, unknown> | undefined)?.[unescaped(step)],
+      JSON.parse(text),
+    );
+  return JSON.stringify(found) ?? '';
+}
+
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+async function reportOfCase(name: string): Promise<Reported> {
+  const input = inputOf(join(name.includes('/') ? root : folder, name));
+  const texts = (path: string): string =>
+    Buffer.concat([...(input.sources.find((one) => one.path === path)!.blocks() as Iterable<Uint8Array>)]).toString();
+  return { ...(await report(input)), texts };
+}
+
+async function reportOfLock(name: string): Promise<Reported> {
+  const { made } = await remake(name, silent);
+  return { ...made, texts: (path) => readFileSync(join(root, path), 'utf8') };
+}
 
 const made = new Map<string, Promise<Reported>>();
 
 /** The report of a case, or, where the name ends so, of `reports/*.md`, which its lock leads to; made once. */
 function reportOf(name: string): Promise<Reported> {
-  const known =
-    made.get(name) ??
-    (name.endsWith('.md')
-      ? remake(name, silent).then((one) => one.made)
-      : report(inputOf(join(name.includes('/') ? root : folder, name))));
+  const known = made.get(name) ?? (name.endsWith('.md') ? reportOfLock(name) : reportOfCase(name));
   made.set(name, known);
   return known;
 }
@@ -137,6 +172,21 @@ describe('every number of a report', () => {
       return several || worked!.method === '' || !isGiven ? [[shown, pathOf(value as Made), worked, number]] : [];
     });
     expect(unlike).toEqual([]);
+  });
+
+  it.each(all)('stands in the file that it is said to be taken from: %s', async (name) => {
+    const { document, texts } = await reportOf(name);
+    const astray = document.marks.flatMap(({ start, end, value }): readonly unknown[] => {
+      const { method, title, value: number, formula, inputs } = value as Made;
+      if (value.kind !== 'made' || !taken.has(method as string)) return [];
+      const shown = [title, document.text.slice(start, end)];
+      const [input, ...more] = inputs();
+      if (input === undefined || more.length > 0 || input.places.length === 0) return [shown];
+      const own = new RegExp(`(?<![\\d.])${String(number).replace('.', '\\.')}(?:\\.0+)?(?!\\d|\\.\\d)`);
+      const isThere = (place: Place) => own.test(method === ofTitle ? formula : textAt(texts, place));
+      return input.places.every(isThere) ? [] : [[...shown, input.places]];
+    });
+    expect(astray).toEqual([]);
   });
 
   it.each(all)('knows how it was rounded: %s', async (name) => {

@@ -94,7 +94,8 @@ function emptyLine(line: number, remade: Remade, stand: Stand): string {
   const isOther = stand.asWritten && !isAsWritten(line, remade, stand);
   const isChanged = isOther || onLine(line, remade, stand).length > 0;
   const helper = helperOf(line, remade, stand);
-  const own = helper === null ? "is the template's own text" : `is text of the helper that printed ${helper.source}`;
+  const own =
+    helper === null ? "is the template's own text" : `is text of the helper that printed ${helper.helper.slot.source}`;
   const whose = isChanged ? 'was changed by hand' : own;
   return `${remade.report}:${line}  nothing was filled in here: the line ${whose}`;
 }
@@ -116,11 +117,19 @@ function atLine(line: number | null, stand: Stand, remade: Remade): readonly Exp
   if (line < 1 || line > last) throw new Refusal(note('explain-no-line', { line, lines: last }, { file: report }));
   const ours = onLine(line, remade, stand).filter(({ found }) => found.isOurs);
   const slots = [...new Set(ours.map(({ one }) => one))];
+  if (slots.length === 0) return inHead(line, stand, remade);
   return slots.map((one) => {
     const { own } = ours.find((each) => each.one === one)!.found;
     const range = lineRange(stand.text, lines(stand.text.slice(0, own.start + 1)).length);
     return explainSlot(one, { line, ...range }, stand, remade);
   });
+}
+
+/** Of a line that is nobody's to change, such as the head of a table, what a helper shows in it. */
+function inHead(line: number, stand: Stand, remade: Remade): readonly ExplainedSlot[] {
+  const of = onLine(line, remade, stand).length > 0 ? null : helperOf(line, remade, stand);
+  if (of === null || !stand.marks.some(({ start, end }) => start < of.end && end > of.start)) return [];
+  return [explainSlot(of.helper, { line, start: of.start, end: of.end }, stand, remade)];
 }
 
 /** What else stands on a line of the report. */

@@ -1,5 +1,7 @@
+import { tallied } from '../made.ts';
 import type { Metric } from '../metric.ts';
 import { type Note, note } from '../note.ts';
+import { phrase } from '../phrase.ts';
 import type { Sample, Where } from './run.ts';
 import { asNumber, type Reason } from './value.ts';
 
@@ -52,11 +54,11 @@ function scaled(number: number, factor: number, aboveZero: boolean): number | Re
 
 /** Says how many values are absent, and for which reasons, most frequent first. */
 export function absentNote(metric: string, absent: readonly Reason[], of: number, where: Where): Note {
+  const place = where.pointer === undefined ? { file: where.file } : { file: where.file, pointer: where.pointer };
   const counts = new Map<Reason, number>();
   for (const reason of absent) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const reasons = [...counts]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([reason, n]) => `${n} ${reason}`);
-  const place = where.pointer === undefined ? { file: where.file } : { file: where.file, pointer: where.pointer };
+    .map(([reason, n]) => phrase`${tallied(`values that are absent (${reason})`, n, [place])} ${reason}`);
   return note('values-absent', { metric, absent: absent.length, of, reasons }, place);
 }

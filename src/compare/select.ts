@@ -75,7 +75,7 @@ function byLevel(name: string, runs: readonly Run[], path: string, arm: string |
     return first;
   throw new PathError(
     `"${path}" may mean several labels; write one of them in braces`,
-    fewOf([...found.keys()].map((label) => `{${label}=${name}}`)),
+    fewOf([...found.keys()].map((label) => `{${label}=${name}}`)).map(String),
   );
 }
 
@@ -89,7 +89,7 @@ function fits(run: Run, labels: LabelPairs): boolean {
 }
 
 function idsOf(runs: readonly Run[]): readonly string[] {
-  return fewOf(runs.map(({ id }) => id));
+  return fewOf(runs.map(({ id }) => id)).map(String);
 }
 
 function plain(text: string): string {

@@ -1,4 +1,4 @@
-import { error, info, list, one, warning } from './entry.ts';
+import { error, info, list, one, tally, warning } from './entry.ts';
 
 /** What the files hold. */
 export const collectMessages = {
@@ -49,7 +49,7 @@ export const collectMessages = {
   ),
   'fields-unused': info(
     (a: { fields: readonly string[] }) =>
-      `${a.fields.length === 1 ? 'one list is' : `${a.fields.length} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,
+      `${a.fields.length === 1 ? 'one list is' : `${tally(a.fields.length)} lists are`} not used, because ${a.fields.length === 1 ? 'it holds' : 'they hold'} no measurements (${list(a.fields.slice(0, 5))}${a.fields.length > 5 ? ', …' : ''})`,
   ),
   'deep-json': error(
     (a: { limit: number }) => `the JSON is nested more than ${a.limit} deep; no result file needs that`,

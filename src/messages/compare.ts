@@ -1,4 +1,4 @@
-import { error, few, info, list, one, values, warning } from './entry.ts';
+import { error, info, list, named, one, tally, values, warning } from './entry.ts';
 
 /** A word of a command line: quoted where it has a space. */
 const word = (text: string): string => (/^[\w.=+-]+$/.test(text) ? text : `"${text}"`);
@@ -64,7 +64,7 @@ export const compareMessages = {
   ),
   'arms-apart': info(
     (a: { arms: readonly string[]; over: string; factors: readonly string[] }) =>
-      `${list(a.arms.slice(0, 5))}${a.arms.length > 5 ? ` and ${a.arms.length - 5} more` : ''} ${a.arms.length === 1 ? 'has' : 'have'} no cell in common${a.over === '' ? '' : ` with ${a.over}`}: nothing was measured at one ${list(a.factors)}, so they are not compared`,
+      `${list(a.arms.slice(0, 5))}${a.arms.length > 5 ? ` and ${tally(a.arms.length - 5)} more` : ''} ${a.arms.length === 1 ? 'has' : 'have'} no cell in common${a.over === '' ? '' : ` with ${a.over}`}: nothing was measured at one ${list(a.factors)}, so they are not compared`,
   ),
   'not-in-baseline': info(
     (a: { run: string; baseline: string }) =>
@@ -145,11 +145,11 @@ export const compareMessages = {
   ),
   'common-made': info(
     (a: { runs: readonly string[]; without: readonly string[] }) =>
-      `the tools mean unlike things by their times, so the time from sending to the last token and (last token - first token) / (tokens - 1) were computed of each request of ${few(a.runs)}${a.without.length > 0 ? `; ${few(a.without)} ${a.without.length === 1 ? 'holds' : 'hold'} no times of single requests` : ''}`,
+      `the tools mean unlike things by their times, so the time from sending to the last token and (last token - first token) / (tokens - 1) were computed of each request of ${named(a.runs)}${a.without.length > 0 ? `; ${named(a.without)} ${a.without.length === 1 ? 'holds' : 'hold'} no times of single requests` : ''}`,
   ),
   'common-none': info(
     (a: { runs: readonly string[] }) =>
-      `the tools mean unlike things by their times, and no file holds the times of single requests to compute what all have in common (${few(a.runs)}): give them with what their tool writes of each request`,
+      `the tools mean unlike things by their times, and no file holds the times of single requests to compute what all have in common (${named(a.runs)}): give them with what their tool writes of each request`,
   ),
   'no-direction': info(
     (a: { metric: string }) =>
@@ -169,7 +169,7 @@ export const compareMessages = {
     (a: { metric: string }) => `the 95 % interval of the ratio of ${a.metric.toLowerCase()} is unbounded`,
   ),
   'fact-differs': info(
-    (a: { name: string; values: readonly string[] }) => `${a.name} differs between the runs: ${few(a.values)}`,
+    (a: { name: string; values: readonly string[] }) => `${a.name} differs between the runs: ${named(a.values)}`,
   ),
   'unknown-baseline': error(
     (a: { baseline: string; runs: readonly string[] }) =>
@@ -193,11 +193,11 @@ export const compareMessages = {
   ),
   'alias-of-nothing': warning(
     (a: { of: string; aliases: readonly string[]; runs: readonly string[] }) =>
-      `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${few(a.runs)}`,
+      `${list(a.aliases)} ${a.aliases.length > 1 ? 'are aliases' : 'is an alias'} of ${a.of}, which is no run or system of these results; there is ${named(a.runs)}`,
   ),
   'alias-of-two': error(
     (a: { alias: string; runs: readonly string[] }) =>
-      `as a name, ${a.alias} means several runs (${few(a.runs)}); give each an alias of its own, by its id`,
+      `as a name, ${a.alias} means several runs (${named(a.runs)}); give each an alias of its own, by its id`,
   ),
   'overhead-large': info(
     (a: { run: string; rate: string; whole: string; seconds: string; percent: string }) =>
@@ -205,7 +205,7 @@ export const compareMessages = {
   ),
   'same-settings': warning(
     (a: { runs: readonly string[]; files: readonly string[]; settings: string }) =>
-      `the names of ${few(a.files)} differ in a number and their runs (${few(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
+      `the names of ${named(a.files)} differ in a number and their runs (${named(a.runs)}) do not: all have ${a.settings}; compare them as repeats and not by their names`,
   ),
   'settings-not-stated': info(
     (a: { runs: number }) =>
@@ -217,7 +217,7 @@ export const compareMessages = {
   ),
   'study-too-large': info(
     (a: { cells: number; arm: string; only: string; by: string; arms: readonly string[] }) =>
-      `${a.cells} cells are more than a table can show, so they are summed up by ${a.arm} (${few(a.arms)}); \`--only ${word(a.only)}\` reports one ${a.arm} cell by cell${a.by && `, \`--by ${a.by}\` sums up by ${a.by.replace(/_/g, ' ')}`}`,
+      `${a.cells} cells are more than a table can show, so they are summed up by ${a.arm} (${named(a.arms)}); \`--only ${word(a.only)}\` reports one ${a.arm} cell by cell${a.by && `, \`--by ${a.by}\` sums up by ${a.by.replace(/_/g, ' ')}`}`,
   ),
   'fact-missing': info((a: { name: string }) => `the results do not say ${a.name}`),
   'reported-differs': warning(
@@ -226,7 +226,7 @@ export const compareMessages = {
   ),
   'reported-rounded': info(
     (a: { run: string; statistics: readonly string[] }) =>
-      `${a.run}: the file states rounded numbers for ${few(a.statistics)}; the unrounded ones from the records are used`,
+      `${a.run}: the file states rounded numbers for ${named(a.statistics)}; the unrounded ones from the records are used`,
   ),
   'throughput-counts-prompts': warning(
     (a: { run: string; stated: string; output: string }) =>
@@ -281,14 +281,14 @@ export const compareMessages = {
   ),
   'order-not-recorded': info(
     (a: { runs: readonly string[] }) =>
-      `the order in which ${few(a.runs)} were asked is not recorded; a change over time would look like a difference between them`,
+      `the order in which ${named(a.runs)} were asked is not recorded; a change over time would look like a difference between them`,
   ),
   'not-interleaved': info(
     (a: { runs: readonly string[] }) =>
-      `${few(a.runs)} ran one after the other, not interleaved; a change over time would look like a difference between them`,
+      `${named(a.runs)} ran one after the other, not interleaved; a change over time would look like a difference between them`,
   ),
   'one-session': info(
     (a: { runs: readonly string[] }) =>
-      `${few(a.runs)}: one benchmark session${a.runs.length > 1 ? ' each' : ''}; variation between benchmark sessions was not measured`,
+      `${named(a.runs)}: one benchmark session${a.runs.length > 1 ? ' each' : ''}; variation between benchmark sessions was not measured`,
   ),
 } as const;

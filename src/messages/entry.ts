@@ -55,16 +55,26 @@ export const list = (words: readonly string[]): string => words.join(', ');
 /** No sentence names more than these: the rest is a count. */
 export const mostNamed = 6;
 
-/** All of a few words, else the first ones and `and 41 more`. */
-export const first = (words: readonly string[], most = mostNamed): readonly string[] =>
-  words.length > most ? [...words.slice(0, most - 1), `and ${words.length - most + 1} more`] : words;
+/**
+ * A count that a sentence of the catalogue makes itself. It stands between two private characters until `spoken` (`note.ts`) gives it as
+ * text, or as a value where the sentence lands in a document.
+ */
+export const tally = (count: number): string => `\u{100000}${count}\u{100001}`;
 
-/** Words as a sentence names them, of many the first ones and how many more there are. */
+/** All of a few words, else the first ones and `and 41 more`. */
+export const first = (words: readonly string[], most = mostNamed, shown: (count: number) => string = String) =>
+  words.length > most ? [...words.slice(0, most - 1), `and ${shown(words.length - most + 1)} more`] : words;
+
+/** Words as a line for the terminal names them, of many the first ones and how many more there are. */
 export const few = (words: readonly string[], most = mostNamed): string =>
   words.length > most ? `${list(words.slice(0, most - 1))} and ${words.length - most + 1} more` : list(words);
 
+/** The same in a sentence of the catalogue. */
+export const named = (words: readonly string[], most = mostNamed): string =>
+  words.length > most ? `${list(words.slice(0, most - 1))} and ${tally(words.length - most + 1)} more` : list(words);
+
 /** Values with the runs that have them, of many the first ones and how many more there are. */
-export const values = (each: readonly string[]): string => first(each).join('; ');
+export const values = (each: readonly string[]): string => first(each, mostNamed, tally).join('; ');
 
 /** A unit as it stands behind its number; nothing for a pure number. */
 export const unitWord = (unit: string): string => (unit === '' ? '' : ` ${unit}`);

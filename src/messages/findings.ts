@@ -1,4 +1,4 @@
-import { few, info, unitWord } from './entry.ts';
+import { info, named, unitWord } from './entry.ts';
 
 /** What every finding says: the runs by id, the numbers as shown, and how many records and which interval stand behind them. */
 type Headline = {
@@ -88,6 +88,6 @@ export const findingMessages = {
   ),
   'sweep-loss': info(
     (a: { loss: string; times: readonly string[] }) =>
-      `A loss of ${a.loss}, the highest final one of the completed runs, was reached for good by ${few(a.times, 8)}.`,
+      `A loss of ${a.loss}, the highest final one of the completed runs, was reached for good by ${named(a.times, 8)}.`,
   ),
 } as const;

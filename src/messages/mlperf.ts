@@ -1,4 +1,4 @@
-import { error, info, list, one, warning } from './entry.ts';
+import { error, info, list, one, tally, warning } from './entry.ts';
 
 /** What the files of MLPerf hold. */
 export const mlperfMessages = {
@@ -12,7 +12,7 @@ export const mlperfMessages = {
   ),
   'mlperf-one-run': info(
     (a: { benchmark: string; files: readonly string[] }) =>
-      `the ${a.files.length === 1 ? 'run' : `${a.files.length} runs`} of ${a.benchmark} ${a.files.length === 1 ? 'is' : 'are'} no score: that of MLPerf Training drops the fastest and the slowest of 5 or 10 runs and averages the rest. Time to train is run_stop - run_start, without initialisation`,
+      `the ${a.files.length === 1 ? 'run' : `${tally(a.files.length)} runs`} of ${a.benchmark} ${a.files.length === 1 ? 'is' : 'are'} no score: that of MLPerf Training drops the fastest and the slowest of 5 or 10 runs and averages the rest. Time to train is run_stop - run_start, without initialisation`,
   ),
   'throughput-by-time': info(
     (a: { value: number; computed: string }) =>

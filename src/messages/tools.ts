@@ -1,4 +1,4 @@
-import { error, few, info, one, warning } from './entry.ts';
+import { error, info, named, one, warning } from './entry.ts';
 
 /** What the files of tools hold, and files that tell of one run. */
 export const toolMessages = {
@@ -28,7 +28,7 @@ export const toolMessages = {
   ),
   'benchmarks-failed': warning(
     (a: { count: number; names: readonly string[] }) =>
-      `${a.count} ${one(a.count) ? 'benchmark' : 'benchmarks'} failed without a result: ${few(a.names)}`,
+      `${a.count} ${one(a.count) ? 'benchmark' : 'benchmarks'} failed without a result: ${named(a.names)}`,
   ),
   'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
   'side-differs': warning(

@@ -1,4 +1,4 @@
-import { few, info, list, one, warning } from './entry.ts';
+import { info, list, named, one, warning } from './entry.ts';
 
 /** The claims of a finished report. */
 export const verifyMessages = {
@@ -62,7 +62,7 @@ export const verifyMessages = {
   'words-no-metric': info((a: { metric: string }) => `the results have no ${a.metric} of what it speaks of`),
   'words-not-read': info(
     (a: { words: readonly string[] }) =>
-      `${few(a.words.map((word) => `"${word}"`))} beside it is not understood, and may say what is meant`,
+      `${named(a.words.map((word) => `"${word}"`))} beside it is not understood, and may say what is meant`,
   ),
   'words-two-points': info(() => 'two points show no line'),
   'words-cause': info(() => 'single runs do not show why'),

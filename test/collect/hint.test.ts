@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hintsOf, settle } from '../../src/collect/log/hint.ts';
+import { asJson } from '../json.ts';
 
 describe('what a title says', () => {
   test.each([
@@ -47,12 +48,14 @@ describe('settle', () => {
   test('fills what the log leaves open from the innermost heading, and tells it', () => {
     const { labels, remarks } = settle({ system: 'x' }, ['Batch size 8', 'Batch size 16'], ['batch_size'], place);
     expect(labels).toEqual({ system: 'x', batch_size: 16 });
-    expect(remarks).toMatchObject([{ code: 'label-from-title', place, args: { value: 16, title: 'Batch size 16' } }]);
+    expect(asJson(remarks)).toMatchObject([
+      { code: 'label-from-title', place, args: { value: 16, title: 'Batch size 16' } },
+    ]);
   });
   test('believes the log where both speak', () => {
     const { labels, remarks } = settle({ batch_size: 512 }, ['a/bs_1024.log'], ['batch_size'], place);
     expect(labels).toEqual({ batch_size: 512 });
-    expect(remarks).toMatchObject([
+    expect(asJson(remarks)).toMatchObject([
       { code: 'title-contradicts', severity: 'warning', args: { named: 1024, said: 512 } },
     ]);
   });

@@ -122,7 +122,7 @@ describe('the Trainer', () => {
 
   test('says of a loss that is no number at which epoch it was, where it prints no steps', async () => {
     const [run] = await runsOf('hf-console/diverged-from-the-start/console.log');
-    expect(run!.remarks.map(({ code, args }) => [code, args.along, args.step])).toContainEqual([
+    expect(run!.remarks.map(({ code, args }) => [code, args.along, Number(args.step)])).toContainEqual([
       'loss-not-finite',
       'epoch',
       0.3125,

@@ -10,6 +10,7 @@ import { endToEndRate, overhead, stepTime } from '../../src/compare/sweep/traini
 import type { Figure } from '../../src/compare/value/figure.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
+import { asJson } from '../json.ts';
 import { makeRun } from './make-run.ts';
 
 const stated = (values: Readonly<Record<string, number>>) =>
@@ -292,7 +293,7 @@ describe('findings', () => {
     const bert = training('a', { system: 'x', model: 'bert' }, { train_rate: 10 });
     const gpt = { ...training('b', { system: 'x', model: 'gpt' }, { train_rate: 20 }), file: 'b.log' };
     expect(sentences([bert, gpt])).toEqual([]);
-    expect(notCompared([bert, gpt]).map(({ code, args }) => [code, args.values])).toEqual([
+    expect(asJson(notCompared([bert, gpt]).map(({ code, args }) => [code, args.values]))).toEqual([
       ['not-compared', ['bert (a)', 'gpt (b)']],
     ]);
     expect(notCompared(threeBatches)).toEqual([]);

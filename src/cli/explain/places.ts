@@ -52,7 +52,7 @@ export function standOf({ made: { document }, lock, disk, report }: Omit<Remade,
       const range = { start: toText(one.start), end: toText(one.end) };
       return { ...one, ...range, found: foundIn(range, pristine, located) };
     }),
-    marks: document.marks.map((mark) => standing(mark, { spans, pristine, document })),
+    marks: document.marks.map((mark) => standing(mark, { spans, pristine, document }, toText)),
     asWritten,
     notes: asWritten ? [] : [note('explain-lines', {}, { file: report })],
   };
@@ -62,11 +62,16 @@ export function standOf({ made: { document }, lock, disk, report }: Omit<Remade,
 function standing(
   mark: Mark,
   { spans, pristine, document }: { spans: readonly Range[]; pristine: Pristine; document: Document },
+  toText: (at: number) => number,
 ): StandingMark {
   const at = spans.findLastIndex(({ start, end }) => start <= mark.start && end >= mark.end);
   const [was, is] = [spans[at], pristine.spans[at]];
   const text = document.text.slice(mark.start, mark.end);
-  if (!was || !is) return { ...mark, written: text, isAsNow: true };
+  // In the head of a table or a heading, which stands as it was written.
+  if (!was || !is) {
+    const start = toText(mark.start);
+    return { ...mark, start, end: start + text.length, written: text, isAsNow: true };
+  }
   const isSame = document.text.slice(was.start, was.end) === pristine.text.slice(is.start, is.end);
   if (isSame)
     return {
@@ -115,15 +120,20 @@ function shifted(from: readonly Range[], to: readonly Range[]): (at: number) => 
   };
 }
 
-/** The helper that printed a line of the report, from 1, such as the head of a table; null where it is no helper's. */
-export function helperOf(line: number, { disk }: Remade, { text, placed }: Stand): Placed['slot'] | null {
+/** The helper that printed a line of the report, from 1, such as the head of a table, and where the line stands in the text that is explained; null where it is no helper's. */
+export function helperOf(
+  line: number,
+  { disk }: Remade,
+  { text, placed }: Stand,
+): (Range & { readonly helper: Standing }) | null {
   const [wanted, all] = [lines(disk)[line - 1]!.trim(), lines(text)];
   // In a report that nobody edited it has the same number, else it is the first that reads the same.
   const nth = all[line - 1]?.trim() === wanted ? line - 1 : all.findIndex((one) => one.trim() === wanted);
   if (nth < 0 || wanted === '') return null;
   const start = all.slice(0, nth).join('').length;
   const end = start + all[nth]!.length;
-  return placed.find((one) => one.slot.kind === 'helper' && one.start < end && one.end > start)?.slot ?? null;
+  const helper = placed.find((one) => one.slot.kind === 'helper' && one.start < end && one.end > start);
+  return helper ? { helper, start, end } : null;
 }
 
 /** Whether a line of the report, from 1, is one that was written so; the lines of another structure are not known. */

@@ -5,6 +5,7 @@ import { countsOf } from '../counts.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { overwritten } from '../log/log.ts';
 import type { Reported, Sample } from '../run.ts';
+import { absentNote } from '../sample.ts';
 import { asNumber } from '../value.ts';
 
 /**
@@ -223,12 +224,10 @@ function runOf(section: Section, setup: Setup, file: string): Draft {
       note('tokens-of-both', { run: name }, place),
     ...samples.map(
       ({ metric: of, values }) =>
-        values.length < ok &&
-        note(
-          'values-absent',
-          { metric: of.name, absent: ok - values.length, of: ok, reasons: [`${ok - values.length} missing`] },
+        values.length < ok && {
+          ...absentNote(of.name, Array<'missing'>(ok - values.length).fill('missing'), ok, { file }),
           place,
-        ),
+        },
     ),
     !complete &&
       note('section-cut', { run: name, lacks: 'its duration' }, { file, line: entries.at(-1)?.line ?? section.line }),

@@ -1,5 +1,7 @@
+import { operand, plain, reckonedFrom } from '../../made.ts';
 import { type Note, note } from '../../note.ts';
-import { factor } from '../../number.ts';
+import { factorNumeral } from '../../number.ts';
+import { type Phrase, shown } from '../../phrase.ts';
 import type { Line } from '../bytes/lines.ts';
 import { columnNamed, unknown } from '../columns/column-metric.ts';
 import { draft, failedDraft, oneRecord } from '../draft.ts';
@@ -7,6 +9,7 @@ import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat
 import { overwritten } from '../log/log.ts';
 import { raisedIn } from '../log/raised.ts';
 import type { Reported } from '../run.ts';
+import { absentNote } from '../sample.ts';
 import { asNumber } from '../value.ts';
 
 /**
@@ -149,9 +152,7 @@ function runsOf({ columns, rows }: Table, context: Readonly<Record<string, strin
             place: { file, line },
           },
         ];
-      remarks.push(
-        note('values-absent', { metric: written, absent: 1, of: 1, reasons: [`1 ${value}`] }, { file, line }),
-      );
+      remarks.push({ ...absentNote(written, [value], 1, { file }), place: { file, line } });
       return [];
     });
     return runOf({ system, context, reported, remarks });
@@ -173,8 +174,22 @@ function roundedRatio(run: Draft, over: Draft): readonly Note[] {
   if (!a || !b || a.value <= 0 || slow <= 0 || fast <= slow) return [];
   const [byLatency, byIps] = [b.value / a.value, fast / slow];
   if (Math.abs(byLatency / byIps - 1) < 0.01) return [];
-  const args = { run: run.name, over: over.name, latency: factor(byLatency), rate: factor(byIps) };
+  const [f, s] = [find(run, 'inferences_per_second')!, find(over, 'inferences_per_second')!];
+  const args = {
+    run: run.name,
+    over: over.name,
+    latency: divided('ratio of the latencies', b, a),
+    rate: divided('ratio of the rates', f, s),
+  };
   return [note('ratio-of-rounded', args, a.place)];
+}
+
+/** The ratio of two numbers of the file, as a factor. */
+function divided(name: string, of: Reported, by: Reported): Phrase {
+  const inputs = [of, by].map(({ metric, value, place }) => plain(metric.written, metric.unit, [value], [place]));
+  const expression = `${operand(of.value)} / ${operand(by.value)}`;
+  const value = of.value / by.value;
+  return shown(factorNumeral(value), reckonedFrom(name, value, name, expression, inputs));
 }
 
 interface Given {

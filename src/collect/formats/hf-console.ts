@@ -1,3 +1,4 @@
+import { settingRead } from '../../made.ts';
 import { metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
@@ -6,7 +7,7 @@ import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat
 import { settle } from '../log/hint.ts';
 import { overwritten } from '../log/log.ts';
 import { type Thinned, thinned } from '../log/thinned.ts';
-import { trainingKey } from '../log/trained.ts';
+import { lossesTold, trainingKey } from '../log/trained.ts';
 import type { Reported, Series } from '../run.ts';
 import { asNumber } from '../value.ts';
 
@@ -133,9 +134,15 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
   if (run.lossless) {
     const { count, first } = run.lossless;
     const [step, epoch] = [numberIn(first, 'step'), numberIn(first, 'epoch')];
-    const at = step !== null ? { step } : epoch !== null ? { step: epoch, along: 'epoch' } : {};
+    const lost = { file, line: first.line };
+    const at =
+      step !== null
+        ? { step: settingRead('step', step, [lost]) }
+        : epoch !== null
+          ? { step: settingRead('epoch', epoch, [lost]), along: 'epoch' }
+          : {};
     const args = { run: name, word: String(first.dict.get('loss')), ...at, bad: count, of: run.losses.count() };
-    told.push(note('loss-not-finite', args, { file, line: first.line }));
+    told.push(note('loss-not-finite', args, lost));
   }
   if (run.losses.every() > 1)
     told.push(note('curve-thinned', { run: name, steps: run.losses.count(), every: run.losses.every() }, { file }));
@@ -149,8 +156,8 @@ function draftOf(run: Training, file: string, titles: readonly string[]): Draft 
   // The end is of the steps since the last resume: the loss of the last part is divided by all steps, and all steps by the time of that part.
   const isResumed = mean !== null && least !== null && mean < least && run.lossless === null;
   if (isResumed) {
-    const args = { run: name, stated: String(mean), least: String(least), rates: 'all' as const };
-    told.push(note('training-resumed', args, { file, line: run.end!.line }));
+    const end = { file, line: run.end!.line };
+    told.push(note('training-resumed', { run: name, ...lossesTold(mean, least, end), rates: 'all' }, end));
   }
   const left = isResumed
     ? ['train_time']

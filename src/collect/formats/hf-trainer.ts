@@ -1,9 +1,10 @@
+import { settingRead, tallied } from '../../made.ts';
 import { metric, metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { unknown } from '../columns/column-metric.ts';
 import { draft } from '../draft.ts';
 import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
-import { epochsOf, measurementOf } from '../log/trained.ts';
+import { epochsOf, lossesTold, measurementOf, stepsOfRate } from '../log/trained.ts';
 import { addedTo } from '../one-run/beside.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported, Series } from '../run.ts';
@@ -215,21 +216,20 @@ function resumed(run: Draft, { losses, steps }: { readonly losses: Series | null
   const isPart = counted < steps - slack;
   const isPlan = counted > steps + slack;
   const left = [...(isLow ? ['train_loss'] : []), ...(isPlan || (isLow && !isPart) ? rates : [])];
+  const counts = { counted: stepsOfRate(Math.round(counted), time, rate), steps: tallied('steps', steps) };
   const remarks = [
     ...(isLow
       ? [
           note(
             'training-resumed',
-            { run: run.name, stated: String(mean.value), least: String(least), rates: isPart ? 'part' : 'all' },
+            { run: run.name, ...lossesTold(mean.value, least, mean.place), rates: isPart ? 'part' : 'all' },
             mean.place,
           ),
         ]
       : isPart
-        ? [note('training-part', { run: run.name, counted: Math.round(counted), steps }, time!.place)]
+        ? [note('training-part', { run: run.name, ...counts }, time!.place)]
         : []),
-    ...(isPlan
-      ? [note('training-rate-of-plan', { run: run.name, counted: Math.round(counted), steps }, rate!.place)]
-      : []),
+    ...(isPlan ? [note('training-rate-of-plan', { run: run.name, ...counts }, rate!.place)] : []),
   ];
   return {
     ...run,
@@ -251,9 +251,16 @@ function diverged(run: Draft, rows: readonly Values[], file: string): Draft {
   if (first === undefined) return run;
   const step = numberOrNull(first.row.step);
   const word = numberOrNull(first.row.loss) === null ? 'nan' : '0, with gradients that are nan,';
+  const at = { file, pointer: pointer('log_history', first.nth, 'step') };
   const told = note(
     'loss-not-finite',
-    { run: run.name, word, ...(step === null ? {} : { step }), bad: bad.length, of: steps.length },
+    {
+      run: run.name,
+      word,
+      ...(step === null ? {} : { step: settingRead('step', step, [at]) }),
+      bad: bad.length,
+      of: steps.length,
+    },
     { file, pointer: pointer('log_history', first.nth, 'loss') },
   );
   const lost = new Set(bad.map(({ row }) => numberOrNull(row.step)));

@@ -1,6 +1,8 @@
+import { type Made, operand, plain, reading, reckonedFrom } from '../../made.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { fixed } from '../../number.ts';
+import { numeralBy } from '../../number.ts';
+import { type Phrase, shown } from '../../phrase.ts';
 import { contextOf } from '../context.ts';
 import { draft, failedDraft } from '../draft.ts';
 import type { Draft, JsonFormat, Naming, Read } from '../format.ts';
@@ -52,7 +54,14 @@ function readSummary(summary: Summary, file: string): Read {
     return { runs: [{ ...failed, counts }], notes: [] };
   }
   if (summary.complete !== true) {
-    const told = note('endpoints-incomplete', { state: state ?? 'not stated', ok: counts.ok }, place('complete'));
+    const told = note(
+      'endpoints-incomplete',
+      {
+        state: state ?? 'not stated',
+        ok: reading('n_samples_completed', counts.ok, '', [place('n_samples_completed')]),
+      },
+      place('complete'),
+    );
     return { runs: [draft({ ...known, status: 'partial', remarks: [...remarks, told] })], notes: [] };
   }
   const rates = ratesOf(summary, counts.ok, place);
@@ -104,6 +113,18 @@ type At = (...steps: readonly string[]) => Place;
 /** A stated rate that is further than this from work over time is another quantity. */
 const nearRate = 0.001;
 
+/** A number of this file in a sentence. */
+function ofTwo(of: Made): Phrase {
+  return shown(numeralBy('kind', of.value, 2), of);
+}
+
+/** A time that the file has in nanoseconds, in seconds. */
+function timeFrom(key: string, seconds: number, at: At): { readonly of: Made; readonly text: Phrase } {
+  const inputs = [plain(key, 's', [seconds], [at(key)])];
+  const of = reckonedFrom(key, seconds, `${key} in seconds`, operand(seconds), inputs);
+  return { of, text: ofTwo(of) };
+}
+
 /** Rates as the file states them, and where these are not work over the time of the whole run, that one. */
 function ratesOf(
   summary: Summary,
@@ -126,8 +147,24 @@ function ratesOf(
     const value = isComputed ? computed : stated;
     if (value !== null) reported.push(one(of, 'value', value, at(...(isComputed ? from : [key]))));
     if (!differs) continue;
-    const args = { key, stated: fixed(stated, 2), computed: fixed(computed, 2), seconds: fixed(seconds!, 2) };
-    remarks.push(note('rate-over-window', { ...args, window: window === null ? '' : fixed(window, 2) }, at(key)));
+    const duration = timeFrom('duration_ns', seconds!, at);
+    const inputs = [plain(from.at(-1)!, '', [work!], [at(...from)]), ...duration.of.inputs()];
+    const args = {
+      key,
+      stated: ofTwo(reckonedFrom(key, stated, key, operand(stated), [plain(key, '', [stated], [at(key)])])),
+      computed: ofTwo(
+        reckonedFrom(
+          of.name,
+          computed,
+          `${from.at(-1)} / duration`,
+          `${operand(work!)} / ${operand(seconds!)}`,
+          inputs,
+        ),
+      ),
+      seconds: duration.text,
+      window: window === null ? '' : timeFrom('legacy_loadgen_window_duration_ns', window, at).text,
+    };
+    remarks.push(note('rate-over-window', args, at(key)));
   }
   return { reported, remarks };
 }

@@ -1,4 +1,6 @@
+import { operand, plain, reckoned, settingTitled } from '../../made.ts';
 import { type Note, note, type Place } from '../../note.ts';
+import type { Quantity } from '../../phrase.ts';
 import type { Labels } from '../run.ts';
 
 /** The label that a number means when it stands alone: `bert_512.log` of a training log, `train_08.out` of a sweep of tasks. */
@@ -125,12 +127,19 @@ export function settle(
     if (!only.includes(label)) continue;
     const said = labels[label];
     const name = label.replace(/_/g, ' ');
+    const titled = typeof value === 'number' ? settingTitled(name, value, from, place.file) : value;
     if (said === undefined) {
       settled[label] = value;
-      remarks.push(note('label-from-title', { label: name, value, title: from }, place));
+      remarks.push(note('label-from-title', { label: name, value: titled, title: from }, place));
     } else if (said !== value) {
-      remarks.push(note('title-contradicts', { label: name, named: value, title: from, said }, place));
+      const own = typeof said === 'number' ? ofLog(name, said, place.file) : said;
+      remarks.push(note('title-contradicts', { label: name, named: titled, title: from, said: own }, place));
     }
   }
   return { labels: settled, remarks };
+}
+
+/** A label that the log gives: it states it, or states what it follows from. */
+function ofLog(name: string, value: number, file: string): Quantity {
+  return reckoned(name, value, `${name} by the log`, operand(value), [plain(name, '', [value], [{ file }])]);
 }

@@ -1,3 +1,4 @@
+import { settingRead } from '../../made.ts';
 import { type Metric, metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { draft } from '../draft.ts';
@@ -76,18 +77,25 @@ export function stepDraft(run: StepRun, { name, file, isMeasured }: Telling): Dr
   const left = all.filter((step) => !kept.has(step)).map(({ step }) => String(step));
   const isOver = run.total === null || run.last.step >= run.total;
   const remarks: Note[] = [];
+  const last = { file, line: run.last.line };
   if (left.length > 0)
     remarks.push(
       note('steps-left-out', { run: name, steps: left.slice(0, 5), count: left.length }, { file, line: run.first }),
     );
   if (!isOver && run.total !== null)
     remarks.push(
-      note('steps-end', { run: name, step: run.last.step, total: run.total }, { file, line: run.last.line }),
+      note(
+        'steps-end',
+        { run: name, step: settingRead('step', run.last.step, [last]), total: settingRead('steps', run.total, [last]) },
+        last,
+      ),
     );
   if (run.lossless) {
     const { count, first } = run.lossless;
-    const args = { run: name, word: String(first.loss), step: first.step, bad: count, of: run.steps.count() };
-    remarks.push(note('loss-not-finite', args, { file, line: first.line }));
+    const place = { file, line: first.line };
+    const step = settingRead('step', first.step, [place]);
+    const args = { run: name, word: String(first.loss), step, bad: count, of: run.steps.count() };
+    remarks.push(note('loss-not-finite', args, place));
   }
   if (run.steps.every() > 1)
     remarks.push(note('curve-thinned', { run: name, steps: run.steps.count(), every: run.steps.every() }, { file }));

@@ -1,4 +1,8 @@
+import { operand, plain, reading, reckoned } from '../../made.ts';
+import type { Place } from '../../note.ts';
+import { type Phrase, phrase, type Quantity } from '../../phrase.ts';
 import type { Measurement } from '../format.ts';
+import type { Reported } from '../run.ts';
 import { numberOrNull } from '../value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -47,4 +51,26 @@ export function epochsOf(value: Values): number | null {
   if (!steps || !done || !epoch) return planned;
   const each = done / epoch;
   return steps < planned * Math.floor(each) ? Number((steps / each).toFixed(4)) : planned;
+}
+
+/** The mean loss that is stated and the least loss on record, as a sentence tells them. */
+export function lossesTold(
+  mean: number,
+  least: number,
+  place: Place,
+): { readonly stated: Phrase; readonly least: Phrase } {
+  const lowest = reckoned('least loss', least, 'minimum of the losses on record', String(least), []);
+  return { stated: phrase`${reading('train_loss', mean, '', [place])}`, least: phrase`${lowest}` };
+}
+
+/** How many steps the rate at the end is of. */
+export function stepsOfRate(steps: number, time: Reported | undefined, rate: Reported | undefined): Quantity {
+  const of = [time, rate].filter((one) => one !== undefined);
+  return reckoned(
+    'steps that the rate is of',
+    steps,
+    'train_runtime * train_steps_per_second, as a whole number',
+    of.length === 2 ? of.map(({ value }) => operand(value)).join(' * ') : String(steps),
+    of.map(({ metric, value, place }) => plain(metric.written, metric.unit, [value], [place])),
+  );
 }

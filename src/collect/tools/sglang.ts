@@ -1,3 +1,4 @@
+import { reading } from '../../made.ts';
 import { note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import { type Word, wordsOf } from '../row/by-tool.ts';
@@ -98,7 +99,16 @@ function asked(draft: Draft, { written, nth, place }: Made): Draft {
   ].map(numberOrNull);
   if (counted == null || stated == null || completed == null || counted <= completed) return draft;
   if (stated > 0 && Math.abs(counted / stated - 1) < mostApart) return draft;
-  const told = note('tokens-not-counted', { run: draft.name, stated, counted }, place(nth, 'total_output_tokens'));
+  const read = (name: string, value: number) => reading(name, value, '', [place(nth, name)]);
+  const told = note(
+    'tokens-not-counted',
+    {
+      run: draft.name,
+      stated: read('total_output_tokens', stated),
+      counted: read('total_output_tokens_retokenized', counted),
+    },
+    place(nth, 'total_output_tokens'),
+  );
   return { ...draft, remarks: [...draft.remarks, told] };
 }
 
@@ -125,7 +135,11 @@ function aborted(draft: Draft, { written, nth, place }: Made): Draft {
   if (completed === null || tokens === null || completed === 0 || tokens > completed) return draft;
   const told = note(
     'one-token-answers',
-    { run: draft.name, tokens, completed },
+    {
+      run: draft.name,
+      tokens: reading('total_output_tokens_retokenized', tokens, '', [place(nth, 'total_output_tokens_retokenized')]),
+      completed: reading('completed', completed, '', [place(nth, 'completed')]),
+    },
     place(nth, 'total_output_tokens_retokenized'),
   );
   return { ...draft, status: 'partial', remarks: [...draft.remarks, told] };

@@ -1,7 +1,8 @@
 import type { Run } from '../../collect/run.ts';
-import { few } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
+import { phrase } from '../../phrase.ts';
 import { likeGroups } from '../experiment/like-groups.ts';
+import { named } from '../few.ts';
 
 /** Which runs no sentence compares, because they share neither model, data set nor file: the groups, with their models. */
 export function notCompared(runs: readonly Run[]): readonly Note[] {
@@ -17,7 +18,8 @@ export function notCompared(runs: readonly Run[]): readonly Note[] {
   // In one table the model is a factor like others; that its levels are not mixed goes without saying.
   if (groups.length < 2 || new Set(able.map(({ file }) => file)).size < 2) return [];
   const values = groups.map(
-    (group) => `${group[0]!.labels.model ?? 'no model stated'} (${few([...new Set(group.map(({ name }) => name))])})`,
+    (group) =>
+      phrase`${group[0]!.labels.model ?? 'no model stated'} (${named([...new Set(group.map(({ name }) => name))])})`,
   );
   return [note('not-compared', { values })];
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
-import { few } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
-import { listed } from '../../phrase.ts';
+import { listed, phrase } from '../../phrase.ts';
+import { named } from '../few.ts';
 import { meaningOf, measuredBy, timedIn } from '../measured-by.ts';
 
 /** Metrics that are named in a sentence at most. */
@@ -37,7 +37,7 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
   if (open.length + unlike.length === 0) return [];
   const values = Array.from(families, ([family, of]) => {
     const names = of.map(({ name }) => name);
-    return names.every((name) => name.includes(family)) ? family : `${family} (${few(names)})`;
+    return names.every((name) => name.includes(family)) ? family : phrase`${family} (${named(names)})`;
   });
   return [note('tools-differ', { values, unlike: unlike.slice(0, most), metrics: open.slice(0, most) })];
 }

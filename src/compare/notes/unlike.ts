@@ -1,11 +1,12 @@
 import type { Run } from '../../collect/run.ts';
 import { tallied } from '../../made.ts';
-import { few, mostNamed } from '../../messages/entry.ts';
+import { mostNamed } from '../../messages/entry.ts';
 import { type Note, note } from '../../note.ts';
 import { fixed, numeralBy } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { counted, filesOf } from '../counted.ts';
 import { fact } from '../fact.ts';
+import { named } from '../few.ts';
 import { range } from '../math/mean.ts';
 import { likeLength, meanLength } from '../mean-length.ts';
 import { hasMachine, isOfTable, systemOf } from '../part.ts';
@@ -85,7 +86,7 @@ function values(
   }
   // Of many values with many runs each, a sentence names fewer.
   const most = holders.size > 2 ? 3 : mostNamed;
-  return Array.from(holders, ([value, { first, names }]) => phrase`${show(first, value)} (${few([...names], most)})`);
+  return Array.from(holders, ([value, { first, names }]) => phrase`${show(first, value)} (${named([...names], most)})`);
 }
 
 /** How many requests of a run succeeded. */
@@ -130,7 +131,7 @@ function prompts(runs: readonly Run[]): readonly Note[] {
   const others = sets.slice(1).map(({ texts }) => new Set(texts));
   const common = sets[0]!.texts.filter((text) => others.every((other) => other.has(text))).length;
   const told = sets.map(({ texts, of }) => {
-    const names = few(of.map(({ name }) => name));
+    const names = named(of.map(({ name }) => name));
     return phrase`${tallied(`different prompts of ${names}`, texts.length, filesOf(of))} (${names})`;
   });
   const inAll = tallied('prompts that all runs were asked', common, filesOf(sets.flatMap(({ of }) => of)));

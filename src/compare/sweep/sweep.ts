@@ -1,7 +1,8 @@
 import type { Run } from '../../collect/run.ts';
-import { few } from '../../messages/entry.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { named } from '../few.ts';
 import { type Level, levelKey, levelText } from '../level.ts';
 import { slugOf, systemOf, uniqueIn } from '../part.ts';
 import { scalingLabels, settingTitle } from '../settings.ts';
@@ -15,7 +16,7 @@ export interface Leg {
 /** Something in which the runs of a sweep differ beside its label; `values` holds each value with the runs that have it. */
 export interface Difference {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly values: readonly Phrase[];
 }
 
 /** Runs of one system and model that differ in one numeric label. Failed runs are among them. */
@@ -136,6 +137,6 @@ function difference(
     if (ids) ids.push(run.name);
     else holders.set(String(value), [run.name]);
   }
-  const values = Array.from(holders, ([value, ids]) => `${value} (${few(ids)})`);
+  const values = Array.from(holders, ([value, ids]) => phrase`${value} (${named(ids)})`);
   return values.length > 1 ? [{ name, values }] : [];
 }

@@ -2,10 +2,11 @@ import type { Finding } from '../../compare/finding.ts';
 import { nameOf } from '../../compare/findings/duel.ts';
 import { statistic as statisticOf } from '../../compare/statistic.ts';
 import type { Metric } from '../../metric.ts';
-import { type Note, note, sentence, spoken } from '../../note.ts';
+import { type Note, note, sentence } from '../../note.ts';
 import { decimalsOfAll, usualDigits, writtenNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
+import { worded } from '../print/stated.ts';
 import type { Offer } from '../slot.ts';
 import { type AskedWords, askedWords } from './asked-words.ts';
 import type { Bench } from './bind/bench.ts';
@@ -71,7 +72,7 @@ function sentencesFor(asked: AskedWords, blank: Blank, bench: Bench): Found | No
   if (some.length === 0) return unclear('the data support no statement that compares runs');
   return {
     words: joined(
-      some.map(({ sentence }) => spoken(sentence)),
+      some.map(({ sentence }) => worded(sentence)),
       ' ',
     ),
     source: 'findings',
@@ -84,13 +85,13 @@ function theOne(all: readonly Finding[]): Found | Note {
   const [first] = compared;
   if (first === undefined) return unclear('the data support no statement that compares runs');
   const both = compared.find(({ metrics }) => metrics!.length > 1);
-  if (both) return unclear(phrase`which of these matters most is for a person to say: ${spoken(both.sentence)}`);
-  const clear = compared.filter((one) => !/^No difference/.test(String(spoken(one.sentence))));
+  if (both) return unclear(phrase`which of these matters most is for a person to say: ${worded(both.sentence)}`);
+  const clear = compared.filter((one) => !/^No difference/.test(String(worded(one.sentence))));
   const [top] = clear;
-  if (top === undefined) return unclear(spoken(first.sentence));
+  if (top === undefined) return unclear(worded(first.sentence));
   if (clear.some((one) => one !== top && one.metrics![0] === top.metrics![0]))
     return unclear('several groups of runs were compared, each with a finding of its own');
-  return { words: spoken(top.sentence), source: `findings:${top.metrics![0]}` };
+  return { words: worded(top.sentence), source: `findings:${top.metrics![0]}` };
 }
 
 /** The finding on a metric, else the values of its statistic. */
@@ -116,7 +117,7 @@ function ofMetric(
   const [first] = told;
   const isSame = statistic === null || first?.comparison?.of.statistic === statistic;
   if (first && told.length === 1 && isSame && runs.length === 0)
-    return { words: spoken(first.sentence), source: `findings:${metric.name}` };
+    return { words: worded(first.sentence), source: `findings:${metric.name}` };
   return valuesOf(metric, statistic, runs.length > 0 ? runs : study.runs, bench);
 }
 
@@ -156,7 +157,7 @@ function valuesOf(
         phrase`${shown(writtenNumeral(one.value, digits), one)}${unitBehind(metric, one.statistic)} for ${runs[at]!.name}`,
     ),
   });
-  return { words: spoken(words), source: `values:${metric.name}${statistic === null ? '' : `.${statistic}`}` };
+  return { words: worded(words), source: `values:${metric.name}${statistic === null ? '' : `.${statistic}`}` };
 }
 
 /** `median latency`, `standard deviation of latency`. */

@@ -1,6 +1,6 @@
-import { spoken } from '../../note.ts';
 import { markdownPhrase } from '../../text.ts';
 import type { Helper } from '../print/helper.ts';
+import { worded } from '../print/stated.ts';
 
 /** `{{answer}}`: who is ahead, by how much, on what, and how sure that is, in one sentence of at most 240 characters. */
 export const answer: Helper = {
@@ -17,7 +17,7 @@ export const answer: Helper = {
       study.parts().length > 1
         ? 'There are several kinds of work, which are not compared with each other.'
         : 'The data support no statement that compares runs.';
-    const text = found ? markdownPhrase(spoken(found.sentence), 'line', Number.POSITIVE_INFINITY) : none;
+    const text = found ? markdownPhrase(worded(found.sentence), 'line', Number.POSITIVE_INFINITY) : none;
     return { text, source: 'answer', notes: [] };
   },
 };

@@ -1,8 +1,8 @@
-import { spoken } from '../../note.ts';
 import { joined, phrase } from '../../phrase.ts';
 import { markdownPhrase } from '../../text.ts';
 import { furtherFindings } from '../print/findings.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
+import { worded } from '../print/stated.ts';
 
 /**
  * `{{findings}}`: what the data support, one sentence each; the better run is named first and every factor is at least 1.
@@ -20,7 +20,7 @@ export const findings: Helper = {
     const { study } = call.context;
     const found = truthOf(call, 'further', false) ? furtherFindings(study) : study.findings();
     const lines = found.map(
-      (one) => phrase`- ${markdownPhrase(spoken(one.sentence), 'line', Number.POSITIVE_INFINITY)}`,
+      (one) => phrase`- ${markdownPhrase(worded(one.sentence), 'line', Number.POSITIVE_INFINITY)}`,
     );
     const none = 'The data support no statement that compares runs.';
     return { text: lines.length > 0 ? joined(lines, '\n') : none, source: 'findings', notes: [] };

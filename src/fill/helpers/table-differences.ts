@@ -9,7 +9,7 @@ import type { Comparison } from '../../compare/value/figure.ts';
 import { behind } from '../../compare/value/made.ts';
 import { type Made, tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
-import { type Note, note, sentence, spoken } from '../../note.ts';
+import { type Note, note, sentence } from '../../note.ts';
 import {
   agreeingDecimals,
   countNumeral,
@@ -28,6 +28,7 @@ import { type Footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText } from '../print/grid.ts';
 import type { Call } from '../print/helper.ts';
 import { difference } from '../print/numeral.ts';
+import { worded } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 
 /** A row of the table as far as its differences go. */
@@ -117,7 +118,7 @@ export function differences(
 /** What to say under differences of runs that are unlike; null where they are not. */
 export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): Phrase | null {
   const unlike = notLikeForLike(pairs, likeness);
-  return unlike === null ? null : markdownPhrase(spoken(unlike), 'line', Number.POSITIVE_INFINITY);
+  return unlike === null ? null : markdownPhrase(worded(unlike), 'line', Number.POSITIVE_INFINITY);
 }
 
 function cellOf(compared: Comparison, isShown: boolean): Phrase | null {

@@ -1,11 +1,12 @@
 import type { Run } from '../../collect/run.ts';
 import { type Digits, decimalsOf, numeral } from '../../compare/shown.ts';
-import type { Sweep } from '../../compare/sweep/sweep.ts';
+import type { Difference, Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept, type Target } from '../../compare/sweep/swept.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { note, Refusal } from '../../note.ts';
 import { allWith, largestDecides, numeralBy, percentNumeral, usualDigits, writtenNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { markdownPhrase } from '../../text.ts';
 import { cellsLink, mostLines } from '../print/cells-link.ts';
 import { cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
@@ -283,11 +284,13 @@ function sentences(sweep: Sweep, all: SweptRuns, nameOf: NameOf, digits: Digits)
       ' ',
     ),
     ...(sweep.differs.length > 0
-      ? [
-          `The runs differ in more than ${title}: ${sweep.differs.map(({ name, values: each }) => `${cellText(name.replace(/_/g, ' '))}: ${each.map(cellText).join('; ')}`).join('. ')}.`,
-        ]
+      ? [phrase`The runs differ in more than ${title}: ${joined(sweep.differs.map(differenceText), '. ')}.`]
       : []),
   ].filter((one) => String(one) !== '');
+}
+
+function differenceText({ name, values }: Difference): Phrase {
+  return phrase`${cellText(name.replace(/_/g, ' '))}: ${markdownPhrase(joined(values, '; '), 'cell', Number.POSITIVE_INFINITY)}`;
 }
 
 /** `Step time is batch size / training rate.`, for what no file states. */

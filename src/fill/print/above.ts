@@ -1,11 +1,11 @@
 import { levelText } from '../../compare/level.ts';
 import { tallied } from '../../made.ts';
-import { spoken } from '../../note.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
 import { markdownPhrase } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import { isUnlike } from './findings.ts';
 import { cellText } from './grid.ts';
+import { worded } from './stated.ts';
 
 /** More settings than these are in the table of what was run. */
 const mostSettings = 8;
@@ -25,5 +25,5 @@ export function equalEverywhere({ study: { experiment } }: FillContext): string 
 /** In what the runs that are compared are unlike, as `{{unlike}}` says it; empty where they are alike. */
 export function unlikeParagraph({ study }: FillContext): string | Phrase {
   const [told] = study.parts().length > 1 ? [] : study.findings().filter(isUnlike);
-  return told ? markdownPhrase(spoken(told.sentence), 'line', Number.POSITIVE_INFINITY) : '';
+  return told ? markdownPhrase(worded(told.sentence), 'line', Number.POSITIVE_INFINITY) : '';
 }

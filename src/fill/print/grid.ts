@@ -1,7 +1,8 @@
 import { tallied } from '../../made.ts';
-import { type Note, note, sentence, spoken } from '../../note.ts';
+import { type Note, note, sentence } from '../../note.ts';
 import { joined, type Numeral, type Phrase, phrase, through } from '../../phrase.ts';
 import { codeSpan, markdownPhrase, markdownText } from '../../text.ts';
+import { worded } from './stated.ts';
 import { type Cell, dash, isMissing, markdownOf, type Table } from './table.ts';
 
 /** Tables in markdown with the reasons for their dashes under them. */
@@ -129,8 +130,8 @@ function wording(reasons: readonly Note[]): (reason: Note) => Phrase {
   }
   return (reason) => {
     const texts = kinds.get(reason.code);
-    if (texts === undefined || texts.size <= mostAlike) return spoken(reason);
-    if (reason.code === 'no-metric-in-run') return spoken(note('metric-not-in-results', {}));
+    if (texts === undefined || texts.size <= mostAlike) return worded(reason);
+    if (reason.code === 'no-metric-in-run') return worded(note('metric-not-in-results', {}));
     const [first] = texts;
     return phrase`${first!}, and ${tallied('more reasons like this', texts.size - 1)} more like it`;
   };

@@ -1,18 +1,21 @@
-import { reading } from '../../made.ts';
+import { reading, tallied } from '../../made.ts';
 import type { Note } from '../../note.ts';
-import { type Phrase, phrase } from '../../phrase.ts';
+import { Phrase, phrase } from '../../phrase.ts';
 import { stated } from './stated.ts';
 
 /**
- * A remark whose numbers are values, those that came from a reader of files too: what such a reader counted or read is told with the
- * place that the remark is about. Names, titles and quoted words stay as they are.
+ * A remark whose numbers are values, those that came from a reader of files too, with the place that the remark is about: what it gives as
+ * a number it counted, what stands in the file is a value already or comes as it is written, `5.04 s`. Names, titles and quoted words stay as they are.
  */
 export function withReadings(note: Note): Note {
   const places = note.place ? [note.place] : [];
   const read = (key: string, value: Note['args'][string]): Note['args'][string] => {
     const name = `${note.code.replaceAll('-', ' ')}: ${key}`;
-    if (typeof value === 'number') return reading(name, value, '', places);
-    if (typeof value !== 'string') return value;
+    if (typeof value === 'number') return tallied(name, value, places);
+    if (typeof value === 'string') return written(name, value);
+    return value instanceof Phrase ? value : value.map((one) => (typeof one === 'string' ? written(name, one) : one));
+  };
+  const written = (name: string, value: string): string | Phrase => {
     if (isText(value)) return stated(value, name, value, places);
     return withUnit(value, (amount, unit) => reading(name, amount, unit, places)) ?? value;
   };

@@ -1,10 +1,10 @@
 import { tallied } from '../../made.ts';
-import { type Code, type Note, placeText, sentence, spoken } from '../../note.ts';
+import { type Code, type Note, placeText, sentence } from '../../note.ts';
 import { joined, marksOf, type Phrase, phrase, through } from '../../phrase.ts';
 import { codeSpan, markdownPhrase } from '../../text.ts';
 import { fileNames } from './file-name.ts';
 import { withReadings } from './readings.ts';
-import { stated } from './stated.ts';
+import { stated, worded } from './stated.ts';
 
 /** From how many on notes of one kind are told once, with their number. */
 const many = 4;
@@ -136,7 +136,7 @@ function isWarning({ severity }: Note): boolean {
 function line(one: Note, more: string | Phrase, files: readonly string[]): Phrase {
   const places = one.place ? [one.place] : [];
   const told = capital(sentence(one));
-  const spelled = through([spoken(withReadings(one))], ([text]) => capital(text!));
+  const spelled = through([worded(withReadings(one))], ([text]) => capital(text!));
   const words = markdownPhrase(spelled, 'line', Number.POSITIVE_INFINITY);
   const nameOf = fileNames(files);
   const where = places.map((place) => {

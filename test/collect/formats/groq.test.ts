@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { groq } from '../../../src/collect/formats/groq.ts';
 import { growsWithSize } from '../../growth.ts';
+import { asJson } from '../../json.ts';
 import { evil, readWith, statedOf } from './lines.ts';
 
 const header = '| Source | Accuracy | end-to-end latency (ms) | end-to-end IPS |';
@@ -29,7 +30,7 @@ test('each source is a run, with its place; dashes are absent', async () => {
 test('the ratio of rounded latencies is told only where it misleads', async () => {
   const codes = async (...rows: string[]) =>
     (await readWith(groq, log(...rows))).runs.flatMap(({ remarks }) =>
-      remarks.map(({ code, args }) => ({ code, ...args })),
+      asJson(remarks.map(({ code, args }) => ({ code, ...args }))),
     );
   expect(await codes('| cpu | 1% | 2.27 | 441.39 |', '| groq | 1% | 0.05 | 18288.90 |')).toEqual([
     { code: 'ratio-of-rounded', run: 'groq', over: 'cpu', latency: '45.4', rate: '41.4' },

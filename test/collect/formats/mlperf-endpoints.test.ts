@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import { Refusal } from '../../../src/note.ts';
 import { root } from '../../cases.ts';
+import { asJson } from '../../json.ts';
 import { sourceOf } from '../source.ts';
 import { statedOf } from './lines.ts';
 
@@ -16,7 +17,7 @@ const readAs = async (changes: object, path = 'result_summary.json') => {
 test('rates over a shorter window are worked out over the whole run, and that is told', async () => {
   const run = await readAs({});
   expect([statedOf(run, 'sample_throughput'), statedOf(run, 'output_throughput')]).toEqual([25, 6250]);
-  expect(run.remarks.filter(({ code }) => code === 'rate-over-window')).toMatchObject([
+  expect(asJson(run.remarks.filter(({ code }) => code === 'rate-over-window'))).toMatchObject([
     { args: { key: 'qps', stated: '30.00', computed: '25.00', window: '66.63' }, place: { pointer: '/qps' } },
     { args: { key: 'tps' } },
   ]);
@@ -35,7 +36,7 @@ test('the Server test of an NVL72: 310.08 as stated, 258.74 over the whole run',
     qps: 310.0842360889801,
   });
   expect(statedOf(run, 'sample_throughput')).toBeCloseTo(258.74, 2);
-  expect(run.remarks.find(({ code }) => code === 'rate-over-window')?.args).toMatchObject({
+  expect(asJson(run.remarks.find(({ code }) => code === 'rate-over-window')?.args)).toMatchObject({
     stated: '310.08',
     computed: '258.74',
     window: '1934.95',

@@ -1,13 +1,13 @@
-import { operand, plain, reading, reckoned } from '../../../made.ts';
+import { limit, operand, plain, reading, reckoned, settingRead, tallied } from '../../../made.ts';
 import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
-import { phrase } from '../../../phrase.ts';
+import { phrase, type Quantity } from '../../../phrase.ts';
 import { claimed, type Draft, type Naming, notClaimed, type TextFormat } from '../../format.ts';
 import { settle } from '../../log/hint.ts';
 import type { Labels, Reported } from '../../run.ts';
 import { evaluated } from './evaluation.ts';
 import { isCerebras } from './line.ts';
-import { type Logged, mostRuns, runsOf } from './run.ts';
+import { type Logged, mostRuns, type Processed, runsOf } from './run.ts';
 import { seriesOf } from './series.ts';
 
 /**
@@ -47,7 +47,11 @@ export const cerebras: TextFormat = {
         : [];
     return {
       runs: drafts,
-      notes: [...several, ...none, ...(more ? [note('too-many-runs', { limit: mostRuns }, place)] : [])],
+      notes: [
+        ...several,
+        ...none,
+        ...(more ? [note('too-many-runs', { limit: limit('runs that are read of one file', mostRuns) }, place)] : []),
+      ],
     };
   },
 };
@@ -130,22 +134,31 @@ function batchOf(run: Logged, file: string): { readonly size: number | null; rea
   const place = { file, line: processed?.line ?? run.first };
   if (stated && stated.size > 0) {
     const differs = whole !== null && whole !== stated.size && processed;
-    return {
-      size: stated.size,
-      remarks: differs
-        ? [note('batch-differs', { stated: stated.size, samples: processed.samples, steps, batch: whole }, place)]
-        : [],
-    };
+    if (!differs) return { size: stated.size, remarks: [] };
+    const { value: batch, samples, steps: made } = derived(processed, steps, whole, place);
+    const own = settingRead('batch size', stated.size, [{ file, line: stated.line }]);
+    return { size: stated.size, remarks: [note('batch-differs', { stated: own, samples, steps: made, batch }, place)] };
   }
   if (whole === null || !processed) return { size: null, remarks: [] };
-  const { samples } = processed;
-  const label = 'batch size';
-  const how = phrase`${reading('samples', samples, '', [place])} samples / ${reading('steps', steps, '', [place])} steps`;
-  const value = reckoned(label, whole, 'samples / steps', `${operand(samples)} / ${operand(steps)}`, [
-    plain('samples', '', [samples], [place]),
-    plain('steps', '', [steps], [place]),
-  ]);
-  return { size: whole, remarks: [note('label-derived', { label, value, how }, place)] };
+  const { value, samples, steps: made } = derived(processed, steps, whole, place);
+  const how = phrase`${samples} samples / ${made} steps`;
+  return { size: whole, remarks: [note('label-derived', { label: 'batch size', value, how }, place)] };
+}
+
+/** A batch size that no line states, with what it is made of. */
+function derived(
+  { samples }: { readonly samples: number },
+  steps: number,
+  size: number,
+  place: Place,
+): { readonly value: Quantity; readonly samples: Quantity; readonly steps: Quantity } {
+  const inputs = [plain('samples', '', [samples], [place]), plain('steps', '', [steps], [])];
+  return {
+    value: reckoned('batch size', size, 'samples / steps', `${operand(samples)} / ${operand(steps)}`, inputs),
+    samples: reading('samples', samples, '', [place]),
+    // From the step that it began with to the last one on record.
+    steps: tallied('steps that were trained', steps),
+  };
 }
 
 /** The folder of the checkpoints is named after the model: `model_dir_llama2_7b_bs_512` -> `llama2_7b`. */
@@ -155,32 +168,41 @@ function modelOf(folder: string | null): string | null {
   return bare ? bare : null;
 }
 
+/** A result line in numbers that lead back to it. */
+function read({ samples, seconds, line }: Processed, file: string): { samples: Quantity; seconds: Quantity } {
+  const at = [{ file, line }];
+  return { samples: reading('samples', samples, '', at), seconds: reading('seconds', seconds, 's', at) };
+}
+
 function toldOf(run: Logged, name: string, status: Draft['status'], file: string): readonly Note[] {
   const at = (line: number): Place => ({ file, line });
   const { last, processed, error, exceeds, second, lossless, broken, steps } = run;
   const told: Note[] = [];
-  if (exceeds) told.push(note('resumed-past-end', { run: name, ...exceeds }, at(error?.line ?? run.first)));
+  if (exceeds) {
+    const place = at(error?.line ?? run.first);
+    const initial = settingRead('initial global step', exceeds.initial, [place]);
+    const max = settingRead('max step', exceeds.max, [place]);
+    told.push(note('resumed-past-end', { run: name, initial, max }, place));
+  }
   if (status === 'failed' && processed)
-    told.push(
-      note(
-        'result-in-failed',
-        { run: name, samples: processed.samples, seconds: processed.seconds },
-        at(processed.line),
-      ),
-    );
+    told.push(note('result-in-failed', { run: name, ...read(processed, file) }, at(processed.line)));
   if (status === 'completed' && error)
     told.push(note('ended-after-result', { words: [error.message] }, at(error.line)));
-  if (status === 'partial' && last) told.push(note('log-ends-early', { run: name, step: last.at }, at(last.line)));
+  if (status === 'partial' && last)
+    told.push(
+      note('log-ends-early', { run: name, step: settingRead('step', last.at, [at(last.line)]) }, at(last.line)),
+    );
   if (status === 'partial' && !last)
     told.push(
       note('no-result', { what: 'a step line and the line that says how many samples were processed' }, at(run.first)),
     );
   if (processed && second) {
-    const words = (one: { samples: number; seconds: number }) => `${one.samples} samples in ${one.seconds} s`;
+    const words = (one: Processed) => phrase`${read(one, file).samples} samples in ${read(one, file).seconds} s`;
+    const line = settingRead('line', second.line, [at(second.line)]);
     told.push(
       note(
         'results-contradict',
-        { run: name, first: words(processed), second: words(second), line: second.line },
+        { run: name, first: words(processed), second: words(second), line },
         at(processed.line),
       ),
     );
@@ -189,7 +211,13 @@ function toldOf(run: Logged, name: string, status: Draft['status'], file: string
     told.push(
       note(
         'loss-not-finite',
-        { run: name, word: lossless.word, step: lossless.step, bad: lossless.count, of: steps.count() },
+        {
+          run: name,
+          word: lossless.word,
+          step: settingRead('step', lossless.step, [at(lossless.line)]),
+          bad: lossless.count,
+          of: steps.count(),
+        },
         at(lossless.line),
       ),
     );

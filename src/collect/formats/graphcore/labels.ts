@@ -28,10 +28,10 @@ export function labelsOf(now: Settings, file: string, place: Place): { labels: L
   if (now.inner) {
     const { total, line } = now.inner;
     const batch = images / (iterations * total);
+    const where = [{ file, line }];
     if (Number.isInteger(batch)) {
       own.batch_size = batch;
       const label = 'batch size';
-      const where = [{ file, line }];
       const counts = reading('length of the bar of an epoch', total, '', where);
       const bar = plain('length of the bar', '', [total], where);
       const expression = `${images} / (${iterations} * ${total})`;
@@ -42,7 +42,10 @@ export function labelsOf(now: Settings, file: string, place: Place): { labels: L
       ];
       const how = phrase`${all} images / (${times} x ${counts}), by the bar of an epoch, which counts to ${counts}`;
       told.push(note('label-derived', { label, value, how }, { file, line }));
-    } else told.push(note('unfit-bar', { total }, { file, line }));
+    } else
+      told.push(
+        note('unfit-bar', { total: reading('length of the bar of an epoch', total, '', where) }, { file, line }),
+      );
   }
   const { labels, remarks } = settle(own, titlesOf(file), ['batch_size', 'epochs', 'learning_rate'], place);
   return { labels, remarks: [...told, ...remarks] };

@@ -1,3 +1,4 @@
+import { limit } from '../../../made.ts';
 import { type Note, note } from '../../../note.ts';
 import { type Claim, claimed, notClaimed, type TextFormat } from '../../format.ts';
 import { loggedIn, mostRuns } from './logged.ts';
@@ -23,7 +24,7 @@ export const mlperfTraining: TextFormat = {
       const places = runs.slice(0, 10).map(({ first, last }) => `lines ${first} to ${last}`);
       notes.push(note('several-runs', { count: runs.length, places }, place));
     }
-    if (more) notes.push(note('too-many-runs', { limit: mostRuns }, place));
+    if (more) notes.push(note('too-many-runs', { limit: limit('runs that are read of one file', mostRuns) }, place));
     // Of the files of one submission this is told once.
     for (const benchmark of new Set(
       drafts.flatMap(({ status, labels }) => (status === 'completed' ? [labels.model ?? 'MLPerf'] : [])),

@@ -1,5 +1,8 @@
+import { operand, plain, reading, reckonedFrom } from '../../../made.ts';
 import { metric } from '../../../metric.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { largestDecides, writtenNumeral } from '../../../number.ts';
+import { type Phrase, shown } from '../../../phrase.ts';
 import { unknown } from '../../columns/column-metric.ts';
 import { draft, failedDraft, noRecord } from '../../draft.ts';
 import type { Draft, Naming } from '../../format.ts';
@@ -127,6 +130,18 @@ function samplesOf({ stop, evals }: Logged): number | null {
   return numberOrNull(field(stop?.metadata, 'samples_count')) ?? evals.at(-1)?.samples ?? null;
 }
 
+/** Samples over the time to train, as it is told beside the throughput of the log. */
+function overTime(samples: number, seconds: number, place: Place): Phrase {
+  const value = samples / seconds;
+  const expression = `${operand(samples)} / ${operand(seconds)}`;
+  const inputs = [plain('samples', '', [samples], [place]), plain('time to train', 's', [seconds], [place])];
+  const numeral = writtenNumeral(value, largestDecides([value]));
+  return shown(
+    numeral,
+    reckonedFrom('samples over time to train', value, 'samples / time to train', expression, inputs),
+  );
+}
+
 function reportedOf(
   run: Logged,
   benchmark: string | undefined,
@@ -151,9 +166,12 @@ function reportedOf(
     const isSamples = computed !== null && Math.abs(rate / computed - 1) < 0.02;
     const of = unknown('throughput', { unit: isSamples ? 'samples/s' : undefined, better: 'higher' });
     reported.push(one({ ...of.metric, summary: 'value' }, rate, line));
-    const digits = computed === null ? '' : String(Number(computed.toPrecision(4)));
     const code = isSamples ? 'throughput-by-time' : 'throughput-without-unit';
-    remarks.push(note(code, { value: rate, computed: digits }, at(line)));
+    const args = {
+      value: reading('throughput', rate, '', [at(line)]),
+      computed: computed === null ? '' : overTime(samples!, seconds, at(run.stop!.line)),
+    };
+    remarks.push(note(code, args, at(line)));
   }
   const last = run.evals.at(-1);
   if (last && qualityOf(benchmark, last.metric).direction === 'unknown')

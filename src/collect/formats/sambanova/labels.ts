@@ -1,6 +1,6 @@
-import { plain, reading, reckoned } from '../../../made.ts';
+import { plain, reading, reckoned, settingRead, tallied } from '../../../made.ts';
 import { type Note, note, type Place } from '../../../note.ts';
-import { phrase } from '../../../phrase.ts';
+import { phrase, type Quantity } from '../../../phrase.ts';
 import { type Settled, settle } from '../../log/hint.ts';
 import type { Labels } from '../../run.ts';
 import { countOrNull, numberOrNull } from '../../value.ts';
@@ -41,22 +41,34 @@ export function labelsOf(block: Block, titles: readonly string[], place: Place):
   const { labels, remarks } = counted > 0 ? settled : atLeast(seen, settled, block, place);
   const ntasks = countOrNull(labels.ntasks);
   const told: Note[] = [...remarks];
+  // The command and the settings stand somewhere above the result.
+  const inFile = { file: place.file };
   if (counted > 0 && slurm !== null && slurm !== counted)
-    told.push(note('tasks-differ', { counted, other: slurm, how: 'SLURM_NTASKS' }, place));
+    told.push(
+      note(
+        'tasks-differ',
+        { counted, other: settingRead('SLURM_NTASKS', slurm, [inFile]), how: 'SLURM_NTASKS' },
+        place,
+      ),
+    );
   if (counted > 0 && bySteps !== null && Number.isInteger(bySteps) && bySteps !== counted)
-    told.push(note('tasks-differ', { counted, other: bySteps, how: 'the number of samples processed' }, place));
+    told.push(
+      note('tasks-differ', { counted, other: tasksBySamples(bySteps, processed, each), how: bySamples }, place),
+    );
   const label = 'global batch size';
   if (each !== null && ntasks !== null) {
-    const how = phrase`${reading('batch size of each task', each, '', [place])} of each task x ${reading('tasks', ntasks, '', [place])} tasks`;
+    const ofEach = reading('batch size of each task', each, '', [inFile]);
+    const tasks = counted > 0 ? tallied('tasks that wrote to the log', ntasks, [place]) : tasksOf(ntasks);
+    const how = phrase`${ofEach} of each task x ${tasks} tasks`;
     const value = reckoned(label, each * ntasks, 'batch size of each task * tasks', `${each} * ${ntasks}`, [
-      plain('batch size of each task', '', [each], [place]),
-      plain('tasks', '', [ntasks], [place]),
+      plain('batch size of each task', '', [each], [inFile]),
+      plain('tasks', '', [ntasks], [inFile]),
     ]);
     told.push(note('label-derived', { label, value, how }, place));
     return { labels: { ...labels, global_batch_size: each * ntasks }, remarks: told };
   }
   if (processed === null) return { labels, remarks: told };
-  const steps = reading('steps', block.steps.x.at(-1) ?? 0, '', [place]);
+  const steps = reading('steps', block.steps.x.at(-1) ?? 0, '', [inFile]);
   const how = phrase`samples per second x e2e_train_time / ${steps} steps`;
   told.push(note('label-derived', { label, value: processed, how }, place));
   return { labels: { ...labels, global_batch_size: processed }, remarks: told };
@@ -68,11 +80,14 @@ function atLeast(seen: number, { labels, remarks }: Settled, block: Block, place
   const [each, processed] = [perTask(block), processedPerStep(block)];
   const bySteps = each !== null && processed !== null ? processed / each : null;
   const computed = bySteps !== null && Number.isInteger(bySteps) && bySteps >= seen ? bySteps : null;
-  const how = 'the number of samples processed';
+  const how = bySamples;
   if (computed !== null && computed !== named)
     return {
       labels: { ...labels, ntasks: computed },
-      remarks: [...remarks, note('tasks-seen', { seen, ntasks: computed, how }, place)],
+      remarks: [
+        ...remarks,
+        note('tasks-seen', { seen, ntasks: tasksBySamples(computed, processed, each), how }, place),
+      ],
     };
   if (named !== null && named < seen)
     return {
@@ -81,6 +96,19 @@ function atLeast(seen: number, { labels, remarks }: Settled, block: Block, place
     };
   // What nothing denies needs no words; one task that was seen is only the one that writes the result.
   return named !== null || seen < 2 ? { labels, remarks } : { labels: { ...labels, ntasks: seen }, remarks };
+}
+
+const bySamples = 'the number of samples processed';
+
+/** How many tasks there were, where that was not counted: stated in the log, or settled from its title or its samples. */
+function tasksOf(tasks: number): Quantity {
+  return reckoned('tasks', tasks, 'tasks of the run', String(tasks), []);
+}
+
+/** How many tasks there were, by the samples of a step. */
+function tasksBySamples(tasks: number, processed: number | null, each: number | null): Quantity {
+  const expression = `${processed} / ${each}`;
+  return reckoned('tasks', tasks, 'samples processed in a step / batch size of each task', expression, []);
 }
 
 /** Samples of each task in a step, as the command has it. */

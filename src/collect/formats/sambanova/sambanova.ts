@@ -176,7 +176,11 @@ function contradictions({ results, finalLoss }: Block, file: string): readonly N
 /** `Duration` is the wall time of the script: compile time where the script did nothing else and did compile. */
 function compilationOf({ duration, facts, errors }: Block, file: string): Measured {
   const place = { file, line: duration?.line ?? facts.get('compile_start')?.line ?? 1 };
-  const told = note('compile-log', { duration: duration === null ? '' : ` (Duration ${duration.value} s)` }, place);
+  const told = note(
+    'compile-log',
+    { duration: duration === null ? '' : phrase` (Duration ${reading('Duration', duration.value, 's', [place])} s)` },
+    place,
+  );
   const [start, end] = ['compile_start', 'compile_end'].map((name) => numberOrNull(facts.get(name)?.value));
   if (duration === null && typeof start === 'number' && typeof end === 'number' && end > start) {
     const how = 'COMPILE END AT minus COMPILE START AT';
@@ -186,7 +190,13 @@ function compilationOf({ duration, facts, errors }: Block, file: string): Measur
   }
   if (duration === null) return { reported: [], remarks: [told] };
   if (duration.value <= 1)
-    return { reported: [], remarks: [told, note('cached-executable', { duration: duration.value }, place)] };
+    return {
+      reported: [],
+      remarks: [
+        told,
+        note('cached-executable', { duration: reading('Duration', duration.value, 's', [place]) }, place),
+      ],
+    };
   const reported = errors.length > 0 ? [] : [stated('compile_time', 'Duration', 's', duration.value, place)];
   return { reported, remarks: [told] };
 }

@@ -1,4 +1,7 @@
+import { operand, reading, reckonedFrom } from '../../../made.ts';
 import { type Note, note, type Place } from '../../../note.ts';
+import { numeralBy } from '../../../number.ts';
+import { phrase, shown } from '../../../phrase.ts';
 import { conversion } from '../../../unit.ts';
 import { columnNamed, unknown } from '../../columns/column-metric.ts';
 import { isSpread } from '../../columns/statistic-name.ts';
@@ -248,6 +251,16 @@ function contradiction(
   const made = tokens / wallTime;
   const rounding = 0.005 / wallTime + 0.005 / rate.value + 0.002;
   if (Math.abs(made / rate.value - 1) <= rounding) return [];
-  const args = { stated: String(rate.value), made: made.toFixed(2), tokens, seconds: wallTime };
+  const of = (name: string, value: number, unit: string) => reading(name, value, unit, [rate.place]);
+  const expression = `${operand(tokens)} / ${operand(wallTime)}`;
+  const args = {
+    stated: phrase`${of(rate.metric.written, rate.value, 'tokens/s')}`,
+    made: shown(
+      numeralBy('kind', made, 2),
+      reckonedFrom('tokens over the duration', made, 'tokens / duration', expression, []),
+    ),
+    tokens: of('total generated tokens', tokens, ''),
+    seconds: of('duration', wallTime, 's'),
+  };
   return [note('throughput-contradicts', args, rate.place)];
 }

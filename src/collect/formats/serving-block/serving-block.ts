@@ -1,3 +1,4 @@
+import { limit } from '../../../made.ts';
 import { type Note, note } from '../../../note.ts';
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../../format.ts';
@@ -85,7 +86,8 @@ function read(lines: () => Iterable<Line>, file: string, titles?: readonly strin
   }
   close(false, true);
   const notes: Note[] = [];
-  if (isTooMany) notes.push(note('too-many-runs', { limit: mostRuns }, { file }));
+  if (isTooMany)
+    notes.push(note('too-many-runs', { limit: limit('runs that are read of one file', mostRuns) }, { file }));
   if (runs.length === 0) notes.push(note('no-result', { what: 'the block "Serving Benchmark Result"' }, { file }));
   return { runs, notes };
 }
