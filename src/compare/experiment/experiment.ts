@@ -42,7 +42,7 @@ export interface ExperimentOptions extends BaselineOptions {
 /** @param runs of one kind of work, repeats pooled. */
 export function experimentOf(runs: readonly Run[], options: ExperimentOptions): Experiment {
   const settings = runs.map(settingsOf);
-  const factors = factorsOf(settings, options.by);
+  const factors = factorsOf(settings, options.by, runs.map(holdsNumbers));
   const blockOf = likeGroups(runs);
   const cells = runs.map((run, i): Cell => {
     const at = factors.others.map(({ name }) => settings[i]!.get(name) ?? null);
@@ -86,6 +86,11 @@ export function experimentOf(runs: readonly Run[], options: ExperimentOptions): 
       return known;
     },
   };
+}
+
+function holdsNumbers({ status, samples, reported, series }: Run): boolean {
+  const isSampled = [...samples.values()].some(({ values }) => values.length > 0);
+  return status !== 'failed' && (isSampled || reported.length + series.length > 0);
 }
 
 function matched(

@@ -1,4 +1,5 @@
-import { spoken } from '../../note.ts';
+import { noAnswer } from '../../compare/silence.ts';
+import { type Note, spoken } from '../../note.ts';
 import { markdownPhrase } from '../../text.ts';
 import type { Helper } from '../print/helper.ts';
 
@@ -12,12 +13,11 @@ export const answer: Helper = {
   named: {},
   block: true,
   print: ({ context: { study } }) => {
-    const found = study.answer();
-    const none =
+    const told = (sentence: Note) => markdownPhrase(spoken(sentence), 'line', Number.POSITIVE_INFINITY);
+    const text =
       study.parts().length > 1
         ? 'There are several kinds of work, which are not compared with each other.'
-        : 'The data support no statement that compares runs.';
-    const text = found ? markdownPhrase(spoken(found.sentence), 'line', Number.POSITIVE_INFINITY) : none;
+        : told(study.answer()?.sentence ?? noAnswer(study));
     return { text, source: 'answer', notes: [] };
   },
 };
