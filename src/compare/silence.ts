@@ -16,7 +16,7 @@ export function noAnswer(study: Study): Note {
 
 function reasonIn({ runs, metrics, headlines }: Study, experiment: Experiment): string {
   if (runs.every(({ status }) => status === 'failed')) return 'no run has a result';
-  if (metrics.length === 0) return 'the results hold no numbers';
+  if (metrics.length === 0) return 'no run is summed up by a number';
   const [first] = headlines();
   if (first === undefined) return 'of none of the numbers is it known which way is better';
   const measured = headlines().map((metric) => experiment.cells.filter((cell) => isMeasured(cell, metric.name)));

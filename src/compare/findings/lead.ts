@@ -77,7 +77,10 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
       ? phrase`${over} has ${near.by} the ${title} of ${first.name}${others[0]!} and ${far.by} that of ${last.name}${others[1]!}`
       : phrase`${over} has the best ${title}, ${near.by} from ${first.name}${others[0]!} and ${far.by} from ${last.name}${others[1]!}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, text: phrase`${both}${cellsOf(first, contest)}` }, sides);
+  return withBasis(
+    { ...near, also, text: phrase`${both}${others[1] === '' ? '' : ','}${cellsOf(first, contest)}` },
+    sides,
+  );
 }
 
 /** Two cells, all there is: with the interval of the factor. */
