@@ -1,24 +1,18 @@
 import { tallied } from '../made.ts';
 import type { Metric } from '../metric.ts';
 import { note } from '../note.ts';
-import { factorNumeral } from '../number.ts';
 import { listed, type Phrase, phrase, shown, through } from '../phrase.ts';
-import { contrast } from './contrast.ts';
 import { blockWords } from './experiment/block-words.ts';
-import type { Cell } from './experiment/cell.ts';
 import type { Experiment, Match } from './experiment/experiment.ts';
-import { levelWords } from './experiment/name.ts';
-import { apart, nameOf } from './findings/duel.ts';
-import { type Ahead, type Answer, type Lead, leadOf } from './findings/lead.ts';
+import { nameOf } from './findings/duel.ts';
+import { type Answer, type Lead, leadOf } from './findings/lead.ts';
+import { type Reach, reachIn } from './findings/reach.ts';
 import { byBlock, isTold, likenessOf } from './findings.ts';
-import { levelKey, levelText } from './level.ts';
 import { unlikeInAny } from './like.ts';
 import { measure } from './measure.ts';
 import { cellNumeral, decimalsOf } from './shown.ts';
 import type { Study } from './study.ts';
-import { askedAs } from './value/asked.ts';
-import type { Figure } from './value/figure.ts';
-import { countsOf, isEqual, isSingle, verdictOf } from './verdict.ts';
+import { countsOf, isSingle } from './verdict.ts';
 
 /** An answer is read at one glance, also on a phone: it is never longer. */
 export const longestAnswer = 240;
@@ -43,7 +37,7 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1, unlike });
     return { sentence: note('answer', { text }), lead: leads[0]!, over: null };
   }
-  const reaches = reachesOf(study, experiment, digits);
+  const reaches = study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
   const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
   return text === null
     ? null
@@ -139,17 +133,6 @@ function shortest(ways: readonly Phrase[]): Phrase {
   return ways.find((way) => String(way).length <= longestAnswer) ?? ways.at(-1)!;
 }
 
-/** How far a headline response reaches without arms. */
-interface Reach {
-  readonly text: Phrase;
-  readonly lead: Ahead;
-  /** The setting that varies, where it is one. */
-  readonly over: string | null;
-  /** What tells its group of like runs from others, and how many others were measured. */
-  readonly of: string;
-  readonly more: number;
-}
-
 function ofReaches([first, second]: readonly Reach[]): Phrase {
   const { of, more, text } = first!;
   const prefix = of === '' ? '' : `with ${of}, `;
@@ -157,106 +140,11 @@ function ofReaches([first, second]: readonly Reach[]): Phrase {
     more === 0 ? '' : phrase`; ${tallied('further groups', more)} more ${more === 1 ? 'group is' : 'groups are'} below`;
   return shortest(
     [
-      ...(second?.lead.winner && second.of === of ? [phrase`${prefix}${text}; ${second.text}${rest}`] : []),
+      ...(second?.lead?.winner && second.of === of ? [phrase`${prefix}${text}; ${second.text}${rest}`] : []),
       phrase`${prefix}${text}${rest}`,
       text,
     ].map((way) => sentenceOf(phrase`${way}.`)),
   );
-}
-
-/** Where no arms are compared, each headline response of its worst and its best cell, in the order of what was varied, of the arm and group of like runs that has most cells; only numbers vary in it. */
-function reachesOf(study: Study, experiment: Experiment, digits: number | null): readonly Reach[] {
-  return study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
-}
-
-function reachIn(metric: Metric, experiment: Experiment, digits: number | null): Reach | null {
-  const blocks = new Map<string, Measured[]>();
-  for (const cell of experiment.cells) {
-    const figure = cell.run.status === 'failed' ? null : measure(metric.name, null, cell.run);
-    if (figure?.kind !== 'figure') continue;
-    // Work of unlike kinds, such as two data sets, is not set side by side: only numbers are gone through.
-    const words = cell.at.filter((_, i) => !experiment.others[i]!.isNumeric).map(levelKey);
-    const key = JSON.stringify([cell.block, levelKey(cell.arm), ...words]);
-    const block = blocks.get(key);
-    if (block) block.push({ cell, figure });
-    else blocks.set(key, [{ cell, figure }]);
-  }
-  const groups = [...blocks.values()].filter((some) => some.length > 1);
-  const all = groups.reduce<readonly Measured[]>((a, b) => (b.length > a.length ? b : a), []);
-  const [one] = all;
-  if (one === undefined) return null;
-  const isBetter = (a: Measured, b: Measured) =>
-    metric.direction === 'lower' ? a.figure.value < b.figure.value : a.figure.value > b.figure.value;
-  const best = all.reduce((a, b) => (isBetter(b, a) ? b : a), one);
-  const worst = all.reduce((a, b) => (isBetter(a, b) ? b : a), one);
-  const [more, less] = best.figure.value > worst.figure.value ? [best, worst] : [worst, best];
-  const comparison = contrast(metric.name, null, more.cell.run, less.cell.run);
-  if (comparison.kind === 'absent' || isEqual(comparison)) return null;
-  const decimals = decimalsOf([best.figure, worst.figure], digits);
-  const varying = experiment.others.map(
-    (_, i) => new Set(all.map(({ cell }) => levelKey(cell.at[i] ?? null))).size > 1,
-  );
-  const at = ({ cell }: Measured) =>
-    String(
-      listed(experiment.others.flatMap((factor, i) => (varying[i] ? [levelWords(factor, cell.at[i] ?? null)] : []))),
-    ) || cell.run.name;
-  const number = ({ figure }: Measured) => shown(cellNumeral(figure, decimals), figure);
-  const unit = metric.unit === '' ? '' : ` ${best.figure.metric.unit}`;
-  const isShown = verdictOf(comparison, more.cell.run, less.cell.run) !== 'not shown';
-  const by =
-    comparison.points === null
-      ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
-      : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
-  const basis = countsOf([best.figure, worst.figure], [best.cell.run, worst.cell.run]);
-  const none = isShown ? '' : ', without a difference shown';
-  const [first, last] = inOrder(worst, best, experiment, varying);
-  const text = phrase`the ${metric.title.toLowerCase()} goes from ${number(first)}${unit} at ${at(first)} to ${number(last)}${unit} at ${at(last)} (${by}${none}; ${basis})`;
-  return {
-    text,
-    lead: {
-      metric,
-      winner: isShown ? at(best) : null,
-      loser: at(worst),
-      by,
-      basis,
-    },
-    over: onlyOne(experiment, varying),
-    of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
-      .filter(Boolean)
-      .join(', '),
-    more: groups.length - 1,
-  };
-}
-
-/** The name of the one setting that varies; null where several do. */
-function onlyOne({ others }: Experiment, varying: readonly boolean[]): string | null {
-  const [only, ...more] = others.filter((_, i) => varying[i]);
-  return only === undefined || more.length > 0 ? null : only.name;
-}
-
-/** By the one number in which they differ, as it is read on an axis; where several differ from the worst to the best. */
-function inOrder(
-  worst: Measured,
-  best: Measured,
-  { others }: Experiment,
-  varying: readonly boolean[],
-): readonly [Measured, Measured] {
-  const [only, ...more] = [...others.keys()].filter((i) => varying[i]);
-  const level = ({ cell }: Measured): number => Number(only === undefined ? Number.NaN : cell.at[only]);
-  return more.length === 0 && level(best) < level(worst) ? [best, worst] : [worst, best];
-}
-
-/** The levels in words that tell a cell from others, as of its model. */
-function wordsOf({ at }: Cell, { others }: Experiment): string {
-  const told = others.flatMap((factor, i) =>
-    factor.isNumeric || factor.levels.length < 2 ? [] : [levelWords(factor, at[i] ?? null)],
-  );
-  return told.join(', ');
-}
-
-interface Measured {
-  readonly cell: Cell;
-  readonly figure: Figure;
 }
 
 /** Of the only run that has any values what it gave. */

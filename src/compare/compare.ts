@@ -52,8 +52,15 @@ export interface CompareOptions {
  */
 export function compare(given: Collection, options: CompareOptions): Study {
   const asked = chosen(named(given, options.aliases ?? {}), options.only ?? {});
-  const common = withCommon(asked.runs);
-  const wanted = { ...asked, runs: common.runs };
+  // What can be had of all runs of one kind of work; what unlike work means by a name is another's matter.
+  const common = partsOf(asked.runs).map((part) => withCommon(part.runs));
+  const wanted = {
+    ...asked,
+    runs: inOrder(
+      common.flatMap((part) => part.runs),
+      asked.runs,
+    ),
+  };
   // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
   const unified = inOneUnit(
     partsOf(wanted.runs).map((part) => part.runs),
@@ -72,7 +79,11 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
   const notes = parts.map((part, at) => [
-    ...dataNotes(part.runs.flatMap(sessionsByName), variedIn(experiments[at]!)),
+    ...dataNotes(
+      part.runs.flatMap(sessionsByName),
+      variedIn(experiments[at]!),
+      comparedIn(experiments[at]!).flatMap(sessionsByName),
+    ),
     ...apart(experiments[at]!),
     ...tooLarge(experiments[at]!),
   ]);
@@ -86,7 +97,11 @@ export function compare(given: Collection, options: CompareOptions): Study {
       sweeps,
       inside,
     });
-  const whole = { ...collection, runs, notes: [...collection.notes, ...common.notes, ...pooling] };
+  const whole = {
+    ...collection,
+    runs,
+    notes: [...collection.notes, ...common.flatMap((part) => part.notes), ...pooling],
+  };
   const partsIn = (study: Study): readonly Part[] =>
     parts.length === 1
       ? [{ ...parts[0]!, study }]
@@ -136,6 +151,14 @@ function inOrder(cells: readonly Run[], all: readonly Run[]): readonly Run[] {
 /** What was varied on purpose: that runs are not alike in it is no news. What goes along with something else is not among it. */
 function variedIn({ arm, others }: Experiment): readonly string[] {
   return [arm, ...others].flatMap((factor) => factor?.name ?? []);
+}
+
+/** The runs that are set beside another one in some headline response. */
+function comparedIn(experiment: Experiment): readonly Run[] {
+  const runs = experiment.cells.map(({ run }) => run);
+  const matches = headlinesOf(runs, metricsOf(runs)).flatMap((metric) => experiment.matches(metric));
+  const compared = new Set(matches.flatMap(({ of, over }) => [of.run, over.run]));
+  return runs.filter((run) => compared.has(run));
 }
 
 /** The sessions of a cell under the cell's name, as sentences about the data call them; value paths lead to each by its own id. */

@@ -32,17 +32,35 @@ export function expected(run: Run): Quantity {
 /** As many terms of a sum are written out and told one by one. */
 const mostTerms = 12;
 
-/** A count summed over runs. */
+/** A count summed over the runs that state it, each with its file. */
 export function summed(
   name: 'requests' | 'ok' | 'failed' | 'missing' | 'total',
-  values: readonly number[],
   runs: readonly Run[],
+  of: (run: Run) => number | null,
 ): Quantity {
+  const stated = runs.flatMap((run) => {
+    const value = of(run);
+    return value === null ? [] : [{ value, place: { file: run.file } }];
+  });
+  const values = stated.map((one) => one.value);
   const value = values.reduce((a, b) => a + b, 0);
   const expressions = [...(values.length <= mostTerms ? [values.map(operand).join(' + ')] : []), operand(value)];
   const how = { formula: `sum(${name})`, expressions };
-  const inputs = () => [plain(name, '', values, filesOf(runs))];
+  const inputs = () => [
+    plain(
+      name,
+      '',
+      values,
+      stated.map(({ place }) => place),
+    ),
+  ];
   return new Quantity(countNumeral(value), sum(`sum of ${name}`, value, how, inputs), value);
+}
+
+/** The requests of all runs, those of each repeat of a cell counted; null where no run counts requests. */
+export function requestsOf(runs: readonly Run[]): Quantity | null {
+  const asked = runs.flatMap((run) => run.sessions ?? [run]).filter(({ counts }) => counts.of === 'requests');
+  return asked.length === 0 ? null : summed('requests', asked, ({ counts }) => counts.ok + (counts.failed ?? 0));
 }
 
 function sum(

@@ -17,9 +17,9 @@ interface Quotable {
 
 const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[name]?.toString() ?? null;
 
-/** False for a row that has the numbers of a whole run, and for repeats: nobody counted requests there. */
+/** False for repeats, steps, and a row that has the numbers of a whole run: nobody counted requests there. */
 function countsRequests({ counts: { of, ok } }: Run): boolean {
-  return of !== 'repeats' && !(of === 'records' && ok <= 1);
+  return of === 'requests' || (of === 'records' && ok > 1);
 }
 
 const quotables: Readonly<Record<string, Quotable>> = {
@@ -35,7 +35,10 @@ const quotables: Readonly<Record<string, Quotable>> = {
   requests: {
     what: 'how many requests were made',
     of: (run) =>
-      run.counts.total ?? (run.counts.ok > 0 && countsRequests(run) ? run.counts.ok + (run.counts.failed ?? 0) : null),
+      run.counts.of === 'steps'
+        ? null
+        : (run.counts.total ??
+          (run.counts.ok > 0 && countsRequests(run) ? run.counts.ok + (run.counts.failed ?? 0) : null)),
   },
   ok: {
     what: 'how many requests succeeded',

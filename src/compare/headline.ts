@@ -107,11 +107,26 @@ function isDirected({ direction }: Metric): boolean {
  */
 export function headlinesOf(runs: readonly Run[], metrics: readonly Metric[]): readonly Metric[] {
   const measured = (metric: Metric) =>
+    isOfWhole(metric, runs) &&
     runs.some((run) => run.status !== 'failed' && measure(metric.name, null, run).kind === 'figure');
   const directed = among(metrics, table[kindOf(runs, metrics)]).filter(measured).filter(isDirected);
   if (directed.length > 0) return directed;
   const first = metrics.find((metric) => isDirected(metric) && measured(metric));
   return first ? [first] : [];
+}
+
+/**
+ * False for the training time where a training was resumed: what is stated is the time of its last part, and next to a whole training, or
+ * beside its own loss, it reads as that of all.
+ */
+export function isOfWhole({ name }: Metric, runs: readonly Run[]): boolean {
+  return name !== 'train_time' || !runs.some(isResumed);
+}
+
+const resumed = ['training-resumed', 'training-part'];
+
+function isResumed({ remarks, sessions = [] }: Run): boolean {
+  return [remarks, ...sessions.map((one) => one.remarks)].flat().some(({ code }) => resumed.includes(code));
 }
 
 function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {

@@ -16,7 +16,11 @@ import { toolsDiffer } from './notes/tools.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** What looks at the data and says what a reader should know; in the order in which it is told. */
-export const noteKinds: readonly ((runs: readonly Run[], varied: readonly string[]) => readonly Note[])[] = [
+export const noteKinds: readonly ((
+  runs: readonly Run[],
+  varied: readonly string[],
+  compared: readonly Run[],
+) => readonly Note[])[] = [
   requests,
   reported,
   promptTokens,
@@ -36,7 +40,12 @@ export const noteKinds: readonly ((runs: readonly Run[], varied: readonly string
 /**
  * Everything there is to say about the data of these runs, without what their files' readers said.
  * @param varied the settings in which the runs differ on purpose.
+ * @param compared those that some sentence sets beside another.
  */
-export function dataNotes(runs: readonly Run[], varied: readonly string[] = []): readonly Note[] {
-  return noteKinds.flatMap((kind) => kind(runs, varied));
+export function dataNotes(
+  runs: readonly Run[],
+  varied: readonly string[] = [],
+  compared: readonly Run[] = runs,
+): readonly Note[] {
+  return noteKinds.flatMap((kind) => kind(runs, varied, compared));
 }

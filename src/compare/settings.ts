@@ -25,6 +25,15 @@ export const scalingLabels: readonly string[] = [
 /** Of labels that go up together, the first of these is the factor; the others belong to it. */
 const firstNumbers: readonly string[] = [...scalingLabels, 'concurrency', 'batch_size', 'epochs', 'learning_rate'];
 
+/** How large one piece of the work is: what comes in, what is to come out, how much stands before it. */
+const size =
+  /^(?:isl|osl|n_(?:prompt|gen|depth))$|(?:^|_)(?:in|input|out|output|prompt|answer|response|completion|context|ctx|seq|sequence|image)_(?:len|length|size|tokens)(?:_|$)|^input_output_length$/;
+
+/** True for a setting that makes each piece of the work another one, as the length of the prompts: not how it is done, but what. */
+export function isSize(name: string): boolean {
+  return size.test(name);
+}
+
 /** Settings that follow from others as a rule: they are a factor only where nothing else explains them. */
 export const following: readonly string[] = ['requests', 'steps'];
 

@@ -277,7 +277,7 @@ export const compareMessages = {
   ),
   'taken-in-turn': warning(
     (a: { runs: readonly string[] }) =>
-      `${few(a.runs)}: neither a duration nor how many requests were under way at once is stated, so throughput was computed as if each request had waited for the one before it; where they overlapped it was higher`,
+      `${named(a.runs)}: neither a duration nor how many requests were under way at once is stated, so throughput was computed as if each request had waited for the one before it; where they overlapped it was higher`,
   ),
   'order-not-recorded': info(
     (a: { runs: readonly string[] }) =>

@@ -17,6 +17,7 @@ type SweepPair = { readonly of: string; readonly over: string; readonly both: st
 /** What the data support, in sentences. */
 export const findingMessages = {
   answer: info((a: { text: string }) => a.text),
+  'no-answer': info((a: { why: string }) => `The data support no statement that compares runs: ${a.why}.`),
   'finding-fast': info(
     (a: Headline & { factor: string }) =>
       `${a.winner} is ${a.factor}x as fast as ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)} (${a.basis}).`,

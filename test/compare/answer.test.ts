@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { longestAnswer } from '../../src/compare/answer.ts';
+import { noAnswer } from '../../src/compare/silence.ts';
 import { sentence } from '../../src/note.ts';
-import { row, studyOf } from './experiment/runs.ts';
+import { row, session, studyOf } from './experiment/runs.ts';
 
 const answered = (rows: Parameters<typeof studyOf>[0]) => {
   const found = studyOf(rows).answer();
@@ -65,5 +66,79 @@ describe('an answer over runs that are unlike in more than what is compared', ()
       'B is 2.00x as fast as A in latency (single runs); not like for like: max tokens.',
     );
     expect(answered(rows(256))).toBe('B is 2.00x as fast as A in latency (single runs).');
+  });
+});
+
+describe('a sweep in the answer and the findings', () => {
+  const at = (concurrency: number, ttft: number, more = {}) =>
+    row({ system: 'A', concurrency, ...more }, { ttft, output_throughput: concurrency * 100 });
+
+  it('is told over all levels that ran, with what lies further out between them', () => {
+    const study = studyOf([at(4, 330), at(8, 123), at(32, 328), at(64, 236)]);
+    const told = study.findings().map((one) => sentence(one.sentence));
+    expect(told.join(' ')).toMatch(
+      /Time to first token by concurrency: 0\.715x from concurrency 4 to 64, 330(?:\.0)? to 236(?:\.0)? m?s, lowest at 8: 123(?:\.0)? m?s/,
+    );
+    expect(answered([at(4, 330), at(64, 236), at(8, 123)])).toMatch(
+      /at concurrency 4 to 6400 tokens\/s at concurrency 64/,
+    );
+    const peaked = [
+      row({ system: 'A', batch_size: 1 }, { latency: 4 }),
+      row({ system: 'A', batch_size: 8 }, { latency: 1 }),
+      row({ system: 'A', batch_size: 64 }, { latency: 2 }),
+    ];
+    expect(answered(peaked)).toBe(
+      'The latency goes from 4.000 s at batch size 1 to 2.000 s at batch size 64 (2.00x; single runs), lowest at batch size 8: 1.000 s.',
+    );
+  });
+
+  it('is no sweep where the size of the work goes along with it', () => {
+    const told = answered([at(4, 330, { input_len: 1024 }), at(64, 236, { input_len: 8192 })]);
+    expect(told).toContain('lies between 400 tokens/s at concurrency 4 and input len 1024');
+    expect(told).not.toMatch(/\dx/);
+  });
+
+  it('is none over logs that state nothing in which they differ', () => {
+    const study = studyOf([
+      row({ system: 'A' }, { final_loss: 10 }, { format: 'maxtext', file: 'a.log' }),
+      row({ system: 'A' }, { final_loss: 9 }, { format: 'maxtext', file: 'b.log' }),
+    ]);
+    expect(study.answer()).toBeNull();
+    expect(sentence(noAnswer(study))).toMatch(/^The data support no statement that compares runs: /);
+  });
+});
+
+describe('no answer', () => {
+  const why = (rows: Parameters<typeof studyOf>[0]) => {
+    const study = studyOf(rows);
+    expect(study.answer()).toBeNull();
+    expect(noAnswer(study).code).toBe('no-answer');
+    return sentence(noAnswer(study)).replace('The data support no statement that compares runs: ', '');
+  };
+
+  it('says why', () => {
+    const of = (labels: Parameters<typeof row>[0], values: Parameters<typeof row>[1] = { latency: 2 }) =>
+      row(labels, values);
+    expect(
+      why([of({ system: 'A', batch_size: 1 }), of({ system: 'A', batch_size: 2 }), of({ system: 'B', batch_size: 8 })]),
+    ).toBe('no two runs that differ in system are alike in batch size.');
+    expect(why([of({ benchmark: 'x' }), of({ benchmark: 'y' })])).toBe('each benchmark is work of its own.');
+    expect(why([of({ system: 'A' }, { own: 1 }), of({ system: 'B' }, { own: 2 })])).toBe(
+      'of none of the numbers is it known which way is better.',
+    );
+  });
+});
+
+describe('a second file of the same systems', () => {
+  it('does not end a comparison: a run without numbers and another spelling of the model split nothing', () => {
+    const asked = (system: string, model: string, file: string, latency: readonly number[]) =>
+      session({ system, model }, latency, { file });
+    const first = [asked('A', 'gpt-7b-131072', 'a.json', [1, 2, 3]), asked('B', 'openai/gpt-7b', 'a.json', [4, 5, 6])];
+    const silent = session({ system: 'B' }, [], { file: 'b.json', status: 'partial' });
+    const second = [
+      session({ system: 'A', model: 'gpt-7b-131072', dataset: 'q' }, [2, 3, 4], { file: 'b.json' }),
+      silent,
+    ];
+    expect(answered([...first, ...second])).toMatch(/A is 2\.50x as fast as B in latency .*model as written/);
   });
 });

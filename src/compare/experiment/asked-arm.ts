@@ -1,5 +1,5 @@
 import { note, Refusal } from '../../note.ts';
-import type { Factors } from './factors.ts';
+import { type Factors, isCalled } from './factors.ts';
 
 /** What is no setting of the runs: where they come from. */
 const places: readonly string[] = ['file', 'folder'];
@@ -16,6 +16,6 @@ export function checkAskedArm(by: string | null, all: readonly Factors[], only: 
     ...others,
     ...belongs.map(({ factor }) => factor),
   ]);
-  if (factors.some(({ name, title }) => name === by || title === by.toLowerCase())) return;
+  if (factors.some((factor) => isCalled(factor, by))) return;
   throw new Refusal(note('by-no-factor', { by, known: [...new Set(factors.map(({ name }) => name))] }));
 }

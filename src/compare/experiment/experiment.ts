@@ -42,7 +42,7 @@ export interface ExperimentOptions extends BaselineOptions {
 /** @param runs of one kind of work, repeats pooled. */
 export function experimentOf(runs: readonly Run[], options: ExperimentOptions): Experiment {
   const settings = runs.map(settingsOf);
-  const factors = factorsOf(settings, options.by);
+  const factors = factorsOf(settings, options.by, runs.map(holdsNumbers));
   const blockOf = likeGroups(runs);
   const cells = runs.map((run, i): Cell => {
     const at = factors.others.map(({ name }) => settings[i]!.get(name) ?? null);
@@ -57,6 +57,7 @@ export function experimentOf(runs: readonly Run[], options: ExperimentOptions): 
   });
   const byRun = new Map(cells.map((cell) => [cell.run, cell]));
   const baseline = factors.arm === null ? null : baselineOf(factors.arm, cells, options);
+  const isApart = unstatedApart(cells);
   const found = new Map<string, readonly Match[]>();
   const bases = new Map<string, Cell>();
   for (const cell of cells)
@@ -76,16 +77,46 @@ export function experimentOf(runs: readonly Run[], options: ExperimentOptions): 
     baseFor: (run) => {
       const cell = byRun.get(run);
       const base = cell && bases.get(cell.row);
-      return base && base !== cell && levelKey(base.arm) !== levelKey(cell.arm) ? base.run : null;
+      if (!base || base === cell || levelKey(base.arm) === levelKey(cell.arm)) return null;
+      return isApart(cell, base) ? null : base.run;
     },
     matches: (metric, statistic = null) => {
       const name = typeof metric === 'string' ? metric : metric.name;
       const key = `${name}.${statistic}`;
-      const known = found.get(key) ?? matched(name, statistic, cells, baseline);
+      const known = found.get(key) ?? matched(name, statistic, cells, baseline, isApart);
       found.set(key, known);
       return known;
     },
   };
+}
+
+type Apart = (of: Cell, over: Cell) => boolean;
+
+/**
+ * Whether two cells of a row do not state a setting of which their arms have no level in common wherever they do state it: a file of requests
+ * beside the summary that says under which load they were. Of unlike loads each arm had its own, so the row is none.
+ */
+function unstatedApart(cells: readonly Cell[]): Apart {
+  const stated = new Map<string, Set<string>>();
+  const levelsOf = ({ arm, block }: Cell, nth: number): ReadonlySet<string> =>
+    stated.get(JSON.stringify([block, levelKey(arm), nth])) ?? new Set();
+  for (const cell of cells)
+    cell.at.forEach((level, nth) => {
+      if (level === null) return;
+      const key = JSON.stringify([cell.block, levelKey(cell.arm), nth]);
+      stated.set(key, (stated.get(key) ?? new Set()).add(levelKey(level)));
+    });
+  return (of, over) =>
+    of.at.some((level, nth) => {
+      if (level !== null) return false;
+      const [own, base] = [levelsOf(of, nth), levelsOf(over, nth)];
+      return own.size > 0 && base.size > 0 && ![...own].some((one) => base.has(one));
+    });
+}
+
+function holdsNumbers({ status, samples, reported, series }: Run): boolean {
+  const isSampled = [...samples.values()].some(({ values }) => values.length > 0);
+  return status !== 'failed' && (isSampled || reported.length + series.length > 0);
 }
 
 function matched(
@@ -93,6 +124,7 @@ function matched(
   statistic: string | null,
   cells: readonly Cell[],
   baseline: Arm | null,
+  isApart: Apart,
 ): readonly Match[] {
   if (baseline === null) return [];
   const bases = new Map<string, Cell>();
@@ -103,6 +135,7 @@ function matched(
   return cells.flatMap((of): readonly Match[] => {
     const over = bases.get(of.row);
     if (!over || over === of || levelKey(of.arm) === levelKey(over.arm) || of.run.status === 'failed') return [];
+    if (isApart(of, over)) return [];
     const comparison = contrast(metric, statistic, of.run, over.run);
     return comparison.kind === 'comparison' ? [{ of, over, comparison }] : [];
   });

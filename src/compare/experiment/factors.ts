@@ -1,7 +1,8 @@
 import { armLabels } from '../../collect/labels/arm-labels.ts';
 import { workLabels } from '../../collect/labels/work-labels.ts';
 import { compareLevels, isHash, type Level, levelKey } from '../level.ts';
-import { byRank, following, type Settings, settingTitle } from '../settings.ts';
+import { byRank, following, isSize, type Settings, settingTitle } from '../settings.ts';
+import { modelKeys } from './same-model.ts';
 
 /** A setting that takes more than one value among the runs. */
 export interface Factor {
@@ -59,15 +60,28 @@ const chosen: ReadonlySet<string> = new Set([
   ...['precision', 'dtype', 'quantization', 'quantisation', 'optimizer', 'attention', 'scheduler', 'framework'],
 ]);
 
-/** Sorts what varies among runs into the arm, the other factors, and what goes along with them. Linear in runs and settings. `by` is the factor that a person takes as the arm. */
-export function factorsOf(settings: readonly Settings[], by: string | null = null): Factors {
+/** True where a person who writes `by` means the factor: `batch_size` and `Batch size` are one. */
+export function isCalled({ name, title }: Pick<Factor, 'name' | 'title'>, by: string): boolean {
+  return name === by || title === by.toLowerCase();
+}
+
+/**
+ * Sorts what varies among runs into the arm, the other factors, and what goes along with them. Linear in runs and settings.
+ * @param by the factor that a person takes as the arm.
+ * @param holds for each run whether it holds numbers: what one without any, as of a system that never answered, does not state splits nothing.
+ */
+export function factorsOf(
+  settings: readonly Settings[],
+  by: string | null = null,
+  holds: readonly boolean[] = [],
+): Factors {
   const order = new Map<string, number>();
   for (const own of settings) for (const name of own.keys()) if (!order.has(name)) order.set(name, order.size);
   const all = [...order.keys()].map((name) => factorOf(name, settings));
   const common = new Map(all.filter(({ levels }) => levels.length === 1).map(({ name, levels }) => [name, levels[0]!]));
   const varying = all.filter(({ levels }) => levels.length > 1);
   const keys = new Map(varying.map(({ name }) => [name, settings.map((own) => levelKey(own.get(name) ?? null))]));
-  const asked = by === null ? undefined : varying.find(({ name, title }) => name === by || title === by.toLowerCase());
+  const asked = by === null ? undefined : varying.find((factor) => isCalled(factor, by));
   const arm = asked ?? armOf(varying, keys);
   const candidates = [
     ...varying.filter(isWork),
@@ -79,22 +93,21 @@ export function factorsOf(settings: readonly Settings[], by: string | null = nul
   ].filter((factor) => factor !== arm);
   const kept: Factor[] = arm === null ? [] : [arm];
   const belongs: { factor: Factor; to: Factor }[] = [];
+  const isSilent = (at: number, name: string) => holds[at] === false && !settings[at]!.has(name);
   const keysOf = (factors: readonly Factor[]) => factors.map(({ name }) => keys.get(name)!);
   for (const factor of candidates) {
-    const own = keys.get(factor.name)!;
-    const owner = isWork(factor) ? undefined : kept.find((other) => isDetermined(own, keysOf([other])));
+    const own = keys.get(factor.name)!.map((key, at) => (isSilent(at, factor.name) ? null : key));
+    const owner = kept.find((other) => mayOwn(other, factor, arm) && isDetermined(own, keysOf([other])));
     if (owner) belongs.push({ factor, to: owner });
     else if (following.includes(factor.name) && kept.length > 0 && isDetermined(own, keysOf(kept)))
       belongs.push({ factor, to: kept.at(-1)! });
     else kept.push(factor);
   }
-  // What only names runs that the others tell apart splits nothing: it goes along with the arm.
-  for (const factor of arm === null ? [] : kept.filter((one) => one !== arm && isNameOnly(one, settings.length))) {
-    const others = kept.filter((one) => one !== factor);
-    if (!areAllApart(keysOf(others))) continue;
-    kept.splice(kept.indexOf(factor), 1);
-    belongs.push({ factor, to: kept[0]! });
-  }
+  if (arm !== null)
+    for (const factor of spareNames(kept, arm, keys)) {
+      kept.splice(kept.indexOf(factor), 1);
+      belongs.push({ factor, to: arm });
+    }
   return { arm, others: kept.filter((factor) => factor !== arm), belongs, common };
 }
 
@@ -138,30 +151,76 @@ function armOf(varying: readonly Factor[], keys: ReadonlyMap<string, readonly st
 
 /**
  * True for text that each run has of its own, as a path or a remark, and for a setting that some runs state, all alike, and the others
- * do not: unless it is one of those that change what comes out.
+ * do not: unless it is one of those that change what comes out. So are the names that several providers have for one model.
  */
 function isNameOnly({ name, levels, isNumeric }: Factor, runs: number): boolean {
   if (chosen.has(name)) return false;
+  if (name === 'model' && areOneModel(levels)) return true;
   const isUnique = !isNumeric && levels.length === runs && runs > 2 && !levels.includes(null);
   return isUnique || (levels.length === 2 && levels.includes(null));
 }
 
-/** True where no two runs have all keys in common. */
-function areAllApart(keys: readonly (readonly string[])[]): boolean {
-  const [first] = keys;
-  if (first === undefined) return false;
-  const found = new Set(first.map((_, at) => JSON.stringify(keys.map((own) => own[at]))));
-  return found.size === first.length;
+function areOneModel(levels: readonly Level[]): boolean {
+  return new Set(modelKeys(levels.filter((level) => level !== null).map(String)).values()).size === 1;
+}
+
+/**
+ * What only names runs that the others tell apart splits nothing: it goes along with the arm. Of several of that kind those that stand
+ * first do. Linear in factors and runs.
+ */
+function spareNames(
+  kept: readonly Factor[],
+  arm: Factor,
+  keys: ReadonlyMap<string, readonly string[]>,
+): readonly Factor[] {
+  const keysOf = ({ name }: Factor): readonly string[] => keys.get(name)!;
+  const one = keysOf(arm).map(() => 0);
+  // At each place what the factors from there on tell apart; what stays of those before is added on the way.
+  const behind: (readonly number[])[] = [one];
+  for (const factor of [...kept].reverse()) behind.unshift(refined(behind[0]!, keysOf(factor)));
+  let before: readonly number[] = one;
+  return kept.filter((factor, at) => {
+    const isSpare = factor !== arm && isNameOnly(factor, one.length) && areAllApart(before, behind[at + 1]!);
+    if (!isSpare) before = refined(before, keysOf(factor));
+    return isSpare;
+  });
+}
+
+/** For each run the number of its group: of runs that were in one group and have one key. */
+function refined(groups: readonly number[], own: readonly string[]): readonly number[] {
+  const numbers = new Map<string, number>();
+  return own.map((key, at) => {
+    const pair = `${groups[at]} ${key}`;
+    const known = numbers.get(pair) ?? numbers.size;
+    numbers.set(pair, known);
+    return known;
+  });
+}
+
+/** True where no two runs are in one group in both. */
+function areAllApart(a: readonly number[], b: readonly number[]): boolean {
+  return new Set(a.map((group, at) => `${group} ${b[at]}`)).size === a.length;
 }
 
 function stated({ levels }: Factor): number {
   return levels.filter((level) => level !== null).length;
 }
 
-/** True where each combination of `by` goes with one value of `own`, and not each run has a combination of its own. */
-function isDetermined(own: readonly string[], by: readonly (readonly string[])[]): boolean {
+/**
+ * True where a setting that goes along with `owner` may be told as its own. Work of another kind or size goes along with the arm that was
+ * given it, and lengths with each other; a load or a batch size never brings it along unsaid.
+ */
+function mayOwn(owner: Factor, factor: Factor, arm: Factor | null): boolean {
+  if (isWork(factor)) return false;
+  if (isSize(factor.name)) return owner === arm || isSize(owner.name);
+  return owner === arm || !tasks.has(factor.name);
+}
+
+/** True where each combination of `by` goes with one value of `own`; null is none. */
+function isDetermined(own: readonly (string | null)[], by: readonly (readonly string[])[]): boolean {
   const found = new Map<string, string>();
   for (let i = 0; i < own.length; i++) {
+    if (own[i] === null) continue;
     const key = by.length === 1 ? by[0]![i]! : JSON.stringify(by.map((keys) => keys[i]));
     const known = found.get(key);
     if (known === undefined) found.set(key, own[i]!);

@@ -19,7 +19,8 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
   });
   const file = ({ file: path }: Run) => path.slice(path.lastIndexOf('/') + 1);
   const ways: readonly ((place: (typeof places)[number]) => string)[] = [
-    ({ cell }) => cell.run.name,
+    ({ cell, experiment, varying }) =>
+      saysPlace(cell, experiment) ? cell.run.name : spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
     ({ cell, experiment, varying }) => spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
     ({ cell, experiment }) => spoken(cell, experiment, () => true),
     ({ cell, experiment, varying }) => {
@@ -40,6 +41,12 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
     for (const name of named.values()) taken.add(key(name));
   }
   return named;
+}
+
+/** False where files or folders are what is compared and the name has nothing of its own: tables would call it otherwise than their heads. */
+function saysPlace({ run, arm }: Cell, experiment: Experiment): boolean {
+  const isPlace = experiment.arm !== null && ['file', 'folder'].includes(experiment.arm.name);
+  return !isPlace || arm === null || key(run.name).includes(key(levelText(arm)));
 }
 
 /** The arm, or the system where there is none, and the levels of the factors that are wanted. */

@@ -82,7 +82,7 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
       ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
       : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, text: phrase`${both}${end}` }, sides);
+  return withBasis({ ...near, also, text: phrase`${both}${end !== '' && others[1] !== '' ? ',' : ''}${end}` }, sides);
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */

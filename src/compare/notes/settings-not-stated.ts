@@ -19,9 +19,14 @@ const subjects: ReadonlySet<string> = new Set([
 /**
  * Runs that are compared although they state no setting at all, neither as a label nor beside the results. That is allowed, for
  * their author took the settings as the same, and it is told once. Words that differ between the runs are what is compared.
+ * @param sideBySide those that some sentence sets beside another.
  */
-export function settingsNotStated(runs: readonly Run[]): readonly Note[] {
-  const able = runs.filter(
+export function settingsNotStated(
+  _runs: readonly Run[],
+  _varied: readonly string[],
+  sideBySide: readonly Run[],
+): readonly Note[] {
+  const able = sideBySide.filter(
     ({ status, samples, reported }) => status !== 'failed' && (samples.size > 0 || reported.length > 0),
   );
   const compared = new Set(able.map(({ name }) => name)).size;

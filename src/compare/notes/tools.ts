@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
 import { listed, phrase } from '../../phrase.ts';
 import { named } from '../few.ts';
-import { meaningOf, measuredBy, timedIn } from '../measured-by.ts';
+import { meaningOf, meantApart, measuredBy, timedIn } from '../measured-by.ts';
 
 /** Metrics that are named in a sentence at most. */
 const most = 4;
@@ -21,25 +21,38 @@ export function toolsDiffer(runs: readonly Run[]): readonly Note[] {
     if (own) own.push(run);
     else families.set(family, [run]);
   }
-  const meant = new Map<string, { readonly title: string; readonly by: Map<string, string | null> }>();
+  const meant = new Map<string, { readonly title: string; readonly by: Map<string, Run> }>();
   for (const [family, of] of families)
     for (const run of of)
       for (const [name, title] of timedIn(run)) {
         const one = meant.get(name) ?? { title: title.toLowerCase(), by: new Map() };
-        one.by.set(family, meaningOf(run, name));
+        one.by.set(family, run);
         meant.set(name, one);
       }
-  const shared = [...meant.values()].filter(({ by }) => by.size > 1).sort((a, b) => rateLast(a.title, b.title));
-  const open = shared.filter(({ by }) => [...by.values()].includes(null)).map(({ title }) => title);
+  const shared = [...meant]
+    .filter(([, { by }]) => by.size > 1)
+    .sort(([, a], [, b]) => rateLast(a.title, b.title))
+    .map(([name, { title, by }]) => ({
+      name,
+      title,
+      means: new Map([...by].map(([tool, run]) => [tool, meaningOf(run, name)])),
+      by,
+    }));
+  const open = shared.filter(({ means }) => [...means.values()].includes(null)).map(({ title }) => title);
   const unlike = shared
-    .filter(({ title, by }) => !open.includes(title) && new Set(by.values()).size > 1)
-    .map(({ title, by }) => `${title} is ${byMeaning(by)}`);
+    .filter(({ name, title, by }) => !open.includes(title) && areApart([...by.values()], name))
+    .map(({ title, means }) => `${title} is ${byMeaning(means)}`);
   if (open.length + unlike.length === 0) return [];
   const values = Array.from(families, ([family, of]) => {
     const names = of.map(({ name }) => name);
     return names.every((name) => name.includes(family)) ? family : phrase`${family} (${named(names)})`;
   });
   return [note('tools-differ', { values, unlike: unlike.slice(0, most), metrics: open.slice(0, most) })];
+}
+
+/** True where some two of the runs, one of each tool, mean unlike things by it: not where only the words for one thing are others. */
+function areApart(runs: readonly Run[], metric: string): boolean {
+  return runs.some((a, at) => runs.slice(at + 1).some((b) => meantApart(a, b, metric) !== null));
 }
 
 /** What it is in which tools: those that mean the same stand together. */

@@ -5,7 +5,7 @@
  * as a dash.
  */
 import type { Run } from '../../collect/run.ts';
-import { summed } from '../../compare/counted.ts';
+import { requestsOf } from '../../compare/counted.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
 import { levelText } from '../../compare/level.ts';
 import { hasMachine, systemOf } from '../../compare/part.ts';
@@ -108,7 +108,7 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
     of: ({ study }) => list(study.metrics.map(({ title }) => text(title))),
   },
   dates: { about: 'the day of the measurements, or the first and the last', of: datesOf },
-  requests: { about: 'how many requests all runs together recorded', of: requestsOf },
+  requests: { about: 'how many requests all runs together recorded', of: requestsGiven },
   files: {
     about: 'paths of the files that were read',
     of: ({ study }) => texts(study.files.filter(({ leftOut }) => leftOut === null).map(({ path }) => path)),
@@ -255,11 +255,9 @@ function datesOf({ study }: FillContext): Given {
   return text(first === last ? first : `${first} to ${last}`);
 }
 
-function requestsOf({ study }: FillContext): Given {
-  const counted = study.runs.filter(({ counts }) => counts.of === 'requests');
-  if (counted.length === 0) return absent('how many requests there were');
-  const each = counted.map(({ counts }) => counts.ok + (counts.failed ?? 0));
-  return quantity(summed('requests', each, counted));
+function requestsGiven({ study }: FillContext): Given {
+  const all = requestsOf(study.runs);
+  return all === null ? absent('how many requests there were') : quantity(all);
 }
 
 /** True for an experiment of arms and a factor, or of two factors: what a line a run cannot show. */

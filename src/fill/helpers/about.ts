@@ -1,5 +1,5 @@
 import type { Run } from '../../collect/run.ts';
-import { filesOf, summed } from '../../compare/counted.ts';
+import { filesOf, requestsOf } from '../../compare/counted.ts';
 import { tallied } from '../../made.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
@@ -31,8 +31,7 @@ function partsOf(context: FillContext): readonly Phrase[] {
   const sessions = study.runs.reduce((sum, { sessions }) => sum + (sessions?.length ?? 1), 0);
   const cells = study.runs.length;
   if (cells === 0) return [phrase`${tallied('runs', 0)} runs`];
-  const asked = study.runs.filter(({ counts }) => counts.of === 'requests');
-  const requests = asked.map(({ counts }) => counts.ok + (counts.failed ?? 0));
+  const requests = requestsOf(study.runs);
   const failed = study.runs.filter(({ status }) => status === 'failed').length;
   const leftOut = study.files.filter(({ leftOut: why }) => why !== null).length;
   return [
@@ -42,10 +41,8 @@ function partsOf(context: FillContext): readonly Phrase[] {
         ]
       : count(cells, 'run', 'runs')),
     ...(failed > 0 ? [phrase`${tallied('failed runs', failed, places)} of them failed`] : []),
-    ...(asked.length > 0 ? [phrase`${summed('requests', requests, asked)} requests`] : []),
-    ...namesOf('systems', context),
-    ...namesOf('models', context),
-    ...namesOf('datasets', context),
+    ...(requests === null ? [] : [phrase`${requests} requests`]),
+    ...namesOf(context),
     ...datesOf(context, study.runs),
     ...(leftOut > 0
       ? [phrase`${tallied('files left out', leftOut)} ${leftOut === 1 ? 'file' : 'files'} left out`]
@@ -53,14 +50,22 @@ function partsOf(context: FillContext): readonly Phrase[] {
   ];
 }
 
-/** Names of one sort, or how many there are. */
-function namesOf(sort: 'systems' | 'models' | 'datasets', context: FillContext): readonly Phrase[] {
-  const given = member({ kind: 'study' }, sort, context);
-  const names = given?.kind === 'list' ? given.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) : [];
-  const title = { systems: 'systems', models: 'models', datasets: 'data sets' }[sort];
-  if (names.length === 0) return [];
-  if (names.length > mostNames) return [phrase`${tallied(title, names.length)} ${title}`];
-  return [joined([stated(names.map(cellText).join(', '), title, names.join(', '), filesOf(context.study.runs))])];
+const sorts = { systems: 'systems', models: 'models', datasets: 'data sets' } as const;
+
+/** Of systems, models and data sets the names, or how many there are; a run that is called by its model has no system beside it. */
+function namesOf(context: FillContext): readonly Phrase[] {
+  const namesIn = (sort: keyof typeof sorts): readonly string[] => {
+    const given = member({ kind: 'study' }, sort, context);
+    return given?.kind === 'list' ? given.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) : [];
+  };
+  const models = new Set(namesIn('models'));
+  return (Object.keys(sorts) as (keyof typeof sorts)[]).flatMap((sort) => {
+    const names = namesIn(sort);
+    const title = sorts[sort];
+    if (names.length === 0 || (sort === 'systems' && names.every((name) => models.has(name)))) return [];
+    if (names.length > mostNames) return [phrase`${tallied(title, names.length)} ${title}`];
+    return [joined([stated(names.map(cellText).join(', '), title, names.join(', '), filesOf(context.study.runs))])];
+  });
 }
 
 function datesOf(context: FillContext, runs: readonly Run[]): readonly Phrase[] {

@@ -1,3 +1,5 @@
+import { noAnswer } from '../../compare/silence.ts';
+import type { Note } from '../../note.ts';
 import { markdownPhrase } from '../../text.ts';
 import type { Helper } from '../print/helper.ts';
 import { worded } from '../print/stated.ts';
@@ -12,12 +14,11 @@ export const answer: Helper = {
   named: {},
   block: true,
   print: ({ context: { study } }) => {
-    const found = study.answer();
-    const none =
+    const told = (sentence: Note) => markdownPhrase(worded(sentence), 'line', Number.POSITIVE_INFINITY);
+    const text =
       study.parts().length > 1
         ? 'There are several kinds of work, which are not compared with each other.'
-        : 'The data support no statement that compares runs.';
-    const text = found ? markdownPhrase(worded(found.sentence), 'line', Number.POSITIVE_INFINITY) : none;
+        : told(study.answer()?.sentence ?? noAnswer(study));
     return { text, source: 'answer', notes: [] };
   },
 };

@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { counted, expected } from '../../compare/counted.ts';
-import { glanceMetrics } from '../../compare/headline.ts';
+import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
@@ -137,15 +137,21 @@ function factorCell(one: Factors['cells'][number], decimals: Decimals, marks: Fo
   return isSame ? factorText(one) : phrase`${factorText(one)} ${marks.mark(unroundedText)}`;
 }
 
+/** What a reader looks for, with what the answer is about. */
 function metricsOf({ study }: FillContext): readonly Metric[] {
-  const chosen = glanceMetrics(study.metrics);
+  const headlines = study.headlines();
+  const usual = glanceMetrics(study.metrics).filter((metric) => isOfWhole(metric, study.runs));
+  const rest = usual.length > 0 ? usual : study.metrics;
+  const chosen = headlines.some((one) => usual.includes(one))
+    ? usual
+    : [...new Set([...headlines, ...rest])].slice(0, 4);
   // What all went well, or is of steps, is no success worth a column.
   const success = study.runs.some(
     ({ counts }) => counts.of === 'requests' && (counts.failed ?? 0) + (counts.missing ?? 0) > 0,
   )
     ? study.metrics.filter(({ name }) => name === 'success_rate')
     : [];
-  return chosen.length > 0 ? [...chosen, ...success] : study.metrics.slice(0, 4);
+  return [...chosen, ...success.filter((one) => !chosen.includes(one))];
 }
 
 /** The cells of one metric, one for each run, with the same decimals: those that let a reader compute the multiples shown beside them. */

@@ -71,7 +71,14 @@ function leftOutLines(files: readonly FileRead[]): readonly Phrase[] {
   });
 }
 
-function row({ path, format, runs, bytes, sha256 }: FileRead, { relative }: FillContext): readonly Cell[] {
+/** What the runs of a file are called elsewhere on the page: a repeat by its cell, once; one that is no run of the study by its id. */
+function namesOf(ids: readonly string[], { runs }: FillContext['study']): readonly string[] {
+  const names = new Map(runs.flatMap((run) => (run.sessions ?? [run]).map(({ id }) => [id, run.name] as const)));
+  return [...new Set(ids.map((id) => names.get(id) ?? id))];
+}
+
+function row({ path, format, runs: ids, bytes, sha256 }: FileRead, { relative, study }: FillContext): readonly Cell[] {
+  const runs = namesOf(ids, study);
   return [
     `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),

@@ -218,8 +218,9 @@ const itself = made({
 /** One row an arm: how many cells, and how they stand to the baseline. */
 function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experiment): Grid {
   const summed = summaryOf(tables);
-  const all = fewArms(summed);
-  const base = all.find(({ isBase }) => isBase);
+  const base = summed.find(({ isBase }) => isBase);
+  // Where nothing is compared, an arm of which nothing was measured is no line.
+  const all = fewArms(base ? summed : summed.filter((one) => one.cells.length > 0));
   const cells = tally(
     'cells',
     summed.flatMap((one) => one.cells),
@@ -233,7 +234,16 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
     cellText(capital(arm?.title ?? 'all')),
     ...(base ? ['Factor (geometric mean)', 'Lowest to highest', 'Better / worse / no difference', 'Matched'] : []),
     'Cells',
+    ...(base ? [] : ['Lowest', 'Highest']),
   ];
+  const decimals = decimalsOf(
+    all.flatMap((one) => one.cells),
+    null,
+  );
+  const end = (some: readonly Figure[], isHigh: boolean): Cell => {
+    const found = some.reduce((a, b) => (b.value > a.value === isHigh ? b : a));
+    return shown(cellNumeral(found, decimals), found);
+  };
   const rows = all.map((one): readonly Cell[] => [
     cellText(levelText(one.arm)),
     ...(base
@@ -247,6 +257,7 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
           ]
       : []),
     number('cells', one.cells),
+    ...(base ? [] : [end(one.cells, false), end(one.cells, true)]),
   ]);
   return grid(header, rows, {
     right: (at) => at > 0,

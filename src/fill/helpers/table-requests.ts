@@ -43,10 +43,9 @@ export function requestsTable(call: Call): Grid {
 function summed(runs: readonly Run[]): Grid {
   const kinds = [...new Set(runs.map(({ counts }) => counts.of))];
   const sum = (some: readonly Run[], name: 'failed' | 'missing' | 'total'): Cell => {
-    const said = some.flatMap(({ counts }) => counts[name] ?? []);
-    const silent = some.length - said.length;
-    if (said.length === 0) return 'not stated';
-    const all = summedUp(name, said, some);
+    const silent = some.filter(({ counts }) => counts[name] === null).length;
+    if (silent === some.length) return 'not stated';
+    const all = summedUp(name, some, ({ counts }) => counts[name]);
     return silent > 0 ? phrase`${all} (${tallied('runs that do not say', silent)} runs do not say)` : all;
   };
   const rows = kinds.map((of): readonly Cell[] => {
@@ -54,11 +53,7 @@ function summed(runs: readonly Run[]): Grid {
     return [
       of,
       tallied('runs', some.length, filesOf(some)),
-      summedUp(
-        'ok',
-        some.map(({ counts }) => counts.ok),
-        some,
-      ),
+      summedUp('ok', some, ({ counts }) => counts.ok),
       sum(some, 'failed'),
       sum(some, 'missing'),
       sum(some, 'total'),

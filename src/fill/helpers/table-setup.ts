@@ -18,6 +18,8 @@ const mostLevels = 12;
 /** Of more runs than this it is said what was varied; a line for each would say it over and over. */
 const mostRuns = 24;
 
+const fileTitle = 'Results file';
+
 /** Runs side by side up to this many; more of them go below one another. */
 const widest = 4;
 
@@ -30,7 +32,7 @@ export function setupTable(call: Call): Grid {
     (name) => !labels.includes(name) && name !== 'status',
   );
   const lines: readonly Line[] = [
-    { title: 'Run', of: ({ id }) => id },
+    { title: 'Run', of: ({ name }) => name },
     ...labels
       // The file has a line of its own.
       .filter((name) => name !== 'file' || !runs.every(({ labels, file }) => file.includes(String(labels.file ?? ''))))
@@ -40,14 +42,19 @@ export function setupTable(call: Call): Grid {
     { title: 'Measured', of: ({ started }) => started ?? undefined },
     { name: 'requests at once', title: 'Requests at once', of: ({ concurrency }) => concurrency ?? undefined },
     ...settings.slice(0, most).map((name): Line => ({ name, title: spoken(name), of: (run) => run.context[name] })),
-    { title: 'Results file', of: ({ file }) => file },
+    { title: fileTitle, of: ({ file }) => file },
   ];
   // A line that no run fills says nothing; one that some fill has a dash, with its reason, for the others.
   const filled = lines.filter(({ of }) => runs.some((run) => of(run) !== undefined));
   if (runs.length > mostRuns && textOf(call, 'runs') === null) return summed(filled, settings.length - most, runs);
   if (runs.length > widest) return long(filled, settings, runs);
   const heads = runs.map((run) => cellText(run.name));
-  return wide(filled, settings.length - most, runs, heads);
+  return wide(
+    filled.filter(({ title }) => title !== 'Run'),
+    settings.length - most,
+    runs,
+    heads,
+  );
 }
 
 function wide(lines: readonly Line[], left: number, runs: readonly Run[], heads: readonly string[]): Grid {
@@ -66,7 +73,11 @@ function wide(lines: readonly Line[], left: number, runs: readonly Run[], heads:
 
 /** A line for each run; the settings that do not tell runs apart would make it too wide. */
 function long(lines: readonly Line[], settings: readonly string[], runs: readonly Run[]): Grid {
-  const columns = lines.filter(({ title }) => !settings.some((name) => spoken(name) === title));
+  // One file for all of them is no column: it stands among the files.
+  const isOneFile = new Set(runs.map(({ file }) => file)).size === 1;
+  const columns = lines.filter(
+    ({ title }) => !settings.some((name) => spoken(name) === title) && !(isOneFile && title === fileTitle),
+  );
   const rows = runs.map((run): readonly Cell[] => columns.map((line) => cell(line.of(run), line, run)));
   const under =
     settings.length > 0
@@ -133,7 +144,7 @@ function cell(value: string | number | boolean | undefined, { name, title }: Lin
   const { id, file } = run;
   if (value === undefined)
     return {
-      reason: note('not-stated', { what: `the ${title.toLowerCase()} of ${id}` }),
+      reason: note('not-stated', { what: `the ${title.toLowerCase()} of ${run.name}` }),
       what: `${title.toLowerCase()}@${id}`,
     };
   const text = cellText(String(value)) || '""';

@@ -179,3 +179,49 @@ describe('a kind that follows from what is of that kind', () => {
     expect(belongs.map(({ factor }) => factor.name)).toEqual(['type']);
   });
 });
+
+describe('what goes along with an axis', () => {
+  const factors = (rows: Parameters<typeof experiment>[0]) => {
+    const found = experiment(rows);
+    return [
+      found.arm?.name ?? null,
+      found.others.map(({ name }) => name),
+      found.belongs.map(({ factor }) => factor.name),
+    ];
+  };
+
+  it('is told as unlike where it is how the work was done, and a factor of its own where it is other work', () => {
+    const at = (concurrency: number, more: Labels) =>
+      row({ system: 'A', concurrency, ...more }, { latency: concurrency });
+    expect(factors([at(4, { gpus: 1 }), at(64, { gpus: 8 })])).toEqual([null, ['gpus'], ['concurrency']]);
+    expect(factors([at(4, { input_len: 1024 }), at(64, { input_len: 8192 })])).toEqual([
+      null,
+      ['concurrency', 'input_len'],
+      [],
+    ]);
+    expect(factors([at(4, { isl: 128, osl: 128 }), at(4, { isl: 256, osl: 256 })])).toEqual([null, ['isl'], ['osl']]);
+    const given = (system: string, input_len: number) => row({ system, input_len }, { latency: input_len });
+    expect(factors([given('A', 1024), given('B', 8192)])).toEqual(['system', [], ['input_len']]);
+  });
+
+  it('is not undone by a run without numbers, nor by another name of one model', () => {
+    const of = (system: string, file: string, labels: Labels, values = { latency: 2 }) =>
+      row({ system, ...labels }, values, { file });
+    const silent = row({ system: 'B' }, {}, { file: 'b.csv', status: 'partial' });
+    expect(
+      factors([
+        of('A', 'a.csv', { model: 'm-7b', driver: 'x' }),
+        of('B', 'a.csv', { model: 'm-7b-chat', driver: 'y' }),
+        of('A', 'b.csv', { model: 'm-7b', driver: 'x', dataset: 'q' }),
+        silent,
+      ]),
+    ).toEqual(['system', ['dataset'], ['model', 'driver']]);
+    expect(
+      factors([
+        of('A', 'a.csv', { model: 'm-7b', batch_size: 1 }),
+        of('B', 'a.csv', { model: 'm-7b-chat', batch_size: 1 }),
+        of('A', 'a.csv', { model: 'owner/m-7b', batch_size: 8 }),
+      ]),
+    ).toEqual(['system', ['batch_size'], ['model']]);
+  });
+});

@@ -98,3 +98,22 @@ it('a level that says nothing by itself is told with its setting', () => {
   expect(levelTold('precision', 'FP8')).toBe('FP8');
   expect(levelTold('tp', null)).toBe('tp not stated');
 });
+
+describe('runs that are told apart by their files', () => {
+  it('are called by these where their own names say nothing of them', () => {
+    const of = (file: string, input_len: number, name: string) =>
+      row(
+        { backend: 'x', input_len, file },
+        { output_throughput: input_len },
+        { id: name, name, file: `${file}.jsonl` },
+      );
+    const names = studyOf([
+      of('small_model', 8, 'x one'),
+      of('large_model', 8, 'x'),
+      of('large_model', 16, 'x two'),
+    ]).runs.map((run) => run.name);
+    expect(names).toEqual(
+      expect.arrayContaining(['small_model input len 8', 'large_model input len 8', 'large_model input len 16']),
+    );
+  });
+});

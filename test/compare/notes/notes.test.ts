@@ -348,7 +348,13 @@ describe('dataNotes', () => {
 
 describe('settings that nobody states', () => {
   const of = (...labels: readonly Run['labels'][]) =>
-    codes(settingsNotStated(labels.map((own, i) => makeRun({ id: `r${i}`, labels: own, latency: [1, 2] }))));
+    codes(
+      settingsNotStated(
+        [],
+        [],
+        labels.map((own, i) => makeRun({ id: `r${i}`, labels: own, latency: [1, 2] })),
+      ),
+    );
 
   it('are told once, where runs are compared without any', () => {
     expect(of({ system: 'a' }, { system: 'b' })).toEqual(['settings-not-stated']);
@@ -360,7 +366,7 @@ describe('settings that nobody states', () => {
     expect(of({ system: 'a', batch_size: 8 }, { system: 'b', batch_size: 8 })).toEqual([]);
     expect(of({ system: 'a', precision: 'fp8' }, { system: 'b', precision: 'fp8' })).toEqual([]);
     const runs = ['a', 'b'].map((id) => makeRun({ id, latency: [1, 2], context: { max_tokens: 512 } }));
-    expect(settingsNotStated(runs)).toEqual([]);
+    expect(settingsNotStated([], [], runs)).toEqual([]);
   });
 
   it('reach the study, beside the other notes', () => {

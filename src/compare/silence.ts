@@ -1,0 +1,48 @@
+import { type Note, note } from '../note.ts';
+import { listed } from '../phrase.ts';
+import { type Experiment, isMeasured } from './experiment/experiment.ts';
+import { isWork } from './experiment/factors.ts';
+import { levelKey } from './level.ts';
+import type { Study } from './study.ts';
+
+/** Settings that are named as what no two arms have in common, at most. */
+const mostNamed = 3;
+
+/** Why there is no answer over some runs of one kind of work, in one sentence: so that a file more never ends a comparison unsaid. */
+export function noAnswer(study: Study): Note {
+  const why = study.experiment === null ? 'they are of several kinds of work' : reasonIn(study, study.experiment);
+  return note('no-answer', { why });
+}
+
+function reasonIn({ runs, metrics, headlines }: Study, experiment: Experiment): string {
+  if (runs.every(({ status }) => status === 'failed')) return 'no run has a result';
+  if (metrics.length === 0) return 'no run is summed up by a number';
+  const [first] = headlines();
+  if (first === undefined) return 'of none of the numbers is it known which way is better';
+  const measured = headlines().map((metric) => experiment.cells.filter((cell) => isMeasured(cell, metric.name)));
+  const cells = measured.find((some) => armsOf(some) > 1) ?? measured.find((some) => some.length > 1);
+  if (cells === undefined) return `no two runs have the same of ${listed(headlines().map(lowerTitle))}`;
+  const { arm, others } = experiment;
+  const work = others.find(isWork);
+  if (arm === null || armsOf(cells) < 2) {
+    if (work) return `each ${work.title} is work of its own`;
+    return others.length === 0 && arm === null
+      ? 'they state no setting in which the runs differ'
+      : `the runs do not differ in ${lowerTitle(first)} by more than noise, or not in a number that was set`;
+  }
+  const blocks = [...new Set(cells.map(({ block }) => block))];
+  if (!blocks.some((block) => armsOf(cells.filter((cell) => cell.block === block)) > 1))
+    return 'they ran different models, and nothing says that the work was the same';
+  const names = others.map(({ title }) => title);
+  if (names.length === 0) return `no two runs that differ in ${arm.title} have a number in common`;
+  const told = names.length > mostNamed ? [...names.slice(0, mostNamed), 'other settings'] : names;
+  return `no two runs that differ in ${arm.title} are alike in ${listed(told)}`;
+}
+
+function armsOf(cells: Experiment['cells']): number {
+  return new Set(cells.map(({ arm }) => levelKey(arm))).size;
+}
+
+function lowerTitle({ title }: { readonly title: string }): string {
+  return title.toLowerCase();
+}
