@@ -6,6 +6,10 @@ export const drawMessages = {
     (a: { chart: string; what: string }) =>
       `the chart ${a.chart} is not drawn: no run has a ${a.what} that could be shown`,
   ),
+  'chart-says-nothing': info(
+    (a: { chart: string }) =>
+      `the chart ${a.chart} is not drawn: it would show one number alone, which the text has already`,
+  ),
   'chart-out-of-range': warning(
     (a: { chart: string }) =>
       `the chart ${a.chart} is not drawn: its values are too large or too small for one axis; check their unit`,

@@ -8,7 +8,7 @@ import { clean } from '../labels.ts';
 import { canDraw } from '../ticks.ts';
 import { layout } from '../tradeoff/layout.ts';
 import { tradeoffsOf } from '../tradeoff/lines.ts';
-import { across, altOf, footnotesOf, subtitleOf, titleOf } from '../tradeoff/said.ts';
+import { across, altOf, footnotesOf, showsOf, subtitleOf, titleOf } from '../tradeoff/said.ts';
 
 /** As many blocks of like runs as have a picture each. */
 const mostCharts = 6;
@@ -40,6 +40,8 @@ export const tradeoff: Kind = {
         {
           name: uniqueIn(seen, slugOf(`tradeoff ${own}`, 'tradeoff')),
           title,
+          shows: showsOf(one, own),
+          runs: spots.map(({ cell }) => cell.run.id),
           alt: altOf(title, one),
           over: one.load.name,
           pictures: [one.metric],

@@ -2,7 +2,7 @@ import { blockWords } from '../../compare/experiment/block-words.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { countsOf } from '../../compare/verdict.ts';
-import { listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
@@ -32,14 +32,18 @@ export function ownerOf({ arm, block }: Heat, experiment: Experiment): string {
   return clean([own, blockWords(block, experiment)].filter(Boolean).join(', '));
 }
 
+/** `Output throughput of North by input length and concurrency` */
+export function showsOf({ metric, across, down }: Heat, owner: string): string {
+  return `${metric.title}${owner === '' ? '' : ` of ${owner}`} by ${clean(down.title)} and ${clean(across.title)}`;
+}
+
 /** `Output throughput of North is highest at concurrency 128, input length 128: 1,598 tokens/s` */
 export function titleOf(heat: Heat, owner: string, write: (value: number) => Numeral): Phrase {
-  const { metric, across, down } = heat;
+  const { metric } = heat;
   const whose = owner === '' ? '' : ` of ${owner}`;
   const { least, most } = endsOf(heat);
   const best = bestOf(least, most, metric.direction);
-  if (best === null || least.figure.value === most.figure.value)
-    return phrase`${metric.title}${whose} by ${clean(down.title)} and ${clean(across.title)}`;
+  if (best === null || least.figure.value === most.figure.value) return joined([showsOf(heat, owner)]);
   const word = metric.direction === 'lower' ? 'lowest' : 'highest';
   const number = phrase`${shown(write(best.figure.value), best.figure)}${unitAfter(metric)}`;
   return firstFitting(

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
 import { tableWriter, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
@@ -24,6 +24,12 @@ const spokenOf: Readonly<Record<string, string>> = {
   p95: 'a twentieth above',
   p99: 'a hundredth above',
 };
+
+/** `p50, p90 and p99 of time to first token and latency by concurrency` */
+export function showsOf({ load, statistics, metrics }: Percentiles, owner: string): string {
+  const of = listed(metrics.map(({ title }) => title.toLowerCase()));
+  return `${and(statistics.map(statisticWord))} of ${String(of)} by ${clean(load.title)}${owner === '' ? '' : `: ${owner}`}`;
+}
 
 /** The highest percentile of the first response: how it grows of one arm, where it ends of several. */
 export function titleOf({ load, statistics, metrics, arms, panels }: Percentiles, owner: string): Phrase {

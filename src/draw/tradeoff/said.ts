@@ -21,6 +21,11 @@ function tokensWords({ metric }: Tradeoff): string {
 /** What the horizontal axis is of. */
 export const across = 'Output tokens/s that one user sees';
 
+/** `Throughput against the speed that one user sees, by concurrency` */
+export function showsOf({ load }: Tradeoff, own: string): string {
+  return `Throughput against the speed that one user sees, by ${clean(load.title)}${own === '' ? '' : `: ${own}`}`;
+}
+
 /** Who is on the frontier; of one system what its throughput costs each user. */
 export function titleOf({ lines, load }: Tradeoff): Phrase {
   const frontier = frontierOf(lines);

@@ -4,7 +4,7 @@ import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { tallied } from '../../made.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
-import { markdownPhrase } from '../../text.ts';
+import { markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import type { Helper } from '../print/helper.ts';
 
@@ -24,10 +24,10 @@ export const caption: Helper = {
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    const title = markdownPhrase(found.shows ?? found.title, 'inline', Number.POSITIVE_INFINITY);
+    const shows = markdownText(found.shows, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
-      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${title}${n}.*`,
+      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${shows}${n}.*`,
       source,
       notes: [],
     };
@@ -37,10 +37,10 @@ export const caption: Helper = {
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
 function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {
   if (metric === undefined) return null;
-  const runs = drawn === undefined ? study.runs : study.runs.filter(({ id }) => drawn.includes(id));
+  const runs = study.runs.filter(({ id }) => drawn.includes(id));
   const found = runs.flatMap((run) => {
     const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
     return figure?.kind === 'figure' ? [figure] : [];
   });
-  return found.length === 0 ? null : countsOf(found);
+  return found.length === 0 ? null : countsOf(found, runs);
 }
