@@ -1,6 +1,6 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
+import { countsOf, factorOf, leastSingle } from '../../compare/verdict.ts';
 import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
 import { tableWriter, unitAfter } from '../digits.ts';
@@ -26,7 +26,10 @@ const spokenOf: Readonly<Record<string, string>> = {
 };
 
 /** `p50, p90 and p99 of time to first token and latency by concurrency` */
-export function showsOf({ load, statistics, metrics }: Percentiles, owner: string): string {
+export function showsOf(
+  { load, statistics, metrics }: Pick<Percentiles, 'load' | 'statistics' | 'metrics'>,
+  owner: string,
+): string {
   const of = listed(metrics.map(({ title }) => title.toLowerCase()));
   return `${and(statistics.map(statisticWord))} of ${String(of)} by ${clean(load.title)}${owner === '' ? '' : `: ${owner}`}`;
 }
@@ -42,7 +45,8 @@ export function titleOf({ load, statistics, metrics, arms, panels }: Percentiles
   if (ends.length === 0) return phrase`${before}percentiles by ${x}`;
   if (arms.length === 1) {
     const { start, end } = ends[0]!;
-    return phrase`${before || `${arms[0]}: `}${word} at ${x} ${String(end.x)} is ${ratioOf(word, end.figure, start.figure)} that at ${String(start.x)}`;
+    if (factorOf(end.y / start.y) < leastSingle) return phrase`${showsOf({ load, statistics, metrics }, owner)}`;
+    return phrase`${before || `${arms[0]}: `}${word} at ${x} ${String(end.x)} is ${ratioOf(word, end.figure, start.figure, [end, start].map(({ x: level }) => `at ${x} ${level}`) as [string, string])} that at ${String(start.x)}`;
   }
   const most = Math.max(...ends.map(({ end }) => end.x));
   const last = ends.filter(({ end }) => end.x === most).sort((a, b) => a.end.y - b.end.y);
