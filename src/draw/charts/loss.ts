@@ -179,14 +179,15 @@ function band(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string)
   const rows =
     one.y.length <= mostExact
       ? one.x.map((at, i) => [at, low[i]!, high[i]!])
-      : smoothed(one.x, low, mostPoints).map((stretch, i) => [
-          stretch.x,
-          stretch.low,
-          smoothed(one.x, high, mostPoints)[i]!.high,
-        ]);
+      : stretches(smoothed(one.x, low, mostPoints), smoothed(one.x, high, mostPoints));
   const mark = { type: 'area', color: colourOf(one.index), opacity: 0.18 };
   const encoding = { x: scaled(0, x, across), y: scaled(1, y, ''), y2: { field: 'c2' } };
   return [{ data: table(rows), mark, encoding } as Layer];
+}
+
+/** From the lowest of one course to the highest of another, which are of the same steps. */
+function stretches(below: ReturnType<typeof smoothed>, above: ReturnType<typeof smoothed>): readonly number[][] {
+  return below.map(({ x, low }, i) => [x, low, above[i]!.high]);
 }
 
 function curve(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string): readonly Layer[] {

@@ -31,7 +31,7 @@ export const sweep: Kind = {
     );
     const made = [
       ...grids.map(({ grid, metric, experiment }) =>
-        gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1 }),
+        gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1, start: 'sweep' }),
       ),
       ...single.slice(0, mostCharts).map((one) => singleSweep(one, study, ownerOf(one, single, study))),
     ];

@@ -2,14 +2,13 @@ import { range } from '../../compare/math/mean.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Block } from '../blocks.ts';
 import type { Chart } from '../chart.ts';
-import { better, tableWriter, unitAfter, withUnit } from '../digits.ts';
+import { better, countWords, tableWriter, unitAfter, withUnit } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
 import { barred, byWhom, capital, type Labelled, labelled, missing } from '../labels.ts';
 import { plain } from '../palette.ts';
@@ -82,7 +81,7 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
         better(what),
         naming.below === undefined ? '' : `${capital(naming.below)}.`,
         hasRange ? 'Mean, line from lowest to highest.' : '',
-        `${capital(String(countsOf(figures))).replace(/^N =/, 'n =')}.`,
+        countWords(figures),
         ticks.domain[0] > 0 ? 'The axis does not start at 0.' : '',
       ]
         .filter(Boolean)

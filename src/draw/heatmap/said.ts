@@ -1,13 +1,12 @@
 import { blockWords } from '../../compare/experiment/block-words.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { countsOf } from '../../compare/verdict.ts';
-import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded } from '../alt.ts';
-import { unitAfter } from '../digits.ts';
+import { countWords, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import { firstFitting } from '../title.ts';
 import type { Heat, Square } from './grid.ts';
 
@@ -70,13 +69,12 @@ export function subtitleOf(heat: Heat, { common }: Experiment): string {
   const { unit, direction } = metric;
   const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
   const filled = filledOf(heat);
-  const n = String(countsOf(filled.map(({ figure }) => figure)));
   const hasHalves = filled.some(({ half }) => half !== null);
   return [
     `Down: ${clean(down.title)}.`,
     `${capital([unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', '))}.`,
     hasHalves ? 'Mean of the repeats, ± half their range.' : '',
-    `${/^n =/.test(n) ? n : capital(n)}.`,
+    countWords(filled.map(({ figure }) => figure)),
     held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}.` : '',
     // The title has the system.
     fixedWords([], new Map([...common].filter(([name]) => name !== 'system'))),
@@ -103,9 +101,7 @@ export function footnotesOf(heat: Heat): readonly string[] {
     ...reasons,
     ...cutTo(columns, all.columns, across.title),
     ...cutTo(rows, all.rows, down.title),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${String(listed(held.map(({ factor }) => clean(factor.title))))}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 

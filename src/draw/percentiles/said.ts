@@ -1,12 +1,12 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf, factorOf, leastSingle } from '../../compare/verdict.ts';
+import { factorOf, leastSingle } from '../../compare/verdict.ts';
 import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
-import { tableWriter, unitAfter } from '../digits.ts';
+import { countWords, tableWriter, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
-import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { clean } from '../labels.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import type { Dot } from '../sweep/points.ts';
 import { firstFitting } from '../title.ts';
 import { ratioOf } from '../tradeoff/said.ts';
@@ -76,11 +76,10 @@ function endsOf({ arm, curves }: Panel, what: number): Ends | null {
 /** What a plot is of, how many values are behind it, what is fixed. */
 export function subtitleOf({ statistics, arms, held, panels }: Percentiles, { common }: Experiment): string {
   const figures = panels.flatMap(({ curves }) => curves.flatMap(({ dots }) => dots.map(({ figure }) => figure)));
-  const n = String(countsOf(figures));
   return [
     'Lower is better.',
     `${and(statistics.map(statisticWord))} over the load${arms.length > 1 ? ', a row a system' : ''}.`,
-    `${/^n =/.test(n) ? n : capital(n)}.`,
+    countWords(figures),
     fixedWords(
       held.map(heldWords),
       // The title has the system of one.
@@ -101,9 +100,7 @@ export function footnotesOf({ arms, all, held, panels, load }: Percentiles): rea
   return [
     ...said.slice(0, 3),
     ...(arms.length < all ? [`${arms.length} of ${all} systems are shown, those with the lowest tail.`] : []),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${held.map(({ factor }) => clean(factor.title)).join(', ')}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 

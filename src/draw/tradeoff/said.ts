@@ -2,17 +2,17 @@ import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { levelText } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf, leastSingle } from '../../compare/verdict.ts';
+import { leastSingle } from '../../compare/verdict.ts';
 import { type Made, made, operand } from '../../made.ts';
 import { readableNumeral } from '../../number/readable.ts';
 import { factorNumeral } from '../../number.ts';
-import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { aheadIn } from '../ahead.ts';
 import { bounded, fits, mostListed, nameIn } from '../alt.ts';
-import { writer } from '../digits.ts';
+import { countWords, writer } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
-import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { clean } from '../labels.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import { type Line, loadWords, type Spot, type Tradeoff } from './lines.ts';
 import { figureOf, speedWords } from './measured.ts';
 
@@ -126,11 +126,10 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
   const { load, speed, held, perAccelerator, lines } = tradeoff;
   const of = perAccelerator ? 'of one accelerator' : 'of the whole system';
   const figures = lines.flatMap(({ spots }) => spots.flatMap(({ y }) => (y.kind === 'figure' ? [y] : [])));
-  const n = figures.length > 0 ? `${capital(String(countsOf(figures))).replace(/^N =/, 'n =')}.` : '';
   return [
     `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
     `A mark is a run, its number the ${clean(load.title)}.${lines.length > 1 ? ' Filled: no run is better in both.' : ''}`,
-    n,
+    countWords(figures),
     fixedWords(held.map(heldWords), common),
   ]
     .filter(Boolean)
@@ -140,9 +139,7 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
 export function footnotesOf({ lines, all, held }: Tradeoff): readonly string[] {
   return [
     ...(lines.length < all ? [`${lines.length} of ${all} systems are shown, the best ones; the table has all.`] : []),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${String(listed(held.map(({ factor }) => clean(factor.title))))}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 
