@@ -4,8 +4,8 @@ import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
 import type { Chart } from './draw/chart.ts';
 import { draw } from './draw/draw.ts';
+import { lookOf } from './draw/look.ts';
 import { ownCharts } from './draw/own/blocks.ts';
-import type { Look } from './draw/theme.ts';
 import { lineWith, type OpenPlace, overlookedIn } from './fill/blank/overlooked.ts';
 import { cellsCsv } from './fill/cells-csv.ts';
 import type { Document } from './fill/document.ts';
@@ -116,7 +116,8 @@ export async function compose(input: Omit<ReportInput, 'existing'>): Promise<Com
   };
   const document = fill(template, context, { ...options, withContext });
 
-  return { study, charts: [...charts, ...own.map(({ chart }) => chart)], chartSrc, document };
+  const made = document.charts.flatMap((one) => one.made ?? []);
+  return { study, charts: [...charts, ...own.map(({ chart }) => chart), ...made], chartSrc, document };
 }
 
 /**
@@ -149,6 +150,9 @@ export async function report(input: ReportInput): Promise<Finished> {
     template: { path: template.path, text: templateText },
   });
 
+  // How pictures look is checked before anything is kept or drawn.
+  const look = lookOf({ theme: options.theme, colours: options.colours, width: options.chartWidth });
+
   // 5. keep: nothing that a person wrote is lost.
   const templateHash = sha256(templateText);
   const kept = own
@@ -167,7 +171,7 @@ export async function report(input: ReportInput): Promise<Finished> {
     document.charts.some((placed) => placed.name === name) && text.includes(`](${chartSrc(name)})`);
   const shown = verdict === 'refused' ? [] : charts.filter(isShown);
   const drawn = await pictures(shown, {
-    look: lookOf(options),
+    look,
     standing: (name) => standing(kept.locks, chartSrc(name), input.drawn),
     ...(input.onDrawing ? { onDrawing: input.onDrawing } : {}),
   });
@@ -234,11 +238,6 @@ function isByHand({ text, locked, isInPlace }: Kept): (of: Note) => boolean {
   const template = new Set(locked.after.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
   const all = lines(text);
   return ({ place }) => !template.has(all[(place?.line ?? 1) - 1]?.trim() ?? '');
-}
-
-/** How the pictures of a report look. */
-function lookOf({ theme, colours, chartWidth }: ReportOptions): Look {
-  return { theme, colours, width: chartWidth };
 }
 
 /**

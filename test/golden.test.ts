@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../src/draw/draw.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
 import { cases, folder, inputOf } from './cases.ts';
 import { compareFile } from './expected.ts';
+import { sketched } from './sketched.ts';
 
 /**
  * One folder, one case. In go `results/*`, `template.md` (else the built-in report) and `options.json`, each where wanted;
- * out must come `expected/report.md` and, where it is there, `expected/messages.json` (the sorted codes of all notes).
+ * out must come `expected/report.md`, `expected/charts.txt` (what each chart of the data is drawn from) and, where it is there, `expected/messages.json` (the sorted codes of all notes).
  * Instead of copies, `options.json` may name files of this repository: `results`, a list, and `template`; `against` has the paths of
  * those that the others are compared with.
  * A missing `expected/report.md` is written, so dropping a folder adds a test; CI never writes one. What differs is left
@@ -47,6 +49,9 @@ describe('golden cases', () => {
       const messages = join(home, 'expected/messages.json');
       if (existsSync(messages)) expect(codesOf(first)).toEqual(JSON.parse(readFileSync(messages, 'utf8')));
       compareFile(join(home, 'expected/report.md'), first.document.text);
+      const { charts } = draw(first.study);
+      if (charts.length > 0) compareFile(join(home, 'expected/charts.txt'), sketched(charts));
+      expect(charts.map(({ shows }) => shows)).toEqual([...new Set(charts.map(({ shows }) => shows))]);
 
       const second = await report({ ...input, existing: existingAfter(first) });
       expect(second.verdict).toBe('same');

@@ -13,15 +13,17 @@ export interface Told {
   readonly figure: Figure | null;
 }
 
-/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve rows, or six hundred characters, their range and the best instead of the list. */
+/** `Latency by system. a: 1 s; b: 2 s.`; beyond twelve rows, or six hundred characters, their range and the best instead of the list. `end`: a sentence behind the list. */
 export function altText<T>(
   head: string | Phrase,
   rows: readonly T[],
   tell: (row: T) => string | Phrase,
   summary: () => string | Phrase,
+  end = '',
 ): Phrase {
-  const list = rows.length <= mostListed ? phrase`${head}. ${joined(rows.map(tell), '; ')}.` : null;
-  return list !== null && fits(list) ? list : bounded(phrase`${head}. ${summary()}`);
+  const behind = end === '' ? '' : ` ${end}`;
+  const list = rows.length <= mostListed ? phrase`${head}. ${joined(rows.map(tell), '; ')}.${behind}` : null;
+  return list !== null && fits(list) ? list : bounded(phrase`${head}. ${summary()}${behind}`);
 }
 
 /** `30 runs: mean from 1.2 s (a, the best) to 9.1 s (b). 2 more have none.` */
@@ -58,7 +60,7 @@ export function leading(
   rows: readonly Told[],
   { what, write, unit, direction }: Measured,
   otherwise: string,
-  isAhead: (first: Figure, second: Figure) => boolean,
+  leads: (sorted: readonly Figure[]) => boolean,
 ): Phrase {
   const found = rows.flatMap(({ label, figure }) => (figure === null ? [] : [{ label, figure }]));
   const sorted = found.sort((a, b) => a.figure.value - b.figure.value);
@@ -70,7 +72,7 @@ export function leading(
     !first ||
     !second ||
     first.figure.value === second.figure.value ||
-    !isAhead(first.figure, second.figure)
+    !leads(sorted.map(({ figure }) => figure))
   )
     return joined([otherwise]);
   const word = direction === 'lower' ? 'lowest' : 'highest';

@@ -20,7 +20,10 @@ export function blocksOf({ experiment, runs }: Pick<Study, 'experiment' | 'runs'
     else found.set(block, [run]);
   }
   if (experiment === null || found.size < 2) return [{ words: '', runs: new Set(runs) }];
-  const starts = startsOf([...found.values()].map((own) => own.map(({ name }) => clean(name).split(' '))));
+  const starts = startsOf(
+    [...found.values()].map((own) => own.map(({ name }) => clean(name).split(' '))),
+    experiment.others.map(({ title }) => clean(title).split(' ')),
+  );
   return [...found].map(([block, own], i) => ({
     words: clean(blockWords(block, experiment)) || starts[i]!,
     runs: new Set(own),
@@ -28,7 +31,10 @@ export function blocksOf({ experiment, runs }: Pick<Study, 'experiment' | 'runs'
 }
 
 /** The words that all names of a block begin with, without those at their end that all blocks share: `bert_large` of `bert_large batch size 8`. */
-function startsOf(blocks: readonly (readonly (readonly string[])[])[]): readonly string[] {
+function startsOf(
+  blocks: readonly (readonly (readonly string[])[])[],
+  titles: readonly (readonly string[])[],
+): readonly string[] {
   const starts = blocks.map(([first = [], ...others]) => {
     const end = first.findIndex((word, i) => others.some((other) => other[i] !== word));
     return end < 0 ? first : first.slice(0, end);
@@ -37,5 +43,13 @@ function startsOf(blocks: readonly (readonly (readonly string[])[])[]): readonly
   let shared = 0;
   while (shared < least - 1 && starts.every((words) => words.at(-1 - shared) === starts[0]!.at(-1 - shared)))
     shared += 1;
-  return starts.map((words) => words.slice(0, words.length - shared).join(' '));
+  return starts.map((words) => {
+    const own = words.slice(0, words.length - shared);
+    // `gpt-oss concurrency` of `gpt-oss concurrency 8`: the name of what is varied names no block.
+    const title = titles.find((one) => own.length > one.length && one.join(' ') === own.slice(-one.length).join(' '));
+    return own
+      .slice(0, own.length - (title?.length ?? 0))
+      .join(' ')
+      .replace(/[,;:]+$/, '');
+  });
 }

@@ -9,12 +9,12 @@ export interface Chart {
   readonly part?: string;
   /** Raw text that keeps its values, as the alternative text. */
   readonly title: string | Phrase;
-  /** What is drawn, without what is found in it: `Latency by batch size`; where it is not given, the title says it. */
-  readonly shows?: string;
+  /** What is drawn, without what is found in it: `Latency by batch size`. No two charts of a study show the same. */
+  readonly shows: string;
   /** What the horizontal axis is of, where a setting was varied. */
   readonly over?: string;
-  /** Ids of the runs whose numbers are drawn, where these are not all that have the metric. */
-  readonly runs?: readonly string[];
+  /** Ids of the runs whose numbers are drawn. */
+  readonly runs: readonly string[];
   /** The numbers in words, for those who do not see the picture. Raw text that keeps their values: it is escaped where it lands. */
   readonly alt: Phrase;
   /** The metrics it shows: in a template that does not ask for charts it is put under a table that has one of them. */

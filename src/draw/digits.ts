@@ -1,10 +1,12 @@
 import type { Run } from '../collect/run.ts';
 import { cellNumeral, decimalsOf } from '../compare/shown.ts';
 import type { Figure } from '../compare/value/figure.ts';
+import { countsOf } from '../compare/verdict.ts';
 import type { Metric } from '../metric.ts';
 import { readable, readableNumeral } from '../number/readable.ts';
 import { countNumeral, decimalsOfAll, fixed, writtenNumeral } from '../number.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../phrase.ts';
+import { capital } from './labels.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => Numeral {
@@ -57,6 +59,13 @@ export function recordWord(runs: readonly Run[]): string {
   const kinds = new Set(runs.map(({ counts }) => counts.of));
   const [kind] = kinds;
   return kinds.size === 1 && kind ? kind.replace(/s$/, '') : 'value';
+}
+
+/** `n = 3 each.`, `Single runs.`: how many values are behind some figures, as a sentence of a subtitle; empty where there are none. */
+export function countWords(figures: readonly Figure[]): string {
+  if (figures.length === 0) return '';
+  const words = String(countsOf(figures));
+  return `${/^n =/.test(words) ? words : capital(words)}.`;
 }
 
 /** The part of the alt text that says how many records there are: `, 10 requests each` where all have as many. Where only summaries are stated, nothing was counted, and there is none. */

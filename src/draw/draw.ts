@@ -3,6 +3,7 @@ import { type Note, note } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
 import type { Chart } from './chart.ts';
 import { chartsOfKind, kinds } from './charts.ts';
+import { clean } from './labels.ts';
 
 /** A chart that there is not, and why. `part` is set where it is asked of one part of a study of several. */
 export interface AbsentChart {
@@ -63,12 +64,24 @@ function ofParts(study: Study): Drawn {
     drawn.every((one) => one.absent.some((other) => other.name === name)),
   );
   return {
-    charts: inOrder(
-      charts,
-      parts.map(({ id }) => id),
+    charts: apart(
+      inOrder(
+        charts,
+        parts.map(({ id }) => id),
+      ),
+      new Map(parts.map(({ id, title }) => [id, clean(title)])),
     ),
     absent: [...several, ...nowhere, ...drawn.flatMap(({ id, absent }) => absent.map((one) => ({ ...one, part: id })))],
   };
+}
+
+/** What charts of several parts show alike is told with the part: captions of a report differ. */
+function apart(charts: readonly Chart[], titles: ReadonlyMap<string, string>): readonly Chart[] {
+  return charts.map((chart) =>
+    charts.some((other) => other !== chart && other.shows === chart.shows)
+      ? { ...chart, shows: `${chart.shows}: ${titles.get(chart.part ?? '') ?? ''}` }
+      : chart,
+  );
 }
 
 function inOrder(charts: readonly Chart[], parts: readonly string[]): readonly Chart[] {

@@ -164,7 +164,7 @@ export function roomFor({ values, format }: Ticks): number {
 
 /** About as wide as Vega writes a tick. */
 function tickText(value: number, format: string): string {
-  const [, comma, decimals] = /^(,?)\.(\d+)f$/.exec(format) ?? [];
+  const [, comma, decimals] = /^(,?)(?:\.(\d+))?~?f$/.exec(format) ?? [];
   const text = decimals === undefined ? String(value) : value.toFixed(Number(decimals));
   return comma === ',' ? grouped(text) : text;
 }

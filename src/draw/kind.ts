@@ -16,6 +16,16 @@ export function lacking(chart: string, what: string): Note {
   return note('chart-no-data', { chart, what });
 }
 
+/** All values are one and the same: a picture of them says no more than the number. */
+export function empty(chart: string): Note {
+  return note('chart-says-nothing', { chart });
+}
+
+/** True of one value, and of several that are equal. */
+export function areAlike(values: readonly number[]): boolean {
+  return values.every((value) => value === values[0]);
+}
+
 /** The values are too large or too small for one scale in double precision. */
 export function undrawable(chart: string): Note {
   return note('chart-out-of-range', { chart });

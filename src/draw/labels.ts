@@ -94,8 +94,27 @@ export function barred(run: Run): string | null {
 
 /** The words for a run without data of this kind. */
 export function missing(run: Run, what: string): string {
-  const bare = run.samples.size === 0 && run.reported.length === 0 && run.series.length === 0;
-  return barred(run) ?? (bare ? 'no record' : `no ${what} recorded`);
+  return barred(run) ?? (isBare(run) ? 'no record' : `no ${what} recorded`);
+}
+
+/** True for a run whose gap says something of its own: it failed, is invalid, or left no record. */
+export function saysWhy(run: Run): boolean {
+  return barred(run) !== null || isBare(run);
+}
+
+function isBare({ samples, reported, series }: Run): boolean {
+  return samples.size === 0 && reported.length === 0 && series.length === 0;
+}
+
+/** In which form a run has a metric that a chart cannot draw of it: `p99`, `one number`, or its unit; empty where it does not have it at all. */
+export function formOf({ samples, reported }: Run, name: string): string {
+  const stated = reported.filter(({ metric }) => metric.name === name);
+  const units = [samples.get(name)?.metric.unit, ...stated.map(({ metric }) => metric.unit)].filter(Boolean);
+  const statistics = stated.map(({ statistic }) => (statistic === 'value' ? 'one number' : statistic));
+  return [...new Set(statistics.length > 0 ? statistics : units)]
+    .slice(0, 3)
+    .map((one) => clean(one!))
+    .join(', ');
 }
 
 /**

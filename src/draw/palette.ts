@@ -4,7 +4,7 @@
  * each has a contrast of 3:1 or more with the card.
  */
 
-export const colours = ['#0072B2', '#C44F00', '#007A5A', '#A8508A', '#1f2328', '#8A6D00', '#6E56CF'] as const;
+export const colours = ['#0072B2', '#C44F00', '#007A5A', '#A8508A', '#24292f', '#8A6D00', '#6E56CF'] as const;
 
 /** The one colour of bars and marks where colour means nothing. */
 export const plain = colours[0];
@@ -49,7 +49,7 @@ export const looks = [
 
 /**
  * One hue from the least to the most, each step darker than the one before in grey too. Text in ink has a contrast of 4.5:1 with the first
- * five, text in the colour of the card with the others, on a light page and on a dark one (`theme.ts`).
+ * five, text in the colour of the card with the others, on a light page and on a dark one (`look.ts`).
  */
 export const ramp = ['#e8f1fa', '#c9dff1', '#a9cbe6', '#86b3d9', '#659bc8', '#2f75ab', '#1a5c92', '#0d3f6b'] as const;
 

@@ -3,8 +3,8 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Chart } from './chart.ts';
 import { checkSvg } from './check-svg.ts';
+import { type Look, themed } from './look.ts';
 import { textWidth } from './text-width.ts';
-import { type Look, themed } from './theme.ts';
 
 /*
  * The only file that loads Vega: import it when a chart has to be drawn. All that Vega could reach from here is closed:

@@ -1,6 +1,7 @@
 import type { Direction } from '../metric.ts';
 import { counted } from './digits.ts';
 import { type Layer, pixels, table, words } from './frame.ts';
+import { barred, formOf, type Labelled, saysWhy } from './labels.ts';
 import { fitted, shortened } from './names.ts';
 import { ink, size, slack } from './style.ts';
 import { textWidth } from './text-width.ts';
@@ -11,8 +12,59 @@ const mostRows = 24;
 const mostRoom = 190;
 const gap = 12;
 
-/** The rows that are drawn: the best ones by `value`, in the order of the study; those without a value only where there is room. */
-export function cutRows<T>(rows: readonly T[], value: (row: T) => number | null, direction: Direction): readonly T[] {
+/** Names of runs without a number that are told one by one. */
+const mostNamed = 3;
+
+/** What a chart shows of the runs of a study, and what it says of the others. */
+export interface Chosen<T> {
+  readonly rows: readonly T[];
+  /** Rows with a number, and those that say why they have none: what is told in words. */
+  readonly told: readonly T[];
+  readonly footnotes: readonly string[];
+  /** The sentence of the runs without a number; empty where there are none. */
+  readonly without: string;
+}
+
+/**
+ * The rows of a chart: the best by `value` where they are many, in the order of the study. Beside them have a row, with the reason, runs that failed,
+ * are invalid or have no record at all, as many as there are rows with a number; all others without one are told of together.
+ * @param name the metric, `what` it is called in a sentence.
+ */
+export function chosenRows<T extends Labelled>(
+  all: readonly T[],
+  value: (row: T) => number | null,
+  direction: Direction,
+  { name, what }: { readonly name: string; readonly what: string },
+): Chosen<T> {
+  const full = all.filter((row) => value(row) !== null);
+  const room = Math.max(0, Math.min(full.length, mostRows - full.length));
+  const gaps = all.filter((row) => value(row) === null && saysWhy(row.run)).slice(0, room);
+  const told = all.filter((row) => full.includes(row) || gaps.includes(row));
+  const others = all.filter((row) => !told.includes(row));
+  const rows = cutRows(told, value, direction);
+  const without = withoutWords(others, name, what);
+  const best = leftOut(full.length, full.length === told.length ? rows.length : full.length);
+  return { rows, told, footnotes: [...best, ...(without === '' ? [] : [without])], without };
+}
+
+/** `Without latency: metis and sophia.`; of runs that have it in a form that is not drawn, in which. */
+function withoutWords(others: readonly Labelled[], name: string, what: string): string {
+  const byForm = new Map<string, Labelled[]>();
+  for (const one of others) {
+    const form = barred(one.run) === null ? formOf(one.run, name) : '';
+    byForm.set(form, [...(byForm.get(form) ?? []), one]);
+  }
+  return [...byForm]
+    .map(([form, own]) => {
+      const names =
+        own.length <= mostNamed ? own.map(({ label }) => label).join('; ') : counted(own.length, 'more run');
+      return form === '' ? `Without ${what}: ${names}.` : `With ${what} as ${form} alone, not drawn: ${names}.`;
+    })
+    .join(' ');
+}
+
+/** Of more rows than are drawn the best ones by `value`, in the order of the study. */
+function cutRows<T>(rows: readonly T[], value: (row: T) => number | null, direction: Direction): readonly T[] {
   if (rows.length <= mostRows) return rows;
   const sign = direction === 'higher' ? -1 : direction === 'lower' ? 1 : 0;
   const ranked = rows.map((row, place) => ({ row, place, value: value(row) }));
@@ -28,7 +80,7 @@ export function cutRows<T>(rows: readonly T[], value: (row: T) => number | null,
 }
 
 /** The sentence that tells of rows that are not drawn; none where all are. */
-export function leftOut(all: number, shown: number): readonly string[] {
+function leftOut(all: number, shown: number): readonly string[] {
   return all > shown ? [`The best ${shown} of ${counted(all, 'run')} are shown; the table has all.`] : [];
 }
 

@@ -1,3 +1,4 @@
+import type { Chart } from '../draw/chart.ts';
 import type { Note } from '../note.ts';
 import type { Mark } from '../phrase.ts';
 import type { Table } from './print/table.ts';
@@ -7,6 +8,8 @@ import type { Slot } from './slot.ts';
 export interface PlacedChart {
   readonly name: string;
   readonly src: string;
+  /** The chart itself where it was made for its place, as of some systems alone. */
+  readonly made?: Chart;
 }
 
 /** A table that a helper printed, as data. */

@@ -12,7 +12,7 @@ import { readablePhrase } from '../number/readable.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
 import { linkTarget, markdownText } from '../text.ts';
 import type { FillContext } from './context.ts';
-import type { PrintedTable } from './document.ts';
+import type { PlacedChart, PrintedTable } from './document.ts';
 import { callOf, type Site } from './expand/call.ts';
 import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
@@ -37,7 +37,7 @@ export interface Expanded {
   readonly segments: readonly Segment[];
   readonly printed: readonly Printed[];
   /** The charts whose images stand in the text. */
-  readonly charts: readonly { readonly name: string; readonly src: string }[];
+  readonly charts: readonly PlacedChart[];
   readonly tables: readonly PrintedTable[];
   readonly notes: readonly Note[];
 }
@@ -74,8 +74,7 @@ export function expand(template: { readonly path: string; readonly text: string 
     code: tags.length === 0 ? [] : offRanges(text, false),
   };
   walkAll(treeOf(text, tags), null, walk);
-  const charts = [...walk.charts].map(([name, src]) => ({ name, src }));
-  return { ...walk.out.finish(), charts, tables: walk.tables, notes: walk.notes };
+  return { ...walk.out.finish(), charts: [...walk.charts.values()], tables: walk.tables, notes: walk.notes };
 }
 
 interface Walk {
@@ -84,7 +83,7 @@ interface Walk {
   readonly out: Output;
   readonly notes: Note[];
   readonly tables: PrintedTable[];
-  readonly charts: Map<string, string>;
+  readonly charts: Map<string, PlacedChart>;
   /** How many captions were printed. */
   captions: number;
   /** The sentences that helpers printed around tables: said once, they are not said again. */
@@ -221,7 +220,8 @@ function print(tag: Tag, call: CallExpression, scope: Scope | null, walk: Walk):
   walk.notes.push(...printout.notes.map((one) => (one.place ? one : { ...one, place: tag.place })));
   const readable = (cell: string | Phrase) => onPage(cell, tag, before, walk);
   walk.tables.push(...(printout.tables ?? []).map((one) => ({ ...cellwise(one, readable), source: printout.source })));
-  if (printout.chart !== undefined) walk.charts.set(printout.chart, context.chartSrc(printout.chart));
+  const { chart: name, made } = printout;
+  if (name !== undefined) walk.charts.set(name, { name, src: context.chartSrc(name), ...(made ? { made } : {}) });
   if (printout.source.startsWith('caption:') && String(printout.text) !== '') walk.captions += 1;
   const printed = onPage(helper.block ? saidOnce(printout.text, walk.said) : printout.text, tag, before, walk);
   if (String(printed) === '') out.dropLine();

@@ -1,5 +1,5 @@
 import type { Chart } from '../draw/chart.ts';
-import type { Look } from '../draw/theme.ts';
+import type { Look } from '../draw/look.ts';
 import { note, Refusal } from '../note.ts';
 import { type Lock, OUTPUT_VERSION, sha256 } from './lock/lock.ts';
 
@@ -61,6 +61,7 @@ async function svgOf(chart: Chart, look: Look | null): Promise<string> {
   try {
     return await render(chart, look);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     throw new Refusal(note('own-not-drawn', { problem }, chart.own));
   }

@@ -6,6 +6,10 @@ export const drawMessages = {
     (a: { chart: string; what: string }) =>
       `the chart ${a.chart} is not drawn: no run has a ${a.what} that could be shown`,
   ),
+  'chart-says-nothing': info(
+    (a: { chart: string }) =>
+      `the chart ${a.chart} is not drawn: it would show one number alone, which the text has already`,
+  ),
   'chart-out-of-range': warning(
     (a: { chart: string }) =>
       `the chart ${a.chart} is not drawn: its values are too large or too small for one axis; check their unit`,
@@ -62,7 +66,7 @@ export const drawMessages = {
     (a: { part: string; colour: string }) => `${a.colour} is no colour for ${a.part} of charts; write it as #1f2328`,
   ),
   'theme-contrast': error(
-    (a: { part: string; colour: string; card: string; ratio: string; least: number }) =>
-      `${a.part} ${a.colour} on the card ${a.card} of charts has a contrast of ${a.ratio}:1, and cannot be read; choose colours with ${a.least}:1 or more`,
+    (a: { part: string; colour: string; on: string; ground: string; ratio: string; least: number }) =>
+      `${a.part} ${a.colour} on ${a.on === 'card' ? 'the card' : a.on} ${a.ground} of charts has a contrast of ${a.ratio}:1, and cannot be read; choose colours with ${a.least}:1 or more`,
   ),
 } as const;

@@ -57,6 +57,10 @@ export const fillMessages = {
     (a: { name: string; known: readonly string[] }) =>
       `there is no chart ${a.name}; ${a.known.length > 0 ? `there is ${list(a.known)}` : 'these results give none'}`,
   ),
+  'chart-system-unknown': error(
+    (a: { name: string; known: readonly string[] }) =>
+      `there is no system "${a.name}" in these results; there is ${list(a.known)}`,
+  ),
   'metric-not-in-results': info(() => 'the results of that run do not hold that number'),
   'value-absent': info((a: { what: string; reason: string }) => `a dash is printed for ${a.what}: ${a.reason}`),
   'override-unknown-key': error(

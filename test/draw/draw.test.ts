@@ -151,11 +151,20 @@ describe('latency', () => {
     ['no record', { name: 'sophia' }],
     ['run failed', { name: 'sophia', status: 'failed', samples: { latency: sophia } }],
     ['stated to be invalid', { name: 'sophia', validity: 'INVALID: too few queries', samples: { latency: sophia } }],
-    ['no latency recorded', { name: 'sophia', samples: { power: [5] } }],
   ] as const)('shows a run without bars as a gap: %s', (words, given) => {
     const one = chart('latency', pair[0]!, given);
     expect(texts(one)).toContain(words);
     expect(String(one.alt)).toContain(`sophia: ${words}`);
+  });
+
+  test('tells of a run that measured something else below, and of many by their number', () => {
+    const other = (name: string) => ({ name, samples: { power: [5] } });
+    const one = chart('latency', pair[0]!, other('sophia'));
+    expect(texts(one)).toContain('Without latency: sophia.');
+    expect(String(one.alt)).toContain('Without latency: sophia.');
+    expect(texts(one)).not.toContain('sophia');
+    const many = chart('latency', pair[0]!, ...Array.from({ length: 30 }, (_, i) => other(`run ${i}`)));
+    expect(texts(many)).toContain('Without latency: 30 more runs.');
   });
 
   test('tells the numbers in the alt text', () => {
@@ -185,7 +194,7 @@ describe('latency', () => {
     const run = (batch: number): Given => ({
       name: 'bow',
       labels: { system: 'bow', batch_size: batch, dataset: 'd' },
-      samples: { latency: [1] },
+      samples: { latency: [1, 2] },
     });
     expect(texts(chart('latency', run(8), run(16)))).toEqual(
       expect.arrayContaining(['bow, batch_size 8', 'bow, batch_size 16']),
@@ -208,10 +217,23 @@ describe('throughput', () => {
   });
 
   test('shows the training rate where there are no tokens, and names it', () => {
-    const one = chart('throughput', { name: 'cs-3', figures: { train_rate: 4861.66 } });
+    const rate = (name: string, train_rate: number) => ({ name, figures: { train_rate } });
+    const one = chart('throughput', rate('cs-2', 2430), rate('cs-3', 4861.66));
     expect(String(one.title)).toBe('Training rate by system');
     expect(one).toMatchObject({ pictures: ['train_rate'] });
-    expect(String(one.alt)).toBe('Training rate by system. cs-3: 4862 samples/s.');
+    expect(String(one.alt)).toBe('Training rate by system. cs-2: 2430 samples/s; cs-3: 4862 samples/s.');
+  });
+
+  test.each([
+    ['throughput', { figures: { output_throughput: 5 } }],
+    ['latency', { samples: { latency: [2, 2] } }],
+    ['distribution', { samples: { latency: [2, 2] } }],
+  ] as const)('is no picture of one value, or of equal ones: %s', (name, given) => {
+    for (const names of [['a'], ['a', 'b']]) {
+      const { charts, absent } = draw(study(...names.map((one) => ({ name: one, ...given }))));
+      expect(charts.map((one) => one.name)).not.toContain(name);
+      expect(absent.find((one) => one.name === name)?.reason.code).toBe('chart-says-nothing');
+    }
   });
 });
 

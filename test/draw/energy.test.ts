@@ -11,7 +11,7 @@ describe('energy', () => {
     expect(more).toEqual([]);
     expect(chart!.name).toBe('energy');
     expect(String(chart!.title)).toBe('A has the highest tokens per joule: 3.000 tokens/J');
-    expect(textsIn(chart!)).toEqual(expect.arrayContaining(['3.000', '2.000', 'no tokens per joule recorded']));
+    expect(textsIn(chart!)).toEqual(expect.arrayContaining(['3.000', '2.000', 'Without tokens per joule: C.']));
     expect(textsIn(chart!).join(' ')).toContain('Output tokens/s / W.');
   });
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Chart } from '../../src/draw/chart.ts';
 import { checkSvg } from '../../src/draw/check-svg.ts';
 import { draw } from '../../src/draw/draw.ts';
+import { style } from '../../src/draw/look.ts';
 import { render } from '../../src/draw/render.ts';
-import { style } from '../../src/draw/theme.ts';
 import { rounds } from '../long.ts';
 import { type Given, study } from './study.ts';
 

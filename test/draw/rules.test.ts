@@ -6,10 +6,10 @@ import { compare } from '../../src/compare/compare.ts';
 import type { Chart } from '../../src/draw/chart.ts';
 import { kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
+import { dark, style } from '../../src/draw/look.ts';
 import { colours, firstDark, ramp } from '../../src/draw/palette.ts';
 import { render } from '../../src/draw/render.ts';
 import { ink } from '../../src/draw/style.ts';
-import { dark, style } from '../../src/draw/theme.ts';
 import { type Given, study } from './study.ts';
 
 /* What every picture keeps to, measured on the SVG: on a phone (368 px wide) and on a dark page it can be read. */

@@ -104,10 +104,11 @@ describe('the loss over time', () => {
 });
 
 describe('a study of several parts', () => {
-  const both = (system: string, format: string) => run(system, { system }, { train_rate: 3 }, { format });
+  const both = (system: string, format: string) =>
+    [3, 4].map((rate) => run(`${system}-${rate}`, { system, model: `m${rate}` }, { train_rate: rate }, { format }));
   const { charts, absent } = drawn(
-    both('cerebras', 'a'),
-    both('graphcore', 'b'),
+    ...both('cerebras', 'a'),
+    ...both('graphcore', 'b'),
     makeRun({ id: 'metis', latency: [1, 2, 3] }),
   );
 

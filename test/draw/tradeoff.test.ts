@@ -6,6 +6,7 @@ import { draw } from '../../src/draw/draw.ts';
 import { placed } from '../../src/draw/placed.ts';
 import { render } from '../../src/draw/render.ts';
 import { metric } from '../../src/metric.ts';
+import { marksOf, type Phrase } from '../../src/phrase.ts';
 import { makeRun } from '../compare/make-run.ts';
 
 /** A server at a load: throughput in tokens/s and time per output token in s. */
@@ -98,6 +99,40 @@ describe('the chart of throughput against speed', () => {
       labels: { system: 'N', qps: run.labels.concurrency! },
     }));
     expect(note(rates)).toBe('chart-no-data');
+  });
+
+  test('takes the tokens that came, not those that were asked for', () => {
+    const run = (concurrency: number, tokens: number | null): Run =>
+      makeRun({
+        id: `n${concurrency}`,
+        name: 'North',
+        labels: { system: 'North', qps: concurrency, output_length: 1024 },
+        reported: [
+          { metric: metric('total_throughput'), statistic: 'value', value: 100 * concurrency },
+          { metric: metric('latency'), statistic: 'mean', value: 2 },
+          ...(tokens === null ? [] : [{ metric: metric('output_tokens'), statistic: 'mean', value: tokens }]),
+        ],
+      });
+    expect(marks(chartOf(run(1, 200), run(8, 100)), false)).toEqual([
+      [100, 100],
+      [50, 800],
+    ]);
+    expect(found(run(1, null), run(8, null)).charts.filter(({ name }) => name === 'tradeoff')).toEqual([]);
+  });
+
+  test('names nobody where no difference is shown at any load', () => {
+    const alike = north.map((run) => at('South', Number(run.labels.concurrency), run.reported[0]!.value * 0.99, 0.05));
+    expect(String(chartOf(...north, ...alike).title)).toBe(
+      'Throughput against the speed that one user sees, by concurrency',
+    );
+    expect(String(chartOf(at('North', 1, 100, 0.01), at('North', 8, 101, 0.02)).title)).not.toContain('gives');
+  });
+
+  test('says of what its factors are', () => {
+    const values = marksOf(chartOf(...north).title as Phrase).map(({ value }) => value as { formula?: string });
+    expect(values.map(({ formula }) => formula)).toContain(
+      'throughput at concurrency 64 / throughput at concurrency 1',
+    );
   });
 
   test('is a small picture of the width of a phone', async () => {

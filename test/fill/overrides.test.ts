@@ -84,7 +84,8 @@ describe('the file beside a template', () => {
   });
 
   test('keeps a chart from being put under a table', () => {
-    const chart = { name: 'latency', title: '', alt: phrase``, pictures: ['latency'], placedUnasked: true, spec: {} };
+    const shown = { title: '', shows: '', runs: [], alt: phrase``, pictures: ['latency'] };
+    const chart = { name: 'latency', ...shown, placedUnasked: true, spec: {} };
     const placed = (ignore: readonly string[]) =>
       filled(text, { ...overrides({ ignore }), context: { charts: [chart] } }).charts.map(({ name }) => name);
     expect(placed([])).toEqual(['latency']);

@@ -8,6 +8,8 @@ import { filled, table } from './filled.ts';
 const chart = (name: string, pictures: readonly string[], placedUnasked = true): Chart => ({
   name,
   title: name,
+  shows: name,
+  runs: [],
   alt: phrase`${name} [1]`,
   pictures,
   placedUnasked,

@@ -31,7 +31,7 @@ export function outcomeJson(outcome: Outcome) {
     kept: finished.slots.map(keptJson),
     overlooked: finished.overlooked,
     failed: Object.fromEntries(failures(outcome).map(({ state, count }) => [state, count])),
-    charts: document.charts,
+    charts: document.charts.map(({ name, src }) => ({ name, src })),
     tables: document.tables.map(tableJson),
     findings: study.findings().map(({ sentence }) => noteJson(sentence)),
     outputs: [

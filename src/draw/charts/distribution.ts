@@ -3,16 +3,16 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn, rankedIn } from '../ahead.ts';
+import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, unitAfter, withUnit, writer } from '../digits.ts';
 import { axis, type Curve, curves, drawn, entry, middle, wordOf } from '../distribution/curves.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
+import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { byWhom, missing } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
-import { cutRows, leftOut } from '../rows.ts';
+import { chosenRows } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, type Ticks } from '../ticks.ts';
@@ -43,9 +43,18 @@ export const distribution: Kind = {
     if (!all.some((one) => one.sorted.length > 1)) return lacking('distribution', 'latency of two requests or more');
     const grid = ofRequests(study) ? null : gridNote(study, 'distribution');
     if (grid !== null) return grid;
-    const shown = cutRows(all, (one) => quantile(one.sorted, 0.5), 'lower');
+    const {
+      rows: shown,
+      told,
+      footnotes,
+      without,
+    } = chosenRows(all, (one) => quantile(one.sorted, 0.5), 'lower', {
+      name: 'latency',
+      what: 'latency',
+    });
     const values = shown.flatMap((one) => [...one.sorted]);
     if (!canDraw(values)) return undrawable('distribution');
+    if (areAlike(values)) return empty('distribution');
     const y = fromZero([0, 100], 5);
     // In the order in which the curves stand in the picture, from the left.
     const listed = [...shown].sort((a, b) => middle(a) - middle(b) || a.index - b.index).map(entry);
@@ -56,7 +65,8 @@ export const distribution: Kind = {
     const word = wordOf(shown);
     const mostSteps = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(drawn).length));
     const thinned = shown.some((one) => one.sorted.length > mostSteps);
-    const title = headingOf(all, what, study, `Distribution of ${what.title.toLowerCase()} ${byWhom(study)}`);
+    const shows = `Distribution of ${what.title.toLowerCase()} ${byWhom(study)}`;
+    const title = headingOf(all, what, study, shows);
     const axisTitle = `${withUnit(what)}${x.log ? ', logarithmic scale' : ''}`;
     const spec = framed({
       title: String(title),
@@ -68,7 +78,7 @@ export const distribution: Kind = {
               `Of runs with more than ${mostSteps} ${word}s, ${mostSteps} of them, evenly spaced by rank, make the curve.`,
             ]
           : []),
-        ...leftOut(all.length, shown.length),
+        ...footnotes,
       ],
       left,
       right,
@@ -83,7 +93,9 @@ export const distribution: Kind = {
     return {
       name: 'distribution',
       title,
-      alt: alt(all, rankedIn(study, what), title),
+      shows,
+      runs: shown.filter(drawn).map(({ run }) => run.id),
+      alt: alt(told, rankedIn(study, what), title, without),
       pictures: ['latency'],
       placedUnasked: true,
       spec,
@@ -141,11 +153,11 @@ function headingOf(all: readonly Curve[], what: Metric, study: Study, otherwise:
     rows,
     { what: `median ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
     otherwise,
-    aheadIn(study),
+    leadsIn(study),
   );
 }
 
-function alt(all: readonly Curve[], what: Metric, heading: Phrase): Phrase {
+function alt(all: readonly Curve[], what: Metric, heading: Phrase, without: string): Phrase {
   const write = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
   const word = wordOf(all);
   const unit = unitAfter(what);
@@ -164,8 +176,14 @@ function alt(all: readonly Curve[], what: Metric, heading: Phrase): Phrase {
     if (one.sorted.length === 1) return phrase`${one.label}: ${head}${at('max')}`;
     return phrase`${one.label}: ${head}a quarter within ${at('p25')}, half within ${at('median')}, three quarters within ${at('p75')}, all within ${at('max')}`;
   };
-  return altText(phrase`${heading}${same}`, all, tell, () => {
-    const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? of(one, 'median') : null }));
-    return rangeText(rows, 'median', write, unit, what.direction);
-  });
+  return altText(
+    phrase`${heading}${same}`,
+    all,
+    tell,
+    () => {
+      const rows = all.map((one) => ({ label: one.label, figure: drawn(one) ? of(one, 'median') : null }));
+      return rangeText(rows, 'median', write, unit, what.direction);
+    },
+    without,
+  );
 }

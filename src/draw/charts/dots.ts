@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
 import { blocksOf } from '../blocks.ts';
@@ -35,9 +36,8 @@ function metricsOf(study: Study): readonly string[] {
   const has = (name: string) => study.runs.some((run) => figureIn(study, shownMetric(study, name), null, run) !== null);
   // Of several rates one has bars, and the others are the same work counted in other units; latencies may have dots already.
   const latency = shownMetric(study, 'latency');
-  const hasLatency = study.runs.some(
-    (run) => valuesIn(latency, run).length > 0 || figureIn(study, latency, 'mean', run) !== null,
-  );
+  const isDrawn = (run: Run) => valuesIn(latency, run).length > 0 || figureIn(study, latency, 'mean', run) !== null;
+  const hasLatency = study.runs.every((run) => isDrawn(run) || figureIn(study, latency, null, run) === null);
   const drawn = new Set([
     ...(hasLatency ? ['latency'] : []),
     'loss',

@@ -24,13 +24,14 @@ export const energy: Kind = {
         experiment: experiment!,
         seen,
         severalBlocks,
+        start: 'energy',
         below: basis.words,
       });
       return 'spec' in chart ? [chart] : [];
     });
     const charts =
       drawn.length > 0
-        ? drawn.map((chart) => ({ ...chart, name: chart.name.replace(/^sweep/, 'energy') }))
+        ? drawn
         : blocksOf(study).flatMap(
             (block) => dotsOf(study, basis.metric.name, block, { start: 'energy', seen, below: basis.words }) ?? [],
           );

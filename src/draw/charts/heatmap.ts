@@ -4,7 +4,7 @@ import type { Chart } from '../chart.ts';
 import { tableWriter } from '../digits.ts';
 import { heatsOf } from '../heatmap/grid.ts';
 import { layout } from '../heatmap/layout.ts';
-import { altOf, footnotesOf, ownerOf, subtitleOf, titleOf } from '../heatmap/said.ts';
+import { altOf, footnotesOf, ownerOf, showsOf, subtitleOf, titleOf } from '../heatmap/said.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { canDraw } from '../ticks.ts';
 
@@ -36,6 +36,8 @@ export const heatmap: Kind = {
             slugOf(`heatmap ${heat.metric.name} ${heats.length > found.length ? owner : ''}`, 'heatmap'),
           ),
           title,
+          shows: showsOf(heat, owner),
+          runs: figures.map(({ run }) => run),
           alt: altOf(title, heat, write),
           pictures: [heat.metric.name],
           placedUnasked: false,

@@ -3,15 +3,15 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn, rankedIn } from '../ahead.ts';
+import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
+import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
-import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
+import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
@@ -53,9 +53,15 @@ export const latency: Kind = {
     if (!all.some(drawn)) return lacking('latency', 'latency');
     const grid = ofRequests(study) ? null : gridNote(study, 'latency');
     if (grid !== null) return grid;
-    const shown = cutRows(all, typical, 'lower');
+    const {
+      rows: shown,
+      told,
+      footnotes,
+      without,
+    } = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
     const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
     if (!canDraw(values)) return undrawable('latency');
+    if (areAlike(values)) return empty('latency');
     const labels = rowLabels(shown.map((one) => one.label));
     const left = labels.room;
     const right = 150;
@@ -75,7 +81,7 @@ export const latency: Kind = {
         strips.length > 0,
         wordOf(shown),
       ),
-      footnotes: [...labels.footnotes, ...leftOut(all.length, shown.length)],
+      footnotes: [...labels.footnotes, ...footnotes],
       left,
       right,
       head: 32,
@@ -97,7 +103,9 @@ export const latency: Kind = {
     return {
       name: 'latency',
       title: heading,
-      alt: alt(all, rankedIn(study, what), heading),
+      shows: `${what.title} ${byWhom(study)}`,
+      runs: shown.filter(drawn).map(({ run }) => run.id),
+      alt: alt(told, rankedIn(study, what), heading, without),
       pictures: ['latency'],
       placedUnasked: true,
       spec,
@@ -240,11 +248,11 @@ function headingOf(all: readonly Row[], what: Metric, study: Study, otherwise: s
     rows,
     { what: `mean ${what.title.toLowerCase()}`, write, unit: unitAfter(what), direction: what.direction },
     otherwise,
-    aheadIn(study),
+    leadsIn(study),
   );
 }
 
-function alt(all: readonly Row[], what: Metric, heading: Phrase): Phrase {
+function alt(all: readonly Row[], what: Metric, heading: Phrase, without: string): Phrase {
   const mean = writer(all.flatMap((one) => one.mean?.value ?? []));
   const median = writer(all.flatMap((one) => one.median?.value ?? []));
   const ends = writer(all.flatMap((one) => one.sorted.at(-1) ?? []));
@@ -274,8 +282,14 @@ function alt(all: readonly Row[], what: Metric, heading: Phrase): Phrase {
     ];
     return phrase`${one.label}: ${joined(facts, ', ')}`;
   };
-  return altText(phrase`${heading}${same}`, all, tell, () => {
-    const rows = all.map((one) => ({ label: one.label, figure: one.mean }));
-    return rangeText(rows, 'mean', mean, unit, what.direction);
-  });
+  return altText(
+    phrase`${heading}${same}`,
+    all,
+    tell,
+    () => {
+      const rows = all.map((one) => ({ label: one.label, figure: one.mean }));
+      return rangeText(rows, 'mean', mean, unit, what.direction);
+    },
+    without,
+  );
 }

@@ -1,7 +1,9 @@
 import { slugOf, uniqueIn } from '../../compare/part.ts';
+import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Note } from '../../note.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { apartIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { blocksOf } from '../blocks.ts';
@@ -25,7 +27,7 @@ import {
 } from '../loss/lines.ts';
 import { shortened } from '../names.ts';
 import { colourOf, dashOf, shapeOf } from '../palette.ts';
-import { cutRows, leftOut } from '../rows.ts';
+import { chosenRows } from '../rows.ts';
 import { size } from '../style.ts';
 import { smoothed } from '../thin.ts';
 import { along, around, canDraw, type Ticks } from '../ticks.ts';
@@ -58,14 +60,24 @@ export const loss: Kind = {
       .filter(({ lines: own }) => own.some(isDrawn));
     const seen = new Map<string, number>();
     const charts = blocks.flatMap(
-      ({ words, lines: own }) => chartOf(own, over, blocks.length > 1 ? words : '', seen) ?? [],
+      ({ words, lines: own }) => chartOf(own, over, blocks.length > 1 ? words : '', { study, seen }) ?? [],
     );
     return charts.length > 0 ? charts : undrawable('loss');
   },
 };
 
-function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<string, number>): Chart | null {
-  const shown = cutRows(all, lastOf, 'lower');
+function chartOf(
+  all: readonly Line[],
+  over: Over,
+  words: string,
+  { study, seen }: { readonly study: Study; readonly seen: Map<string, number> },
+): Chart | null {
+  const {
+    rows: shown,
+    told,
+    footnotes,
+    without,
+  } = chosenRows(all, lastOf, 'lower', { name: 'loss', what: `loss by ${over}` });
   const across = shown.flatMap((one) => one.x);
   const up = shown.flatMap((one) => [...one.y, ...(one.ends?.low ?? []), ...(one.ends?.high ?? [])]);
   const repeats = [...new Set(shown.flatMap(({ series }) => (series.length > 1 ? [series.length] : [])))].sort(
@@ -97,8 +109,7 @@ function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<stri
       direction: 'lower',
     },
     otherwise,
-    // Where the curve of one run ends is no matter of chance: it is what the picture shows.
-    (first, second) => repeats.length === 0 || endApart(first, second, all),
+    repeats.length === 0 ? apartIn(study) : ([first, second]) => endApart(first!, second!, all),
   );
   const mostPoints = Math.min(mostOfOne, Math.floor(mostInAll / shown.filter(isDrawn).length));
   const areSmoothed = shown.some((one) => one.x.length > mostExact);
@@ -115,7 +126,7 @@ function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<stri
       .filter(Boolean)
       .join(' '),
     keys: [],
-    footnotes: [...(shared === null ? [] : [`Each: ${shared}`]), ...leftOut(all.length, shown.length)],
+    footnotes: [...(shared === null ? [] : [`Each: ${shared}`]), ...footnotes],
     left,
     right,
     height,
@@ -128,7 +139,9 @@ function chartOf(all: readonly Line[], over: Over, words: string, seen: Map<stri
   return {
     name: uniqueIn(seen, slugOf(`loss ${words}`, 'loss')),
     title,
-    alt: alt(all, over, title),
+    shows: otherwise,
+    runs: shown.filter(isDrawn).map(({ run }) => run.id),
+    alt: alt(told, over, title, without),
     pictures: ['loss', 'final_loss'],
     placedUnasked: true,
     spec,
@@ -166,14 +179,15 @@ function band(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string)
   const rows =
     one.y.length <= mostExact
       ? one.x.map((at, i) => [at, low[i]!, high[i]!])
-      : smoothed(one.x, low, mostPoints).map((stretch, i) => [
-          stretch.x,
-          stretch.low,
-          smoothed(one.x, high, mostPoints)[i]!.high,
-        ]);
+      : stretches(smoothed(one.x, low, mostPoints), smoothed(one.x, high, mostPoints));
   const mark = { type: 'area', color: colourOf(one.index), opacity: 0.18 };
   const encoding = { x: scaled(0, x, across), y: scaled(1, y, ''), y2: { field: 'c2' } };
   return [{ data: table(rows), mark, encoding } as Layer];
+}
+
+/** From the lowest of one course to the highest of another, which are of the same steps. */
+function stretches(below: ReturnType<typeof smoothed>, above: ReturnType<typeof smoothed>): readonly number[][] {
+  return below.map(({ x, low }, i) => [x, low, above[i]!.high]);
 }
 
 function curve(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string): readonly Layer[] {
@@ -204,7 +218,7 @@ function curve(one: Line, mostPoints: number, x: Ticks, y: Ticks, across: string
   ];
 }
 
-function alt(all: readonly Line[], over: Over, title: Phrase): Phrase {
+function alt(all: readonly Line[], over: Over, title: Phrase, without: string): Phrase {
   const write = writer(all.flatMap((one) => one.y));
   const along = writer(all.flatMap((one) => one.x));
   const whole = all.every((one) => one.x.every(Number.isInteger));
@@ -218,8 +232,17 @@ function alt(all: readonly Line[], over: Over, title: Phrase): Phrase {
     if (n === 1) return phrase`${one.label}: ${point(one, 0)}`;
     return phrase`${one.label}: ${countedOf(numberOf(one), 'point')}, ${point(one, 0)}, ${point(one, n - 1)}, lowest ${written(lowestOf(one))}`;
   };
-  return altText(title, all, tell, () => {
-    const rows = all.map((one) => ({ label: one.label, figure: isDrawn(one) ? pointOf(one, one.y.length - 1) : null }));
-    return rangeText(rows, 'last value', write, '', 'lower');
-  });
+  return altText(
+    title,
+    all,
+    tell,
+    () => {
+      const rows = all.map((one) => ({
+        label: one.label,
+        figure: isDrawn(one) ? pointOf(one, one.y.length - 1) : null,
+      }));
+      return rangeText(rows, 'last value', write, '', 'lower');
+    },
+    without,
+  );
 }

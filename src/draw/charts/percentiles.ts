@@ -6,7 +6,7 @@ import { type Kind, lacking, undrawable } from '../kind.ts';
 import { clean } from '../labels.ts';
 import { layout } from '../percentiles/layout.ts';
 import { percentilesOf } from '../percentiles/loads.ts';
-import { altOf, footnotesOf, subtitleOf, titleOf } from '../percentiles/said.ts';
+import { altOf, footnotesOf, showsOf, subtitleOf, titleOf } from '../percentiles/said.ts';
 import { canDraw } from '../ticks.ts';
 
 /** As many blocks of like runs as have a picture each. */
@@ -31,6 +31,9 @@ export const percentiles: Kind = {
         {
           name: uniqueIn(seen, slugOf(`percentiles ${owner}`, 'percentiles')),
           title,
+          shows: showsOf(one, owner),
+          over: one.load.name,
+          runs: [...new Set(dots.flatMap(({ figures }) => figures.map(({ run }) => run)))],
           alt: altOf(title, one),
           pictures: one.metrics.map(({ name }) => name),
           placedUnasked: false,

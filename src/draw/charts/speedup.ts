@@ -1,7 +1,7 @@
 import { carded } from '../card.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
 import { layout } from '../speedup/layout.ts';
-import { altOf, footnotesOf, subtitleOf, titleOf } from '../speedup/said.ts';
+import { altOf, footnotesOf, runsOf, showsOf, subtitleOf, titleOf } from '../speedup/said.ts';
 import { standingsOf } from '../speedup/standings.ts';
 import { canDraw } from '../ticks.ts';
 
@@ -24,6 +24,8 @@ export const speedup: Kind = {
     return {
       name: 'speedup',
       title,
+      shows: showsOf(standings),
+      runs: runsOf(standings),
       alt: altOf(title, groups),
       pictures: [...new Set(standings.others.map(({ metric }) => metric.name))],
       placedUnasked: false,

@@ -1,8 +1,12 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
+import { levelWords } from '../../compare/experiment/name.ts';
+import { type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
+import type { Sweep } from '../../compare/sweep/sweep.ts';
 import type { Note } from '../../note.ts';
 import type { Chart } from '../chart.ts';
 import { type Kind, lacking } from '../kind.ts';
+import { clean } from '../labels.ts';
 import { gridChart } from '../sweep/chart.ts';
 import { type Grid, gridsIn } from '../sweep/grid.ts';
 import { singleSweep } from '../sweep/single.ts';
@@ -21,16 +25,15 @@ export const sweep: Kind = {
     const grids = gridsIn(study).slice(0, mostCharts);
     const seen = new Map<string, number>();
     const blocks = new Set(grids.map(({ grid }) => grid.block)).size;
+    const single = outside(
+      study,
+      grids.map(({ grid }) => grid),
+    );
     const made = [
       ...grids.map(({ grid, metric, experiment }) =>
-        gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1 }),
+        gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1, start: 'sweep' }),
       ),
-      ...outside(
-        study,
-        grids.map(({ grid }) => grid),
-      )
-        .slice(0, mostCharts)
-        .map((one) => singleSweep(one, study)),
+      ...single.slice(0, mostCharts).map((one) => singleSweep(one, study, ownerOf(one, single, study))),
     ];
     const charts = made.flatMap((one) => ('spec' in one ? [one] : []));
     return charts.length > 0
@@ -38,6 +41,33 @@ export const sweep: Kind = {
       : (made.find((one): one is Note => 'code' in one) ?? lacking('sweep', 'label in which runs differ'));
   },
 };
+
+/** Whose sweep it is: its system and model, and the levels of all else that tells it from the other sweeps of the same number. */
+function ownerOf(of: Sweep, all: readonly Sweep[], { experiment }: Study): string {
+  const { equal, legs, label } = of;
+  const cellsOf = (some: Sweep): readonly Cell[] => some.legs.flatMap(({ run }) => experiment?.cellOf(run) ?? []);
+  const [own] = cellsOf(of);
+  const others = all.filter((one) => one.label === label && one !== of).flatMap((one) => cellsOf(one).slice(0, 1));
+  const apart = (level: (cell: Cell) => Level): boolean =>
+    own !== undefined && others.some((other) => levelKey(level(other)) !== levelKey(level(own)));
+  const named = [
+    { name: 'system', words: clean(String(legs[0]?.run.labels.system ?? '')) },
+    { name: 'model', words: clean(String(equal.model ?? '')) },
+  ];
+  const { arm, others: factors } = experiment ?? { arm: null, others: [] };
+  const telling = [
+    ...(arm !== null && own !== undefined && apart((cell) => cell.arm) ? [{ factor: arm, level: own.arm }] : []),
+    ...factors.flatMap((factor, i) =>
+      factor.name !== label && apart((cell) => cell.at[i] ?? null) ? [{ factor, level: own?.at[i] ?? null }] : [],
+    ),
+  ].filter(({ level }) => level !== null);
+  return [
+    ...named
+      .filter(({ words, name }) => words !== '' && !telling.some(({ factor }) => factor.name === name))
+      .map(({ words }) => words),
+    ...telling.map(({ factor, level }) => clean(levelWords(factor, level))),
+  ].join(', ');
+}
 
 /** The sweeps that no chart of a grid shows. */
 function outside(study: Study, grids: readonly Grid[]) {

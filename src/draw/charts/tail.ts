@@ -1,14 +1,16 @@
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { rankedIn } from '../ahead.ts';
 import { altText, nameIn, rangeText } from '../alt.ts';
 import { heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, unitAfter, withUnit, writer } from '../digits.ts';
 import { axis, type Curve, curves, entry, wordOf } from '../distribution/curves.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
+import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
+import { byWhom } from '../labels.ts';
 import { colourOf, dashOf } from '../palette.ts';
-import { cutRows, leftOut } from '../rows.ts';
+import { chosenRows } from '../rows.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { canDraw, logarithmic, type Ticks } from '../ticks.ts';
 import { firstFitting } from '../title.ts';
@@ -31,9 +33,13 @@ export const tail: Kind = {
     if (all.length === 0) return lacking('tail', `latency of ${fewest} requests or more`);
     const grid = ofRequests(study) ? null : gridNote(study, 'tail');
     if (grid !== null) return grid;
-    const shownRows = cutRows(all, (one) => tailOf(one, what).value, 'lower');
+    const { rows: shownRows, footnotes } = chosenRows(all, (one) => tailOf(one, what).value, 'lower', {
+      name: 'latency',
+      what: 'latency',
+    });
     const values = shownRows.flatMap((one) => [...one.sorted]);
     if (!canDraw(values)) return undrawable('tail');
+    if (areAlike(values)) return empty('tail');
     const longest = shownRows.reduce((n, { sorted }) => Math.max(n, sorted.length), 0);
     const y = logarithmic([100, 100 / longest], 8);
     // In the order in which the curves stand in the picture, from the left.
@@ -53,7 +59,9 @@ export const tail: Kind = {
     return {
       name: 'tail',
       title,
-      alt: alt(all, what, title, write),
+      shows: `The slowest ${word}s ${byWhom(study)}`,
+      runs: shownRows.map(({ run }) => run.id),
+      alt: alt(all, rankedIn(study, what), title, write),
       pictures: ['latency'],
       placedUnasked: false,
       spec: framed({
@@ -62,7 +70,7 @@ export const tail: Kind = {
         keys: [],
         footnotes: [
           ...(few > 0 ? [`Not shown: ${counted(few, 'run')} of fewer than ${fewest} ${word}s.`] : []),
-          ...leftOut(all.length, shownRows.length),
+          ...footnotes,
         ],
         left,
         right,

@@ -3,14 +3,14 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn, rankedIn } from '../ahead.ts';
+import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
+import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { plain } from '../palette.ts';
-import { cutRows, leftOut, rowHeight, rowLabels } from '../rows.ts';
+import { chosenRows, rowHeight, rowLabels } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
 import { gridNote } from '../sweep/note.ts';
 import { textWidth } from '../text-width.ts';
@@ -40,9 +40,18 @@ export const throughput: Kind = {
     const all = rowsOf(study, what);
     const grid = gridNote(study, 'throughput');
     if (grid !== null) return grid;
-    const shown = cutRows(all, ({ value }) => value, what.direction);
+    const {
+      rows: shown,
+      told,
+      footnotes,
+      without,
+    } = chosenRows(all, ({ value }) => value, what.direction, {
+      name,
+      what: what.title.toLowerCase(),
+    });
     const values = shown.flatMap((one) => one.value ?? []);
     if (!canDraw(values)) return undrawable('throughput');
+    if (areAlike(values)) return empty('throughput');
     const labels = rowLabels(shown.map((one) => one.label));
     const write = writer(values);
     const high = Math.min(44, rowHeight(shown.length));
@@ -52,14 +61,14 @@ export const throughput: Kind = {
       all,
       { what: what.title.toLowerCase(), write, unit: unitAfter(what), direction: what.direction },
       otherwise,
-      aheadIn(study),
+      leadsIn(study),
     );
     const ticks = fitting(plotWidth(labels.room, right), (wanted) => fromZero(values, wanted));
     const spec = framed({
       title: String(heading),
       subtitle: better(what),
       keys: [],
-      footnotes: [...labels.footnotes, ...leftOut(all.length, shown.length)],
+      footnotes: [...labels.footnotes, ...footnotes],
       left: labels.room,
       right,
       height: high * shown.length,
@@ -73,7 +82,9 @@ export const throughput: Kind = {
     return {
       name: 'throughput',
       title: heading,
-      alt: alt(all, rankedIn(study, what), heading),
+      shows: otherwise,
+      runs: shown.filter(drawn).map(({ run }) => run.id),
+      alt: alt(told, rankedIn(study, what), heading, without),
       pictures: [name],
       placedUnasked: true,
       spec,
@@ -135,11 +146,11 @@ function gaps(shown: readonly Row[], high: number, what: Metric): readonly Layer
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-function alt(all: readonly Row[], what: Metric, heading: Phrase): Phrase {
+function alt(all: readonly Row[], what: Metric, heading: Phrase, without: string): Phrase {
   const write = writer(all.flatMap((one) => one.value ?? []));
   const tell = ({ label, run, figure }: Row) =>
     figure === null
       ? `${label}: ${missing(run, what.title.toLowerCase())}`
       : phrase`${label}: ${shown(write(figure.value), figure)}${unitAfter(what)}`;
-  return altText(heading, all, tell, () => rangeText(all, 'each', write, unitAfter(what), what.direction));
+  return altText(heading, all, tell, () => rangeText(all, 'each', write, unitAfter(what), what.direction), without);
 }

@@ -9,10 +9,10 @@ import { altText, rangeText } from '../alt.ts';
 import { type Entry, heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, recordWord, unitAfter, upwards, writer } from '../digits.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
-import { type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, type Labelled, labelled, missing } from '../labels.ts';
+import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf, shapeOf } from '../palette.ts';
-import { cutRows, leftOut } from '../rows.ts';
+import { chosenRows } from '../rows.ts';
 import { spaced } from '../thin.ts';
 import { canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { figureOf, shownMetric } from '../unit.ts';
@@ -41,10 +41,19 @@ export const tokens: Kind = {
     const y = shownMetric(study, 'latency');
     const all = clouds(study, y);
     if (!all.some(drawn)) return lacking('tokens', 'latency and number of output tokens per request');
-    const shown = cutRows(all, typical, 'lower');
+    const {
+      rows: shown,
+      told,
+      footnotes,
+      without,
+    } = chosenRows(all, typical, 'lower', {
+      name: '',
+      what: 'latency and output tokens per request',
+    });
     const across = shown.flatMap((one) => one.pairs.map(([count]) => count));
     const up = shown.flatMap((one) => one.pairs.map(([, time]) => time));
     if (!canDraw(across) || !canDraw(up)) return undrawable('tokens');
+    if (areAlike(across) || areAlike(up)) return empty('tokens');
     const listed = shown.map(entry);
     const height = heightFor(listed, 300);
     const right = roomBeside(listed);
@@ -60,7 +69,7 @@ export const tokens: Kind = {
       keys: [],
       footnotes: [
         `${thinned ? ` Of runs with more than ${mostDots} requests, ${mostDots} are drawn, evenly spaced by latency.` : ''}`.trim(),
-        ...leftOut(all.length, shown.length),
+        ...footnotes,
       ].filter(Boolean),
       left,
       right,
@@ -73,7 +82,9 @@ export const tokens: Kind = {
     return {
       name: 'tokens',
       title,
-      alt: alt(all, y),
+      shows: `${title} ${byWhom(study)}`,
+      runs: shown.filter(drawn).map(({ run }) => run.id),
+      alt: alt(told, y, without),
       pictures: ['output_tokens', 'latency'],
       placedUnasked: false,
       spec,
@@ -126,7 +137,7 @@ function dots(one: Cloud, mostDots: number, x: Ticks, y: Ticks, across: string):
   } as Layer;
 }
 
-function alt(all: readonly Cloud[], what: Metric): Phrase {
+function alt(all: readonly Cloud[], what: Metric, without: string): Phrase {
   const unit = unitAfter(what);
   const count = writer(all.flatMap((one) => one.pairs.map(([n]) => n)));
   const time = writer(all.flatMap((one) => one.pairs.map(([, t]) => t)));
@@ -146,13 +157,19 @@ function alt(all: readonly Cloud[], what: Metric): Phrase {
     const tokensRange = rangeOf(one.run.samples.get('output_tokens')!.metric, counts, one.run, tokensText);
     return phrase`${one.label}: ${head}${tokensRange} output tokens in ${rangeOf(what, times, one.run, time)}${unit}`;
   };
-  return altText(phrase`Latency against output tokens${same}`, all, tell, () => {
-    const rows = all.map((one) => ({
-      label: one.label,
-      figure: drawn(one) ? middleOf(one, what, latencies(one)) : null,
-    }));
-    return rangeText(rows, 'latency in the middle', time, unit, 'lower');
-  });
+  return altText(
+    phrase`Latency against output tokens${same}`,
+    all,
+    tell,
+    () => {
+      const rows = all.map((one) => ({
+        label: one.label,
+        figure: drawn(one) ? middleOf(one, what, latencies(one)) : null,
+      }));
+      return rangeText(rows, 'latency in the middle', time, unit, 'lower');
+    },
+    without,
+  );
 }
 
 /** `1.2 to 3.4`, or the one number where both are written alike. */

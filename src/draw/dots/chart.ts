@@ -2,18 +2,17 @@ import { range } from '../../compare/math/mean.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
-import { aheadIn, rankedIn } from '../ahead.ts';
+import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Block } from '../blocks.ts';
 import type { Chart } from '../chart.ts';
-import { better, tableWriter, unitAfter, withUnit } from '../digits.ts';
+import { better, countWords, tableWriter, unitAfter, withUnit } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
 import { barred, byWhom, capital, type Labelled, labelled, missing } from '../labels.ts';
 import { plain } from '../palette.ts';
-import { cutRows, leftOut, rowHeight, rowLabels, rowLines } from '../rows.ts';
+import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size, slack } from '../style.ts';
 import { textWidth } from '../text-width.ts';
 import { around, canDraw } from '../ticks.ts';
@@ -42,7 +41,15 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
     const { min, max } = range([...valuesIn(what, one.run)]);
     return { ...one, figure, ends: figure !== null && max! > min! ? [min!, max!] : null };
   });
-  const shownRows = cutRows(all, ({ figure }) => figure?.value ?? null, what.direction);
+  const {
+    rows: shownRows,
+    told,
+    footnotes,
+    without,
+  } = chosenRows(all, ({ figure }) => figure?.value ?? null, what.direction, {
+    name: metric,
+    what: what.title.toLowerCase(),
+  });
   const figures = shownRows.flatMap(({ figure }) => figure ?? []);
   const values = [...figures.map(({ value }) => value), ...shownRows.flatMap(({ ends }) => ends ?? [])];
   if (figures.length < 2 || !canDraw(values)) return null;
@@ -51,17 +58,20 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
   const high = Math.min(40, rowHeight(shownRows.length));
   const right = Math.ceil(Math.max(...figures.map((one) => textWidth(write(one.value).text, size.text))) * slack) + 16;
   const ticks = fitting(plotWidth(labels.room, right), (wanted) => around(values, wanted));
+  const shows = `${what.title} ${of === '' ? byWhom(study) : `of ${of}`}`;
   const title = leading(
     all,
     { what: what.title.toLowerCase(), write, unit: unitAfter(what), direction: what.direction },
-    `${what.title} ${of === '' ? byWhom(study) : `of ${of}`}`,
-    aheadIn(study),
+    shows,
+    leadsIn(study),
   );
   const hasRange = shownRows.some(({ ends }) => ends !== null);
   return {
     name: uniqueIn(naming.seen, slugOf(`${naming.start} ${of}`, 'dots')),
     title,
-    alt: alt(title, all, rankedIn(study, what), write),
+    shows,
+    runs: figures.map(({ run }) => run),
+    alt: alt(title, told, rankedIn(study, what), write, without),
     pictures: [metric],
     placedUnasked: false,
     spec: framed({
@@ -71,13 +81,13 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
         better(what),
         naming.below === undefined ? '' : `${capital(naming.below)}.`,
         hasRange ? 'Mean, line from lowest to highest.' : '',
-        `${capital(String(countsOf(figures))).replace(/^N =/, 'n =')}.`,
+        countWords(figures),
         ticks.domain[0] > 0 ? 'The axis does not start at 0.' : '',
       ]
         .filter(Boolean)
         .join(' '),
       keys: [],
-      footnotes: [...labels.footnotes, ...leftOut(all.length, shownRows.length)],
+      footnotes: [...labels.footnotes, ...footnotes],
       left: labels.room,
       right,
       height: high * shownRows.length,
@@ -124,12 +134,22 @@ function gaps(rows: readonly Row[], high: number, what: Metric): readonly Layer[
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-function alt(title: Phrase, all: readonly Row[], what: Metric, write: (value: number) => Numeral): Phrase {
+function alt(
+  title: Phrase,
+  all: readonly Row[],
+  what: Metric,
+  write: (value: number) => Numeral,
+  without: string,
+): Phrase {
   const tell = ({ label, run, figure }: Row) =>
     figure === null
       ? `${label}: ${missing(run, what.title.toLowerCase())}`
       : phrase`${label}: ${shown(write(figure.value), figure)}${unitAfter(what)}`;
-  return altText(title, all, tell, () =>
-    rangeText(all, what.title.toLowerCase(), write, unitAfter(what), what.direction),
+  return altText(
+    title,
+    all,
+    tell,
+    () => rangeText(all, what.title.toLowerCase(), write, unitAfter(what), what.direction),
+    without,
   );
 }

@@ -7,8 +7,6 @@ import { barred } from '../labels.ts';
 /** How much was done with a joule, and how that is worked out. */
 export interface Basis {
   readonly metric: Metric;
-  /** Null where the runs have the number itself. */
-  readonly formula: string | null;
   /** As a subtitle says it. */
   readonly words: string;
 }
@@ -64,9 +62,9 @@ const kinds: readonly { readonly metric: Metric; readonly ways: readonly Way[] }
 /** A study whose runs know how much they did with a joule: by the way that most of them have the numbers for. Null where fewer than two have them. */
 export function perJoule(study: Study): { readonly study: Study; readonly basis: Basis } | null {
   const candidates = kinds.flatMap(({ metric: of, ways }) => [
-    { basis: { metric: of, formula: null, words: 'as the results state it' }, runs: study.runs },
+    { basis: { metric: of, words: 'as the results state it' }, runs: study.runs },
     ...ways.map((way) => ({
-      basis: { metric: of, formula: way.formula, words: way.words },
+      basis: { metric: of, words: way.words },
       runs: study.runs.map((run) => withWork(run, of, way)),
     })),
   ]);

@@ -1,13 +1,12 @@
 import { blockWords } from '../../compare/experiment/block-words.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { countsOf } from '../../compare/verdict.ts';
-import { listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded } from '../alt.ts';
-import { unitAfter } from '../digits.ts';
+import { countWords, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import { firstFitting } from '../title.ts';
 import type { Heat, Square } from './grid.ts';
 
@@ -32,14 +31,18 @@ export function ownerOf({ arm, block }: Heat, experiment: Experiment): string {
   return clean([own, blockWords(block, experiment)].filter(Boolean).join(', '));
 }
 
+/** `Output throughput of North by input length and concurrency` */
+export function showsOf({ metric, across, down }: Heat, owner: string): string {
+  return `${metric.title}${owner === '' ? '' : ` of ${owner}`} by ${clean(down.title)} and ${clean(across.title)}`;
+}
+
 /** `Output throughput of North is highest at concurrency 128, input length 128: 1,598 tokens/s` */
 export function titleOf(heat: Heat, owner: string, write: (value: number) => Numeral): Phrase {
-  const { metric, across, down } = heat;
+  const { metric } = heat;
   const whose = owner === '' ? '' : ` of ${owner}`;
   const { least, most } = endsOf(heat);
   const best = bestOf(least, most, metric.direction);
-  if (best === null || least.figure.value === most.figure.value)
-    return phrase`${metric.title}${whose} by ${clean(down.title)} and ${clean(across.title)}`;
+  if (best === null || least.figure.value === most.figure.value) return joined([showsOf(heat, owner)]);
   const word = metric.direction === 'lower' ? 'lowest' : 'highest';
   const number = phrase`${shown(write(best.figure.value), best.figure)}${unitAfter(metric)}`;
   return firstFitting(
@@ -66,13 +69,12 @@ export function subtitleOf(heat: Heat, { common }: Experiment): string {
   const { unit, direction } = metric;
   const way = direction === 'lower' || direction === 'higher' ? `${direction} is better` : '';
   const filled = filledOf(heat);
-  const n = String(countsOf(filled.map(({ figure }) => figure)));
   const hasHalves = filled.some(({ half }) => half !== null);
   return [
     `Down: ${clean(down.title)}.`,
     `${capital([unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', '))}.`,
     hasHalves ? 'Mean of the repeats, ± half their range.' : '',
-    `${/^n =/.test(n) ? n : capital(n)}.`,
+    countWords(filled.map(({ figure }) => figure)),
     held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}.` : '',
     // The title has the system.
     fixedWords([], new Map([...common].filter(([name]) => name !== 'system'))),
@@ -99,9 +101,7 @@ export function footnotesOf(heat: Heat): readonly string[] {
     ...reasons,
     ...cutTo(columns, all.columns, across.title),
     ...cutTo(rows, all.rows, down.title),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${String(listed(held.map(({ factor }) => clean(factor.title))))}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 

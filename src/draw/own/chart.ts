@@ -82,6 +82,8 @@ export function ownChart({ spec: given, nth, place, placeOf }: Given, study: Stu
   return {
     name: `own-${slug(spec.name ?? title) || nth}`,
     title,
+    shows: title,
+    runs: [],
     alt: altOf(spec, title, drawn),
     pictures: [],
     placedUnasked: false,

@@ -10,7 +10,7 @@ import type { Metric } from '../../metric.ts';
 import { barred, clean } from '../labels.ts';
 import { fits, fullest, type Held } from '../sweep/grid.ts';
 import type { Cross, Dot } from '../sweep/points.ts';
-import { loads } from '../tradeoff/lines.ts';
+import { loadIn } from '../tradeoff/lines.ts';
 
 /** What is looked at, from what a user meets first on; of the times between tokens the first that there is. */
 const responses = [['ttft'], ['itl', 'tpot'], ['latency']] as const;
@@ -55,7 +55,7 @@ export function percentilesOf(experiment: Experiment): readonly Percentiles[] {
 
 function ofBlock(experiment: Experiment, block: number): Percentiles | null {
   const { arm, others } = experiment;
-  const nth = loads.map((name) => others.findIndex((one) => one.name === name)).find((at) => at >= 0);
+  const nth = loadIn(others);
   if (nth === undefined) return null;
   const own = experiment.cells.filter((cell) => cell.block === block && typeof cell.at[nth] === 'number');
   const statistics = asked.flatMap((names) => names.find((name) => areOver(own, nth, responses.flat(), name)) ?? []);

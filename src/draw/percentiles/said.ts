@@ -1,12 +1,12 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { factorOf, leastSingle } from '../../compare/verdict.ts';
+import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
-import { tableWriter, unitAfter } from '../digits.ts';
+import { countWords, tableWriter, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
-import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { clean } from '../labels.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import type { Dot } from '../sweep/points.ts';
 import { firstFitting } from '../title.ts';
 import { ratioOf } from '../tradeoff/said.ts';
@@ -25,6 +25,15 @@ const spokenOf: Readonly<Record<string, string>> = {
   p99: 'a hundredth above',
 };
 
+/** `p50, p90 and p99 of time to first token and latency by concurrency` */
+export function showsOf(
+  { load, statistics, metrics }: Pick<Percentiles, 'load' | 'statistics' | 'metrics'>,
+  owner: string,
+): string {
+  const of = listed(metrics.map(({ title }) => title.toLowerCase()));
+  return `${and(statistics.map(statisticWord))} of ${String(of)} by ${clean(load.title)}${owner === '' ? '' : `: ${owner}`}`;
+}
+
 /** The highest percentile of the first response: how it grows of one arm, where it ends of several. */
 export function titleOf({ load, statistics, metrics, arms, panels }: Percentiles, owner: string): Phrase {
   const what = statistics.length - 1;
@@ -36,7 +45,8 @@ export function titleOf({ load, statistics, metrics, arms, panels }: Percentiles
   if (ends.length === 0) return phrase`${before}percentiles by ${x}`;
   if (arms.length === 1) {
     const { start, end } = ends[0]!;
-    return phrase`${before || `${arms[0]}: `}${word} at ${x} ${String(end.x)} is ${ratioOf(word, end.figure, start.figure)} that at ${String(start.x)}`;
+    if (factorOf(end.y / start.y) < leastSingle) return phrase`${showsOf({ load, statistics, metrics }, owner)}`;
+    return phrase`${before || `${arms[0]}: `}${word} at ${x} ${String(end.x)} is ${ratioOf(word, end.figure, start.figure, [end, start].map(({ x: level }) => `at ${x} ${level}`) as [string, string])} that at ${String(start.x)}`;
   }
   const most = Math.max(...ends.map(({ end }) => end.x));
   const last = ends.filter(({ end }) => end.x === most).sort((a, b) => a.end.y - b.end.y);
@@ -66,11 +76,10 @@ function endsOf({ arm, curves }: Panel, what: number): Ends | null {
 /** What a plot is of, how many values are behind it, what is fixed. */
 export function subtitleOf({ statistics, arms, held, panels }: Percentiles, { common }: Experiment): string {
   const figures = panels.flatMap(({ curves }) => curves.flatMap(({ dots }) => dots.map(({ figure }) => figure)));
-  const n = String(countsOf(figures));
   return [
     'Lower is better.',
     `${and(statistics.map(statisticWord))} over the load${arms.length > 1 ? ', a row a system' : ''}.`,
-    `${/^n =/.test(n) ? n : capital(n)}.`,
+    countWords(figures),
     fixedWords(
       held.map(heldWords),
       // The title has the system of one.
@@ -91,9 +100,7 @@ export function footnotesOf({ arms, all, held, panels, load }: Percentiles): rea
   return [
     ...said.slice(0, 3),
     ...(arms.length < all ? [`${arms.length} of ${all} systems are shown, those with the lowest tail.`] : []),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${held.map(({ factor }) => clean(factor.title)).join(', ')}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 

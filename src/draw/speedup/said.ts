@@ -28,6 +28,18 @@ export function titleOf(standings: Standings): Phrase {
   return isLong ? titleWith(standings, (name) => cut(name, roomOfName, card.title, 'bold')) : whole;
 }
 
+/** `Factors of sophia over metis`; of several arms `Factors of output throughput against North` */
+export function showsOf({ shape, front, back, base, metric }: Standings): string {
+  return shape === 'arms' || front === null || back === null
+    ? `Factors in ${metric.title.toLowerCase()} against ${base}`
+    : `Factors of ${front} over ${back}`;
+}
+
+/** The runs whose numbers the factors are of. */
+export function runsOf({ others }: Standings): readonly string[] {
+  return [...new Set(others.flatMap(({ duels }) => duels.flatMap(({ front, back }) => [front.id, back.id])))];
+}
+
 function titleWith(standings: Standings, short: (name: string) => string): Phrase {
   const { metric, shape, contests, experiment } = standings;
   const [front, back] = [standings.front, standings.back].map((name) => (name === null ? '' : short(name)));

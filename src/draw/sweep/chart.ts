@@ -37,13 +37,15 @@ interface Surroundings {
   readonly seen: Map<string, number>;
   /** True where several blocks of like runs have a chart each. */
   readonly severalBlocks: boolean;
+  /** What the names of the charts begin with. */
+  readonly start: string;
   /** How the numbers were worked out, where they are not those of the results. */
   readonly below?: string;
 }
 
 /** One response of a grid over the number that was varied, all arms in one picture. */
 export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Chart | Note {
-  const { study, experiment, seen, severalBlocks, below } = around;
+  const { study, experiment, seen, severalBlocks, start, below } = around;
   const cells = experiment.cells.filter(({ block }) => block === grid.block);
   const figures = figuresOf(cells, asked);
   const metric = figures[0]?.metric ?? asked;
@@ -118,7 +120,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   };
   const body = layout(given);
   return {
-    name: nameOf(metric, severalBlocks ? grid.own : [], seen),
+    name: nameOf(start, metric, severalBlocks ? grid.own : [], seen),
     title,
     shows,
     over: grid.x.name,
@@ -152,9 +154,9 @@ function figuresOf(cells: readonly Cell[], metric: Metric) {
 }
 
 /** `sweep-latency`, and where several blocks have one, what tells this from the others behind it. */
-function nameOf(metric: Metric, own: readonly Held[], seen: Map<string, number>): string {
+function nameOf(start: string, metric: Metric, own: readonly Held[], seen: Map<string, number>): string {
   const block = own.map(({ level }) => String(level)).join(' ');
-  return uniqueIn(seen, slugOf(`sweep ${metric.name} ${block}`, 'sweep'));
+  return uniqueIn(seen, slugOf(`${start} ${metric.name} ${block}`, start));
 }
 
 /** Linear scaling from the first value of the baseline, else of the lowest line; null where a number does not count what works in parallel. */

@@ -5,6 +5,7 @@ import { levelWords } from '../../compare/experiment/name.ts';
 import { type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
+import { listed } from '../../phrase.ts';
 import { barred, clean } from '../labels.ts';
 
 /** More lines than this in one plot are not told apart. */
@@ -21,6 +22,12 @@ export interface Held {
 /** `batch size 64`: what is held, in words for a picture. */
 export function heldWords({ factor, level }: Held): string {
   return clean(levelWords(factor, level));
+}
+
+/** The sentence on what else was measured than the levels that are held; none where nothing is held. */
+export function otherLevels(held: readonly Held[]): readonly string[] {
+  const titles = held.map(({ factor }) => clean(factor.title));
+  return titles.length > 0 ? [`The table has the other levels of ${String(listed(titles))}.`] : [];
 }
 
 /** The cells of one small plot, and the levels that tell it from the others. */

@@ -1,14 +1,13 @@
 import type { Level } from '../../compare/level.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { bestOf, bounded, fits, mostListed, nameIn } from '../alt.ts';
-import { unitAfter } from '../digits.ts';
+import { countWords, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
 import type { Axis } from './axis.ts';
-import { type Grid, heldWords, mostLines } from './grid.ts';
+import { type Grid, heldWords, mostLines, otherLevels } from './grid.ts';
 import type { Layout } from './layout.ts';
 
 /** What the words around a chart are made of. */
@@ -63,8 +62,7 @@ function pointWords({ plots }: Told): string {
   const counts = dots.map(({ repeats }) => repeats);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   if (most > 1) return `Mean of ${least === most ? most : `${least} to ${most}`} repeats, bars from lowest to highest.`;
-  const words = String(countsOf(dots.flatMap(({ figures }) => figures)));
-  return `${/^n =/.test(words) ? words : capital(words)}.`;
+  return countWords(dots.flatMap(({ figures }) => figures));
 }
 
 /** What has to be known to read the picture right. */
@@ -90,9 +88,7 @@ export function footnotesOf({ grid, axes, short, plots, shown, shared }: Told): 
       .join(' '),
     shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
     shown < grid.lines.length ? `The best ${shown} of ${grid.lines.length} are shown; the table has all.` : '',
-    grid.held.length > 0
-      ? `The table has the other levels of ${and(grid.held.map(({ factor }) => clean(factor.title)))}.`
-      : '',
+    ...otherLevels(grid.held),
     ...reasons,
   ].filter(Boolean);
 }

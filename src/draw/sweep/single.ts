@@ -51,8 +51,8 @@ interface Plot {
   readonly wide: number;
 }
 
-/** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. */
-export function singleSweep(of: Sweep, study: Study): Chart | Note {
+/** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. `name`: whose it is. */
+export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note {
   const numbers = swept(of);
   const drawn = pointsOf(numbers);
   if (drawn === null) return lacking('sweep', `number for two values of ${clean(of.title)}`);
@@ -65,7 +65,6 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
   const y = zero ? fromZero(up) : around(up);
   const gaps = numbers.runs.filter((one) => !points.some((point) => point.one === one));
   const missing = gaps.filter(({ at }) => !points.some((point) => point.one.at === at));
-  const name = [...new Set([study.runs.length > 0 ? systemName(of) : '', modelName(of)])].filter(Boolean).join(', ');
   const repeats = new Set(points.map(({ one }) => one.at)).size < points.length;
   const write = writer(points.map((point) => point.y));
   const shows = `${metric.title} by ${clean(of.title)}${name === '' ? '' : `: ${name}`}`;
@@ -121,14 +120,6 @@ export function singleSweep(of: Sweep, study: Study): Chart | Note {
     placedUnasked: false,
     spec: frame,
   };
-}
-
-function systemName({ legs }: Sweep): string {
-  return clean(String(legs[0]?.run.labels.system ?? ''));
-}
-
-function modelName({ equal }: Sweep): string {
-  return clean(String(equal.model ?? ''));
 }
 
 function pointsOf({

@@ -6,6 +6,7 @@ import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.t
 import { aheadIn } from '../ahead.ts';
 import { nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
+import { firstFitting } from '../title.ts';
 
 /** What was measured at one value of the axis; `figure` is null where it is of several runs, which are compared with nothing. */
 export interface Measured {
@@ -34,8 +35,6 @@ export interface Pictured {
   readonly shows: string;
 }
 
-/** A longer title has more than two lines. */
-const longest = 105;
 /** Of more values a reader asks what the lines do, not who is ahead how often. */
 const mostPlaces = 60;
 
@@ -52,7 +51,7 @@ export function findingOf(of: Pictured, study: Study): string | Phrase {
   const found = more.length === 0 && only.length === 1 ? course(only[0]!, of, study) : leaders(drawn, of, study);
   if (found === null) return of.shows;
   const title = of.whose === '' ? found : phrase`${nameIn(of.whose)}: ${found}`;
-  return String(title).length > longest ? of.shows : title;
+  return firstFitting(title, joined([of.shows]));
 }
 
 /** `latency rises from 41.0 to 142.0 ms from batch size 1 to 128`, else where the best is. */

@@ -1,6 +1,7 @@
 import { levelText } from '../../compare/level.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, pixels, table, words } from '../frame.ts';
+import { shortened } from '../names.ts';
 import { dashOf, looks } from '../palette.ts';
 import { placed } from '../placed.ts';
 import { ink } from '../style.ts';
@@ -10,6 +11,8 @@ import { ground, place } from '../sweep/plot.ts';
 import type { Tradeoff } from './lines.ts';
 
 const plotHeight = 300;
+/** Px of a name above the plot. */
+const widthOfName = 200;
 const corner = 'better: up and right';
 /** Of more lines only the numbers of the frontier are told. */
 const mostNumbered = 3;
@@ -18,7 +21,7 @@ const mostNumbered = 3;
 export function layout(
   { lines }: Tradeoff,
   across: string,
-): { readonly height: number; readonly layers: readonly Layer[] } {
+): { readonly height: number; readonly layers: readonly Layer[]; readonly footnotes: readonly string[] } {
   const spots = lines.flatMap((line) => line.spots);
   const axes = {
     x: axisFromZero(
@@ -30,10 +33,15 @@ export function layout(
       5,
     ),
   };
+  const { names, shared } = shortened(
+    lines.map(({ name }) => name),
+    widthOfName,
+    card.text,
+  );
   const key =
     lines.length > 1
       ? legendAbove(
-          lines.map(({ name }, i) => ({ name, look: looks[i]!, dash: dashOf(i) })),
+          names.map((name, i) => ({ name, look: looks[i]!, dash: dashOf(i) })),
           '',
         )
       : { high: 0, layers: [] };
@@ -70,6 +78,7 @@ export function layout(
     },
   );
   return {
+    footnotes: shared === null ? [] : [`Each: ${shared}`],
     height: box.y + plotHeight + 50,
     layers: [
       ...key.layers,

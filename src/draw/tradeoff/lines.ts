@@ -39,7 +39,12 @@ export interface Tradeoff {
 }
 
 /** What is raised in a load sweep, the first that varies. */
-export const loads = ['concurrency', 'request_rate', 'users', 'batch_size', 'max_concurrency', 'qps'] as const;
+const loads = ['concurrency', 'request_rate', 'users', 'batch_size', 'max_concurrency', 'qps'] as const;
+
+/** The place of the load among the factors; undefined where none of them is one. */
+export function loadIn(factors: readonly Factor[]): number | undefined {
+  return loads.map((name) => factors.findIndex((one) => one.name === name)).find((at) => at >= 0);
+}
 
 /** Words that are other work or another model: never two lines of one plot. */
 const work = new Set(['model', 'dataset', 'task', 'benchmark', 'scenario', 'precision', 'quantization', 'dtype']);
@@ -52,7 +57,7 @@ export function tradeoffsOf(experiment: Experiment): readonly Tradeoff[] {
 
 function tradeoffOf(experiment: Experiment, block: number): Tradeoff | null {
   const { arm, others } = experiment;
-  const nth = loads.map((name) => others.findIndex((one) => one.name === name)).find((at) => at >= 0);
+  const nth = loadIn(others);
   if (nth === undefined) return null;
   const own = experiment.cells.filter((cell) => cell.block === block && cell.at[nth] !== null);
   const metric = throughputs.find((name) => own.some(({ run }) => throughputOf(name, run, false) !== null));

@@ -14,12 +14,9 @@ export const speeds: readonly Speed[] = ['tpot', 'itl', 'latency', 'share'];
 export const speedWords: Readonly<Record<Speed, string>> = {
   tpot: '1 / time per output token',
   itl: '1 / inter-token latency',
-  latency: 'output tokens / latency',
+  latency: 'mean output tokens / mean latency',
   share: 'output throughput / concurrency',
 };
-
-/** Labels that say how many tokens each answer has. */
-const lengths = ['output_length', 'output_len', 'input_output_length'] as const;
 
 /** Labels that count the accelerators of a run, the first that it has. */
 const counts = [
@@ -36,7 +33,8 @@ const counts = [
 /** The throughput that is looked at: of generated tokens, else of all. */
 export const throughputs = ['output_throughput', 'total_throughput', 'throughput'] as const;
 
-function figureOf(metric: string, run: Run): Figure | null {
+/** The summary of a metric of a run that may be shown, above 0. */
+export function figureOf(metric: string, run: Run): Figure | null {
   const figure = barred(run) === null ? measure(metric, null, run) : null;
   return figure?.kind === 'figure' && figure.value > 0 && Number.isFinite(figure.value) ? figure : null;
 }
@@ -58,18 +56,19 @@ export function speedOf(by: Speed, run: Run): Made | null {
       method: 'the inverse of a mean',
       parts: [{ name: by, value: time }],
     });
-  const length = lengths.map((name) => run.labels[name]).find((one) => typeof one === 'number' && one > 0);
-  const tokens = typeof length === 'number' ? length : null;
-  const counted = tokens === null ? figureOf('output_tokens', run) : null;
-  const n = tokens ?? counted?.value;
-  if (n === undefined) return null;
+  // How long answers were asked to be says nothing of how long they were.
+  const tokens = figureOf('output_tokens', run);
+  if (tokens === null) return null;
   return made({
     ...base,
-    value: n / seconds,
-    formula: `${tokens === null ? 'output_tokens' : 'output length'} / latency`,
-    expressions: [`${operand(n)} / ${operand(seconds)}`],
+    value: tokens.value / seconds,
+    formula: 'output_tokens / latency',
+    expressions: [`${operand(tokens.value)} / ${operand(seconds)}`],
     method: 'ratio of unrounded values',
-    parts: [...(counted ? [{ name: 'output_tokens', value: counted }] : []), { name: 'latency', value: time }],
+    parts: [
+      { name: 'output_tokens', value: tokens },
+      { name: 'latency', value: time },
+    ],
   });
 }
 

@@ -1,17 +1,20 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { levelText } from '../../compare/level.ts';
+import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
-import { countsOf } from '../../compare/verdict.ts';
+import { leastSingle } from '../../compare/verdict.ts';
 import { type Made, made, operand } from '../../made.ts';
 import { readableNumeral } from '../../number/readable.ts';
 import { factorNumeral } from '../../number.ts';
-import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { aheadIn } from '../ahead.ts';
 import { bounded, fits, mostListed, nameIn } from '../alt.ts';
-import { writer } from '../digits.ts';
+import { countWords, writer } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
-import { capital, clean } from '../labels.ts';
-import { heldWords } from '../sweep/grid.ts';
+import { clean } from '../labels.ts';
+import { heldWords, otherLevels } from '../sweep/grid.ts';
 import { type Line, loadWords, type Spot, type Tradeoff } from './lines.ts';
-import { speedWords } from './measured.ts';
+import { figureOf, speedWords } from './measured.ts';
 
 /** `Output tokens/s`, or of all tokens. */
 function tokensWords({ metric }: Tradeoff): string {
@@ -21,44 +24,87 @@ function tokensWords({ metric }: Tradeoff): string {
 /** What the horizontal axis is of. */
 export const across = 'Output tokens/s that one user sees';
 
-/** Who is on the frontier; of one system what its throughput costs each user. */
-export function titleOf({ lines, load }: Tradeoff): Phrase {
+/** `Throughput against the speed that one user sees, by concurrency` */
+export function showsOf({ load }: Tradeoff, own: string): string {
+  return `Throughput against the speed that one user sees, by ${clean(load.title)}${own === '' ? '' : `: ${own}`}`;
+}
+
+/**
+ * Who is on the frontier; of one system what its throughput costs each user. Null where the data do not show it: a title claims no more
+ * than the findings do.
+ */
+export function titleOf(tradeoff: Tradeoff, study: Study): Phrase | null {
+  const { lines, load, metric } = tradeoff;
   const frontier = frontierOf(lines);
   const owners = [...new Set(frontier.map(({ line }) => line))];
   const [only] = lines;
-  if (lines.length === 1 && only) return cost(only, load.title);
-  if (owners.length === 1) return phrase`${owners[0]!.name} leads: no other is better in throughput and speed at once`;
+  const isAhead = aheadBy(metric, study);
+  if (lines.length === 1 && only) return cost(only, load.title, isAhead);
+  if (owners.length === 1) {
+    const [owner] = owners;
+    return lines.every((line) => line === owner || isLeading(owner!, line, isAhead))
+      ? phrase`${owner!.name} leads: no other is better in throughput and speed at once`
+      : null;
+  }
   // The frontier begins where most comes out, and ends where each user sees most.
   const [most, fastest] = [frontier[0]!.line, frontier.at(-1)!.line];
+  if (!isFirst(most, lines, 'y') || !isFirst(fastest, lines, 'x')) return null;
   return most === fastest
     ? phrase`${most.name} gives most throughput and most speed; in between others lead`
     : phrase`${most.name} gives the most throughput, ${fastest.name} the most speed to each user`;
 }
 
-/** `North: concurrency 64 gives 31.2x the throughput of 1, each user sees 0.45x the speed` */
-function cost({ name, spots }: Line, title: string): Phrase {
-  const [first] = spots;
-  const last = spots.reduce((a, b) => (b.y.value > a.y.value ? b : a));
-  if (!first || last === first) return phrase`${name}: ${clean(title)} ${String(first?.load)} gives most of both`;
-  const up = ratioOf('throughput', last.y, first.y);
-  const down = ratioOf('speed of one user', last.x, first.x);
-  return phrase`${name}: ${clean(title)} ${String(last.load)} gives ${up} the throughput of ${String(first.load)}, and each user ${down} the speed`;
+type Ahead = (first: Spot, second: Spot) => boolean;
+
+/** Whether the first of two runs is shown to have the higher throughput. */
+function aheadBy(metric: string, study: Study): Ahead {
+  const isApart = aheadIn(study);
+  return (first, second) => {
+    const [a, b] = [first, second].map(({ cell }) => figureOf(metric, cell.run));
+    return !!a && !!b && first.y.value > second.y.value && isApart(a, b);
+  };
 }
 
-/** `31.2x`: one number over another of the same quantity. */
-export function ratioOf(what: string, of: Figure | Made, over: Figure | Made): Phrase {
+/** True where one line is ahead of another at a load that both have, and behind at none. */
+function isLeading(one: Line, other: Line, isAhead: Ahead): boolean {
+  const pairs = one.spots.flatMap((own) =>
+    other.spots.filter(({ load }) => load === own.load).map((theirs) => [own, theirs] as const),
+  );
+  return pairs.some(([own, theirs]) => isAhead(own, theirs)) && !pairs.some(([own, theirs]) => isAhead(theirs, own));
+}
+
+/** True where the most that a line has is more than what any other has by more than a chance of single runs. */
+function isFirst(one: Line, lines: readonly Line[], axis: 'x' | 'y'): boolean {
+  const most = ({ spots }: Line): number => Math.max(...spots.map((spot) => spot[axis].value));
+  return lines.every((line) => line === one || most(one) >= leastSingle * most(line));
+}
+
+/** `North: concurrency 64 gives 31.2x the throughput of 1, each user sees 0.45x the speed` */
+function cost({ name, spots }: Line, title: string, isAhead: Ahead): Phrase | null {
+  const [first] = spots;
+  const last = spots.reduce((a, b) => (b.y.value > a.y.value ? b : a));
+  if (!first || !isAhead(last, first)) return null;
+  const ends = [last.load, first.load].map((load) => `at ${clean(title)} ${levelText(load)}`) as [string, string];
+  const up = ratioOf('throughput', last.y, first.y, ends);
+  const down = ratioOf('speed of one user', last.x, first.x, ends);
+  return phrase`${name}: ${clean(title)} ${levelText(last.load)} gives ${up} the throughput of ${levelText(first.load)}, and each user ${down} the speed`;
+}
+
+/** `31.2x`: one number over another of the same quantity. `ends`: where each was measured, `at concurrency 64`. */
+export function ratioOf(what: string, of: Figure | Made, over: Figure | Made, ends: readonly [string, string]): Phrase {
+  const [last, first] = ends.map((end) => `${what} ${end}`) as [string, string];
   const value = of.value / over.value;
   const ratio = made({
     path: `ratio of ${what}`,
     title: `ratio of ${what}`,
     value,
     unit: 'x',
-    formula: 'last / first',
+    formula: `${last} / ${first}`,
     expressions: [`${operand(of.value)} / ${operand(over.value)}`],
     method: 'ratio of unrounded values',
     parts: [
-      { name: 'last', value: of },
-      { name: 'first', value: over },
+      { name: last, value: of },
+      { name: first, value: over },
     ],
   });
   return shown(readableNumeral(factorNumeral(value)), ratio, 'x');
@@ -80,11 +126,10 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
   const { load, speed, held, perAccelerator, lines } = tradeoff;
   const of = perAccelerator ? 'of one accelerator' : 'of the whole system';
   const figures = lines.flatMap(({ spots }) => spots.flatMap(({ y }) => (y.kind === 'figure' ? [y] : [])));
-  const n = figures.length > 0 ? `${capital(String(countsOf(figures))).replace(/^N =/, 'n =')}.` : '';
   return [
     `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
     `A mark is a run, its number the ${clean(load.title)}.${lines.length > 1 ? ' Filled: no run is better in both.' : ''}`,
-    n,
+    countWords(figures),
     fixedWords(held.map(heldWords), common),
   ]
     .filter(Boolean)
@@ -94,9 +139,7 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
 export function footnotesOf({ lines, all, held }: Tradeoff): readonly string[] {
   return [
     ...(lines.length < all ? [`${lines.length} of ${all} systems are shown, the best ones; the table has all.`] : []),
-    ...(held.length > 0
-      ? [`The table has the other levels of ${String(listed(held.map(({ factor }) => clean(factor.title))))}.`]
-      : []),
+    ...otherLevels(held),
   ];
 }
 

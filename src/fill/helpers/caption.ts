@@ -1,11 +1,11 @@
 import { countsOf } from '../../compare/verdict.ts';
 import type { Chart } from '../../draw/chart.ts';
-import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { tallied } from '../../made.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
-import { markdownPhrase } from '../../text.ts';
+import { markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
+import { askedChart } from '../print/asked-chart.ts';
 import type { Helper } from '../print/helper.ts';
 
 /** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, what is drawn (the picture itself has the finding as its title) and n; nothing where there is no such chart. */
@@ -15,19 +15,19 @@ export const caption: Helper = {
   about: 'the line under a chart: `Figure 2. Latency by system, n = 10 and 10.`',
   first: 'word',
   needsFirst: true,
-  named: {},
+  named: { systems: 'text' },
   block: true,
-  print: ({ first, context, captions }) => {
+  print: (call) => {
+    const { first, context, captions } = call;
     const { options } = context;
-    const charts = [...context.charts, ...(context.own ?? []).map((one) => one.chart)];
-    const found = charts.find(({ name }) => name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
+    const { found } = askedChart(call);
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    const title = markdownPhrase(found.shows ?? found.title, 'inline', Number.POSITIVE_INFINITY);
+    const shows = markdownText(found.shows, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
-      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${title}${n}.*`,
+      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${shows}${n}.*`,
       source,
       notes: [],
     };
@@ -37,10 +37,10 @@ export const caption: Helper = {
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
 function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {
   if (metric === undefined) return null;
-  const runs = drawn === undefined ? study.runs : study.runs.filter(({ id }) => drawn.includes(id));
+  const runs = study.runs.filter(({ id }) => drawn.includes(id));
   const found = runs.flatMap((run) => {
     const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
     return figure?.kind === 'figure' ? [figure] : [];
   });
-  return found.length === 0 ? null : countsOf(found);
+  return found.length === 0 ? null : countsOf(found, runs);
 }

@@ -1,27 +1,27 @@
-import { chartCalled } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
+import { askedChart } from '../print/asked-chart.ts';
 import type { Helper } from '../print/helper.ts';
 import { candidates } from '../print/near.ts';
 
 /**
- * `{{chart "latency"}}`: the picture, its numbers in the alternative text. Where the data give no such chart, a word about
+ * `{{chart "latency"}}`, `{{chart "speedup" systems="North, South"}}`: the picture, its numbers in the alternative text. Where the data give no such chart, a word about
  * it stands in its place; with `--charts none` nothing is printed.
  */
 export const chart: Helper = {
   name: 'chart',
-  usage: '{{chart "latency"}}',
+  usage: '{{chart "latency" systems="North, South"}}',
   about: 'a chart as an image, its numbers in the alternative text',
   first: 'word',
   needsFirst: true,
-  named: {},
+  named: { systems: 'text' },
   block: false,
-  print: ({ first, place, context }) => {
-    const { absentCharts, chartSrc, options } = context;
-    const charts = [...context.charts, ...(context.own ?? []).map((one) => one.chart)];
-    const found = charts.find((one) => one.name === `${first}-${context.part}`) ?? chartCalled(charts, first!);
+  print: (call) => {
+    const { first, place, context } = call;
+    const { chartSrc, options } = context;
+    const { found, charts, absent: absentCharts, isMade } = askedChart(call);
     const name = found?.name ?? first!;
     const source = `chart:${name}`;
     const missing = absentCharts.find((one) => one.name === name);
@@ -31,7 +31,13 @@ export const chart: Helper = {
     }
     if (!isChosen(options.charts, name)) return { text: '', source, notes: [note('charts-are-off', { name }, place)] };
     if (found)
-      return { text: phrase`![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`, source, notes: [], chart: name };
+      return {
+        text: phrase`![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`,
+        source,
+        notes: [],
+        chart: name,
+        ...(isMade ? { made: found } : {}),
+      };
     const { reason } = missing!;
     const words = markdownText(sentence(reason), 'inline', 400);
     return { text: `*${words.charAt(0).toUpperCase()}${words.slice(1)}.*`, source, notes: [{ ...reason, place }] };

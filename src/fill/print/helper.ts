@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
+import type { Chart } from '../../draw/chart.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import type { Phrase } from '../../phrase.ts';
 import type { Sink } from '../../text.ts';
@@ -33,6 +34,8 @@ export interface Printout {
   readonly tables?: readonly Table[];
   /** The chart whose image stands in `text`. */
   readonly chart?: string;
+  /** The chart itself where it was made for this place. */
+  readonly made?: Chart;
 }
 
 /** A helper of templates: one file each. */

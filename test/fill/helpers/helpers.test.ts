@@ -112,6 +112,8 @@ describe('chart', () => {
   const chart = {
     name: 'latency',
     title: 'Latency',
+    shows: 'Latency',
+    runs: [],
     alt: phrase`a]b | 5 s`,
     pictures: [],
     placedUnasked: true,

@@ -175,6 +175,8 @@ describe('study.parts', () => {
       name,
       part: 'part',
       title: '',
+      shows: '',
+      runs: [],
       alt: phrase``,
       pictures,
       placedUnasked: true,

@@ -1,5 +1,5 @@
 import { note, Refusal } from '../note.ts';
-import { colours, ramp } from './palette.ts';
+import { colours, firstDark, ramp } from './palette.ts';
 import { ink, width as usualWidth } from './style.ts';
 
 /*
@@ -19,6 +19,7 @@ export const dark: Readonly<Record<string, string>> = {
   [colours[1]]: '#f0883e',
   [colours[2]]: '#3fb950',
   [colours[3]]: '#e08bd0',
+  [colours[4]]: '#c9d1d9',
   [colours[5]]: '#d4a72c',
   [colours[6]]: '#a99bff',
   [ramp[0]]: '#16202c',
@@ -75,36 +76,38 @@ export function themed(svg: string, look: Look | null = null): string {
   return isFixed ? sized : sized.replace(/^<svg[^>]*>/, (start) => start + style);
 }
 
+/** The colours that take the place of ours. */
+function coloursOf({ theme, colours: given }: Look): Readonly<Record<string, string>> {
+  const chosen = { ...(theme === 'print' ? print : {}), ...given };
+  return Object.fromEntries(Object.entries(chosen).map(([part, colour]) => [parts[part]!, colour]));
+}
+
+/** What is seen on what, and the contrast that it needs there; `on` is a part too. */
+const needs: readonly { readonly part: string; readonly on: string; readonly least: number }[] = [
+  ...['text', 'quiet'].map((part) => ({ part, on: 'card', least: 4.5 })),
+  ...['line', ...colours.map((_, i) => `mark-${i + 1}`)].map((part) => ({ part, on: 'card', least: 3 })),
+  ...ramp.map((_, i) => ({ part: i < firstDark ? 'text' : 'card', on: `ramp-${i + 1}`, least: 4.5 })),
+];
+
 /**
- * The colours that take the place of ours.
- * @throws Refusal for a part that there is not, what is no colour, and text or marks that cannot be read on the card.
+ * The look that a person asks for.
+ * @throws Refusal for a part that there is not, what is no colour, and text or marks that cannot be read on what is below them.
  */
-export function coloursOf({ theme, colours: given }: Look): Readonly<Record<string, string>> {
+export function lookOf(look: Look): Look {
+  const { theme, colours: given } = look;
   for (const [part, colour] of Object.entries(given)) {
     if (!Object.hasOwn(parts, part)) throw new Refusal(note('theme-part', { part, known: partNames }));
     if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new Refusal(note('theme-colour', { part, colour }));
   }
-  const chosen: Record<string, string> = { ...(theme === 'print' ? print : {}), ...given };
-  const card = chosen.card ?? parts.card!;
-  for (const [part, colour] of Object.entries(chosen)) {
-    const least = part === 'text' || part === 'quiet' ? 4.5 : part.startsWith('mark-') || part === 'line' ? 3 : 1;
-    const ratio = contrast(colour, card);
+  const whole: Readonly<Record<string, string>> = { ...parts, ...(theme === 'print' ? print : {}), ...given };
+  for (const { part, on, least } of needs) {
+    if (given[part] === undefined && given[on] === undefined) continue;
+    const [colour, ground] = [whole[part]!, whole[on]!];
+    const ratio = contrast(colour, ground);
     if (ratio < least)
-      throw new Refusal(note('theme-contrast', { part, colour, card, ratio: ratio.toFixed(1), least }));
+      throw new Refusal(note('theme-contrast', { part, colour, on, ground, ratio: ratio.toFixed(1), least }));
   }
-  if (chosen.card !== undefined)
-    for (const part of ['text', 'quiet'])
-      if (contrast(chosen[part] ?? parts[part]!, card) < 4.5)
-        throw new Refusal(
-          note('theme-contrast', {
-            part,
-            colour: chosen[part] ?? parts[part]!,
-            card,
-            ratio: contrast(chosen[part] ?? parts[part]!, card).toFixed(1),
-            least: 4.5,
-          }),
-        );
-  return Object.fromEntries(Object.entries(chosen).map(([part, colour]) => [parts[part]!, colour]));
+  return look;
 }
 
 /** Contrast of two colours as WCAG 2.2 defines it, 1 to 21. */

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Look, lookOf, partNames, style } from '../../src/draw/look.ts';
+import { colours, ramp } from '../../src/draw/palette.ts';
 import { render } from '../../src/draw/render.ts';
-import { type Look, partNames, style } from '../../src/draw/theme.ts';
+import { ink } from '../../src/draw/style.ts';
 import { cli, folderWith } from '../cli/cli.ts';
 import { chartsOf, studyOfFile } from './gallery.ts';
 
@@ -37,12 +39,25 @@ describe('the look of charts', () => {
     expect(svg).toContain(` width="1120" height="${2 * Number(high)}" viewBox="0 0 560 ${high}"`);
   });
 
-  test('is refused where it cannot be read: theme-part, theme-colour, theme-contrast', async () => {
-    await expect(drawn({ colours: { paper: '#ffffff' } })).rejects.toThrow(/no part paper .*card, ground/);
-    await expect(drawn({ colours: { text: 'url(#a)' } })).rejects.toThrow(/is no colour for text/);
-    await expect(drawn({ colours: { text: '#cccccc' } })).rejects.toThrow(/text #cccccc .* contrast of 1\.6:1/);
-    await expect(drawn({ colours: { card: '#000000' } })).rejects.toThrow(/text #1f2328 on the card #000000/);
-    await expect(drawn({ colours: { 'mark-2': '#ffff00' } })).rejects.toThrow(/3:1 or more/);
+  test('is refused where it cannot be read: theme-part, theme-colour, theme-contrast', () => {
+    const asked = (colours: Look['colours']) => () => lookOf({ ...usual, colours });
+    expect(asked({ paper: '#ffffff' })).toThrow(/no part paper .*card, ground/);
+    expect(asked({ text: 'url(#a)' })).toThrow(/is no colour for text/);
+    expect(asked({ text: '#cccccc' })).toThrow(/text #cccccc .* contrast of 1\.6:1/);
+    expect(asked({ card: '#000000' })).toThrow(/text #1f2328 on the card #000000/);
+    expect(asked({ 'mark-2': '#ffff00' })).toThrow(/3:1 or more/);
+    // What a person leaves as it is must be seen on a card of theirs as well, and numbers on the squares of a heat map.
+    expect(asked({ card: '#777777', text: '#000000', quiet: '#000000' })).toThrow(/line #8c959f on the card #777777/);
+    expect(asked({ 'ramp-1': '#222222' })).toThrow(/text #1f2328 on ramp-1 #222222/);
+    expect(asked({ 'ramp-8': '#eeeeee' })).toThrow(/card #ffffff on ramp-8/);
+  });
+
+  test('gives text a colour that no mark has, so that either is changed alone', async () => {
+    const values = Object.values(ink) as readonly string[];
+    expect([...colours, ...ramp].filter((colour) => values.includes(colour))).toEqual([]);
+    const svg = await drawn({ colours: { text: '#003300' } });
+    expect(svg).toContain('#003300');
+    expect(svg).toContain('#0072B2');
   });
 
   test('is kept in the lock, so that a check sees a change', async () => {
