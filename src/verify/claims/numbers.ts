@@ -8,7 +8,7 @@ import type { Blank } from '../../fill/blank/scan.ts';
 import { note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
-import type { Claim, Known, Verified } from '../claim.ts';
+import type { Claim, Examined, Known } from '../claim.ts';
 import { fits } from '../fits.ts';
 import { type Candidate, type Held, judge } from '../judge.ts';
 import type { Numeral } from '../numeral.ts';
@@ -52,7 +52,7 @@ function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): 
 }
 
 /** What each number is held against: what its blank is bound to, or one value for each arm that may be the baseline. */
-function heldAgainst({ file, text }: Verified, known: Known, stated: readonly Stated[]): readonly Held[] {
+function heldAgainst({ file, text }: Examined, known: Known, stated: readonly Stated[]): readonly Held[] {
   const crowded = crowdedIn(stated);
   const { text: asked, starts } = blanked(
     text,
