@@ -21,7 +21,7 @@ import { pictures, standing } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
-import { quotedIn, replacedIn, stillQuoted } from './verify/renewed.ts';
+import { quotedIn, replacedIn, stillQuoted } from './verify/replaced-slots.ts';
 import { staleNumbers } from './verify/stale-number.ts';
 import type { Output } from './write.ts';
 
@@ -162,7 +162,7 @@ export async function report(input: ReportInput): Promise<Finished> {
 
   // 6. verify: does the text still quote numbers that were replaced?
   const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-  const replaced = [...replacedIn(slots), ...quotedIn(kept)];
+  const replaced = [...replacedIn(kept), ...quotedIn(kept)];
   const claimed = staleNumbers({ file: out, text, ours, replaced });
   const stale = claimed.filter(isByHand(kept));
 

@@ -2,16 +2,26 @@ import type { Bench } from '../fill/blank/bind/bench.ts';
 import { settingOf } from '../fill/blank/bind/table-context.ts';
 import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
-import { boundBefore } from './bound.ts';
-import { type Numeral, numerals } from './numeral.ts';
+import { type Bound, boundBefore } from './bound.ts';
+import { type Numeral, numerals, signedRange } from './numeral.ts';
 import { outside } from './outside.ts';
+import { type Sentence, sentenceAt, sentencesIn } from './sentence.ts';
 
 /** A number that a finished document states. */
 export interface Stated extends Range {
   readonly numeral: Numeral;
   readonly block: TableBlock | TextBlock;
   /** In a table: its row (0 is the header) and column. */
-  readonly cell: { readonly row: number; readonly column: number } | null;
+  readonly cell: {
+    readonly row: number;
+    readonly column: number;
+    /** The minus sign that numbers of this column have; null: none has one, so that a number without a sign may be of either. */
+    readonly minus: string | null;
+  } | null;
+  /** In running text: its sentence. */
+  readonly sentence: Sentence | null;
+  /** What the words before it make of it there: a bound, and not the number itself. */
+  readonly bound: Bound | null;
 }
 
 /** A document with a blank in the place of each number that it states; `starts` are where these blanks begin. */
@@ -25,9 +35,10 @@ export interface Blanked {
  * of sections, first columns, levels of settings, and numbers that are part of a name (`batch size 512`).
  */
 export function statedIn(text: string, blocks: readonly Block[], bench: Bench): readonly Stated[] {
+  const sentences = sentencesIn(text, blocks);
   return blocks.flatMap((block) => {
     if (block.kind === 'code') return [];
-    return block.kind === 'table' ? inTable(text, block, bench) : inText(text, block, bench);
+    return block.kind === 'table' ? inTable(text, block, bench) : inText(text, block, bench, sentences);
   });
 }
 
@@ -38,6 +49,7 @@ function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated
   const isLevels = (block.rows[0] ?? []).map(
     (header, column) => column === 0 || isCount(block, column) || settingOf(header.text, settings) !== null,
   );
+  const minuses = isLevels.map((isLevel, column) => (isLevel ? null : minusIn(text, block, column)));
   return block.rows.flatMap((cells, row) =>
     row === 0
       ? []
@@ -47,13 +59,25 @@ function inTable(text: string, block: TableBlock, bench: Bench): readonly Stated
             : isFree(numerals(text, cell.start, cell.end))
                 .filter((numeral) => !isBeside(text, numeral) && !isRange(text, numeral, cell))
                 .map((numeral) => ({
-                  ...rangeOf(text, numeral),
+                  ...signedRange(text, numeral),
                   numeral,
                   block,
-                  cell: { row, column },
+                  cell: { row, column, minus: minuses[column] ?? null },
+                  sentence: null,
+                  bound: null,
                 })),
         ),
   );
+}
+
+/** The minus sign of the first number of a column that has one. */
+function minusIn(text: string, { rows }: TableBlock, column: number): string | null {
+  for (const row of rows.slice(1)) {
+    const cell = row[column];
+    const found = cell && numerals(text, cell.start, cell.end).find(({ value }) => value < 0);
+    if (found) return text[found.start - 1]!;
+  }
+  return null;
 }
 
 const record =
@@ -76,14 +100,18 @@ function isCount({ rows }: TableBlock, column: number): boolean {
   return /^(?:#|no\.?|nr\.?|rank|index|idx|id)$/i.test(rows[0]?.[column]?.text.replace(/[*_`]/g, '').trim() ?? '');
 }
 
-function inText(text: string, block: TextBlock, bench: Bench): readonly Stated[] {
+function inText(text: string, block: TextBlock, bench: Bench, sentences: readonly Sentence[]): readonly Stated[] {
   if (block.isHeading) return [];
   const found = outside(block.skipped)(numerals(text, block.start, block.end)).filter(
     (numeral) => !isBeside(text, numeral),
   );
   if (found.length === 0) return [];
   const named = namesIn(text, block, bench);
-  return outside(named)(found).map((numeral) => ({ ...rangeOf(text, numeral), numeral, block, cell: null }));
+  return outside(named)(found).map((numeral) => {
+    const range = signedRange(text, numeral);
+    const sentence = sentenceAt(sentences, numeral.start);
+    return { ...range, numeral, block, cell: null, sentence, bound: sentence && boundBefore(sentence, range.start) };
+  });
 }
 
 /** Where the words of a block name a cell: its numbers say which, and are no results. */
@@ -91,11 +119,6 @@ function namesIn(text: string, { start, end }: TextBlock, { vocabulary }: Bench)
   // Emphasis as spaces, so that offsets stay.
   const words = text.slice(start, end).replace(/[*_`~]/g, ' ');
   return vocabulary.names(words).map((name) => ({ start: start + name.start, end: start + name.end }));
-}
-
-/** The numeral with its sign. */
-function rangeOf(text: string, { start, end, value }: Numeral): Range {
-  return { start: value < 0 || text[start - 1] === '+' ? start - 1 : start, end };
 }
 
 /** What a test or an interval says beside a number: `n = 10`, `p<0.001`, `R² 0.98`, `95 % interval`. */
@@ -123,9 +146,8 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
     parts.push(part);
     length += part.length;
   };
-  for (const { start, end, numeral, block, cell } of stated) {
+  for (const { start, end, numeral, bound } of stated) {
     // A bound is of the value that the sentence says without it; a sign that it is meant roughly would be a word that nobody knows.
-    const bound = cell === null ? boundBefore(text, Math.max(at, block.start), start) : null;
     add(
       bound === null ? text.slice(at, start).replace(/[~≈∼]\s?$/, '') : `${text.slice(at, bound.start)}${bound.verb}`,
     );

@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence.ts';
+
 /** What the words before a number say of it: `never exceeded 5.2 s`, `under 2 s`, `at least 1,000 tokens/s`. */
 export interface Bound {
   /** Where these words begin. */
@@ -17,21 +19,25 @@ const patterns: readonly (readonly [side: Bound['side'], isStrict: boolean, word
   [
     'below',
     false,
-    /\bnever (?:exceed(?:s|ed)?|(?:rose|rises|went|goes|was|is|were|are) (?:above|over|more than)|more than)[\s*_]{1,6}$/i,
+    /\bnever (?:exceed(?:s|ed)?|(?:rose|rises|went|goes|was|is|were|are) (?:above|over|more than)|(?:(?:took|takes|lasted|lasts|needed|needs) )?(?:more|longer) than)[\s*_]{1,6}$/i,
   ],
   [
     'below',
     false,
-    /\b(?:(?:did|does|do) not exceed|not exceeding|at most|no more than|not more than|a maximum of)[\s*_]{1,6}$/i,
+    /\b(?:(?:did|does|do) not exceed|not exceeding|at most|(?:no|not) (?:more|longer) than|a maximum of)[\s*_]{1,6}$/i,
   ],
   [
     'above',
     false,
-    /\bnever (?:(?:fell|falls|dropped|drops|went|goes|was|is|were|are) (?:below|under|less than)|less than)[\s*_]{1,6}$/i,
+    /\bnever (?:(?:fell|falls|dropped|drops|went|goes|was|is|were|are) (?:below|under|less than)|(?:(?:took|takes|lasted|lasts|needed|needs) )?less than)[\s*_]{1,6}$/i,
   ],
   ['above', false, /\b(?:at least|no less than|not less than|a minimum of)[\s*_]{1,6}$/i],
-  ['below', true, /\b(?:under|below|less than|lower than|fewer than)[\s*_]{1,6}$/i],
-  ['above', true, /\b(?:above|over|more than|higher than|greater than|in excess of|exceed(?:s|ed|ing)?)[\s*_]{1,6}$/i],
+  ['below', true, /\b(?:under|below|less than|shorter than|lower than|fewer than)[\s*_]{1,6}$/i],
+  [
+    'above',
+    true,
+    /\b(?:above|over|more than|longer than|higher than|greater than|in excess of|exceed(?:s|ed|ing)?)[\s*_]{1,6}$/i,
+  ],
 ];
 
 /** `always under`, `well below`: they go with the bound. */
@@ -40,21 +46,20 @@ const lead = /\b(?:(?:always|consistently|well|just|slightly|safely|comfortably|
 const each =
   /\b(?:never|always|at all times|(?:every|each|all|no|any) (?:single )?(?:requests?|prompts?|runs?|quer(?:y|ies)|calls?|samples?))\b/i;
 
-/** The bound that the words right before a number make of it; null where they make none. `from` is where its sentence or cell begins. */
-export function boundBefore(text: string, from: number, at: number): Bound | null {
-  const words = text.slice(Math.max(from, at - 64), at);
+/** The bound that the words right before a number make of it; null where they make none. `at` is an offset of the document. */
+export function boundBefore({ text, start: from }: Sentence, at: number): Bound | null {
+  const before = text.slice(0, at - from);
+  const words = before.slice(-64);
   for (const [side, isStrict, pattern] of patterns) {
     const found = pattern.exec(words);
     if (!found) continue;
     const leading = lead.exec(words.slice(0, found.index))?.[0].length ?? 0;
-    const sentence = text.slice(from, at);
-    const own = sentence.slice(Math.max(sentence.lastIndexOf('. '), sentence.lastIndexOf(';'), 0));
     return {
       start: at - (words.length - found.index) - leading,
       side,
       isStrict,
-      isOfEach: each.test(own),
-      verb: /exceed|never/i.test(found[0]) ? 'was ' : '',
+      isOfEach: each.test(before.slice(before.lastIndexOf(';') + 1)),
+      verb: /took|take|last|need/i.test(found[0]) ? 'took ' : /exceed|never/i.test(found[0]) ? 'was ' : '',
     };
   }
   return null;

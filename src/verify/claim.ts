@@ -11,7 +11,7 @@ export interface Known {
 }
 
 /** A finished document, as a kind of claim looks at it. */
-export interface Verified {
+export interface Examined {
   /** How messages name it. */
   readonly file: string;
   /** As it is on disk. */
@@ -27,4 +27,4 @@ export interface Verified {
 }
 
 /** A kind of claim: one file in `claims/` and one line in `claims.ts`. It gives a verdict for each claim that it finds, in the order of the text. */
-export type Claim = (of: Verified) => readonly Verdict[];
+export type Claim = (of: Examined) => readonly Verdict[];

@@ -7,15 +7,15 @@ import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
 import { converted } from '../unit.ts';
 import type { Stated } from './blanked.ts';
-import { type Bound, boundBefore } from './bound.ts';
+import type { Bound } from './bound.ts';
 import { distance, fits, fitsRounded, isCut, tolerance } from './fits.ts';
 import { isHedged, roughly } from './hedge.ts';
 import { judgeBound } from './judge-bound.ts';
 import { type Mistake, mistakesFor, mistakesOf } from './mistakes.ts';
-import { ownerBefore } from './modal.ts';
+import { ownerBefore, type Within } from './modal.ts';
 import type { Numeral } from './numeral.ts';
 import { operands } from './operands.ts';
-import { isRestricted } from './restricted.ts';
+import { isRestricted, isWhole, namesBoth } from './restricted.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A value that a number may be of, in the unit in which it is written. */
@@ -23,6 +23,8 @@ export interface Candidate {
   readonly binding: NumberBinding;
   readonly value: number;
   readonly unit: string;
+  /** Which of the possible baselines it goes with; 0 where the document says it. */
+  readonly nth: number;
 }
 
 /** The values that a number may be of; none: why. */
@@ -31,6 +33,8 @@ export interface Held {
   /** What there is in the unit of the number where its words name something in another one. */
   readonly others: readonly Figure[];
   readonly reason: Note | null;
+  /** Whether other numbers of its column show which baseline is meant. */
+  readonly isBaselineShown?: boolean;
 }
 
 interface Ground {
@@ -46,15 +50,19 @@ const near = 0.05;
 const nearBound = 0.5;
 
 /** Holds a number against the values that it may be of. */
-export function judge(stated: Stated, { found, others, reason }: Held, ground: Ground): Verdict {
-  const { start, end, numeral } = stated;
+export function judge(
+  stated: Stated,
+  { found, others, reason, isBaselineShown = false }: Held,
+  ground: Ground,
+): Verdict {
+  const { start, end, numeral, bound, sentence } = stated;
   const base = { start, end, kind: 'number', cause: null, path: '', value: null, fix: null } as const;
   const otherwise = numeral.significant < 3 ? undefined : others.find(({ value }) => fits(value, numeral));
   if (otherwise) return { ...base, outcome: 'differs', says: calledOtherwise(otherwise, numeral), value: otherwise };
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
   // A target or a limit is not what was measured, also where it rounds to it.
-  const bound = stated.cell === null ? boundBefore(ground.text, stated.block.start, start) : null;
-  const owner = ownerBefore(ground.text, stated.block.start, bound?.start ?? start);
+  const within = sentence ?? cellOf(stated);
+  const owner = within && ownerBefore(within, bound?.start ?? start);
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
   const fitting = [...found, ...found.flatMap((one) => difference(one, numeral))].find((one) =>
@@ -71,26 +79,30 @@ export function judge(stated: Stated, { found, others, reason }: Held, ground: G
   if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (fitting) return { ...held, outcome: 'right' };
-  return { ...held, ...unfit(one, found.length === 1, stated, ground) };
+  return { ...held, ...unfit(one, { isOnly: found.length === 1, isBaselineShown }, stated, ground) };
+}
+
+function cellOf({ block, cell }: Stated): Within | null {
+  return (block.kind === 'table' && cell && block.rows[cell.row]?.[cell.column]) || null;
 }
 
 /** A bound is wrong only where its words leave no doubt which value it is of. */
 function heldAsBound(
   bound: Bound,
   found: readonly Candidate[],
-  { start, numeral, block }: Stated,
-  { text, study }: Ground,
+  { numeral, sentence }: Stated,
+  { study }: Ground,
 ): Pick<Verdict, 'outcome' | 'says' | 'cause' | 'path' | 'value'> {
   const one = nearest(found, numeral);
-  const stop = text.slice(numeral.end, block.end).search(/[.;!?](?:\s|$)/);
-  const sentence = text.slice(
-    Math.max(block.start, text.lastIndexOf('. ', start) + 1),
-    stop < 0 ? block.end : numeral.end + stop,
-  );
-  const held = judgeBound(bound, one, { numeral, sentence, study });
+  const held = judgeBound(bound, one, { numeral, sentence: sentence?.text ?? '', study });
   if (held.outcome !== 'wrong' || (found.length === 1 && one.binding.confidence >= 3)) return held;
   const isNear = found.length === 1 && distance(one.value, numeral) <= nearBound;
   return { ...held, outcome: isNear ? 'differs' : 'open', cause: note('bound-loosely', {}) };
+}
+
+/** Whether all that is not said of a comparison is its baseline. */
+function leavesBaseline({ of, notes }: NumberBinding): boolean {
+  return of.kind === 'comparison' && notes.every(({ code }) => code === 'assumed-baseline');
 }
 
 type Judged = Pick<Verdict, 'outcome' | 'cause' | 'fix'>;
@@ -98,8 +110,13 @@ type Judged = Pick<Verdict, 'outcome' | 'cause' | 'fix'>;
 const open = (cause: Note): Judged => ({ outcome: 'open', cause, fix: null });
 
 /** What is told of a number that its value is not: wrong only where its words leave no doubt which value it is of. */
-function unfit(one: Candidate, isOnly: boolean, stated: Stated, ground: Ground): Judged {
-  const { start, end, numeral, cell } = stated;
+function unfit(
+  one: Candidate,
+  { isOnly, isBaselineShown }: Record<'isOnly' | 'isBaselineShown', boolean>,
+  stated: Stated,
+  ground: Ground,
+): Judged {
+  const { start, end, numeral, cell, sentence } = stated;
   const { binding } = one;
   const asThousands = { ...numeral, precision: { decimals: 0, shift: 0 } };
   if (/^\d{1,3},\d{3}$/.test(numeral.text) && fits(one.value * 1000, asThousands))
@@ -112,14 +129,32 @@ function unfit(one: Candidate, isOnly: boolean, stated: Stated, ground: Ground):
   // A count has no digits behind its point, and where it is bound to one the words were read amiss.
   if (binding.role === 'count' && !numeral.isInteger) return open(note('bound-loosely', {}));
   const isSure = binding.confidence >= 3 && isOnly;
-  if (cause === null && !isSure && off > near) return open(note('bound-loosely', {}));
+  const isKnown =
+    isSure ||
+    (isOnly &&
+      leavesBaseline(binding) &&
+      (isBaselineShown || (sentence !== null && namesBoth(sentence, ground.vocabulary))));
+  if (cause === null && !isKnown && off > near) return open(note('bound-loosely', {}));
   const isAssumed = binding.of.kind === 'comparison' && binding.notes.some(({ code }) => code === 'assumed-metric');
-  // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
-  const isVague = binding.confidence < 3 || (cause === null && off > near) || isRestricted(stated, binding, ground);
-  if (isAssumed || (cell === null && isVague))
-    return { outcome: off > near ? 'open' : 'differs', cause: cause ?? note('bound-loosely', {}), fix: null };
+  const { vocabulary } = ground;
+  const isMore = sentence !== null && isRestricted(stated, binding, sentence, vocabulary);
+  const isVague =
+    sentence !== null &&
+    // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
+    (isMore ||
+      (binding.confidence < 3 && !isKnown) ||
+      (cause === null && off > near && !(isKnown && isWhole(stated, binding, sentence, vocabulary))));
+  if (isAssumed || isVague)
+    return {
+      outcome: off > near || (isMore && cause === null && !isNext) ? 'open' : 'differs',
+      cause: cause ?? note('bound-loosely', {}),
+      fix: null,
+    };
   if (isOther) return { outcome: 'differs', cause, fix: null };
-  const fix = isSure && binding.role !== 'share' ? written(one, ground.text.slice(start, end), numeral) : null;
+  const fix =
+    isSure && binding.role !== 'share'
+      ? written(one, ground.text.slice(start, end), numeral, cell?.minus ?? null)
+      : null;
   return { outcome: 'wrong', cause, fix };
 }
 
@@ -128,18 +163,22 @@ function nearest(found: readonly Candidate[], numeral: Numeral): Candidate {
 }
 
 /** A change that is told without `%` may be the difference of the two values: `Δ int4 vs bf16` under `Perplexity`. */
-function difference({ binding }: Candidate, numeral: Numeral): readonly Candidate[] {
+function difference({ binding, nth }: Candidate, numeral: Numeral): readonly Candidate[] {
   if (binding.role !== 'percent' || binding.of.kind !== 'comparison' || numeral.unit !== null) return [];
   const { of, over } = binding.of as Comparison;
   const own = of.metric.unit;
   const unit = binding.labelUnit ?? own;
   const value = unit === own ? of.value - over.value : converted(of.value - over.value, own, unit);
-  return value === null ? [] : [{ binding, value, unit }];
+  return value === null ? [] : [{ binding, value, unit, nth }];
 }
 
 /** The values that the number may show: the value, a share as a fraction, a difference without its sign. */
-function readings({ binding, value }: Candidate, text: string, { start, end, numeral }: Stated): readonly number[] {
-  const isSigned = /^[+−–-]/.test(text.slice(start, end));
+function readings(
+  { binding, value }: Candidate,
+  text: string,
+  { start, end, numeral, cell }: Stated,
+): readonly number[] {
+  const isSigned = /^[+−–-]/.test(text.slice(start, end)) || (cell !== null && cell.minus !== null);
   const sizes = isSigned ? [value] : [value, Math.abs(value)];
   if (binding.role !== 'share') return sizes;
   const counted = countsAt(text, numeral);
@@ -195,10 +234,15 @@ function calledOtherwise({ value, metric }: Figure, { precision: { decimals } }:
   });
 }
 
-/** What belongs in the place of a number: as many digits, the sign written as it was. */
-function written({ value }: Candidate, as: string, { precision: { decimals, shift }, text }: Numeral): string | null {
+/** What belongs in the place of a number: as many digits, the sign written as it was, or as it is written in its column. */
+function written(
+  { value }: Candidate,
+  as: string,
+  { precision: { decimals, shift }, text }: Numeral,
+  minus: string | null,
+): string | null {
   if (shift > 0 || /[eE,]/.test(text)) return null;
-  const isSigned = /^[+−–-]/.test(as);
-  const shown = fixed(isSigned ? value : Math.abs(value), decimals);
-  return as.startsWith('+') ? withSign(shown) : shown;
+  const [own] = /^[−–-]/.exec(as) ?? [minus];
+  const shown = fixed(own !== null || as.startsWith('+') ? value : Math.abs(value), decimals);
+  return (as.startsWith('+') ? withSign(shown) : shown).replace('-', own ?? '-');
 }

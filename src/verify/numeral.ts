@@ -1,3 +1,4 @@
+import type { Range } from '../markdown/markdown.ts';
 import { unitNamed } from '../unit.ts';
 
 /** A number as it stands in running text. */
@@ -65,6 +66,7 @@ export function numerals(text: string, from = 0, to = text.length): readonly Num
 function numeralsOf(text: string, start: number, end: number, exponent: string): readonly Numeral[] {
   const parts = text.slice(start, end).split(/[-–/]/);
   if (parts.length > 2 || (parts.length === 2 && exponent !== '') || isGluedBefore(text, start)) return [];
+  if (isSpaced(text, start, end)) return [];
   const context = contextAfter(text, end + exponent.length);
   if (context.isGlued || (text[start - 1] === '[' && text[end] === ']')) return [];
   const unit = context.unit ?? (/\bfactor of[\s*_~≈]{1,6}$/i.test(before(text, start)) ? 'x' : null);
@@ -112,6 +114,11 @@ function before(text: string, at: number): string {
   return text.slice(Math.max(0, at - 24), at);
 }
 
+/** The numeral with its sign. */
+export function signedRange(text: string, { start, end, value }: Numeral): Range {
+  return { start: value < 0 || text[start - 1] === '+' ? start - 1 : start, end };
+}
+
 const alphanumeric = /[\p{L}\p{N}]/u;
 
 function isGluedBefore(text: string, at: number): boolean {
@@ -119,6 +126,16 @@ function isGluedBefore(text: string, at: number): boolean {
   if (/[#§$€£¥@&\\.^]/.test(last) || alphanumeric.test(last)) return true;
   if (/\d(?:\s[x×*·]\s|[×·])$/.test(before(text, at))) return true;
   return /[-−–/:_]/.test(last) && /[\p{L}\p{N}_]/u.test(text[at - 2] ?? '');
+}
+
+/** `12 345`: one number in a notation that is not ours, and no two. */
+function isSpaced(text: string, start: number, end: number): boolean {
+  const own = text.slice(start, end);
+  const isHead = /^\d{1,3}$/.test(own) && /^[ \u00A0\u2009\u202F]\d{3}(?![\d,:/-])/.test(text.slice(end, end + 6));
+  const isTail =
+    /^\d{3}(?:\.\d+)?$/.test(own) &&
+    /(?:^|[^\d.,:/_-])\d{1,3}(?:[ \u00A0\u2009\u202F]\d{3})*[ \u00A0\u2009\u202F]$/.test(before(text, start));
+  return isHead || isTail;
 }
 
 /** Words that a number without a unit names rather than measures: parts of a document, and things with versions. */

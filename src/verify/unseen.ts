@@ -10,7 +10,12 @@ export interface Unseen {
   readonly footnotes: number;
   /** The line of a fence that nobody closes: all behind it is code. Null where there is none. */
   readonly openFence: number | null;
+  /** Numbers in a notation that is not read, as written: `1.234,5`, `12 345`. */
+  readonly notations: readonly string[];
 }
+
+/** Dots, spaces or apostrophes between thousands. */
+const foreign = /(?<![\w.,'’-])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?)(?![\w-])/g;
 
 /** What of a document is passed over as a whole. Dates, versions, links and names with digits in them are passed over wherever they stand. */
 export function unseen(text: string): Unseen {
@@ -49,6 +54,7 @@ export function unseen(text: string): Unseen {
     htmlTables: rest.match(/<table[\s>]/gi)?.length ?? 0,
     footnotes: rest.match(/^ {0,3}\[\^[^\]\n]{1,80}\]:/gm)?.length ?? 0,
     openFence,
+    notations: rest.match(foreign) ?? [],
   };
 }
 

@@ -8,7 +8,7 @@ import type { Document } from '../fill/document.ts';
 import { fill } from '../fill/fill.ts';
 import { parse } from '../markdown/markdown.ts';
 import { positionsIn } from '../markdown/positions.ts';
-import type { Known, Verified } from './claim.ts';
+import type { Examined, Known } from './claim.ts';
 import { claims } from './claims.ts';
 import type { Replaced } from './replaced.ts';
 import { staleIn } from './stale-number.ts';
@@ -45,7 +45,7 @@ export function verify(
   const place = (offset: number) => ({ file, ...at.of(offset) });
   const blocks = blocksOf(text, parse(text), place);
   const known = study === null || study.runs.length === 0 ? null : knownOf(text, blocks, study, place);
-  const of: Verified = {
+  const of: Examined = {
     file,
     text,
     blocks,
@@ -76,7 +76,7 @@ function withQuoted(
   return [...others, ...told].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function knownOf(text: string, blocks: Verified['blocks'], study: Study, place: Parameters<typeof benchOf>[4]): Known {
+function knownOf(text: string, blocks: Examined['blocks'], study: Study, place: Parameters<typeof benchOf>[4]): Known {
   const { charts, absent } = draw(study);
   const context: FillContext = {
     study,

@@ -77,7 +77,7 @@ describe('aitb-report verify', () => {
       results: ['r.json'],
       from: 'given',
       counts: expect.objectContaining({ right: 3, wrong: 1, denied: 0, differs: 0 }),
-      notLookedAt: { codeBlocks: 1, offLines: 0, htmlTables: 0, footnotes: 0, openFence: null },
+      notLookedAt: { codeBlocks: 1, offLines: 0, htmlTables: 0, footnotes: 0, openFence: null, notations: [] },
       notes: [],
     });
     expect(claims.find(({ outcome }: { outcome: string }) => outcome === 'wrong')).toEqual({

@@ -87,12 +87,15 @@ function rowOf(claim: Claimed, { document, reading }: Checked, { fixed, isFixed 
 
 /** What it was held against, and what was not looked at. */
 function groundLines({ document, reading, unseen }: Checked): readonly string[] {
-  const { codeBlocks, offLines, htmlTables, footnotes, openFence } = unseen;
+  const { codeBlocks, offLines, htmlTables, footnotes, openFence, notations } = unseen;
   const passed = [
     'dates, versions, links, names with digits',
     ...(codeBlocks > 0 ? [counted(codeBlocks, 'code block')] : []),
     ...(htmlTables > 0 ? [counted(htmlTables, 'HTML table')] : []),
     ...(footnotes > 0 ? [counted(footnotes, 'footnote')] : []),
+    ...(notations.length > 0
+      ? [`${counted(notations.length, 'number')} in another notation (${few([...new Set(notations)], 2)})`]
+      : []),
     ...(openFence === null ? [] : [`all from line ${openFence} on, where a code block begins that nobody closes`]),
     ...(offLines > 0 ? [`${counted(offLines, 'line')} marked aitb:off`] : []),
   ];

@@ -35,13 +35,13 @@ export interface Reading {
 }
 
 /** Studies that were read, by what they were read from: hand-ins of one folder share theirs. */
-export type Known = Map<string, Promise<Study>>;
+export type Studies = Map<string, Promise<Study>>;
 
 /**
  * The results of a report of `aitb-report.yaml`, or that it names for a document.
  * @throws Refusal (exit 2) where none of them could be read.
  */
-export async function configured(results: Results, terminal: Terminal, known: Known): Promise<Reading> {
+export async function configured(results: Results, terminal: Terminal, known: Studies): Promise<Reading> {
   const study = await studyOf(results, terminal, known, false);
   return readingOf(study, 'configuration', results.base, terminal);
 }
@@ -50,7 +50,7 @@ export async function configured(results: Results, terminal: Terminal, known: Kn
  * The results that were named, read and compared, with what `aitb-report.yaml` says of reading them.
  * @throws Refusal (exit 2) where none of them could be read.
  */
-export async function given(results: Results, terminal: Terminal, known: Known): Promise<Reading> {
+export async function given(results: Results, terminal: Terminal, known: Studies): Promise<Reading> {
   const study = await studyOf(results, terminal, known);
   return readingOf(study, 'given', results.base, terminal);
 }
@@ -64,7 +64,7 @@ export async function ownResults(
   document: string,
   said: Partial<ReportOptions>,
   terminal: Terminal,
-  known: Known,
+  known: Studies,
 ): Promise<Reading> {
   const { cwd } = terminal;
   const none: Reading = { study: null, from: 'none', base: cwd, files: [], templates: [], notes: [] };
@@ -74,7 +74,7 @@ export async function ownResults(
     const study = await studyOf({ ...job, options: { ...job.options, ...said } }, terminal, known, false);
     const reading = readingOf(study, configured ? 'configuration' : 'lock', job.base, terminal);
     const templates = [openTemplate(job.template ?? undefined, job.base)];
-    return { ...reading, templates, replaced: quotedIn(document, cwd) };
+    return { ...reading, templates, replaced: quotedByLock(document, cwd) };
   }
   if (entryBehind(lockPath(resolve(cwd, document))) !== undefined)
     return { ...none, notes: [note('verify-lock', { why: made.why }, { file: document })] };
@@ -91,7 +91,7 @@ export async function ownResults(
 }
 
 /** What the lock beside a report says of sentences that quoted an old number. */
-function quotedIn(document: string, cwd: string): readonly Replaced[] {
+function quotedByLock(document: string, cwd: string): readonly Replaced[] {
   const { lock: text } = openExisting(document, cwd);
   if (text === null || hasConflictMarks(text)) return [];
   const { quoted = [], slots } = readLock(text, lockPath(document));
@@ -123,7 +123,7 @@ function filesBeside(document: string): readonly string[] {
 }
 
 /** @param isOpen whether `aitb-report.yaml` may have more to say of reading them. */
-function studyOf(results: Results, terminal: Terminal, known: Known, isOpen = true): Promise<Study> {
+function studyOf(results: Results, terminal: Terminal, known: Studies, isOpen = true): Promise<Study> {
   const key = JSON.stringify([results.base, results.results, results.against, results.options]);
   const study = known.get(key) ?? read(results, terminal, isOpen);
   known.set(key, study);

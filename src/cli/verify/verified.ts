@@ -2,7 +2,7 @@ import { Refusal } from '../../note.ts';
 import type { VerifyState } from '../job/mode.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Answered, answers, type Checked, type Claimed, checked } from './checked.ts';
-import { configured, given, type Known, ownResults, type Reading } from './reading.ts';
+import { configured, given, ownResults, type Reading, type Studies } from './reading.ts';
 import type { Task } from './task.ts';
 
 /** What came of all documents. */
@@ -15,7 +15,7 @@ export interface Verified {
 
 /** Documents held against their results, and results against what is expected of them. What cannot be read ends it only where it is the only one. `sample`: the text of a sample output. */
 export async function verified(tasks: readonly Task[], terminal: Terminal, sample?: string): Promise<Verified> {
-  const known: Known = new Map();
+  const known: Studies = new Map();
   const all: { checked: Checked[]; answers: Answered[]; refusals: Refusal[] } = {
     checked: [],
     answers: [],

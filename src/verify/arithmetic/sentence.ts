@@ -1,10 +1,10 @@
 import { type Bounds, overlap, percentBounds, productBounds, quotientBounds } from '../../compare/math/bounds.ts';
-import type { TextBlock } from '../../fill/blank/block.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { tolerance } from '../fits.ts';
 import { isHedged } from '../hedge.ts';
 import { type Numeral, numerals } from '../numeral.ts';
 import { outside } from '../outside.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
 import { documentVerdict } from './verdict.ts';
 
@@ -15,20 +15,18 @@ const near = 0.03;
  * Factors and differences of sentences that give both numbers, and equations: `from 4.987 s to 1.621 s (3.08x)`, `4.987 / 1.621 = 3.08`. A
  * sentence counts where it has just two measured numbers of one unit and one factor or percentage.
  */
-export function sentencesIn(text: string, block: TextBlock): readonly Verdict[] {
+export function arithmeticIn(text: string, { start, end, block }: Sentence): readonly Verdict[] {
   const free = outside(block.skipped);
-  return sentenceRanges(text, block).flatMap((range) => {
+  return partsOf(text, { start, end }).flatMap((range) => {
     const found = free(numerals(text, range.start, range.end));
     const equations = equationsIn(text, found);
     return equations.length > 0 ? equations : ofPair(text, found);
   });
 }
 
-/** A sentence ends with a mark and a space, or with an item of a list. */
-function sentenceRanges(text: string, { start, end }: Range): readonly Range[] {
-  const ends = [...text.slice(start, end).matchAll(/[.!?;](?=\s)|\r?\n\s*(?=[-*+]\s)/g)].map(
-    ({ index, 0: { length } }) => start + index + length,
-  );
+/** What a semicolon separates are statements of their own. */
+function partsOf(text: string, { start, end }: Range): readonly Range[] {
+  const ends = [...text.slice(start, end).matchAll(/;(?=\s)/g)].map(({ index }) => start + index + 1);
   const starts = [start, ...ends];
   return starts.map((from, i) => ({ start: from, end: starts[i + 1] ?? end }));
 }
@@ -48,7 +46,7 @@ function equationsIn(text: string, found: readonly Numeral[]): readonly Verdict[
     if (!a || !b || !equals.test(text.slice(b.end, result.start))) return [];
     const sign = operator.exec(text.slice(a.end, b.start))?.[1];
     // A chain of more than two terms is another equation, and one in other units has a factor in it.
-    const isLonger = /[/÷×*+−-][\s(]*$/.test(text.slice(Math.max(0, a.start - 3), a.start));
+    const isLonger = /(?:[/÷×*·+−-]|\\[a-z]{1,8})[\s({]*$/.test(text.slice(Math.max(0, a.start - 12), a.start));
     if (sign === undefined || isLonger || result.unit === '%' || a.unit !== b.unit) return [];
     const [x, y] = [boundsOf(a), boundsOf(b)];
     const bounds = sign === '/' || sign === '÷' ? quotientBounds(x, y) : productBounds(x, y);
@@ -80,10 +78,33 @@ function ofPair(text: string, found: readonly Numeral[]): readonly Verdict[] {
     { bounds: of(y, x), formula: formulaOf(b, a, asPercent) },
   ].flatMap(({ bounds, formula }) => (bounds ? [{ bounds: size(bounds), formula }] : []));
   const own = size(boundsOf(result));
+  const isTheirs = isOfBoth(text, a, b, result);
   const isRight = results.some(({ bounds }) => overlap(bounds, own));
   const isNear = results.some(({ bounds: { low, high } }) => Math.abs((low + high) / 2 - own.low) <= near * high);
-  if (!isRight && (!isNear || result.significant < 2 || isHedged(text, result.start))) return [];
-  return [documentVerdict(text, result, results, isRight)];
+  const isUpward = b.value > a.value;
+  const sign = isTheirs && asPercent ? signOf(text, result) : null;
+  if (isRight && sign !== null && (sign === '+') !== isUpward)
+    return [documentVerdict(text, result, results.slice(1), false)];
+  if (!isRight && ((!isNear && !isTheirs) || result.significant < 2 || isHedged(text, result.start))) return [];
+  return [documentVerdict(text, result, isTheirs && asPercent ? results.slice(1) : results, isRight)];
+}
+
+const unitThenTo = /^[\s*_]*(?:[\p{L}µ]{1,12}(?:\/\p{L}{1,12}| per second)?)?[\s*_]*to[\s*_]+$/iu;
+const unitThenBracket = /^[\s*_]*(?:[\p{L}µ]{1,12}(?:\/\p{L}{1,12}| per second)?)?[\s*_]*\([\s*_+−–-]*$/iu;
+
+/** `from 612.4 ms to 402.9 ms (−34.2 %)`: what stands in brackets right behind both is of them. */
+function isOfBoth(text: string, a: Numeral, b: Numeral, result: Numeral): boolean {
+  return (
+    /\bfrom[\s*_]{1,6}$/i.test(text.slice(Math.max(0, a.start - 12), a.start)) &&
+    unitThenTo.test(text.slice(a.end, b.start)) &&
+    unitThenBracket.test(text.slice(b.end, result.start)) &&
+    /^[\s*_]*(?:%|x|×|times)[\s*_]*\)/.test(text.slice(result.end, result.end + 12))
+  );
+}
+
+function signOf(text: string, { start }: Numeral): '+' | '-' | null {
+  const sign = text[start - 1] ?? '';
+  return sign === '+' ? '+' : /[-−–]/.test(sign) ? '-' : null;
 }
 
 /** The bounds of a number without its sign. */

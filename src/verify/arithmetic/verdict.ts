@@ -2,7 +2,7 @@ import type { Bounds } from '../../compare/math/bounds.ts';
 import { note } from '../../note.ts';
 import { fixed } from '../../number.ts';
 import { isHedged } from '../hedge.ts';
-import type { Numeral } from '../numeral.ts';
+import { type Numeral, signedRange } from '../numeral.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** A number that follows from others of the document: what it can be, and how. */
@@ -22,8 +22,17 @@ export function documentVerdict(
   const off = (one: Reckoned) => Math.abs(middle(one) - Math.abs(numeral.value));
   const one = results.reduce((best, other) => (off(other) < off(best) ? other : best));
   const unit = numeral.unit === 'x' || numeral.unit === '%' ? numeral.unit : '';
-  const { start, end, precision } = numeral;
+  const { start, precision } = numeral;
   const says = note('document-says', { formula: one.formula, value: fixed(middle(one), precision.decimals), unit });
   const outcome = isRight ? 'right' : isHedged(text, start) ? 'differs' : 'wrong';
-  return { start, end, kind: 'arithmetic', outcome, says, cause: null, path: '', value: null, fix: null };
+  return {
+    ...signedRange(text, numeral),
+    kind: 'arithmetic',
+    outcome,
+    says,
+    cause: null,
+    path: '',
+    value: null,
+    fix: null,
+  };
 }

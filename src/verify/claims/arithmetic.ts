@@ -2,9 +2,10 @@ import { overlap } from '../../compare/math/bounds.ts';
 import type { TableBlock } from '../../fill/blank/block.ts';
 import { type Grid, type GridCell, gridOf, isSummary } from '../arithmetic/grid.ts';
 import { type Relation, type Result, relationsOf } from '../arithmetic/relation.ts';
-import { sentencesIn } from '../arithmetic/sentence.ts';
+import { arithmeticIn } from '../arithmetic/sentence.ts';
 import { documentVerdict } from '../arithmetic/verdict.ts';
 import type { Claim } from '../claim.ts';
+import { sentencesIn } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Verdict } from '../verdict.ts';
  */
 export const arithmetic: Claim = ({ text, blocks }) => [
   ...blocks.flatMap((block) => (block.kind === 'table' ? inTable(text, block) : [])),
-  ...blocks.flatMap((block) => (block.kind === 'text' && !block.isHeading ? sentencesIn(text, block) : [])),
+  ...sentencesIn(text, blocks).flatMap((one) => (one.block.isHeading ? [] : arithmeticIn(text, one))),
 ];
 
 function inTable(text: string, block: TableBlock): readonly Verdict[] {

@@ -8,9 +8,10 @@ import type { Blank } from '../../fill/blank/scan.ts';
 import { note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
-import { boundBefore } from '../bound.ts';
-import type { Claim, Known, Verified } from '../claim.ts';
-import { type Held, judge } from '../judge.ts';
+import type { Claim, Examined, Known } from '../claim.ts';
+import { fits } from '../fits.ts';
+import { type Candidate, type Held, judge } from '../judge.ts';
+import type { Numeral } from '../numeral.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**
@@ -27,7 +28,6 @@ export const numbers: Claim = (of) => {
   return withoutTwins(
     stated,
     stated.map((one, i) => judge(one, all[i]!, ground)),
-    text,
   );
 };
 
@@ -35,12 +35,12 @@ export const numbers: Claim = (of) => {
  * Two numbers of one row or sentence that are bound to one value cannot both be of it: where one of them is right, the other is of something
  * that its words say and that was not understood, such as last week's. A bound goes with other numbers of its value.
  */
-function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[], text: string): readonly Verdict[] {
+function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[]): readonly Verdict[] {
   const keyOf = (i: number) => {
     const { block, cell } = stated[i]!;
     return `${block.start} ${cell?.row ?? ''} ${verdicts[i]!.path}`;
   };
-  const isBound = ({ cell, block, start }: Stated) => cell === null && boundBefore(text, block.start, start) !== null;
+  const isBound = ({ bound }: Stated) => bound !== null;
   const right = new Set(
     verdicts.flatMap(({ outcome }, i) => (outcome === 'right' && !isBound(stated[i]!) ? [keyOf(i)] : [])),
   );
@@ -52,7 +52,7 @@ function withoutTwins(stated: readonly Stated[], verdicts: readonly Verdict[], t
 }
 
 /** What each number is held against: what its blank is bound to, or one value for each arm that may be the baseline. */
-function heldAgainst({ file, text }: Verified, known: Known, stated: readonly Stated[]): readonly Held[] {
+function heldAgainst({ file, text }: Examined, known: Known, stated: readonly Stated[]): readonly Held[] {
   const crowded = crowdedIn(stated);
   const { text: asked, starts } = blanked(
     text,
@@ -61,18 +61,52 @@ function heldAgainst({ file, text }: Verified, known: Known, stated: readonly St
   const { blanks, bind, baselines } = bindings(file, asked, known.context);
   const byStart = new Map(blanks.map((blank) => [blank.start, blank]));
   let next = 0;
-  return stated.map(({ block }): Held => {
+  const all = stated.map(({ block }): Held => {
     if (crowded.has(block)) return { found: [], others: [], reason: note('crowded', { most: mostInText }) };
     const blank = byStart.get(starts[next++]!);
     if (!blank) return { found: [], others: [], reason: null };
     const usual = bind(blank);
     const isOpen = usual.is === 'stays' && usual.notes.some(isAboutBaseline);
     const tried = isOpen ? baselines.map((baseline) => bind(blank, baseline)) : [usual];
-    const found = tried.flatMap((binding) => heldBy(binding, blank, asked));
+    const found = tried.flatMap((binding, nth) => heldBy(binding, blank, asked).map((one) => ({ ...one, nth })));
     const others =
       usual.is === 'stays' && found.length === 0 ? othersInUnit(usual, known.bench.study, blank, asked) : [];
     return { found, others, reason: usual.is === 'stays' ? (usual.notes[0] ?? null) : null };
   });
+  return againstOne(stated, all);
+}
+
+/**
+ * The numbers of a column have one baseline: where it is not said, it is the one with which they fit, and none fits with another one. Two that
+ * fit show it, or one of three digits.
+ */
+function againstOne(stated: readonly Stated[], all: readonly Held[]): readonly Held[] {
+  const columns = new Map<string, number[]>();
+  stated.forEach(({ cell, block }, i) => {
+    const key =
+      cell && all[i]!.found.some(({ binding }) => binding.of.kind === 'comparison')
+        ? `${block.start} ${cell.column}`
+        : null;
+    if (key !== null) columns.set(key, [...(columns.get(key) ?? []), i]);
+  });
+  const held = [...all];
+  for (const column of columns.values()) {
+    const fitting = column.flatMap((i) =>
+      all[i]!.found.filter(
+        ({ value }) => stated[i]!.numeral.significant > 1 && isFitting(value, stated[i]!.numeral),
+      ).map(({ nth }) => ({ nth, digits: stated[i]!.numeral.significant })),
+    );
+    const [nth, ...others] = new Set(fitting.map((one) => one.nth));
+    const isShown = fitting.length > 1 || fitting.some(({ digits }) => digits > 2);
+    if (nth === undefined || others.length > 0 || !isShown) continue;
+    for (const i of column)
+      held[i] = { ...all[i]!, found: all[i]!.found.filter((one) => one.nth === nth), isBaselineShown: true };
+  }
+  return held;
+}
+
+function isFitting(value: number, numeral: Numeral): boolean {
+  return fits(value, numeral) || fits(-value, numeral);
 }
 
 /** What a run has in the unit of a number whose words name something that is in another unit: `Response length` in tokens. */
@@ -99,7 +133,7 @@ function isAboutBaseline({ code }: { readonly code: string }): boolean {
   return code === 'baseline-unknown';
 }
 
-function heldBy(binding: Binding, blank: Blank, text: string): Held['found'] {
+function heldBy(binding: Binding, blank: Blank, text: string): readonly Omit<Candidate, 'nth'>[] {
   if (binding.is !== 'number') return [];
   const { value, unit } = inUnit(text, { blank, binding });
   return [{ binding, value, unit }];

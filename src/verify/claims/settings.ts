@@ -1,10 +1,10 @@
 import type { Claim } from '../claim.ts';
+import { sentencesIn } from '../sentence.ts';
 import { compileTimes } from '../settings/compile-times.ts';
 import { levelsInTable } from '../settings/in-tables.ts';
 import { levelsInSentence } from '../settings/in-words.ts';
 import { modelInSentence } from '../settings/models.ts';
 import { isGeneral, moodOf } from '../words/mood.ts';
-import { sentencesIn } from '../words/sentence.ts';
 
 /** Batch sizes, epochs, tasks, models, data sets and compile times that a document tells, against what the files say ran. */
 export const settings: Claim = (of) => {

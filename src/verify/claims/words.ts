@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { sentencesIn } from '../sentence.ts';
 import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
 import { growth } from '../words/growth.ts';
@@ -7,7 +8,6 @@ import { isBeyond, isGeneral, moodOf } from '../words/mood.ts';
 import { withoutOverhead } from '../words/overhead.ts';
 import { sameness } from '../words/sameness.ts';
 import { scaling } from '../words/scaling.ts';
-import { sentencesIn } from '../words/sentence.ts';
 import { spreadWord } from '../words/spread-word.ts';
 import type { Kind } from '../words/statement.ts';
 import { steadiness } from '../words/steadiness.ts';

@@ -1,13 +1,13 @@
 import { note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import type { Known, Verified } from '../claim.ts';
+import type { Examined, Known } from '../claim.ts';
 import { fits } from '../fits.ts';
 import { type Numeral, numerals } from '../numeral.ts';
 import type { Verdict } from '../verdict.ts';
 import { settingVerdict } from './tell.ts';
 
 /** The durations of compilations, which are told as the time of training: a compile log has no training in it. */
-export function compileTimes({ text, blocks }: Verified, { bench }: Known): readonly Verdict[] {
+export function compileTimes({ text, blocks }: Examined, { bench }: Known): readonly Verdict[] {
   const { runs } = bench.study;
   const compiled = runs.filter(
     ({ labels, context }) => labels.phase === 'compilation' && typeof context.Duration === 'number',

@@ -1,9 +1,9 @@
 import type { Known } from '../claim.ts';
 import { type Numeral, numerals } from '../numeral.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
 import { underHeadings } from '../words/groups.ts';
 import { mentionsIn } from '../words/mention.ts';
-import type { Sentence } from '../words/sentence.ts';
 import { namedAfter, ownerOf, sessionsOf, wereAt } from './ran.ts';
 import { notRan, ran } from './tell.ts';
 

@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { note } from '../../note.ts';
 import type { Known } from '../claim.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
 import { underHeadings } from '../words/groups.ts';
-import type { Sentence } from '../words/sentence.ts';
 import { settingVerdict } from './tell.ts';
 
 const keyed = /^\s*(model|dataset|data set|source)\s*:\s*(.{1,200})$/is;

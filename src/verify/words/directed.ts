@@ -40,6 +40,8 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
     const [metric] = measures.metrics;
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
+  const isOfAll = universal.test(said.clause.text);
+  const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(group, isOfAll);
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
   const telling = isClear ? (groups.find((group) => outcomeOf(group) !== 'level') ?? main) : main;
@@ -60,11 +62,14 @@ function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[]
   return { ...speeds, metrics: speeds.metrics.filter(({ unit }) => !unit.includes('/')) };
 }
 
-/** All pairs of a metric together: some of each kind are open, none that differs is `level`. */
-function outcomeOf(group: readonly Standing[]): 'right' | 'denied' | 'open' | 'level' {
+/** What is said of every cell is denied by one. */
+const universal = /\b(?:every|each|all|always|any|across the board|without exception)\b/i;
+
+/** All pairs of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
+function outcomeOfAll(group: readonly Standing[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
   const holds = group.some((one) => one.is === 'holds');
   const fails = group.some((one) => one.is === 'fails');
-  if (holds && fails) return 'open';
+  if (holds && fails) return isOfAll ? 'denied' : 'open';
   return holds ? 'right' : fails ? 'denied' : 'level';
 }
 

@@ -1,5 +1,5 @@
+import type { Sentence } from '../sentence.ts';
 import { statisticsSaid } from '../statistics-said.ts';
-import type { Sentence } from './sentence.ts';
 
 /**
  * Whether a sentence says how it is. `expected`: it says how somebody thought that it would be, which is no claim; `none`: it asks, wishes,
@@ -67,8 +67,12 @@ const beyond = new RegExp(
 );
 /** Whether a clause says it in a way that is not understood, so that nothing is told of it. */
 export function isBeyond(text: string): boolean {
-  return beyond.test(text) || statisticsSaid(text).size > 1;
+  return beyond.test(text) || statisticsSaid(text.replace(superlative, ' ')).size > 1;
 }
+
+/** `has the lowest mean latency`: the superlative is no statistic. */
+const superlative =
+  /\b(?:has|have|had|shows?|showed|reach(?:es|ed)|achieve[sd]?|gives?|gave|deliver(?:s|ed)|gets?|got|offers?|offered|with)\s+(?:by far\s+)?the\s+(?:overall\s+)?(?:lowest|highest)\b/gi;
 
 const denial = /\b(?:not|never|neither|nor|hardly|barely|scarcely|cannot|nothing|none|without|unlike|no)\b|n['’]t\b/i;
 

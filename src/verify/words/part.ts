@@ -26,7 +26,7 @@ const filler = new Set(
     'substantially notably noticeably considerably consistently slightly somewhat much far even still also only just again overall almost nearly about ' +
     'around roughly approximately more less most least very quite so thus therefore hence indeed overall finally first second third interestingly ' +
     'surprisingly initially actually here times x × % percent factor margin same other another two three four five six seven eight ten half twice double ' +
-    'conclusion summary expected observations as can be which who what seen single-stream different various respective corresponding larger smaller ' +
+    'conclusion summary expected observations always as can be which who what seen single-stream different various respective corresponding larger smaller ' +
     'no not any real clear significant measurable meaningful noticeable visible big large small little in terms term regard regards respect size sizes sample samples total allowed low high'
   ).split(' '),
 );

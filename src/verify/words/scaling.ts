@@ -8,11 +8,12 @@ import { factor, percent } from '../../number.ts';
 import type { Outcome } from '../verdict.ts';
 import { settingOf, underHeadings } from './groups.ts';
 import { isNegated } from './mood.ts';
+import { runsOf } from './pairs.ts';
 import { partOf } from './part.ts';
 import { type Kind, verdictOn } from './statement.ts';
 
 const linear =
-  /\b(?:(perfect(?:ly)?|almost|near(?:ly)?|close to|roughly|approximately)[\s-]+)?(?:(?:linear|proportional) (?:scaling|speed-?up|increase)|scal(?:e|es|ed|ing) (?:(almost|nearly|roughly|perfectly|approximately|near-) ?)?(?:linearly|proportionally)|(?:linearly|proportional(?:ly)?) (?:with|to|in))/i;
+  /\b(?:(perfect(?:ly)?|almost|near(?:ly)?|close to|roughly|approximately)[\s-]+)?(?:(?:linear|proportional) (?:scaling|speed-?up|increase)|scal(?:e|es|ed|ing) (?:(almost|nearly|roughly|perfectly|approximately|near-) ?)?(?:linearly|proportionally)|(?:linearly|proportional(?:ly)?) (?:with|to|in|as))/i;
 /** Below the first nothing is linear; what is only almost so may be less, but not below the second. */
 const [least, leastRough] = [0.95, 0.85];
 
@@ -36,11 +37,15 @@ export const scaling: Kind = (said) => {
   );
   const runs = underHeadings(bench.study.runs, said.sentence, bench);
   if ('reason' in runs) return [];
+  const arms = names.filter(bench.vocabulary.cells.isArm);
+  const own = arms.length === 0 ? runs : runsOf(arms, said.sentence.block, bench);
+  if ('reason' in own) return [];
   const sweeps = bench.study
     .sweeps()
     .filter(
       ({ label, legs }) =>
-        (setting === null || label === setting.name) && legs.some(({ run }) => runs.found.includes(run)),
+        (setting === null || label === setting.name) &&
+        legs.some(({ run }) => runs.found.includes(run) && own.found.includes(run)),
     );
   const [sweep, ...more] = sweeps;
   if (!sweep || more.length > 0) return [];

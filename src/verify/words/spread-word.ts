@@ -2,8 +2,8 @@ import { note } from '../../note.ts';
 import { percent } from '../../number.ts';
 import { fits } from '../fits.ts';
 import { type Numeral, numerals } from '../numeral.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Sentence } from './sentence.ts';
 import { verdictOn } from './statement.ts';
 
 const word = /\bvariances?\b/i;

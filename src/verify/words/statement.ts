@@ -3,9 +3,9 @@ import type { Block } from '../../fill/blank/block.ts';
 import type { Name } from '../../fill/blank/name/name.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Note } from '../../note.ts';
+import type { Clause, Sentence } from '../sentence.ts';
 import type { Outcome, Verdict } from '../verdict.ts';
 import type { Mood } from './mood.ts';
-import type { Clause, Sentence } from './sentence.ts';
 
 /** What a kind of statement is looked for in. */
 export interface Said {

@@ -2,8 +2,8 @@ import type { Block, TableBlock } from '../../fill/blank/block.ts';
 import { readLabel } from '../../fill/blank/label.ts';
 import { note } from '../../note.ts';
 import { type Numeral, numerals } from '../numeral.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Sentence } from './sentence.ts';
 import { verdictOn } from './statement.ts';
 
 const steady =

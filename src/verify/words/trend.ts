@@ -40,11 +40,15 @@ interface Trend {
   readonly isTurned: boolean;
 }
 
+/** How it goes, which is more than that it does: `grows linearly`, `doubles`. */
+const shaped =
+  /\b(?:(?:super|sub)?-?linear(?:ly)?|proportional(?:ly)?|exponential(?:ly)?|quadratic(?:ally)?|logarithmic(?:ally)?|in proportion)\b/i;
+
 /** `The larger the batch, the faster`: every step from one level to the next, and the whole way. */
 export const trends: Kind = (said) => {
   const { clause, bench } = said;
   const trend = trendIn(clause.text);
-  if (trend === null || isNegated(clause.text)) return [];
+  if (trend === null || isNegated(clause.text) || shaped.test(clause.text)) return [];
   const [setting, ...more] = spokenOf(trend.setting, bench);
   if (!setting || more.length > 0) return [];
   const [of, what] = [partOf(trend.setting, bench), partOf(trend.metric, bench)];
