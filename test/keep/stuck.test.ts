@@ -37,89 +37,93 @@ const idle: TurnOf = { edits: [], formats: [], versions: 0, more: [0, 0], grown:
 
 const numbersIn = (text: string): readonly string[] => text.match(/\d{3}\.\d+(?!\d)/g) ?? [];
 
-test('whoever edits, formats and merges a report, and whatever changes: there is a way on, and no word is lost', () => {
-  let nth = 0;
-  /**
-   * The numbers of what was told as gone, which is told once (rows whose header a person took out stand there as text from then on), and those in
-   * sentences that are a person's now, of which report() tells that they quote an old number: a paragraph that git has doubled, say.
-   */
-  const left = new Set<string>();
-  const lived = (
-    disk: OnDisk,
-    now: World,
-    { edits: all, formats, versions, more, grown }: TurnOf,
-  ): { readonly disk: OnDisk; readonly now: World } => {
-    const touched = all.reduce((text, one) => {
-      nth += 1;
-      return edited(text, one, `own${nth}`);
-    }, disk.report!);
-    const report = formats.reduce(formatted, touched);
-    const count = (i: 0 | 1) => Math.min(names.length, Math.max(2, now.runs[i] + more[i]));
-    const next = { version: now.version + versions, runs: [count(0), count(1)] as const, grown: now.grown + grown };
-    return { disk: checked({ ...disk, report }, next), now: next };
-  };
-  const checked = (disk: OnDisk, world: World): OnDisk => {
-    const made: Step = step(sheetOf(world), disk);
-    const { text, slots } = made.kept;
-    expect(made.kept.verdict).not.toBe('refused');
-    expect(standingIn(text)).toEqual(standingIn(disk.report!));
-    // What it takes for a person's has a word of a person's in it, or became a row of the table above.
-    const kept = made.kept.notes.flatMap(({ code, args }) => (code === 'line-kept' ? [String(args.text)] : []));
-    const isRun = /^\|.*\n(?=[^|\n])/m.test(disk.report!);
-    expect(kept.filter((line) => !isRun && wordsIn(line).length === 0)).toEqual([]);
-    for (const { state, written } of made.kept.locked.after.slots)
-      if (state === 'gone') for (const number of numbersIn(written ?? '')) left.add(number);
-    const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-    for (const { numeral } of staleIn({ file: 'r.md', text, ours, replaced: replacedIn(slots) }))
-      left.add(numeral.text);
-    if (!told(made).some((code) => asks.test(code))) {
-      const old = numbersIn(text).filter((number) => !number.endsWith(`.${world.version}`) && !left.has(number));
-      expect(old).toEqual([]);
-    }
-    const again = step(sheetOf(world), made.disk);
-    expect(again.kept.text).toBe(text);
-    expect(again.wroteLock).toBe(false);
-    return made.disk;
-  };
-  fc.assert(
-    fc.property(story, ({ first, turns, branch }) => {
-      const start: World = { version: 1, runs: [2, 3], grown: 1 };
-      const begin = begun(sheetOf(start));
-      left.clear();
-      let { disk, now } = lived(begin, start, first);
-      if (branch) {
-        const other = lived(begin, start, branch);
-        // Where both sides changed the same lines a person takes ours, and leaves the lock to the tool.
-        const report = merged(begin.report!, disk.report!, other.disk.report!);
-        const lock = merged(begin.lock!, disk.lock!, other.disk.lock!);
-        disk = { report: report.replace(/<{7} ours\n([\s\S]*?)={7}\n[\s\S]*?>{7} theirs\n/g, '$1'), lock };
-        disk = checked(disk, now);
+test(
+  'whoever edits, formats and merges a report, and whatever changes: there is a way on, and no word is lost',
+  () => {
+    let nth = 0;
+    /**
+     * The numbers of what was told as gone, which is told once (rows whose header a person took out stand there as text from then on), and those in
+     * sentences that are a person's now, of which report() tells that they quote an old number: a paragraph that git has doubled, say.
+     */
+    const left = new Set<string>();
+    const lived = (
+      disk: OnDisk,
+      now: World,
+      { edits: all, formats, versions, more, grown }: TurnOf,
+    ): { readonly disk: OnDisk; readonly now: World } => {
+      const touched = all.reduce((text, one) => {
+        nth += 1;
+        return edited(text, one, `own${nth}`);
+      }, disk.report!);
+      const report = formats.reduce(formatted, touched);
+      const count = (i: 0 | 1) => Math.min(names.length, Math.max(2, now.runs[i] + more[i]));
+      const next = { version: now.version + versions, runs: [count(0), count(1)] as const, grown: now.grown + grown };
+      return { disk: checked({ ...disk, report }, next), now: next };
+    };
+    const checked = (disk: OnDisk, world: World): OnDisk => {
+      const made: Step = step(sheetOf(world), disk);
+      const { text, slots } = made.kept;
+      expect(made.kept.verdict).not.toBe('refused');
+      expect(standingIn(text)).toEqual(standingIn(disk.report!));
+      // What it takes for a person's has a word of a person's in it, or became a row of the table above.
+      const kept = made.kept.notes.flatMap(({ code, args }) => (code === 'line-kept' ? [String(args.text)] : []));
+      const isRun = /^\|.*\n(?=[^|\n])/m.test(disk.report!);
+      expect(kept.filter((line) => !isRun && wordsIn(line).length === 0)).toEqual([]);
+      for (const { state, written } of made.kept.locked.after.slots)
+        if (state === 'gone') for (const number of numbersIn(written ?? '')) left.add(number);
+      const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
+      for (const { numeral } of staleIn({ file: 'r.md', text, ours, replaced: replacedIn(slots) }))
+        left.add(numeral.text);
+      if (!told(made).some((code) => asks.test(code))) {
+        const old = numbersIn(text).filter((number) => !number.endsWith(`.${world.version}`) && !left.has(number));
+        expect(old).toEqual([]);
       }
-      for (const one of turns) ({ disk, now } = lived(disk, now, one));
-    }),
-    {
-      numRuns: rounds(12, 500),
-      seed: seedOr(2),
-      examples: [
-        // A formatter joined two paragraphs of ours, of which one is no more.
-        [
-          {
-            first: { ...idle, edits: [['drop', 53, 0]] },
-            turns: [{ ...idle, formats: ['join'], versions: 1 }],
-            branch: null,
-          },
+      const again = step(sheetOf(world), made.disk);
+      expect(again.kept.text).toBe(text);
+      expect(again.wroteLock).toBe(false);
+      return made.disk;
+    };
+    fc.assert(
+      fc.property(story, ({ first, turns, branch }) => {
+        const start: World = { version: 1, runs: [2, 3], grown: 1 };
+        const begin = begun(sheetOf(start));
+        left.clear();
+        let { disk, now } = lived(begin, start, first);
+        if (branch) {
+          const other = lived(begin, start, branch);
+          // Where both sides changed the same lines a person takes ours, and leaves the lock to the tool.
+          const report = merged(begin.report!, disk.report!, other.disk.report!);
+          const lock = merged(begin.lock!, disk.lock!, other.disk.lock!);
+          disk = { report: report.replace(/<{7} ours\n([\s\S]*?)={7}\n[\s\S]*?>{7} theirs\n/g, '$1'), lock };
+          disk = checked(disk, now);
+        }
+        for (const one of turns) ({ disk, now } = lived(disk, now, one));
+      }),
+      {
+        numRuns: rounds(12, 500),
+        seed: seedOr(2),
+        examples: [
+          // A formatter joined two paragraphs of ours, of which one is no more.
+          [
+            {
+              first: { ...idle, edits: [['drop', 53, 0]] },
+              turns: [{ ...idle, formats: ['join'], versions: 1 }],
+              branch: null,
+            },
+          ],
+          // Git doubled a paragraph that one side wrapped.
+          [
+            {
+              first: { ...idle, formats: ['wrap'] },
+              turns: [{ ...idle, versions: 1 }],
+              branch: { ...idle, edits: [['drop', 60, 0]], versions: 1 },
+            },
+          ],
         ],
-        // Git doubled a paragraph that one side wrapped.
-        [
-          {
-            first: { ...idle, formats: ['wrap'] },
-            turns: [{ ...idle, versions: 1 }],
-            branch: { ...idle, edits: [['drop', 60, 0]], versions: 1 },
-          },
-        ],
-      ],
-    },
-  );
-});
+      },
+    );
+  },
+  rounds(60_000, 3_600_000),
+);
 
 type TurnOf = typeof turn extends fc.Arbitrary<infer T> ? T : never;
