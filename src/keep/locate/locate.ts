@@ -91,7 +91,12 @@ function joined(
 ): readonly (readonly [slot: number, located: Located])[] {
   const open = homes.map(({ slots }) => slots.length === 1 && !located.has(slots[0]!));
   if (!open.includes(true)) return [];
-  const starts = new Set([...located.values()].flatMap(({ range }) => (range ? [range.start] : [])));
+  const starts = [...located.values()].flatMap(({ range }) => (range ? [range.start] : [])).sort((a, b) => a - b);
+  let next = 0;
+  const isTaken = places.map(({ start, end }) => {
+    while (next < starts.length && starts[next]! < start) next += 1;
+    return next < starts.length && starts[next]! < end;
+  });
   const placesOf = new Map<number, number[]>();
   for (const { old, now } of pairs) if (open[old]) placesOf.set(old, [...(placesOf.get(old) ?? []), now]);
   return [...placesOf].flatMap(([old, all]) => {
@@ -99,8 +104,7 @@ function joined(
     const fits = all.flatMap((now) => {
       const { start, end, section } = places[now]!;
       const isOwn = section.length === place.section.length && section.every((one, i) => one === place.section[i]);
-      const isTaken = [...starts].some((at) => at >= start && at < end);
-      return isOwn && isTaken ? (fitInto(mould, text.slice(start, end), start, ['part'])?.found ?? []) : [];
+      return isOwn && isTaken[now] ? (fitInto(mould, text.slice(start, end), start, ['part'])?.found ?? []) : [];
     });
     return fits.length === 1 && fits[0]!.holds !== null ? [[slots[0]!, ours(fits[0]!, fits[0]!.holds)] as const] : [];
   });

@@ -23,9 +23,9 @@ import {
 } from './masks.ts';
 import type { Merged } from './merge.ts';
 import { slotOf, type UpdatedSlot } from './outcome.ts';
+import { type Held, presentIn } from './present.ts';
 import { printedIn, writtenIn } from './printed.ts';
 import { type Based, bestOf } from './sides.ts';
-import { standing, type Taken } from './standing.ts';
 
 export interface UpdateInput {
   /** The report on disk. */
@@ -80,12 +80,12 @@ export function update(input: UpdateInput): Updated {
   const marks = marksFor([report, pristine.text, ...now.base.flat(), ...now.spans.map(textIn)]);
 
   const inOrder = <R extends Range>(all: readonly R[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
-  const taken = found.flatMap(({ range, state }, i): Taken[] =>
+  const taken = found.flatMap(({ range, state }, i): Held[] =>
     range ? [{ ...range, isOurs: state === 'ours', under: sectionOf(pristine.spans[i]!.key) }] : [],
   );
   const stands = isValuesOnly
     ? new Map<number, Range>()
-    : standing(report, { base: now.base, slots: now.spans }, ids.now, {
+    : presentIn(report, { base: now.base, slots: now.spans }, ids.now, {
         isNew: (id) => !wanted.has(id),
         taken: inOrder(taken),
       });
