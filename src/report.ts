@@ -17,7 +17,7 @@ import { canonical } from './keep/lock/canonical.ts';
 import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
-import { pictures, standing } from './keep/pictures.ts';
+import { drawnBefore, pictures } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
 import { positionsIn } from './markdown/positions.ts';
 import { type Note, note, Refusal } from './note.ts';
@@ -172,7 +172,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   const shown = verdict === 'refused' ? [] : charts.filter(isShown);
   const drawn = await pictures(shown, {
     look,
-    standing: (name) => standing(kept.locks, chartSrc(name), input.drawn),
+    before: (name) => drawnBefore(kept.locks, chartSrc(name), input.drawn),
     ...(input.onDrawing ? { onDrawing: input.onDrawing } : {}),
   });
   const cellsSrc = `${folderOf(out)}/cells.csv`;

@@ -15,7 +15,7 @@ export interface Drawing {
   /** How the pictures look; null: as always. */
   readonly look: Look | null;
   /** The picture of a chart that stands beside the report; null: there is none that could be taken. */
-  readonly standing: (name: string) => Pick<Picture, 'svg' | 'spec'> | null;
+  readonly before: (name: string) => Pick<Picture, 'svg' | 'spec'> | null;
   /** Hears which of how many is drawn, from 1. */
   readonly onDrawing?: (nth: number, of: number) => void;
 }
@@ -26,14 +26,14 @@ export interface Drawing {
  */
 export async function pictures(
   charts: readonly Chart[],
-  { look, standing, onDrawing }: Drawing,
+  { look, before, onDrawing }: Drawing,
 ): Promise<readonly Picture[]> {
   const all: Picture[] = [];
   for (const [at, chart] of charts.entries()) {
     onDrawing?.(at + 1, charts.length);
     const { name, alt } = chart;
     const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec, look]));
-    const there = standing(name);
+    const there = before(name);
     const svg = there?.spec === spec ? there.svg : await svgOf(chart, look);
     all.push({ name, svg, spec });
   }
@@ -44,7 +44,7 @@ export async function pictures(
  * The picture that stands beside the report, where it is the one of the lock.
  * @param drawn what is on disk at a path of the lock.
  */
-export function standing(
+export function drawnBefore(
   locks: readonly Lock[],
   path: string,
   drawn: ((path: string) => string | null) | undefined,

@@ -57,6 +57,17 @@ const asked: readonly (readonly [kind: string, csv: string, text: string])[] = [
     cards,
     `Values below are the vendor's estimates:\n\n${row('Batch size 8 | Mean latency (ms)', 'H100 | TBD')}`,
   ],
+  [
+    'what a vendor promised',
+    cards,
+    `## What the vendor promised\n\n${row('Batch size 8 | Mean latency (ms)', 'H100 | TBD')}`,
+  ],
+  [
+    'what somebody quoted',
+    cards,
+    `## Numbers as quoted by the supplier\n\n${row('Batch size 8 | Mean latency (ms)', 'H100 | TBD')}`,
+  ],
+  ['a guarantee', cards, row('Batch size 8 | Mean latency (ms) | Guaranteed mean latency (ms)', 'H100 | 20 | TBD')],
   ['negation of an arm', cards, 'Without H100, the mean latency at batch size 8 is [X.X] ms.\n'],
   ['negation in a heading', cards, '## Everything but H100, batch size 8\n\nMean latency: [X.X] ms\n'],
   ['negation of a setting', cards, '- Mean latency of H100 at batch size 8 without warm-up: [X.X] ms\n'],

@@ -7,19 +7,21 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * Whole documents whose authors did not think of this tool, each with its results and the right outcome of every blank. What was filled at
  * first sight: of the six on hyperfine, llama-bench, a sweep of vLLM, training logs, seeds and parallelism 41 of 136, none wrong; of the ten from a
  * thesis, an exercise sheet, a pull request, a bug report, a status report, a chat, a wiki, a model card, release notes and a poster 75 of 183, and 20
- * wrong (a metric of the caption under another one's column, a speedup of power, a number of one cell where a speedup or points are asked for).
+ * wrong (a metric of the caption under another one's column, a speedup of power, a number of one cell where a speedup or points are asked for); of the ten
+ * from a lab on schedulers, a README, a chunked-prefill pull request, a page of regions, an appendix with two lines of heads, a notebook, a vendor
+ * matrix, a mail, slides and a table of HTML 79 of 238, and 4 wrong (what vendors had promised).
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 442;
+const floor = 560;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(26);
+  expect(folders).toHaveLength(36);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

@@ -1,6 +1,7 @@
 import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
+import { readBareCell, readBracket } from './bracket.ts';
 import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { statedIn } from './front.ts';
@@ -214,8 +215,39 @@ function inlineOf(node: Nodes): Inline {
   return { skipped, inlineCode, html };
 }
 
-/** The cells of a table, row by row; row 0 is the header. */
+/** The cells of a table, row by row; row 0 is the header, both lines of it where it has two. */
 export function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {
+  return withOneHeader(cellsOf(text, table));
+}
+
+/**
+ * Markdown has no cells over several columns. People leave those empty that a head goes on over, `| Method | CIFAR-10 | | SVHN | |`, and write
+ * what each column holds into the first line of the body: `| | Accuracy | Time | Accuracy | Time |`. Then a column is called by both.
+ */
+function withOneHeader(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  const [header = [], second = [], ...body] = rows;
+  const isOver = header.some(({ text }, i) => i > 1 && text === '' && second[i]?.text !== '') && header[1]?.text !== '';
+  const titles = second.slice(1).filter(({ text }) => text !== '');
+  const areTitles = titles.length > 1 && titles.every(({ text }) => /\p{L}/u.test(text) && !holdsBlank(text));
+  if (!isOver || body.length === 0 || second[0]?.text !== '' || !areTitles) return rows;
+  let over = '';
+  const both = header.map((cell, i) => {
+    const own = second[i]?.text ?? '';
+    if (cell.text !== '' || own === '') over = cell.text;
+    return i === 0 || own === '' ? cell : { ...cell, text: `${over} ${own}`.trim() };
+  });
+  return [both, ...body];
+}
+
+/** True for a cell that is a blank itself, or begins with one. */
+export function holdsBlank(text: string): boolean {
+  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
+  return inside === undefined
+    ? readBareCell(text).some(({ asked: { kind } }) => kind !== 'dash')
+    : readBracket(inside, () => false) !== null;
+}
+
+function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
   return table.children.map((row) =>
     row.children.map((cell) => {
       // A cell's range has its left pipe, the last one's also the right pipe of the row.

@@ -118,7 +118,8 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
   const { unit, qualifiers, text: bare } = readLabel(without(text, named));
   const trailing = unit ?? unitIn(bare);
   const words = (trailing !== null && unit === null ? bare.replace(trailing, ' ') : bare)
-    .split(/[\s,;:/]+/)
+    // `requests/s` beside a name is a rate, and asks for no number of requests.
+    .split(bare === unit ? /\s+/ : /[\s,;:/]+/)
     .map((word) => word.replace(/[.?!]+$/, ''))
     .filter((word) => word !== '');
   // A setting of the model, not the longest answer.

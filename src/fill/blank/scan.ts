@@ -28,7 +28,7 @@ const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])(?:_{4,}|_{2,}\._{1,}|__(?=\s?%))(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
-const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
+const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
 const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
 const measuredBehind = new RegExp(`^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b)`);
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
@@ -156,6 +156,8 @@ function bareValues(slice: string, offset: number): readonly Found[] {
       const isLast = written === '?' && isKeyed && lastOfLine.test(after);
       return isOfUnit || isLast ? [{ ...range, asked: asked('value'), ...(isOfUnit ? {} : { isWeak: true }) }] : [];
     }
+    // `TODO: write this` is a task, `Model: TODO` a blank.
+    if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
     if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });

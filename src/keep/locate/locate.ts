@@ -30,7 +30,9 @@ export function locate(text: string, pristine: Pristine, knowns: Knowns): readon
   const { cells, lines, homeless } = homes(rest, pristine, all, before);
 
   put({ homes: cells, places: now.cells, pairs: cellPairs(cells, before, now) }, text, located);
-  put({ homes: lines, places: now.lines, pairs: linePairs(lines, before, now) }, text, located);
+  const ofLines = { homes: lines, places: now.lines, pairs: linePairs(lines, before, now) };
+  put(ofLines, text, located);
+  for (const [i, one] of joined(ofLines, text, located)) located.set(i, one);
   for (const [i, one] of locatedImages([...spans.keys()].filter(isImage), pristine, all, text)) located.set(i, one);
   const long = [...spans.keys()].filter(
     (i) => isLong(i) || (!located.has(i) && all[i]!.some((known) => /[\r\n]/.test(known))),
@@ -75,6 +77,36 @@ function put<P extends CellPlace | LinePlace>(
     slots.forEach((i, nth) => {
       located.set(i, seen(found[nth] ?? null, place, slots.length === 1));
     });
+  });
+}
+
+/**
+ * Lines that stand in one line now, as somebody has taken out what was between two paragraphs and a formatter has joined them: each is looked
+ * for as a part of the lines that another one of its section was found in.
+ */
+function joined(
+  { homes, places, pairs }: Search<LinePlace>,
+  text: string,
+  located: ReadonlyMap<number, Located>,
+): readonly (readonly [slot: number, located: Located])[] {
+  const open = homes.map(({ slots }) => slots.length === 1 && !located.has(slots[0]!));
+  if (!open.includes(true)) return [];
+  const starts = [...located.values()].flatMap(({ range }) => (range ? [range.start] : [])).sort((a, b) => a - b);
+  let next = 0;
+  const isTaken = places.map(({ start, end }) => {
+    while (next < starts.length && starts[next]! < start) next += 1;
+    return next < starts.length && starts[next]! < end;
+  });
+  const placesOf = new Map<number, number[]>();
+  for (const { old, now } of pairs) if (open[old]) placesOf.set(old, [...(placesOf.get(old) ?? []), now]);
+  return [...placesOf].flatMap(([old, all]) => {
+    const { mould, slots, place } = homes[old]!;
+    const fits = all.flatMap((now) => {
+      const { start, end, section } = places[now]!;
+      const isOwn = section.length === place.section.length && section.every((one, i) => one === place.section[i]);
+      return isOwn && isTaken[now] ? (fitInto(mould, text.slice(start, end), start, ['part'])?.found ?? []) : [];
+    });
+    return fits.length === 1 && fits[0]!.holds !== null ? [[slots[0]!, ours(fits[0]!, fits[0]!.holds)] as const] : [];
   });
 }
 

@@ -130,14 +130,18 @@ export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, ou
       const alike = byMould.get(named(mould))!;
       return alike.length === same.length ? pair(same[alike.indexOf(old)]!, 'whole') : [];
     }
-    if (same.length > 0) return [...new Set(same)].flatMap((now) => pair(now, 'whole'));
+    const exact = [...new Set(same)];
+    const found = exact.flatMap((now) => pair(now, 'whole'));
+    // The same words under other headings may be another line's: then this one may stand in its own section still, among other words.
+    if (exact.some((now) => nearness(place.section, lines[now]!.section) === 2)) return found;
     const words = letters(mould.literals.join(' '));
     const said = words > 0 ? words : letters(mould.knowns.map(([last]) => last).join(' '));
     const numbers = withoutNumbers(mould);
     const own = new Set(sections.get(JSON.stringify(place.section)) ?? []);
     const marks = mould.literals.join('').replace(/\s/g, '').length;
-    return lines.flatMap((line, now) => {
+    const more = lines.flatMap((line, now) => {
       const isOwn = own.has(now);
+      if (exact.length > 0 && !isOwn) return [];
       const stages: readonly FitStage[] = (
         isOwn
           ? words >= 3 || (marks >= 2 && isBelowSame(place, line))
@@ -153,6 +157,7 @@ export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, ou
         (numbers.some((one) => stageOf(one, texts[now]!, ['open'])) ? 'open' : null);
       return stage ? pair(now, stage) : [];
     });
+    return [...found, ...more];
   });
 }
 

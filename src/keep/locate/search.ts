@@ -122,8 +122,9 @@ function between({ left, right }: Neighbours, known: string, then: string, now: 
 }
 
 const letters = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;
-const lastWords = (text: string): string => /(?:\S+ ){0,3}\S+$/.exec(text)?.[0] ?? '';
-const firstWords = (text: string): string => /^\S+(?: \S+){0,1}/.exec(text)?.[0] ?? '';
+/** The words of a neighbouring sentence tell nothing: a person may have written another one there. */
+const lastWords = (text: string): string => (/(?:\S+ ){0,3}\S+$/.exec(text)?.[0] ?? '').replace(/^.*[.!?] /, '');
+const firstWords = (text: string): string => /^\S+[.!?](?= )|^\S+(?: \S+)?/.exec(text)?.[0] ?? '';
 const lineBreakBefore = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 const lineBreakAfter = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);

@@ -8,6 +8,8 @@ export interface Sections {
    * has come in its place, or else under the one before it.
    */
   readonly nearness: (was: Section, now: Section) => number;
+  /** The sections of the text as it is now that are as near as can be. */
+  readonly nearest: (was: Section) => readonly Section[];
 }
 
 /** @param before the text as it was written. @param now what has become of it. */
@@ -27,6 +29,7 @@ export function sectionsIn(before: Outline, now: Outline): Sections {
     return was.length > 0 && was.at(-1) === is.at(-1) ? 1 : 0;
   };
   return {
+    nearest: (was) => [was, ...(heirs.has(was) ? [heirs.get(was)!] : [])],
     nearness: (was, is) => {
       const heir = heirs.get(was);
       return heir !== undefined && near(heir, is) === 2 ? 2 : near(was, is);

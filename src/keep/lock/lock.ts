@@ -133,8 +133,3 @@ export function interimText(before: Lock, after: Lock): string {
 export function isInterim(text: string): boolean {
   return text.startsWith('<<<<<<< before\n');
 }
-
-/** Whether two locks say the same; how a file was laid out plays no part. */
-export function sameLock(one: Lock, other: Lock): boolean {
-  return lockText(one) === lockText(other);
-}

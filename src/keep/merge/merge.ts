@@ -2,7 +2,7 @@ import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
 import { changesOf } from './changes.ts';
-import { allPrinted, isEmphasis, lineByLine, type Printed, renewed, withoutMoved } from './printed.ts';
+import { allPrinted, isEmphasis, lineByLine, type Printed, reprinted, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -97,10 +97,10 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
       isTheirs && refused.has(change)
         ? null
         : open.length > 0 && isTyped(ours, new_, shown)
-          ? new_.map((text): Taken => ({ text, from: 'template' }))
+          ? new_.map((text): Settled => ({ text, from: 'template' }))
           : (resolved({ ...region, theirs: open }, { ours, old, new_ }, input) ??
             // What is gone takes its emphasis with it.
-            (isEmphasis(ours, old, printed) ? new_.map((text): Taken => ({ text, from: 'template' })) : null));
+            (isEmphasis(ours, old, printed) ? new_.map((text): Settled => ({ text, from: 'template' })) : null));
     if (outcome === null) {
       conflict(ours, new_);
       put(ours, change);
@@ -224,7 +224,7 @@ function isTyped(ours: readonly string[], theirs: readonly string[], shown: (lin
   return ours.length === theirs.length && ours.length > 0 && theirs.every((line, i) => shown(line) === shown(ours[i]!));
 }
 
-type Taken = Omit<MergedLine, 'change'>;
+type Settled = Omit<MergedLine, 'change'>;
 
 interface Sides {
   readonly ours: readonly string[];
@@ -237,18 +237,18 @@ function resolved(
   { start, end, mine, theirs }: Region,
   { ours, old, new_ }: Sides,
   { base, isGrowth, printed }: MergeInput,
-): readonly Taken[] | null {
-  const report = (texts: readonly string[]) => texts.map((text): Taken => ({ text, from: 'report' }));
-  const template = (texts: readonly string[]) => texts.map((text): Taken => ({ text, from: 'template' }));
+): readonly Settled[] | null {
+  const report = (texts: readonly string[]) => texts.map((text): Settled => ({ text, from: 'report' }));
+  const template = (texts: readonly string[]) => texts.map((text): Settled => ({ text, from: 'template' }));
   if (theirs.length === 0) return report(ours);
   if (mine.length === 0) return template(new_);
   if (same(ours, new_)) return report(ours);
   const [above, below] = [base[start - 1], base[end]];
   const isPart = [above, below].some((line) => line !== undefined && printed.has(line) && continues(line, new_));
-  const lines = renewed(ours, old, new_, isPart, printed);
+  const lines = reprinted(ours, old, new_, isPart, printed);
   if (lines !== null)
     return lines.map(
-      ({ text, of }): Taken =>
+      ({ text, of }): Settled =>
         of === 'template' ? { text, from: of } : { text, from: 'report', isKept: of === 'person' },
     );
   if (ours.length === 0) {
@@ -267,13 +267,13 @@ function resolved(
   }
   if (ours.length === old.length && new_.length === old.length) {
     const each = old.map((line, i) => lineOf(ours[i]!, line, new_[i]!, printed));
-    return each.some((line) => line === null) ? null : (each as readonly Taken[]);
+    return each.some((line) => line === null) ? null : (each as readonly Settled[]);
   }
   const at = ours.findIndex((_, i) => same(ours.slice(i, i + old.length), old));
   return at < 0 ? null : [...report(ours.slice(0, at)), ...template(new_), ...report(ours.slice(at + old.length))];
 }
 
-function lineOf(ours: string, old: string, theirs: string, printed: Printed): Taken | null {
+function lineOf(ours: string, old: string, theirs: string, printed: Printed): Settled | null {
   if (theirs === old || key(ours) === key(theirs)) return { text: ours, from: 'report' };
   if (key(ours) === key(old)) return { text: theirs, from: 'template' };
   const row = printed.has(old) && printed.has(theirs) ? mergedRow(ours, old, theirs) : null;

@@ -109,7 +109,7 @@ export function lineByLine(hunk: Hunk, base: readonly string[], printed: Printed
 }
 
 /** A line of what comes of both: a person's, one that stands there already, or a new one. */
-export interface Renewed {
+export interface Reprinted {
   readonly text: string;
   readonly of: 'person' | 'both' | 'template';
 }
@@ -120,23 +120,23 @@ export interface Renewed {
  * @param isPart whether there is more of the list or table than these lines.
  * @returns null where that is not for us to say.
  */
-export function renewed(
+export function reprinted(
   ours: readonly string[],
   old: readonly string[],
   new_: readonly string[],
   isPart: boolean,
   printed: Printed,
-): readonly Renewed[] | null {
+): readonly Reprinted[] | null {
   if (!allPrinted(old, printed) || !allPrinted([...old, ...new_], printed)) return null;
   const known = new Set(old.map(printed.key));
   const fresh = new_.filter((line) => !known.has(printed.key(line)));
-  const put = (lines: readonly string[]) => lines.map((text): Renewed => ({ text, of: 'template' }));
+  const put = (lines: readonly string[]) => lines.map((text): Reprinted => ({ text, of: 'template' }));
   if (ours.length === 0) return isPart && fresh.every((line) => line.trim() !== '') ? put(fresh) : null;
   if ([...old, ...new_].some(isRow)) return null;
   const [there, now, was] = [ours, new_, old].map((lines) => new Set(lines.map(wordsOf)));
   let open = fresh.filter((line) => line.trim() === '' || !there!.has(wordsOf(line)));
   if (open.every((line) => line.trim() === '')) open = [];
-  const lines = ours.flatMap((text): readonly Renewed[] => {
+  const lines = ours.flatMap((text): readonly Reprinted[] => {
     if (text.trim() === '') return [{ text, of: 'person' }];
     if (now!.has(wordsOf(text))) return [{ text, of: 'both' }];
     // What is ours is no person's either where it could be more than one place, or stands as another branch has it.

@@ -5,7 +5,7 @@ import { gone } from '../locate/search.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import type { LockSpan } from '../lock/pristine.ts';
 import type { Span } from '../spans.ts';
-import { apart } from './apart.ts';
+import { apart, takenApart } from './apart.ts';
 import { staleLines, withMarks } from './conflicting.ts';
 import { idsOf, sectionOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
@@ -23,9 +23,9 @@ import {
 } from './masks.ts';
 import type { Merged } from './merge.ts';
 import { slotOf, type UpdatedSlot } from './outcome.ts';
+import { type Held, presentIn } from './present.ts';
 import { printedIn, writtenIn } from './printed.ts';
 import { type Based, bestOf } from './sides.ts';
-import { standing, type Taken } from './standing.ts';
 
 export interface UpdateInput {
   /** The report on disk. */
@@ -80,12 +80,12 @@ export function update(input: UpdateInput): Updated {
   const marks = marksFor([report, pristine.text, ...now.base.flat(), ...now.spans.map(textIn)]);
 
   const inOrder = <R extends Range>(all: readonly R[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
-  const taken = found.flatMap(({ range, state }, i): Taken[] =>
+  const taken = found.flatMap(({ range, state }, i): Held[] =>
     range ? [{ ...range, isOurs: state === 'ours', under: sectionOf(pristine.spans[i]!.key) }] : [],
   );
   const stands = isValuesOnly
     ? new Map<number, Range>()
-    : standing(report, { base: now.base, slots: now.spans }, ids.now, {
+    : presentIn(report, { base: now.base, slots: now.spans }, ids.now, {
         isNew: (id) => !wanted.has(id),
         taken: inOrder(taken),
       });
@@ -97,7 +97,14 @@ export function update(input: UpdateInput): Updated {
     range ? [{ ...range, id: ids.old[i]!, isTheirs: !holdsOurs(i) }] : [],
   );
   const there = inOrder([...known, ...[...stands].map(([id, range]) => ({ ...range, id, isTheirs: false }))]);
-  const mine = maskedLines(report, there, marks);
+  const helpers = new Set([
+    ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
+    ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
+  ]);
+  const isPrinted = (id: number) => helpers.has(id);
+  const isNow = (id: number) => would.has(id);
+  const whole = maskedLines(report, there, marks);
+  const mine = isValuesOnly ? whole : takenApart(whole, marks, { isPrinted, isNow });
   const old = maskedBase(base, ids.old, marks);
   const template = maskedBase(now.base, ids.now, marks);
   const textNow = (id: number): string | null => {
@@ -111,17 +118,13 @@ export function update(input: UpdateInput): Updated {
   const shown = (line: string): string =>
     readable([line], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? '')));
   const isMerged = !isValuesOnly && old.join('') !== template.join('');
-  const helpers = new Set([
-    ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
-    ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
-  ]);
   const isWritten = writtenIn([...last, { base: now.base, slots: now.spans }]);
   const isOurs = (line: string): boolean =>
-    !marksIn(line, marks).some(({ id }) => would.has(id)) && isWritten(readable([line], marks, onDisk));
+    !marksIn(line, marks).some(({ id }) => isNow(id)) && isWritten(readable([line], marks, onDisk));
   const printed = printedIn(
     [old, template],
     { idsIn: (line) => marksIn(line, marks).map(({ id }) => id), bare: (line) => withoutMarks(line, marks) },
-    { isPrinted: (id) => helpers.has(id), isNow: (id) => would.has(id), isOurs },
+    { isPrinted, isNow, isOurs },
   );
   const merged = isMerged
     ? mergeByLabels({ report: mine, base: old, template, isGrowth: isTemplateSame, printed, shown }, marks)
@@ -135,7 +138,7 @@ export function update(input: UpdateInput): Updated {
         merged.lines.map(({ text }) => text),
         [mine, template],
       );
-  const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, (id) => would.has(id));
+  const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, isNow);
   const done = unmask(lines, marks, ({ id, isTheirs }, nth) => {
     const next = textNow(id);
     const i = wanted.get(id);

@@ -1,3 +1,5 @@
+import type { Metric } from '../../../metric.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import type { Block } from '../block.ts';
 import { readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
@@ -11,10 +13,42 @@ const numbered = /^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i;
 export function captionOf(before: string, vocabulary: Vocabulary, stat: string | null): Heard | null {
   const text = before.trim();
   if (!isLine(text)) return null;
-  if (isCaption(text)) return withoutMetrics(hear(text.replace(numbered, ''), vocabulary, stat), vocabulary);
+  if (isCaption(text)) {
+    const heard = withoutMetrics(hear(text.replace(numbered, ''), vocabulary, stat), vocabulary);
+    // Of several units each is of a metric of its own.
+    return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
+  }
   // What a paragraph says that is understood selects; the rest of it limits nothing.
   const names = vocabulary.names(text);
   return { ...hear('', vocabulary), text, names };
+}
+
+/** The units in the parentheses of a caption. */
+function unitsOf(caption: string): readonly string[] {
+  const parts = [...caption.matchAll(/[([]([^()[\]]{1,60})[)\]]/g)].flatMap(([, inside]) => inside!.split(/[,;]\s*/));
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => unitNamed(part) !== undefined))];
+}
+
+/**
+ * The unit in which a table has a metric by the line before it: `Accuracy (%, mean ± SD) and training time (s)`. Null where it gives none that fits,
+ * and where it gives several.
+ */
+export function captionUnit({ before }: Pick<Block, 'before'>, metric: Metric): string | null {
+  const text = before.trim();
+  const fitting =
+    isLine(text) && isCaption(text) ? unitsOf(text).filter((one) => conversion(metric.unit, one) !== null) : [];
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** A rate that the line before a table begins with, or says that all is in: `tokens per second, five runs each`; null for any other line. */
+export function rateOver({ before }: Pick<Block, 'before'>): string | null {
+  const text = before.trim();
+  const [, words] =
+    (isLine(text) &&
+      /^[*_]*(?:all (?:numbers|values)? ?)?(?:in )?([a-z]+(?: per |\/)[a-z]+)[*_]*(?=[.,:;*_]|$)/i.exec(text)) ||
+    [];
+  const named = words === undefined ? undefined : unitNamed(words.toLowerCase().replace(' per second', '/s'));
+  return named === undefined ? null : words!.toLowerCase().replace(' per second', '/s');
 }
 
 /** A paragraph, and no heading, table or code. */
@@ -59,11 +93,15 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
     });
 }
 
-/** A metric in parentheses tells what a table holds and narrows nothing: `Mean ± SD over three seeds (accuracy)`. */
+/** What tells in parentheses which numbers a table holds narrows nothing: `Mean ± SD over three seeds (accuracy)`, `Training time (s, mean ± std)`. */
 function withoutMetrics(heard: Heard, vocabulary: Vocabulary): Heard {
-  const isMetric = (words: string) => vocabulary.read(words)?.metric != null;
-  if (!heard.asides.some(isMetric)) return heard;
-  const kept = (all: readonly string[]) => all.filter((one) => !isMetric(one));
+  const isForm = (words: string): boolean =>
+    words
+      .split(/\s*(?:[,;±&]|\+\/-|\band\b)\s*/)
+      .every((part) => unitNamed(part) !== undefined || vocabulary.read(part)?.statistic != null);
+  const isTold = (words: string) => vocabulary.read(words)?.metric != null || isForm(words);
+  if (!heard.asides.some(isTold)) return heard;
+  const kept = (all: readonly string[]) => all.filter((one) => !isTold(one));
   return { ...heard, asides: kept(heard.asides), narrowing: kept(heard.narrowing) };
 }
 

@@ -11,11 +11,13 @@ import { type Binding, bindValue, stays } from '../binding.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
+import type { Baseline } from './baseline.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
 import type { Sides } from './sides.ts';
+import { baselineShown } from './unity.ts';
 
 type Call = Comparison['asked'];
 
@@ -85,7 +87,7 @@ export function bindComparison(
   if (found.runs === null) return found.refusal;
   const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);
   if (target?.runs === null) return target.refusal;
-  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : bench.baseline(blank.block);
+  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : baselineFor(blank, bench);
   const isNamed = names.some(cells.isArm);
   const runs = isNamed ? found.runs : among(found.runs);
   const stated = read.statistic ?? named?.statistic ?? null;
@@ -114,7 +116,8 @@ export function bindComparison(
     source,
     confidence: notes.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.block.start}:${source}`,
-    labelUnit: read.derivedUnit ?? read.labelUnit,
+    // Beside `1.00` stands `1.29`.
+    labelUnit: read.derivedUnit ?? read.labelUnit ?? ('isBare' in base && base.isBare === true ? 'x' : null),
     notes,
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);
@@ -129,6 +132,12 @@ export function bindComparison(
     );
   }
   return bindValue(value, setting);
+}
+
+/** What a person named goes before what the table shows, and that before what the document or the names of the arms say. */
+function baselineFor(blank: Blank, bench: Bench): Baseline & { readonly isBare?: boolean } {
+  const given = bench.baseline(blank.block);
+  return given.names !== null && given.confidence === 4 ? given : (baselineShown(blank, bench) ?? given);
 }
 
 /** `c=8 over c=1 on H100`: what both sides share is said once, behind the second. */

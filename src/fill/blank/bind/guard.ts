@@ -12,6 +12,8 @@ import { isLine, linesOver } from './caption.ts';
 const begins = new RegExp(`^(?:the |our |agreed |service )?${anyOf('owner')}(?!\\w)`, 'i');
 /** How it ends: `Latency targets`. */
 const ends = new RegExp(`^[^,:]*(?<!\\w)${anyOf('aim')}$`, 'i');
+/** Where it tells what somebody has promised: `What the vendors promised`, `Numbers as quoted by the supplier`. */
+const pledged = new RegExp(`(?<!\\w)${anyOf('pledge')}(?:\\s+(?:by|to|from|in|for)\\s+.*)?$`, 'i');
 
 /** The words of a heading that say that the numbers under it are somebody's word; null where the results hold such a thing under that name. */
 function ownerIn(heading: string, { vocabulary }: Bench): string | null {
@@ -22,7 +24,8 @@ function ownerIn(heading: string, { vocabulary }: Bench): string | null {
   const isEnd = ends.test(bare) && !/\b(?:and|for|with|from|on)\b/i.test(bare) && saidIn('versus', bare) === null;
   const isAim = modalityIn(bare) !== null && saidIn('demand', bare) === null && !/\bfor\b/i.test(bare);
   const isWhole = isAim && hear(bare, vocabulary).unknown.every(isModal);
-  const isOwned = begins.test(bare) || isEnd || isWhole;
+  const isPledge = pledged.test(bare) && saidIn('versus', bare) === null && saidIn('present', bare) === null;
+  const isOwned = begins.test(bare) || isEnd || isWhole || isPledge;
   return isOwned && vocabulary.names(bare).every(({ text }) => modalityIn(text) === null) ? heading : null;
 }
 

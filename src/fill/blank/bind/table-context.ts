@@ -1,8 +1,7 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { type Binding, stays } from '../binding.ts';
-import type { Block, TableBlock } from '../block.ts';
-import { readBareCell, readBracket } from '../bracket.ts';
+import { type Block, holdsBlank, type TableBlock } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
@@ -178,7 +177,7 @@ function leading(block: TableBlock, settings: Settings): readonly number[] {
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
     const cells = rows.slice(1).map((row) => row[column]?.text ?? '');
     const title = rows[0]![column]!.text;
-    if (cells.some(isBlank)) break;
+    if (cells.some(holdsBlank)) break;
     const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
     if (isNumeric && !isIndex(block, column) && settingOf(title, settings) === null && column > 0) {
       // A column of numbers that somebody wrote: a limit, last week's figures.
@@ -204,7 +203,7 @@ export function settingOf(header: string, settings: Settings): Setting | null {
 /** The level that a cell is of a setting, or what is heard where it says something else besides. */
 function levelOf(text: string, setting: Setting, vocabulary: Bench['vocabulary']): Name | Heard | null {
   const label = readLabel(text);
-  if (label.text === '' || isBlank(text)) return null;
+  if (label.text === '' || holdsBlank(text)) return null;
   const level = levelIn(label.text, setting);
   const isMeasured = level !== null && setting.levels.has(levelWords(level));
   if (label.qualifiers.length > 0) {
@@ -217,14 +216,6 @@ function levelOf(text: string, setting: Setting, vocabulary: Bench['vocabulary']
   return level === null
     ? null
     : levelName(setting, levelWords(level), label.text, { start: 0, end: label.text.length });
-}
-
-/** True for a cell that is a blank itself. */
-function isBlank(text: string): boolean {
-  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
-  return inside === undefined
-    ? readBareCell(text).some(({ asked: { kind } }) => kind !== 'dash')
-    : readBracket(inside, () => false) !== null;
 }
 
 /** The names of each distance, without those of a setting that a nearer one has said. */

@@ -10,7 +10,7 @@ import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
-import { captionNames } from './caption.ts';
+import { captionNames, captionUnit, rateOver } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
@@ -36,7 +36,8 @@ export function bindCell(blank: TableBlank, bench: Bench): Binding {
 function withCaption(read: CellMeaning, { block, cell }: TableBlank, bench: Bench): CellMeaning {
   const isInside = cell.row > 0 && cell.column > 0;
   const corner = isInside ? bench.vocabulary.names(block.rows[0]?.[0]?.text ?? '') : [];
-  return { ...read, names: nearest([read.names, corner, captionNames(block, bench)], bench) };
+  const labelUnit = read.labelUnit ?? (read.metric && captionUnit(block, read.metric));
+  return { ...read, labelUnit, names: nearest([read.names, corner, captionNames(block, bench)], bench) };
 }
 
 function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
@@ -59,7 +60,14 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);
   if (!metric) return stays('unknown', note('label-missing', {}));
-  return bindFigure(blank, metric, read, bench, `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`);
+  const over = read.metric === null ? rateOver(blank.block) : null;
+  return bindFigure(
+    blank,
+    metric,
+    { ...read, labelUnit: read.labelUnit ?? over },
+    bench,
+    `${blank.block.start}:${metric.name}:${read.statistic ?? ''}`,
+  );
 }
 
 /** A speedup that names no metric is of none but a time or a rate: power may go up as well. */
@@ -77,7 +85,7 @@ function isTelling(binding: Binding): boolean {
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
-  const unit = beside(bench.text, blank).unit ?? read.labelUnit;
+  const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block);
   // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
   if (
     unit === null ||

@@ -18,6 +18,8 @@ export type Kind =
   | 'owner'
   /** The same, where it ends one: `Latency targets`. */
   | 'aim'
+  /** The same, where it ends one, whoever is named before or behind it: `What the vendors promised`, `Offered by the bidders`. */
+  | 'pledge'
   /** What must be met: under such a heading others stand beside it. */
   | 'demand'
   /** A part of any document: `Summary`. */

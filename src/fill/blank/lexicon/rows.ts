@@ -55,7 +55,19 @@ export const rows: readonly Row[] = [
   ...several('modality', {
     target: ['targets?', 'goals?', 'budget', 'slos?', 'objectives?', 'limits?', 'requirements?', 'thresholds?'],
     paper: ['papers?', 'published', 'reported'],
-    promise: ['promised', 'contract(?:ual)?', 'offers?', 'data ?sheet', 'vendor claim', 'advertised', 'nominal', 'tdp'],
+    promise: [
+      'promised',
+      'contract(?:ual)?',
+      'offers?',
+      'data ?sheet',
+      'vendor claim',
+      'advertised',
+      'quoted',
+      'claimed',
+      'guaranteed',
+      'nominal',
+      'tdp',
+    ],
     estimate: ['expect(?:ed|ation)?', 'estimate[sd]?', 'theoretical', 'ideal'],
     past: ['previous(?:ly)?', 'last (?:week|month|year|release|quarter)', 'week \\d+', 'v\\d+(?:\\.\\d+)+'],
     none: ['warm-?up', 'example'],
@@ -74,6 +86,7 @@ export const rows: readonly Row[] = [
     'warm-?up',
   ]),
   row('aim', ['targets?', 'goals?', 'objectives?', 'slos?', 'budgets?', 'expectations?']),
+  row('pledge', ['promised', 'offered', 'quoted', 'claimed', 'advertised', 'guaranteed', 'pledged']),
   row('demand', ['limits?', 'requirements?', 'thresholds?']),
   row('section', [
     ...[
@@ -139,6 +152,7 @@ export const rows: readonly Row[] = [
   }),
   ...several('context', {
     build_commit: ['build', 'build commit', 'commit'],
+    n_threads: ['threads', 'number threads'],
     prompts: ['prompts', 'number prompts', 'num prompts'],
   }),
   ...several('setting', {
@@ -156,12 +170,16 @@ export const rows: readonly Row[] = [
     n_gen: ['tg'],
     precision: ['dtype'],
     quantization: ['quant', 'quantisation'],
+    flash_attn: ['fa', 'flash attention'],
+    n_gpu_layers: ['ngl', 'gpu layers'],
+    n_threads: ['threads'],
   }),
   row('count', ['gpu', 'device', 'ranks', 'threads', 'streams', 'jobs', 'epochs', 'concurrency']),
   row('index', ['#', 'no\\.?', 'nr\\.?', 'rank', 'iter(?:ation)?', 'index', 'idx', 'id', '[✓✔]', 'step']),
   row('value', ['values?', 'results?', 'measured', 'measurement', 'score', 'number']),
   ...several('metric', {
     latency: ['total latency'],
+    ttft: ['to first token', 'until first token'],
     time: ['runtime'],
     wall_time: ['benchmark duration', 'test duration', 'run duration', 'total duration', 'total benchmark duration'],
   }),

@@ -1,7 +1,7 @@
 import { unitNamed } from '../../../unit.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name } from './name.ts';
-import { levelWords, type Setting, type Settings } from './settings.ts';
+import { levelWords, type Setting, type Settings, switched } from './settings.ts';
 import { numberIn, type Word, wordKey } from './words.ts';
 
 /** A name that begins at a word, and the word after it. */
@@ -72,8 +72,9 @@ function afterSetting(reading: Reading, at: number): Found | null {
     if (numeric) return withRest(reading, at, level, numeric);
     for (const setting of called)
       for (let end = Math.min(words.length, level + 6); end > level; end -= 1) {
-        const own = keyOf(words, level, end);
-        if (setting.isNumeric || !setting.levels.has(own)) continue;
+        const said = keyOf(words, level, end);
+        const own = switched(said, setting.levels) ?? said;
+        if (setting.isNumeric || (own === said && !setting.levels.has(own))) continue;
         const range = { start: words[at]!.start, end: words[end - 1]!.end };
         return { next: end, name: levelName(setting, own, text.slice(words[level]!.start, range.end), range) };
       }

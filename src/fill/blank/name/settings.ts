@@ -131,5 +131,19 @@ export function levelIn(text: string, { isNumeric, levels }: Setting): Level {
   const words = wordsIn(text);
   if (isNumeric) return words.length === 1 ? numberIn(words[0]!.word) : null;
   const key = wordKey(text);
-  return key === '' ? null : (levels.get(key)?.level ?? text.trim());
+  return key === '' ? null : (levels.get(switched(key, levels) ?? key)?.level ?? text.trim());
+}
+
+const states: readonly (readonly string[])[] = [
+  ['true', 'on', 'yes', '1', 'enabled', 'with'],
+  ['false', 'off', 'no', '0', 'disabled', 'without'],
+];
+
+/** The level, measured or not, that a word is of a setting that can only be on or off: `fa = 0` where the results have `false`; null where it is none. */
+export function switched(word: string, levels: Setting['levels']): string | null {
+  const stateOf = (one: string) => states.find((words) => words.includes(one));
+  const keys = [...levels.keys()];
+  if (keys.length === 0 || keys.some((key) => stateOf(key) === undefined)) return null;
+  const own = stateOf(word);
+  return own === undefined ? null : (keys.find((key) => own.includes(key)) ?? own[0]!);
 }

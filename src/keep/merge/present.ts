@@ -8,7 +8,7 @@ import type { Span } from '../spans.ts';
 import { type Cut, sectionOf } from './ids.ts';
 
 /** What is known to be in the report. */
-export interface Taken extends Range {
+export interface Held extends Range {
   readonly isOurs: boolean;
   /** The headings of its key. */
   readonly under: string;
@@ -23,25 +23,31 @@ export interface Taken extends Range {
  *   others and is the one that this section has now is this section's.
  * @returns the places by the slots' numbers. Of a line that is there more than once in its section none is known.
  */
-export function standing(
+export function presentIn(
   report: string,
   now: Cut<Span>,
   ids: readonly number[],
-  { isNew, taken }: { readonly isNew: (id: number) => boolean; readonly taken: readonly Taken[] },
+  { isNew, taken }: { readonly isNew: (id: number) => boolean; readonly taken: readonly Held[] },
 ): ReadonlyMap<number, Range> {
   if (!ids.some(isNew)) return new Map();
   const { text, spans } = pristineOf(now);
   const document = outlineOf(text);
   const places = new Map(document.lines.map((place) => [place.start, place]));
-  const wanted = new Map<string, Wanted[]>();
+  const wanted: Wanted[] = [];
   spans.forEach(({ start, end, key }, i) => {
     const place = isNew(ids[i]!) ? places.get(start) : undefined;
-    if (place?.end === end && !place.isHeading)
-      add(wanted, styleOf(place.text), { id: ids[i]!, place, under: sectionOf(key) });
+    if (place?.end === end && !place.isHeading) wanted.push({ id: ids[i]!, place, under: sectionOf(key) });
   });
-  if (wanted.size === 0) return new Map();
+  if (wanted.length === 0) return new Map();
   const outline = outlineOf(report);
-  const { nearness } = sectionsIn(document, outline);
+  const { nearest } = sectionsIn(document, outline);
+  const nameOf = (text: string, section: Section) => JSON.stringify([styleOf(text), section]);
+  const [same, near] = [new Map<string, Wanted[]>(), new Map<string, Wanted[]>()];
+  for (const one of wanted) {
+    const { text, section } = one.place;
+    add(same, nameOf(text, section), one);
+    for (const name of new Set(nearest(section).map((each) => nameOf(text, each)))) add(near, name, one);
+  }
   // What stood under a heading that is gone is where it belongs.
   const headings = new Set(outline.sections.map(sectionKey));
   const found = new Map<number, LinePlace[]>();
@@ -49,18 +55,15 @@ export function standing(
   for (const place of outline.lines) {
     while (nth < taken.length && taken[nth]!.end <= place.start) nth += 1;
     const there = nth < taken.length && taken[nth]!.start < place.end ? taken[nth]! : null;
-    const all = wanted.get(styleOf(place.text)) ?? [];
+    const name = nameOf(place.text, place.section);
     const isOther = ({ under }: Wanted) =>
       there?.isOurs === true &&
       there.start === place.start &&
       there.end === place.end &&
       there.under !== under &&
       headings.has(there.under);
-    const [one, ...others] = all.filter((one) =>
-      there === null
-        ? nearness(one.place.section, place.section) === 2
-        : isSame(one.place.section, place.section) && isOther(one),
-    );
+    const all = (there === null ? near.get(name) : same.get(name)?.filter(isOther)) ?? [];
+    const [one, ...others] = all;
     if (one && others.length === 0) add(found, one.id, place);
   }
   return new Map(
@@ -75,10 +78,6 @@ interface Wanted {
   readonly id: number;
   readonly place: LinePlace;
   readonly under: string;
-}
-
-function isSame(one: Section, other: Section): boolean {
-  return one.length === other.length && one.every((heading, i) => heading === other[i]);
 }
 
 function add<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
