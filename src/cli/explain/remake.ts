@@ -31,6 +31,11 @@ export interface Remade {
   readonly notes: readonly Note[];
 }
 
+/** A report with its lock, and what is made of its results now. */
+export interface Standable extends Pick<Remade, 'report' | 'disk' | 'lock' | 'base'> {
+  readonly made: Pick<Composed, 'study' | 'document'>;
+}
+
 const reportLimit = 64 << 20;
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { spoken } from '../../note.ts';
-import { page } from '../../page/page.ts';
+import { page, titleOf } from '../../page/page.ts';
 import { linkTarget, markdownPhrase, markdownText } from '../../text.ts';
 import type { Remade } from '../explain/remake.ts';
 
@@ -16,7 +16,7 @@ export interface Listed {
 /** The page that leads to those of several reports: their titles, each with its answer, and what waits for a person. */
 export function indexPage(reports: readonly Listed[]): string {
   const rows = reports.map(
-    ({ remade, file, waiting }) => `| [${titleOf(remade)}](${linkTarget(file)}) | ${answerOf(remade)} | ${waiting} |`,
+    ({ remade, file, waiting }) => `| [${nameOf(remade)}](${linkTarget(file)}) | ${answerOf(remade)} | ${waiting} |`,
   );
   const head = ['# Reports', '', '| Report | Answer | Waits for a person |', '| --- | --- | ---: |'];
   return page({
@@ -31,9 +31,8 @@ export function indexPage(reports: readonly Listed[]): string {
 }
 
 /** The first heading, else the name of the file. */
-function titleOf({ disk, report }: Remade): string {
-  const [, heading = report] = /^#\s+(.+?)\s*#*$/m.exec(disk) ?? [];
-  return markdownText(heading.replace(/[*_`]/g, ''), 'cell');
+function nameOf({ disk, report }: Remade): string {
+  return markdownText(titleOf(disk) ?? report, 'cell');
 }
 
 function answerOf({ made: { study } }: Remade): string {
