@@ -1,17 +1,17 @@
 import { basename, join, resolve } from 'node:path';
 import { uniqueIn } from '../compare/part.ts';
-import { sha256 } from '../keep/lock/lock.ts';
 import { note, Refusal } from '../note.ts';
 import { page } from '../page/page.ts';
 import { waitsFor } from '../page/waiting.ts';
 import { slug, terminalText } from '../text.ts';
-import { entryAt, shownPath, textOf } from './disk/files.ts';
+import { shownPath } from './disk/files.ts';
 import { put } from './disk/put.ts';
 import { type Remade, remake } from './explain/remake.ts';
 import { outOf, seenFrom } from './job/job.ts';
 import { configured } from './make/all.ts';
 import { indexPage, type Listed } from './page/index-page.ts';
 import { inputOf } from './page/input.ts';
+import { pageAt } from './page/page-at.ts';
 import { say, type Terminal } from './terminal.ts';
 
 export interface HtmlFlags {
@@ -20,9 +20,6 @@ export interface HtmlFlags {
   /** Without the workings. */
   readonly plain?: boolean;
 }
-
-/** No page is larger that is looked at before it is replaced. */
-const mostPage = 256 << 20;
 
 /** Where the pages of several reports go. */
 const site = 'site';
@@ -117,14 +114,4 @@ async function written(pages: readonly Page[], of: readonly Remade[], terminal: 
   for (const each of of.flatMap(({ notes }) => notes)) say(terminal, each);
   terminal.err(`${terminalText(`Wrote ${pages.map(({ path }) => path).join(', ')}`)}\n`);
   return 0;
-}
-
-/** The SHA-256 of a page of ours that is there; whatever else is there stays. */
-function pageAt(out: string, cwd: string): string | null {
-  const there = resolve(cwd, out);
-  if (entryAt(there)?.kind !== 'file') return null;
-  const text = textOf(there, out, mostPage, 'document');
-  return text.startsWith('<!doctype html>') && text.includes('<meta name="generator" content="aitb-report">')
-    ? sha256(text)
-    : null;
 }

@@ -178,6 +178,17 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     });
 
   program
+    .command('review')
+    .description('say what a change does to the values of reports, as markdown for a comment')
+    .argument('[reports...]', 'reports that aitb-report made; none: all of aitb-report.yaml')
+    .option('--against <commit>', 'the branch, tag or commit that the change is to go into (default: origin/HEAD)')
+    .option('-o, --output <file>', 'where the comment goes (default: it is printed)')
+    .option('--html-summary <file>', 'write the same as a page too: pointing at a number shows how it came about')
+    .action(async (reports: string[], _: unknown, command: Command) => {
+      done(await (await import('./review.ts')).review(reports, flagsOf(command), terminal));
+    });
+
+  program
     .command('init')
     .description('write aitb-report.yaml and install a git hook that keeps the reports fresh')
     .argument('[results...]', 'result files or patterns of the first report')

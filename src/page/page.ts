@@ -143,7 +143,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** The first heading of a report without emphasis; null where it has none. */
+/** The first heading of a text without emphasis; null where it has none. */
 export function titleOf(text: string): string | null {
-  return /^#\s+(.+?)\s*#*$/m.exec(text)?.[1]?.replace(/[*_`]/g, '') ?? null;
+  return /^#{1,6}\s+(.+?)\s*#*$/m.exec(text)?.[1]?.replace(/[*_`]/g, '') ?? null;
 }

@@ -1,5 +1,7 @@
 import { explained } from '../../explain.ts';
 import type { ShownNumber } from '../../page/page.ts';
+import type { Worked } from '../../page/working.ts';
+import type { Rounding, Valued } from '../../phrase.ts';
 import type { Stand, StandingMark } from '../explain/places.ts';
 import type { Standable } from '../explain/remake.ts';
 import { roundingTold, tieRule } from '../explain/rounding.ts';
@@ -31,16 +33,19 @@ function inPieces({ disk }: Standable, { text, placed, marks }: Stand): readonly
 function numberOf(mark: StandingMark, by: number): readonly ShownNumber[] {
   const { start, end, written, value, rounding, isAsNow } = mark;
   if (written === null) return [];
+  const told = isAsNow === null ? undefined : rounding;
+  return [{ start: start + by, end: end + by, worked: workedOf(value, written, told, isAsNow ?? true) }];
+}
+
+/**
+ * A number of a page, taken apart.
+ * @param isAsNow whether it is written as that value would be now.
+ */
+export function workedOf(value: Valued, written: string, rounding: Rounding | undefined, isAsNow = true): Worked {
   const { path, explanation } = explained(value);
-  const told = rounding && isAsNow !== null ? roundingTold(rounding, explanation.unit, isAsNow) : null;
+  const told = rounding ? roundingTold(rounding, explanation.unit, isAsNow) : null;
   const digits = told?.agrees
     ? `${told.decimals} ${told.decimals === 1 ? 'decimal' : 'decimals'} (${told.rule}); ${tieRule}`
     : null;
-  return [
-    {
-      start: start + by,
-      end: end + by,
-      worked: { path, written, unit: rounding?.unit ?? explanation.unit, explanation, rounding: digits },
-    },
-  ];
+  return { path, written, unit: rounding?.unit ?? explanation.unit, explanation, rounding: digits };
 }
