@@ -1,8 +1,6 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { note, Refusal } from '../../note.ts';
-import { slashed } from '../disk/files.ts';
+import { removeFolder, slashed, temporaryFolder } from '../disk/files.ts';
 import { pathsIn, type Repository, repositoryAt } from '../disk/git.ts';
 import { tidily } from '../disk/signals.ts';
 
@@ -29,9 +27,9 @@ export async function withBase<T>(name: string, cwd: string, use: (base: Base) =
   const commit = await commitOf(repository, name);
   const renames = await renamesSince(commit, repository);
   const { root, ask } = repository;
-  const above = realpathSync(mkdtempSync(join(tmpdir(), 'aitb-review-')));
+  const above = temporaryFolder('aitb-review-');
   const folder = join(above, 'base');
-  const leave = () => rmSync(above, { recursive: true, force: true });
+  const leave = () => removeFolder(above);
   return tidily(leave, async () => {
     try {
       // Hooks are for people who change branches.
