@@ -19,14 +19,20 @@ import { type Round, watch } from './watch/watch.ts';
 export interface PreviewFlags {
   /** Where the page is served; 0: at any port that is free. */
   readonly port?: number;
+  /** False: the address is printed and no browser opened. */
+  readonly open?: boolean;
 }
 
 /**
  * `aitb-report preview report.md`: serves the report as it would be written now, until it is told to stop, and renews the page when
- * results, template or report change. Nothing is written. Returns the exit code.
+ * results, template or report change. Where somebody sits at the terminal it opens in their browser. Nothing is written. Returns the exit code.
  * @throws Refusal (exit 2) where there is no report, or nothing can be made of what it was made from.
  */
-export async function preview(report: string, { port = 0 }: PreviewFlags, terminal: Terminal): Promise<number> {
+export async function preview(
+  report: string,
+  { port = 0, open = true }: PreviewFlags,
+  terminal: Terminal,
+): Promise<number> {
   const { cwd } = terminal;
   if (!/\.md$/i.test(report)) throw new Refusal(note('preview-no-report', { report }));
   // A report that was never made has nothing that it could be made from.
@@ -39,7 +45,10 @@ export async function preview(report: string, { port = 0 }: PreviewFlags, termin
       const isFirst = last === null;
       last = shownBy(report, outcome, job, cwd);
       served.show(page({ ...last, live: { status: statusOf(outcome), script: liveScript } }));
-      if (isFirst) terminal.out(`${served.address}\n`);
+      if (isFirst) {
+        terminal.out(`${served.address}\n`);
+        if (open) terminal.browse?.(served.address);
+      }
       return { exit: 0, files: await filesOf(report, outcome, job, cwd), outputs: [] };
     } catch (end) {
       if (end instanceof Refusal && last !== null)

@@ -173,6 +173,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     )
     .argument('<report>', 'a report that aitb-report made')
     .option('--port <n>', 'where to serve it (default: any port that is free)', (text) => wholeNumber(text, 0, 65_535))
+    .option('--no-open', 'print the address and open no browser')
     .action(async (report: string, _: unknown, command: Command) => {
       done(await (await import('./preview.ts')).preview(report, flagsOf(command), terminal));
     });
