@@ -19,7 +19,7 @@ export interface Waiting extends Range {
 const titles: Readonly<Record<Waiting['kind'], string>> = {
   denied: 'Denied by the data',
   stale: 'Quoting an old number',
-  blank: 'Left for a person',
+  blank: 'Left open',
   edited: 'Changed by hand',
   assumed: 'Assumed',
 };

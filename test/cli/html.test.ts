@@ -181,6 +181,10 @@ describe('aitb-report html', () => {
       /<a href="b-index\.html">Benchmark report<\/a><\/td>\s*<td>sophia is 2\.50x as fast as metis/,
     );
     expect(page(folder, 'site/one.html')).toContain('class="aitb-n"');
+    // Two of one title are told apart.
+    expect((await cli(folder, ['r.json', '-o', 'c.md'])).exit).toBe(0);
+    expect((await cli(folder, ['html', 'b/index.md', 'c.md', '-o', 'two'])).exit).toBe(0);
+    expect(page(folder, 'two/index.html')).toMatch(/>Benchmark report, b\/index\.md<.*>Benchmark report, c\.md</s);
     const before = snapshot(folder);
     expect((await cli(folder, ['html', 'a/one.md', 'b/none.md', '-o', 'elsewhere'])).exit).toBe(2);
     expect((await cli(folder, ['html', 'a/one.md', 'r.json', '-o', 'elsewhere'])).exit).toBe(2);

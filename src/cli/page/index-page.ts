@@ -15,8 +15,14 @@ export interface Listed {
 
 /** The page that leads to those of several reports: their titles, each with its answer, and what waits for a person. */
 export function indexPage(reports: readonly Listed[]): string {
+  const names = reports.map(({ remade }) => nameOf(remade));
+  // Two of one title, as the built-in template gives them, are told apart by their files.
+  const named = ({ remade }: Listed, i: number) =>
+    names.indexOf(names[i]!) === names.lastIndexOf(names[i]!)
+      ? names[i]
+      : `${names[i]}, ${markdownText(remade.report, 'cell')}`;
   const rows = reports.map(
-    ({ remade, file, waiting }) => `| [${nameOf(remade)}](${linkTarget(file)}) | ${answerOf(remade)} | ${waiting} |`,
+    (one, i) => `| [${named(one, i)}](${linkTarget(one.file)}) | ${answerOf(one.remade)} | ${one.waiting} |`,
   );
   const head = ['# Reports', '', '| Report | Answer | Waits for a person |', '| --- | --- | ---: |'];
   return page({
