@@ -11,6 +11,8 @@ set -f
 words=(${INPUT_ARGS:-})
 # shellcheck disable=SC2206
 verify=(${INPUT_VERIFY:-false})
+# shellcheck disable=SC2206
+review=(${INPUT_REVIEW:-false})
 set +f
 case "${INPUT_WRITE:-false}" in
   true) ;;
@@ -61,5 +63,24 @@ if [ "${verify[*]-}" != false ] && [ "${#verify[@]}" -gt 0 ]; then
     'not verified: bad input or wrong use' verify ${verify[@]+"${verify[@]}"}
   verified=$?
   [ "$verified" -gt "$exit" ] && exit=$verified
+fi
+
+# What a change does to the values: a comment for the page of the job, and pages that the next steps hand over.
+if [ "${review[*]-}" != false ] && [ "${#review[@]}" -gt 0 ]; then
+  [ "${review[*]}" = true ] && review=()
+  # Of a pull request the branch that it goes into is known.
+  [[ " ${review[*]-} " == *" --against"* ]] || review+=(--against "origin/${GITHUB_BASE_REF:-HEAD}")
+  pages=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/aitb-pages.XXXXXX")
+  comment=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/aitb-comment.XXXXXX")/comment.md
+  run 'what changes in the reports' 'not told: a file is in the way' 'what changes in the reports cannot be told' \
+    review ${review[@]+"${review[@]}"} -o "$comment" --html-summary "$pages/review.html"
+  reviewed=$?
+  if [ "$reviewed" -eq 0 ]; then
+    [ -n "${GITHUB_STEP_SUMMARY:-}" ] && { echo && head -c 300000 "$comment"; } >>"$GITHUB_STEP_SUMMARY"
+    # Pages of the reports themselves, where their results are here.
+    [ -e aitb-report.yaml ] && node "$GITHUB_ACTION_PATH/dist/cli.js" html -o "$pages/reports" </dev/null >/dev/null 2>&1
+    [ -n "${GITHUB_OUTPUT:-}" ] && printf 'pages=%s\ncomment=%s\n' "$pages" "$comment" >>"$GITHUB_OUTPUT"
+  fi
+  [ "$reviewed" -gt "$exit" ] && exit=$reviewed
 fi
 exit "$exit"

@@ -11,6 +11,7 @@ import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
 import { mlperfMessages } from './messages/mlperf.ts';
 import { reckonedMessages } from './messages/reckoned.ts';
+import { reviewMessages } from './messages/review.ts';
 import { servingMessages } from './messages/serving.ts';
 import { tableMessages } from './messages/table.ts';
 import { toolMessages } from './messages/tools.ts';
@@ -40,6 +41,7 @@ const catalogue = {
   ...keepMessages,
   ...mlperfMessages,
   ...reckonedMessages,
+  ...reviewMessages,
   ...servingMessages,
   ...tableMessages,
   ...toolMessages,

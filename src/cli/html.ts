@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { sha256 } from '../keep/lock/lock.ts';
+import { uniqueIn } from '../compare/part.ts';
 import { note, Refusal } from '../note.ts';
 import { page } from '../page/page.ts';
+import { waitsFor } from '../page/waiting.ts';
 import { slug, terminalText } from '../text.ts';
-import { entryAt, shownPath, textOf } from './disk/files.ts';
+import { shownPath } from './disk/files.ts';
 import { put } from './disk/put.ts';
-import { standOf } from './explain/places.ts';
 import { type Remade, remake } from './explain/remake.ts';
-import { shownFrom } from './explain/shown-from.ts';
 import { outOf, seenFrom } from './job/job.ts';
 import { configured } from './make/all.ts';
 import { indexPage, type Listed } from './page/index-page.ts';
-import { picturesOf } from './page/pictures.ts';
-import { shownIn } from './page/shown.ts';
+import { inputOf } from './page/input.ts';
+import { pageAt } from './page/page-at.ts';
 import { say, type Terminal } from './terminal.ts';
 
 export interface HtmlFlags {
@@ -22,9 +20,6 @@ export interface HtmlFlags {
   /** Without the workings. */
   readonly plain?: boolean;
 }
-
-/** No page is larger that is looked at before it is replaced. */
-const mostPage = 256 << 20;
 
 /** Where the pages of several reports go. */
 const site = 'site';
@@ -48,7 +43,7 @@ export async function html(
   const out = shownPath(output ?? first.replace(/\.md$/i, '.html'), cwd);
   if (resolve(cwd, out) === resolve(cwd, first)) throw new Refusal(note('html-onto-report', { report: first }));
   return written(
-    [{ path: out, content: pageOf(remade, { file: resolve(cwd, first), cwd, plain }) }],
+    [{ path: out, content: page(inputOf(remade, { file: resolve(cwd, first), cwd, plain })) }],
     [remade],
     terminal,
   );
@@ -66,20 +61,21 @@ async function all(cwd: string): Promise<readonly string[]> {
 }
 
 async function several(
-  reports: readonly string[],
+  named: readonly string[],
   { folder, plain }: { readonly folder: string; readonly plain: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const { cwd } = terminal;
+  // A report that is named twice is one.
+  const reports = [...new Map(named.map((report) => [resolve(cwd, report), report])).values()];
   const listed: (Listed & Page)[] = [];
-  for (const report of reports) {
+  const names = namesFor(reports);
+  for (const [i, report] of reports.entries()) {
     const remade = await ofReport(report, terminal);
-    const name = basename(report).replace(/\.md$/i, '');
-    const isOnly = reports.filter((one) => basename(one) === basename(report)).length === 1;
-    const file = `${isOnly && name !== 'index' ? name : slug(report.replace(/\.md$/i, ''), name)}.html`;
-    const content = pageOf(remade, { file: resolve(cwd, report), cwd, plain });
-    const waiting = shownIn(remade, standOf(remade)).waiting.length;
-    listed.push({ remade, file, waiting, path: shownPath(join(folder, file), cwd), content });
+    const input = inputOf(remade, { file: resolve(cwd, report), cwd, plain });
+    const file = `${names[i]}.html`;
+    const waiting = waitsFor(input.waiting);
+    listed.push({ remade, file, waiting, path: shownPath(join(folder, file), cwd), content: page(input) });
   }
   const index = { path: shownPath(join(folder, 'index.html'), cwd), content: indexPage(listed) };
   return written(
@@ -87,6 +83,23 @@ async function several(
     listed.map(({ remade }) => remade),
     terminal,
   );
+}
+
+/** The names of pages: that of the report, with its folders where there are two of the name; unlike ones also where the disk takes `A` and `a` for one. */
+function namesFor(reports: readonly string[]): readonly string[] {
+  const taken = new Map<string, number>([['index', 1]]);
+  const bare = (report: string) => basename(report).replace(/\.md$/i, '');
+  const isOnly = (name: string) =>
+    reports.filter((one) => bare(one).toLowerCase() === name.toLowerCase()).length === 1 &&
+    name.toLowerCase() !== 'index';
+  return reports.map((report) => {
+    const name = bare(report);
+    if (isOnly(name) && !taken.has(name.toLowerCase())) {
+      taken.set(name.toLowerCase(), 1);
+      return name;
+    }
+    return uniqueIn(taken, slug(report.replace(/\.md$/i, ''), 'report'));
+  });
 }
 
 interface Page {
@@ -101,30 +114,4 @@ async function written(pages: readonly Page[], of: readonly Remade[], terminal: 
   for (const each of of.flatMap(({ notes }) => notes)) say(terminal, each);
   terminal.err(`${terminalText(`Wrote ${pages.map(({ path }) => path).join(', ')}`)}\n`);
   return 0;
-}
-
-/** The page of a report on disk. */
-export function pageOf(
-  remade: Remade,
-  { file, cwd, plain }: { readonly file: string; readonly cwd: string; readonly plain: boolean },
-): string {
-  const stand = standOf(remade);
-  return page({
-    text: remade.disk,
-    ...shownIn(remade, stand),
-    picture: picturesOf(file),
-    shown: shownFrom(remade.base, cwd),
-    seal: randomUUID(),
-    plain,
-  });
-}
-
-/** The SHA-256 of a page of ours that is there; whatever else is there stays. */
-function pageAt(out: string, cwd: string): string | null {
-  const there = resolve(cwd, out);
-  if (entryAt(there)?.kind !== 'file') return null;
-  const text = textOf(there, out, mostPage, 'document');
-  return text.startsWith('<!doctype html>') && text.includes('<meta name="generator" content="aitb-report">')
-    ? sha256(text)
-    : null;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { lockPath } from '../keep/lock/lock.ts';
 import { line, note, Refusal } from '../note.ts';
@@ -6,13 +5,10 @@ import { type PageInput, page } from '../page/page.ts';
 import { findConfig } from './config/config.ts';
 import { madeFrom } from './config/made-from.ts';
 import { shownPath } from './disk/files.ts';
-import { standOf } from './explain/places.ts';
-import { shownFrom } from './explain/shown-from.ts';
 import type { Job } from './job/job.ts';
 import { modeOf } from './job/mode.ts';
 import { makeJob } from './make/one.ts';
-import { picturesOf } from './page/pictures.ts';
-import { shownIn } from './page/shown.ts';
+import { inputOf } from './page/input.ts';
 import { liveScript } from './preview/live.ts';
 import { serve } from './preview/serve.ts';
 import type { Outcome } from './tell/outcome.ts';
@@ -23,27 +19,36 @@ import { type Round, watch } from './watch/watch.ts';
 export interface PreviewFlags {
   /** Where the page is served; 0: at any port that is free. */
   readonly port?: number;
+  /** False: the address is printed and no browser opened. */
+  readonly open?: boolean;
 }
 
 /**
  * `aitb-report preview report.md`: serves the report as it would be written now, until it is told to stop, and renews the page when
- * results, template or report change. Nothing is written. Returns the exit code.
+ * results, template or report change. Where somebody sits at the terminal it opens in their browser. Nothing is written. Returns the exit code.
  * @throws Refusal (exit 2) where there is no report, or nothing can be made of what it was made from.
  */
-export async function preview(report: string, { port = 0 }: PreviewFlags, terminal: Terminal): Promise<number> {
+export async function preview(
+  report: string,
+  { port = 0, open = true }: PreviewFlags,
+  terminal: Terminal,
+): Promise<number> {
   const { cwd } = terminal;
   if (!/\.md$/i.test(report)) throw new Refusal(note('preview-no-report', { report }));
   // A report that was never made has nothing that it could be made from.
   await madeFrom(report, cwd);
   const served = await serve(port);
-  let last: Omit<PageInput, 'live'> | null = null;
+  let last: PageInput | null = null;
   const make = async (): Promise<Round> => {
     try {
       const { job, outcome } = await roundOf(report, terminal);
       const isFirst = last === null;
-      last = inputOf(report, outcome, job, cwd);
+      last = shownBy(report, outcome, job, cwd);
       served.show(page({ ...last, live: { status: statusOf(outcome), script: liveScript } }));
-      if (isFirst) terminal.out(`${served.address}\n`);
+      if (isFirst) {
+        terminal.out(`${served.address}\n`);
+        if (open) terminal.browse?.(served.address);
+      }
       return { exit: 0, files: await filesOf(report, outcome, job, cwd), outputs: [] };
     } catch (end) {
       if (end instanceof Refusal && last !== null)
@@ -73,38 +78,12 @@ async function roundOf(report: string, terminal: Terminal): Promise<{ readonly j
   return { job, outcome };
 }
 
-function inputOf(
-  report: string,
-  { finished, out }: Outcome,
-  { options, base }: Job,
-  cwd: string,
-): Omit<PageInput, 'live'> {
+/** What a round shows; pictures that would be written are not on disk yet. */
+function shownBy(report: string, { finished, out }: Outcome, { base }: Job, cwd: string): PageInput {
   const { text, lock, study, document, outputs } = finished;
-  if (lock === null) throw new Error(`${out} has no lock`);
-  const remade = {
-    report: out,
-    disk: text,
-    lock,
-    options,
-    made: { study, document, charts: [], chartSrc: (name: string) => name },
-    base,
-    notes: [],
-  };
-  const file = resolve(cwd, report);
-  const onDisk = picturesOf(file);
   const drawn = new Map(outputs.map(({ path, content }) => [resolve(base, path), content]));
-  return {
-    text,
-    ...shownIn(remade, standOf(remade)),
-    // A picture that would be written is not on disk yet.
-    picture: (src) => {
-      const svg = /\.svg$/i.test(src) ? drawn.get(resolve(file, '..', src)) : undefined;
-      return svg === undefined ? onDisk(src) : `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-    },
-    shown: shownFrom(base, cwd),
-    seal: randomUUID(),
-    plain: false,
-  };
+  const remade = { report: out, disk: text, lock, base, made: { study, document } };
+  return inputOf(remade, { file: resolve(cwd, report), cwd, plain: false }, drawn);
 }
 
 function statusOf({ out, changed, commands }: Outcome): string {

@@ -173,8 +173,20 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     )
     .argument('<report>', 'a report that aitb-report made')
     .option('--port <n>', 'where to serve it (default: any port that is free)', (text) => wholeNumber(text, 0, 65_535))
+    .option('--no-open', 'print the address and open no browser')
     .action(async (report: string, _: unknown, command: Command) => {
       done(await (await import('./preview.ts')).preview(report, flagsOf(command), terminal));
+    });
+
+  program
+    .command('review')
+    .description('say what a change does to the values of reports, as markdown for a comment')
+    .argument('[reports...]', 'reports that aitb-report made; none: all of aitb-report.yaml')
+    .option('--against <commit>', 'the branch, tag or commit that the change is to go into (default: origin/HEAD)')
+    .option('-o, --output <file>', 'where the comment goes (default: it is printed)')
+    .option('--html-summary <file>', 'write the same as a page too: pointing at a number shows how it came about')
+    .action(async (reports: string[], _: unknown, command: Command) => {
+      done(await (await import('./review.ts')).review(reports, flagsOf(command), terminal));
     });
 
   program

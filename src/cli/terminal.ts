@@ -2,6 +2,7 @@ import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { line, type Note, type Severity } from '../note.ts';
 import { terminalText } from '../text.ts';
+import { openInBrowser } from './preview/open.ts';
 
 /** What a command touches of the world besides files. `out` takes data only; `err` is for people. */
 export interface Terminal {
@@ -16,6 +17,8 @@ export interface Terminal {
   readonly outColour?: boolean;
   /** How wide the terminal of `err` is; undefined where it is none. */
   readonly columns?: number;
+  /** Opens an address in the browser of whoever sits there; undefined where nobody does. */
+  readonly browse?: (address: string) => void;
   /** Ends what would go on for ever; its reason may be the exit code. A process is ended by its signals without it. */
   readonly stop?: AbortSignal;
 }
@@ -48,6 +51,7 @@ export function processTerminal(): Terminal {
     colour: wantsColour(stderr.isTTY === true),
     ...(stderr.isTTY === true && stderr.columns > 0 ? { columns: stderr.columns } : {}),
     outColour: isatty(1) && wantsColour(true),
+    ...(isatty(1) && stderr.isTTY === true ? { browse: openInBrowser } : {}),
   };
 }
 

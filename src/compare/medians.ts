@@ -3,6 +3,7 @@ import { bootstrap, bootstrapNeeds } from './math/bootstrap.ts';
 import { divide } from './math/divide.ts';
 import { outliers } from './math/outliers.ts';
 import { median } from './math/quantile.ts';
+import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
 import type { Comparison } from './value/figure.ts';
 
@@ -22,9 +23,7 @@ export function withMedians(comparison: Comparison, of: Run, over: Run, asked = 
   const [far, most] = [severe(a) + severe(b), Math.max(a.length, b.length)];
   if (!asked && (far === 0 || most > quick)) return comparison;
   const pairs = samePrompts(name, of, over);
-  const interval = pairs?.whole
-    ? bootstrap(pairs.a, pairs.b, { of: 'median', paired: true })
-    : bootstrap(a, b, { of: 'median', paired: false });
+  const interval = pairs?.whole ? pairwise(pairs.a, pairs.b) : apart(a, b);
   const ratio = divide(median(a)!, median(b)!);
   if (interval === null || ratio === null) return comparison;
   return {
@@ -32,6 +31,10 @@ export function withMedians(comparison: Comparison, of: Run, over: Run, asked = 
     medians: { ratio, low: interval.low, high: interval.high, severe: far, paired: pairs?.whole ?? false },
   };
 }
+
+/** A page explains a factor, the ends of its interval and its difference in percent, all with the same resampling beside them. */
+const pairwise = remembered((a: Float64Array, b: Float64Array) => bootstrap(a, b, { of: 'median', paired: true }));
+const apart = remembered((a: Float64Array, b: Float64Array) => bootstrap(a, b, { of: 'median', paired: false }));
 
 function severe(values: Float64Array): number {
   return outliers(values)?.severe.length ?? 0;

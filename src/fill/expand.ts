@@ -7,6 +7,8 @@
  */
 import { filesOf } from '../compare/counted.ts';
 import { settingRead, tallied } from '../made.ts';
+import type { Range } from '../markdown/markdown.ts';
+import { offRanges } from '../markdown/off.ts';
 import { type Note, note, type Place, Refusal, sentence } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
 import { joined, type Phrase, through } from '../phrase.ts';
@@ -16,7 +18,6 @@ import type { PlacedChart, PrintedTable } from './document.ts';
 import { callOf, type Site } from './expand/call.ts';
 import type { CallExpression, Expression } from './expand/expression.ts';
 import type { Given } from './expand/given.ts';
-import { offRanges, type Range } from './expand/off.ts';
 import { type Output, output, type Printed, type Segment } from './expand/output.ts';
 import { withOwn } from './expand/own.ts';
 import { saidOnce } from './expand/said.ts';
@@ -58,8 +59,7 @@ export function expand(template: { readonly path: string; readonly text: string 
     template,
     helpers.map(({ name }) => name),
   );
-  const { notes } = found;
-  const tags = withOwn(found.tags, context.own ?? []);
+  const { tags, notes } = withOwn(found, context.own ?? [], context.options.charts);
   const walk: Walk = {
     text,
     context,

@@ -177,7 +177,7 @@ export const cliMessages = {
   ),
   'png-not-installed': error(
     (a: { name: string }) =>
-      `--png needs the package ${a.name}, which is not installed here; the report and its SVG are written. Install it in this folder: npm install --save-dev ${a.name}`,
+      `--png needs the package ${a.name}, which is not installed here, so nothing was written; install it in this folder: npm install --save-dev ${a.name}`,
   ),
   'png-in-the-way': error((_: Record<never, never>) => 'is no file, so no PNG can be written there; move it away'),
 } as const;

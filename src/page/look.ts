@@ -14,8 +14,14 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 .aitb-data { all: unset; display: inline-block; margin: 2px 0 0 8px; padding: 2px 8px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; font-size: 12px; cursor: pointer; }
 .aitb-data:hover, .aitb-data:focus-visible { background: var(--bgColor-muted, #f6f8fa); outline: 2px solid var(--borderColor-accent-emphasis, #0969da); outline-offset: 1px; }
 .aitb-live { position: sticky; top: 0; z-index: 1; margin: -16px -12px 16px; padding: 6px 12px; border-bottom: 1px solid var(--borderColor-default, #d1d9e0); background: var(--bgColor-muted, #f6f8fa); font-size: 13px; }
-.aitb-blank { background: var(--bgColor-attention-muted, #fff8c5); outline: 1px dashed var(--borderColor-attention-emphasis, #9a6700); }
-.aitb-edited { background: var(--bgColor-accent-muted, #ddf4ff); outline: 1px solid var(--borderColor-accent-emphasis, #0969da); }
+.markdown-body .aitb-blank { background: var(--bgColor-attention-muted, #fff8c5); outline: 1px dashed var(--borderColor-attention-emphasis, #9a6700); }
+.markdown-body .aitb-edited { background: var(--bgColor-accent-muted, #ddf4ff); outline: 1px solid var(--borderColor-accent-emphasis, #0969da); }
+.markdown-body .aitb-denied { background: var(--bgColor-danger-muted, #ffebe9); outline: 1px solid var(--borderColor-danger-emphasis, #cf222e); }
+.markdown-body .aitb-stale { background: var(--bgColor-attention-muted, #fff8c5); text-decoration: underline wavy 1px var(--borderColor-attention-emphasis, #9a6700); }
+.markdown-body .aitb-assumed { background: transparent; outline: 1px dashed var(--borderColor-default, #d1d9e0); outline-offset: 2px; }
+.markdown-body :is(.aitb-blank, .aitb-denied, .aitb-edited, .aitb-stale, .aitb-assumed) { color: inherit; border-radius: 2px; }
+.aitb-waits p { margin: 8px 0 0; }
+.markdown-body .aitb-waits ul { margin: 0; padding-left: 18px; }
 .aitb-working { box-sizing: border-box; width: min(560px, calc(100vw - 24px)); max-height: 60vh; overflow: auto; margin: 0; padding: 12px 16px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; background: var(--bgColor-default, #fff); color: var(--fgColor-default, #1f2328); box-shadow: 0 8px 24px rgb(0 0 0 / 25%); font-size: 13px; line-height: 1.4; }
 .aitb-working:popover-open { position: fixed; inset: auto; }
 .markdown-body .aitb-working p, .markdown-body .aitb-working dl { margin: 0 0 6px; padding: 0; }
@@ -33,6 +39,7 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
   .markdown-body thead { display: table-header-group; }
   .markdown-body h1, .markdown-body h2, .markdown-body h3 { break-after: avoid; }
   .aitb-n { text-decoration: none; }
+  .markdown-body mark[class^='aitb-'] { background: none; outline: none; text-decoration: none; }
   .aitb-waits, .aitb-working, .aitb-data, .aitb-live { display: none; }
 }
 `;

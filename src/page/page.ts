@@ -6,22 +6,12 @@ import type { Place } from '../note.ts';
 import { look } from './look.ts';
 import { rendered, type Wrap } from './render.ts';
 import { script } from './script.ts';
+import { idOf as placeOf, type Waiting, waitingList } from './waiting.ts';
 import { escaped, type Worked, working } from './working.ts';
 
 /** A number of ours in the text. */
 export interface ShownNumber extends Range {
   readonly worked: Worked;
-}
-
-/** A place that waits for a person, or that a person changed. */
-export interface Waiting extends Range {
-  readonly kind: 'blank' | 'edited';
-  /** Why it is so, in a sentence. */
-  readonly why: string;
-  /** From 1. */
-  readonly line: number;
-  /** The command that settles it; null where nothing but a person's words does. */
-  readonly command: string | null;
 }
 
 /** A finished report, and what is known of it. */
@@ -47,11 +37,11 @@ export interface PageInput {
  * how it came about. A live page asks the address that it came from for the next one, and nothing else.
  */
 export function page(input: PageInput): string {
-  const { text, numbers, waiting, picture, shown, seal, plain, live } = input;
+  const { text, waiting, picture, seal, plain, live } = input;
   const boxes = new Map<string, string>();
-  const wraps = plain ? [] : [...numbers.map((one) => button(one, boxes, shown)), ...waiting.map(marked)];
+  const wraps = plain ? [] : wrapsOf(input, boxes);
   const behind = (range: Range) => (plain ? null : dataOf(range, input, boxes));
-  const body = rendered(text, { wraps: wraps.sort((a, b) => a.start - b.start), picture, behind }, seal);
+  const body = rendered(text, { wraps, picture, behind }, seal);
   const workings = [...boxes].map(([html, id]) => `<div class="aitb-working" id="${id}" popover="auto">${html}</div>`);
   const scripts = plain ? [] : [script, ...(live === undefined ? [] : [live.script])];
   const allowed = scripts.length === 0 ? "'none'" : scripts.map((one) => `'sha256-${hashOf(one)}'`).join(' ');
@@ -64,13 +54,13 @@ export function page(input: PageInput): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="aitb-report">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${allowed}${asks}">`,
-    `<title>${escaped(titleOf(text))}</title>`,
+    `<title>${escaped(titleOf(text) ?? 'Benchmark report')}</title>`,
     `<style>${look}</style>`,
     '</head>',
     '<body>',
     '<main class="markdown-body">',
     ...(live === undefined ? [] : [`<p class="aitb-live" role="status">${escaped(live.status)}</p>`]),
-    ...(plain || waiting.length === 0 ? [] : [waits(waiting)]),
+    ...(plain || waiting.length === 0 ? [] : [waitingList(waiting, (id) => body.includes(`id="${id}"`))]),
     body,
     ...workings,
     '</main>',
@@ -84,8 +74,10 @@ export function page(input: PageInput): string {
 /** The numbers in the words of a picture as a table, behind a button. */
 function dataOf({ start, end }: Range, { numbers, shown }: PageInput, boxes: Map<string, string>): Element | null {
   const rows = new Map<string, string>();
-  for (const { worked } of numbers.filter((one) => one.start >= start && one.end <= end))
-    rows.set(boxOf(worked, boxes, shown), row(worked, boxOf(worked, boxes, shown)));
+  for (const { worked } of numbers.filter((one) => one.start >= start && one.end <= end)) {
+    const id = boxOf(worked, boxes, shown);
+    rows.set(id, row(worked, id));
+  }
   if (rows.size === 0) return null;
   const table = `<table><thead><tr><th>Number</th><th>Value</th></tr></thead><tbody>${[...rows.values()].join('')}</tbody></table>`;
   return opener(idOf(table, boxes), ['aitb-data'], [{ type: 'text', value: 'Numbers of this picture' }]);
@@ -96,9 +88,29 @@ function row({ written, unit, path, explanation }: Worked, id: string): string {
   return `<tr><td>${escaped(explanation.title || path)}</td><td>${value}${escaped(unitWords(unit))}</td></tr>`;
 }
 
-function button({ start, end, worked }: ShownNumber, boxes: Map<string, string>, shown: PageInput['shown']): Wrap {
-  // A number in the words of a picture is shown to nobody as text: it is in the table behind the picture.
-  return { start, end, element: (inside) => opener(boxOf(worked, boxes, shown), ['aitb-n'], inside) };
+/** The numbers as buttons, and what is marked: as a whole, or, where numbers are in it, each of these. In order, not overlapping. */
+function wrapsOf({ numbers, waiting, shown }: PageInput, boxes: Map<string, string>): readonly Wrap[] {
+  const begun = new Set<Waiting>();
+  const buttons = numbers.map(({ start, end, worked }): Wrap => {
+    const id = boxOf(worked, boxes, shown);
+    const button = (inside: readonly ElementContent[]) => opener(id, ['aitb-n'], inside);
+    const around = waiting.find((one) => one.start <= start && one.end >= end);
+    if (around === undefined) return { start, end, element: button };
+    const mark = marked(around, !begun.has(around));
+    begun.add(around);
+    return { start, end, element: (inside) => mark([button(inside)]) };
+  });
+  const whole = waiting
+    .filter((one) => !begun.has(one))
+    .map((one): Wrap => ({ start: one.start, end: one.end, element: marked(one, true) }));
+  let last = 0;
+  return [...buttons, ...whole]
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < last) return false;
+      last = end;
+      return true;
+    });
 }
 
 function opener(id: string, className: string[], inside: readonly ElementContent[]): Element {
@@ -116,22 +128,14 @@ function idOf(html: string, boxes: Map<string, string>): string {
   return id;
 }
 
-function marked({ start, end, kind, why, line }: Waiting): Wrap {
-  const properties = { id: `line-${line}-${start}`, className: [`aitb-${kind}`], title: why };
-  return { start, end, element: (inside) => element('mark', properties, inside) };
+/** What marks a place. Numbers in it are marked one by one, as each of them is a button. */
+function marked(one: Waiting, id: boolean): (inside: readonly ElementContent[]) => Element {
+  const properties = { ...(id ? { id: placeOf(one) } : {}), className: [`aitb-${one.kind}`], title: one.why };
+  return (inside) => element('mark', properties, inside);
 }
 
 function element(tagName: string, properties: Element['properties'], inside: readonly ElementContent[]): Element {
   return { type: 'element', tagName, properties, children: [...inside] };
-}
-
-function waits(waiting: readonly Waiting[]): string {
-  const items = waiting.map(({ start, line, why, command }) => {
-    const how = command === null ? '' : `<br><code>${escaped(command)}</code>`;
-    return `<li><a href="#line-${line}-${start}">line ${line}</a>: ${escaped(why)}${how}</li>`;
-  });
-  const count = `${waiting.length} ${waiting.length === 1 ? 'place waits' : 'places wait'} for a person`;
-  return `<details class="aitb-waits"><summary>${count}</summary><ul>${items.join('')}</ul></details>`;
 }
 
 /** Only the script of the page itself may run, whatever else came into it. */
@@ -139,7 +143,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** The first heading; a report without one is a report. */
-function titleOf(text: string): string {
-  return /^#\s+(.+?)\s*#*$/m.exec(text)?.[1]?.replace(/[*_`]/g, '') ?? 'Benchmark report';
+/** The first heading of a text without emphasis; null where it has none. */
+export function titleOf(text: string): string | null {
+  return /^#{1,6}\s+(.+?)\s*#*$/m.exec(text)?.[1]?.replace(/[*_`]/g, '') ?? null;
 }

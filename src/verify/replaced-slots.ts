@@ -1,5 +1,5 @@
 import type { Kept, KeptSlot } from '../keep/keep.ts';
-import type { Quoted } from '../keep/lock/lock.ts';
+import type { Lock, Quoted } from '../keep/lock/lock.ts';
 import type { Note } from '../note.ts';
 import { numerals } from './numeral.ts';
 import type { Replaced } from './replaced.ts';
@@ -47,4 +47,13 @@ export function stillQuoted(replaced: readonly ReplacedSlot[], stale: readonly N
     (old) => shortest.find(({ before }) => numerals(before).some(({ text }) => text === old)) ?? [],
   );
   return [...new Map(found.map(({ key, before }) => [`${key}\n${before}`, { key, before }])).values()];
+}
+
+/** What the lock says of sentences that quote a number which was replaced, each with what stands there now. */
+export function quotedBy({ quoted = [], slots }: Pick<Lock, 'quoted' | 'slots'>): readonly Replaced[] {
+  const byKey = new Map(slots.map((slot) => [slot.key, slot]));
+  return quoted.flatMap(({ key, before }) => {
+    const slot = byKey.get(key);
+    return slot?.written == null ? [] : [{ before, after: slot.written, range: null, marks: [], source: slot.source }];
+  });
 }

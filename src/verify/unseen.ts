@@ -1,4 +1,4 @@
-import { offRanges } from '../fill/expand/off.ts';
+import { offRanges } from '../markdown/off.ts';
 
 /** What of a document no claim is looked for in, counted. */
 export interface Unseen {

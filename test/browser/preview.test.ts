@@ -14,6 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => chromium?.close());
 
+/** How long this process is at work while something is done, in ms. */
+async function workOf(action: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await action();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 it('a preview in a browser is renewed where its reader is, asks nobody else, and says when it has ended', async () => {
   const results = readFileSync(join(root, 'fixtures/inference/metis_vs_sophia_20251201_191558.json'), 'utf8');
   const folder = folderWith({ 'r.json': results });
@@ -44,16 +52,20 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
   page.on('console', (message) => said.push(message.text()));
   await page.goto(address, { waitUntil: 'load' });
   await page.evaluate(readOn, 700);
-  // Once in each of several rounds, so that one that is slow by chance does not decide.
-  const waits: number[] = [];
-  for (const latency of ['6.5', '7.5', '8.5', '9.5', '10.5']) {
+  // A round is a dry run and the page: what the page adds may not be more than the run itself. Both are the work of this process, one beside the
+  // other, which holds on a busy machine too; of a quiet one this is a bound on the time from a save to the page.
+  const ratios: number[] = [];
+  for (const latency of ['6.5', '7.5', '8.5', '9.5', '10', '11', '10.5']) {
     const { rounds } = await page.evaluate(readerOf);
-    const start = performance.now();
-    writeFileSync(join(folder, 'r.json'), results.replace('5.535301923751831', latency));
-    await page.waitForFunction(isRenewed, rounds);
-    waits.push(performance.now() - start);
+    const changed = results.replace('5.535301923751831', latency);
+    const round = await workOf(async () => {
+      writeFileSync(join(folder, 'r.json'), changed);
+      await page.waitForFunction(isRenewed, rounds);
+    });
+    const dry = await workOf(() => cli(folder, ['r.json', '-o', 'out.md', '--dry-run']));
+    ratios.push(round / dry);
   }
-  console.log(`from a save to the page: ${waits.map((wait) => Math.round(wait)).join(', ')} ms`);
+  expect([...ratios].sort((a, b) => a - b)[3], ratios.join(', ')).toBeLessThan(2);
   expect(await page.locator('main').innerText()).toContain('10.5');
   expect(await page.evaluate(readerOf)).toMatchObject({
     top: 700,

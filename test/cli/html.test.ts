@@ -87,6 +87,60 @@ describe('aitb-report html', () => {
     expect(page(folder)).toContain('aitb-report reset out/a.md:7');
   });
 
+  it('marks what the data deny, what was assumed and what a sentence quotes of before, each with its command', async () => {
+    const template =
+      '# T\n\n| Metric | Metis | Sophia |\n|---|---|---|\n| Latency (s) | [FILL IN] | [FILL IN] |\n\nMetis is [X.X]x faster than Sophia.\n\n[Describe what you saw]\n';
+    const folder = folderWith({ 't.md': template, 'r.json': inference });
+    const words = ['r.json', '-t', 't.md', '-o', 'r.md'];
+    expect((await cli(folder, words)).exit).toBe(0);
+    const report = join(folder, 'r.md');
+    writeFileSync(report, readFileSync(report, 'utf8').replace(/\n$/, '\nMetis took 5.000 s in the mean.\n'));
+    writeFileSync(join(folder, 'r.json'), inference.replace('"latency_sec":6', '"latency_sec":9.75'));
+    expect((await cli(folder, words)).exit).toBe(0);
+    expect((await cli(folder, ['html', 'r.md'])).exit).toBe(0);
+    const html = page(folder, 'r.html');
+    const list = html.slice(html.indexOf('<details class="aitb-waits">'), html.indexOf('</details>'));
+    expect(list).toContain('<summary>3 places wait for a person, 2 values rest on assumptions</summary>');
+    expect(list).toMatch(/Denied by the data: 1<.*<code>aitb-report explain r\.md:11<\/code>/);
+    expect(list).toMatch(/Quoting an old number: 1<.*hand-written text mentions 5\.000 .*the value is now 6\.250/);
+    expect(list).toMatch(/Assumed: 2<.*<code>aitb-report explain r\.md:5<\/code>/);
+    // Each is marked, with a name that the list leads to, and a number keeps its working.
+    const places = [...list.matchAll(/href="#(line-[\d-]+)"/g)].map(([, id]) => id!);
+    // Two of the assumptions are on one line.
+    expect(places).toHaveLength(4);
+    for (const id of places) expect(html).toContain(`<mark id="${id}" class="aitb-`);
+    expect(html).toMatch(
+      /<mark id="[^"]+" class="aitb-assumed" title="[^"]+"><button [^>]*class="aitb-n"[^>]*>6\.250</,
+    );
+    expect(html).toMatch(/<mark id="[^"]+" class="aitb-stale" title="[^"]+">5\.000<\/mark> s in the mean/);
+    expect(html).toMatch(/<mark id="[^"]+" class="aitb-denied"[^>]*>\[X\.X\]/);
+  });
+
+  it('takes a report that is named twice for one, and gives each page a name of its own', async () => {
+    const folder = await made();
+    expect(await cli(folder, ['html', 'out/a.md', './out/a.md'])).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining('Wrote site/a.html, site/index.html\n'),
+    });
+    for (const out of ['index.md', 'x-y/z.md', 'x/y-z.md', 'A.md', 'x/z.md'])
+      expect((await cli(folder, ['r.json', '-t', 't.md', '-o', out, '--charts', 'none'])).exit).toBe(0);
+    expect(
+      (await cli(folder, ['html', 'index.md', 'x-y/z.md', 'x/y-z.md', 'A.md', 'out/a.md', 'x/z.md', '-o', 's'])).stderr,
+    ).toContain('Wrote s/index-2.html, s/x-y-z.html, s/y-z.html, s/a.html, s/out-a.html, s/x-z.html, s/index.html\n');
+  });
+
+  it.each([
+    ['a file where the folder is to be', ['out/a.md', 't.md', '-o', 'r.json']],
+    ['a folder where the page is to be', ['out/a.md', '-o', 'out']],
+  ])('says in one sentence what is in the way: %s', async (_, words) => {
+    const folder = await made();
+    const before = snapshot(folder);
+    const { exit, stderr } = await cli(folder, ['html', ...words]);
+    expect(exit).toBeGreaterThan(0);
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
   it('takes the place of its own page and of nothing else', async () => {
     const folder = await made();
     await cli(folder, ['html', 'out/a.md']);
@@ -127,6 +181,10 @@ describe('aitb-report html', () => {
       /<a href="b-index\.html">Benchmark report<\/a><\/td>\s*<td>sophia is 2\.50x as fast as metis/,
     );
     expect(page(folder, 'site/one.html')).toContain('class="aitb-n"');
+    // Two of one title are told apart.
+    expect((await cli(folder, ['r.json', '-o', 'c.md'])).exit).toBe(0);
+    expect((await cli(folder, ['html', 'b/index.md', 'c.md', '-o', 'two'])).exit).toBe(0);
+    expect(page(folder, 'two/index.html')).toMatch(/>Benchmark report, b\/index\.md<.*>Benchmark report, c\.md</s);
     const before = snapshot(folder);
     expect((await cli(folder, ['html', 'a/one.md', 'b/none.md', '-o', 'elsewhere'])).exit).toBe(2);
     expect((await cli(folder, ['html', 'a/one.md', 'r.json', '-o', 'elsewhere'])).exit).toBe(2);

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isAlone, openInBrowser } from '../../src/cli/preview/open.ts';
 import { run } from '../../src/cli/program.ts';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
 
@@ -21,7 +22,11 @@ afterEach(async () => {
   for (const end of running.splice(0)) await end();
 });
 
-async function previewed(cwd: string, words: readonly string[]): Promise<Previewed> {
+async function previewed(
+  cwd: string,
+  words: readonly string[],
+  browse?: (address: string) => void,
+): Promise<Previewed> {
   const stop = new AbortController();
   let [out, err] = ['', ''];
   const exit = run(['preview', ...words], {
@@ -35,6 +40,7 @@ async function previewed(cwd: string, words: readonly string[]): Promise<Preview
     },
     colour: false,
     stop: stop.signal,
+    ...(browse ? { browse } : {}),
   });
   const end = async () => {
     stop.abort(130);
@@ -113,6 +119,44 @@ describe('aitb-report preview', () => {
     expect(await has('This is as it was before: r.json')).toContain('>5.000</button>');
     writeFileSync(join(folder, 'r.json'), slower);
     await has('>6.250</button>');
+  });
+
+  it.each([
+    [['out.md'], 1],
+    [['out.md', '--no-open'], 0],
+  ])('opens the address once where somebody sits at the terminal: %j', async (words, times) => {
+    const folder = await made();
+    const opened: string[] = [];
+    const { address, has } = await previewed(folder, words, (one) => opened.push(one));
+    writeFileSync(join(folder, 'r.json'), slower);
+    await has('>6.250</button>');
+    expect(opened).toEqual(times === 1 ? [address] : []);
+  });
+
+  it('knows where nobody does', () => {
+    expect(isAlone({ CI: 'true', DISPLAY: ':0' }, 'linux')).toBe(true);
+    expect(isAlone({ CI: '1' }, 'darwin')).toBe(true);
+    expect(isAlone({}, 'linux')).toBe(true);
+    expect(isAlone({ DISPLAY: ':0' }, 'linux')).toBe(false);
+    expect(isAlone({ WAYLAND_DISPLAY: 'w' }, 'freebsd')).toBe(false);
+    expect(isAlone({}, 'win32')).toBe(false);
+  });
+
+  it('says nothing of a program that is not there', async () => {
+    const env = { DISPLAY: ':0', PATH: folderWith() };
+    expect(() => openInBrowser('http://127.0.0.1:1/', { env, platform: 'linux' })).not.toThrow();
+    // What cannot be started is told in a turn of its own.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
+  it('gives the address to the program of the system', async () => {
+    const folder = folderWith({ 'bin/xdg-open': '#!/bin/sh\nprintf %s "$1" >"$HERE/asked"\n' });
+    chmodSync(join(folder, 'bin/xdg-open'), 0o755);
+    const env = { DISPLAY: ':0', PATH: `${join(folder, 'bin')}:${process.env.PATH}`, HERE: folder };
+    openInBrowser('http://127.0.0.1:1/a/', { env, platform: 'linux' });
+    await vi.waitFor(() => expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe('http://127.0.0.1:1/a/'), {
+      timeout: 20_000,
+    });
   });
 
   it('tells whoever waits that there is a next page', async () => {

@@ -181,6 +181,37 @@ describe('a vega-lite block that is refused tells its line and the mend', () => 
   });
 });
 
+describe('where a block is looked for', () => {
+  const own = block(bars).replace('# T\n\n', '');
+  const found = (text: string): readonly string[] =>
+    ownCharts({ path: 't.md', text }, study).map(({ start, end }) => text.slice(start, end));
+
+  test.each([
+    ['a comment', `<!--\n${own}-->\n`],
+    ['front matter', `---\nnote: |\n\n${own}---\n`],
+    ['what is off', `<!-- aitb:off -->\n\n${own}\n<!-- aitb:on -->\n`],
+    ['another fence', `\`\`\`\`md\n${own}\`\`\`\`\n`],
+    ['the fence of a list item', `- \`\`\`\`md\n${own}  \`\`\`\`\n`],
+    ['a quotation', own.replace(/^/gm, '> ')],
+    ['indented code', `Text.\n\n${own.replace(/^/gm, '    ')}`],
+    ['a line of text', `Write ${own}`],
+    ['a fence that nobody closes', own.replace(/```\n$/, '')],
+  ])('not in %s', (_, text) => {
+    expect(found(text)).toEqual([]);
+    // And what comes before it hides none behind it.
+    if (!/nobody|line/.test(_)) expect(found(`${text}\n\n${own}`)).toEqual([own.trimEnd()]);
+  });
+
+  test('behind what is off, in a list item, with other line ends', () => {
+    expect(found(`<!-- aitb:off -->\n<!-- aitb:on -->\n\n${own}`)).toEqual([own.trimEnd()]);
+    expect(found(`- item\n\n  \`\`\`sh\n  x\n  \`\`\`\n\n${own.replace(/^(?=.)/gm, '  ')}`)).toEqual([
+      own.replace(/^(?=.)/gm, '  ').trim(),
+    ]);
+    const windows = own.replaceAll('\n', '\r\n');
+    expect(found(`# T\r\n\r\n${windows}`)).toEqual([windows.trimEnd()]);
+  });
+});
+
 describe('a report with a block', () => {
   const results = 'system,concurrency,output_throughput\nA,1,10\nA,2,19\nA,4,30\n';
   const template = (spec: object): string => `# T\n\n\`\`\`vega-lite\n${JSON.stringify(spec)}\n\`\`\`\n\nEnd.\n`;
@@ -209,7 +240,11 @@ describe('a report with a block', () => {
     expect((await cli(folder, [...command, '--check'])).exit).toBe(1);
     expect((await cli(folder, command)).exit).toBe(0);
     expect((await cli(folder, [...command, '--charts', 'none', '-o', 'none.md'])).exit).toBe(0);
-    expect(readFileSync(join(folder, 'none.md'), 'utf8')).not.toContain('![');
+    const none = readFileSync(join(folder, 'none.md'), 'utf8');
+    // What a person wrote stays where no chart is wanted, and that is told.
+    expect(none).toBe(readFileSync(join(folder, 't.md'), 'utf8'));
+    const { stderr } = await cli(folder, [...command, '--charts', 'none', '-o', 'none.md', '--verbose']);
+    expect(stderr).toContain('t.md:3:1: the chart own-mine is left out');
   });
 
   test('own-not-drawn: is not written where it cannot be drawn', async () => {

@@ -19,6 +19,7 @@ function ran(repo: TestRepository, inputs: Readonly<Record<string, string>> = {}
     INPUT_WORKING_DIRECTORY: action.inputs['working-directory'].default,
     INPUT_ARGS: action.inputs.args.default,
     INPUT_VERIFY: action.inputs.verify.default,
+    INPUT_REVIEW: action.inputs.review.default,
     ...inputs,
   };
   return { ...repo.run(['bash', join(root, 'scripts/action.sh')], { env }), page: readFileSync(page, 'utf8') };
@@ -121,6 +122,40 @@ describe('the script of the action', () => {
     expect(said.trimEnd().endsWith(`::${token}::`)).toBe(true);
     expect(page.split('\n').filter((line) => line.includes(name) && !line.startsWith('    '))).toEqual([]);
     expect(page).toContain(name);
+  });
+
+  it('says on the page of the job what a change does to the values, and hands over pages and the comment', () => {
+    const repo = repository();
+    repo.run(['git', 'add', '-A']);
+    repo.run(['git', 'commit', '--no-verify', '-qm', 'before']);
+    repo.run(['git', 'branch', 'base']);
+    repo.write('results/a.json', resultsWith(7, 8, 9));
+    const output = join(repo.folder, '../output');
+    writeFileSync(output, '');
+    const env = {
+      INPUT_WRITE: 'true',
+      INPUT_REVIEW: '--against base',
+      GITHUB_OUTPUT: output,
+      RUNNER_TEMP: join(repo.folder, '..'),
+    };
+    const { exit, page } = ran(repo, env);
+    expect(exit).toBe(0);
+    expect(page).toContain('### aitb-report: what changes in the reports\n');
+    expect(page).toMatch(
+      /\n\n<!-- aitb-report review -->\n### Benchmark values since `base` \([0-9a-f]{7}\)\n\n\*\*docs\/own\.md\*\*: /,
+    );
+    expect(page).toContain('| 5.000 s | 8.000 s |');
+    const { pages, comment } = Object.fromEntries(
+      readFileSync(output, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split('=')),
+    );
+    expect(page).toContain(readFileSync(comment, 'utf8').trim());
+    expect(readFileSync(join(pages, 'review.html'), 'utf8')).toContain('class="aitb-n"');
+    expect(readFileSync(join(pages, 'reports/own.html'), 'utf8')).toContain('class="aitb-n"');
+    const unknown = ran(repo, { ...env, INPUT_REVIEW: 'true', GITHUB_BASE_REF: 'main' });
+    expect([unknown.exit, unknown.page]).toEqual([2, expect.stringContaining('git knows no origin/main here')]);
   });
 
   it('needs no page', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { replacedIn } from '../../src/verify/renewed.ts';
+import { replacedIn } from '../../src/verify/replaced-slots.ts';
 import { staleIn } from '../../src/verify/stale-number.ts';
 import { rounds, seedOr } from '../long.ts';
 import { edited, formatted, merged, names, sheetOf, story, type turn, type World } from './hands.ts';

@@ -6,6 +6,7 @@ import {
   fstatSync,
   linkSync,
   lstatSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,11 +14,13 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  rmSync,
   type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Note, note, Refusal } from '../../note.ts';
 import { temporaryName } from '../../write.ts';
@@ -274,4 +277,14 @@ export function replaceMark(file: string, text: string | Uint8Array): void {
 /** Removes a file, or a folder that is empty; whatever else is there stays, and so does what cannot be removed. */
 export function removeQuietly(file: string, what: 'file' | 'folder' = 'file'): void {
   tried(() => (what === 'folder' ? rmdirSync(file) : unlinkSync(file)));
+}
+
+/** A new folder for what is needed for a moment, without links in its path. */
+export function temporaryFolder(start: string): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), start)));
+}
+
+/** Removes such a folder with all that is in it. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -8,7 +8,7 @@ import { lines } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { type Note, note } from '../../note.ts';
 import type { Mark } from '../../phrase.ts';
-import type { Remade } from './remake.ts';
+import type { Remade, Standable } from './remake.ts';
 
 /** A slot of the document in the text that is explained, and where what is left of it stands in the report on disk. */
 export interface Standing extends Placed {
@@ -35,7 +35,7 @@ export interface Stand {
 }
 
 /** Finds what was written in the report that is on disk, whatever a person did to it. */
-export function standOf({ made: { document }, lock, disk, report }: Omit<Remade, 'notes'>): Stand {
+export function standOf({ made: { document }, lock, disk, report }: Standable): Stand {
   const spans = spansOf(document);
   const base = baseOf(document.text, spans);
   const asWritten = JSON.stringify(base) === JSON.stringify(lock.base);

@@ -14,7 +14,7 @@ import { openResults, pathsAgainst } from '../disk/results.ts';
 import { openTemplate } from '../disk/template.ts';
 import { builtinIn, jobFromLock } from '../job/from-lock.ts';
 import { outOf } from '../job/job.ts';
-import { linkFrom } from '../make/one.ts';
+import { linkFrom } from '../make/links.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A report on disk, what its lock says, and the same report made once more in memory. */
@@ -29,6 +29,11 @@ export interface Remade {
   readonly base: string;
   /** What differs between the three. */
   readonly notes: readonly Note[];
+}
+
+/** A report with its lock, and what is made of its results now. */
+export interface Standable extends Pick<Remade, 'report' | 'disk' | 'lock' | 'base'> {
+  readonly made: Pick<Composed, 'study' | 'document'>;
 }
 
 const reportLimit = 64 << 20;

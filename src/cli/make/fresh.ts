@@ -1,35 +1,39 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import { canonical } from '../../keep/lock/canonical.ts';
-import { isFresh } from '../../keep/lock/fresh.ts';
+import { isFresh, isUntouchedBy } from '../../keep/lock/fresh.ts';
 import { type Lock, lockPath, sha256 } from '../../keep/lock/lock.ts';
-import type { ReportOptions } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
 import { entryAt, piecesOf } from '../disk/files.ts';
+import type { Existing } from '../disk/output.ts';
 import type { ResultFile } from '../disk/results.ts';
 import type { Template } from '../disk/template.ts';
+import type { Job } from '../job/job.ts';
+import type { RunMode } from '../job/mode.ts';
+import { brokenLinks, linkFrom } from './links.ts';
 
 /** What a check looks at. */
 export interface Checked {
+  readonly job: Pick<Job, 'base' | 'options'>;
+  readonly mode: RunMode;
   readonly sources: readonly ResultFile[];
   readonly template: Template;
   /** The report's path as messages name it. */
   readonly out: string;
-  readonly cwd: string;
-  readonly existing: { readonly report: string | null; readonly lock: string | null };
-  readonly options: ReportOptions;
-  readonly relative: (path: string) => string;
 }
 
 /**
  * The lock of a report of which hashes alone show that it is up to date: nothing is parsed, and neither Vega nor remark is loaded.
  * Null sends whoever asks the long way, which also says what is stale.
  */
-export function freshByHash({ sources, template, out, cwd, existing, options, relative }: Checked): Lock | null {
+export function freshLock({ job, mode, sources, template, out }: Checked, existing: Existing): Lock | null {
   // A run that was killed leaves the lock with both sides, as a merge does.
-  if (existing.report === null || existing.lock === null || hasConflictMarks(existing.lock)) return null;
+  if (isToldAll(mode) || existing.report === null || existing.lock === null || hasConflictMarks(existing.lock))
+    return null;
+  const { base, options } = job;
+  const relative = (path: string) => linkFrom(out, path, base, template);
   try {
     const lock = readLock(existing.lock, lockPath(out));
     const isSame = isFresh(lock, {
@@ -42,13 +46,33 @@ export function freshByHash({ sources, template, out, cwd, existing, options, re
       })),
       options: canonical(options),
       report: existing.report,
-      charts: lock.charts.map(({ path }) => ({ path, sha256: chartHash(resolve(cwd, dirname(out), path)) })),
+      charts: lock.charts.map(({ path }) => ({ path, sha256: chartHash(resolve(base, dirname(out), path)) })),
     });
     return isSame ? lock : null;
   } catch (problem) {
     if (problem instanceof Refusal) return null;
     throw problem;
   }
+}
+
+/**
+ * Whether hashes show that a run would write nothing, and the lock alone says what has to be told of the report: nobody touched it, so
+ * that no edit is kept, and no link of its template is broken.
+ */
+export function isUntouched(inputs: Checked, existing: Existing): boolean {
+  const { job, mode, template, out } = inputs;
+  if (mode.adopt || mode.reset || existing.report === null) return false;
+  const lock = freshLock(inputs, existing);
+  return (
+    lock !== null &&
+    isUntouchedBy(lock, existing.report) &&
+    brokenLinks(template, resolve(job.base, out), out).length === 0
+  );
+}
+
+/** Whoever is to be told more than the outcome goes the long way: everything is made again and compared. */
+export function isToldAll({ json, verbose, failOn }: RunMode): boolean {
+  return json || verbose || failOn.length > 0;
 }
 
 function chartHash(file: string): string | null {

@@ -1,12 +1,10 @@
-import { dirname, relative as relativePath, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Lock } from '../../keep/lock/lock.ts';
 import { Refusal } from '../../note.ts';
 import type { Finished } from '../../report.ts';
 import { terminalText } from '../../text.ts';
 import type { WriteResult } from '../../write.ts';
 import { overridden } from '../config/overridden.ts';
-import { slashed } from '../disk/files.ts';
 import {
   checkOutput,
   type Existing,
@@ -16,6 +14,7 @@ import {
   openExisting,
   pictureAt,
 } from '../disk/output.ts';
+import type { pngsIn } from '../disk/png.ts';
 import { put } from '../disk/put.ts';
 import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { openTemplate, type Template } from '../disk/template.ts';
@@ -28,9 +27,10 @@ import { type Progress, progress } from '../tell/progress.ts';
 import { wrapped } from '../tell/screen.ts';
 import { summarise } from '../tell/summary.ts';
 import { upToDate } from '../tell/up-to-date.ts';
-import type { Terminal } from '../terminal.ts';
+import { say, type Terminal } from '../terminal.ts';
 import { commandsFor } from './commands.ts';
-import { brokenLinks } from './links.ts';
+import { freshLock, isToldAll, isUntouched } from './fresh.ts';
+import { brokenLinks, linkFrom } from './links.ts';
 
 /**
  * Makes one report, tells of it on stderr, and prints on stdout what the mode asks for. Returns the exit code.
@@ -59,28 +59,30 @@ export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Pro
 
 /** As `printJob`, but leaves printing JSON to the caller. */
 export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
+  // Whoever cannot draw them is told before anything is written.
+  const pngs = mode.png && !writesNothing(mode) ? (await import('../disk/png.ts')).pngsIn(job.base) : null;
   const outcome = await makeJob(job, mode, terminal);
   if (outcome === null) {
     if (!mode.quiet) await tellFresh(job, mode, terminal);
-    return { exit: 0, outcome };
-  }
-  summarise(outcome, terminal);
-  if (mode.png && !writesNothing(mode)) await drawPngs(outcome, job, terminal);
-  if (mode.diff && !mode.json) {
+  } else summarise(outcome, terminal);
+  const isDrawn = pngs === null || outcome?.finished.verdict === 'refused' || tellPngs(pngs, job, mode, terminal);
+  if (outcome && mode.diff && !mode.json) {
     const others = outcome.changed.filter((path) => path !== outcome.out);
     showDiff(outcome.diff, others, writesNothing(mode), terminal);
   }
-  return { exit: exitOf(outcome), outcome };
+  return { exit: isDrawn && outcome !== null ? exitOf(outcome) : isDrawn ? 0 : 1, outcome };
 }
 
-/** The PNG of each chart of a report that was written. */
-async function drawPngs({ finished, out, mode }: Outcome, { base }: Job, terminal: Terminal): Promise<void> {
-  if (finished.verdict === 'refused') return;
+/** Writes the PNG of each chart of a report on disk; false where something is in the way of one. */
+function tellPngs(pngs: ReturnType<typeof pngsIn>, job: Job, mode: RunMode, terminal: Terminal): boolean {
+  const out = outOf(job);
   const folder = out.slice(0, out.lastIndexOf('/') + 1);
-  const svgs = finished.lock.charts.map(({ path }) => `${folder}${path}`).filter((path) => path.endsWith('.svg'));
-  const { writePngs } = await import('../disk/png.ts');
-  const written = writePngs(svgs, base);
+  const charts = lockBeside(out, job.base)?.charts ?? [];
+  const svgs = charts.map(({ path }) => `${folder}${path}`).filter((path) => path.endsWith('.svg'));
+  const { written, inTheWay } = pngs(svgs);
   if (written.length > 0 && !mode.quiet) terminal.err(`Wrote ${terminalText(written.join(', '))}\n`);
+  for (const each of inTheWay) say(terminal, each, 'error');
+  return inTheWay.length === 0;
 }
 
 async function tellFresh(job: Job, mode: RunMode, terminal: Terminal): Promise<void> {
@@ -155,7 +157,7 @@ async function lookedAt(inputs: Watched): Promise<Outcome | null> {
   for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
     // Hashes that fit say that nothing is stale, whatever is on its way.
-    if (await isFresh(inputs, existing)) return null;
+    if (inputs.mode.check && freshLock(inputs, existing) !== null) return null;
     const isSure = async (): Promise<boolean> =>
       round === rounds || (!(await settled(out, job.base)) && isAsRead(inputs, existing));
     try {
@@ -177,7 +179,7 @@ async function written(inputs: Watched, terminal: Terminal): Promise<Outcome | n
   const { inTurn, isLittered, settled } = await import('../disk/turn.ts');
   for (let round = 1; ; round += 1) {
     const existing = openExisting(out, job.base);
-    if (await isUntouched(inputs, existing)) {
+    if (isUntouched(inputs, existing)) {
       if (isLittered(out, job.base)) await inTurn(out, job.base, terminal, async () => null);
       return null;
     }
@@ -202,35 +204,6 @@ async function written(inputs: Watched, terminal: Terminal): Promise<Outcome | n
 /** Whether report and lock are what was read. */
 function isAsRead({ out, job }: Inputs, existing: Existing): boolean {
   return isDeepStrictEqual(openExisting(out, job.base), existing);
-}
-
-async function isFresh(inputs: Inputs, existing: Existing): Promise<boolean> {
-  return inputs.mode.check && (await freshLock(inputs, existing)) !== null;
-}
-
-/**
- * Whether hashes show that a run would write nothing, and the lock alone says what has to be told of the report: nobody touched it, so
- * that no edit is kept, and no link of its template is broken.
- */
-async function isUntouched(inputs: Inputs, existing: Existing): Promise<boolean> {
-  const { job, mode, template, out } = inputs;
-  if (mode.adopt || mode.reset || existing.report === null || existing.lock === null) return false;
-  const lock = await freshLock(inputs, existing);
-  if (lock === null) return false;
-  const { isUntouchedBy } = await import('../../keep/lock/fresh.ts');
-  return isUntouchedBy(lock, existing.report) && brokenLinks(template, resolve(job.base, out), out).length === 0;
-}
-
-/** Whoever is to be told more than the outcome goes the long way: everything is made again and compared. */
-function isToldAll({ json, verbose, failOn }: RunMode): boolean {
-  return json || verbose || failOn.length > 0;
-}
-
-async function freshLock({ job, mode, sources, template, out }: Inputs, existing: Existing): Promise<Lock | null> {
-  if (isToldAll(mode)) return null;
-  const relative = (path: string) => linkFrom(out, path, job.base, template);
-  const { freshByHash } = await import('./fresh.ts');
-  return freshByHash({ sources, template, out, cwd: job.base, existing, options: job.options, relative });
 }
 
 async function finish(
@@ -290,10 +263,4 @@ function isOfSameResults(text: string | null, { lock }: Finished): boolean {
   } catch {
     return false;
   }
-}
-
-/** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
-export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
-  if (path === '-' || (template.builtin && path === template.path)) return path;
-  return slashed(relativePath(dirname(resolve(cwd, out)), resolve(cwd, path)));
 }

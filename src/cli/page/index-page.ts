@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { spoken } from '../../note.ts';
-import { page } from '../../page/page.ts';
+import { page, titleOf } from '../../page/page.ts';
 import { linkTarget, markdownPhrase, markdownText } from '../../text.ts';
 import type { Remade } from '../explain/remake.ts';
 
@@ -15,8 +15,14 @@ export interface Listed {
 
 /** The page that leads to those of several reports: their titles, each with its answer, and what waits for a person. */
 export function indexPage(reports: readonly Listed[]): string {
+  const names = reports.map(({ remade }) => nameOf(remade));
+  // Two of one title, as the built-in template gives them, are told apart by their files.
+  const named = ({ remade }: Listed, i: number) =>
+    names.indexOf(names[i]!) === names.lastIndexOf(names[i]!)
+      ? names[i]
+      : `${names[i]}, ${markdownText(remade.report, 'cell')}`;
   const rows = reports.map(
-    ({ remade, file, waiting }) => `| [${titleOf(remade)}](${linkTarget(file)}) | ${answerOf(remade)} | ${waiting} |`,
+    (one, i) => `| [${named(one, i)}](${linkTarget(one.file)}) | ${answerOf(one.remade)} | ${one.waiting} |`,
   );
   const head = ['# Reports', '', '| Report | Answer | Waits for a person |', '| --- | --- | ---: |'];
   return page({
@@ -31,9 +37,8 @@ export function indexPage(reports: readonly Listed[]): string {
 }
 
 /** The first heading, else the name of the file. */
-function titleOf({ disk, report }: Remade): string {
-  const [, heading = report] = /^#\s+(.+?)\s*#*$/m.exec(disk) ?? [];
-  return markdownText(heading.replace(/[*_`]/g, ''), 'cell');
+function nameOf({ disk, report }: Remade): string {
+  return markdownText(titleOf(disk) ?? report, 'cell');
 }
 
 function answerOf({ made: { study } }: Remade): string {

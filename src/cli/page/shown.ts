@@ -1,25 +1,24 @@
 import { explained } from '../../explain.ts';
-import { sentence } from '../../note.ts';
-import type { ShownNumber, Waiting } from '../../page/page.ts';
-import { commandText } from '../command.ts';
-import type { Stand, Standing, StandingMark } from '../explain/places.ts';
-import type { Remade } from '../explain/remake.ts';
+import type { ShownNumber } from '../../page/page.ts';
+import type { Worked } from '../../page/working.ts';
+import type { Rounding, Valued } from '../../phrase.ts';
+import type { Stand, StandingMark } from '../explain/places.ts';
+import type { Standable } from '../explain/remake.ts';
 import { roundingTold, tieRule } from '../explain/rounding.ts';
 
-/** What a page marks in a report. */
-export interface ShownParts {
-  readonly numbers: readonly ShownNumber[];
-  readonly waiting: readonly Waiting[];
+/** The numbers of ours where they stand in the report on disk, whatever a person did around them; in order, not overlapping. */
+export function numbersIn(of: Standable, stand: Stand): readonly ShownNumber[] {
+  let end = 0;
+  return [...inPieces(of, stand)]
+    .sort((a, b) => a.start - b.start)
+    .filter((one) => {
+      if (one.start < end || one.end <= one.start) return false;
+      end = one.end;
+      return true;
+    });
 }
 
-/** The numbers of ours where they stand in the report on disk, whatever a person did around them, and what waits for a person in it. */
-export function shownIn(remade: Remade, stand: Stand): ShownParts {
-  const numbers = [...inPieces(remade, stand)].sort((a, b) => a.start - b.start);
-  const waiting = stand.placed.flatMap((one) => waitingOf(one, remade));
-  return { numbers: apart(numbers), waiting: apart(waiting.sort((a, b) => a.start - b.start)) };
-}
-
-function inPieces({ disk }: Remade, { text, placed, marks }: Stand): readonly ShownNumber[] {
+function inPieces({ disk }: Standable, { text, placed, marks }: Stand): readonly ShownNumber[] {
   return placed.flatMap(({ found }) =>
     found.flatMap(({ disk: range, own, isOurs }) => {
       const isSame = disk.slice(range.start, range.end) === text.slice(own.start, own.end);
@@ -34,49 +33,19 @@ function inPieces({ disk }: Remade, { text, placed, marks }: Stand): readonly Sh
 function numberOf(mark: StandingMark, by: number): readonly ShownNumber[] {
   const { start, end, written, value, rounding, isAsNow } = mark;
   if (written === null) return [];
+  const told = isAsNow === null ? undefined : rounding;
+  return [{ start: start + by, end: end + by, worked: workedOf(value, written, told, isAsNow ?? true) }];
+}
+
+/**
+ * A number of a page, taken apart.
+ * @param isAsNow whether it is written as that value would be now.
+ */
+export function workedOf(value: Valued, written: string, rounding: Rounding | undefined, isAsNow = true): Worked {
   const { path, explanation } = explained(value);
-  const told = rounding && isAsNow !== null ? roundingTold(rounding, explanation.unit, isAsNow) : null;
+  const told = rounding ? roundingTold(rounding, explanation.unit, isAsNow) : null;
   const digits = told?.agrees
     ? `${told.decimals} ${told.decimals === 1 ? 'decimal' : 'decimals'} (${told.rule}); ${tieRule}`
     : null;
-  return [
-    {
-      start: start + by,
-      end: end + by,
-      worked: { path, written, unit: rounding?.unit ?? explanation.unit, explanation, rounding: digits },
-    },
-  ];
-}
-
-function waitingOf({ slot, found }: Standing, { disk, report, lock }: Remade): readonly Waiting[] {
-  const locked = lock.slots.find(({ key }) => key === slot.key);
-  return found.flatMap(({ disk: { start, end }, isOurs }): readonly Waiting[] => {
-    if (start === end) return [];
-    const line = disk.slice(0, start).split(/\r\n|\n|\r/).length;
-    const place = { start, end, line };
-    if (!isOurs) {
-      const now = slot.written === null ? 'a blank' : slot.written;
-      return [
-        {
-          ...place,
-          kind: 'edited',
-          why: `a person changed this; it would be ${now}`,
-          command: commandText(['reset', `${report}:${line}`]),
-        },
-      ];
-    }
-    if (slot.written !== null || (locked && locked.written !== null)) return [];
-    const why = slot.notes.map(sentence).join('; ') || 'this blank asks for a person’s words';
-    return [{ ...place, kind: 'blank', why, command: null }];
-  });
-}
-
-/** What does not overlap, in order. */
-function apart<T extends { readonly start: number; readonly end: number }>(all: readonly T[]): readonly T[] {
-  let end = 0;
-  return all.filter((one) => {
-    if (one.start < end || one.end <= one.start) return false;
-    end = one.end;
-    return true;
-  });
+  return { path, written, unit: rounding?.unit ?? explanation.unit, explanation, rounding: digits };
 }

@@ -85,7 +85,7 @@ export function endNotes(outcome: Outcome): readonly Note[] {
   const stale =
     finished.verdict === 'new'
       ? note('not-made', { command: commands.again }, place)
-      : note('stale', { files: changed, command: commands.again }, place);
+      : note('stale', { files: seenIn(changed), command: commands.again }, place);
   const conflicts = errors.filter(({ kind }) => kind === 'conflict').length;
   const failed = failures(outcome);
   return [
@@ -104,6 +104,12 @@ export function endNotes(outcome: Outcome): readonly Note[] {
         ]
       : []),
   ];
+}
+
+/** What a person would see change: the lock goes with the report, and is named where it alone is not as it should be. */
+function seenIn(changed: readonly string[]): readonly string[] {
+  const seen = changed.filter((path) => !path.endsWith('.aitb.json'));
+  return seen.length > 0 ? seen : changed;
 }
 
 /** Whether the summary lists nothing: where nothing was to be written, or nothing could be, only that is of interest. */

@@ -7,6 +7,7 @@ import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
+import { quotedBy } from '../../verify/replaced-slots.ts';
 import type { Replaced } from '../../verify/replaced.ts';
 import { jobWith } from '../config/configured-for.ts';
 import { perhapsMadeFrom } from '../config/made-from.ts';
@@ -94,12 +95,7 @@ export async function ownResults(
 function quotedByLock(document: string, cwd: string): readonly Replaced[] {
   const { lock: text } = openExisting(document, cwd);
   if (text === null || hasConflictMarks(text)) return [];
-  const { quoted = [], slots } = readLock(text, lockPath(document));
-  const byKey = new Map(slots.map((slot) => [slot.key, slot]));
-  return quoted.flatMap(({ key, before }) => {
-    const slot = byKey.get(key);
-    return slot?.written == null ? [] : [{ before, after: slot.written, range: null, marks: [], source: slot.source }];
-  });
+  return quotedBy(readLock(text, lockPath(document)));
 }
 
 function readingOf(study: Study, from: Reading['from'], base: string, { cwd }: Terminal): Reading {

@@ -1,5 +1,6 @@
 import { parse } from '../../collect/bytes/json.ts';
 import type { Study } from '../../compare/study.ts';
+import { offRanges } from '../../markdown/off.ts';
 import { positionsIn } from '../../markdown/positions.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import type { Chart } from '../chart.ts';
@@ -17,7 +18,8 @@ export interface OwnChart {
 const longest = 20_000;
 const mostBlocks = 50;
 
-const opening = /^( {0,3})(`{3,}|~{3,})[ \t]*([^\r\n`]*?)[ \t]*$/;
+const opening = /^( {0,3})(`{3,}|~{3,})[ \t]*vega-lite(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)/;
+const switched = /^<!--\s*aitb:\s*(off|on)\s*-->$/;
 
 /**
  * The fenced `vega-lite` blocks of a template as charts. A block within another fence is text about such blocks.
@@ -67,27 +69,29 @@ interface Found {
   readonly to: number;
 }
 
-/** Fences that are closed and whose first word is `vega-lite`. */
+/**
+ * Fences that are closed and whose first word is `vega-lite`, where an author's text is: not in comments, front matter or other fences, nor between
+ * `aitb:off` and `aitb:on`, nor so far in that a list item or indented code may hold them. One of a list item begins behind what it is indented by, so that the picture stays in there.
+ */
 function blocksIn(text: string): readonly Found[] {
   const found: Found[] = [];
-  let open: { readonly mark: string; readonly start: number; readonly from: number; readonly isOurs: boolean } | null =
-    null;
-  for (const { index, 0: whole } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
-    if (whole === '') break;
-    const line = whole.replace(/[\r\n]+$/, '');
-    const fence = opening.exec(line);
-    if (open === null) {
-      if (fence)
-        open = {
-          mark: fence[2]!,
-          start: index,
-          from: index + whole.length,
-          isOurs: fence[3]!.split(/\s/)[0] === 'vega-lite',
-        };
-    } else if (fence && fence[3] === '' && fence[2]![0] === open.mark[0] && fence[2]!.length >= open.mark.length) {
-      if (open.isOurs) found.push({ start: open.start, end: index + line.length, from: open.from, to: index });
-      open = null;
-    }
+  let isOff = false;
+  for (const { start, end } of offRanges(text, false)) {
+    const piece = text.slice(start, end);
+    const [, word] = switched.exec(piece) ?? [];
+    if (word !== undefined) isOff = word === 'off';
+    const fence = /[^\r\n]/.test(text[start - 1] ?? '') ? null : opening.exec(piece);
+    if (isOff || !fence) continue;
+    const [head, indent, mark] = fence;
+    const close = /[\r\n]([^\r\n]*)$/.exec(piece);
+    // A fence that nobody closes goes on to the end of the text.
+    if (close === null || close.index < head!.length - 1 || !isMark(close[1]!, mark!)) continue;
+    found.push({ start: start + indent!.length, end, from: start + head!.length, to: start + close.index + 1 });
   }
   return found;
+}
+
+function isMark(line: string, mark: string): boolean {
+  const marks = line.trim();
+  return marks.length >= mark.length && marks === mark[0]!.repeat(marks.length);
 }

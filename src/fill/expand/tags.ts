@@ -5,10 +5,11 @@
  * the names of what the block is over. A backslash before it (`\{{a}}`, `\textbf{{x}}`), three braces or a filter
  * (`{{ notes | upper }}`) make it the author's in any case.
  */
+
+import { isOnInCode, offRanges } from '../../markdown/off.ts';
 import { positionsIn } from '../../markdown/positions.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { isNear } from '../print/near.ts';
-import { isOnInCode, offRanges } from './off.ts';
 
 /** A tag that is ours. `inside` is what stands between the braces, without `#`, `/` and `~`. */
 export interface Tag {

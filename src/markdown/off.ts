@@ -1,15 +1,11 @@
+import type { Range } from './places.ts';
+
 /**
  * Where Handlebars is off: front matter, HTML comments, code fences and inline code (rules.md#ownership).
  *
  * A scanner of lines and not the markdown tree: the tags of Handlebars still stand in the text, and a line such as
  * `{{#each runs}}` in the middle of a table would change the tree.
  */
-
-/** A half-open range of UTF-16 offsets. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*(?:\r?\n|$)/m;
 const closing = /(?:\r\n|\n|\r)[ \t>]*(`+|~+)[ \t]*(?=\r|\n|$)/g;

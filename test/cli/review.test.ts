@@ -1,0 +1,213 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, folderWith, inference, resultsOf, snapshot } from './cli.ts';
+
+const template =
+  '# Latency\n\nThe mean latency was {{num "latency.mean@metis"}} s.\n\n{{table metrics="latency.mean,latency.max"}}\n\n| Metric | Metis |\n|---|---|\n| Median latency (s) | [FILL IN] |\n';
+const slow = { metis: [5, 6, 7, 6, 5, 7, 6, 5], sophia: [1, 2, 3, 2, 1, 3, 2, 1] };
+const fast = { metis: [4, 5, 6, 5, 4, 6, 5, 4], sophia: slow.sophia };
+
+const git = (folder: string, ...words: readonly string[]): string =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'commit.gpgsign=false', ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+const words = ['results/r.json', '-t', 't.md', '-o', 'docs/r.md'];
+
+/** A repository whose branch `main` has a report, and a branch that is checked out. */
+async function repository(results = resultsOf(slow)): Promise<string> {
+  const folder = folderWith({ 'results/r.json': results, 't.md': template });
+  git(folder, 'init', '-q', '-b', 'main');
+  expect((await cli(folder, words)).exit).toBe(0);
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-qm', 'slow');
+  git(folder, 'checkout', '-qb', 'change');
+  return folder;
+}
+
+async function changed(folder: string, results = resultsOf(fast)): Promise<void> {
+  writeFileSync(join(folder, 'results/r.json'), results);
+  expect((await cli(folder, words)).exit).toBe(0);
+  git(folder, 'commit', '-qam', 'fast');
+}
+
+const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('aitb-review-'));
+
+describe('aitb-report review', () => {
+  it('says what a change does to the values of a report, each side from its own results, with factor and interval', async () => {
+    const folder = await repository();
+    await changed(folder);
+    const before = snapshot(folder);
+    const there = left();
+    const { exit, stdout, stderr } = await cli(folder, ['review', 'docs/r.md', '--against', 'main']);
+    expect([exit, stderr]).toEqual([0, '']);
+    const commit = git(folder, 'rev-parse', 'main').slice(0, 7);
+    expect(stdout).toContain(
+      `<!-- aitb-report review -->\n### Benchmark values since \`main\` (${commit})\n\n**docs/r.md**: `,
+    );
+    // 47 / 8 and 39 / 8, each with the variance 4.875 / 7; Fieller's interval with t(14) = 2.145 is 1.0198 to 1.4318. What is lower is better.
+    expect(stdout).toContain('| Mean latency, metis | 5.875 s | 4.875 s | 1.21x (1.02 to 1.43) |\n');
+    expect(stdout).toContain('| Max latency, metis | 7.000 s | 6.000 s | 1.17x |\n');
+    expect(stdout).toContain('| Median latency, metis | 6.000 s | 5.000 s | 1.20x ~ |\n');
+    expect(stdout).not.toContain('| Mean latency, sophia |');
+    // The main command of the same results says the same.
+    mkdirSync(join(folder, 'main'));
+    writeFileSync(join(folder, 'main/r.json'), resultsOf(slow));
+    await cli(folder, ['results/r.json', '--against', 'main/r.json', '-o', 'x.md']);
+    expect(readFileSync(join(folder, 'x.md'), 'utf8')).toContain('1.21x (1.02 to 1.43)');
+    for (const path of ['main', 'x.md', 'x', 'x.md.aitb.json'])
+      rmSync(join(folder, path), { recursive: true, force: true });
+    expect({ ...snapshot(folder), '.git/index': '' }).toEqual({ ...before, '.git/index': '' });
+    expect(git(folder, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(left()).toEqual(there);
+  });
+
+  it('writes the comment, and a page on which each number has its working, with the files of the commit as git names them', async () => {
+    const folder = await repository();
+    await changed(folder);
+    const asked = ['review', '--against', 'main', 'docs/r.md', '-o', 'c.md', '--html-summary', 'c.html'];
+    expect(await cli(folder, asked)).toEqual({ exit: 0, stdout: '', stderr: 'Wrote c.md, c.html\n' });
+    const commit = git(folder, 'rev-parse', 'main').slice(0, 7);
+    const html = readFileSync(join(folder, 'c.html'), 'utf8');
+    expect(html).toContain('<title>Benchmark values since main');
+    const numbers = [
+      ...html.matchAll(/<button type="button" class="aitb-n" popovertarget="(w\d+)">([^<]*)<\/button>/g),
+    ];
+    const workingOf = (text: string) => {
+      const [, id] = numbers.find(([, , shown]) => shown === text)!;
+      return html.slice(html.indexOf(`id="${id}" popover`)).split('</div>')[0]!;
+    };
+    expect(workingOf('5.875 s')).toContain(`${commit}:results/r.json`);
+    expect(workingOf('5.875 s')).toContain('latency.mean@metis-before');
+    expect(workingOf('4.875 s')).toMatch(/> ?results\/r\.json| {2}results\/r\.json/);
+    expect(workingOf('1.21x')).toContain(`${commit}:results/r.json`);
+    expect(workingOf('1.02')).toContain('lower end');
+    // A comment and a page of ours are replaced, and nothing else is.
+    expect((await cli(folder, asked)).exit).toBe(0);
+    writeFileSync(join(folder, 'c.md'), 'mine');
+    const before = snapshot(folder);
+    expect((await cli(folder, asked)).exit).toBe(1);
+    expect(snapshot(folder)['c.html']).toEqual(before['c.html']);
+    expect(snapshot(folder)['c.md']).toBe('mine');
+  });
+
+  it('takes the reports of aitb-report.yaml, and says which are new, the same, or were called otherwise', async () => {
+    const folder = await repository();
+    renameSync(join(folder, 'docs/r.md'), join(folder, 'docs/moved.md'));
+    rmSync(join(folder, 'docs/r.md.aitb.json'));
+    expect((await cli(folder, ['adopt', 'docs/moved.md', 'results/r.json', '-t', 't.md'])).exit).toBe(0);
+    writeFileSync(
+      join(folder, 'aitb-report.yaml'),
+      'reports:\n  - {results: results/r.json, template: t.md, out: docs/moved.md}\n  - {results: results/r.json, out: docs/new.md}\n  - {results: results/r.json, out: docs/unmade.md}\n',
+    );
+    expect((await cli(folder, ['results/r.json', '-o', 'docs/new.md'])).exit).toBe(0);
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'moved');
+    const { exit, stdout } = await cli(folder, ['review', '--against', 'main']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('**docs/moved.md** (was `docs/r.md`): no value changed.\n');
+    expect(stdout).toMatch(/\*\*docs\/new\.md\*\*: it is new: main \([0-9a-f]{7}\) does not have it\.\n/);
+    expect(stdout).toContain('**docs/unmade.md**: it is not made yet.\n');
+  });
+
+  it('compares with where the branch began, not with what the other branch did since', async () => {
+    const folder = await repository();
+    git(folder, 'checkout', '-q', 'main');
+    await changed(folder, resultsOf({ ...slow, metis: slow.metis.map((each) => each * 9) }));
+    git(folder, 'checkout', '-q', 'change');
+    await changed(folder);
+    expect((await cli(folder, ['review', 'docs/r.md', '--against', 'main'])).stdout).toContain('| 5.875 s | 4.875 s |');
+  });
+
+  it('holds the locks against each other where results are not in the repository, and says so', async () => {
+    const folder = await repository();
+    git(folder, 'rm', '-q', '--cached', 'results/r.json');
+    writeFileSync(join(folder, '.gitignore'), 'results/\n');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-q', '--amend', '-m', 'results are not kept');
+    git(folder, 'branch', '-f', 'main');
+    await changed(folder);
+    const kept = await cli(folder, ['review', 'docs/r.md', '--against', 'main']);
+    expect(kept.stdout).toMatch(
+      /\*\*docs\/r\.md\*\*: \d values? changed, \d tables?, lists? or pictures? changed\. Values are those of the two locks, without factors and intervals: in main it was made from results\/r\.json, which is not there\.\n/,
+    );
+    expect(kept.stdout).toContain('| `latency.median@metis` | 6.000 | 5.000 |\n');
+    expect(kept.stdout).toContain('| `latency.mean@metis` | 5.875 | 4.875 |\n');
+    expect(kept.stdout).not.toContain('now / before');
+    rmSync(join(folder, 'results'), { recursive: true });
+    const removed = await cli(folder, ['review', 'docs/r.md', '--against', 'main']);
+    expect(removed.stdout).toContain('intervals: it was made from results/r.json, which is not there.\n');
+    rmSync(join(folder, 'docs/r.md.aitb.json'));
+    const lockless = await cli(folder, ['review', 'docs/r.md', '--against', 'main']);
+    expect(lockless).toMatchObject({ exit: 0, stderr: '' });
+    expect(lockless.stdout).toContain('**docs/r.md**: nothing can be told of its values: it has no lock');
+  });
+
+  it('lets nothing of results or locks out of its cell', async () => {
+    const folder = await repository();
+    const evil = '| </details> <img src=x onerror=alert(1)> @all `';
+    await changed(folder, inference.replaceAll('"m-1"', JSON.stringify(evil)));
+    const lock = join(folder, 'docs/r.md.aitb.json');
+    const { stdout } = await cli(folder, ['review', 'docs/r.md', '--against', 'main', '--html-summary', 's.html']);
+    expect(stdout).not.toMatch(/(?<!\\)(?:<img|<\/details> )/);
+    expect(readFileSync(join(folder, 's.html'), 'utf8')).not.toMatch(/<img|onerror=alert\(1\)>/);
+    rmSync(join(folder, 'results/r.json'));
+    writeFileSync(
+      lock,
+      readFileSync(lock, 'utf8').replaceAll('"written":"5.000"', `"written":${JSON.stringify(evil)}`),
+    );
+    const locked = (await cli(folder, ['review', 'docs/r.md', '--against', 'main'])).stdout;
+    expect(locked).toContain('two locks');
+    expect(locked).not.toMatch(/(?<!\\)(?:<img|<\/details> )/);
+  });
+
+  it.each([
+    ['review-no-base', ['--against', 'origin/main'], 'git knows no origin/main here; fetch it first'],
+    ['review-no-base', [], 'git knows no origin/HEAD here'],
+    ['review-no-base', ['--against=--all'], 'git knows no --all here'],
+    ['review-no-report', ['t.json', '--against', 'main'], 't.json is no report'],
+    ['file-missing', ['none.md', '--against', 'main'], 'none.md: there is no such file'],
+  ])('%s: one sentence for wrong use, and nothing is written', async (_, more, told) => {
+    const folder = await repository();
+    const before = snapshot(folder);
+    const reports = more.some((word) => /\.(?:md|json)$/.test(word)) ? [] : ['docs/r.md'];
+    const { exit, stdout, stderr } = await cli(folder, ['review', ...reports, ...more, '-o', 'c.md']);
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(stderr).toContain(told);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  it('review-no-git, review-shallow, review-no-history, review-no-worktree: says what is missing and how to get it', async () => {
+    const bare = folderWith({ 'r.md': '' });
+    expect((await cli(bare, ['review', 'r.md'])).stderr).toContain('this is no git repository');
+
+    const folder = await repository();
+    await changed(folder);
+    const shallow = join(folderWith(), 'clone');
+    git(dirname(shallow), 'clone', '-q', '--depth', '1', '--branch', 'change', `file://${folder}`, shallow);
+    git(shallow, 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
+    const { exit, stderr } = await cli(shallow, ['review', 'docs/r.md', '--against', 'origin/main']);
+    expect([exit, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error: this clone is shallow.*fetch-depth: 0[^\n]*\n$/),
+    ]);
+    git(shallow, 'fetch', '-q', '--unshallow', 'origin');
+    expect((await cli(shallow, ['review', 'docs/r.md', '--against', 'origin/main'])).exit).toBe(0);
+
+    git(folder, 'checkout', '-q', '--orphan', 'other');
+    git(folder, 'commit', '-qm', 'another beginning');
+    expect((await cli(folder, ['review', 'docs/r.md', '--against', 'main'])).stderr).toContain('no commit in common');
+
+    git(folder, 'checkout', '-q', 'change');
+    writeFileSync(join(folder, '.git/worktrees'), 'in the way');
+    expect((await cli(folder, ['review', 'docs/r.md', '--against', 'main'])).stderr).toMatch(
+      /^error: git cannot check out [0-9a-f]{7} into a temporary folder[^\n]*\n$/,
+    );
+  });
+});
