@@ -72,7 +72,7 @@ test(
       for (const { state, written } of made.kept.locked.after.slots)
         if (state === 'gone') for (const number of numbersIn(written ?? '')) left.add(number);
       const ours = slots.flatMap(({ range, state }) => (range && state !== 'answered' ? [range] : []));
-      for (const { numeral } of staleIn({ file: 'r.md', text, ours, replaced: replacedIn(slots) }))
+      for (const { numeral } of staleIn({ file: 'r.md', text, ours, replaced: replacedIn(made.kept) }))
         left.add(numeral.text);
       if (!told(made).some((code) => asks.test(code))) {
         const old = numbersIn(text).filter((number) => !number.endsWith(`.${world.version}`) && !left.has(number));
