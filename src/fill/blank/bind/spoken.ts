@@ -60,7 +60,7 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
-    metricIn(right, bench) ??
+    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right, bench)) ??
     metricIn(last, bench) ??
     (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
   const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
