@@ -151,6 +151,12 @@ export const ofKernels: readonly Case[] = [
   may('tiled runs at [X.X] GFLOPS, i.e. [X.XX] times the rate of naive.', 23, 4.34),
   may('tiled reaches [X.X] GFLOPS, which is [X.XX] times the GFLOPS of naive.', 23, 4.34),
   may('tiled is [X.X] times slower than naive.', null),
+  may(
+    'naive is the slowest; tiled is [X.X] times faster than naive and naive [X.X] times slower than tiled.',
+    3.905,
+    3.905,
+  ),
+  must('The mean time of naive and of tiled is open.\n\n- Hypothesis accepted? ____', null),
   must('naive is [X.X] times slower than blocked.', null),
   must('The time of naive is [X.X] times that of blocked.', null),
 ];

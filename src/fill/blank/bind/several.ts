@@ -20,7 +20,12 @@ import { bindFigure } from './table.ts';
  */
 export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Binding {
   const { kind } = blank.asked;
-  const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous'].includes(bound.state);
+  // A word that stands in the way, here or over it, is not got round.
+  const isHeld = bound.notes.some(({ code }) =>
+    ['words-unread', 'of-others', 'not-run', 'level-unmeasured'].includes(code),
+  );
+  const isOpen =
+    bound.is === 'stays' && ['unknown', 'ambiguous'].includes(bound.state) && !isHeld && !isNarrowed(blank, bench);
   if ((bound.is !== 'number' && !isOpen) || (kind !== 'number' && kind !== 'value')) return bound;
   // A count of the results is none of what is measured.
   if (bound.is === 'number' && !isMeasured(bound.of, bench)) return bound;
@@ -70,11 +75,23 @@ function isMeasured(of: Figure | Valued, { study }: Bench): boolean {
   return 'metric' in of && study.metrics.some(({ name }) => name === of.metric.name);
 }
 
+/** True under an item with a word that says whose numbers are under it, or which: `fp16 (last year)`. */
+function isNarrowed({ block }: Blank, { vocabulary }: Bench): boolean {
+  const over = block.kind === 'text' ? block.parents.map((one) => hear(withoutAsked(one), vocabulary)) : [];
+  return over.some(({ modality, narrowing }) => modality !== null || narrowing.length > 0);
+}
+
+/** The label of what is under it, and no sentence of its own. */
+function isTitle(line: string): boolean {
+  return line.length <= 80 && !/[.!?](?:\s|$)|_{3}|\[/.test(line);
+}
+
 /** What the words over a sentence say, where it says nothing of that itself: the items that it is under, the sentence before. */
 function givenBy(blank: Blank, sentence: string, bench: Bench): Key {
   const { vocabulary } = bench;
   const { block } = blank;
-  const over = block.kind === 'text' ? block.parents.map((one) => hear(withoutAsked(one), vocabulary)) : [];
+  const over =
+    block.kind === 'text' ? block.parents.filter(isTitle).map((one) => hear(withoutAsked(one), vocabulary)) : [];
   const before = block.kind === 'text' && !block.isItem ? vocabulary.names(clauseOf(blank, bench).earlier) : [];
   const arms = before.filter(vocabulary.cells.isArm);
   const isOne =

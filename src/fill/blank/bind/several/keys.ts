@@ -103,7 +103,7 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
             isOwn: at > 0 || hasBehind || isList,
             unknown: mine.unknown,
             isNamed: mine.names.length > 0,
-            isSpoken: mine.hasVerb || fitted.statistic !== null || mine.metrics.length > 0 || given.metric !== null,
+            isSpoken: mine.hasVerb || mine.statistics.length > 0 || mine.isSpan || mine.metrics.length > 0,
           };
     });
   }
