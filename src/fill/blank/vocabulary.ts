@@ -215,7 +215,8 @@ function calledOtherwise(
 function quotientOf(label: Label, whole: Label, { names }: Marked, reader: Reader, cells: Cells): Meaning | null {
   const pair = `${marker}/${marker}`;
   const text = label.text.replace(/ /g, '');
-  const isWhole = text === pair && label.qualifiers.length === 0;
+  const isWhole =
+    (text === pair || text === `ratio${pair}` || text === `ratioof${pair}`) && label.qualifiers.length === 0;
   const isInside = text === 'ratio' && label.qualifiers.length === 1 && label.qualifiers[0]!.replace(/ /g, '') === pair;
   const [of, over] = names;
   if (!(isWhole || isInside) || !of || !over) return null;

@@ -8,7 +8,7 @@ import type { Bench } from './bench.ts';
 export const [other, here] = ['\uE001', '\uE002'];
 const written =
   /\[[^[\]]{1,80}\](?!\()|(?<![\w_])_{3,}(?![\w_])|(?<![\w_])__(?=\s?%)|\bTBD\b|(?<![\w.])X+(?:[.,]X+)*(?![\w.]*\w)/g;
-const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\sand\s|\(/;
+const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\s(?:and|while|whereas|but|although|though)\s|\(/;
 export const toSecond = /\bfrom\s+\uE001.{0,40}\bto\s*$/i;
 const numberWord = new RegExp(`\\b(${anyOf('number')})(?=\\s+[a-z])`, 'gi');
 
@@ -23,7 +23,7 @@ export interface Clause {
 }
 
 /** A piece of running text without markup, each blank in it one sign. */
-function plain(part: string): string {
+export function plain(part: string): string {
   return withoutTags(part)
     .replace(written, other)
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')

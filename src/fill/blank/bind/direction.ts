@@ -23,7 +23,7 @@ export interface DirectionWords {
 /** Percentage points, in words. */
 export const pointWords = '(?:percentage[ -]?|%-)?points?|pp';
 
-const after = new RegExp(`^[*_]{0,2} ?(%|x|×|${pointWords})[*_]{0,2} +(${anyOf('direction')})\\b(.{0,160})`, 'i');
+const after = new RegExp(`^[*_]{0,2} ?(%|x|×|times|${pointWords})[*_]{0,2} +(${anyOf('direction')})\\b(.{0,160})`, 'i');
 
 /** Reads what follows a blank; null when no word there gives a direction. */
 export function readDirection(text: string): DirectionWords | null {

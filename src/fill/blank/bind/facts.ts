@@ -29,6 +29,9 @@ export function bindFact(blank: Blank, name: string, names: readonly Name[], ben
     const ids = few(runs.map(({ id }) => id));
     return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs: ids }), name, 1);
   }
+  // A tool that repeats by itself made more runs than one, of which it states one result.
+  if (name === 'runs' && runs.some(({ sessions, counts }) => !sessions && counts.of === 'repeats' && counts.ok > 1))
+    return stays('ambiguous', note('label-missing', {}), name, 1);
   // What the cells of an arm agree in is said of the first of them, so that its path leads to it.
   const shared = found && runs.length > 1 ? fact(name, null, runs, study.files) : null;
   if (shared?.kind === 'absent') return stays('absent', shared.reason, name, 3);

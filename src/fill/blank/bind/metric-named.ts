@@ -4,6 +4,7 @@ import { conversion, unitBase } from '../../../unit.ts';
 import type { Block } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
+import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 
 export function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
@@ -79,4 +80,22 @@ function calledIn(one: Heard, unit: string | null, { study, vocabulary }: Bench)
 
 function singular(word: string): string {
   return word.length > 3 ? word.replace(/s$/, '') : word;
+}
+
+/** The unit that a heading over a table states for all numbers under it: `## Throughput (tok/s)`. */
+export function unitOver({ block, cell }: Blank, { unit }: Metric, bench: Bench): string | null {
+  if (cell === null) return null;
+  const said = ofHeadings(block, bench).flatMap((one) => one.unit ?? []);
+  return said.find((one) => conversion(unit, one) !== null) ?? null;
+}
+
+/** The labels of a difference with the one metric of the unit in them, where they name none: `Mean (ms)`, `GFLOPS`. */
+export function unitMetric(read: CellMeaning, { study }: Bench): CellMeaning | null {
+  const { labelUnit: unit, metric, derivedUnit } = read;
+  if (metric !== null || unit === null || unit === derivedUnit || read.isUnclear) return null;
+  const fitting = study.metrics.filter((one) => conversion(one.unit, unit) !== null);
+  const [only, ...more] = fitting;
+  if (!only || more.length > 0) return null;
+  const told = note('assumed-metric', { label: unit, metric: only.title, instead: '' });
+  return { ...read, metric: only, notes: [...read.notes, told] };
 }

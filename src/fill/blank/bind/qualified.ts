@@ -96,6 +96,8 @@ export const inPoints = new RegExp(`^\\s*(?:[\\w-]{1,20} )?(?:${pointWords})\\b`
 export function comparedWords({ left, right }: Clause, { role, source }: NumberBinding): string | null {
   if (role !== 'points' && inPoints.test(right)) return right.trim();
   const isPlain = role === 'measured' || role === 'share' || role === 'count';
+  const multiple = isPlain ? /^\s?(?:-?fold|times|×|x)(?!\w).*/i.exec(right)?.[0].trim() : undefined;
+  if (multiple !== undefined) return multiple;
   if (!isPlain || /^(?:efficiency|overhead)/.test(source)) return null;
   return comparison.exec(left)?.[0].trim() ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { unitBase, unitNamed } from '../../../unit.ts';
+import { splitSuffix, unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
@@ -10,16 +10,18 @@ import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
-import { bindDirected, type DirectionWords, partsOf, readDirection } from './direction.ts';
+import { bindDirected, type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
+import { bindByOwnWords } from './several.ts';
 import { bindClause } from './spoken.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
+import { bindTimes, directionAround } from './times.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -32,14 +34,11 @@ const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
-  return heldBySentence(bindLine(blank, bench), blank, bench);
+  const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench);
+  return heldBySentence(asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench), blank, bench);
 }
 
 function bindLine(blank: Blank, bench: Bench): Binding {
-  const inFence = bindKey(blank, bench);
-  if (inFence !== null) return inFence;
-  const stepped = bindArrow(blank, bench);
-  if (stepped !== null) return stepped;
   const bound = bindWhole(blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
@@ -73,9 +72,11 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     '',
   );
   const after = withoutTags(bench.text.slice(blank.end, blank.line.end));
-  const meaning = keyOf(before, blank, bench);
-  const directed = readDirection(after);
-  if (directed) return inDirection(blank, meaning, directed, before, bench);
+  const directed = directionAround(before, after);
+  const meaning = counting(keyOf(directed?.before ?? before, blank, bench), blank, bench);
+  if (directed) return inDirection(blank, meaning, directed.words, directed.before, bench);
+  const multiple = bindTimes(blank, { meaning, before, after }, bench);
+  if (multiple !== null) return multiple;
   if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
   if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
   const noun = meaning?.metric ? null : countAfter(after, bench);
@@ -111,6 +112,13 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     ? []
     : [note('assumed-metric', { label: meaning.label.text, metric: spelledMetric(metric), instead: '' })];
   return bindFigure(blank, metric, { ...read, names, notes: [...read.notes, ...told] }, bench, `${blank.start}`);
+}
+
+/** `runs at [X.X] GFLOPS` counts no runs: a count has no unit of a measurement. */
+function counting(meaning: Meaning | null, blank: Blank, { text }: Bench): Meaning | null {
+  if (meaning === null || meaning.fact === null || splitSuffix(meaning.fact).unit !== undefined) return meaning;
+  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+  return unit === undefined || unit === 'tokens' ? meaning : { ...meaning, fact: null };
 }
 
 /** `GPU B reaches [X.X] samples/s`: of a sentence that names only its cell, the one metric with the rate behind the number. */
@@ -213,6 +221,8 @@ function inDirection(
     source,
     confidence: told.length > 0 ? (2 as const) : (3 as const),
     group: `${blank.start}`,
+    // `times` and `a factor of` say what the number is.
+    labelUnit: words.sign === 'x' ? 'x' : null,
     notes: told,
   };
   return bindDirected(value, words, setting, bench.spelled, bench.signed);
@@ -258,8 +268,14 @@ function comparedMetric(
     .split(/[.;](?:\s|$)/)
     .at(-1)!
     .replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) => (isA('section', label) ? '' : whole));
-  const unread = vocabulary.withoutNames(subject).replace(filler, ' ').trim();
-  const metric = /^(?:faster|quicker|slower|speedup)$/.test(word) && unread === '' ? familyMetric(bench) : null;
+  const unread = vocabulary
+    .withoutNames(subject)
+    .replace(filler, ' ')
+    .split(/\s+/)
+    .filter((one) => one !== '' && !isA('verb', one));
+  const isSpeed = /^(?:faster|quicker|slower|speedup)$/.test(word);
+  const family = (isSpeed || /^(?:longer|shorter)$/.test(word)) && unread.length === 0 ? familyMetric(bench) : null;
+  const metric = family !== null && (isSpeed || unitBase(family.unit) === 's') ? family : null;
   return (
     metric && {
       metric,

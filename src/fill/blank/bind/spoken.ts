@@ -10,7 +10,7 @@ import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
 import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
-import { bindDirected } from './direction.ts';
+import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
 import { notRun } from './guard.ts';
 import { inPoints } from './qualified.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
@@ -60,13 +60,19 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
-    metricIn(right, bench) ??
+    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right, bench)) ??
     metricIn(last, bench) ??
     (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
   const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
   const sides = between ?? (isStep && named ? oldAndNew(blank, sentence, bench) : null);
   const metric = named?.metric ?? (sides && familyMetric(bench, sides));
   if (!sides || !metric) return null;
+  const asked = { metric, statistic: named?.statistic ?? null, notes: named?.notes ?? [] };
+  // `… and [X] times slower than B`: the word says which way the factor goes.
+  const directed = readDirection(right);
+  if (directed !== null) return inDirection(blank, asked, sides, directed, bench);
+  if (/^\s*(?:x|×|times)\s+as (?:long|slow|high|large|much|many)\b/i.test(right))
+    return stepped(blank, asked, sides, 'ratio', bench);
   if (named && (isOfWork || isStep || way !== null))
     return stepped(blank, named, sides, isOfWork ? 'ratio' : way, bench);
   const told = named
@@ -152,6 +158,22 @@ function compared(
   const asked = value.speedup === null ? 'ratio' : 'speedup';
   // The words say that it is a factor: `by a factor of`, `times as fast`.
   return bindValue({ ...value, asked }, { ...setting, labelUnit: 'x' });
+}
+
+/** A factor whose direction is said behind it. */
+function inDirection(
+  blank: Blank,
+  { metric, statistic, notes }: Asked,
+  { of, over }: Sides,
+  words: DirectionWords,
+  bench: Bench,
+): Binding {
+  const own = statisticFor(metric, statistic, of, bench);
+  const source = comparedSource('speedup', metric, own, of, over);
+  const value = bench.study.compare(metric.name, own, of, over);
+  if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, 2);
+  const setting = { source, confidence: 2 as const, group: `${blank.start}`, labelUnit: 'x', notes };
+  return bindDirected(value, words, setting, bench.spelled, bench.signed);
 }
 
 /** The word of a comparison that says the same as a verb with `by`. */

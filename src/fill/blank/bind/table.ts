@@ -14,11 +14,13 @@ import { captionNames, captionUnit, rateOver } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
+import { unitMetric, unitOver } from './metric-named.ts';
 import { cellOf, narrowed } from './run.ts';
 import { besideMetric, metricOver } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
 import { unknownLabel } from './unknown.ts';
+import { bindVariation } from './variation.ts';
 
 /** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(blank: TableBlank, bench: Bench): Binding {
@@ -45,13 +47,15 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   if (blank.asked.kind === 'text') return bindText(blank, read.fact, read.names, bench);
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
-  // `Mean` without a metric may be the mean of anything.
-  const isNamed = read.metric !== null || read.statistic === null;
-  if (isDerived && isNamed) {
+  if (isDerived) {
     const { among, metric } = bench.wordsOf(blank.block);
+    const ofUnit = unitMetric(read, bench);
+    // `Mean` without a metric may be the mean of anything, and a row that is only called `GFLOPS` is of nothing else.
+    if (ofUnit === null && read.metric === null && (read.statistic !== null || read.isUnitNamed))
+      return stays('unknown', note('label-missing', {}));
     return bindComparison(
       blank,
-      read,
+      ofUnit ?? read,
       bench,
       among,
       speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench),
@@ -133,7 +137,9 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
   const notes = [...read.notes, ...found.notes];
   const source = sourceOf(metric, statistic, found.run);
-  const labelUnit = beside(bench.text, blank).unit ?? read.labelUnit;
+  const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };
+  if (statistic === 'cv') return bindVariation(blank, { metric, run: found.run }, read, setting, bench);
+  const labelUnit = beside(bench.text, blank).unit ?? read.labelUnit ?? unitOver(blank, metric, bench);
   if (labelUnit !== null && conversion(metric.unit, labelUnit) === null && statistic !== 'n') {
     return stays(
       'ambiguous',
@@ -142,13 +148,7 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
       1,
     );
   }
-  return bindValue(bench.study.figure(metric.name, statistic, found.run), {
-    source,
-    confidence: notes.length > 0 ? 2 : found.confidence,
-    labelUnit,
-    group,
-    notes,
-  });
+  return bindValue(bench.study.figure(metric.name, statistic, found.run), { ...setting, labelUnit });
 }
 
 /** Nothing says of which run the number is. */

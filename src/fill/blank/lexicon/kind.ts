@@ -75,6 +75,14 @@ export type Kind =
   | 'share'
   /** What a system does, in a sentence. */
   | 'verb'
+  /** How a sentence names a statistic; `means` its name, or the better or worse end of what is measured. */
+  | 'statistic'
+  /** A statistic that nobody computes here, or a word that makes another one of a statistic: `geometric` mean. */
+  | 'unheard'
+  /** A verb or noun of which the two numbers behind it are the ends: `varies` between. */
+  | 'span'
+  /** In a sentence such words say nothing of which number is meant. */
+  | 'idle'
   /** A word of any sentence: a metric is called so only where the results hold it, and a setting never for short. */
   | 'plain'
   /** Who makes a system: beside its name another name of it. */

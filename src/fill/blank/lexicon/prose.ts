@@ -1,4 +1,4 @@
-import { each, type Row, row } from './kind.ts';
+import { each, type Row, row, several } from './kind.ts';
 
 const articles = each('the a an');
 const verbs = each('was is are were took takes achieved achieves had has');
@@ -31,7 +31,7 @@ export const prose: readonly Row[] = [
       'machines? hardware setups? systems? sections? appendix report figures? course sweep work time speed rate factor',
     ),
     ...each('experiments? measurements? evaluation stud(?:y|ies) repeats? trials? seeds? held-out loss cost expense'),
-    ...each('generat(?:es?|ed|ing|ion) same other whole first last only'),
+    ...each('generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
   ]),
   row('share', [
     ...each(
@@ -48,6 +48,92 @@ export const prose: readonly Row[] = [
     ),
     ...each('rises? rose grows? grew serves? served shows? showed saves? saved cuts? lowers? lowered raises? raised'),
     ...each('improves? improved reduces? reduced'),
+  ]),
+  ...several('statistic', {
+    mean: [
+      'mean',
+      'means',
+      'average',
+      'averages',
+      'avg',
+      'mean value',
+      'on average',
+      'in the mean',
+      'average of',
+      'averaging',
+    ],
+    median: ['median', 'medians', 'med', 'p50', 'in the median', 'median value', '50th percentile'],
+    min: ['min', 'minimum', 'minima', 'minimums'],
+    max: ['max', 'maximum', 'maxima', 'maximums'],
+    sd: [
+      'sd',
+      'std',
+      'stdev',
+      'stddev',
+      'std dev',
+      'std deviation',
+      'standard deviation',
+      'standard deviations',
+      'sds',
+      'σ',
+      '±',
+    ],
+    cv: ['cv', 'cvs', 'coefficient of variation', 'coefficients of variation'],
+    iqr: ['iqr', 'interquartile range'],
+    best: [
+      ...['at best', 'in the best case', 'best case', 'the fastest', 'the quickest'],
+      ...each('request query run response call one repeat iteration').flatMap((one) => [
+        `fastest ${one}`,
+        `quickest ${one}`,
+      ]),
+    ],
+    worst: [
+      ...['at worst', 'in the worst case', 'worst case', 'the slowest'],
+      ...each('request query run response call one repeat iteration').map((one) => `slowest ${one}`),
+    ],
+  }),
+  row('unheard', [
+    ...each(
+      'geometric harmonic trimmed truncated weighted winsori[sz]ed quadratic running moving rolling mode modes modal',
+    ),
+    ...each(
+      'variances? skew skewness kurtosis quartiles? deciles? quantiles? percentiles? errors? sem margin confidence ci',
+    ),
+    ...each(
+      'interval intervals range ranges spread deviations? mad absolute normali[sz]ed relative root rms cumulative',
+    ),
+    ...each(
+      'totals? sum sums jitter tail gap rsd typical typically logarithmic pooled midrange variations? scatter half',
+    ),
+  ]),
+  row('span', [
+    ...[
+      'var(?:y|ies|ied)',
+      'rang(?:es|ed|ing)',
+      '(?:lies?|lay|is|are|was|were|stays?|falls?|takes?|took|needs?|needed) between',
+    ],
+  ]),
+  row('idle', [
+    ...articles,
+    ...each(
+      'its their his her it they he she one ones that those this these which who whose and or but while whereas then',
+    ),
+    ...each(
+      'of for in on at with by to from as than vs versus against over compared per respectively each both resp also',
+    ),
+    ...each(
+      'only just even still about around approximately roughly nearly almost however instead there here all so thus',
+    ),
+    ...each(
+      'be been being has have had is are was were do does did answers? answered finish(?:es|ed)? respond(?:s|ed)? comes? came',
+    ),
+    ...each(
+      'amounts? values? time times requests? runs? call calls quer(?:y|ies) repeats? repetitions? i\\.?e e\\.?g only across between',
+    ),
+    ...each(
+      'system systems kernel kernels arm arms gpu gpus accelerators? models? machines? result results number numbers',
+    ),
+    ...each('two three four five six seven eight nine ten measured respective corresponding while same \\d+ s n like'),
   ]),
   row('before', ['before', 'previously', 'old']),
   row('after', ['after', 'afterwards', 'now', 'new', 'ours', 'this (?:pr|change|patch|branch|proposal)', 'proposal']),

@@ -136,8 +136,8 @@ export const rows: readonly Row[] = [
   ...several('direction', {
     better: ['faster', 'quicker', 'better', 'improvement', 'speedup'],
     worse: ['slower', 'worse'],
-    up: ['more', 'higher', 'increase', 'gain', 'greater', 'longer'],
-    down: ['less', 'fewer', 'lower', 'reduction', 'decrease', 'shorter'],
+    up: ['more', 'higher', 'increase', 'gain', 'greater', 'longer', 'larger'],
+    down: ['less', 'fewer', 'lower', 'reduction', 'decrease', 'shorter', 'smaller'],
   }),
   ...several('fact', {
     prompts: ['number prompts', 'prompts tested', 'questions'],

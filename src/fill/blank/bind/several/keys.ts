@@ -1,0 +1,248 @@
+import type { Metric } from '../../../../metric.ts';
+import { note } from '../../../../note.ts';
+import { conversion } from '../../../../unit.ts';
+import type { Name } from '../../name/name.ts';
+import type { Bench } from '../bench.ts';
+import { idOf, kindOf, type Own, ownWords } from './own.ts';
+import type { Place, Sentence } from './parts.ts';
+import type { Called } from './words.ts';
+
+/** What a place of a sentence is the number of, as its own words and those that it shares say. */
+export interface Key {
+  readonly names: readonly Name[];
+  readonly metric: Called | null;
+  readonly statistic: string | null;
+}
+
+export type Reading =
+  | ({
+      readonly is: 'key';
+      /** True where its own words are enough to overrule what the sentence as a whole says. */
+      readonly isOwn: boolean;
+      /** Words of its own that nobody can explain. */
+      readonly unknown: readonly string[];
+      /** True where its own words name which run or arm. */
+      readonly isNamed: boolean;
+      /** True where a verb leads to it, or its words name a statistic or a metric: a mere name and a unit say nothing. */
+      readonly isSpoken: boolean;
+    } & Key)
+  /** Its words name a statistic, or one of several, and nobody can tell which. */
+  | { readonly is: 'unclear'; readonly words: readonly string[] }
+  /** Nothing that is read here: a factor, a change, a count. */
+  | { readonly is: 'other' };
+
+type State = Key;
+
+const caseOf = ({ names }: Key): string => names.map(idOf).sort().join('\n');
+const whatOf = ({ metric, statistic }: Key): string => `${metric?.metric.name}.${statistic ?? 'mean'}`;
+const keyOf = (key: Key): string => `${caseOf(key)}\n${whatOf(key)}`;
+
+/** What each place of a sentence is the number of. `given`: what the words over it say. */
+export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readonly Reading[] {
+  const { places } = sentence;
+  const owns = ownWords(sentence, bench);
+  const groups = groupsOf(owns);
+  const found: Reading[] = [];
+  const cases: { readonly id: string; readonly keys: { readonly key: Key; readonly depth: number }[] }[] = [];
+  const done = new Set<string>();
+  let state: State = given;
+  let stack: State[] = [];
+  let isLost = false;
+
+  for (const group of groups) {
+    const [head] = group as readonly [number];
+    const own = owns[head]!;
+    // What stands before it, parenthesis by parenthesis.
+    for (const one of own.before) {
+      if (one.is === 'open') stack = [...stack, merged(state, namesBefore(own, one.at), bench)];
+      else if (one.is === 'close' && stack.length > 0) {
+        state = stack.at(-1)!;
+        stack = stack.slice(0, -1);
+      }
+    }
+    if (own.isOther) {
+      state = {
+        ...state,
+        names: merged(
+          state,
+          own.names.filter((name) => own.before.some((one) => one.is === 'name' && one.name === name)),
+          bench,
+        ).names,
+      };
+      for (const at of group) found[at] = { is: 'other' };
+      isLost ||= own.isInComparison;
+      continue;
+    }
+    if (own.names.length > 0) isLost = false;
+    const keys = keysOf(group, own);
+    group.forEach((at, i) => {
+      const key = keys[i]!;
+      const mine = owns[at]!;
+      const strange = places.length > 1 && !mine.behind.some(({ is }) => is === 'name') ? mine.strangers : [];
+      if (mine.unheard.length > 0 || strange.length > 0) {
+        found[at] = { is: 'unclear', words: [...mine.unheard, ...strange] };
+        return;
+      }
+      if (key === null || isLost || isSharedBehind(at)) {
+        found[at] = { is: 'unclear', words: [] };
+        return;
+      }
+      const fitted = fittingUnit(key, places[at]!, mine.statistics.length > 0, bench);
+      const isSaid = mine.names.length > 0 || mine.statistics.length > 0 || mine.metrics.length > 0;
+      const isRepeated = done.has(keyOf(fitted)) && !isSaid;
+      done.add(keyOf(fitted));
+      state = fitted;
+      remember(fitted, stack.length);
+      const hasBehind = mine.behind.some(({ is }) => is === 'statistic' || is === 'name');
+      const isList = own.nameList.length > 0 || own.statistics.length > 1 || own.isSpan;
+      found[at] = isRepeated
+        ? { is: 'unclear', words: [] }
+        : {
+            is: 'key',
+            ...fitted,
+            isOwn: at > 0 || hasBehind || isList,
+            unknown: mine.unknown,
+            isNamed: mine.names.length > 0,
+            isSpoken: mine.hasVerb || mine.statistics.length > 0 || mine.isSpan || mine.metrics.length > 0,
+          };
+    });
+  }
+  return found;
+
+  /** `A takes ___ s and B ___ s at worst`: what is said behind the last may be said of all. */
+  function isSharedBehind(at: number): boolean {
+    if (owns[at]!.statistics.length > 0) return false;
+    const next = owns.findIndex((one, i) => i > at && (one.statistics.length > 0 || one.hasBreak || one.isOther));
+    if (next < 0 || owns[next]!.isOther || owns[next]!.hasBreak) return false;
+    const { behind, names } = owns[next]!;
+    return (
+      names.length > 0 &&
+      behind.some((one) => one.is === 'statistic' && one.statistic !== 'mean') &&
+      state.statistic === null
+    );
+  }
+
+  function remember(key: Key, depth: number): void {
+    const id = caseOf(key);
+    const last = cases.at(-1);
+    if (last?.id === id) last.keys.push({ key, depth });
+    else cases.push({ id, keys: [{ key, depth }] });
+  }
+
+  /** The keys of a blank and of those behind it that have no words of their own; null for one of which nobody can tell. */
+  function keysOf(group: readonly number[], own: Own): readonly (Key | null)[] {
+    const base = merged(state, own.names, bench);
+    const { isSpan } = own;
+    const lists = [own.nameList.length > 1, own.statistics.length > 1, isSpan].filter(Boolean).length;
+    const nothing = group.map(() => null);
+    if (lists > 1) return nothing;
+    const metric = own.metrics.at(-1) ?? base.metric;
+    const what = { metric, statistic: statisticOf(own, base) };
+    if (own.nameList.length > 1) {
+      if (own.nameList.length !== group.length || what.statistic === undefined) return nothing;
+      return own.nameList.map((name) => ({ ...merged(base, [name], bench), metric, statistic: what.statistic! }));
+    }
+    if (own.statistics.length > 1) {
+      if (own.statistics.length !== group.length) return nothing;
+      return own.statistics.map((statistic) => ({ names: base.names, metric, statistic: ended(statistic, metric) }));
+    }
+    if (isSpan) {
+      if (group.length !== 2) return nothing;
+      return ['min', 'max'].map((statistic) => ({ names: base.names, metric, statistic }));
+    }
+    const isNamed = own.names.length > 0;
+    const isSaying = own.statistics.length > 0 || own.metrics.length > 0;
+    const last = cases.at(-1);
+    const isOtherCase = isNamed && last !== undefined && caseOf(base) !== last.id;
+    if (isOtherCase && !isSaying) return series(group, base);
+    if (what.statistic === undefined) return nothing;
+    const key = { names: base.names, metric, statistic: what.statistic };
+    if (isSaying && !isNamed && last !== undefined) {
+      const ids = new Set(cases.map(({ id }) => id));
+      // `the medians are … and …`: of the same cells in the same order.
+      if (group.length > 1 && ids.size === group.length && cases.length === ids.size)
+        return cases.map(({ keys }) => ({ ...key, names: keys[0]!.key.names }));
+      if (ids.size > 1 && own.hasBreak) return nothing;
+    }
+    return group.map((at, i) => {
+      if (i === 0) return key;
+      const [one, other] = [group[0]!, at].map((place) => fittingUnit(key, places[place]!, false, bench));
+      return other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
+    });
+  }
+
+  /** Of another cell the same as of the one before: what that was first, or all of it in its order. */
+  function series(group: readonly number[], base: State): readonly (Key | null)[] {
+    const { keys } = cases.at(-1)!;
+    const next = owns.findIndex((one, at) => at > group[0]! && one.names.length > 0);
+    const count = (next < 0 ? owns.length : next) - group[0]!;
+    const outer = keys.filter(({ depth }) => depth <= stack.length);
+    const first = outer[0] ?? keys[0]!;
+    const isSame = new Set(keys.map(({ key }) => whatOf(key))).size === 1;
+    return group.map((_, i) => {
+      const like =
+        keys.length === count || group.length === keys.length
+          ? keys[i]
+          : i === 0 && (isSame || outer.length === 1)
+            ? first
+            : undefined;
+      return like === undefined ? null : { ...like.key, names: base.names };
+    });
+  }
+}
+
+/** The statistic of a place: its own, else that of the words before it; undefined where a metric is named again without the statistic that it had. */
+function statisticOf(own: Own, base: State): string | null | undefined {
+  const metric = own.metrics.at(-1) ?? base.metric;
+  const [said] = own.statistics;
+  if (said !== undefined) return ended(said, metric);
+  const [named] = own.metrics;
+  if (named === undefined) return base.statistic;
+  if (base.metric?.metric.name !== named.metric.name) return null;
+  return base.statistic === null || base.statistic === 'mean' ? base.statistic : undefined;
+}
+
+/** The better end of a time is its minimum, that of a rate its maximum. */
+function ended(statistic: string, called: Called | null): string {
+  if (statistic !== 'best' && statistic !== 'worst') return statistic;
+  const isLow = called === null || called.metric.direction !== 'higher';
+  return (statistic === 'best') === isLow ? 'min' : 'max';
+}
+
+/** `___ tok/s` behind a latency is of the one metric with that unit. */
+function fittingUnit(key: Key, { unit }: Place, isSaid: boolean, { study }: Bench): Key {
+  const isOf = (metric: Metric) => unit !== null && conversion(metric.unit, unit) !== null;
+  if (unit === null || key.statistic === 'n' || key.statistic === 'cv') return key;
+  if (key.metric !== null && isOf(key.metric.metric)) return key;
+  const fitting = study.metrics.filter(isOf);
+  const usual = fitting.find(({ name }) => name === 'latency');
+  const only = fitting.length === 1 ? fitting[0] : key.metric === null ? usual : undefined;
+  const statistic = isSaid || key.metric === null ? key.statistic : null;
+  if (!only) return { ...key, metric: null, statistic };
+  const told = note('assumed-metric', { label: unit, metric: only.title, instead: '' });
+  return { ...key, metric: { metric: only, notes: [told] }, statistic };
+}
+
+function merged(state: State, names: readonly Name[], bench: Bench): State {
+  const said = new Set(names.map((name) => kindOf(name, bench)));
+  return { ...state, names: [...state.names.filter((name) => !said.has(kindOf(name, bench))), ...names] };
+}
+
+function namesBefore({ names, before }: Own, at: number): readonly Name[] {
+  return names.filter((name) => before.some((one) => one.is === 'name' && one.name === name && one.at < at));
+}
+
+/** Each place that says something, with those behind it that say nothing of their own. */
+function groupsOf(owns: readonly Own[]): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  owns.forEach((own, at) => {
+    const isBare =
+      [own.names, own.statistics, own.metrics, own.unheard, own.unknown].every((all) => all.length === 0) &&
+      !own.isOther &&
+      !own.isSpan;
+    const isAfterOther = at > 0 && owns[at - 1]!.isOther;
+    if (at === 0 || !isBare || isAfterOther) groups.push([at]);
+    else groups.at(-1)!.push(at);
+  });
+  return groups;
+}

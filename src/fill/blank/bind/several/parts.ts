@@ -1,0 +1,108 @@
+import { unitNamed } from '../../../../unit.ts';
+import type { Blank } from '../../scan.ts';
+import { withoutTags } from '../../tags.ts';
+import type { Bench } from '../bench.ts';
+import { here, plain } from '../clause.ts';
+
+/** Stands in a sentence for a number that is written in it. */
+const stated = '\uE003';
+
+/** A blank (or a number that is there already) of a sentence, with the words that are its own. */
+export interface Place {
+  readonly isHere: boolean;
+  /** The unit right behind it as written; that of the next one where both share it (`___ and ___ ms`). */
+  readonly unit: string | null;
+  /** What stands before it, from the place before on, and what is said right behind it: ranges of the sentence. */
+  readonly before: readonly [from: number, to: number];
+  readonly behind: readonly [from: number, to: number];
+  /** The word behind it that is no unit and says what is counted: `___ requests`; '' where there is none. */
+  readonly noun: string;
+  /** False where nothing tells what is behind it from what is before the next one. */
+  readonly isCut: boolean;
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly places: readonly Place[];
+}
+
+const abbreviated = /(?:^|[\s(])(?:std|dev|avg|max|min|med|vs|approx|resp|ca|no|i\.e|e\.g|cf|fig|incl)\.$/i;
+const sentenceEnd = /[.!?]["')]*\s+(?=["'(]?[\p{Lu}\d\uE001-\uE003])/gu;
+const number = /(?<![\w.,/=-])[~≈]?\d+(?:[.,]\d+)*(?=(\s?)(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/]))/g;
+const unitBehind = /^\s?(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/])/;
+const rateBehind = /^\s?([a-z]{1,12}) per (?:second|sec|s)(?!\w)/i;
+const nounBehind =
+  /^\s?((?!(?:and|or|to|on|at|for|with|in|of|vs|versus|while|but|whereas|per|compared|mean|median|by|as|than|is|are|was|were|has|then|after|under|over|from)(?!\w))[a-z][a-z-]*)/i;
+const shared = /^\s*(?:±|\+\/-|\/|and|to|or|–|-|,)\s*$/;
+const cut =
+  /[,;:()±]|\+\/-|\s[–—-]\s|\s?\/\s?|(?<!\w)(?:and|while|whereas|but|vs\.?|versus|compared|against|or|than|to|plus|then)(?!\w)/i;
+
+/** The sentence of a blank in running text, or the line of a list, cut into the words of each blank; null for one in a table or in code. */
+export function sentenceOf({ block, start, end }: Blank, { text, vocabulary }: Bench): Sentence | null {
+  if (block.kind !== 'text' || block.isHeading) return null;
+  const [ahead, rest] = [ownLines(text.slice(block.start, start), -1), ownLines(text.slice(end, block.end), 1)];
+  const whole = `${plain(withoutTags(ahead))}${here}${plain(withoutTags(rest))}`;
+  const at = whole.indexOf(here);
+  const ends = [...whole.matchAll(sentenceEnd)]
+    .filter(({ 0: found, index }) => found[0] !== '.' || !abbreviated.test(whole.slice(0, index + 1)))
+    .map(({ 0: found, index }) => index + found.length);
+  const from = ends.findLast((one) => one <= at) ?? 0;
+  const to = ends.find((one) => one > at) ?? whole.length;
+  const own = whole.slice(from, to).replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '');
+  const names = vocabulary.names(own.replace(/[\uE001-\uE003]/g, ' '));
+  const sentence = own.replace(number, (found, _, unit: string, index: number) => {
+    const isNamed = names.some((name) => name.start < index + found.length && name.end > index);
+    return unitNamed(unit) === undefined || isNamed ? found : stated.padEnd(found.length);
+  });
+  return { text: sentence, places: placesIn(sentence) };
+}
+
+/** The lines that belong to one sentence: a line that begins with a label of its own is another one. */
+function ownLines(text: string, way: 1 | -1): string {
+  const labelled = /\n[ \t>]*(?=(?:[*_`]{0,3}[A-Z][^.\n:]{0,60}:|[-*+•]\s))/g;
+  const breaks = [...text.matchAll(labelled)];
+  if (breaks.length === 0) return text;
+  return way === 1 ? text.slice(0, breaks[0]!.index) : text.slice(breaks.at(-1)!.index);
+}
+
+function placesIn(text: string): readonly Place[] {
+  const ats = [...text.matchAll(/[\uE001-\uE003]/g)].map(({ index }) => index);
+  const found: Place[] = [];
+  let from = 0;
+  ats.forEach((at, i) => {
+    const next = ats[i + 1] ?? text.length;
+    const behind = text.slice(at + 1, next);
+    const rate = rateBehind.exec(behind);
+    const word = rate ?? unitBehind.exec(behind);
+    const unit = word && (rate !== null || unitNamed(word[1]!) !== undefined) ? word : null;
+    const start = at + 1 + (unit?.[0].length ?? 0);
+    const own = text.slice(start, next);
+    const { length, isCut } = ownLength(own, i === ats.length - 1);
+    found.push({
+      isHere: text[at] === here,
+      unit: unit === null ? null : rate ? `${rate[1]}/s` : unit[1]!,
+      before: [from, at],
+      behind: [start, start + length],
+      noun: unit === null ? (nounBehind.exec(own)?.[1] ?? '') : '',
+      isCut,
+    });
+    from = start + length;
+  });
+  return found.map((place, i) => ({ ...place, unit: place.unit ?? sharedUnit(found, i, text) }));
+}
+
+/** How much of the words between two places is said of the first. */
+function ownLength(words: string, isLast: boolean): { readonly length: number; readonly isCut: boolean } {
+  const inside = /^\s*\([^()]*\)/.exec(words)?.[0].length ?? 0;
+  const rest = words.slice(inside);
+  const found = cut.exec(rest);
+  if (found) return { length: inside + found.index, isCut: true };
+  if (isLast) return { length: words.length, isCut: true };
+  return { length: inside, isCut: rest.trim() === '' };
+}
+
+function sharedUnit(places: readonly Place[], at: number, text: string): string | null {
+  const [place, next] = [places[at]!, places[at + 1]];
+  if (!next || !shared.test(text.slice(place.before[1] + 1, next.before[1]))) return null;
+  return next.unit ?? sharedUnit(places, at + 1, text);
+}
