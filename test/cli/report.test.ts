@@ -28,7 +28,7 @@ describe('aitb-report', () => {
     );
     expect(first.stderr).toContain('Read 1 file, found 2 runs: metis, sophia\n');
     expect(first.stderr).toMatch(/^Charts: .*latency/m);
-    expect(first.stderr).toMatch(/^Wrote reports\/report\.md, reports\/report\/speedup\.svg, .* and 4 more files$/m);
+    expect(first.stderr).toMatch(/^Wrote reports\/report\.md, reports\/report\/speedup\.svg, .* and 3 more files$/m);
     const second = await cli(folder, ['r.json']);
     expect([second.exit, second.stderr]).toEqual([
       0,

@@ -14,10 +14,10 @@ afterEach(() => {
   else process.env.TZ = zone;
 });
 
-const run = (name: string): Given => ({
+const run = (name: string, output_throughput = 12.5): Given => ({
   name,
   samples: { latency: [3, 1, 2.5], output_tokens: [5, 9, 7] },
-  figures: { output_throughput: 12.5 },
+  figures: { output_throughput },
   loss: [
     [1, 9],
     [2, 8.5],
@@ -29,7 +29,7 @@ const charts = (...given: readonly Given[]): readonly Chart[] => draw(study(...g
 
 describe('render', () => {
   test('draws every kind 560 px wide, described, without a value that is none', async () => {
-    const all = charts(run('metis'), run('sophia'), { name: 'third' });
+    const all = charts(run('metis'), run('sophia', 14), { name: 'third' });
     expect(all.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['latency', 'distribution', 'throughput', 'tokens', 'loss']),
     );

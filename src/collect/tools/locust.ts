@@ -18,7 +18,7 @@ export const locust: Tool = {
   words: wordsOf(
     'Locust',
     {
-      Type: { label: 'method' },
+      Type: { role: 'context' },
       Name: { label: 'request', isText: true },
       'Request Count': { role: 'count', use: 'asked' },
       'Failure Count': { role: 'count', use: 'failed' },

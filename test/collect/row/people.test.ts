@@ -35,6 +35,7 @@ describe('a table as people write it', () => {
 
   it('tells in its own words what failed of several repeats', async () => {
     const { runs } = await readTable('system,repeat,latency_ms,error\nA,1,10,\nA,2,11,\nA,3,99,CUDA out of memory\n');
+    expect(runs[0]!.remarks[0]!.code).toBe('rows-failed');
     expect(runs[0]!.remarks.map(sentence)).toEqual([
       '1 of 3 repeats of A failed (CUDA out of memory); what it states is not used',
     ]);
