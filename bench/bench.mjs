@@ -112,7 +112,7 @@ async function grow() {
     }
   }
   for (const [name, points] of byRow) {
-    const [[from, least], [to, most]] = [points[0], points.at(-1)];
+    const [[from, least], [to, most]] = points.slice(-2);
     tell(`${name}, power`, { ratio: Math.log(most / least) / Math.log(to / from) }, { ratio: growth.power });
   }
 }

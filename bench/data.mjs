@@ -64,7 +64,7 @@ function record(system, nth, scale) {
   });
 }
 
-/** The JSON of the inference script with so many records of 1.17 kB, half of them of each of two systems. */
+/** The JSON of the inference script with so many records of 1.28 kB, half of them of each of two systems. */
 export function inference(path, count) {
   function* pieces() {
     yield '{"timestamp":"2025-12-01T19:15:58"';

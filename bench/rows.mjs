@@ -44,9 +44,9 @@ export const largeRows = [
   {
     make: (home) => inference(join(home, 'large.json'), 100_000),
     rows: (path) => [
-      { name: '118 MB JSON, inspect', words: ['inspect', path], against: path, ratio: 1, memory: 120 },
+      { name: '128 MB JSON, inspect', words: ['inspect', path], against: path, ratio: 1, memory: 120 },
       {
-        name: '118 MB JSON, report',
+        name: '128 MB JSON, report',
         words: [path, '-o', 'new/r.md'],
         removed: 'new',
         against: path,
@@ -74,7 +74,7 @@ export const largeRows = [
   },
   {
     make: (home) => inference(join(home, 'huge.json'), 1_000_000),
-    rows: (path) => [{ name: '1.18 GB JSON, inspect', words: ['inspect', path], memory: 200 }],
+    rows: (path) => [{ name: '1.28 GB JSON, inspect', words: ['inspect', path], memory: 200 }],
   },
 ];
 

@@ -34,7 +34,7 @@ const most = 2 ** 26;
 
 /**
  * As `parse`, of a text that comes in blocks and may be longer than V8's longest string: only the values and about a megabyte of text are in memory
- * (118 MB in 1.5 times what `JSON.parse` takes of the whole, which needs twice the memory). The text is cut at commas between values of whatever depth; what was open at a cut is opened again
+ * (what it costs beside `JSON.parse` of the whole is in docs/performance.md). The text is cut at commas between values of whatever depth; what was open at a cut is opened again
  * before the piece and closed behind it, so that `JSON.parse` reads each piece, and what it gives is put into the values that are open.
  */
 export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes = usual): Parsed {
