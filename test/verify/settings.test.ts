@@ -50,6 +50,8 @@ describe('settings that a document tells', async () => {
     const levels = ['right 8 (setting-ran)', 'open 64 (level-unmeasured)'];
     for (const values of ['1006 tokens/s', '1006 to 4006 tokens/s', '1006 → 4006 req/s'])
       expect(rising(values)).toEqual(levels);
+    const goes = 'Throughput goes from 1006 samples/s at batch size 8 to 4006 samples/s at batch size 64.';
+    expect(told(goes, study, kinds)).toEqual(levels);
   });
 
   test.each([
