@@ -126,8 +126,9 @@ function unfit(
   const isNext = numeral.significant > 1 && Math.abs(one.value - numeral.value) <= 3 * tolerance(numeral);
   const off = isNext ? Math.min(near, distance(one.value, numeral)) : distance(one.value, numeral);
   if (isHedged(ground.text, start) && off <= roughly) return { outcome: 'differs', cause, fix: null };
-  // A count has no digits behind its point, and where it is bound to one the words were read amiss.
-  if (binding.role === 'count' && !numeral.isInteger) return open(note('bound-loosely', {}));
+  // A count has no digits behind its point, and where one with digits is bound to it the words were read amiss.
+  if (binding.role === 'count' && Number.isInteger(binding.value) && !numeral.isInteger)
+    return open(note('bound-loosely', {}));
   const isSure = binding.confidence >= 3 && isOnly;
   const isKnown =
     isSure ||

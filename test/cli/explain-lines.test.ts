@@ -67,6 +67,6 @@ describe('explain, of each line of the reports of this repository', () => {
     expect(values[0].values[0].rounding.agrees).toBe(true);
     await explain(`reports/testbed.md:${nth + 1}`, [], {}, terminal);
     expect(said.at(-1)).toContain(`reports/testbed.md:${nth + 1}:1  `);
-    expect(said.at(-1)).toContain('(Final loss of cerebras-2048: value)');
+    expect(said.at(-1)).toContain('(Final loss of cerebras-2048-bert: value)');
   });
 });

@@ -52,7 +52,7 @@ async function handmade(name: string): Promise<Case> {
 }
 
 function plain(answer: string): string {
-  const [, number, sign = ''] = /^≈(\S+?)(%|×)?(?: \[.*\])?$/.exec(answer) ?? [];
+  const [, number, sign = ''] = /^≈(\S+?)(%|×| [^[]+)?(?: \[.*\])?$/.exec(answer) ?? [];
   if (number === undefined) return answer;
   const exact = Number(number);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(exact) || 1)));

@@ -45,6 +45,15 @@ describe('settings that a document tells', async () => {
     ]);
   });
 
+  test('values behind the levels are no levels', () => {
+    const rising = (values: string) => told(`Throughput rises from batch size 8 to 64, ${values}.`, study, kinds);
+    const levels = ['right 8 (setting-ran)', 'open 64 (level-unmeasured)'];
+    for (const values of ['1006 tokens/s', '1006 to 4006 tokens/s', '1006 → 4006 req/s'])
+      expect(rising(values)).toEqual(levels);
+    const goes = 'Throughput goes from 1006 samples/s at batch size 8 to 4006 samples/s at batch size 64.';
+    expect(told(goes, study, kinds)).toEqual(levels);
+  });
+
   test.each([
     'Next we will try a batch size of 128.',
     'A batch size of 128 may be better.',

@@ -36,6 +36,16 @@ describe('a number of a table', () => {
     expect(said('Mean latency (s) | **~4.99** | `1.62` | ')).toEqual(['right 4.99']);
   });
 
+  it('of a column without a known unit may have digits behind its point, which no count has', async () => {
+    const sizes = await studyOf([
+      sourceOf('sizes.csv', 'precision,size (GB),perplexity\nbf16,14.6,5.8\nint4,4.0,6.2\n'),
+    ]);
+    const of = (bf16: string, int4: string) =>
+      judged(`| Precision | Size |\n|---|---|\n| bf16 | ${bf16} GB |\n| int4 | ${int4} GB |\n`, sizes);
+    expect(of('14.60', '4')).toEqual(['right 14.60', 'right 4']);
+    expect(of('14.62', '5')[0]).toBe('wrong 14.62');
+  });
+
   it('is wrong by one in its last digit', () => {
     expect(said('Mean latency | 4.988 s | 1.620 s | 3.09x')).toEqual(['wrong 4.988', 'wrong 1.620', 'wrong 3.09']);
   });

@@ -7,9 +7,19 @@ import { mentionsIn } from '../words/mention.ts';
 import { namedAfter, ownerOf, sessionsOf, wereAt } from './ran.ts';
 import { notRan, ran } from './tell.ts';
 
-/** What may stand between a setting and its levels, and the levels: `batch size to [8, 16, 32]`, `epochs changed from 10 to 30`. */
-const behind =
-  /^(?:[\s=:([]|\b(?:to|of|is|was|are|were|set|at|from|between|values?|sizes?|changed|varied|increased|equal)\b){0,14}?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s{0,2}(?:,\s{0,2}and|,|and|or|to|→|->|\/|&)\s{0,2}(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?){0,15})(?![\d.]*\s{0,2}(?:%|x\b|×|s\b|ms\b|samples|tokens|images|seconds|minutes))/i;
+const number = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const unit = String.raw`[\d.]*\s{0,2}(?:%|x\b|×|s\b|ms\b|samples|tokens|images|seconds|minutes|req(?:uests)?\/s|(?:[kMGT]i?B|[JW])\b)`;
+const between = String.raw`\s{0,2}(?:,\s{0,2}and|,|and|or|to|→|->|\/|&)\s{0,2}`;
+
+/**
+ * What may stand between a setting and its levels, and the levels: `batch size to [8, 16, 32]`, `epochs changed from 10 to 30`. What has a unit of
+ * results is none, nor what leads to it: `from concurrency 1 to 64, 100 to 400 tokens/s`.
+ */
+const behind = new RegExp(
+  String.raw`^(?:[\s=:([]|\b(?:to|of|is|was|are|were|set|at|from|between|values?|sizes?|changed|varied|increased|equal)\b){0,14}?` +
+    String.raw`(${number}(?:${between}${number}(?![\d.]*\s{0,2}(?:to|→|->)\s{0,2}${number}${unit})){0,15})(?!${unit})`,
+  'i',
+);
 
 /** The levels of settings that a sentence says were run. */
 export function levelsInSentence(text: string, sentence: Sentence, { bench }: Known): readonly Verdict[] {

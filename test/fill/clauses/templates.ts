@@ -288,6 +288,9 @@ export const ofLoads: readonly Case[] = [
     3.6,
     4,
   ),
+  must('The latency of alpha at concurrency 8 is ___ s and [X.X]x that at concurrency 1.', 4, 4),
+  // Of 1 s it would be 4, measured at 8; of the 4 s at 8, a quarter.
+  must('The latency of alpha is ___ s at concurrency 1 and [X.X]x that at concurrency 8.', 1, null),
   must('At concurrency 8, alpha has [X.X] times the output throughput of beta.', 1.2),
   may('Beta is the slower one. At concurrency 8 the latency is [X.XX]x that of alpha.', 1.25),
   must('At concurrency 8, the latency of beta is [X.XX] times that of alpha.', 1.25),

@@ -5,6 +5,7 @@ import { type Binding, bindValue, stays } from '../binding.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
+import { plain } from './clause.ts';
 import { metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
@@ -30,6 +31,7 @@ export function bindTimes(
 ): Binding | null {
   const form = formOf(after, bench);
   if (form === null) return null;
+  if (form.isPlace && isOfNumber(before, bench)) return stays('unknown', note('label-missing', {}));
   const { target, isTime, isWork } = form;
   const own =
     form.metric ??
@@ -67,6 +69,8 @@ interface Form {
   readonly isTime: boolean;
   /** True where the words name what is compared, which another reading knows better where it is not read here. */
   readonly isWork: boolean;
+  /** True for `that at A`, which may say where it was measured as well. */
+  readonly isPlace: boolean;
   readonly metric: {
     readonly metric: Metric;
     readonly statistic: string | null;
@@ -77,9 +81,10 @@ interface Form {
 function formOf(after: string, bench: Bench): Form | null {
   const clause = after.split(/[.;](?:\s|$)|,\s/)[0]!;
   const much = asMuch.exec(clause);
-  if (much) return { target: much[3]!, isTime: /long|slow/i.test(much[1]!), isWork: false, metric: null };
+  if (much)
+    return { target: much[3]!, isTime: /long|slow/i.test(much[1]!), isWork: false, isPlace: false, metric: null };
   const that = thatOf.exec(clause);
-  if (that) return { target: that[1]!, isTime: false, isWork: false, metric: null };
+  if (that) return { target: that[1]!, isTime: false, isWork: false, isPlace: !/^of\s/i.test(that[1]!), metric: null };
   const work = theMetricOf.exec(clause);
   if (!work) return null;
   const read = bench.vocabulary.read(work[1]!);
@@ -95,7 +100,16 @@ function formOf(after: string, bench: Bench): Form | null {
             notes: [note('assumed-metric', { label: work[1]!, metric: byUnit[0]!.title, instead: '' })],
           }
         : null;
-  return metric && { target: `${work[2]} ${work[3]}`, isTime: false, isWork: true, metric };
+  return metric && { target: `${work[2]} ${work[3]}`, isTime: false, isWork: true, isPlace: false, metric };
+}
+
+/** `[X] s at A and [X]x that at B`: `that` may be the number before A, and B where its multiple was measured; nobody can tell. */
+function isOfNumber(before: string, { vocabulary }: Bench): boolean {
+  const clauses = plain(before.split(/[.;](?:\s|$)/).at(-1)!).split(/,\s|\b(?:and|while|whereas|but)\b/);
+  const isNamed = vocabulary.names(clauses.pop()!).length > 0;
+  const earlier = clauses.join(', ');
+  const name = vocabulary.names(earlier).at(-1);
+  return !isNamed && name !== undefined && /\uE001|\d/.test(vocabulary.withoutNames(earlier.slice(0, name.start)));
 }
 
 /** The metric of the subject: the last one that is named before the number in its sentence. */
