@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { sourceAt } from '../collect/source.ts';
+import { asJson } from '../json.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
 const folder = join(shared, 'data/testbed/groq');
@@ -57,7 +58,7 @@ test('the prediction above a real table can be quoted', async () => {
     { text: '0.0167, 0.9833' },
     { text: '1 (positive)' },
   ]);
-  expect(study.notes.filter(({ code }) => code === 'ratio-of-rounded')).toMatchObject([
+  expect(asJson(study.notes.filter(({ code }) => code === 'ratio-of-rounded'))).toMatchObject([
     { args: { latency: '45.4', rate: '41.4' }, place: { file: path, line: 45 } },
   ]);
 });

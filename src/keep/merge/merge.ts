@@ -2,7 +2,7 @@ import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
 import { changesOf } from './changes.ts';
-import { allPrinted, isEmphasis, lineByLine, type Printed, reprinted, withoutMoved } from './printed.ts';
+import { allPrinted, isEmphasis, lineByLine, type Printed, reprinted, staysOut, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
@@ -259,6 +259,7 @@ function resolved(
     if (isMore && continues(above, next)) return template(more!.now);
     return isGrowth ? [] : null;
   }
+  if (staysOut(ours, old, theirs, { start, isGrowth, printed })) return report(ours);
   if (old.length > 0 && [...mine, ...theirs].every(({ length }) => length === 0)) return null;
   if (old.length === 0) {
     if (!continues(above, new_)) return null;

@@ -6,6 +6,8 @@ import { firstCell, isRow } from './row.ts';
 /** The lines of a text that helpers printed: the rows of their tables, and lines that hold nothing but what is ours. */
 export interface Printed {
   has(line: string): boolean;
+  /** Whether a line is a picture that was placed, and nothing else. */
+  isPicture(line: string): boolean;
   /** What a printed line is the same by in two versions: its slot, or, of a row, its label. */
   key(line: string): string;
   idsIn(line: string): readonly number[];
@@ -26,9 +28,15 @@ const whole = /^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
 export function printedIn(
   texts: readonly (readonly string[])[],
   { idsIn, bare }: { readonly idsIn: (line: string) => readonly number[]; readonly bare: (line: string) => string },
-  { isPrinted, isNow, isOurs }: Pick<Printed, 'isNow' | 'isOurs'> & { readonly isPrinted: (id: number) => boolean },
+  {
+    isPrinted,
+    isChart,
+    isNow,
+    isOurs,
+  }: Pick<Printed, 'isNow' | 'isOurs'> & Readonly<Record<'isPrinted' | 'isChart', (id: number) => boolean>>,
 ): Printed {
   const found = new Set<string>();
+  const pictures = new Set<string>();
   const heads = new Set<string>();
   for (const lines of texts) {
     for (let i = 0; i < lines.length; i += 1) {
@@ -48,6 +56,7 @@ export function printedIn(
         for (const line of block) found.add(line);
         if (end > i) heads.add(block[0]!);
       }
+      if (end === i && isAll && ids.every(isChart)) pictures.add(lines[i]!);
       i += block.length - 1;
     }
   }
@@ -55,7 +64,7 @@ export function printedIn(
     if (isRow(line)) return heads.has(line) ? 'row' : `row ${firstCell(line)}`;
     return idsIn(line).length > 0 ? `${idsIn(line)}` : line;
   };
-  return { has: (line) => found.has(line), key, idsIn, isNow, isOurs };
+  return { has: (line) => found.has(line), isPicture: (line) => pictures.has(line), key, idsIn, isNow, isOurs };
 }
 
 /** Tells the lines that are word by word what helpers have printed in some texts, rows of tables left out. */
@@ -150,6 +159,30 @@ export function reprinted(
     lines.at(-1)?.text.trim() === '' || open.length === 0 || /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]/.test(open[0]!);
   const gap = isApart ? [] : [{ text: /[\r\n]+$/.exec(open[0]!)?.[0] ?? '\n', of: 'person' as const }];
   return [...lines, ...gap, ...put(open)];
+}
+
+/**
+ * Whether all lines and pictures of ours among some lines are out of the report, as a person took them out or wrote in their place, and no
+ * more than such have come or gone there since. More of them come from the results only, and not from another template.
+ * @param start where the old lines begin in the base.
+ */
+export function staysOut(
+  ours: readonly string[],
+  old: readonly string[],
+  theirs: readonly Hunk[],
+  { start, isGrowth, printed }: { readonly start: number; readonly isGrowth: boolean; readonly printed: Printed },
+): boolean {
+  const isOwn = (line: string) => (printed.has(line) && !isRow(line)) || printed.isPicture(line);
+  const there = new Set(ours.flatMap(printed.idsIn));
+  const were = old.filter((line) => printed.has(line) || printed.isPicture(line)).flatMap(printed.idsIn);
+  return (
+    were.length > 0 &&
+    !were.some((id) => there.has(id)) &&
+    theirs.every(({ start: at, length, now }) => {
+      const both = [...old.slice(at - start, at - start + length), ...now];
+      return both.every((line) => line.trim() === '' || isOwn(line)) && (isGrowth || !now.some(isOwn));
+    })
+  );
 }
 
 /** Whether a person has done nothing to lines that a helper printed but emphasise some of it: they have written nothing there. */

@@ -97,11 +97,15 @@ export function update(input: UpdateInput): Updated {
     range ? [{ ...range, id: ids.old[i]!, isTheirs: !holdsOurs(i) }] : [],
   );
   const there = inOrder([...known, ...[...stands].map(([id, range]) => ({ ...range, id, isTheirs: false }))]);
-  const helpers = new Set([
-    ...pristine.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.old[i]!] : [])),
-    ...now.spans.flatMap(({ kind }, i) => (kind === 'helper' ? [ids.now[i]!] : [])),
-  ]);
-  const isPrinted = (id: number) => helpers.has(id);
+  const [helpers, charts] = (['helper', 'chart'] as const).map(
+    (wantedKind) =>
+      new Set([
+        ...pristine.spans.flatMap(({ kind }, i) => (kind === wantedKind ? [ids.old[i]!] : [])),
+        ...now.spans.flatMap(({ kind }, i) => (kind === wantedKind ? [ids.now[i]!] : [])),
+      ]),
+  );
+  const isPrinted = (id: number) => helpers!.has(id);
+  const isChart = (id: number) => charts!.has(id);
   const isNow = (id: number) => would.has(id);
   const whole = maskedLines(report, there, marks);
   const mine = isValuesOnly ? whole : takenApart(whole, marks, { isPrinted, isNow });
@@ -124,7 +128,7 @@ export function update(input: UpdateInput): Updated {
   const printed = printedIn(
     [old, template],
     { idsIn: (line) => marksIn(line, marks).map(({ id }) => id), bare: (line) => withoutMarks(line, marks) },
-    { isPrinted, isNow, isOurs },
+    { isPrinted, isChart, isNow, isOurs },
   );
   const merged = isMerged
     ? mergeByLabels({ report: mine, base: old, template, isGrowth: isTemplateSame, printed, shown }, marks)

@@ -294,6 +294,13 @@ export const ofLoads: readonly Case[] = [
   must('At concurrency 8, alpha has [X.X] times the output throughput of beta.', 1.2),
   may('Beta is the slower one. At concurrency 8 the latency is [X.XX]x that of alpha.', 1.25),
   must('At concurrency 8, the latency of beta is [X.XX] times that of alpha.', 1.25),
+  // Of what the target is a level of, the subject has its own farther off: in the sentence before, in a heading, or nowhere.
+  must('Concurrency 8 is where it ends. On alpha the latency is [X.X]x that at concurrency 1.', 4),
+  must('## Concurrency 8\n\nOn alpha the latency is [X.X]x that at concurrency 1.', 4),
+  must('## Concurrency 8\n\nOn alpha the output throughput is [X.X]x higher than at concurrency 1.', 3.6),
+  must('## Concurrency 8\n\nConcurrency 1 is slow. On alpha the latency is [X.X]x that at concurrency 1.', 4),
+  must('## Concurrency 1\n\nOn alpha the latency is [X.X]x that at concurrency 1.', null),
+  may('## Concurrency 1\n\nConcurrency 8 is next. On alpha the latency is [X.X]x that at concurrency 1.', 4),
   must('- alpha, concurrency 8: latency ___ s, output throughput ___ tok/s', 4, 360),
   must('- Latency at concurrency 8: alpha ___ s, beta ___ s', 4, 5),
   must('- Latency at concurrency 8: ___ s (alpha), ___ s (beta)', 4, 5),

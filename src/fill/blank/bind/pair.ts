@@ -6,6 +6,7 @@ import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
+import { clauseOf } from './clause.ts';
 import { partsOf } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
@@ -53,6 +54,7 @@ export function pairOf(blank: Blank, rest: string, before: string, bench: Bench)
     const known = narrowed(target, { section: [] }, bench);
     if (known.runs === null) return known.refusal;
     const over = cells.counterpart(first, target);
+    if (over === first) return fartherOff(spoken, target, blank, bench) ?? unclear;
     const base = target.map(({ text }) => text).join(' ');
     return over
       ? { of: first, over, baseline: null }
@@ -63,6 +65,28 @@ export function pairOf(blank: Blank, rest: string, before: string, bench: Bench)
   const baseline = bench.baseline(blank.block);
   const over = baseline.names && cells.counterpart(first, baseline.names);
   return over && over !== first ? { of: first, over, baseline } : unclear;
+}
+
+/**
+ * `int8 is smaller. On the T4 it is [X]x that of fp16`: the subject's level of what the target is a level of was said in the sentence
+ * before or in the heading over it. Null where neither says it, or both say it and do not agree.
+ */
+function fartherOff(spoken: readonly Name[], target: readonly Name[], blank: Blank, bench: Bench): Pair | null {
+  const { names, cells } = bench.vocabulary;
+  const said = new Set(spoken.flatMap(settingsSaid));
+  const open = new Set(target.flatMap(settingsSaid).filter((one) => !said.has(one)));
+  const levelsIn = (words: string) => names(words).filter((name) => settingsSaid(name).some((one) => open.has(one)));
+  const heading = [...blank.block.section].reverse().map(levelsIn);
+  const levels = [...levelsIn(clauseOf(blank, bench).earlier), ...(heading.find((all) => all.length > 0) ?? [])];
+  const found = new Map<Run, Run>();
+  for (const level of levels) {
+    const [of, ...more] = narrowed([...spoken, level], blank.block, bench).runs ?? [];
+    const over = of && cells.counterpart(of, target);
+    if (!over || more.length > 0) return null;
+    if (of !== over) found.set(of, over);
+  }
+  const [only, ...others] = found;
+  return only && others.length === 0 ? { of: only[0], over: only[1], baseline: null } : null;
 }
 
 /** What a sentence about two names: the one spoken of, and what stands behind `than`. */

@@ -45,6 +45,9 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   const { isOwn, isNamed, unknown, metric, statistic, names } = reading;
   if (!isOwn && (bound.is === 'number' || unknown.length > 0 || names.length === 0)) return bound;
   if (at === 0 && bound.is !== 'number' && !reading.isSpoken) return bound;
+  // `___ ± ___ t/s when generating`: what is behind a deviation is said of its mean, which goes by the sentence.
+  const isDeviation = statistic === 'sd' && /^\s*(?:±|\+\/-)\s*$/.test(sentence.text.slice(...places[at]!.before));
+  if (metric === null && isDeviation && !isNamed && /\.sd@/.test(bound.source ?? '')) return bound;
   if (metric === null) return bound.is === 'number' && isOwn && statistic !== null ? unread(unknown) : bound;
   const read = {
     metric: metric.metric,

@@ -51,8 +51,6 @@ export function bindTimes(
   if ('is' in pair) return pair;
   if (pair.baseline !== null) return stays('unknown', unknownLabel(target, bench));
   const { of, over } = pair;
-  // Its subject was named farther off.
-  if (of === over) return stays('unknown', note('label-missing', {}));
   const statistic = named.statistic ?? statisticFor(named.metric, null, of, bench);
   const source = comparedSource('ratio', named.metric, statistic, of, over);
   const value = bench.study.compare(named.metric.name, statistic, of, over);
