@@ -430,8 +430,8 @@ describe('the example reports', () => {
       return /^ {4}others .*\n$/m.exec(stdout)?.[0].trim() ?? '';
     };
     expect(await othersOf('| BERT, batch 512 |')).toBe('others    512 is a name or a setting');
-    expect(await othersOf('![BERT, batch 1024 has the lowest last loss')).toBe(
-      'others    1024, 512, 100, 1000 and 2048 are names or settings',
+    expect(await othersOf('](training/loss.svg)')).toBe(
+      'others    512, 100, 1000, 1024 and 2048 are names or settings',
     );
     expect(await othersOf('has 2.29x the training rate')).toBe('others    2048 and 512 are names or settings');
   });

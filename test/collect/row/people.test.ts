@@ -54,6 +54,12 @@ describe('a table as people write it', () => {
     expect(notes.map(({ code }) => code)).toContain('nothing-measured');
   });
 
+  it('may sum its rows up in one of them, which is no run', async () => {
+    const { runs, notes } = await readTable('benchmark,system,time_ms\nsort,A,10\nhash,A,20\ngeomean,A,14.1\n');
+    expect(runs.map(({ labels }) => Object.values(labels).includes('geomean'))).toEqual([false, false]);
+    expect(notes.map(({ code }) => code)).toContain('rows-are-summaries');
+  });
+
   it('sets its rows side by side where no column names a machine', async () => {
     const { runs } = await readTable('model,accuracy,loss\nbase,0.912,0.31\nquant,0.897,0.35\n');
     const study = compare({ runs, files: [], notes: [] }, { baseline: null });
