@@ -95,6 +95,37 @@ describe('the title of two arms over several cells', () => {
   });
 });
 
+describe('the title of lines over a number', () => {
+  const titleOf = async (text: string) => String(chartsOf(await studyOfText('a.csv', text), 'sweep-latency')[0]?.title);
+
+  it('says no more than is shown where the repeats leave some levels open', async () => {
+    const rows = table([...over('A', a), ...over('B', { 1: 12, 2: 24, 4: 48 })]);
+    expect(await titleOf(`${rows}\nB,8,1,60\nB,8,2,90\nB,8,3,120`)).toBe(
+      'A is shown to have the lowest latency at 3 of 4 values of batch size',
+    );
+  });
+
+  it('counts no level that one alone has', async () => {
+    const rows = table([...over('A', { ...a, 16: 160 }), ...over('B', { 1: 12, 2: 24, 4: 48, 8: 96 })]);
+    expect(await titleOf(rows)).toBe('A has the lowest latency at every batch size that several have');
+  });
+});
+
+describe('combinations of settings', () => {
+  it('are those that both have, where one has more', async () => {
+    const rows = ['A', 'B'].flatMap((system, nth) =>
+      ['fp8', 'fp16'].flatMap((precision, by) =>
+        [1, 8].map((size) => `${system},${precision},${size},${10 * (nth + 1) * (by + 1) * size}`),
+      ),
+    );
+    const text = `system,precision,batch_size,latency_ms\n${rows.slice(0, -1).join('\n')}`;
+    const study = await studyOfText('a.csv', text);
+    expect(sentence(study.answer()!.sentence)).toContain(
+      'in all 3 combinations of batch size and precision that both have',
+    );
+  });
+});
+
 describe('several kinds of work', () => {
   it('count no arm twice', async () => {
     const rows = ['cifar', 'imagenet'].flatMap((dataset, nth) =>

@@ -85,7 +85,8 @@ function failuresOf(rows: Int32Array, { table, outcome }: Making): Failures {
     if (!failure) continue;
     count += 1;
     first ??= { message: failure.message, place: placeIn(table, failure.column, row) };
-    if (messages.size < 3) messages.add(failure.message);
+    // That it failed is said already.
+    if (messages.size < 3 && !/^fail(?:ed|ure)?$/i.test(failure.message)) messages.add(failure.message);
   }
   return { rows: count, first, messages: [...messages] };
 }

@@ -84,9 +84,8 @@ export function where(some: readonly Judged[], all: readonly Judged[], { others,
   const level = (cell: Cell): Level => cell.at[at] ?? null;
   const inBlock = ({ block }: Cell) => block === all[0]!.of.block;
   const preposition = one && first.isNumeric ? 'at' : 'in';
-  const levels = (of: readonly Level[]) => new Set(of.map(levelKey)).size;
-  // Of levels at which one of the two was not measured nothing is said.
-  const isPart = one && levels(all.map((each) => level(each.of))) < levels(cells.filter(inBlock).map(level));
+  // Of rows in which one of the two was not measured nothing is said.
+  const isPart = new Set(all.map(({ of }) => of.row)).size < new Set(cells.filter(inBlock).map(({ row }) => row)).size;
   const which = isPart ? ' that both have' : '';
   if (some.length === all.length)
     return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${which}`;

@@ -79,7 +79,8 @@ function course({ measured }: Line, { metric, across, whose, write }: Pictured, 
 function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictured, study: Study): Phrase | null {
   if (metric.direction !== 'lower' && metric.direction !== 'higher') return null;
   const isAhead = aheadIn(study);
-  const places = plots.flatMap(placesOf).filter(({ length }) => length > 1);
+  const all = plots.flatMap(placesOf);
+  const places = all.filter(({ length }) => length > 1);
   if (places.length === 0 || places.length > mostPlaces) return null;
   const wins = new Map<string, number>();
   for (const place of places) {
@@ -89,12 +90,14 @@ function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictur
   }
   const [first, second, ...more] = [...wins].sort(([, a], [, b]) => b - a);
   if (first === undefined || more.length > 0) return null;
-  const head = phrase`${nameIn(first[0])} has the ${most(metric)} ${lower(metric.title)}`;
-  if (first[1] === places.length) return phrase`${head} at every ${across}`;
+  const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lower(metric.title)}`];
+  if (first[1] === places.length)
+    return phrase`${name} has the ${extreme} at every ${across}${places.length < all.length ? ' that several have' : ''}`;
   const what = plots.length > 1 ? 'settings' : `values of ${across}`;
   const count = (n: number) => tallied(`${what} in which it is ahead`, n);
   return joined([
-    phrase`${head} at ${count(first[1])} of ${tallied(what, places.length)} ${what}`,
+    // It may have it at the others too, where the repeats leave that open.
+    phrase`${name} is shown to have the ${extreme} at ${count(first[1])} of ${tallied(what, places.length)} ${what}`,
     ...(second ? [phrase`, ${nameIn(second[0])} at ${count(second[1])}`] : []),
   ]);
 }

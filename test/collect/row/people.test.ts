@@ -43,6 +43,11 @@ describe('a table as people write it', () => {
     expect([...runs[0]!.samples.get('latency')!.values]).toEqual([10, 11]);
   });
 
+  it('does not say twice that a repeat failed', async () => {
+    const { runs } = await readTable('system,repeat,latency_ms,status\nA,1,10,ok\nA,2,11,ok\nA,3,99,failed\n');
+    expect(runs[0]!.remarks.map(sentence)).toEqual(['1 of 3 repeats of A failed; what it states is not used']);
+  });
+
   it('has no throughput of 0 beside a time of 0', async () => {
     const { runs, notes } = await readTable(
       'system,repeat,latency_ms,throughput_tok_s\nA,1,10,260\nA,2,0,0\nA,3,11,0\n',
