@@ -2,7 +2,6 @@ import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { line, type Note, type Severity } from '../note.ts';
 import { terminalText } from '../text.ts';
-import { openInBrowser } from './preview/open.ts';
 
 /** What a command touches of the world besides files. `out` takes data only; `err` is for people. */
 export interface Terminal {
@@ -51,8 +50,14 @@ export function processTerminal(): Terminal {
     colour: wantsColour(stderr.isTTY === true),
     ...(stderr.isTTY === true && stderr.columns > 0 ? { columns: stderr.columns } : {}),
     outColour: isatty(1) && wantsColour(true),
-    ...(isatty(1) && stderr.isTTY === true ? { browse: openInBrowser } : {}),
+    ...(isatty(1) && stderr.isTTY === true ? { browse: (address: string) => void browse(address) } : {}),
   };
+}
+
+/** Starting other programs takes parts of Node that no other command needs. */
+async function browse(address: string): Promise<void> {
+  const { openInBrowser } = await import('./preview/open.ts');
+  openInBrowser(address);
 }
 
 function quietly(stream: () => NodeJS.WriteStream): (text: string) => void {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -74,7 +75,9 @@ describe('the built command', () => {
   it('keeps what V8 made of it where it is told to, but not when it only looks', () => {
     const folder = folderWith({ 'r.json': inference });
     const cache = folderWith();
-    const kept = () => readdirSync(cache, { recursive: true }).length;
+    const files = () => readdirSync(cache, { recursive: true }).map(String);
+    const kept = () => files().length;
+    const times = () => files().map((name) => statSync(join(cache, name)).mtimeMs);
     const env = { AITB_REPORT_CACHE: cache, CI: '' };
     for (const words of [
       ['r.json', '--check'],
@@ -85,11 +88,33 @@ describe('the built command', () => {
     expect(kept()).toBe(0);
     const first = built(folder, ['r.json', '-o', 'a.md'], { env });
     expect(kept()).toBeGreaterThan(10);
+    const before = times();
     const second = built(folder, ['r.json', '-o', 'a.md', '--check'], { env });
     expect([first.exit, second]).toEqual([0, { exit: 0, stdout: '', stderr: 'a.md is up to date\n' }]);
+    // A run that loads the same has nothing to write.
+    expect(built(folder, ['r.json', '-o', 'c.md'], { env }).exit).toBe(0);
+    expect(times()).toEqual(before);
+    // Whole, and no code of this V8: it is compiled, and kept anew.
+    const codes = files().filter((name) => name.length > 64);
+    const none = Buffer.from('made elsewhere');
+    const digest = createHash('sha256').update(none).digest();
+    for (const name of codes) writeFileSync(join(cache, name), Buffer.concat([digest, none]));
+    expect(built(folder, ['r.json', '-o', 'd.md'], { env }).exit).toBe(0);
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((name) => statSync(join(cache, name)).size < 100)).toEqual([]);
     expect(built(folder, ['r.json', '-o', 'b.md'], { env: { AITB_REPORT_CACHE: 'off' } }).exit).toBe(0);
     const texts = ['a.md', 'b.md'].map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('(b/', '(a/'));
     expect(texts[0]).toBe(texts[1]);
+  });
+
+  it.runIf(process.getuid?.() === 0)('needs no home and no user whom the system knows', () => {
+    const env = { HOME: '', XDG_CACHE_HOME: undefined, AITB_REPORT_CACHE: undefined, CI: '' };
+    const { status, stdout } = spawnSync(process.execPath, [command, '--version'], {
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+      uid: 54321,
+    });
+    expect([status, stdout]).toEqual([0, `${manifest.version}\n`]);
   });
 
   it('carries its version and its templates', () => {

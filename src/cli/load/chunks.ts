@@ -14,7 +14,7 @@ type Compiled = (exports: unknown, require: (id: string) => unknown, module: Loa
 const before = '(function (exports, require, module, __filename, __dirname) {';
 
 /**
- * Loads the chunks of the build, with what V8 made of them in an earlier run: of the CPU of a report with tables alone a fifth is compiling.
+ * Loads the chunks of the build, with what V8 made of them in an earlier run: of the CPU of a report with tables alone a quarter is compiling (docs/performance.md).
  * @param folder where the chunks lie.
  * @returns what loads one of them, `./start.js`, and what gives to the cache what it had not: to be called at the end, as
  *   functions are compiled when they are called first.
@@ -35,8 +35,8 @@ export function chunksIn(folder: string, cache: CodeCache | null) {
   };
   const compiled = (filename: string): Compiled => {
     const source = readFileSync(filename);
-    // By content: V8 compares the length of a source, and would run the code of another one that is as long.
-    const key = createHash('sha256').update(source).digest('hex');
+    // By content: V8 compares the length of a source, and would run the code of another one that is as long. And by place, which it tells in stacks.
+    const key = createHash('sha256').update(filename).update('\0').update(source).digest('hex');
     const cachedData = cache?.read(key);
     const script = new Script(`${before}${source}\n})`, {
       filename,
@@ -47,6 +47,8 @@ export function chunksIn(folder: string, cache: CodeCache | null) {
     if (!cachedData || script.cachedDataRejected) fresh.push([key, script]);
     return script.runInThisContext();
   };
-  const keep = () => cache?.write(fresh.map(([key, script]) => [key, script.createCachedData()]));
+  const keep = () => {
+    if (fresh.length > 0) cache?.write(() => fresh.map(([key, script]) => [key, script.createCachedData()]));
+  };
   return { load, keep };
 }

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chunksIn } from '../../../src/cli/load/chunks.ts';
@@ -13,8 +14,15 @@ interface Start {
   answer(): number;
 }
 
-/** As the command: what a folder of chunks answers, and what is kept for the next run. */
+/** What this process has loaded of a folder is loaded again. */
+function forgotten(folder: string): void {
+  const { cache } = createRequire(import.meta.url);
+  for (const path of Object.keys(cache)) if (path.startsWith(folder)) delete cache[path];
+}
+
+/** As the command, in a process of its own: what a folder of chunks answers, and what is kept for the next run. */
 function ran(folder: string, cache: string): number {
+  forgotten(folder);
   const { load, keep } = chunksIn(folder, codeCacheIn(cache));
   const answer = (load('./start.js') as Start).answer();
   keep();
@@ -49,25 +57,32 @@ describe('chunks', () => {
     expect(ran(folder, cache)).toBe(42);
     expect(written(cache)).toHaveLength(2);
     const before = written(cache).map((path) => statSync(path).mtimeMs);
-    // Another folder, as what this process has loaded is not loaded again.
-    const again = folderWith({ 'start.js': start, 'sum.js': sum });
-    expect(ran(again, cache)).toBe(42);
+    expect(ran(folder, cache)).toBe(42);
     expect(written(cache).map((path) => statSync(path).mtimeMs)).toEqual(before);
   });
 
   it('are run as they are, not as another source was that is as long', () => {
-    const cache = folderWith();
-    expect(ran(folderWith({ 'start.js': start, 'sum.js': sum }), cache)).toBe(42);
-    expect(ran(folderWith({ 'start.js': start, 'sum.js': sum.replace('a + b', 'a - b') }), cache)).toBe(-2);
+    const [folder, cache] = [folderWith({ 'start.js': start, 'sum.js': sum }), folderWith()];
+    expect(ran(folder, cache)).toBe(42);
+    writeFileSync(join(folder, 'sum.js'), sum.replace('a + b', 'a - b'));
+    expect(ran(folder, cache)).toBe(-2);
   });
 
-  it('are compiled where the cache holds what is no code of this V8', () => {
+  it('tell their own place in a stack, not that of an equal chunk elsewhere', () => {
     const cache = folderWith();
-    ran(folderWith({ 'start.js': start, 'sum.js': sum }), cache);
-    const codes = written(cache).map((path) => [path.slice(-64), Buffer.from('made elsewhere')] as const);
-    codeCacheIn(cache).write(codes);
-    expect(ran(folderWith({ 'start.js': start, 'sum.js': sum }), cache)).toBe(42);
-    for (const path of written(cache)) expect(readFileSync(path).length).toBeGreaterThan(100);
+    const failing = { 'start.js': start, 'sum.js': "exports.sum = () => { throw new Error('here'); };" };
+    for (const folder of [folderWith(failing), folderWith(failing)])
+      for (const _ of ['cold', 'warm']) {
+        const { load, keep } = chunksIn(folder, codeCacheIn(cache));
+        try {
+          (load('./start.js') as Start).answer();
+          expect.fail('it throws');
+        } catch (thrown) {
+          expect((thrown as Error).stack).toContain(join(folder, 'sum.js'));
+        }
+        keep();
+        forgotten(folder);
+      }
   });
 
   it('tell their faults at the line and column at which they stand', () => {

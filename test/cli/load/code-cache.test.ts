@@ -9,13 +9,13 @@ const code = Buffer.from('what V8 made');
 
 /** The file in which it is kept, in the one folder of this version of V8. */
 function fileIn(folder: string): string {
-  const [home = ''] = readdirSync(folder);
+  const home = readdirSync(folder).find((name) => name.startsWith(`code-${process.versions.v8}`))!;
   return join(folder, home, key);
 }
 
 function filled(): string {
   const folder = folderWith();
-  codeCacheIn(folder).write([[key, code]]);
+  codeCacheIn(folder).write(() => [[key, code]]);
   return folder;
 }
 
@@ -38,7 +38,7 @@ describe('what V8 made of our code', () => {
     const folder = filled();
     writeFileSync(fileIn(folder), harmed(readFileSync(fileIn(folder))));
     expect(codeCacheIn(folder).read(key)).toBeUndefined();
-    codeCacheIn(folder).write([[key, code]]);
+    codeCacheIn(folder).write(() => [[key, code]]);
     expect(codeCacheIn(folder).read(key)).toEqual(code);
   });
 
@@ -48,7 +48,7 @@ describe('what V8 made of our code', () => {
     chmodSync(home, 0o777);
     const before = snapshot(folder);
     expect(codeCacheIn(folder).read(key)).toBeUndefined();
-    codeCacheIn(folder).write([['b'.repeat(64), code]]);
+    codeCacheIn(folder).write(() => [['b'.repeat(64), code]]);
     expect(snapshot(folder)).toEqual(before);
   });
 
@@ -61,7 +61,7 @@ describe('what V8 made of our code', () => {
     const folder = folderWith({ taken: 'a file' });
     const cache = codeCacheIn(join(folder, 'taken'));
     expect(cache.read(key)).toBeUndefined();
-    cache.write([[key, code]]);
+    cache.write(() => [[key, code]]);
     expect(snapshot(folder)).toEqual({ taken: 'a file' });
   });
 
@@ -69,15 +69,26 @@ describe('what V8 made of our code', () => {
     const folder = filled();
     const home = join(fileIn(folder), '..');
     mkdirSync(join(home, 'b'));
-    codeCacheIn(folder).write([['b', code]]);
+    codeCacheIn(folder).write(() => [['b', code]]);
     expect(readdirSync(home)).toEqual([key, 'b']);
+  });
+
+  it('goes with the folder of a V8 that nobody has used for two months', () => {
+    const folder = folderWith({ 'code-of-old/a': 'x', 'code-of-late/a': 'x', 'mine/a': 'x' });
+    const old = new Date(Date.now() - 61 * 24 * 3600 * 1000);
+    for (const name of ['code-of-old', 'mine']) utimesSync(join(folder, name), old, old);
+    codeCacheIn(folder).write(() => [[key, code]]);
+    expect(readdirSync(folder).filter((name) => !name.startsWith(`code-${process.versions.v8}`))).toEqual([
+      'code-of-late',
+      'mine',
+    ]);
   });
 
   it('goes when nobody has made it for two months', () => {
     const folder = filled();
     const old = new Date(Date.now() - 61 * 24 * 3600 * 1000);
     utimesSync(fileIn(folder), old, old);
-    codeCacheIn(folder).write([['b'.repeat(64), code]]);
+    codeCacheIn(folder).write(() => [['b'.repeat(64), code]]);
     expect(codeCacheIn(folder).read(key)).toBeUndefined();
     expect(codeCacheIn(folder).read('b'.repeat(64))).toEqual(code);
   });
@@ -92,6 +103,10 @@ describe('the folder of the cache', () => {
     ['linux', { HOME: '/h/ann', AITB_REPORT_CACHE: '/elsewhere' }, '/elsewhere'],
     ['linux', { HOME: '/h/ann', AITB_REPORT_CACHE: 'off' }, null],
     ['win32', { AITB_REPORT_CACHE: '' }, null],
+    ['linux', { HOME: '/h/ann', AITB_REPORT_CACHE: 'here' }, null],
+    ['linux', { HOME: '/h/ann', AITB_REPORT_CACHE: '~/there' }, null],
+    ['linux', { HOME: '/h/ann', XDG_CACHE_HOME: 'here' }, null],
+    ['linux', { HOME: '/h/ann', NODE_V8_COVERAGE: 'coverage' }, null],
   ] as const)('on %s with %o is %s', (platform, env, folder) => {
     expect(cacheFolder(platform, env)).toBe(folder);
   });
