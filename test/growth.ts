@@ -33,7 +33,7 @@ export async function growsWithSize<T extends string | number>(whole: T, work: (
   const all = (cut: number) => (isText ? whole.slice(0, whole.length - cut) : whole) as T;
   await work(eighth(0));
   let [parts, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
     const inParts = async (): Promise<void> => {
       for (let part = 0; part < 8; part += 1) await work(eighth(8 * attempt + part + 1));
     };

@@ -4,7 +4,7 @@
 const ansi = /\u001b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[ -/]{0,4}[0-Z\\^-~])/g;
 
 /** The ends of a line that was copied out of a terminal or into markdown; several may follow each other. */
-const ends = ['<br/>', '<br />', '<br>', '^M', '\r'];
+const ends = ['<br/>', '<br />', '<br>', '^M'];
 
 /**
  * A line without what is not text: escape sequences, and at its end `<br/>`, carriage returns, literal `^M` and white space.
@@ -32,10 +32,11 @@ function withoutAnsi(text: string): string {
 function withoutEnds(text: string): string {
   let end = text.length;
   for (;;) {
-    const found = ends.find((one) => text.startsWith(one, end - one.length) && end >= one.length);
-    if (found) end -= found.length;
-    else if (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1;
-    else return text.slice(0, end);
+    // A line may be padded with thousands of spaces.
+    while (end > 0 && ' \t\r'.includes(text[end - 1]!)) end -= 1;
+    const found = ends.find((one) => end >= one.length && text.startsWith(one, end - one.length));
+    if (!found) return text.slice(0, end);
+    end -= found.length;
   }
 }
 
