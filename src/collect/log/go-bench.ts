@@ -39,7 +39,8 @@ interface Bench {
 
 /**
  * The results of `go test -bench`: a run for each benchmark with its settings; lines that are equal in them (`-count`) are its repeats. The number
- * behind the last dash is GOMAXPROCS, as benchstat takes it, where all benchmarks come with the same ones, and a part of the name else.
+ * behind the last dash is GOMAXPROCS, as benchstat takes it, where all benchmarks come with the same ones, and a part of the name else, as in
+ * `Decode/gpt-2` beside `Decode/gpt-4`.
  */
 export function goBenchmarks(lines: Iterable<Printed>, file: string, said: Said): Read {
   const found: Bench[] = [];
@@ -62,7 +63,7 @@ export function goBenchmarks(lines: Iterable<Printed>, file: string, said: Said)
     found.push({ name: base, procs: procs === undefined ? null : Number(procs), values, facts, line });
   }
   const own = found.flatMap(({ values }) => Object.keys(values)).filter((unit) => unit !== 'iterations');
-  const areProcs = withSameEnds(found);
+  const areProcs = found.some(({ procs }) => procs !== null) && areEndsProcs(found);
   const items = found.map((bench, nth) => ({ object: objectOf(bench, areProcs), steps: [nth] }));
   const measuredAs = Object.fromEntries(
     own.map((unit) => [unit, units[unit] ?? { metric: unit, unit }] satisfies [string, Word]),
@@ -107,10 +108,15 @@ function without(facts: Readonly<Record<string, string>>, key: string): Record<s
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== key));
 }
 
-/** True where each benchmark has the same numbers at its end: then they are not of its name. */
-function withSameEnds(found: readonly Bench[]): boolean {
+/**
+ * True where each benchmark has the same numbers at its end: then they are not of its name. Where only one has any, and several of them, that
+ * says nothing: then the number is of the name where the name may hold one, as a function's cannot and a number's (`size=10-2`) does not.
+ */
+function areEndsProcs(found: readonly Bench[]): boolean {
   const ends = new Map<string, Set<number | null>>();
   for (const { name, procs } of found) ends.set(name, (ends.get(name) ?? new Set()).add(procs));
+  const [[name, own] = ['', new Set()]] = ends;
+  if (ends.size === 1 && own.size > 1 && /\/.*[^\d./=][^/=]*$/.test(name)) return false;
   return new Set([...ends.values()].map((set) => JSON.stringify([...set].sort()))).size === 1;
 }
 
@@ -128,7 +134,8 @@ function objectOf({ name, procs, values, facts }: Bench, areProcs: boolean): Rea
     ...facts,
     benchmark: benchmark.join('/'),
     ...Object.fromEntries(settings.map(([key, value]) => [key, asWritten(value)])),
-    ...(areProcs && procs !== null ? { gomaxprocs: procs } : {}),
+    // Go leaves a 1 out.
+    ...(areProcs ? { gomaxprocs: procs ?? 1 } : {}),
     ...values,
   };
 }
