@@ -81,6 +81,13 @@ describe('a packed result file', () => {
     expect(JSON.parse(piped.stdout).runs[0].metrics.latency.values).toEqual([5, 6, 7]);
   });
 
+  it('is found beside a document that is verified', async () => {
+    const folder = folderWith({ 'doc.md': 'The mean latency of a is 9.00 ms.\n' });
+    writeFileSync(join(folder, 'd.csv.gz'), gzipSync('system,latency_ms\na,5\na,6\na,7\n'));
+    const { exit, stdout, stderr } = await cli(folder, ['verify', 'doc.md']);
+    expect([exit, stdout + stderr]).toEqual([1, expect.stringContaining('held against d.csv.gz beside it')]);
+  });
+
   it.each(['gz', 'zst'])('that is %s and cut off is refused wherever it is cut', async (ending) => {
     const folder = folderWith({});
     const rows = Array.from({ length: 3000 }, (_, i) => `a,${(i * 7919) % 9973}\n`).join('');
