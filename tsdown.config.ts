@@ -55,7 +55,8 @@ export default defineConfig({
   // Chunk names without hashes: the package's file list stays the same from one release to the next.
   hash: false,
   dts: { entry: 'src/index.ts' },
-  deps: { alwaysBundle: [/./], onlyBundle: false },
+  // DuckDB is 70 MB of machine code: whoever reads Parquet installs it.
+  deps: { alwaysBundle: [/^(?!@duckdb\/)/], neverBundle: [/^@duckdb\//], onlyBundle: false },
   alias: {
     // The Node builds would load `canvas` if somebody has it (other text widths, other bytes), and would read files.
     'vega-canvas': inModules('vega-canvas/build/vega-canvas.browser.js'),

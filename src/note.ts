@@ -10,6 +10,7 @@ import { findingMessages } from './messages/findings.ts';
 import { initMessages } from './messages/init.ts';
 import { keepMessages } from './messages/keep.ts';
 import { mlperfMessages } from './messages/mlperf.ts';
+import { packedMessages } from './messages/packed.ts';
 import { reckonedMessages } from './messages/reckoned.ts';
 import { reviewMessages } from './messages/review.ts';
 import { servingMessages } from './messages/serving.ts';
@@ -40,6 +41,7 @@ const catalogue = {
   ...initMessages,
   ...keepMessages,
   ...mlperfMessages,
+  ...packedMessages,
   ...reckonedMessages,
   ...reviewMessages,
   ...servingMessages,

@@ -172,6 +172,25 @@ describe('the installed command', () => {
     });
   });
 
+  it('loads DuckDB for Parquet alone, and says in a sentence where it is not or does not start', () => {
+    writeFileSync(join(work, 'd.parquet'), 'PAR1');
+    const absent = run('d.parquet', '-o', 'p.md');
+    expect([absent.status, absent.stderr]).toEqual([2, expect.stringContaining('npm i @duckdb/node-api')]);
+    expect(absent.stderr).not.toMatch(/\.js:\d/);
+    // `engine-missing`; one that is there and fails is `engine-broken`, for whoever asks for it.
+    const fake = join(work, 'node_modules/@duckdb/node-api');
+    mkdirSync(fake, { recursive: true });
+    writeFileSync(join(fake, 'index.js'), "throw new Error('no machine code for this machine');\n");
+    const broken = run('d.parquet', '-o', 'p.md');
+    expect([broken.status, broken.stderr]).toEqual([2, expect.stringContaining('no machine code for this machine')]);
+    expect(broken.stderr).not.toMatch(/\.js:\d/);
+    const other = run('inspect', 'result.json');
+    expect([other.status, other.stderr]).toEqual([0, '']);
+    rmSync(join(work, 'node_modules'), { recursive: true });
+    rmSync(join(work, 'd.parquet'));
+    expect(existsSync(join(work, 'p.md'))).toBe(false);
+  });
+
   it('makes a report with charts in an empty folder, and the second time changes nothing', () => {
     const first = run('result.json', '-o', 'report.md');
     expect(first.stderr).not.toMatch(/Error|at .*\.js:\d/);

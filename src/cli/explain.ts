@@ -43,7 +43,8 @@ export async function explain(
   const study = await readStudy(further, options, terminal);
   const value = pathValue(asked, study);
   const asIs: Shown = (place) => place;
-  terminal.out(options.json ? json(valueExplainedJson(value, asIs)) : explainedText([value], '', asIs));
+  const page = { shown: asIs, files: study.files };
+  terminal.out(options.json ? json(valueExplainedJson(value, asIs)) : explainedText([value], '', page));
   return 0;
 }
 
@@ -86,7 +87,10 @@ async function explainReport(
   for (const each of notes) say(terminal, each);
   if (line === null && keys.length === 0) terminal.out(overview(found as readonly ExplainedSlot[], remade.report));
   else if (found.length === 0) terminal.out(`${terminalText(emptyLine(line!, remade, seen))}\n`);
-  else terminal.out(explainedText(found, remade.report, shown, othersText(others)));
+  else {
+    const page = { shown, files: remade.made.study.files };
+    terminal.out(explainedText(found, remade.report, page, othersText(others)));
+  }
   return 0;
 }
 

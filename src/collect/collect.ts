@@ -87,7 +87,17 @@ export async function collect(
     const leftOut = first ?? (problem ? asWarning(problem) : (stated.get(path) ?? null));
     const ids = first ? [] : (idsByFile.get(path) ?? []);
     const columns = first ? undefined : outcome.read?.columns;
-    return { path, sha256, bytes, format, runs: ids, leftOut, ...(columns === undefined ? {} : { columns }) };
+    const { query } = outcome;
+    return {
+      path,
+      sha256,
+      bytes,
+      format,
+      runs: ids,
+      leftOut,
+      ...(columns === undefined ? {} : { columns }),
+      ...(query === undefined ? {} : { query }),
+    };
   });
   const told = outcomes.flatMap((outcome, index): readonly Note[] => {
     if (again.has(outcome)) return [files[index]?.leftOut ?? []].flat();

@@ -16,6 +16,8 @@ export interface FileRead {
   readonly leftOut: Note | null;
   /** Of a table: what each of its columns was read as. */
   readonly columns?: readonly ColumnRead[];
+  /** What an engine was asked for its rows, ready to paste. */
+  readonly query?: string;
 }
 
 /** Everything that was read, in an order that does not depend on the order in which the files were named. */

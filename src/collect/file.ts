@@ -4,6 +4,7 @@ import { type Encoding, isBinary, markOf } from './bytes/decode.ts';
 import { type JsonInText, jsonInText } from './bytes/json-in-text.ts';
 import { type Ended, type Line, linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
+import { linesOfRows } from './bytes/row-lines.ts';
 import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
@@ -14,6 +15,7 @@ import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
+import { packingOf, type Unpacked } from './packed.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
 
@@ -27,6 +29,8 @@ export interface Outcome {
   readonly problems: readonly Note[];
   /** About the bytes and the text. */
   readonly notes: readonly Note[];
+  /** What an engine was asked for its rows. */
+  readonly query?: string;
 }
 
 /**
@@ -55,6 +59,9 @@ export async function readFile(
   try {
     const head = headOf(source);
     if (head.length === 0) return left([note('empty-file', {}, place)]);
+    const packing = packingOf(head);
+    if (packing !== null && source.unpack)
+      return await readUnpacked(source, await source.unpack(packing), { encoding, formats, said }, left);
     const strange = stranger(head, place);
     if (strange) return left([strange]);
     if (isBinary(head)) return left([note('binary-file', {}, place)]);
@@ -80,6 +87,29 @@ interface Reading {
   readonly encoding: Encoding;
   readonly formats: readonly Format[];
   readonly said: Said;
+}
+
+/** Its hash is that of the file, whatever is in it. */
+async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading, left: Left): Promise<Outcome> {
+  const { encoding, formats, said } = reading;
+  const known = hashing(source);
+  if (unpacked.kind === 'bytes') {
+    const inner = { path: source.path, size: unpacked.bytes.length, blocks: () => [unpacked.bytes] };
+    const outcome = await readFile(inner, encoding, formats, said);
+    return { ...outcome, bytes: source.size, ...(outcome.sha256 === null ? {} : known.digest()) };
+  }
+  const place = { file: source.path };
+  const lines = () => linesOfRows(unpacked);
+  const some: string[] = [];
+  for (const { text } of lines()) if (some.push(text) > 200) break;
+  if (some.length === 1) return left([note('rows-none', { columns: unpacked.names }, place)]);
+  const tables = formats.filter((format): format is TextFormat => format.of === 'text' && format.exact === true);
+  const table = tables.find((format) => format.claims(some.join('\n'), said).claimed);
+  if (!table) return left([note('rows-no-metric', { columns: unpacked.names }, place)]);
+  const { query } = unpacked;
+  const read = await table.read(lines, source.path, undefined, said);
+  const runs = read.runs.map((run) => ({ format: table.name, ...run }));
+  return left([], { ...known.digest(), format: 'parquet', read: { ...read, runs }, query });
 }
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {

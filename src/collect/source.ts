@@ -1,3 +1,5 @@
+import type { Packing, Unpacked } from './packed.ts';
+
 /**
  * A file somebody gave us. The collect stage never opens anything: it reads the blocks it is handed.
  *
@@ -10,4 +12,9 @@ export interface Source {
   /** In bytes. */
   readonly size: number;
   blocks(atOnce?: number): Iterable<Uint8Array>;
+  /**
+   * What is packed in it, which its first bytes show. Without it a packed file is refused.
+   * @throws Refusal where it is damaged, too large, or cannot be unpacked here.
+   */
+  readonly unpack?: (packing: Packing) => Promise<Unpacked>;
 }

@@ -24,14 +24,14 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
 }
 
 /** Runs a command line in a folder, in this process: as `main.ts` does, with a terminal that keeps what it is told. */
-export async function cli(cwd: string, words: readonly string[], input = ''): Promise<Ran> {
+export async function cli(cwd: string, words: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
   process.chdir(cwd);
   let stdout = '';
   let stderr = '';
   const terminal: Terminal = {
     cwd,
     stdin: (async function* () {
-      if (input !== '') yield Buffer.from(input);
+      if (input.length > 0) yield Buffer.from(input as string);
     })(),
     out(text) {
       stdout += text;

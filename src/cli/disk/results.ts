@@ -39,10 +39,10 @@ export async function openResults(
   if (written.includes('-') && against.includes('-')) both.push('-');
   if (both.length > 0) throw new Refusal(note('against-both', { files: both }));
   const sources = [
-    ...[...named].map(([file, path]) => opened(file, path, false)),
-    ...[...base].map(([file, path]) => opened(file, path, true)),
+    ...[...named].map(([file, path]) => opened({ file, path, against: false }, cwd)),
+    ...[...base].map(([file, path]) => opened({ file, path, against: true }, cwd)),
   ];
-  if (written.includes('-') || against.includes('-')) sources.push(await piped(stdin, against.includes('-')));
+  if (written.includes('-') || against.includes('-')) sources.push(await piped(stdin, against.includes('-'), cwd));
   if (!sources.some((one) => !one.against)) throw new Refusal(note('no-results', {}));
   if (against.length > 0 && !sources.some((one) => one.against))
     throw new Refusal(note('against-nothing', { files: against }));
@@ -89,9 +89,15 @@ function missingNote(argument: string, shown: string, cwd: string, places: Openi
   );
 }
 
-function opened(file: string, path: string, against: boolean): ResultFile {
+interface Named extends Omit<ResultFile, keyof Source> {
+  readonly file: string;
+  readonly path: string;
+}
+
+function opened({ file, path, against }: Named, cwd: string): ResultFile {
   const size = sizeOf(file, path);
-  if (typeof size === 'number') return { path, file, against, size, blocks: (atOnce) => piecesOf(file, path, atOnce) };
+  const blocks = (atOnce?: number) => piecesOf(file, path, atOnce);
+  if (typeof size === 'number') return withUnpacking({ path, file, against, size, blocks }, cwd);
   return {
     path,
     file,
@@ -113,9 +119,17 @@ async function expanded(argument: string, cwd: string): Promise<readonly string[
 }
 
 /** What was piped in. It comes only once, so it is kept. */
-async function piped(stdin: AsyncIterable<Uint8Array>, against: boolean): Promise<ResultFile> {
+async function piped(stdin: AsyncIterable<Uint8Array>, against: boolean, cwd: string): Promise<ResultFile> {
   const pieces: Uint8Array[] = [];
   for await (const each of stdin) pieces.push(each);
   const size = pieces.reduce((sum, each) => sum + each.length, 0);
-  return { path: '-', file: null, against, size, blocks: () => pieces };
+  return withUnpacking({ path: '-', file: null, against, size, blocks: () => pieces }, cwd);
+}
+
+/** What unpacks is loaded where something is packed. */
+function withUnpacking(source: ResultFile, cwd: string): ResultFile {
+  return {
+    ...source,
+    unpack: async (packing) => (await import('../unpack/unpack.ts')).unpack(packing, source, cwd),
+  };
 }

@@ -1,3 +1,4 @@
+import type { FileRead } from '../../collect/collection.ts';
 import type { Explanation } from '../../compare/value/explain.ts';
 import { inputWords, testWords, unitWords } from '../../compare/value/explained-words.ts';
 import type { ExplainedInput } from '../../made.ts';
@@ -13,21 +14,23 @@ const longest = 20;
 
 /**
  * Slots and values for people, in order. What two of them have in common, such as their inputs, is listed once.
+ * @param files those of the study: what an engine was asked for the rows of one stands under the values from it.
  * @param others what else stands on the line, in words; empty: nothing.
  */
 export function explainedText(
   all: readonly (ExplainedSlot | ExplainedValue)[],
   report: string,
-  shown: Shown,
+  { shown, files }: Pick<Page, 'shown' | 'files'>,
   others = '',
 ): string {
-  const page: Page = { shown, listed: new Map(), told: new Set() };
+  const page: Page = { shown, files, listed: new Map(), told: new Set() };
   const texts = all.map((one) => ('slot' in one ? slotLines(one, report, page) : valueLines(one, page, '')));
   return `${texts.map((lines) => lines.map(terminalText).join('\n')).join('\n\n')}\n${others === '' ? '' : `${terminalText(entry('others', others))}\n`}`;
 }
 
 interface Page {
   readonly shown: Shown;
+  readonly files: readonly FileRead[];
   /** Lists of inputs that are on the page already, with the title of the number that they stand under. */
   readonly listed: Map<string, string>;
   /** The titles of the numbers that are on the page already. */
@@ -124,7 +127,11 @@ function inputLines(input: ExplainedInput, page: Page, title: string): readonly 
   const items = Array.from({ length: Math.max(values.length, all.length) }, (_, i) =>
     [values[i], all[i]].filter((each) => each !== undefined).join('  '),
   );
-  return entries('input', [head, ...shortened(items).map((each) => `  ${each}`)]);
+  const asked = page.files.filter(({ path, query }) => query && places.some(({ file }) => file === path));
+  return [
+    ...entries('input', [head, ...shortened(items).map((each) => `  ${each}`)]),
+    ...asked.map(({ query = '' }) => entry('query', query)),
+  ];
 }
 
 function shortened(items: readonly string[]): readonly string[] {

@@ -106,7 +106,7 @@ function readingOf(study: Study, from: Reading['from'], base: string, { cwd }: T
 }
 
 /** What result files are called; logs often have no ending at all. */
-const resultName = /^(?!\.)(?:[^.]+|.+\.(?:json|jsonl|ndjson|csv|tsv|log|out|txt))$/i;
+const resultName = /^(?!\.)(?:[^.]+|.+\.(?:json|jsonl|ndjson|csv|tsv|log|out|txt)(?:\.(?:gz|zst))?|.+\.parquet)$/i;
 
 function filesBeside(document: string): readonly string[] {
   const folder = dirname(document);

@@ -11,12 +11,14 @@ const archives: readonly (readonly [kind: string, at: number, bytes: readonly nu
   ['tar', 257, [0x75, 0x73, 0x74, 0x61, 0x72]],
 ];
 
-/** The note for an archive or a web page, told by its first bytes; null for anything else. */
+/** The note for an archive, a web page or a file of Arrow, told by its first bytes; null for anything else. */
 export function stranger(head: Uint8Array, place: Place): Note | null {
   for (const [kind, at, bytes] of archives) {
     if (bytes.every((byte, nth) => head[at + nth] === byte)) return note('archive-file', { kind }, place);
   }
-  const text = Buffer.from(head.subarray(0, 8192))
+  const start = Buffer.from(head.subarray(0, 8192));
+  if (/^(?:ARROW1|FEA1)/.test(start.toString('latin1', 0, 6))) return note('arrow-file', {}, place);
+  const text = start
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
