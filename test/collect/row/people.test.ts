@@ -59,6 +59,22 @@ describe('a table as people write it', () => {
     expect(notes.map(({ code }) => code)).toContain('nothing-measured');
   });
 
+  it('keeps what is 0 in a row of which another time can be, and what is no rate', async () => {
+    const { runs, notes } = await readTable(
+      'system,repeat,latency_s,ttft_s,accuracy,output_throughput_tok_s\nA,1,1,0.1,1,5\nA,2,1.1,0,0,0\nA,3,1.2,0.1,1,6\nB,1,0,0,0,0\nB,2,1,1,1,1\n',
+    );
+    const values = (at: number) =>
+      Object.fromEntries([...runs[at]!.samples].map(([name, one]) => [name, [...one.values]]));
+    expect(values(0)).toEqual({
+      latency: [1, 1.1, 1.2],
+      ttft: [0.1, 0.1],
+      accuracy: [100, 0, 100],
+      output_throughput: [5, 0, 6],
+    });
+    expect(values(1)).toEqual({ latency: [1], ttft: [1], accuracy: [0, 100], output_throughput: [1] });
+    expect(notes.filter(({ code }) => code === 'nothing-measured').map(({ args }) => args.count)).toEqual([1]);
+  });
+
   it('may sum its rows up in one of them, which is no run', async () => {
     const { runs, notes } = await readTable('benchmark,system,time_ms\nsort,A,10\nhash,A,20\ngeomean,A,14.1\n');
     expect(runs.map(({ labels }) => Object.values(labels).includes('geomean'))).toEqual([false, false]);
