@@ -54,8 +54,9 @@ function leading(
 function comparedIn(study: Study): (first: Figure, second: Figure) => readonly [Run, Run] | null {
   // Of several kinds of work, the best of one is none of all.
   if (isOfSeveralWorks(study)) return () => null;
+  const byId = new Map(study.runs.map((run) => [run.id, run]));
   return (first, second) => {
-    const [a, b] = [first, second].map(({ run }) => study.runs.find(({ id }) => id === run));
+    const [a, b] = [byId.get(first.run), byId.get(second.run)];
     if (!a || !b) return null;
     const [x, y] = [a, b].map((run) => study.experiment?.cellOf(run));
     if (x?.block !== y?.block || (x?.row !== y?.row && levelKey(x?.arm ?? null) !== levelKey(y?.arm ?? null)))

@@ -1,3 +1,4 @@
+import { plural } from '../../compare/findings/words.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
@@ -92,7 +93,8 @@ function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictur
   if (first === undefined || more.length > 0) return null;
   const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lower(metric.title)}`];
   if (first[1] === places.length)
-    return phrase`${name} has the ${extreme} at every ${across}${places.length < all.length ? ' that several have' : ''}`;
+    // `epochs` is one already.
+    return phrase`${name} has the ${extreme} at ${plural(across) === across ? 'all' : 'every'} ${across}${places.length < all.length ? ' that several have' : ''}`;
   const what = plots.length > 1 ? 'settings' : `values of ${across}`;
   const count = (n: number) => tallied(`${what} in which it is ahead`, n);
   return joined([

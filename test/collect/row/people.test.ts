@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/compare/compare.ts';
 import { partsOf } from '../../../src/compare/part.ts';
 import { sentence } from '../../../src/note.ts';
-import { readTable } from './read.ts';
+import { numbersOf, readTable } from './read.ts';
 
 describe('a table as people write it', () => {
   it('may set thousands apart where no other reading is left', async () => {
@@ -11,6 +11,20 @@ describe('a table as people write it', () => {
       ['A', 216170.5],
       ['B', 1216170],
     ]);
+  });
+
+  it('sets thousands apart in a whole column where one number of it says so, beside a cell that is none', async () => {
+    const { runs } = await readTable(
+      'system,latency_ms,requests\nA,"5,851","1,500"\nB,216.5,"2,500"\nC,N/A,"1,000,000"\nD,"1,216,170.25",7\n',
+    );
+    expect(runs.map(numbersOf).map(({ latency }) => latency)).toEqual([5851, 216.5, undefined, 1216170.25]);
+    const { runs: labelled } = await readTable('context,latency_ms\n"131,072",10\n"1,048,576",20\n');
+    expect(labelled.map(({ labels }) => labels.context)).toEqual([131072, 1048576]);
+  });
+
+  it('keeps the commas of a column of words', async () => {
+    const { runs } = await readTable('system,latency_ms\n"1,000,000",10\nGroq,20\n');
+    expect(runs.map(({ labels }) => labels.system)).toEqual(['1,000,000', 'Groq']);
   });
 
   it('is refused where a comma may be either', async () => {
