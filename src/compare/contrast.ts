@@ -82,8 +82,9 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
 }
 
 /** The last loss of a training that was not finished is none that a longer one could be held against. */
-function endsElsewhere({ metric }: Figure, of: Run, over: Run): Note | null {
-  if (metric.name !== 'final_loss' || (of.status !== 'partial' && over.status !== 'partial')) return null;
+export function endsElsewhere({ metric }: Pick<Figure, 'metric'>, of: Run, over: Run): Note | null {
+  if (!['final_loss', 'loss'].includes(metric.name) || (of.status !== 'partial' && over.status !== 'partial'))
+    return null;
   const [a, b] = [of, over].map((run) => run.series.find((one) => one.metric.name === 'loss')?.x.at(-1));
   if (a === undefined || b === undefined || a === b) return null;
   return note('ends-elsewhere', { metric: metric.title, of: of.name, over: over.name, ends: [a, b].map(String) });

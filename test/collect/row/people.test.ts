@@ -22,6 +22,24 @@ describe('a table as people write it', () => {
     expect(labelled.map(({ labels }) => labels.context)).toEqual([131072, 1048576]);
   });
 
+  it('may have units in its cells, which are that of the name or another of its kind', async () => {
+    const { runs, notes } = await readTable(
+      'system,throughput_tok_s,latency\nA,999.8 tok/s,1.5 s\nB,1001 tok/s,250 ms\nC,,2 s\n',
+    );
+    expect(
+      runs.map(({ name, reported }) => [name, ...reported.map(({ value, metric }) => `${value} ${metric.unit}`)]),
+    ).toEqual([
+      ['A', '999.8 tokens/s', '1.5 s'],
+      ['B', '1001 tokens/s', '0.25 s'],
+      ['C', '2 s'],
+    ]);
+    expect(notes.filter(({ code }) => code === 'units-converted').map(({ args }) => args)).toEqual([
+      { column: 'latency' },
+    ]);
+    const { runs: odd } = await readTable('system,latency_ms,throughput\nA,1.5,9 apples\nB,2,8 apples\n');
+    expect(odd[0]?.reported.map(({ metric }) => metric.name)).toEqual(['latency']);
+  });
+
   it('keeps the commas of a column of words', async () => {
     const { runs } = await readTable('system,latency_ms\n"1,000,000",10\nGroq,20\n');
     expect(runs.map(({ labels }) => labels.system)).toEqual(['1,000,000', 'Groq']);
