@@ -40,6 +40,8 @@ describe('what stands behind a finding', () => {
     expect(words([timed('near', 10, 1), far])[0]).toMatch(
       /^No difference shown between near and far .*only the ranks of the values differ, Mann-Whitney p<0\.001\)/,
     );
+    // Of times no ratio is below 0.
+    expect(words([timed('near', 10, 1), far])[0]).toContain('95 % interval of the factor 0.00 to ');
   });
 
   it('is that one arm alone is a single value', () => {
