@@ -62,7 +62,7 @@ export async function collect(
   const read = outcomes.filter((outcome) => outcome.read !== null && !again.has(outcome));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const strictly = options.strict
-    ? outcomes.flatMap(({ notes, read }) => [...notes, ...(read?.notes ?? [])].filter(({ code }) => isLoss(code)))
+    ? outcomes.flatMap(({ notes, read }) => [...notes, ...(read?.notes ?? [])].filter(isLoss))
     : [];
   if (options.strict && problems.length + strictly.length > 0)
     throw new Refusal([...problems, ...strictly].map(asError));
@@ -175,8 +175,14 @@ function unitsOfNothing(units: Readonly<Record<string, string>>, runs: readonly 
 }
 
 /** What was read as absent or left out, which `strict` does not put up with. */
-function isLoss(code: Note['code']): boolean {
+function isLoss({ code, args }: Note): boolean {
+  if (code === 'values-absent') return isOfNumbersWithoutEnd(args.reasons);
   return code === 'not-finite' || code === 'ragged-rows' || code === 'json-left-out';
+}
+
+/** A cell of a table that says `nan` or `inf`, or that no double holds. */
+function isOfNumbersWithoutEnd(reasons: unknown): boolean {
+  return Array.isArray(reasons) && reasons.some((reason) => String(reason).endsWith('not finite'));
 }
 
 /** One bad file does not end the run, so here it is no error. */

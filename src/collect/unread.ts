@@ -98,8 +98,17 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],
-  ['github-action-benchmark', (object) => has('name', 'unit', 'value')(object) && !Object.hasOwn(object, 'metric')],
+  ['github-action-benchmark', isEntry],
 ];
+
+/** Names that anybody may give: with any other beside them it is a row of a person's. */
+function isEntry(object: Values): boolean {
+  const keys = Object.keys(object);
+  return (
+    has('name', 'unit', 'value')(object) &&
+    keys.every((key) => ['name', 'unit', 'value', 'range', 'extra', 'biggerIsBetter'].includes(key))
+  );
+}
 
 /** The tool that wrote a document, where it is one that is known and not read; null for any other. */
 export function unreadTool(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { Collection } from '../collect/collection.ts';
+import { renamed } from '../collect/renamed.ts';
 import type { Run } from '../collect/run.ts';
 import type { Note } from '../note.ts';
 import { type Aliases, named } from './alias.ts';
@@ -42,6 +43,8 @@ export interface CompareOptions {
   readonly by?: string | null;
   /** Metrics of a person's own, by name. */
   readonly metrics?: GivenMetrics;
+  /** The runs are those of a study that was made before: their units stay, whatever would be chosen for fewer of them. */
+  readonly areShown?: true;
 }
 
 /**
@@ -62,17 +65,14 @@ export function compare(given: Collection, options: CompareOptions): Study {
     ),
   };
   // Work of one kind is shown in one unit; its file's, whatever the files of other work are in.
-  const unified = inOneUnit(
-    partsOf(wanted.runs).map((part) => part.runs),
-    options.units,
-  );
+  const unified = inOneUnit(options.areShown ? [] : partsOf(wanted.runs).map((part) => part.runs), options.units);
   const collection = withCustom({ ...wanted, runs: wanted.runs.map(unified.of) }, options.metrics ?? {});
   const distinct = new Set(withoutCopies(collection.runs));
   const copies = new Set(collection.runs.filter((run) => !distinct.has(run)));
   const { cells, notes: pooling } = repeatsOf([...distinct], options.by);
   const pooledRuns = inOrder(cells.map(pooled), collection.runs);
   const wantedBase = options.baseline === null ? null : baseNamed(pooledRuns, options.baseline);
-  const made = renamed(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
+  const made = inCells(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
   const { runs, parts, experiments } = made;
   checkAskedArm(options.by ?? null, experiments, Object.keys(options.only ?? {}));
   const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
@@ -114,14 +114,14 @@ export function compare(given: Collection, options: CompareOptions): Study {
 
 type Inside = (study: Study) => readonly Part[];
 
-interface Renamed {
+interface InCells {
   readonly runs: readonly Run[];
   readonly parts: readonly PartRuns[];
   readonly experiments: readonly Experiment[];
 }
 
 /** The cells by kind of work, in the order of what was varied, each called by what tells it from the others. */
-function renamed(cells: readonly Run[], options: CompareOptions, against: string | null): Renamed {
+function inCells(cells: readonly Run[], options: CompareOptions, against: string | null): InCells {
   const drafts = partsOf(cells).map((part) =>
     experimentOf(part.runs, { baseline: null, by: options.by ?? null, headlines: [] }),
   );
@@ -220,16 +220,17 @@ function studyOf({ runs, files, notes }: Collection, own: readonly Note[], made:
 }
 
 /**
- * What was said of the runs while they were read, in that order; of copies that were dropped too, where another run of their file
+ * What was said of the runs while they were read, in that order and under the names that they have now; of copies that were dropped too, where another run of their file
  * is among the runs.
  */
 function remarksOf(runs: readonly Run[], { all, copies }: Pick<Made, 'all' | 'copies'>): readonly Note[] {
   const sessions = runs.flatMap((run) => run.sessions ?? [run]);
   const ids = new Set(sessions.map(({ id }) => id));
   const files = new Set(sessions.map(({ file }) => file));
+  const names = new Map(runs.flatMap(sessionsByName).map(({ id, name }) => [id, name]));
   return all
     .filter((run) => ids.has(run.id) || (copies.has(run) && files.has(run.file)))
-    .flatMap(({ remarks }) => remarks);
+    .flatMap(({ id, name, remarks }) => renamed(remarks, name, names.get(id) ?? name));
 }
 
 /** Computed when it is first asked for, and then kept. */

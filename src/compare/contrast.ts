@@ -1,7 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
 import { divide } from './math/divide.ts';
-import { fieller } from './math/fieller.ts';
 import { mannWhitney } from './math/mann-whitney.ts';
 import { range } from './math/mean.ts';
 import { pairedRatio } from './math/paired.ts';
@@ -9,6 +8,7 @@ import { signedRank } from './math/signed-rank.ts';
 import { measure } from './measure.ts';
 import { meaningOf, meantApart, measuredBy } from './measured-by.ts';
 import { withMedians } from './medians.ts';
+import { ratioInterval } from './ratio-interval.ts';
 import { remembered } from './remembered.ts';
 import { samePrompts } from './same-prompts.ts';
 import { inOneUnit, lacksUnit } from './units.ts';
@@ -82,8 +82,9 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
 }
 
 /** The last loss of a training that was not finished is none that a longer one could be held against. */
-function endsElsewhere({ metric }: Figure, of: Run, over: Run): Note | null {
-  if (metric.name !== 'final_loss' || (of.status !== 'partial' && over.status !== 'partial')) return null;
+export function endsElsewhere({ metric }: Pick<Figure, 'metric'>, of: Run, over: Run): Note | null {
+  if (!['final_loss', 'loss'].includes(metric.name) || (of.status !== 'partial' && over.status !== 'partial'))
+    return null;
   const [a, b] = [of, over].map((run) => run.series.find((one) => one.metric.name === 'loss')?.x.at(-1));
   if (a === undefined || b === undefined || a === b) return null;
   return note('ends-elsewhere', { metric: metric.title, of: of.name, over: over.name, ends: [a, b].map(String) });
@@ -162,7 +163,7 @@ function uncertainty(
   if (test.statistic !== 'mean') return { ...nothingSure, p };
   const n = Math.min(a.length, b.length);
   const needs = Math.max(intervalNeeds(of), intervalNeeds(over));
-  const interval = n < needs ? null : fieller(a, b);
+  const interval = n < needs ? null : ratioInterval(a, b);
   // Of one value it is said already that it is the only one.
   if (!interval && n > 1) notes.push(whyNone(test.metric.title, needs, [a, b], [of, over]));
   if (areRepeats) return { ...nothingSure, low: interval?.low ?? null, high: interval?.high ?? null };

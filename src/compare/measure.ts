@@ -13,6 +13,7 @@ import { ofSample } from './of-sample.ts';
 import { unitUnknown } from './seconds.ts';
 import { numberAt } from './settings.ts';
 import { statedStatistics } from './statistic.ts';
+import { rateOfSteps } from './steps-rate.ts';
 import { type Absent, absent, type Figure } from './value/figure.ts';
 import { ofCounts, ofRates, ofStated, ofWork } from './value/working.ts';
 
@@ -44,6 +45,8 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
     );
   if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
   const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
+  const overTime = statistic === 'mean' ? rateOfSteps(sample, run) : null;
+  if (overTime) return overTime;
   const found = ofSample(sample, statistic, run);
   if (found.kind === 'absent' || run.samples.has(name)) return found;
   return { ...found, working: () => ofRates(statistic, perRecordRate(described, run)!, workOf(name)!, run) };

@@ -38,7 +38,7 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   return x.min! > y.max! || y.min! > x.max! ? 'shown' : 'not shown';
 }
 
-/** Whether the standard deviations and n that files state beside their means leave it open which is larger. */
+/** Whether the standard deviations, or standard errors, and n that files state beside their means leave it open which is larger. */
 function isWithinNoise(comparison: Comparison, of: Run, over: Run): boolean {
   const [top, base] = [momentsOf(comparison.of, of), momentsOf(comparison.over, over)];
   if (top === null || base === null) return false;
@@ -48,9 +48,15 @@ function isWithinNoise(comparison: Comparison, of: Run, over: Run): boolean {
 }
 
 function momentsOf({ metric, statistic, value, n }: Figure, run: Run): Moments | null {
-  const spread = statistic === 'mean' ? measure(metric.name, 'sd', run) : null;
-  if (n === null || n < 2 || spread?.kind !== 'figure' || spread.metric.unit !== metric.unit) return null;
-  return { mean: value, sd: spread.value, n };
+  if (n === null || n < 2 || (statistic !== 'mean' && statistic !== 'value')) return null;
+  const spread = (name: string): number | null => {
+    const found = measure(metric.name, name, run);
+    return found.kind === 'figure' && found.metric.unit === metric.unit ? found.value : null;
+  };
+  // What has a standard error is a mean, whatever it is called; a standard deviation alone may be of something else.
+  const [error, deviation] = [spread('sem'), statistic === 'mean' ? spread('sd') : null];
+  const sd = deviation ?? (error === null ? null : error * Math.sqrt(n));
+  return sd === null ? null : { mean: value, sd, n };
 }
 
 /** Repeats beside requests of one session: their variations are not of one kind. */

@@ -1,4 +1,5 @@
 import type { Run } from '../collect/run.ts';
+import { endsElsewhere } from '../compare/contrast.ts';
 import { isWork } from '../compare/experiment/factors.ts';
 import { levelKey } from '../compare/level.ts';
 import { range } from '../compare/math/mean.ts';
@@ -54,12 +55,14 @@ function leading(
 function comparedIn(study: Study): (first: Figure, second: Figure) => readonly [Run, Run] | null {
   // Of several kinds of work, the best of one is none of all.
   if (isOfSeveralWorks(study)) return () => null;
+  const byId = new Map(study.runs.map((run) => [run.id, run]));
   return (first, second) => {
-    const [a, b] = [first, second].map(({ run }) => study.runs.find(({ id }) => id === run));
+    const [a, b] = [byId.get(first.run), byId.get(second.run)];
     if (!a || !b) return null;
     const [x, y] = [a, b].map((run) => study.experiment?.cellOf(run));
-    if (x?.block !== y?.block || (x?.row !== y?.row && levelKey(x?.arm ?? null) !== levelKey(y?.arm ?? null)))
-      return null;
+    const isOneArm = levelKey(x?.arm ?? null) === levelKey(y?.arm ?? null);
+    // Two runs of which nothing is known to differ are no rivals: two parts of one log, perhaps.
+    if (x?.block !== y?.block || (x?.row === y?.row) === isOneArm || endsElsewhere(first, a, b)) return null;
     return first.metric.name === 'train_time' && isOfUnlikeWork(a, b) ? null : [a, b];
   };
 }

@@ -39,8 +39,9 @@ export function chosenRows<T extends Labelled>(
   const full = all.filter((row) => value(row) !== null);
   const room = Math.max(0, Math.min(full.length, mostRows - full.length));
   const gaps = all.filter((row) => value(row) === null && saysWhy(row.run)).slice(0, room);
-  const told = all.filter((row) => full.includes(row) || gaps.includes(row));
-  const others = all.filter((row) => !told.includes(row));
+  const isTold = new Set([...full, ...gaps]);
+  const told = all.filter((row) => isTold.has(row));
+  const others = all.filter((row) => !isTold.has(row));
   const rows = cutRows(told, value, direction);
   const without = withoutWords(others, name, what);
   const best = leftOut(full.length, full.length === told.length ? rows.length : full.length);

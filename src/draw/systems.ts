@@ -41,6 +41,7 @@ function narrowed(study: Study, names: readonly string[]): Study {
     { runs, files: study.files, notes: [] },
     {
       baseline: study.baseline !== null && ids.has(study.baseline) ? study.baseline : null,
+      areShown: true,
       by: names.length > 1 && arms.size === 1 && by !== undefined ? by : null,
     },
   );

@@ -206,6 +206,10 @@ export const collectMessages = {
     (a: { run: string; step: number; total: number }) =>
       `the log of ${a.run} ends at step ${a.step} of ${a.total}; its last values are those of that step`,
   ),
+  'steps-again': warning(
+    (a: { run: string; step: number; within: number }) =>
+      `${a.run} begins at step ${a.step}, and what stands above it in the file had come to step ${a.within}: likely one training that was resumed, or told twice; the two are not joined, so look before you hold one against the other`,
+  ),
   'steps-left-out': info(
     (a: { run: string; steps: readonly string[]; count: number }) =>
       `${a.run}: ${one(a.count) ? 'step' : 'steps'} ${list(a.steps)}${a.count > a.steps.length ? ' …' : ''} ${one(a.count) ? 'is' : 'are'} left out of times and rates: the first steps are compiled or only handed to the device while their time runs`,

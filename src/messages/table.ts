@@ -82,7 +82,7 @@ export const tableMessages = {
   ),
   'nothing-measured': warning(
     (a: { column: string; count: number; of: number }) =>
-      `${a.column} is 0 in ${a.count} of ${a.of} rows that have a time of 0 or below: nothing was measured there, so ${one(a.count) ? 'this value is' : 'these values are'} not used`,
+      `${a.column} is 0 in ${a.count} of ${a.of} rows whose times are all 0 or below: nothing was measured there, so ${one(a.count) ? 'this value is' : 'these values are'} not used`,
   ),
   'statistics-contradict': warning(
     (a: { columns: readonly string[]; count: number; of: number }) =>

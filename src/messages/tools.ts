@@ -31,6 +31,10 @@ export const toolMessages = {
       `${a.count} ${one(a.count) ? 'benchmark' : 'benchmarks'} failed without a result: ${named(a.names)}`,
   ),
   'side-file': info((a: { main: string }) => `it tells of the run in ${a.main}, and is no run of its own`),
+  'records-excerpt': info(
+    (a: { count: number; of: number; main: string }) =>
+      `it holds ${a.count} of the ${a.of} requests of the run in ${a.main}, which has the statistics of all of them and is used alone`,
+  ),
   'side-differs': warning(
     (a: { metric: string; value: string; main: string }) =>
       `${a.metric} is ${a.value} here and another in ${a.main}, which is used; name one of the two files only if this one is meant`,

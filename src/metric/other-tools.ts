@@ -58,7 +58,8 @@ export const otherTools: readonly Definitions[] = [
     version: '8.0.0, 9.0.0',
     found: 'run',
     means: { latency: time('end of answer') },
-    failed: 'answers of an error: in, and the numbers are not read then; time-outs and refusals: out',
+    failed:
+      'answers of an error: in, and the numbers are not read then; time-outs and refusals: out. A redirect, which is not followed, is a success',
     n: 'answers; of the requests per second, a mean of counts of whole seconds',
     placeholder: 'a latency of 0 without an answer; the least latency is the least above 0',
   },
@@ -68,7 +69,8 @@ export const otherTools: readonly Definitions[] = [
     version: '0.1.4, 0.1.5',
     found: 'run',
     means: { latency: time('end of answer') },
-    failed: 'answers of an error are rows, and are out; a request without an answer is no row',
+    failed:
+      'answers of an error are rows, and are out; a request without an answer is no row. A redirect that is not followed is a success',
     n: 'rows with an answer that is none of an error',
   },
   {

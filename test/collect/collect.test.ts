@@ -92,6 +92,12 @@ describe('collect', () => {
     const absent = sourceOf('nan.json', '[{"name": "a", "latency_s": 1, "ttft_s": NaN}]');
     expect(await collected([absent])).toMatchObject({ notes: [{ code: 'not-finite', severity: 'warning' }] });
     expect(await collected([absent], { strict: true })).toEqual({ refused: [['not-finite', 'error']], exit: 2 });
+    const cell = (text: string) => sourceOf('t.csv', `system,latency_ms\nA,1.5\nB,${text}\n`);
+    expect(await collected([cell('nan')], { strict: true })).toEqual({
+      refused: [['values-absent', 'error']],
+      exit: 2,
+    });
+    expect(await collected([cell('N/A')], { strict: true })).not.toHaveProperty('refused');
     expect(await collected([good, { ...good, path: 'twice.json' }], { strict: true })).toMatchObject({
       runs: [{ id: 'a' }],
     });

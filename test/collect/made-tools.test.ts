@@ -57,6 +57,60 @@ test('the total of Locust is no run, but where nothing else is there', async () 
   }
 });
 
+const cannon = (counts: object) =>
+  JSON.stringify({
+    url: 'http://127.0.0.1/',
+    connections: 4,
+    pipelining: 1,
+    duration: 2,
+    ...{ errors: 0, timeouts: 0, non2xx: 0, '2xx': 100, '3xx': 0, '4xx': 0, ...counts },
+    latency: { average: 20, mean: 20, stddev: 1, min: 18, max: 25, p50: 20, p97_5: 24, p99: 25 },
+    requests: { average: 50, total: 100, sent: 104 },
+    throughput: { average: 8135 },
+  });
+
+test.each<[string, Readonly<Record<string, number>>, readonly number[], boolean]>([
+  ['time-outs are in no average of autocannon', { errors: 5, timeouts: 5 }, [100, 5], true],
+  ['an answer of an error is in all of them', { '2xx': 98, '4xx': 2, non2xx: 2, errors: 5 }, [98, 7], false],
+  ['a redirect is an answer', { '2xx': 0, '3xx': 100, non2xx: 100 }, [100, 0], true],
+  ['a redirect beside errors', { '2xx': 0, '3xx': 90, '4xx': 10, non2xx: 100 }, [90, 10], false],
+])('%s', async (_, counts, told, isRead) => {
+  const made = await read('x.json', cannon(counts));
+  if (made instanceof Refusal) throw made;
+  const [run] = made.runs;
+  expect([run!.status, run!.counts.ok, run!.counts.failed]).toEqual(['completed', ...told]);
+  const latency = run!.reported.filter(({ metric }) => metric.name === 'latency');
+  expect(latency.length > 0).toBe(isRead);
+  // Of the answers, not of the time-outs.
+  for (const { n } of latency) expect(n).toBe(told[0]);
+  expect(run!.remarks.map(({ code, args }) => [code, args.failed, args.of])).toEqual(
+    isRead ? [] : [['failed-inside', counts.non2xx! - (counts['3xx'] ?? 0), 100]],
+  );
+});
+
+test('one request of vegeta has no duration, and so no rate', async () => {
+  const attack = (more: object) =>
+    JSON.stringify({
+      latencies: { total: 1e6, mean: 1e6, '50th': 1e6, '90th': 1e6, '95th': 1e6, '99th': 1e6, max: 1e6, min: 1e6 },
+      bytes_in: { total: 2, mean: 2 },
+      bytes_out: { total: 0, mean: 0 },
+      earliest: '2026-03-04T10:15:02.932Z',
+      wait: 1e6,
+      requests: 1,
+      rate: 1,
+      throughput: 1000,
+      success: 1,
+      status_codes: { 200: 1 },
+      ...more,
+    });
+  const made = await read('x.json', attack({ duration: 0 }));
+  if (made instanceof Refusal) throw made;
+  expect(made.runs.map(({ wallTime, counts }) => [wallTime, counts.ok])).toEqual([[null, 1]]);
+  expect(made.runs[0]!.reported.map(({ metric }) => metric.name)).not.toContain('request_throughput');
+  const two = await read('x.json', attack({ duration: 1e9, wait: 1e9, requests: 2 }));
+  expect(two instanceof Refusal ? two : two.runs.map(({ wallTime }) => wallTime)).toEqual([2]);
+});
+
 test('a time of Locust is in ms, though nothing says so', async () => {
   const made = await read('x_stats.csv', stats(['GET,/a,4,0,20,21,19,25,2,4,0,20,25']));
   const stated =

@@ -14,6 +14,19 @@ test.each([
   ['BERT and GPT-2', null],
   ['Bertram adopts optional phishing', null],
   ['Batch size 512', null],
+  ['Throughput with opt', null],
+  ['Nodes of granite rapids', null],
+  ['Started from /opt/venv', null],
+  ['The Falcon cluster', null],
+  ['Falcon 2 nodes', null],
+  ['Runs of llama.cpp', null],
+  ['In a mamba environment', null],
+  ['Falcon 40B', 'Falcon 40B'],
+  ['OPT-1.3B', 'OPT-1.3B'],
+  ['phi-3 mini', 'phi-3 mini'],
+  ['Granite 3.1 8B on one card', 'Granite 3.1 8B'],
+  ['Whisper large v3', 'Whisper large v3'],
+  ['ViT-B/16', 'ViT-B/16'],
 ])('%s names %s', (title, model) => {
   expect(modelIn(title)).toBe(model);
 });

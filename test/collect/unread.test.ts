@@ -53,6 +53,7 @@ test.each([
     [{ Percentiles: 'min', 'TTFT (ms)': 202.4, 'Latency (s)': 0.5 }],
   ],
   ['github-action-benchmark (its history)', { lastUpdate: 1, repoUrl: '', entries: { Benchmark: [] } }],
+  ['github-action-benchmark', [{ name: 'parse', unit: 'ms', value: 12.5, range: '± 3', extra: 'x' }]],
   ['ReFrame', { session_info: {}, runs: [{ testcases: [] }] }],
   ['tinybench (its table, of texts)', [{ 'Task name': 'for', 'Latency avg (ns)': '1531.4 ± 0.44%', Samples: 5 }]],
   ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
@@ -60,6 +61,17 @@ test.each([
   expect(await why(value)).toEqual([
     `it is a result of ${tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ]);
+});
+
+test('rows of a person may have the names of github-action-benchmark among others', async () => {
+  const rows = [8, 16].map((batch_size) => ({ name: 'A', unit: 'ms', value: 12.5 + batch_size, batch_size }));
+  const { runs } = await collect([sourceOf('rows.json', JSON.stringify(rows))], { strict: false, encoding: 'utf-8' });
+  expect(runs.map(({ labels, reported }) => [labels.batch_size, reported[0]?.value, reported[0]?.metric.unit])).toEqual(
+    [
+      [8, 20.5, 'ms'],
+      [16, 28.5, 'ms'],
+    ],
+  );
 });
 
 test('what is printed with --json is no result', async () => {

@@ -88,7 +88,7 @@ describe('a sweep in the answer and the findings', () => {
       row({ system: 'A', batch_size: 64 }, { latency: 2 }),
     ];
     expect(answered(peaked)).toBe(
-      'The latency goes from 4.000 s at batch size 1 to 2.000 s at batch size 64 (2.00x; single runs), lowest at batch size 8: 1.000 s.',
+      'The latency goes from 4.000 s at batch size 1 to 2.000 s at batch size 64 (0.500x; single runs), lowest at batch size 8: 1.000 s.',
     );
   });
 

@@ -109,6 +109,16 @@ describe('the title of lines over a number', () => {
     const rows = table([...over('A', { ...a, 16: 160 }), ...over('B', { 1: 12, 2: 24, 4: 48, 8: 96 })]);
     expect(await titleOf(rows)).toBe('A has the lowest latency at every batch size that several have');
   });
+
+  it('counts no level for another at which the one that is ahead elsewhere was not measured', async () => {
+    const some = { 1: 12, 2: 24, 4: 48, 8: 96 };
+    const rows = table([
+      ...over('A', { 1: 10, 2: 20, 8: 80 }),
+      ...over('B', some),
+      ...over('C', { 1: 15, 2: 30, 4: 60, 8: 120 }),
+    ]);
+    expect(await titleOf(rows)).toBe('A has the lowest latency at every batch size at which it was measured');
+  });
 });
 
 describe('combinations of settings', () => {

@@ -19,10 +19,10 @@ describe('what stands behind a finding', () => {
     [1, 'single runs'],
     [2, 'n = 2 and 2 requests of one session each; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
     [3, 'n = 3 and 3 requests of one session each; too few for a 95 % interval (needs 6); no test can reach p<0.05'],
-    [4, 'n = 4 and 4 requests of one session each; too few for a 95 % interval (needs 6); p=0.029'],
-    [5, 'n = 5 and 5 requests of one session each; too few for a 95 % interval (needs 6); p=0.008'],
-    [6, 'n = 6 and 6 requests of one session each; 95 % interval of the factor 2.93 to 4.02; p=0.002'],
-    [12, 'n = 12 and 12 requests of one session each; 95 % interval of the factor 2.54 to 3.46; p<0.001'],
+    [4, 'n = 4 and 4 requests of one session each; too few for a 95 % interval (needs 6); Mann-Whitney p=0.029'],
+    [5, 'n = 5 and 5 requests of one session each; too few for a 95 % interval (needs 6); Mann-Whitney p=0.008'],
+    [6, 'n = 6 and 6 requests of one session each; 95 % interval of the factor 2.93 to 4.02; Mann-Whitney p=0.002'],
+    [12, 'n = 12 and 12 requests of one session each; 95 % interval of the factor 2.54 to 3.46; Mann-Whitney p<0.001'],
   ])('%d values a run', (n, basis) => {
     const [first] = words([timed('slow', n, 4), timed('fast', n, 1)]);
     expect(first).toMatch(/^fast is \d\.\d+x as fast as slow in mean latency/);
@@ -32,7 +32,16 @@ describe('what stands behind a finding', () => {
 
   it('is p = 1 without variation, and no interval', () => {
     const same = ['a', 'b'].map((id) => makeRun({ id, latency: Array(8).fill(4) }));
-    expect(words(same)[0]).toContain('no variation in either run, so no interval; p=1.000');
+    expect(words(same)[0]).toContain('no variation in either run, so no interval; Mann-Whitney p=1.000');
+  });
+
+  it('says that only the ranks differ where an outlier hides what the means say', () => {
+    const far = makeRun({ id: 'far', latency: [60, ...steps(9, 4)] });
+    expect(words([timed('near', 10, 1), far])[0]).toMatch(
+      /^No difference shown between near and far .*only the ranks of the values differ, Mann-Whitney p<0\.001\)/,
+    );
+    // Of times no ratio is below 0.
+    expect(words([timed('near', 10, 1), far])[0]).toContain('95 % interval of the factor 0.00 to ');
   });
 
   it('is that one arm alone is a single value', () => {
@@ -87,9 +96,11 @@ describe('p of several findings', () => {
   it('is adjusted after Holm over all of them, with m', () => {
     // 0.00216 counts three and two times; 0.0260 is the last of three and counts once.
     const found = words(pair(6, [0.3, 8, 8])).join('\n');
-    expect(found).toMatch(/near is 1\.24x as fast as far in mean time to first token.*; p=0\.026 after Holm, m = 3\)/);
     expect(found).toMatch(
-      /near is 7\.40x as fast as far in mean time per output token.*; p=0\.006 after Holm, m = 3\)/,
+      /near is 1\.24x as fast as far in mean time to first token.*; Mann-Whitney p=0\.026 after Holm, m = 3\)/,
+    );
+    expect(found).toMatch(
+      /near is 7\.40x as fast as far in mean time per output token.*; Mann-Whitney p=0\.006 after Holm, m = 3\)/,
     );
   });
 

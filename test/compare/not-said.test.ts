@@ -30,6 +30,45 @@ describe('a mean with its standard deviation and n, as a file states them', () =
     expect(verdict(stated('a', 215.5, 10, 8), stated('b', 171.8, 4, 20))).toBe('single');
   });
 
+  it('takes a standard error for what it is', () => {
+    const withSem = (id: string, value: number, sem: number, n: number) =>
+      makeRun({
+        id,
+        reported: [
+          { metric: ttft, statistic: 'mean', value, n },
+          { metric: ttft, statistic: 'sem', value: sem, n },
+        ],
+      });
+    for (const [mean_, sd_, n] of [
+      [22, 5, 5],
+      [30, 5, 5],
+    ] as const)
+      expect(verdict(withSem('a', mean_, sd_ / Math.sqrt(n), n), withSem('b', 20, sd_ / Math.sqrt(n), n))).toBe(
+        verdict(stated('a', mean_, sd_, n), stated('b', 20, sd_, n)),
+      );
+    expect(verdict(withSem('a', 22, 2.2, 5), withSem('b', 20, 2.2, 5))).toBe('not shown');
+    expect(verdict(withSem('a', 30, 2.2, 5), withSem('b', 20, 2.2, 5))).toBe('single');
+  });
+
+  it('shows no difference of two scores whose standard errors leave it open', () => {
+    const accuracy = metric('match_accuracy', { written: 'accuracy', direction: 'higher' });
+    const scored = (id: string, value: number, sem: number, n: number) =>
+      makeRun({
+        id,
+        counts: { of: 'records' },
+        reported: [
+          { metric: accuracy, statistic: 'value', value, n },
+          { metric: accuracy, statistic: 'sem', value: sem, n },
+        ],
+      });
+    const of = (a: ReturnType<typeof scored>, b: ReturnType<typeof scored>) => {
+      const compared = contrast('match_accuracy', null, a, b);
+      return compared.kind === 'absent' ? compared : verdictOf(compared, a, b);
+    };
+    expect(of(scored('x', 0.6, 0.049, 100), scored('y', 0.7, 0.046, 100))).toBe('not shown');
+    expect(of(scored('x', 0.6, 0.0049, 10000), scored('y', 0.7, 0.0046, 10000))).toBe('single');
+  });
+
   it('has the interval that the values would have', () => {
     const [a, b] = [Float64Array.of(10, 12, 11, 13, 9.5), Float64Array.of(20, 21, 25, 19.5)];
     const of = (values: Float64Array) => ({ mean: mean(values)!, sd: sd(values)!, n: values.length });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../src/draw/chart.ts';
 import { chartNamed, kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
+import { studyOfText } from './gallery.ts';
 import { type Given, study } from './study.ts';
 
 const metis = [5.5, 4.5, 5.04, 5.02, 4.4];
@@ -49,6 +50,12 @@ function chart(name: string, ...given: readonly Given[]): Chart {
 }
 
 describe('draw', () => {
+  test('takes a number that is only called throughput where there is none that says of what it is', async () => {
+    const table = 'system,throughput_tok_s\nA,100\nB,150\n';
+    const { charts } = draw(await studyOfText('a.csv', table));
+    expect(String(charts.find(({ name }) => name === 'throughput')?.alt)).toContain('B: 150');
+  });
+
   test('makes the charts that the data allow and says why not for each other one', () => {
     const { charts, absent } = draw(study(...pair));
     const made = charts.map(({ name }) => name);

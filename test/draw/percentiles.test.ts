@@ -44,6 +44,9 @@ describe('percentiles over a load', () => {
     const lines = [1, 8, 64].map((c) => `North,${c},${c === 1 ? 40 : 400},${c + 20},${c + 30},${2 * c + 40}`);
     const [chart] = chartsOf(await studyOfText('a.csv', `${few}${lines.join('\n')}\n`), 'percentiles');
     expect(String(chart!.title)).toBe('North: p99 time to first token at concurrency 64 is 3.00x that at 8');
+    const why = 'p99 needs 100 requests: not drawn at concurrency 1.';
+    expect(textsIn(chart!)).toContain(why);
+    expect(String(chart!.alt)).toContain(why);
   });
 
   test('need a load', async () => {

@@ -10,17 +10,15 @@ import { rounds } from '../long.ts';
 import { shared } from './shared.ts';
 
 /**
- * Every real file of servers, trainings and logs, harmed as files are: cut at each line, with NaN for a number, without a file that lay beside it,
+ * Every real file of tools, harmed as files are: cut at each line, with NaN for a number, without a file that lay beside it,
  * beside another tool's. What is harmed is read or refused with a reason, and nothing is made up.
  */
 const root = join(shared, 'data/formats');
-const families =
-  /^(?:vllm-|sglang|inferencemax|llama-bench|hf-trainer|mlperf-|megatron|maxtext|llmperf|sambanova|hyperfine|pytest|trtllm-bench-console|llm-inference-bench|github-action-benchmark-inputs\/pytest)/;
 const files = existsSync(root)
   ? readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-      .filter((file) => families.test(file))
+      .filter((file) => file !== 'ORIGINS.tsv')
       .sort()
   : [];
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');

@@ -3,13 +3,13 @@ import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
-import { ungrouped } from '../row/grouped.ts';
+import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
 import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
-import { type Growing, growing, type Values } from '../row/values.ts';
+import { growing, type Values } from '../row/values.ts';
 import { isOf, readItems, type Tool } from '../tool/tool.ts';
 import { tools } from '../tools.ts';
 
@@ -108,36 +108,31 @@ interface Found {
   readonly ended: Note | null;
 }
 
-/** `5,851.34`, in quotes, has one reading; `5,851` has two and stays. */
-function ungroupedCell(cell: string | undefined): string | undefined {
-  return cell?.includes(',') ? (ungrouped(cell, false) ?? cell) : cell;
-}
-
 /** The table, by column. Null for a file without a row. */
 function tableOf(lines: Iterable<Line>, file: string): Found | null {
   const [header, body] = headed(lines);
   if (header === null) return null;
   const separator = separatorOf(header.text);
   let names: readonly string[] | null = null;
-  let columns: readonly Growing[] = [];
+  let columns: readonly GrowingCells[] = [];
   const at = growing();
   const ragged: number[] = [];
   let open: { readonly row: Cells; readonly ending: Ending } | null = null;
   for (const row of cellsOf(body, separator, file)) {
     if (names === null) {
       names = columnsOf(row, file);
-      columns = names.map(() => growing());
+      columns = names.map(growingCells);
     } else if (isAsLong(row, names)) {
       if (row.isOpen) open = { row, ending: endOf(row, columns) };
       if (open?.ending === 'half') break;
       at.add(row.line);
-      for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(ungroupedCell(row.cells[nth]) || undefined);
+      for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
     } else ragged.push(row.line);
   }
   if (names === null) return null;
   const numbers = at.done();
   const standing = Int32Array.from({ length: numbers.size }, (_, row) => numbers.number(row));
-  const values = columns.map((column) => column.done());
+  const values = columns.map((column, nth) => column.done(responseNamed(names![nth]!) !== null));
   const called = names.map((name, nth) => (nth === 0 && isIndexOfNames(name, values[0]!, names!) ? 'name' : name));
   const made = called.map((name, nth): TableColumn => ({ name, source: name, values: values[nth]! }));
   const table: Table = {
@@ -160,10 +155,10 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
 }
 
 /** Whether the file may have been cut off inside the last number of its last row. */
-function endOf({ cells }: Cells, columns: readonly Growing[]): Ending {
+function endOf({ cells }: Cells, columns: readonly GrowingCells[]): Ending {
   const last = columns.length - 1;
   if (cells.length > columns.length) return 'whole';
-  const others = columns[last]!.done();
+  const others = columns[last]!.written();
   const size = Math.min(others.size, 1000);
   return endingOf(
     cells[last] ?? '',

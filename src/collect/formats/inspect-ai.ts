@@ -51,14 +51,24 @@ function runOf(value: unknown, file: string): Draft {
       { file, pointer: pointer('status') },
       known,
     );
-  const [total, ok] = ['total_samples', 'completed_samples'].map((key) => countOrNull(at(value, ['results', key])));
-  const missing = total == null || ok == null ? null : Math.max(0, total - ok);
-  const counts = { of: 'records', total: total ?? null, ok: ok ?? 1, failed: null, missing, basis: 'stated' } as const;
+  const count = (key: string) => countOrNull(at(value, ['results', key]));
+  const [total, ok] = [count('total_samples'), count('completed_samples')] as const;
   return draft({
     ...known,
     reported,
     status: status === 'success' ? 'completed' : 'partial',
-    ...(ok == null ? {} : { counts }),
+    ...(ok === null
+      ? {}
+      : {
+          counts: {
+            of: 'records',
+            total,
+            ok,
+            failed: null,
+            missing: total === null ? null : Math.max(0, total - ok),
+            basis: 'stated',
+          },
+        }),
     measuredOnce: true,
   });
 }

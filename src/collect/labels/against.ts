@@ -1,5 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import type { Draft } from '../format.ts';
+import { renamed } from '../renamed.ts';
 
 /** Two groups of files that are compared as wholes: what they are called. */
 export interface Arms {
@@ -94,11 +95,6 @@ function armed(draft: Draft, arm: string, isOne: boolean, aliases: readonly stri
     labels: { arm, ...labels, ...(stated === undefined ? {} : { 'stated arm': stated }) },
     aliases: [...new Set([...draft.aliases, ...aliases])].filter((alias) => alias !== name),
     // What was said of the run while it was read names it as its file does.
-    remarks: draft.remarks.map((one) => ({
-      ...one,
-      args: Object.fromEntries(
-        Object.entries(one.args).map(([key, value]) => [key, value === draft.name ? name : value]),
-      ),
-    })),
+    remarks: renamed(draft.remarks, draft.name, name),
   };
 }

@@ -1,5 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import type { Draft, Naming } from '../format.ts';
+import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
 
 /** Labels that a person gives to result files, by path. */
@@ -64,11 +65,11 @@ export function relabelled(drafts: readonly Draft[], given: Labels, file: string
   }
   const before = drafts.map((draft) => draft.labels);
   return drafts.map((draft, nth) =>
-    renamed(draft, labels[nth]!, draft.naming?.(labels, nth), draft.naming?.(before, nth)),
+    calledBy(draft, labels[nth]!, draft.naming?.(labels, nth), draft.naming?.(before, nth)),
   );
 }
 
-function renamed(before: Draft, labels: Labels, naming: Naming | undefined, was: Naming | undefined): Draft {
+function calledBy(before: Draft, labels: Labels, naming: Naming | undefined, was: Naming | undefined): Draft {
   const draft: Draft = { ...before, labels };
   const { id, name } = naming ?? bySystem(draft, before);
   const others = draft.aliases.filter((alias) => !was?.aliases?.includes(alias));
@@ -78,12 +79,7 @@ function renamed(before: Draft, labels: Labels, naming: Naming | undefined, was:
     name,
     aliases: [...(naming?.aliases ?? []), ...others.map((alias) => aliasNow(alias, labels, before.labels))],
     // What was said of the run while it was read names it as its file does.
-    remarks: draft.remarks.map((one) => ({
-      ...one,
-      args: Object.fromEntries(
-        Object.entries(one.args).map(([key, value]) => [key, value === before.name ? name : value]),
-      ),
-    })),
+    remarks: renamed(draft.remarks, before.name, name),
   };
 }
 

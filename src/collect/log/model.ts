@@ -3,14 +3,18 @@ import type { Draft } from '../format.ts';
 import { plainTitle } from './section.ts';
 
 const families =
-  'albert|alexnet|bert|bloom|btlm|codellama|deepseek|deberta|dlrm|distilbert|efficientnet|falcon|gemma|glm|gpt|granite|jais|llama|mamba|' +
-  'mistral|mixtral|mobilenet|mpt|olmo|opt|phi|pythia|qwen|resnet|roberta|starcoder|t5|unet|vgg|vicuna|vit|whisper|yolo';
+  'alexnet|bert|btlm|codellama|deepseek|deberta|dlrm|distilbert|efficientnet|gemma|glm|gpt|llama(?![-_. ]?cpp(?![a-z]))|' +
+  'mistral|mixtral|mobilenet|mpt|olmo|qwen|resnet|roberta|starcoder|t5|unet|vgg|vicuna|yolo';
+/** Families that are words of their own (a folder, a cluster, a processor, a flower): models only with a version, a size or such a word behind them. */
+const plainWords = 'albert|bloom|falcon|granite|jais|mamba|phi|pythia|vit|whisper';
 /** A version, a size, a word that tells one model of a family from the others. A number alone that counts something else (`BERT 8 epochs`) is none. */
 const counted = String.raw`(?!\d{1,7}[ _-]?(?:batch|epochs?|gpus?|n?tasks?|nodes?|steps?|samples|way|runs?|x)(?![a-z]))`;
-const number = String.raw`v?\d{1,2}(?:\.\d{1,2})?(?![\d.]|[a-z])|\d{1,4}(?:\.\d{1,2})?[bm](?![a-z0-9])`;
+const sized = String.raw`\d{1,4}(?:\.\d{1,2})?[bm](?![a-z0-9])`;
+const number = String.raw`v?\d{1,2}(?:\.\d{1,2})?(?![\d.]|[a-z])|${sized}`;
 const word = String.raw`(?:x{0,2}large|base|small|medium|mini|tiny|nano|xl|neox?|j|instruct|chat|coder|code|lite|moe|r1|v\d)(?![a-z0-9])`;
+const behind = `(?:[-_. ]?${counted}(?:${number}|${word}))`;
 const model = new RegExp(
-  String.raw`(?<![a-z0-9])(?:(?:resnet|vgg)-?\d{2,3}|(?:${families})(?:[-_. ]?${counted}(?:${number}|${word})){0,6})(?![a-z0-9])`,
+  String.raw`(?<![a-z0-9])(?:(?:resnet|vgg)-?\d{2,3}|opt[-_ ]?${sized}|vit[-_]?[bslhg][-_/]?\d{2}|(?:${families})${behind}{0,6}|(?:${plainWords})${behind}{1,6})(?![a-z0-9])`,
   'gi',
 );
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../format.ts';
+import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
 import { hintsOf } from './hint.ts';
 
@@ -27,16 +28,13 @@ export function toldApart(runs: readonly Draft[]): readonly Draft[] {
     const nth = at.get(run);
     if (nth === undefined) return run;
     const called = run.naming?.(labels, nth);
-    return { ...run, labels: labels[nth]!, ...called, remarks: renamed(run, called?.name ?? run.name) };
+    return {
+      ...run,
+      labels: labels[nth]!,
+      ...called,
+      remarks: renamed(run.remarks, run.name, called?.name ?? run.name),
+    };
   });
-}
-
-/** What is told of a run calls it by its name. */
-function renamed({ remarks, name: before }: Draft, name: string): Draft['remarks'] {
-  if (name === before) return remarks;
-  return remarks.map((one) =>
-    'run' in one.args && one.args.run === before ? { ...one, args: { ...one.args, run: name } } : one,
-  );
 }
 
 /** How many of the outer headings all of them share. */

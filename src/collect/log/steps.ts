@@ -18,7 +18,13 @@ export interface StepLine {
 export interface StepRun {
   readonly steps: Thinned<StepLine>;
   readonly first: number;
+  /** Its first step. */
+  readonly from: number;
   last: StepLine;
+  /** The step before the last one. */
+  before: StepLine | null;
+  /** Where this run begins within the steps of runs above it in the file: the last step of those. */
+  readonly within: number | null;
   /** Steps whose loss is no number: how many, and the first. */
   lossless: { count: number; readonly first: StepLine } | null;
   /** Of which step the log says that it is the last. */
@@ -48,6 +54,7 @@ export function addStep(runs: StepRun[], heard: Heard): void {
   if (open && step.step === open.last.step) return;
   if (open && step.step > open.last.step) {
     open.steps.add(step);
+    open.before = open.last;
     open.last = step;
     open.total = total ?? open.total;
     if (typeof step.loss !== 'string') return;
@@ -59,7 +66,25 @@ export function addStep(runs: StepRun[], heard: Heard): void {
   const steps = thinned<StepLine>(most);
   steps.add(step);
   const lossless = typeof step.loss === 'string' ? { count: 1, first: step } : null;
-  runs.push({ steps, first: step.line, last: step, lossless, total, labels });
+  const within = withinSteps(runs, step.step);
+  runs.push({ steps, first: step.line, from: step.step, last: step, before: null, within, lossless, total, labels });
+}
+
+/** The last step of the runs so far, where this one begins behind the first step that any of them has: a new training begins where they all do. */
+function withinSteps(runs: readonly StepRun[], step: number): number | null {
+  return runs.some(({ from }) => from < step) ? Math.max(...runs.map(({ last }) => last.step)) : null;
+}
+
+/** The run without its last line, where that was cut before its loss. */
+function withoutCut(run: StepRun): {
+  readonly all: readonly StepLine[];
+  readonly last: StepLine;
+  readonly cut: StepLine | null;
+} {
+  const [all, { before, last }] = [run.steps.kept(), run];
+  return last.loss === null && typeof before?.loss === 'number'
+    ? { all: [...all.slice(0, -1).filter((one) => one !== before), before], last: before, cut: last }
+    : { all, last, cut: null };
 }
 
 /** How a format calls its runs, and which steps it leaves out of times and rates. */
@@ -71,13 +96,19 @@ export interface Telling {
 
 /** A run as a draft: loss over the steps, and what each step states as samples of it. */
 export function stepDraft(run: StepRun, { name, file, isMeasured }: Telling): Draft {
-  const all = run.steps.kept();
+  const { all, last: end, cut } = withoutCut(run);
   const measured = all.filter((step) => isMeasured(step, all));
   const kept = new Set(measured);
   const left = all.filter((step) => !kept.has(step)).map(({ step }) => String(step));
-  const isOver = run.total === null || run.last.step >= run.total;
+  const isOver = run.total === null || end.step >= run.total;
   const remarks: Note[] = [];
-  const last = { file, line: run.last.line };
+  const last = { file, line: end.line };
+  if (run.within !== null) {
+    const place = { file, line: run.first };
+    const [step, within] = [run.from, run.within].map((of) => settingRead('step', of, [place]));
+    remarks.push(note('steps-again', { run: name, step: step!, within: within! }, place));
+  }
+  if (cut) remarks.push(note('line-broken', { run: name }, { file, line: cut.line }));
   if (left.length > 0)
     remarks.push(
       note('steps-left-out', { run: name, steps: left.slice(0, 5), count: left.length }, { file, line: run.first }),
@@ -86,7 +117,7 @@ export function stepDraft(run: StepRun, { name, file, isMeasured }: Telling): Dr
     remarks.push(
       note(
         'steps-end',
-        { run: name, step: settingRead('step', run.last.step, [last]), total: settingRead('steps', run.total, [last]) },
+        { run: name, step: settingRead('step', end.step, [last]), total: settingRead('steps', run.total, [last]) },
         last,
       ),
     );
@@ -103,13 +134,20 @@ export function stepDraft(run: StepRun, { name, file, isMeasured }: Telling): Dr
     name,
     labels: run.labels,
     status: isOver ? 'completed' : 'partial',
-    counts: { of: 'steps', total: null, ok: run.steps.count(), failed: null, missing: null, basis: 'unknown' },
+    counts: {
+      of: 'steps',
+      total: null,
+      ok: run.steps.count() - (cut ? 1 : 0),
+      failed: null,
+      missing: null,
+      basis: 'unknown',
+    },
     samples: new Map(samplesOf(measured, file).map((sample) => [sample.metric.name, sample])),
-    reported: finalLoss(run, file),
+    reported: finalLoss(end, file),
     series: lossOver(all, file),
     context: {
-      ...(all[0] ? { first_step: all[0].step } : {}),
-      last_step: run.last.step,
+      first_step: run.from,
+      last_step: end.step,
       ...(run.total === null ? {} : { steps_planned: run.total }),
     },
     remarks,
@@ -145,7 +183,7 @@ function lossOver(steps: readonly StepLine[], file: string): readonly Series[] {
   ];
 }
 
-function finalLoss({ last }: StepRun, file: string): readonly Reported[] {
+function finalLoss(last: StepLine, file: string): readonly Reported[] {
   if (typeof last.loss !== 'number') return [];
   const described = metric('final_loss', { written: 'loss' });
   const place = { file, line: last.line };

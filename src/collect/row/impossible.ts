@@ -3,10 +3,11 @@ import { isSpread } from '../columns/statistic-name.ts';
 import { isMeasuredTime } from '../value.ts';
 import { isTime } from './by-name.ts';
 import type { Outcome } from './failure.ts';
+import type { Response } from './response.ts';
 import type { ResponseColumn } from './roles.ts';
 import { placeIn, type Table } from './table.ts';
 
-/** Values that cannot be: times of 0 and below, zeros beside them, and statistics of one row that contradict each other. They are told, and not used. */
+/** Values that cannot be: times of 0 and below, rates of 0 in rows without any other time, and statistics of one row that contradict each other. They are told, and not used. */
 export interface Impossible {
   readonly isBad: (one: ResponseColumn, row: number) => boolean;
   readonly notes: readonly Note[];
@@ -34,8 +35,8 @@ export function impossible(
       note('time-not-above-zero', { column: one.column.source, count: rows.size, of: table.size }, place(one, first)),
     );
   }
-  const untimed = new Set([...bad.values()].flatMap((rows) => [...rows]));
-  for (const one of untimed.size === 0 ? [] : responses.filter((each) => !bad.has(each) && !isTime(each.response))) {
+  const untimed = untimedIn(bad, responses);
+  for (const one of untimed.size === 0 ? [] : responses.filter(({ response }) => isRate(response))) {
     const rows = new Set([...untimed].filter((row) => one.column.values.number(row) === 0));
     const [first] = rows;
     if (first === undefined) continue;
@@ -54,6 +55,22 @@ export function impossible(
     notes.push(note('statistics-contradict', { columns, count: rows.size, of: table.size }, place(group[0]!, first)));
   }
   return { isBad: (one, row) => bad.get(one)?.has(row) === true, notes };
+}
+
+/** The rows that state times of which none can be: nothing went by, so that a rate of 0 there is none. A row with one good time was measured. */
+function untimedIn(
+  bad: ReadonlyMap<ResponseColumn, ReadonlySet<number>>,
+  responses: readonly ResponseColumn[],
+): ReadonlySet<number> {
+  const times = responses.filter(({ response }) => isTime(response) && !isSpread(response.statistic));
+  const isTimed = (row: number) =>
+    times.some((one) => !Number.isNaN(one.column.values.number(row)) && bad.get(one)?.has(row) !== true);
+  return new Set([...bad.values()].flatMap((rows) => [...rows]).filter((row) => !isTimed(row)));
+}
+
+/** A count or a score of 0 says something without any time. */
+function isRate({ metric: { unit }, bare }: Response): boolean {
+  return !bare && unit.includes('/s');
 }
 
 /** The columns of each metric that bound each other: its least, its greatest, and what lies between. */

@@ -1,5 +1,6 @@
 import { type Note, note } from '../../note.ts';
 import type { Draft, Read } from '../format.ts';
+import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
 import type { KnownOfTable } from './by-tool.ts';
 import { isLearned } from './curve.ts';
@@ -65,7 +66,9 @@ export function runsOf(given: Table, said: KnownOfTable): Read {
   const naming = (all: readonly Labels[], nth: number) => again(all)[nth] ?? { id: '', name: '' };
   const runs = rows.map((own, nth): Draft => {
     const { id, name } = names[nth] ?? { id: '', name: '' };
-    return { id, name, ...named(draftOf(own, settings[nth]!, making), name), naming };
+    const made = draftOf(own, settings[nth]!, making);
+    // What is told of rows is told before they have a name.
+    return { id, name, ...made, remarks: renamed(made.remarks, '', name), naming };
   });
   return {
     runs,
@@ -81,14 +84,6 @@ function groupsOf(table: Table, { settings, repeats, used }: Roles): Groups {
   if (!used.has('step') || repeats.length === 0) return groups;
   const curves = groupsBy([...own, ...repeats.map(({ values }) => values)], table.size);
   return curves.count * 2 <= table.size ? curves : groups;
-}
-
-function named<D extends Pick<Draft, 'remarks'>>(draft: D, name: string): D {
-  if (draft.remarks.length === 0) return draft;
-  return {
-    ...draft,
-    remarks: draft.remarks.map((one) => ('run' in one.args ? { ...one, args: { ...one.args, run: name } } : one)),
-  };
 }
 
 const right: Outcome = { failure: null, empty: false, n: null, ok: null, failed: null };

@@ -23,8 +23,9 @@ export function withUnits(table: Table): Reshaped {
   const columns = table.columns.flatMap((column): readonly TableColumn[] => {
     if (used.has(column)) return [];
     const unit = pairs.get(column);
-    if (!unit) return [withoutSuffix(column)];
-    const made = byUnit(column, (row) => (isFilled(unit.values.at(row)) ? String(unit.values.at(row)).trim() : ''));
+    const made = !unit
+      ? withoutSuffix(column)
+      : byUnit(column, (row) => (isFilled(unit.values.at(row)) ? String(unit.values.at(row)).trim() : ''));
     if (made.isConverted) converted.push(column.source);
     return made.columns;
   });
@@ -95,17 +96,30 @@ function byUnit(column: TableColumn, unitOf: (row: number) => string): ByUnit {
 
 const suffixed = /^([+-]?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?) ?(%|x|[a-zµμ]{1,12}(?:\/[a-z]{1,10})?)$/i;
 
-/** A column in which the same unit stands behind each number. */
-function withoutSuffix(column: TableColumn): TableColumn {
+/** A column in which a unit stands behind each number: the one that its name states, that of the first, or one that converts. */
+function withoutSuffix(column: TableColumn): ByUnit {
+  const asIs: ByUnit = { columns: [column], isConverted: false };
   const { filled, numeric, texts } = factsOf(column.values);
   const [first] = texts;
   const unit = numeric === 0 && filled > 0 && first !== undefined ? suffixed.exec(first.trim())?.[2] : undefined;
-  if (unit === undefined || (unit !== 'x' && !unitNamed(unit))) return column;
+  if (unit === undefined || (unit !== 'x' && !unitNamed(unit))) return asIs;
+  const stated = statedIn(column.name);
+  const to = stated ?? unit;
+  let isConverted = false;
   const numbers = Array.from({ length: column.values.size }, (_, row) => {
     const cell = column.values.at(row);
     const read = typeof cell === 'string' ? suffixed.exec(cell.trim()) : null;
-    return read?.[2] === unit ? Number(read[1]) : isFilled(cell) ? Number.NaN : undefined;
+    const factor = read ? (read[2] === to ? 1 : conversion(read[2]!, to)) : null;
+    isConverted ||= factor !== null && factor !== 1;
+    return read && factor !== null ? Number(read[1]) * factor : isFilled(cell) ? Number.NaN : undefined;
   });
-  if (numbers.some((number) => Number.isNaN(number))) return column;
-  return { ...column, name: `${column.name} (${unit})`, values: valuesOf(numbers) };
+  if (numbers.some((number) => Number.isNaN(number))) return asIs;
+  const name = stated === null ? `${column.name} (${unit})` : column.name;
+  return { columns: [{ ...column, name, values: valuesOf(numbers) }], isConverted };
+}
+
+/** The unit that a column's name states and its numbers are read in; null where it states none. */
+function statedIn(name: string): string | null {
+  const read = responseNamed(name);
+  return read === null || read.bare || read.factor !== 1 || read.metric.unit === '' ? null : read.metric.unit;
 }

@@ -6,13 +6,15 @@ import type { Made } from './tool.ts';
  * The run without times that its tool states over all requests, where some of these failed: the time until a refusal is no time of an answer, and the
  * file has none of the others alone. It is told.
  * @param metrics those that a failed request is part of.
+ * @param failed how many of those that failed are part of them.
  */
 export function withoutFailedInside(
   draft: Draft,
   { nth, place }: Made,
   metrics: readonly string[] = ['latency'],
+  failed: number | null = draft.counts.failed,
 ): Draft {
-  const { failed, ok } = draft.counts;
+  const { ok } = draft.counts;
   const isInside = ({ metric: { name } }: Draft['reported'][number]) => metrics.includes(name);
   const [first] = draft.reported.filter(isInside);
   if (failed === null || failed === 0 || first === undefined) return draft;

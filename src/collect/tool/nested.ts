@@ -27,6 +27,19 @@ export function picked(written: Values, ways: readonly Way[]): Flat {
   };
 }
 
+/** The row with numbers that were made of several others, each with the way to the one that says most of it; nothing for null. */
+export function withCounts(
+  flat: Flat,
+  made: Readonly<Record<string, readonly [value: number | null, steps: Steps]>>,
+): Flat {
+  const known = Object.entries(made).filter(([, [value]]) => value !== null);
+  return {
+    ...flat,
+    values: { ...flat.values, ...Object.fromEntries(known.map(([name, [value]]) => [name, value])) },
+    steps: new Map([...flat.steps, ...known.map(([name, [, steps]]): Way => [name, steps])]),
+  };
+}
+
 /** What tools call the statistics of a distribution. Any other key of it (`count`, `variance`, `mode`) is none that is read. */
 const named: Readonly<Record<string, string>> = {
   avg: 'mean',

@@ -1,16 +1,13 @@
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withoutFailedInside } from '../tool/failed-inside.ts';
-import { at, distributions, picked, statisticsAt, type Way } from '../tool/nested.ts';
+import { at, distributions, picked, statisticsAt, type Way, withCounts } from '../tool/nested.ts';
 import type { Tool } from '../tool/tool.ts';
 import { countOrNull } from '../value.ts';
 
-/** What became of requests that were no success; a time-out is an error as well. */
-const failures = ['non2xx', 'errors'] as const;
-
 /**
  * `autocannon --json`: whole milliseconds over all answers, whatever their status; `min` is the least that is above 0, so that it may lie above the
- * mean. `requests.average` is the mean of the counts of whole seconds.
+ * mean. A time-out is an error, without an answer, and in none of the averages. `requests.average` is the mean of the counts of whole seconds.
  */
 export const autocannon: Tool = {
   name: 'autocannon',
@@ -33,8 +30,21 @@ export const autocannon: Tool = {
     [distributions({ latency: ['latency', 'ms'] })],
   ),
   row: (_, written) => rowOf(written),
-  finish: (draft, made) => withoutFailedInside(draft, made, ['latency', 'request_throughput']),
+  finish: (draft, made) =>
+    withoutFailedInside(draft, made, ['latency', 'request_throughput'], outcomeOf(made.written).refused),
 };
+
+/** A redirect is an answer that it does not follow, and no failure, though it is none of its 2xx. */
+function outcomeOf(written: Values) {
+  const count = (key: string) => countOrNull(at(written, [key]));
+  const [redirected, right, other, errors] = [count('3xx') ?? 0, count('2xx'), count('non2xx'), count('errors')];
+  const refused = other === null ? null : Math.max(0, other - redirected);
+  return {
+    succeeded: right === null ? null : right + redirected,
+    refused,
+    failed: refused === null || errors === null ? null : refused + errors,
+  };
+}
 
 function rowOf(written: Values): Flat {
   const named = Object.keys(Object(written.latency)).flatMap((key): readonly Way[] => {
@@ -50,12 +60,6 @@ function rowOf(written: Values): Flat {
     ...own,
     ...named,
   ]);
-  const succeeded = countOrNull(at(written, ['2xx']));
-  const failed = failures.map((key) => countOrNull(at(written, [key])));
-  const counted = failed.includes(null) ? {} : { failed: failed.reduce<number>((sum, count) => sum + count!, 0) };
-  return {
-    ...flat,
-    values: { ...flat.values, ...(succeeded === null ? {} : { succeeded }), ...counted },
-    steps: new Map([...flat.steps, ['succeeded', ['2xx']], ['failed', ['non2xx']]]),
-  };
+  const { succeeded, failed } = outcomeOf(written);
+  return withCounts(flat, { succeeded: [succeeded, ['2xx']], failed: [failed, ['non2xx']] });
 }

@@ -1,7 +1,7 @@
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withoutFailedInside } from '../tool/failed-inside.ts';
-import { at, picked, type Way } from '../tool/nested.ts';
+import { at, picked, type Way, withCounts } from '../tool/nested.ts';
 import type { Tool } from '../tool/tool.ts';
 import { numberOrNull } from '../value.ts';
 
@@ -43,7 +43,7 @@ export const vegeta: Tool = {
 function rowOf(written: Values): Flat {
   const flat = picked(written, [
     ...Object.entries(statistics).map(([key, statistic]): Way => [`latency.${statistic}`, ['latencies', key]]),
-    // Of one request it is none: nothing lies between the first and the last.
+    // Of one request it is none, nor is there a duration: nothing lies between the first and the last.
     ...(written.duration === 0 ? [] : [['throughput', ['throughput']] as const]),
     ['earliest', ['earliest']],
   ]);
@@ -51,18 +51,9 @@ function rowOf(written: Values): Flat {
     numberOrNull(at(written, [key])),
   );
   const succeeded = requests == null || share == null ? null : Math.round(requests * share);
-  return {
-    ...flat,
-    values: {
-      ...flat.values,
-      ...(succeeded === null ? {} : { succeeded, failed: requests! - succeeded }),
-      ...(sent == null || waited == null ? {} : { 'duration (ns)': sent + waited }),
-    },
-    steps: new Map([
-      ...flat.steps,
-      ['succeeded', ['success']],
-      ['failed', ['success']],
-      ['duration (ns)', ['duration']],
-    ]),
-  };
+  return withCounts(flat, {
+    succeeded: [succeeded, ['success']],
+    failed: [succeeded === null ? null : requests! - succeeded, ['success']],
+    'duration (ns)': [!sent || waited == null ? null : sent + waited, ['duration']],
+  });
 }

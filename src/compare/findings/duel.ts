@@ -15,7 +15,7 @@ import {
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast, intervalNeeds } from '../contrast.ts';
 import { isTime } from '../seconds.ts';
-import { beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
+import { alpha, beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
 import { askedAs } from '../value/asked.ts';
 import { endOf, pOf } from '../value/beside.ts';
 import type { Comparison } from '../value/figure.ts';
@@ -68,7 +68,7 @@ export function sentenceFor({ comparison, winner, loser }: Duel, tests: Tests, d
     basis: joined(
       [
         countsOfTwo(best, other, [winner, loser]),
-        ...basisOf(comparison, tests, Math.max(intervalNeeds(winner), intervalNeeds(loser))),
+        ...basisOf(comparison, tests, Math.max(intervalNeeds(winner), intervalNeeds(loser)), states),
         ...(agreed === null ? ['computed from unrounded values'] : []),
       ],
       '; ',
@@ -124,13 +124,23 @@ export function apart(points: number): Numeral {
   return pointsNumeral(Math.abs(points));
 }
 
+/** By how much the two numbers of a comparison are apart: `1.45x`, `3.20 percentage points`. */
+export function byOf(comparison: Comparison): Phrase {
+  return comparison.points === null
+    ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
+    : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
+}
+
 export function nameOf(metric: Metric, statistic: string): string {
   const title = metric.title.toLowerCase();
   return ['rate', 'share', 'value'].includes(statistic) ? title : `${statistic} ${title}`;
 }
 
-/** Interval and p in words: `95 % interval of the factor 2.28 to 4.69; p<0.001`. */
-function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly (string | Phrase)[] {
+/**
+ * Interval and p in words: `95 % interval of the factor 2.28 to 4.69; Mann-Whitney p<0.001`. The test is one of ranks: it may tell two runs apart whose means do
+ * not, as with an outlier.
+ */
+function basisOf(comparison: Comparison, tests: Tests, needs: number, states: boolean): readonly (string | Phrase)[] {
   const test = tests.of(comparison);
   const { of, over, ratio, low, high } = comparison;
   const decimals = largestDecides([ratio], 3, 'factor');
@@ -144,7 +154,7 @@ function basisOf(comparison: Comparison, tests: Tests, needs: number): readonly 
     ? []
     : test.reaches
       ? [
-          phrase`${shown(pNumeral(test.adjusted), pOf(comparison, test.adjusted, tests.m))}${tests.m > 1 ? phrase` after Holm, m = ${tallied('comparisons that are tested', tests.m)}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
+          phrase`${!states && test.adjusted <= alpha ? 'only the ranks of the values differ, ' : ''}Mann-Whitney ${shown(pNumeral(test.adjusted), pOf(comparison, test.adjusted, tests.m))}${tests.m > 1 ? phrase` after Holm, m = ${tallied('comparisons that are tested', tests.m)}` : ''}${isExact(comparison) ? '' : ', normal approximation'}`,
         ]
       : isSingle(of) && isSingle(over)
         ? []

@@ -1,15 +1,14 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
+import { largestDecides, writtenNumeral } from '../../number.ts';
 import { type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import { isTime } from '../seconds.ts';
 import { testsOf } from '../tests.ts';
-import { askedAs } from '../value/asked.ts';
 import { endOf } from '../value/beside.ts';
 import { countsOf, countsOfTwo } from '../verdict.ts';
-import { apart, type Duel, duel, isShown, isTooSmall } from './duel.ts';
+import { byOf, type Duel, duel, isShown, isTooSmall } from './duel.ts';
 import { meanOf, mostCells, numberOf } from './many.ts';
 import { type Side, sidesOf } from './sides.ts';
 import { amountOf, type Judged, rangeOf, where, whereAlone, wins } from './words.ts';
@@ -129,7 +128,7 @@ function ofPair(
   const [first, second] = winner === of.run ? names : [names[1], names[0]];
   const title = metric.title.toLowerCase();
   const isAhead = isShown(one, testsOf([comparison])) && !isTooSmall(one);
-  const by = byOf(one);
+  const by = byOf(comparison);
   const cells = whereAlone(of, experiment);
   const text = isAhead
     ? wins({ winner: first, loser: second, by, metric, where: cells })
@@ -151,12 +150,6 @@ function alsoOf(text: Phrase, winner: string, loser: string): Phrase {
   return through([text], ([words = '']) =>
     (words.startsWith(`${winner} `) ? words.slice(winner.length + 1) : words).replace(` of ${loser}`, ''),
   );
-}
-
-function byOf({ comparison }: Duel): Phrase {
-  return comparison.points === null
-    ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
-    : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
 }
 
 function intervalOf({ comparison }: Duel): Phrase | null {

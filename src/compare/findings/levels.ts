@@ -1,6 +1,6 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
+import { largestDecides, writtenNumeral } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
@@ -9,10 +9,9 @@ import type { Factor } from '../experiment/factors.ts';
 import type { Finding } from '../finding.ts';
 import { levelKey, levelText } from '../level.ts';
 import { measure } from '../measure.ts';
-import { askedAs } from '../value/asked.ts';
 import type { Figure } from '../value/figure.ts';
 import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from '../verdict.ts';
-import { apart } from './duel.ts';
+import { byOf } from './duel.ts';
 import { type Point, type Span, spanOf } from './span.ts';
 
 /** What a numeric factor does to one arm, from its lowest level to its highest. */
@@ -59,10 +58,7 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
       digits,
     );
     const unit = metric.unit === '' ? '' : ` ${from.metric.unit}`;
-    const by =
-      metric.unit === '%'
-        ? phrase`${shown(apart(to.value - from.value), askedAs(comparison, 'percent'))} percentage points`
-        : shown(factorNumeral(to.value / from.value), comparison, 'x');
+    const by = byOf(comparison);
     const number = (figure: Figure, behind = '') => shown(writtenNumeral(figure.value, decimals), figure, behind);
     const numbers = phrase`${number(from)} to ${number(to, unit)}`;
     const levels = `from ${of.title} ${first.at} to ${last.at}`;

@@ -1,5 +1,4 @@
 import type { Metric } from '../../metric.ts';
-import { factorNumeral } from '../../number.ts';
 import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
@@ -8,10 +7,8 @@ import { levelWords } from '../experiment/name.ts';
 import { levelKey, levelText } from '../level.ts';
 import { measure } from '../measure.ts';
 import { cellNumeral, decimalsOf } from '../shown.ts';
-import { askedAs } from '../value/asked.ts';
-import type { Comparison } from '../value/figure.ts';
 import { countsOf, isEqual, verdictOf } from '../verdict.ts';
-import { apart } from './duel.ts';
+import { byOf } from './duel.ts';
 import type { Ahead } from './lead.ts';
 import { type Point, spanOf } from './span.ts';
 
@@ -81,9 +78,10 @@ export function reachIn(metric: Metric, experiment: Experiment, digits: number |
     const text = phrase`the ${title} lies between ${number(low)} at ${at(low)} and ${number(high)} at ${at(high)} (${basis}), and no two runs differ in one setting alone`;
     return low.figure.value === high.figure.value ? null : { ...shared, text, lead: null };
   }
-  const most = amountOf(metric, best, worst);
+  const most = best.figure.value > worst.figure.value ? amountOf(metric, best, worst) : amountOf(metric, worst, best);
   if (most === null) return null;
-  const told = span ? amountOf(metric, last, first) : most;
+  // The way the sentence goes: a number that falls has a factor below 1, as where the levels of arms are told.
+  const told = amountOf(metric, last, first);
   const peak = span?.peak ? phrase`, ${span.peak.word} at ${at(span.peak)}: ${number(span.peak)}` : '';
   const by = told === null ? 'no difference' : phrase`${told.by}${told.isShown ? '' : ', without a difference shown'}`;
   return {
@@ -121,18 +119,15 @@ function hasNeighbours(all: readonly Measured[]): boolean {
   });
 }
 
-/** By how much two cells are apart, at least 1x; null where they are equal, or cannot be compared. */
-function amountOf(metric: Metric, a: Measured, b: Measured): { readonly by: Phrase; readonly isShown: boolean } | null {
-  const [more, less] = a.figure.value > b.figure.value ? [a, b] : [b, a];
-  const comparison = contrast(metric.name, null, more.run, less.run);
+/** How much of one cell's number another has; null where they are equal, or cannot be compared. */
+function amountOf(
+  metric: Metric,
+  of: Measured,
+  over: Measured,
+): { readonly by: Phrase; readonly isShown: boolean } | null {
+  const comparison = contrast(metric.name, null, of.run, over.run);
   if (comparison.kind === 'absent' || isEqual(comparison)) return null;
-  return { by: byOf(comparison), isShown: verdictOf(comparison, more.run, less.run) !== 'not shown' };
-}
-
-function byOf(comparison: Comparison): Phrase {
-  return comparison.points === null
-    ? shown(factorNumeral(comparison.ratio), askedAs(comparison, 'ratio'), 'x')
-    : phrase`${shown(apart(comparison.points), askedAs(comparison, 'percent'))} percentage points`;
+  return { by: byOf(comparison), isShown: verdictOf(comparison, of.run, over.run) !== 'not shown' };
 }
 
 /** The levels in words that tell a cell from others, as of its model. */

@@ -54,17 +54,18 @@ function between(top: Arm | null, base: Arm | null, confidence: number): Interva
   return low === null || high === null ? null : { low, high, df };
 }
 
-/** Mean and squared standard error of values brought near 1 by a power of two, so that no square overflows. */
+/** What is needed of the values of an arm, brought near 1 by a power of two, so that no square overflows. */
 interface Arm {
   readonly mean: number;
+  /** The squared standard error. */
   readonly error: number;
   readonly scale: number;
   readonly n: number;
 }
 
-function stated({ mean, sd, n }: Moments): Arm | null {
-  const scale = scaleOf([mean, sd]);
-  return n < 2 ? null : { mean: mean * scale, error: (sd * scale) ** 2 / n, scale, n };
+function stated({ mean: centre, sd: deviation, n }: Moments): Arm | null {
+  const scale = scaleOf([centre, deviation]);
+  return n < 2 ? null : armOf({ mean: centre * scale, sd: deviation * scale, n }, scale);
 }
 
 function arm(values: Numbers): Arm | null {
@@ -72,7 +73,9 @@ function arm(values: Numbers): Arm | null {
   const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled);
   const deviation = sd(scaled);
-  return centre === null || deviation === null
-    ? null
-    : { mean: centre, error: (deviation * deviation) / values.length, scale, n: values.length };
+  return centre === null || deviation === null ? null : armOf({ mean: centre, sd: deviation, n: values.length }, scale);
+}
+
+function armOf({ mean: centre, sd: deviation, n }: Moments, scale: number): Arm {
+  return { mean: centre, error: (deviation * deviation) / n, scale, n };
 }

@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
-import { fieller } from '../math/fieller.ts';
 import { mannWhitney } from '../math/mann-whitney.ts';
+import { ratioInterval } from '../ratio-interval.ts';
 import type { ExplainedTest } from './explained-test.ts';
 import type { Comparison } from './figure.ts';
 
@@ -14,7 +14,7 @@ export function explainedTests(comparison: Comparison, test: Run, base: Run): re
   ];
   const tests: ExplainedTest[] = [];
   if (low !== null && high !== null) {
-    const interval = fieller(a, b);
+    const interval = ratioInterval(a, b);
     const isFieller = interval?.low === low && interval.high === high;
     const method = isFieller ? `, Fieller (1954), Welch-Satterthwaite df = ${interval.df}` : '';
     tests.push({ what: 'interval', values: [low, high], method: `of the ratio of means${method}` });

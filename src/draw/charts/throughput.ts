@@ -22,6 +22,9 @@ interface Row extends Labelled {
   readonly value: number | null;
 }
 
+/** A number that is only called throughput may be of anything, so it stands behind those that say of what they are. */
+const drawnRates: readonly string[] = [...rates, 'sample_throughput', 'image_throughput', 'throughput'];
+
 /** Throughput by system: bars from zero, the number at the end of each. */
 export const throughput: Kind = {
   name: 'throughput',
@@ -34,7 +37,7 @@ export const throughput: Kind = {
     'throughput chart',
   ],
   make(study) {
-    const name = rates.find((rate) => rowsOf(study, shownMetric(study, rate)).some(drawn));
+    const name = drawnRates.find((rate) => rowsOf(study, shownMetric(study, rate)).some(drawn));
     if (name === undefined) return lacking('throughput', 'throughput');
     const what = shownMetric(study, name);
     const all = rowsOf(study, what);

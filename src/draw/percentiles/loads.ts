@@ -24,6 +24,8 @@ export interface Percentile {
   readonly index: number;
   readonly dots: readonly Dot[];
   readonly crosses: readonly Cross[];
+  /** Loads at which it is stated, of fewer requests than it needs. */
+  readonly few: readonly number[];
 }
 
 /** One plot: a response of an arm. */
@@ -99,10 +101,18 @@ function ofBlock(experiment: Experiment, block: number): Percentiles | null {
 }
 
 /** A file may state a percentile of so few requests that none of them lies beyond it (rules.md#enough-values): a picture of tails is not made of that. */
-function figureOf({ run }: Cell, metric: string, asked: string): Figure | null {
+function figureOf(cell: Cell, metric: string, asked: string): Figure | null {
+  const figure = statedOf(cell, metric, asked);
+  return figure === null || isOfFew(figure, asked) ? null : figure;
+}
+
+function statedOf({ run }: Cell, metric: string, asked: string): Figure | null {
   const figure = barred(run) === null ? measure(metric, asked, run) : null;
-  if (figure?.kind !== 'figure' || !Number.isFinite(figure.value)) return null;
-  return figure.n !== null && figure.n < statistic(asked)!.needs ? null : figure;
+  return figure?.kind === 'figure' && Number.isFinite(figure.value) ? figure : null;
+}
+
+function isOfFew({ n }: Figure, asked: string): boolean {
+  return n !== null && n < statistic(asked)!.needs;
 }
 
 /** True where a statistic of one of some responses is known at two loads or more. */
@@ -135,7 +145,11 @@ function panelOf(
       const why = barred(cell.run);
       return why === null ? [] : [{ x: Number(cell.at[nth]), why }];
     });
-    return { index, dots, crosses };
+    const few = sorted.flatMap((cell) => {
+      const stated = statedOf(cell, metric.name, statistic);
+      return stated !== null && isOfFew(stated, statistic) ? [Number(cell.at[nth])] : [];
+    });
+    return { index, dots, crosses, few };
   });
   return { metric, arm, curves };
 }

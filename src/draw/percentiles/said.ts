@@ -1,4 +1,5 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { statistic } from '../../compare/statistic.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { factorOf, leastSingle } from '../../compare/verdict.ts';
 import { joined, listed, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -94,14 +95,33 @@ function and(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-export function footnotesOf({ arms, all, held, panels, load }: Percentiles): readonly string[] {
+export function footnotesOf(given: Percentiles): readonly string[] {
+  const { arms, all, held, panels, load } = given;
   const crosses = panels.flatMap(({ arm, curves }) => (curves[0]?.crosses ?? []).map((cross) => ({ ...cross, arm })));
   const said = [...new Set(crosses.map(({ arm, x, why }) => `× ${why}: ${arm} at ${clean(load.title)} ${x}.`))];
   return [
     ...said.slice(0, 3),
+    ...tooFewOf(given).slice(0, 3),
     ...(arms.length < all ? [`${arms.length} of ${all} systems are shown, those with the lowest tail.`] : []),
     ...otherLevels(held),
   ];
+}
+
+/** `p99 needs 100 requests: not drawn at concurrency 4 and 8.` */
+function tooFewOf({ arms, panels, load, statistics }: Percentiles): readonly string[] {
+  return statistics.flatMap((name, index) =>
+    arms.flatMap((arm) => {
+      const curves = panels.filter((panel) => panel.arm === arm).flatMap((panel) => panel.curves[index] ?? []);
+      const loads = [...new Set(curves.flatMap(({ few }) => few))].sort((a, b) => a - b);
+      const whose = arms.length > 1 ? `for ${nameIn(arm)} ` : '';
+      const needs = statistic(name)!.needs;
+      return loads.length === 0
+        ? []
+        : [
+            `${statisticWord(name)} needs ${needs} requests: not drawn ${whose}at ${clean(load.title)} ${String(listed(loads.map(String)))}.`,
+          ];
+    }),
+  );
 }
 
 /** All percentiles at the highest load, where there is room; else the highest of each. */
@@ -130,7 +150,8 @@ export function altOf(title: Phrase, given: Percentiles): Phrase {
             phrase`${nameIn(panel.arm)}, ${panel.metric.title.toLowerCase()}${unitIn(panel)} at ${String(at)}: ${joined(found, ', ')}`,
           ];
     });
-    return phrase`${title}. By ${clean(load.title)}. ${joined(parts, '; ')}.`;
+    const few = tooFewOf(given);
+    return phrase`${title}. By ${clean(load.title)}. ${joined(parts, '; ')}.${few.length === 0 ? '' : ` ${few[0]!}`}`;
   };
   const all = tell(statistics.map((_, i) => i));
   return fits(all) ? all : bounded(tell([statistics.length - 1]));

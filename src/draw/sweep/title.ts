@@ -1,3 +1,4 @@
+import { plural } from '../../compare/findings/words.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
@@ -82,24 +83,39 @@ function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictur
   const all = plots.flatMap(placesOf);
   const places = all.filter(({ length }) => length > 1);
   if (places.length === 0 || places.length > mostPlaces) return null;
+  const top = winsIn(places, metric, isAhead)[0]?.[0];
+  // Where it was not measured another is ahead of those that are left, and not of it.
+  const own = places.filter((place) => place.some(({ name }) => name === top));
+  const [first, second, ...more] = winsIn(own, metric, isAhead);
+  if (first === undefined || more.length > 0) return null;
+  const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lower(metric.title)}`];
+  const where =
+    own.length < places.length ? ' at which it was measured' : places.length < all.length ? ' that several have' : '';
+  if (first[1] === own.length)
+    // `epochs` is one already.
+    return phrase`${name} has the ${extreme} at ${plural(across) === across ? 'all' : 'every'} ${across}${where}`;
+  const what = plots.length > 1 ? 'settings' : `values of ${across}`;
+  const count = (n: number) => tallied(`${what} in which it is ahead`, n);
+  return joined([
+    // It may have it at the others too, where the repeats leave that open.
+    phrase`${name} is shown to have the ${extreme} at ${count(first[1])} of ${tallied(what, own.length)} ${what}${own.length < places.length ? where : ''}`,
+    ...(second ? [phrase`, ${nameIn(second[0])} at ${count(second[1])}`] : []),
+  ]);
+}
+
+/** In how many places each line is ahead of the next, those with most first. */
+function winsIn(
+  places: readonly (readonly Named[])[],
+  metric: Metric,
+  isAhead: ReturnType<typeof aheadIn>,
+): readonly (readonly [name: string, count: number])[] {
   const wins = new Map<string, number>();
   for (const place of places) {
     const [best, next] = ranked(place, metric);
     if (best?.figure && next?.figure && isAhead(best.figure, next.figure))
       wins.set(best.name, (wins.get(best.name) ?? 0) + 1);
   }
-  const [first, second, ...more] = [...wins].sort(([, a], [, b]) => b - a);
-  if (first === undefined || more.length > 0) return null;
-  const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lower(metric.title)}`];
-  if (first[1] === places.length)
-    return phrase`${name} has the ${extreme} at every ${across}${places.length < all.length ? ' that several have' : ''}`;
-  const what = plots.length > 1 ? 'settings' : `values of ${across}`;
-  const count = (n: number) => tallied(`${what} in which it is ahead`, n);
-  return joined([
-    // It may have it at the others too, where the repeats leave that open.
-    phrase`${name} is shown to have the ${extreme} at ${count(first[1])} of ${tallied(what, places.length)} ${what}`,
-    ...(second ? [phrase`, ${nameIn(second[0])} at ${count(second[1])}`] : []),
-  ]);
+  return [...wins].sort(([, a], [, b]) => b - a);
 }
 
 type Named = Measured & { readonly name: string };

@@ -82,7 +82,7 @@ test('a zero of a row that failed is no measurement, a number is', async () => {
 
 test.each(['12,5', '"1,234"'])('a comma in a number (%s) is refused with its line', async (cell) => {
   const separator = cell.startsWith('"') ? ',' : ';';
-  const text = `system${separator}latency\n\nA${separator}1.5\nB${separator}${cell}\n`;
+  const text = `system${separator}latency\n\nA${separator}15\nB${separator}${cell}\n`;
   await expect(readWith(csv, text)).rejects.toMatchObject({
     notes: [{ code: 'decimal-comma', place: { file: 'a.log', line: 4 } }],
   });

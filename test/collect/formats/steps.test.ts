@@ -38,6 +38,24 @@ describe('steps', () => {
     const { runs } = await readWith(maxtext, log.join('\n'));
     expect(runs.map(({ samples }) => [...(samples.get('step_time')?.values ?? [])])).toEqual([[5, 6], [4]]);
   });
+  test('that go on within those above are told to be of one training, and those of a new one are not', async () => {
+    const codes = async (...log: readonly string[]) =>
+      (await readWith(maxtext, log.join('\n'))).runs.map(({ remarks }) => remarks.map(({ code }) => code));
+    expect(await codes(step(0, 40), step(1, 5), step(2, 5), step(3, 5), step(2, 6), step(3, 6))).toEqual([
+      ['steps-left-out'],
+      ['steps-again'],
+    ]);
+    expect(await codes(step(0, 40), step(1, 5), step(2, 5), step(0, 40), step(1, 5), step(2, 5))).toEqual([
+      ['steps-left-out'],
+      ['steps-left-out'],
+    ]);
+  });
+  test('of which the last was cut before its loss end with the one before it', async () => {
+    const [run] = (await readWith(maxtext, [step(2, 5), step(3, 6), step(4, 7).slice(0, -8)].join('\n'))).runs;
+    expect(run?.remarks.map(({ code, place }) => [code, place?.line])).toEqual([['line-broken', 3]]);
+    expect([...(run?.samples.get('step_time')?.values ?? [])]).toEqual([5, 6]);
+    expect([run?.counts.ok, run?.reported[0]?.value, run?.context.last_step]).toEqual([2, 3, 3]);
+  });
   test('of a very long log are thinned, and that is told', async () => {
     const log = Array.from({ length: 50_001 }, (_, n) => step(n, 5)).join('\n');
     const [run] = (await readWith(maxtext, log)).runs;

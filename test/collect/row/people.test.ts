@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/compare/compare.ts';
 import { partsOf } from '../../../src/compare/part.ts';
 import { sentence } from '../../../src/note.ts';
-import { readTable } from './read.ts';
+import { numbersOf, readTable } from './read.ts';
 
 describe('a table as people write it', () => {
   it('may set thousands apart where no other reading is left', async () => {
@@ -11,6 +11,38 @@ describe('a table as people write it', () => {
       ['A', 216170.5],
       ['B', 1216170],
     ]);
+  });
+
+  it('sets thousands apart in a whole column where one number of it says so, beside a cell that is none', async () => {
+    const { runs } = await readTable(
+      'system,latency_ms,requests\nA,"5,851","1,500"\nB,216.5,"2,500"\nC,N/A,"1,000,000"\nD,"1,216,170.25",7\n',
+    );
+    expect(runs.map(numbersOf).map(({ latency }) => latency)).toEqual([5851, 216.5, undefined, 1216170.25]);
+    const { runs: labelled } = await readTable('context,latency_ms\n"131,072",10\n"1,048,576",20\n');
+    expect(labelled.map(({ labels }) => labels.context)).toEqual([131072, 1048576]);
+  });
+
+  it('may have units in its cells, which are that of the name or another of its kind', async () => {
+    const { runs, notes } = await readTable(
+      'system,throughput_tok_s,latency\nA,999.8 tok/s,1.5 s\nB,1001 tok/s,250 ms\nC,,2 s\n',
+    );
+    expect(
+      runs.map(({ name, reported }) => [name, ...reported.map(({ value, metric }) => `${value} ${metric.unit}`)]),
+    ).toEqual([
+      ['A', '999.8 tokens/s', '1.5 s'],
+      ['B', '1001 tokens/s', '0.25 s'],
+      ['C', '2 s'],
+    ]);
+    expect(notes.filter(({ code }) => code === 'units-converted').map(({ args }) => args)).toEqual([
+      { column: 'latency' },
+    ]);
+    const { runs: odd } = await readTable('system,latency_ms,throughput\nA,1.5,9 apples\nB,2,8 apples\n');
+    expect(odd[0]?.reported.map(({ metric }) => metric.name)).toEqual(['latency']);
+  });
+
+  it('keeps the commas of a column of words', async () => {
+    const { runs } = await readTable('system,latency_ms\n"1,000,000",10\nGroq,20\n');
+    expect(runs.map(({ labels }) => labels.system)).toEqual(['1,000,000', 'Groq']);
   });
 
   it('is refused where a comma may be either', async () => {
@@ -57,6 +89,22 @@ describe('a table as people write it', () => {
       [260, 0],
     ]);
     expect(notes.map(({ code }) => code)).toContain('nothing-measured');
+  });
+
+  it('keeps what is 0 in a row of which another time can be, and what is no rate', async () => {
+    const { runs, notes } = await readTable(
+      'system,repeat,latency_s,ttft_s,accuracy,output_throughput_tok_s\nA,1,1,0.1,1,5\nA,2,1.1,0,0,0\nA,3,1.2,0.1,1,6\nB,1,0,0,0,0\nB,2,1,1,1,1\n',
+    );
+    const values = (at: number) =>
+      Object.fromEntries([...runs[at]!.samples].map(([name, one]) => [name, [...one.values]]));
+    expect(values(0)).toEqual({
+      latency: [1, 1.1, 1.2],
+      ttft: [0.1, 0.1],
+      accuracy: [100, 0, 100],
+      output_throughput: [5, 0, 6],
+    });
+    expect(values(1)).toEqual({ latency: [1], ttft: [1], accuracy: [0, 100], output_throughput: [1] });
+    expect(notes.filter(({ code }) => code === 'nothing-measured').map(({ args }) => args.count)).toEqual([1]);
   });
 
   it('may sum its rows up in one of them, which is no run', async () => {

@@ -209,6 +209,17 @@ POST,/b,27,27,2,2.5,2.7,2.7,3,4,4
     expect(notes).toEqual([]);
   });
 
+  test('two methods of one path of Locust are two requests, and no repeats', async () => {
+    const { runs } = await readTable(
+      locust.replace('POST,/b,27,27,2,2.5,2.7,2.7', 'POST,/a,27,0,200,250,2.7,0').replace(/^,Agg.*\n/m, ''),
+    );
+    expect(runs.map(({ name, labels, counts }) => [name, labels.request, labels.method, counts.ok])).toEqual([
+      ['GET', '/a', 'GET', 120],
+      ['POST', '/a', 'POST', 27],
+    ]);
+    expect(runs.map(({ reported }) => reported[0]?.value)).toEqual([35, 200]);
+  });
+
   test('completed = 0 has no values, whatever it states', async () => {
     const { runs } = await readTable([
       { system: 'A', completed: 0, failed: 8, mean_ttft_ms: 0, request_throughput: 0.5 },
