@@ -24,9 +24,9 @@ import { hasConflictMarks } from './text.ts';
 import { codeOf, guard } from './write/guard.ts';
 
 /** A file to be written: its whole content, and the SHA-256 of what may stand there (null: nothing is known to). */
-export interface Output {
+export interface Output<Content extends string | Uint8Array = string> {
   readonly path: string;
-  readonly content: string;
+  readonly content: Content;
   readonly expected: string | null | readonly string[];
   /** What is to stand there while the outputs after this one take their places: whichever of them a kill leaves, it fits. */
   readonly interim?: string;
@@ -35,6 +35,9 @@ export interface Output {
   /** The permission bits of a file that is new, as 0o755 for a program; one that is replaced hands on its own. */
   readonly mode?: number;
 }
+
+/** Text, or the bytes of what is none. */
+export type Writable = Output<string | Uint8Array>;
 
 /** The paths that were written (for `check`: would be), and those that hold the same bytes already, in the order given. */
 export interface WriteResult {
@@ -99,7 +102,7 @@ export const realDisk: Disk = {
 
 /** An output that has to be written: its bytes, and the permission bits of what it replaces. */
 interface Change {
-  readonly output: Output;
+  readonly output: Writable;
   readonly bytes: Uint8Array;
   readonly mode: number | null;
 }
@@ -112,7 +115,7 @@ interface Change {
  * @throws Refusal exit 1 when a target no longer holds what `expected` says (a file that is gone may be written anew);
  *   exit 2 when a target is no regular file, is read-only, or the disk fails. Nothing half-written is left behind.
  */
-export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteResult {
+export function write(outputs: readonly Writable[], disk: Disk = realDisk): WriteResult {
   const { changes, result } = plan(outputs, disk);
   const temporary = new Set<string>();
   const folders: string[] = [];
@@ -154,12 +157,12 @@ function stepsOf(changes: readonly Change[]): readonly Change[] {
 }
 
 /** What `write` would do, with the same refusals; nothing is written. */
-export function check(outputs: readonly Output[], disk: Disk = realDisk): WriteResult {
+export function check(outputs: readonly Writable[], disk: Disk = realDisk): WriteResult {
   return plan(outputs, disk).result;
 }
 
 function plan(
-  outputs: readonly Output[],
+  outputs: readonly Writable[],
   disk: Disk,
 ): { readonly changes: readonly Change[]; readonly result: WriteResult } {
   const places = new Set(outputs.map(({ path }) => resolve(path)));
@@ -168,7 +171,8 @@ function plan(
   const unchanged: string[] = [];
   for (const output of outputs) {
     guard(output.path, () => {
-      const bytes = Buffer.from(output.content, 'utf8');
+      const { content } = output;
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       const now = standing(output, disk, bytes);
       if (now === 'same') unchanged.push(output.path);
       else changes.push({ output, bytes, mode: now?.mode ?? output.mode ?? null });
@@ -179,7 +183,7 @@ function plan(
 
 /** What is at the target now, null for nothing, `same` for the bytes in question; refuses what must not be replaced. */
 function standing(
-  { path, expected, isGenerated = false }: Output,
+  { path, expected, isGenerated = false }: Writable,
   disk: Disk,
   bytes?: Uint8Array,
 ): Standing | 'same' | null {

@@ -262,8 +262,8 @@ function textAt(file: string): string | undefined {
   return tried(() => readFileSync(file, 'utf8'));
 }
 
-/** Puts a mark, or what is made anew each time, in the place of the one that is there, in one step. */
-export function replaceMark(file: string, text: string | Uint8Array): void {
+/** Puts a mark in the place of the one that is there, in one step. */
+export function replaceMark(file: string, text: string): void {
   const own = join(dirname(file), temporaryName());
   try {
     writeFileSync(own, text, { flag: 'wx' });
