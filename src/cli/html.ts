@@ -4,11 +4,10 @@ import { note, Refusal } from '../note.ts';
 import { page } from '../page/page.ts';
 import { waitsFor } from '../page/waiting.ts';
 import { slug, terminalText } from '../text.ts';
-import { shownPath } from './disk/files.ts';
+import { shownPath } from './disk/paths.ts';
 import { put } from './disk/put.ts';
 import { type Remade, remake } from './explain/remake.ts';
-import { outOf, seenFrom } from './job/job.ts';
-import { configured } from './make/all.ts';
+import { configuredReports } from './make/all.ts';
 import { indexPage, type Listed } from './page/index-page.ts';
 import { inputOf } from './page/input.ts';
 import { pageAt } from './page/page-at.ts';
@@ -38,7 +37,11 @@ export async function html(
   const { cwd } = terminal;
   const [first] = reports;
   if (reports.length !== 1 || first === undefined)
-    return several(reports.length > 0 ? reports : await all(cwd), { folder: output ?? site, plain }, terminal);
+    return several(
+      reports.length > 0 ? reports : await configuredReports(cwd),
+      { folder: output ?? site, plain },
+      terminal,
+    );
   const remade = await ofReport(first, terminal);
   const out = shownPath(output ?? first.replace(/\.md$/i, '.html'), cwd);
   if (resolve(cwd, out) === resolve(cwd, first)) throw new Refusal(note('html-onto-report', { report: first }));
@@ -52,12 +55,6 @@ export async function html(
 async function ofReport(report: string, terminal: Terminal): Promise<Remade> {
   if (!/\.md$/i.test(report)) throw new Refusal(note('html-no-report', { report }));
   return remake(report, terminal);
-}
-
-/** The reports of `aitb-report.yaml`, as they are named from here. */
-async function all(cwd: string): Promise<readonly string[]> {
-  const { jobs } = await configured({}, cwd);
-  return jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
 }
 
 async function several(

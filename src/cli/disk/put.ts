@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Note, Refusal } from '../../note.ts';
 import type { Writable, WriteResult } from '../../write.ts';
-import { shownPath } from './files.ts';
+import { shownPath } from './paths.ts';
 import { tidily } from './signals.ts';
 
 /**

@@ -3,7 +3,8 @@ import { pairsText } from '../../compare/selector.ts';
 import { defaultOptions, optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
 import type { Place } from '../../note.ts';
 import { pathWord } from '../command.ts';
-import { entryAt, shownPath, slashed } from '../disk/files.ts';
+import { entryAt } from '../disk/files.ts';
+import { shownPath, slashed } from '../disk/paths.ts';
 
 /** One report that is to be made: what a command line, or an entry of `aitb-report.yaml`, asks for. */
 export interface Job {

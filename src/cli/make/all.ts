@@ -3,7 +3,7 @@ import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { commandText } from '../command.ts';
 import type { Config } from '../config/config.ts';
-import { type Job, type JobFlags, jobOf, outOf } from '../job/job.ts';
+import { type Job, type JobFlags, jobOf, outOf, seenFrom } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
 import { json, noteJson } from '../tell/json.ts';
 import { counted } from '../tell/section.ts';
@@ -42,6 +42,15 @@ export async function configured(flags: JobFlags & Pick<ModeFlags, 'check'>, cwd
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));
   if (!flags.strict) return config;
   return { ...config, jobs: config.jobs.map((job) => ({ ...job, options: { ...job.options, strict: true } })) };
+}
+
+/**
+ * The reports of the configuration that holds here, as they are named from here.
+ * @throws Refusal (exit 2) as `configured`.
+ */
+export async function configuredReports(cwd: string): Promise<readonly string[]> {
+  const { jobs } = await configured({}, cwd);
+  return jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
 }
 
 /** The flags that mean one report; `--strict` holds for any number of them. */

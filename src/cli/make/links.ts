@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Note, note } from '../../note.ts';
-import { entryBehind, slashed } from '../disk/files.ts';
+import { entryBehind } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import type { Template } from '../disk/template.ts';
 
 /** Where a link or picture of markdown leads: `](target)`, `](<target>)`, or `[label]: target` at the start of a line. */

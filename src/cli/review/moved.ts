@@ -1,11 +1,10 @@
 import type { Run } from '../../collect/run.ts';
 import type { Comparison, Figure, Value } from '../../compare/value/figure.ts';
-
 import type { Made } from '../../made.ts';
 import { Phrase, type Valued } from '../../phrase.ts';
 
 /** What a run of before is called beside one of now. */
-export const before = (id: string): string => `${id}-before`;
+const before = (id: string): string => `${id}-before`;
 
 /** A run under the name of before, with its files named as those of a commit are. */
 export function movedRun(run: Run, name: (path: string) => string): Run {

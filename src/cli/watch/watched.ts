@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
 import { Refusal } from '../../note.ts';
-import { entryAt, entryBehind, namesIn, piecesOf, slashed } from '../disk/files.ts';
+import { entryAt, entryBehind, namesIn, piecesOf } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 
 /** What is to be watched: the paths of a round, sorted out. All are absolute, with `/`. */
 export interface Watched {

@@ -1,0 +1,25 @@
+import path from 'node:path';
+
+/** What is known of a path by its letters alone, as one system or the other writes it. */
+export interface Paths {
+  /** How messages and reports name a file: from the current folder where it lies in there, else as it was written. */
+  shownPath(written: string, cwd: string): string;
+  /** A path with `/` between its folders, as patterns, links and locks have it everywhere. */
+  slashed(written: string): string;
+  /** Whether the way from a folder to a file, as `relative` has it, leads out of the folder: to another drive it is a whole path. */
+  leadsOut(way: string): boolean;
+}
+
+/** Those of a system: `path.win32`, `path.posix`. */
+export function pathsOf({ isAbsolute, relative, resolve, sep }: path.PlatformPath): Paths {
+  const slashed = (written: string): string => (sep === '\\' ? written.replaceAll('\\', '/') : written);
+  const leadsOut = (way: string): boolean => way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+  const shownPath = (written: string, cwd: string): string => {
+    const inside = relative(cwd, resolve(cwd, written));
+    return slashed(inside === '' || leadsOut(inside) ? written : inside);
+  };
+  return { shownPath, slashed, leadsOut };
+}
+
+/** Those of the system that this runs on. */
+export const { shownPath, slashed, leadsOut } = pathsOf(path);
