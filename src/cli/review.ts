@@ -10,7 +10,7 @@ import { entryAt, entryBehind, placeOf, realPath, textOf } from './disk/files.ts
 import { leadsOut, shownPath, slashed } from './disk/paths.ts';
 import { put } from './disk/put.ts';
 import { outOf } from './job/job.ts';
-import { configuredReports } from './make/all.ts';
+import { reportsMeant } from './make/all.ts';
 import { textInput } from './page/input.ts';
 import { pageAt } from './page/page-at.ts';
 import { workedOf } from './page/shown.ts';
@@ -56,10 +56,7 @@ export async function review(
     if (entryAt(resolve(cwd, report)) === undefined)
       throw new Refusal(note('file-missing', {}, { file: shownPath(report, cwd) }));
   }
-  const written = named.length > 0 ? named : await configuredReports(cwd);
-  // A report that is named twice is one.
-  const places = written.map((report) => placeOf(resolve(cwd, report)));
-  const reports = written.filter((_, i) => places.indexOf(places[i]!) === i);
+  const reports = await reportsMeant(named, cwd);
   const { text, whole } = await withBase(against, cwd, async (base) => {
     const outside = named.find((report) => isOutside(resolve(cwd, report), base));
     if (outside !== undefined) throw new Refusal(note('review-outside', { report: outside }));

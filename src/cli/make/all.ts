@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { commandText } from '../command.ts';
 import type { Config } from '../config/config.ts';
+import { placeOf } from '../disk/files.ts';
 import { type Job, type JobFlags, jobOf, outOf, seenFrom } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
 import { json, noteJson } from '../tell/json.ts';
@@ -45,12 +47,15 @@ export async function configured(flags: JobFlags & Pick<ModeFlags, 'check'>, cwd
 }
 
 /**
- * The reports of the configuration that holds here, as they are named from here.
+ * The reports that a command means, each once however often it is named: those named, else those of the configuration that holds here, as they are
+ * named from here.
  * @throws Refusal (exit 2) as `configured`.
  */
-export async function configuredReports(cwd: string): Promise<readonly string[]> {
-  const { jobs } = await configured({}, cwd);
-  return jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
+export async function reportsMeant(named: readonly string[], cwd: string): Promise<readonly string[]> {
+  const all = async () => (await configured({}, cwd)).jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
+  const reports = named.length > 0 ? named : await all();
+  const places = reports.map((report) => placeOf(resolve(cwd, report)));
+  return reports.filter((_, i) => places.indexOf(places[i]!) === i);
 }
 
 /** The flags that mean one report; `--strict` holds for any number of them. */
