@@ -42,6 +42,18 @@ export function isRenewed(before) {
   return Number(document.documentElement.dataset.round ?? 0) > before;
 }
 
+/** When the page is renewed next, in ms since 1970, after it has been drawn; and what it says then. */
+export function nextRound() {
+  return new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() =>
+        setTimeout(() => resolve({ at: Date.now(), text: document.querySelector('main').textContent })),
+      );
+    }).observe(document.documentElement, { attributeFilter: ['data-round'] });
+  });
+}
+
 export function hasEnded() {
   return document.querySelector('.aitb-live').textContent.startsWith('The preview has ended');
 }
