@@ -16,3 +16,6 @@ export function nextRound(): Promise<{ readonly at: number; readonly text: strin
 export function hasEnded(): boolean;
 export function faultsIn(): Promise<{ readonly rules: number; readonly faults: readonly string[] }>;
 export function cellsOf(): readonly (readonly string[])[];
+export function pointedAt(): { readonly number: string | null; readonly shown: string | null };
+export function targetOf(): string | null;
+export function wasHacked(): boolean;

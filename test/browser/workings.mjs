@@ -16,6 +16,24 @@ export function workings() {
   });
 }
 
+/** The number that has the focus, and the one whose working is shown; null for none. */
+export function pointedAt() {
+  const number = document.activeElement?.closest('.aitb-n')?.textContent ?? null;
+  const boxes = [...document.querySelectorAll('.aitb-working:popover-open')];
+  return { number, shown: boxes.at(-1)?.querySelector('strong')?.textContent ?? null };
+}
+
+/** The text of what the address of the page leads to. */
+export function targetOf() {
+  return document.querySelector(':target')?.textContent ?? null;
+}
+
+/** Follows every link of the page, and says whether a script of somebody else's has run. */
+export function wasHacked() {
+  for (const link of document.querySelectorAll('main a')) link.click();
+  return 'hacked' in globalThis;
+}
+
 /** How wide the page is, in px: more than the window where something sticks out. */
 export function widthOf() {
   return document.documentElement.scrollWidth;
