@@ -112,7 +112,7 @@ describe('the page of a report', () => {
 
   it('lets nothing that results say do anything', async () => {
     const evil = `"><img src=x onerror="window.hacked=1"><script>window.hacked=2</script><svg onload="window.hacked=3">[a](javascript:window.hacked=4)`;
-    const all = JSON.parse(inference);
+    const all = JSON.parse(readFileSync(join(root, 'fixtures/inference/metis_vs_sophia_20251201_191558.json'), 'utf8'));
     for (const name of ['metis', 'sophia']) {
       all[name].system_info = { ...all[name].system_info, model: evil };
       all[name].results[2].error = evil;
