@@ -28,9 +28,9 @@ export function targetOf() {
   return document.querySelector(':target')?.textContent ?? null;
 }
 
-/** Follows every link of the page, and says whether a script of somebody else's has run. */
+/** Whether a script of somebody else's has run; a link that is one is followed for it, others would lead away from the page. */
 export function wasHacked() {
-  for (const link of document.querySelectorAll('main a')) link.click();
+  for (const link of document.querySelectorAll('a')) if (link.protocol === 'javascript:') link.click();
   return 'hacked' in globalThis;
 }
 
