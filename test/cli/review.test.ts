@@ -96,6 +96,15 @@ describe('aitb-report review', () => {
     expect(workingOf('4.875 s')).toMatch(/> ?results\/r\.json| {2}results\/r\.json/);
     expect(workingOf('1.21x')).toContain(`${commit}:results/r.json`);
     expect(workingOf('1.02')).toContain('lower end');
+    // Of the sentence of before each number is of that commit, what it is made of too.
+    const [sentence] = /before: .*?<\/li>/s.exec(html)!;
+    const ids = [...sentence.matchAll(/popovertarget="(w\d+)"/g)].map(([, id]) => id!);
+    expect(ids.length).toBeGreaterThan(2);
+    for (const id of ids) {
+      const working = html.slice(html.indexOf(`id="${id}" popover`)).split('</div>')[0]!;
+      expect(working).toContain(`${commit}:results/r.json`);
+      expect(working.replaceAll(`${commit}:results/r.json`, '')).not.toContain('results/r.json');
+    }
     // A comment and a page of ours are replaced, and nothing else is.
     expect((await cli(folder, asked)).exit).toBe(0);
     writeFileSync(join(folder, 'c.md'), 'mine');

@@ -38,7 +38,10 @@ function movedValue(of: Valued, name: (path: string) => string): Valued {
   // A mark is made of nothing else.
   const value = of as Value | Made;
   if (value.kind === 'figure') return movedFigure(value, name);
-  return value.kind === 'comparison' ? movedComparison(value, name) : moved(value, name);
+  if (value.kind === 'comparison') return movedComparison(value, name);
+  return value.kind === 'made'
+    ? { ...moved(value, name), inputs: () => moved(value.inputs(), name) }
+    : moved(value, name);
 }
 
 /** The same data in which every `file` has another name. What says what is measured has none, and stays the very same. */
@@ -49,7 +52,13 @@ export function moved<T>(data: T, name: (path: string) => string): T {
     if (Array.isArray(value)) return value.map((each) => walk(each, ''));
     if (value instanceof Map) return new Map([...value].map(([at, each]) => [at, walk(each, '')]));
     if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+    // A value that a number is made of.
+    if (value !== data && isValue(value)) return movedValue(value, name);
     return Object.fromEntries(Object.entries(value).map(([at, each]) => [at, walk(each, at)]));
   };
   return walk(data, '') as T;
+}
+
+function isValue(value: object): value is Valued {
+  return 'kind' in value && ['figure', 'comparison', 'made'].includes(String(value.kind));
 }
