@@ -21,6 +21,7 @@ import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { note, Refusal } from './note.ts';
 import { hasConflictMarks } from './text.ts';
+import type { Disk, Standing } from './write/disk.ts';
 import { codeOf, guard } from './write/guard.ts';
 
 /** A file to be written: its whole content, and the SHA-256 of what may stand there (null: nothing is known to). */
@@ -45,38 +46,6 @@ export interface WriteResult {
   readonly unchanged: readonly string[];
 }
 
-/** What is at a path. `other` is a device, a socket or a pipe. */
-export interface Standing {
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** The permission bits. */
-  readonly mode: number;
-}
-
-/** The calls on the file system that writing needs, so that a test can make each of them fail. All may throw. */
-export interface Disk {
-  /** Links are not followed; null where there is nothing. */
-  look(path: string): Standing | null;
-  /** Links are followed. */
-  folderMode(path: string): number;
-  /** Throws where this process may not write. */
-  mayWrite(path: string): void;
-  read(path: string): Uint8Array;
-  /** With its parents; the topmost folder that was made, undefined when all were there. */
-  makeFolder(path: string): string | undefined;
-  removeFolder(path: string): void;
-  /** Throws where there is something already. */
-  create(path: string): number;
-  openFolder(path: string): number;
-  /** The number of bytes written, which may be fewer than those given. */
-  write(file: number, bytes: Uint8Array): number;
-  sync(file: number): void;
-  size(file: number): number;
-  setMode(file: number, mode: number): void;
-  close(file: number): void;
-  rename(from: string, to: string): void;
-  remove(path: string): void;
-}
-
 export const realDisk: Disk = {
   look(path) {
     const stat = lstatSync(path, { throwIfNoEntry: false });
@@ -98,6 +67,7 @@ export const realDisk: Disk = {
   close: (file) => closeSync(file),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => unlinkSync(path),
+  pause: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
 };
 
 /** An output that has to be written: its bytes, and the permission bits of what it replaces. */
@@ -125,8 +95,7 @@ export function write(outputs: readonly Writable[], disk: Disk = realDisk): Writ
     ready.forEach(({ change, from }, i) => {
       const { path } = change.output;
       guard(path, () => {
-        standing(change.output, disk);
-        disk.rename(from, path);
+        takePlace(from, change.output, disk);
         temporary.delete(from);
         const next = ready[i + 1]?.change.output.path;
         if (next === undefined || dirname(next) !== dirname(path)) syncFolder(dirname(path), disk);
@@ -138,6 +107,23 @@ export function write(outputs: readonly Writable[], disk: Disk = realDisk): Writ
     for (const path of temporary) quietly(() => disk.remove(path));
     // Only folders of ours that stayed empty can be removed.
     if (!done) for (const folder of folders) quietly(() => disk.removeFolder(folder));
+  }
+}
+
+/** Where another program has the file open for a moment, as those that look for viruses do, Windows refuses to replace it; so long is waited, in ms. */
+const waits = [20, 100, 300];
+
+/** Puts the new content in the place of the old, if that is still what it was. */
+function takePlace(from: string, output: Writable, disk: Disk): void {
+  for (const wait of [...waits, null]) {
+    standing(output, disk);
+    try {
+      disk.rename(from, output.path);
+      return;
+    } catch (error) {
+      if (wait === null || !['EACCES', 'EBUSY', 'EPERM'].includes(codeOf(error))) throw error;
+      disk.pause(wait);
+    }
   }
 }
 

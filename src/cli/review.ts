@@ -7,7 +7,7 @@ import { terminalText } from '../text.ts';
 import type { Output } from '../write.ts';
 import { findConfig, openConfig } from './config/config.ts';
 import { entryAt, entryBehind, placeOf, realPath, textOf } from './disk/files.ts';
-import { leadsOut, shownPath, slashed } from './disk/paths.ts';
+import { leadsOut, shownPath, wayTo } from './disk/paths.ts';
 import { put } from './disk/put.ts';
 import { outOf } from './job/job.ts';
 import { reportsMeant } from './make/all.ts';
@@ -91,7 +91,7 @@ function removed(reports: readonly string[], base: Base, cwd: string): readonly 
   return configuredThere(base, cwd).flatMap((place): Reviewed[] => {
     if (known.has(place) || entryBehind(place) === undefined) return [];
     const file = base.placeNow(place);
-    const report = slashed(relative(cwd, file));
+    const report = wayTo(cwd, file);
     const what = entryBehind(file) === undefined ? 'removed' : 'no report of the configuration any more';
     return [{ kind: 'told', report, was: null, words: `it is ${what}: ${base.name} (${base.commit}) has it.` }];
   });
@@ -124,8 +124,8 @@ async function reviewOf(written: string, base: Base, terminal: Terminal): Promis
   const places = [named, placeOf(named)].filter((each) => !leadsOut(relative(base.root, each)));
   const file = places.find((each) => entryBehind(base.placeOf(each)) !== undefined) ?? places[0]!;
   const place = base.placeOf(file);
-  const path = slashed(relative(base.folder, place));
-  const was = path === slashed(relative(base.root, file)) ? null : path;
+  const path = wayTo(base.folder, place);
+  const was = path === wayTo(base.root, file) ? null : path;
   const told = (words: string): Reviewed => ({ kind: 'told', report, was, words });
   const now = await sideOf(file, terminal);
   if (now === null) return told('it is not made yet.');

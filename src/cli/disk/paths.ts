@@ -6,6 +6,8 @@ export interface Paths {
   shownPath(written: string, cwd: string): string;
   /** A path with `/` between its folders, as patterns, links and locks have it everywhere. */
   slashed(written: string): string;
+  /** The way from a folder to a file, both absolute, as links and locks have it. */
+  wayTo(folder: string, file: string): string;
   /** Whether the way from a folder to a file, as `relative` has it, leads out of the folder: to another drive it is a whole path. */
   leadsOut(way: string): boolean;
 }
@@ -18,8 +20,9 @@ export function pathsOf({ isAbsolute, relative, resolve, sep }: path.PlatformPat
     const inside = relative(cwd, resolve(cwd, written));
     return slashed(inside === '' || leadsOut(inside) ? written : inside);
   };
-  return { shownPath, slashed, leadsOut };
+  const wayTo = (folder: string, file: string): string => slashed(relative(folder, file));
+  return { shownPath, slashed, wayTo, leadsOut };
 }
 
 /** Those of the system that this runs on. */
-export const { shownPath, slashed, leadsOut } = pathsOf(path);
+export const { shownPath, slashed, wayTo, leadsOut } = pathsOf(path);

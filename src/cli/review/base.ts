@@ -1,8 +1,8 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { note, Refusal } from '../../note.ts';
 import { removeFolder, temporaryFolder } from '../disk/files.ts';
 import { pathsIn, type Repository, repositoryAt } from '../disk/git.ts';
-import { slashed } from '../disk/paths.ts';
+import { wayTo } from '../disk/paths.ts';
 import { tidily } from '../disk/signals.ts';
 
 /** The commit that reports are held against, checked out in a folder of its own. */
@@ -45,11 +45,11 @@ export async function withBase<T>(name: string, cwd: string, use: (base: Base) =
         root,
         folder,
         placeOf: (file) => {
-          const path = slashed(relative(root, file));
+          const path = wayTo(root, file);
           return resolve(folder, renames.get(path) ?? path);
         },
         placeNow: (file) => {
-          const path = slashed(relative(folder, file));
+          const path = wayTo(folder, file);
           return resolve(root, names.get(path) ?? path);
         },
       });

@@ -39,9 +39,11 @@ function movedValue(of: Valued, name: (path: string) => string): Valued {
   const value = of as Value | Made;
   if (value.kind === 'figure') return movedFigure(value, name);
   if (value.kind === 'comparison') return movedComparison(value, name);
-  return value.kind === 'made'
-    ? { ...moved(value, name), inputs: () => moved(value.inputs(), name) }
-    : moved(value, name);
+  return value.kind === 'made' ? movedMade(value, name) : moved(value, name);
+}
+
+function movedMade(of: Made, name: (path: string) => string): Made {
+  return { ...moved(of, name), inputs: () => moved(of.inputs(), name) };
 }
 
 /** The same data in which every `file` has another name. What says what is measured has none, and stays the very same. */

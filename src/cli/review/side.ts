@@ -8,7 +8,7 @@ import { perhapsMadeFrom } from '../config/made-from.ts';
 import { overridesBeside } from '../config/overridden.ts';
 import { entryBehind, liesIn, placeOf } from '../disk/files.ts';
 import { lockBeside } from '../disk/output.ts';
-import { leadsOut, slashed } from '../disk/paths.ts';
+import { leadsOut, slashed, wayTo } from '../disk/paths.ts';
 import { openResults } from '../disk/results.ts';
 import { openTemplate } from '../disk/template.ts';
 import { type Job, outOf } from '../job/job.ts';
@@ -45,7 +45,7 @@ export interface Checkout {
 export async function sideOf(file: string, terminal: Terminal, checkout?: Checkout): Promise<Side | null> {
   if (entryBehind(file) === undefined) return null;
   const { cwd } = terminal;
-  const report = slashed(relative(cwd, file));
+  const report = wayTo(cwd, file);
   const isHere = checkout === undefined || liesIn(checkout.folder, lockPath(file));
   const lock = isHere ? lockBeside(basename(file), dirname(file)) : null;
   const without = (why: string): Side => ({ lock, made: null, why: checkout ? asAtHome(why, checkout) : why });
@@ -79,7 +79,7 @@ function jobWithin({ root, folder }: Checkout, job: Job): Job {
   const within = (path: string): string => {
     if (!isAbsolute(path)) return path;
     const way = [path, placeOf(path)].map((each) => relative(root, each)).find((each) => !leadsOut(each));
-    return way === undefined ? path : slashed(relative(job.base, join(folder, way)));
+    return way === undefined ? path : wayTo(job.base, join(folder, way));
   };
   const { results, against, template } = job;
   return {
@@ -104,12 +104,12 @@ async function outsideOf({ folder }: Checkout, job: Job, cwd: string): Promise<s
     ...sources.flatMap(({ file }) => file ?? []),
   ];
   const found = files.find((file) => entryBehind(file) !== undefined && !liesIn(folder, file));
-  return found === undefined ? undefined : leadsOut(relative(folder, found)) ? found : slashed(relative(cwd, found));
+  return found === undefined ? undefined : leadsOut(relative(folder, found)) ? found : wayTo(cwd, found);
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** How the files of a study are named on the page of all: as git names those of a commit, `1a2b3c4:results/a.json`. */
 export function namedAt(job: Job, folder: string, commit: string): (path: string) => string {
-  return (path) => `${commit}:${slashed(relative(folder, resolve(job.base, path)))}`;
+  return (path) => `${commit}:${wayTo(folder, resolve(job.base, path))}`;
 }
