@@ -13,26 +13,26 @@ describe('paths of Windows', () => {
     ['results\\a.json', 'results/a.json'],
     ['.\\results\\a.json', 'results/a.json'],
     ['results/a.json', 'results/a.json'],
-    ['C:\\home\\results\\a.json', 'results/a.json'],
-    ['c:\\HOME\\results\\a.json', 'results/a.json'],
+    ['C:\\repo\\results\\a.json', 'results/a.json'],
+    ['c:\\REPO\\results\\a.json', 'results/a.json'],
     // What begins with two dots is no way upwards.
     ['..results\\a.json', '..results/a.json'],
     ['..\\a.json', '../a.json'],
     ['C:\\other\\a.json', 'C:/other/a.json'],
-    ['D:\\home\\a.json', 'D:/home/a.json'],
+    ['D:\\repo\\a.json', 'D:/repo/a.json'],
     ['\\\\server\\share\\a.json', '//server/share/a.json'],
   ])('are named with / and from the current folder where they lie in there: %s', (written, shown) => {
-    expect(windows.shownPath(written, 'C:\\home')).toBe(shown);
+    expect(windows.shownPath(written, 'C:\\repo')).toBe(shown);
   });
 
   it('lead out of a folder upwards and to another drive', () => {
-    const way = (file: string) => windows.leadsOut(path.win32.relative('C:\\home', file));
-    expect(['C:\\home\\a', 'C:\\home\\..a\\b', 'c:\\HOME\\a'].filter(way)).toEqual([]);
-    expect(['C:\\', 'C:\\homeshop\\a', 'D:\\home\\a'].filter((file) => !way(file))).toEqual([]);
+    const way = (file: string) => windows.leadsOut(path.win32.relative('C:\\repo', file));
+    expect(['C:\\repo\\a', 'C:\\repo\\..a\\b', 'c:\\REPO\\a'].filter(way)).toEqual([]);
+    expect(['C:\\', 'C:\\reposhop\\a', 'D:\\repo\\a'].filter((file) => !way(file))).toEqual([]);
   });
 
   it('keep a backslash that is a letter of a name elsewhere', () => {
-    expect(unix.shownPath('a\\b.json', '/home')).toBe('a\\b.json');
+    expect(unix.shownPath('a\\b.json', '/repo')).toBe('a\\b.json');
     expect(unix.leadsOut('..a')).toBe(false);
     expect(unix.leadsOut('../a')).toBe(true);
   });
@@ -58,11 +58,11 @@ describe('paths of Windows', () => {
       });
       return outputs;
     };
-    const here = await made(unix, path.posix, '/home', ['results/a.json', 'templates/t.md', 'docs/r.md']);
-    const there = await made(windows, path.win32, 'C:\\home', [
+    const here = await made(unix, path.posix, '/repo', ['results/a.json', 'templates/t.md', 'docs/r.md']);
+    const there = await made(windows, path.win32, 'C:\\repo', [
       'results\\a.json',
       '.\\templates\\t.md',
-      'C:\\home\\docs\\r.md',
+      'C:\\repo\\docs\\r.md',
     ]);
     expect(here.find(({ path: name }) => name === 'docs/r.md.aitb.json')?.content).toContain('../results/a.json');
     expect(there).toEqual(here);
