@@ -65,11 +65,25 @@ if [ "${verify[*]-}" != false ] && [ "${#verify[@]}" -gt 0 ]; then
   [ "$verified" -gt "$exit" ] && exit=$verified
 fi
 
+# What a change is held against: of a pull request the branch that it goes into, of the main branch what it was before the push, of any other branch
+# the main one. A checkout by actions/checkout does not know which that is (origin/HEAD), the runner does.
+base() {
+  local main=${EVENT_DEFAULT_BRANCH:-}
+  if [ -n "${GITHUB_BASE_REF:-}" ]; then
+    echo "origin/$GITHUB_BASE_REF"
+  elif [ -z "$main" ]; then
+    echo origin/HEAD
+  elif [ "${GITHUB_REF:-}" = "refs/heads/$main" ] && git cat-file -e "${EVENT_BEFORE:-none}^{commit}" 2>/dev/null; then
+    echo "$EVENT_BEFORE"
+  else
+    echo "origin/$main"
+  fi
+}
+
 # What a change does to the values: a comment for the page of the job, and pages that the next steps hand over.
 if [ "${review[*]-}" != false ] && [ "${#review[@]}" -gt 0 ]; then
   [ "${review[*]}" = true ] && review=()
-  # Of a pull request the branch that it goes into is known.
-  [[ " ${review[*]-} " == *" --against"* ]] || review+=(--against "origin/${GITHUB_BASE_REF:-HEAD}")
+  [[ " ${review[*]-} " == *" --against"* ]] || review+=(--against "$(base)")
   pages=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/aitb-pages.XXXXXX")
   comment=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/aitb-comment.XXXXXX")/comment.md
   run 'what changes in the reports' 'not told: a file is in the way' 'what changes in the reports cannot be told' \
@@ -77,8 +91,10 @@ if [ "${review[*]-}" != false ] && [ "${#review[@]}" -gt 0 ]; then
   reviewed=$?
   if [ "$reviewed" -eq 0 ]; then
     [ -n "${GITHUB_STEP_SUMMARY:-}" ] && { echo && head -c 300000 "$comment"; } >>"$GITHUB_STEP_SUMMARY"
-    # Pages of the reports themselves, where their results are here.
-    [ -e aitb-report.yaml ] && node "$GITHUB_ACTION_PATH/dist/cli.js" html -o "$pages/reports" </dev/null >/dev/null 2>&1
+    # Pages of the reports themselves; where their results are not here there are none, which is no fault of the change.
+    if [ -e aitb-report.yaml ]; then
+      run 'the reports as pages' 'no pages of the reports: a file is in the way' 'no pages of the reports' html -o "$pages/reports"
+    fi
     [ -n "${GITHUB_OUTPUT:-}" ] && printf 'pages=%s\ncomment=%s\n' "$pages" "$comment" >>"$GITHUB_OUTPUT"
   fi
   [ "$reviewed" -gt "$exit" ] && exit=$reviewed

@@ -21,12 +21,13 @@ import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { note, Refusal } from './note.ts';
 import { hasConflictMarks } from './text.ts';
+import type { Disk, Standing } from './write/disk.ts';
 import { codeOf, guard } from './write/guard.ts';
 
 /** A file to be written: its whole content, and the SHA-256 of what may stand there (null: nothing is known to). */
-export interface Output {
+export interface Output<Content extends string | Uint8Array = string> {
   readonly path: string;
-  readonly content: string;
+  readonly content: Content;
   readonly expected: string | null | readonly string[];
   /** What is to stand there while the outputs after this one take their places: whichever of them a kill leaves, it fits. */
   readonly interim?: string;
@@ -36,42 +37,13 @@ export interface Output {
   readonly mode?: number;
 }
 
+/** Text, or the bytes of what is none. */
+export type Writable = Output<string | Uint8Array>;
+
 /** The paths that were written (for `check`: would be), and those that hold the same bytes already, in the order given. */
 export interface WriteResult {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
-}
-
-/** What is at a path. `other` is a device, a socket or a pipe. */
-export interface Standing {
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** The permission bits. */
-  readonly mode: number;
-}
-
-/** The calls on the file system that writing needs, so that a test can make each of them fail. All may throw. */
-export interface Disk {
-  /** Links are not followed; null where there is nothing. */
-  look(path: string): Standing | null;
-  /** Links are followed. */
-  folderMode(path: string): number;
-  /** Throws where this process may not write. */
-  mayWrite(path: string): void;
-  read(path: string): Uint8Array;
-  /** With its parents; the topmost folder that was made, undefined when all were there. */
-  makeFolder(path: string): string | undefined;
-  removeFolder(path: string): void;
-  /** Throws where there is something already. */
-  create(path: string): number;
-  openFolder(path: string): number;
-  /** The number of bytes written, which may be fewer than those given. */
-  write(file: number, bytes: Uint8Array): number;
-  sync(file: number): void;
-  size(file: number): number;
-  setMode(file: number, mode: number): void;
-  close(file: number): void;
-  rename(from: string, to: string): void;
-  remove(path: string): void;
 }
 
 export const realDisk: Disk = {
@@ -95,11 +67,12 @@ export const realDisk: Disk = {
   close: (file) => closeSync(file),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => unlinkSync(path),
+  pause: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
 };
 
 /** An output that has to be written: its bytes, and the permission bits of what it replaces. */
 interface Change {
-  readonly output: Output;
+  readonly output: Writable;
   readonly bytes: Uint8Array;
   readonly mode: number | null;
 }
@@ -112,7 +85,7 @@ interface Change {
  * @throws Refusal exit 1 when a target no longer holds what `expected` says (a file that is gone may be written anew);
  *   exit 2 when a target is no regular file, is read-only, or the disk fails. Nothing half-written is left behind.
  */
-export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteResult {
+export function write(outputs: readonly Writable[], disk: Disk = realDisk): WriteResult {
   const { changes, result } = plan(outputs, disk);
   const temporary = new Set<string>();
   const folders: string[] = [];
@@ -122,8 +95,7 @@ export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteR
     ready.forEach(({ change, from }, i) => {
       const { path } = change.output;
       guard(path, () => {
-        standing(change.output, disk);
-        disk.rename(from, path);
+        takePlace(from, change.output, disk);
         temporary.delete(from);
         const next = ready[i + 1]?.change.output.path;
         if (next === undefined || dirname(next) !== dirname(path)) syncFolder(dirname(path), disk);
@@ -135,6 +107,23 @@ export function write(outputs: readonly Output[], disk: Disk = realDisk): WriteR
     for (const path of temporary) quietly(() => disk.remove(path));
     // Only folders of ours that stayed empty can be removed.
     if (!done) for (const folder of folders) quietly(() => disk.removeFolder(folder));
+  }
+}
+
+/** Where another program has the file open for a moment, as those that look for viruses do, Windows refuses to replace it; so long is waited, in ms. */
+const waits = [20, 100, 300];
+
+/** Puts the new content in the place of the old, if that is still what it was. */
+function takePlace(from: string, output: Writable, disk: Disk): void {
+  for (const wait of [...waits, null]) {
+    standing(output, disk);
+    try {
+      disk.rename(from, output.path);
+      return;
+    } catch (error) {
+      if (wait === null || !['EACCES', 'EBUSY', 'EPERM'].includes(codeOf(error))) throw error;
+      disk.pause(wait);
+    }
   }
 }
 
@@ -154,12 +143,12 @@ function stepsOf(changes: readonly Change[]): readonly Change[] {
 }
 
 /** What `write` would do, with the same refusals; nothing is written. */
-export function check(outputs: readonly Output[], disk: Disk = realDisk): WriteResult {
+export function check(outputs: readonly Writable[], disk: Disk = realDisk): WriteResult {
   return plan(outputs, disk).result;
 }
 
 function plan(
-  outputs: readonly Output[],
+  outputs: readonly Writable[],
   disk: Disk,
 ): { readonly changes: readonly Change[]; readonly result: WriteResult } {
   const places = new Set(outputs.map(({ path }) => resolve(path)));
@@ -168,7 +157,8 @@ function plan(
   const unchanged: string[] = [];
   for (const output of outputs) {
     guard(output.path, () => {
-      const bytes = Buffer.from(output.content, 'utf8');
+      const { content } = output;
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       const now = standing(output, disk, bytes);
       if (now === 'same') unchanged.push(output.path);
       else changes.push({ output, bytes, mode: now?.mode ?? output.mode ?? null });
@@ -179,7 +169,7 @@ function plan(
 
 /** What is at the target now, null for nothing, `same` for the bytes in question; refuses what must not be replaced. */
 function standing(
-  { path, expected, isGenerated = false }: Output,
+  { path, expected, isGenerated = false }: Writable,
   disk: Disk,
   bytes?: Uint8Array,
 ): Standing | 'same' | null {

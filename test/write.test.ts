@@ -18,7 +18,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { Refusal } from '../src/note.ts';
-import { check, type Disk, type Output, realDisk, write } from '../src/write.ts';
+import type { Disk } from '../src/write/disk.ts';
+import { check, type Output, realDisk, write } from '../src/write.ts';
 import { compiled } from './compiled.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -54,6 +55,54 @@ describe('write', () => {
     expect(write(outputs)).toEqual({ written: outputs.map(({ path }) => path), unchanged: [] });
     for (const { path, content } of outputs) expect(read(path)).toBe(content);
     expect(everything()).toEqual(['r', 'r.md', 'r.md.aitb.json', 'r/a', 'r/a/latency.svg']);
+  });
+
+  it.each(['EPERM', 'EACCES', 'EBUSY'])(
+    'waits for a program that has the file open, as Windows says it with %s',
+    (code) => {
+      writeFileSync(at('a.md'), 'old');
+      for (const [times, isPatient] of [
+        [1, true],
+        [3, true],
+        [4, false],
+      ] as const) {
+        writeFileSync(at('a.md'), 'old');
+        let [refusals, waited] = [0, 0];
+        const disk: Disk = {
+          ...realDisk,
+          rename(from, to) {
+            if (refusals++ < times) throw Object.assign(new Error(`${code}: rename`), { code });
+            realDisk.rename(from, to);
+          },
+          pause(ms) {
+            waited += ms;
+          },
+        };
+        if (isPatient) write([out('a.md', 'new', 'old')], disk);
+        else expect(refused(() => write([out('a.md', 'new', 'old')], disk))).toMatchObject({ exit: 2 });
+        expect(read(at('a.md'))).toBe(isPatient ? 'new' : 'old');
+        expect(everything()).toEqual(['a.md']);
+        expect(waited).toBeGreaterThan(0);
+        expect(waited).toBeLessThan(1000);
+      }
+    },
+  );
+
+  it('replaces nothing that became another while it waited', () => {
+    writeFileSync(at('a.md'), 'old');
+    const disk: Disk = {
+      ...realDisk,
+      rename() {
+        throw Object.assign(new Error('EBUSY: rename'), { code: 'EBUSY' });
+      },
+      pause: () => writeFileSync(at('a.md'), 'mine'),
+    };
+    expect(refused(() => write([out('a.md', 'new', 'old')], disk))).toMatchObject({
+      exit: 1,
+      notes: [{ code: 'write-changed' }],
+    });
+    expect(read(at('a.md'))).toBe('mine');
+    expect(everything()).toEqual(['a.md']);
   });
 
   it('replaces what is generated where git left its conflict marks in it, and nothing else of the kind', () => {

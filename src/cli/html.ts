@@ -4,11 +4,10 @@ import { note, Refusal } from '../note.ts';
 import { page } from '../page/page.ts';
 import { waitsFor } from '../page/waiting.ts';
 import { slug, terminalText } from '../text.ts';
-import { shownPath } from './disk/files.ts';
+import { shownPath } from './disk/paths.ts';
 import { put } from './disk/put.ts';
 import { type Remade, remake } from './explain/remake.ts';
-import { outOf, seenFrom } from './job/job.ts';
-import { configured } from './make/all.ts';
+import { reportsMeant } from './make/all.ts';
 import { indexPage, type Listed } from './page/index-page.ts';
 import { inputOf } from './page/input.ts';
 import { pageAt } from './page/page-at.ts';
@@ -38,7 +37,7 @@ export async function html(
   const { cwd } = terminal;
   const [first] = reports;
   if (reports.length !== 1 || first === undefined)
-    return several(reports.length > 0 ? reports : await all(cwd), { folder: output ?? site, plain }, terminal);
+    return several(await reportsMeant(reports, cwd), { folder: output ?? site, plain }, terminal);
   const remade = await ofReport(first, terminal);
   const out = shownPath(output ?? first.replace(/\.md$/i, '.html'), cwd);
   if (resolve(cwd, out) === resolve(cwd, first)) throw new Refusal(note('html-onto-report', { report: first }));
@@ -54,20 +53,12 @@ async function ofReport(report: string, terminal: Terminal): Promise<Remade> {
   return remake(report, terminal);
 }
 
-/** The reports of `aitb-report.yaml`, as they are named from here. */
-async function all(cwd: string): Promise<readonly string[]> {
-  const { jobs } = await configured({}, cwd);
-  return jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
-}
-
 async function several(
-  named: readonly string[],
+  reports: readonly string[],
   { folder, plain }: { readonly folder: string; readonly plain: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const { cwd } = terminal;
-  // A report that is named twice is one.
-  const reports = [...new Map(named.map((report) => [resolve(cwd, report), report])).values()];
   const listed: (Listed & Page)[] = [];
   const names = namesFor(reports);
   for (const [i, report] of reports.entries()) {

@@ -4,7 +4,7 @@ import { line, note, Refusal } from '../note.ts';
 import { type PageInput, page } from '../page/page.ts';
 import { findConfig } from './config/config.ts';
 import { madeFrom } from './config/made-from.ts';
-import { shownPath } from './disk/files.ts';
+import { shownPath } from './disk/paths.ts';
 import type { Job } from './job/job.ts';
 import { modeOf } from './job/mode.ts';
 import { makeJob } from './make/one.ts';

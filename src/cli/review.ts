@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import { lockPath, sha256 } from '../keep/lock/lock.ts';
 import { note, Refusal, spoken } from '../note.ts';
@@ -6,10 +5,13 @@ import { page } from '../page/page.ts';
 import { marksOf, type Phrase } from '../phrase.ts';
 import { terminalText } from '../text.ts';
 import type { Output } from '../write.ts';
-import { entryAt, realPath, shownPath, slashed, textOf } from './disk/files.ts';
+import { findConfig, openConfig } from './config/config.ts';
+import { entryAt, entryBehind, placeOf, realPath, textOf } from './disk/files.ts';
+import { leadsOut, shownPath, wayTo } from './disk/paths.ts';
 import { put } from './disk/put.ts';
-import { outOf, seenFrom } from './job/job.ts';
-import { configured } from './make/all.ts';
+import { outOf } from './job/job.ts';
+import { reportsMeant } from './make/all.ts';
+import { textInput } from './page/input.ts';
 import { pageAt } from './page/page-at.ts';
 import { workedOf } from './page/shown.ts';
 import { type Base, withBase } from './review/base.ts';
@@ -17,7 +19,7 @@ import { changesOf } from './review/changes.ts';
 import { comment, isComment, type Reviewed } from './review/comment.ts';
 import { lockedChanges } from './review/locked.ts';
 import { movedPhrase } from './review/moved.ts';
-import { type Made, namedAt, type Side, sideOf } from './review/side.ts';
+import { type MadeSide, namedAt, type Side, sideOf } from './review/side.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReviewFlags {
@@ -28,6 +30,9 @@ export interface ReviewFlags {
   /** Where the same goes as a page, with the workings of its numbers. */
   readonly htmlSummary?: string;
 }
+
+/** GitHub takes no comment of more than 65,536 characters. */
+const mostCharacters = 60_000;
 
 /** No comment is longer that is looked at before it is replaced. */
 const mostComment = 4 << 20;
@@ -44,46 +49,87 @@ export async function review(
 ): Promise<number> {
   const cwd = realPath(terminal.cwd) ?? terminal.cwd;
   const here = { ...terminal, cwd };
+  if (output !== undefined && htmlSummary !== undefined && isOnePlace(output, htmlSummary, cwd))
+    throw new Refusal(note('review-one-place', { file: output }));
   for (const report of named) {
     if (!/\.md$/i.test(report)) throw new Refusal(note('review-no-report', { report }));
     if (entryAt(resolve(cwd, report)) === undefined)
       throw new Refusal(note('file-missing', {}, { file: shownPath(report, cwd) }));
   }
-  const reports = named.length > 0 ? named : await all(cwd);
-  const text = await withBase(against, cwd, async (base) => {
+  const reports = await reportsMeant(named, cwd);
+  const { text, whole } = await withBase(against, cwd, async (base) => {
+    const outside = named.find((report) => isOutside(resolve(cwd, report), base));
+    if (outside !== undefined) throw new Refusal(note('review-outside', { report: outside }));
     const reviewed: Reviewed[] = [];
     for (const report of reports) reviewed.push(await reviewOf(report, base, here));
-    return comment(reviewed, base);
+    if (named.length === 0) reviewed.push(...removed(reports, base, cwd));
+    return { text: String(comment(reviewed, base, mostCharacters)), whole: comment(reviewed, base) };
   });
   const outputs = [
-    ...(output === undefined ? [] : [commentAt(output, String(text), cwd)]),
+    ...(output === undefined ? [] : [commentAt(output, text, cwd)]),
     ...(htmlSummary === undefined
       ? []
-      : [{ path: htmlSummary, content: asPage(text), expected: pageAt(htmlSummary, cwd) }]),
+      : [{ path: htmlSummary, content: asPage(whole), expected: pageAt(htmlSummary, cwd) }]),
   ];
   await put(outputs, cwd, false);
-  if (output === undefined) terminal.out(String(text));
+  if (output === undefined) terminal.out(text);
   if (outputs.length > 0) terminal.err(`${terminalText(`Wrote ${outputs.map(({ path }) => path).join(', ')}`)}\n`);
   return 0;
 }
 
-/** The reports of `aitb-report.yaml`, as they are named from here. */
-async function all(cwd: string): Promise<readonly string[]> {
-  const { jobs } = await configured({}, cwd);
-  return jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
+function isOnePlace(one: string, other: string, cwd: string): boolean {
+  return placeOf(resolve(cwd, one)) === placeOf(resolve(cwd, other));
+}
+
+function isOutside(file: string, { root }: Base): boolean {
+  return leadsOut(relative(root, placeOf(file)));
+}
+
+/** The reports that the configuration of the base has, and this one has not. */
+function removed(reports: readonly string[], base: Base, cwd: string): readonly Reviewed[] {
+  const known = new Set(reports.map((report) => base.placeOf(resolve(cwd, report))));
+  return configuredThere(base, cwd).flatMap((place): Reviewed[] => {
+    if (known.has(place) || entryBehind(place) === undefined) return [];
+    const file = base.placeNow(place);
+    const report = wayTo(cwd, file);
+    const what = entryBehind(file) === undefined ? 'removed' : 'no report of the configuration any more';
+    return [{ kind: 'told', report, was: null, words: `it is ${what}: ${base.name} (${base.commit}) has it.` }];
+  });
+}
+
+/** Where the reports are that the configuration of the base has; none where it has none that can be read. */
+function configuredThere(base: Base, cwd: string): readonly string[] {
+  const there = base.placeOf(cwd);
+  try {
+    const config = findConfig(there);
+    return config === null ? [] : openConfig(config, there).jobs.map((job) => resolve(job.base, outOf(job)));
+  } catch (end) {
+    if (!(end instanceof Refusal)) throw end;
+    return [];
+  }
 }
 
 async function reviewOf(written: string, base: Base, terminal: Terminal): Promise<Reviewed> {
   const { cwd } = terminal;
-  const file = resolve(cwd, written);
+  const named = resolve(cwd, written);
   const report = shownPath(written, cwd);
+  if (isOutside(named, base))
+    return {
+      kind: 'told',
+      report,
+      was: null,
+      words: 'it does not lie in this repository, so it is compared with nothing.',
+    };
+  // As it was named, for the configuration may name it so; where a link led there that the base does not have, where it is.
+  const places = [named, placeOf(named)].filter((each) => !leadsOut(relative(base.root, each)));
+  const file = places.find((each) => entryBehind(base.placeOf(each)) !== undefined) ?? places[0]!;
   const place = base.placeOf(file);
-  const path = slashed(relative(base.folder, place));
-  const was = path === slashed(relative(base.root, file)) ? null : path;
+  const path = wayTo(base.folder, place);
+  const was = path === wayTo(base.root, file) ? null : path;
   const told = (words: string): Reviewed => ({ kind: 'told', report, was, words });
   const now = await sideOf(file, terminal);
   if (now === null) return told('it is not made yet.');
-  const then = await sideOf(place, { ...terminal, cwd: base.placeOf(cwd) });
+  const then = await sideOf(place, { ...terminal, cwd: base.placeOf(cwd) }, base);
   if (then === null) return told(`it is new: ${base.name} (${base.commit}) does not have it.`);
   return both(now, then, { report, was, base, told });
 }
@@ -95,7 +141,7 @@ interface Of {
   told(words: string): Reviewed;
 }
 
-function answerOf({ study }: Made): Phrase | null {
+function answerOf({ study }: MadeSide): Phrase | null {
   const found = study.answer();
   return found === null ? null : spoken(found.sentence);
 }
@@ -130,13 +176,5 @@ function asPage(of: Phrase): string {
     end,
     worked: workedOf(value, text.slice(start, end), rounding),
   }));
-  return page({
-    text,
-    numbers,
-    waiting: [],
-    picture: () => null,
-    shown: (place) => place,
-    seal: randomUUID(),
-    plain: false,
-  });
+  return page({ ...textInput(text, numbers), plain: false });
 }

@@ -179,5 +179,12 @@ export const cliMessages = {
     (a: { name: string }) =>
       `--png needs the package ${a.name}, which is not installed here, so nothing was written; install it in this folder: npm install --save-dev ${a.name}`,
   ),
-  'png-in-the-way': error((_: Record<never, never>) => 'is no file, so no PNG can be written there; move it away'),
+  'png-package-broken': error(
+    (a: { name: string; why: string }) =>
+      `--png needs the package ${a.name}, which is there but cannot be loaded (${a.why}), so nothing was written; install it again: npm install --save-dev ${a.name}`,
+  ),
+  'png-not-drawn': error(
+    (a: { name: string; why: string }) =>
+      `was not written, for ${a.name} could not draw it (${a.why}); the SVG is there, so leave --png out, or try another version of the package`,
+  ),
 } as const;

@@ -20,6 +20,13 @@ export const reviewMessages = {
     (a: { commit: string }) =>
       `git cannot check out ${a.commit} into a temporary folder; see what git worktree add says, and git worktree prune tidies up after a process that was killed`,
   ),
+  'review-outside': error(
+    (a: { report: string }) =>
+      `${a.report} does not lie in this repository, so there is nothing to compare it with; name a report that does`,
+  ),
+  'review-one-place': error(
+    (a: { file: string }) => `-o and --html-summary both name ${a.file}; name another file for one of them`,
+  ),
   'review-no-report': error(
     (a: { report: string }) =>
       `${a.report} is no report: name the markdown that aitb-report made, as in: aitb-report review reports/report.md`,

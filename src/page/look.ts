@@ -10,6 +10,7 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 .markdown-body { overflow-wrap: anywhere; }
 .markdown-body table { overflow-wrap: normal; }
 .aitb-n { all: unset; max-width: 100%; white-space: normal; overflow-wrap: inherit; cursor: help; text-decoration: underline dotted 1px; text-underline-offset: 3px; }
+.aitb-long { vertical-align: top; }
 .aitb-n:hover, .aitb-n:focus-visible { background: var(--bgColor-attention-muted, #fff8c5); outline: 2px solid var(--borderColor-attention-emphasis, #9a6700); outline-offset: 1px; border-radius: 2px; }
 .aitb-data { all: unset; display: inline-block; margin: 2px 0 0 8px; padding: 2px 8px; border: 1px solid var(--borderColor-default, #d1d9e0); border-radius: 6px; font-size: 12px; cursor: pointer; }
 .aitb-data:hover, .aitb-data:focus-visible { background: var(--bgColor-muted, #f6f8fa); outline: 2px solid var(--borderColor-accent-emphasis, #0969da); outline-offset: 1px; }
@@ -33,11 +34,12 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 @media (min-width: 1400px) { .aitb-waits { position: fixed; top: 16px; right: 16px; width: 260px; max-height: calc(100vh - 32px); overflow: auto; font-size: 13px; } }
 @page { margin: 15mm; }
 @media print {
-  .markdown-body { max-width: none; padding: 0; }
+  .markdown-body { max-width: none; padding: 0; font-size: 13px; }
   .markdown-body table { display: table; width: 100%; font-size: 10px; }
   .markdown-body tr, .markdown-body img, .markdown-body li { break-inside: avoid; }
   .markdown-body thead { display: table-header-group; }
-  .markdown-body h1, .markdown-body h2, .markdown-body h3 { break-after: avoid; }
+  .markdown-body :is(h1, h2, h3, summary), .markdown-body p:has(> img), .markdown-body p:has(> .aitb-data) { break-after: avoid; }
+  .markdown-body img { max-width: 11.5cm; }
   .aitb-n { text-decoration: none; }
   .markdown-body mark[class^='aitb-'] { background: none; outline: none; text-decoration: none; }
   .aitb-waits, .aitb-working, .aitb-data, .aitb-live { display: none; }

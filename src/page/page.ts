@@ -88,12 +88,16 @@ function row({ written, unit, path, explanation }: Worked, id: string): string {
   return `<tr><td>${escaped(explanation.title || path)}</td><td>${value}${escaped(unitWords(unit))}</td></tr>`;
 }
 
+/** Text that is longer may take several lines, and a button is a box: in a list its first line is to stand beside the bullet, not its last. */
+const longText = 24;
+
 /** The numbers as buttons, and what is marked: as a whole, or, where numbers are in it, each of these. In order, not overlapping. */
 function wrapsOf({ numbers, waiting, shown }: PageInput, boxes: Map<string, string>): readonly Wrap[] {
   const begun = new Set<Waiting>();
   const buttons = numbers.map(({ start, end, worked }): Wrap => {
     const id = boxOf(worked, boxes, shown);
-    const button = (inside: readonly ElementContent[]) => opener(id, ['aitb-n'], inside);
+    const classes = end - start > longText ? ['aitb-n', 'aitb-long'] : ['aitb-n'];
+    const button = (inside: readonly ElementContent[]) => opener(id, classes, inside);
     const around = waiting.find((one) => one.start <= start && one.end >= end);
     if (around === undefined) return { start, end, element: button };
     const mark = marked(around, !begun.has(around));

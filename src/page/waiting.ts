@@ -11,7 +11,7 @@ export interface Waiting extends Range {
   readonly why: string;
   /** From 1. */
   readonly line: number;
-  /** The command that settles it or says more of it; null where nothing but a person's words does. */
+  /** The command that settles it, or says what is missing; null for a blank that asks for a person's words. */
   readonly command: string | null;
 }
 

@@ -6,7 +6,7 @@ import { browser } from '../../scripts/browser.mjs';
 import { run } from '../../src/cli/program.ts';
 import { cli, folderWith } from '../cli/cli.ts';
 import { root } from '../clone.ts';
-import { hasEnded, isRenewed, readerOf, readOn } from './workings.mjs';
+import { hasEnded, isRenewed, nextRound, readerOf, readOn } from './workings.mjs';
 
 let chromium: Browser;
 beforeAll(async () => {
@@ -22,13 +22,16 @@ async function workOf(action: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-it('a preview in a browser is renewed where its reader is, asks nobody else, and says when it has ended', async () => {
-  const results = readFileSync(join(root, 'fixtures/inference/metis_vs_sophia_20251201_191558.json'), 'utf8');
+const results = readFileSync(join(root, 'fixtures/inference/metis_vs_sophia_20251201_191558.json'), 'utf8');
+const withLatency = (latency: string): string => results.replace('5.535301923751831', latency);
+
+/** A report in a folder of its own, and its preview. */
+async function previewed() {
   const folder = folderWith({ 'r.json': results });
   expect((await cli(folder, ['r.json', '-o', 'out.md'])).exit).toBe(0);
   const stop = new AbortController();
   let address = '';
-  const ready = new Promise<void>((resolve) => {
+  await new Promise<void>((resolve) => {
     const terminal = {
       cwd: folder,
       stdin: (async function* () {})(),
@@ -43,8 +46,11 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
     };
     void run(['preview', 'out.md'], terminal);
   });
-  await ready;
+  return { folder, address, stop: () => stop.abort(130) };
+}
 
+it('a preview in a browser is renewed where its reader is, asks nobody else, and says when it has ended', async () => {
+  const { folder, address, stop } = await previewed();
   const page = await chromium.newPage({ viewport: { width: 800, height: 600 } });
   const asked: string[] = [];
   const said: string[] = [];
@@ -53,19 +59,18 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
   await page.goto(address, { waitUntil: 'load' });
   await page.evaluate(readOn, 700);
   // A round is a dry run and the page: what the page adds may not be more than the run itself. Both are the work of this process, one beside the
-  // other, which holds on a busy machine too; of a quiet one this is a bound on the time from a save to the page.
+  // other, which holds on a busy machine too.
   const ratios: number[] = [];
   for (const latency of ['6.5', '7.5', '8.5', '9.5', '10', '11', '10.5']) {
     const { rounds } = await page.evaluate(readerOf);
-    const changed = results.replace('5.535301923751831', latency);
     const round = await workOf(async () => {
-      writeFileSync(join(folder, 'r.json'), changed);
+      writeFileSync(join(folder, 'r.json'), withLatency(latency));
       await page.waitForFunction(isRenewed, rounds);
     });
     const dry = await workOf(() => cli(folder, ['r.json', '-o', 'out.md', '--dry-run']));
     ratios.push(round / dry);
   }
-  expect([...ratios].sort((a, b) => a - b)[3], ratios.join(', ')).toBeLessThan(2);
+  expect(median(ratios), ratios.join(', ')).toBeLessThan(2);
   expect(await page.locator('main').innerText()).toContain('10.5');
   expect(await page.evaluate(readerOf)).toMatchObject({
     top: 700,
@@ -75,8 +80,47 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
   await page.locator('.aitb-n:visible').first().focus();
   expect(await page.locator('.aitb-working:popover-open').count()).toBe(1);
   expect(asked.filter((one) => !one.startsWith(address) && !one.startsWith('data:'))).toEqual([]);
-  stop.abort(130);
+  stop();
   await page.waitForFunction(hasEnded);
   expect(said.filter((text) => /Content Security Policy|Refused/.test(text))).toEqual([]);
+  await page.close();
+});
+
+/** How many times longer than the work that it is something takes now: 1 on a machine that does nothing else, more where others are at work on it. */
+function delay(): number {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  for (;;) {
+    const { user, system } = process.cpuUsage(before);
+    const work = (user + system) / 1000;
+    if (work >= 60) return Math.max(1, (performance.now() - start) / work);
+  }
+}
+
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)]!;
+
+// What others do on the machine is no time of the preview's: on one that is quiet the bound is 500 ms.
+it('a save is on the page within 500 ms, in the median of eleven', { retry: 2 }, async () => {
+  const { folder, address, stop } = await previewed();
+  const page = await chromium.newPage({ viewport: { width: 800, height: 600 } });
+  await page.goto(address, { waitUntil: 'load' });
+  const times: number[] = [];
+  const delays: number[] = [];
+  for (const latency of ['6.5', '7.5', '8.5', '9.5', '10', '11', '10.5', '12', '13', '14', '15']) {
+    const { rounds } = await page.evaluate(readerOf);
+    delays.push(delay());
+    // The clock of the page is that of this machine.
+    const seen = page.evaluate(nextRound);
+    const saved = Date.now();
+    writeFileSync(join(folder, 'r.json'), withLatency(latency));
+    const { at, text } = await seen;
+    await page.waitForFunction(isRenewed, rounds);
+    expect(text).toContain(latency);
+    times.push(at - saved);
+    // A person looks at it before the next save.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const seen = `${times.join(', ')} ms, on a machine that takes ${median(delays).toFixed(1)} times as long`;
+  expect(median(times), seen).toBeLessThanOrEqual(500 * median(delays));
+  stop();
   await page.close();
 });

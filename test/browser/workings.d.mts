@@ -12,6 +12,10 @@ export function readerOf(): {
   readonly status: string;
 };
 export function isRenewed(before: number): boolean;
+export function nextRound(): Promise<{ readonly at: number; readonly text: string }>;
 export function hasEnded(): boolean;
 export function faultsIn(): Promise<{ readonly rules: number; readonly faults: readonly string[] }>;
 export function cellsOf(): readonly (readonly string[])[];
+export function pointedAt(): { readonly number: string | null; readonly shown: string | null };
+export function targetOf(): string | null;
+export function wasHacked(): boolean;

@@ -16,6 +16,24 @@ export function workings() {
   });
 }
 
+/** The number that has the focus, and the one whose working is shown; null for none. */
+export function pointedAt() {
+  const number = document.activeElement?.closest('.aitb-n')?.textContent ?? null;
+  const boxes = [...document.querySelectorAll('.aitb-working:popover-open')];
+  return { number, shown: boxes.at(-1)?.querySelector('strong')?.textContent ?? null };
+}
+
+/** The text of what the address of the page leads to. */
+export function targetOf() {
+  return document.querySelector(':target')?.textContent ?? null;
+}
+
+/** Whether a script of somebody else's has run; a link that is one is followed for it, others would lead away from the page. */
+export function wasHacked() {
+  for (const link of document.querySelectorAll('a')) if (link.protocol === 'javascript:') link.click();
+  return 'hacked' in globalThis;
+}
+
 /** How wide the page is, in px: more than the window where something sticks out. */
 export function widthOf() {
   return document.documentElement.scrollWidth;
@@ -40,6 +58,18 @@ export function readerOf() {
 /** Whether the page was renewed more often than that. */
 export function isRenewed(before) {
   return Number(document.documentElement.dataset.round ?? 0) > before;
+}
+
+/** When the page is renewed next, in ms since 1970, after it has been drawn; and what it says then. */
+export function nextRound() {
+  return new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() =>
+        setTimeout(() => resolve({ at: Date.now(), text: document.querySelector('main').textContent })),
+      );
+    }).observe(document.documentElement, { attributeFilter: ['data-round'] });
+  });
 }
 
 export function hasEnded() {

@@ -102,7 +102,13 @@ describe('aitb-report html', () => {
     const list = html.slice(html.indexOf('<details class="aitb-waits">'), html.indexOf('</details>'));
     expect(list).toContain('<summary>3 places wait for a person, 2 values rest on assumptions</summary>');
     expect(list).toMatch(/Denied by the data: 1<.*<code>aitb-report explain r\.md:11<\/code>/);
-    expect(list).toMatch(/Quoting an old number: 1<.*hand-written text mentions 5\.000 .*the value is now 6\.250/);
+    expect(list).toMatch(
+      /Quoting an old number: 1<.*hand-written text mentions 5\.000 .*the value is now 6\.250.*<code>aitb-report verify r\.md<\/code>/,
+    );
+    // What the command says is the same, until the sentence is.
+    expect((await cli(folder, ['verify', 'r.md'])).stdout).toContain('the value is now 6.250');
+    // Only a blank that asks for words has none.
+    expect(list.match(/<li>/g)).toHaveLength((list.match(/<code>/g)?.length ?? 0) + 1);
     expect(list).toMatch(/Assumed: 2<.*<code>aitb-report explain r\.md:5<\/code>/);
     // Each is marked, with a name that the list leads to, and a number keeps its working.
     const places = [...list.matchAll(/href="#(line-[\d-]+)"/g)].map(([, id]) => id!);

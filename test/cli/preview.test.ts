@@ -159,6 +159,22 @@ describe('aitb-report preview', () => {
     });
   });
 
+  it.each([
+    ['darwin', ['open', 'http://127.0.0.1:1/0a/']],
+    // What cmd is given is one line, and this is what it reads: a title, and an address in which no character means anything to it.
+    ['win32', ['cmd', '/c', 'start', '""', 'http://127.0.0.1:1/0a/']],
+    ['freebsd', ['xdg-open', 'http://127.0.0.1:1/0a/']],
+  ] as const)('asks the program of each system for the address, and does not wait for it: %s', (platform, expected) => {
+    const child = { on: vi.fn(), unref: vi.fn() };
+    const start = vi.fn((..._: unknown[]) => child);
+    openInBrowser('http://127.0.0.1:1/0a/', { env: { DISPLAY: ':0' }, platform }, start as never);
+    const [[program, words, options]] = start.mock.calls as unknown as [[string, string[], object]];
+    expect([program, ...words]).toEqual(expected);
+    expect(options).toMatchObject({ detached: true, stdio: 'ignore', windowsVerbatimArguments: true });
+    expect(child.unref).toHaveBeenCalledOnce();
+    expect(child.on).toHaveBeenCalledWith('error', expect.any(Function));
+  });
+
   it('tells whoever waits that there is a next page', async () => {
     const folder = await made();
     const { address } = await previewed(folder, ['out.md']);

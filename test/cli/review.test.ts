@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { comment, type Reviewed } from '../../src/cli/review/comment.ts';
 import { cli, folderWith, inference, resultsOf, snapshot } from './cli.ts';
 
 const template =
@@ -35,6 +36,14 @@ async function changed(folder: string, results = resultsOf(fast)): Promise<void>
   expect((await cli(folder, words)).exit).toBe(0);
   git(folder, 'commit', '-qam', 'fast');
 }
+
+// What is left behind is told from what others leave who run beside this one.
+beforeEach(() => {
+  vi.stubEnv('TMPDIR', folderWith());
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('aitb-review-'));
 
@@ -87,6 +96,15 @@ describe('aitb-report review', () => {
     expect(workingOf('4.875 s')).toMatch(/> ?results\/r\.json| {2}results\/r\.json/);
     expect(workingOf('1.21x')).toContain(`${commit}:results/r.json`);
     expect(workingOf('1.02')).toContain('lower end');
+    // Of the sentence of before each number is of that commit, what it is made of too.
+    const [sentence] = /before: .*?<\/li>/s.exec(html)!;
+    const ids = [...sentence.matchAll(/popovertarget="(w\d+)"/g)].map(([, id]) => id!);
+    expect(ids.length).toBeGreaterThan(2);
+    for (const id of ids) {
+      const working = html.slice(html.indexOf(`id="${id}" popover`)).split('</div>')[0]!;
+      expect(working).toContain(`${commit}:results/r.json`);
+      expect(working.replaceAll(`${commit}:results/r.json`, '')).not.toContain('results/r.json');
+    }
     // A comment and a page of ours are replaced, and nothing else is.
     expect((await cli(folder, asked)).exit).toBe(0);
     writeFileSync(join(folder, 'c.md'), 'mine');
@@ -148,6 +166,151 @@ describe('aitb-report review', () => {
     expect(lockless.stdout).toContain('**docs/r.md**: nothing can be told of its values: it has no lock');
   });
 
+  /** A repository whose only report is made as `results` of its configuration says; the results are changed after the first commit. */
+  async function configuredWith(results: (folder: string) => string, at: (folder: string) => string) {
+    const folder = folderWith({ 't.md': template });
+    mkdirSync(dirname(at(folder)), { recursive: true });
+    writeFileSync(at(folder), resultsOf(slow));
+    const entry = `{results: ${JSON.stringify(results(folder))}, template: t.md, out: docs/r.md, charts: none}`;
+    writeFileSync(join(folder, 'aitb-report.yaml'), `reports:\n  - ${entry}\n`);
+    git(folder, 'init', '-q', '-b', 'main');
+    return {
+      folder,
+      commit: async (of: string) => {
+        writeFileSync(at(folder), of);
+        expect((await cli(folder, [])).exit).toBe(0);
+        git(folder, 'add', '-A');
+        git(folder, 'commit', '-qm', 'next');
+        return git(folder, 'rev-parse', 'HEAD').trim();
+      },
+    };
+  }
+
+  it('takes the results of before where the configuration names them from the root of the disk', async () => {
+    for (const pattern of ['r.json', '*.json']) {
+      const inside = (folder: string) => join(folder, 'results/r.json');
+      const { folder, commit } = await configuredWith((root) => join(root, 'results', pattern), inside);
+      const first = await commit(resultsOf(slow));
+      await commit(resultsOf(fast));
+      const { exit, stdout } = await cli(folder, ['review', '--against', first]);
+      expect([exit, stdout]).toEqual([0, expect.stringContaining('| Mean latency, metis | 5.875 s | 4.875 s | 1.21x')]);
+      expect(stdout).not.toContain('no value changed');
+    }
+  });
+
+  it('holds the locks against each other where results lie outside of the repository, and says so', async () => {
+    const elsewhere = folderWith();
+    const cases = [
+      [() => join(elsewhere, 'a/r.json'), () => join(elsewhere, 'a/r.json'), join(elsewhere, 'a/r.json')],
+      [() => 'linked/*.json', () => join(elsewhere, 'b/r.json'), 'linked/r.json'],
+    ] as const;
+    mkdirSync(join(elsewhere, 'b'));
+    for (const [results, at, told] of cases) {
+      const { folder, commit } = await configuredWith(results, at);
+      symlinkSync(join(elsewhere, 'b'), join(folder, 'linked'));
+      const first = await commit(resultsOf(slow));
+      await commit(resultsOf(fast));
+      const { exit, stdout } = await cli(folder, ['review', '--against', first]);
+      expect([exit, stdout]).toEqual([0, expect.stringContaining('| `latency.mean@metis` | 5.875 | 4.875 |\n')]);
+      expect(stdout.replaceAll('\\', '')).toContain(
+        `Values are those of the two locks, without factors and intervals: in ${first} it was made from ${told}, which is not in the repository.`,
+      );
+    }
+  });
+
+  it('names no folder of its own where results lie beside the repository', async () => {
+    const above = folderWith({ 'r.json': resultsOf(slow), 'repo/t.md': template });
+    const folder = join(above, 'repo');
+    const make = ['../r.json', '-t', 't.md', '-o', 'r.md'];
+    git(folder, 'init', '-q', '-b', 'main');
+    await cli(folder, make);
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'slow');
+    writeFileSync(join(above, 'r.json'), resultsOf(fast));
+    await cli(folder, make);
+    const { stdout } = await cli(folder, ['review', 'r.md', '--against', 'main']);
+    expect(stdout).toContain('| `latency.mean@metis` | 5.875 | 4.875 |\n');
+    expect(stdout).toContain(`in main it was made from ${above}/r.json, which is not there`);
+  });
+
+  it('tells of a report once, of one that is there no more, and of none outside of the repository: review-outside', async () => {
+    const folder = await repository();
+    symlinkSync('docs', join(folder, 'linked'));
+    const twice = await cli(folder, ['review', 'docs/r.md', './docs/r.md', 'linked/r.md', '--against', 'main']);
+    expect(twice.stdout.match(/no value changed/g)).toHaveLength(1);
+    // A link that the base does not have leads to a report that it has.
+    const linked = await cli(folder, ['review', 'linked/r.md', '--against', 'main']);
+    expect(linked.stdout).toContain('**linked/r.md**: no value changed.');
+
+    const configured = (...outs: readonly string[]) =>
+      writeFileSync(
+        join(folder, 'aitb-report.yaml'),
+        `reports:\n${outs.map((out) => `  - {results: results/r.json, charts: none, out: ${out}}\n`).join('')}`,
+      );
+    configured('a.md', 'b.md', 'c.md');
+    expect((await cli(folder, [])).exit).toBe(0);
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'three');
+    git(folder, 'branch', '-f', 'main');
+    configured('a.md', '../outside.md');
+    rmSync(join(folder, 'b.md'));
+    const { stdout } = await cli(folder, ['review', '--against', 'main']);
+    expect(stdout).toContain('**a.md**: no value changed.\n');
+    expect(stdout).toMatch(/\*\*b\.md\*\*: it is removed: main \([0-9a-f]{7}\) has it\.\n/);
+    expect(stdout).toMatch(/\*\*c\.md\*\*: it is no report of the configuration any more: main /);
+    expect(stdout).toContain('outside.md**: it does not lie in this repository');
+    const other = join(folderWith({ 'r.md': '' }), 'r.md');
+    expect(await cli(folder, ['review', other, '--against', 'main'])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: \S+ does not lie in this repository[^\n]*\n$/),
+    });
+  });
+
+  it('has room for what GitHub takes, and says how many reports are left out; the page has all', () => {
+    const words = 'x'.repeat(300);
+    const reviewed = Array.from(
+      { length: 300 },
+      (_, i): Reviewed => ({ kind: 'told', report: `r${i}.md`, was: null, words }),
+    );
+    const base = { name: 'main', commit: '1234567' };
+    const text = String(comment(reviewed, base, 60_000));
+    expect(text.length).toBeLessThan(65_536);
+    const shown = text.match(/^\*\*r\d+/gm)!.length;
+    expect(shown).toBeGreaterThan(100);
+    expect(text).toContain(`\n\n${300 - shown} reports left out: a comment has no room for more`);
+    expect(String(comment(reviewed, base)).match(/^\*\*r\d+/gm)).toHaveLength(300);
+  });
+
+  it('shows words of a configuration or a branch as text', async () => {
+    const evil = '@octocat <img src=x> **b**';
+    const told: Reviewed = { kind: 'told', report: 'r.md', was: null, words: evil };
+    expect(String(comment([told], { name: 'main', commit: '1234567' }))).toContain(
+      '**r.md**: &#64;octocat \\<img src=x> \\*\\*b\\*\\*\n'.replace('x>', 'x\\>'),
+    );
+    const changed = { name: 'n', before: 'C:\\dir\\*a\\* &#64;all', now: '1' };
+    const locks: Reviewed = {
+      kind: 'locks',
+      report: 'r.md',
+      was: null,
+      why: evil,
+      changes: { changed: [changed], larger: 0, added: 0, gone: 0 },
+    };
+    const text = String(comment([locks], { name: 'main', commit: '1234567' }));
+    // A backslash escapes nothing before a letter: it is one.
+    expect(text).toContain('| `n` | C:\\\\dir\\*a\\* &#64;all | 1 |');
+    expect(text).not.toMatch(/@octocat|(?<!\\)<img|(?<!\\)\*\*b/);
+    const folder = await repository();
+    writeFileSync(
+      join(folder, 'aitb-report.yaml'),
+      `reports:\n  - {results: ${JSON.stringify(`${evil}*`)}, out: docs/r.md}\n`,
+    );
+    rmSync(join(folder, 'docs/r.md.aitb.json'));
+    const { stdout } = await cli(folder, ['review', '--against', 'main']);
+    expect(stdout).toContain('octocat');
+    expect(stdout).not.toMatch(/@octocat|(?<!\\)<img|[^\\*]\*\*b/);
+  });
+
   it('lets nothing of results or locks out of its cell', async () => {
     const folder = await repository();
     const evil = '| </details> <img src=x onerror=alert(1)> @all `';
@@ -172,10 +335,11 @@ describe('aitb-report review', () => {
     ['review-no-base', ['--against=--all'], 'git knows no --all here'],
     ['review-no-report', ['t.json', '--against', 'main'], 't.json is no report'],
     ['file-missing', ['none.md', '--against', 'main'], 'none.md: there is no such file'],
+    ['review-one-place', ['--html-summary', './docs/../c.md', '--against', 'main'], 'both name c.md; name another'],
   ])('%s: one sentence for wrong use, and nothing is written', async (_, more, told) => {
     const folder = await repository();
     const before = snapshot(folder);
-    const reports = more.some((word) => /\.(?:md|json)$/.test(word)) ? [] : ['docs/r.md'];
+    const reports = more.some((word) => /^\w+\.(?:md|json)$/.test(word)) ? [] : ['docs/r.md'];
     const { exit, stdout, stderr } = await cli(folder, ['review', ...reports, ...more, '-o', 'c.md']);
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^error: [^\n]+\n$/);

@@ -38,7 +38,7 @@ describe('action.yml', () => {
   it('hands over each input that the script reads', () => {
     const script = readFileSync(join(root, 'scripts/action.sh'), 'utf8');
     const handed = Object.keys(steps.find(({ env }) => env)?.env ?? {});
-    expect([...new Set(script.match(/\bINPUT_[A-Z_]+/g))].sort()).toEqual(handed.sort());
+    expect([...new Set(script.match(/\b(?:EVENT|INPUT)_[A-Z_]+/g))].sort()).toEqual(handed.sort());
   });
 });
 
@@ -156,6 +156,69 @@ describe('the script of the action', () => {
     expect(readFileSync(join(pages, 'reports/own.html'), 'utf8')).toContain('class="aitb-n"');
     const unknown = ran(repo, { ...env, INPUT_REVIEW: 'true', GITHUB_BASE_REF: 'main' });
     expect([unknown.exit, unknown.page]).toEqual([2, expect.stringContaining('git knows no origin/main here')]);
+  });
+
+  it('holds a push against what was there before it, another branch against the main one, and says why there are no pages', () => {
+    const repo = repository();
+    repo.run(['git', 'add', '-A']);
+    repo.run(['git', 'commit', '--no-verify', '-qm', 'before']);
+    const sha = () => repo.run(['git', 'rev-parse', 'HEAD']).said.trim();
+    const first = sha();
+    repo.write('results/a.json', resultsWith(7, 8, 9));
+    const env = { INPUT_WRITE: 'true', INPUT_REVIEW: 'true', RUNNER_TEMP: join(repo.folder, '..') };
+    expect(ran(repo).exit).toBe(1);
+    expect(ran(repo, { INPUT_WRITE: 'true' }).exit).toBe(0);
+    repo.run(['git', 'commit', '--no-verify', '-qam', 'after']);
+    repo.run(['git', 'update-ref', 'refs/remotes/origin/trunk', 'HEAD']);
+    const push = { ...env, EVENT_DEFAULT_BRANCH: 'trunk', GITHUB_REF: 'refs/heads/trunk', EVENT_BEFORE: first };
+    expect(ran(repo, push)).toMatchObject({ exit: 0, page: expect.stringContaining('| 5.000 s | 8.000 s |') });
+    // The first push of a branch has no commit before it.
+    const zeros = ran(repo, { ...push, EVENT_BEFORE: '0'.repeat(40) });
+    expect([zeros.exit, zeros.page]).toEqual([0, expect.stringContaining('since `origin/trunk` (')]);
+    const other = ran(repo, { ...push, GITHUB_REF: 'refs/heads/mine' });
+    expect([other.exit, other.page]).toEqual([0, expect.stringContaining('**docs/own.md**: no value changed.')]);
+    // A result that is no more in the repository: the values are those of the locks, and there is no page of the report.
+    repo.run(['rm', 'results/a.json']);
+    const without = ran(repo, { ...push, INPUT_ARGS: 'results/b.json -o other.md', INPUT_WRITE: 'true' });
+    expect(without.page).toMatch(/### aitb-report: no pages of the reports\n\n {4}error: /);
+  });
+
+  it('renews its comment and no other as the manual has it, and passes over forks', () => {
+    const manual = readFileSync(join(root, 'docs/hooks.md'), 'utf8');
+    const workflows = [...manual.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text]) => text!);
+    const { jobs } = parse(workflows.find((text) => text.includes('on: pull_request\n'))!);
+    const step = jobs.reports.steps.at(-1);
+    expect(step.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    const repo = repository();
+    const theirs = [
+      { id: 1, user: { type: 'User' }, body: '<!-- aitb-report review -->\nquoted by a person' },
+      { id: 2, user: { type: 'Bot' }, body: 'coverage' },
+      { id: 3, user: { type: 'Bot' }, body: '<!-- aitb-report review -->\n### before' },
+      { id: 4, user: { type: 'Bot' }, body: 'lint' },
+    ];
+    // Lists what it is given as gh does, and writes down what it is to change.
+    repo.write(
+      'bin/gh',
+      '#!/bin/sh\ncase "$*" in\n*--jq*) while [ "$1" != --jq ]; do shift; done; jq -r "$2" <comments.json ;;\n*) echo "$*" >>asked ;;\nesac\n',
+    );
+    repo.run(['chmod', '+x', 'bin/gh']);
+    const asked = (comments: unknown) => {
+      repo.write('comments.json', JSON.stringify(comments));
+      repo.run(['rm', '-f', 'asked']);
+      const env = {
+        PATH: `${join(repo.folder, 'bin')}:${process.env.PATH}`,
+        GITHUB_REPOSITORY: 'o/r',
+        PR: '7',
+        COMMENT: 'c.md',
+      };
+      const { exit, said } = repo.run(['bash', '-e', '-o', 'pipefail', '-c', step.run], { env });
+      expect([exit, said]).toEqual([0, '']);
+      return repo.read('asked');
+    };
+    expect(asked(theirs)).toBe('api -X PATCH repos/o/r/issues/comments/3 -F body=@c.md --silent\n');
+    expect(asked(theirs.filter(({ id }) => id !== 3))).toBe(
+      'api -X POST repos/o/r/issues/7/comments -F body=@c.md --silent\n',
+    );
   });
 
   it('needs no page', () => {

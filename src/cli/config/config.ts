@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Note, note, Refusal } from '../../note.ts';
-import { entryBehind, slashed } from '../disk/files.ts';
+import { entryBehind } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import { inOrder, readYaml } from './document.ts';
 import { type Asked, askedOf } from './reports.ts';
 import { settingsText } from './text.ts';

@@ -2,7 +2,8 @@ import { relative, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Labels } from '../../collect/run.ts';
 import { note } from '../../note.ts';
-import { entryAt, slashed } from '../disk/files.ts';
+import { entryAt } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import { type Checking, tell } from './checked.ts';
 import type { FileLabels } from './settings.ts';
 

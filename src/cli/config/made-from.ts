@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { note, Refusal } from '../../note.ts';
 import { commandText, pathWord } from '../command.ts';
-import { entryBehind, shownPath } from '../disk/files.ts';
+import { entryBehind } from '../disk/files.ts';
+import { shownPath } from '../disk/paths.ts';
 import { jobFromLock } from '../job/from-lock.ts';
 import { type Job, outOf } from '../job/job.ts';
 

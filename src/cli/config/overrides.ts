@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Overrides } from '../../fill/blank/overrides.ts';
 import type { ReportOptions } from '../../keep/lock/options.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { slashed } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import { type Checking, mapOf, name, nearest, type Read, tell, text, texts, whole } from './checked.ts';
 import { inOrder, readYaml, type Value } from './document.ts';
 import { readAliases } from './settings.ts';

@@ -21,9 +21,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { type Note, note, Refusal } from '../../note.ts';
 import { temporaryName } from '../../write.ts';
+import { leadsOut } from './paths.ts';
 
 /** The one file of the command line that looks at the disk and opens files. */
 
@@ -41,17 +42,6 @@ export interface Entry {
 
 /** Code unit order: the same on every machine, whatever its language. */
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** How messages and reports name a file: from the current folder where it lies in there, else as it was written. */
-export function shownPath(written: string, cwd: string): string {
-  const inside = relative(cwd, resolve(cwd, written));
-  return slashed(inside === '' || inside.startsWith('..') || isAbsolute(inside) ? written : inside);
-}
-
-/** A path with `/` between its folders, as patterns and links have it everywhere. */
-export function slashed(path: string): string {
-  return sep === '\\' ? path.replaceAll('\\', '/') : path;
-}
 
 /** What is under that very name; undefined where nothing is, or nothing that can be reached. */
 export function entryAt(file: string): Entry | undefined {
@@ -97,7 +87,13 @@ export function liesIn(folder: string, file: string): boolean {
   const [outer, inner] = [realPath(folder), realPath(file)];
   if (outer === undefined || inner === undefined) return false;
   const way = relative(outer, inner);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return way !== '' && !leadsOut(way);
+}
+
+/** Where a file is or would be, with the links in the folders above it followed: also of a name or a pattern that nothing has. */
+export function placeOf(file: string): string {
+  const folder = dirname(file);
+  return realPath(file) ?? (folder === file ? file : join(placeOf(folder), basename(file)));
 }
 
 /** The names in a folder, sorted; none where there is no such folder. */
@@ -262,8 +258,8 @@ function textAt(file: string): string | undefined {
   return tried(() => readFileSync(file, 'utf8'));
 }
 
-/** Puts a mark, or what is made anew each time, in the place of the one that is there, in one step. */
-export function replaceMark(file: string, text: string | Uint8Array): void {
+/** Puts a mark in the place of the one that is there, in one step. */
+export function replaceMark(file: string, text: string): void {
   const own = join(dirname(file), temporaryName());
   try {
     writeFileSync(own, text, { flag: 'wx' });

@@ -2,7 +2,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { type Lock, lockPath } from '../../keep/lock/lock.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { type Note, note, Refusal } from '../../note.ts';
-import { entryAt, entryBehind, sameFile, shownPath, textOf } from './files.ts';
+import { entryAt, entryBehind, sameFile, textOf } from './files.ts';
+import { shownPath } from './paths.ts';
 import type { ResultFile } from './results.ts';
 import type { Template } from './template.ts';
 

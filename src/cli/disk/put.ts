@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { type Note, Refusal } from '../../note.ts';
-import type { Output, WriteResult } from '../../write.ts';
-import { shownPath } from './files.ts';
+import type { Writable, WriteResult } from '../../write.ts';
+import { shownPath } from './paths.ts';
 import { tidily } from './signals.ts';
 
 /**
  * Writes the outputs of a report whose paths are seen from `cwd`, which need not be the folder of this process; `dry` only
  * looks what would be written. The same refusals as those of `write.ts`, with the paths as they were given.
  */
-export async function put(outputs: readonly Output[], cwd: string, dry: boolean): Promise<WriteResult> {
+export async function put(outputs: readonly Writable[], cwd: string, dry: boolean): Promise<WriteResult> {
   const { check, write } = await import('../../write.ts');
   const given = new Map(outputs.map(({ path }) => [resolve(cwd, path), path]));
   const shown = (file: string): string => given.get(file) ?? shownPath(file, cwd);

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { byCodeUnit, entryAt, piecesOf, shownPath, sizeOf, slashed } from './files.ts';
+import { byCodeUnit, entryAt, piecesOf, sizeOf } from './files.ts';
 import { nearFile } from './mistaken.ts';
+import { shownPath, slashed } from './paths.ts';
 
 /** A result file, opened once to see whether it can be read. */
 export interface ResultFile extends Source {

@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { note, Refusal } from '../../note.ts';
-import { entryAt, entryBehind, namesIn, shownPath, textOf } from './files.ts';
+import { entryAt, entryBehind, namesIn, textOf } from './files.ts';
+import { shownPath } from './paths.ts';
 
 /** A template as its author wrote it: byte order mark and line ends are in the text. */
 export interface Template {

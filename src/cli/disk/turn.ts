@@ -7,7 +7,8 @@ import { terminalText } from '../../text.ts';
 import { guard } from '../../write/guard.ts';
 import { openFolder, processSpace } from '../../write.ts';
 import type { Terminal } from '../terminal.ts';
-import { entryAt, type Mark, markAt, namesIn, putMark, removeQuietly, replaceMark, shownPath } from './files.ts';
+import { entryAt, type Mark, markAt, namesIn, putMark, removeQuietly, replaceMark } from './files.ts';
+import { shownPath } from './paths.ts';
 import { heard, tidily } from './signals.ts';
 
 /** How long a run waits for another, how often it looks, and after how long it says that it waits; in milliseconds. */

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { shownPath, slashed } from '../disk/files.ts';
+import { shownPath, slashed } from '../disk/paths.ts';
 import type { Shown } from './explained.ts';
 
 /** How the files of a study, which are named as seen from `base`, are named for whoever asked in `cwd`. */

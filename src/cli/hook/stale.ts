@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Lock, OUTPUT_VERSION, sha256 } from '../../keep/lock/lock.ts';
-import { slashed } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import { type Job, outOf, seenFrom } from '../job/job.ts';
 import { linkFrom } from '../make/links.ts';
 import type { Outcome } from '../tell/outcome.ts';

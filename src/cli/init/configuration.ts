@@ -5,8 +5,9 @@ import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath } from '../../keep/lock/lock.ts';
 import { defaultOptions, optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
-import { byCodeUnit, entryAt, slashed } from '../disk/files.ts';
+import { byCodeUnit, entryAt } from '../disk/files.ts';
 import { pathsIn, type Repository } from '../disk/git.ts';
+import { slashed } from '../disk/paths.ts';
 import { builtinIn } from '../job/from-lock.ts';
 import { seenFrom, textAt } from './place.ts';
 

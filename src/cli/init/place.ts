@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import type { Note } from '../../note.ts';
 import type { Output } from '../../write.ts';
-import { entryAt, piecesOf, slashed } from '../disk/files.ts';
+import { entryAt, piecesOf } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 
 /** Where `init` sets things up. */
 export interface Place {

@@ -1,7 +1,8 @@
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { note } from '../../note.ts';
 import { entryAt } from '../disk/files.ts';
 import type { Repository } from '../disk/git.ts';
+import { leadsOut } from '../disk/paths.ts';
 import { nothing, type Place, planned, type Step, seenFrom, textAt } from './place.ts';
 import { hookCommand, purpose, shellLines, withBlock } from './shell.ts';
 
@@ -55,5 +56,5 @@ function byHand({ bin, write }: Place, path: string, why: string): Step {
 
 function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
-  return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+  return path !== '' && !leadsOut(path);
 }

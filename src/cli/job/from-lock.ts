@@ -3,8 +3,9 @@ import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath, textIn } from '../../keep/lock/lock.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
 import { placeText, Refusal, sentence } from '../../note.ts';
-import { entryBehind, shownPath, slashed } from '../disk/files.ts';
+import { entryBehind } from '../disk/files.ts';
 import { openExisting } from '../disk/output.ts';
+import { leadsOut, shownPath, slashed } from '../disk/paths.ts';
 import type { Job } from './job.ts';
 
 /** The job that made a report, or why it cannot be told, in words that go on from the report's name. */
@@ -92,7 +93,7 @@ function baseOf(lock: Lock, folder: string, cwd: string, text: string): string {
   const absolute = files.filter((file) => stands(slashed(file), text));
   if (absolute.length === files.length) {
     // Made in a folder that holds none of them, or they would be named from there.
-    const holds = (base: string): boolean => absolute.some((file) => !relative(base, file).startsWith('..'));
+    const holds = (base: string): boolean => absolute.some((file) => !leadsOut(relative(base, file)));
     return [cwd, ...above(folder)].find((base) => !holds(base)) ?? join(folder, 'elsewhere');
   }
   const candidates = [cwd, ...above(folder), ...files.slice(0, 1).flatMap((file) => above(dirname(file)))];

@@ -1,9 +1,10 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pairsText } from '../../compare/selector.ts';
 import { defaultOptions, optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
 import type { Place } from '../../note.ts';
 import { pathWord } from '../command.ts';
-import { entryAt, shownPath, slashed } from '../disk/files.ts';
+import { entryAt } from '../disk/files.ts';
+import { shownPath, wayTo } from '../disk/paths.ts';
 
 /** One report that is to be made: what a command line, or an entry of `aitb-report.yaml`, asks for. */
 export interface Job {
@@ -52,7 +53,7 @@ export function templateName(template: string | null): string {
 
 /** A file of a job as somebody in another folder names it: with `/`, upwards where it has to be. */
 export function seenFrom(cwd: string, path: string, base: string): string {
-  return base === cwd ? path : slashed(relative(cwd, resolve(base, path)));
+  return base === cwd ? path : wayTo(cwd, resolve(base, path));
 }
 
 /** As `seenFrom`, for a result file, which may be the pipe. */

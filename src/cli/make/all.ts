@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { optionKeys, optionTable, optionWord } from '../../keep/lock/options.ts';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { commandText } from '../command.ts';
 import type { Config } from '../config/config.ts';
-import { type Job, type JobFlags, jobOf, outOf } from '../job/job.ts';
+import { placeOf } from '../disk/files.ts';
+import { type Job, type JobFlags, jobOf, outOf, seenFrom } from '../job/job.ts';
 import { type ModeFlags, modeOf, type RunMode, writesNothing } from '../job/mode.ts';
 import { json, noteJson } from '../tell/json.ts';
 import { counted } from '../tell/section.ts';
@@ -42,6 +44,18 @@ export async function configured(flags: JobFlags & Pick<ModeFlags, 'check'>, cwd
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));
   if (!flags.strict) return config;
   return { ...config, jobs: config.jobs.map((job) => ({ ...job, options: { ...job.options, strict: true } })) };
+}
+
+/**
+ * The reports that a command means, each once however often it is named: those named, else those of the configuration that holds here, as they are
+ * named from here.
+ * @throws Refusal (exit 2) as `configured`.
+ */
+export async function reportsMeant(named: readonly string[], cwd: string): Promise<readonly string[]> {
+  const all = async () => (await configured({}, cwd)).jobs.map((job) => seenFrom(cwd, outOf(job), job.base));
+  const reports = named.length > 0 ? named : await all();
+  const places = reports.map((report) => placeOf(resolve(cwd, report)));
+  return reports.filter((_, i) => places.indexOf(places[i]!) === i);
 }
 
 /** The flags that mean one report; `--strict` holds for any number of them. */

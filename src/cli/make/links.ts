@@ -1,6 +1,7 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Note, note } from '../../note.ts';
-import { entryBehind, slashed } from '../disk/files.ts';
+import { entryBehind } from '../disk/files.ts';
+import { wayTo } from '../disk/paths.ts';
 import type { Template } from '../disk/template.ts';
 
 /** Where a link or picture of markdown leads: `](target)`, `](<target>)`, or `[label]: target` at the start of a line. */
@@ -60,5 +61,5 @@ function decoded(path: string): string {
 /** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
 export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
   if (path === '-' || (template.builtin && path === template.path)) return path;
-  return slashed(relative(dirname(resolve(cwd, out)), resolve(cwd, path)));
+  return wayTo(dirname(resolve(cwd, out)), resolve(cwd, path));
 }

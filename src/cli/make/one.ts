@@ -65,7 +65,8 @@ export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Prom
   if (outcome === null) {
     if (!mode.quiet) await tellFresh(job, mode, terminal);
   } else summarise(outcome, terminal);
-  const isDrawn = pngs === null || outcome?.finished.verdict === 'refused' || tellPngs(pngs, job, mode, terminal);
+  const isDrawn =
+    pngs === null || outcome?.finished.verdict === 'refused' || (await tellPngs(pngs, job, mode, terminal));
   if (outcome && mode.diff && !mode.json) {
     const others = outcome.changed.filter((path) => path !== outcome.out);
     showDiff(outcome.diff, others, writesNothing(mode), terminal);
@@ -73,16 +74,21 @@ export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Prom
   return { exit: isDrawn && outcome !== null ? exitOf(outcome) : isDrawn ? 0 : 1, outcome };
 }
 
-/** Writes the PNG of each chart of a report on disk; false where something is in the way of one. */
-function tellPngs(pngs: ReturnType<typeof pngsIn>, job: Job, mode: RunMode, terminal: Terminal): boolean {
+/** Writes the PNG of each chart of a report on disk; false where one could not be written. */
+async function tellPngs(
+  pngs: ReturnType<typeof pngsIn>,
+  job: Job,
+  mode: RunMode,
+  terminal: Terminal,
+): Promise<boolean> {
   const out = outOf(job);
   const folder = out.slice(0, out.lastIndexOf('/') + 1);
   const charts = lockBeside(out, job.base)?.charts ?? [];
   const svgs = charts.map(({ path }) => `${folder}${path}`).filter((path) => path.endsWith('.svg'));
-  const { written, inTheWay } = pngs(svgs);
+  const { written, unwritten } = await pngs(svgs);
   if (written.length > 0 && !mode.quiet) terminal.err(`Wrote ${terminalText(written.join(', '))}\n`);
-  for (const each of inTheWay) say(terminal, each, 'error');
-  return inTheWay.length === 0;
+  for (const each of unwritten) say(terminal, each, 'error');
+  return unwritten.length === 0;
 }
 
 async function tellFresh(job: Job, mode: RunMode, terminal: Terminal): Promise<void> {

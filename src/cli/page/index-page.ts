@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { spoken } from '../../note.ts';
 import { page, titleOf } from '../../page/page.ts';
 import { linkTarget, markdownPhrase, markdownText } from '../../text.ts';
 import type { Remade } from '../explain/remake.ts';
+import { textInput } from './input.ts';
 
 /** A report on the page of all reports. */
 export interface Listed {
@@ -25,15 +25,7 @@ export function indexPage(reports: readonly Listed[]): string {
     (one, i) => `| [${named(one, i)}](${linkTarget(one.file)}) | ${answerOf(one.remade)} | ${one.waiting} |`,
   );
   const head = ['# Reports', '', '| Report | Answer | Waits for a person |', '| --- | --- | ---: |'];
-  return page({
-    text: `${[...head, ...rows].join('\n')}\n`,
-    numbers: [],
-    waiting: [],
-    picture: () => null,
-    shown: (place) => place,
-    seal: randomUUID(),
-    plain: true,
-  });
+  return page(textInput(`${[...head, ...rows].join('\n')}\n`));
 }
 
 /** The first heading, else the name of the file. */

@@ -16,6 +16,19 @@ export interface Asked {
   readonly plain: boolean;
 }
 
+/** A page of a text that is no report: with the workings of its numbers, where it has any. */
+export function textInput(text: string, numbers: PageInput['numbers'] = []): PageInput {
+  return {
+    text,
+    numbers,
+    waiting: [],
+    picture: () => null,
+    shown: (place) => place,
+    seal: randomUUID(),
+    plain: numbers.length === 0,
+  };
+}
+
 /**
  * What a page shows of a report.
  * @param drawn pictures that are not on disk yet, by their absolute paths.

@@ -54,10 +54,12 @@ function stale({ report, disk, lock }: Standable, placed: Stand['placed'], at: P
   const ours = placed.flatMap(({ found }) => found.map(({ disk: range }) => range)).sort((a, b) => a.start - b.start);
   const printed = new Set(lock.base.filter(({ length }) => length === 1).map(([line]) => line!.trim()));
   const all = lines(disk);
+  // Only a person can write the sentence anew; this says which number belongs there, and is content once it does.
+  const command = commandText(['verify', pathWord(report)]);
   return staleIn({ file: report, text: disk, ours, replaced: quotedBy(lock) }).flatMap(({ numeral, says }) => {
     const { line } = at.of(numeral.start);
     // A line that the template has just so is no sentence of a person's.
     if (printed.has(all[line - 1]!.trim())) return [];
-    return [{ start: numeral.start, end: numeral.end, line, kind: 'stale', why: sentence(says), command: null }];
+    return [{ start: numeral.start, end: numeral.end, line, kind: 'stale', why: sentence(says), command }];
   });
 }

@@ -13,14 +13,18 @@ export function isAlone(env: NodeJS.ProcessEnv, platform: string): boolean {
   return Boolean(env.CI) || (isUnix && !env.DISPLAY && !env.WAYLAND_DISPLAY);
 }
 
-/** Opens an address of ours, which a shell takes as it is. Where that fails nothing is said: the address is printed as well. */
+/**
+ * Opens an address of ours, which a shell takes as it is. Where that fails nothing is said: the address is printed as well.
+ * @param start what starts the program.
+ */
 export function openInBrowser(
   address: string,
   { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'> = process,
+  start: typeof spawn = spawn,
 ): void {
   if (isAlone(env, platform)) return;
   const [program, ...words] = openers[platform] ?? ['xdg-open'];
-  const child = spawn(program!, [...words, address], {
+  const child = start(program!, [...words, address], {
     detached: true,
     stdio: 'ignore',
     windowsHide: true,

@@ -1,7 +1,8 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { note, Refusal } from '../../note.ts';
-import { removeFolder, slashed, temporaryFolder } from '../disk/files.ts';
+import { removeFolder, temporaryFolder } from '../disk/files.ts';
 import { pathsIn, type Repository, repositoryAt } from '../disk/git.ts';
+import { wayTo } from '../disk/paths.ts';
 import { tidily } from '../disk/signals.ts';
 
 /** The commit that reports are held against, checked out in a folder of its own. */
@@ -15,6 +16,8 @@ export interface Base {
   readonly folder: string;
   /** Where a file of the working tree, absolute, is in that folder: under the name that it had there. */
   placeOf(file: string): string;
+  /** The other way round: where a file of that folder is in the working tree. */
+  placeNow(file: string): string;
 }
 
 /**
@@ -27,6 +30,7 @@ export async function withBase<T>(name: string, cwd: string, use: (base: Base) =
   const commit = await commitOf(repository, name);
   const renames = await renamesSince(commit, repository);
   const { root, ask } = repository;
+  const names = new Map([...renames].map(([now, then]) => [then, now]));
   const above = temporaryFolder('aitb-review-');
   const folder = join(above, 'base');
   const leave = () => removeFolder(above);
@@ -41,8 +45,12 @@ export async function withBase<T>(name: string, cwd: string, use: (base: Base) =
         root,
         folder,
         placeOf: (file) => {
-          const path = slashed(relative(root, file));
+          const path = wayTo(root, file);
           return resolve(folder, renames.get(path) ?? path);
+        },
+        placeNow: (file) => {
+          const path = wayTo(folder, file);
+          return resolve(root, names.get(path) ?? path);
         },
       });
     } finally {

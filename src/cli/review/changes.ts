@@ -8,11 +8,11 @@ import { pathOf } from '../../compare/value/path-of.ts';
 import { verdictOf } from '../../compare/verdict.ts';
 import { factorText } from '../../fill/print/factor.ts';
 import { difference, rowLabel, timesNumeral, unitAfter } from '../../fill/print/numeral.ts';
-import type { Made as MadeValue } from '../../made.ts';
+import type { Made } from '../../made.ts';
 import { largestDecides, percentNumeral, usualDigits, writtenNumeral } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import { moved, movedComparison, movedFigure, movedRun } from './moved.ts';
-import type { Made } from './side.ts';
+import type { MadeSide } from './side.ts';
 
 /** A value of a report that reads otherwise than before. */
 export interface Change {
@@ -37,7 +37,7 @@ export interface Changes {
  * The values of a report that read otherwise than those of before. Both are worked out from the results of their side; what is told of a value of
  * before names its files as `name` does.
  */
-export function changesOf(now: Made, before: Made, name: (path: string) => string): Changes {
+export function changesOf(now: MadeSide, before: MadeSide, name: (path: string) => string): Changes {
   const sides: Sides = { now: now.study, before: before.study, name };
   const [values, old] = [valuesOf(now), valuesOf(before)];
   const both = [...values].flatMap(([path, value]) => {
@@ -62,11 +62,11 @@ interface Sides {
 type Known = Figure | Comparison | Fact;
 
 /** The values that a document shows, each once, that a path leads to. */
-function valuesOf({ document }: Made): ReadonlyMap<string, Known> {
+function valuesOf({ document }: MadeSide): ReadonlyMap<string, Known> {
   const values = new Map<string, Known>();
   const keys = new Set<string>();
   for (const { value: of } of document.marks) {
-    const value = of as Value | MadeValue;
+    const value = of as Value | Made;
     if (value.kind === 'made' || value.kind === 'absent') continue;
     if (value.kind === 'figure' && (value.target === null || value.run === '')) continue;
     // What is known of a file, such as its hash, is no value of a report.

@@ -29,19 +29,37 @@ export function isComment(text: string): boolean {
 /** So many rows are read at once; further ones are folded, and of more than these the number is told. */
 const [mostSeen, mostRows] = [10, 60];
 
-/** What a change does to reports, as markdown for a comment. */
+/**
+ * What a change does to reports, as markdown for a comment.
+ * @param limit in characters: reports that have no room are left out whole, and their number is told.
+ */
 export function comment(
   reviewed: readonly Reviewed[],
   base: { readonly name: string; readonly commit: string },
+  limit = Number.POSITIVE_INFINITY,
 ): Phrase {
   const head = `${mark}\n### Benchmark values since ${codeSpan(base.name)} (${base.commit})`;
-  return phrase`${joined([head, ...reviewed.map(partOf)], '\n\n')}\n`;
+  const parts: Phrase[] = [];
+  let length = head.length;
+  for (const part of reviewed.map(partOf)) {
+    if (length + String(part).length > limit) continue;
+    length += String(part).length;
+    parts.push(part);
+  }
+  const left = reviewed.length - parts.length;
+  const rest =
+    left === 0
+      ? []
+      : [
+          `${counted(left, 'report')} left out: a comment has no room for more; the page of --html-summary has them all.`,
+        ];
+  return phrase`${joined([head, ...parts, ...rest], '\n\n')}\n`;
 }
 
 function partOf(one: Reviewed): Phrase {
   const was = one.was === null ? '' : ` (was ${codeSpan(one.was)})`;
   const title = `**${markdownText(one.report, 'inline')}**${was}`;
-  if (one.kind === 'told') return phrase`${title}: ${one.words}`;
+  if (one.kind === 'told') return phrase`${title}: ${markdownText(one.words, 'inline', 400)}`;
   return one.kind === 'values' ? ofValues(title, one) : ofLocks(title, one);
 }
 
@@ -104,7 +122,10 @@ function ofLocks(title: string, { changes, why }: Reviewed & { readonly kind: 'l
 
 /** What stands in a report, without what escapes its characters there. */
 function plain(written: string): string {
-  return markdownText(written.replaceAll('\\', ''), 'cell');
+  const bare = written.replace(/\\([!-/:-@[-`{-~])|&#(3[56]|45|58|64|123);/g, (_, escaped, code) =>
+    escaped === undefined ? String.fromCodePoint(Number(code)) : escaped,
+  );
+  return markdownText(bare, 'cell');
 }
 
 /** The first rows as they are, further ones folded. */

@@ -3,7 +3,8 @@ import type { ReportOptions } from '../../keep/lock/options.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { type Expectation, expectationIn } from '../../verify/expectation.ts';
 import type { Config } from '../config/config.ts';
-import { byCodeUnit, entryAt, entryBehind, shownPath, slashed } from '../disk/files.ts';
+import { byCodeUnit, entryAt, entryBehind } from '../disk/files.ts';
+import { shownPath, slashed } from '../disk/paths.ts';
 import { type Job, optionsIn, outOf, seenFrom } from '../job/job.ts';
 
 /** An expectation, and where it is written; null: on the command line. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { slashed } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 import type { Watched } from './watched.ts';
 
 /** Somebody who hears of what happens to files. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
-import { shownPath, slashed } from '../disk/files.ts';
+import { shownPath, slashed } from '../disk/paths.ts';
 import { counted } from '../tell/section.ts';
 import { painted, say, type Terminal } from '../terminal.ts';
 import { type Close, listen } from './listen.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
 import { Refusal } from '../../note.ts';
-import { entryAt, entryBehind, namesIn, piecesOf, slashed } from '../disk/files.ts';
+import { entryAt, entryBehind, namesIn, piecesOf } from '../disk/files.ts';
+import { slashed } from '../disk/paths.ts';
 
 /** What is to be watched: the paths of a round, sorted out. All are absolute, with `/`. */
 export interface Watched {
@@ -36,7 +37,8 @@ export function watchedBy(pattern: string, base: string): string {
   const parts = slashed(pattern).split('/');
   const special = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));
   if (special === -1 || entryAt(resolve(base, pattern)) !== undefined) return resolve(base, pattern);
-  const folder = resolve(base, parts.slice(0, special).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+  // The root of a disk is `/` or `C:/`; `C:` alone is another folder.
+  const folder = resolve(base, special === 0 ? '.' : `${parts.slice(0, special).join('/')}/`);
   const isDeep = special < parts.length - 1 || parts[special]!.includes('**') || /[{(!]/.test(parts[special]!);
   return isDeep ? `${folder}${below}` : folder;
 }

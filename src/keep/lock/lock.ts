@@ -73,9 +73,9 @@ export function lockPath(report: string): string {
   return `${report}.aitb.json`;
 }
 
-/** SHA-256 in hex of the UTF-8 bytes of `text`. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 in hex of bytes, or of the UTF-8 bytes of a text. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** What stands in a slot as the lock has it: what was written, or the blank. */

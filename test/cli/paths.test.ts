@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pathsOf } from '../../src/cli/disk/paths.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
+import { report } from '../../src/report.ts';
+import { resultsOf } from './cli.ts';
+
+const windows = pathsOf(path.win32);
+const unix = pathsOf(path.posix);
+
+describe('paths of Windows', () => {
+  it.each([
+    ['results\\a.json', 'results/a.json'],
+    ['.\\results\\a.json', 'results/a.json'],
+    ['results/a.json', 'results/a.json'],
+    ['C:\\repo\\results\\a.json', 'results/a.json'],
+    ['c:\\REPO\\results\\a.json', 'results/a.json'],
+    // What begins with two dots is no way upwards.
+    ['..results\\a.json', '..results/a.json'],
+    ['..\\a.json', '../a.json'],
+    ['C:\\other\\a.json', 'C:/other/a.json'],
+    ['D:\\repo\\a.json', 'D:/repo/a.json'],
+    ['\\\\server\\share\\a.json', '//server/share/a.json'],
+  ])('are named with / and from the current folder where they lie in there: %s', (written, shown) => {
+    expect(windows.shownPath(written, 'C:\\repo')).toBe(shown);
+  });
+
+  it('lead out of a folder upwards and to another drive', () => {
+    const way = (file: string) => windows.leadsOut(path.win32.relative('C:\\repo', file));
+    expect(['C:\\repo\\a', 'C:\\repo\\..a\\b', 'c:\\REPO\\a'].filter(way)).toEqual([]);
+    expect(['C:\\', 'C:\\reposhop\\a', 'D:\\repo\\a'].filter((file) => !way(file))).toEqual([]);
+  });
+
+  it('keep a backslash that is a letter of a name elsewhere', () => {
+    expect(unix.shownPath('a\\b.json', '/repo')).toBe('a\\b.json');
+    expect(unix.leadsOut('..a')).toBe(false);
+    expect(unix.leadsOut('../a')).toBe(true);
+  });
+
+  it('come to the same report and lock, byte by byte', async () => {
+    const bytes = Buffer.from(resultsOf({ metis: [4, 5, 6], sophia: [1, 2, 3] }));
+    const template =
+      '# T\n\n| Metric | Metis |\n|---|---|\n| Mean latency (s) | [FILL IN] |\n\n{{chart "latency"}}\n\n{{files}}\n';
+    const made = async (
+      { shownPath, wayTo }: typeof windows,
+      of: path.PlatformPath,
+      cwd: string,
+      words: readonly string[],
+    ) => {
+      const [results, from, out] = words.map((written) => shownPath(written, cwd)) as [string, string, string];
+      const { outputs } = await report({
+        sources: [{ path: results, size: bytes.length, blocks: () => [bytes] }],
+        template: { path: from, text: template },
+        out,
+        relative: (file) => wayTo(of.dirname(of.resolve(cwd, out)), of.resolve(cwd, file)),
+        existing: { report: null, lock: null },
+        options: defaultOptions,
+      });
+      return outputs;
+    };
+    const here = await made(unix, path.posix, '/repo', ['results/a.json', 'templates/t.md', 'docs/r.md']);
+    const there = await made(windows, path.win32, 'C:\\repo', [
+      'results\\a.json',
+      '.\\templates\\t.md',
+      'C:\\repo\\docs\\r.md',
+    ]);
+    expect(here.find(({ path: name }) => name === 'docs/r.md.aitb.json')?.content).toContain('../results/a.json');
+    expect(there).toEqual(here);
+  });
+});
