@@ -1,4 +1,5 @@
 import { divide } from './divide.ts';
+import { kept } from './kept.ts';
 import { mean, range } from './mean.ts';
 import { median } from './quantile.ts';
 import { mapped, type Numbers, sum } from './sum.ts';
@@ -13,15 +14,19 @@ import { mapped, type Numbers, sum } from './sum.ts';
 export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
   const n = values.length;
   if (n <= ddof) return null;
+  const { scale, squares, rest } = spreadOf(values);
+  const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
+  return Number.isFinite(result) ? result : null;
+}
+
+/** The sums of the distances from the mean and of their squares, of values that were scaled. */
+const spreadOf = kept((values) => {
   const scale = scaleOf(values);
   const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled) ?? 0;
   const distances = mapped(scaled, (x) => x - centre);
-  const squares = sum(mapped(distances, (d) => d * d)) ?? 0;
-  const rest = sum(distances) ?? 0;
-  const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
-  return Number.isFinite(result) ? result : null;
-}
+  return { scale, squares: sum(mapped(distances, (d) => d * d)) ?? 0, rest: sum(distances) ?? 0 };
+});
 
 /** A power of two that brings the largest size near 1. */
 export function scaleOf(values: Numbers): number {

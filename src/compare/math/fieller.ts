@@ -1,5 +1,6 @@
 import { scaleOf, sd } from './deviation.ts';
 import { divide } from './divide.ts';
+import { kept } from './kept.ts';
 import { mean } from './mean.ts';
 import { studentQuantile } from './student.ts';
 import { mapped, type Numbers } from './sum.ts';
@@ -67,7 +68,7 @@ function stated({ mean, sd, n }: Moments): Arm | null {
   return n < 2 ? null : { mean: mean * scale, error: (sd * scale) ** 2 / n, scale, n };
 }
 
-function arm(values: Numbers): Arm | null {
+const arm: (values: Numbers) => Arm | null = kept((values) => {
   const scale = scaleOf(values);
   const scaled = mapped(values, (x) => x * scale);
   const centre = mean(scaled);
@@ -75,4 +76,4 @@ function arm(values: Numbers): Arm | null {
   return centre === null || deviation === null
     ? null
     : { mean: centre, error: (deviation * deviation) / values.length, scale, n: values.length };
-}
+});
