@@ -1,7 +1,7 @@
 import { divide } from './divide.ts';
 import { kept } from './kept.ts';
 import { mean, range } from './mean.ts';
-import { median } from './quantile.ts';
+import { ascending, halfway, median } from './quantile.ts';
 import { mapped, type Numbers, sum } from './sum.ts';
 
 /**
@@ -38,8 +38,40 @@ export function scaleOf(values: Numbers): number {
 /** The raw median absolute deviation: median of |x - median|, not multiplied by 1.4826; null for no values or beyond the doubles. */
 export function mad(values: Numbers): number | null {
   const centre = median(values);
-  const result = centre === null ? null : median(mapped(values, (x) => Math.abs(x - centre)));
+  const result = centre === null ? null : middleDistance(ascending(values), centre);
   return result !== null && Number.isFinite(result) ? result : null;
+}
+
+/** The median of the distances of sorted values from a number: walked outwards from it, as sorting them takes half of a report of 10^7 values. */
+function middleDistance(sorted: Numbers, centre: number): number {
+  const n = sorted.length;
+  let above = firstFrom(sorted, centre);
+  let below = above - 1;
+  let [last, one] = [0, 0];
+  for (let rank = 0; rank <= n >> 1; rank += 1) {
+    const down = below >= 0 ? centre - sorted[below]! : Number.POSITIVE_INFINITY;
+    const up = above < n ? sorted[above]! - centre : Number.POSITIVE_INFINITY;
+    last = one;
+    if (below < 0 || (above < n && up <= down)) {
+      one = up;
+      above += 1;
+    } else {
+      one = down;
+      below -= 1;
+    }
+  }
+  return n % 2 === 1 ? one : halfway(last, one);
+}
+
+/** Where the first of sorted values stands that is not below a number. */
+function firstFrom(sorted: Numbers, least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

@@ -49,8 +49,11 @@ export function median(values: Numbers): number | null {
   if (n === 0) return null;
   const s = ascending(values);
   const upper = s[n >> 1]!;
-  if (n % 2 === 1) return upper;
-  const lower = s[(n >> 1) - 1]!;
+  return n % 2 === 1 ? upper : halfway(s[(n >> 1) - 1]!, upper);
+}
+
+/** The mean of two numbers, also where their sum would overflow. */
+export function halfway(lower: number, upper: number): number {
   const both = lower + upper;
   return Number.isFinite(both) ? both / 2 : lower / 2 + upper / 2;
 }
