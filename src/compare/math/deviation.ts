@@ -2,7 +2,7 @@ import { divide } from './divide.ts';
 import { kept } from './kept.ts';
 import { mean, range } from './mean.ts';
 import { ascending, halfway, median } from './quantile.ts';
-import { mapped, type Numbers, sum } from './sum.ts';
+import { type Numbers, sumOver } from './sum.ts';
 
 /**
  * The standard deviation in two passes: sqrt((sum d^2 - (sum d)^2 / n) / (n - ddof)) with d = x - mean. The second term
@@ -19,14 +19,29 @@ export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
   return Number.isFinite(result) ? result : null;
 }
 
-/** The sums of the distances from the mean and of their squares, of values that were scaled. */
-const spreadOf = kept((values) => {
+/** Of values that were scaled: their mean, and the sums of the distances from it and of their squares. */
+export const spreadOf = kept((values) => {
   const scale = scaleOf(values);
-  const scaled = mapped(values, (x) => x * scale);
-  const centre = mean(scaled) ?? 0;
-  const distances = mapped(scaled, (x) => x - centre);
-  return { scale, squares: sum(mapped(distances, (d) => d * d)) ?? 0, rest: sum(distances) ?? 0 };
+  const { min, max } = range(values);
+  const n = values.length;
+  const centre = n === 0 ? 0 : Math.min(max * scale, Math.max(min * scale, sumOver(values, n, scale)));
+  // Both sums at once, each as `sum` does it: lists of what is added would be three times the values in memory.
+  let [rest, restLost, squares, squaresLost] = [0, 0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const d = values[i]! * scale - centre;
+    const [nextRest, square] = [rest + d, d * d];
+    restLost += Math.abs(rest) >= Math.abs(d) ? rest - nextRest + d : d - nextRest + rest;
+    rest = nextRest;
+    const nextSquares = squares + square;
+    squaresLost += squares >= square ? squares - nextSquares + square : square - nextSquares + squares;
+    squares = nextSquares;
+  }
+  return { scale, centre, squares: finite(squares + squaresLost), rest: finite(rest + restLost) };
 });
+
+function finite(x: number): number {
+  return Number.isFinite(x) ? x : 0;
+}
 
 /** A power of two that brings the largest size near 1. */
 export function scaleOf(values: Numbers): number {

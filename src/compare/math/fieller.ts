@@ -1,9 +1,8 @@
-import { scaleOf, sd } from './deviation.ts';
+import { scaleOf, spreadOf } from './deviation.ts';
 import { divide } from './divide.ts';
 import { kept } from './kept.ts';
-import { mean } from './mean.ts';
 import { studentQuantile } from './student.ts';
-import { mapped, type Numbers } from './sum.ts';
+import type { Numbers } from './sum.ts';
 
 /** An interval of a ratio, and the degrees of freedom behind it. */
 export interface Interval {
@@ -69,11 +68,9 @@ function stated({ mean, sd, n }: Moments): Arm | null {
 }
 
 const arm: (values: Numbers) => Arm | null = kept((values) => {
-  const scale = scaleOf(values);
-  const scaled = mapped(values, (x) => x * scale);
-  const centre = mean(scaled);
-  const deviation = sd(scaled);
-  return centre === null || deviation === null
-    ? null
-    : { mean: centre, error: (deviation * deviation) / values.length, scale, n: values.length };
+  const n = values.length;
+  if (n < 2) return null;
+  const { scale, centre, squares, rest } = spreadOf(values);
+  const deviation = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
+  return { mean: centre, error: (deviation * deviation) / n, scale, n };
 });
