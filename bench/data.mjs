@@ -108,6 +108,18 @@ export function jsonLines(path, count) {
   return written(path, pieces());
 }
 
+/** A training log of a Cerebras system with so many steps, some 133 bytes each. */
+export function log(path, count) {
+  function* pieces() {
+    for (let nth = 1; nth <= count; nth += 1) {
+      const time = new Date(Date.UTC(2025, 10, 20) + 1000 * nth).toISOString().slice(0, 19).replace('T', ' ');
+      const [loss, rate] = [(10 / Math.sqrt(nth) + 1).toFixed(5), (200 + ((nth * 7919) % 1000) / 100).toFixed(2)];
+      yield `${time},123 INFO:   | Train Device=CSX, Step=${nth}, Loss=${loss}, Rate=${rate} samples/sec, GlobalRate=205.${nth % 7}0 samples/sec\n`;
+    }
+  }
+  return written(path, pieces());
+}
+
 /** So many files with one request each. @returns the pattern that names them. */
 export function manyFiles(folder, count) {
   mkdirSync(folder, { recursive: true });

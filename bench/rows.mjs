@@ -2,7 +2,7 @@
 // power with which the CPU time grows.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inference, jsonLines, manyFiles, samples } from './data.mjs';
+import { inference, jsonLines, log, manyFiles, samples } from './data.mjs';
 
 /**
  * @typedef {object} Row
@@ -71,6 +71,10 @@ export const largeRows = [
   {
     make: (home) => jsonLines(join(home, 'lines.jsonl'), 100_000),
     rows: (path) => [{ name: 'JSON Lines, 10^5 lines, inspect', words: ['inspect', path], memory: 200 }],
+  },
+  {
+    make: (home) => log(join(home, 'train.log'), 7_500_000),
+    rows: (path) => [{ name: '1 GB log, inspect', words: ['inspect', path], memory: 150 }],
   },
   {
     make: (home) => inference(join(home, 'huge.json'), 1_000_000),

@@ -10,7 +10,7 @@ import { configuredFor } from './config/configured-for.ts';
 import { openResults, pathsAgainst } from './disk/results.ts';
 import type { Said } from './job/said.ts';
 import { json } from './tell/json.ts';
-import { type MetricJson, metricsJson, studyJson } from './tell/study-json.ts';
+import { type Summary, studyJson, summariesOf } from './tell/study-json.ts';
 import { aligned } from './tell/table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -83,7 +83,7 @@ function listed(title: string, items: readonly string[]): readonly string[] {
 function runLines(run: Run, study: Study): readonly string[] {
   const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${value}`);
   const facts = [run.file, run.format, run.status, countsText(run.counts), ...(run.started ? [run.started] : [])];
-  const metrics = Object.entries(metricsJson(run, study));
+  const metrics = Object.entries(summariesOf(run, study));
   return [
     terminalText(`${run.id}  ${labels.join(', ')}`.trimEnd()),
     `  ${terminalText(facts.join(' · '))}`,
@@ -111,7 +111,7 @@ export function countsText(counts: Counts): string {
   return `${total === null ? '' : `${count(total)} `}${of}: ${parts.join(', ')}`;
 }
 
-function metricLines(metrics: readonly (readonly [string, MetricJson])[]): readonly string[] {
+function metricLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
   if (metrics.length === 0) return ['  no metrics'];
   const rows = metrics.map(([name, metric]) => {
     const shown = [metric.value, metric.mean, metric.median, metric.min, metric.max, metric.sd];
@@ -131,12 +131,12 @@ function metricLines(metrics: readonly (readonly [string, MetricJson])[]): reado
 }
 
 /** What the tool means by each of them, where that is known. */
-function meaningLines(metrics: readonly (readonly [string, MetricJson])[]): readonly string[] {
+function meaningLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
   return metrics.flatMap(([name, { means }]) => (means === null ? [] : [`  ${name} is ${means}`]));
 }
 
 /** What the file states itself: `mean 4.99, sd 2.13`. */
-function reportedText({ reported }: MetricJson): string {
+function reportedText({ reported }: Summary): string {
   return reported.map(({ statistic, value }) => `${statistic} ${short(value)}`).join(', ');
 }
 

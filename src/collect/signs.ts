@@ -27,6 +27,7 @@ export function nearly(lacks: string): Claim {
 }
 
 function hasName(object: unknown, name: string): boolean {
+  if (!name.includes('.')) return isObject(object) && Object.hasOwn(object, name) && object[name] !== undefined;
   const found = name
     .split('.')
     .reduce<unknown>((at, step) => (isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined), object);

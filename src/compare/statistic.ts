@@ -1,6 +1,6 @@
 import { percentileNamed } from '../collect/columns/statistic-name.ts';
 import { cv, mad, sd } from './math/deviation.ts';
-import { mean } from './math/mean.ts';
+import { mean, range } from './math/mean.ts';
 import { iqr, median, minimumFor, quantile } from './math/quantile.ts';
 import { spread } from './math/spread.ts';
 import { sum } from './math/sum.ts';
@@ -22,13 +22,13 @@ const fixedOnes: Readonly<Record<string, Statistic>> = {
   min: {
     title: 'minimum',
     needs: 1,
-    of: (values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    of: (values) => range(values).min,
     inUnit: true,
   },
   max: {
     title: 'maximum',
     needs: 1,
-    of: (values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    of: (values) => range(values).max,
     inUnit: true,
   },
   sd: { title: 'standard deviation', needs: 2, of: sd, inUnit: true },

@@ -8,7 +8,7 @@ import { worked } from '../compare/value/worked.ts';
 import { inUnit, ofValues } from '../compare/value/working.ts';
 import { plain } from '../made.ts';
 import { type Metric, metric } from '../metric.ts';
-import { conversion, converted } from '../unit.ts';
+import { conversion, converted as convert } from '../unit.ts';
 
 /**
  * A metric as a chart shows it: in the unit that most of the runs have it in, and without a better way where their tools mean unlike
@@ -43,8 +43,27 @@ export function valuesIn({ name, unit }: Metric, run: Run): Float64Array {
   const sample = run.samples.get(name);
   const from = sample?.metric.unit ?? '';
   if (!sample || conversion(from, unit) === null) return new Float64Array();
-  const values = from === unit ? sample.values : sample.values.map((value) => converted(value, from, unit)!);
-  return values.filter(Number.isFinite);
+  return inUnitOf(sample.values, from, unit);
+}
+
+/** Each chart asks for the values of each run again; the list that it had is the one of which quantiles are known. */
+function inUnitOf(values: Float64Array, from: string, unit: string): Float64Array {
+  if (from === unit && areFinite(values)) return values;
+  const known = converted.get(values) ?? new Map<string, Float64Array>();
+  converted.set(values, known);
+  const key = `${from} ${unit}`;
+  const found =
+    known.get(key) ??
+    (from === unit ? values : values.map((value) => convert(value, from, unit)!)).filter(Number.isFinite);
+  known.set(key, found);
+  return found;
+}
+
+const converted = new WeakMap<Float64Array, Map<string, Float64Array>>();
+
+function areFinite(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at += 1) if (!Number.isFinite(values[at])) return false;
+  return true;
 }
 
 /** A statistic of a run in the unit of `what`; null where there is none, or in another unit. */

@@ -75,6 +75,20 @@ describe('time stamps', () => {
   });
 });
 
+test('a stamp at the very start is read as one behind a quote mark is, which takes another way', () => {
+  const two = fc.integer({ min: 0, max: 99 }).map((one) => String(one).padStart(2, '0'));
+  const day = fc.tuple(fc.constantFrom('19', '20', '00'), two, fc.integer({ min: 0, max: 13 }), two);
+  const fraction = fc.stringMatching(/^[.,]?\d{0,11}$/);
+  const stamp = fc.tuple(day, two, two, two, fraction, fc.constantFrom('', 'Z', ' x', '+01:00'));
+  fc.assert(
+    fc.property(stamp, ([[century, year, month, date], hour, minute, second, rest, end]) => {
+      const text = `${century}${year}-${String(month).padStart(2, '0')}-${date} ${hour}:${minute}:${second}${rest}${end}`;
+      expect(timeOf(text)).toBe(timeOf(`> ${text}`));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test.each(['1', '^', `${esc}[`, '<br/>', '\r', '2025-'])('a long line costs no more than its length: %j', (unit) =>
   growsWithSize(unit.repeat(1_000_000), (text) => {
     for (const read of [clean, overwritten, timeOf, stampOf, afterStamp]) read(text);

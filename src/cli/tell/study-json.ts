@@ -70,9 +70,18 @@ export function runJson(run: Run, study: Study) {
   };
 }
 
+/** The metrics of a run with the values of its records. */
+function metricsJson(run: Run, study: Study): Readonly<Record<string, MetricJson>> {
+  const entries = Object.entries(summariesOf(run, study)).map(([name, { reported, ...summary }]) => {
+    const values = [...(run.samples.get(name)?.values ?? [])];
+    return [name, { ...summary, values, reported }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /** The metrics that the run has or that follow from what it has, in the order in which tables show them. */
-export function metricsJson(run: Run, study: Study): Readonly<Record<string, MetricJson>> {
-  const entries = study.metrics.flatMap((metric): [string, MetricJson][] => {
+export function summariesOf(run: Run, study: Study): Readonly<Record<string, Summary>> {
+  const entries = study.metrics.flatMap((metric): [string, Summary][] => {
     const figure = (statistic: string | null): Figure | null => {
       const found = study.figure(metric.name, statistic, run);
       return found.kind === 'figure' ? found : null;
@@ -99,7 +108,6 @@ export function metricsJson(run: Run, study: Study): Readonly<Record<string, Met
           max: value('max'),
           sd: value('sd'),
           means: meaningOf(run, metric.name),
-          values: sample ? [...sample.values] : [],
           reported: reported.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
         },
       ],
@@ -107,6 +115,9 @@ export function metricsJson(run: Run, study: Study): Readonly<Record<string, Met
   });
   return Object.fromEntries(entries);
 }
+
+/** A metric without its values, which may be millions. */
+export type Summary = Omit<MetricJson, 'values'>;
 
 /** What a study holds, as `inspect --json` prints it; `further` are notes about files that were not opened. */
 export function studyJson(study: Study, further: readonly Note[] = []) {

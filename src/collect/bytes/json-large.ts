@@ -45,22 +45,19 @@ export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes 
   }
   const problem = reading.end();
   if (problem) return { problem };
-  const { documents, told } = reading;
-  const [first] = documents;
+  const { documents, lines, told } = reading;
   return documents.length === 1
-    ? { value: first!.value, notes: told.notes() }
-    : {
-        value: documents.map(({ value }) => value),
-        lines: documents.map(({ line }) => line),
-        notes: told.notes(),
-      };
+    ? { value: documents[0], notes: told.notes() }
+    : { value: documents, lines, notes: told.notes() };
 }
 
 /** Where the scan is in the text that is held: in a string, in a line between documents that is none, or at a value. */
 type Inside = 'values' | 'string' | 'stray';
 
 class Reading {
-  readonly documents: { readonly value: unknown; readonly line: number }[] = [];
+  /** The values of the documents, and the line in which each begins. */
+  readonly documents: unknown[] = [];
+  readonly lines: number[] = [];
   readonly told = new Told();
   private held = '';
   /** Blocks that wait until the text is worth looking at again: a long string is not copied for each of them. */
@@ -178,7 +175,8 @@ class Reading {
   private readWhole(to: number): Note | null {
     const read = documentsIn(this.held.slice(0, to), (offset) => this.placeOf(offset), this.documents.length > 0);
     if ('problem' in read) return read.problem;
-    for (const { value, line } of read.documents) this.documents.push({ value, line: this.start.line + line - 1 });
+    for (const value of read.values) this.documents.push(value);
+    for (const line of read.lines) this.lines.push(this.start.line + line - 1);
     this.told.add(read);
     this.cutOff(to);
     this.isBehind = true;
@@ -223,7 +221,10 @@ class Reading {
     }
     this.path = path;
     const isDone = this.stack.length === 0;
-    if (isDone) this.documents.push({ value: root, line: this.documentLine });
+    if (isDone) {
+      this.documents.push(root);
+      this.lines.push(this.documentLine);
+    }
     this.stack.fill(-1);
     this.cutOff(isDone ? to : to + 1);
     this.isBehind = isDone;

@@ -7,6 +7,8 @@ export interface Quick {
   readonly found: Found;
 }
 
+const none: readonly never[] = [];
+
 /** From here on a whole number may stand for another one. */
 const firstRounded = 2 ** 53;
 
@@ -33,8 +35,8 @@ export function quick(text: string, deepest: number, from: number, to: number): 
   count(value, 0, tally);
   if (!tally.isPlain || tally.infinite !== words.length) return null;
   if ((strings ?? stringsIn(part, false).strings) !== tally.strings) return null;
-  const notFinite = words.map(({ token, offset }) => ({ token, offset: offset + from }));
-  return { value, found: { end: to, broken: null, tooDeep: null, notFinite, repeated: [], rounded: [] } };
+  const notFinite = words.length === 0 ? none : words.map(({ token, offset }) => ({ token, offset: offset + from }));
+  return { value, found: { end: to, broken: null, tooDeep: null, notFinite, repeated: none, rounded: none } };
 }
 
 /** Undefined for what is no JSON. */

@@ -17,11 +17,9 @@ export interface Documents {
   readonly notes: readonly Note[];
 }
 
-/** A document in the text. */
+/** A document in the text, from an offset on, and where it is read already, its value. */
 interface Part {
-  readonly from: number;
   readonly found: Found;
-  /** Where it is read already. */
   readonly read?: { readonly value: unknown };
 }
 
@@ -38,16 +36,16 @@ export function parse(text: string, file: string): Parsed {
   if ('problem' in read) return read;
   const told = new Told();
   told.add(read);
-  const { documents } = read;
-  const values = documents.map(({ value }) => value);
+  const { values, lines } = read;
   return values.length === 1
     ? { value: values[0], notes: told.notes() }
-    : { value: values, lines: documents.map(({ line }) => line), notes: told.notes() };
+    : { value: values, lines, notes: told.notes() };
 }
 
 /** The documents of a text, the line in which each begins, from 1, and what is to be told of them. */
 interface Read extends Tellable {
-  readonly documents: readonly { readonly value: unknown; readonly line: number }[];
+  readonly values: readonly unknown[];
+  readonly lines: readonly number[];
 }
 
 /**
@@ -60,7 +58,8 @@ export function documentsIn(
   at: (offset: number) => Place,
   areOthersBefore: boolean,
 ): Read | { readonly problem: Note } {
-  const parts: Part[] = [];
+  // Lists of their own, and what was found only where there is something to tell: an object for each of 10^6 lines takes more than they do.
+  const [values, starts, told]: [unknown[], number[], Found[]] = [[], [], []];
   const strays: { readonly offset: number; readonly problem: string }[] = [];
   const passed = (from: number): number => {
     if (from >= text.length || /[[{]/.test(text[from]!)) return from;
@@ -69,25 +68,24 @@ export function documentsIn(
   };
   let from = areOthersBefore ? passed(0) : 0;
   do {
-    const { found, ...read } = partAt(text, from);
+    const { found, read } = partAt(text, from);
     if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
     const wrong = found.broken ?? follows(text, from, found.end);
-    if (wrong && ((parts.length === 0 && !areOthersBefore) || !found.broken))
+    if (wrong && ((values.length === 0 && !areOthersBefore) || !found.broken))
       return { problem: note('broken-json', { problem: wrong.problem }, at(wrong.offset)) };
     if (found.broken) strays.push({ offset: from, problem: found.broken.problem });
-    else parts.push({ from, found, ...read });
+    else {
+      values.push(read ? read.value : (JSON.parse(withoutTokens(text, from, found)) as unknown));
+      starts.push(from);
+      if (found.notFinite.length + found.repeated.length + found.rounded.length > 0) told.push(found);
+    }
     from = passed(found.broken ? nextStart(text, from) : found.end);
   } while (from < text.length);
-  const lines = linesIn(text, parts);
-  const documents = parts.map(({ from, found, read }, nth) => ({
-    value: read ? read.value : (JSON.parse(withoutTokens(text, from, found)) as unknown),
-    line: lines[nth]!,
-  }));
-  return { documents, found: parts.map(({ found }) => found), at, strays };
+  return { values, lines: linesIn(text, starts), found: told, at, strays };
 }
 
 /** The document that begins at an offset: the whole text, a line of it, or as far as the scanner comes. */
-function partAt(text: string, from: number): Omit<Part, 'from'> {
+function partAt(text: string, from: number): Part {
   const whole = from === 0 ? quick(text, deepest, 0, text.length) : null;
   const line = whole ?? lineAt(text, from);
   return line ? { found: line.found, read: line } : { found: scan(text, deepest, from) };
@@ -125,9 +123,9 @@ function nextStart(text: string, from: number): number {
   return start.exec(text) ? start.lastIndex : text.length;
 }
 
-function linesIn(text: string, parts: readonly Part[]): readonly number[] {
+function linesIn(text: string, starts: readonly number[]): readonly number[] {
   let [line, at] = [1, 0];
-  return parts.map(({ from }) => {
+  return starts.map((from) => {
     for (let end = text.indexOf('\n', at); end >= 0 && end < from; end = text.indexOf('\n', at))
       [line, at] = [line + 1, end + 1];
     return line;

@@ -214,23 +214,20 @@ function samplesOf(
   file: string,
 ): { samples: ReadonlyMap<string, Sample>; remarks: readonly Note[] } {
   const answered = records.filter(({ outcome }) => outcome === 'ok');
+  const indices = answered.map(({ index }) => index);
   const taken = measures.map(({ metric: of, path, unit, aboveZero }) => {
-    const cells = answered.map(({ index, record }) => ({ record: index, cell: path.reduce<unknown>(field, record) }));
+    const cells = answered.map(({ record }) => path.reduce<unknown>(field, record));
     const where = { file, pointer: pointer(name, 'results', '*', ...path) };
     const described = metric(of, { written: path.at(-1) ?? of, ...(unit === undefined ? {} : { unit }) });
-    return sampleOf(described, cells, where, { aboveZero: aboveZero ?? false });
+    return sampleOf(described, cells, where, { records: indices, aboveZero: aboveZero ?? false });
   });
   // Characters as Python counts them: code points, not UTF-16 units.
-  const lengths = answered.map(({ index, record }) => {
+  const lengths = answered.map(({ record }) => {
     const response = field(record, 'response');
-    return { record: index, cell: typeof response === 'string' ? codePoints(response) : undefined };
+    return typeof response === 'string' ? codePoints(response) : undefined;
   });
-  taken.push(
-    sampleOf(metric('response_length', { written: 'response' }), lengths, {
-      file,
-      pointer: pointer(name, 'results', '*', 'response'),
-    }),
-  );
+  const where = { file, pointer: pointer(name, 'results', '*', 'response') };
+  taken.push(sampleOf(metric('response_length', { written: 'response' }), lengths, where, { records: indices }));
   const samples = taken.flatMap(({ sample }): [string, Sample][] => (sample ? [[sample.metric.name, sample]] : []));
   return { samples: new Map(samples), remarks: taken.flatMap(({ remark }) => remark ?? []) };
 }

@@ -64,7 +64,7 @@ function runOf(group: readonly Answer[], file: string, isList: boolean): Draft {
     const path = paths.find((one) => group.some(({ value }) => at(value, one) !== undefined));
     if (path === undefined) return [];
     const described = metric(metricName, { written: path.replace('/', '.'), ...(unit === '' ? {} : { unit }) });
-    const cells = group.map(({ value }, record) => ({ record, cell: at(value, path) }));
+    const cells = group.map(({ value }) => at(value, path));
     const { sample, remark } = sampleOf(described, cells, whereOf(group, path, { file, isList }), {
       aboveZero: unit === 's',
     });

@@ -80,6 +80,40 @@ const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * zone is applied, so only differences within one log mean something. Null without one, or for a date that there is not.
  */
 export function timeOf(text: string): number | null {
+  return usualTime(text) ?? writtenTime(text);
+}
+
+/**
+ * The time of a stamp as nearly all are written, `2025-11-25 15:07:20,457` at the very start; null for any other. Read by its characters: as
+ * parts of a pattern it was a fifth of reading a log.
+ */
+function usualTime(text: string): number | null {
+  const code = (at: number): number => text.charCodeAt(at);
+  const two = (at: number): number => digit(code(at)) * 10 + digit(code(at + 1));
+  if (code(4) !== 45 || code(7) !== 45 || code(13) !== 58 || code(16) !== 58) return null;
+  if (code(10) !== 32 && code(10) !== 84) return null;
+  const [year, month, day] = [two(0) * 100 + two(2), two(5), two(8)];
+  const [hour, minute, second] = [two(11), two(14), two(17)];
+  // NaN, where one is no digit, is in none of these; the last days of a month are left to the calendar.
+  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return null;
+  if (!(hour < 24 && minute < 60 && second < 60)) return null;
+  let [fraction, size, at] = [0, 1, 19];
+  if (code(at) === 44 || code(at) === 46) {
+    for (at += 1; at < 29 && code(at) >= 48 && code(at) <= 57; at += 1) {
+      fraction = fraction * 10 + code(at) - 48;
+      size *= 10;
+    }
+    if (size === 1) return null;
+  }
+  if (code(at) >= 48 && code(at) <= 57) return null;
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 + fraction / size;
+}
+
+function digit(code: number): number {
+  return code >= 48 && code <= 57 ? code - 48 : Number.NaN;
+}
+
+function writtenTime(text: string): number | null {
   const parts = partsOf(text);
   if (!parts) return null;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as Six;

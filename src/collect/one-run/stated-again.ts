@@ -68,7 +68,7 @@ function foldersOf(read: readonly FromFile[], arms: Arms | null): readonly (read
     const key = `${arms?.files.has(path) ?? false} ${path.slice(0, path.lastIndexOf('/') + 1)}`;
     const folder = folders.get(key) ?? new Map();
     folders.set(key, folder);
-    const runs = all.map((one) => ({ one, numbers: numbersOf(one.draft) }));
+    const runs = all.map(stated);
     const isOfValues = all.some(({ draft }) => [...draft.samples.values()].some(({ values }) => values.length > 1));
     const formats = [...new Set(all.map(({ format }) => format))];
     const name = JSON.stringify([isOfValues, formats, endingOf(path)]);
@@ -77,6 +77,18 @@ function foldersOf(read: readonly FromFile[], arms: Arms | null): readonly (read
     kind.files.push({ path, runs });
   }
   return [...folders.values()].map((kinds) => [...kinds.values()]);
+}
+
+/** Its numbers are worked out, values sorted, only where there is another kind of file to hold them against. */
+function stated(one: FromFile): Stated {
+  let numbers: readonly StatedNumber[] | undefined;
+  return {
+    one,
+    get numbers() {
+      numbers ??= numbersOf(one.draft);
+      return numbers;
+    },
+  };
 }
 
 const tables: ReadonlySet<string> = new Set(['csv', 'rows', 'markdown']);

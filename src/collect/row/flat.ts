@@ -39,6 +39,7 @@ function saysAll(parent: string, key: string): boolean {
  * (`metrics`, `config`) are left away where the inner one is free. Lists stay where they are measurements, or as long as one.
  */
 export function flatOf(object: Values): Flat {
+  if (isFlat(object)) return { values: object, steps: noSteps, unused: nothing, infinite: 0 };
   const values: Record<string, unknown> = {};
   const steps = new Map<string, Steps>();
   const unused: string[] = [];
@@ -75,6 +76,16 @@ export function flatOf(object: Values): Flat {
     if (list.length > 0) unused.push(at.join('.'));
   }
   return { values, steps, unused, infinite };
+}
+
+const noSteps: ReadonlyMap<string, Steps> = new Map();
+const nothing: readonly string[] = [];
+
+/** Nearly all lines of results are: a copy of each was most of the memory of a file of 10^6. */
+function isFlat(object: Values): boolean {
+  return Object.entries(object).every(
+    ([key, value]) => key !== '__proto__' && value !== Number.POSITIVE_INFINITY && isScalar(value),
+  );
 }
 
 function isInfiniteRate(name: string, value: unknown): boolean {

@@ -159,7 +159,10 @@ interface Found {
 
 function itemsOf(value: unknown, tool: Tool): Found {
   if (Array.isArray(value)) {
-    const items = value.flatMap((one: unknown, nth) => within(one, [nth], tool));
+    const names = namesIn(value);
+    const items = tool.has.every((key) => names.has(key))
+      ? value.flatMap((one: unknown, nth) => within(one, [nth], tool))
+      : [];
     return { items, others: value.length - new Set(items.map(({ steps }) => steps[0])).size, around: {} };
   }
   if (!isObject(value)) return { items: [], others: 0, around: {} };
@@ -178,6 +181,24 @@ function itemsOf(value: unknown, tool: Tool): Found {
   );
   return { items: groups.size > 1 ? items : items.map(({ group: _, ...item }) => item), others: 0, around };
 }
+
+/** All names of the objects of a list and of what these hold. Each tool asks for them, and looking at each line for each tool was half of reading 10^5 of them. */
+function namesIn(list: readonly unknown[]): ReadonlySet<string> {
+  const known = namesOf.get(list);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const one of list) {
+    if (!isObject(one)) continue;
+    for (const [key, inner] of Object.entries(one)) {
+      names.add(key);
+      if (isObject(inner)) for (const below of Object.keys(inner)) names.add(below);
+    }
+  }
+  namesOf.set(list, names);
+  return names;
+}
+
+const namesOf = new WeakMap<readonly unknown[], ReadonlySet<string>>();
 
 /** The object itself, or one that it holds beside names of somebody's own (`{ "quant": "Q4", "raw": { … } }`). */
 function within(value: unknown, steps: Item['steps'], tool: Tool): readonly Item[] {

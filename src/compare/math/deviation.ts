@@ -1,7 +1,8 @@
 import { divide } from './divide.ts';
+import { kept } from './kept.ts';
 import { mean, range } from './mean.ts';
-import { median } from './quantile.ts';
-import { mapped, type Numbers, sum } from './sum.ts';
+import { ascending, halfway, median } from './quantile.ts';
+import { type Numbers, sumOver } from './sum.ts';
 
 /**
  * The standard deviation in two passes: sqrt((sum d^2 - (sum d)^2 / n) / (n - ddof)) with d = x - mean. The second term
@@ -13,14 +14,33 @@ import { mapped, type Numbers, sum } from './sum.ts';
 export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
   const n = values.length;
   if (n <= ddof) return null;
-  const scale = scaleOf(values);
-  const scaled = mapped(values, (x) => x * scale);
-  const centre = mean(scaled) ?? 0;
-  const distances = mapped(scaled, (x) => x - centre);
-  const squares = sum(mapped(distances, (d) => d * d)) ?? 0;
-  const rest = sum(distances) ?? 0;
+  const { scale, squares, rest } = spreadOf(values);
   const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
   return Number.isFinite(result) ? result : null;
+}
+
+/** Of values that were scaled: their mean, and the sums of the distances from it and of their squares. */
+export const spreadOf = kept((values) => {
+  const scale = scaleOf(values);
+  const { min, max } = range(values);
+  const n = values.length;
+  const centre = n === 0 ? 0 : Math.min(max * scale, Math.max(min * scale, sumOver(values, n, scale)));
+  // Both sums at once, each as `sum` does it: lists of what is added would be three times the values in memory.
+  let [rest, restLost, squares, squaresLost] = [0, 0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const d = values[i]! * scale - centre;
+    const [nextRest, square] = [rest + d, d * d];
+    restLost += Math.abs(rest) >= Math.abs(d) ? rest - nextRest + d : d - nextRest + rest;
+    rest = nextRest;
+    const nextSquares = squares + square;
+    squaresLost += squares >= square ? squares - nextSquares + square : square - nextSquares + squares;
+    squares = nextSquares;
+  }
+  return { scale, centre, squares: finite(squares + squaresLost), rest: finite(rest + restLost) };
+});
+
+function finite(x: number): number {
+  return Number.isFinite(x) ? x : 0;
 }
 
 /** A power of two that brings the largest size near 1. */
@@ -33,8 +53,40 @@ export function scaleOf(values: Numbers): number {
 /** The raw median absolute deviation: median of |x - median|, not multiplied by 1.4826; null for no values or beyond the doubles. */
 export function mad(values: Numbers): number | null {
   const centre = median(values);
-  const result = centre === null ? null : median(mapped(values, (x) => Math.abs(x - centre)));
+  const result = centre === null ? null : middleDistance(ascending(values), centre);
   return result !== null && Number.isFinite(result) ? result : null;
+}
+
+/** The median of the distances of sorted values from a number: walked outwards from it, as sorting them takes half of a report of 10^7 values. */
+function middleDistance(sorted: Numbers, centre: number): number {
+  const n = sorted.length;
+  let above = firstFrom(sorted, centre);
+  let below = above - 1;
+  let [last, one] = [0, 0];
+  for (let rank = 0; rank <= n >> 1; rank += 1) {
+    const down = below >= 0 ? centre - sorted[below]! : Number.POSITIVE_INFINITY;
+    const up = above < n ? sorted[above]! - centre : Number.POSITIVE_INFINITY;
+    last = one;
+    if (below < 0 || (above < n && up <= down)) {
+      one = up;
+      above += 1;
+    } else {
+      one = down;
+      below -= 1;
+    }
+  }
+  return n % 2 === 1 ? one : halfway(last, one);
+}
+
+/** Where the first of sorted values stands that is not below a number. */
+function firstFrom(sorted: Numbers, least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

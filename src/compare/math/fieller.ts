@@ -1,8 +1,8 @@
-import { scaleOf, sd } from './deviation.ts';
+import { scaleOf, spreadOf } from './deviation.ts';
 import { divide } from './divide.ts';
-import { mean } from './mean.ts';
+import { kept } from './kept.ts';
 import { studentQuantile } from './student.ts';
-import { mapped, type Numbers } from './sum.ts';
+import type { Numbers } from './sum.ts';
 
 /** An interval of a ratio, and the degrees of freedom behind it. */
 export interface Interval {
@@ -68,13 +68,13 @@ function stated({ mean: centre, sd: deviation, n }: Moments): Arm | null {
   return n < 2 ? null : armOf({ mean: centre * scale, sd: deviation * scale, n }, scale);
 }
 
-function arm(values: Numbers): Arm | null {
-  const scale = scaleOf(values);
-  const scaled = mapped(values, (x) => x * scale);
-  const centre = mean(scaled);
-  const deviation = sd(scaled);
-  return centre === null || deviation === null ? null : armOf({ mean: centre, sd: deviation, n: values.length }, scale);
-}
+const arm: (values: Numbers) => Arm | null = kept((values) => {
+  const n = values.length;
+  if (n < 2) return null;
+  const { scale, centre, squares, rest } = spreadOf(values);
+  const deviation = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
+  return armOf({ mean: centre, sd: deviation, n }, scale);
+});
 
 function armOf({ mean: centre, sd: deviation, n }: Moments, scale: number): Arm {
   return { mean: centre, error: (deviation * deviation) / n, scale, n };

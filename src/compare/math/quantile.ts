@@ -1,3 +1,4 @@
+import { kept } from './kept.ts';
 import type { Numbers } from './sum.ts';
 
 /**
@@ -7,23 +8,11 @@ import type { Numbers } from './sum.ts';
  */
 export type QuantileMethod = 'type 7' | 'nearest-rank' | 'mlperf';
 
-/** From this many values on the sorted copy is kept for as long as the values are: a report asks for it again and again. */
-const worthKeeping = 100_000;
-const kept = new WeakMap<Numbers, Float64Array>();
-
 /** The values in ascending order, not to be changed; the same array where they are so already. */
-export function ascending(values: Numbers): Numbers {
-  const known = kept.get(values);
-  if (known) return known;
-  for (let i = 1; i < values.length; i++) {
-    if (values[i]! < values[i - 1]!) {
-      const sorted = new Float64Array(values).sort();
-      if (sorted.length >= worthKeeping) kept.set(values, sorted);
-      return sorted;
-    }
-  }
+export const ascending = kept((values) => {
+  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return new Float64Array(values).sort();
   return values;
-}
+}) as { (values: Float64Array): Float64Array; (values: Numbers): Numbers };
 
 /**
  * The p-quantile of values in any order; null for no values.
@@ -60,8 +49,11 @@ export function median(values: Numbers): number | null {
   if (n === 0) return null;
   const s = ascending(values);
   const upper = s[n >> 1]!;
-  if (n % 2 === 1) return upper;
-  const lower = s[(n >> 1) - 1]!;
+  return n % 2 === 1 ? upper : halfway(s[(n >> 1) - 1]!, upper);
+}
+
+/** The mean of two numbers, also where their sum would overflow. */
+export function halfway(lower: number, upper: number): number {
   const both = lower + upper;
   return Number.isFinite(both) ? both / 2 : lower / 2 + upper / 2;
 }

@@ -22,10 +22,10 @@ export function sum(values: Numbers): number | null {
   return Number.isFinite(scaled) ? scaled : null;
 }
 
-/** The sum divided by `n`, also where the sum itself would overflow. */
-export function sumOver(values: Numbers, n: number): number {
-  const plain = neumaier(values, 1);
-  return Number.isFinite(plain) ? plain / n : neumaier(values, scale) / n / scale;
+/** The sum of the values, each times a factor, divided by `n`, also where the sum itself would overflow. */
+export function sumOver(values: Numbers, n: number, factor = 1): number {
+  const plain = neumaier(values, factor);
+  return Number.isFinite(plain) ? plain / n : neumaier(values, factor * scale) / n / scale;
 }
 
 function neumaier(values: Numbers, factor: number): number {

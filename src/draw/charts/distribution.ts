@@ -7,7 +7,7 @@ import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import { heightFor, listBeside, roomBeside } from '../beside.ts';
 import { countedOf, each, unitAfter, withUnit, writer } from '../digits.ts';
-import { axis, type Curve, curves, drawn, entry, middle, wordOf } from '../distribution/curves.ts';
+import { axis, type Curve, curves, drawn, endsOf, entry, middle, wordOf } from '../distribution/curves.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { byWhom, missing } from '../labels.ts';
@@ -52,7 +52,7 @@ export const distribution: Kind = {
       name: 'latency',
       what: 'latency',
     });
-    const values = shown.flatMap((one) => [...one.sorted]);
+    const values = endsOf(shown);
     if (!canDraw(values)) return undrawable('distribution');
     if (areAlike(values)) return empty('distribution');
     const y = fromZero([0, 100], 5);

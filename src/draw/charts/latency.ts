@@ -1,4 +1,4 @@
-import { quantile } from '../../compare/math/quantile.ts';
+import { ascending, quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
@@ -7,6 +7,7 @@ import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
+import { axis, endsOf } from '../distribution/curves.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
@@ -15,7 +16,7 @@ import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink, size } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
-import { canDraw, fromZero, logarithmic, type Ticks } from '../ticks.ts';
+import { canDraw, type Ticks } from '../ticks.ts';
 import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and percentiles. */
@@ -59,7 +60,7 @@ export const latency: Kind = {
       footnotes,
       without,
     } = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
-    const values = shown.flatMap((one) => [...one.values, ...summaries(one)]);
+    const values = [...endsOf(shown), ...shown.flatMap(summaries)];
     if (!canDraw(values)) return undrawable('latency');
     if (areAlike(values)) return empty('latency');
     const labels = rowLabels(shown.map((one) => one.label));
@@ -120,7 +121,7 @@ function row(one: Labelled, study: Study, what: Metric): Row {
   // Beside repeats stands the median of these, not that of the requests inside them.
   const isOfRepeats = one.run.counts.of === 'repeats' && values.length > 0;
   const median = isOfRepeats ? figureOf(what, 'median', values, one.run) : summary('median');
-  return { ...one, values, sorted: values.toSorted(), mean: summary('mean'), median };
+  return { ...one, values, sorted: ascending(values), mean: summary('mean'), median };
 }
 
 function summaries(one: Row): readonly number[] {
@@ -134,13 +135,6 @@ function typical(one: Row): number | null {
 
 function drawn(one: Row): boolean {
   return one.values.length > 0 || summaries(one).length > 0;
-}
-
-/** Dots may stand on a logarithmic axis where they would else lie on top of each other: more than 100 to 1. */
-function axis(values: readonly number[], wanted: number): Ticks {
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
-  return low > 0 && high / low > 100 ? logarithmic(values, wanted) : fromZero(values, wanted);
 }
 
 /** What a dot is: a request, or a repeat of a measurement. */

@@ -5,7 +5,7 @@ import { rankedIn } from '../ahead.ts';
 import { altText, nameIn, rangeText } from '../alt.ts';
 import { heightFor, listBeside, roomBeside } from '../beside.ts';
 import { counted, unitAfter, withUnit, writer } from '../digits.ts';
-import { axis, type Curve, curves, entry, wordOf } from '../distribution/curves.ts';
+import { axis, type Curve, curves, endsOf, entry, wordOf } from '../distribution/curves.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
 import { byWhom } from '../labels.ts';
@@ -37,7 +37,7 @@ export const tail: Kind = {
       name: 'latency',
       what: 'latency',
     });
-    const values = shownRows.flatMap((one) => [...one.sorted]);
+    const values = endsOf(shownRows);
     if (!canDraw(values)) return undrawable('tail');
     if (areAlike(values)) return empty('tail');
     const longest = shownRows.reduce((n, { sorted }) => Math.max(n, sorted.length), 0);

@@ -1,4 +1,4 @@
-import { quantile } from '../../compare/math/quantile.ts';
+import { ascending, quantile } from '../../compare/math/quantile.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import type { Entry } from '../beside.ts';
@@ -17,7 +17,7 @@ export interface Curve extends Labelled {
 export function curves(study: Study, what: Metric): readonly Curve[] {
   return labelled(study).map((one) => {
     const values = barred(one.run) === null ? valuesIn(what, one.run) : new Float64Array();
-    return { ...one, sorted: values.toSorted() };
+    return { ...one, sorted: ascending(values) };
   });
 }
 
@@ -33,6 +33,11 @@ export function wordOf(all: readonly Curve[]): string {
 /** The median, or last of all where there is none. */
 export function middle(one: Curve): number {
   return quantile(one.sorted, 0.5) ?? Number.MAX_VALUE;
+}
+
+/** The lowest and the highest value of each curve: what an axis has to hold, of any number of values. */
+export function endsOf(all: readonly { readonly sorted: Float64Array }[]): readonly number[] {
+  return all.flatMap(({ sorted }) => (sorted.length > 0 ? [sorted[0]!, sorted.at(-1)!] : []));
 }
 
 /** From 0, or logarithmic where values span more than 100 to 1. */

@@ -38,7 +38,7 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
   const rows = labelled(study).filter(({ run }) => runs.has(run));
   const all = rows.map((one): Row => {
     const figure = barred(one.run) === null ? figureIn(study, what, null, one.run) : null;
-    const { min, max } = range([...valuesIn(what, one.run)]);
+    const { min, max } = range(valuesIn(what, one.run));
     return { ...one, figure, ends: figure !== null && max! > min! ? [min!, max!] : null };
   });
   const {

@@ -3,7 +3,7 @@ import { collect } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
 import { compare } from '../../../src/compare/compare.ts';
 import { explain } from '../../../src/compare/value/explain.ts';
-import { sentence } from '../../../src/note.ts';
+import { type Refusal, sentence } from '../../../src/note.ts';
 import { sourceOf } from '../source.ts';
 
 const read = (runs: readonly unknown[]): Promise<Collection> =>
@@ -29,6 +29,41 @@ describe('what the samples of a run are', () => {
   it('are records of nothing where there are none', async () => {
     const { runs } = await read([{ reported: [{ metric: 'latency', value: 2 }] }]);
     expect(runs[0]?.counts).toMatchObject({ of: 'records', ok: 1 });
+  });
+});
+
+describe('lists of more numbers than the schema is asked about', () => {
+  const long = (length: number) => Array.from({ length }, (_, nth) => (nth === 1500 ? null : nth + 1));
+
+  it('are read whole', async () => {
+    const loss = { metric: 'loss', over: 'step', x: long(3000).map((_, nth) => nth), y: long(3000) };
+    const [run] = (await read([{ samples: { latency: long(2000) }, series: [loss] }])).runs;
+    const { values, records } = run!.samples.get('latency')!;
+    expect([values.length, values[1500], records[1500], values.at(-1)]).toEqual([1999, 1502, 1501, 2000]);
+    expect([run!.series[0]!.y.length, run!.series[0]!.x.at(-1)]).toEqual([2999, 2999]);
+    expect(run!.counts.ok).toBe(1999);
+  });
+
+  it.each([
+    ['another thing than a number', { samples: { latency: [...long(2000), 'x'] } }],
+    ['in place of runs of other things', { aliases: long(2000) }],
+    [
+      'of another length than the other axis',
+      { series: [{ metric: 'loss', over: 'step', x: long(2), y: long(2000) }] },
+    ],
+    ['not ascending', { series: [{ metric: 'loss', over: 'step', x: long(2000).reverse(), y: long(2000) }] }],
+  ])('are refused as short ones are: %s', async (_, run) => {
+    const short = JSON.parse(JSON.stringify(run), (_, value: unknown) =>
+      Array.isArray(value) && value.length > 1000 ? [...value.slice(0, 20), ...value.slice(-20)] : value,
+    ) as unknown;
+    const told = (one: unknown) =>
+      read([one]).then(
+        () => null,
+        ({ notes }: Refusal) => notes.map(({ code, place }) => [code, place?.pointer?.replace(/\d+$/, 'n')]),
+      );
+    const refused = await told(run);
+    expect(refused).not.toBe(null);
+    expect(refused).toEqual(await told(short));
   });
 });
 

@@ -83,6 +83,16 @@ describe('a statistic of one sample', () => {
     );
   });
 
+  it('has as median deviation the median of the distances from the median', () => {
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), (x) => {
+        const centre = median(x)!;
+        const distance = median(x.map((value) => Math.abs(value - centre)))!;
+        expect(mad(x)).toBe(Number.isFinite(distance) ? distance : null);
+      }),
+    );
+  });
+
   it('scales exactly with powers of two', () => {
     fc.assert(
       fc.property(sample, fc.integer({ min: -300, max: 300 }), (x, k) => {

@@ -1,5 +1,4 @@
 import { clean, overwritten, rank, timeOf } from '../../log/log.ts';
-import { numberOrNull } from '../../value.ts';
 import { type EvalEvent, evalEventOf } from './evaluation.ts';
 
 /** A number as the log writes it; null for one that is not finite, in which case `word` has it (`nan`). */
@@ -77,8 +76,10 @@ function stepOf(body: string, at: number): Event {
   return { kind: 'step', step: at, loss: written(atLoss), rate: written(atRate), global: written(atGlobal) };
 }
 
+/** What `word` found: a decimal, or a word for what is not finite. */
 function written(text: string): Written {
-  return { value: numberOrNull(text), word: text.slice(0, 40) };
+  const value = Number(text);
+  return { value: Number.isFinite(value) ? value : null, word: text };
 }
 
 /** How a line that may be of interest begins, after its stamp and level. Most lines of a log end here, so this is what they cost. */
@@ -100,9 +101,12 @@ function behind(pattern: RegExp, text: string, at: number): number {
  */
 export function eventsOf(text: string): readonly Told[] {
   const plain = !text.includes('\r') && !text.includes('^M') && !text.includes('\u001b');
-  const told = (plain ? [text] : overwritten(text)).map(toldOf);
-  return told.filter((one) => one !== null);
+  if (!plain) return overwritten(text).flatMap((one) => toldOf(one) ?? nothing);
+  const told = toldOf(text);
+  return told ? [told] : nothing;
 }
+
+const nothing: readonly Told[] = [];
 
 function toldOf(text: string): Told | null {
   const ranked = behind(front, text, 0);
@@ -119,9 +123,9 @@ function toldOf(text: string): Told | null {
 }
 
 function eventOf(body: string, isError: boolean): Event | null {
-  if (/^(?:Poll ingress status|Compiling the model|Checkpoint autoloading)/.test(body)) return { kind: 'setup' };
   const at = step.exec(body);
   if (at) return stepOf(body, Number(at[1]));
+  if (/^(?:Poll ingress status|Compiling the model|Checkpoint autoloading)/.test(body)) return { kind: 'setup' };
   if (/^(?:\|\s{0,4})?(?:Train\b[^,|]{0,80},\s{0,4})?Step=\d/.test(body)) return { kind: 'broken' };
   const evaluation = evalEventOf(body);
   if (evaluation) return evaluation;

@@ -244,10 +244,11 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
 
 function takeStep(run: Logged, event: StepEvent, line: number, time: number | null): void {
   if (run.last && isSame(event, run.last.event)) return;
-  const step = { at: event.step, loss: event.loss.value, global: positive(event.global?.value), line, time };
+  const loss = event.loss.value;
+  const step = { at: event.step, loss, global: positive(event.global?.value), line, time, event };
   run.steps.add(step);
-  run.last = { ...step, event };
-  if (step.loss !== null) return;
+  run.last = step;
+  if (loss !== null) return;
   const first = run.lossless ?? { count: 0, word: event.loss.word, step: event.step, line };
   run.lossless = { ...first, count: first.count + 1 };
 }

@@ -27,7 +27,7 @@ function claims(value: unknown): Claim {
 async function read(value: unknown, file: string): Promise<Read> {
   // Loaded only for files of this shape: the checker costs more than the start of everything else.
   const { check } = await import('./schema.ts');
-  const checked = check(finite(value));
+  const checked = check(checkable(value));
   if ('misfits' in checked) throw new Refusal(checked.misfits.map((misfit) => misfitNote(misfit, file)));
   const written = field(value, 'runs') as readonly unknown[];
   const shared = checked.results.context ?? {};
@@ -55,13 +55,26 @@ interface Given {
   readonly shared: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** A copy in which null stands for a number that is not finite, so that the schema need not know of them. */
-function finite(value: unknown): unknown {
+/** From so many numbers on a list is checked by the first of them, as many as are told of where they do not belong there. */
+const many = 1000;
+const told = 5;
+
+/**
+ * What the schema is asked about: null stands for a number that is not finite, so that it need not know of them, and a list of nothing but
+ * numbers is short, as they are all right or all wrong. The schema took half of the time of reading a file of 10^7 values.
+ */
+function checkable(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (Array.isArray(value)) return value.map(finite);
+  if (Array.isArray(value)) return (isOfNumbers(value) ? value.slice(0, told) : value).map(checkable);
   return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, finite(inner)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, checkable(inner)]))
     : value;
+}
+
+function isOfNumbers(list: readonly unknown[]): boolean {
+  if (list.length < many) return false;
+  for (let nth = 0; nth < list.length; nth += 1) if (typeof list[nth] !== 'number' && list[nth] !== null) return false;
+  return true;
 }
 
 function misfitNote({ path, expected, found }: Misfit, file: string): Note {
@@ -205,12 +218,7 @@ function samplesOf(given: Given): { samples: ReadonlyMap<string, Sample>; remark
     const cells = path.reduce<unknown>(field, given.written) as readonly unknown[];
     const where = { file: given.file, pointer: pointer('runs', given.index, ...path, '*') };
     if (samples.has(metric.name)) refuse(given, ['samples', name], `one sample of ${metric.name}`, 'a second one');
-    const made = sampleOf(
-      metric,
-      cells.map((cell, record) => ({ record, cell })),
-      where,
-      { factor },
-    );
+    const made = sampleOf(metric, cells, where, { factor });
     if (made.sample) samples.set(metric.name, made.sample);
     if (made.remark) remarks.push(made.remark);
   }
@@ -241,21 +249,22 @@ function seriesOf(given: Given): { series: readonly Series[]; remarks: readonly 
   const remarks: Note[] = [];
   const series = (given.run.series ?? []).map((one, nth): Series => {
     const { metric, factor } = metricAt(given, one.metric, one, ['series', nth, 'unit']);
-    if (one.x.length !== one.y.length)
-      refuse(given, ['series', nth, 'y'], `${one.x.length} values, as many as x`, String(one.y.length));
+    const written = (field(given.written, 'series') as readonly unknown[])[nth];
+    const [xs, cells] = ['x', 'y'].map((axis) => field(written, axis) as readonly unknown[]) as [unknown[], unknown[]];
+    if (xs.length !== cells.length)
+      refuse(given, ['series', nth, 'y'], `${xs.length} values, as many as x`, String(cells.length));
     const where = { file: given.file, pointer: pointer('runs', given.index, 'series', nth, 'y', '*') };
     const points: [x: number, y: number][] = [];
     const absent: Reason[] = [];
-    const cells = field((field(given.written, 'series') as readonly unknown[])[nth], 'y') as readonly unknown[];
-    one.x.forEach((x, at) => {
-      const y = asNumber(cells[at]);
-      if (x !== null && typeof y === 'number') points.push([x, y * factor]);
+    xs.forEach((cell, at) => {
+      const [x, y] = [asNumber(cell), asNumber(cells[at])];
+      if (typeof x === 'number' && typeof y === 'number') points.push([x, y * factor]);
       else absent.push(typeof y === 'number' ? 'missing' : y);
     });
     const falls = points.findIndex(([x], at) => x < (points[at - 1]?.[0] ?? Number.NEGATIVE_INFINITY));
     if (falls >= 0)
       refuse(given, ['series', nth, 'x'], 'ascending values', `${points[falls]?.[0]} after ${points[falls - 1]?.[0]}`);
-    if (absent.length > 0) remarks.push(absentNote(metric.name, absent, one.x.length, where));
+    if (absent.length > 0) remarks.push(absentNote(metric.name, absent, xs.length, where));
     return {
       metric,
       over: one.over,
