@@ -6,7 +6,17 @@ import { fill } from '../../src/fill/fill.ts';
 import type { Slot } from '../../src/fill/slot.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
-import { type Case, inTables, kernels, loads, ofKernels, ofLoads, ofRequests } from './clauses/templates.ts';
+import {
+  type Case,
+  gpus,
+  inTables,
+  kernels,
+  loads,
+  ofGpus,
+  ofKernels,
+  ofLoads,
+  ofRequests,
+} from './clauses/templates.ts';
 import { contextOf, madeRun } from './made.ts';
 
 async function studyOf(csv: string): Promise<Study> {
@@ -56,6 +66,7 @@ test.each([
   ['kernels', ofKernels, () => studyOf(kernels)],
   ['requests', ofRequests, async () => requests.study],
   ['loads', ofLoads, () => studyOf(loads)],
+  ['gpus', ofGpus, () => studyOf(gpus)],
   ['tables', inTables, () => studyOf(kernels)],
 ] as const)('several blanks in one sentence, factors in words, derived columns: %s', async (_, cases, made) => {
   const study = await made();

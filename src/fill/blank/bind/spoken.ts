@@ -3,11 +3,11 @@ import { conversion } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
-import { saidIn } from '../lexicon/lexicon.ts';
+import { saidIn, wordsOf } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
+import { asidesIn, type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
 import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
@@ -88,9 +88,9 @@ function wayIn(left: string): 'up' | 'down' | 'better' | null {
 }
 
 const verbs = {
-  up: /\b(?:rais|increas|grow|ris|climb|gain|multipl|scal)(?:es?|ed|s|ing|ies|n)?\b|\b(?:rose|grew|goes up|went up)\b/i,
-  down: /\b(?:reduc|lower|decreas|drop|cut|fall|shrink|shorten|sav)(?:es?|ed|s|ing|ped|ts)?\b|\b(?:fell|shrank|goes down|went down)\b/i,
-  better: /\b(?:improv|boost)(?:es?|ed|s|ing)?\b|\bspeeds up\b/i,
+  up: new RegExp(`\\b(?:${wordsOf('change', 'up').join('|')})\\b`, 'i'),
+  down: new RegExp(`\\b(?:${wordsOf('change', 'down').join('|')})\\b`, 'i'),
+  better: new RegExp(`\\b(?:${wordsOf('change', 'better').join('|')})\\b`, 'i'),
 };
 
 /** The factor between two numbers as the words have it, at least 1 where they name no side; null where the data deny the words. */
@@ -240,7 +240,9 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
     return null;
   if (areSeveral(parts.at(-1)!, bench)) return null;
-  const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
+  const arms = bench.vocabulary.names(left).filter(bench.vocabulary.cells.isArm);
+  const spoken = asidesIn(left, arms).reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), left);
+  const [near, far] = [spokenIn(spoken, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = toSecond.test(left);
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
