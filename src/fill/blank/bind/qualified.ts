@@ -27,6 +27,11 @@ const ofAnother = new RegExp(
   'i',
 );
 const shares = new RegExp(`(?<!\\w)(?:per|each|every)\\s+${anyOf('share')}(?!\\w)`, 'i');
+/** The number of one run, of which the results may have many: `in the first run`. */
+const oneOfMany = new RegExp(
+  `(?<!\\w)(?:first|second|third|last|next|final|initial|previous|\\d+(?:st|nd|rd|th))\\s+${anyOf('once')}(?!\\w)`,
+  'i',
+);
 const plainWord = new RegExp(`^(?:${anyOf('setup')}|${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'iu');
 const ends = new RegExp(`^(?:${anyOf('verb')}|${anyOf('filler')})$`, 'i');
 
@@ -78,11 +83,12 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
       conditions.push(`${lead} ${own.join(' ')}`);
   }
   const share = shares.exec(marked)?.[0];
+  const single = oneOfMany.exec(marked)?.[0];
   const denial = denied.exec(marked)?.[1];
   const another = (ofAnother.exec(marked) ?? letter.exec(marked))?.[0].trim();
   return {
     modality: modalityIn(marked),
-    conditions: [...conditions, ...[share, denial, another].filter((one) => one !== undefined)],
+    conditions: [...conditions, ...[share, single, denial, another].filter((one) => one !== undefined)],
   };
 }
 

@@ -52,6 +52,8 @@ const stepWords = new RegExp(
   'i',
 );
 
+const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/is;
+
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const last = left.split(other).at(-1)!;
@@ -60,13 +62,16 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
-    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right, bench)) ??
+    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right.replace(/^\s*times\b/i, ''), bench)) ??
     metricIn(last, bench) ??
     (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
   const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
   const sides = between ?? (isStep && named ? oldAndNew(blank, sentence, bench) : null);
   const metric = named?.metric ?? (sides && familyMetric(bench, sides));
   if (!sides || !metric) return null;
+  // Which of the numbers is that much, or better, is not said.
+  const isOpen = /^\s*(?:x|×|times)\s+as (?:high|large|great|big|much|many)\b/i.test(right) || factorOpen.test(left);
+  if (!named && isOpen) return null;
   const asked = { metric, statistic: named?.statistic ?? null, notes: named?.notes ?? [] };
   // `… and [X] times slower than B`: the word says which way the factor goes.
   const directed = readDirection(right);

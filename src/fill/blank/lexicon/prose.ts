@@ -115,7 +115,7 @@ export const prose: readonly Row[] = [
     ...[
       'var(?:y|ies|ied)',
       'rang(?:es|ed|ing)',
-      '(?:lies?|lay|is|are|was|were|stays?|falls?|takes?|took|needs?|needed) between',
+      '(?:lies?|lay|is|are|was|were|stays?|falls?|takes?|took|needs?|needed|reach(?:es|ed)?|draws?|drew|delivers?|delivered|achieves?|achieved|uses?|used|runs?|ran|gets?|got) between',
     ],
   ]),
   row('idle', [

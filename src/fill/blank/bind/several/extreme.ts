@@ -18,6 +18,8 @@ const copulaBehind = /^\s*(?:,|\(|(?:is|was|are|were)\s+(?:(?:the|that|those|of|
 const copulaBefore =
   /(?:(?<!\w)(?:is|was|are|were|be|has|had|have|with|shows?|showed),?|,)\s+(?:by far\s+|also\s+)?(?:the\s+)?$/i;
 const isBefore = /(?:(?<!\w)(?:is|was|are|were|be),?|,)\s+(?:by far\s+|also\s+)?(?:the\s+)?$/i;
+/** The second fastest is no end. */
+const ordinal = /(?<!\w)(?:second|third|fourth|fifth|next|\d+(?:st|nd|rd|th))\s+$/i;
 const owning = /^(?:\s+[\p{L}\p{N}_-]+){0,4}?\s+(?:of|on|for|with)\s+(?:the\s+)?$/iu;
 const verb = new RegExp(`(?<![\\w-])${anyOf('verb')}(?![\\w-])`, 'i');
 
@@ -50,6 +52,7 @@ export function extremeAt(
     const isTitle = noun === '' && (isArmBehind || (isBefore.test(text.slice(0, start)) && isAlone(text.slice(named))));
     return isTitle ? { end: 'title', words } : apart;
   }
+  if (ordinal.test(text.slice(0, start))) return apart;
   if (noun !== '') return isSize ? apart : { end: means, words };
   const first = [...text.slice(0, start).matchAll(superlative)].at(-1);
   const isAgain = elliptic.test(text.slice(behind)) && first !== undefined;

@@ -108,6 +108,13 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
         found[at] = { is: 'unclear', words: [key.statistic!] };
         return;
       }
+      // The rate of the fastest run is not the best rate, and that beside a median may be a mean.
+      const isCarried =
+        at > 0 && mine.statistics.length === 0 && mine.metrics.length === 0 && isOneSided(key.statistic);
+      if (isCarried && key.metric !== null && fitted.metric?.metric.name !== key.metric.metric.name) {
+        found[at] = { is: 'unclear', words: [] };
+        return;
+      }
       const ended = { ...fitted, statistic };
       const isSaid = mine.names.length > 0 || mine.statistics.length > 0 || mine.metrics.length > 0;
       const isRepeated = done.has(keyOf(ended)) && !isSaid;
@@ -188,8 +195,7 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
     return group.map((at, i) => {
       if (i === 0) return key;
       const [one, other] = [group[0]!, at].map((place) => fittingUnit(key, places[place]!, false, bench));
-      // The rate of the fastest run is not the best rate.
-      return isEnd(key.statistic) || other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
+      return isOneSided(key.statistic) || other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
     });
   }
 
@@ -248,6 +254,8 @@ function merged(state: Key, names: readonly Name[], bench: Bench): Key {
   return { ...state, names: [...state.names.filter((name) => !said.has(kindOf(name, bench))), ...names] };
 }
 
+const isOneSided = (statistic: string | null): boolean =>
+  statistic !== null && statistic !== 'mean' && statistic !== 'n';
 const isMoment = (word: string): boolean => isA('before', word) || isA('after', word);
 
 function namesBefore({ names, before }: Own, at: number): readonly Name[] {

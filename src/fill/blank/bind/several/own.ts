@@ -1,4 +1,4 @@
-import { isA } from '../../lexicon/lexicon.ts';
+import { anyOf, isA } from '../../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
 import type { Place, Sentence } from './parts.ts';
@@ -91,6 +91,16 @@ const factorBefore = /\b(?:factor|speed-?up|ratio) of\s*$|\bby\s*$/i;
 const factorBehind = /^\s?(?:-?fold|times|x\s|×)/i;
 const copula = /^(?:is|are|was|were|has|have|had)$/i;
 const measuring: ReadonlySet<Said['is']> = new Set(['metric', 'statistic', 'span']);
+/** A bound of all values is said, and none of them. */
+const bounding =
+  /(?<!\w)(?:up to|as (?:much|many|little|few|high|low|long|fast) as|at (?:least|most)|between|under|over|below|above|beyond|twice|half)\s*$/i;
+/** What was true before, and is none of the results. */
+const former = /(?<!(?:is|was|are|were|be|been|get|got)\s)\bused to(?:\s+\w+)?\s*$/i;
+/** `Two runs of A take … and …`: which of them nobody can tell. */
+const someOf = new RegExp(
+  `(?:^|[,;(]\\s*|(?<!\\w)(?:and|but|while)\\s+)(?:a few|few|some|several|most|many|half|one|two|three|four|five|each|every|another|\\d+)\\s+(?:of\\s+)?(?:the\\s+|all\\s+|our\\s+)?${anyOf('once')}s?\\s+(?:of|on|with|for)(?!\\w)`,
+  'i',
+);
 const sizeBefore = /(?<!\w)n\s*[=:]\s*$/i;
 
 function ownOf(text: string, place: Place, all: readonly Said[], behind: readonly Said[], bench: Bench): Own {
@@ -129,7 +139,12 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
     isMeasuring: verbs.some((word) => !copula.test(word)) || own.some(({ is }) => measuring.has(is)),
     hasBreak: all.some(({ is }) => is === 'break'),
     // With a statistic of its own (`the fastest one has a mean of ___ ms`) it says only whose number it is.
-    unheard: [...words('unheard'), ...(distinct.length === 0 ? words('apart') : [])],
+    unheard: [
+      ...words('unheard'),
+      ...(distinct.length === 0 ? [...words('apart'), ...said(someOf, before)] : []),
+      ...(own.some(({ is }) => is === 'span') ? [] : said(bounding, before)),
+      ...said(former, before),
+    ],
     unknown: words('unknown'),
     lasting: own.flatMap((one) =>
       one.is === 'unheard' || (one.is === 'unknown' && !(one.at > 0 && /^\p{Lu}/u.test(one.word))) ? [one.word] : [],
@@ -144,6 +159,12 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
     isShare,
   };
 }
+
+const said = (pattern: RegExp, text: string): readonly string[] =>
+  pattern
+    .exec(text)
+    ?.slice(0, 1)
+    .map((one) => one.trim()) ?? [];
 
 const joined = /^\s*(?:,|and|or|&|\/|,\s*and)\s*(?:(?:the|that|those|of|on|for|in|at|with)\s+)*$/i;
 
