@@ -341,6 +341,8 @@ export const ofGpus: readonly Case[] = [
   may('The fastest run is H100 at ___ ms.', null),
   may('The fastest time is that of H100 with ___ ms.', null),
   must('H100 took ___ ms before, A100 ___ ms.', null, null),
+  must('The worst run of A100 reached ___ GFLOPS.', 5),
+  must('The best run of H100 took ___ ms.', 100),
   // The ends of what is measured, under any name.
   must('The highest rate of A100 was ___ GFLOPS.', 5.9),
   may('The lowest rate of A100 was ___ GFLOPS.', 5),

@@ -94,8 +94,10 @@ export const prose: readonly Row[] = [
     shortest: ['shortest'],
     max: ['highest', 'largest', 'biggest', 'greatest'],
     min: ['lowest', 'smallest'],
+    best: ['best'],
+    worst: ['worst'],
   }),
-  row('once', each('request query run response call repeat repetition iteration measurement trial')),
+  row('once', each('request query run response call repeat repetition iteration measurement trial seed')),
   row('contender', contenders),
   row('unheard', [
     ...each(

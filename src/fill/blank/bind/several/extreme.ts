@@ -7,7 +7,7 @@ import type { Name } from '../../name/name.ts';
  * What a superlative says of a number: which end it is; `title` where it only says of a named arm how that does among the others (`the fastest
  * GPU, A, takes`), `apart` where it may say that and may say an end.
  */
-type End = 'fastest' | 'slowest' | 'longest' | 'shortest' | 'max' | 'min' | 'title' | 'apart';
+type End = 'best' | 'worst' | 'fastest' | 'slowest' | 'longest' | 'shortest' | 'max' | 'min' | 'title' | 'apart';
 
 const superlative = new RegExp(`(?<![\\w-])${anyOf('extreme')}(?![\\w-])`, 'gi');
 const once = new RegExp(`^\\s+${anyOf('once')}(?![\\w-])`, 'i');
@@ -53,10 +53,12 @@ export function extremeAt(
     return isTitle ? { end: 'title', words } : apart;
   }
   if (ordinal.test(text.slice(0, start))) return apart;
+  // `best case`, `at best` are read as statistics, and what else may be the best is not known.
+  if (noun === '' && (means === 'best' || means === 'worst')) return null;
   if (noun !== '') return isSize ? apart : { end: means, words };
   const first = [...text.slice(0, start).matchAll(superlative)].at(-1);
   const isAgain = elliptic.test(text.slice(behind)) && first !== undefined;
-  const end = isAgain ? extremeAt(text, first.index, names)!.end : 'apart';
+  const end = isAgain ? (extremeAt(text, first.index, names)?.end ?? 'apart') : 'apart';
   if (end !== 'apart' && end !== 'title') return { end: means, words };
   const owner = names.find((name) => name.start > behind);
   const between = owner === undefined ? '' : text.slice(behind, owner.start);
