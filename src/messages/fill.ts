@@ -23,7 +23,7 @@ export const fillMessages = {
     (a: { text: string }) =>
       `${a.text} cannot be read; write a name, then arguments, as in {{num "latency.mean@run" digits=2}}`,
   ),
-  'expression-not-ours': info(
+  'expression-not-ours': warning(
     (a: { text: string; like: string }) =>
       `${a.text} is left as it is; if it is meant for this tool, write it with {{${a.like}}}`,
   ),

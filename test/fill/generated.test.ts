@@ -11,6 +11,7 @@ import { type Made, made, type Placed, smaller, written } from './generated/docu
 import { type Experiment, experiment } from './generated/experiment.ts';
 import { Random } from './generated/random.ts';
 import type { Blank } from './generated/spec.ts';
+import { type Verdict, verdictOf } from './generated/verdict.ts';
 
 /** Documents whose right answers are known because they were made with them. `DOCUMENTS=10000` makes as many. */
 const documents = Number(process.env.DOCUMENTS ?? 150);
@@ -22,7 +23,7 @@ const verbose = process.env.VERBOSE !== undefined;
 
 interface Outcome extends Placed {
   readonly slot: Slot | null;
-  readonly verdict: 'right' | 'left' | 'stayed' | 'fine' | 'wrong';
+  readonly verdict: Verdict;
 }
 
 async function studyOf(given: Experiment): Promise<Study> {
@@ -58,24 +59,6 @@ function outcomes(document: Made, study: Study): readonly Outcome[] {
     ...all,
     ...strays.map((slot): Outcome => ({ blank: nowhere, start: slot.start, end: slot.end, slot, verdict: 'wrong' })),
   ];
-}
-
-function verdictOf({ kind, value, units, own }: Blank, text: string | null): Outcome['verdict'] {
-  if (text === null) return kind === 'fill' ? 'left' : kind === 'stay' ? 'stayed' : 'fine';
-  const isAnswer = (one: string) =>
-    isNumber(one, value!, units) || (own !== undefined && /[A-Za-z]$/.test(one) && isNumber(one, own.value, own.units));
-  if (kind === 'stay' || value === null || !isAnswer(text)) return 'wrong';
-  return kind === 'fill' ? 'right' : 'fine';
-}
-
-/** True for a correct rounding of the number, with one of its units or without. */
-function isNumber(text: string, value: number, units: readonly string[]): boolean {
-  const [, sign, numeral = '', places = '', unit = ''] =
-    /^([-+\u2212]?)(\d[\d,]*(?:\.(\d+))?)\s*(.*)$/.exec(text.trim()) ?? [];
-  if (numeral === '' || (unit !== '' && !units.includes(unit))) return false;
-  const shown = Number(numeral.replace(/,/g, '')) * (sign === '' || sign === '+' ? 1 : -1);
-  const off = Math.abs(shown - value);
-  return off <= 0.5 * 10 ** -places.length * (1 + 1e-9) + 1e-9 && (places.length > 0 || off <= 0.05 * Math.abs(value));
 }
 
 /** The smallest document in which a blank of this class still comes out alike. */

@@ -9,19 +9,20 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * thesis, an exercise sheet, a pull request, a bug report, a status report, a chat, a wiki, a model card, release notes and a poster 75 of 183, and 20
  * wrong (a metric of the caption under another one's column, a speedup of power, a number of one cell where a speedup or points are asked for); of the ten
  * from a lab on schedulers, a README, a chunked-prefill pull request, a page of regions, an appendix with two lines of heads, a notebook, a vendor
- * matrix, a mail, slides and a table of HTML 79 of 238, and 4 wrong (what vendors had promised).
+ * matrix, a mail, slides and a table of HTML 79 of 238, and 4 wrong (what vendors had promised); of the five from a hand-in, a comment on build times, a
+ * page of probes, an appendix on seeds and a README 21 of 47, and one wrong (the mean as the worst run's memory).
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 560;
+const floor = 581;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(36);
+  expect(folders).toHaveLength(41);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

@@ -159,6 +159,10 @@ export const ofKernels: readonly Case[] = [
   must('The mean time of naive and of tiled is open.\n\n- Hypothesis accepted? ____', null),
   must('naive is [X.X] times slower than blocked.', null),
   must('The time of naive is [X.X] times that of blocked.', null),
+  // Of what it is a multiple is not said.
+  must('naive takes ___x the time.', null),
+  must('naive takes [X.X] times the time.', null),
+  must('tiled has ___x the GFLOPS.', null),
 ];
 
 /**
@@ -304,6 +308,105 @@ export const ofLoads: readonly Case[] = [
   must('- alpha, concurrency 8: latency ___ s, output throughput ___ tok/s', 4, 360),
   must('- Latency at concurrency 8: alpha ___ s, beta ___ s', 4, 5),
   must('- Latency at concurrency 8: ___ s (alpha), ___ s (beta)', 4, 5),
+];
+
+/** The same numbers of two GPUs. */
+export const gpus = kernels.replace('kernel', 'gpu').replaceAll('naive', 'A100').replaceAll('tiled', 'H100');
+
+/** Sentences whose words are not surely understood, or are by the way a metric goes only. */
+export const ofGpus: readonly Case[] = [
+  // Which end is the better one is said by the metric, which may be known by the unit alone.
+  must('The slowest run of H100 reached ___ GFLOPS.', 20),
+  must('The quickest run of H100 was at ___ GFLOPS.', 29),
+  must('A100 reached ___ GFLOPS at best.', 5.9),
+  must('A100 reached ___ GFLOPS at worst.', 5),
+  must('The worst case of A100 is ___ GFLOPS.', 5),
+  must('The best case of A100 is ___ GFLOPS.', 5.9),
+  must('The fastest run of H100 reached ___ GFLOPS, the slowest ___ GFLOPS.', 29, 20),
+  must('The fastest run of H100 took ___ ms and reached ___ GFLOPS.', 100, null),
+  must('The fastest run of A100 took ___ ms, the slowest ___ ms.', 400, 434),
+  must('H100 takes ___ ms at best and ___ ms at worst.', 100, 119),
+  must('H100 reaches ___ GFLOPS at best and ___ GFLOPS at worst.', 29, 20),
+  // The fastest of the arms is no statistic.
+  must('The fastest GPU is H100 at ___ ms and the slowest is A100 at ___ ms.', 105, 410),
+  must('The fastest GPU, H100, reaches ___ GFLOPS.', 23),
+  must('The slowest GPU, A100, needs ___ ms.', 410),
+  must('The fastest system is H100 with ___ ms.', 105),
+  must('The fastest is H100 with ___ ms, the slowest A100 with ___ ms.', 105, 410),
+  must('H100 is the fastest at ___ ms.', 105),
+  must('A100, the slowest, reaches ___ GFLOPS.', 5.3),
+  may('H100 is the fastest GPU: ___ ms.', 105),
+  may('The fastest is H100 with ___ ms, the slowest ___ ms.', 105, null),
+  may('H100, the fastest, needs ___ ms at worst.', 119),
+  may('The fastest run is H100 at ___ ms.', null),
+  may('The fastest time is that of H100 with ___ ms.', null),
+  must('H100 took ___ ms before, A100 ___ ms.', null, null),
+  must('The worst run of A100 reached ___ GFLOPS.', 5),
+  must('The best run of H100 took ___ ms.', 100),
+  // The ends of what is measured, under any name.
+  must('The highest rate of A100 was ___ GFLOPS.', 5.9),
+  may('The lowest rate of A100 was ___ GFLOPS.', 5),
+  must('The longest run of A100 took ___ ms, the shortest ___ ms.', 434, 400),
+  may('The highest time of H100 was ___ ms.', 119),
+  may('The lowest time of H100 is ___ ms.', 100),
+  may('A100 took ___ ms in the longest run.', 434),
+  may('The highest GFLOPS are those of H100 with ___ GFLOPS.', 23),
+  may('H100 has the lowest time, ___ ms.', 105),
+  may('The smallest time of A100 is ___ ms, the largest ___ ms.', 400, 434),
+  may('The peak of A100 is ___ GFLOPS.', 5.9),
+  // What nobody understands of one number is meant of the next one as well.
+  must('A100 spends ___ ms in setup; H100 ___ ms.', null, null),
+  must('A100 spends ___ ms in setup, H100 ___ ms.', null, null),
+  must('A100 wastes ___ ms per call; H100 ___ ms.', null, null),
+  must('A100 wastes ___ ms per call, H100 ___ ms.', null, null),
+  must('A100 should take ___ ms, H100 ___ ms.', null, null),
+  must('A100 idles for ___ ms and H100 for ___ ms.', null, null),
+  may('A100 spends ___ ms in setup; H100 takes ___ ms on average.', null, 105),
+  // Behind `to` a verb says what the time is needed for.
+  must('A100 needs ___ ms to compile, H100 ___ ms.', null, null),
+  must('A100 needs ___ ms to start and H100 ___ ms.', null, null),
+  must('A100 takes ___ ms to load the weights, H100 ___ ms.', null, null),
+  must('A100 takes ___ ms then idles, H100 ___ ms.', null, null),
+  may('The time of A100 ranges from ___ ms to ___ ms.', 400, 434),
+  // A difference is none of the two numbers.
+  must('The mean time of H100 is ___ ms lower than that of A100.', null),
+  must('The mean time of A100 is ___ ms higher than that of H100.', null),
+  must('The mean time of A100 is ___ ms more than that of H100.', null),
+  must('The mean time of A100 is ___ ms above that of H100.', null),
+  must('The mean time of H100 is ___ ms below that of A100.', null),
+  must('The mean time of A100 exceeds that of H100 by ___ ms.', null),
+  must('The mean time of A100 is longer by ___ ms.', null),
+  must('A100 needs ___ ms more than H100.', null),
+  must('H100 needs ___ ms less than A100.', null),
+  must('H100 is ___ ms faster than A100.', null),
+  must('H100 beats A100 by ___ ms.', null),
+  must('H100 outperforms A100 by ___ GFLOPS.', null),
+  must('H100 reaches ___ GFLOPS more than A100.', null),
+  must('The time dropped by ___ ms from ___ ms.', null, null),
+  may('The mean time dropped by ___ ms from ___ ms on A100.', null, 410),
+  must('The mean time is ___ ms for A100 and ___ ms less for H100.', 410, null),
+  may('A100 takes ___ ms and H100 ___ ms less.', 410, null),
+  must('The mean time of A100 is ___ ms, ___ ms over the median.', 410, null),
+  must('The mean time of A100 is ___ ms, ___ ms above the median.', 410, null),
+  must('The median time of A100 is ___ ms, ___ ms below the mean.', 404, null),
+  // A relative clause is about the name before it.
+  may('The mean time of A100, which is slower than H100, is ___ ms.', 410),
+  may('The mean time of H100, which is faster than A100, is ___ ms.', 105),
+  may('The mean time of A100, which loses to H100, is ___ ms.', 410),
+  may('The mean time of A100, unlike that of H100, is ___ ms.', 410),
+  must('H100 saves ___ ms.', null),
+  must('H100 saves ___ ms over A100.', null),
+  must('H100 gains ___ GFLOPS.', null),
+  must('A100 loses ___ GFLOPS to H100.', null),
+  must('A100 falls ___ ms behind H100.', null),
+  must('A100 takes ___ ms longer.', null),
+  must('A100 takes an extra ___ ms.', null),
+  must('A100 takes another ___ ms.', null),
+  must('The mean time of A100 is ___ ms under that of H100.', null),
+  must('The mean times of A100 and H100 are ___ ms apart.', null),
+  must('A100 takes ___x the time.', null),
+  must('H100 takes ___ times the time.', null),
+  must('H100 has ___x the GFLOPS.', null),
 ];
 
 const head = (...cells: string[]): string => `| ${cells.join(' | ')} |\n|${'---|'.repeat(cells.length)}\n`;

@@ -170,7 +170,7 @@ const factors: readonly Factor[] = [
   named('precision', 'Precision', ['fp16', 'int8', 'bf16', 'fp8']),
 ];
 
-const families: readonly (readonly [column: string, arms: readonly string[]])[] = [
+export const families: readonly (readonly [column: string, arms: readonly string[]])[] = [
   ['device', ['H100', 'A100', 'MI300X', 'GH200', 'L40S', 'RTX 4090', 'Gaudi 3']],
   ['hardware', ['A100-80GB', 'H100 SXM', 'TPU v5e', 'Trainium2', 'Jetson Orin']],
   ['engine', ['vLLM', 'SGLang', 'TensorRT-LLM', 'llama.cpp', 'TGI', 'LMDeploy']],

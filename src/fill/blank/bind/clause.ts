@@ -61,6 +61,18 @@ export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause 
 /** Names that stand after `than`, `over`, `from`: what something is compared with, and not what is spoken of. */
 const overBefore = new RegExp(`\\b${anyOf('comparison')}\\s+(?:the\\s+|that of\\s+(?:the\\s+)?)*$`, 'i');
 
+const aside =
+  /,\s+(?:which|who|whose|unlike|not|rather than|as opposed to|in contrast to|compared (?:to|with)|against|over|versus)\s[^,;\uE001-\uE003]*,/gi;
+
+/** `A, which is slower than B, takes …`: the ranges in which another arm is named that the rest is not about. `arms` are those of the text. */
+export function asidesIn(text: string, arms: readonly Name[]): readonly (readonly [from: number, to: number])[] {
+  return [...text.matchAll(aside)].flatMap(({ 0: found, index }) => {
+    const end = index + found.length;
+    const isOther = arms.some(({ start }) => start >= index && start < end) && arms.some((name) => name.end <= index);
+    return isOther ? [[index, end] as const] : [];
+  });
+}
+
 export interface Spoken {
   readonly names: readonly Name[];
   readonly over: readonly Name[];

@@ -27,6 +27,11 @@ const ofAnother = new RegExp(
   'i',
 );
 const shares = new RegExp(`(?<!\\w)(?:per|each|every)\\s+${anyOf('share')}(?!\\w)`, 'i');
+/** The number of one run, of which the results may have many: `in the first run`. */
+const oneOfMany = new RegExp(
+  `(?<!\\w)(?:first|second|third|last|next|final|initial|previous|\\d+(?:st|nd|rd|th))\\s+${anyOf('once')}(?!\\w)`,
+  'i',
+);
 const plainWord = new RegExp(`^(?:${anyOf('setup')}|${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'iu');
 const ends = new RegExp(`^(?:${anyOf('verb')}|${anyOf('filler')})$`, 'i');
 
@@ -78,16 +83,29 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
       conditions.push(`${lead} ${own.join(' ')}`);
   }
   const share = shares.exec(marked)?.[0];
+  const single = oneOfMany.exec(marked)?.[0];
   const denial = denied.exec(marked)?.[1];
   const another = (ofAnother.exec(marked) ?? letter.exec(marked))?.[0].trim();
   return {
     modality: modalityIn(marked),
-    conditions: [...conditions, ...[share, denial, another].filter((one) => one !== undefined)],
+    conditions: [...conditions, ...[share, single, denial, another].filter((one) => one !== undefined)],
   };
 }
 
 const comparison = new RegExp(
   `\\b(?:speed-?ups?|efficienc(?:y|ies)|factor|ratio|overhead|difference|gain|drop|${anyOf('way')})\\s+(?:of|is|was|by|[=:])?\\s*(?:[~≈]|about|around|only|just|roughly|up to)?\\s*$`,
+  'i',
+);
+const more =
+  'lower|higher|less|more|fewer|greater|larger|smaller|longer|shorter|faster|slower|quicker|better|worse|above|below|beyond|ahead|behind|apart|extra|additional|off|short of';
+/** `[X] ms lower than`, `[X] ms over the median`: how far two numbers are apart; `over five runs` says nothing of that. */
+const apartBehind = new RegExp(
+  `^\\s?(?:[^\\s,.;()]{1,16}\\s+)?(?:per \\w+\\s+)?(?:(?:${more})(?![\\w-])|(?:over|under)\\s+(?:the|that|those|its)\\s+(?:of|${anyOf('statistic')}|other|baseline)(?!\\w)).*`,
+  'i',
+);
+/** `dropped by [X] ms`, `saves [X] ms`, `another [X] ms`; a coefficient of variation is what it `varies by`. */
+const apartBefore = new RegExp(
+  `(?<!\\w)(?:(?<!vari(?:es|ed)\\s|vary\\s)by|${anyOf('change')}|los(?:es?|ing|t)|adds?|added|adding|exceeds?|exceeded|beats?|another|an? (?:extra|additional|further)|extra|additional|further)\\s+(?:about|around|only|just|roughly|nearly|almost|up to|[~≈])?\\s*$`,
   'i',
 );
 export const inPoints = new RegExp(`^\\s*(?:[\\w-]{1,20} )?(?:${pointWords})\\b`, 'i');
@@ -98,6 +116,9 @@ export function comparedWords({ left, right }: Clause, { role, source }: NumberB
   const isPlain = role === 'measured' || role === 'share' || role === 'count';
   const multiple = isPlain ? /^\s?(?:-?fold|times|×|x)(?!\w).*/i.exec(right)?.[0].trim() : undefined;
   if (multiple !== undefined) return multiple;
+  const isMeasured = role === 'measured' || role === 'share';
+  const apart = isMeasured ? (apartBehind.exec(right) ?? apartBefore.exec(left))?.[0].trim() : undefined;
+  if (apart !== undefined) return apart;
   if (!isPlain || /^(?:efficiency|overhead)/.test(source)) return null;
   return comparison.exec(left)?.[0].trim() ?? null;
 }

@@ -1,8 +1,9 @@
-import type { Figure } from '../../../compare/value/figure.ts';
+import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import type { Valued } from '../../../phrase.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
-import { type Binding, stays } from '../binding.ts';
+import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
@@ -10,7 +11,7 @@ import type { Bench } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { clauseOf, here, latest, other } from './clause.ts';
 import { type Key, readingsOf } from './several/keys.ts';
-import { sentenceOf } from './several/parts.ts';
+import { type Sentence, sentenceOf } from './several/parts.ts';
 import { bindFigure } from './table.ts';
 
 /**
@@ -28,15 +29,17 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
     bound.is === 'stays' && ['unknown', 'ambiguous'].includes(bound.state) && !isHeld && !isNarrowed(blank, bench);
   if ((bound.is !== 'number' && !isOpen) || (kind !== 'number' && kind !== 'value')) return bound;
   // A count of the results is none of what is measured.
-  if (bound.is === 'number' && !isMeasured(bound.of, bench)) return bound;
+  if (bound.is === 'number' && !isMeasured(bound.of, bench) && bound.of.kind !== 'comparison') return bound;
   const sentence = sentenceOf(blank, bench);
   if (sentence === null) return bound;
+  if (bound.is === 'number' && bound.of.kind === 'comparison')
+    return besideUnits(bound, bound.of as Comparison, sentence);
   const at = sentence.places.findIndex(({ isHere }) => isHere);
   const { unit } = beside(bench.text, blank);
   const places = sentence.places.map((place, i) => (i === at ? { ...place, unit: unit ?? place.unit } : place));
   const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence.text, bench), bench)[at];
-  if (reading === undefined || reading.is === 'other') return bound;
   const label = sentence.text.replaceAll(other, '…').replace(here, '…').trim();
+  if (reading === undefined || reading.is === 'other') return bound;
   if (reading.is === 'unclear') {
     if (bound.is !== 'number' || (at === 0 && reading.words.length === 0)) return bound;
     const words = reading.words.length > 0 ? reading.words : [sentence.text.slice(...places[at]!.before).trim() || '…'];
@@ -72,6 +75,17 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   function unread(words: readonly string[]): Binding {
     return stays('unknown', note('words-unread', { words: words.length > 0 ? words : ['…'], label }), bound.source, 1);
   }
+}
+
+/** `A is [X] times slower than B ([X] W vs. [X] W)`: a metric that nobody named is none that is not beside it. */
+function besideUnits(bound: NumberBinding, { of }: Comparison, { places, text }: Sentence): Binding {
+  const units = places.flatMap(({ unit }) =>
+    unit === null || unitNamed(unit) === undefined || ['%', 'x', '×'].includes(unit) ? [] : [unit],
+  );
+  const isAssumed = bound.notes.some(({ code }) => code === 'assumed-metric');
+  if (!isAssumed || units.length === 0 || units.some((unit) => conversion(of.metric.unit, unit) !== null)) return bound;
+  const label = text.replaceAll(other, '…').replace(here, '…').trim();
+  return stays('unknown', note('words-unread', { words: units.slice(0, 1), label }), bound.source, 1);
 }
 
 function isMeasured(of: Figure | Valued, { study }: Bench): boolean {

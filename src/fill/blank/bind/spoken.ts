@@ -3,11 +3,11 @@ import { conversion } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
-import { saidIn } from '../lexicon/lexicon.ts';
+import { saidIn, wordsOf } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
+import { asidesIn, type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
 import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
@@ -52,6 +52,8 @@ const stepWords = new RegExp(
   'i',
 );
 
+const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/is;
+
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const last = left.split(other).at(-1)!;
@@ -60,13 +62,16 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const isStep = stepWords.test(left);
   const way = wayIn(left);
   const named =
-    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right, bench)) ??
+    (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right.replace(/^\s*times\b/i, ''), bench)) ??
     metricIn(last, bench) ??
     (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
   const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
   const sides = between ?? (isStep && named ? oldAndNew(blank, sentence, bench) : null);
   const metric = named?.metric ?? (sides && familyMetric(bench, sides));
   if (!sides || !metric) return null;
+  // Which of the numbers is that much, or better, is not said.
+  const isOpen = /^\s*(?:x|×|times)\s+as (?:high|large|great|big|much|many)\b/i.test(right) || factorOpen.test(left);
+  if (!named && isOpen) return null;
   const asked = { metric, statistic: named?.statistic ?? null, notes: named?.notes ?? [] };
   // `… and [X] times slower than B`: the word says which way the factor goes.
   const directed = readDirection(right);
@@ -88,9 +93,9 @@ function wayIn(left: string): 'up' | 'down' | 'better' | null {
 }
 
 const verbs = {
-  up: /\b(?:rais|increas|grow|ris|climb|gain|multipl|scal)(?:es?|ed|s|ing|ies|n)?\b|\b(?:rose|grew|goes up|went up)\b/i,
-  down: /\b(?:reduc|lower|decreas|drop|cut|fall|shrink|shorten|sav)(?:es?|ed|s|ing|ped|ts)?\b|\b(?:fell|shrank|goes down|went down)\b/i,
-  better: /\b(?:improv|boost)(?:es?|ed|s|ing)?\b|\bspeeds up\b/i,
+  up: new RegExp(`\\b(?:${wordsOf('change', 'up').join('|')})\\b`, 'i'),
+  down: new RegExp(`\\b(?:${wordsOf('change', 'down').join('|')})\\b`, 'i'),
+  better: new RegExp(`\\b(?:${wordsOf('change', 'better').join('|')})\\b`, 'i'),
 };
 
 /** The factor between two numbers as the words have it, at least 1 where they name no side; null where the data deny the words. */
@@ -240,7 +245,9 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   if (attached.length > 0 && bench.vocabulary.names(beyond).filter(bench.vocabulary.cells.isArm).length > 1)
     return null;
   if (areSeveral(parts.at(-1)!, bench)) return null;
-  const [near, far] = [spokenIn(left, bench), spokenIn(clause.earlier, bench)];
+  const arms = bench.vocabulary.names(left).filter(bench.vocabulary.cells.isArm);
+  const spoken = asidesIn(left, arms).reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), left);
+  const [near, far] = [spokenIn(spoken, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = toSecond.test(left);
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);

@@ -77,6 +77,14 @@ export type Kind =
   | 'verb'
   /** How a sentence names a statistic; `means` its name, or the better or worse end of what is measured. */
   | 'statistic'
+  /** A superlative; `means` the end of what is measured that it may be, where it is not said of an arm. */
+  | 'extreme'
+  /** One of the many of which each has its number: the fastest `request`. */
+  | 'once'
+  /** What arms are: the fastest `GPU`. */
+  | 'contender'
+  /** A verb of a number that went from one to another; `means` up, down, better, or open. */
+  | 'change'
   /** A statistic that nobody computes here, or a word that makes another one of a statistic: `geometric` mean. */
   | 'unheard'
   /** A verb or noun of which the two numbers behind it are the ends: `varies` between. */

@@ -3,6 +3,10 @@ import { each, type Row, row, several } from './kind.ts';
 const articles = each('the a an');
 const verbs = each('was is are were took takes achieved achieves had has');
 
+const contenders = each(
+  'systems? kernels? arms? gpus? accelerators? models? machines? devices? implementations? variants? engines? backends? providers?',
+);
+
 /** Words of sentences. */
 export const prose: readonly Row[] = [
   row('joining', [...verbs, ...each('reached reaches about around approximately roughly at to of measured')]),
@@ -80,18 +84,21 @@ export const prose: readonly Row[] = [
     ],
     cv: ['cv', 'cvs', 'coefficient of variation', 'coefficients of variation'],
     iqr: ['iqr', 'interquartile range'],
-    best: [
-      ...['at best', 'in the best case', 'best case', 'the fastest', 'the quickest'],
-      ...each('request query run response call one repeat iteration').flatMap((one) => [
-        `fastest ${one}`,
-        `quickest ${one}`,
-      ]),
-    ],
-    worst: [
-      ...['at worst', 'in the worst case', 'worst case', 'the slowest'],
-      ...each('request query run response call one repeat iteration').map((one) => `slowest ${one}`),
-    ],
+    best: ['at best', 'in the best case', 'best case'],
+    worst: ['at worst', 'in the worst case', 'worst case'],
   }),
+  ...several('extreme', {
+    fastest: ['fastest', 'quickest'],
+    slowest: ['slowest'],
+    longest: ['longest'],
+    shortest: ['shortest'],
+    max: ['highest', 'largest', 'biggest', 'greatest'],
+    min: ['lowest', 'smallest'],
+    best: ['best'],
+    worst: ['worst'],
+  }),
+  row('once', each('request query run response call repeat repetition iteration measurement trial seed')),
+  row('contender', contenders),
   row('unheard', [
     ...each(
       'geometric harmonic trimmed truncated weighted winsori[sz]ed quadratic running moving rolling mode modes modal',
@@ -110,7 +117,7 @@ export const prose: readonly Row[] = [
     ...[
       'var(?:y|ies|ied)',
       'rang(?:es|ed|ing)',
-      '(?:lies?|lay|is|are|was|were|stays?|falls?|takes?|took|needs?|needed) between',
+      '(?:lies?|lay|is|are|was|were|stays?|falls?|takes?|took|needs?|needed|reach(?:es|ed)?|draws?|drew|delivers?|delivered|achieves?|achieved|uses?|used|runs?|ran|gets?|got) between',
     ],
   ]),
   row('idle', [
@@ -130,11 +137,25 @@ export const prose: readonly Row[] = [
     ...each(
       'amounts? values? time times requests? runs? call calls quer(?:y|ies) repeats? repetitions? i\\.?e e\\.?g only across between',
     ),
-    ...each(
-      'system systems kernel kernels arm arms gpu gpus accelerators? models? machines? result results number numbers',
-    ),
+    ...contenders,
+    ...each('result results number numbers'),
     ...each('two three four five six seven eight nine ten measured respective corresponding while same \\d+ s n like'),
   ]),
+  ...several('change', {
+    up: [
+      '(?:rais|increas|grow|ris|climb|gain|multipl|scal)(?:es?|ed|s|ing|ies|n)?',
+      'rose',
+      'grew',
+      'goes up',
+      'went up',
+    ],
+    down: [
+      '(?:reduc|lower|decreas|drop|cut|fall|shrink|shorten|sav)(?:es?|ed|s|ing|ped|ts)?',
+      ...['fell', 'shrank', 'goes down', 'went down'],
+    ],
+    better: ['(?:improv|boost)(?:es?|ed|s|ing)?', 'speeds up'],
+    open: ['goes', 'went', 'going', '(?:doubl|tripl)(?:es?|ed|ing)'],
+  }),
   row('before', ['before', 'previously', 'old']),
   row('after', ['after', 'afterwards', 'now', 'new', 'ours', 'this (?:pr|change|patch|branch|proposal)', 'proposal']),
 ];

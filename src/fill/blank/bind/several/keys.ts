@@ -1,8 +1,10 @@
 import type { Metric } from '../../../../metric.ts';
 import { note } from '../../../../note.ts';
 import { conversion } from '../../../../unit.ts';
+import { isA } from '../../lexicon/lexicon.ts';
 import type { Name } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
+import { endOf, isEnd } from './extreme.ts';
 import { idOf, kindOf, type Own, ownWords } from './own.ts';
 import type { Place, Sentence } from './parts.ts';
 import type { Called } from './words.ts';
@@ -31,8 +33,6 @@ export type Reading =
   /** Nothing that is read here: a factor, a change, a count. */
   | { readonly is: 'other' };
 
-type State = Key;
-
 const caseOf = ({ names }: Key): string => names.map(idOf).sort().join('\n');
 const whatOf = ({ metric, statistic }: Key): string => `${metric?.metric.name}.${statistic ?? 'mean'}`;
 const keyOf = (key: Key): string => `${caseOf(key)}\n${whatOf(key)}`;
@@ -45,9 +45,12 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
   const found: Reading[] = [];
   const cases: { readonly id: string; readonly keys: { readonly key: Key; readonly depth: number }[] }[] = [];
   const done = new Set<string>();
-  let state: State = given;
-  let stack: State[] = [];
+  let state: Key = given;
+  let stack: Key[] = [];
   let isLost = false;
+  // Words that nobody understood are meant of what follows, too, until that says what it is.
+  let unread: readonly string[] = [];
+  const lasting = new Set(owns.flatMap((own) => own.lasting));
 
   for (const group of groups) {
     const [head] = group as readonly [number];
@@ -74,23 +77,48 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
       continue;
     }
     if (own.names.length > 0) isLost = false;
+    if (own.isMeasuring) unread = [];
+    else if (own.names.length > 0) unread = unread.filter((word) => lasting.has(word));
+    // `___ GiB before, ___ GiB with this proposal`
+    if ([...own.unknown, ...own.names.map(({ text }) => text)].some(isMoment))
+      unread = unread.filter((word) => !isMoment(word));
     const keys = keysOf(group, own);
     group.forEach((at, i) => {
       const key = keys[i]!;
       const mine = owns[at]!;
+      const mineUnread = [...mine.unheard, ...mine.unknown];
       const strange = places.length > 1 && !mine.behind.some(({ is }) => is === 'name') ? mine.strangers : [];
       if (mine.unheard.length > 0 || strange.length > 0) {
         found[at] = { is: 'unclear', words: [...mine.unheard, ...strange] };
+        unread = mineUnread;
         return;
       }
+      if (unread.length > 0) {
+        found[at] = { is: 'unclear', words: unread };
+        return;
+      }
+      unread = mineUnread;
       if (key === null || isLost || isSharedBehind(at)) {
         found[at] = { is: 'unclear', words: [] };
         return;
       }
       const fitted = fittingUnit(key, places[at]!, mine.statistics.length > 0, bench);
+      const statistic = endedIn(key, fitted);
+      if (statistic === undefined) {
+        found[at] = { is: 'unclear', words: [key.statistic!] };
+        return;
+      }
+      // The rate of the fastest run is not the best rate, and that beside a median may be a mean.
+      const isCarried =
+        at > 0 && mine.statistics.length === 0 && mine.metrics.length === 0 && isOneSided(key.statistic);
+      if (isCarried && key.metric !== null && fitted.metric?.metric.name !== key.metric.metric.name) {
+        found[at] = { is: 'unclear', words: [] };
+        return;
+      }
+      const ended = { ...fitted, statistic };
       const isSaid = mine.names.length > 0 || mine.statistics.length > 0 || mine.metrics.length > 0;
-      const isRepeated = done.has(keyOf(fitted)) && !isSaid;
-      done.add(keyOf(fitted));
+      const isRepeated = done.has(keyOf(ended)) && !isSaid;
+      done.add(keyOf(ended));
       state = fitted;
       remember(fitted, stack.length);
       const hasBehind = mine.behind.some(({ is }) => is === 'statistic' || is === 'name');
@@ -99,8 +127,8 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
         ? { is: 'unclear', words: [] }
         : {
             is: 'key',
-            ...fitted,
-            isOwn: at > 0 || hasBehind || isList,
+            ...ended,
+            isOwn: at > 0 || hasBehind || isList || mine.isExtreme,
             unknown: mine.unknown,
             isNamed: mine.names.length > 0,
             isSpoken: mine.hasVerb || mine.statistics.length > 0 || mine.isSpan || mine.metrics.length > 0,
@@ -144,7 +172,7 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
     }
     if (own.statistics.length > 1) {
       if (own.statistics.length !== group.length) return nothing;
-      return own.statistics.map((statistic) => ({ names: base.names, metric, statistic: ended(statistic, metric) }));
+      return own.statistics.map((statistic) => ({ names: base.names, metric, statistic }));
     }
     if (isSpan) {
       if (group.length !== 2) return nothing;
@@ -167,12 +195,12 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
     return group.map((at, i) => {
       if (i === 0) return key;
       const [one, other] = [group[0]!, at].map((place) => fittingUnit(key, places[place]!, false, bench));
-      return other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
+      return isOneSided(key.statistic) || other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
     });
   }
 
   /** Of another cell the same as of the one before: what that was first, or all of it in its order. */
-  function series(group: readonly number[], base: State): readonly (Key | null)[] {
+  function series(group: readonly number[], base: Key): readonly (Key | null)[] {
     const { keys } = cases.at(-1)!;
     const next = owns.findIndex((one, at) => at > group[0]! && one.names.length > 0);
     const count = (next < 0 ? owns.length : next) - group[0]!;
@@ -192,21 +220,19 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
 }
 
 /** The statistic of a place: its own, else that of the words before it; undefined where a metric is named again without the statistic that it had. */
-function statisticOf(own: Own, base: State): string | null | undefined {
-  const metric = own.metrics.at(-1) ?? base.metric;
+function statisticOf(own: Own, base: Key): string | null | undefined {
   const [said] = own.statistics;
-  if (said !== undefined) return ended(said, metric);
+  if (said !== undefined) return said;
   const [named] = own.metrics;
   if (named === undefined) return base.statistic;
-  if (base.metric?.metric.name !== named.metric.name) return null;
+  if (base.metric?.metric.name !== named.metric.name) return isEnd(base.statistic) ? undefined : null;
   return base.statistic === null || base.statistic === 'mean' ? base.statistic : undefined;
 }
 
-/** The better end of a time is its minimum, that of a rate its maximum. */
-function ended(statistic: string, called: Called | null): string {
-  if (statistic !== 'best' && statistic !== 'worst') return statistic;
-  const isLow = called === null || called.metric.direction !== 'higher';
-  return (statistic === 'best') === isLow ? 'min' : 'max';
+/** The statistic of an end, by the metric that its unit has told; undefined where the metric has no such end, or the end was one of another metric. */
+function endedIn({ statistic }: Key, { metric, statistic: own }: Key): string | null | undefined {
+  if (!isEnd(statistic)) return own;
+  return (own === statistic && metric && endOf(statistic!, metric.metric)) || undefined;
 }
 
 /** `___ tok/s` behind a latency is of the one metric with that unit. */
@@ -223,10 +249,14 @@ function fittingUnit(key: Key, { unit }: Place, isSaid: boolean, { study }: Benc
   return { ...key, metric: { metric: only, notes: [told] }, statistic };
 }
 
-function merged(state: State, names: readonly Name[], bench: Bench): State {
+function merged(state: Key, names: readonly Name[], bench: Bench): Key {
   const said = new Set(names.map((name) => kindOf(name, bench)));
   return { ...state, names: [...state.names.filter((name) => !said.has(kindOf(name, bench))), ...names] };
 }
+
+const isOneSided = (statistic: string | null): boolean =>
+  statistic !== null && statistic !== 'mean' && statistic !== 'n';
+const isMoment = (word: string): boolean => isA('before', word) || isA('after', word);
 
 function namesBefore({ names, before }: Own, at: number): readonly Name[] {
   return names.filter((name) => before.some((one) => one.is === 'name' && one.name === name && one.at < at));

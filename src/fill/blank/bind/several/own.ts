@@ -1,4 +1,4 @@
-import { isA } from '../../lexicon/lexicon.ts';
+import { anyOf, isA } from '../../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
 import type { Place, Sentence } from './parts.ts';
@@ -13,16 +13,22 @@ export interface Own {
   /** Where several of one kind stand side by side: those, in order. */
   readonly nameList: readonly Name[];
   readonly statistics: readonly string[];
+  /** True where a superlative says one of them. */
+  readonly isExtreme: boolean;
   readonly metrics: readonly Called[];
   readonly isSpan: boolean;
   /** True behind a semicolon. */
   readonly hasBreak: boolean;
   readonly unheard: readonly string[];
   readonly unknown: readonly string[];
+  /** Those of both that are no names of another arm: what they say of one number they say of the next as well. */
+  readonly lasting: readonly string[];
   /** Words like names right behind it that nobody can explain: `___ s (Groq)`. */
   readonly strangers: readonly string[];
   /** True where a verb leads to it: `A needs ___ s`. */
   readonly hasVerb: boolean;
+  /** True where its own words say what is measured: a metric, a statistic, a span, a verb that is more than an `is`. */
+  readonly isMeasuring: boolean;
   /** A factor, a change, a count, an end of a step from one number to another. */
   readonly isOther: boolean;
   /** True for a number of one of two that are compared: `faster (___ s vs. ___ s)`. */
@@ -83,6 +89,18 @@ function isOfSeveral(text: string, place: Place, own: readonly Name[], all: read
 
 const factorBefore = /\b(?:factor|speed-?up|ratio) of\s*$|\bby\s*$/i;
 const factorBehind = /^\s?(?:-?fold|times|x\s|×)/i;
+const copula = /^(?:is|are|was|were|has|have|had)$/i;
+const measuring: ReadonlySet<Said['is']> = new Set(['metric', 'statistic', 'span']);
+/** A bound of all values is said, and none of them. */
+const bounding =
+  /(?<!\w)(?:up to|as (?:much|many|little|few|high|low|long|fast) as|at (?:least|most)|between|under|over|below|above|beyond|twice|half)\s*$/i;
+/** What was true before, and is none of the results. */
+const former = /(?<!(?:is|was|are|were|be|been|get|got)\s)\bused to(?:\s+\w+)?\s*$/i;
+/** `Two runs of A take … and …`: which of them nobody can tell. */
+const someOf = new RegExp(
+  `(?:^|[,;(]\\s*|(?<!\\w)(?:and|but|while)\\s+)(?:a few|few|some|several|most|many|half|one|two|three|four|five|each|every|another|\\d+)\\s+(?:of\\s+)?(?:the\\s+|all\\s+|our\\s+)?${anyOf('once')}s?\\s+(?:of|on|with|for)(?!\\w)`,
+  'i',
+);
 const sizeBefore = /(?<!\w)n\s*[=:]\s*$/i;
 
 function ownOf(text: string, place: Place, all: readonly Said[], behind: readonly Said[], bench: Bench): Own {
@@ -102,6 +120,7 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
   const isShare = place.unit === '%' || place.unit === 'x' || place.unit === '×';
   const words = <K extends Said['is']>(is: K) =>
     own.flatMap((one) => (one.is === is && 'word' in one ? [one.word] : []));
+  const verbs = before.split(/[\s,;()]+/).filter((word) => isA('verb', word));
   const isFactor =
     (isShare && !distinct.includes('cv')) ||
     factorBefore.test(before) ||
@@ -113,12 +132,23 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
     names,
     nameList: list,
     statistics: distinct,
+    isExtreme: own.some((one) => one.is === 'statistic' && one.isExtreme === true),
     metrics: own.flatMap((one) => (one.is === 'metric' ? [one.called] : [])),
     isSpan: own.some(({ is }) => is === 'span'),
-    hasVerb: before.split(/[\s,;()]+/).some((word) => isA('verb', word)),
+    hasVerb: verbs.length > 0,
+    isMeasuring: verbs.some((word) => !copula.test(word)) || own.some(({ is }) => measuring.has(is)),
     hasBreak: all.some(({ is }) => is === 'break'),
-    unheard: words('unheard'),
+    // With a statistic of its own (`the fastest one has a mean of ___ ms`) it says only whose number it is.
+    unheard: [
+      ...words('unheard'),
+      ...(distinct.length === 0 ? [...words('apart'), ...said(someOf, before)] : []),
+      ...(own.some(({ is }) => is === 'span') ? [] : said(bounding, before)),
+      ...said(former, before),
+    ],
     unknown: words('unknown'),
+    lasting: own.flatMap((one) =>
+      one.is === 'unheard' || (one.is === 'unknown' && !(one.at > 0 && /^\p{Lu}/u.test(one.word))) ? [one.word] : [],
+    ),
     strangers: behind.flatMap((one) => (one.is === 'unknown' && /^\p{Lu}/u.test(one.word) ? [one.word] : [])),
     isOther:
       isFactor ||
@@ -129,6 +159,12 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
     isShare,
   };
 }
+
+const said = (pattern: RegExp, text: string): readonly string[] =>
+  pattern
+    .exec(text)
+    ?.slice(0, 1)
+    .map((one) => one.trim()) ?? [];
 
 const joined = /^\s*(?:,|and|or|&|\/|,\s*and)\s*(?:(?:the|that|those|of|on|for|in|at|with)\s+)*$/i;
 

@@ -5,6 +5,8 @@ import { unitNamed } from '../../../../unit.ts';
 import { isA, meaningIn } from '../../lexicon/lexicon.ts';
 import type { Name } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
+import { asidesIn } from '../clause.ts';
+import { extremeAt } from './extreme.ts';
 import type { Place } from './parts.ts';
 
 export interface Called {
@@ -15,17 +17,25 @@ export interface Called {
 /** One thing that words say, in their order; `open` and `close` are parentheses in which a place stands. */
 export type Said =
   | { readonly is: 'name' | 'over'; readonly name: Name; readonly at: number }
-  | { readonly is: 'statistic'; readonly statistic: string; readonly at: number; readonly isSign: boolean }
+  | {
+      readonly is: 'statistic';
+      readonly statistic: string;
+      readonly at: number;
+      readonly isSign: boolean;
+      readonly isExtreme?: true;
+    }
   | { readonly is: 'metric'; readonly called: Called; readonly at: number }
-  /** A statistic that is not known, a comparison, a change from one number to another, any other word that says what nobody can tell. */
-  | { readonly is: 'unheard' | 'compared' | 'changing' | 'unknown'; readonly word: string; readonly at: number }
+  /** A statistic that is not known, a superlative that sets one apart from the others, a comparison, a change from one number to another, any other word that says what nobody can tell. */
+  | {
+      readonly is: 'unheard' | 'apart' | 'compared' | 'changing' | 'unknown';
+      readonly word: string;
+      readonly at: number;
+    }
   | { readonly is: 'span' | 'open' | 'close' | 'break'; readonly at: number };
 
 const longest = 5;
 const comparing =
   /^(?:faster|quicker|slower|higher|lower|better|worse|more|less|fewer|longer|shorter|greater|larger|smaller|factor|ratio|speedup|difference|times|fold|exceeds?|outperforms?|beats?|ahead|behind|reduction|increase|decrease|gain|drop|improvement|overhead|savings?|saves?|saved)$/i;
-const changing =
-  /^(?:rais|increas|grow|grew|ris|rose|climb|drop|fell|fall|reduc|lower|decreas|improv|shrink|shrank|goes|went|going|cut|double|triple|scal)\w*$/i;
 
 /** What the words of a range of a sentence say, one by one. `names` are all names of the sentence. */
 export function saidIn(
@@ -75,7 +85,9 @@ export function namesOf(text: string, places: readonly Place[], { vocabulary }: 
       const isInside = /^[^()\uE001-\uE003]*\)/.test(text.slice(at + 1));
       return at >= end && (/^\s*[:=~≈]?\s*$/.test(between) || (isInside && /^\s*\(\s*$/.test(between)));
     });
-  const over = all.filter((name) => against.test(text.slice(0, name.start)) && !isBeside(name));
+  const asides = asidesIn(text, all.filter(vocabulary.cells.isArm));
+  const isAside = ({ start }: Name) => asides.some(([from, to]) => start >= from && start < to);
+  const over = all.filter((name) => isAside(name) || (against.test(text.slice(0, name.start)) && !isBeside(name)));
   return { names: all.filter((name) => !over.includes(name)), over };
 }
 
@@ -113,6 +125,15 @@ function readAt(
   { vocabulary, study }: Bench,
 ): { readonly said: readonly Said[]; readonly length: number } {
   const { start } = words[at]!;
+  const extreme = extremeAt(text, start, [...names, ...over]);
+  if (extreme !== null) {
+    const { end, words: said } = extreme;
+    const length = said.split(/\s+/).length;
+    if (end === 'title') return { said: [], length };
+    return end === 'apart'
+      ? { said: [{ is: 'apart', word: said, at: start }], length }
+      : { said: [{ is: 'statistic', statistic: end, at: start, isSign: false, isExtreme: true }], length };
+  }
   const isFree = (one: Word) =>
     !/^[();]$/.test(one.text) && ![...names, ...over].some((name) => one.start >= name.start && one.start < name.end);
   const end = words.findIndex((one, i) => i > at && !isFree(one));
@@ -148,7 +169,7 @@ function readAt(
   const only = study.metrics.filter((one) => isUnit && one.unit === unitNamed(word)!.unit);
   if (isUnit && only.length > 0) return { said: [], length: 1 };
   if (comparing.test(word)) return { said: [{ is: 'compared', word, at: start }], length: 1 };
-  if (changing.test(word)) return { said: [{ is: 'changing', word, at: start }], length: 1 };
+  if (isA('change', word)) return { said: [{ is: 'changing', word, at: start }], length: 1 };
   if (isA('unheard', word)) return { said: [{ is: 'unheard', word, at: start }], length: 1 };
   if (isA('idle', word) || isA('verb', word) || isA('joining', word) || isA('filler', word) || isA('silent', word))
     return { said: [], length: 1 };
