@@ -8,6 +8,7 @@ import { sizedBy } from './size.ts';
 import { type Standing, standings, type Way } from './standing.ts';
 import { type Said, verdictOn } from './statement.ts';
 import { told } from './telling.ts';
+import { isUniversal } from './universal.ts';
 
 /** A statement that one is more or better than another. */
 export interface Direction {
@@ -40,7 +41,7 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
     const [metric] = measures.metrics;
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
-  const isOfAll = universal.test(said.clause.text);
+  const isOfAll = isUniversal(said);
   const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(group, isOfAll);
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
@@ -61,9 +62,6 @@ function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[]
   if (of === 'speed') return speeds;
   return { ...speeds, metrics: speeds.metrics.filter(({ unit }) => !unit.includes('/')) };
 }
-
-/** What is said of every cell is denied by one. */
-const universal = /\b(?:every|each|all|always|any|across the board|without exception)\b/i;
 
 /** All pairs of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
 function outcomeOfAll(group: readonly Standing[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
