@@ -98,15 +98,22 @@ const unitThenBracket = /^[\s*_]*(?:[\p{L}µ]{1,12}(?:\/\p{L}{1,12}| per second)
 const changed =
   'dropp?(?:s|ed)?|f[ae]ll(?:s|en)?|decrease[sd]?|declined?|declines|shr[aiu]nk|rises?|rose|risen|increase[sd]?|gr[eo]w(?:s|n)?|climb(?:s|ed)?|jump(?:s|ed)?|' +
   'improve[sd]?|(?:went|goes|gone)(?: up| down)?|changed?|changes|reduced|cut|lowered|raised';
-/** `p99 TTFT dropped from`: a verb of change right before it. */
-const changing = new RegExp(`\\b(?:${changed})(?: [a-z]{2,12}ly)?[\\s*_]{1,3}from[\\s*_]{1,6}$`, 'i');
+/** What is measured in times and rates. */
+const metric =
+  '(?:latenc(?:y|ies)|ttft|tpot|itl|e2el|(?:run)?times?|throughputs?|goodput|bandwidths?|rates?|speeds?|durations?|makespan|overhead)';
+const which = '(?:(?:the|its|our|mean|median|average|total|overall|end-to-end|p\\d{2}|[a-z]+ing|output|request) )';
+/** `p99 TTFT dropped from`, `reduced the p99 TTFT from`. */
+const changing = new RegExp(
+  `\\b(?:${metric}\\b.{0,60}\\b(?:${changed})(?: [a-z]{2,12}ly)?|(?:${changed}) ${which}{0,4}${metric})[\\s*_]{1,3}from[\\s*_]{1,6}$`,
+  'is',
+);
 const change = new RegExp(`\\b(?:${changed})\\b`, 'gi');
 /** Words that join a second statement to a first, of which the bracket may be as well. */
 const joining =
   /\b(?:when|whenever|as|while|if|although|though|because|since|where|whereas|once|after|before|that|which|who|so|but|and|or|by)\b|[:—]|\s[–-]\s/i;
 /** Times and rates that are set, and no results. */
 const set =
-  /\b(?:time-?outs?|intervals?|windows?|limits?|budgets?|delays?|periods?|deadlines?|targets?|loads?|warm-?ups?|ramps?|(?:request|arrival|frame|sampl\w+) rates?)\b/i;
+  /\b(?:time-?outs?|intervals?|windows?|limits?|budgets?|delays?|periods?|deadlines?|targets?|loads?|audio|video|clips?|recordings?|utterances?|simulat\w+|warm-?ups?|ramps?|(?:request|arrival|frame|sampl\w+) rates?)\b/i;
 /** `With tuned,`: what stands before the statement and is none. */
 const leading =
   /^\W{0,4}(?:with|at|on|in|for|using|under|here|now|overall|there|then|thus|also|compared)\b[^,]{0,60},/i;
