@@ -135,7 +135,9 @@ export const fillMessages = {
   ),
   'label-ambiguous': info(
     (a: { label: string; runs: readonly string[] }) =>
-      `"${a.label}" fits more than one run: ${list(a.runs)}; say which, as in [FILL IN: latency.mean@run]`,
+      a.runs.join(', ') === a.label
+        ? `${list(a.runs.map((name) => `"${name}"`))} are of more than one run; say which, as in [FILL IN: latency.mean@run]`
+        : `"${a.label}" fits more than one run: ${list(a.runs)}; say which, as in [FILL IN: latency.mean@run]`,
   ),
   'cell-without-header': info(
     (_: Record<never, never>) =>

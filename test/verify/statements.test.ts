@@ -38,6 +38,29 @@ const rows = [
   ...['alpha,8,58.6,136.5,88.4', 'alpha,32,119.4,12345.2,88.1'],
   ...['beta,1,39.2,25.5,87.3', 'beta,8,66.8,119.8,87.3', 'beta,32,163.7,9876.4,87.0'],
 ];
+/** Three repeats of each of three systems; one cell is unsteady. */
+const grid = Object.entries({ north: [4300, 0.24, 601], south: [3900, 0.27, 680], west: [2600, 0.4, 503] }).flatMap(
+  ([system, [throughput, latency, power]]) =>
+    [8, 32].flatMap((batch) =>
+      ['fp16', 'fp8'].flatMap((precision) =>
+        [0.992, 1, 1.008].map((noise, i) => {
+          const spread = system === 'south' && batch === 32 && precision === 'fp16' ? [0.5, 1, 1.5][i]! : noise;
+          const faster = (precision === 'fp8' ? 1.5 : 1) * spread;
+          const rate = (throughput! * faster * batch ** 0.7) / 8 ** 0.7;
+          const time = (latency! * batch ** 0.3) / 8 ** 0.3 / faster;
+          return [
+            system,
+            batch,
+            precision,
+            i + 1,
+            rate.toFixed(1),
+            time.toFixed(4),
+            (power! * noise).toFixed(1),
+          ].join();
+        }),
+      ),
+    ),
+);
 const logs = join(root, 'fixtures/testbed/cerebras');
 const studies: Readonly<Record<string, Study>> = {
   vllm: await studyOf({ 'baseline.json': served(baseline), 'tuned.json': served(tuned) }),
@@ -50,6 +73,9 @@ const studies: Readonly<Record<string, Study>> = {
     }),
   }),
   rows: await studyOf({ 'results.csv': `${rows.join('\n')}\n` }),
+  grid: await studyOf({
+    'grid.csv': ['system,batch_size,precision,repeat,throughput_tok_s,latency_s,power_w', ...grid, ''].join('\n'),
+  }),
   testbed: await studyOf(
     Object.fromEntries(
       readdirSync(logs)

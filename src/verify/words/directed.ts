@@ -17,8 +17,8 @@ export interface Direction {
   readonly of: 'speed' | 'time' | 'all' | 'said';
   readonly metric: Metric | null;
   readonly statistic: string | null;
-  /** Nobody is named that it is set against: all others are. */
-  readonly isAlone: boolean;
+  /** That it is so against each of the others: one that is not surpassed denies it. */
+  readonly isBest: boolean;
   /** Words around it that nobody can explain. */
   readonly unread: readonly string[];
   readonly size: Size | null;
@@ -42,7 +42,7 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
   const isOfAll = isUniversal(said);
-  const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(group, isOfAll);
+  const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(stated.isBest ? cellsOf(group) : group, isOfAll);
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
   const telling = isClear ? (groups.find((group) => outcomeOf(group) !== 'level') ?? main) : main;
@@ -63,8 +63,15 @@ function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[]
   return { ...speeds, metrics: speeds.metrics.filter(({ unit }) => !unit.includes('/')) };
 }
 
-/** All pairs of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
-function outcomeOfAll(group: readonly Standing[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
+/** Of each run that is spoken of how it stands to all of its rivals. */
+function cellsOf(group: readonly Standing[]): readonly Pick<Standing, 'is'>[] {
+  const byRun = new Map<Standing['of'], Set<Standing['is']>>();
+  for (const { of, is } of group) byRun.set(of, (byRun.get(of) ?? new Set()).add(is));
+  return [...byRun.values()].map((all) => ({ is: all.has('fails') ? 'fails' : all.has('holds') ? 'holds' : 'open' }));
+}
+
+/** All pairs or cells of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
+function outcomeOfAll(group: readonly Pick<Standing, 'is'>[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
   const holds = group.some((one) => one.is === 'holds');
   const fails = group.some((one) => one.is === 'fails');
   if (holds && fails) return isOfAll ? 'denied' : 'open';
