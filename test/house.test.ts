@@ -237,6 +237,14 @@ describe('files', () => {
     },
   );
 
+  it('of src that documents name are there', () => {
+    const written = files
+      .filter((path) => path.endsWith('.md') && !/^(?:fixtures|findings|reports|test)\//.test(path))
+      .flatMap((path) => [...read(path).matchAll(/(?<![\w./-])src\/[\w./-]*\w\/?/g)].map(([name]) => ({ path, name })));
+    expect(written.length).toBeGreaterThan(20);
+    expect(written.filter(({ name }) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
   it('name no folder of a machine and no package registry', () => {
     const machine = /(?:^|[^A-Za-z0-9._~-])\/(?:work|home|root|Users|farm|tmp\/[a-z])\/?|registry\.(?:npmjs|yarnpkg)/;
     const found = files

@@ -3,6 +3,7 @@ import { parse, shape } from '../markdown/markdown.ts';
 import { styleOf, wordsOf } from '../markdown/plain.ts';
 import { splice } from '../markdown/splice.ts';
 import { cellsIn, firstCell, isRow } from './merge/row.ts';
+import { sentencesIn } from './merge/sentences.ts';
 import type { Updated } from './merge/update.ts';
 
 /** The lines of a line that is a paragraph. */
@@ -60,15 +61,31 @@ function lostLines(
   for (const line of lines(pristine).filter(isRow))
     rows.set(firstCell(line), [...(rows.get(firstCell(line)) ?? []), line]);
   const known = new Set(lines(pristine).flatMap(pieces).map(wordsOf));
+  const sentences = new Set(lines(pristine).flatMap(sentencesIn).map(wordsOf));
+  const now = lines(text);
+  const isMerged = (line: string): boolean => {
+    const own = withoutValues(sentencesIn(line), replaced).filter((one) => !sentences.has(wordsOf(one)));
+    return own.length > 0 && now.some((one) => hasInOrder(sentencesIn(one), own));
+  };
   const own = ownLines(report, pristine)
-    .flatMap((line) => withoutValues(pieces(line), replaced).map((piece) => ({ piece, isMovable: isMovable(line) })))
+    .flatMap((line) =>
+      withoutValues(pieces(line), replaced).map((piece) => ({ piece, isMovable: isMovable(line), line })),
+    )
     .filter(({ piece }) => !known.has(wordsOf(piece)))
-    .map(({ piece, isMovable }): Own => {
+    .map(({ piece, isMovable, line }): Own => {
       const cells = isRow(piece) ? ownCells(piece, rows.get(firstCell(piece)) ?? []) : null;
-      return { line: piece.trim(), cells, isMovable };
+      return { line: piece.trim(), cells, isMovable, of: line };
     })
     .filter(({ cells }) => cells === null || cells.length > 0);
-  const lost = missing(own, lines(text).flatMap(pieces));
+  // Of a paragraph that was merged by sentences, those of a person's must be there.
+  const there = new Set(now.flatMap(pieces).map((piece) => piece.trim()));
+  const apart = new Set(
+    own.filter(({ line, cells, of }) => cells === null && !there.has(line) && isMerged(of)).map(({ of }) => of),
+  );
+  const lost = missing(
+    own.filter(({ of }) => !apart.has(of)),
+    now.flatMap(pieces),
+  );
   return lost === null ? null : `a line of its text would be lost: ${lost}`;
 }
 
@@ -76,6 +93,15 @@ interface Own {
   readonly line: string;
   readonly cells: readonly string[] | null;
   readonly isMovable: boolean;
+  /** The paragraph, or the line, that it is of. */
+  readonly of: string;
+}
+
+/** Whether some sentences are among others, in order. */
+function hasInOrder(all: readonly string[], some: readonly string[]): boolean {
+  let at = 0;
+  for (const one of all) if (at < some.length && wordsOf(one) === wordsOf(some[at]!)) at += 1;
+  return at === some.length;
 }
 
 /** The first line that is not among those there are now; null where all are. */

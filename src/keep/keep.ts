@@ -49,7 +49,7 @@ export interface KeptSlot {
   readonly marks: readonly Mark[];
   /** What this run replaced there; null: nothing. */
   readonly before: string | null;
-  /** What the results give where a person's text was kept; null where there is no such thing. */
+  /** What the tool would write where a person's text was kept, the blank where the results have no value any more; null where there is no such thing. */
   readonly would: string | null;
 }
 
@@ -249,7 +249,8 @@ function keptSlot({ slot, located, range, text, marks, before, would }: UpdatedS
   const isOffered = slot.state === 'suggested' || slot.conf === 1;
   const isOpen = would === null || would === blank || isOffered;
   // A blank for a person is gone when it was answered, in however many lines.
-  const isAnswered = isOpen && (isEdited || (located === 'gone' && (slot.written === null || isOffered)));
+  const wasBlank = slot.written === null || isOffered;
+  const isAnswered = isOpen && (isEdited ? would === null || wasBlank : located === 'gone' && wasBlank);
   const state = isAnswered ? 'answered' : isEdited ? 'edited' : located === 'misplaced' ? 'misplaced' : slot.state;
   return {
     key,
@@ -261,6 +262,6 @@ function keptSlot({ slot, located, range, text, marks, before, would }: UpdatedS
     text,
     marks,
     before,
-    would: isEdited && !isOpen ? would : null,
+    would: isEdited && !isAnswered ? would : null,
   };
 }

@@ -9,6 +9,7 @@ import { wrapsOf } from './wraps.ts';
 
 /** What of a kept slot a message is made from. */
 interface Seen {
+  readonly key: string;
   readonly state: string;
   readonly place: { readonly line: number; readonly column: number } | null;
   readonly text: string | null;
@@ -22,9 +23,13 @@ export function notesOf(
   { report, adoptCommand: command }: { readonly report: string; readonly adoptCommand: string },
 ): readonly Note[] {
   const place = ({ place: at }: Seen) => ({ file: report, ...at });
+  const blanks = new Set(updated.slots.flatMap(({ slot, would }) => (would === slot.blank ? [slot.key] : [])));
   const edited = slots
     .filter(({ state, would }) => state === 'edited' && would !== null)
-    .map((slot) => note('slot-edited', { text: slot.text ?? '', would: slot.would! }, place(slot)));
+    .map((slot) => {
+      const args = { text: slot.text ?? '', would: slot.would! };
+      return note(blanks.has(slot.key) ? 'slot-edited-alone' : 'slot-edited', args, place(slot));
+    });
   const lost = (state: 'gone' | 'misplaced') =>
     updated.slots
       .filter(({ slot, located, range, wasGone }) => {

@@ -133,9 +133,10 @@ export const fillMessages = {
     (a: { metric: string; runs: readonly string[] }) =>
       `it is not said of which run the ${a.metric.toLowerCase()} is meant; there is ${list(a.runs)}; say it, as in [FILL IN: latency.mean@run]`,
   ),
-  'label-ambiguous': info(
-    (a: { label: string; runs: readonly string[] }) =>
-      `"${a.label}" fits more than one run: ${list(a.runs)}; say which, as in [FILL IN: latency.mean@run]`,
+  'label-ambiguous': info((a: { label: string; runs: readonly string[] }) =>
+    a.runs.join(', ') === a.label
+      ? `${list(a.runs.map((name) => `"${name}"`))} are of more than one run; say which, as in [FILL IN: latency.mean@run]`
+      : `"${a.label}" fits more than one run: ${list(a.runs)}; say which, as in [FILL IN: latency.mean@run]`,
   ),
   'cell-without-header': info(
     (_: Record<never, never>) =>

@@ -44,6 +44,11 @@ export const keepMessages = {
       `${quoted(a.text)} was put there by hand and stays; the results give ${quoted(a.would)}`,
     'edited',
   ),
+  'slot-edited-alone': warning(
+    (a: { text: string; would: string }) =>
+      `${quoted(a.text)} was put there by hand and stays; the results give no number for it any more, and there would be ${quoted(a.would)}`,
+    'edited',
+  ),
   'slot-gone': warning(
     (a: { key: string; written: string }) =>
       `${quoted(a.written)} (${a.key}) is no longer there, or its row, column or sentence has another name now; it is not written again`,

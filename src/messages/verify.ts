@@ -16,6 +16,9 @@ export const verifyMessages = {
   ),
   'no-words-bind': info(() => 'no words around it say of what it is'),
   'bound-loosely': info(() => 'the words around it were only partly understood, so it may be of something else'),
+  'far-off': info(
+    () => 'it is so far from that value that it may be of something else, for which its words leave room',
+  ),
   'is-of-others': info(
     (a: { word: string }) => `"${a.word}" before it says that it is a bound, or was not measured here`,
   ),

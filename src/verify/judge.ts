@@ -35,6 +35,8 @@ export interface Held {
   readonly reason: Note | null;
   /** Whether other numbers of its column show which baseline is meant. */
   readonly isBaselineShown?: boolean;
+  /** Whether other numbers of its table are right, which are read as it is. */
+  readonly isShown?: boolean;
 }
 
 interface Ground {
@@ -52,7 +54,7 @@ const nearBound = 0.5;
 /** Holds a number against the values that it may be of. */
 export function judge(
   stated: Stated,
-  { found, others, reason, isBaselineShown = false }: Held,
+  { found, others, reason, isBaselineShown = false, isShown = false }: Held,
   ground: Ground,
 ): Verdict {
   const { start, end, numeral, bound, sentence } = stated;
@@ -65,7 +67,8 @@ export function judge(
   const owner = within && ownerBefore(within, bound?.start ?? start);
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
-  const fitting = [...found, ...found.flatMap((one) => difference(one, numeral))].find((one) =>
+  const more = found.flatMap((one) => [...difference(one, numeral), ...ofTheBest(one, stated, ground.study)]);
+  const fitting = [...found, ...more].find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
   );
   const one = fitting ?? nearest(found, numeral);
@@ -79,7 +82,22 @@ export function judge(
   if (/^(?:runs|files)(?:@|$)/.test(one.binding.source))
     return { ...held, outcome: 'open', cause: note('bound-loosely', {}) };
   if (fitting) return { ...held, outcome: 'right' };
-  return { ...held, ...unfit(one, { isOnly: found.length === 1, isBaselineShown }, stated, ground) };
+  return { ...held, ...unfit(one, { isOnly: found.length === 1, isBaselineShown, isShown }, stated, ground) };
+}
+
+const isTheBest =
+  /\b(?:has|have|had|shows?|showed|reache[sd]|achieve[sd]|gives?|gave|delivers?|delivered|needs?|needed|uses?|used|draws?|drew|with)\s(?:by far\s|clearly\s|also\s)?the\s(?:lowest|highest|smallest|largest|shortest|longest|best|worst)\b/i;
+
+/** `A has the lowest power (503.5 W)`: of all systems the lowest, and not the lowest of its own values. */
+function ofTheBest({ binding, unit, nth }: Candidate, { sentence, start }: Stated, study: Study): readonly Candidate[] {
+  if (binding.of.kind !== 'figure' || !isTheBest.test(sentence?.text.slice(0, start - sentence.start) ?? '')) return [];
+  const { metric, statistic, run: id } = binding.of as Figure;
+  const run = study.runs.find((one) => one.id === id);
+  const of = run && study.figure(metric.name, null, run);
+  if (!/^(?:min|max)$/.test(statistic) || of?.kind !== 'figure') return [];
+  const value = unit === binding.unit ? of.value : converted(of.value, binding.unit, unit);
+  const source = binding.source.replace(`.${statistic}@`, '@');
+  return value === null ? [] : [{ binding: { ...binding, of, source, value: of.value }, value, unit, nth }];
 }
 
 function cellOf({ block, cell }: Stated): Within | null {
@@ -112,7 +130,7 @@ const open = (cause: Note): Judged => ({ outcome: 'open', cause, fix: null });
 /** What is told of a number that its value is not: wrong only where its words leave no doubt which value it is of. */
 function unfit(
   one: Candidate,
-  { isOnly, isBaselineShown }: Record<'isOnly' | 'isBaselineShown', boolean>,
+  { isOnly, isBaselineShown, isShown }: Record<'isOnly' | 'isBaselineShown' | 'isShown', boolean>,
   stated: Stated,
   ground: Ground,
 ): Judged {
@@ -132,10 +150,11 @@ function unfit(
   const isSure = binding.confidence >= 3 && isOnly;
   const isKnown =
     isSure ||
+    (isOnly && isShown) ||
     (isOnly &&
       leavesBaseline(binding) &&
       (isBaselineShown || (sentence !== null && namesBoth(sentence, ground.vocabulary))));
-  if (cause === null && !isKnown && off > near) return open(note('bound-loosely', {}));
+  if (cause === null && !isKnown && off > near) return open(note('far-off', {}));
   const isAssumed = binding.of.kind === 'comparison' && binding.notes.some(({ code }) => code === 'assumed-metric');
   const { vocabulary } = ground;
   const isMore = sentence !== null && isRestricted(stated, binding, sentence, vocabulary);
@@ -148,7 +167,7 @@ function unfit(
   if (isAssumed || isVague)
     return {
       outcome: off > near || (isMore && cause === null && !isNext) ? 'open' : 'differs',
-      cause: cause ?? note('bound-loosely', {}),
+      cause: cause ?? (off > near ? note('far-off', {}) : note('bound-loosely', {})),
       fix: null,
     };
   if (isOther) return { outcome: 'differs', cause, fix: null };

@@ -38,6 +38,28 @@ const chains = /\d[\d.,:/'_–-]*/g;
 const exponents = /[eE][+−-]?\d{1,2}(?![\p{L}\p{N}]|\.\d)/uy;
 const numeralForm = /^(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?$/;
 
+/** What a number tells apart before it is what it counts: in `GPU 1 105 ms` the 1 is the GPU's, and no thousand. */
+const numbered =
+  '(?:[gtnx]p|cp)u|device|node|host|rank|worker|replica|core|socket|machine|server|run|trial|python|cuda|rocm|llama|gpt|gemma|qwen|phi';
+/**
+ * One number in a notation that is not ours, and no two: dots, spaces or apostrophes between thousands (`1.234,5`, `12 345`). None begins in
+ * a name (`A100 410 ms`, `T4 105 ms`), nor ends in one (`8 100-token prompts`).
+ */
+export const foreign = new RegExp(
+  `(?<![\\p{L}\\p{N}_.,:/'’#]|[\\p{L}\\p{N}_][-–]|\\b(?:${numbered})s?[ \\u00a0])\\d{1,3}` +
+    "(?:(?:\\.\\d{3})+,\\d+|(?:[ \\u00a0\\u2009\\u202f'’]\\d{3})+(?:[.,]\\d+)?)(?![.,:/_–-]?\\d|[-_]\\p{L})",
+  'giu',
+);
+
+/** Those that have a part between two offsets, in order. */
+function foreignIn(text: string, from: number, to: number): readonly Range[] {
+  const start = Math.max(0, from - reach);
+  return [...text.slice(start, to + reach).matchAll(foreign)].map(({ index, 0: { length } }) => ({
+    start: start + index,
+    end: start + index + length,
+  }));
+}
+
 /** Longer ones are identifiers, and no double has as many digits. */
 const longest = 40;
 
@@ -48,7 +70,8 @@ const longest = 40;
  */
 export function numerals(text: string, from = 0, to = text.length): readonly Numeral[] {
   const found: Numeral[] = [];
-  let next = from;
+  const others = foreignIn(text, from, to);
+  let [next, passed] = [from, 0];
   for (const match of text.slice(from, to).matchAll(chains)) {
     const start = from + match.index;
     if (start < next) continue;
@@ -57,7 +80,9 @@ export function numerals(text: string, from = 0, to = text.length): readonly Num
     exponents.lastIndex = end;
     const exponent = exponents.exec(text)?.[0] ?? '';
     next = end + exponent.length;
-    if (end - start <= longest) found.push(...numeralsOf(text, start, end, exponent));
+    while (others[passed] && others[passed]!.end <= start) passed += 1;
+    const isForeign = others[passed] !== undefined && others[passed]!.start < end;
+    if (!isForeign && end - start <= longest) found.push(...numeralsOf(text, start, end, exponent));
   }
   return found;
 }
@@ -66,7 +91,6 @@ export function numerals(text: string, from = 0, to = text.length): readonly Num
 function numeralsOf(text: string, start: number, end: number, exponent: string): readonly Numeral[] {
   const parts = text.slice(start, end).split(/[-–/]/);
   if (parts.length > 2 || (parts.length === 2 && exponent !== '') || isGluedBefore(text, start)) return [];
-  if (isSpaced(text, start, end)) return [];
   const context = contextAfter(text, end + exponent.length);
   if (context.isGlued || (text[start - 1] === '[' && text[end] === ']')) return [];
   const unit = context.unit ?? (/\bfactor of[\s*_~≈]{1,6}$/i.test(before(text, start)) ? 'x' : null);
@@ -110,8 +134,10 @@ function numeral(
 }
 
 /** Enough to see a unit, or a word such as `Section`. */
+const reach = 24;
+
 function before(text: string, at: number): string {
-  return text.slice(Math.max(0, at - 24), at);
+  return text.slice(Math.max(0, at - reach), at);
 }
 
 /** The numeral with its sign. */
@@ -126,16 +152,6 @@ function isGluedBefore(text: string, at: number): boolean {
   if (/[#§$€£¥@&\\.^]/.test(last) || alphanumeric.test(last)) return true;
   if (/\d(?:\s[x×*·]\s|[×·])$/.test(before(text, at))) return true;
   return /[-−–/:_]/.test(last) && /[\p{L}\p{N}_]/u.test(text[at - 2] ?? '');
-}
-
-/** `12 345`: one number in a notation that is not ours, and no two. */
-function isSpaced(text: string, start: number, end: number): boolean {
-  const own = text.slice(start, end);
-  const isHead = /^\d{1,3}$/.test(own) && /^[ \u00A0\u2009\u202F]\d{3}(?![\d,:/-])/.test(text.slice(end, end + 6));
-  const isTail =
-    /^\d{3}(?:\.\d+)?$/.test(own) &&
-    /(?:^|[^\d.,:/_-])\d{1,3}(?:[ \u00A0\u2009\u202F]\d{3})*[ \u00A0\u2009\u202F]$/.test(before(text, start));
-  return isHead || isTail;
 }
 
 /** Words that a number without a unit names rather than measures: parts of a document, and things with versions. */

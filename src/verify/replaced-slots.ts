@@ -10,13 +10,19 @@ export interface ReplacedSlot extends Replaced {
   readonly key: string;
 }
 
-/** What this run put in the place of something else, or would have where a person has changed it. Blanks that were filled are no old values. */
+/**
+ * What this run put in the place of something else, or would have where a person has changed it; of a lock with two sides also what the other one
+ * had written, which git may have left in a paragraph that it doubled. Blanks that were filled are no old values.
+ */
 export function replacedIn({ locks, slots }: Kept): readonly ReplacedSlot[] {
-  const written = new Map(locks.flatMap((lock) => lock.slots).map((slot) => [slot.key, slot.written]));
+  const written = new Map<string, string[]>();
+  for (const slot of locks.flatMap((lock) => lock.slots))
+    if (slot.written !== null) written.set(slot.key, [...(written.get(slot.key) ?? []), slot.written]);
   return slots.flatMap((slot) => {
     // What a person put there is theirs, and the sentences around it quote what the tool had written.
-    const before = slot.would === null ? slot.before : (written.get(slot.key) ?? null);
-    return before === null ? [] : instead(slot, before);
+    const isOfLock = slot.would !== null || locks.length > 1;
+    const before = [slot.would === null ? slot.before : null, ...((isOfLock && written.get(slot.key)) || [])];
+    return [...new Set(before)].flatMap((one) => (one === null ? [] : instead(slot, one)));
   });
 }
 

@@ -1,4 +1,5 @@
 import { offRanges } from '../markdown/off.ts';
+import { foreign } from './numeral.ts';
 
 /** What of a document no claim is looked for in, counted. */
 export interface Unseen {
@@ -13,9 +14,6 @@ export interface Unseen {
   /** Numbers in a notation that is not read, as written: `1.234,5`, `12 345`. */
   readonly notations: readonly string[];
 }
-
-/** Dots, spaces or apostrophes between thousands. */
-const foreign = /(?<![\w.,'’-])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?)(?![\w-])/g;
 
 /** What of a document is passed over as a whole. Dates, versions, links and names with digits in them are passed over wherever they stand. */
 export function unseen(text: string): Unseen {

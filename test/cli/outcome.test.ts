@@ -67,6 +67,14 @@ describe('what is told of a report that was there', () => {
     ]);
   });
 
+  it('is which values the results have no more', () => {
+    const slots: Partial<KeptSlot>[] = [{ before: '4.00' }, { before: '1.00', text: 'TBD', state: 'absent' }];
+    expect(titles(outcome(slots))).toEqual([
+      'Updated 1 value of r.md (line 7)',
+      'Put the blank back for 1 value of r.md (line 7)',
+    ]);
+  });
+
   it('is what a person changed, with the command that hands it back', () => {
     const slots: Partial<KeptSlot>[] = [
       { state: 'edited', text: '4.5', would: '4.99' },

@@ -205,6 +205,21 @@ describe('a value is the tool’s again', () => {
   });
 });
 
+test('a number of a person is told also where the results have no more any number for it', () => {
+  const first = begun(sheetOf(1));
+  const disk = { ...first, report: first.report!.replace('| 4.1 |', '| 4.15 |') };
+  const without = sheetOf(2).replace('| «4.2» |', '| «» |');
+  const made = step(without, disk);
+  expect(made.kept.text).toContain('| 4.15 |');
+  expect(made.kept.notes).toMatchObject([{ code: 'slot-edited-alone', args: { text: '4.15', would: '[X]' } }]);
+  expect(told(step(without, made.disk))).toEqual(told(made));
+  const key = 'study / results / mean × metis';
+  expect(step(without, made.disk, { reset: [key] }).kept.text).toContain('| [X] |');
+  // What a person put into a blank that never had a value is an answer.
+  const answered = step(sheetOf(1), { ...first, report: first.report!.replace('[Your name]', 'Ann') });
+  expect(told(answered)).toEqual([]);
+});
+
 describe('equal ones', () => {
   const list = (values: readonly string[]): string =>
     `# S\n\n${values.map((value) => `- «${value}» items\n`).join('')}\nEnd.\n`;

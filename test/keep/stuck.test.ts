@@ -119,6 +119,53 @@ test(
               branch: { ...idle, edits: [['drop', 60, 0]], versions: 1 },
             },
           ],
+          // They stand under a heading that somebody renamed.
+          [
+            {
+              first: {
+                ...idle,
+                edits: [
+                  ['rename', 15, 0],
+                  ['drop', 27, 7],
+                ],
+                formats: ['join'],
+              },
+              turns: [],
+              branch: { ...idle, versions: 1 },
+            },
+          ],
+          // Git doubled a paragraph that the other side had with other numbers.
+          [
+            {
+              first: { ...idle, versions: 1 },
+              turns: [idle],
+              branch: {
+                ...idle,
+                edits: [
+                  ['drop', 44, 0],
+                  ['heading', 21, 0],
+                ],
+                versions: 2,
+              },
+            },
+          ],
+          // An item that is new to one branch stands there already, behind one of a person's.
+          [
+            {
+              first: { edits: [['bullet', 4, 0]], formats: [], versions: 1, more: [-1, 1], grown: 1 },
+              turns: [{ ...idle, versions: 1 }],
+              branch: {
+                edits: [
+                  ['heading', 9, 0],
+                  ['remark', 21, 0],
+                ],
+                formats: [],
+                versions: 1,
+                more: [1, 0],
+                grown: 1,
+              },
+            },
+          ],
         ],
       },
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Numeral, numerals } from '../../src/verify/numeral.ts';
+import { unseen } from '../../src/verify/unseen.ts';
 import { growsWithSize } from '../growth.ts';
 
 const texts = (text: string): readonly string[] => numerals(text).map((one) => one.text);
@@ -86,6 +87,32 @@ describe('numerals of running text', () => {
     expect(texts(text)).toEqual([]);
   });
 
+  it.each([
+    ['- Mean time: A100 410 ms, H100 105 ms', ['410', '105']],
+    ['T4 410 ms, MI300X 105 ms and RTX-40 210 ms', ['410', '105', '210']],
+    ['run_7 210 ms', ['210']],
+    ['GPU 1 105 ms and gpu 2 110 ms', ['1', '105', '2', '110']],
+    ['Llama 3 105 ms', ['105']],
+    ['8 100-token prompts', ['8', '100']],
+  ])('behind a name that ends in digits are numbers of their own: %s', (text, written) => {
+    expect(texts(text)).toEqual(written);
+    expect(unseen(text).notations).toEqual([]);
+  });
+
+  it.each([
+    ['took 1 105 ms', '1 105'],
+    ['it is 12 345, and more', '12 345'],
+    ['by -12 345.5 MB', '12 345.5'],
+    ['1.234,5 EUR', '1.234,5'],
+    ["12'345 MB", "12'345"],
+    ['12’345 MB', '12’345'],
+    ['12\u202f345 678ms', '12\u202f345 678'],
+  ])('in another notation are passed over, and counted: %s', (text, written) => {
+    expect(texts(text)).toEqual([]);
+    expect(unseen(text).notations).toEqual([written]);
+    expect(numerals(text, text.indexOf('345'))).toEqual([]);
+  });
+
   it('stay within the offsets that were asked for and see what lies around', () => {
     expect(numerals('v3.25 x', 1)).toEqual([]);
     expect(numerals('3.25 x', 0, 4)).toMatchObject([{ text: '3.25', unit: 'x' }]);
@@ -128,7 +155,7 @@ describe('numerals of running text', () => {
     );
   });
 
-  it.each(['1', '1-', '1.', '1 ', '1,234', '1e', 'a1', '1x', '1_', '*1', '−', 'factor of '])(
+  it.each(['1', '1-', '1.', '1 ', '1,234', '1e', 'a1', '1x', '1_', '*1', '−', 'factor of ', '1 105 ', ' 105'])(
     'are read in linear time from many of %j',
     (piece) => growsWithSize(piece.repeat(100_000), numerals),
   );

@@ -314,7 +314,7 @@ describe('what cannot be judged', () => {
     expect(codes('It took!4.98 s.\n')).toEqual(['open no-words-bind']);
     const reasons = (text: string) =>
       verify({ file: 'hw.md', text }, chat).map(({ says, cause }) => cause?.code ?? says.code);
-    expect(reasons('Latency on Metis was 9.1 s.\n')).toEqual(['bound-loosely']);
+    expect(reasons('Latency on Metis was 9.1 s.\n')).toEqual(['far-off']);
     expect(reasons('Mean latency on Metis was 9.1 s under load.\n')).toEqual(['words-unread']);
     expect(reasons(table('Mean latency | 4,987 s | | '))).toEqual(['comma-unclear']);
     expect(reasons(table('Mean latency | 4.987 s (target 2.000 s) | | '))).toContain('is-of-others');

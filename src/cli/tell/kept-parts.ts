@@ -36,14 +36,31 @@ function part(title: string, all: readonly string[]): readonly Part[] {
   return items.length === 0 ? [] : [{ title, items }];
 }
 
-/** What this run put in the place of something else. A report that is new has nothing of the kind. */
+/** A blank that stays. */
+const open: ReadonlySet<KeptSlot['state']> = new Set([
+  ...(['human', 'absent', 'ambiguous', 'unknown'] as const),
+  ...(['contradiction', 'unsafe', 'overlooked', 'left'] as const),
+]);
+
+/** What this run put in the place of something else, and which values it took out. A report that is new has nothing of the kind. */
 function updated(slots: readonly KeptSlot[], out: string, would: boolean, verbose: boolean): readonly Part[] {
   const changed = slots.filter(({ before, place }) => before !== null && place !== null);
-  if (changed.length === 0) return [];
-  const where = linesText(changed.map(({ place }) => place!));
-  const title = `${would ? 'Would update' : 'Updated'} ${counted(changed.length, 'value')} of ${out} (${where})`;
-  const items = changed.map(({ before, text, place }) => `line ${place!.line}: ${said(before)} is now ${said(text)}`);
-  return [{ title, items: verbose ? items : [] }];
+  const told = (title: string, of: readonly KeptSlot[]): readonly Part[] => {
+    if (of.length === 0) return [];
+    const items = of.map(({ before, text, place }) => `line ${place!.line}: ${said(before)} is now ${said(text)}`);
+    const where = linesText(of.map(({ place }) => place!));
+    return [{ title: `${title} ${counted(of.length, 'value')} of ${out} (${where})`, items: verbose ? items : [] }];
+  };
+  return [
+    ...told(
+      would ? 'Would update' : 'Updated',
+      changed.filter(({ state }) => !open.has(state)),
+    ),
+    ...told(
+      would ? 'Would put the blank back for' : 'Put the blank back for',
+      changed.filter(({ state }) => open.has(state)),
+    ),
+  ];
 }
 
 function editedText(slot: KeptSlot, { out, commands }: Outcome): string {

@@ -1,3 +1,4 @@
+import { sectionKey } from '../../fill/blank/key.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { textIn } from '../lock/lock.ts';
 import type { LockSpan, Pristine } from '../lock/pristine.ts';
@@ -7,6 +8,7 @@ import { type Home, homes } from './home.ts';
 import { type CellPlace, type LinePlace, outlineOf } from './outline.ts';
 import { cellPairs, linePairs } from './pairs.ts';
 import { edited, gone, type Located, locatedImages, locatedTexts, locatedWords, misplaced, ours } from './search.ts';
+import { type Sections, sectionsIn } from './sections.ts';
 
 export type { Located } from './search.ts';
 
@@ -32,7 +34,7 @@ export function locate(text: string, pristine: Pristine, knowns: Knowns): readon
   put({ homes: cells, places: now.cells, pairs: cellPairs(cells, before, now) }, text, located);
   const ofLines = { homes: lines, places: now.lines, pairs: linePairs(lines, before, now) };
   put(ofLines, text, located);
-  for (const [i, one] of joined(ofLines, text, located)) located.set(i, one);
+  for (const [i, one] of joined(ofLines, sectionsIn(before, now), text, located)) located.set(i, one);
   for (const [i, one] of locatedImages([...spans.keys()].filter(isImage), pristine, all, text)) located.set(i, one);
   const long = [...spans.keys()].filter(
     (i) => isLong(i) || (!located.has(i) && all[i]!.some((known) => /[\r\n]/.test(known))),
@@ -82,10 +84,11 @@ function put<P extends CellPlace | LinePlace>(
 
 /**
  * Lines that stand in one line now, as somebody has taken out what was between two paragraphs and a formatter has joined them: each is looked
- * for as a part of the lines that another one of its section was found in.
+ * for as a part of the lines that another one of its section was found in, whatever somebody calls that section now.
  */
 function joined(
   { homes, places, pairs }: Search<LinePlace>,
+  { named }: Sections,
   text: string,
   located: ReadonlyMap<number, Located>,
 ): readonly (readonly [slot: number, located: Located])[] {
@@ -103,7 +106,7 @@ function joined(
     const { mould, slots, place } = homes[old]!;
     const fits = all.flatMap((now) => {
       const { start, end, section } = places[now]!;
-      const isOwn = section.length === place.section.length && section.every((one, i) => one === place.section[i]);
+      const isOwn = named(place.section).some((own) => sectionKey(own) === sectionKey(section));
       return isOwn && isTaken[now] ? (fitInto(mould, text.slice(start, end), start, ['part'])?.found ?? []) : [];
     });
     return fits.length === 1 && fits[0]!.holds !== null ? [[slots[0]!, ours(fits[0]!, fits[0]!.holds)] as const] : [];

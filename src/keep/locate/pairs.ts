@@ -108,7 +108,7 @@ const stageScores: Readonly<Record<FitStage, number>> = { whole: 3, part: 2, ope
  */
 export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, outline: Outline): readonly Pair[] {
   const { lines } = outline;
-  const { nearness } = sectionsIn(before, outline);
+  const { nearness, named: sameOf } = sectionsIn(before, outline);
   const texts = lines.map(({ text }) => plain(text));
   const byText = grouped(texts, (text) => text);
   const named = ({ literals, knowns }: Mould) => JSON.stringify([literals, knowns]);
@@ -137,7 +137,7 @@ export function linePairs(homes: readonly Home<LinePlace>[], before: Outline, ou
     const words = letters(mould.literals.join(' '));
     const said = words > 0 ? words : letters(mould.knowns.map(([last]) => last).join(' '));
     const numbers = withoutNumbers(mould);
-    const own = new Set(sections.get(JSON.stringify(place.section)) ?? []);
+    const own = new Set(sameOf(place.section).flatMap((one) => sections.get(JSON.stringify(one)) ?? []));
     const marks = mould.literals.join('').replace(/\s/g, '').length;
     const more = lines.flatMap((line, now) => {
       const isOwn = own.has(now);

@@ -55,3 +55,14 @@ function namesOf(lines: readonly string[], common: ReadonlySet<number>, idsIn: I
   }
   return names;
 }
+
+/** Lines from `start` on with some changes made. */
+export function applied(old: readonly string[], start: number, hunks: readonly Hunk[]): readonly string[] {
+  const all: string[] = [];
+  let at = start;
+  for (const hunk of hunks) {
+    all.push(...old.slice(at - start, hunk.start - start), ...hunk.now);
+    at = hunk.start + hunk.length;
+  }
+  return [...all, ...old.slice(at - start)];
+}

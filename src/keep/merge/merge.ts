@@ -1,9 +1,10 @@
 import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
-import { changesOf } from './changes.ts';
+import { applied, changesOf } from './changes.ts';
 import { allPrinted, isEmphasis, lineByLine, type Printed, reprinted, staysOut, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
+import { isFenced, mergedSentences } from './sentences.ts';
 
 /** A line of the merged text: of the report as it is, or of the template as it is now. */
 export interface MergedLine {
@@ -209,16 +210,6 @@ function meetInGap(mine: Hunk, theirs: Hunk, base: readonly string[], printed: P
   return isGap && !continues(base[first.start - 1], first.now) && !continues(base[last.start], last.now);
 }
 
-function applied(old: readonly string[], start: number, hunks: readonly Hunk[]): readonly string[] {
-  const all: string[] = [];
-  let at = start;
-  for (const hunk of hunks) {
-    all.push(...old.slice(at - start, hunk.start - start), ...hunk.now);
-    at = hunk.start + hunk.length;
-  }
-  return [...all, ...old.slice(at - start)];
-}
-
 /** Whether a person has the very lines of the template, numbers and all. */
 function isTyped(ours: readonly string[], theirs: readonly string[], shown: (line: string) => string): boolean {
   return ours.length === theirs.length && ours.length > 0 && theirs.every((line, i) => shown(line) === shown(ours[i]!));
@@ -262,28 +253,34 @@ function resolved(
   if (staysOut(ours, old, theirs, { start, isGrowth, printed })) return report(ours);
   if (old.length > 0 && [...mine, ...theirs].every(({ length }) => length === 0)) return null;
   if (old.length === 0) {
+    // A person, or another branch, has these very lines there, between others.
+    if (new_.every((line) => ours.some((own) => key(own) === key(line)))) return report(ours);
     if (!continues(above, new_)) return null;
     if (!continues(above, ours)) return [...template(new_), ...report(ours)];
     return labels(ours).some((label) => labels(new_).includes(label)) ? null : [...report(ours), ...template(new_)];
   }
   if (ours.length === old.length && new_.length === old.length) {
-    const each = old.map((line, i) => lineOf(ours[i]!, line, new_[i]!, printed));
+    const each = old.map((line, i) => lineOf(ours[i]!, line, new_[i]!, printed, isFenced(base, start + i)));
     return each.some((line) => line === null) ? null : (each as readonly Settled[]);
   }
   const at = ours.findIndex((_, i) => same(ours.slice(i, i + old.length), old));
   return at < 0 ? null : [...report(ours.slice(0, at)), ...template(new_), ...report(ours.slice(at + old.length))];
 }
 
-function lineOf(ours: string, old: string, theirs: string, printed: Printed): Settled | null {
+function lineOf(ours: string, old: string, theirs: string, printed: Printed, isCode: boolean): Settled | null {
   if (theirs === old || key(ours) === key(theirs)) return { text: ours, from: 'report' };
   if (key(ours) === key(old)) return { text: theirs, from: 'template' };
-  const row = printed.has(old) && printed.has(theirs) ? mergedRow(ours, old, theirs) : null;
-  return row === null ? null : { text: row, from: 'report' };
+  const isPrinted = printed.has(old) && printed.has(theirs);
+  const text = isPrinted
+    ? mergedRow(ours, old, theirs)
+    : isCode
+      ? null
+      : mergedSentences({ ours, old, theirs }, printed.idsIn);
+  return text === null ? null : { text, from: 'report' };
 }
 
-function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((line, i) => key(line) === key(other[i]!));
-}
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((line, i) => key(line) === key(other[i]!));
 
 /** Whether lines go on with the table or the list of the line above. */
 function continues(above: string | undefined, lines: readonly string[]): boolean {

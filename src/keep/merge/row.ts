@@ -65,7 +65,8 @@ function mergedCells(
   return [...merged, ...mine.slice(at + shift)];
 }
 
-function meet(one: Difference, other: Difference): boolean {
+/** Whether two changes are of the same pieces, or put something into the same place. */
+export function meet(one: Difference, other: Difference): boolean {
   const isInside = one.start < other.start + other.length && other.start < one.start + one.length;
   return isInside || (one.length === 0 && other.length === 0 && one.start === other.start);
 }

@@ -1,5 +1,6 @@
 import { type Bounds, overlap, percentBounds, productBounds, quotientBounds } from '../../compare/math/bounds.ts';
 import type { Range } from '../../markdown/markdown.ts';
+import { unitNamed } from '../../unit.ts';
 import { tolerance } from '../fits.ts';
 import { isHedged } from '../hedge.ts';
 import { type Numeral, numerals } from '../numeral.ts';
@@ -20,7 +21,7 @@ export function arithmeticIn(text: string, { start, end, block }: Sentence): rea
   return partsOf(text, { start, end }).flatMap((range) => {
     const found = free(numerals(text, range.start, range.end));
     const equations = equationsIn(text, found);
-    return equations.length > 0 ? equations : ofPair(text, found);
+    return equations.length > 0 ? equations : ofPair(text, range.start, found);
   });
 }
 
@@ -64,7 +65,7 @@ function equationsIn(text: string, found: readonly Numeral[]): readonly Verdict[
 }
 
 /** Two numbers of one unit and the factor or the percentage between them. */
-function ofPair(text: string, found: readonly Numeral[]): readonly Verdict[] {
+function ofPair(text: string, from: number, found: readonly Numeral[]): readonly Verdict[] {
   const derived = found.filter(({ unit }) => unit === 'x' || unit === '%');
   const measured = found.filter(({ unit }) => unit !== null && unit !== 'x' && unit !== '%');
   const [result, ...others] = derived;
@@ -78,7 +79,7 @@ function ofPair(text: string, found: readonly Numeral[]): readonly Verdict[] {
     { bounds: of(y, x), formula: formulaOf(b, a, asPercent) },
   ].flatMap(({ bounds, formula }) => (bounds ? [{ bounds: size(bounds), formula }] : []));
   const own = size(boundsOf(result));
-  const isTheirs = isOfBoth(text, a, b, result);
+  const isTheirs = isOfBoth(text, from, a, b, result);
   const isRight = results.some(({ bounds }) => overlap(bounds, own));
   const isNear = results.some(({ bounds: { low, high } }) => Math.abs((low + high) / 2 - own.low) <= near * high);
   const isUpward = b.value > a.value;
@@ -86,20 +87,61 @@ function ofPair(text: string, found: readonly Numeral[]): readonly Verdict[] {
   if (isRight && sign !== null && (sign === '+') !== isUpward)
     return [documentVerdict(text, result, results.slice(1), false)];
   if (!isRight && ((!isNear && !isTheirs) || result.significant < 2 || isHedged(text, result.start))) return [];
-  return [documentVerdict(text, result, isTheirs && asPercent ? results.slice(1) : results, isRight)];
+  // A factor of more than one is told as one.
+  const alike = results.filter(({ bounds: { low, high } }) => low + high >= 2 === result.value >= 1);
+  const shown = asPercent ? (isTheirs ? results.slice(1) : results) : isRight || alike.length === 0 ? results : alike;
+  return [documentVerdict(text, result, shown, isRight)];
 }
 
 const unitThenTo = /^[\s*_]*(?:[\p{L}µ]{1,12}(?:\/\p{L}{1,12}| per second)?)?[\s*_]*to[\s*_]+$/iu;
 const unitThenBracket = /^[\s*_]*(?:[\p{L}µ]{1,12}(?:\/\p{L}{1,12}| per second)?)?[\s*_]*\([\s*_+−–-]*$/iu;
+const changed =
+  'dropp?(?:s|ed)?|f[ae]ll(?:s|en)?|decrease[sd]?|declined?|declines|shr[aiu]nk|rises?|rose|risen|increase[sd]?|gr[eo]w(?:s|n)?|climb(?:s|ed)?|jump(?:s|ed)?|' +
+  'improve[sd]?|(?:went|goes|gone)(?: up| down)?|changed?|changes|reduced|cut|lowered|raised';
+/** What is measured in times and rates. */
+const metric =
+  '(?:latenc(?:y|ies)|ttft|tpot|itl|e2el|(?:run)?times?|throughputs?|goodput|bandwidths?|rates?|speeds?|durations?|makespan|overhead)';
+const which = '(?:(?:the|its|our|mean|median|average|total|overall|end-to-end|p\\d{2}|[a-z]+ing|output|request) )';
+/** `p99 TTFT dropped from`, `reduced the p99 TTFT from`. */
+const changing = new RegExp(
+  `\\b(?:${metric}\\b.{0,60}\\b(?:${changed})(?: [a-z]{2,12}ly)?|(?:${changed}) ${which}{0,4}${metric})[\\s*_]{1,3}from[\\s*_]{1,6}$`,
+  'is',
+);
+const change = new RegExp(`\\b(?:${changed})\\b`, 'gi');
+/** Words that join a second statement to a first, of which the bracket may be as well. */
+const joining =
+  /\b(?:when|whenever|as|while|if|although|though|because|since|where|whereas|once|after|before|that|which|who|so|but|and|or|by)\b|[:—]|\s[–-]\s/i;
+/** Times and rates that are set, and no results. */
+const set =
+  /\b(?:time-?outs?|intervals?|windows?|limits?|budgets?|delays?|periods?|deadlines?|targets?|loads?|audio|video|clips?|recordings?|utterances?|simulat\w+|warm-?ups?|ramps?|(?:request|arrival|frame|sampl\w+) rates?)\b/i;
+/** `With tuned,`: what stands before the statement and is none. */
+const leading =
+  /^\W{0,4}(?:with|at|on|in|for|using|under|here|now|overall|there|then|thus|also|compared)\b[^,]{0,60},/i;
 
-/** `from 612.4 ms to 402.9 ms (−34.2 %)`: what stands in brackets right behind both is of them. */
-function isOfBoth(text: string, a: Numeral, b: Numeral, result: Numeral): boolean {
+/**
+ * `p99 TTFT fell from 612.4 ms to 402.9 ms (−34.2 %)`: the bracket is of these two. It may be of something else where the two are levels of a
+ * setting (`from 512 tokens to 4096 tokens`) or stand in the condition of another statement (`accuracy drops when … goes from`).
+ */
+function isOfBoth(text: string, start: number, a: Numeral, b: Numeral, result: Numeral): boolean {
+  const before = text.slice(start, a.start);
+  const said = before.replace(leading, ' ');
   return (
-    /\bfrom[\s*_]{1,6}$/i.test(text.slice(Math.max(0, a.start - 12), a.start)) &&
+    changing.test(before) &&
+    isTimed(a.unit) &&
+    said.match(change)?.length === 1 &&
+    !joining.test(said) &&
+    !set.test(said) &&
+    !said.includes(',') &&
     unitThenTo.test(text.slice(a.end, b.start)) &&
     unitThenBracket.test(text.slice(b.end, result.start)) &&
     /^[\s*_]*(?:%|x|×|times)[\s*_]*\)/.test(text.slice(result.end, result.end + 12))
   );
+}
+
+/** Whether it is a unit of times or rates, in which results are measured, and nothing is set. */
+function isTimed(unit: string | null): boolean {
+  const named = unit === null ? undefined : unitNamed(unit);
+  return named !== undefined && (named.base === 's' || named.base.endsWith('/s'));
 }
 
 function signOf(text: string, { start }: Numeral): '+' | '-' | null {

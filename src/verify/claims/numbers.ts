@@ -25,11 +25,38 @@ export const numbers: Claim = (of) => {
   if (stated.length === 0) return [];
   const all = heldAgainst(of, known, stated);
   const ground = { text, study: known.bench.study, vocabulary: known.bench.vocabulary };
-  return withoutTwins(
-    stated,
-    stated.map((one, i) => judge(one, all[i]!, ground)),
+  const first = stated.map((one, i) => judge(one, all[i]!, ground));
+  const shown = shownIn(stated, first);
+  const verdicts = first.map((one, i) =>
+    shown.has(i) ? judge(stated[i]!, { ...all[i]!, isShown: true }, ground) : one,
   );
+  return withoutTwins(stated, verdicts);
 };
+
+/** So many numbers of a table have to be right to show how the others are meant, and so many times as many as are not. */
+const [leastShown, timesShown] = [3, 2];
+
+/**
+ * The numbers of tables that are far off the value that their row and column name, where those beside them that are read in the same way are
+ * right: nothing else is told in that place. By their positions in `stated`.
+ */
+function shownIn(stated: readonly Stated[], verdicts: readonly Verdict[]): ReadonlySet<number> {
+  const tables = new Map<string, number[]>();
+  verdicts.forEach(({ value }, i) => {
+    const { cell, block } = stated[i]!;
+    if (cell === null || value?.kind !== 'figure') return;
+    const { metric, statistic } = value as Figure;
+    const key = `${block.start} ${metric.name} ${statistic}`;
+    tables.set(key, [...(tables.get(key) ?? []), i]);
+  });
+  return new Set(
+    [...tables.values()].flatMap((all) => {
+      const right = all.filter((i) => verdicts[i]!.outcome === 'right').length;
+      const isShown = right >= leastShown && right >= timesShown * (all.length - right);
+      return isShown ? all.filter((i) => verdicts[i]!.cause?.code === 'far-off') : [];
+    }),
+  );
+}
 
 /**
  * Two numbers of one row or sentence that are bound to one value cannot both be of it: where one of them is right, the other is of something

@@ -76,7 +76,7 @@ export const comparatives: Kind = (said) => {
       ...read.word,
       metric: metric?.metric ?? null,
       statistic: metric?.statistic ?? null,
-      isAlone: over.length === 0,
+      isBest: false,
       unread: [subject!, noun!, object!].flatMap((part) => part.unread),
       size: sizeIn(said.text, clause.start, clause.end),
       range,

@@ -8,6 +8,7 @@ import { sizedBy } from './size.ts';
 import { type Standing, standings, type Way } from './standing.ts';
 import { type Said, verdictOn } from './statement.ts';
 import { told } from './telling.ts';
+import { isUniversal } from './universal.ts';
 
 /** A statement that one is more or better than another. */
 export interface Direction {
@@ -16,8 +17,8 @@ export interface Direction {
   readonly of: 'speed' | 'time' | 'all' | 'said';
   readonly metric: Metric | null;
   readonly statistic: string | null;
-  /** Nobody is named that it is set against: all others are. */
-  readonly isAlone: boolean;
+  /** That it is so against each of the others: one that is not surpassed denies it. */
+  readonly isBest: boolean;
   /** Words around it that nobody can explain. */
   readonly unread: readonly string[];
   readonly size: Size | null;
@@ -40,8 +41,8 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
     const [metric] = measures.metrics;
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
-  const isOfAll = universal.test(said.clause.text);
-  const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(group, isOfAll);
+  const isOfAll = isUniversal(said);
+  const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(stated.isBest ? cellsOf(group) : group, isOfAll);
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
   const telling = isClear ? (groups.find((group) => outcomeOf(group) !== 'level') ?? main) : main;
@@ -62,11 +63,15 @@ function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[]
   return { ...speeds, metrics: speeds.metrics.filter(({ unit }) => !unit.includes('/')) };
 }
 
-/** What is said of every cell is denied by one. */
-const universal = /\b(?:every|each|all|always|any|across the board|without exception)\b/i;
+/** Of each run that is spoken of how it stands to all of its rivals. */
+function cellsOf(group: readonly Standing[]): readonly Pick<Standing, 'is'>[] {
+  const byRun = new Map<Standing['of'], Set<Standing['is']>>();
+  for (const { of, is } of group) byRun.set(of, (byRun.get(of) ?? new Set()).add(is));
+  return [...byRun.values()].map((all) => ({ is: all.has('fails') ? 'fails' : all.has('holds') ? 'holds' : 'open' }));
+}
 
-/** All pairs of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
-function outcomeOfAll(group: readonly Standing[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
+/** All pairs or cells of a metric together: some of each kind are open, but where all are meant one denies it; none that differs is `level`. */
+function outcomeOfAll(group: readonly Pick<Standing, 'is'>[], isOfAll: boolean): 'right' | 'denied' | 'open' | 'level' {
   const holds = group.some((one) => one.is === 'holds');
   const fails = group.some((one) => one.is === 'fails');
   if (holds && fails) return isOfAll ? 'denied' : 'open';

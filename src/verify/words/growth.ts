@@ -39,7 +39,7 @@ export const growth: Kind = (said) => {
     of: 'said',
     metric: part.metric,
     statistic: part.statistic,
-    isAlone: false,
+    isBest: false,
     unread: part.unread,
     size,
     range,

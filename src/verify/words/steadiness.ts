@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import type { Bench } from '../../fill/blank/bind/bench.ts';
+import type { Range } from '../../markdown/markdown.ts';
 import { note } from '../../note.ts';
 import { percent } from '../../number.ts';
 import type { Outcome } from '../verdict.ts';
@@ -24,12 +25,9 @@ export const steadiness: Kind = (said) => {
   const { clause, sentence, bench } = said;
   const found = steady.exec(clause.text);
   if (!found || isNegated(clause.text) || ofOther.test(clause.text.slice(found.index + found[0].length))) return [];
-  const part = partOf(
-    clause.text.replace(found[0], (words) => ' '.repeat(words.length)),
-    bench,
-  );
   const word = found[1] ?? found[2]!;
   const end = found.index + found[0].length;
+  const part = partOf(withoutWords(clause.text, { start: found.index, end }, bench), bench);
   const range = rangeOf(part.names, { start: end - word.length, end }, said);
   if (part.unread.length > 0) return [];
   const isOne =
@@ -46,6 +44,14 @@ export const steadiness: Kind = (said) => {
   const judged = within(runs.found, part, said);
   return judged ? [verdictOn(range, said.mood, judged.outcome, note('words-data', { facts: judged.facts }))] : [];
 };
+
+/** A clause without the words of a statement; names among them (`with fp8 is consistent`) say what it is about and stay. */
+function withoutWords(text: string, { start, end }: Range, { vocabulary }: Bench): string {
+  const names = vocabulary.names(text);
+  const isName = (at: number) => names.some((name) => name.start <= at && at < name.end);
+  const words = text.slice(start, end).replace(/[\s\S]/g, (char, i: number) => (isName(start + i) ? char : ' '));
+  return text.slice(0, start) + words + text.slice(end);
+}
 
 /** The variation of the values within each run. */
 function within(

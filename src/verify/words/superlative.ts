@@ -47,7 +47,7 @@ export const superlatives: Kind = (said) => {
     ...ways[word.toLowerCase()]!,
     metric: own?.metric ?? null,
     statistic: own?.statistic ?? null,
-    isAlone: true,
+    isBest: true,
     unread: [...subject.unread, ...object.unread],
     size: null,
     range,

@@ -6,14 +6,19 @@ import type { Standing } from './standing.ts';
 /**
  * What the data say of some pairs in one metric: the one that contradicts the words most, else the first, with direction, size, numbers and n;
  * of several how many are as it was said.
+ * @param counted what several are; without it they are cells, or the rivals of one.
  */
-export function told(all: readonly Standing[], bench: Bench): string {
+export function told(all: readonly Standing[], bench: Bench, counted?: string): string {
   const [first, ...more] = [...all].sort((a, b) => rank(a) - rank(b));
   if (!first) return '';
   const fact = factOf(first, bench);
   if (more.length === 0) return fact;
   const holding = all.filter((one) => one.is === 'holds').length;
-  return `so in ${holding} of ${all.length} matching cells; ${fact}`;
+  const isOfOne = all.every(({ of }) => of === first.of);
+  const where = isOfOne
+    ? `against ${holding} of ${all.length} others`
+    : `in ${holding} of ${all.length} matching cells`;
+  return `so ${counted === undefined ? where : `in ${holding} of ${all.length} ${counted}`}; ${fact}`;
 }
 
 function rank({ is }: Standing): number {

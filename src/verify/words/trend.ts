@@ -1,12 +1,14 @@
+import type { Run } from '../../collect/run.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { isSingle } from '../../compare/verdict.ts';
+import { settingsSaid } from '../../fill/blank/name/name.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import type { Verdict } from '../verdict.ts';
 import { metricsFor } from './alike.ts';
 import { spokenOf, underHeadings } from './groups.ts';
 import { isNegated } from './mood.ts';
-import type { Pair } from './pairs.ts';
+import { type Pair, runsOf } from './pairs.ts';
 import { partOf } from './part.ts';
 import { isUpward, type Standing, standings, type Way } from './standing.ts';
 import { type Kind, type Said, verdictOn } from './statement.ts';
@@ -55,9 +57,14 @@ export const trends: Kind = (said) => {
   if (what.unread.length > 0 || of.unread.some((word) => spokenOf(word, bench).length === 0)) return [];
   const runs = underHeadings(bench.study.runs, said.sentence, bench);
   if ('reason' in runs) return [];
+  const names = [...what.names, ...of.names].filter((name) => !settingsSaid(name).includes(setting.name));
+  const own = names.length === 0 ? runs : runsOf(names, said.sentence.block, bench);
+  if ('reason' in own) return [];
+  const isArmSaid = names.some(bench.vocabulary.cells.isArm);
+  const isMeant = (run: Run) => (isArmSaid || runs.found.includes(run)) && own.found.includes(run);
   const sweeps = bench.study
     .sweeps()
-    .filter(({ label, legs }) => label === setting.name && legs.some(({ run }) => runs.found.includes(run)));
+    .filter(({ label, legs }) => label === setting.name && legs.some(({ run }) => isMeant(run)));
   const range = { start: clause.start + (clause.text.length - clause.text.trimStart().length), end: clause.end };
   return sweeps.length === 0 ? [] : judged(trend, what, { sweeps, range }, said);
 };
@@ -127,12 +134,11 @@ function judged(
         range,
         mood,
         'open',
-        note('words-disagree', { facts: [ends, other.ends].map((one) => told(one, bench)).join('; ') }),
+        note('words-disagree', { facts: [ends, other.ends].map((one) => told(one, bench, 'sweeps')).join('; ') }),
       ),
     ];
-  const says = note('words-data', {
-    facts: told(outcome === 'denied' ? [...ends, ...steps].filter(({ is }) => is === 'fails') : ends, bench),
-  });
+  const isStep = outcome === 'denied' && steps.some(({ is }) => is === 'fails');
+  const says = note('words-data', { facts: isStep ? told(steps, bench, 'steps') : told(ends, bench, 'sweeps') });
   // Of single runs nobody knows why they differ.
   const areSingle = ends.every(({ comparison }) => isSingle(comparison.of) && isSingle(comparison.over));
   if (outcome !== 'denied' && areSingle && hasCause(said))
