@@ -5,6 +5,7 @@ import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { criterion } from './formats/criterion.ts';
 import { csv } from './formats/csv.ts';
+import { fio } from './formats/fio.ts';
 import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
@@ -13,6 +14,7 @@ import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { inference } from './formats/inference.ts';
 import { inspectAi } from './formats/inspect-ai.ts';
+import { iperf3 } from './formats/iperf3.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
@@ -35,9 +37,11 @@ import { rows } from './formats/rows.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
+import { sysbench } from './formats/sysbench.ts';
 import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
@@ -49,6 +53,7 @@ export const formats: readonly Format[] = [
   console,
   criterion,
   csv,
+  fio,
   goTest,
   goTestJson,
   graphcore,
@@ -57,6 +62,7 @@ export const formats: readonly Format[] = [
   hfTrainer,
   inference,
   inspectAi,
+  iperf3,
   lighteval,
   llamaBenchMd,
   llamaBenchSql,
@@ -79,8 +85,10 @@ export const formats: readonly Format[] = [
   sambanova,
   servingBlock,
   slurm,
+  sysbench,
   tinybench,
   trtllmConsole,
   vitest,
+  wrk,
   ...tools.map(toolFormat),
 ];

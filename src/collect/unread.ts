@@ -89,8 +89,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['oha', has('summary.successRate', 'latencyPercentiles')],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
-  ['fio', has('fio version', 'jobs')],
-  ['iperf3', has('start.test_start', 'intervals', 'end')],
   ['promptfoo', has('results.version', 'results.results')],
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],

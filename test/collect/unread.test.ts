@@ -45,8 +45,6 @@ test.each([
   ['oha', { summary: { successRate: 1, average: 0.02 }, latencyPercentiles: { p50: 0.02 } }],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
-  ['fio', { 'fio version': 'fio-3.33', jobs: [{ read: { bw: 5 } }] }],
-  ['iperf3', { start: { test_start: {} }, intervals: [], end: { sum_received: { bits_per_second: 5 } } }],
   ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],
   [
     'EvalScope (percentiles: give benchmark_summary.json)',
