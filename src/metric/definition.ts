@@ -48,6 +48,9 @@ const measures = {
   'input or output': 'the time from submitting a read or a write to its completion',
   'bytes of a job': 'bytes that one job read or wrote over its time',
   'bytes received': 'bytes that the receiver had over its own time',
+  program: 'the time from the start of a program to its end',
+  'least time': 'bytes over the least of its times',
+  'floating point': 'operations of the solution over its time',
   event: 'the time of one event on its thread',
 } as const;
 

@@ -63,6 +63,51 @@ const facts: readonly Fact[] = [
   },
   { file: 'sysbench/memory/memory.txt', values: { 'bandwidth.value': 634.61, 'latency.mean': undefined } },
   { file: 'sysbench/one/one.txt', ok: 1, values: { 'latency.p95': 121.08, 'latency.max': 121.11 } },
+  {
+    file: 'gnu-time/exit-0/time.txt',
+    values: { 'wall_time.value': 1.6, 'user_time.value': 0.19, 'memory.value': 91516 },
+  },
+  { file: 'gnu-time/signal/time.txt', status: 'failed', values: { 'wall_time.value': undefined } },
+  { file: 'gnu-time/two-commands/times.txt', nth: 1, status: 'failed', labels: { command: 'sh -c exit 3' } },
+  {
+    file: 'perf-stat/text/perf.txt',
+    values: {
+      'wall_time.value': 0.305828854,
+      'cpu_time.value': 0.63,
+      'page_faults.value': 76,
+      'cycles.value': undefined,
+    },
+  },
+  {
+    file: 'perf-stat/repeated/perf.txt',
+    ok: 3,
+    values: { 'wall_time.mean': 0.10742, 'wall_time.sem': 0.00493, 'page_faults.value': undefined },
+  },
+  { file: 'perf-stat/separated/perf.csv', values: { 'cpu_time.value': 0.6, 'cycles.value': undefined } },
+  {
+    file: 'stream/right/stream.txt',
+    nth: 3,
+    labels: { kernel: 'Triad', array_size: 2000000 },
+    values: { 'bandwidth.value': 25627.1, 'time.mean': 0.014483 },
+  },
+  { file: 'stream/wrong/stream.txt', status: 'failed', values: { 'bandwidth.value': undefined } },
+  { file: 'hpl/passed/hpl.out', values: { 'compute_rate.value': 4.971 }, labels: { problem_size: 2560 } },
+  { file: 'hpl/one-failed/hpl.out', nth: 1, status: 'failed', values: { 'compute_rate.value': undefined } },
+  { file: 'parallel/jobs/jobs.tsv', nth: 1, labels: { command: 'sleep 0.2' }, values: { 'wall_time.value': 0.232 } },
+  { file: 'parallel/jobs/jobs.tsv', nth: 4, status: 'failed', values: { 'wall_time.value': undefined } },
+  {
+    file: 'sacct/parsable/sacct.txt',
+    values: { 'wall_time.value': 4, 'cpu_time.value': 0.834, 'memory.value': 91608 },
+    labels: { job: 'good', cpus: 1 },
+  },
+  { file: 'sacct/columns/sacct.txt', nth: 3, status: 'failed', values: { 'wall_time.value': undefined } },
+  { file: 'jmh/modes/jmh.json', ok: 6, labels: { mode: 'thrpt', ms: 2 } },
+  { file: 'jmh/modes/jmh.json', nth: 2, labels: { mode: 'sample' }, values: { 'time.mean': 12.48833468852459 } },
+  { file: 'jmh/threw-in-its-second-iteration/jmh.json', status: 'partial', ok: 2 },
+  { file: 'jmh-csv/modes/jmh.csv', nth: 2, labels: { mode: 'avgt' }, values: { 'time.mean': 11.436647 } },
+  { file: 'asv/result/result.json', labels: { param_1: 2 }, values: { 'time.median': 0.013950388000012026 } },
+  { file: 'asv/result/result.json', nth: 5, status: 'failed' },
+  { file: 'asv/samples/result.json', ok: 3 },
 ];
 
 const read = (file: string, text = readFileSync(join(root, file), 'utf8')) =>
