@@ -8,7 +8,15 @@ import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
-import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
+import {
+  type BytesFormat,
+  type Format,
+  type JsonFormat,
+  nothingSaid,
+  type Read,
+  type Said,
+  type TextFormat,
+} from './format.ts';
 import { jsonOf, largestWhole } from './json-of.ts';
 import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
@@ -16,6 +24,7 @@ import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
+import { unreadBytes } from './unread-bytes.ts';
 
 /** What one file gave: what was read, or the notes that say why not. `sha256` is null when not all of it was read. */
 export interface Outcome {
@@ -57,7 +66,7 @@ export async function readFile(
     if (head.length === 0) return left([note('empty-file', {}, place)]);
     const strange = stranger(head, place);
     if (strange) return left([strange]);
-    if (isBinary(head)) return left([note('binary-file', {}, place)]);
+    if (isBinary(head)) return readBytes(source, head, formats, left);
     const start = headText(head);
     const reading = { encoding, formats, said };
     if (!beginsAsJson(start) || isDicts(start, formats, said)) {
@@ -80,6 +89,17 @@ interface Reading {
   readonly encoding: Encoding;
   readonly formats: readonly Format[];
   readonly said: Said;
+}
+
+function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {
+  const place = { file: source.path };
+  const tool = unreadBytes(head);
+  if (tool !== null) return left([note('unread-bytes', tool, place)]);
+  const found = formats.find((one): one is BytesFormat => one.of === 'bytes' && one.claims(head).claimed);
+  if (!found) return left([note('binary-file', {}, place)]);
+  const hashed = hashing(source);
+  const read = found.read(() => hashed.blocks(), source.path);
+  return left([], { ...hashed.digest(), format: found.name, read });
 }
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {

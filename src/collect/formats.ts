@@ -45,6 +45,7 @@ import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
 import { stream } from './formats/stream.ts';
 import { sysbench } from './formats/sysbench.ts';
+import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
@@ -100,6 +101,7 @@ export const formats: readonly Format[] = [
   slurm,
   stream,
   sysbench,
+  tensorboard,
   tinybench,
   trtllmConsole,
   vitest,
