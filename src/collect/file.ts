@@ -9,7 +9,15 @@ import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
-import { type Format, type JsonFormat, nothingSaid, type Read, type Said, type TextFormat } from './format.ts';
+import {
+  type BytesFormat,
+  type Format,
+  type JsonFormat,
+  nothingSaid,
+  type Read,
+  type Said,
+  type TextFormat,
+} from './format.ts';
 import { jsonOf, largestWhole } from './json-of.ts';
 import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
@@ -18,6 +26,7 @@ import { toldApart } from './log/section.ts';
 import { packingOf, type Unpacked } from './packed.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
+import { unreadBytes } from './unread-bytes.ts';
 
 /** What one file gave: what was read, or the notes that say why not. `sha256` is null when not all of it was read. */
 export interface Outcome {
@@ -64,7 +73,7 @@ export async function readFile(
       return await readUnpacked(source, await source.unpack(packing), { encoding, formats, said }, left);
     const strange = stranger(head, place);
     if (strange) return left([strange]);
-    if (isBinary(head)) return left([note('binary-file', {}, place)]);
+    if (isBinary(head)) return readBytes(source, head, formats, left);
     const start = headText(head);
     const reading = { encoding, formats, said };
     if (!beginsAsJson(start) || isDicts(start, formats, said)) {
@@ -110,6 +119,17 @@ async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading
   const read = await table.read(lines, source.path, undefined, said);
   const runs = read.runs.map((run) => ({ format: table.name, ...run }));
   return left([], { ...known.digest(), format: 'parquet', read: { ...read, runs }, query });
+}
+
+function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {
+  const place = { file: source.path };
+  const tool = unreadBytes(head);
+  if (tool !== null) return left([note('unread-bytes', tool, place)]);
+  const found = formats.find((one): one is BytesFormat => one.of === 'bytes' && one.claims(head).claimed);
+  if (!found) return left([note('binary-file', {}, place)]);
+  const hashed = hashing(source);
+  const read = found.read(() => hashed.blocks(), source.path);
+  return left([], { ...hashed.digest(), format: found.name, read });
 }
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {

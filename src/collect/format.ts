@@ -129,11 +129,20 @@ export interface TextFormat extends Kind {
   ) => Read | Promise<Read>;
 }
 
+/** A kind of binary file, known by its first bytes. */
+export interface BytesFormat extends Kind {
+  readonly of: 'bytes';
+  /** `head` is the first block, or more. */
+  readonly claims: (head: Uint8Array) => Claim;
+  /** `blocks()` starts from the beginning each time. @throws Refusal as for JSON. */
+  readonly read: (blocks: () => Iterable<Uint8Array>, file: string) => Read;
+}
+
 /**
  * A kind of result file: one file in `formats/`, one line in `formats.ts`, one folder in `fixtures/formats/`.
  * Exactly one format claims each file; no format imports another.
  */
-export type Format = JsonFormat | TextFormat;
+export type Format = JsonFormat | TextFormat | BytesFormat;
 
 export const claimed: Claim = { claimed: true };
 

@@ -1,18 +1,24 @@
 import type { Format } from './format.ts';
+import { asv } from './formats/asv.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
 import { criterion } from './formats/criterion.ts';
 import { csv } from './formats/csv.ts';
+import { fio } from './formats/fio.ts';
+import { gnuTime } from './formats/gnu-time.ts';
 import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
+import { hpl } from './formats/hpl.ts';
 import { inference } from './formats/inference.ts';
 import { inspectAi } from './formats/inspect-ai.ts';
+import { iperf3 } from './formats/iperf3.ts';
+import { jmh } from './formats/jmh.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
@@ -29,34 +35,46 @@ import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
+import { perfStat } from './formats/perf-stat.ts';
 import { pyperf } from './formats/pyperf.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
+import { sacct } from './formats/sacct.ts';
 import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
+import { stream } from './formats/stream.ts';
+import { sysbench } from './formats/sysbench.ts';
+import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
 
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
+  asv,
   cerebras,
   chat,
   chatText,
   console,
   criterion,
   csv,
+  fio,
+  gnuTime,
   goTest,
   goTestJson,
   graphcore,
   groq,
   hfConsole,
   hfTrainer,
+  hpl,
   inference,
   inspectAi,
+  iperf3,
+  jmh,
   lighteval,
   llamaBenchMd,
   llamaBenchSql,
@@ -73,14 +91,20 @@ export const formats: readonly Format[] = [
   mlperfTraining,
   ollama,
   optimumBenchmark,
+  perfStat,
   pyperf,
   results,
   rows,
+  sacct,
   sambanova,
   servingBlock,
   slurm,
+  stream,
+  sysbench,
+  tensorboard,
   tinybench,
   trtllmConsole,
   vitest,
+  wrk,
   ...tools.map(toolFormat),
 ];

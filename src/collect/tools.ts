@@ -11,10 +11,12 @@ import { inferencePerf } from './tools/inference-perf.ts';
 import { inferencePerfRequests } from './tools/inference-perf-requests.ts';
 import { inferencex } from './tools/inferencex.ts';
 import { jmeter } from './tools/jmeter.ts';
+import { jmhCsv } from './tools/jmh-csv.ts';
 import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { locust } from './tools/locust.ts';
+import { parallel } from './tools/parallel.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { sglang } from './tools/sglang.ts';
 import { trtllmBench } from './tools/trtllm-bench.ts';
@@ -37,11 +39,13 @@ export const tools: readonly Tool[] = [
   inferencePerfRequests,
   inferencex,
   jmeter,
+  jmhCsv,
   k6,
   llamaBench,
   llmperf,
   llmperfRequests,
   locust,
+  parallel,
   pytestBenchmark,
   sambanovaKit,
   sambanovaKitRequests,

@@ -32,6 +32,10 @@ const someOf = (list: unknown, fits: (object: Values) => boolean): boolean =>
 const hasDashboardRows = (object: Values): boolean =>
   Object.values(object).some((value) => isObject(value) && 'pct1ResTime' in value && 'sampleCount' in value);
 
+/** Some entry of asv's `benchmarks.json`. */
+const hasBenchmarksOfAsv = (object: Values): boolean =>
+  Object.values(object).some((value) => has('param_names', 'type', 'version')(Object(value)));
+
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
 
@@ -84,13 +88,12 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
     'vitest of version 5',
     (object) => someOf(object.testResults, (one) => someOf(one.assertionResults, has('benchmarks'))),
   ],
-  ['JMH', has('benchmark', 'mode', 'primaryMetric')],
-  ['asv', has('result_columns', 'results', 'env_name')],
+  ['asv (its benchmarks and units: give results/<machine>/<commit>-<environment>.json)', hasBenchmarksOfAsv],
+  ['Slurm, sacct --json (give the text of sacct -P)', has('meta.Slurm', 'jobs')],
+  ['perf stat -j (give its text, or what -x prints)', has('counter-value', 'event', 'pcnt-running')],
   ['oha', has('summary.successRate', 'latencyPercentiles')],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
-  ['fio', has('fio version', 'jobs')],
-  ['iperf3', has('start.test_start', 'intervals', 'end')],
   ['promptfoo', has('results.version', 'results.results')],
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],

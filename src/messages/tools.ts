@@ -44,6 +44,12 @@ export const toolMessages = {
       ? `it is what ${a.tool} printed of results; give the files that it names instead`
       : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
+  'unread-bytes': error((a: { tool: string; mend: string }) => `it is ${a.tool}, which is not read: ${a.mend}`),
+  'events-end': warning((a: { how: 'cut' | 'damaged' }) =>
+    a.how === 'cut'
+      ? 'the file ends inside an event: what stands before it is read; the run that wrote it may be under way, or was ended'
+      : 'an event does not have the sum that is stored with it: what stands before it is read, and nothing behind it',
+  ),
   'near-tool': error(
     (a: { shape: string; lacks: string }) =>
       `it looks like ${a.shape}, but ${a.lacks}; give the file as the tool wrote it, or its numbers as rows, as docs/results-format.md shows under Tables`,

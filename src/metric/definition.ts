@@ -15,7 +15,9 @@ export type Definition =
   /** Work over the time that the whole of it took. */
   | { readonly of: 'rate'; readonly work: Work; readonly counted?: Counter }
   /** One run of what is measured: each by itself, or several by one clock and divided. */
-  | { readonly of: 'iteration'; readonly each: 'run' | 'batch' | 'thread' };
+  | { readonly of: 'iteration'; readonly each: 'run' | 'batch' | 'thread' }
+  /** What only one kind of tool measures, in its own words. */
+  | { readonly of: 'measure'; readonly each: Measure };
 
 export type Work = 'prompts' | 'answers' | 'prompts and answers' | 'completed requests' | 'good requests';
 
@@ -41,6 +43,18 @@ const iterations: Readonly<Record<Extract<Definition, { of: 'iteration' }>['each
   batch: 'the time of a batch of runs over their number',
   thread: 'the wall time over the runs of all threads',
 };
+
+const measures = {
+  'input or output': 'the time from submitting a read or a write to its completion',
+  'bytes of a job': 'bytes that one job read or wrote over its time',
+  'bytes received': 'bytes that the receiver had over its own time',
+  program: 'the time from the start of a program to its end',
+  'least time': 'bytes over the least of its times',
+  'floating point': 'operations of the solution over its time',
+  event: 'the time of one event on its thread',
+} as const;
+
+export type Measure = keyof typeof measures;
 
 const work: Readonly<Record<Work, string>> = {
   prompts: 'tokens of the prompts',
@@ -70,6 +84,8 @@ export function definitionWords(one: Definition): string {
       return `${work[one.work]}${one.counted ? counters[one.counted] : ''} over the duration`;
     case 'iteration':
       return iterations[one.each];
+    case 'measure':
+      return measures[one.each];
   }
 }
 
@@ -132,5 +148,8 @@ export const time = (to: End): Definition => ({ of: 'time', to });
 
 /** One run of what is measured. */
 export const iteration = (each: 'run' | 'batch' | 'thread'): Definition => ({ of: 'iteration', each });
+
+/** What only one kind of tool measures. */
+export const measure = (each: Measure): Definition => ({ of: 'measure', each });
 
 export const linear = 'between the two nearest values (linear)';

@@ -1,5 +1,6 @@
 import { type Definition, type Definitions, type End, linear, time } from './definition.ts';
 import { otherTools } from './other-tools.ts';
+import { systemTools } from './system-tools.ts';
 
 const perToken = (to: End, first: 'in' | 'out'): Definition => ({ of: 'token', to, first });
 const requests: Definition = { of: 'rate', work: 'completed requests' };
@@ -153,6 +154,7 @@ export const definitions: readonly Definitions[] = [
     deviation: 'n - 1',
   },
   ...otherTools,
+  ...systemTools,
 ];
 
 const byTool = new Map(definitions.map((one) => [one.tool, one]));

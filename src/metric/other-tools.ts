@@ -170,4 +170,13 @@ export const otherTools: readonly Definitions[] = [
     failed: 'a log that ended in an error has no results',
     n: 'samples, each with its mean over the epochs; `total_samples` counts every epoch',
   },
+  {
+    tool: 'tensorboard',
+    title: 'TensorBoard',
+    version: 'of tensorboardX 2.6.5',
+    found: 'run',
+    means: {},
+    n: 'steps; values have four bytes, so that 0.1 is 0.10000000149',
+    placeholder: 'NaN',
+  },
 ];

@@ -34,7 +34,7 @@ function documentsIn(text: string): {
   readonly list: readonly Values[];
   readonly write: (all: readonly Values[]) => string;
 } {
-  const plain = text.replace(/: (?:NaN|Infinity)/g, ': null');
+  const plain = text.replace(/(?<=[:[,] ?)-?(?:NaN|Infinity)\b/g, 'null');
   try {
     const whole = JSON.parse(plain);
     return Array.isArray(whole)

@@ -40,13 +40,18 @@ test.each([
     { total_test_time: 0.5, failed_requests_rate: 0, requests_per_minute: 16793, 'time_to_first_token-p50': 0.2 },
   ],
   ['vitest of version 5', { testResults: [{ assertionResults: [{ benchmarks: [{ tasks: [] }] }] }] }],
-  ['JMH', [{ benchmark: 'a.B.run', mode: 'avgt', primaryMetric: { score: 1.5, scoreUnit: 's/op' } }]],
-  ['asv', { version: 2, env_name: 'py', result_columns: ['result'], results: {} }],
+  [
+    'asv (its benchmarks and units: give results/<machine>/<commit>-<environment>.json)',
+    { 'b.time_sleep': { param_names: [], type: 'time', version: '7952' }, version: 2 },
+  ],
+  ['Slurm, sacct --json (give the text of sacct -P)', { meta: { Slurm: { release: '22.05.8' } }, jobs: [] }],
+  [
+    'perf stat -j (give its text, or what -x prints)',
+    { 'counter-value': '0.66', event: 'task-clock', 'pcnt-running': 100 },
+  ],
   ['oha', { summary: { successRate: 1, average: 0.02 }, latencyPercentiles: { p50: 0.02 } }],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
-  ['fio', { 'fio version': 'fio-3.33', jobs: [{ read: { bw: 5 } }] }],
-  ['iperf3', { start: { test_start: {} }, intervals: [], end: { sum_received: { bits_per_second: 5 } } }],
   ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],
   [
     'EvalScope (percentiles: give benchmark_summary.json)',

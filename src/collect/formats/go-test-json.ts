@@ -1,5 +1,6 @@
 import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
-import { goBenchmarks, isBenchmark, type Printed } from '../log/go-bench.ts';
+import type { Printed } from '../log/blocks.ts';
+import { goBenchmarks, isBenchmark } from '../log/go-bench.ts';
 import type { Values } from '../row/flat.ts';
 import { bears, nearly } from '../signs.ts';
 import { isObject } from '../value.ts';

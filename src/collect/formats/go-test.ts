@@ -1,6 +1,7 @@
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
-import { goBenchmarks, isBenchmark, type Printed } from '../log/go-bench.ts';
+import type { Printed } from '../log/blocks.ts';
+import { goBenchmarks, isBenchmark } from '../log/go-bench.ts';
 import { clean } from '../log/log.ts';
 
 /** What `go test -bench` prints: `BenchmarkSum/size=1000-8  1000000  1042 ns/op  512 B/op`, in files of the machine, of old and of new. */

@@ -3,12 +3,7 @@ import type { Draft, Read, Said } from '../format.ts';
 import { type Word, wordsOf } from '../row/by-tool.ts';
 import { asWritten } from '../row/label.ts';
 import { readItems } from '../tool/tool.ts';
-
-/** A line as `go test -bench` printed it, and where it stands. */
-export interface Printed {
-  readonly text: string;
-  readonly line: number;
-}
+import type { Printed } from './blocks.ts';
 
 const result =
   /^Benchmark(\S{0,300})\s{1,200}(\d{1,15})((?:\s{1,40}[+-]?[\d.]{1,30}(?:e[+-]?\d{1,3})? \S{1,80}){1,40})\s{0,40}$/;
