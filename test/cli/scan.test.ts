@@ -100,7 +100,7 @@ describe('aitb-report scan', () => {
     ]);
   });
 
-  it('takes results for no template', async () => {
+  it('takes results for no template: scan-results', async () => {
     const folder = folderWith({ 'r.json': inference, 'd.md': '| System | Latency (s) |\n| --- | --- |\n| A | 1 |\n' });
     const { exit, stdout, stderr } = await cli(folder, ['scan', 'r.json']);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });

@@ -20,13 +20,13 @@ describe('cells that have nothing to be held against', () => {
     const text = await printed('{{table "cells"}}\n', lonely);
     expect(text).toContain('| Batch size | A / B | A | B |');
     expect(text).toMatch(/tokens\/s, input length 128 \(/);
-    expect(text).toContain('| 1, 1000 | C | 1.0 |');
+    expect(text).toContain('| 1, 1000 | C | 1.000 |');
     expect(text).not.toContain('n/a');
   });
 
   it('stay where they are few', async () => {
     const text = await printed('{{table "cells"}}\n', ['A,1,1,10', 'B,1,1,5', 'A,2,1,20', 'B,2,1,10', 'A,3,1,30']);
-    expect(text).toContain('| 3 | n/a | 30.0 | n/a |');
+    expect(text).toContain('| 3 | n/a | 30.00 | n/a |');
   });
 });
 
@@ -36,7 +36,7 @@ describe('the head of a report', () => {
     expect(brief).toContain('| Batch size | A / B | A | B |');
     expect(brief).not.toContain('| C |');
     const further = await printed('{{table "cells" further=true}}\n', lonely);
-    expect(further).toContain('| 4, 4000 | C | 4.0 |');
+    expect(further).toContain('| 4, 4000 | C | 4.000 |');
     expect(further).not.toContain('A / B');
     expect(await printed('{{#if study.further_cells}}more{{/if}}', lonely)).toBe('more');
   });
