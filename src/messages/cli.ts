@@ -82,7 +82,8 @@ export const cliMessages = {
   ),
   'output-not-markdown': error((_: Record<never, never>) => 'is no name for a report; let it end in .md'),
   'scan-results': error(
-    () => 'holds results, not a template; to see what is in it: aitb-report inspect, to see a template with it: aitb-report scan TEMPLATE RESULTS',
+    () =>
+      'holds results, not a template; to see what is in it: aitb-report inspect, to see a template with it: aitb-report scan TEMPLATE RESULTS',
   ),
   'output-is-template': error(
     (a: { command: string }) =>
