@@ -28,6 +28,14 @@ export function faultsOf(text: string): readonly string[] {
   ];
 }
 
+/** Lines of the tables that stand above what is found and drawn: a page of several kinds of work has them section by section. */
+export function linesAtHead(text: string): number {
+  const [head = ''] = text
+    .replace(/^<details>[\s\S]*?^<\/details>$/gm, '')
+    .split(/^#+ (?:Findings|Charts|What to know|Details)$/m);
+  return head.split('\n').filter((line) => line.startsWith('|') && !/^\|[ :|-]+\|$/.test(line)).length;
+}
+
 /** Several kinds of work have the table of kinds first. */
 function isMixed(text: string): boolean {
   return text.includes('| Kind of work |');

@@ -35,11 +35,26 @@ export async function scan(
   const last = lines(template.text).length;
   if (line !== null && (line < 1 || line > last))
     throw new Refusal(note('explain-no-line', { line, lines: last }, { file: template.path }));
+  // A document may have tables that could be read, and is a template all the same.
+  const isDocument = /\.(?:md|markdown)$/i.test(template.path);
+  if (all.length === 0 && files.length === 0 && !isDocument && (await isResults(path, terminal)))
+    throw new Refusal(note('scan-results', {}, { file: template.path }));
   const slots = line === null ? all : all.filter((slot) => slot.line === line);
   const text = () =>
     line === null ? scanned(slots) : slots.map(blankText).join('\n') || `no blanks on line ${line}\n`;
   terminal.out(options.json ? json(slots.map(slotJson)) : text());
   return 0;
+}
+
+/** True for a file that holds results, and so is no template. */
+async function isResults(path: string, terminal: Terminal): Promise<boolean> {
+  try {
+    const { runs } = await readStudy([path], {}, terminal);
+    return runs.some(({ samples, reported, series }) => samples.size + reported.length + series.length > 0);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return false;
+    throw thrown;
+  }
 }
 
 /** `t.md:12` or, as editors copy it, `t.md:12:7`, where no file is called so. */

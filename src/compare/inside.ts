@@ -1,6 +1,6 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { note } from '../note.ts';
-import { decimalsFor, fixed } from '../number.ts';
+import { decimalsFor, fixed, grouped } from '../number.ts';
 import { ofSample } from './of-sample.ts';
 import type { Absent, Figure } from './value/figure.ts';
 import { ofRepeats, ofSessions } from './value/working.ts';
@@ -52,7 +52,8 @@ function ofStated(sample: Sample, by: 'min' | 'max' | 'median', asked: string, r
   const how = by === 'median' ? 'median' : by === 'min' ? 'lowest' : 'highest';
   const sorted = [...values].sort((a, b) => a - b);
   const decimals = decimalsFor(sorted.at(-1)!, 4);
-  const reach = n < 2 ? '' : `, ${fixed(sorted[0]!, decimals)} to ${fixed(sorted.at(-1)!, decimals)}`;
+  const end = (value: number) => grouped(fixed(value, decimals));
+  const reach = n < 2 ? '' : `, ${end(sorted[0]!)} to ${end(sorted.at(-1)!)}`;
   const unit = metric.unit === '' || n < 2 ? '' : ` ${metric.unit}`;
   return {
     ...found,

@@ -13,6 +13,8 @@ export interface Chart {
   readonly shows: string;
   /** What the horizontal axis is of, where a setting was varied. */
   readonly over?: string;
+  /** True where its lines meet nowhere, so that nothing in it is held against anything. */
+  readonly isApart?: boolean;
   /** Ids of the runs whose numbers are drawn. */
   readonly runs: readonly string[];
   /** The numbers in words, for those who do not see the picture. Raw text that keeps their values: it is escaped where it lands. */

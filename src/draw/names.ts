@@ -19,19 +19,20 @@ export function shortened(names: readonly string[], room: number, size: number):
 }
 
 /**
- * Names as they fit beside a plot, each in at most `most` lines of `room` px, and no two alike: what is too long is wrapped, then cut;
+ * Names as they fit beside a plot, each in at most as many lines as `most` says of `room` px, and no two alike: what is too long is wrapped, then cut;
  * where that makes two alike, before their last word; and where they are alike still, they are numbered.
  */
 export function fitted(
   names: readonly string[],
   room: number,
   size: number,
-  most: 1 | 2 = 2,
+  most: 1 | 2 | ((nth: number) => 1 | 2) = 2,
 ): readonly (readonly string[])[] {
-  const made = names.map((name) => {
+  const made = names.map((name, nth) => {
     const lines = wrapped(name, room, size);
-    if (lines.length <= most) return lines;
-    return most === 1 ? [cut(name, room, size)] : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
+    const own = typeof most === 'number' ? most : most(nth);
+    if (lines.length <= own) return lines;
+    return own === 1 ? [cut(name, room, size)] : [lines[0]!, cut(lines.slice(1).join(' '), room, size)];
   });
   const text = (lines: readonly string[]): string => lines.join(' ');
   const isAlone = (lines: readonly string[], among: readonly (readonly string[])[]): boolean =>
@@ -72,6 +73,8 @@ function apart(names: readonly string[], at: RegExp): Short {
       all
         .slice(front, all.length - back)
         .join('')
+        // A name does not end in what joined it to the part that is left out.
+        .replace(/(?<=[^ /_-])[ /_-]+$/, '')
         .trim(),
     ),
     shared,

@@ -13,14 +13,15 @@ export interface Asked {
  * The chart that a report shows beside its answer: of those that show what the answer tells the first of those kinds, else the first
  * of these kinds that there is, else the first of all; undefined where there is none.
  */
-export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures'>>(
+export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | 'isApart'>>(
   charts: readonly T[],
   asked: Asked | null,
 ): T | undefined {
   const isAsked = ({ over, pictures }: T): boolean =>
     asked === null || (pictures.includes(asked.metric) && (asked.over === null || over === asked.over));
   const isOver = ({ over }: T): boolean => asked?.over != null && over === asked.over;
-  for (const fits of [isAsked, isOver, () => true])
+  const isTelling = (one: T): boolean => !one.isApart && isAsked(one);
+  for (const fits of [isTelling, isAsked, isOver, () => true])
     for (const kind of first) {
       const found = charts.find((one) => (one.name === kind || one.name.startsWith(`${kind}-`)) && fits(one));
       if (found) return found;

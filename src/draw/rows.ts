@@ -111,7 +111,9 @@ export function rowLabels(names: readonly string[]): {
     footnotes: shared === null ? [] : [`Each: ${shared}`],
     layers: (high, below) => {
       const hasBelow = isHigh && below.some((text) => text !== '');
-      const lines = fitted(labels, (room - gap) / slack + 0.5, size.text, isHigh && !hasBelow ? 2 : 1);
+      const lines = fitted(labels, (room - gap) / slack + 0.5, size.text, (nth) =>
+        isHigh && (below[nth] ?? '') === '' ? 2 : 1,
+      );
       const middle = (i: number): number => (i + 0.5) * high;
       const second = hasBelow
         ? below.flatMap((text, i) => (text === '' ? [] : [{ text, x: -gap, y: middle(i) + 11 }]))

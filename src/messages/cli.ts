@@ -81,6 +81,10 @@ export const cliMessages = {
     (_: Record<never, never>) => `is a folder; name a file for the report ${withOut}, as in: -o report.md`,
   ),
   'output-not-markdown': error((_: Record<never, never>) => 'is no name for a report; let it end in .md'),
+  'scan-results': error(
+    () =>
+      'holds results, not a template; to see what is in it: aitb-report inspect, to see a template with it: aitb-report scan TEMPLATE RESULTS',
+  ),
   'output-is-template': error(
     (a: { command: string }) =>
       `is the template itself; name another file for the report ${withOut}, or fill it in place with: ${a.command}`,

@@ -100,6 +100,14 @@ describe('aitb-report scan', () => {
     ]);
   });
 
+  it('takes results for no template: scan-results', async () => {
+    const folder = folderWith({ 'r.json': inference, 'd.md': '| System | Latency (s) |\n| --- | --- |\n| A | 1 |\n' });
+    const { exit, stdout, stderr } = await cli(folder, ['scan', 'r.json']);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain('r.json: holds results, not a template; to see what is in it: aitb-report inspect');
+    expect((await cli(folder, ['scan', 'd.md'])).stdout).toBe('no blanks\n');
+  });
+
   it('says that a template has no blanks', async () => {
     expect(await cli(folderWith({ 't.md': '# T\n' }), ['scan', 't.md'])).toEqual({
       exit: 0,

@@ -25,3 +25,10 @@ it('is the first where there is none of those kinds, and none without charts', (
   expect(pictureOf(charts.slice(0, 1), null)?.name).toBe('latency');
   expect(pictureOf([], null)).toBeUndefined();
 });
+
+it('is no chart whose lines meet nowhere, where another shows how arms stand', () => {
+  const apart = { ...chart('sweep-latency', ['latency'], 'input_len'), isApart: true };
+  const asked = { metric: 'latency', over: null };
+  expect(pictureOf([apart, ...charts], asked)?.name).toBe('speedup');
+  expect(pictureOf([apart], asked)?.name).toBe('sweep-latency');
+});

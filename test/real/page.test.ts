@@ -5,7 +5,7 @@ import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { report } from '../../src/report.ts';
 import { root } from '../cases.ts';
 import { sourceAt } from '../collect/source.ts';
-import { faultsOf } from '../page.ts';
+import { faultsOf, linesAtHead } from '../page.ts';
 import { realFiles, shared } from './shared.ts';
 
 const inference = (date: string): string => `data/testbed/inference/metis_vs_sophia_results_20251201_${date}.json`;
@@ -14,7 +14,7 @@ const inference = (date: string): string => `data/testbed/inference/metis_vs_sop
 function below(folder: string): readonly string[] {
   const home = join(shared, folder);
   return readdirSync(home, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:log|json|csv|md|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:log|jsonl?|csv|md|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(shared.length + 1))
     .sort();
 }
@@ -42,4 +42,14 @@ realFiles('the page of real files', [inference('190507'), inference('191558')], 
   ])('%s of %s keeps the bounds', { timeout: 120_000 }, async (template, _, files) => {
     expect(faultsOf(await page(template, files()))).toEqual([]);
   });
+
+  test.each(['vllm-serve', 'sglang-bench-serving', 'aiperf', 'guidellm', 'llama-bench-md', 'mlperf-inference'])(
+    'a report of %s has what is compared at its head, and no more',
+    { timeout: 120_000 },
+    async (format) => {
+      const text = await page('report', below(`data/formats/${format}`));
+      expect(faultsOf(text)).toEqual([]);
+      expect(linesAtHead(text)).toBeLessThanOrEqual(16);
+    },
+  );
 });

@@ -1,8 +1,9 @@
 import type { Labels } from '../../collect/run.ts';
 import { type Charts, chartKinds, chartName } from '../../draw/chosen.ts';
+import { type Look, lookOf } from '../../draw/look.ts';
 import type { Kind } from '../../keep/lock/option-kind.ts';
 import { optionKeys, optionTable, optionWord, type ReportOptions } from '../../keep/lock/options.ts';
-import { note } from '../../note.ts';
+import { type Note, note, Refusal } from '../../note.ts';
 import {
   type Checking,
   mapOf,
@@ -91,7 +92,8 @@ export const settings: Readonly<Record<string, OptionSetting>> = Object.fromEntr
   optionKeys('baseline', 'digits', 'charts', 'strict', 'signed').flatMap((option) => {
     const { kind, about } = optionTable[option];
     if (kind === null) return [];
-    const made = (kinds[kind.is] as (of: Kind) => Omit<Setting<unknown>, 'about'>)(kind);
+    const usual = (kinds[kind.is] as (of: Kind) => Omit<Setting<unknown>, 'about'>)(kind);
+    const made = option === 'colours' ? { ...usual, read: readColours } : usual;
     const isByKey = ['aliases', 'columns', 'units', 'metrics'].includes(kind.is);
     return [[optionWord(option), { option: option as keyof Settings, isByKey, about, ...made }]];
   }),
@@ -106,6 +108,30 @@ function readCharts(value: Value, key: string, checking: Checking): Charts | und
   for (const { one, at } of unknown)
     tell(note('config-unknown-chart', { name: one, near: nearest(one, chartKinds), known: chartKinds }), at, checking);
   return unknown.length > 0 ? undefined : names;
+}
+
+/** What no look can have is told at its place here; what depends on the theme, where the charts are drawn. */
+function readColours(value: Value, key: string, checking: Checking): Settings['colours'] | undefined {
+  const found = readValues(value, key, checking);
+  if (found === undefined || value.kind !== 'map') return found;
+  const refused = (['default', 'print'] as const).map((theme) => refusedLook({ theme, colours: found, width: 560 }));
+  const [first] = refused;
+  if (!first || refused.includes(null)) return found;
+  const { part, on } = first.args as { readonly part?: string; readonly on?: string };
+  const entry = value.entries.find((one) => one.key === part) ?? value.entries.find((one) => one.key === on);
+  tell(first, entry?.at ?? value.at, checking);
+  return undefined;
+}
+
+/** Why a look is none; null for one that can be drawn. */
+function refusedLook(look: Look): Note | null {
+  try {
+    lookOf(look);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.notes[0]!;
+    throw thrown;
+  }
 }
 
 function readLabels(value: Value, key: string, checking: Checking): FileLabels | undefined {

@@ -123,6 +123,8 @@ function tableOf(metric: Metric, cells: readonly Cell[], experiment: Experiment)
         ),
         against: own.map((cell, at) => {
           if (cell === null || over === null || at === base) return null;
+          // Of a setting that neither states, and of which they have no level in common elsewhere, nothing is compared.
+          if (over.run.status !== 'failed' && experiment.baseFor(cell.run) === null) return null;
           const comparison = contrast(metric.name, null, cell.run, over.run);
           return {
             path: speedupPath(metric.name, cell, over, { arm, others }),

@@ -17,7 +17,7 @@ import { shortened } from '../names.ts';
 import { looks } from '../palette.ts';
 import { canDraw } from '../ticks.ts';
 import { axesOf } from './axis.ts';
-import { type Grid, type Held, heldWords, mostLines } from './grid.ts';
+import { type Grid, type Held, hasRivals, heldWords, mostLines } from './grid.ts';
 import { type Layout, layout } from './layout.ts';
 import { bestLines, type Curve, curvesOf } from './points.ts';
 import { altOf, footnotesOf, subtitleOf } from './said.ts';
@@ -124,6 +124,7 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
     title,
     shows,
     over: grid.x.name,
+    isApart: grid.isByArm && !hasRivals(grid),
     runs: dots.flatMap(({ figures: some }) => some.map(({ run }) => run)),
     alt: altOf(told),
     pictures: [metric.name],

@@ -73,13 +73,42 @@ export function gridsIn({ experiment, headlines }: Pick<Study, 'experiment' | 'h
   return headlines().flatMap((metric) => gridsOf(experiment, metric).map((grid) => ({ grid, metric, experiment })));
 }
 
-function gridOf(cells: readonly Cell[], { arm, others }: Experiment, metric: Metric): Grid | null {
+/** Over the first factor along which arms can be held against each other; where there is none, over the first number that varies. */
+function gridOf(cells: readonly Cell[], experiment: Experiment, metric: Metric): Grid | null {
   const measured = cells.filter((cell) => barred(cell.run) === null && isMeasured(cell, metric.name));
-  const nth = others.findIndex(
-    ({ isNumeric }, i) => isNumeric && distinct(measured, at(i)).filter((level) => level !== null).length > 1,
+  const varied = experiment.others.flatMap(({ isNumeric }, i) =>
+    isNumeric && distinct(measured, at(i)).filter((level) => level !== null).length > 1 ? [i] : [],
   );
-  const x = others[nth];
-  if (!x) return null;
+  const [first] = varied;
+  if (first === undefined) return null;
+  const usual = gridOver(first, { cells, measured }, experiment);
+  if (usual === null || !usual.isByArm || hasRivals(usual)) return usual;
+  for (const nth of varied.slice(1)) {
+    const other = gridOver(nth, { cells, measured }, experiment);
+    if (other !== null && hasRivals(other)) return other;
+  }
+  return usual;
+}
+
+/** True where two lines have a point at the same place of one plot. */
+export function hasRivals({ plots, atX, lineOf }: Grid): boolean {
+  return plots.some(({ cells }) => {
+    const lines = new Map<string, string>();
+    return cells.some((cell) => {
+      const [x, line] = [levelKey(atX(cell)), levelKey(lineOf(cell))];
+      const known = lines.get(x);
+      lines.set(x, line);
+      return known !== undefined && known !== line;
+    });
+  });
+}
+
+function gridOver(
+  nth: number,
+  { cells, measured }: { readonly cells: readonly Cell[]; readonly measured: readonly Cell[] },
+  { arm, others }: Experiment,
+): Grid | null {
+  const x = others[nth]!;
   const placed = measured.filter((cell) => cell.at[nth] !== null);
   const isByArm = arm !== null && distinct(placed, (cell) => cell.arm).length > 1;
   const further = others.flatMap((_, i) => (i !== nth && distinct(placed, at(i)).length > 1 ? [i] : []));

@@ -3,6 +3,7 @@ import { isChosen } from '../../draw/chosen.ts';
 import { pictureOf } from '../../draw/picture.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
+import { headOf } from '../print/cell-sheets.ts';
 import { furtherFindings, isUnlike } from '../print/findings.ts';
 import { remarksIn } from '../print/remarks.ts';
 import { absent, type Given, list, text, truth } from './given.ts';
@@ -35,6 +36,11 @@ export const pageFields: Readonly<Record<string, Field>> = {
   further_findings: {
     about: 'those that neither `{{answer}}` nor `{{unlike}}` tells',
     of: ({ study }) => list(furtherFindings(study).map((one) => text(sentence(one.sentence)))),
+  },
+  further_cells: {
+    about:
+      'yes where `{{table "cells" brief=true}}` leaves out some of the cells, as `{{table "cells" further=true}}` shows them',
+    of: (context) => truth(headOf(context).further.length > 0),
   },
   known: {
     about: 'what of it changes how the numbers are read, as `{{know}}` tells it',

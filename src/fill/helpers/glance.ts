@@ -2,8 +2,10 @@ import type { Run } from '../../collect/run.ts';
 import { counted, expected } from '../../compare/counted.ts';
 import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
+import type { Study } from '../../compare/study.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
+import { tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
@@ -15,30 +17,28 @@ import { againstOf } from '../print/baseline.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { factorSentence, factorText, type Standing, standing } from '../print/factor.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
-import { cellText, grid, inCell } from '../print/grid.ts';
+import { cellText, grid, inCell, mostColumns } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
 import { difference, lowerFirst, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import type { Cell, Missing } from '../print/table.ts';
 import { rangesTable } from './table-ranges.ts';
 
-/** A table that is wider than a screen is not looked at. */
-const mostColumns = 6;
-
-/** `{{glance}}`: one line a run: how it stands to the baseline or the best, and the few numbers that matter. */
+/** `{{glance}}`: one line a run: how it stands to the baseline or the best, and the few numbers that matter; `brief=true`: of many runs those that are compared. */
 export const glance: Helper = {
   name: 'glance',
   usage: '{{glance}}',
   about: 'the table at a glance: one line a run, how it stands to the baseline or the best, and its headline metrics',
   first: null,
   needsFirst: false,
-  named: { sweeps: 'boolean' },
+  named: { sweeps: 'boolean', brief: 'boolean' },
   block: true,
   print: (call) => {
     const { context } = call;
     const { study } = context;
-    const runs = truthOf(call, 'sweeps', true) ? study.runs : outsideSweeps(study);
+    const all = truthOf(call, 'sweeps', true) ? study.runs : outsideSweeps(study);
+    const runs = truthOf(call, 'brief', false) ? atHead(all, study) : all;
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
-    const shown = metricsOf(context).filter(
+    const shown = metricsOf(context, runs).filter(
       ({ name }) =>
         runs.some((run) => study.figure(name, null, run).kind === 'figure') &&
         // Requests one after the other: their rate is 1 / mean latency, which stands there already.
@@ -51,9 +51,12 @@ export const glance: Helper = {
     const metrics = factors ? [factors.metric, ...shown.filter((one) => one !== factors.metric)] : shown;
     const status = runs.some((run) => run.status !== 'completed');
     // Requests are what the numbers rest on; the steps of a training are not.
-    const counts = runs.some((run) => run.counts.of === 'requests') ? runs.map(records) : [];
-    const areEqual = new Set(counts.map(String)).size === 1 && runs.length > 1;
-    const room = mostColumns - 1 - [factors !== null, status, counts.length > 0 && !areEqual].filter(Boolean).length;
+    const isWhole = runs.every(({ counts: { ok, total } }) => total === null || total === ok);
+    const isOfRequests = runs.some((run) => run.counts.of === 'requests');
+    const whole = isOfRequests ? runs.map((run) => records(run, false)) : [];
+    const areEqual = new Set(whole.map(String)).size === 1 && runs.length > 1;
+    const counts = areEqual ? [] : whole.map((each, at) => (isWhole ? records(runs[at]!, true) : each));
+    const room = mostColumns - 1 - [factors !== null, status, counts.length > 0].filter(Boolean).length;
     const columns = metrics
       .slice(0, room)
       .map((metric) => column(metric, runs, context, metric === factors?.metric ? factors.pairs : []));
@@ -63,19 +66,24 @@ export const glance: Helper = {
       ...(factors ? [`Factor (${cellText(lowerFirst(factors.metric.title))})`] : []),
       ...(status ? ['Status'] : []),
       ...columns.map(({ label }) => label),
-      ...(counts.length > 0 && !areEqual ? ['n'] : []),
+      ...(counts.length > 0 ? ['n'] : []),
     ];
     const rows = runs.map((run, at): readonly Cell[] => [
       cellText(run.name),
       ...(factors ? [factorCell(factors.cells[at]!, decimals!, marks)] : []),
       ...(status ? [run.status] : []),
       ...columns.map(({ cells }) => cells[at]!),
-      ...(counts.length > 0 && !areEqual ? [counts[at]!] : []),
+      ...(counts.length > 0 ? [counts[at]!] : []),
     ]);
-    const above = [equalEverywhere(context), areEqual ? phrase`Each has n = ${counts[0]!} requests.` : ''].filter(
+    const above = [equalEverywhere(context), areEqual ? phrase`Each has n = ${whole[0]!} requests.` : ''].filter(
       (one) => String(one) !== '',
     );
-    const under = [factors?.sentence ?? '', unlikeParagraph(context), ...marks.lines()];
+    const left = all.length - runs.length;
+    const more =
+      left === 0
+        ? ''
+        : phrase`${tallied('further runs', left)} more ${left === 1 ? 'run is' : 'runs are'} among all metrics.`;
+    const under = [factors?.sentence ?? '', more, unlikeParagraph(context), ...marks.lines()];
     const table = grid(header, rows, {
       right: (at) => at > 0 && header[at] !== 'Status',
       over: above.length > 0 ? joined(above, ' ') : null,
@@ -84,6 +92,23 @@ export const glance: Helper = {
     return { ...table, source: 'glance' };
   },
 };
+
+/** As many lines of runs are read at the head of a report. */
+const mostAtHead = 8;
+
+/** Of many runs those that are compared with one another: the largest group of like runs. */
+function atHead(runs: readonly Run[], study: Study): readonly Run[] {
+  const { experiment } = study;
+  const [metric] = study.headlines();
+  if (runs.length <= mostAtHead || runs.length > mostLines || experiment === null || !metric) return runs;
+  const blockOf = (run: Run) => experiment.cellOf(run)?.block;
+  const sizes = new Map<number | undefined, number>();
+  for (const run of runs.filter((one) => study.figure(metric.name, null, one).kind === 'figure'))
+    sizes.set(blockOf(run), (sizes.get(blockOf(run)) ?? 0) + 1);
+  const [largest] = [...sizes].sort((a, b) => b[1] - a[1]);
+  if (!largest || largest[1] < 2) return runs;
+  return runs.filter((run) => blockOf(run) === largest[0]);
+}
 
 /** The column of factors. */
 interface Factors {
@@ -138,15 +163,15 @@ function factorCell(one: Factors['cells'][number], decimals: Decimals, marks: Fo
 }
 
 /** What a reader looks for, with what the answer is about. */
-function metricsOf({ study }: FillContext): readonly Metric[] {
+function metricsOf({ study }: FillContext, runs: readonly Run[]): readonly Metric[] {
   const headlines = study.headlines();
   const usual = glanceMetrics(study.metrics).filter((metric) => isOfWhole(metric, study.runs));
   const rest = usual.length > 0 ? usual : study.metrics;
-  const chosen = headlines.some((one) => usual.includes(one))
-    ? usual
-    : [...new Set([...headlines, ...rest])].slice(0, 4);
+  const answered = headlines.filter((one) => usual.includes(one));
+  const chosen =
+    answered.length > 0 ? [...new Set([...answered, ...usual])] : [...new Set([...headlines, ...rest])].slice(0, 4);
   // What all went well, or is of steps, is no success worth a column.
-  const success = study.runs.some(
+  const success = runs.some(
     ({ counts }) => counts.of === 'requests' && (counts.failed ?? 0) + (counts.missing ?? 0) > 0,
   )
     ? study.metrics.filter(({ name }) => name === 'success_rate')
@@ -175,8 +200,9 @@ function multipleOf(of: number, over: number): string | null {
   return over > 0 && Number.isFinite(of / over) ? timesNumeral(of / over).text : null;
 }
 
-function records(run: Run): Phrase {
+/** How many there are, and of how many; not where all of every run are. */
+function records(run: Run, isShort: boolean): Phrase {
   const { ok, total } = run.counts;
   const own = counted('ok', ok, run);
-  return total === null ? own : phrase`${own} of ${expected(run)}`;
+  return total === null || isShort ? own : phrase`${own} of ${expected(run)}`;
 }

@@ -31,7 +31,16 @@ export const table: Helper = {
     'a table: all metrics, the cells of the experiment, the kinds of work, the set-up, the requests, the sweeps, or the metrics and runs that are named',
   first: 'word',
   needsFirst: false,
-  named: { metrics: 'text', runs: 'text', label: 'text', system: 'text', loss: 'text', unit: 'unit' },
+  named: {
+    metrics: 'text',
+    runs: 'text',
+    label: 'text',
+    system: 'text',
+    loss: 'text',
+    unit: 'unit',
+    brief: 'boolean',
+    further: 'boolean',
+  },
   block: true,
   print: (call) => {
     const kind = call.first ?? 'metrics';

@@ -11,5 +11,7 @@ export function isUnlike({ sentence: { code } }: Finding): boolean {
 export function furtherFindings(study: Study): readonly Finding[] {
   const answer = study.answer();
   const told = answer === null ? '' : sentence(answer.sentence);
-  return study.findings().filter((one) => !isUnlike(one) && sentence(one.sentence) !== told);
+  // The answer may go on behind the same words, with what is further below.
+  const isTold = (one: Finding) => told.startsWith(sentence(one.sentence).replace(/\.$/, ''));
+  return study.findings().filter((one) => !isUnlike(one) && !isTold(one));
 }

@@ -263,7 +263,7 @@ describe('what the results do not say', () => {
 });
 
 describe('glance', () => {
-  it('calls a baseline the best only in the metric in which it is', () => {
+  it('shows first what the answer is about, in which what it is held against is the best', () => {
     const rated = (id: string, latency: number, rate: number) =>
       madeRun(id, Array(6).fill(latency), Array(6).fill(1), {
         samples: new Map(
@@ -279,8 +279,8 @@ describe('glance', () => {
         ),
       });
     const { text } = expanded('{{glance}}\n', [rated('a', 1, 10), rated('b', 2, 20)]);
-    expect(text).toContain('| a | 0.500x | 1.000 | 10.00 |\n| b | baseline | 2.000 | 20.00 |');
-    expect(text).toContain('better b, the best in output throughput, is in mean time to first token');
+    expect(text).toContain('| a | 2.00x | 10.00 | 1.000 |\n| b | best | 20.00 | 2.000 |');
+    expect(text).toContain('Factor: how many times better b, the best in output throughput, is.');
   });
 });
 
