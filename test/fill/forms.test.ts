@@ -174,3 +174,30 @@ test('a difference in a table is of what its caption says, and a column may name
     `**Power (W)**\n\n| Concurrency | A100 | H100 | Increase (H100 vs. A100) |\n|-|-|-|-|\n| 8 | ${cells} |`;
   expect(await filledIn(table('? | ? | ? %'), cards)).toBe(table('300.0 | 420.0 | 40.0 %'));
 });
+
+test('lines that a formatter escaped are blanks as they were before it', async () => {
+  const plain = [
+    '- Mean latency of A100 at concurrency 1: ___ ms',
+    '',
+    'The power of H100 at concurrency 8 is \\_\\_\\_\\_ W, and a\\_name\\_of\\_ours stays.',
+    '',
+    '| at concurrency 8 | A100 | H100 |',
+    '|---|---|---|',
+    '| Mean latency (ms) | ___ | ___ |',
+  ].join('\n');
+  const escaped = plain.replaceAll('___', '\\_\\_\\_');
+  const [first, second] = [await filledIn(plain, cards), await filledIn(escaped, cards)];
+  expect(first).toContain('concurrency 1: 50.00 ms');
+  expect(first).toContain('is 420.0 W, and a\\_name\\_of\\_ours stays');
+  expect(first).toContain('| 80.00 | 40.00 |');
+  expect(second).toBe(first);
+});
+
+test('an escaped line that nothing can be said of stays as it is written, and is told', async () => {
+  const { document } = await composed(
+    '- Colour of the case: \\_\\_\\_\n- Mean latency of A100 at concurrency 1: ___ ms',
+    cards,
+  );
+  expect(document.text).toContain('- Colour of the case: \\_\\_\\_\n');
+  expect(document.slots.map(({ blank }) => blank)).toContain('\\_\\_\\_');
+});

@@ -7,6 +7,7 @@ import { benchOf } from './bind/bench-of.ts';
 import { bind } from './bind.ts';
 import type { Binding } from './binding.ts';
 import { blocksOf } from './block.ts';
+import { withPlainLines } from './escaped.ts';
 import { type Blank, scan } from './scan.ts';
 
 /** The blanks of a text as it stands, and what binds them. */
@@ -23,10 +24,11 @@ export interface Bindings {
 const mostBaselines = 8;
 
 /** Finds the blanks of a text without expanding or formatting anything. */
-export function bindings(file: string, text: string, context: FillContext): Bindings {
+export function bindings(file: string, written: string, context: FillContext): Bindings {
+  const text = withPlainLines(written);
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
-  const blocks = blocksOf(text, parse(text), place);
+  const blocks = blocksOf(text, parse(written), place);
   const bench = benchOf(text, blocks, context, { signed: false }, place);
   const against = (baseline: Baseline): Bench => ({ ...bench, baseline: () => baseline });
   return {

@@ -16,6 +16,7 @@ import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf } from './block.ts';
 import type { Hint } from './bracket.ts';
 import { contextsOf } from './context.ts';
+import { withPlainLines } from './escaped.ts';
 import { format, type Numbered } from './format.ts';
 import { keysOf } from './key.ts';
 import { lookalikesIn } from './lookalikes.ts';
@@ -59,10 +60,11 @@ export interface Decided {
  * @throws Refusal (exit 2) for an override that leads nowhere.
  */
 export function decide(template: Template, expanded: Expanded, context: FillContext, rules: FillRules): Decided {
-  const { text } = expanded;
+  const whole = expanded.text;
+  const text = withPlainLines(whole);
   const at = placesIn(template.text, expanded.segments);
   const place = (offset: number): Place => ({ file: template.path, ...at(offset) });
-  const root = parse(text);
+  const root = parse(whole);
   const blocks = blocksOf(text, root, place);
   const bench = benchOf(text, blocks, context, rules, place);
   const { vocabulary } = bench;
@@ -105,7 +107,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
       start: blank.start,
       end: blank.end,
       ...at(blank.start),
-      blank: text.slice(blank.start, blank.end),
+      blank: whole.slice(blank.start, blank.end),
       written: written === null ? null : String(written),
       marks: written === null ? [] : marksOf(written),
       ...(blank.asked.kind === 'chart' && written !== null && binding.is === 'markdown'
@@ -123,7 +125,7 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const told = withLooks(
     slots,
     looks,
-    free.map((one) => ({ ...one, ...at(one.start), blank: text.slice(one.start, one.end) })),
+    free.map((one) => ({ ...one, ...at(one.start), blank: whole.slice(one.start, one.end) })),
     rules.overrides,
   );
   return { slots: told, root, blocks, vocabulary, at, notes: misread(text, root, place) };

@@ -2,6 +2,7 @@ import { parse, type Range } from '../../markdown/markdown.ts';
 import { type Position, positionsIn } from '../../markdown/positions.ts';
 import { note } from '../../note.ts';
 import type { Slot } from '../slot.ts';
+import { withPlainLines } from './escaped.ts';
 import { type Keyed, keysOf } from './key.ts';
 import { lookalikesIn } from './lookalikes.ts';
 import { isIgnored, type Overrides } from './overrides.ts';
@@ -72,7 +73,7 @@ export interface OpenPlace extends Position {
  */
 export function overlookedIn(text: string, known: readonly Range[], left: ReadonlySet<string>): readonly OpenPlace[] {
   const positions = positionsIn(text);
-  return outside(lookalikesIn(text, parse(text)), known)
+  return outside(lookalikesIn(withPlainLines(text), parse(text)), known)
     .filter((one) => !left.has(lineWith(text, one)))
     .map(({ start, end }) => ({ ...positions.of(start), text: text.slice(start, end) }));
 }

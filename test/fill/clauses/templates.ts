@@ -406,6 +406,9 @@ export const ofGpus: readonly Case[] = [
   must('The mean times of A100 and H100 are ___ ms apart.', null),
   must('A100 takes ___x the time.', null),
   must('H100 takes ___ times the time.', null),
+  // Of which of the two it is is not said.
+  must('- Speedup of H100 over A100: [X.X]x and TBD ms', 3.905, null),
+  must('- Compared to A100, H100 takes ___ ms.', 105),
   must('H100 has ___x the GFLOPS.', null),
 ];
 

@@ -73,7 +73,9 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
         ).names,
       };
       for (const at of group) found[at] = { is: 'other' };
-      isLost ||= own.isInComparison;
+      // `A over B is ___x, ___ ms`: of which of the two is not said.
+      isLost ||=
+        own.isInComparison || own.before.some((one) => one.is === 'over' && bench.vocabulary.cells.isArm(one.name));
       continue;
     }
     if (own.names.length > 0) isLost = false;

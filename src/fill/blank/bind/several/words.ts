@@ -80,7 +80,9 @@ const against =
 export function namesOf(text: string, places: readonly Place[], { vocabulary }: Bench): Names {
   const all = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
   const isBeside = ({ end }: Name) =>
-    places.some(({ before: [, at] }) => {
+    places.some(({ before: [, at], unit }) => {
+      // `A over B: ___x` is a number of both.
+      if (unit !== null && ['x', '×', '%'].includes(unit)) return false;
       const between = text.slice(end, Math.max(end, at));
       const isInside = /^[^()\uE001-\uE003]*\)/.test(text.slice(at + 1));
       return at >= end && (/^\s*[:=~≈]?\s*$/.test(between) || (isInside && /^\s*\(\s*$/.test(between)));
