@@ -2,7 +2,7 @@ import type { Bench } from '../fill/blank/bind/bench.ts';
 import { settingOf } from '../fill/blank/bind/table-context.ts';
 import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
-import { type Bound, boundBefore } from './bound.ts';
+import { type Bound, boundBefore, withoutEach } from './bound.ts';
 import { type Numeral, numerals, signedRange } from './numeral.ts';
 import { outside } from './outside.ts';
 import { type Sentence, sentenceAt, sentencesIn } from './sentence.ts';
@@ -149,7 +149,9 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
   for (const { start, end, numeral, bound } of stated) {
     // A bound is of the value that the sentence says without it; a sign that it is meant roughly would be a word that nobody knows.
     add(
-      bound === null ? text.slice(at, start).replace(/[~≈∼]\s?$/, '') : `${text.slice(at, bound.start)}${bound.verb}`,
+      bound === null
+        ? text.slice(at, start).replace(/[~≈∼]\s?$/, '')
+        : `${withoutEach(text.slice(at, bound.start))}${bound.verb}`,
     );
     starts.push(length);
     add(blankFor(text.slice(start, end), numeral));

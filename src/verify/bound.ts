@@ -43,8 +43,14 @@ const patterns: readonly (readonly [side: Bound['side'], isStrict: boolean, word
 /** `always under`, `well below`: they go with the bound. */
 const lead = /\b(?:(?:always|consistently|well|just|slightly|safely|comfortably|still|even)\s{1,3}){1,2}$/i;
 
-const each =
-  /\b(?:never|always|at all times|(?:every|each|all|no|any) (?:single )?(?:requests?|prompts?|runs?|quer(?:y|ies)|calls?|samples?))\b/i;
+const ones = '(?:every|each|all|no|any) (?:single )?(?:requests?|prompts?|runs?|quer(?:y|ies)|calls?|samples?)';
+const each = new RegExp(`\\b(?:never|always|at all times|${ones})\\b`, 'i');
+const eachOf = new RegExp(`\\b${ones} (?:of|on|with|for) (?=[^.;]*$)`, 'i');
+
+/** `Every request of B took`: the words before a bound without what it is a bound of each of, which is said of B. */
+export function withoutEach(text: string): string {
+  return text.replace(eachOf, '');
+}
 
 /** The bound that the words right before a number make of it; null where they make none. `at` is an offset of the document. */
 export function boundBefore({ text, start: from }: Sentence, at: number): Bound | null {

@@ -21,7 +21,6 @@ describe('tables that hold nothing to report', () => {
       /no column with a number/,
     ],
     ['a header twice', 'system,latency_ms,latency_ms\nA,10,11\nB,20,21\n', /two columns are called latency_ms/],
-    ['two units inside one column', 'system,latency\nA,10 ms\nA,11 ms\nB,1 s\n', /no column with a number/],
   ])('%s: one message, exit code 2, nothing written', async (_, content, says) => {
     const folder = folderWith({ 'r.csv': content });
     const { exit, stdout, stderr } = await cli(folder, ['r.csv', '-o', 'out.md']);
@@ -90,6 +89,13 @@ describe('tables in which something is wrong', () => {
     expect(exit).toBe(0);
     expect(text).toContain('## Runs that failed');
     expect(text).not.toMatch(/as fast as|best|\d\.\d\dx|What the data support/);
+  });
+
+  it('two units inside one column are converted to one, which is told', async () => {
+    const { exit, text } = await reported('system,latency\nA,10 ms\nA,11 ms\nB,1 s\n');
+    expect(exit).toBe(0);
+    expect(text).toMatch(/latency are in different units and were converted to the most frequent one/);
+    expect(text).toMatch(/10\.50 ms vs 1000 ms|1000 ms vs 10\.50 ms|\| B \|.*1000/);
   });
 
   it('one row is one run, compared with nothing', async () => {

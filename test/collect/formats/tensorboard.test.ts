@@ -58,6 +58,6 @@ test.each([
   const source = { path: 'x', size: head.length, blocks: () => [head] };
   const refused = await collect([source], { strict: false, encoding: 'utf-8' }).catch((thrown: unknown) => thrown);
   expect(refused).toBeInstanceOf(Refusal);
-  expect((refused as Refusal).notes.map(({ code }) => code)).toEqual(['unread-bytes']);
+  expect((refused as Refusal).notes.map(({ code }) => code)).toEqual(['unread-bytes', 'no-readable-file']);
   expect(sentence((refused as Refusal).notes[0]!)).toContain(mend);
 });
