@@ -206,6 +206,14 @@ export const fillMessages = {
     (a: { blank: string; value: string; what: string }) =>
       `${a.blank} leaves no room for what the results say: ${a.value} ${a.what}`,
   ),
+  'digits-too-few': info(
+    (a: { blank: string; written: string; value: string }) =>
+      `${a.blank} has no digit for ${a.value}: it would be ${a.written}; give it more, as in [X.XXXX], or another unit`,
+  ),
+  'bound-untrue': warning(
+    (a: { words: string; value: string }) =>
+      `the words would say "${a.words}"; the data deny it: it is ${a.value}; take other words, or more digits`,
+  ),
   contradiction: warning(
     (a: { words: string; fact: string; suggestion: string }) =>
       `the template says "${a.words}"; the data deny it: ${a.fact}; suggested: "${a.suggestion}" (--signed fills the signed number)`,

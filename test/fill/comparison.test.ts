@@ -87,3 +87,20 @@ test('a difference of shares is in points, not in percent', () => {
   const [slot] = filled(text, { runs: [share('metis', 2), share('sophia', 4)] }).slots;
   expect(slot).toMatchObject({ state: 'filled', written: '-50.00 pp' });
 });
+
+test.each([
+  [
+    'the heading says of which arm',
+    '## Speedup of Sophia\n\n| | over Metis | over Groq |\n|---|---|---|\n| Mean latency | [X.X]x | [X.X]x |\n',
+    ['2.5x', '0.5x'],
+  ],
+  [
+    'a reduction above zero is one',
+    '## Latency reduction\n\n| | vs Metis |\n|---|---|\n| Sophia | [X.X]% |\n',
+    ['60.0%'],
+  ],
+])('over a table of differences: %s', (_, text, wanted) => {
+  expect(outcomes(text, { runs: three }).map((one) => one.split(' -> ')[1])).toEqual(
+    wanted.map((one) => one.replace(/[x%]$/, '')),
+  );
+});

@@ -38,6 +38,24 @@ test.each([
     ['20.00', 'of-others'],
   ],
   ['what was not run', `## Batch size 8\n\n*Not run yet, the node is down.*\n\n${table}`, ['not-run']],
+  ['no digit of the number is left', 'On H100 at batch size 8 the mean latency was [X.X] s.\n', ['digits-too-few']],
+  [
+    'no digit of it in a cell',
+    '| System | Mean latency at batch size 8 (s) |\n|---|---|\n| H100 | [X.X] |\n',
+    ['digits-too-few'],
+  ],
+  [
+    'a word before the number that the rounded number denies',
+    'H100 is almost [X.X]x faster than A100 at batch size 1.\n\nH100 is more than [X.X]x faster than A100 at batch size 1.\n',
+    ['1.6', 'bound-untrue'],
+  ],
+  [
+    'a word before the number that holds',
+    'H100 is more than [X.X]x faster than A100 at batch size 8.\n\nH100 is almost [X.X]x faster than A100 at batch size 8.\n',
+    ['1.6', 'bound-untrue'],
+  ],
+  ['what is denied', 'A100 is not [X.X]x slower than H100 at batch size 8.\n', ['words-unread']],
+  ['what another clause denies', 'It is not new, but A100 is [X.X]x slower than H100 at batch size 8.\n', ['1.6']],
   ['what touches a blank', 'On H100 at batch size 8 the mean latency was [X.X]e-3 ms.\n', ['touched']],
   [
     'a word in parentheses',

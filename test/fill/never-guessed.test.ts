@@ -41,6 +41,19 @@ async function told(csv: string, text: string): Promise<readonly string[]> {
 
 /** Each asks for a number that the results do not hold, or that may be another one. */
 const asked: readonly (readonly [kind: string, csv: string, text: string])[] = [
+  ['a factor that is denied', cards, 'A100 is not [X.X]x slower than H100 at batch size 8.\n'],
+  ['the same in short', cards, "A100 isn't [X.X]x slower than H100 at batch size 8.\n"],
+  ['a factor that is no more', cards, 'A100 is no longer [X.X]x slower than H100 at batch size 8.\n'],
+  ['a number that never was', cards, 'The mean latency of H100 at batch size 8 was never [X.X] ms.\n'],
+  ['a number that is not above itself', cards, 'The mean latency of H100 at batch size 8 is more than [X] ms.\n'],
+  ['no digit for it', cards, 'The mean latency of H100 at batch size 8 is [X.X] s.\n'],
+  ['no digit for it in a cell', cards, row('System | Mean latency at batch size 8 (s)', 'H100 | [X.X]')],
+  ['what was saved', cards, row('Batch size 8 | Time saved vs A100 (ms)', 'H100 | TBD')],
+  ['what a heading calls saved', cards, '## Time saved by H100\n\n- over A100 at batch size 8: [X.X]%\n'],
+  ['a slowdown', cards, `## Slowdown against H100\n\n${row(' | A100', 'bs=8 | [X.X]x')}`],
+  ['a loss', cards, `## Latency loss\n\n${row(' | vs A100', 'H100, bs=8 | [X.X]%')}`],
+  ['a reduction that was an increase', cards, `## Latency reduction\n\n${row(' | vs H100', 'A100, bs=8 | [X.X]%')}`],
+  ['relative to what', cards, `## Results\n\n### Relative latency\n\n${row(' | bs=8', 'H100 | [X.XX]')}`],
   ['a target', cards, '- Target mean latency of H100 at batch size 8: [X.X] ms\n'],
   ['a target behind', cards, 'The mean latency of H100 at batch size 8 should be below [X.X] ms.\n'],
   ['a limit', cards, row('Metric | H100 | Limit', 'Mean latency (ms) at batch size 8 | 20 | TBD')],

@@ -16,6 +16,7 @@ import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf } from './block.ts';
 import type { Hint } from './bracket.ts';
 import { contextsOf } from './context.ts';
+import { untrueDigits } from './digits.ts';
 import { withPlainLines } from './escaped.ts';
 import { format, type Numbered } from './format.ts';
 import { keysOf } from './key.ts';
@@ -87,17 +88,19 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
   const unsaid = first.filter(({ blank }) => !said.has(blank) && !paths.has(blank));
   const twins = twinsIn(unsaid, text, vocabulary);
-  const bound = first.map((one) => {
+  const offers = first.map((one) => {
     const binding = twins.get(one) ?? one.binding;
     const offer = said.has(one.blank) ? null : offered(one.blank, binding, bench);
     return { ...one, ...withOffer(binding, offer, rules.suggest ?? false) };
   });
-  const numbers = bound.flatMap(({ blank, binding, hint }): Numbered[] =>
+  const numbers = offers.flatMap(({ blank, binding, hint }): Numbered[] =>
     binding.is === 'number' ? [{ blank, binding, hint }] : [],
   );
   const texts = new Map(
     format(text, numbers, context.options.digits ?? undefined).map((written, i) => [numbers[i]!.blank, written]),
   );
+  const untrue = new Map(numbers.map((one) => [one.blank, untrueDigits(text, one, texts.get(one.blank)!)]));
+  const bound = offers.map((one) => ({ ...one, binding: untrue.get(one.blank) ?? one.binding }));
   const around = rules.withContext ? contextsOf(bench) : null;
   const slots = bound.map(({ blank, binding, offer }, i): readonly Slot[] => {
     const written = writtenFor(blank, binding, texts, bench);

@@ -8,13 +8,14 @@ import { factor, percent } from '../../../number.ts';
 import { unitBase } from '../../../unit.ts';
 import { beside as unitsBeside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected } from './direction.ts';
 import { few } from './few.ts';
+import { armOver, calledOver } from './heading.ts';
 import { narrowed } from './run.ts';
 import type { Sides } from './sides.ts';
 import { baselineShown } from './unity.ts';
@@ -74,6 +75,8 @@ export function bindComparison(
   beside: (Pick<Meaning, 'statistic'> & { readonly metric: Metric }) | null = null,
 ): Binding {
   const call = wanted(blank, read, bench);
+  const above = calledOver(blank, read);
+  if (above?.turned) return stays('unknown', note('words-unread', { words: [above.turned], label: above.heading }));
   const named = read.metric ? null : beside;
   const usual = read.metric ?? named?.metric ?? familyMetric(bench);
   if (!usual) return stays('unknown', note('label-missing', {}));
@@ -82,7 +85,9 @@ export function bindComparison(
   if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit)))
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const { cells } = bench.vocabulary;
-  const names = withShared(read.names, read.over ?? []);
+  const shared = withShared(read.names, read.over ?? []);
+  const names =
+    read.over === null || shared.some(cells.isArm) ? shared : [...shared, ...armOver(blank, read.over, bench)];
   const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
   if (found.runs === null) return found.refusal;
   const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);
@@ -122,10 +127,11 @@ export function bindComparison(
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, setting.confidence);
-  if (call === 'percent' && read.way !== null) {
+  const way = read.way ?? above?.way ?? null;
+  if (call === 'percent' && way !== null) {
     return bindDirected(
       value,
-      { sign: '%', word: read.way, rest: '', words: read.words },
+      { sign: '%', word: way, rest: '', words: read.words },
       setting,
       bench.spelled,
       bench.signed,
@@ -144,7 +150,9 @@ function baselineFor(blank: Blank, bench: Bench): Baseline & { readonly isBare?:
 function withShared(names: readonly Name[], over: readonly Name[]): readonly Name[] {
   const said = new Set(names.flatMap(settingsSaid));
   const isOfBoth = (name: Name): boolean => settingsSaid(name).some((one) => said.has(one));
-  if (!over.some(isOfBoth)) return names;
+  const isElse = (name: Name): boolean => isOfBoth(name) && !names.some((one) => isSame(one, name));
+  // `over A100 at bs=8` in a line of batch size 8: it is the arm that they do not share.
+  if (!over.some(isElse)) return names;
   return [...names, ...over.filter((name) => settingsSaid(name).length > 0 && !isOfBoth(name))];
 }
 

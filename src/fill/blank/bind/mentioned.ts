@@ -1,4 +1,4 @@
-import { type Name, runName, settingsSaid } from '../name/name.ts';
+import { isSame, type Name, runName, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
@@ -60,11 +60,4 @@ export function namesAround(blank: Blank, meaning: Meaning | null, bench: Bench)
   if (mentioned.length > 0) return mentioned;
   const found = cellOf([], blank.block, bench);
   return found.run && found.confidence === 3 ? [runName(found.run)] : [];
-}
-
-/** True for two names of one thing. */
-function isSame(a: Name, b: Name): boolean {
-  const key = ({ senses, missing }: Name) =>
-    JSON.stringify([missing, ...senses.map(({ setting, level }) => [setting, level])]);
-  return key(a) === key(b);
 }

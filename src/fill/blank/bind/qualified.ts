@@ -26,6 +26,11 @@ const ofAnother = new RegExp(
   `\\b(?:that|those)\\s+of\\s+(?:the\\s+)?(?!the\\s|${marker})[^\\s,;.]+[^,;.${marker}]{0,30}$`,
   'i',
 );
+/** `is not [X]x slower`, `never took more than [X] ms`: the number that the results have is the one that is denied. */
+const negated =
+  /(?<![\w-])(?:(?:not|never|hardly|scarcely|barely|cannot|no longer|nowhere near)|\w+n['’]t)\s+(?:[^\s,:;]+\s+){0,3}$/i;
+/** Where a clause begins of which the negation before it says nothing. */
+const clauseStart = /,\s|(?<!\w)(?:and|but|while|whereas|though|although)\s/;
 const shares = new RegExp(`(?<!\\w)(?:per|each|every)\\s+${anyOf('share')}(?!\\w)`, 'i');
 /** The number of one run, of which the results may have many: `in the first run`. */
 const oneOfMany = new RegExp(
@@ -55,11 +60,12 @@ export function qualifiedIn(
   isKnown: (word: string, isTimed: boolean) => boolean,
 ): Qualified {
   const found = partsOf(clause).map((part) => inPart(part, vocabulary, isKnown));
+  const denial = negated.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[0].trim();
   return {
     modality:
       [...found.map(({ modality }) => modality), modalityIn(inside.exec(clause.sentence)?.[1] ?? '')].find(isSaid) ??
       null,
-    conditions: [...new Set(found.flatMap(({ conditions }) => conditions))],
+    conditions: [...new Set([...found.flatMap(({ conditions }) => conditions), ...(denial ? [denial] : [])])],
   };
 }
 

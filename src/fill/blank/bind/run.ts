@@ -21,6 +21,11 @@ export type CellFound =
 /** `Upgrade from A100`, `Everything but A100`: what is named there owns nothing below. */
 const deniedBefore = new RegExp(`\\b${anyOf('leaving')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
 
+/** True for a name that a heading takes out: what is below is not its. */
+export function leaves(heading: string, { start }: Name): boolean {
+  return deniedBefore.test(heading.slice(0, start));
+}
+
 /** What stands over a blank: headings, and the front matter of the document. */
 export type Over = Pick<Block, 'section'> & Partial<Pick<Block, 'front'>>;
 
@@ -55,7 +60,7 @@ export function narrowed(
   for (const heading of [...[...section].reverse(), ...front]) {
     const isFront = front.includes(heading);
     const further = (isFront ? statedBy(heading, vocabulary) : vocabulary.names(heading))
-      .filter(({ start }) => !deniedBefore.test(heading.slice(0, start)))
+      .filter((name) => !leaves(heading, name))
       .filter(
         (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
       );

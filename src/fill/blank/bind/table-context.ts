@@ -51,7 +51,8 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
   const efficiency = labels.find(isEfficiency);
   const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
   const order = [...labels, ...farther];
-  const found = metricOf(labels, [...farther, ...ofHeadings(block, bench)], bench);
+  const over = [...farther, ...ofHeadings(block, bench)];
+  const found = metricOf(labels, over, bench);
   if (found === 'clash')
     return stays('ambiguous', note('labels-clash', { row: labels[0]!.text, column: labels.at(-1)!.text }));
   if (silent && !found.used.has(silent))
@@ -60,6 +61,9 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
   const isOwn = labels.some((one) => one.metric !== null || found.used.has(one));
   const other = isOwn || found.metric === null ? undefined : labels.find(isOfOther);
   if (other) return stays('unknown', note('words-unread', { words: other.unknown, label: other.text }));
+  // `Time saved vs A100 (ms)`: how far two numbers are apart is none of them.
+  const apart = labels.find((one) => one.derived === null && one.over?.some(bench.vocabulary.cells.isArm));
+  if (apart) return stays('unknown', note('words-unread', { words: wordsApart(apart), label: apart.text }));
   const narrowing = order.filter((one) => !found.used.has(one)).flatMap((one) => one.narrowing);
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label: order[0]!.text }));
   if (efficiency) found.used.add(efficiency);
@@ -69,7 +73,13 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
   );
   const unread = order.filter((one) => !found.used.has(one)).flatMap((one) => one.unknown);
   const first = <T>(part: (one: Heard) => T | null): T | null => order.map(part).find((one) => one !== null) ?? null;
-  const derivedBy = labels.find(({ derived }) => derived !== null) ?? null;
+  const isBare = labels.every(({ metric, unit }) => metric === null && unit === null);
+  const derivedBy =
+    labels.find(({ derived }) => derived !== null) ??
+    (isBare
+      ? over.find(({ metric, derived }) => metric !== null && metric === found.metric && derived === 'ratio')
+      : null) ??
+    null;
   return {
     words: labels.map(({ text }) => text).join(' × '),
     ...(efficiency ? { path: 'efficiency' } : {}),
@@ -107,6 +117,10 @@ function withoutTitle(one: Heard, titled: ReadonlySet<string>): Heard {
 /** Words that nobody can explain in a label, which may be the name of another metric. */
 function isOfOther({ unknown, derived }: Heard): boolean {
   return unknown.length > 0 && derived === null;
+}
+
+function wordsApart({ unknown, text }: Heard): readonly string[] {
+  return unknown.length > 0 ? unknown : [text];
 }
 
 function isEfficiency({ unknown }: Heard): boolean {

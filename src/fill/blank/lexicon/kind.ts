@@ -48,6 +48,8 @@ export type Kind =
   | 'derived'
   /** A comparison in which a number above zero is of this way; all of them are `derived` as well. */
   | 'way'
+  /** A comparison that counts the other way round, or counts what nobody computes here: `slowdown`, `saved`. */
+  | 'turned'
   /** Which way a number went; `means` one of better, worse, up, down. */
   | 'direction'
   /** The state before a change, and that after it. */

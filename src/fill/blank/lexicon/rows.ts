@@ -133,6 +133,10 @@ export const rows: readonly Row[] = [
     speedup: ['speedup', 'scaling'],
   }),
   row('way', ['improvement', 'gain', 'reduction', 'increase', 'decrease']),
+  row('turned', [
+    ...['slow-?downs?', 'saved', 'savings?', 'saves', 'loss(?:es)?', 'lost', 'drops?', 'declines?', 'degradations?'],
+    ...['deficits?', 'shortfalls?'],
+  ]),
   ...several('direction', {
     better: ['faster', 'quicker', 'better', 'improvement', 'speedup'],
     worse: ['slower', 'worse'],

@@ -64,3 +64,10 @@ export function runName(run: Run): Name {
   const sense: Sense = { setting: null, level: run.id, runs: new Set([run]) };
   return { start: 0, end: 0, text: run.name, senses: [sense], missing: null, isInside: false };
 }
+
+/** True for two names of one thing. */
+export function isSame(a: Name, b: Name): boolean {
+  const key = ({ senses, missing }: Name) =>
+    JSON.stringify([missing, ...senses.map(({ setting, level }) => [setting, level])]);
+  return key(a) === key(b);
+}
