@@ -108,6 +108,20 @@ const facts: readonly Fact[] = [
   { file: 'asv/result/result.json', labels: { param_1: 2 }, values: { 'time.median': 0.013950388000012026 } },
   { file: 'asv/result/result.json', nth: 5, status: 'failed' },
   { file: 'asv/samples/result.json', ok: 3 },
+  { file: 'mlflow/states/runs.csv', status: 'failed', ok: 0, values: { 'latency.value': undefined } },
+  { file: 'mlflow/states/runs.csv', nth: 1, status: 'failed', values: { 'final_loss.value': undefined } },
+  {
+    file: 'mlflow/states/runs.csv',
+    nth: 3,
+    ok: 1,
+    labels: { name: 'large', batch_size: 32, optimizer: 'adamw' },
+    values: { 'accuracy.value': 0.742, 'latency.value': 52.5, 'final_loss.value': 0.75 },
+  },
+  { file: 'mlflow/states/runs.csv', nth: 5, status: 'partial', values: { 'final_loss.value': 2.5 } },
+  { file: 'mlflow/states/runs.csv', nth: 6, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
+  { file: 'mlflow/database/runs.csv', nth: 1, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
+  { file: 'mlflow/all-failed/runs.csv', nth: 1, status: 'failed', labels: { batch_size: 128 } },
+  { file: 'mlflow/one/chosen.csv', labels: { batch_size: 8 }, values: { 'final_loss.value': 1.25 } },
 ];
 
 const read = (file: string, text = readFileSync(join(root, file), 'utf8')) =>
