@@ -49,6 +49,8 @@ import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { wandb } from './formats/wandb.ts';
+import { wandbConfig } from './formats/wandb-config.ts';
 import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
@@ -105,6 +107,8 @@ export const formats: readonly Format[] = [
   tinybench,
   trtllmConsole,
   vitest,
+  wandb,
+  wandbConfig,
   wrk,
   ...tools.map(toolFormat),
 ];

@@ -45,9 +45,9 @@ export const toolMessages = {
       : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
   'unread-bytes': error((a: { tool: string; mend: string }) => `it is ${a.tool}, which is not read: ${a.mend}`),
-  'metric-infinite': warning(
+  'ended-not-finite': warning(
     (a: { run: string; metric: string }) =>
-      `${a.metric} of ${a.run} ended infinite and is not used; the run has diverged, or divided by 0`,
+      `the last value of ${a.metric} of ${a.run} is no finite number and is not used; the run has diverged, or divided by 0`,
   ),
   'events-end': warning((a: { how: 'cut' | 'damaged' }) =>
     a.how === 'cut'

@@ -2,7 +2,7 @@ import { type Note, note } from '../../note.ts';
 import type { Context } from '../context.ts';
 import { failedDraft } from '../draft.ts';
 import type { Draft } from '../format.ts';
-import { tagged } from '../log/tag.ts';
+import { isPosition, tagged } from '../log/tag.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { asWritten } from '../row/label.ts';
@@ -62,10 +62,11 @@ function finish(given: Draft, { written, nth, place }: Made): Draft {
   const reported: Reported[] = [];
   const remarks: Note[] = [...given.remarks];
   for (const [key, value] of Object.entries(written)) {
-    if (!key.startsWith('metrics.')) continue;
-    const { metric, ended } = tagged(key.slice('metrics.'.length));
+    const tag = key.slice('metrics.'.length);
+    if (!key.startsWith('metrics.') || isPosition(tag)) continue;
+    const { metric, ended } = tagged(tag);
     const own = metric.name === 'loss' ? ended : metric;
-    if (isInfinite(value)) remarks.push(note('metric-infinite', { run: given.name, metric: own.written }, at(key)));
+    if (isInfinite(value)) remarks.push(note('ended-not-finite', { run: given.name, metric: own.written }, at(key)));
     else reported.push(...stated(own, 'value', value, at(key)));
   }
   return { ...known, reported, remarks, status: state === undefined || state === 'FINISHED' ? 'completed' : 'partial' };

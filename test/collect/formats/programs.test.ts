@@ -121,6 +121,22 @@ const facts: readonly Fact[] = [
   { file: 'mlflow/states/runs.csv', nth: 6, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
   { file: 'mlflow/database/runs.csv', nth: 1, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
   { file: 'mlflow/all-failed/runs.csv', nth: 1, status: 'failed', labels: { batch_size: 128 } },
+  {
+    file: 'wandb/one-run/wandb-summary.json',
+    ok: 1,
+    values: {
+      'final_loss.value': 0.4375,
+      'accuracy.value': 0.8125,
+      'latency_ms_p99.value': 41.25,
+      'samples_nrows.value': undefined,
+    },
+  },
+  { file: 'wandb/not-finite/wandb-summary.json', values: { 'final_loss.value': undefined, 'accuracy.value': 0.25 } },
+  {
+    file: 'wandb/kept/wandb-summary.json',
+    values: { 'loss.min': 0.25, 'loss.mean': 0.75, 'final_loss.value': 0.375, 'loss_best.value': undefined },
+  },
+  { file: 'wandb-config/alone/config.yaml', status: 'failed', labels: { batch_size: 64 } },
   { file: 'mlflow/one/chosen.csv', labels: { batch_size: 8 }, values: { 'final_loss.value': 1.25 } },
 ];
 
