@@ -33,6 +33,7 @@ import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { perfStat } from './formats/perf-stat.ts';
@@ -91,6 +92,7 @@ export const formats: readonly Format[] = [
   mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
+  oha,
   ollama,
   optimumBenchmark,
   perfStat,

@@ -189,4 +189,15 @@ export const otherTools: readonly Definitions[] = [
     n: 'one value a metric: that of the highest step, and of equal step and millisecond the largest, not the one that was logged last',
     placeholder: 'nothing of NaN; 1.797e308 of infinity where the store is a database',
   },
+  {
+    tool: 'oha',
+    title: 'oha',
+    version: '1.16.0',
+    found: 'run',
+    means: { latency: time('end of answer'), request_throughput: { of: 'rate', work: 'completed requests' } },
+    failed:
+      'answers of an error: in, and the numbers are not read then; calls that broke: out. What `-z` ends is neither',
+    n: 'answers',
+    placeholder: 'null without an answer',
+  },
 ];

@@ -122,6 +122,20 @@ const facts: readonly Fact[] = [
   { file: 'mlflow/database/runs.csv', nth: 1, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
   { file: 'mlflow/all-failed/runs.csv', nth: 1, status: 'failed', labels: { batch_size: 128 } },
   {
+    file: 'oha/all-good/oha.json',
+    ok: 100,
+    failed: 0,
+    values: {
+      'latency.mean': 0.0256,
+      'latency.median': 0.02304,
+      'latency.p99': 0.06144,
+      'request_throughput.rate': 40,
+    },
+  },
+  { file: 'oha/deadline/oha.json', ok: 12, failed: 0, values: { 'request_throughput.rate': undefined } },
+  { file: 'oha/some-errors/oha.json', ok: 90, failed: 12, values: { 'latency.mean': undefined } },
+  { file: 'oha/all-failed/oha.json', status: 'failed', ok: 0, failed: 20, values: { 'latency.mean': undefined } },
+  {
     file: 'wandb/one-run/wandb-summary.json',
     ok: 1,
     values: {
