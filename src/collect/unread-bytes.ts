@@ -35,11 +35,19 @@ export function unreadText(head: string): KnownBytes | null {
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
   if (whole.length > 0 && whole.every((line) => logged.test(line)))
     return { tool: "a metric of MLflow's file store", mend: runsOfMlflow };
+  if (lines.some((line) => compared.test(line)))
+    return {
+      tool: 'what benchstat -format csv printed',
+      mend: 'give the texts of `go test -bench` that it was made from, which have the single values',
+    };
   const has = (name: string) => lines.some((line) => line.startsWith(`${name}: `));
   if (has('lifecycle_stage') && has('experiment_id') && (has('artifact_uri') || has('artifact_location')))
     return { tool: "a description in MLflow's file store", mend: runsOfMlflow };
   return null;
 }
+
+/** The row of names of benchstat: the unit of each file with its interval. */
+const compared = /^,([^,]{1,60}),CI(?:,\1,CI,vs base,P)*$/;
 
 /** Milliseconds since 1970, the value, and the step. */
 const logged = /^1\d{12} (?:-?\d[\d.e+-]{0,40}|-?inf|nan)(?: -?\d{1,18})?$/;
