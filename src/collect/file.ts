@@ -26,7 +26,7 @@ import { toldApart } from './log/section.ts';
 import { packingOf, type Unpacked } from './packed.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
-import { unreadBytes } from './unread-bytes.ts';
+import { unreadBytes, unreadText } from './unread-bytes.ts';
 
 /** What one file gave: what was read, or the notes that say why not. `sha256` is null when not all of it was read. */
 export interface Outcome {
@@ -212,6 +212,8 @@ async function readText(
     const { documents, cut } = pasted();
     const inJson = documents.length > 0 && !isShared ? await asNote() : null;
     if (inJson) return inJson;
+    const known = unreadText(head);
+    if (known !== null) return left([note('unread-bytes', known, place)]);
     const why = unreadDocument(documents, jsonFormats, { file: source.path, said });
     const cutOff = cut === null ? null : note('json-cut', {}, { ...place, line: cut });
     return left([why ?? cutOff ?? chosen.problem]);

@@ -33,6 +33,7 @@ import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { perfStat } from './formats/perf-stat.ts';
@@ -49,6 +50,8 @@ import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { wandb } from './formats/wandb.ts';
+import { wandbConfig } from './formats/wandb-config.ts';
 import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
@@ -89,6 +92,7 @@ export const formats: readonly Format[] = [
   mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
+  oha,
   ollama,
   optimumBenchmark,
   perfStat,
@@ -105,6 +109,8 @@ export const formats: readonly Format[] = [
   tinybench,
   trtllmConsole,
   vitest,
+  wandb,
+  wandbConfig,
   wrk,
   ...tools.map(toolFormat),
 ];

@@ -16,6 +16,7 @@ import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { locust } from './tools/locust.ts';
+import { mlflow } from './tools/mlflow.ts';
 import { parallel } from './tools/parallel.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { sglang } from './tools/sglang.ts';
@@ -45,6 +46,7 @@ export const tools: readonly Tool[] = [
   llmperf,
   llmperfRequests,
   locust,
+  mlflow,
   parallel,
   pytestBenchmark,
   sambanovaKit,

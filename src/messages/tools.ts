@@ -45,6 +45,10 @@ export const toolMessages = {
       : `it is a result of ${a.tool}, whose files are not read yet; write its numbers as rows, as docs/results-format.md shows under Tables`,
   ),
   'unread-bytes': error((a: { tool: string; mend: string }) => `it is ${a.tool}, which is not read: ${a.mend}`),
+  'ended-not-finite': warning(
+    (a: { run: string; metric: string }) =>
+      `the last value of ${a.metric} of ${a.run} is no finite number and is not used; the run has diverged, or divided by 0`,
+  ),
   'events-end': warning((a: { how: 'cut' | 'damaged' }) =>
     a.how === 'cut'
       ? 'the file ends inside an event: what stands before it is read; the run that wrote it may be under way, or was ended'

@@ -179,4 +179,25 @@ export const otherTools: readonly Definitions[] = [
     n: 'steps; values have four bytes, so that 0.1 is 0.10000000149',
     placeholder: 'NaN',
   },
+  {
+    tool: 'mlflow',
+    title: 'MLflow',
+    version: '3.5.1',
+    found: 'run',
+    means: {},
+    failed: 'a run that failed or was killed keeps what it logged, which is not read',
+    n: 'one value a metric: that of the highest step, and of equal step and millisecond the largest, not the one that was logged last',
+    placeholder: 'nothing of NaN; 1.797e308 of infinity where the store is a database',
+  },
+  {
+    tool: 'oha',
+    title: 'oha',
+    version: '1.16.0',
+    found: 'run',
+    means: { latency: time('end of answer'), request_throughput: { of: 'rate', work: 'completed requests' } },
+    failed:
+      'answers of an error: in, and the numbers are not read then; calls that broke: out. What `-z` ends is neither',
+    n: 'answers',
+    placeholder: 'null without an answer',
+  },
 ];

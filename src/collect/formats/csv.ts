@@ -93,11 +93,16 @@ function objectsOf({ columns, size }: Table): readonly Item[] {
     object: Object.fromEntries(
       columns.flatMap(({ name, values }) => {
         const [cell, number] = [values.at(row), values.number(row)];
-        return cell === undefined ? [] : [[name, Number.isNaN(number) ? cell : number]];
+        return cell === undefined ? [] : [[name, Number.isNaN(number) || isLongId(cell) ? cell : number]];
       }),
     ),
     steps: [row],
   }));
+}
+
+/** Whole numbers of so many digits are ids: as a double it would be another one. */
+function isLongId(cell: unknown): boolean {
+  return typeof cell === 'string' && /^[1-9]\d{15,}$/.test(cell) && !Number.isSafeInteger(Number(cell));
 }
 
 interface Found {

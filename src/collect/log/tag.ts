@@ -19,6 +19,11 @@ export function tagged(tag: string): { readonly metric: Metric; readonly ended: 
   return { metric: { ...of, written: tag }, ended: metric('final_loss', { written: tag }) };
 }
 
+/** How far a training was is no result of it: `epoch`, `train/global_step`. */
+export function isPosition(tag: string): boolean {
+  return /(?:^|[/._])(?:epochs?|(?:global_?)?step|iter(?:ation)?)$/i.test(tag);
+}
+
 /** A tracker states no unit: a fraction may be one of 1 or of 100, a time in anything, unless its name says so. */
 function stating(of: Metric, tag: string): Metric {
   const isOpen = needsUnit(of.name) || of.unit === '%';

@@ -108,6 +108,50 @@ const facts: readonly Fact[] = [
   { file: 'asv/result/result.json', labels: { param_1: 2 }, values: { 'time.median': 0.013950388000012026 } },
   { file: 'asv/result/result.json', nth: 5, status: 'failed' },
   { file: 'asv/samples/result.json', ok: 3 },
+  { file: 'mlflow/states/runs.csv', status: 'failed', ok: 0, values: { 'latency.value': undefined } },
+  { file: 'mlflow/states/runs.csv', nth: 1, status: 'failed', values: { 'final_loss.value': undefined } },
+  {
+    file: 'mlflow/states/runs.csv',
+    nth: 3,
+    ok: 1,
+    labels: { name: 'large', batch_size: 32, optimizer: 'adamw' },
+    values: { 'accuracy.value': 0.742, 'latency.value': 52.5, 'final_loss.value': 0.75 },
+  },
+  { file: 'mlflow/states/runs.csv', nth: 5, status: 'partial', values: { 'final_loss.value': 2.5 } },
+  { file: 'mlflow/states/runs.csv', nth: 6, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
+  { file: 'mlflow/database/runs.csv', nth: 1, values: { 'final_loss.value': undefined, 'latency.value': 84.5 } },
+  { file: 'mlflow/all-failed/runs.csv', nth: 1, status: 'failed', labels: { batch_size: 128 } },
+  {
+    file: 'oha/all-good/oha.json',
+    ok: 100,
+    failed: 0,
+    values: {
+      'latency.mean': 0.0256,
+      'latency.median': 0.02304,
+      'latency.p99': 0.06144,
+      'request_throughput.rate': 40,
+    },
+  },
+  { file: 'oha/deadline/oha.json', ok: 12, failed: 0, values: { 'request_throughput.rate': undefined } },
+  { file: 'oha/some-errors/oha.json', ok: 90, failed: 12, values: { 'latency.mean': undefined } },
+  { file: 'oha/all-failed/oha.json', status: 'failed', ok: 0, failed: 20, values: { 'latency.mean': undefined } },
+  {
+    file: 'wandb/one-run/wandb-summary.json',
+    ok: 1,
+    values: {
+      'final_loss.value': 0.4375,
+      'accuracy.value': 0.8125,
+      'latency_ms_p99.value': 41.25,
+      'samples_nrows.value': undefined,
+    },
+  },
+  { file: 'wandb/not-finite/wandb-summary.json', values: { 'final_loss.value': undefined, 'accuracy.value': 0.25 } },
+  {
+    file: 'wandb/kept/wandb-summary.json',
+    values: { 'loss.min': 0.25, 'loss.mean': 0.75, 'final_loss.value': 0.375, 'loss_best.value': undefined },
+  },
+  { file: 'wandb-config/alone/config.yaml', status: 'failed', labels: { batch_size: 64 } },
+  { file: 'mlflow/one/chosen.csv', labels: { batch_size: 8 }, values: { 'final_loss.value': 1.25 } },
 ];
 
 const read = (file: string, text = readFileSync(join(root, file), 'utf8')) =>
