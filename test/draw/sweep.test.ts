@@ -137,4 +137,6 @@ test('a rate of inf has no place on the axis: the numbers are drawn, and it is s
   const chart = drawn(...all).charts.find(({ over }) => over === 'request_rate');
   expect(layers(chart, 'line').map(({ data }) => data.values.length)).toEqual([3, 3]);
   expect(JSON.stringify(chart?.spec)).toContain('Not on the axis: request rate inf; the table has it.');
+  const others = drawn(...all.filter(({ labels }) => labels.request_rate !== 'inf'), rated('C', 'inf', 9));
+  expect(JSON.stringify(others.charts.map(({ spec }) => spec))).not.toContain('Not on the axis');
 });

@@ -112,7 +112,6 @@ function gridOver(
 ): Grid | null {
   const x = others[nth]!;
   const placed = measured.filter((cell) => typeof cell.at[nth] === 'number');
-  const beyond = measured.find((cell) => isEndless(cell.at[nth] ?? null))?.at[nth] ?? null;
   const isByArm = arm !== null && distinct(placed, (cell) => cell.arm).length > 1;
   const further = others.flatMap((_, i) => (i !== nth && distinct(placed, at(i)).length > 1 ? [i] : []));
   const second = isByArm ? -1 : (further[0] ?? -1);
@@ -138,6 +137,11 @@ function gridOver(
         cells: all.filter((cell) => fits(cell, levels)),
       }));
   if (lines.length < 2 || !isGrid(inPlots, at(nth), lineOf, isByArm ? 1 : 2)) return null;
+  // Of the lines that are drawn: what others did at it is no part of this picture.
+  const ofLines = new Set(lines.map(levelKey));
+  const beyond = measured.find(
+    (cell) => isEndless(cell.at[nth] ?? null) && ofLines.has(levelKey(lineOf(cell))) && fits(cell, kept),
+  );
   const constant = others.flatMap((factor, i) => {
     const levels = distinct(placed, at(i));
     return levels.length === 1 && levels[0] !== null ? [{ factor, level: levels[0]! }] : [];
@@ -150,7 +154,7 @@ function gridOver(
     lines,
     plots,
     held: held(kept),
-    beyond: beyond === null ? null : { factor: x, level: beyond },
+    beyond: beyond === undefined ? null : { factor: x, level: beyond.at[nth]! },
     own: [...(arm && !isByArm ? ownArm(arm, placed) : []), ...constant],
     atX: at(nth),
     lineOf,
