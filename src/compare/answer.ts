@@ -35,13 +35,17 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     );
     const unlike = unlikeInAny(pairs, likenessOf(experiment));
     const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1, unlike });
-    return { sentence: note('answer', { text }), lead: leads[0]!, over: null };
+    const [lead] = leads;
+    const isWhole = lead!.isWhole && groups.length === 1 && String(text).includes(String(lead!.text));
+    const topic = isWhole ? { metric: lead!.metric.name, over: null } : null;
+    return { sentence: note('answer', { text }), lead: lead!, over: null, topic };
   }
   const reaches = study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
   const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
-  return text === null
-    ? null
-    : { sentence: note('answer', { text }), lead: reaches[0]?.lead ?? null, over: reaches[0]?.over ?? null };
+  if (text === null) return null;
+  const [reach] = reaches;
+  const topic = reach?.lead && reach.more === 0 ? { metric: reach.lead.metric.name, over: reach.over } : null;
+  return { sentence: note('answer', { text }), lead: reach?.lead ?? null, over: reach?.over ?? null, topic };
 }
 
 interface Group {

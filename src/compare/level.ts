@@ -33,10 +33,26 @@ export function levelTold(title: string, level: Level): string {
   return typeof level === 'number' || bare.test(level) ? `${title} ${level}` : level;
 }
 
-/** Numbers by size, versions part by part (1.9 before 1.10), other text by code unit; what is not stated comes last. */
+/** True for the level behind all numbers: a request rate of `inf` is that of requests sent all at once. */
+export function isEndless(level: Level): boolean {
+  return typeof level === 'string' && /^\+?inf(?:inity)?$/i.test(level);
+}
+
+/** The place of a level among numbers: `inf` is behind all of them; null where it has none. */
+export function placeOf(level: Level): number | null {
+  return typeof level === 'number' ? level : isEndless(level) ? Number.POSITIVE_INFINITY : null;
+}
+
+/** The level at a place, in words. */
+export function placeText(place: number): string {
+  return Number.isFinite(place) ? String(place) : 'inf';
+}
+
+/** Numbers by size with `inf` behind them, versions part by part (1.9 before 1.10), other text by code unit; what is not stated comes last. */
 export function compareLevels(a: Level, b: Level): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [x, y] = [placeOf(a), placeOf(b)];
+  if (x !== null && y !== null) return x === y ? 0 : x - y;
   return byParts(String(a), String(b));
 }
 

@@ -18,6 +18,11 @@ export function shortened(names: readonly string[], room: number, size: number):
   return isWide(words.names) ? apart(names, joints) : words;
 }
 
+/** The names without what all of them end in: a sentence is read by how a name begins. */
+export function beginnings(names: readonly string[]): Short {
+  return apart(names, joints, true);
+}
+
 /**
  * Names as they fit beside a plot, each in at most as many lines as `most` says of `room` px, and no two alike: what is too long is wrapped, then cut;
  * where that makes two alike, before their last word; and where they are alike still, they are numbered.
@@ -55,19 +60,20 @@ function withEnd(name: string, room: number, size: number): string {
 const [spaces, joints] = [/(?<= )/, /(?<=[ /_-])/] as const;
 
 /** Each name keeps at least one part. */
-function apart(names: readonly string[], at: RegExp): Short {
+function apart(names: readonly string[], at: RegExp, keepsFront = false): Short {
   const parts = names.map((name) => name.split(at));
   const least = parts.reduce((n, { length }) => Math.min(n, length), Number.POSITIVE_INFINITY);
   if (names.length < 2) return { names, shared: null };
   const isShared = (nth: number): boolean => parts.every((all) => all.at(nth) === parts[0]!.at(nth));
   let front = 0;
-  while (front < least - 1 && isShared(front)) front += 1;
+  while (!keepsFront && front < least - 1 && isShared(front)) front += 1;
   let back = 0;
   while (back < least - 1 - front && isShared(-1 - back)) back += 1;
   if (front + back === 0) return { names, shared: null };
   const first = parts[0]!;
   const [before, behind] = [first.slice(0, front).join(''), first.slice(first.length - back).join('')];
-  const shared = `${before}…${back === 0 ? '' : `${before.endsWith(' ') || before === '' ? ' ' : ''}${behind}`}`.trim();
+  const isWord = first[first.length - back - 1]!.endsWith(' ');
+  const shared = `${before}…${back === 0 ? '' : `${isWord ? ' ' : ''}${behind}`}`.trim();
   return {
     names: parts.map((all) =>
       all

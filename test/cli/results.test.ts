@@ -41,11 +41,12 @@ describe('openResults', () => {
     expect(await paths(cwd, ['r[0-9].json'])).toEqual(['r1.json']);
   });
 
-  it('names a file from the current folder where it lies in there, else as it was written', async () => {
+  it('names a file as seen from the current folder, also where it was given from the root', async () => {
     const outer = folderWith({ 'in/a.json': '', 'b.json': '' });
     const cwd = join(outer, 'in');
     expect(await paths(cwd, [join(cwd, 'a.json'), '../b.json'])).toEqual(['../b.json', 'a.json']);
-    expect(await paths(cwd, [join(outer, 'b.json')])).toEqual([join(outer, 'b.json')]);
+    expect(await paths(cwd, [join(outer, 'b.json')])).toEqual(['../b.json']);
+    expect(await paths(cwd, [join(outer, 'b.json'), '../b.json'])).toEqual(['../b.json']);
   });
 
   it('refuses a pattern that fits no file, and nothing at all', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { unlikeIn } from '../../src/compare/like.ts';
+import { furtherFindings } from '../../src/fill/print/findings.ts';
 import { metric } from '../../src/metric.ts';
 import { sentence } from '../../src/note.ts';
 import { makeRun } from './make-run.ts';
@@ -156,5 +157,29 @@ describe('unlike runs', () => {
     expect(compare({ runs, files: [], notes: [] }, { baseline: null }).findings().at(-1)?.sentence.code).toBe(
       'not-like-for-like',
     );
+  });
+});
+
+describe('what the answer tells as a whole', () => {
+  const further = (runs: readonly Run[]) => {
+    const study = compare({ runs, files: [], notes: [] }, { baseline: null });
+    return [study.findings(), furtherFindings(study)].map((all) => all.map((one) => sentence(one.sentence)));
+  };
+  const at = (system: string, batch_size: number, from: number) =>
+    makeRun({ id: `${system}-${batch_size}`, labels: { system, batch_size }, latency: steps(8, from) });
+
+  it('is no finding again: a sweep, three arms over all cells', () => {
+    const [sweep, moreOfSweep] = further([1, 2, 8].map((size) => at('A', size, size * 10)));
+    expect(sweep!.filter((one) => one.startsWith('Latency by batch size'))).toHaveLength(1);
+    expect(moreOfSweep!.filter((one) => one.startsWith('Latency by batch size'))).toEqual([]);
+    const arms = [1, 2].flatMap((size) => ['A', 'B', 'C'].map((name, i) => at(name, size, (i + 1) * 10 * size)));
+    const [all, more] = further(arms);
+    expect(all!.filter((one) => one.includes('in latency'))).toHaveLength(1);
+    expect(more!.filter((one) => one.includes('in latency'))).toEqual([]);
+  });
+
+  it('stays a finding where there is more to it: of four arms the answer has two', () => {
+    const arms = [1, 2].flatMap((size) => ['A', 'B', 'C', 'D'].map((name, i) => at(name, size, (i + 1) * 10 * size)));
+    expect(further(arms)[1]!.filter((one) => one.includes('in latency'))).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitted, shortened } from '../../src/draw/names.ts';
+import { beginnings, fitted, shortened } from '../../src/draw/names.ts';
 
 const size = 15;
 
@@ -21,4 +21,12 @@ it('what names share is left out by words, and by parts of words where that is n
     shared: 'Maker-4B-Instruct-…',
   });
   expect(shortened(['A', 'B'], 60, size)).toEqual({ names: ['A', 'B'], shared: null });
+});
+
+it('names in a sentence lose what all of them end in, and keep how they begin', () => {
+  expect(beginnings(['llama_70b_online_output', 'llama_405b_online_output'])).toEqual({
+    names: ['llama_70b', 'llama_405b'],
+    shared: '…online_output',
+  });
+  expect(beginnings(['A', 'B'])).toEqual({ names: ['A', 'B'], shared: null });
 });

@@ -127,3 +127,16 @@ describe('a study of several parts', () => {
     expect([found?.part, found?.reason.code]).toEqual([undefined, 'chart-several']);
   });
 });
+
+test('a rate of inf has no place on the axis: the numbers are drawn, and it is said where it stands', () => {
+  const rated = (system: string, rate: number | string, latency: number) =>
+    run(`${system}-${rate}`, { system, request_rate: rate }, { latency });
+  const all = ['A', 'B'].flatMap((system, i) =>
+    [1, 4, 16, 'inf'].map((rate, j) => rated(system, rate, (i + 1) * (j + 1))),
+  );
+  const chart = drawn(...all).charts.find(({ over }) => over === 'request_rate');
+  expect(layers(chart, 'line').map(({ data }) => data.values.length)).toEqual([3, 3]);
+  expect(JSON.stringify(chart?.spec)).toContain('Not on the axis: request rate inf; the table has it.');
+  const others = drawn(...all.filter(({ labels }) => labels.request_rate !== 'inf'), rated('C', 'inf', 9));
+  expect(JSON.stringify(others.charts.map(({ spec }) => spec))).not.toContain('Not on the axis');
+});

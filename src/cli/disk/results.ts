@@ -3,7 +3,7 @@ import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { byCodeUnit, entryAt, piecesOf, sizeOf } from './files.ts';
 import { nearFile } from './mistaken.ts';
-import { shownPath, slashed } from './paths.ts';
+import { shownPath, slashed, wayTo } from './paths.ts';
 
 /** A result file, opened once to see whether it can be read. */
 export interface ResultFile extends Source {
@@ -55,7 +55,7 @@ export function pathsAgainst(sources: readonly ResultFile[]): readonly string[] 
   return sources.filter(({ against }) => against).map(({ path }) => path);
 }
 
-/** The absolute paths of the files that arguments stand for, each with its name for messages. */
+/** The absolute paths of the files that arguments stand for, each with its name in reports: from the current folder, however it was written. */
 async function filesNamed(
   written: readonly string[],
   cwd: string,
@@ -66,7 +66,7 @@ async function filesNamed(
   for (const argument of written.filter((each) => each !== '-')) {
     for (const path of await expanded(argument, cwd)) {
       const [file, shown] = [resolve(cwd, path), shownPath(path, cwd)];
-      if (!path.endsWith('.aitb.json')) named.set(file, shown);
+      if (!path.endsWith('.aitb.json')) named.set(file, wayTo(cwd, file));
       if (path === argument && isMissing(file, shown)) missing.push(missingNote(argument, shown, cwd, places));
     }
   }

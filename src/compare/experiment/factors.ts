@@ -1,6 +1,6 @@
 import { armLabels } from '../../collect/labels/arm-labels.ts';
 import { workLabels } from '../../collect/labels/work-labels.ts';
-import { compareLevels, isHash, type Level, levelKey } from '../level.ts';
+import { compareLevels, isHash, type Level, levelKey, placeOf } from '../level.ts';
 import { byRank, following, isSize, type Settings, settingTitle } from '../settings.ts';
 import { modelKeys } from './same-model.ts';
 
@@ -12,7 +12,7 @@ export interface Factor {
   readonly title: string;
   /** In order: numbers by size, versions part by part, hashes and other text as it first comes; what is not stated last. */
   readonly levels: readonly Level[];
-  /** True where every level that is stated is a number. */
+  /** True where every level that is stated is a number, but for `inf`, which is the end of the numbers beside it. */
   readonly isNumeric: boolean;
 }
 
@@ -120,7 +120,8 @@ function factorOf(name: string, settings: readonly Settings[]): Factor {
   }
   const found = [...levels.values()];
   const stated = found.filter((level) => level !== null);
-  const isNumeric = stated.length > 0 && stated.every((level) => typeof level === 'number');
+  const isNumeric =
+    stated.some((level) => typeof level === 'number') && stated.every((level) => placeOf(level) !== null);
   const isOrdered = isNumeric || (/version|commit|date/.test(name) && !stated.every(isHash));
   return {
     name,

@@ -31,7 +31,7 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
     clauses: [...clauses, ...more],
   });
   const only = matches.length === 1 ? matches[0]!.comparison : null;
-  return [{ sentence, comparison: only }];
+  return [{ sentence, comparison: only, topic: { metric: metric.name, over: null } }];
 }
 
 /** `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes (n = 3 each)`. */

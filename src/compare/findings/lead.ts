@@ -4,6 +4,7 @@ import { largestDecides, writtenNumeral } from '../../number.ts';
 import { type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
+import type { Topic } from '../finding.ts';
 import { isTime } from '../seconds.ts';
 import { testsOf } from '../tests.ts';
 import { endOf } from '../value/beside.ts';
@@ -33,6 +34,8 @@ export interface Lead extends Ahead {
   readonly also: Phrase;
   /** `95 % interval 2.28 to 4.69`; null where there is none. */
   readonly interval: Phrase | null;
+  /** True where all arms are in the sentence, each with the cells in which it is so. */
+  readonly isWhole: boolean;
 }
 
 /** The words of an answer, and how it was found. */
@@ -42,6 +45,8 @@ export interface Answer {
   readonly lead: Ahead | null;
   /** The setting along which it goes, where levels of one are compared; else null. */
   readonly over: string | null;
+  /** What it tells as a whole, so that no finding need say it again; null where there is more to it. */
+  readonly topic: Topic | null;
 }
 
 /**
@@ -81,7 +86,15 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
       ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
       : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, text: phrase`${both}${end !== '' && others[1] !== '' ? ',' : ''}${end}` }, sides);
+  return withBasis(
+    {
+      ...near,
+      also,
+      isWhole: sides.length === 2,
+      text: phrase`${both}${end !== '' && others[1] !== '' ? ',' : ''}${end}`,
+    },
+    sides,
+  );
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */
@@ -141,6 +154,7 @@ function ofPair(
     text,
     also: alsoOf(text, first, second),
     interval: intervalOf(one),
+    isWhole: false,
     basis: countsOfTwo(best, other, [winner, loser]),
   };
 }
@@ -184,7 +198,7 @@ function ofSide(side: Side, contest: Contest): Told {
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.length - better.length - worse.length;
   const won = better.length > 0 && worse.length === 0 ? better : worse.length > 0 && better.length === 0 ? worse : null;
-  const shared = { metric, interval: null, all };
+  const shared = { metric, interval: null, isWhole: false, all };
   if (won !== null && 2 * won.length > all.length) {
     const [winner, loser] = won === better ? [name, over] : [over, name];
     const by = amount(side, won, contest);

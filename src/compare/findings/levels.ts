@@ -7,7 +7,7 @@ import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import type { Finding } from '../finding.ts';
-import { levelKey, levelText } from '../level.ts';
+import { levelKey, levelText, placeOf, placeText } from '../level.ts';
 import { measure } from '../measure.ts';
 import type { Figure } from '../value/figure.ts';
 import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from '../verdict.ts';
@@ -61,7 +61,7 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
     const by = byOf(comparison);
     const number = (figure: Figure, behind = '') => shown(writtenNumeral(figure.value, decimals), figure, behind);
     const numbers = phrase`${number(from)} to ${number(to, unit)}`;
-    const levels = `from ${of.title} ${first.at} to ${last.at}`;
+    const levels = `from ${of.title} ${first.at} to ${placeText(last.at)}`;
     const said = isShown
       ? phrase`${by} ${levels}, ${numbers}`
       : phrase`no difference shown ${levels} (${by}, ${numbers})`;
@@ -77,7 +77,8 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
       changes.flatMap(toldIn).map(({ run }) => run),
     ),
   });
-  return [{ sentence, comparison: null }];
+  const topic = changes.length === 1 ? { topic: { metric: metric.name, over: of.name } } : {};
+  return [{ sentence, comparison: null, ...topic }];
 }
 
 function toldIn({ first, last, peak }: Change): readonly Point[] {
@@ -86,9 +87,9 @@ function toldIn({ first, last, peak }: Change): readonly Point[] {
 
 function changeOf(metric: Metric, cells: readonly Cell[], nth: number, experiment: Experiment): readonly Change[] {
   const measured = cells.flatMap(({ run, at: levels }): readonly Point[] => {
-    const at = levels[nth];
+    const at = placeOf(levels[nth] ?? null);
     const figure = run.status === 'failed' ? null : measure(metric.name, null, run);
-    return typeof at === 'number' && figure?.kind === 'figure' && figure.value > 0 ? [{ run, at, figure }] : [];
+    return at !== null && figure?.kind === 'figure' && figure.value > 0 ? [{ run, at, figure }] : [];
   });
   const span = spanOf(metric.name, measured);
   if (span === null) return [];

@@ -4,7 +4,7 @@ import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
-import { levelKey, levelText } from '../level.ts';
+import { levelKey, levelText, placeOf } from '../level.ts';
 import { measure } from '../measure.ts';
 import { cellNumeral, decimalsOf } from '../shown.ts';
 import { countsOf, isEqual, verdictOf } from '../verdict.ts';
@@ -49,9 +49,10 @@ export function reachIn(metric: Metric, experiment: Experiment, digits: number |
   const worst = all.reduce((a, b) => (isBetter(a, b) ? b : a), one);
   const over = varying.length === 1 ? others[varying[0]!]! : null;
   const at = ({ cell }: Measured) => String(listed(varying.map((i) => levelWords(others[i]!, cell.at[i] ?? null))));
-  const levels = (over?.isNumeric ? all.filter(({ cell }) => typeof cell.at[varying[0]!] === 'number') : []).map(
-    (point): Measured => ({ ...point, at: Number(point.cell.at[varying[0]!]) }),
-  );
+  const levels = (over?.isNumeric ? all : []).flatMap((point): readonly Measured[] => {
+    const place = placeOf(point.cell.at[varying[0]!] ?? null);
+    return place === null ? [] : [{ ...point, at: place }];
+  });
   const span = spanOf(metric.name, levels);
   const [first, last] = span ? [span.first, span.last] : [worst, best];
   const ends = span ? [first, ...(span.peak ? [span.peak] : []), last] : [first, last];

@@ -15,7 +15,7 @@ export const speedup: Kind = {
     const { groups, front, back } = standings;
     const factors = groups.flatMap(({ rows }) => rows.map(({ factor }) => factor.factor.value));
     if (!canDraw(factors)) return undrawable('speedup');
-    const title = titleOf(standings);
+    const { title, shared } = titleOf(standings);
     const body = layout({
       groups,
       left: back === null ? 'the other better' : `${back} better`,
@@ -32,7 +32,7 @@ export const speedup: Kind = {
       spec: carded({
         title: String(title),
         subtitle: subtitleOf(standings),
-        footnotes: footnotesOf(standings),
+        footnotes: footnotesOf(standings, shared),
         ...body,
       }),
     };

@@ -11,6 +11,7 @@ import { bounded, fits, nameIn } from '../alt.ts';
 import { card } from '../card.ts';
 import { fixedWords } from '../fixed.ts';
 import { clean } from '../labels.ts';
+import { beginnings, shortened } from '../names.ts';
 import { slack } from '../style.ts';
 import { cut, wrapped } from '../text-width.ts';
 import type { Group } from './layout.ts';
@@ -21,11 +22,25 @@ const mostUnlike = 3;
 /** Px of a name in a title that is too long. */
 const roomOfName = 210;
 
-/** The finding: who is better than whom, by how much; or that no difference is shown. Names that make more than two lines of it are cut. */
-export function titleOf(standings: Standings): Phrase {
+/**
+ * The finding: who is better than whom, by how much; or that no difference is shown. Names that make more than two lines of it are told without
+ * what all of them share, which is a footnote then; where they are too long still, they are cut.
+ */
+export function titleOf(standings: Standings): { readonly title: Phrase; readonly shared: string | null } {
+  const isLong = (title: Phrase) => wrapped(String(title), card.inner / slack, card.title, 'bold').length > 2;
   const whole = titleWith(standings, (name) => name);
-  const isLong = wrapped(String(whole), card.inner / slack, card.title, 'bold').length > 2;
-  return isLong ? titleWith(standings, (name) => cut(name, roomOfName, card.title, 'bold')) : whole;
+  if (!isLong(whole)) return { title: whole, shared: null };
+  const { front, back, base, contests } = standings;
+  const all = standings.shape === 'arms' ? contests.map(({ name }) => name) : [];
+  const full = [...new Set([front, back, base, ...all])].filter((name) => name !== null);
+  const ways = [beginnings(full), shortened(full, roomOfName, card.title)].map(({ names, shared }) => {
+    const own = (name: string) => names[full.indexOf(name)] ?? name;
+    return { title: titleWith(standings, own), shared, own };
+  });
+  const fitting = ways.find(({ title }) => !isLong(title));
+  if (fitting) return fitting;
+  const { own, shared } = ways.at(-1)!;
+  return { title: titleWith(standings, (name) => cut(own(name), roomOfName, card.title, 'bold')), shared };
 }
 
 /** `Factors of sophia over metis`; of several arms `Factors of output throughput against North` */
@@ -61,8 +76,13 @@ function titleWith(standings: Standings, short: (name: string) => string): Phras
   if (shape === 'blocks') {
     const ahead = contests.filter((one) => one.factor.isShown && one.factor.factor.value > 1).length;
     const n = counted('groups of like runs', contests.length);
-    const all = ahead === contests.length ? phrase`all ${n}` : phrase`${counted('groups won', ahead)} of ${n}`;
-    return phrase`${front!} is ahead of ${back!} in ${title} in ${all} groups of like runs`;
+    const isInAll = ahead === contests.length;
+    const which = !isInAll
+      ? phrase`${counted('groups won', ahead)} of ${n}`
+      : contests.length === 2
+        ? 'both'
+        : phrase`all ${n}`;
+    return phrase`${front!} is ahead of ${back!} in ${title} in ${which} groups of like runs`;
   }
   const arms = counted('arms', new Set(contests.map(({ name }) => name)).size + 1);
   const best = contests.reduce((a, b) => (b.factor.factor.value > a.factor.factor.value ? b : a));
@@ -196,8 +216,11 @@ function unlikeWords({ experiment, contests }: Standings): string {
   return String(listed([...told.slice(0, mostUnlike).map(clean), ...(more > 0 ? [`${more} more`] : [])]));
 }
 
-/** What has to be known of rows that are not drawn. */
-export function footnotesOf({ contests, all, experiment, metric }: Standings): readonly string[] {
+/** What has to be known of rows that are not drawn, and what the names of the title share. */
+export function footnotesOf(
+  { contests, all, experiment, metric }: Standings,
+  shared: string | null,
+): readonly string[] {
   const failed = experiment.cells.filter(({ run }) => run.status === 'failed').map(({ run }) => clean(run.name));
   const names = failed.slice(0, 3).join(', ');
   return [
@@ -205,6 +228,7 @@ export function footnotesOf({ contests, all, experiment, metric }: Standings): r
       ? [`The best ${contests.length} of ${all} in ${metric.title.toLowerCase()} are shown; the table has all.`]
       : []),
     ...(failed.length > 0 ? [`Failed: ${names}${failed.length > 3 ? ` and ${failed.length - 3} more` : ''}.`] : []),
+    ...(shared === null ? [] : [`Each: ${shared}`]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Cell } from '../../compare/experiment/cell.ts';
 import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { type Level, levelKey } from '../../compare/level.ts';
+import { isEndless, type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
 import { listed } from '../../phrase.ts';
@@ -47,6 +47,8 @@ export interface Grid {
   readonly plots: readonly Plot[];
   /** Factors that vary and are shown at one level only, as there is no room for all. */
   readonly held: readonly Held[];
+  /** The level that was measured and has no place on the axis: `inf`; null where there is none. */
+  readonly beyond: Held | null;
   /** Factors that vary between the blocks and have one level in this one. */
   readonly own: readonly Held[];
   readonly atX: (cell: Cell) => Level;
@@ -77,7 +79,7 @@ export function gridsIn({ experiment, headlines }: Pick<Study, 'experiment' | 'h
 function gridOf(cells: readonly Cell[], experiment: Experiment, metric: Metric): Grid | null {
   const measured = cells.filter((cell) => barred(cell.run) === null && isMeasured(cell, metric.name));
   const varied = experiment.others.flatMap(({ isNumeric }, i) =>
-    isNumeric && distinct(measured, at(i)).filter((level) => level !== null).length > 1 ? [i] : [],
+    isNumeric && distinct(measured, at(i)).filter((level) => typeof level === 'number').length > 1 ? [i] : [],
   );
   const [first] = varied;
   if (first === undefined) return null;
@@ -109,7 +111,7 @@ function gridOver(
   { arm, others }: Experiment,
 ): Grid | null {
   const x = others[nth]!;
-  const placed = measured.filter((cell) => cell.at[nth] !== null);
+  const placed = measured.filter((cell) => typeof cell.at[nth] === 'number');
   const isByArm = arm !== null && distinct(placed, (cell) => cell.arm).length > 1;
   const further = others.flatMap((_, i) => (i !== nth && distinct(placed, at(i)).length > 1 ? [i] : []));
   const second = isByArm ? -1 : (further[0] ?? -1);
@@ -121,7 +123,7 @@ function gridOver(
   const spread = isSplit ? [] : spreadOver(placed, rest);
   const fixed = rest.filter((i) => !spread.includes(i));
   const kept = fullest(placed, fixed);
-  const all = cells.filter((cell) => cell.at[nth] !== null && fits(cell, kept));
+  const all = cells.filter((cell) => typeof cell.at[nth] === 'number' && fits(cell, kept));
   const inPlots = placed.filter((cell) => fits(cell, kept));
   const lines = inOrder(by, distinct(inPlots, lineOf));
   const held = (levels: readonly Placed[]) => levels.map(({ i, level }) => ({ factor: others[i]!, level }));
@@ -135,6 +137,11 @@ function gridOver(
         cells: all.filter((cell) => fits(cell, levels)),
       }));
   if (lines.length < 2 || !isGrid(inPlots, at(nth), lineOf, isByArm ? 1 : 2)) return null;
+  // Of the lines that are drawn: what others did at it is no part of this picture.
+  const ofLines = new Set(lines.map(levelKey));
+  const beyond = measured.find(
+    (cell) => isEndless(cell.at[nth] ?? null) && ofLines.has(levelKey(lineOf(cell))) && fits(cell, kept),
+  );
   const constant = others.flatMap((factor, i) => {
     const levels = distinct(placed, at(i));
     return levels.length === 1 && levels[0] !== null ? [{ factor, level: levels[0]! }] : [];
@@ -147,6 +154,7 @@ function gridOver(
     lines,
     plots,
     held: held(kept),
+    beyond: beyond === undefined ? null : { factor: x, level: beyond.at[nth]! },
     own: [...(arm && !isByArm ? ownArm(arm, placed) : []), ...constant],
     atX: at(nth),
     lineOf,

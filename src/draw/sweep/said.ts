@@ -89,6 +89,7 @@ export function footnotesOf({ grid, axes, short, plots, shown, shared }: Told): 
     shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
     shown < grid.lines.length ? `The best ${shown} of ${grid.lines.length} are shown; the table has all.` : '',
     ...otherLevels(grid.held),
+    grid.beyond === null ? '' : `Not on the axis: ${heldWords(grid.beyond)}; the table has it.`,
     ...reasons,
   ].filter(Boolean);
 }

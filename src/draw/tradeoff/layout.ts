@@ -10,7 +10,8 @@ import { legendAbove } from '../sweep/legend.ts';
 import { ground, place } from '../sweep/plot.ts';
 import type { Tradeoff } from './lines.ts';
 
-const plotHeight = 300;
+/** So that a picture with a line to each of its words is at most 480 px high: it stands at the head of a report. */
+const plotHeight = 240;
 /** Px of a name above the plot. */
 const widthOfName = 200;
 const corner = 'better: up and right';

@@ -2,7 +2,7 @@ import type { Cell } from '../../compare/experiment/cell.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { type Level, levelKey, levelText } from '../../compare/level.ts';
+import { compareLevels, type Level, levelKey, levelText } from '../../compare/level.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Made } from '../../made.ts';
 import { clean } from '../labels.ts';
@@ -107,7 +107,7 @@ function tradeoffOf(experiment: Experiment, block: number): Tradeoff | null {
     );
   const everything = all.flatMap(({ spots }) => spots);
   const lines = all.map(({ name, spots }): Line => {
-    const sorted = [...spots].sort((a, b) => Number(a.load) - Number(b.load));
+    const sorted = [...spots].sort((a, b) => compareLevels(a.load, b.load));
     return { name, spots: sorted.map((one) => ({ ...one, isFrontier: isFrontier(one, everything) })) };
   });
   return {

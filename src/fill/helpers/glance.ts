@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { counted, expected } from '../../compare/counted.ts';
 import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
+import { levelText, levelTold } from '../../compare/level.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Study } from '../../compare/study.ts';
 import { askedAs } from '../../compare/value/asked.ts';
@@ -13,7 +14,8 @@ import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
 import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
-import { againstOf } from '../print/baseline.ts';
+import { type Against, againstOf, type Ladder, ladderOf } from '../print/baseline.ts';
+import { capital } from '../print/cell-grid.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { factorSentence, factorText, type Standing, standing } from '../print/factor.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
@@ -46,7 +48,9 @@ export const glance: Helper = {
     );
     if (runs.length > mostLines) return { ...rangesTable(shown, runs, context), source: 'glance' };
     const marks = footnotes();
-    const factors = factorsOf(shown, runs, context);
+    const left = all.length - runs.length;
+    const ladder = left > 0 ? ladderOf(runs, study.experiment) : null;
+    const factors = factorsOf(shown, runs, context, againstOf(context) ?? ladder?.against);
     // What the factor is of stands beside it.
     const metrics = factors ? [factors.metric, ...shown.filter((one) => one !== factors.metric)] : shown;
     const status = runs.some((run) => run.status !== 'completed');
@@ -62,23 +66,24 @@ export const glance: Helper = {
       .map((metric) => column(metric, runs, context, metric === factors?.metric ? factors.pairs : []));
     const decimals = columns[0]?.decimals;
     const header = [
-      'Run',
+      ladder ? cellText(capital(ladder.factor.title)) : 'Run',
       ...(factors ? [`Factor (${cellText(lowerFirst(factors.metric.title))})`] : []),
       ...(status ? ['Status'] : []),
       ...columns.map(({ label }) => label),
       ...(counts.length > 0 ? ['n'] : []),
     ];
     const rows = runs.map((run, at): readonly Cell[] => [
-      cellText(run.name),
+      cellText(ladder ? levelText(ladder.levelOf(run)) : run.name),
       ...(factors ? [factorCell(factors.cells[at]!, decimals!, marks)] : []),
       ...(status ? [run.status] : []),
       ...columns.map(({ cells }) => cells[at]!),
       ...(counts.length > 0 ? [counts[at]!] : []),
     ]);
-    const above = [equalEverywhere(context), areEqual ? phrase`Each has n = ${whole[0]!} requests.` : ''].filter(
-      (one) => String(one) !== '',
-    );
-    const left = all.length - runs.length;
+    const above = [
+      equalEverywhere(context),
+      ladder ? eachIs(runs, ladder) : '',
+      areEqual ? phrase`Each has n = ${whole[0]!} requests.` : '',
+    ].filter((one) => String(one) !== '');
     const more =
       left === 0
         ? ''
@@ -110,6 +115,13 @@ function atHead(runs: readonly Run[], study: Study): readonly Run[] {
   return runs.filter((run) => blockOf(run) === largest[0]);
 }
 
+/** What the names of runs are without the setting that tells them apart, said once: `Each is openai/gpt-oss-120b.` */
+function eachIs(runs: readonly Run[], { factor: { title }, levelOf }: Ladder): string {
+  const names = new Set(runs.map((run) => run.name.replace(levelTold(title, levelOf(run)), '').trim()));
+  const [only = ''] = names;
+  return names.size === 1 && only !== '' ? `Each is ${cellText(only)}.` : '';
+}
+
 /** The column of factors. */
 interface Factors {
   readonly metric: Metric;
@@ -120,8 +132,12 @@ interface Factors {
 }
 
 /** How the runs stand to what they are shown against in the first metric of which it is known which way is better; null where there is none. */
-function factorsOf(metrics: readonly Metric[], runs: readonly Run[], context: FillContext): Factors | null {
-  const against = againstOf(context);
+function factorsOf(
+  metrics: readonly Metric[],
+  runs: readonly Run[],
+  context: FillContext,
+  against: Against | undefined,
+): Factors | null {
   const metric = metrics.find(({ direction }) => direction === 'lower' || direction === 'higher');
   if (!against || !metric) return null;
   const { study } = context;

@@ -44,16 +44,44 @@ export function baseLevelOf({ arm, baseline, others, cells }: Experiment): BaseL
     const runs = cells.flatMap((cell) => (levelKey(cell.arm) === levelKey(baseline.level) ? [cell.run] : []));
     return { factor: arm, ...baseline, name: levelWords(arm, baseline.level), runs };
   }
-  const [factor] = others;
-  if (others.length !== 1 || !factor?.isNumeric || arm !== null) return null;
-  const able = cells.filter(({ run, at }) => run.status !== 'failed' && typeof at[0] === 'number');
+  return others.length === 1 && arm === null ? lowestOf(others, 0, cells) : null;
+}
+
+/** The lowest level of the numeric factor at `nth`; null where it has no number. */
+function lowestOf(others: readonly Factor[], nth: number, cells: readonly Cell[]): BaseLevel | null {
+  const factor = others[nth]!;
+  if (!factor.isNumeric) return null;
+  const able = cells.filter(({ run, at }) => run.status !== 'failed' && typeof at[nth] === 'number');
   const first = able.reduce<Cell | undefined>(
-    (low, cell) => (low === undefined || Number(cell.at[0]) < Number(low.at[0]) ? cell : low),
+    (low, cell) => (low === undefined || Number(cell.at[nth]) < Number(low.at[nth]) ? cell : low),
     undefined,
   );
   if (!first) return null;
-  const level = first.at[0] ?? null;
+  const level = first.at[nth] ?? null;
   return { factor, level, name: levelWords(factor, level), by: 'lowest', metric: null, runs: [first.run] };
+}
+
+/** The one setting in which some runs of one arm differ, with what is shown against its lowest level; null where it is not one, or no number. */
+export interface Ladder {
+  readonly factor: Factor;
+  readonly levelOf: (run: Run) => Level;
+  readonly against: Against;
+}
+
+/** The ladder that a part of an experiment is, which as a whole has further settings. */
+export function ladderOf(runs: readonly Run[], experiment: Experiment | null): Ladder | null {
+  if (experiment === null || runs.length < 2) return null;
+  const cells = runs.flatMap((run) => experiment.cellOf(run) ?? []);
+  const { others } = experiment;
+  const differ = (of: (cell: Cell) => Level | number) => new Set(cells.map((cell) => levelKey(of(cell)))).size > 1;
+  const varying = [...others.keys()].filter((i) => differ(({ at }) => at[i] ?? null));
+  const [nth] = varying;
+  if (nth === undefined || varying.length > 1 || cells.length < runs.length) return null;
+  if (differ(({ arm }) => arm) || differ(({ block }) => block)) return null;
+  const base = lowestOf(others, nth, cells);
+  if (base === null) return null;
+  const levelOf = (run: Run) => experiment.cellOf(run)?.at[nth] ?? null;
+  return { factor: base.factor, levelOf, against: against(base, experiment, undefined) };
 }
 
 /**
@@ -77,9 +105,13 @@ export function againstOf({ study, options }: FillContext): Against | undefined 
   if (experiment === null || study.runs.length < 2) return undefined;
   const base = baseLevelOf(experiment);
   if (!base) return undefined;
+  return against(base, experiment, study.metrics.find((one) => one.name === base.metric)?.title.toLowerCase());
+}
+
+/** @param title of the metric in which the base is the best, where that is why it was taken. */
+function against(base: BaseLevel, experiment: Experiment, title: string | undefined): Against {
   const { name, by, runs } = base;
   const own = new Set(runs);
-  const title = study.metrics.find((one) => one.name === base.metric)?.title.toLowerCase();
   const why = {
     named: null,
     word: `Shown against ${name}, which by its name is the baseline.`,

@@ -12,6 +12,9 @@ export function furtherFindings(study: Study): readonly Finding[] {
   const answer = study.answer();
   const told = answer === null ? '' : sentence(answer.sentence);
   // The answer may go on behind the same words, with what is further below.
-  const isTold = (one: Finding) => told.startsWith(sentence(one.sentence).replace(/\.$/, ''));
+  const topic = answer?.topic ?? null;
+  const isTold = ({ sentence: own, topic: of }: Finding) =>
+    told.startsWith(sentence(own).replace(/\.$/, '')) ||
+    (topic !== null && of?.metric === topic.metric && of.over === topic.over);
   return study.findings().filter((one) => !isUnlike(one) && !isTold(one));
 }

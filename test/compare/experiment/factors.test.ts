@@ -92,6 +92,13 @@ describe('the levels', () => {
     expect([...['v1.10', 'v1.9', 'v1.9a']].sort(compareLevels)).toEqual(['v1.9', 'v1.9a', 'v1.10']);
   });
 
+  it('of a sweep that ends with inf are numbers with it behind them; inf and none beside it is text', () => {
+    const [rates] = experiment(grid({ system: ['A', 'B'], request_rate: ['inf', 16, 1, 4] })).others;
+    expect([rates?.isNumeric, rates?.levels]).toEqual([true, [1, 4, 16, 'inf']]);
+    const [words] = experiment(grid({ system: ['A', 'B'], request_rate: ['inf', 'poisson', 4] })).others;
+    expect(words?.isNumeric).toBe(false);
+  });
+
   it('do not differ in case alone', () => {
     const runs = [...repeats({ system: 'GPU A' }, [10, 11]), ...repeats({ system: 'gpu a' }, [12])];
     expect(sizes(runs)).toEqual({ 'GPU A': 3 });

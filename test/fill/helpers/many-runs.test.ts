@@ -154,3 +154,24 @@ describe('dashes', () => {
     expect(under(300, 'attempts-unknown').notes).toHaveLength(1);
   });
 });
+
+it('of many runs of several models the table at the head has those over one setting, with their factors against the lowest', () => {
+  const served = (model: string, concurrency: number, of: number, dataset = 'a') => ({
+    ...madeRun(`${model}-${concurrency}`, [of, of, of], [100, 100, 100], {
+      name: `${model} concurrency ${concurrency}`,
+      file: `${model}.json`,
+    }),
+    labels: { model, concurrency, dataset },
+    concurrency,
+  });
+  const runs = [
+    ...[1, 4, 16].map((level) => served('llama', level, level + 1)),
+    ...['gemma', 'phi', 'qwen', 'glm', 'falcon', 'olmo'].map((model, i) => served(model, 2, i + 2, `b${i}`)),
+  ];
+  const text = printed('{{glance brief=true}}', runs);
+  expect(text).toMatch(/^\| Concurrency \| Factor \(/m);
+  expect(text.match(/^\| (?:1|4|16) \|/gm)).toEqual(['| 1 |', '| 4 |', '| 16 |']);
+  expect(text).toContain('| 1 | baseline |');
+  expect(text).toContain('Each is llama.');
+  expect(text).toContain('6 more runs are among all metrics.');
+});
