@@ -91,11 +91,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['asv (its benchmarks and units: give results/<machine>/<commit>-<environment>.json)', hasBenchmarksOfAsv],
   ['Slurm, sacct --json (give the text of sacct -P)', has('meta.Slurm', 'jobs')],
   ['perf stat -j (give its text, or what -x prints)', has('counter-value', 'event', 'pcnt-running')],
-  [
-    'oha',
-    (object) =>
-      has('summary.successRate', 'latencyPercentiles')(object) && !Object.hasOwn(object, 'statusCodeDistribution'),
-  ],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
   ['promptfoo', has('results.version', 'results.results')],

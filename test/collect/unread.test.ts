@@ -49,7 +49,6 @@ test.each([
     'perf stat -j (give its text, or what -x prints)',
     { 'counter-value': '0.66', event: 'task-clock', 'pcnt-running': 100 },
   ],
-  ['oha', { summary: { successRate: 1, average: 0.02 }, latencyPercentiles: { p50: 0.02 } }],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
   ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],

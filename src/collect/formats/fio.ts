@@ -55,8 +55,8 @@ function documentsOf(value: unknown): readonly unknown[] {
 }
 
 function jobsOf(value: unknown): readonly unknown[] {
-  const jobs = field(value, 'jobs');
-  return field(value, 'fio version') !== undefined && Array.isArray(jobs) ? jobs : [];
+  const jobs = field(value, 'fio version') === undefined ? undefined : field(value, 'jobs');
+  return Array.isArray(jobs) ? jobs : [];
 }
 
 function isJob(job: unknown): boolean {

@@ -26,6 +26,7 @@ export const gnuTime: TextFormat = {
   of: 'text',
   name: 'gnu-time',
   shape: 'the output of GNU time -v: "Command being timed: …" and what follows',
+  ofTool: true,
   general: true,
   claims: (head) =>
     /^\s{0,8}Command being timed: "/m.test(head)

@@ -1,8 +1,9 @@
 import { note } from '../../note.ts';
 import { draft, failedDraft } from '../draft.ts';
-import { claimed, type Draft, type JsonFormat, notClaimed } from '../format.ts';
+import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
 import { countOrNull, field, isObject, numberOrNull } from '../value.ts';
@@ -20,11 +21,14 @@ export const oha: JsonFormat = {
   shape: 'a result of oha --output-format json',
   ofTool: true,
   claims: (value) =>
-    isObject(field(value, 'latencyPercentiles')) &&
-    isObject(field(value, 'statusCodeDistribution')) &&
-    at(value, ['summary', 'successRate']) !== undefined
-      ? claimed
-      : notClaimed(0, 'it has no summary with successRate, latencyPercentiles and statusCodeDistribution'),
+    claimOf(
+      isObject(field(value, 'latencyPercentiles')) &&
+        isObject(field(value, 'statusCodeDistribution')) &&
+        at(value, ['summary', 'successRate']) !== undefined,
+      value,
+      [['summary.successRate', 'latencyPercentiles', 'statusCodeDistribution']],
+      'it has no summary with successRate, latencyPercentiles and statusCodeDistribution',
+    ),
   read: (value, file) => ({ runs: [runOf(value, file)], notes: [] }),
 };
 

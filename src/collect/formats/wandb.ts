@@ -1,10 +1,11 @@
 import { type Note, note } from '../../note.ts';
 import { draft } from '../draft.ts';
-import { type Claim, claimed, type JsonFormat, notClaimed, type Read } from '../format.ts';
+import type { JsonFormat, Read } from '../format.ts';
 import { isPosition, tagged } from '../log/tag.ts';
 import { pointer } from '../pointer.ts';
 import type { Steps, Values } from '../row/flat.ts';
 import type { Reported } from '../run.ts';
+import { claimOf } from '../signs.ts';
 import { stated } from '../tool/stated.ts';
 import { field, isObject, numberOrNull } from '../value.ts';
 
@@ -17,10 +18,13 @@ export const wandb: JsonFormat = {
   name: 'wandb',
   shape: 'wandb-summary.json of a run of wandb',
   ofTool: true,
-  claims: (value): Claim =>
-    isObject(value) && isSummary(value)
-      ? claimed
-      : notClaimed(0, 'it is no object with _wandb, or with _step, _runtime and _timestamp'),
+  claims: (value) =>
+    claimOf(
+      isObject(value) && isSummary(value),
+      value,
+      [['_step', '_runtime', '_timestamp']],
+      'it is no object with _wandb, or with _step, _runtime and _timestamp',
+    ),
   read: (value, file) => read(value as Values, file),
 };
 

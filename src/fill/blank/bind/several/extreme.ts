@@ -18,6 +18,8 @@ const copulaBehind = /^\s*(?:,|\(|(?:is|was|are|were)\s+(?:(?:the|that|those|of|
 const copulaBefore =
   /(?:(?<!\w)(?:is|was|are|were|be|has|had|have|with|shows?|showed),?|,)\s+(?:by far\s+|also\s+)?(?:the\s+)?$/i;
 const isBefore = /(?:(?<!\w)(?:is|was|are|were|be),?|,)\s+(?:by far\s+|also\s+)?(?:the\s+)?$/i;
+/** `A has the lowest power`: among the others. */
+const hasBefore = /(?<!\w)(?:has|have|had)\s+(?:by far\s+|also\s+)?the\s+$/i;
 /** The second fastest is no end. */
 const ordinal = /(?<!\w)(?:second|third|fourth|fifth|next|\d+(?:st|nd|rd|th))\s+$/i;
 const owning = /^(?:\s+[\p{L}\p{N}_-]+){0,4}?\s+(?:of|on|for|with)\s+(?:the\s+)?$/iu;
@@ -49,7 +51,9 @@ export function extremeAt(
   const words = `${word}${noun}`;
   const apart = { end: 'apart', words } as const;
   if (isArmBehind || (isArmBefore && !isFollowed(text, start, behind))) {
-    const isTitle = noun === '' && (isArmBehind || (isBefore.test(text.slice(0, start)) && isAlone(text.slice(named))));
+    const front = text.slice(0, start);
+    const isTitle =
+      noun === '' && (isArmBehind || hasBefore.test(front) || (isBefore.test(front) && isAlone(text.slice(named))));
     return isTitle ? { end: 'title', words } : apart;
   }
   if (ordinal.test(text.slice(0, start))) return apart;

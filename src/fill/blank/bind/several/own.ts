@@ -13,7 +13,7 @@ export interface Own {
   /** Where several of one kind stand side by side: those, in order. */
   readonly nameList: readonly Name[];
   readonly statistics: readonly string[];
-  /** True where a superlative says one of them. */
+  /** True where a superlative says one of them, or that none is meant: `A has the lowest power, ___ W`. */
   readonly isExtreme: boolean;
   readonly metrics: readonly Called[];
   readonly isSpan: boolean;
@@ -132,7 +132,7 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
     names,
     nameList: list,
     statistics: distinct,
-    isExtreme: own.some((one) => one.is === 'statistic' && one.isExtreme === true),
+    isExtreme: own.some((one) => one.is === 'title' || (one.is === 'statistic' && one.isExtreme === true)),
     metrics: own.flatMap((one) => (one.is === 'metric' ? [one.called] : [])),
     isSpan: own.some(({ is }) => is === 'span'),
     hasVerb: verbs.length > 0,

@@ -31,7 +31,8 @@ export type Said =
       readonly word: string;
       readonly at: number;
     }
-  | { readonly is: 'span' | 'open' | 'close' | 'break'; readonly at: number };
+  /** `title`: a superlative that says of a named arm how it does among the others. */
+  | { readonly is: 'span' | 'title' | 'open' | 'close' | 'break'; readonly at: number };
 
 const longest = 5;
 const comparing =
@@ -131,7 +132,7 @@ function readAt(
   if (extreme !== null) {
     const { end, words: said } = extreme;
     const length = said.split(/\s+/).length;
-    if (end === 'title') return { said: [], length };
+    if (end === 'title') return { said: [{ is: 'title', at: start }], length };
     return end === 'apart'
       ? { said: [{ is: 'apart', word: said, at: start }], length }
       : { said: [{ is: 'statistic', statistic: end, at: start, isSign: false, isExtreme: true }], length };
