@@ -16,8 +16,11 @@ async function cost(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Less than this is little, whatever it grows like: the collector or the compiler may take as much beside it. */
-const little = 50;
+/**
+ * Less than this is little, whatever it grows like: the collector or the compiler may take as much beside it. A pattern that goes over a line of
+ * 64 KiB for each of its letters takes seconds.
+ */
+const little = 100;
 
 /**
  * Work on the whole costs about what eight times the work on an eighth of it costs, and not eight times that, as what goes over all of it

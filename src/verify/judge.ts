@@ -5,7 +5,7 @@ import type { NumberBinding } from '../fill/blank/binding.ts';
 import type { Vocabulary } from '../fill/blank/vocabulary.ts';
 import { type Note, note } from '../note.ts';
 import { fixed, withSign } from '../number.ts';
-import { converted } from '../unit.ts';
+import { converted, unitNamed } from '../unit.ts';
 import type { Stated } from './blanked.ts';
 import type { Bound } from './bound.ts';
 import { distance, fits, fitsRounded, isCut, tolerance } from './fits.ts';
@@ -242,7 +242,7 @@ function mistakes({ of }: NumberBinding, study: Study): readonly Mistake[] {
 function saying(one: Candidate, numeral: Numeral): Note {
   const { value, unit, binding } = one;
   return note('data-say', {
-    value: `${fixed(value, numeral.precision.decimals)}${unit === '' ? '' : unit === 'x' || unit === '%' ? unit : ` ${unit}`}`,
+    value: `${fixed(value, numeral.precision.decimals)}${unit === '' ? '' : unit === 'x' || unit === '%' ? unit : ` ${unitNamed(unit)?.unit ?? unit}`}`,
     from: operands(binding.of),
   });
 }

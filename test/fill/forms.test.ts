@@ -201,3 +201,16 @@ test('an escaped line that nothing can be said of stays as it is written, and is
   expect(document.text).toContain('- Colour of the case: \\_\\_\\_\n');
   expect(document.slots.map(({ blank }) => blank)).toContain('\\_\\_\\_');
 });
+
+test('a line that stands free in a sentence is told where it is not filled', async () => {
+  const text =
+    'H100 is ___x faster than A100.\n\nWe ran ___ measurements. H100 (median ___, max ___) and a___name stay.';
+  const { document } = await composed(text, cards);
+  expect(document.text.trim()).toBe(text);
+  expect(document.slots.map(({ blank, state }) => `${blank} ${state}`)).toEqual([
+    '___ overlooked',
+    '___ overlooked',
+    '___ overlooked',
+    '___ overlooked',
+  ]);
+});

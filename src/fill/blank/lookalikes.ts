@@ -12,7 +12,8 @@ const switches = /^<!--\s*aitb:\s*(off|on)\s*-->$/;
 /** What may stand before `TBD` in a sentence that says that something is open; `replace every TBD` only speaks of it. */
 const isOpenHere =
   /(?:^|\b(?:is|are|was|were|be|remains?|of|at|by|to|from|about|around|still|currently)|[:=(~≈$–—|,-])\s*[*_]{0,2}$/i;
-const inText = /(?<![\w.\-/\\[(#@<&])(?:TB[AD]|_{3,}|\?{2,3}|x{2,}(?:\.x+)?|x\.x+|#+\.#+|N\.N+)(?![\w<]|\.\w)/g;
+const inText =
+  /(?<![\w.\-/\\[(#@<&])(?:(?:TB[AD]|_{3,}|\?{2,3}|x{2,}(?:\.x+)?|x\.x+|#+\.#+|N\.N+)(?![\w<]|\.\w)|_{3,}(?=x(?!\w)))/g;
 /** What its author escaped is none. */
 const brackets = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]\n\\]{1,100})\](?![([])/gu;
 const inFence = /(?<![\w.\-/\\#@])(?:TBD|TBA|_{4,}|\?{3}|XX+\.X+|X\.XX+)(?![\w<])/g;
@@ -142,7 +143,8 @@ function isAsked(written: string, before: string, after: string): boolean {
   if (looksOpen(`${written} ${unit}`) && unit !== '') return true;
   if (/^TB/.test(written))
     return isOpenHere.test(line) && /^[*_]{0,2}(?:[\s.,;)|]*$|[.,;)\n]|\s(?:and|by|for|with)\b)/.test(after);
-  return written.startsWith('_') && isOpenHere.test(line);
+  // A line that stands free is drawn for somebody to write on it.
+  return written.startsWith('_');
 }
 
 function linked(words: string, start: number, add: Add): void {
