@@ -37,7 +37,7 @@ const ends = (signal: Signal): readonly unknown[] => [
 const work = {
   reading: 'String.prototype.normalize',
   computing: 'Math.sqrt',
-  drawing: 'Float64Array.prototype.toSorted',
+  drawing: 'Math.cos',
 } as const;
 
 describe('in the middle of', () => {
