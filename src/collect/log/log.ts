@@ -32,12 +32,17 @@ function withoutAnsi(text: string): string {
 function withoutEnds(text: string): string {
   let end = text.length;
   for (;;) {
-    // A line may be padded with thousands of spaces.
-    while (end > 0 && ' \t\r'.includes(text[end - 1]!)) end -= 1;
+    // By their codes, for a line may be padded with thousands of spaces.
+    while (end > 0 && isPadding(text.charCodeAt(end - 1))) end -= 1;
     const found = ends.find((one) => end >= one.length && text.startsWith(one, end - one.length));
     if (!found) return text.slice(0, end);
     end -= found.length;
   }
+}
+
+/** A space, a tab or a carriage return. */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 9 || code === 13;
 }
 
 const stamp = /^[[(]?(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?!\d)/;
