@@ -39,8 +39,9 @@ export const pageFields: Readonly<Record<string, Field>> = {
   },
   further_cells: {
     about:
-      'yes where `{{table "cells" brief=true}}` leaves out some of the cells, as `{{table "cells" further=true}}` shows them',
-    of: (context) => truth(headOf(context).further.length > 0),
+      'yes where `{{table "cells" brief=true}}` leaves out some of the cells, as `{{table "cells" further=true}}` shows them, and there are arms to hold against each other: those of one arm stand in `{{table "metrics"}}` as well',
+    of: (context) =>
+      truth(headOf(context).further.some((sheet) => sheet.kind === 'summed' || sheet.table.arms.length > 1)),
   },
   known: {
     about: 'what of it changes how the numbers are read, as `{{know}}` tells it',
