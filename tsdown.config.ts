@@ -70,6 +70,7 @@ export default defineConfig({
     '#minurl': inModules('vfile/lib/minurl.browser.js'),
     // Transforms that no chart of ours has.
     ...Object.fromEntries(unused.map((name) => [name, nothing])),
+    'decode-named-character-reference': fileURLToPath(new URL('scripts/named-reference.ts', import.meta.url)),
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
   },

@@ -1,168 +1,175 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The shape of our own result files: the one source of their types, their checks and `schema/results.json`.
  * Every number may be null (or NaN, from Python): it is then absent. Further rules, which a schema cannot say, are checked
- * where the file is read (`formats/results.ts`).
+ * where the file is read (`formats/results.ts`). Zod's functions, not its methods: only those that are called are packed.
  */
 
-const number = z.number().nullable();
-const count = z.int().min(0).nullable();
+const text = z.string().check(z.minLength(1));
+const whole = z.int().check(z.minimum(0));
+const number = z.nullable(z.number());
+const count = z.nullable(whole);
 const unit = z
-  .string()
-  .min(1)
-  .optional()
-  .describe(
-    'Unit of the values, as "ms" or "tokens/s"; without it the values are in the canonical unit of the metric.',
+  .optional(text)
+  .check(
+    z.describe(
+      'Unit of the values, as "ms" or "tokens/s"; without it the values are in the canonical unit of the metric.',
+    ),
   );
 const better = z
-  .enum(['lower', 'higher'])
-  .optional()
-  .describe(
-    'Which way is better, for a metric the tool does not know. Without it the metric is shown and never called better or worse.',
+  .optional(z.enum(['lower', 'higher']))
+  .check(
+    z.describe(
+      'Which way is better, for a metric the tool does not know. Without it the metric is shown and never called better or worse.',
+    ),
   );
-const title = z.string().min(1).optional().describe('The metric in words, for a metric the tool does not know.');
+const title = z.optional(text).check(z.describe('The metric in words, for a metric the tool does not know.'));
 const scalars = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 const values = z.array(number);
 const sample = z.union([
-  values.describe('Values in the canonical unit of the metric, one per record.'),
+  values.check(z.describe('Values in the canonical unit of the metric, one per record.')),
   z
     .strictObject({
       unit,
       better,
       title,
-      values: values.describe('One value per record, in the order of the records; null where that record has none.'),
+      values: values.check(
+        z.describe('One value per record, in the order of the records; null where that record has none.'),
+      ),
     })
-    .describe('Values with their unit.'),
+    .check(z.describe('Values with their unit.')),
 ]);
 
 const reported = z
   .strictObject({
-    metric: z.string().min(1).describe('Name of the metric, as "latency".'),
+    metric: text.check(z.describe('Name of the metric, as "latency".')),
     statistic: z
-      .string()
-      .min(1)
-      .optional()
-      .describe(
-        '"mean", "median", "min", "max", "sd", "sum", "rate", a percentile as "p95", or "value" (so without it) where the run has just one number.',
+      .optional(text)
+      .check(
+        z.describe(
+          '"mean", "median", "min", "max", "sd", "sum", "rate", a percentile as "p95", or "value" (so without it) where the run has just one number.',
+        ),
       ),
-    value: number.describe('The number.'),
+    value: number.check(z.describe('The number.')),
     unit,
     better,
     title,
-    n: count.optional().describe('How many records are behind the number.'),
+    n: z.optional(count).check(z.describe('How many records are behind the number.')),
     ddof: z
-      .union([z.literal(0), z.literal(1), z.null()])
-      .optional()
-      .describe('For a standard deviation: 1 when the sum of squares is divided by n - 1, 0 when by n.'),
-    covers: z.string().nullable().optional().describe('Which requests or steps the number speaks of, in words.'),
+      .optional(z.union([z.literal(0), z.literal(1), z.null()]))
+      .check(z.describe('For a standard deviation: 1 when the sum of squares is divided by n - 1, 0 when by n.')),
+    covers: z
+      .optional(z.nullable(z.string()))
+      .check(z.describe('Which requests or steps the number speaks of, in words.')),
   })
-  .describe(
-    'A statistic that was computed elsewhere. It is used where no sample of the metric is there, and compared where one is.',
+  .check(
+    z.describe(
+      'A statistic that was computed elsewhere. It is used where no sample of the metric is there, and compared where one is.',
+    ),
   );
 
 const series = z
   .strictObject({
-    metric: z.string().min(1).describe('Name of the metric, as "loss".'),
-    over: z.enum(['step', 'epoch', 'time']).describe('What x counts; time is in seconds from the start of the run.'),
-    x: z.array(number).describe('Steps, epochs or seconds, ascending.'),
-    y: z.array(number).describe('The values, as many as x; null where there is none.'),
+    metric: text.check(z.describe('Name of the metric, as "loss".')),
+    over: z
+      .enum(['step', 'epoch', 'time'])
+      .check(z.describe('What x counts; time is in seconds from the start of the run.')),
+    x: z.array(number).check(z.describe('Steps, epochs or seconds, ascending.')),
+    y: z.array(number).check(z.describe('The values, as many as x; null where there is none.')),
     unit,
     better,
     title,
   })
-  .describe('A metric over the course of the run.');
+  .check(z.describe('A metric over the course of the run.'));
 
 const exchange = z
   .strictObject({
     record: z
-      .int()
-      .min(0)
-      .optional()
-      .describe('Index of the record in the samples; without it, the place in this list.'),
+      .optional(whole)
+      .check(z.describe('Index of the record in the samples; without it, the place in this list.')),
     prompt_id: z
-      .union([z.string(), z.number(), z.null()])
-      .optional()
-      .describe('What tells the prompt from the others.'),
-    prompt: z.string().describe('What was asked.'),
-    response: z.string().describe('What came back.'),
-    ok: z.boolean().optional().describe('False when the request failed.'),
-    finish: z.string().nullable().optional().describe('Why the model stopped: "stop", "length".'),
+      .optional(z.union([z.string(), z.number(), z.null()]))
+      .check(z.describe('What tells the prompt from the others.')),
+    prompt: z.string().check(z.describe('What was asked.')),
+    response: z.string().check(z.describe('What came back.')),
+    ok: z.optional(z.boolean()).check(z.describe('False when the request failed.')),
+    finish: z.optional(z.nullable(z.string())).check(z.describe('Why the model stopped: "stop", "length".')),
   })
-  .describe('A prompt and its response, kept for quoting.');
+  .check(z.describe('A prompt and its response, kept for quoting.'));
 
 const counts = z
   .strictObject({
-    of: z.enum(['requests', 'steps', 'records']).optional().describe('What is counted; requests when not said.'),
-    total: count.optional().describe('How many there should have been; null or absent when nobody recorded it.'),
-    ok: z.int().min(0).describe('How many succeeded.'),
-    failed: count.optional().describe('How many failed.'),
-    missing: count.optional().describe('How many are neither; computed where total and failed are given.'),
+    of: z
+      .optional(z.enum(['requests', 'steps', 'records']))
+      .check(z.describe('What is counted; requests when not said.')),
+    total: z
+      .optional(count)
+      .check(z.describe('How many there should have been; null or absent when nobody recorded it.')),
+    ok: whole.check(z.describe('How many succeeded.')),
+    failed: z.optional(count).check(z.describe('How many failed.')),
+    missing: z.optional(count).check(z.describe('How many are neither; computed where total and failed are given.')),
   })
-  .describe('How many requests or steps there should have been, and what became of them.');
+  .check(z.describe('How many requests or steps there should have been, and what became of them.'));
 
 const run = z
   .strictObject({
-    id: z.string().min(1).optional().describe('How value paths name the run; made from the name when absent.'),
+    id: z.optional(text).check(z.describe('How value paths name the run; made from the name when absent.')),
     name: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('How a reader would call the run; the id, or the label "system", when absent.'),
-    aliases: z.array(z.string().min(1)).optional().describe('Further names that a template may use for the run.'),
+      .optional(text)
+      .check(z.describe('How a reader would call the run; the id, or the label "system", when absent.')),
+    aliases: z.optional(z.array(text)).check(z.describe('Further names that a template may use for the run.')),
     labels: z
-      .record(z.string(), z.union([z.string(), z.number(), z.null()]))
-      .optional()
-      .describe('What tells the run from the others: system, model, dataset, batch_size, precision, ...'),
+      .optional(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
+      .check(z.describe('What tells the run from the others: system, model, dataset, batch_size, precision, ...')),
     status: z
-      .enum(['completed', 'failed', 'partial'])
-      .optional()
-      .describe('How the run ended; judged by its counts and failure when absent.'),
+      .optional(z.enum(['completed', 'failed', 'partial']))
+      .check(z.describe('How the run ended; judged by its counts and failure when absent.')),
     failure: z
-      .strictObject({ message: z.string().min(1).describe('The words of the failure.') })
-      .nullable()
-      .optional()
-      .describe('Why the run as a whole failed.'),
+      .optional(z.nullable(z.strictObject({ message: text.check(z.describe('The words of the failure.')) })))
+      .check(z.describe('Why the run as a whole failed.')),
     validity: z
-      .string()
-      .nullable()
-      .optional()
-      .describe('What the measuring tool says of the run: "VALID", "INVALID: too short".'),
-    counts: counts.optional(),
+      .optional(z.nullable(z.string()))
+      .check(z.describe('What the measuring tool says of the run: "VALID", "INVALID: too short".')),
+    counts: z.optional(counts),
     samples: z
-      .record(z.string(), sample)
-      .optional()
-      .describe('Metrics measured once per record (request, step, repeat), by name.'),
-    reported: z.array(reported).optional().describe('Statistics that were computed elsewhere.'),
-    series: z.array(series).optional().describe('Metrics over the course of the run.'),
-    exchanges: z.array(exchange).optional().describe('Prompts and responses, for quoting.'),
+      .optional(z.record(z.string(), sample))
+      .check(z.describe('Metrics measured once per record (request, step, repeat), by name.')),
+    reported: z.optional(z.array(reported)).check(z.describe('Statistics that were computed elsewhere.')),
+    series: z.optional(z.array(series)).check(z.describe('Metrics over the course of the run.')),
+    exchanges: z.optional(z.array(exchange)).check(z.describe('Prompts and responses, for quoting.')),
     failures: z
-      .array(
-        z.strictObject({
-          message: z.string().min(1).describe('The words of the failure.'),
-          record: z.int().min(0).optional().describe('Index of the record.'),
-          prompt_id: z.union([z.string(), z.number(), z.null()]).optional().describe('Which prompt it was.'),
-        }),
+      .optional(
+        z.array(
+          z.strictObject({
+            message: text.check(z.describe('The words of the failure.')),
+            record: z.optional(whole).check(z.describe('Index of the record.')),
+            prompt_id: z
+              .optional(z.union([z.string(), z.number(), z.null()]))
+              .check(z.describe('Which prompt it was.')),
+          }),
+        ),
       )
-      .optional()
-      .describe('One entry per request or step that failed.'),
-    started: z.string().nullable().optional().describe('Date and time of the measurement, ISO 8601.'),
-    concurrency: count.optional().describe('How many requests were under way at once.'),
-    wall_time_s: z.number().min(0).nullable().optional().describe('Wall-clock time of the whole run in seconds.'),
-    context: scalars.optional().describe('Every other setting: software, hardware, limits.'),
+      .check(z.describe('One entry per request or step that failed.')),
+    started: z.optional(z.nullable(z.string())).check(z.describe('Date and time of the measurement, ISO 8601.')),
+    concurrency: z.optional(count).check(z.describe('How many requests were under way at once.')),
+    wall_time_s: z
+      .optional(z.nullable(z.number().check(z.minimum(0))))
+      .check(z.describe('Wall-clock time of the whole run in seconds.')),
+    context: z.optional(scalars).check(z.describe('Every other setting: software, hardware, limits.')),
   })
-  .describe('One system under one configuration.');
+  .check(z.describe('One system under one configuration.'));
 
 export const schema = z
   .strictObject({
-    $schema: z.string().optional().describe('Where this schema lies, for editors.'),
-    aitb_results: z.literal(1).describe('Version of this shape.'),
-    runs: z.array(run).min(1).describe('The runs, in the order in which tables show them.'),
-    context: scalars.optional().describe('Settings that all runs share.'),
+    $schema: z.optional(z.string()).check(z.describe('Where this schema lies, for editors.')),
+    aitb_results: z.literal(1).check(z.describe('Version of this shape.')),
+    runs: z.array(run).check(z.minLength(1)).check(z.describe('The runs, in the order in which tables show them.')),
+    context: z.optional(scalars).check(z.describe('Settings that all runs share.')),
   })
-  .describe('Benchmark results for aitb-report.')
-  .meta({ $id: 'aitb-report/results.json', title: 'aitb-report results' });
+  .check(z.describe('Benchmark results for aitb-report.'))
+  .check(z.meta({ $id: 'aitb-report/results.json', title: 'aitb-report results' }));
 
 export type Results = z.infer<typeof schema>;
 export type ResultsRun = z.infer<typeof run>;
@@ -210,6 +217,8 @@ function misfit(issue: Issue, above: readonly PropertyKey[]): Misfit {
       return at(
         issue.origin === 'array' || issue.origin === 'string' ? 'something in it' : `at least ${issue.minimum}`,
       );
+    case 'too_big':
+      return at(`at most ${issue.maximum}`);
     case 'invalid_union':
       return misfitOfUnion(issue, path, at);
     default:
