@@ -41,6 +41,9 @@ export const oneRecord: Counts = {
   basis: 'unknown',
 };
 
+/** The counts of a run that was done so often, as far as its file says. */
+export const repeats = (ok: number): Counts => ({ ...oneRecord, of: 'repeats', ok });
+
 /** The counts of a run of which nothing came out. */
 export const noRecord: Counts = { ...oneRecord, ok: 0, failed: 1 };
 

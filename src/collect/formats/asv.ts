@@ -1,4 +1,4 @@
-import { draft, failedDraft } from '../draft.ts';
+import { draft, failedDraft, repeats } from '../draft.ts';
 import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import { asWritten } from '../row/label.ts';
@@ -100,14 +100,7 @@ function runsOf({ whole, name, row, columns }: Bench, file: string): readonly Dr
         records: Int32Array.from(values.keys()),
         where: { file, pointer: `${pointer('results', name, column('samples'), nth)}/*` },
       };
-      const counts = {
-        of: 'repeats',
-        total: null,
-        ok: values.length,
-        failed: null,
-        missing: null,
-        basis: 'unknown',
-      } as const;
+      const counts = repeats(values.length);
       return [draft({ ...known, samples: new Map([[metric.name, sample]]), counts, measuredOnce: true })];
     }
     const statistic = isTime ? 'median' : 'value';

@@ -1,4 +1,4 @@
-import { draft, failedDraft } from '../draft.ts';
+import { draft, failedDraft, repeats } from '../draft.ts';
 import { type Draft, type JsonFormat, notClaimed } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import type { Labels } from '../run.ts';
@@ -75,13 +75,6 @@ function runOf({ whole, one, run }: Found, steps: readonly (string | number)[], 
     records: Int32Array.from(records),
     where: { file, pointer: `${pointer(...steps, 'stats', 'samples')}/*` },
   };
-  const counts = {
-    of: 'repeats',
-    total: null,
-    ok: records.length,
-    failed: null,
-    missing: null,
-    basis: 'unknown',
-  } as const;
+  const counts = repeats(records.length);
   return draft({ ...known, samples: new Map([['time', sample]]), counts, measuredOnce: true });
 }

@@ -1,5 +1,5 @@
 import type { Metric } from '../../metric.ts';
-import { draft, failedDraft } from '../draft.ts';
+import { draft, failedDraft, repeats } from '../draft.ts';
 import type { Draft, JsonFormat } from '../format.ts';
 import { pointer } from '../pointer.ts';
 import { claimOf } from '../signs.ts';
@@ -72,13 +72,6 @@ function runOf(whole: unknown, one: unknown, nth: number, file: string): Draft {
     records: Int32Array.from(values.keys()),
     where: { file, places: found.map(({ place }) => place) },
   };
-  const counts = {
-    of: 'repeats',
-    total: null,
-    ok: values.length,
-    failed: null,
-    missing: null,
-    basis: 'unknown',
-  } as const;
+  const counts = repeats(values.length);
   return draft({ ...known, samples: new Map([[metric.name, sample]]), counts, measuredOnce: true });
 }

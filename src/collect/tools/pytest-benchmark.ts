@@ -1,3 +1,4 @@
+import { repeats } from '../draft.ts';
 import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
@@ -54,7 +55,7 @@ export const pytestBenchmark: Tool = {
       { errors: 'errors', tokens: 'none' },
     );
     const ok = run.samples.get('time')?.values.length ?? 0;
-    return { ...run, counts: { of: 'repeats', total: null, ok, failed: null, missing: null, basis: 'unknown' } };
+    return { ...run, counts: repeats(ok) };
   },
 };
 

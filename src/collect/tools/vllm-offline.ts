@@ -1,3 +1,4 @@
+import { repeats } from '../draft.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Tool } from '../tool/tool.ts';
@@ -29,7 +30,7 @@ export const vllmLatency: Tool = {
       tokens: 'output_lens',
     });
     const ok = run.samples.get('latency')?.values.length ?? 0;
-    return { ...run, counts: { of: 'repeats', total: null, ok, failed: null, missing: null, basis: 'unknown' } };
+    return { ...run, counts: repeats(ok) };
   },
 };
 

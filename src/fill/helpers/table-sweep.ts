@@ -8,7 +8,7 @@ import { allWith, largestDecides, numeralBy, percentNumeral, usualDigits, writte
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { markdownPhrase } from '../../text.ts';
 import { cellsLink, mostLines } from '../print/cells-link.ts';
-import { cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
+import { below, cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { type Cell, dash } from '../print/table.ts';
@@ -121,14 +121,7 @@ function tableOf(sweep: Sweep, loss: number | null, nameOf: NameOf, digits: Digi
       },
     ),
   );
-  return {
-    text: joined(
-      grids.map(({ text }) => text),
-      '\n\n',
-    ),
-    tables: grids.flatMap(({ tables }) => tables),
-    notes: grids.flatMap(({ notes }) => notes),
-  };
+  return below(grids);
 }
 
 /** A table that is wider than a screen is not looked at. */

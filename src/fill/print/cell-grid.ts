@@ -8,10 +8,10 @@ import { askedAs } from '../../compare/value/asked.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { type Decimals, pointsNumeral } from '../../number.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { factorText, type Standing, standing } from './factor.ts';
-import { cellText, type Grid, grid, mostColumns } from './grid.ts';
+import { below, cellText, type Grid, grid, mostColumns } from './grid.ts';
 import { rowLabel, rowLabelWithUnit } from './numeral.ts';
 import type { Cell } from './table.ts';
 
@@ -85,18 +85,6 @@ export function cellGrid(table: CellTable, experiment: Experiment, context: Fill
     );
   });
   return below(grids);
-}
-
-/** Tables below one another. */
-export function below(grids: readonly Grid[]): Grid {
-  return {
-    text: joined(
-      grids.map(({ text }) => text),
-      '\n\n',
-    ),
-    tables: grids.flatMap(({ tables }) => tables),
-    notes: grids.flatMap(({ notes }) => notes),
-  };
 }
 
 function chunked(columns: readonly Column[], size: number): readonly (readonly Column[])[] {

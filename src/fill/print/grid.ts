@@ -104,6 +104,11 @@ export function narrowGrid(
       under: nth === parts - 1 ? (options.under ?? []) : [],
     });
   });
+  return below(grids);
+}
+
+/** Tables below one another. */
+export function below(grids: readonly Grid[]): Grid {
   return {
     text: joined(
       grids.map(({ text }) => text),
