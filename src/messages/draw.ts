@@ -29,6 +29,10 @@ export const drawMessages = {
     (a: { word: string }) =>
       `"${a.word}" is not allowed in a vega-lite block, which loads, links and computes nothing of its own; bind "data" to a table of the study, as in {"name": "runs"}, and choose its rows by "where"`,
   ),
+  'own-lot': error(
+    (a: { word: string }) =>
+      `"${a.word}" of a vega-lite block is an interval that Vega draws by lot, so that each run would give another picture; take "stderr" or "stdev", or bind the ends of an interval that the table has`,
+  ),
   'own-key': error(
     (a: { word: string; of: string; known: readonly string[] }) =>
       `a ${a.of} of a vega-lite block has no "${a.word}"; it may have ${list(first(a.known, 12))}`,

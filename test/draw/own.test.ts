@@ -118,6 +118,16 @@ describe('a vega-lite block that is refused tells its line and the mend', () => 
     ],
     ['own-value', { ...bars, height: 1e9 }, /"height" of a vega-lite block must be a number from 100 to 700/],
     ['own-foreign', { ...bars, data: { url: 'a.json' } }, /^t\.md:6:3: "url" is not allowed .* bind "data" to a table/],
+    [
+      'own-lot',
+      { ...bars, mark: { type: 'errorbar', extent: 'ci' } },
+      /^t\.md:\d+.*"ci" .* by lot.* take "stderr" or "stdev"/,
+    ],
+    [
+      'own-lot',
+      { ...bars, encoding: { ...bars.encoding, x: { ...bars.encoding.x, aggregate: 'ci0' } } },
+      /^t\.md:\d+.*"ci0" .*by lot/,
+    ],
     ['own-long', `{"title": "${'a'.repeat(30_000)}"}`, /^t\.md:3.*longer than 20000 characters/],
   ] as const)('%s', (code, spec, said) => {
     expect(refused(spec)).toMatch(said);

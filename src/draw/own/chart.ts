@@ -50,6 +50,7 @@ export function ownChart({ spec: given, nth, place, placeOf }: Given, study: Stu
   if (problem) {
     const at = placeOf(problem.word);
     if (problem.is === 'foreign') refuse(note('own-foreign', { word: problem.word }, at));
+    else if (problem.is === 'lot') refuse(note('own-lot', { word: problem.word }, at));
     else if (problem.is === 'key')
       refuse(note('own-key', { word: problem.word, of: problem.of, known: problem.known }, at));
     else refuse(note('own-value', { word: problem.word, wants: problem.wants }, at));
