@@ -1,5 +1,6 @@
 import type { Block, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
+import { sentenceStarts } from '../markdown/sentences.ts';
 
 /** A sentence of running text. Its text is as long as the range: markup, links and HTML are spaces in it, so that offsets stay. */
 export interface Sentence extends Range {
@@ -37,36 +38,12 @@ export function sentenceAt(sentences: readonly Sentence[], at: number): Sentence
   return found && at <= found.end ? found : null;
 }
 
-const stops = /[.!?]["')\]]*\s+/g;
-/** Behind these no sentence ends. */
-const abbreviations = new Set('vs approx ca e.g i.e etc al fig no resp cf'.split(' '));
-/** Nor behind these, where it would go on with a small letter. */
-const shortened = new Set(
-  'incl excl max min avg std dev sec req tok temp est misc nos vol ver eq sect pp dept'.split(' '),
-);
-
-/** Whether the next sentence begins at `next`: with a capital or a number, or with a name in small letters. */
-function isStart(plain: string, stop: number, next: number): boolean {
-  const word = (/[a-z.]*$/i.exec(plain.slice(Math.max(0, stop - 12), stop))?.[0] ?? '').toLowerCase();
-  if (abbreviations.has(word) || next >= plain.length) return false;
-  if (/[A-Z0-9"'(]/.test(plain[next]!)) return true;
-  return (
-    /[a-z]/.test(plain[next]!) &&
-    /[a-z]{2}$|\d$/i.test(plain.slice(Math.max(0, stop - 2), stop)) &&
-    !shortened.has(word)
-  );
-}
-
 const listNumber = /^\s*\d{1,3}[.)]\s/;
 
 function sentencesOf(text: string, block: TextBlock): readonly Sentence[] {
   const plain = plainOf(text, block);
   const from = listNumber.exec(plain)?.[0].length ?? 0;
-  const starts = [from];
-  for (const { index, 0: stop } of plain.slice(from).matchAll(stops)) {
-    const next = from + index + stop.length;
-    if (isStart(plain, from + index, next)) starts.push(next);
-  }
+  const starts = sentenceStarts(plain.slice(from)).map((start) => from + start);
   return starts.map((start, i) => {
     const end = starts[i + 1] ?? plain.length;
     const own = plain.slice(start, end);

@@ -208,7 +208,7 @@ test('a line that stands free in a sentence is told where it is not filled', asy
   const { document } = await composed(text, cards);
   expect(document.text.trim()).toBe(text);
   expect(document.slots.map(({ blank, state }) => `${blank} ${state}`)).toEqual([
-    '___ overlooked',
+    '___ ambiguous',
     '___ overlooked',
     '___ overlooked',
     '___ overlooked',

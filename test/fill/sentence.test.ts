@@ -186,3 +186,44 @@ test('an arrow goes from the baseline to the other arm, or from the one that is 
     '(ambiguous)',
   ]);
 });
+
+const devices = [
+  madeRun('a100', [0.04], [100], { labels: { system: 'a100' } }),
+  madeRun('h100', [0.025], [100], { labels: { system: 'h100' } }),
+];
+
+/** A100: latency 40 ms, 2500 tokens/s; H100: 25 ms, 4000 tokens/s. */
+test.each([
+  ['The H100 has [X.X]x the throughput of the A100.', '1.6'],
+  ['The A100 has [X.XX]x the throughput of the H100.', '0.62'],
+  ['The A100 takes [X.X]x the time of the H100.', '1.6'],
+  ['The H100 takes [X.XX]x the time of the A100.', '0.62'],
+  ['The H100 takes [X.XX]x the time.', '(unknown)'],
+  ['H100 vs. A100: [X.XX]x the latency', '0.62'],
+  ['Compared to the A100, the H100 has [X.X]x the throughput.', '1.6'],
+  ['Compared to the A100, the H100 is [X.X]x faster.', '1.6'],
+  ["The A100's latency is [X.X]x the H100's.", '1.6'],
+  ['- Latency of the A100: [X.X]x that of the H100', '1.6'],
+  ['The H100 has [X.X]x the compute of the A100.', '(unknown)'],
+  ['The H100 has [X.X]x the latency of the T4.', '(unknown)'],
+  ['The H100 has [X]% of the latency of the A100.', '62.5'],
+  ['The latency of the H100 is [X]% that of the A100.', '62.5'],
+  ['[X]% of the latency of the A100 is overhead.', '(unknown)'],
+])('a multiple is of what is named, whichever way is better: %s', (text, wanted) => {
+  expect(one(text, { runs: devices })).toMatch(new RegExp(`-> ${wanted.replace(/[().]/g, '\\$&')}$`));
+});
+
+test.each([
+  ['The H100 is ___x faster than the A100.', ['1.60']],
+  ['The H100 is __x faster than the A100.', ['1.60']],
+  ['The H100 is ?x faster than the A100.', ['1.60']],
+  ['The H100 is XXx faster than the A100.', ['1.60']],
+  ['The H100 is X.Xx faster than the A100.', ['1.6']],
+  ['The H100 is ___x faster than gzip.', ['(unknown)']],
+  ['Latency: ___ms on A100, ___ms on H100, i.e. ___x faster.', ['40.00', '25.00', '1.60']],
+  ['Latency: ___ms on A100, ___ms on H100 (___x).', ['40.00', '25.00', '1.60']],
+  ['Latency: ___ms on H100, ___ms on A100, i.e. ___x faster.', ['25.00', '40.00', '(contradiction)']],
+  ['What __init__x does, ?x=1 and foo?x.', []],
+])('a line with its unit at it: %s', (text, wanted) => {
+  expect(outcomes(`${text}\n`, { runs: devices }).map((outcome) => outcome.replace(/^.* -> /, ''))).toEqual(wanted);
+});

@@ -220,3 +220,27 @@ test('a difference in the unit of the metric is not what a percentage is', () =>
     outcomes(`<!-- aitb: baseline=sophia -->\n${rows}\n<!-- aitb: baseline=sophia -->\n${line}`, { runs: twoRuns }),
   ).toEqual(['TBD -> 5.000', 'TBD -> 2.000', 'TBD -> (ambiguous)', '[X.X] -> (ambiguous)', '[N] -> (unknown)']);
 });
+
+test.each([
+  ['German', 'Gerät | Latenz (ms)'],
+  ['French', 'Appareil | Latence (ms)'],
+  ['Spanish', 'Dispositivo | Latencia (ms)'],
+  ['Chinese', '设备 | 延迟 (ms)'],
+  ['Japanese', '装置 | レイテンシ (ms)'],
+  ['Russian', 'Устройство | Задержка (ms)'],
+])('a header in %s names its metric', (_, header) => {
+  expect(outcomes(table(header, 'Metis | TBD'))).toEqual(['TBD -> 5000']);
+});
+
+test('Best and Worst are ends by the unit of their column', () => {
+  expect(outcomes(table('System | Best (ms) | Worst (ms)', 'Metis | __ | __'))).toEqual(['__ -> 4000', '__ -> 6000']);
+  expect(outcomes(table('System | Best (W) | Worst', 'Metis | __ | __'))).toEqual([
+    '__ -> (unknown)',
+    '__ -> (unknown)',
+  ]);
+});
+
+test('a caption that tells of intervals narrows nothing, and a column of them stays', () => {
+  const text = `Table 1: mean latency with 95% confidence intervals.\n\n${table('System | Mean (s) | 95% CI (s)', 'Metis | TBD | TBD')}`;
+  expect(outcomes(text)).toEqual(['TBD -> 5.000', 'TBD -> (unknown)']);
+});

@@ -10,19 +10,20 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * wrong (a metric of the caption under another one's column, a speedup of power, a number of one cell where a speedup or points are asked for); of the ten
  * from a lab on schedulers, a README, a chunked-prefill pull request, a page of regions, an appendix with two lines of heads, a notebook, a vendor
  * matrix, a mail, slides and a table of HTML 79 of 238, and 4 wrong (what vendors had promised); of the five from a hand-in, a comment on build times, a
- * page of probes, an appendix on seeds and a README 21 of 47, and one wrong (the mean as the worst run's memory).
+ * page of probes, an appendix on seeds and a README 21 of 47, and one wrong (the mean as the worst run's memory); of the seven from a README of codecs, a load test,
+ * a hand-in with a grid, an appendix with intervals, headers in three languages, a second edition and a table of bests and worsts 20 of 101, none wrong.
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 581;
+const floor = 652;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(41);
+  expect(folders).toHaveLength(48);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

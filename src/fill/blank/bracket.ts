@@ -88,7 +88,7 @@ export interface Bare {
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
 const valueInUnit =
-  /^(tbd|tba|\?{1,3}|_{3,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+  /^(tbd|tba|\?{1,3}|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
 
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
@@ -121,7 +121,7 @@ export function readBareCell(cell: string): readonly Bare[] {
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];
-  const line = /^(_{3,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
+  const line = /^(_{2,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
   if (line) return [{ asked: asked('value'), lead: 0, length: line[1]!.length }];
   if (/^(-|—|–|--)$/.test(inner)) return whole(asked('dash'));
   if (/^\?{3,}$|^\?{2,}[a-z]{1,4}$|^[$€£₹][X,.]+$/.test(inner)) return whole(asked('lookalike'));

@@ -92,10 +92,18 @@ function plain(raw: string): string {
     .replace(/(?<=[a-z])@(?=\d)/gi, ' at ')
     .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
     .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
+    .replace(/^(best|worst)(?= \(([^()]{1,12})\)$)/i, (word, which: string, unit: string) => endIn(which, unit) ?? word)
     .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')
     .trim();
+}
+
+/** `Best (ms)`, `Worst (req/s)`: less of a time is better, and more of a rate. */
+function endIn(which: string, unit: string): string | null {
+  const base = unitNamed(unit)?.base;
+  if (base === undefined || !(base === 's' || base.endsWith('/s'))) return null;
+  return (which.toLowerCase() === 'best') === (base === 's') ? 'Min' : 'Max';
 }
 
 /** The name of a column of a file, or a unit that stands for what is measured in it: `time_ms`, `GFLOPS`. */

@@ -28,6 +28,10 @@ const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])(?:_{4,}|_{2,}\._{1,}|__(?=\s?%))(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
+/** `___x`, `?x`, `X.Xx`, `TBDx`, `___ms`: what touches it says what belongs there. */
+export const touchedBlank =
+  '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
+const touched = new RegExp(`(?<![^\\s(*~≈=:])${touchedBlank}`, 'g');
 const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
 const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
 const measuredBehind = new RegExp(`^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b)`);
@@ -116,6 +120,7 @@ function inProse(
     ...[
       ...all(underscores, ([line]) => lineAsked(line)),
       ...bareValues(slice, within.start),
+      ...touchedValues(slice, within.start),
       ...toFillBehind(slice, within.start),
     ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
     ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(
@@ -161,6 +166,16 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
+}
+
+function touchedValues(slice: string, offset: number): readonly Found[] {
+  return [...slice.matchAll(touched)].map(({ 0: written, index }) => ({
+    start: offset + index,
+    end: offset + index + written.length,
+    asked: (written.startsWith('X') ? readBracket(written, () => false) : null) ?? asked('value'),
+    // Only a line is nothing else: `?x` is a variable as well.
+    ...(written.startsWith('_') ? {} : { isWeak: true as const }),
+  }));
 }
 
 /** `____`; of `__.__` the strokes behind the point are its decimals. */

@@ -1,15 +1,14 @@
 import { styleOf } from '../../markdown/plain.ts';
+import { sentencesOf } from '../../markdown/sentences.ts';
 import { differences } from '../differences.ts';
 import { isRow, meet } from './row.ts';
 
-/** Right before a capital or a slot, behind the end of a sentence. */
-const start = /(?<=[.!?]["')\]*_]{0,4}\s{1,4})(?=["'(*_[]{0,4}[\p{Lu}\p{Co}])/u;
 /** What is no running text: a heading, a fence, code, HTML. */
 const other = /^(?:[ \t>]*(?:#|```|~~~|<)| {4}|\t)/;
 
 /** The sentences of a line, each with the space behind it; together they are the line. Where that is not sure it is one. */
 export function sentencesIn(line: string): readonly string[] {
-  return isRow(line) || other.test(line) ? [line] : line.split(start);
+  return isRow(line) || other.test(line) ? [line] : sentencesOf(line);
 }
 
 /** Whether a line of a text stands between fences. */

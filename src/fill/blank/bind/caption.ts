@@ -14,7 +14,7 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
   const text = before.trim();
   if (!isLine(text)) return null;
   if (isCaption(text)) {
-    const heard = withoutMetrics(hear(text.replace(numbered, ''), vocabulary, stat), vocabulary);
+    const heard = withoutMetrics(hear(withoutIntervals(text.replace(numbered, '')), vocabulary, stat), vocabulary);
     // Of several units each is of a metric of its own.
     return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
   }
@@ -22,6 +22,14 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
   const names = vocabulary.names(text);
   return { ...hear('', vocabulary), text, names };
 }
+
+/** `with 95% confidence intervals`: beside what is measured, and in columns of their own. */
+function withoutIntervals(caption: string): string {
+  return caption.replace(intervals, ' ');
+}
+
+const intervals =
+  /,?\s*[([]?(?:\b(?:with|and|including)\s+)?(?:their\s+|an?\s+)?(?:\d\d(?:\.\d)?\s?%[\s-]+)?(?:bootstrap(?:ped)?\s+)?\b(?:confidence\s+intervals?|CIs?)\b[)\]]?/gi;
 
 /** The units in the parentheses of a caption. */
 function unitsOf(caption: string): readonly string[] {
@@ -88,7 +96,7 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
     .flatMap((line) => {
       const isWhole = isCaption(line) || line === summary;
       if (!isWhole && !isTitle(line)) return [];
-      const words = line.replace(numbered, '');
+      const words = withoutIntervals(line.replace(numbered, ''));
       return [withoutMetrics(hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat), vocabulary)];
     });
 }

@@ -1,13 +1,23 @@
+import { sentenceStarts, sentencesOf } from '../../../markdown/sentences.ts';
 import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
-import type { Blank } from '../scan.ts';
+import { type Blank, touchedBlank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench } from './bench.ts';
 
 /** Stands for another blank of the paragraph, and for the one that is bound. */
 export const [other, here] = ['\uE001', '\uE002'];
-const written =
-  /\[[^[\]]{1,80}\](?!\()|(?<![\w_])_{3,}(?![\w_])|(?<![\w_])__(?=\s?%)|\bTBD\b|(?<![\w.])X+(?:[.,]X+)*(?![\w.]*\w)/g;
+const written = new RegExp(
+  [
+    '\\[[^[\\]]{1,80}\\](?!\\()',
+    '(?<![\\w_])_{3,}(?![\\w_])',
+    '(?<![\\w_])__(?=\\s?%)',
+    '\\bTBD\\b',
+    '(?<![\\w.])X+(?:[.,]X+)*(?![\\w.]*\\w)',
+    `(?<![^\\s(*~≈=:])${touchedBlank}`,
+  ].join('|'),
+  'g',
+);
 const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\s(?:and|while|whereas|but|although|though)\s|\(/;
 export const toSecond = /\bfrom\s+\uE001.{0,40}\bto\s*$/i;
 const numberWord = new RegExp(`\\b(${anyOf('number')})(?=\\s+[a-z])`, 'gi');
@@ -37,14 +47,34 @@ export function lineOf({ line, start, end }: Blank, { text }: Bench): string {
   return `${plain(text.slice(line.start, start))}${here}${plain(text.slice(end, line.end))}`;
 }
 
+/** Behind a colon or a semicolon something else is said, as in a sentence of its own. */
+const partStart = /[:;]["')]*\s+(?=["'(]?[A-Z0-9\uE001\uE002])/g;
+
+/** What stands before a blank of its own sentence, up to a semicolon; `before` is text up to the blank. */
+export function sentenceBefore(before: string): string {
+  return before
+    .slice(sentenceStarts(before + here).at(-1)!)
+    .split(/;(?:\s|$)/)
+    .at(-1)!;
+}
+
+/** What stands behind a blank of its own sentence, up to a semicolon; `after` is text from the blank on. */
+export function sentenceBehind(after: string): string {
+  const [own = ''] = sentencesOf(`${here}${after}`);
+  return own
+    .slice(1)
+    .split(/;(?:\s|$)/)[0]!
+    .replace(/[.!?]\s*$/, '');
+}
+
 /** The sentence of a blank in running text. Other blanks in it are one sign each; markup is gone. */
 export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause {
   const whole = `${plain(text.slice(block.start, start))}${here}${plain(text.slice(end, block.end))}`;
   const at = whole.indexOf(here);
   const starts = [
-    0,
-    ...[...whole.matchAll(/[.!?:;]["')]*\s+(?=["'(]?[A-Z0-9\uE001\uE002])/g)].map((one) => one.index + one[0].length),
-  ];
+    ...sentenceStarts(whole),
+    ...[...whole.matchAll(partStart)].map((one) => one.index + one[0].length),
+  ].sort((a, b) => a - b);
   const from = starts.filter((one) => one <= at);
   const begin = from.at(-1)!;
   const next = starts.find((one) => one > at) ?? whole.length;

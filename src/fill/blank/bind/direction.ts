@@ -5,6 +5,7 @@ import { note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { type Binding, type NumberBinding, type Setting, stays } from '../binding.ts';
 import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
+import { sentenceBehind } from './clause.ts';
 
 /** Which way a word says the number went: `better` and `worse` depend on the metric, `up` and `down` do not. */
 type Way = 'better' | 'worse' | 'up' | 'down';
@@ -29,7 +30,7 @@ const after = new RegExp(`^[*_]{0,2} ?(%|x|×|times|${pointWords})[*_]{0,2} +(${
 export function readDirection(text: string): DirectionWords | null {
   const found = after.exec(text);
   if (!found) return null;
-  const rest = found[3]!.split(/[.;,|](?:\s|$)/)[0]!;
+  const rest = sentenceBehind(found[3]!).split(/[,|](?:\s|$)/)[0]!;
   return {
     sign: found[1] === '%' ? '%' : /^p/i.test(found[1]!) || /points?$/i.test(found[1]!) ? 'pp' : 'x',
     word: found[2]!.toLowerCase(),

@@ -1,3 +1,4 @@
+import type { Run } from '../../../collect/run.ts';
 import { fact } from '../../../compare/fact.ts';
 import { note } from '../../../note.ts';
 import { splitSuffix, unitNamed } from '../../../unit.ts';
@@ -30,8 +31,12 @@ export function bindFact(blank: Blank, name: string, names: readonly Name[], ben
     return stays('ambiguous', note('run-unknown', { metric: `total of ${name}`, runs: ids }), name, 1);
   }
   // A tool that repeats by itself made more runs than one, of which it states one result.
-  if (name === 'runs' && runs.some(({ sessions, counts }) => !sessions && counts.of === 'repeats' && counts.ok > 1))
-    return stays('ambiguous', note('label-missing', {}), name, 1);
+  const isRepeated = ({ sessions, counts }: Run) => !sessions && counts.of === 'repeats' && counts.ok > 1;
+  if (name === 'runs' && runs.some(isRepeated))
+    return (
+      (found && runs.length === 1 ? repeatsOf(runs[0]!, bench) : null) ??
+      stays('ambiguous', note('label-missing', {}), name, 1)
+    );
   // What the cells of an arm agree in is said of the first of them, so that its path leads to it.
   const shared = found && runs.length > 1 ? fact(name, null, runs, study.files) : null;
   if (shared?.kind === 'absent') return stays('absent', shared.reason, name, 3);
@@ -56,6 +61,17 @@ export function bindFact(blank: Blank, name: string, names: readonly Name[], ben
     source,
     1,
   );
+}
+
+/** How often a tool repeated by itself, where it states the number of each repeat. */
+function repeatsOf(run: Run, { study }: Bench): Binding | null {
+  for (const { name } of study.metrics) {
+    const count = study.figure(name, 'n', run);
+    const source = `${name}.n@${run.id}`;
+    if (count.kind === 'figure' && count.value === run.counts.ok)
+      return bindValue(count, { source, confidence: 3, group: source, notes: [] });
+  }
+  return null;
 }
 
 /** `[DATE]`, `YYYY-MM-DD`: `beside` is the fact that the label asks for, if any; a due date is not the results' date. */

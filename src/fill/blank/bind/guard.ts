@@ -1,3 +1,4 @@
+import { sentencesOf } from '../../../markdown/sentences.ts';
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
@@ -36,7 +37,7 @@ function isModal(word: string): boolean {
 /** The words of a line that say that what follows was not measured; null where they say it of something else: `The H200 was not measured.` */
 export function notRun(line: string, { vocabulary }: Pick<Bench, 'vocabulary'>): string | null {
   if (!isLine(line)) return null;
-  for (const sentence of line.split(/(?<=[.!?])\s+/)) {
+  for (const sentence of sentencesOf(line)) {
     const words = saidIn('pending', sentence);
     if (words === null) continue;
     const subject = sentence.slice(0, sentence.indexOf(words)).replace(/[*_`]/g, '').trim();

@@ -2,6 +2,7 @@ import { isSame, type Name, runName, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
+import { sentenceBefore, sentenceBehind } from './clause.ts';
 import { cellOf } from './run.ts';
 
 /** Beside such a word stands the run that the number is not of. */
@@ -18,11 +19,8 @@ export function mentionedBeside(
   { text, vocabulary }: Bench,
 ): readonly Name[] | 'unclear' {
   const { cells } = vocabulary;
-  const before = text
-    .slice(blank.line.start, blank.start)
-    .split(/[.;](?:\s|$)/)
-    .at(-1)!;
-  const after = text.slice(blank.end, blank.line.end).split(/[.;](?:\s|$)/)[0]!;
+  const before = sentenceBefore(text.slice(blank.line.start, blank.start));
+  const after = sentenceBehind(text.slice(blank.end, blank.line.end));
   const sentence = `${before} ${after}`;
   const [upToNext = ''] = after.split('[');
   const behind = vocabulary.names(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);

@@ -1,12 +1,12 @@
 import type { Run } from '../../../collect/run.ts';
 import { note } from '../../../note.ts';
 import { type StaysBinding, stays } from '../binding.ts';
-import { isA } from '../lexicon/lexicon.ts';
+import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
-import { clauseOf } from './clause.ts';
+import { clauseOf, sentenceBefore } from './clause.ts';
 import { partsOf } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
@@ -97,10 +97,31 @@ function rolesOf(
 ): { readonly of: readonly Name[]; readonly over: readonly Name[] } {
   const [spokenOf, other] = partsOf(rest);
   const behind = names(spokenOf);
-  const sentence = names(before.split(/[.;](?:\s|$)/).at(-1)!);
-  const ahead = sentence.length > 0 ? sentence : names(before);
+  const text = saidBefore(before, names);
+  const said = names(other);
+  const targets = said.length > 0 ? [] : targetsIn(before, { vocabulary: { names, cells } });
+  const ahead = names(text).filter((name) => targets.every(({ start }) => start !== name.start));
   const isSaid = behind.some(cells.isArm);
-  return { of: [...behind, ...ahead.filter((name) => !(isSaid && cells.isArm(name)))], over: names(other) };
+  return {
+    of: [...behind, ...ahead.filter((name) => !(isSaid && cells.isArm(name)))],
+    over: said.length > 0 ? said : targets,
+  };
+}
+
+function saidBefore(before: string, names: Bench['vocabulary']['names']): string {
+  const sentence = sentenceBefore(before);
+  return names(sentence).length > 0 ? sentence : before;
+}
+
+const targeted = new RegExp(`(?<!\\w)${anyOf('versus')}\\s+(?:the\\s+)?[*_\`]*$`, 'i');
+
+/** The arms that something is compared with before a number: `Compared with A, B has`, `B vs A:`. */
+export function targetsIn(
+  before: string,
+  { vocabulary: { names, cells } }: { readonly vocabulary: Pick<Bench['vocabulary'], 'names' | 'cells'> },
+): readonly Name[] {
+  const text = saidBefore(before, names);
+  return names(text).filter((name) => cells.isArm(name) && targeted.test(text.slice(0, name.start)));
 }
 
 /** Names with the levels that others add in factors of which they say nothing. */

@@ -9,6 +9,7 @@ import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { sentenceBefore } from './clause.ts';
 import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
@@ -17,11 +18,12 @@ import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
+import { bindQuotient } from './several/quotient.ts';
 import { bindByOwnWords } from './several.ts';
 import { bindClause } from './spoken.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
-import { bindTimes, directionAround } from './times.ts';
+import { bindTimes, directionAround, isMultipleOfWork } from './times.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -29,13 +31,17 @@ const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
 /** Words around a comparison that say nothing of what is compared. */
 const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
+const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
+
 /**
  * Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence; all words
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
   const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench);
-  return heldBySentence(asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench), blank, bench);
+  const bound = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
+  const isOpen = bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous');
+  return heldBySentence((isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
 
 function bindLine(blank: Blank, bench: Bench): Binding {
@@ -91,6 +97,7 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     notes: meaning.assumed,
   };
   if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x') {
+    if (isMultipleOfWork(after)) return stays('unknown', note('label-missing', {}));
     // Another arm in the sentence may be the one that it is compared with.
     const { isArm } = bench.vocabulary.cells;
     const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));
@@ -137,9 +144,8 @@ function unread(blank: Blank, before: string, bench: Bench): Binding {
   return stays(
     'unknown',
     unknownLabel(
-      before
-        .replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?/, '')
-        .split(/[.;,|(](?:\s|$)/)
+      sentenceBefore(before.replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?/, ''))
+        .split(/[,|(](?:\s|$)/)
         .at(-1)!,
       bench,
     ),
@@ -161,7 +167,9 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
   const line = before
     .replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})\s+)?/, '')
     .replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '');
-  const clause = line.split(/[.;,|(](?:\s|$)/).at(-1)!;
+  const clause = sentenceBefore(line)
+    .split(/[,|(](?:\s|$)/)
+    .at(-1)!;
   const colon = clause.lastIndexOf(':');
   const key = colon >= 0 && /^\s*[^\s\p{L}\p{N}]?\s*$/u.test(clause.slice(colon + 1)) ? clause.slice(0, colon) : clause;
   const { stat } = blank.block.directive;
@@ -264,12 +272,12 @@ function comparedMetric(
         }
       : null;
   }
-  const subject = before
-    .split(/[.;](?:\s|$)/)
-    .at(-1)!
-    .replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) => (isA('section', label) ? '' : whole));
+  const subject = sentenceBefore(before).replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) =>
+    isA('section', label) ? '' : whole,
+  );
   const unread = vocabulary
     .withoutNames(subject)
+    .replace(comparedTo, ' ')
     .replace(filler, ' ')
     .split(/\s+/)
     .filter((one) => one !== '' && !isA('verb', one));

@@ -45,7 +45,8 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
     const words = reading.words.length > 0 ? reading.words : [sentence.text.slice(...places[at]!.before).trim() || '…'];
     return stays('unknown', note('words-unread', { words, label }), bound.source, 1);
   }
-  const { isOwn, isNamed, unknown, metric, statistic, names } = reading;
+  const { isOwn, isNamed, unknown, statistic, names } = reading;
+  const metric = namedBefore(reading.metric, bound, unit, bench);
   if (!isOwn && (bound.is === 'number' || unknown.length > 0 || names.length === 0)) return bound;
   if (at === 0 && bound.is !== 'number' && !reading.isSpoken) return bound;
   // `___ ± ___ t/s when generating`: what is behind a deviation is said of its mean, which goes by the sentence.
@@ -75,6 +76,18 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   function unread(words: readonly string[]): Binding {
     return stays('unknown', note('words-unread', { words: words.length > 0 ? words : ['…'], label }), bound.source, 1);
   }
+}
+
+/** What the sentence as a whole names goes before the usual metric of a unit. */
+function namedBefore(own: Key['metric'], bound: Binding, unit: string | null, { study }: Bench): Key['metric'] {
+  if (own === null || unit === null || bound.is !== 'number' || bound.of.kind !== 'figure') return own;
+  const isByUnit = own.notes.some(
+    ({ code, args }) => code === 'assumed-metric' && 'label' in args && args.label === unit,
+  );
+  const isAssumed = bound.notes.some(({ code }) => code === 'assumed-metric');
+  const named = study.metrics.find(({ name }) => name === (bound.of as Figure).metric.name);
+  const isFitting = named !== undefined && conversion(named.unit, unit) !== null;
+  return isByUnit && !isAssumed && isFitting ? { metric: named, notes: [] } : own;
 }
 
 /** `A is [X] times slower than B ([X] W vs. [X] W)`: a metric that nobody named is none that is not beside it. */

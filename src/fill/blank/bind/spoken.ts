@@ -14,6 +14,7 @@ import { bindDirected, type DirectionWords, readDirection } from './direction.ts
 import { notRun } from './guard.ts';
 import { inPoints } from './qualified.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
+import { isMultipleOf, isMultipleOfWork } from './times.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
 const isWished = (text: string): boolean =>
@@ -57,7 +58,7 @@ const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const last = left.split(other).at(-1)!;
-  const isOfWork = /^\s*(?:x|×|times)?\s*(?:times\s+)?(?:the|that|as much)\b/i.test(right);
+  const isOfWork = isMultipleOf.test(right);
   // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
   const isStep = stepWords.test(left);
   const way = wayIn(left);
@@ -71,7 +72,7 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   if (!sides || !metric) return null;
   // Which of the numbers is that much, or better, is not said.
   const isOpen = /^\s*(?:x|×|times)\s+as (?:high|large|great|big|much|many)\b/i.test(right) || factorOpen.test(left);
-  if (!named && isOpen) return null;
+  if (!named && (isOpen || isMultipleOfWork(right))) return null;
   const asked = { metric, statistic: named?.statistic ?? null, notes: named?.notes ?? [] };
   // `… and [X] times slower than B`: the word says which way the factor goes.
   const directed = readDirection(right);

@@ -1,6 +1,7 @@
+import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
-import { unitNamed } from '../../../unit.ts';
-import { type Binding, stays } from '../binding.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
+import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { tokensOf } from '../label.ts';
 import { anyOf, isA, isRemark, narrows } from '../lexicon/lexicon.ts';
 import { wordsOf } from '../name/words.ts';
@@ -9,7 +10,7 @@ import { withoutTags } from '../tags.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 import { linesOver } from './caption.ts';
-import { clauseOf, here, other } from './clause.ts';
+import { type Clause, clauseOf, here, other } from './clause.ts';
 import { comparedWords, qualifiedIn } from './qualified.ts';
 
 /** What a sentence says that nobody can explain and that may say which number is meant. */
@@ -50,10 +51,56 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const compared = comparedWords(clause, bound);
   const narrowing = [...strange, ...conditions, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
+  if (isOfMost(bound, clause, bench))
+    return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
+  const rival = rivalOf(bound, sentence, bench);
+  if (rival !== null) return stays('ambiguous', note('words-unread', { words: [rival], label }), bound.source, 1);
   if (passed.length === 0) return bound;
   const told = bound.notes.some(({ code }) => code === 'words-passed');
   const notes = told ? bound.notes : [...bound.notes, note('words-passed', { words: passed, label })];
   return { ...bound, confidence: bound.confidence > 2 ? 2 : bound.confidence, notes };
+}
+
+/** `A does …, B …, up to [X]x faster than C`: the most that any of them has, and not what the last has. */
+function isOfMost({ of, role }: NumberBinding, { left, sentence }: Clause, { vocabulary }: Bench): boolean {
+  if (of.kind !== 'comparison' || !/factor|percent|points/.test(role) || !/\bup to\s*$/i.test(left)) return false;
+  const { over } = of as Comparison;
+  const arms = vocabulary
+    .names(sentence)
+    .filter(
+      (name) =>
+        vocabulary.cells.isArm(name) && !name.senses.some(({ runs }) => [...runs].some(({ id }) => id === over.run)),
+    );
+  return new Set(arms.map(({ text }) => text.toLowerCase())).size > 1;
+}
+
+/** What names of metrics say of what they measure besides what it is: `kernel_time` is the time of a kernel. */
+const kinds: ReadonlySet<string> = new Set([
+  'time',
+  'latency',
+  'duration',
+  'rate',
+  'throughput',
+  'speed',
+  'total',
+  'mean',
+]);
+
+/**
+ * `The kernel takes [X] ms`, read as the latency, where the results hold a kernel time as well: the words of its name that the sentence has; null
+ * where the metric is named, or no other one is.
+ */
+function rivalOf({ of, notes }: NumberBinding, sentence: string, { study }: Bench): string | null {
+  if (of.kind !== 'figure' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
+  const { metric } = of as Figure;
+  const own = new Set(tokensOf(metric.name.replace(/_/g, ' ')));
+  const said = new Set(tokensOf(sentence).map((word) => word.replace(/(?<=\w{3})s$/, '')));
+  for (const { name, unit } of study.metrics) {
+    const words = tokensOf(name.replace(/_/g, ' ')).filter((word) => !kinds.has(word) && !own.has(word));
+    const isOf = name !== metric.name && words.length > 0 && conversion(unit, metric.unit) !== null;
+    if (isOf && words.every((word) => word.length > 2 && said.has(word))) return words.join(' ');
+  }
+  return null;
 }
 
 /** The title of the document is about all of it. */

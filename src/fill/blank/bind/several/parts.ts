@@ -1,3 +1,4 @@
+import { sentenceStarts } from '../../../../markdown/sentences.ts';
 import { unitNamed } from '../../../../unit.ts';
 import type { Blank } from '../../scan.ts';
 import { withoutTags } from '../../tags.ts';
@@ -24,8 +25,6 @@ export interface Sentence {
   readonly places: readonly Place[];
 }
 
-const abbreviated = /(?:^|[\s(])(?:std|dev|avg|max|min|med|vs|approx|resp|ca|no|i\.e|e\.g|cf|fig|incl)\.$/i;
-const sentenceEnd = /[.!?]["')]*\s+(?=["'(]?[\p{Lu}\d\uE001-\uE003])/gu;
 const number = /(?<![\w.,/=-])[~≈]?\d+(?:[.,]\d+)*(?=(\s?)(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/]))/g;
 const unitBehind = /^\s?(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/])/;
 const rateBehind = /^\s?([a-z]{1,12}) per (?:second|sec|s)(?!\w)/i;
@@ -42,11 +41,9 @@ export function sentenceOf({ block, start, end }: Blank, { text, vocabulary }: B
   const [ahead, rest] = [ownLines(text.slice(block.start, start), -1), ownLines(text.slice(end, block.end), 1)];
   const whole = `${plain(withoutTags(ahead))}${here}${plain(withoutTags(rest))}`;
   const at = whole.indexOf(here);
-  const ends = [...whole.matchAll(sentenceEnd)]
-    .filter(({ 0: found, index }) => found[0] !== '.' || !abbreviated.test(whole.slice(0, index + 1)))
-    .map(({ 0: found, index }) => index + found.length);
-  const from = ends.findLast((one) => one <= at) ?? 0;
-  const to = ends.find((one) => one > at) ?? whole.length;
+  const starts = sentenceStarts(whole);
+  const from = starts.findLast((one) => one <= at)!;
+  const to = starts.find((one) => one > at) ?? whole.length;
   const own = whole.slice(from, to).replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '');
   const names = vocabulary.names(own.replace(/[\uE001-\uE003]/g, ' '));
   const sentence = own.replace(number, (found, _, unit: string, index: number) => {
