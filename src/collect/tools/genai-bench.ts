@@ -33,7 +33,8 @@ export const genaiBench: Tool = {
   words: wordsOf(
     'genai-bench',
     {
-      scenario: { label: 'scenario' },
+      // Lengths, as `D(10,11)`: a setting, where two values of a label `scenario` are two kinds of work.
+      traffic: { label: 'traffic', isText: true },
       concurrency: { label: 'concurrency' },
       batch_size: { label: 'batch_size' },
       run_duration: { role: 'result', use: 'wall time' },
@@ -60,7 +61,7 @@ export const genaiBench: Tool = {
     const own = ['aggregated_metrics'];
     const isUnderWay = at(written, [...own, 'iteration_type']) === 'num_concurrency';
     return picked(written, [
-      ['scenario', [...own, 'scenario']],
+      ['traffic', [...own, 'scenario']],
       ...(isUnderWay ? ([['concurrency', [...own, 'num_concurrency']]] as const) : []),
       ...[
         'batch_size',
