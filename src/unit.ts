@@ -71,6 +71,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
     ['GiB', 2 ** 30, 'gib'],
     ['TiB', 2 ** 40, 'tib'],
   ],
+  kg: [['kg', 1, 'kilogram kilograms']],
   // What an operation of a benchmark of Go allocates.
   'B/op': [['B/op', 1]],
   'allocs/op': [['allocs/op', 1]],

@@ -226,6 +226,8 @@ async function readText(
       : await readToEnd(lines, ended, source.path, whole);
     return done(format, { ...taken.read, runs: toldApart(taken.read.runs) });
   } catch (thrown) {
+    const known = thrown instanceof Refusal ? unreadText(head) : null;
+    if (known !== null) return left([note('unread-bytes', known, place)]);
     if (thrown instanceof Refusal) return left(thrown.notes, { format });
     throw thrown;
   }

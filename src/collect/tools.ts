@@ -2,7 +2,10 @@ import type { Tool } from './tool/tool.ts';
 import { aiperf, genaiPerf } from './tools/aiperf.ts';
 import { aiperfRequests } from './tools/aiperf-requests.ts';
 import { autocannon } from './tools/autocannon.ts';
+import { benchmarkIps } from './tools/benchmark-ips.ts';
+import { codecarbon } from './tools/codecarbon.ts';
 import { evalscope } from './tools/evalscope.ts';
+import { genaiBench } from './tools/genai-bench.ts';
 import { googleBenchmark } from './tools/google-benchmark.ts';
 import { guidellm } from './tools/guidellm.ts';
 import { hey } from './tools/hey.ts';
@@ -17,8 +20,10 @@ import { llamaBench } from './tools/llama-bench.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { locust } from './tools/locust.ts';
 import { mlflow } from './tools/mlflow.ts';
+import { openvino } from './tools/openvino.ts';
 import { parallel } from './tools/parallel.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
+import { rBench } from './tools/r-bench.ts';
 import { sglang } from './tools/sglang.ts';
 import { trtllmBench } from './tools/trtllm-bench.ts';
 import { vegeta } from './tools/vegeta.ts';
@@ -30,6 +35,10 @@ export const tools: readonly Tool[] = [
   aiperf,
   aiperfRequests,
   autocannon,
+  rBench,
+  genaiBench,
+  codecarbon,
+  benchmarkIps,
   evalscope,
   genaiPerf,
   googleBenchmark,
@@ -47,6 +56,7 @@ export const tools: readonly Tool[] = [
   llmperfRequests,
   locust,
   mlflow,
+  openvino,
   parallel,
   pytestBenchmark,
   sambanovaKit,

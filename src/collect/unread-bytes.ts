@@ -40,11 +40,49 @@ export function unreadText(head: string): KnownBytes | null {
       tool: 'what benchstat -format csv printed',
       mend: 'give the texts of `go test -bench` that it was made from, which have the single values',
     };
+  for (const [fits, known] of texts) if (fits.test(head)) return known;
   const has = (name: string) => lines.some((line) => line.startsWith(`${name}: `));
   if (has('lifecycle_stage') && has('experiment_id') && (has('artifact_uri') || has('artifact_location')))
     return { tool: "a description in MLflow's file store", mend: runsOfMlflow };
   return null;
 }
+
+const nothingElse = 'write its numbers as rows, as docs/results-format.md shows under Tables';
+
+/** Texts of tools that are known by a line of theirs. */
+const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
+  [
+    /^<\?xml[^>]{0,100}>\s{0,10}<testResults version=/,
+    {
+      tool: 'samples of JMeter in XML',
+      mend: 'set jmeter.save.saveservice.output_format=csv, or give the .jtl that `jmeter -n -l` writes in CSV',
+    },
+  ],
+  [/^\s*stress-ng-version: /m, { tool: 'a report of stress-ng', mend: nothingElse }],
+  [/^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m, { tool: 'what stress-ng printed', mend: nothingElse }],
+  [
+    /^Metric,avg,min,max(?:,sum)?,p\d/m,
+    { tool: 'the CSV of AIPerf', mend: 'give profile_export_aiperf.json beside it' },
+  ],
+  [
+    /^\uFEFF?Run Info,Run Info,/,
+    { tool: 'the CSV of GuideLLM', mend: 'give benchmarks.json, of `--output kind=json`' },
+  ],
+  [
+    /^benchmarks:\n- config:\n {4}backend:/,
+    { tool: 'the YAML of GuideLLM', mend: 'give benchmarks.json, of `--output kind=json`' },
+  ],
+  [/NVIDIA AIPerf \| LLM Metrics/, { tool: 'what AIPerf printed', mend: 'give profile_export_aiperf.json beside it' }],
+  [
+    /^Command line parameters\r?\n-m;/,
+    { tool: 'the CSV of OpenVINO benchmark_app', mend: 'give what -json_stats writes' },
+  ],
+  [
+    /^\[Step 11\/11\] Dumping statistics report/m,
+    { tool: 'what OpenVINO benchmark_app printed', mend: 'give what -json_stats writes' },
+  ],
+  [/^job_completion_time\|version\|/m, { tool: 'a performance log of ReFrame', mend: nothingElse }],
+];
 
 /** The row of names of benchstat: the unit of each file with its interval. */
 const compared = /^,([^,]{1,60}),CI(?:,\1,CI,vs base,P)*$/;

@@ -36,6 +36,10 @@ const hasDashboardRows = (object: Values): boolean =>
 const hasBenchmarksOfAsv = (object: Values): boolean =>
   Object.values(object).some((value) => has('param_names', 'type', 'version')(Object(value)));
 
+/** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. */
+const isTraceEvent = (object: Values): boolean =>
+  typeof object.ph === 'string' && object.ph.length === 1 && (Object.hasOwn(object, 'ts') || object.ph === 'M');
+
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
 
@@ -96,6 +100,23 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['promptfoo', has('results.version', 'results.results')],
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
+  [
+    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    (object) => (isTraceEvent(object) && Object.hasOwn(object, 'name')) || someOf(object.traceEvents, isTraceEvent),
+  ],
+  ['BenchmarkDotNet', has('HostEnvironmentInfo', 'Benchmarks')],
+  ['Gatling (its statistics)', has('numberOfRequests.total', 'percentiles1.total')],
+  ['Gatling (its statistics)', has('stats.numberOfRequests', 'contents')],
+  [
+    'OpenVINO benchmark_app (its counters: give the report of -report_type no_counters)',
+    (object) =>
+      has('report_type')(object) &&
+      (Object.hasOwn(object, 'avg_performance') || Object.hasOwn(object, 'detailed_performance')),
+  ],
+  ['EvalScope (its windows: give benchmark_summary.json)', has('n_samples', 'last_window_s', 'rows')],
+  ['Locust --json (give its _stats.csv, of --csv)', has('num_none_requests', 'response_times', 'num_reqs_per_sec')],
+  ['criterion of Haskell', has('reportAnalysis', 'reportMeasured')],
+  ['DLIO', has('metric.train_au_mean_percentage')],
   ['ReFrame', has('session_info', 'runs')],
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],

@@ -61,6 +61,22 @@ export const definitions: readonly Definitions[] = [
       '-1.0 s and -1000.0 ms without a success; 0.0 for time per output token of answers of one token and for input throughput; -1.0 for no request rate',
   },
   {
+    tool: 'genai-bench',
+    title: 'genai-bench',
+    version: '0.0.5',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      tpot: perToken('end of stream', 'out'),
+      latency: time('end of stream'),
+      ...rates('server'),
+    },
+    failed: 'failed: out',
+    percentile: linear,
+    deviation: 'n',
+    n: 'requests that were completed; more may be sent than were asked for',
+  },
+  {
     tool: 'guidellm',
     title: 'GuideLLM',
     version: '0.8.1',

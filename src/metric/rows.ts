@@ -138,7 +138,7 @@ const table = {
     'tokens',
     'neither',
     'mean',
-    'completion tokens, generated tokens, output tokens per request, response tokens',
+    'completion tokens, generated tokens, tokens generated, output tokens per request, response tokens',
   ],
   prompt_tokens: [
     'Prompt tokens',

@@ -58,6 +58,33 @@ test.each([
   ],
   ['github-action-benchmark (its history)', { lastUpdate: 1, repoUrl: '', entries: { Benchmark: [] } }],
   ['github-action-benchmark', [{ name: 'parse', unit: 'ms', value: 12.5, range: '± 3', extra: 'x' }]],
+  [
+    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    [{ cat: 'Session', ph: 'X', name: 'model_run', ts: 21, dur: 260, args: {} }],
+  ],
+  [
+    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    { schemaVersion: 1, displayTimeUnit: 'ms', traceEvents: [{ ph: 'X', name: 'aten::mm', ts: 5, dur: 2 }] },
+  ],
+  [
+    'BenchmarkDotNet',
+    { Title: 'x', HostEnvironmentInfo: {}, Benchmarks: [{ FullName: 'A.B', Statistics: { Mean: 5 } }] },
+  ],
+  ['Gatling (its statistics)', { name: 'All', numberOfRequests: { total: 9 }, percentiles1: { total: 5 } }],
+  [
+    'OpenVINO benchmark_app (its counters: give the report of -report_type no_counters)',
+    { report_type: 'average', avg_performance: { nodes: [] } },
+  ],
+  [
+    'EvalScope (its windows: give benchmark_summary.json)',
+    { n_samples: 20, last_window_s: 30, rows: [{ overall: 36.7 }] },
+  ],
+  [
+    'Locust --json (give its _stats.csv, of --csv)',
+    [{ name: '/', num_none_requests: 0, response_times: { 510: 1 }, num_reqs_per_sec: {} }],
+  ],
+  ['criterion of Haskell', [{ reportName: 'fib', reportAnalysis: {}, reportMeasured: [] }]],
+  ['DLIO', { metric: { train_au_mean_percentage: 91.2 } }],
   ['ReFrame', { session_info: {}, runs: [{ testcases: [] }] }],
   ['tinybench (its table, of texts)', [{ 'Task name': 'for', 'Latency avg (ns)': '1531.4 ± 0.44%', Samples: 5 }]],
   ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
@@ -87,4 +114,25 @@ test('what is printed with --json is no result', async () => {
   expect(await why(printed)).toEqual([
     'it is what aitb-report --json printed of results; give the files that it names instead',
   ]);
+});
+
+test.each([
+  [
+    'samples of JMeter in XML',
+    '<?xml version="1.0" encoding="UTF-8"?>\n<testResults version="1.2">\n<httpSample t="5"/>\n',
+  ],
+  ['a report of stress-ng', '---\nsystem-info:\n      stress-ng-version: 0.15.06\n'],
+  ['what stress-ng printed', 'stress-ng: info:  [2950] dispatching hogs: 1 cpu\n'],
+  ['the CSV of AIPerf', 'Metric,avg,min,max,sum,p1,p5\nRequest Latency (ms),5.5,1,9,,,\n'],
+  ['the CSV of GuideLLM', 'Run Info,Run Info,Benchmark\nRun ID,Run Index,Type\n,,\na,0,b\n'],
+  ['the YAML of GuideLLM', 'benchmarks:\n- config:\n    backend:\n      model: a\n'],
+  [
+    'the CSV of OpenVINO benchmark_app',
+    'Command line parameters\n-m;net.xml\n\nExecution results\nlatency (ms);0.02\n',
+  ],
+])('%s is named, with what to give instead', async (tool, text) => {
+  const thrown = await collect([sourceOf('x.txt', text)], { strict: false, encoding: 'utf-8' }).catch((own) => own);
+  expect(thrown).toBeInstanceOf(Refusal);
+  const named = (thrown as Refusal).notes.filter(({ code }) => code === 'unread-bytes');
+  expect(named.map(sentence)).toEqual([expect.stringContaining(`it is ${tool}, which is not read: `)]);
 });

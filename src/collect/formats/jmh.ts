@@ -49,7 +49,12 @@ function runOf(one: unknown, nth: number, file: string): Draft {
     Object.fromEntries(Object.keys(isObject(params) ? params : {}).map((key) => [key, [key]])),
   );
   const name = [benchmark.split('.').slice(-2).join('.'), mode, ...Object.values(own)].join(' ');
-  const labels = { benchmark, mode, ...settingsAt(one, { threads: ['threads'], jdk: ['jdkVersion'] }), ...own };
+  const labels = {
+    benchmark,
+    benchmark_mode: mode,
+    ...settingsAt(one, { threads: ['threads'], jdk: ['jdkVersion'] }),
+    ...own,
+  };
   const context = settingsAt(one, { jmhVersion: ['jmhVersion'], vmName: ['vmName'], forks: ['forks'] });
   const known = { name, labels, context };
   const metric = jmhMetric(textOrNull(at(one, ['primaryMetric', 'scoreUnit'])) ?? '');

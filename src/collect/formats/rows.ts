@@ -2,6 +2,7 @@ import { note } from '../../note.ts';
 import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
 import type { Values } from '../row/flat.ts';
 import { frameOf } from '../row/frames.ts';
+import { innerItems } from '../row/inner.ts';
 import { type Item, itemsOf, type Listing, listingOf } from '../row/listing.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
@@ -44,7 +45,7 @@ function read(value: unknown, file: string, said: Said = nothingSaid, lines?: re
 /** The ways in which a document may hold rows, the likeliest first. */
 function layouts(value: unknown, file: string, lines?: readonly number[]): readonly Listing[] {
   const list = itemsOf(value);
-  if (list) return [listingOf(list, file, lines ? { lines } : {})];
+  if (list) return [listingOf(innerItems(list) ?? list, file, lines ? { lines } : {})];
   if (!isObject(value)) return [];
   const frame = frameOf(value, file);
   if (frame) return [frame];
@@ -59,8 +60,9 @@ function layouts(value: unknown, file: string, lines?: readonly number[]): reado
   }
   const whole: Item = { object: value, steps: [] };
   const one = new Set(items.map(({ group }) => group)).size === 1;
+  const listed = one ? items.map(ungrouped) : items;
   return [
-    ...(items.length > 0 ? [listingOf(one ? items.map(ungrouped) : items, file, { around })] : []),
+    ...(items.length > 0 ? [listingOf(innerItems(listed) ?? listed, file, { around })] : []),
     ...(areAlike(parts) ? [listingOf(parts, file, { around: without(value, parts) })] : []),
     listingOf([whole], file),
   ];

@@ -18,6 +18,8 @@ export function byName({ column: { name }, facts }: Judged): Decision | null {
     (facts.numeric === facts.filled || facts.distinct * 2 > facts.filled || / id$/.test(words(name)))
   )
     return { role: 'request', why: 'its name is that of a request' };
+  // Whether answers are right is an accuracy where the rows are requests.
+  if (kinds.has('rightFlag') && areFlags(facts)) return null;
   if (kinds.has('text') && facts.numeric === 0) return { role: 'text', why: 'its name is that of a text' };
   return ofRun(name, facts, kinds) ?? (stays(kinds) ? null : measured(name, facts)) ?? chosen(name, facts, kinds);
 }
@@ -56,7 +58,7 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
 }
 
 /** Yes or no, in any spelling. */
-function areFlags({ numeric, texts, whole, filled, lowest, highest }: Facts): boolean {
+export function areFlags({ numeric, texts, whole, filled, lowest, highest }: Facts): boolean {
   if (numeric === 0) return texts.every((text) => /^(?:true|false|yes|no|ok|failed|pass|fail)$/i.test(text));
   return numeric === filled && whole && lowest >= 0 && highest <= 1;
 }

@@ -1,6 +1,6 @@
 import { columnNamed, unknown } from '../columns/column-metric.ts';
 import { ownUnitOf } from '../columns/statistic-name.ts';
-import { isTime } from './by-name.ts';
+import { areFlags, isTime } from './by-name.ts';
 import type { Decision, Judged } from './decision.ts';
 import { comesBack, differsWithin } from './facts.ts';
 import type { Groups } from './groups.ts';
@@ -23,6 +23,7 @@ const summaries = /^(?:mean|median|sd|min|max|p\d.*)$/;
 export function byValue(judged: Judged, known: Known): Decision | null {
   const { column, facts } = judged;
   const kinds = kindsOf(column.name);
+  if (kinds.has('rightFlag') && areFlags(facts)) return rightness(column.name, known);
   if (facts.numeric === 0) return null;
   const statistic = statisticOf(column.name);
   if (statistic !== null) return statisticOfOthers(column.name, statistic, known.responses);
@@ -35,8 +36,28 @@ export function byValue(judged: Judged, known: Known): Decision | null {
   return unnamed(judged, known);
 }
 
+/** Whether answers are right, a yes or no a row: their accuracy where the rows are requests, else a share under its own name. */
+function rightness(name: string, { isRequests }: Known): Decision {
+  const { metric } = responseNamed('accuracy')!;
+  const own = unknown(name, { unit: '%', better: 'higher' }).metric;
+  const response: Response = {
+    metric: isRequests ? { ...metric, written: name } : own,
+    factor: 1,
+    statistic: 'value',
+    assumed: null,
+    stated: true,
+    bare: false,
+    areFlags: true,
+  };
+  return { role: 'response', why: 'it says which answers are right', response };
+}
+
+/** Under these a rate of calls stands beside statistics of the time of a call. */
+const callRate = /^(?:hz|ops|ops ?\/ ?s(?:ec)?|ops (?:per )?sec(?:ond)?|opsps|ops s)$/;
+
 /** `stddev`, `p99`, `95%`: a statistic of the one metric that is there, or of the latency. */
-function statisticOfOthers(name: string, statistic: string, responses: readonly Response[]): Decision {
+function statisticOfOthers(name: string, statistic: string, all: readonly Response[]): Decision {
+  const responses = all.filter(({ metric }) => !callRate.test(words(metric.written)));
   const names = [...new Set(responses.map(({ metric }) => metric.name))];
   const of = names.length === 1 ? responses[0] : responses.find(({ metric }) => metric.name === 'latency');
   if (!of) return { role: 'result', why: 'it does not say of what it is a statistic' };

@@ -85,7 +85,11 @@ const lists = {
     failed, failures, failure count, fails, fail count, failed requests, num failed, num failures,
     num failed requests, errors, error count, num errors, number of errors, errored`,
   okFlag: 'ok, success, successful, succeeded, passed, is ok, is success, completed',
-  failedFlag: 'failed, is failed, is error, errored',
+  failedFlag: 'failed, is failed, is error, errored, timed out, is timeout',
+  /** Of each row whether its answer was the right one. */
+  rightFlag: `
+    correct, is correct, was correct, answer correct, is answer correct, correctness, match, matches, matched,
+    is match, exact match, is exact match, em, solved, is solved, resolved, is resolved, right, is right`,
   status: 'status, outcome, state, result status',
   code: 'status code, http status, http code, http status code, response code, code',
   error: 'error, failure, error message, error msg, exception, failure message, failure reason',

@@ -1,11 +1,13 @@
 import { type Note, note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import type { KnownOfTable } from './by-tool.ts';
+import { isFilled } from './facts.ts';
 import { inUnit, unitSaid } from './given.ts';
 import { words } from './names.ts';
 import type { ResponseColumn, Roles } from './roles.ts';
 import type { Table } from './table.ts';
 import { countedTokens } from './throughput.ts';
+import type { Values } from './values.ts';
 
 export interface Refined {
   readonly responses: readonly ResponseColumn[];
@@ -40,6 +42,11 @@ function ofValues(one: ResponseColumn, table: Table, { responses, settings }: Ro
   const { column, response } = one;
   const place = { file: table.file };
   const name = column.source;
+  if (response.areFlags)
+    return {
+      read: { column: { ...column, values: flagsIn(column.values) }, response: { ...response, factor: 100 } },
+      notes: [],
+    };
   if (response.assumed === 'minutes') return { read: one, notes: [note('read-as-minutes', { column: name }, place)] };
   if (response.assumed === 'open') {
     const counted = countedTokens(one, table, responses, settings);
@@ -73,6 +80,17 @@ function ofValues(one: ResponseColumn, table: Table, { responses, settings }: Ro
     };
   }
   return { read: one, notes: [] };
+}
+
+/** Yes is 1 and no is 0, in any spelling. */
+function flagsIn(values: Values): Values {
+  const number = (row: number): number => {
+    const own = values.number(row);
+    if (!Number.isNaN(own)) return own;
+    const cell = values.at(row);
+    return isFilled(cell) ? Number(/^(?:true|yes|ok|pass)$/i.test(String(cell))) : Number.NaN;
+  };
+  return { ...values, number };
 }
 
 function rangeOf({ size, number }: { readonly size: number; readonly number: (row: number) => number }) {

@@ -8,6 +8,8 @@ export interface Response extends Column {
   readonly bare: boolean;
   /** A time for which 0 is a value like any other. */
   readonly mayBeZero?: true;
+  /** A yes or no in each row, as a 1 or 0 or in words: its mean is a share. */
+  readonly areFlags?: true;
 }
 
 /** Bounds of intervals and the like: they are not used. */

@@ -68,6 +68,8 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
   decide((one) => (kindsOf(one.column.name).has('version') ? byCell(one, between) : null));
   const groups = groupsOf(table, decided);
   decide((one) => byCell(one, groups));
+  if (isNamedRequests) withoutOwnTexts(judged, decided);
+  if (areRequests(table, decided) || haveFirstTokens(table, decided)) withWholeLatency(decided);
   return settled(table, decided);
 }
 
@@ -121,6 +123,28 @@ function haveFirstTokens(table: Table, decided: ReadonlyMap<TableColumn, Decisio
   const responses = responsesOf(decided);
   const isOne = responses.every(({ statistic }) => statistic === 'value');
   return isOne && responses.some(({ metric }) => metric.name === 'ttft') && groupsOf(table, decided).count < table.size;
+}
+
+/** A text that nearly each request has of its own, such as what it should have said, tells no run from another. */
+function withoutOwnTexts(judged: readonly Judged[], decided: Map<TableColumn, Decision>): void {
+  for (const { column, facts } of judged)
+    if (
+      decided.get(column)?.why === 'it holds text' &&
+      facts.numeric === 0 &&
+      facts.filled >= 4 &&
+      facts.distinct * 2 > facts.filled
+    )
+      decided.set(column, { role: 'text', why: 'nearly each request has another' });
+}
+
+/** A total latency beside the time to first token, where no other latency is, is that of the whole answer and no sum over several. */
+function withWholeLatency(decided: Map<TableColumn, Decision>): void {
+  const responses = responsesOf(decided);
+  const [own, ...others] = responses.filter(({ metric }) => metric.name === 'latency');
+  const isOne = responses.some(({ metric, statistic }) => metric.name === 'ttft' && statistic === 'value');
+  if (own?.statistic !== 'sum' || others.length > 0 || !isOne) return;
+  for (const [column, decision] of decided)
+    if (decision.response === own) decided.set(column, { ...decision, response: { ...own, statistic: 'value' } });
 }
 
 function settled(table: Table, decided: Map<TableColumn, Decision>): Roles {

@@ -11,7 +11,7 @@ export const jmhCsv: Tool = {
     'JMH',
     {
       Benchmark: { label: 'benchmark', isText: true },
-      Mode: { label: 'mode' },
+      Mode: { label: 'benchmark_mode' },
       Threads: { label: 'threads' },
       Samples: { role: 'count', use: 'n' },
       Unit: { role: 'context' },

@@ -246,6 +246,14 @@ describe('statistics', () => {
     expect(await rolesIn('system,P99.9 (ms)\nA,12\n')).toMatchObject({ 'P99.9 (ms)': 'response latency.p99.9' });
   });
 
+  test.each(['hz', 'ops', 'ops/sec', 'ops_per_sec'])(
+    'beside %s, a rate of calls, they are those of a time that is not there',
+    async (rate) => {
+      const table = `name,mean,p99,${rate}\nsleep,4.25,17.3,334.7661\nsum,0.001061,0.000625,1816120.57\n`;
+      expect(await rolesIn(table)).toMatchObject({ mean: 'result', p99: 'result' });
+    },
+  );
+
   test('how sure a mean is, is never a metric', async () => {
     const roles = await rolesIn('system,mean_ttft_ms,rme,moe,sem,df,ttft_cv\nA,12,1.2,0.3,0.2,9,0.05\n');
     for (const name of ['rme', 'moe', 'sem', 'df']) expect(roles[name]).toBe(`response ttft.${name}`);
@@ -260,6 +268,40 @@ test('long texts and prompts are no settings', async () => {
   ]);
   expect(runs.map(({ labels, counts }) => [labels, counts.of])).toEqual([[{ system: 'A' }, 'requests']]);
   expect(numbersOf(runs[0])).toEqual({ latency: expect.any(Array), output_tokens: [17, 18] });
+});
+
+describe('whether an answer is right', () => {
+  const flagged = (name: string, [yes, no]: readonly [string, string]) =>
+    `model,prompt_id,latency_s,${name}\nA,1,1.2,${yes}\nA,2,1.3,${no}\nA,3,1.1,${yes}\nA,4,1.4,\nB,1,0.9,${no}\nB,2,1.0,${no}\n`;
+
+  test.each([
+    ['correct', ['1', '0']],
+    ['is_correct', ['True', 'False']],
+    ['exact_match', ['1.0', '0.0']],
+    ['match', ['yes', 'no']],
+  ] as const)('%s is an accuracy of the requests, no setting', async (name, words) => {
+    expect(await told(flagged(name, words))).toEqual({
+      A: { latency: [1.2, 1.3, 1.1, 1.4], accuracy: [100, 0, 100] },
+      B: { latency: [0.9, 1], accuracy: [0, 0] },
+    });
+  });
+
+  test('as true and false of JSON', async () => {
+    const rows = [true, false].map((correct, nth) => ({ system: 'A', prompt_id: nth, latency_s: 1 + nth, correct }));
+    expect(await told(rows)).toEqual({ A: { latency: [1, 2], accuracy: [100, 0] } });
+  });
+
+  test('of rows that are no requests it is a share under its own name', async () => {
+    expect(await told('kernel,time_ms,correct\na,5.5,true\nb,4.5,false\n')).toEqual({
+      a: { time: 5.5, correct: 100 },
+      b: { time: 4.5, correct: 0 },
+    });
+  });
+
+  test('a count of right answers is no flag', async () => {
+    const roles = await rolesIn('model,latency_s,correct\nA,1.5,87\nB,1.6,91\n');
+    expect(roles.correct).not.toMatch(/accuracy/);
+  });
 });
 
 test('a column that nobody filled is nothing', async () => {

@@ -456,3 +456,50 @@ test('texts in a first column without a name tell the rows apart, numbers only n
     a: { latency: [12.5, 6.25], ttft: [2, 3] },
   });
 });
+
+describe('runs that each hold a list of their requests', () => {
+  const requests = (ttft: number) =>
+    [ttft, ttft + 1, ttft + 2].map((ttft_ms) => ({ ttft_ms, output_tokens: 11, error: null }));
+  const runs = [1, 2].map((concurrency) => ({
+    concurrency,
+    window_seconds: 5.2,
+    requests: requests(200 * concurrency),
+  }));
+
+  test.each([
+    ['under a key', { model: 'm', runs }],
+    ['in a list', runs],
+  ])('are these requests, with the settings of the run: %s', async (_, value) => {
+    const { runs: read, notes } = await collect([sourceOf('x.json', JSON.stringify(value))], {
+      strict: false,
+      encoding: 'utf-8',
+    });
+    expect(read.map(({ labels }) => labels.concurrency)).toEqual([1, 2]);
+    expect(read.map((run) => numbersOf(run).ttft)).toEqual([
+      [200, 201, 202],
+      [400, 401, 402],
+    ]);
+    // What was measured of the whole run is none of each request.
+    expect(read.some((run) => 'window' in numbersOf(run))).toBe(false);
+    expect(notes.map(({ code }) => code)).not.toContain('fields-unused');
+  });
+
+  test('but stand for themselves where they state a metric', async () => {
+    const stated = runs.map((run) => ({ ...run, mean_ttft_ms: 201 * run.concurrency }));
+    expect(await told(stated)).toMatchObject({ 'concurrency 1': { 'ttft.mean': 201 } });
+  });
+});
+
+test('requests with a text of their own and one latency in all are one run', async () => {
+  const rows = ['a', 'b', 'c', 'd'].map((own, nth) => ({
+    prompt_text: `Why ${own}?`,
+    reference: `Because ${own}.`,
+    ttft_ms: 200 + nth,
+    total_latency_ms: 500 + nth,
+    tokens_generated: 14,
+  }));
+  const { runs } = await readTable(rows);
+  expect(runs.map(numbersOf)).toEqual([
+    { ttft: [200, 201, 202, 203], latency: [500, 501, 502, 503], output_tokens: [14, 14, 14, 14] },
+  ]);
+});

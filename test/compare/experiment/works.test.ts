@@ -19,6 +19,12 @@ describe('tests, benchmarks and queries', () => {
     expect(a?.kind === 'figure' && b?.kind === 'figure' && aheadIn(study)(a, b)).toBe(false);
   });
 
+  it.each(['operation', 'benchmark_mode'])('nor are the levels of %s', (name) => {
+    const rows = ['read', 'write', 'trim'].map((level, nth) => row({ [name]: level }, { latency: 1 + nth }));
+    expect(studyOf(rows).experiment).toMatchObject({ arm: null, others: [{ name }] });
+    expect(said(rows)).toEqual([]);
+  });
+
   it('are kept apart where a parameter of one would tell all of them apart', () => {
     const rows = [test_('sha', 1, { size: 1000 }), test_('sha', 4, { size: 100_000 }), test_('sum', 9)];
     expect(experiment(rows).others.map(({ name }) => name)).toEqual(['test', 'size']);
