@@ -18,6 +18,7 @@ import { power } from './chart.ts';
 import { systems } from './claim.ts';
 import { timings } from './format.ts';
 import { datasets } from './helper.ts';
+import { trainer } from './log.ts';
 import { metrics } from './metric.ts';
 import { samplegen } from './tool.ts';
 
@@ -32,6 +33,34 @@ test('the format hands over what stands in the file, and leaves out what is no n
   expect([...run!.samples.get('latency')!.values]).toEqual([1.5, 2.5]);
   expect(run!.counts).toMatchObject({ total: 3, ok: 2, failed: 1 });
   expect(timings.claims({ latency: [1] })).toMatchObject({ claimed: false });
+});
+
+test('the log has a run for each start, one that broke off without a number', async () => {
+  const text =
+    'trainer 1.2 on North, batch 8\nstep 1\ntrained at 204.8 samples/s in 2.5 s\ntrainer 1.2 on South, batch 16\nstep 1\n';
+  const { runs } = await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' }, [trainer]);
+  expect(
+    runs.map(({ status, labels, wallTime, reported }) => ({
+      status,
+      labels,
+      wallTime,
+      rates: reported.map(({ metric, value, place }) => [metric.name, metric.unit, value, place.line]),
+    })),
+  ).toEqual([
+    {
+      status: 'completed',
+      labels: expect.objectContaining({ system: 'North', batch_size: 8 }),
+      wallTime: 2.5,
+      rates: [['train_rate', 'samples/s', 204.8, 3]],
+    },
+    {
+      status: 'failed',
+      labels: expect.objectContaining({ system: 'South', batch_size: 16 }),
+      wallTime: null,
+      rates: [],
+    },
+  ]);
+  expect(trainer.claims('the trainer 1.2 on North')).toMatchObject({ claimed: false });
 });
 
 test('the tool says what its names mean', async () => {
