@@ -27,10 +27,6 @@ export const slices = {
     // Of a million values, and slow for that.
     not: ['test/compare/math/many.test.ts'],
   },
-  binder: {
-    code: ['label', 'format', 'digits', 'misread', 'overrides'].map((name) => `src/fill/blank/${name}.ts`),
-    tests: ['digits', 'forms', 'override', 'overrides', 'names', 'table'].map((name) => `test/fill/${name}.test.ts`),
-  },
 };
 
 const name = process.env.SLICE ?? '';

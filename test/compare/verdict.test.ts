@@ -111,6 +111,7 @@ describe('a comparison shows', () => {
     ['three by the interval of the inverse', [10, 10.1, 9.9], [12, 12.1, 11.9], null, 'shown'],
     ['three by the interval of the inverse, the other way', [12, 12.1, 11.9], [10, 10.1, 9.9], null, 'shown'],
     ['three that vary more than they differ', [10, 12, 11], [11.5, 10.5, 12.5], null, 'not shown'],
+    ['three zeros below three that vary', [0, 0, 0], [0.5, 100, 0.6], null, 'not shown'],
     ['three without an interval or a test', [0.5, 100, 0.6], [0.1, 0.3, 0.2], null, 'not shown'],
     ['three without an interval, whose test can show nothing', [0.5, 100, 0.6], [0.1, 0.3, 0.2], 0.1, 'shown'],
     ['three without an interval, one of which does not vary', [0.5, 100, 0.6], [0.3, 0.3, 0.3], null, 'not shown'],
@@ -124,7 +125,7 @@ describe('of means that files state with how they spread', () => {
     makeRun({
       counts: { of: 'records' },
       reported: Object.entries(statistics).map(([statistic, value]) => ({
-        metric: metric('latency', { unit }),
+        metric: { ...metric('latency'), unit },
         statistic,
         value,
       })),
@@ -173,6 +174,28 @@ describe('of means that files state with how they spread', () => {
       [stating({ sd: 0 }), stating({ sd: 100 })],
       'not shown',
     ],
+    ['of which one is far more', { ...far, of: { value: 40, n: 10 }, ratio: 2 }, [wide, wide], 'single'],
+    [
+      'of which one is near 0, so that one ratio has no end and the other says enough',
+      { of: { value: 10, n: 10 }, over: { value: 0.1, n: 10 }, ratio: 100 },
+      [stating({ sd: 0.1 }), stating({ sd: 0.5 })],
+      'single',
+    ],
+    ['one of which is 0', { ...far, of: { value: 0, n: 10 } }, [stating({ sd: 0 }), stating({ sd: 100 })], 'not shown'],
+    [
+      'the other of which is 0',
+      { ...far, over: { value: 0, n: 10 } },
+      [stating({ sd: 100 }), stating({ sd: 0 })],
+      'not shown',
+    ],
+    [
+      'medians with standard errors, which are of something else',
+      { ...near, of: { ...near.of, statistic: 'median' }, over: { ...near.over, statistic: 'median' } },
+      [stating({ sem: 0.32 }), stating({ sem: 0.32 })],
+      'single',
+    ],
+    ['whose errors are in another unit', near, [stating({ sem: 0.32 }, 'ms'), stating({ sem: 0.32 }, 'ms')], 'single'],
+    ['of which one has its values', near, [values([10, 11], [])[0], bare], 'single'],
     ['that do not vary', far, [stating({ sd: 0 }), stating({ sd: 0 })], 'single'],
   ])('%s', (_, given, runs, verdict) => {
     expect(said(given, runs)).toBe(verdict);
@@ -234,7 +257,13 @@ describe('how many values there are', () => {
     expect(String(countsOf(figures, runs))).toBe(words);
   });
 
+  it('of figures alone', () => {
+    expect(String(countsOf(n(3, 3)))).toBe('n = 3 each');
+    expect(String(countsOf([figure({ n: 5, statistic: 'value' })]))).toBe('n = 5');
+  });
+
   it.each<[readonly (number | null)[], readonly [Run, Run], string]>([
+    [[3, null], [bare, bare], 'n = 3 and not stated'],
     [[1, 1], [bare, bare], 'single runs'],
     [[1, 3], [ofRequests, ofRepeats], 'n = 1 and 3'],
     [[3, 1], [ofRequests, ofRepeats], 'n = 3 and 1'],
