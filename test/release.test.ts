@@ -35,6 +35,12 @@ describe('a release', () => {
   });
 });
 
+it('is published by a Node whose npm knows trusted publishers', () => {
+  const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
+  const [, node] = /node-version: '(\d+)'/.exec(workflow) ?? [];
+  expect(Number(node)).toBeGreaterThanOrEqual(24);
+});
+
 describe('the version', () => {
   it('is that at the top of the changelog', () => {
     const [, named] = /^## \[(.+?)\]/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')) ?? [];

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { root } from './cases.ts';
+import { describe, expect, it, test } from 'vitest';
+import { cases, folder, root } from './cases.ts';
 
 const folders = ['src', 'test', 'scripts'];
 const files = folders.flatMap((folder) =>
@@ -31,4 +31,47 @@ test('no comment refers to a section of a document that is not in this repositor
       .map((line) => `${file}: ${line.trim()}`),
   );
   expect(found).toEqual([]);
+});
+
+describe('what the pages of the house name is there', () => {
+  const pages = [
+    'CONTRIBUTING.md',
+    ...['architecture', 'decisions', 'glossary', 'rules', 'tour'].map((name) => `docs/${name}.md`),
+  ];
+  const all = [...texts.values()].join('\n');
+
+  it.each(pages)('functions in %s', (page) => {
+    const named = [...readFileSync(join(root, page), 'utf8').matchAll(/`(?:[\w.]+\.)?(\w+)\(\)`/g)].map(
+      ([, name]) => name!,
+    );
+    // A function, or what an object has under that name.
+    const isThere = (name: string) =>
+      new RegExp(`\\b(?:function|const) ${name}\\b|^ +(?:readonly )?${name}[(:]`, 'm').test(all);
+    expect([...new Set(named)].filter((name) => !isThere(name))).toEqual([]);
+  });
+
+  it.each(pages)('files in %s', (page) => {
+    const named = [
+      ...readFileSync(join(root, page), 'utf8').matchAll(/`((?:[\w-]+\/)+[\w.-]+\.(?:ts|mjs|md|json))`/g),
+    ].map(([, path]) => path!);
+    // Pages about a stage name files from there; `expected/report.md` is of each case.
+    const isThere = (path: string) =>
+      existsSync(join(root, path)) ||
+      files.some((file) => file.endsWith(`/${path}`)) ||
+      cases.some((name) => existsSync(join(folder, name, path)));
+    expect([...new Set(named)].filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it('and CONTRIBUTING names a function by the name under which it is exported', () => {
+    const named = [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/`(\w+)\(\)`/g)].map(
+      ([, name]) => name!,
+    );
+    const own = new Set(['make', 'says', 'step', 'endless']);
+    expect(named.length).toBeGreaterThan(20);
+    expect(
+      named.filter(
+        (name) => !own.has(name) && !new RegExp(`export (?:async )?(?:function|const) ${name}\\b`).test(all),
+      ),
+    ).toEqual([]);
+  });
 });

@@ -11,6 +11,6 @@ export function removedAfterTest(folder: string): string {
 
 /** Leaves the machine as a test found it: in the folder of the project, without the folders of that test. */
 export function tidy(): void {
-  process.chdir(home);
+  if (process.cwd() !== home) process.chdir(home);
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

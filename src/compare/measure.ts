@@ -202,9 +202,7 @@ function states(name: string, statistic: string, run: Run): boolean {
 
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
-  const found = statistics.flatMap((name) =>
-    [...run.reported, ...totalsOf(run)].filter((one) => one.metric.name === metric.name && one.statistic === name),
-  )[0];
+  const found = firstStated(metric.name, statistics, run);
   if (!found) return nothing(metric, statistics[0]!, run);
   const own = ownUnitOf(found.statistic);
   return {
@@ -220,6 +218,17 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     notes: [],
     working: () => ofStated(found),
   };
+}
+
+/** The first of the statistics that the file states of a metric. It is asked of each run for each metric that any run has, so it makes nothing on its way. */
+function firstStated(name: string, statistics: readonly string[], run: Run): Reported | undefined {
+  const totals = totalsOf(run);
+  for (const statistic of statistics) {
+    const isIt = (one: Reported) => one.metric.name === name && one.statistic === statistic;
+    const found = run.reported.find(isIt) ?? totals.find(isIt);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** What the file states of a run as a whole; its wall-clock time, too, where it is read as such. */

@@ -91,8 +91,7 @@ export function countsOf(figures: readonly Figure[], runs: readonly Run[] = []):
   const each = figures.length > 1 ? ' each' : '';
   const levels = new Set(runs.map(levelOf));
   const what = levels.size === 1 && levels.has('requests') ? ' requests of one session' : '';
-  const mixed =
-    levels.size > 1 && levels.has('repeats') && levels.has('requests') ? ', repeats or requests of one session' : '';
+  const mixed = levels.has('repeats') && levels.has('requests') ? ', repeats or requests of one session' : '';
   const numbers =
     min === max ? phrase`n = ${low!}${what}${each}` : phrase`n = ${low!} to ${high!}${what}${what && each}`;
   return phrase`${numbers}${mixed}${more}`;

@@ -16,6 +16,15 @@ export interface Labelled {
  * labels that differ among them, and where these do not tell them apart, with their ids.
  */
 export function labelled(study: Study): readonly Labelled[] {
+  const known = named.get(study) ?? labelledAnew(study);
+  named.set(study, known);
+  return known;
+}
+
+/** Each kind of chart asks for the names, and they are told apart by a look at all runs. */
+const named = new WeakMap<Study, readonly Labelled[]>();
+
+function labelledAnew(study: Study): readonly Labelled[] {
   const whole = study.runs.map((run) => clean(run.name) || run.id);
   // Where names must be made longer, what all of them begin with (`Cerebras, `) gives way to what tells them apart.
   const shared = new Set(whole).size < whole.length ? sharedStart(whole) : 0;

@@ -20,7 +20,8 @@ export interface Row {
   readonly work?: string;
 }
 
-type Short = readonly [title: string, unit: string, Direction, Summary, also?: string, work?: string];
+/** A row as the table below has it. */
+export type Short = readonly [title: string, unit: string, Direction, Summary, also?: string, work?: string];
 
 /**
  * The dictionary: one row a metric, in the order in which tables show them. Columns: title, unit, which way is better, how one
@@ -192,11 +193,13 @@ const table = {
 
 /** By name. */
 export const rows: Readonly<Record<string, Row>> = Object.fromEntries(
-  Object.entries(table as Record<string, Short>).map(([name, [title, unit, direction, summary, also, work]]) => [
-    name,
-    { title, unit, direction, summary, also: also?.split(', ') ?? [], ...(work === undefined ? {} : { work }) },
-  ]),
+  Object.entries(table as Record<string, Short>).map(([name, short]) => [name, rowOf(short)]),
 );
+
+/** A line of the table with its columns by name. */
+export function rowOf([title, unit, direction, summary, also, work]: Short): Row {
+  return { title, unit, direction, summary, also: also?.split(', ') ?? [], ...(work === undefined ? {} : { work }) };
+}
 
 /** A word that stands for several metrics, and the one it is read as; every such reading is told as an assumption. */
 export interface Family {

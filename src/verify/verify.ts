@@ -8,7 +8,7 @@ import type { Document } from '../fill/document.ts';
 import { fill } from '../fill/fill.ts';
 import { parse } from '../markdown/markdown.ts';
 import { positionsIn } from '../markdown/positions.ts';
-import type { Examined, Known } from './claim.ts';
+import type { Claim, Examined, Known } from './claim.ts';
 import { claims } from './claims.ts';
 import type { Replaced } from './replaced.ts';
 import { staleIn } from './stale-number.ts';
@@ -34,12 +34,14 @@ export interface Origin {
 /**
  * Every claim of a finished document that could be judged, and those that could not, in the order of the text. Pure.
  * @param study what the results say; null: only the document's own numbers are held against each other.
+ * @param kinds which claims are looked for.
  * @throws Refusal for a directive in the document that cannot be read.
  */
 export function verify(
   { file, text, sample }: Submitted,
   study: Study | null,
   { templates = [], replaced = [] }: Origin = {},
+  kinds: readonly Claim[] = claims,
 ): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
@@ -53,7 +55,7 @@ export function verify(
     sample: sample ?? null,
     printed: known ? templates.map((one) => printedFrom(one, known)) : [],
   };
-  const found = merged(claims.map((claim) => claim(of)));
+  const found = merged(kinds.map((claim) => claim(of)));
   return replaced.length === 0 ? found : withQuoted(found, { file, text }, replaced);
 }
 

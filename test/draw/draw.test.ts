@@ -325,3 +325,17 @@ test.each([
 ])('%s asks for the chart %s', (written, name) => {
   expect(chartNamed(written)).toBe(name);
 });
+
+test('asks for no number of each run in search of rates that no run has', () => {
+  const of = study(...Array.from({ length: 50 }, (_, i) => ({ name: `n${i}`, figures: { latency: i + 1, power: 9 } })));
+  const asked = new Map<string, number>();
+  const counted: typeof of = {
+    ...of,
+    figure: (name, ...rest) => {
+      asked.set(name, (asked.get(name) ?? 0) + 1);
+      return of.figure(name, ...rest);
+    },
+  };
+  draw(counted);
+  expect([...asked.keys()].sort()).toEqual(['latency', 'power']);
+});

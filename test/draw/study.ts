@@ -27,7 +27,9 @@ export function study(...given: readonly Given[]): Study {
     baseline: null,
     files: [],
     notes: [],
-    metrics: [],
+    metrics: [
+      ...new Set(given.flatMap(({ figures = {} }, i) => [...runs[i]!.samples.keys(), ...Object.keys(figures)])),
+    ].map((name) => metric(name)),
     experiment,
     headlines: () => [],
     figure: (name, statistic, of) => {

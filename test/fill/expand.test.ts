@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/collect/run.ts';
 import { scan } from '../../src/fill/fill.ts';
 import { contextOf, expanded, madeRun, refusal, twoRuns } from './made.ts';
 
@@ -104,6 +105,28 @@ describe('blocks', () => {
     ['{{#if runs}}{{ x | upper }} {{#foo}}{{/foo}} {{/if}}', '{{ x | upper }} {{#foo}}{{/foo}} '],
   ])('%s', (text, result) => {
     expect(expanded(text).text).toBe(result);
+  });
+});
+
+describe('the kind of work', () => {
+  const says = (run: Run): string =>
+    expanded('{{#if study.training}}training{{/if}} {{#if study.inference}}inference{{/if}}', [run]).text;
+  const one = madeRun('a', [1, 2], [3, 4]);
+  const requests: Run = { ...one, counts: { ...one.counts, of: 'requests' } };
+  const steps: Run = { ...one, counts: { ...one.counts, of: 'steps' } };
+  const repeats = (session: Run): Run => ({
+    ...session,
+    counts: { ...session.counts, of: 'repeats' },
+    sessions: [session, session],
+  });
+
+  it.each<[string, Run, string]>([
+    ['requests', requests, ' inference'],
+    ['steps', steps, 'training '],
+    ['repeats of requests', repeats(requests), ' inference'],
+    ['repeats of trainings', repeats(steps), 'training '],
+  ])('of %s', (_, run, words) => {
+    expect(says(run)).toBe(words);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Derived, Run } from '../../collect/run.ts';
 import { operand, plain as plainInput } from '../../made.ts';
-import { type Metric, metricNamed } from '../../metric.ts';
+import { type Metric, metricNamed, workOf } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { fewOf } from '../few.ts';
@@ -154,6 +154,18 @@ function response(named: Named, figure: Figure, own: Derived): Operand {
 export function metricIn(run: Run, name: string): string | undefined {
   const own = [...run.samples.keys(), ...run.reported.map(({ metric }) => metric.name)];
   return own.find((one) => one === name) ?? own.find((one) => plain(one) === plain(name)) ?? metricNamed(name);
+}
+
+/** Says of a name of a formula whether any of the runs may have it: false where no run states it and it follows from no other numbers. */
+export function knownIn(runs: readonly Run[]): (name: string) => boolean {
+  const own = new Set(['wall_time', 'concurrency']);
+  for (const { labels, context, samples, reported, totals = [], derived } of runs) {
+    for (const { metric } of [...reported, ...totals]) own.add(metric.name);
+    for (const names of [samples.keys(), derived?.keys() ?? [], Object.keys(context), Object.keys(labels)])
+      for (const name of names) own.add(name);
+  }
+  const stated = new Set([...own].map(plain));
+  return (name) => workOf(name) !== undefined || stated.has(plain(name));
 }
 
 /** A setting that is a number: a label, else one that its file states besides. */

@@ -33,7 +33,9 @@ export const dots: Kind = {
 /** The metrics whose better way is known, the headline responses first, without those that other charts show. */
 function metricsOf(study: Study): readonly string[] {
   const headlines = study.headlines().map(({ name }) => name);
-  const has = (name: string) => study.runs.some((run) => figureIn(study, shownMetric(study, name), null, run) !== null);
+  const known = new Set(study.metrics.map(({ name }) => name));
+  const has = (name: string) =>
+    known.has(name) && study.runs.some((run) => figureIn(study, shownMetric(study, name), null, run) !== null);
   // Of several rates one has bars, and the others are the same work counted in other units; latencies may have dots already.
   const latency = shownMetric(study, 'latency');
   const isDrawn = (run: Run) => valuesIn(latency, run).length > 0 || figureIn(study, latency, 'mean', run) !== null;

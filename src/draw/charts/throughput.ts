@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
@@ -37,7 +38,8 @@ export const throughput: Kind = {
     'throughput chart',
   ],
   make(study) {
-    const name = drawnRates.find((rate) => rowsOf(study, shownMetric(study, rate)).some(drawn));
+    const known = new Set(study.metrics.map((one) => one.name));
+    const name = drawnRates.find((rate) => known.has(rate) && study.runs.some((run) => figureOf(study, rate, run)));
     if (name === undefined) return lacking('throughput', 'throughput');
     const what = shownMetric(study, name);
     const all = rowsOf(study, what);
@@ -97,9 +99,13 @@ export const throughput: Kind = {
 
 function rowsOf(study: Study, what: Metric): readonly Row[] {
   return labelled(study).map((one) => {
-    const figure = barred(one.run) === null ? figureIn(study, what, null, one.run) : null;
+    const figure = figureOf(study, what.name, one.run);
     return { ...one, figure, value: figure?.value ?? null };
   });
+}
+
+function figureOf(study: Study, name: string, run: Run): Figure | null {
+  return barred(run) === null ? figureIn(study, shownMetric(study, name), null, run) : null;
 }
 
 function drawn(one: Row): boolean {

@@ -1,4 +1,5 @@
 import type { Derived, Run } from '../../collect/run.ts';
+import { knownIn } from '../../compare/custom/figure.ts';
 import { measure } from '../../compare/measure.ts';
 import type { Study } from '../../compare/study.ts';
 import { type Metric, metric } from '../../metric.ts';
@@ -61,12 +62,16 @@ const kinds: readonly { readonly metric: Metric; readonly ways: readonly Way[] }
 
 /** A study whose runs know how much they did with a joule: by the way that most of them have the numbers for. Null where fewer than two have them. */
 export function perJoule(study: Study): { readonly study: Study; readonly basis: Basis } | null {
+  // Most results have neither power nor energy, and each way is asked of each run.
+  const mayBe = knownIn(study.runs);
   const candidates = kinds.flatMap(({ metric: of, ways }) => [
-    { basis: { metric: of, words: 'as the results state it' }, runs: study.runs },
-    ...ways.map((way) => ({
-      basis: { metric: of, words: way.words },
-      runs: study.runs.map((run) => withWork(run, of, way)),
-    })),
+    { basis: { metric: of, words: 'as the results state it' }, runs: mayBe(of.name) ? study.runs : [] },
+    ...ways
+      .filter(({ units }) => Object.keys(units).every(mayBe))
+      .map((way) => ({
+        basis: { metric: of, words: way.words },
+        runs: study.runs.map((run) => withWork(run, of, way)),
+      })),
   ]);
   const counted = candidates.map((one) => ({ ...one, n: one.runs.filter((run) => has(run, one.basis.metric)).length }));
   const best = counted.reduce((a, b) => (b.n > a.n ? b : a));

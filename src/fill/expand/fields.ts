@@ -8,7 +8,7 @@ import type { Run } from '../../collect/run.ts';
 import { requestsOf } from '../../compare/counted.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
 import { levelText } from '../../compare/level.ts';
-import { hasMachine, systemOf } from '../../compare/part.ts';
+import { hasMachine, isTraining, systemOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
@@ -157,10 +157,12 @@ export const studyFields: Readonly<Record<string, Field<FillContext>>> = {
   },
   inference: {
     about: 'yes when at least one run counts requests',
-    of: ({ study }) => truth(study.runs.some(({ counts }) => counts.of === 'requests')),
+    // Repeats are of the kind of work that one of them is.
+    of: ({ study }) =>
+      truth(study.runs.some((run) => (run.sessions ?? [run]).some(({ counts }) => counts.of === 'requests'))),
   },
   training: {
-    about: 'yes when at least one run counts steps or has a loss',
+    about: 'yes when at least one run trained: it counts steps, has a loss, or states what only training has',
     of: ({ study }) => truth(study.runs.some(isTraining)),
   },
 };
@@ -238,14 +240,6 @@ function datasetOf(run: Run): string | number | null {
 
 function present(value: string | number | null): readonly string[] {
   return value === null ? [] : [String(value)];
-}
-
-function isTraining(run: Run): boolean {
-  return (
-    run.counts.of === 'steps' ||
-    run.series.some(({ metric }) => metric.name === 'loss') ||
-    run.reported.some(({ metric }) => ['train_rate', 'train_time', 'final_loss'].includes(metric.name))
-  );
 }
 
 function datesOf({ study }: FillContext): Given {

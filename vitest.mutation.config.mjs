@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import { slice } from './stryker.config.mjs';
+
+/** The tests of one slice of stryker.config.mjs. */
+export default defineConfig({
+  test: {
+    include: slice.tests,
+    exclude: slice.not ?? [],
+    setupFiles: 'test/setup.ts',
+    isolate: false,
+    maxWorkers: 1,
+    testTimeout: 60_000,
+  },
+});
