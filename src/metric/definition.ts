@@ -47,6 +47,9 @@ const iterations: Readonly<Record<Extract<Definition, { of: 'iteration' }>['each
 const measures = {
   'input or output': 'the time from submitting a read or a write to its completion',
   'bytes of a job': 'bytes that one job read or wrote over its time',
+  // What a tool adds in place of requests that waited behind a slow one makes its mean and percentiles those of another quantity.
+  'corrected request':
+    'the time from sending to the end of the answer, with smaller times added behind each slow one for requests that were never sent',
   'bytes received': 'bytes that the receiver had over its own time',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',

@@ -1,4 +1,4 @@
-import { type Definitions, iteration, measure, time } from './definition.ts';
+import { type Definitions, iteration, measure } from './definition.ts';
 
 /** The part of the dictionary (`definitions.ts`) that is of disks, networks, processors and whole programs. */
 export const systemTools: readonly Definitions[] = [
@@ -28,9 +28,9 @@ export const systemTools: readonly Definitions[] = [
     title: 'wrk',
     version: '4.1.0',
     found: 'run',
-    means: { latency: time('end of answer'), request_throughput: { of: 'rate', work: 'completed requests' } },
+    means: { latency: measure('corrected request'), request_throughput: { of: 'rate', work: 'completed requests' } },
     failed: 'answers of an error: in, and the numbers are not read then; connections that broke: out',
-    n: 'answers',
+    n: 'answers that came',
     placeholder: '0.00us and -nan without an answer',
   },
   {
