@@ -10,6 +10,7 @@ export type EngineName = keyof typeof drivers;
 
 /** A driver is loaded when its engine is asked. */
 const drivers = {
+  clickhouse: async () => (await import('./clickhouse.ts')).clickhouse,
   duckdb: async () => (await import('./duckdb.ts')).duckdb,
 } satisfies Record<string, () => Promise<Driver>>;
 

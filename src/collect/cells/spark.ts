@@ -29,7 +29,8 @@ export const spark: Dialect = {
 };
 
 function kindOf(type: string): LevelKind {
-  if (/^(?:tinyint|smallint|int|bigint|float|double|decimal\(.*\))$/.test(type)) return 'number';
+  if (type === 'float' || type === 'double') return 'double';
+  if (/^(?:tinyint|smallint|int|bigint|decimal\(.*\))$/.test(type)) return 'number';
   if (type === 'boolean') return 'boolean';
   return /^timestamp/.test(type) ? 'time' : 'text';
 }
