@@ -14,7 +14,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
       { extends: true, test: { name: 'export', include: ['test/export/**/*.test.ts'] } },
-      { extends: true, test: { name: 'engines', include: ['test/engines/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'engines', include: ['test/engines/**/*.test.ts'], globalSetup: 'test/engines/start.ts' },
+      },
     ],
   },
 });

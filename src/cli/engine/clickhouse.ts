@@ -17,10 +17,15 @@ export const clickhouse: Driver = {
     const client = opened(asking);
     try {
       const ask = (sql: string): Promise<readonly Row[]> => asked(client, asking, sql);
-      const [[version] = []] = await ask('SELECT version()');
       const { plan } = asking;
       const fingerprint = () => partsOf(plan.from, ask);
-      return await use({ name: `${engine} ${version}`, plan, ask, fingerprint, shown: (sql) => sql });
+      return await use({
+        name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
+        plan,
+        ask,
+        fingerprint,
+        shown: (sql) => sql,
+      });
     } finally {
       // What hangs must not keep us from ending.
       client.close().catch(() => undefined);

@@ -12,6 +12,7 @@ export type EngineName = keyof typeof drivers;
 const drivers = {
   clickhouse: async () => (await import('./clickhouse.ts')).clickhouse,
   duckdb: async () => (await import('./duckdb.ts')).duckdb,
+  spark: async () => (await import('./spark.ts')).spark,
 } satisfies Record<string, () => Promise<Driver>>;
 
 /** What is asked of which engine. */
@@ -44,7 +45,7 @@ export async function answered({ engine, ranksOf, ...asking }: Question): Promis
     try {
       const { answers, statements } = await cellsOf(driver.dialect, session.plan, ranksOf, (sql) => session.ask(sql));
       if ((await session.fingerprint()) !== before) throw changed();
-      return { answers, statements: statements.map(session.shown), fingerprint: before, engine: session.name };
+      return { answers, statements: statements.map(session.shown), fingerprint: before, engine: await session.name() };
     } catch (fault) {
       throw fault instanceof Changed ? changed() : fault;
     }
