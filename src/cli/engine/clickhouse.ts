@@ -12,7 +12,7 @@ const engine = 'ClickHouse';
 export const clickhouse: Driver = {
   engine,
   dialect,
-  takes: ['table', 'select'],
+  takes: 'a table or a SELECT',
   async run(asking, use) {
     const client = opened(asking);
     try {

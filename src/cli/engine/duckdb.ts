@@ -9,7 +9,7 @@ import { type Driver, within } from './session.ts';
 export const duckdb: Driver = {
   engine,
   dialect,
-  takes: ['files'],
+  takes: 'files of Parquet, CSV or JSON Lines',
   run(asking, use) {
     const { plan, cwd, path } = asking;
     const { from } = plan;

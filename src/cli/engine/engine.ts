@@ -1,6 +1,7 @@
 import type { CellAnswer } from '../../collect/cells/answer.ts';
 import { Changed, cellsOf } from '../../collect/cells/cells.ts';
 import { isOnePiece, isOneSelect } from '../../collect/cells/one-select.ts';
+import type { PlanSource } from '../../collect/cells/plan.ts';
 import { note, Refusal } from '../../note.ts';
 import type { Asking, Driver } from './session.ts';
 
@@ -70,6 +71,11 @@ async function driverOf(name: EngineName, { plan, path }: Asking): Promise<Drive
   if (plan.where !== null && !isOnePiece(plan.where, dialect.backslashes))
     throw new Refusal(note('engine-where', {}, place));
   if (dialect.from(plan.from) === null)
-    throw new Refusal(note('engine-source', { engine, kind: plan.from.kind, takes }, place));
+    throw new Refusal(note('engine-source', { engine, given: given(plan.from), takes }, place));
   return driver;
+}
+
+function given(from: PlanSource): string {
+  if (from.kind === 'files') return from.format === 'csv' ? 'files of CSV' : 'files';
+  return from.kind === 'table' ? 'a table' : 'a SELECT';
 }

@@ -34,7 +34,7 @@ export interface Driver {
   readonly engine: string;
   readonly dialect: Dialect;
   /** What it is asked of, in words. */
-  readonly takes: readonly string[];
+  readonly takes: string;
   /**
    * Opens it, and closes it whatever happens.
    * @throws Refusal

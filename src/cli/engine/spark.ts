@@ -9,7 +9,7 @@ import { engine, opened } from './spark-sql.ts';
 export const spark: Driver = {
   engine,
   dialect,
-  takes: ['table', 'select', 'files (Parquet, JSON Lines)'],
+  takes: 'a table, a SELECT, or files of Parquet or JSON Lines',
   async run(asking, use) {
     const { plan, cwd } = asking;
     const { from } = plan;
