@@ -1,6 +1,6 @@
 import { error, list } from './entry.ts';
 
-/** Compressed files, and tables that an engine reads. */
+/** Compressed files, and the rows of tables that an engine reads. */
 export const packedMessages = {
   'arrow-file': error(
     (_: Record<never, never>) =>
@@ -14,15 +14,6 @@ export const packedMessages = {
     (a: { kind: string; limit: number }) =>
       `what the ${a.kind} file holds is larger than ${a.limit} MiB; unpack it and give the file in it, which is read piece by piece`,
   ),
-  'engine-missing': error(
-    (_: Record<never, never>) =>
-      'the file is Parquet, which DuckDB reads for us; install it in the folder of the command: npm i @duckdb/node-api',
-  ),
-  'engine-broken': error(
-    (a: { reason: string }) =>
-      `the file is Parquet, and the installed @duckdb/node-api does not start: ${a.reason}; install it again for this machine`,
-  ),
-  'engine-fault': error((a: { reason: string }) => `DuckDB does not read the file: ${a.reason}`),
   'engine-pipe': error(
     (_: Record<never, never>) => 'Parquet is read from its end and cannot come through a pipe; give its file',
   ),

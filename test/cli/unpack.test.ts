@@ -201,7 +201,7 @@ describe('a Parquet file', () => {
     // What it says helps.
     await made(folder, statement.replace("'d.parquet'", "'FOLDER/d.parquet'").replace(/'(flat|sample)/, "'FOLDER/s"));
     const file = join(folder, 's.parquet');
-    const rows = await asked({ file, path: 's.parquet', cwd: folder }, async (one) =>
+    const rows = await asked({ files: [{ file, path: 's.parquet' }], path: 's.parquet', cwd: folder }, async (one) =>
       (await one.runAndReadAll(`SELECT count(*)::INT AS n, count(system)::INT FROM '${file}'`)).getRows(),
     );
     expect(rows[0]).toEqual(code === 'rows-many' ? [1_000_000, 1_000_000] : [1, 1]);
@@ -232,7 +232,7 @@ describe('the engine', () => {
     writeFileSync(join(folder, 'other.csv'), 'a\n1\n');
     const file = join(folder, 'd.parquet');
     const ask = (query: string) =>
-      asked({ file, path: 'd.parquet', cwd: folder }, async (connection) =>
+      asked({ files: [{ file, path: 'd.parquet' }], path: 'd.parquet', cwd: folder }, async (connection) =>
         (await connection.runAndReadAll(query)).getRows(),
       );
     expect(await ask(`SELECT * FROM '${file}'`)).toEqual([[1]]);

@@ -9,9 +9,8 @@ const most = 1_000_000;
  * The rows of a Parquet file, as the cells of the CSV that DuckDB would write of them: whatever is read of one is read of the other.
  * @throws Refusal for what is no table of cells, or too long.
  */
-export function rowsOf(of: EngineFile): Promise<Unpacked> {
-  const { file, path } = of;
-  return asked(of, async (connection) => {
+export function rowsOf({ file, path }: EngineFile, cwd: string): Promise<Unpacked> {
+  return asked({ files: [{ file, path }], path, cwd }, async (connection) => {
     const place = { file: path };
     const [own, shown] = [`read_parquet(${literal(file)})`, `read_parquet(${literal(path)})`];
     const strings = async (query: string) =>

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import type { Row } from '../../collect/cells/cells.ts';
+import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
+import { asked, type EngineFile, engine, shown } from '../unpack/duckdb.ts';
+import { hashOf } from './files-hash.ts';
+import { type Driver, within } from './session.ts';
+
+/** DuckDB within this process, which reads the files of the plan and nothing else. */
+export const duckdb: Driver = {
+  engine,
+  dialect,
+  takes: 'files of Parquet, CSV or JSON Lines',
+  run(asking, use) {
+    const { plan, cwd, path } = asking;
+    const { from } = plan;
+    if (from.kind !== 'files') throw new RangeError(from.kind);
+    const files = from.paths.map((each): EngineFile => ({ file: resolve(cwd, each), path: each }));
+    const hash = hashOf(files, from.format !== 'parquet');
+    return asked({ files, path, cwd }, async (connection) => {
+      const ask = async (sql: string): Promise<readonly Row[]> => {
+        const reader = await within(asking, engine, connection.runAndReadAll(sql), () => connection.interrupt());
+        return reader.getRows() as unknown as readonly Row[];
+      };
+      return use({
+        name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
+        plan: { ...plan, from: { ...from, paths: files.map(({ file }) => file) } },
+        ask,
+        fingerprint: async () => hash,
+        shown: (sql) => shown(sql, files),
+      });
+    });
+  },
+};

@@ -1,0 +1,51 @@
+/** Bits of a double that name its bin: 128 bins from one power of two to the next, each 0.4 to 0.8 % of its values wide. More are more rows to answer. */
+export const bits = 8;
+
+/** The bits behind them are so many times a unit, a whole number below 2^46. */
+export const grain = 2 ** 53;
+
+/**
+ * What a record is for one metric. The first three are values: plain, and those at the ends of the doubles, which are scaled so that no step
+ * leaves them. Of the others the number in the bins is 1, by which everything can be divided.
+ */
+export const classes = { plain: 0, large: 1, small: 2, zero: 3, failed: 4, missing: 5, notFinite: 6 } as const;
+
+/** Beyond `from` a value is multiplied by `times`. */
+export const big = { from: 2 ** 900, times: 2 ** -128 };
+export const tiny = { from: 2 ** -900, times: 2 ** 128 };
+
+/** Values of one cell and metric that share their first bits. */
+export interface Bin {
+  /** plain, large, small, or zero, of which all numbers are 0. */
+  readonly class: number;
+  /** The number that the first bits make, scaled. */
+  readonly head: number;
+  readonly n: number;
+  /** The least and the greatest, scaled. */
+  readonly low: number;
+  readonly high: number;
+  /** Of (value - head) / unit * grain, which are whole numbers: exact. */
+  readonly sum: bigint;
+  readonly squares: bigint;
+}
+
+/** By what a scaled number of a class was multiplied. */
+export function timesOf(kind: number): number {
+  return kind === classes.large ? big.times : kind === classes.small ? tiny.times : 1;
+}
+
+/** The nearest double with so many bits of its 53. Exact in IEEE 754, where nothing overflows (Veltkamp 1968); the same in every engine. */
+export function rounded(value: number, kept: number): number {
+  const product = value * (2 ** (53 - kept) + 1);
+  return product - (product - value);
+}
+
+/** The power of two near the head of a bin, by which the rest of its values is told; 1 for the bin of 0. */
+export function unitOf(head: number): number {
+  return head === 0 ? 1 : Math.abs(rounded(head, 1));
+}
+
+/** A scaled number as it was measured: exact, for the scale is a power of two. */
+export function measured(bin: Bin, scaled: number): number {
+  return scaled / timesOf(bin.class);
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, answered, type EngineName } from '../../src/cli/engine/engine.ts';
+import type { PlanSource } from '../../src/collect/cells/plan.ts';
+import { Refusal } from '../../src/note.ts';
+import { awkward, fileIn, plans, ranksOf, written } from './awkward.ts';
+import { sent } from './sent.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aitb-engines-'));
+const files: PlanSource = { kind: 'files', paths: ['awkward.parquet'], format: 'parquet' };
+
+beforeAll(async () => {
+  await awkward(fileIn(folder));
+  await sent('DROP TABLE IF EXISTS awkward');
+  await sent(
+    `CREATE TABLE awkward ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM file('${fileIn(folder)}', Parquet)`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function asked(engine: EngineName, from: PlanSource, plan: (typeof plans)[string]): Promise<Answered> {
+  const asking = { ranksOf, cwd: folder, seconds: 300, path: 'aitb-report.yaml', env: process.env };
+  return answered({ ...asking, engine, plan: { ...plan, from } });
+}
+
+describe('the same bytes', () => {
+  it.each(Object.entries(plans))('come from ClickHouse as from DuckDB: %s', async (_, plan) => {
+    const own = await asked('duckdb', files, plan);
+    const other = await asked('clickhouse', { kind: 'table', name: 'awkward' }, plan);
+    expect(written(other.answers)).toBe(written(own.answers));
+    expect(other.engine).toMatch(/^ClickHouse \d+\./);
+    expect(other.fingerprint).toMatch(/^parts:[0-9a-f]{64}$/);
+  });
+
+  // A start of Spark takes longer than all the rest.
+  it.each(Object.entries(plans).filter(([name]) => process.env.ALL_OF_SPARK || name === 'several metrics'))(
+    'come from Spark as from DuckDB: %s',
+    async (_, plan) => {
+      const own = await asked('duckdb', files, plan);
+      const other = await asked('spark', files, plan);
+      expect(written(other.answers)).toBe(written(own.answers));
+      expect(other.engine).toMatch(/^Spark \d+\./);
+      expect(other.fingerprint).toBe(own.fingerprint);
+      expect(other.statements.join()).not.toContain(folder);
+    },
+    380_000,
+  );
+});
+
+describe('a server of ClickHouse', () => {
+  const table: PlanSource = { kind: 'table', name: 'awkward' };
+
+  /** The code of what is said. */
+  async function said(from: PlanSource, own: object, env: object = {}, seconds = 60): Promise<string> {
+    const plan = { ...plans['one metric']!, from, ...own };
+    const asking = { ranksOf, cwd: folder, seconds, path: 'aitb-report.yaml', env: { ...process.env, ...env } };
+    return answered({ ...asking, engine: 'clickhouse', plan }).then(
+      () => 'answered',
+      (thrown) => (thrown instanceof Refusal ? `${thrown.notes[0]!.code}: ${thrown.message}` : String(thrown)),
+    );
+  }
+
+  it('lets nobody in with a wrong password, and says so', async () => {
+    expect(await said(table, {}, { CLICKHOUSE_USER: 'nobody', CLICKHOUSE_PASSWORD: 'x' })).toMatch(/^engine-login: /);
+  });
+
+  it('names a column that is not there', async () => {
+    expect(await said(table, { metrics: ['latency'] })).toMatch(/^engine-fault: .*latency/);
+  });
+
+  it('ends what takes too long', async () => {
+    const where = '(SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) % 7 = 3) > 0';
+    expect(await said(table, { where }, {}, 1)).toMatch(/^engine-time: /);
+    for (let tries = 0; ; tries++) {
+      const running = await sent(
+        "SELECT count() FROM system.processes WHERE query LIKE '%aitb_%' AND query NOT LIKE '%processes%'",
+      );
+      if (running.trim() === '0') break;
+      expect(tries).toBeLessThan(50);
+      await new Promise((settle) => setTimeout(settle, 200));
+    }
+  });
+
+  it('takes nothing of an answer with a fault in it', async () => {
+    expect(await said(table, { where: "throwIf(system = 'powers') = 0" })).toMatch(/^engine-fault: .*throwIf/);
+  });
+
+  it('is asked to write nothing', async () => {
+    const select = (sql: string): PlanSource => ({ kind: 'select', sql });
+    expect(await said(select('SELECT * FROM awkward'), {})).toBe('answered');
+    expect(await said(select(`SELECT * FROM file('${fileIn(folder)}', Parquet)`), {})).toMatch(
+      /^engine-fault: .*readonly/,
+    );
+  });
+});
