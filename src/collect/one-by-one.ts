@@ -2,9 +2,9 @@ import { type Place, Refusal } from '../note.ts';
 import { hashing, headOf } from './blocks.ts';
 import { type Encoding, markNotes, markOf } from './bytes/decode.ts';
 import { objectIn } from './bytes/json.ts';
-import { type Alike, alikeOf, keyOf } from './bytes/json-alike.ts';
+import { type Alike, alikeOf, type Codes, keyOf } from './bytes/json-alike.ts';
 import { takeLarge } from './bytes/json-large.ts';
-import type { Alikes, Taker } from './bytes/json-lines.ts';
+import type { Alikes, Taker, Text } from './bytes/json-lines.ts';
 import type { Sizes } from './bytes/json-open.ts';
 import { textsOf } from './bytes/texts.ts';
 import { choose, claimants } from './claim.ts';
@@ -161,10 +161,10 @@ class Taking implements Taker {
     this.reader.take(value, line);
   }
 
-  takeAlike(text: string, from: number, line: number): Alikes {
+  takeAlike({ text, codes }: Text, from: number, line: number): Alikes {
     let [at, count, rounded] = [from, 0, 0];
     for (;;) {
-      const end = this.match(text, at);
+      const end = this.match(codes, at);
       if (end < 0) return { count, end: at, rounded };
       const { alike, columns, spans, constants } = this.rows[this.last]!;
       const cells: Cell[] = [];
@@ -184,7 +184,7 @@ class Taking implements Taker {
   }
 
   /** Where the line at an offset ends, as one of the known ways of writing; that of the line before is tried first. */
-  private match(text: string, at: number): number {
+  private match(text: Codes, at: number): number {
     for (let tried = 0; tried < this.rows.length; tried += 1) {
       const end = this.rows[this.last]!.alike.endOf(text, at);
       if (end >= 0) return end;

@@ -1,4 +1,5 @@
 import { objectIn, type Told } from './json.ts';
+import { type Codes, codesOf } from './json-alike.ts';
 
 /** Takes the documents of a text one by one, where no list of them is asked for. */
 export interface Taker {
@@ -8,9 +9,15 @@ export interface Taker {
    * Takes the documents of a line each that are written as ones before, as far as they come one behind the other from an offset on.
    * @returns how many, where the line behind them begins, and how many integers of them were rounded.
    */
-  readonly takeAlike: (text: string, from: number, line: number) => Alikes;
+  readonly takeAlike: (text: Text, from: number, line: number) => Alikes;
   /** The line of a document that was taken, from which may be learned how the next ones are written. */
   readonly learn: (text: string, value: unknown) => void;
+}
+
+/** A text, and the codes of its characters. */
+export interface Text {
+  readonly text: string;
+  readonly codes: Codes;
 }
 
 export interface Alikes {
@@ -29,8 +36,9 @@ export function linesTaken(
   { file, line, told }: { readonly file: string; readonly line: number; readonly told: Told },
 ): { readonly lines: number; readonly end: number } {
   let [lines, end] = [0, 0];
+  const coded = { text, codes: codesOf(text) };
   for (;;) {
-    const alike = taker.takeAlike(text, end, line + lines);
+    const alike = taker.takeAlike(coded, end, line + lines);
     if (alike.rounded > 0) told.roundedAgain(alike.rounded);
     lines += alike.count;
     end = alike.end;
