@@ -108,6 +108,40 @@ export function jsonLines(path, count) {
   return written(path, pieces());
 }
 
+/** What AIPerf writes of so many requests, 1.3 kB each, as `profile_export.jsonl`; one in 500 failed. */
+export function aiperfRequests(path, count) {
+  const of = (value, unit) => ({ value, unit });
+  function* pieces() {
+    for (let nth = 0; nth < count; nth += 1) {
+      const part = (by) => ((nth * by) % 1_000_003) / 1_000_003;
+      const id = (by) =>
+        `${String(nth).padStart(8, '0')}-4a1c-4f81-b322-${String((nth * by) % 999_983).padStart(12, '0')}`;
+      // Nanoseconds are more than a double holds, and are written as text.
+      const at = (more) => String(1_759_813_207_532_900_363n + BigInt(nth) * 1_234_567n + more);
+      const metadata = `{"session_num":${nth},"x_request_id":"${id(7)}","x_correlation_id":"${id(11)}","conversation_id":"${id(13)}","turn_index":0,"request_start_ns":${at(0n)},"request_ack_ns":${at(117_830_613n)},"request_end_ns":${at(305_864_241n)},"worker_id":"worker_${nth % 8}","record_processor_id":"record_processor_${nth % 4}","benchmark_phase":"profiling","was_cancelled":false,"cancellation_time_ns":null}`;
+      const metrics = {
+        input_sequence_length: of(500 + (nth % 100), 'tokens'),
+        time_to_first_token: of(200 + part(7919) * 60, 'ms'),
+        request_latency: of(250 + part(104_729) * 100, 'ms'),
+        output_token_count: of(9 + (nth % 7), 'tokens'),
+        output_sequence_length: of(11 + (nth % 7), 'tokens'),
+        inter_chunk_latency: of(
+          Array.from({ length: 10 + (nth % 7) }, (_, chunk) => 5 + part(chunk + 3)),
+          'ms',
+        ),
+        inter_token_latency: of(5 + part(1299), 'ms'),
+        time_to_second_token: of(5 + part(2411), 'ms'),
+        output_token_throughput_per_user: of(150 + part(3571), 'tokens/sec/user'),
+      };
+      const isRight = nth % 500 < 499;
+      const result = isRight ? JSON.stringify(metrics) : '{"error_isl":{"value":10,"unit":"tokens"}}';
+      const error = isRight ? 'null' : '{"code":500,"type":"Error","message":"made to fail"}';
+      yield `{"metadata":${metadata},"metrics":${result},"error":${error}}\n`;
+    }
+  }
+  return written(path, pieces());
+}
+
 /** A training log of a Cerebras system with so many steps, some 133 bytes each. */
 export function log(path, count) {
   function* pieces() {

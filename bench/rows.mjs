@@ -2,7 +2,7 @@
 // power with which the CPU time grows.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inference, jsonLines, log, manyFiles, samples } from './data.mjs';
+import { aiperfRequests, inference, jsonLines, log, manyFiles, samples } from './data.mjs';
 
 /**
  * @typedef {object} Row
@@ -10,7 +10,7 @@ import { inference, jsonLines, log, manyFiles, samples } from './data.mjs';
  * @property {readonly string[]} words what is asked of the command
  * @property {string} [cwd] the folder of it, below that of the data
  * @property {string} [removed] what is removed before each run, below that of the data
- * @property {'node' | string} [against] beside an empty process, or beside `JSON.parse` of the file that is named
+ * @property {'node' | string} [against] beside an empty process, or beside `JSON.parse` of the file that is named (of each line, where it ends in .jsonl)
  * @property {number} [ratio] the bound
  * @property {number} [memory] the bound
  */
@@ -69,8 +69,14 @@ export const largeRows = [
     ],
   },
   {
-    make: (home) => jsonLines(join(home, 'lines.jsonl'), 100_000),
-    rows: (path) => [{ name: 'JSON Lines, 10^5 lines, inspect', words: ['inspect', path], memory: 200 }],
+    make: (home) => aiperfRequests(join(home, 'profile_export.jsonl'), 80_000),
+    rows: (path) => [
+      { name: '100 MB of AIPerf, inspect', words: ['inspect', path], against: path, ratio: 1.2, memory: 150 },
+    ],
+  },
+  {
+    make: (home) => jsonLines(join(home, 'lines.jsonl'), 1_000_000),
+    rows: (path) => [{ name: 'JSON Lines, 10^6 lines, inspect', words: ['inspect', path], memory: 200 }],
   },
   {
     make: (home) => log(join(home, 'train.log'), 7_500_000),

@@ -23,6 +23,7 @@ import { chooseBehind } from './log/anywhere.ts';
 import { isNote, largestNote, readNote } from './log/embedded.ts';
 import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
+import { largestTogether, readOneByOne } from './one-by-one.ts';
 import { packingOf, type Unpacked } from './packed.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
@@ -134,6 +135,12 @@ function readBytes(source: Source, head: Uint8Array, formats: readonly Format[],
 
 async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {
   const place = { file: source.path };
+  const records =
+    source.size > largestTogether ? readOneByOne(source, { encoding, formats: jsonFormatsOf(formats), said }) : null;
+  if (records) {
+    const { known, format, read, notes } = records;
+    return left([], { ...known, format, read, notes: understood(notes, read.infinite) });
+  }
   const parsed = jsonOf(source, encoding);
   const { known } = parsed;
   if ('problem' in parsed) return left([parsed.problem], known);

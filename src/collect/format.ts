@@ -105,6 +105,35 @@ export interface JsonFormat extends Kind {
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
   readonly read: (value: unknown, file: string, said?: Said, lines?: readonly number[]) => Read | Promise<Read>;
+  /** As `read`, of documents of JSON Lines that come one by one and are not kept; absent where it needs them together. */
+  readonly byRecord?: (file: string, said: Said) => RecordReader;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a cell of a row holds; undefined where it has nothing. */
+export type Cell = string | number | boolean | undefined;
+
+/** A cell of the row that a record is, and where in the record it stands. */
+export interface RecordCell {
+  readonly name: string;
+  readonly steps: readonly (string | number)[];
+}
+
+/** Reads the documents of JSON Lines one by one, of which none is kept. */
+export interface RecordReader {
+  /** Whether a record is one of those that are read. */
+  readonly isOne: (record: Values) => boolean;
+  /** @param line where it begins. */
+  readonly take: (record: Values, line: number) => void;
+  /** Where a record has the cells of its row; null where some of them are made of it in another way. */
+  readonly cellsOf: (record: Values) => readonly RecordCell[] | null;
+  /** The numbers of the columns of such cells. */
+  readonly columns: (cells: readonly RecordCell[]) => readonly number[];
+  /** A record of which only the cells are known. */
+  readonly takeCells: (line: number, columns: readonly number[], cells: readonly Cell[]) => void;
+  /** What `read` gives of the list of them; null where that is not to be had without the list. */
+  readonly done: () => Read | null;
 }
 
 /** A kind of log, read line by line, so that a file of 1 GB needs no more memory than one of 1 MB. */

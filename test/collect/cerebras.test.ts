@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Line } from '../../src/collect/bytes/lines.ts';
 import { cerebras } from '../../src/collect/formats/cerebras/cerebras.ts';
-import { isCerebras } from '../../src/collect/formats/cerebras/line.ts';
+import { eventsOf, isCerebras } from '../../src/collect/formats/cerebras/line.ts';
 import { growsWithSize } from '../growth.ts';
 
 const linesOf = (text: string): readonly Line[] =>
@@ -30,6 +31,46 @@ describe('claims', () => {
     'Step=100, Loss=9.5',
     '',
   ])('not: %s', (line) => expect(isCerebras(line)).toBe(false));
+});
+
+describe('a step line', () => {
+  test('read by one pattern says what it says part by part', () => {
+    const numeral = fc.constantFrom(
+      '9.5',
+      '0.0',
+      '123456789012345678.5',
+      '1.5e3',
+      'nan',
+      'inf',
+      '12',
+      '1234567890.12345',
+      '-1.5',
+      '1.',
+    );
+    const stamp = fc.constantFrom(
+      '2025-11-20 00:00:01,123',
+      '2025-02-30 00:00:01,123',
+      '2025-13-01T25:00:01.123',
+      '2024-02-29 23:59:59,999',
+    );
+    const device = fc.constantFrom('CSX', 'xla:0', 'x'.repeat(71), 'x'.repeat(73), 'x'.repeat(90));
+    fc.assert(
+      fc.property(
+        stamp,
+        device,
+        fc.constantFrom('1', '12345678901234567'),
+        numeral,
+        numeral,
+        numeral,
+        (at, on, nth, ...all) => {
+          const line = `${at} INFO:   | Train Device=${on}, Step=${nth}, Loss=${all[0]}, Rate=${all[1]} samples/sec, GlobalRate=${all[2]} samples/sec`;
+          // White space at the end is none of the pattern, and says nothing.
+          expect(eventsOf(line)).toEqual(eventsOf(`${line} `));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 });
 
 describe('what launchers write in front', () => {

@@ -1,6 +1,7 @@
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { deepest, documentsIn, type Parsed, Told } from './json.ts';
+import { linesTaken, type Taker } from './json-lines.ts';
 import {
   closingOf,
   type Fields,
@@ -11,18 +12,11 @@ import {
   merge,
   openingOf,
   type Path,
+  type Sizes,
 } from './json-open.ts';
 import { quick, withoutWords } from './json-quick.ts';
-import { type Found, notClosed, scan, seen } from './json-scan.ts';
-import { advanced, isEscaped } from './json-text.ts';
-
-/** How much text is read as one; from `record` on a document among others is taken apart as well. In characters. */
-export interface Sizes {
-  readonly piece: number;
-  readonly record: number;
-  /** V8 has no longer strings than 2^29 - 24 characters; a value that is half as long by itself is not read. */
-  readonly longest: number;
-}
+import { type Found, moved, notClosed, scan, seen } from './json-scan.ts';
+import { advanced, endOfString } from './json-text.ts';
 
 const usual: Sizes = { piece: 2 ** 20, record: 2 ** 26, longest: 2 ** 28 };
 
@@ -39,16 +33,24 @@ const most = 2 ** 26;
  */
 export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes = usual): Parsed {
   const reading = new Reading(file, sizes);
-  for (const block of blocks) {
-    const problem = reading.take(block);
-    if (problem) return { problem };
-  }
-  const problem = reading.end();
+  const problem = reading.all(blocks);
   if (problem) return { problem };
   const { documents, lines, told } = reading;
   return documents.length === 1
     ? { value: documents[0], notes: told.notes() }
     : { value: documents, lines, notes: told.notes() };
+}
+
+/** As `parseLarge`, of documents that somebody takes: their number, and what is to be told of the text. */
+export function takeLarge(
+  blocks: Iterable<string>,
+  file: string,
+  taker: Taker,
+  sizes: Sizes = usual,
+): { readonly count: number; readonly notes: readonly Note[] } | { readonly problem: Note } {
+  const reading = new Reading(file, sizes, taker);
+  const problem = reading.all(blocks);
+  return problem ? { problem } : { count: reading.count, notes: reading.told.notes() };
 }
 
 /** Where the scan is in the text that is held: in a string, in a line between documents that is none, or at a value. */
@@ -58,6 +60,8 @@ class Reading {
   /** The values of the documents, and the line in which each begins. */
   readonly documents: unknown[] = [];
   readonly lines: number[] = [];
+  /** How many documents were read. */
+  count = 0;
   readonly told = new Told();
   private held = '';
   /** Blocks that wait until the text is worth looking at again: a long string is not copied for each of them. */
@@ -78,24 +82,34 @@ class Reading {
 
   private readonly file: string;
   private readonly sizes: Sizes;
+  private readonly taker: Taker | null;
 
-  constructor(file: string, sizes: Sizes) {
+  constructor(file: string, sizes: Sizes, taker: Taker | null = null) {
     this.file = file;
     this.sizes = sizes;
+    this.taker = taker;
   }
 
-  take(block: string): Note | null {
+  all(blocks: Iterable<string>): Note | null {
+    for (const block of blocks) {
+      const problem = this.take(block);
+      if (problem) return problem;
+    }
+    return this.end();
+  }
+
+  private take(block: string): Note | null {
     this.waiting.push(block);
     this.waitingLength += block.length;
     if (this.waitingLength < Math.max(this.sizes.piece, Math.min(this.held.length, most))) return null;
     return this.look();
   }
 
-  end(): Note | null {
+  private end(): Note | null {
     const problem = this.look();
     if (problem) return problem;
     if (this.path.length > 0) return this.broken(this.held.length);
-    return this.held.trim() === '' && this.documents.length > 0 ? null : this.readWhole(this.held.length);
+    return this.held.trim() === '' && this.count > 0 ? null : this.readWhole(this.held.length);
   }
 
   private look(): Note | null {
@@ -104,6 +118,7 @@ class Reading {
     for (;;) {
       const behind = this.isBehind ? this.afterDocument() : null;
       if (behind) return behind;
+      if (this.taker && this.takeLines(this.taker)) continue;
       const cut = this.scan();
       if (cut === null) {
         if (this.isBrokenAlready()) return this.broken(this.held.length);
@@ -119,7 +134,7 @@ class Reading {
   private scan(): number | null {
     const { held, stack, sizes } = this;
     // Of one document among others a broken line must not take the rest with it, so it is held as a whole.
-    const enough = this.documents.length > 0 && this.path.length === 0 ? sizes.record : sizes.piece;
+    const enough = this.count > 0 && this.path.length === 0 ? sizes.record : sizes.piece;
     for (; this.at < held.length; this.at += 1) {
       if (this.inside === 'string') {
         const end = endOfString(held, this.at);
@@ -157,26 +172,48 @@ class Reading {
 
   /** Text without a comma for long is a long string, or no JSON: that is said before all of it is held. */
   private isBrokenAlready(): boolean {
-    if (this.held.length < 2 * this.sizes.piece || (this.documents.length > 0 && this.path.length === 0)) return false;
+    if (this.held.length < 2 * this.sizes.piece || (this.count > 0 && this.path.length === 0)) return false;
     const { broken } = scan(this.held, deepest, 0, keysOf(this.path));
     return broken !== null && broken.problem !== notClosed && broken.offset < this.held.length - longestToken;
   }
 
   /** Documents of which one is broken may never end: then the last line that begins as one is where the next is looked for. */
   private resynced(): number | null {
-    if (this.documents.length === 0 || this.path.length > 0 || this.held.length < this.sizes.record) return null;
+    if (this.count === 0 || this.path.length > 0 || this.held.length < this.sizes.record) return null;
     const at = Math.max(this.held.lastIndexOf('\n{'), this.held.lastIndexOf('\n['));
     if (at < this.sizes.piece) return null;
     [this.stack, this.inside, this.at] = [[], 'values', at + 1];
     return at + 1;
   }
 
+  private push(value: unknown, line: number): void {
+    this.count += 1;
+    if (this.taker) this.taker.take(value, line);
+    else {
+      this.documents.push(value);
+      this.lines.push(line);
+    }
+  }
+
+  /** Takes the lines at the front that are an object each, if there is one. What is behind them is left to the scan of the text. */
+  private takeLines(taker: Taker): boolean {
+    if (this.path.length > 0) return false;
+    const { lines, end } = linesTaken(this.held, taker, { file: this.file, line: this.start.line, told: this.told });
+    if (lines === 0) return false;
+    this.count += lines;
+    // The last line end stays: what may stand behind a document is asked of it. The scan begins anew there.
+    [this.stack, this.inside, this.at, this.whole] = [[], 'values', 0, 0];
+    this.held = this.held.slice(end - 1);
+    this.start = { line: this.start.line + lines - 1, column: 1 };
+    this.isBehind = true;
+    return true;
+  }
+
   /** Reads whole documents, up to an offset. */
   private readWhole(to: number): Note | null {
-    const read = documentsIn(this.held.slice(0, to), (offset) => this.placeOf(offset), this.documents.length > 0);
+    const read = documentsIn(this.held.slice(0, to), (offset) => this.placeOf(offset), this.count > 0);
     if ('problem' in read) return read.problem;
-    for (const value of read.values) this.documents.push(value);
-    for (const line of read.lines) this.lines.push(this.start.line + line - 1);
+    for (const [nth, value] of read.values.entries()) this.push(value, this.start.line + read.lines[nth]! - 1);
     this.told.add(read);
     this.cutOff(to);
     this.isBehind = true;
@@ -221,10 +258,7 @@ class Reading {
     }
     this.path = path;
     const isDone = this.stack.length === 0;
-    if (isDone) {
-      this.documents.push(root);
-      this.lines.push(this.documentLine);
-    }
+    if (isDone) this.push(root, this.documentLine);
     this.stack.fill(-1);
     this.cutOff(isDone ? to : to + 1);
     this.isBehind = isDone;
@@ -263,15 +297,4 @@ class Reading {
   private placeOf(offset: number): Place {
     return { file: this.file, ...advanced(this.start, this.held.slice(0, offset)) };
   }
-}
-
-/** The offset of the quote that ends a string, from within it; -1: it goes on. */
-function endOfString(text: string, from: number): number {
-  let end = text.indexOf('"', from);
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end;
-}
-
-function moved(found: Found, by: number): Found {
-  return { ...found, notFinite: found.notFinite.map((one) => ({ ...one, offset: one.offset + by })) };
 }

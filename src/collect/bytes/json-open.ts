@@ -2,6 +2,14 @@ import { keyBefore } from './json-text.ts';
 
 /* Values that are open where a text is cut: opened once more before the next piece of it, and gone on with. */
 
+/** How much text is read as one; from `record` on a document among others is taken apart as well. In characters. */
+export interface Sizes {
+  readonly piece: number;
+  readonly record: number;
+  /** V8 has no longer strings than 2^29 - 24 characters; a value that is half as long by itself is not read. */
+  readonly longest: number;
+}
+
 export type List = unknown[];
 export type Fields = Record<string, unknown>;
 

@@ -151,3 +151,8 @@ export function seen(text: string, at: number, length = 1): string {
   const rest = text.slice(at, at + length).split(/\s/)[0] ?? '';
   return rest === '' ? 'white space' : JSON.stringify([...rest].join(''));
 }
+
+/** What was found, with its offsets so much further on. */
+export function moved(found: Found, by: number): Found {
+  return { ...found, notFinite: found.notFinite.map((one) => ({ ...one, offset: one.offset + by })) };
+}

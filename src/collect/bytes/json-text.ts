@@ -27,3 +27,10 @@ export function advanced({ line, column }: Position, text: string): Position {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) [count, start] = [count + 1, at + 1];
   return { line: line + count, column: (count === 0 ? column : 1) + text.length - start };
 }
+
+/** The offset of the quote that ends a string, from within it; -1: it goes on. */
+export function endOfString(text: string, from: number): number {
+  let end = text.indexOf('"', from);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}

@@ -1,4 +1,4 @@
-import { positionAt } from '../../markdown/positions.ts';
+import { positionAt, positionsIn } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { type Quick, quick, withoutWords } from './json-quick.ts';
 import { type Found, scan, seen } from './json-scan.ts';
@@ -84,6 +84,16 @@ export function documentsIn(
   return { values, lines: linesIn(text, starts), found: told, at, strays };
 }
 
+/** The object that is a line, as `documentsIn` reads it; null where the line is anything else. */
+export function objectIn(line: string): { readonly value: unknown; readonly found: Found } | null {
+  if (line.charCodeAt(0) !== 123) return null;
+  const read = quick(line, deepest, 0, line.length);
+  if (read) return read;
+  const found = scan(line, deepest);
+  if (found.broken || found.tooDeep !== null || found.end < line.length) return null;
+  return { value: JSON.parse(withoutTokens(line, 0, found)) as unknown, found };
+}
+
 /** The document that begins at an offset: the whole text, a line of it, or as far as the scanner comes. */
 function partAt(text: string, from: number): Part {
   const whole = from === 0 ? quick(text, deepest, 0, text.length) : null;
@@ -123,7 +133,12 @@ function nextStart(text: string, from: number): number {
   return start.exec(text) ? start.lastIndex : text.length;
 }
 
+/** Lines as `positionsIn` counts them. */
 function linesIn(text: string, starts: readonly number[]): readonly number[] {
+  if (text.includes('\r')) {
+    const { of } = positionsIn(text);
+    return starts.map((from) => of(from).line);
+  }
   let [line, at] = [1, 0];
   return starts.map((from) => {
     for (let end = text.indexOf('\n', at); end >= 0 && end < from; end = text.indexOf('\n', at))
@@ -163,6 +178,11 @@ export class Told {
       this.count('rounded-integer', rounded, rounded[0]?.written, at);
     }
     this.count('json-left-out', strays, strays[0]?.problem, at);
+  }
+
+  /** More integers that a double cannot hold, as some were told of before. */
+  roundedAgain(count: number): void {
+    this.first.get('rounded-integer')!.count += count;
   }
 
   notes(): readonly Note[] {

@@ -1,5 +1,6 @@
 import { note } from '../../note.ts';
 import { type Claim, claimed, type JsonFormat, notClaimed, nothingSaid, type Read, type Said } from '../format.ts';
+import { byRecord, type RecordTable } from '../row/by-record.ts';
 import type { Values } from '../row/flat.ts';
 import { frameOf } from '../row/frames.ts';
 import { innerItems } from '../row/inner.ts';
@@ -19,6 +20,8 @@ export const rows: JsonFormat = {
   general: true,
   claims,
   read,
+  byRecord: (file, said) =>
+    byRecord(file, { isVerbatim: true, done: (all) => (hasMetric(all.table, said) ? readOf(all, file, said) : null) }),
 };
 
 const noMetric =
@@ -36,7 +39,10 @@ function claims(value: unknown, said: Said = nothingSaid): Claim {
 
 function read(value: unknown, file: string, said: Said = nothingSaid, lines?: readonly number[]): Read {
   const listing = layouts(value, file, lines).find(({ table }) => hasMetric(table, said))!;
-  const { table, unused, infinite } = listing;
+  return readOf(listing, file, said);
+}
+
+function readOf({ table, unused, infinite }: RecordTable, file: string, said: Said): Read {
   const made = runsOf(table, said);
   const left = unused.length === 0 ? [] : [note('fields-unused', { fields: unused }, { file })];
   return { ...made, notes: [...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };

@@ -18,6 +18,7 @@ import { type Roles, readsOf, rolesOf } from './roles.ts';
 import { namesIn } from './row-name.ts';
 import type { Table } from './table.ts';
 import { withUnits } from './unit-column.ts';
+import type { Scalar } from './values.ts';
 import { fromWide } from './wide.ts';
 
 /** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
@@ -92,7 +93,15 @@ function outcomesOf(roles: Roles): (row: number) => Outcome {
   const uses = [...roles.used.keys()].filter(
     (use) => use !== 'started' && use !== 'wall time' && use !== 'step' && use !== 'along',
   );
-  return uses.length === 0 ? () => right : (row) => outcomeOf(row, roles);
+  if (uses.length === 0) return () => right;
+  // Rows one behind the other mostly went the same way, and each metric asks: of 10^5 requests that was a quarter of reading them.
+  const columns = uses.map((use) => roles.used.get(use)!.values);
+  let last: { readonly cells: readonly (Scalar | undefined)[]; readonly outcome: Outcome } | undefined;
+  return (row) => {
+    if (!last?.cells.every((cell, nth) => Object.is(cell, columns[nth]!.at(row))))
+      last = { cells: columns.map(({ at }) => at(row)), outcome: outcomeOf(row, roles) };
+    return last!.outcome;
+  };
 }
 
 /** Tells once that rows were put together. */

@@ -7,8 +7,10 @@ import {
   notClaimed,
   nothingSaid,
   type Read,
+  type RecordReader,
   type Said,
 } from '../format.ts';
+import { byRecord, type RecordTable } from '../row/by-record.ts';
 import type { Words } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { type Item, type Listing, listingOf } from '../row/listing.ts';
@@ -45,6 +47,11 @@ export interface Tool {
   readonly words: Words;
   /** Makes a row of an object before its names are read, where names mean another thing in another row. */
   readonly row?: (flat: Flat, written: Values) => Flat;
+  /**
+   * `row` takes values as they stand, and which ones, under which names, follows from the names of the object, from what is true, false or null in it, and
+   * from units: never from a number, or from a text that is none of a few.
+   */
+  readonly isVerbatim?: true;
   /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */
   readonly finish?: (draft: Draft, one: Made) => Draft;
 }
@@ -66,6 +73,7 @@ export function toolFormat(tool: Tool): JsonFormat {
     ofTool: true,
     claims: (value) => claims(value, tool),
     read: (value, file, said = nothingSaid, lines) => read(tool, { value, file, said, ...(lines ? { lines } : {}) }),
+    ...(tool.finish || tool.isTotal ? {} : { byRecord: (file: string, said: Said) => recordsOf(tool, file, said) }),
   };
 }
 
@@ -126,26 +134,52 @@ export function readItems(
   all: readonly Item[],
   { around = {}, file, said, lines }: Omit<Given, 'value'> & { readonly around?: Values },
 ): Read {
-  const { finish, words } = tool;
+  const { finish } = tool;
   const parts = tool.isTotal ? all.filter(({ object }) => !tool.isTotal!(object)) : all;
   const items = parts.length > 0 ? parts : all;
   const listing = listingOf(items, file, {
     around,
-    isMeasured: (name) => {
-      const word = words.of(name);
-      return word ? 'metric' in word : responseNamed(name) !== null;
-    },
+    isMeasured: isMeasuredBy(tool),
     ...(lines ? { lines } : {}),
     ...(tool.row ? { shape: tool.row } : {}),
   });
+  return readOf(tool, listing, said, (made) =>
+    finish
+      ? made.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
+      : made,
+  );
+}
+
+/** Of documents that are all objects of the tool and come one by one. */
+function recordsOf(tool: Tool, file: string, said: Said): RecordReader {
+  return byRecord(file, {
+    isMeasured: isMeasuredBy(tool),
+    ...(tool.row ? { shape: tool.row } : {}),
+    isOne: (record) => isOf(tool, record),
+    isVerbatim: tool.row === undefined || tool.isVerbatim === true,
+    done: (all) => readOf(tool, all, said, (made) => made),
+  });
+}
+
+function isMeasuredBy({ words }: Tool): (name: string) => boolean {
+  return (name) => {
+    const word = words.of(name);
+    return word ? 'metric' in word : responseNamed(name) !== null;
+  };
+}
+
+function readOf(
+  tool: Tool,
+  listing: Pick<RecordTable, 'table' | 'infinite'>,
+  said: Said,
+  finished: (made: readonly Draft[]) => readonly Draft[],
+): Read {
+  const { words, finish } = tool;
   const unit = { ...words.unit, ...said.unit };
   const made = runsOf(listing.table, { ...said, unit, words, ...(finish ? { apart: true as const } : {}) });
-  const finished = finish
-    ? made.runs.map((draft, nth) => finish(draft, { written: listing.written[nth]!, nth, file, place: listing.place }))
-    : made.runs;
   const overlapping = tool.overlapping ? { overlapping: true as const } : {};
   const part = tool.part ? { part: tool.part } : {};
-  const runs = finished.map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping, ...part }));
+  const runs = finished(made.runs).map((draft): Draft => ({ ...draft, measuredOnce: true, ...overlapping, ...part }));
   return { ...made, runs, ...(listing.infinite > 0 ? { infinite: listing.infinite } : {}) };
 }
 

@@ -48,6 +48,7 @@ export const aiperfRequests: Tool = {
     [value],
   ),
   row,
+  isVerbatim: true,
 };
 
 function row(_: Flat, written: Values): Flat {

@@ -108,7 +108,35 @@ export function eventsOf(text: string): readonly Told[] {
 
 const nothing: readonly Told[] = [];
 
+/** A step line as all releases write it, nothing before or behind it. Loops without bounds, for those with bounds are many times slower. */
+const usual =
+  /^(\d\d\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,]\d\d\d) INFO: {1,3}\| Train Device=[\w:]+, Step=(\d+), Loss=(\d+\.\d+), Rate=(\d+\.\d+) samples\/sec, GlobalRate=(\d+\.\d+) samples\/sec$/;
+
+/** Within these no name of a device, and no number, is longer than they may be part by part. */
+const longestUsual = 180;
+const longest = 15;
+
+/** Nearly all lines of a large log are like this: by one pattern they cost a third of what they do part by part. */
+function usualOf(text: string): Told | null {
+  const found = text.length < longestUsual ? usual.exec(text) : null;
+  if (!found) return null;
+  for (let nth = 2; nth < 6; nth += 1) if (found[nth]!.length > longest) return null;
+  const [, stamp, step, loss, rate, global] = found as unknown as readonly [string, ...Five];
+  const event: Event = {
+    kind: 'step',
+    step: Number(step),
+    loss: { value: Number(loss), word: loss },
+    rate: { value: Number(rate), word: rate },
+    global: { value: Number(global), word: global },
+  };
+  return { event, time: timeOf(stamp), rank: '' };
+}
+
+type Five = readonly [string, string, string, string, string];
+
 function toldOf(text: string): Told | null {
+  const read = usualOf(text);
+  if (read) return read;
   const ranked = behind(front, text, 0);
   // Most lines begin with their stamp, and so have no rank.
   const bare = behind(stamp, text, ranked);

@@ -1,0 +1,236 @@
+/* JSON that is written as another text is: nothing of it is parsed but what is asked for. */
+
+/** The way to a value: its keys, outer before inner. */
+type Steps = readonly (string | number)[];
+
+/** Documents that are written alike: the same keys in the same order and the same white space, with numbers and texts of their own. */
+export interface Alike {
+  /**
+   * Where the line behind the document at an offset begins; -1 where what stands there is written in another way.
+   * @param text the codes of its characters, as `codesOf` gives them.
+   */
+  readonly endOf: (text: Codes, at: number) => number;
+  /** Where the values that were asked for and vary are in the document that `endOf` found last: from, to, from, to … */
+  readonly spans: Int32Array;
+  /** What they are, in that order. */
+  readonly asked: readonly { readonly key: string; readonly isText: boolean }[];
+  /** How many integers of each document a double cannot hold. */
+  readonly rounded: number;
+}
+
+/** A text as the codes of its characters. */
+export type Codes = Uint16Array;
+
+/** The codes of a text: to go over the string itself, which is mostly a part of another one, made reading 100 MB a fifth slower. */
+export function codesOf(text: string): Codes {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+}
+
+/** How a way is known. */
+export function keyOf(steps: Steps): string {
+  return JSON.stringify(steps);
+}
+
+/** Longest document after which others are known. */
+const longest = 2 ** 16;
+
+/** Where a value ends that begins at an offset; -1 where it is none of those that may stand there. */
+type EndOf = (text: Codes, at: number) => number;
+
+/** A value that varies, and what stands before it. */
+interface Part {
+  readonly before: Codes;
+  readonly end: EndOf;
+  readonly isAsked: boolean;
+}
+
+/**
+ * The documents that are written as this one, which is an object in one line of JSON. Null where lists of other things than numbers are in it: these are
+ * not alike.
+ * @param isAsked whether a value is asked for.
+ * @param isFixed whether a text has to be the same in all of them.
+ */
+export function alikeOf(
+  line: string,
+  isAsked: (key: string) => boolean,
+  isFixed: (key: string) => boolean,
+): Alike | null {
+  if (line.length > longest) return null;
+  const parts: Part[] = [];
+  const asked: { key: string; isText: boolean }[] = [];
+  let [at, from, rounded] = [0, 0, 0];
+  const skip = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(line)?.[0] ?? '';
+    at += found.length;
+    return found;
+  };
+  /** What stands from `start` to here varies. */
+  const varies = (start: number, end: EndOf, steps: Steps): void => {
+    const key = keyOf(steps);
+    parts.push({ before: codesOf(line.slice(from, start)), end, isAsked: isAsked(key) });
+    if (isAsked(key)) asked.push({ key, isText: end === endOfText });
+    from = at;
+  };
+  /** Goes over a value; false where it is none that varies in a known way. */
+  const value = (steps: Steps): boolean => {
+    skip(space);
+    const start = at;
+    if (line[at] === '"') {
+      skip(string);
+      if (!isFixed(keyOf(steps))) varies(start, endOfText, steps);
+      return true;
+    }
+    if (line[at] === '{') {
+      at += 1;
+      for (skip(space); line[at] !== '}'; skip(space)) {
+        const key = String(JSON.parse(skip(string)));
+        skip(colon);
+        if (!value([...steps, key])) return false;
+        skip(space);
+        if (line[at] === ',') at += 1;
+      }
+      at += 1;
+      return true;
+    }
+    if (line[at] === '[') {
+      if (skip(numberList) === '' || isAsked(keyOf(steps))) return false;
+      varies(start, endOfNumbers, steps);
+      return true;
+    }
+    const token = skip(scalar);
+    if (/^[tfn]/.test(token)) return true;
+    const digits = /^-?(\d{16,})$/.exec(token)?.[1] ?? '';
+    const end = digits === '' ? endOfNumber : digits.length > 16 ? endOfMany : endOfSixteen;
+    if (end === endOfMany) rounded += 1;
+    varies(start, end, steps);
+    // Sixteen nines are more than a double holds, and sixteen ones are not.
+    return end(codesOf(line), start) === at;
+  };
+  if (!value([]) || line.slice(at).trim() !== '') return null;
+  const spans = new Int32Array(2 * asked.length);
+  const last = codesOf(line.slice(from, at));
+  return { endOf: (text, at) => endOfAll(text, at, { parts, last, spans }), spans, asked, rounded };
+}
+
+const space = /[ \t]*/y;
+const colon = /[ \t]*:/y;
+const string = /"(?:[^"\\]|\\.)*"/y;
+const scalar = /true|false|null|-?\d[\d.eE+-]*/y;
+const numberList = /\[[ \t]*(?:-?\d[\d.eE+-]*[ \t]*,?[ \t]*)*\]/y;
+
+// By the codes of characters, for no pattern may be made of names in a file.
+function endOfAll(
+  text: Codes,
+  from: number,
+  { parts, last, spans }: { readonly parts: readonly Part[]; readonly last: Codes; readonly spans: Int32Array },
+): number {
+  let [at, found] = [from, 0];
+  for (let nth = 0; nth < parts.length; nth += 1) {
+    const { before, end, isAsked } = parts[nth]!;
+    if (!stands(before, text, at)) return -1;
+    const start = at + before.length;
+    at = end(text, start);
+    if (at < 0) return -1;
+    if (!isAsked) continue;
+    spans[found] = start;
+    spans[found + 1] = at;
+    found += 2;
+  }
+  if (!stands(last, text, at)) return -1;
+  at += last.length;
+  if (text[at]! === 13) at += 1;
+  return text[at]! === 10 ? at + 1 : -1;
+}
+
+function stands(part: Codes, text: Codes, at: number): boolean {
+  for (let nth = 0; nth < part.length; nth += 1) if (text[at + nth] !== part[nth]) return false;
+  return true;
+}
+
+/** Behind the digits at an offset. */
+function endOfDigits(text: Codes, from: number): number {
+  let at = from;
+  for (let code = text[at]!; code >= 48 && code <= 57; code = text[at]!) at += 1;
+  return at;
+}
+
+/** A number that is finite and, as an integer, exact: up to 15 digits before the point, and two of an exponent. Any other one has to be told of. */
+function endOfNumber(text: Codes, from: number): number {
+  let start = from;
+  if (text[start]! === 45) start += 1;
+  let at = endOfDigits(text, start);
+  if (at === start || at - start > 15 || (at - start > 1 && text[start]! === 48)) return -1;
+  if (text[at]! === 46) {
+    const point = at + 1;
+    at = endOfDigits(text, point);
+    if (at === point) return -1;
+  }
+  if (text[at]! !== 69 && text[at]! !== 101) return at;
+  const sign = text[at + 1]!;
+  const power = sign === 43 || sign === 45 ? at + 2 : at + 1;
+  at = endOfDigits(text, power);
+  return at > power && at - power < 3 ? at : -1;
+}
+
+/** Sixteen digits that a double holds: microseconds since 1970. */
+function endOfSixteen(text: Codes, from: number): number {
+  const at = endOfDigits(text, from);
+  const first = text[from]!;
+  return at - from === 16 && first > 48 && first < 57 ? atInteger(text, at) : -1;
+}
+
+/** More digits than a double holds: nanoseconds since 1970. */
+function endOfMany(text: Codes, from: number): number {
+  const at = endOfDigits(text, from);
+  return at - from > 16 && at - from < 30 && text[from]! > 48 ? atInteger(text, at) : -1;
+}
+
+/** The offset, where the number ends there. */
+function atInteger(text: Codes, at: number): number {
+  const next = text[at]!;
+  return next === 46 || next === 69 || next === 101 ? -1 : at;
+}
+
+function endOfNumbers(text: Codes, from: number): number {
+  if (text[from]! !== 91) return -1;
+  let at = from + 1;
+  if (text[at]! === 93) return at + 1;
+  for (;;) {
+    at = endOfNumber(text, at);
+    if (at < 0) return -1;
+    const next = text[at]!;
+    if (next === 93) return at + 1;
+    if (next !== 44) return -1;
+    at += text[at + 1]! === 32 ? 2 : 1;
+  }
+}
+
+/** A text without control characters, and with the escapes that there are. */
+function endOfText(text: Codes, from: number): number {
+  if (text[from]! !== 34) return -1;
+  let at = from + 1;
+  for (;;) {
+    let code = text[at]!;
+    while (code >= 32 && code !== 34 && code !== 92) {
+      at += 1;
+      code = text[at]!;
+    }
+    if (code === 34) return at + 1;
+    if (code !== 92) return -1;
+    const next = text[at + 1]!;
+    if (next === 117) {
+      for (let nth = 2; nth < 6; nth += 1) if (!isHex(text[at + nth]!)) return -1;
+      at += 6;
+    } else if (escapes.has(next)) at += 2;
+    else return -1;
+  }
+}
+
+/** What may stand behind a backslash: " \\ / b f n r t. */
+const escapes: ReadonlySet<number> = new Set([34, 92, 47, 98, 102, 110, 114, 116]);
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
+}
