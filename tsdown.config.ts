@@ -30,6 +30,26 @@ const asCommonJs = () => ({
   },
 });
 
+/**
+ * Chunks in ASCII alone: with one dash or Greek letter in it V8 holds a chunk in two bytes for each character, and has to decode it first, which was
+ * 7 ms of each report instead of 2. In strings, templates and regular expressions the escape is the character.
+ */
+const asAscii = () => ({
+  name: 'as-ascii',
+  generateBundle(_: unknown, bundle: Record<string, { type: string; fileName: string; code?: string }>): void {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.code === undefined || !chunk.fileName.endsWith('.js')) continue;
+      // A backslash before such a character would be one before a backslash.
+      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(chunk.code))
+        throw new Error(`${chunk.fileName} has a backslash before a character that is not ASCII`);
+      chunk.code = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+});
+
 /** Commander can start other programs as its commands; ours are all in here, and what Node needs for it would be loaded by each check. */
 const withoutPrograms = () => ({
   name: 'without-programs',
@@ -74,7 +94,7 @@ export default defineConfig({
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
   },
-  plugins: [asText(), asCommonJs(), withoutPrograms(), licences()],
+  plugins: [asText(), asCommonJs(), asAscii(), withoutPrograms(), licences()],
   // The command line reads units and metrics of its flags; what tools mean by them, which others ask as well, would come along with it.
   outputOptions: {
     codeSplitting: { groups: [{ name: 'metric', test: /src\/(?:metric\.ts|metric\/rows\.ts|unit\.ts)$/ }] },

@@ -121,6 +121,12 @@ describe('the packed package', () => {
     expect(names.filter((name) => !name.startsWith('./') && !isBuiltin(name))).toEqual([]);
   });
 
+  it('has its code in ASCII, which V8 takes as it is', () => {
+    const dist = join(installed, 'dist');
+    const isAscii = (name: string) => /^[\0-\x7f]*$/.test(readFileSync(join(dist, name), 'utf8'));
+    expect(readdirSync(dist).filter((name) => name.endsWith('.js') && !isAscii(name))).toEqual([]);
+  });
+
   it('carries the licence of every library in it', () => {
     const text = readFileSync(join(installed, 'dist/THIRD-PARTY-LICENSES'), 'utf8');
     for (const name of ['handlebars', 'unified', 'vega', 'vega-lite', 'commander'])
