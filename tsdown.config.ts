@@ -68,6 +68,31 @@ const unused = ['crossfilter', 'force', 'geo', 'hierarchy', 'label', 'regression
 const noMaps = fileURLToPath(new URL('scripts/no-maps.mjs', import.meta.url));
 const ofMaps = ['d3-geo', 'd3-geo-projection', 'topojson-client'];
 
+/**
+ * Modules that always come together, with what they import, are one chunk: each is two files to open and to hash, and with 32 of them a check took a sixth more CPU. The first
+ * group that asks for a module has it.
+ */
+const groups = [
+  // With what the library and the command line begin.
+  {
+    name: 'ground',
+    test: /src\/(?:phrase|note|text|number|made|metric|unit|write|markdown\/(?:lines|positions)|keep\/lock\/(?:lock|options|pristine|fresh|canonical|read-lock)|compare\/selector|fill\/print\/remarks)\.ts$/,
+  },
+  // What a check needs besides, and what one of `aitb-report.yaml` does.
+  {
+    name: 'checking',
+    test: /src\/cli\/(?:start|job\/job|make\/(?:all|one|links)|disk\/(?:output|put|results|template|turn)|tell\/(?:diff|outcome|section|summary|table|unchanged|up-to-date))\.ts$/,
+  },
+  {
+    name: 'settings',
+    test: /src\/(?:compare\/(?:statistic|custom\/formula)|verify\/expectation|draw\/(?:look|chosen)|fill\/print\/near)\.ts$/,
+  },
+  { name: 'config', test: /src\/cli\/(?:config\/(?:config|labels)|make\/reports)\.ts$/ },
+  // What reads and compares results, and what makes a report of them.
+  { name: 'study', test: /src\/(?:collect\/collect|compare\/compare|draw\/draw)\.ts$/ },
+  { name: 'making', test: /src\/report\.ts$/ },
+];
+
 export default defineConfig({
   entry: { cli: 'src/cli/main.ts', start: 'src/cli/start.ts', index: 'src/index.ts' },
   // Node loads an ES module by more than it loads for a CommonJS file, which an empty process and a check both feel.
@@ -95,12 +120,9 @@ export default defineConfig({
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
   },
   plugins: [asText(), asCommonJs(), asAscii(), withoutPrograms(), licences()],
-  // The command line reads units and metrics of its flags; what tools mean by them, which others ask as well, would come along with it.
-  outputOptions: {
-    codeSplitting: { groups: [{ name: 'metric', test: /src\/(?:metric\.ts|metric\/rows\.ts|unit\.ts)$/ }] },
-  },
+  outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,
-  checks: { pluginTimings: false, legacyCjs: false },
+  checks: { pluginTimings: false, legacyCjs: false, ineffectiveDynamicImport: false },
   logLevel: 'warn',
 });
