@@ -6,13 +6,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './clone.ts';
 
@@ -121,6 +122,12 @@ describe('the packed package', () => {
     expect(names.filter((name) => !name.startsWith('./') && !isBuiltin(name))).toEqual([]);
   });
 
+  it('has its code in ASCII, which V8 takes as it is', () => {
+    const dist = join(installed, 'dist');
+    const isAscii = (name: string) => /^[\0-\x7f]*$/.test(readFileSync(join(dist, name), 'utf8'));
+    expect(readdirSync(dist).filter((name) => name.endsWith('.js') && !isAscii(name))).toEqual([]);
+  });
+
   it('carries the licence of every library in it', () => {
     const text = readFileSync(join(installed, 'dist/THIRD-PARTY-LICENSES'), 'utf8');
     for (const name of ['handlebars', 'unified', 'vega', 'vega-lite', 'commander'])
@@ -132,17 +139,22 @@ describe('the packed package', () => {
     expect(statSync(join(home, stdout.trim())).size).toBeLessThan(1_100_000);
   });
 
-  it('keeps Vega and Zod out of the code that is always loaded', () => {
+  it('keeps Vega, Zod and the command line out of the library, and Vega and Zod out of what a command begins with', () => {
     const chunk = (name: string): string => readFileSync(join(installed, 'dist', name), 'utf8');
-    const reached = new Set(['cli.js', 'start.js', 'index.js']);
-    for (const name of reached) {
-      // What stands behind an arrow is loaded when it is asked for.
-      for (const [, next = ''] of chunk(name).matchAll(/(?<!=>\s*)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g))
-        reached.add(next);
-    }
+    const reachedFrom = (...names: readonly string[]) => {
+      const reached = new Set(names);
+      for (const name of reached) {
+        // What stands behind an arrow is loaded when it is asked for.
+        for (const [, next = ''] of chunk(name).matchAll(/(?<!=>\s*)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g))
+          reached.add(next);
+      }
+      return [...reached];
+    };
     const heavy = /Unrecognized signal name|ZodError/;
-    expect(reached.size).toBeGreaterThan(2);
-    expect([...reached].filter((name) => heavy.test(chunk(name)))).toEqual([]);
+    const [library, command] = [reachedFrom('index.js'), reachedFrom('cli.js', 'start.js')];
+    expect(library).toContain('study.js');
+    expect(library.filter((name) => ['start.js', 'config.js'].includes(name) || heavy.test(chunk(name)))).toEqual([]);
+    expect(command.filter((name) => ['study.js', 'config.js'].includes(name) || heavy.test(chunk(name)))).toEqual([]);
     expect(
       readdirSync(join(installed, 'dist')).filter((name) => /\.js$/.test(name) && heavy.test(chunk(name))).length,
     ).toBe(2);
@@ -205,6 +217,32 @@ describe('the installed command', () => {
     expect(run('result.json', '-o', 'report.md').status).toBe(0);
     expect(statSync(join(work, 'report.md')).mtimeMs).toBe(mtimeMs);
     expect(run('result.json', '-o', 'report.md', '--check').status).toBe(0);
+  });
+
+  it.each([
+    // The chunks that a command loads, and kB of code at most: each is read, hashed and taken from the cache before anything is done.
+    ['--version', [], ['ground', 'start'], 240],
+    ['a check with nothing stale', ['result.json', '-o', 'report.md', '--check'], ['ground', 'start'], 240],
+    ['a run that changes nothing', ['result.json', '-o', 'report.md'], ['ground', 'start'], 240],
+    ['a check of aitb-report.yaml', ['--check'], ['config', 'ground', 'settings', 'start'], 440],
+  ])('%s loads few chunks', (name, words, chunks, most) => {
+    const told = join(work, 'loaded.cjs');
+    writeFileSync(
+      told,
+      "process.on('exit', () => require('node:fs').writeFileSync('loaded.json', JSON.stringify(Object.keys(require.cache))));\n",
+    );
+    writeFileSync(join(work, 'aitb-report.yaml'), 'reports:\n  - { results: result.json, out: report.md }\n');
+    const { status } = spawnSync('aitb-report', name === '--version' ? [name] : words, {
+      cwd: work,
+      env: { ...env, NODE_OPTIONS: `--require ${told}`, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    });
+    expect(status).toBe(0);
+    const dist = join(realpathSync(installed), 'dist');
+    const loaded: readonly string[] = JSON.parse(readFileSync(join(work, 'loaded.json'), 'utf8'));
+    const ours = loaded.filter((path) => path.startsWith(dist) && !/(?:cli|rolldown-runtime)\.js$/.test(path));
+    expect(ours.map((path) => basename(path, '.js')).sort()).toEqual(chunks);
+    expect(ours.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(most * 1000);
+    rmSync(join(work, 'aitb-report.yaml'));
   });
 
   it('is imported as a library, with types that need no other package', () => {

@@ -33,6 +33,8 @@ export function staleNumbers(of: Renewed): readonly Note[] {
 /** The same with the numeral of each. */
 export function staleIn(of: Renewed): readonly { readonly numeral: Numeral; readonly says: Note }[] {
   const { file, text, ours } = of;
+  // Where nothing was replaced there is no old number, and a new report has all its numbers looked at for their quotients: 2 % of it.
+  if (of.replaced.length === 0) return [];
   const olds = oldNumbers(of);
   if (olds.length === 0) return [];
   const lookUp = finder(olds);

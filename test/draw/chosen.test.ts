@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kinds } from '../../src/draw/charts.ts';
 import { chartKinds, chartName, isChosen } from '../../src/draw/chosen.ts';
 
 describe('which charts are wanted', () => {
@@ -18,6 +19,10 @@ describe('which charts are wanted', () => {
     [[], 'latency', false],
   ])('%j: %s is %s', (charts, name, wanted) => {
     expect(isChosen(charts, name)).toBe(wanted);
+  });
+
+  test('the kinds are those that are drawn, in their order', () => {
+    expect(chartKinds).toEqual(kinds.map(({ name }) => name));
   });
 
   test('no kind begins as another does', () => {

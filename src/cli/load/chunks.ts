@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,7 +39,8 @@ export function chunksIn(folder: string, cache: CodeCache | null) {
     // By content: V8 compares the length of a source, and would run the code of another one that is as long. And by place, which it tells in stacks.
     const key = createHash('sha256').update(filename).update('\0').update(source).digest('hex');
     const cachedData = cache?.read(key);
-    const script = new Script(`${before}${source}\n})`, {
+    const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
+    const script = new Script(`${before}${text}\n})`, {
       filename,
       columnOffset: -before.length,
       ...(cachedData && { cachedData }),

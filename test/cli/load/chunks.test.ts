@@ -11,7 +11,7 @@ const start =
 const sum = 'exports.sum = (a, b) => a + b; exports.file = __filename; exports.self = module.exports === exports;';
 
 interface Start {
-  answer(): number;
+  answer(): unknown;
 }
 
 /** What this process has loaded of a folder is loaded again. */
@@ -21,7 +21,7 @@ function forgotten(folder: string): void {
 }
 
 /** As the command, in a process of its own: what a folder of chunks answers, and what is kept for the next run. */
-function ran(folder: string, cache: string): number {
+function ran(folder: string, cache: string): unknown {
   forgotten(folder);
   const { load, keep } = chunksIn(folder, codeCacheIn(cache));
   const answer = (load('./start.js') as Start).answer();
@@ -41,6 +41,11 @@ describe('chunks', () => {
     expect((load('./start.js') as Start).answer()).toBe(42);
     expect(load('./sum.js')).toMatchObject({ file: join(folder, 'sum.js'), self: true });
     expect(load('./sum.js')).toBe(load('./sum.js'));
+  });
+
+  it('are read in their own characters, with a cache and without', () => {
+    const [folder, cache] = [folderWith({ 'start.js': 'exports.answer = () => "µs – 𝒷";' }), folderWith()];
+    for (const _ of ['cold', 'warm']) expect(ran(folder, cache)).toBe('µs – 𝒷');
   });
 
   it('may ask each other', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,9 +8,9 @@ import { mean } from '../../../src/compare/math/mean.ts';
 import { orderInterval } from '../../../src/compare/math/order-interval.ts';
 import { pairedRatio } from '../../../src/compare/math/paired.ts';
 import { atMost, proportion } from '../../../src/compare/math/proportion.ts';
-import { median } from '../../../src/compare/math/quantile.ts';
-import { xoshiro } from '../../../src/compare/math/xoshiro.ts';
+import { median, quantile } from '../../../src/compare/math/quantile.ts';
 import { digits, expectDigits } from './agreement.ts';
+import { xoshiro } from './xoshiro.ts';
 
 const { sets } = JSON.parse(readFileSync(new URL('../../../fixtures/math/reference.json', import.meta.url), 'utf8'));
 const set = (name: string): readonly number[] => sets.find((one: { name: string }) => one.name === name).x;
@@ -18,6 +19,14 @@ const sophia = set('sophia_lat_191558');
 
 const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
 const arm = fc.array(positive, { minLength: 2, maxLength: 12 });
+
+/** The state from which the draws begin, as rules.md has it. */
+function seedOf(a: readonly number[], b: readonly number[], of: string, paired: boolean) {
+  const method = `percentile bootstrap of the ratio of ${of}s, ${paired ? 'pairs' : 'independent arms'}`;
+  const bytes = Buffer.from(Float64Array.from([...a, ...b]).buffer);
+  const hash = createHash('sha256').update(`${method} ${a.length} ${b.length}\n`).update(bytes).digest();
+  return [0, 4, 8, 12].map((at) => hash.readInt32LE(at)) as [number, number, number, number];
+}
 
 describe('pairedRatio', () => {
   it('has the geometric mean and the t interval of the log ratios', () => {
@@ -105,6 +114,38 @@ describe('bootstrap', () => {
     const doubled = metis.map((x) => 2 * x);
     expect(bootstrap(doubled, metis, { of: 'mean', paired: true })).toMatchObject({ low: 2, high: 2 });
     expect(bootstrap(doubled, metis, { of: 'mean', paired: false })!.low).toBeLessThan(2);
+  });
+
+  it('is that of resampling written out word by word, with the generator of its authors', () => {
+    const wide = fc.array(positive, { minLength: 6, maxLength: 12 });
+    const pairs = fc.array(fc.tuple(positive, positive), { minLength: 6, maxLength: 12 });
+    const centres = { mean, median };
+    for (const of of ['mean', 'median'] as const) {
+      const cases = [
+        ...fc.sample(fc.tuple(wide, wide), { numRuns: 8, seed: 7 }).map((arms) => ({ arms, paired: false })),
+        ...fc.sample(pairs, { numRuns: 8, seed: 7 }).map((both) => ({
+          arms: [both.map(([x]) => x), both.map(([, y]) => y)] as const,
+          paired: true,
+        })),
+      ];
+      for (const { arms, paired } of cases) {
+        const order = arms[0].map((_, i) => i).sort((i, k) => arms[0][i]! - arms[0][k]! || arms[1][i]! - arms[1][k]!);
+        const [a, b] = paired
+          ? arms.map((values) => order.map((i) => values[i]!))
+          : arms.map((values) => values.toSorted((x, y) => x - y));
+        const random = xoshiro(seedOf(a!, b!, of, paired));
+        const drawn = (from: readonly number[]) => from.map(() => Math.floor((random() / 2 ** 32) * from.length));
+        const ratios = Array.from({ length: 300 }, () => {
+          const first = drawn(a!);
+          const second = paired ? first : drawn(b!);
+          return centres[of](first.map((i) => a![i]!))! / centres[of](second.map((i) => b![i]!))!;
+        });
+        const sorted = Float64Array.from(ratios).sort();
+        const found = bootstrap(...arms, { of, paired }, 300)!;
+        expectDigits(found.low, quantile(sorted, 0.025)!, 12, 'low');
+        expectDigits(found.high, quantile(sorted, 0.975)!, 12, 'high');
+      }
+    }
   });
 
   it('is absent without values, for pairs of unlike number, and where the base is not above 0', () => {
