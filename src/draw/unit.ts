@@ -1,5 +1,6 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
 import { isOneThing } from '../compare/measured-by.ts';
+import { ofValues as ofKnownValues } from '../compare/math/known.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
@@ -91,7 +92,7 @@ export function figureOf(what: Metric, statistic: string, values: Float64Array, 
     statistic,
     target: null,
     run: run.id,
-    value: of(values)!,
+    value: of(ofKnownValues(values))!,
     n: values.length,
     formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
     places: [placeOf(sample.where)],
@@ -111,7 +112,7 @@ function workingOf(statistic: string, drawn: Sample, run: Run): Working {
   if (inOrder.length === whole.values.length && inOrder.length === values.length)
     return ofValues(statistic, { ...whole, metric: what, values: inOrder });
   return {
-    worked: worked(statistic, values, what.name),
+    worked: worked(statistic, ofKnownValues(values), what.name),
     inputs: [{ ...plain(what.name, what.unit, [...values], [placeOf(where)]), written: what.written }],
     parts: [],
   };

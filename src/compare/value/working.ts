@@ -2,11 +2,13 @@
  * How numbers of a run came about: made beside each number where it is computed, taken apart when somebody asks.
  * Nothing is worked out before that, so a report that nobody asks about does not pay for it.
  */
+import type { Summary } from '../../collect/cells/summary.ts';
 import type { Reported, Run, Sample } from '../../collect/run.ts';
 import { operand, plain } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
+import { ofValues as knownOf, ofMoments } from '../math/known.ts';
 import { sum } from '../math/sum.ts';
 import type { Figure, Working } from './figure.ts';
 import { inputOf, inputsOf } from './inputs.ts';
@@ -14,13 +16,24 @@ import { worked } from './worked.ts';
 
 /** A statistic of the values of one sample. */
 export function ofValues(statistic: string, sample: Sample): Working {
-  return { worked: worked(statistic, sample.values, sample.metric.name), inputs: [inputOf(sample)], parts: [] };
+  return { worked: worked(statistic, knownOf(sample.values), sample.metric.name), inputs: [inputOf(sample)], parts: [] };
+}
+
+/** A statistic of values of which only moments and order statistics are there: what the engine answered is what goes in. */
+export function ofCell(statistic: string, summary: Summary): Working {
+  const { metric, place, n } = summary;
+  const shown = worked(statistic, ofMoments(summary), metric.name);
+  return {
+    worked: { ...shown, method: `${shown.method}; of ${n} values that an engine went through` },
+    inputs: [],
+    parts: [],
+  };
 }
 
 /** A statistic over the requests of several sessions, each with its own places. */
 export function ofSessions(statistic: string, joined: Float64Array, requests: readonly Sample[]): Working {
   const { metric } = requests[0]!;
-  const shown = worked(statistic, joined, metric.name);
+  const shown = worked(statistic, knownOf(joined), metric.name);
   const of = `over the requests of ${requests.length} sessions`;
   return {
     worked: { ...shown, method: `${shown.method}; ${of}` },
@@ -32,7 +45,7 @@ export function ofSessions(statistic: string, joined: Float64Array, requests: re
 /** A statistic of what each repeat states of itself. */
 export function ofRepeats(statistic: string, by: string, sample: Sample): Working {
   const name = `${sample.metric.name}.${statistic}`;
-  const shown = worked(by, sample.values, name);
+  const shown = worked(by, knownOf(sample.values), name);
   return {
     worked: { ...shown, method: `${shown.method}; of what each repeat states of itself, not of its requests` },
     inputs: [{ ...inputOf(sample), name }],
@@ -84,7 +97,7 @@ function bracketed(expression: string, by: string): string {
 /** A statistic of the rates of single requests: each is its work over its own time. */
 export function ofRates(statistic: string, each: Sample, workName: string, run: Run): Working {
   const { name } = each.metric;
-  const shown = worked(statistic, each.values, name);
+  const shown = worked(statistic, knownOf(each.values), name);
   const time = bracketed('latency', secondsBy(run.samples.get('latency')?.metric.unit ?? 's'));
   const of = workName === 'requests' ? `1 / ${time}` : `${workName} / ${time}`;
   return {
