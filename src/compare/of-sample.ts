@@ -11,21 +11,24 @@ import { ofCell, ofValues as workingOf } from './value/working.ts';
 export function ofSample(sample: Sample, wanted: string, run: Run): Figure | Absent {
   const { metric, values, where } = sample;
   const places = where.places ?? [placeOf(where)];
-  return ofKnown(
-    { metric, known: ofValues(values), places, working: () => workingOf(wanted, sample) },
-    wanted,
-    run,
-  );
+  return ofKnown({ metric, known: ofValues(values), places, working: () => workingOf(wanted, sample) }, wanted, run);
 }
 
 /** The same of values of which only moments and order statistics are there; absent too for what does not follow from these. */
-export function ofSummary(summary: Summary, wanted: string, run: Run): Figure | Absent {
+function ofSummary(summary: Summary, wanted: string, run: Run): Figure | Absent {
   const { metric, place } = summary;
   return ofKnown(
     { metric, known: ofMoments(summary), places: [place], working: () => ofCell(wanted, summary) },
     wanted,
     run,
   );
+}
+
+/** The same of what a run has of a metric, whichever of the two that is; null where it was not measured. */
+export function ofMeasured(name: string, wanted: string, run: Run): Figure | Absent | null {
+  const [sample, summary] = [run.samples.get(name), run.summaries?.get(name)];
+  if (sample) return ofSample(sample, wanted, run);
+  return summary ? ofSummary(summary, wanted, run) : null;
 }
 
 interface Measured {

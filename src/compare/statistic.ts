@@ -33,7 +33,12 @@ const fixedOnes: Readonly<Record<string, Statistic>> = {
     inUnit: true,
   },
   sd: { title: 'standard deviation', needs: 2, of: (known) => known.sd(), inUnit: true },
-  mad: { title: 'median absolute deviation', needs: 1, of: ({ values }) => values ? mad(values) : undefined, inUnit: true },
+  mad: {
+    title: 'median absolute deviation',
+    needs: 1,
+    of: ({ values }) => (values ? mad(values) : undefined),
+    inUnit: true,
+  },
   iqr: { title: 'interquartile range', needs: 2, of: iqr, inUnit: true },
   cv: { title: 'coefficient of variation', needs: 2, of: cv, inUnit: false },
   spread: { title: 'spread (max - min) / min', needs: 2, of: spread, inUnit: false },

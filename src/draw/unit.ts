@@ -1,6 +1,6 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
-import { isOneThing } from '../compare/measured-by.ts';
 import { ofValues as ofKnownValues } from '../compare/math/known.ts';
+import { isOneThing } from '../compare/measured-by.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
 import type { Study } from '../compare/study.ts';
@@ -28,7 +28,7 @@ const shownIn = new WeakMap<Study, Map<string, Metric>>();
 
 function asShown(study: Study, name: string, statistic: string | null): Metric {
   const found = study.runs.flatMap((run) => {
-    const sampled = run.samples.get(name)?.metric;
+    const sampled = (run.samples.get(name) ?? run.summaries?.get(name))?.metric;
     const figure = sampled ? null : study.figure(name, statistic, run);
     return sampled ? [sampled] : figure?.kind === 'figure' ? [figure.metric] : [];
   });

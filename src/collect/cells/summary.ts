@@ -14,17 +14,17 @@ export interface Summary extends Moments {
   readonly place: Place;
 }
 
-/** The same in another unit, each number times `factor`, which is above 0. */
-export function scaledSummary(summary: Summary, metric: Metric, factor: number): Summary {
+/** The same in the unit of `metric`, to which `convert` brings a number of its own: a product with something above 0. */
+export function convertedSummary(summary: Summary, metric: Metric, convert: (value: number) => number): Summary {
   const { min, max, sum, mean, squares, ranks } = summary;
   return {
     ...summary,
     metric,
-    min: min * factor,
-    max: max * factor,
-    sum: sum * factor,
-    mean: mean * factor,
-    squares: squares * factor * factor,
-    ranks: new Map([...ranks].map(([rank, value]) => [rank, value * factor])),
+    min: convert(min),
+    max: convert(max),
+    sum: convert(sum),
+    mean: convert(mean),
+    squares: convert(convert(squares)),
+    ranks: new Map([...ranks].map(([rank, value]) => [rank, convert(value)])),
   };
 }

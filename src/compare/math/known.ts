@@ -1,7 +1,7 @@
 import { sd, sdOf, spreadOf } from './deviation.ts';
 import { mean, range } from './mean.ts';
 import { ascending, type Ranked } from './quantile.ts';
-import { type Numbers, sum } from './sum.ts';
+import { sum } from './sum.ts';
 
 /**
  * What is known of a list of numbers: all of them, or only their moments and some order statistics, of which there is more where they are many.
@@ -20,11 +20,11 @@ export interface Known {
   /** In ascending order by rank, from 0; undefined for a rank that is not known. */
   readonly at: Ranked;
   /** Null where they are not known one by one. */
-  readonly values: Numbers | null;
+  readonly values: Float64Array | null;
 }
 
 /** Numbers that are there one by one. */
-export function ofValues(values: Numbers): Known {
+export function ofValues(values: Float64Array): Known {
   return {
     n: values.length,
     range: () => range(values),

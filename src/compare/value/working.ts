@@ -8,24 +8,33 @@ import { operand, plain } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import { ofValues as knownOf, ofMoments } from '../math/known.ts';
-import { sum } from '../math/sum.ts';
+import { type Known, ofValues as knownOf, ofMoments } from '../math/known.ts';
 import type { Figure, Working } from './figure.ts';
 import { inputOf, inputsOf } from './inputs.ts';
 import { worked } from './worked.ts';
 
 /** A statistic of the values of one sample. */
 export function ofValues(statistic: string, sample: Sample): Working {
-  return { worked: worked(statistic, knownOf(sample.values), sample.metric.name), inputs: [inputOf(sample)], parts: [] };
+  return {
+    worked: worked(statistic, knownOf(sample.values), sample.metric.name),
+    inputs: [inputOf(sample)],
+    parts: [],
+  };
 }
 
 /** A statistic of values of which only moments and order statistics are there: what the engine answered is what goes in. */
 export function ofCell(statistic: string, summary: Summary): Working {
-  const { metric, place, n } = summary;
+  const { metric, place, n, sum } = summary;
   const shown = worked(statistic, ofMoments(summary), metric.name);
   return {
     worked: { ...shown, method: `${shown.method}; of ${n} values that an engine went through` },
-    inputs: [],
+    inputs: [
+      {
+        ...plain(`sum of ${metric.name}`, metric.unit, [sum], [place]),
+        written: metric.written,
+        writtenUnit: metric.writtenUnit,
+      },
+    ],
     parts: [],
   };
 }
@@ -56,8 +65,8 @@ export function ofRepeats(statistic: string, by: string, sample: Sample): Workin
 /** Work and time of the records that have both; without `records` the time is that of the run as a whole. */
 export interface WorkAndTime {
   readonly workName: string;
-  readonly work: Float64Array;
-  readonly time: Float64Array;
+  readonly work: Known;
+  readonly time: Known;
   /** Of `time`. */
   readonly unit: string;
   readonly records?: Int32Array;
@@ -66,15 +75,15 @@ export interface WorkAndTime {
 /** Work over time. */
 export function ofWork({ workName, work, time, unit, records }: WorkAndTime, run: Run): Working {
   const counts = workName === 'requests';
-  const done = sum(work);
-  const took = run.wallTime ?? sum(time);
+  const done = work.sum();
+  const took = run.wallTime ?? time.sum();
   const inSeconds = run.wallTime === null ? secondsBy(unit) : '';
   const wall = run.wallTime === null ? [] : [plain('wall time', 's', [run.wallTime], [{ file: run.file }])];
   return {
     worked: {
       formula: `${counts ? 'n' : `sum(${workName})`} / ${run.wallTime === null ? bracketed('sum(latency)', inSeconds) : 'wall time'}`,
       expressions: done === null || took === null ? [] : [`${operand(done)} / ${bracketed(operand(took), inSeconds)}`],
-      method: `work over time${records && !counts ? `, over the ${work.length} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
+      method: `work over time${records && !counts ? `, over the ${work.n} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
     },
     inputs: [
       ...inputsOf(counts ? [] : [workName], run, records),
