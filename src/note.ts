@@ -3,6 +3,7 @@ import { collectMessages } from './messages/collect.ts';
 import { compareMessages } from './messages/compare.ts';
 import { configMessages } from './messages/config.ts';
 import { drawMessages } from './messages/draw.ts';
+import { engineMessages } from './messages/engines.ts';
 import type { Arguments, Kind, Severity } from './messages/entry.ts';
 import { expectationMessages } from './messages/expectation.ts';
 import { fillMessages } from './messages/fill.ts';
@@ -41,6 +42,7 @@ const catalogue = {
   ...initMessages,
   ...keepMessages,
   ...mlperfMessages,
+  ...engineMessages,
   ...packedMessages,
   ...reckonedMessages,
   ...reviewMessages,

@@ -131,7 +131,7 @@ describe('imports', () => {
     );
     expect(naming).toEqual(['src/cli/unpack/duckdb.ts']);
     expect(imports.filter(({ to, when }) => to.startsWith('@duckdb/') && when === 'start')).toEqual([]);
-    const users = ['duckdb', 'inflate', 'parquet', 'unpack'].map((name) => `src/cli/unpack/${name}.ts`);
+    const users = sources.filter((path) => /^src\/cli\/(?:unpack|engine)\//.test(path));
     const early = imports.filter(
       ({ from, to, when }) => users.includes(to) && !users.includes(from) && when === 'start',
     );

@@ -13,7 +13,7 @@ import { paired } from './math/pair.ts';
 import { ofMeasured, ofSample } from './of-sample.ts';
 import { unitUnknown } from './seconds.ts';
 import { numberAt } from './settings.ts';
-import { statedStatistics } from './statistic.ts';
+import { statedStatistics, statistic as statisticOf } from './statistic.ts';
 import { rateOfSteps } from './steps-rate.ts';
 import { type Absent, absent, type Figure } from './value/figure.ts';
 import { ofCounts, ofRates, ofStated, ofWork, type WorkAndTime } from './value/working.ts';
@@ -36,6 +36,15 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   const inside = asked === null ? null : insideOf(name, asked, run);
   if (inside) return ofInside(inside, asked!, run);
   const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
+  // The rate of each request would take both of its numbers.
+  if (statistic !== 'mean' && cellWork(described, run) && !isMeasured(run, name) && !states(name, wanted, run))
+    return absent(
+      note('not-of-cells', {
+        run: run.name,
+        statistic: statisticOf(statistic)?.title ?? statistic,
+        metric: described.title,
+      }),
+    );
   const cell = run.samples.has(name) || statedStatistics.includes(wanted) ? null : ofMeasured(name, statistic, run);
   if (cell) return cell;
   const sample =

@@ -17,5 +17,5 @@ export async function unpack(
   if (packing !== 'parquet')
     return { kind: 'bytes', bytes: await (await import('./inflate.ts')).inflated(packing, source) };
   if (file === null) throw new Refusal(note('engine-pipe', {}, { file: path }));
-  return (await import('./parquet.ts')).rowsOf({ file, path, cwd });
+  return (await import('./parquet.ts')).rowsOf({ file, path }, cwd);
 }

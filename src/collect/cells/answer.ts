@@ -24,10 +24,10 @@ export interface MetricAnswer {
 export interface Moments {
   readonly min: number;
   readonly max: number;
-  /** The nearest double of the sum of the fixed-point values, exact as integers. */
+  /** The double that is nearest to the sum of the values, which is exact. */
   readonly sum: number;
   readonly mean: number;
-  /** Sum of squared differences from the mean, from integers about a centre of the cell; at least 0. */
+  /** Sum of squared differences from the exact mean, exact and rounded once; at least 0. */
   readonly squares: number;
   /** Order statistics by rank, 0 for the least; all that the quantiles asked for need (both neighbours of each). */
   readonly ranks: ReadonlyMap<number, number>;

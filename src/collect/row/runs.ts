@@ -26,7 +26,7 @@ export function hasMetric(table: Table, said: KnownOfTable): boolean {
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
-function reshaped(table: Table, said: KnownOfTable): Reshaped {
+export function reshaped(table: Table, said: KnownOfTable): Reshaped {
   // A tool whose words are known has a row for each measurement.
   if (said.words) return { table, notes: [] };
   const steps = [fromDescribed, fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];

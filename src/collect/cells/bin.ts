@@ -1,0 +1,48 @@
+/** Bits of a double that name its bin: 512 bins from one power of two to the next, each 0.1 to 0.2 % of its values wide. */
+export const bits = 10;
+
+/** The bits behind them are this many times a unit, a whole number below 2^43. */
+export const grain = 2 ** 53;
+
+/** What a record is for one metric. The first three are values: plain, and those at the ends of the doubles, which are scaled so that no step leaves them. */
+export const classes = { plain: 0, large: 1, small: 2, failed: 3, missing: 4, notFinite: 5 } as const;
+
+/** Beyond `from` a value is multiplied by `times`. */
+export const big = { from: 2 ** 900, times: 2 ** -128 };
+export const tiny = { from: 2 ** -900, times: 2 ** 128 };
+
+/** Values of one cell and metric that share their first bits. */
+export interface Bin {
+  /** plain, large or small. */
+  readonly class: number;
+  /** The number that the first bits make, scaled. */
+  readonly head: number;
+  readonly n: number;
+  /** The least and the greatest, scaled. */
+  readonly low: number;
+  readonly high: number;
+  /** Of (value - head) / unit * grain, which are whole numbers: exact. */
+  readonly sum: bigint;
+  readonly squares: bigint;
+}
+
+/** By what a scaled number of a class was multiplied. */
+export function timesOf(kind: number): number {
+  return kind === classes.large ? big.times : kind === classes.small ? tiny.times : 1;
+}
+
+/** The nearest double with so many bits of its 53. Exact in IEEE 754, where nothing overflows (Veltkamp 1968); the same in every engine. */
+export function rounded(value: number, kept: number): number {
+  const product = value * (2 ** (53 - kept) + 1);
+  return product - (product - value);
+}
+
+/** The power of two near the head of a bin, by which the rest of its values is told; of 0, 1. */
+export function unitOf(head: number): number {
+  return head === 0 ? 1 : Math.abs(rounded(head, 1));
+}
+
+/** A scaled number as it was measured: exact, for the scale is a power of two. */
+export function measured(bin: Bin, scaled: number): number {
+  return scaled / timesOf(bin.class);
+}

@@ -1,0 +1,44 @@
+import type { Dialect, LevelKind } from './dialect.ts';
+import type { PlanSource } from './plan.ts';
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+
+/** DuckDB 1.x, which reads the files that a person named and nothing else. */
+export const duckdb: Dialect = {
+  name,
+  text,
+  // With an exponent it is a DOUBLE; without one it would be a DECIMAL.
+  double: (value) => value.toExponential(),
+  toText: (expression) => `CAST(${expression} AS VARCHAR)`,
+  toDouble: (expression) => `CAST(${expression} AS DOUBLE)`,
+  toBoolean: (expression) => `CAST(${expression} AS BOOLEAN)`,
+  toInteger: (expression) => `CAST(${expression} AS BIGINT)`,
+  sum: (expression) => `CAST(sum(${expression}) AS VARCHAR)`,
+  sumOfSquares: (expression) => `CAST(sum(CAST(${expression} AS HUGEINT) * ${expression}) AS VARCHAR)`,
+  isFinite: (expression) => `isfinite(${expression})`,
+  typeOf: (expression) => `typeof(${expression})`,
+  levelText: (expression) => `CAST(${expression} AS VARCHAR)`,
+  levelOf: (value, type) => `CAST(${value === null ? 'NULL' : text(value)} AS ${type})`,
+  kindOf,
+  isSame: (left, right) => `${left} IS NOT DISTINCT FROM ${right}`,
+  values: (rows, table, columns) =>
+    `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS ${table}(${columns.join(', ')})`,
+  from,
+  backslashes: false,
+};
+
+function kindOf(type: string): LevelKind {
+  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type)) return 'number';
+  if (type === 'BOOLEAN') return 'boolean';
+  return /^TIMESTAMP/.test(type) ? 'time' : 'text';
+}
+
+function from(source: PlanSource): string | null {
+  if (source.kind !== 'files') return null;
+  const files = `[${source.paths.map(text).join(', ')}]`;
+  if (source.format === 'parquet') return `read_parquet(${files}, union_by_name = true)`;
+  return source.format === 'csv'
+    ? `read_csv(${files}, union_by_name = true)`
+    : `read_json(${files}, format = 'newline_delimited', union_by_name = true)`;
+}

@@ -1,0 +1,32 @@
+import { type Bin, measured } from './bin.ts';
+
+/** Where a wanted order statistic is: in which bin, at which place of it (0 the least), and its value where the bin tells it by its ends. */
+export interface Rank {
+  readonly rank: number;
+  readonly bin: number;
+  readonly place: number;
+  readonly value: number | null;
+}
+
+/**
+ * @param bins in ascending order.
+ * @param wanted ranks, 0 for the least, in any order; what is no rank of these values is left out.
+ */
+export function ranksIn(bins: readonly Bin[], wanted: readonly number[]): readonly Rank[] {
+  const found: Rank[] = [];
+  let [bin, before] = [0, 0];
+  for (const rank of [...new Set(wanted)].sort((a, b) => a - b)) {
+    if (rank < 0) continue;
+    while (bin < bins.length && rank >= before + bins[bin]!.n) before += bins[bin++]!.n;
+    const own = bins[bin];
+    if (own === undefined) break;
+    const place = rank - before;
+    found.push({ rank, bin, place, value: atEnd(own, place) });
+  }
+  return found;
+}
+
+function atEnd(bin: Bin, place: number): number | null {
+  if (place === 0 || bin.low === bin.high) return measured(bin, bin.low);
+  return place === bin.n - 1 ? measured(bin, bin.high) : null;
+}

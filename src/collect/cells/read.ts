@@ -1,0 +1,94 @@
+import { type Bin, classes, measured } from './bin.ts';
+import type { Dialect } from './dialect.ts';
+import { compareLevels, type Level, levelOf } from './level.ts';
+import type { Plan } from './plan.ts';
+import type { Types } from './statements.ts';
+
+/** A row that an engine answered: texts, and NULL. */
+export type Row = readonly (string | null)[];
+
+/** A cell as its bins tell it. */
+export interface BinnedCell {
+  readonly levels: readonly Level[];
+  /** As the engine wrote the levels: it is asked for them again. */
+  readonly texts: readonly (string | null)[];
+  readonly metrics: readonly BinnedMetric[];
+}
+
+export interface BinnedMetric {
+  /** In ascending order; no two share a value. */
+  readonly bins: readonly Bin[];
+  readonly failed: number;
+  readonly missing: number;
+  readonly notFinite: number;
+}
+
+interface Open {
+  readonly bins: Map<string, Bin>;
+  failed: number;
+  missing: number;
+  notFinite: number;
+}
+
+/** The answer to `binsStatement`, in the order of the levels. */
+export function binnedCells(dialect: Dialect, plan: Plan, types: Types, rows: readonly Row[]): readonly BinnedCell[] {
+  const kinds = types.settings.map((type) => dialect.kindOf(type));
+  const cells = new Map<string, { texts: readonly (string | null)[]; open: readonly Open[] }>();
+  for (const row of rows) {
+    const texts = row.slice(0, kinds.length);
+    const key = JSON.stringify(texts);
+    const cell = cells.get(key) ?? {
+      texts,
+      open: plan.metrics.map((): Open => ({ bins: new Map(), failed: 0, missing: 0, notFinite: 0 })),
+    };
+    cells.set(key, cell);
+    add(cell.open, row.slice(kinds.length) as readonly string[]);
+  }
+  return [...cells.values()]
+    .map(({ texts, open }) => ({
+      levels: texts.map((text, index) => levelOf(text, kinds[index]!)),
+      texts,
+      metrics: open.map((metric) => ({ ...metric, bins: [...metric.bins.values()].sort(ascending) })),
+    }))
+    .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0));
+}
+
+/** By a value of each, as it was measured: bins do not overlap. */
+function ascending(a: Bin, b: Bin): number {
+  return measured(a, a.low) - measured(b, b.low);
+}
+
+function add(open: readonly Open[], [m, k, h, n, low, high, sum, squares]: readonly string[]): void {
+  const metric = open[Number(m)]!;
+  const [kind, count] = [Number(k), Number(n)];
+  if (kind === classes.failed) metric.failed += count;
+  else if (kind === classes.missing) metric.missing += count;
+  else if (kind === classes.notFinite) metric.notFinite += count;
+  else {
+    // What is added makes 0 of -0.
+    const head = Number(h) + 0;
+    const own = {
+      n: count,
+      low: Number(low) + 0,
+      high: Number(high) + 0,
+      sum: BigInt(sum!),
+      squares: BigInt(squares!),
+    };
+    const key = `${kind} ${head}`;
+    const bin = { class: kind, head, ...own };
+    const other = metric.bins.get(key);
+    metric.bins.set(key, other === undefined ? bin : together(bin, other));
+  }
+}
+
+/** An engine that tells 0 from -0 has a bin for each. */
+function together(a: Bin, b: Bin): Bin {
+  return {
+    ...a,
+    n: a.n + b.n,
+    low: Math.min(a.low, b.low),
+    high: Math.max(a.high, b.high),
+    sum: a.sum + b.sum,
+    squares: a.squares + b.squares,
+  };
+}

@@ -1,0 +1,148 @@
+import { big, bits, classes, grain, tiny } from './bin.ts';
+import type { Dialect } from './dialect.ts';
+import type { Plan } from './plan.ts';
+
+/** What a column is, as its engine calls it; of settings and metrics in the plan's order. */
+export interface Types {
+  readonly settings: readonly string[];
+  readonly metrics: readonly string[];
+}
+
+/** A bin of which values are wanted by their place in it, 0 for the least. */
+export interface Wanted {
+  /** Texts that `levelText` gave. */
+  readonly levels: readonly (string | null)[];
+  readonly metric: number;
+  readonly class: number;
+  readonly head: number;
+  readonly places: readonly number[];
+}
+
+/** What is asked, as it stands behind FROM. A condition may end in a remark, which a line ends. */
+export function sourceOf(dialect: Dialect, plan: Plan): string {
+  const from = dialect.from(plan.from);
+  if (from === null) throw new RangeError(`not asked in this dialect: ${plan.from.kind}`);
+  const where = plan.where === null ? '' : ` WHERE (${plan.where}\n)`;
+  return `(SELECT * FROM ${from} AS aitb_f${where}) AS aitb_t`;
+}
+
+/** Of a table without rows there is no answer: it has no cells. */
+export function typesStatement(dialect: Dialect, plan: Plan, source: string): string {
+  const types = [...plan.settings, ...plan.metrics].map((column) =>
+    dialect.toText(dialect.typeOf(dialect.name(column))),
+  );
+  return `SELECT ${types.join(', ')} FROM ${source} LIMIT 1`;
+}
+
+/**
+ * The rows of a cell in bins of values that share their first bits: how many they are, the least and the greatest, and exact sums of what the
+ * bits behind the first are and of their squares. A bin is found by sums and products of doubles, which IEEE 754 fixes to the last bit, never by a logarithm.
+ */
+export function binsStatement(dialect: Dialect, plan: Plan, types: Types, source: string): string {
+  const levels = plan.settings.map((_, index) => dialect.levelText(level(index), types.settings[index]!));
+  const texts = ['m', 'k', 'h', 'n', 'lo', 'hi'].map((name) => dialect.toText(column(name)));
+  const keys = [...plan.settings.map((_, index) => level(index)), column('m'), column('k'), column('h')];
+  // The two sums are texts already.
+  const sums = [dialect.sum(column('d')), dialect.sumOfSquares(column('d'))];
+  return `SELECT ${[...levels, ...texts, column('s'), column('q')].join(', ')} FROM (
+SELECT ${keys.join(', ')}, count(*) AS ${column('n')}, min(${column('y')}) AS ${column('lo')}, max(${column('y')}) AS ${column('hi')}, ${sums[0]} AS ${column('s')}, ${sums[1]} AS ${column('q')} FROM (
+SELECT ${keys.join(', ')}, ${column('y')}, ${dialect.toInteger(`(${column('y')} - ${column('h')}) / ${unit(dialect)} * ${dialect.double(grain)}`)} AS ${column('d')} FROM ${heads(dialect, plan, types, source)}
+) AS aitb_d GROUP BY ${keys.join(', ')}
+) AS aitb_g`;
+}
+
+/** The values that stand at certain places of certain bins: what order statistics need, and no more. */
+export function placesStatement(
+  dialect: Dialect,
+  plan: Plan,
+  of: { readonly types: Types; readonly source: string; readonly wanted: readonly Wanted[] },
+): string {
+  const { types, source, wanted } = of;
+  const own = plan.settings.map((_, index) => column(`w${index}`));
+  const bins = wanted.map((bin, id) => [
+    String(id),
+    ...bin.levels.map((text, index) => dialect.levelOf(text, types.settings[index]!)),
+    String(bin.metric),
+    String(bin.class),
+    dialect.double(bin.head),
+  ]);
+  const places = wanted.flatMap((bin, id) => bin.places.map((place) => [String(id), String(place + 1)]));
+  const same = [
+    ...own.map((name, index) => dialect.isSame(level(index), name)),
+    ...['m', 'k', 'h'].map((name) => `${column(name)} = ${column(`w${name}`)}`),
+  ];
+  const binColumns = [column('b'), ...own, column('wm'), column('wk'), column('wh')];
+  return `SELECT ${[column('b'), column('r'), column('y')].map((name) => dialect.toText(name)).join(', ')} FROM (
+SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source)}
+JOIN ${dialect.values(bins, 'aitb_w', binColumns)} ON ${same.join(' AND ')}
+) AS aitb_v JOIN ${dialect.values(places, 'aitb_p', [column('pb'), column('pr')])} ON ${column('b')} = ${column('pb')} AND ${column('r')} = ${column('pr')}`;
+}
+
+/** Levels, m the metric, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric. */
+function heads(dialect: Dialect, plan: Plan, types: Types, source: string): string {
+  const levels = plan.settings.map((_, index) => level(index));
+  const [k, x, y, m] = [column('k'), column('x'), column('y'), column('m')];
+  const named = plan.settings.map(
+    (setting, index) => `${grouped(dialect, dialect.name(setting), types.settings[index]!)} AS ${level(index)}`,
+  );
+  const values = plan.metrics.map(
+    (metric, index) => `${dialect.toDouble(dialect.name(metric))} AS ${column(`x${index}`)}`,
+  );
+  const ok =
+    plan.ok === null ? [] : [`coalesce(${dialect.toBoolean(dialect.name(plan.ok))}, false) AS ${column('ok')}`];
+  const rows = `(SELECT ${[...named, ...values, ...ok].join(', ')} FROM ${source}) AS aitb_r`;
+  const several = plan.metrics.length > 1;
+  const times = several
+    ? ` CROSS JOIN ${dialect.values(
+        plan.metrics.map((_, index) => [String(index)]),
+        'aitb_m',
+        [m],
+      )}`
+    : '';
+  const value = several
+    ? `CASE ${m} ${plan.metrics.map((_, index) => `WHEN ${index} THEN ${column(`x${index}`)}`).join(' ')} END`
+    : column('x0');
+  const passed = plan.ok === null ? [] : [column('ok')];
+  const long = `(SELECT ${[...levels, several ? m : `0 AS ${m}`, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
+  const { plain, large, small, failed, missing, notFinite } = classes;
+  const kinds = [
+    ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${failed}`]),
+    `WHEN ${x} IS NULL THEN ${missing}`,
+    `WHEN NOT ${dialect.isFinite(x)} THEN ${notFinite}`,
+    `WHEN abs(${x}) > ${dialect.double(big.from)} THEN ${large}`,
+    `WHEN abs(${x}) < ${dialect.double(tiny.from)} THEN ${small}`,
+  ];
+  const classed = `(SELECT ${[...levels, m, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${plain} END AS ${k} FROM ${long}) AS aitb_k`;
+  // Never NULL, NaN or infinite: engines cast what a condition was to keep from them.
+  const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(0)})`;
+  const scaledRows = `(SELECT ${[...levels, m, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
+  return `(SELECT ${[...levels, m, k, y].join(', ')}, ${rounded(dialect, y, bits)} AS ${column('h')} FROM ${scaledRows}) AS aitb_h`;
+}
+
+/** 0 and -0 are two groups in some engines. */
+function grouped(dialect: Dialect, name: string, type: string): string {
+  return dialect.kindOf(type) === 'number' && /float|double/i.test(type)
+    ? `CASE WHEN ${name} = 0 THEN CAST(0 AS ${type}) ELSE ${name} END`
+    : name;
+}
+
+/** Veltkamp's way to the nearest double with fewer bits (`rounded` of `bin.ts`). */
+function rounded(dialect: Dialect, value: string, kept: number): string {
+  const product = `${value} * ${dialect.double(2 ** (53 - kept) + 1)}`;
+  return `${product} - (${product} - ${value})`;
+}
+
+/** The power of two near the head of a bin (`unitOf` of `bin.ts`); of 0, which divides nothing, 1. */
+function unit(dialect: Dialect): string {
+  const h = column('h');
+  return `CASE WHEN ${h} = ${dialect.double(0)} THEN ${dialect.double(1)} ELSE abs(${rounded(dialect, h, 1)}) END`;
+}
+
+/** Names that no table is likely to have, which need no quotes anywhere. */
+function column(name: string): string {
+  return `aitb_${name}`;
+}
+
+function level(index: number): string {
+  return column(`l${index}`);
+}

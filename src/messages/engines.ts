@@ -1,0 +1,48 @@
+import { error, list } from './entry.ts';
+
+/** Engines that are asked for the numbers of cells, and DuckDB where it reads rows. */
+export const engineMessages = {
+  'engine-missing': error(
+    (a: { engine: string; package: string }) =>
+      `this is read through ${a.engine}, which is no part of the package; install it in the folder of the command: npm i ${a.package}`,
+  ),
+  'engine-broken': error(
+    (a: { package: string; reason: string }) =>
+      `the installed ${a.package} does not start: ${a.reason}; install it again for this machine`,
+  ),
+  'engine-fault': error((a: { engine: string; reason: string }) => `${a.engine} does not read it: ${a.reason}`),
+  'engine-down': error(
+    (a: { engine: string; reason: string; mend: string }) => `${a.engine} cannot be reached (${a.reason}); ${a.mend}`,
+  ),
+  'engine-login': error(
+    (a: { engine: string; reason: string; variables: readonly string[] }) =>
+      `${a.engine} lets nobody in with this user and password (${a.reason}); see to ${list(a.variables)} in the environment`,
+  ),
+  'engine-time': error(
+    (a: { engine: string; seconds: number }) =>
+      `${a.engine} did not answer within ${a.seconds} s, and the query was ended; allow more, or ask of fewer rows`,
+  ),
+  'engine-cut': error(
+    (a: { engine: string; reason: string }) =>
+      `the answer of ${a.engine} was cut off (${a.reason}), and nothing of it was taken; try again`,
+  ),
+  'engine-changed': error(
+    (a: { engine: string }) =>
+      `the rows changed while ${a.engine} was asked of them; ask of rows that stay, as by a condition on their day`,
+  ),
+  'engine-source': error(
+    (a: { engine: string; kind: string; takes: readonly string[] }) =>
+      `${a.engine} is not asked of a ${a.kind}, but of ${list(a.takes)}`,
+  ),
+  'engine-packed': error(
+    (_: Record<never, never>) =>
+      'the file is compressed, and an engine reads what is left of one that was cut off as if it were all; unpack it, or write its table as Parquet',
+  ),
+  'engine-select': error(
+    (_: Record<never, never>) =>
+      'what is asked of is not one SELECT: it begins with SELECT or WITH, has no semicolon, and closes what it opens',
+  ),
+  'engine-where': error(
+    (_: Record<never, never>) => 'the condition is not one piece of SQL: it has no semicolon, and closes what it opens',
+  ),
+};
