@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/browser/**', 'test/export/**', ...built, ...alone],
+          exclude: ['test/real/**', 'test/browser/**', 'test/export/**', 'test/engines/**', ...built, ...alone],
           ...shared,
         },
       },

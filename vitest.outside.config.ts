@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that need a program that is no package of npm, so not part of `npm test`: `npm run test:browser`, `npm run test:export`.
+ * Tests that need a program that is no package of npm, so not part of `npm test`: `npm run test:browser`, `npm run test:export`,
+ * `npm run test:engines`.
  * Where the program is missing they are red, never skipped; .ci/run installs what they need.
  */
 export default defineConfig({
@@ -13,6 +14,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
       { extends: true, test: { name: 'export', include: ['test/export/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'engines', include: ['test/engines/**/*.test.ts'], globalSetup: 'test/engines/start.ts' },
+      },
     ],
   },
 });

@@ -24,14 +24,6 @@ export const compareMessages = {
     (a: { run: string; statistic: string; metric: string }) =>
       `the ${a.statistic} of ${a.metric.toLowerCase()} is not defined for the values of ${a.run}`,
   ),
-  'not-of-cells': info(
-    (a: { run: string; statistic: string; metric: string }) =>
-      `the ${a.statistic} of ${a.metric.toLowerCase()} does not follow from what an engine answers of the cell ${a.run}: it needs the rows`,
-  ),
-  'no-ranks-of-cells': info(
-    (a: { metric: string }) =>
-      `no Mann-Whitney test of ${a.metric.toLowerCase()}, and no bootstrap: they take the rows, and an engine answered with cells`,
-  ),
   'overlapping-requests': info(
     (a: { run: string; metric: string; concurrency: number }) =>
       `${a.run} had ${a.concurrency > 1 ? a.concurrency : 'several'} requests under way at once and no wall-clock time, so its ${a.metric.toLowerCase()} cannot be computed`,

@@ -31,8 +31,7 @@ export const engineMessages = {
       `the rows changed while ${a.engine} was asked of them; ask of rows that stay, as by a condition on their day`,
   ),
   'engine-source': error(
-    (a: { engine: string; kind: string; takes: readonly string[] }) =>
-      `${a.engine} is not asked of a ${a.kind}, but of ${list(a.takes)}`,
+    (a: { engine: string; given: string; takes: string }) => `${a.engine} is asked of ${a.takes}, not of ${a.given}`,
   ),
   'engine-packed': error(
     (_: Record<never, never>) =>

@@ -124,6 +124,11 @@ describe('a Parquet file of more rows than are taken one by one', () => {
 
   it.each([
     ['cells-need-rows', `SELECT 'a' AS system, i AS step, 5 / (i + 1) AS loss FROM range(90) t(i)`, 'COPY (SELECT'],
+    [
+      'cells-need-rows',
+      `SELECT 'n' || i AS system, i + 0.5 AS latency_ms FROM range(2100) t(i)`,
+      'more than 2000 cells',
+    ],
     ['cells-need-rows', `SELECT i + 0.5 AS latency_ms, i AS repeat FROM range(90) t(i)`, 'no column is a setting'],
     [
       'cells-outcomes',
@@ -148,6 +153,15 @@ describe('a Parquet file of more rows than are taken one by one', () => {
     const { runs, notes } = await read(folder, 50);
     expect(notes.find(({ code }) => code === 'cells-not-above-zero')?.args).toMatchObject({ cells: 1 });
     expect(runs.map(({ summaries }) => [...(summaries ?? new Map()).keys()])).toEqual([[], ['latency']]);
+  });
+
+  it('says which statistics of other rows are left out', async () => {
+    const folder = await made(
+      `SELECT 'a' || (i % 2) AS system, i + 1 AS latency_ms, 2 * i + 2 AS p99_latency_ms, i AS repeat FROM range(90) t(i)`,
+    );
+    const { notes, runs } = await read(folder, 50);
+    expect(notes.find(({ code }) => code === 'cells-leave-out')?.args).toEqual({ columns: ['p99_latency_ms'] });
+    expect([...runs[0]!.summaries!.keys()]).toEqual(['latency']);
   });
 
   it('may have more than a million rows', async () => {

@@ -1,6 +1,7 @@
 import type { CellAnswer } from '../../collect/cells/answer.ts';
 import { Changed, cellsOf } from '../../collect/cells/cells.ts';
 import { isOnePiece, isOneSelect } from '../../collect/cells/one-select.ts';
+import type { PlanSource } from '../../collect/cells/plan.ts';
 import { note, Refusal } from '../../note.ts';
 import type { Asking, Driver } from './session.ts';
 
@@ -10,7 +11,9 @@ export type EngineName = keyof typeof drivers;
 
 /** A driver is loaded when its engine is asked. */
 const drivers = {
+  clickhouse: async () => (await import('./clickhouse.ts')).clickhouse,
   duckdb: async () => (await import('./duckdb.ts')).duckdb,
+  spark: async () => (await import('./spark.ts')).spark,
 } satisfies Record<string, () => Promise<Driver>>;
 
 /** What is asked of which engine. */
@@ -43,7 +46,7 @@ export async function answered({ engine, ranksOf, ...asking }: Question): Promis
     try {
       const { answers, statements } = await cellsOf(driver.dialect, session.plan, ranksOf, (sql) => session.ask(sql));
       if ((await session.fingerprint()) !== before) throw changed();
-      return { answers, statements: statements.map(session.shown), fingerprint: before, engine: session.name };
+      return { answers, statements: statements.map(session.shown), fingerprint: before, engine: await session.name() };
     } catch (fault) {
       throw fault instanceof Changed ? changed() : fault;
     }
@@ -68,6 +71,11 @@ async function driverOf(name: EngineName, { plan, path }: Asking): Promise<Drive
   if (plan.where !== null && !isOnePiece(plan.where, dialect.backslashes))
     throw new Refusal(note('engine-where', {}, place));
   if (dialect.from(plan.from) === null)
-    throw new Refusal(note('engine-source', { engine, kind: plan.from.kind, takes }, place));
+    throw new Refusal(note('engine-source', { engine, given: given(plan.from), takes }, place));
   return driver;
+}
+
+function given(from: PlanSource): string {
+  if (from.kind === 'files') return from.format === 'csv' ? 'files of CSV' : 'files';
+  return from.kind === 'table' ? 'a table' : 'a SELECT';
 }

@@ -17,8 +17,8 @@ export interface Asking {
 
 /** An engine that answers. */
 export interface Session {
-  /** Its name and version. */
-  readonly name: string;
+  /** The engine and its version. */
+  name(): Promise<string>;
   /** The plan as this engine is asked: files by their absolute paths. */
   readonly plan: Plan;
   /** @throws Refusal */
@@ -34,7 +34,7 @@ export interface Driver {
   readonly engine: string;
   readonly dialect: Dialect;
   /** What it is asked of, in words. */
-  readonly takes: readonly string[];
+  readonly takes: string;
   /**
    * Opens it, and closes it whatever happens.
    * @throws Refusal

@@ -52,8 +52,10 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
     return await ask(connection);
   } catch (fault) {
     if (fault instanceof Refusal || !(fault instanceof Error)) throw fault;
-    const [first = ''] = shown(fault.message, files).split('\n');
-    throw new Refusal(note('engine-fault', { engine, reason: first }, place));
+    const [first = '', second = ''] = shown(fault.message, files).split('\n');
+    // What columns there are instead of the one that was named.
+    const reason = /^Candidate /.test(second) ? `${first} ${second}` : first;
+    throw new Refusal(note('engine-fault', { engine, reason }, place));
   } finally {
     instance.closeSync();
   }

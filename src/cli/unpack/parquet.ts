@@ -1,17 +1,16 @@
+import { cellsOf, type Row } from '../../collect/cells/cells.ts';
+import { duckdb } from '../../collect/cells/duckdb.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
 import { type CellsAnswered, csvRow, type Unpacked } from '../../collect/packed.ts';
 import { ranksOf } from '../../compare/cell-ranks.ts';
 import { note, Refusal } from '../../note.ts';
-import { asked, type EngineFile, identifier, literal } from './duckdb.ts';
+import { asked, type EngineFile, identifier, literal, shown } from './duckdb.ts';
 
 /** As many rows are taken one by one; of more DuckDB answers with cells. */
 const mostRows = 1_000_000;
 
 /** Of so many of them, or about as many, is told what each column is for. */
 const judged = 100_000;
-
-/** For one statement. */
-const longest = 3600;
 
 /**
  * The rows of a Parquet file, as the cells of the CSV that DuckDB would write of them: whatever is read of one is read of the other.
@@ -22,7 +21,7 @@ const longest = 3600;
 export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows): Promise<Unpacked> {
   return asked({ files: [{ file, path }], path, cwd }, async (connection) => {
     const place = { file: path };
-    const [own, shown] = [`read_parquet(${literal(file)})`, `read_parquet(${literal(path)})`];
+    const [own, told] = [`read_parquet(${literal(file)})`, `read_parquet(${literal(path)})`];
     const strings = async (query: string) =>
       (await connection.runAndReadAll(query)).getRows() as readonly (readonly (string | null)[])[];
     const columns = (await strings(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${own})`)).map(
@@ -32,7 +31,7 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
       .filter(({ type }) => /^(?:STRUCT|MAP|UNION|VARIANT)\b|\]$/.test(type))
       .map(({ name }) => name);
     if (nested.length > 0) {
-      const flat = `COPY (SELECT * EXCLUDE (${nested.map(identifier).join(', ')}) FROM ${shown}) TO 'flat.parquet'`;
+      const flat = `COPY (SELECT * EXCLUDE (${nested.map(identifier).join(', ')}) FROM ${told}) TO 'flat.parquet'`;
       throw new Refusal(note('rows-nested', { columns: nested, query: flat }, place));
     }
     const [[rows = '0'] = []] = await strings(`SELECT count(*)::VARCHAR FROM ${own}`);
@@ -52,22 +51,26 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
         names,
         rows: () => textsOf(chunks),
         size,
-        sample: `COPY (SELECT * FROM ${shown} USING SAMPLE reservoir(${most} ROWS) REPEATABLE (1)) TO 'sample.parquet'`,
-        ask: (plan) => askedCells(plan, path, cwd),
+        sample: `COPY (SELECT * FROM ${told} USING SAMPLE reservoir(${most} ROWS) REPEATABLE (1)) TO 'sample.parquet'`,
+        ask: (plan) => askedCells({ file, path }, plan, cwd),
       };
-    return { kind: 'rows', names, rows: () => textsOf(chunks), query: `SELECT ${cells} FROM ${shown}` };
+    return { kind: 'rows', names, rows: () => textsOf(chunks), query: `SELECT ${cells} FROM ${told}` };
   });
 }
 
-async function askedCells(
-  { settings, metrics }: Pick<Plan, 'settings' | 'metrics'>,
-  path: string,
-  cwd: string,
-): Promise<CellsAnswered> {
-  const { answered } = await import('../engine/engine.ts');
-  const from = { kind: 'files', paths: [path], format: 'parquet' } as const;
-  const plan: Plan = { from, settings, metrics, ok: null, where: null };
-  return answered({ engine: 'duckdb', plan, ranksOf, cwd, seconds: longest, path, env: {} });
+/** The numbers of all cells, asked of the one file. */
+function askedCells(of: EngineFile, asking: Pick<Plan, 'settings' | 'metrics'>, cwd: string): Promise<CellsAnswered> {
+  const { file, path } = of;
+  return asked({ files: [of], path, cwd }, async (connection) => {
+    const plan: Plan = { ...asking, from: { kind: 'files', paths: [file], format: 'parquet' }, ok: null, where: null };
+    const { answers, statements } = await cellsOf(
+      duckdb,
+      plan,
+      ranksOf,
+      async (sql) => (await connection.runAndReadAll(sql)).getRows() as unknown as readonly Row[],
+    );
+    return { answers, statements: statements.map((sql) => shown(sql, [of])) };
+  });
 }
 
 /** Some rows as one text: a million of them as arrays of cells would take ten times the memory. */

@@ -45,7 +45,8 @@ function leveled(value: string, type: string): string {
 
 function kindOf(type: string): LevelKind {
   const own = inner(type);
-  if (/^(?:U?Int\d+|B?Float\d+|Decimal.*)$/.test(own)) return 'number';
+  if (/^B?Float\d+$/.test(own)) return 'double';
+  if (/^(?:U?Int\d+|Decimal.*)$/.test(own)) return 'number';
   if (own === 'Bool') return 'boolean';
   return /^DateTime/.test(own) ? 'time' : 'text';
 }

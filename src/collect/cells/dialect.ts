@@ -1,7 +1,7 @@
 import type { PlanSource } from './plan.ts';
 
-/** What a column's type means for a level of a setting. */
-export type LevelKind = 'number' | 'boolean' | 'time' | 'text';
+/** What a column's type means for a level of a setting; a `number` is a whole one or a decimal. */
+export type LevelKind = 'number' | 'double' | 'boolean' | 'time' | 'text';
 
 /** How one engine spells what the statements of `statements.ts` are made of. All of them answer texts, which we read. */
 export interface Dialect {

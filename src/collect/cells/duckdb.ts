@@ -29,7 +29,8 @@ export const duckdb: Dialect = {
 };
 
 function kindOf(type: string): LevelKind {
-  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type)) return 'number';
+  if (type === 'FLOAT' || type === 'DOUBLE') return 'double';
+  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL\(.*\))$/.test(type)) return 'number';
   if (type === 'BOOLEAN') return 'boolean';
   return /^TIMESTAMP/.test(type) ? 'time' : 'text';
 }

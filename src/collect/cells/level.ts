@@ -14,25 +14,20 @@ export function levelOf(text: string | null, kind: LevelKind): Level {
       .replace(/\+00(?::00)?$/, '')
       .replace(/(\.\d*?)0+$/, '$1')
       .replace(/\.$/, '');
+  if (kind === 'double') return ofDouble(text);
   return kind === 'number' ? ofNumber(text) : text;
 }
 
-function ofNumber(text: string): string | number {
-  if (/^-?nan$/i.test(text)) return 'NaN';
-  if (/^[+-]?inf/i.test(text)) return text.startsWith('-') ? '-Infinity' : 'Infinity';
-  const value = Number(text);
-  if (/^-?\d+$/.test(text)) return Number.isSafeInteger(value) ? value + 0 : text;
-  const decimals = /^(-?\d+\.\d*?)0*$/.exec(text);
-  // An exponent, or a double at its shortest, says all that there is; a decimal of more digits may say more than a double holds.
-  if (decimals === null || digitsOf(text) <= sure || String(value) === text) return value + 0;
-  return decimals[1]!.replace(/\.$/, '');
+function ofDouble(text: string): string | number {
+  if (/nan/i.test(text)) return 'NaN';
+  return /inf/i.test(text) ? `${text.startsWith('-') ? '-' : ''}Infinity` : Number(text) + 0;
 }
 
-function digitsOf(text: string): number {
-  return text
-    .replace(/^-?0*\.?0*/, '')
-    .replace('.', '')
-    .replace(/0+$/, '').length;
+function ofNumber(text: string): string | number {
+  const short = text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const digits = short.replace(/^-?0*\.?0*/, '').replace('.', '').length;
+  const value = Number(short);
+  return digits <= sure || (!short.includes('.') && Number.isSafeInteger(value)) ? value + 0 : short;
 }
 
 /** NULL, false, true, numbers, texts; texts by their code units, so that no language of a machine changes it. */

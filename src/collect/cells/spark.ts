@@ -1,7 +1,13 @@
 import type { Dialect, LevelKind } from './dialect.ts';
 import type { PlanSource } from './plan.ts';
 
-const text = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** Without a letter that ends a line or a statement, or that the terminal of `spark-sql` takes for a key. */
+const text = (value: string): string => `'${value.replace(/[^ -~]|[\\';]/g, escaped)}'`;
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 const name = (value: string): string => `\`${value.replaceAll('`', '``')}\``;
 
 /** Spark SQL 3.4 and later. */
@@ -29,7 +35,8 @@ export const spark: Dialect = {
 };
 
 function kindOf(type: string): LevelKind {
-  if (/^(?:tinyint|smallint|int|bigint|float|double|decimal\(.*\))$/.test(type)) return 'number';
+  if (type === 'float' || type === 'double') return 'double';
+  if (/^(?:tinyint|smallint|int|bigint|decimal\(.*\))$/.test(type)) return 'number';
   if (type === 'boolean') return 'boolean';
   return /^timestamp/.test(type) ? 'time' : 'text';
 }
@@ -37,8 +44,13 @@ function kindOf(type: string): LevelKind {
 function from(source: PlanSource): string | null {
   if (source.kind === 'select') return `(${source.sql}\n)`;
   if (source.kind === 'table') return source.name.split('.').map(name).join('.');
+  // Its names of columns are an option, which cannot be said in a query.
+  if (source.format === 'csv') return null;
   const format = source.format === 'jsonl' ? 'json' : source.format;
-  const options = source.format === 'csv' ? ", header => 'true', inferSchema => 'true'" : '';
-  if (options !== '') return null;
-  return `(${source.paths.map((path) => `SELECT * FROM ${format}.${name(path)}`).join(' UNION ALL BY NAME ')})`;
+  // A pattern, in which the letters of patterns stand for themselves.
+  const paths = source.paths.map((path) => path.replace(/[[\]{}*?\\,]/g, '\\$&'));
+  const [first = ''] = paths;
+  if (paths.length === 1) return `${format}.${name(first)}`;
+  const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*\/|^\//i.exec(first)?.[0] ?? '';
+  return `${format}.${name(`${root}{${paths.map((path) => path.slice(root.length)).join(',')}}`)}`;
 }

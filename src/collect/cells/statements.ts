@@ -121,9 +121,7 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
 
 /** 0 and -0 are two groups in some engines. */
 function grouped(dialect: Dialect, name: string, type: string): string {
-  return dialect.kindOf(type) === 'number' && /float|double/i.test(type)
-    ? `CASE WHEN ${name} = 0 THEN CAST(0 AS ${type}) ELSE ${name} END`
-    : name;
+  return dialect.kindOf(type) === 'double' ? `CASE WHEN ${name} = 0 THEN CAST(0 AS ${type}) ELSE ${name} END` : name;
 }
 
 /** Veltkamp's way to the nearest double with fewer bits (`rounded` of `bin.ts`). */

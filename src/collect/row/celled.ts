@@ -16,12 +16,16 @@ import { countsOfRow, countsOfRows } from './draft.ts';
 import { type Outcome, outcomeOf } from './failure.ts';
 import { groupsBy, rowsByGroup } from './groups.ts';
 import { type Settings, settingsOf } from './label.ts';
+import { kindsOf } from './names.ts';
 import { refined } from './refined.ts';
 import { type ResponseColumn, type Roles, readsOf, rolesOf } from './roles.ts';
 import { namesIn } from './row-name.ts';
 import { reshaped } from './runs.ts';
 import type { Table, TableColumn } from './table.ts';
 import { type Scalar, valuesOf } from './values.ts';
+
+/** So many cells of some rows are more than a report can tell; a number that nobody chose makes as many as there are rows. */
+const mostCells = 2000;
 
 const failing: readonly Use[] = ['ok flag', 'failed flag', 'status', 'status code', 'error', 'error code'];
 
@@ -51,6 +55,15 @@ export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, s
   const outcomes = failing.flatMap((use) => roles.used.get(use) ?? []);
   const settings = [...roles.settings.map(({ column }) => column), ...outcomes];
   if (settings.length === 0) throw needsRows('no column is a setting, so that there is one cell');
+  // Of some rows a step does not look like one: what lies between was not taken.
+  if (settings.some(({ name }) => kindsOf(name).has('step'))) throw needsRows('its rows are the steps of a curve');
+  if (
+    groupsBy(
+      settings.map(({ values }) => values),
+      some.size,
+    ).count > mostCells
+  )
+    throw needsRows(`its settings make more than ${mostCells} cells`);
   const answers = await ask({
     settings: settings.map(({ source }) => source),
     metrics: taken.map(({ column }) => column.source),
@@ -229,7 +242,10 @@ function absentIn(taken: readonly ResponseColumn[], answers: readonly CellAnswer
 /** @throws Refusal where some rows showed fractions of 1, or a power, and all of them show percentages, or no power. */
 function refuseOtherUnits(taken: readonly ResponseColumn[], answers: readonly CellAnswer[], file: string): void {
   taken.forEach(({ column, response }, nth) => {
-    const highest = Math.max(...answers.map(({ metrics }) => metrics[nth]!.moments?.max ?? Number.NEGATIVE_INFINITY));
+    const highest = answers.reduce(
+      (most, { metrics }) => Math.max(most, metrics[nth]!.moments?.max ?? most),
+      Number.NEGATIVE_INFINITY,
+    );
     const isOther =
       (response.metric.unit === '%' && response.factor === 100 && highest > 1) ||
       (response.metric.name === 'power' && highest > 50_000);
