@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, answered, type EngineName } from '../../src/cli/engine/engine.ts';
 import type { PlanSource } from '../../src/collect/cells/plan.ts';
+import { Refusal } from '../../src/note.ts';
 import { awkward, fileIn, plans, ranksOf, written } from './awkward.ts';
 import { sent } from './sent.ts';
 
@@ -45,4 +46,51 @@ describe('the same bytes', () => {
       expect(other.statements.join()).not.toContain(folder);
     },
   );
+});
+
+describe('a server of ClickHouse', () => {
+  const table: PlanSource = { kind: 'table', name: 'awkward' };
+
+  /** The code of what is said. */
+  async function said(from: PlanSource, own: object, env: object = {}, seconds = 60): Promise<string> {
+    const plan = { ...plans['one metric']!, from, ...own };
+    const asking = { ranksOf, cwd: folder, seconds, path: 'aitb-report.yaml', env: { ...process.env, ...env } };
+    return answered({ ...asking, engine: 'clickhouse', plan }).then(
+      () => 'answered',
+      (thrown) => (thrown instanceof Refusal ? `${thrown.notes[0]!.code}: ${thrown.message}` : String(thrown)),
+    );
+  }
+
+  it('lets nobody in with a wrong password, and says so', async () => {
+    expect(await said(table, {}, { CLICKHOUSE_USER: 'nobody', CLICKHOUSE_PASSWORD: 'x' })).toMatch(/^engine-login: /);
+  });
+
+  it('names a column that is not there', async () => {
+    expect(await said(table, { metrics: ['latency'] })).toMatch(/^engine-fault: .*latency/);
+  });
+
+  it('ends what takes too long', async () => {
+    const where = 'sleepEachRow(0.5) = 0';
+    expect(await said(table, { where }, {}, 1)).toMatch(/^engine-time: /);
+    for (let tries = 0; ; tries++) {
+      const running = await sent(
+        "SELECT count() FROM system.processes WHERE query LIKE '%aitb_%' AND query NOT LIKE '%processes%'",
+      );
+      if (running.trim() === '0') break;
+      expect(tries).toBeLessThan(50);
+      await new Promise((settle) => setTimeout(settle, 200));
+    }
+  });
+
+  it('takes nothing of an answer with a fault in it', async () => {
+    expect(await said(table, { where: "throwIf(system = 'powers') = 0" })).toMatch(/^engine-fault: .*throwIf/);
+  });
+
+  it('is asked to write nothing', async () => {
+    const select = (sql: string): PlanSource => ({ kind: 'select', sql });
+    expect(await said(select('SELECT * FROM awkward'), {})).toBe('answered');
+    expect(await said(select(`SELECT * FROM file('${fileIn(folder)}', Parquet)`), {})).toMatch(
+      /^engine-fault: .*readonly/,
+    );
+  });
 });

@@ -1,11 +1,14 @@
-/** Bits of a double that name its bin: 512 bins from one power of two to the next, each 0.1 to 0.2 % of its values wide. */
-export const bits = 10;
+/** Bits of a double that name its bin: 128 bins from one power of two to the next, each 0.4 to 0.8 % of its values wide. More are more rows to answer. */
+export const bits = 8;
 
-/** The bits behind them are this many times a unit, a whole number below 2^43. */
+/** The bits behind them are so many times a unit, a whole number below 2^46. */
 export const grain = 2 ** 53;
 
-/** What a record is for one metric. The first three are values: plain, and those at the ends of the doubles, which are scaled so that no step leaves them. */
-export const classes = { plain: 0, large: 1, small: 2, failed: 3, missing: 4, notFinite: 5 } as const;
+/**
+ * What a record is for one metric. The first three are values: plain, and those at the ends of the doubles, which are scaled so that no step
+ * leaves them. Of the others the number in the bins is 1, by which everything can be divided.
+ */
+export const classes = { plain: 0, large: 1, small: 2, zero: 3, failed: 4, missing: 5, notFinite: 6 } as const;
 
 /** Beyond `from` a value is multiplied by `times`. */
 export const big = { from: 2 ** 900, times: 2 ** -128 };
@@ -13,7 +16,7 @@ export const tiny = { from: 2 ** -900, times: 2 ** 128 };
 
 /** Values of one cell and metric that share their first bits. */
 export interface Bin {
-  /** plain, large or small. */
+  /** plain, large, small, or zero, of which all numbers are 0. */
   readonly class: number;
   /** The number that the first bits make, scaled. */
   readonly head: number;
@@ -37,7 +40,7 @@ export function rounded(value: number, kept: number): number {
   return product - (product - value);
 }
 
-/** The power of two near the head of a bin, by which the rest of its values is told; of 0, 1. */
+/** The power of two near the head of a bin, by which the rest of its values is told; 1 for the bin of 0. */
 export function unitOf(head: number): number {
   return head === 0 ? 1 : Math.abs(rounded(head, 1));
 }

@@ -15,7 +15,7 @@ export const duckdb: Dialect = {
   toBoolean: (expression) => `CAST(${expression} AS BOOLEAN)`,
   toInteger: (expression) => `CAST(${expression} AS BIGINT)`,
   sum: (expression) => `CAST(sum(${expression}) AS VARCHAR)`,
-  sumOfSquares: (expression) => `CAST(sum(CAST(${expression} AS HUGEINT) * ${expression}) AS VARCHAR)`,
+  sumOfSquares,
   isFinite: (expression) => `isfinite(${expression})`,
   typeOf: (expression) => `typeof(${expression})`,
   levelText: (expression) => `CAST(${expression} AS VARCHAR)`,
@@ -27,6 +27,13 @@ export const duckdb: Dialect = {
   from,
   backslashes: false,
 };
+
+/** By halves of the bits: products of BIGINT are summed up in a fraction of the time of those of HUGEINT. */
+function sumOfSquares(expression: string): string {
+  const [high, low] = [`(${expression} >> 23)`, `(${expression} & ${2 ** 23 - 1})`];
+  const sums = [`sum(${high} * ${high}) * ${2 ** 46}`, `sum(${high} * ${low}) * ${2 ** 24}`, `sum(${low} * ${low})`];
+  return `CAST(${sums.join(' + ')} AS VARCHAR)`;
+}
 
 function kindOf(type: string): LevelKind {
   if (type === 'FLOAT' || type === 'DOUBLE') return 'double';

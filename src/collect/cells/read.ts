@@ -24,7 +24,7 @@ export interface BinnedMetric {
 }
 
 interface Open {
-  readonly bins: Map<string, Bin>;
+  readonly bins: Bin[];
   failed: number;
   missing: number;
   notFinite: number;
@@ -39,7 +39,7 @@ export function binnedCells(dialect: Dialect, plan: Plan, types: Types, rows: re
     const key = JSON.stringify(texts);
     const cell = cells.get(key) ?? {
       texts,
-      open: plan.metrics.map((): Open => ({ bins: new Map(), failed: 0, missing: 0, notFinite: 0 })),
+      open: plan.metrics.map((): Open => ({ bins: [], failed: 0, missing: 0, notFinite: 0 })),
     };
     cells.set(key, cell);
     add(cell.open, row.slice(kinds.length) as readonly string[]);
@@ -48,7 +48,7 @@ export function binnedCells(dialect: Dialect, plan: Plan, types: Types, rows: re
     .map(({ texts, open }) => ({
       levels: texts.map((text, index) => levelOf(text, kinds[index]!)),
       texts,
-      metrics: open.map((metric) => ({ ...metric, bins: [...metric.bins.values()].sort(ascending) })),
+      metrics: open.map((metric) => ({ ...metric, bins: metric.bins.sort(ascending) })),
     }))
     .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0));
 }
@@ -65,30 +65,17 @@ function add(open: readonly Open[], [m, k, h, n, low, high, sum, squares]: reado
   else if (kind === classes.missing) metric.missing += count;
   else if (kind === classes.notFinite) metric.notFinite += count;
   else {
-    // What is added makes 0 of -0.
-    const head = Number(h) + 0;
-    const own = {
+    // Of 0 the number in the bins is another.
+    const [head, lowest, highest] = [h, low, high].map((text) => (kind === classes.zero ? 0 : Number(text)));
+    const bin = {
+      class: kind,
+      head: head!,
       n: count,
-      low: Number(low) + 0,
-      high: Number(high) + 0,
+      low: lowest!,
+      high: highest!,
       sum: BigInt(sum!),
       squares: BigInt(squares!),
     };
-    const key = `${kind} ${head}`;
-    const bin = { class: kind, head, ...own };
-    const other = metric.bins.get(key);
-    metric.bins.set(key, other === undefined ? bin : together(bin, other));
+    metric.bins.push(bin);
   }
-}
-
-/** An engine that tells 0 from -0 has a bin for each. */
-function together(a: Bin, b: Bin): Bin {
-  return {
-    ...a,
-    n: a.n + b.n,
-    low: Math.min(a.low, b.low),
-    high: Math.max(a.high, b.high),
-    sum: a.sum + b.sum,
-    squares: a.squares + b.squares,
-  };
 }

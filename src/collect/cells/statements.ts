@@ -104,17 +104,20 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
     : column('x0');
   const passed = plan.ok === null ? [] : [column('ok')];
   const long = `(SELECT ${[...levels, several ? m : `0 AS ${m}`, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
-  const { plain, large, small, failed, missing, notFinite } = classes;
+  const { plain, large, small, zero, failed, missing, notFinite } = classes;
+  const isOk = plan.ok === null ? '' : `${column('ok')} AND `;
+  // What most rows are comes first, and of them the others are not asked. NaN is in no such range, in any engine.
   const kinds = [
+    `WHEN ${isOk}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)} THEN ${plain}`,
     ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${failed}`]),
     `WHEN ${x} IS NULL THEN ${missing}`,
     `WHEN NOT ${dialect.isFinite(x)} THEN ${notFinite}`,
+    `WHEN ${x} = 0 THEN ${zero}`,
     `WHEN abs(${x}) > ${dialect.double(big.from)} THEN ${large}`,
-    `WHEN abs(${x}) < ${dialect.double(tiny.from)} THEN ${small}`,
   ];
-  const classed = `(SELECT ${[...levels, m, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${plain} END AS ${k} FROM ${long}) AS aitb_k`;
+  const classed = `(SELECT ${[...levels, m, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${small} END AS ${k} FROM ${long}) AS aitb_k`;
   // Never NULL, NaN or infinite: engines cast what a condition was to keep from them.
-  const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(0)})`;
+  const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(1)})`;
   const scaledRows = `(SELECT ${[...levels, m, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
   return `(SELECT ${[...levels, m, k, y].join(', ')}, ${rounded(dialect, y, bits)} AS ${column('h')} FROM ${scaledRows}) AS aitb_h`;
 }
@@ -130,10 +133,9 @@ function rounded(dialect: Dialect, value: string, kept: number): string {
   return `${product} - (${product} - ${value})`;
 }
 
-/** The power of two near the head of a bin (`unitOf` of `bin.ts`); of 0, which divides nothing, 1. */
+/** The power of two near the head of a bin (`unitOf` of `bin.ts`). */
 function unit(dialect: Dialect): string {
-  const h = column('h');
-  return `CASE WHEN ${h} = ${dialect.double(0)} THEN ${dialect.double(1)} ELSE abs(${rounded(dialect, h, 1)}) END`;
+  return `abs(${rounded(dialect, column('h'), 1)})`;
 }
 
 /** Names that no table is likely to have, which need no quotes anywhere. */
