@@ -1,3 +1,4 @@
+import { cellMessages } from './messages/cells.ts';
 import { cliMessages } from './messages/cli.ts';
 import { collectMessages } from './messages/collect.ts';
 import { compareMessages } from './messages/compare.ts';
@@ -31,6 +32,7 @@ export type { Kind, Severity } from './messages/entry.ts';
  * Arguments may hold text from result files: whoever shows a note escapes it for the place where it lands (`text.ts`).
  */
 const catalogue = {
+  ...cellMessages,
   ...cliMessages,
   ...collectMessages,
   ...compareMessages,

@@ -10,6 +10,7 @@ import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { choose } from './claim.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
 import {
+  type AskingCells,
   type BytesFormat,
   type Format,
   type JsonFormat,
@@ -116,10 +117,29 @@ async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading
   const tables = formats.filter((format): format is TextFormat => format.of === 'text' && format.exact === true);
   const table = tables.find((format) => format.claims(some.join('\n'), said).claimed);
   if (!table) return left([note('rows-no-metric', { columns: unpacked.names }, place)]);
-  const { query } = unpacked;
-  const read = await table.read(lines, source.path, undefined, said);
+  const { read, query } =
+    unpacked.kind === 'rows'
+      ? { read: await table.read(lines, source.path, undefined, said), query: unpacked.query }
+      : await celled(lines, source, unpacked, { table, said });
   const runs = read.runs.map((run) => ({ format: table.name, ...run }));
   return left([], { ...known.digest(), format: 'parquet', read: { ...read, runs }, query });
+}
+
+/** Of rows that are too many: what an engine answers of them, and with which statements. */
+async function celled(
+  lines: () => Iterable<Line>,
+  { path }: Source,
+  unpacked: Extract<Unpacked, { kind: 'cells' }>,
+  { table, said }: { readonly table: TextFormat; readonly said: Said },
+): Promise<{ readonly read: Read; readonly query: string }> {
+  const sent: string[] = [];
+  const ask: AskingCells['ask'] = async (plan) => {
+    const { answers, statements } = await unpacked.ask(plan);
+    sent.push(...statements);
+    return answers;
+  };
+  const read = await table.cells!(lines, path, said, { ask, rows: unpacked.size, sample: unpacked.sample });
+  return { read, query: sent.join('; ') };
 }
 
 function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {

@@ -1,5 +1,7 @@
 import type { Note } from '../note.ts';
 import type { Line } from './bytes/lines.ts';
+import type { CellAnswer } from './cells/answer.ts';
+import type { Plan } from './cells/plan.ts';
 import type { ColumnRead, GivenColumns } from './columns/columns.ts';
 import type { Labels, Run } from './run.ts';
 
@@ -156,6 +158,20 @@ export interface TextFormat extends Kind {
     titles?: readonly string[],
     said?: Said,
   ) => Read | Promise<Read>;
+  /**
+   * The same of a table of which some rows are here, and an engine answers of all.
+   * @throws Refusal as well where that is not enough.
+   */
+  readonly cells?: (lines: () => Iterable<Line>, file: string, said: Said, asking: AskingCells) => Promise<Read>;
+}
+
+/** What an engine is asked of all rows of a table: by names of columns. */
+export interface AskingCells {
+  readonly ask: (plan: Pick<Plan, 'settings' | 'metrics'>) => Promise<readonly CellAnswer[]>;
+  /** How many rows there are. */
+  readonly rows: number;
+  /** The statement that takes a sample of them. */
+  readonly sample: string;
 }
 
 /** A kind of binary file, known by its first bytes. */

@@ -1,7 +1,10 @@
+import type { CellAnswer } from './cells/answer.ts';
+import type { Plan } from './cells/plan.ts';
+
 /** How a file holds what we read: compressed, or as columns. */
 export type Packing = 'gzip' | 'zstd' | 'parquet';
 
-/** What was packed: the bytes that were compressed, or the rows of a table. */
+/** What was packed: the bytes that were compressed, the rows of a table, or, where these are too many, some of them and what an engine answers of all. */
 export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | {
@@ -11,7 +14,25 @@ export type Unpacked =
       readonly rows: () => Iterable<string>;
       /** What gave them, for whoever wants to ask the same. */
       readonly query: string;
+    }
+  | {
+      readonly kind: 'cells';
+      readonly names: readonly string[];
+      /** Some of them, the same each time, in their order. */
+      readonly rows: () => Iterable<string>;
+      /** How many there are in all. */
+      readonly size: number;
+      /** What takes as many of them as are read one by one, for whoever has to. */
+      readonly sample: string;
+      /** @throws Refusal */
+      readonly ask: (plan: Pick<Plan, 'settings' | 'metrics'>) => Promise<CellsAnswered>;
     };
+
+/** The numbers of all cells, and the statements that gave them. */
+export interface CellsAnswered {
+  readonly answers: readonly CellAnswer[];
+  readonly statements: readonly string[];
+}
 
 const magic: readonly (readonly [packing: Packing, bytes: readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 0x08]],

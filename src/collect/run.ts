@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import type { Note, Place } from '../note.ts';
+import type { Summary } from './cells/summary.ts';
 
 /** What tells a run from the others: system, model, dataset, batch_size, precision, … Numbers stay numbers. */
 export type Labels = Readonly<Record<string, string | number>>;
@@ -109,6 +110,8 @@ export interface Run {
   readonly validity: string | null;
   readonly counts: Counts;
   readonly samples: ReadonlyMap<string, Sample>;
+  /** The metrics of which an engine answered with moments and order statistics of all records: no value of these is in `samples`. */
+  readonly summaries?: ReadonlyMap<string, Summary>;
   readonly reported: readonly Reported[];
   /** What the file states of the run as a whole beside what was measured: how long it took, all tokens. Shown only where somebody asks for it. */
   readonly totals?: readonly Reported[];

@@ -1,8 +1,9 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
+import { knownIn } from './known-in.ts';
 import { divide } from './math/divide.ts';
+import type { Known } from './math/known.ts';
 import { mannWhitney } from './math/mann-whitney.ts';
-import { range } from './math/mean.ts';
 import { pairedRatio } from './math/paired.ts';
 import { signedRank } from './math/signed-rank.ts';
 import { measure } from './measure.ts';
@@ -150,8 +151,8 @@ function uncertainty(
   over: Run,
   notes: Note[],
 ): Pick<Comparison, 'low' | 'high' | 'p' | 'paired' | 'medians'> {
-  const a = of.samples.get(test.metric.name)?.values;
-  const b = over.samples.get(base.metric.name)?.values;
+  const a = knownIn(of, test.metric.name);
+  const b = knownIn(over, base.metric.name);
   if (of.derived?.has(test.metric.name)) notes.push(note('own-no-interval', { metric: test.metric.title }));
   // The test asks whether one arm has larger values; of a minimum or a deviation it says nothing.
   if (!a || !b || !['mean', 'median'].includes(test.statistic)) return nothingSure;
@@ -159,9 +160,10 @@ function uncertainty(
   // Requests of one session vary in another way than sessions do: nothing is known of the session.
   if (areRepeats !== (over.counts.of === 'repeats')) return nothingSure;
   // Three repeats cannot reach a p of 0.05 whatever they are; their interval says what they show.
-  const p = areRepeats ? null : tested(a, b);
+  const p = areRepeats || !a.values || !b.values ? null : tested(a.values, b.values);
+  if (!areRepeats && (!a.values || !b.values)) notes.push(note('no-ranks-of-cells', { metric: test.metric.title }));
   if (test.statistic !== 'mean') return { ...nothingSure, p };
-  const n = Math.min(a.length, b.length);
+  const n = Math.min(a.n, b.n);
   const needs = Math.max(intervalNeeds(of), intervalNeeds(over));
   const interval = n < needs ? null : ratioInterval(a, b);
   // Of one value it is said already that it is the only one.
@@ -176,15 +178,10 @@ function uncertainty(
   };
 }
 
-function whyNone(
-  metric: string,
-  needs: number,
-  samples: readonly [Float64Array, Float64Array],
-  [of, over]: readonly [Run, Run],
-): Note {
-  const n = Math.min(...samples.map(({ length }) => length));
+function whyNone(metric: string, needs: number, known: readonly [Known, Known], [of, over]: readonly [Run, Run]): Note {
+  const n = Math.min(...known.map((one) => one.n));
   if (n < needs) return note('no-interval', { metric, n, needs });
-  const isConstant = samples.every((values) => range(values).min === range(values).max);
+  const isConstant = known.every((one) => one.range().min === one.range().max);
   return isConstant
     ? note('no-variation', { metric, of: of.name, over: over.name })
     : note('unbounded-interval', { metric });

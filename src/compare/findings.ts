@@ -16,6 +16,7 @@ import { armFindings } from './findings/arms.ts';
 import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
+import { isMeasured } from './known-in.ts';
 import { type Likeness, notLikeForLike } from './like.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
@@ -110,7 +111,7 @@ function spoken(duels: readonly Duel[], tests: Tests, digits: number): readonly 
 /** Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice. */
 export function isTold(metric: string, of: Run, over: Run): boolean {
   return (
-    metric === 'request_throughput' && [of, over].some((run) => run.wallTime === null && run.samples.has('latency'))
+    metric === 'request_throughput' && [of, over].some((run) => run.wallTime === null && isMeasured(run, 'latency'))
   );
 }
 

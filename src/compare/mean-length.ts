@@ -1,6 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { type Made, made, operand, plain } from '../made.ts';
-import { mean } from './math/mean.ts';
+import { knownIn } from './known-in.ts';
 import { measure } from './measure.ts';
 import type { Figure } from './value/figure.ts';
 import { figureOr, ofSome } from './value/noted.ts';
@@ -19,14 +19,14 @@ export const likeLength = 1.1;
 
 /** The mean over the records; where there are none, what the file states of all by how many succeeded. Null where neither is known. */
 export function meanLength(run: Run, name: 'prompt_tokens' | 'output_tokens'): MeanLength | null {
-  const sample = run.samples.get(name);
-  const value = mean(sample?.values ?? []);
+  const value = knownIn(run, name)?.mean() ?? null;
   const title = `mean ${name} of ${run.name}`;
-  if (sample && value !== null)
+  if (value !== null)
     return {
       value,
       isStated: false,
-      figure: () => figureOr(measure(name, 'mean', run), value, () => ofSome({ title, value }, 'mean', sample)),
+      figure: () =>
+        figureOr(measure(name, 'mean', run), value, () => ofSome({ title, value }, 'mean', run.samples.get(name)!)),
     };
   const all = run.totals?.find(({ metric, statistic }) => metric.name === name && statistic === 'sum');
   const { ok, of } = run.counts;

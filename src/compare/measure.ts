@@ -6,16 +6,17 @@ import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
 import { insideOf, ofInside } from './inside.ts';
+import { isMeasured, knownIn, measuredIn } from './known-in.ts';
 import { divide } from './math/divide.ts';
+import { type Known, ofMoments, ofValues } from './math/known.ts';
 import { paired } from './math/pair.ts';
-import { sum } from './math/sum.ts';
-import { ofSample } from './of-sample.ts';
+import { ofMeasured, ofSample } from './of-sample.ts';
 import { unitUnknown } from './seconds.ts';
 import { numberAt } from './settings.ts';
-import { statedStatistics } from './statistic.ts';
+import { statedStatistics, statistic as statisticOf } from './statistic.ts';
 import { rateOfSteps } from './steps-rate.ts';
 import { type Absent, absent, type Figure } from './value/figure.ts';
-import { ofCounts, ofRates, ofStated, ofWork } from './value/working.ts';
+import { ofCounts, ofRates, ofStated, ofWork, type WorkAndTime } from './value/working.ts';
 
 /**
  * One statistic of one metric of one run, recomputed from the records where there are any; else what the file states.
@@ -26,14 +27,26 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   if (own) return customFigure(own, asked, run, measure);
   const described = describedIn(run, name);
   const wanted = asked === null || (asked === 'mean' && described.summary === 'rate') ? described.summary : asked;
-  if (described.summary === 'share' && !run.samples.has(name))
+  if (described.summary === 'share' && !isMeasured(run, name))
     return wanted === 'share'
       ? share(described, run)
       : absent(note('no-such-statistic', { statistic: wanted, metric: described.title }));
   // A rate that was measured, repeat by repeat, is never replaced by one that is computed.
-  if (wanted === 'rate' && !run.samples.has(name)) return rateOf(described, run);
+  if (wanted === 'rate' && !isMeasured(run, name)) return rateOf(described, run);
   const inside = asked === null ? null : insideOf(name, asked, run);
   if (inside) return ofInside(inside, asked!, run);
+  const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
+  // The rate of each request would take both of its numbers.
+  if (statistic !== 'mean' && cellWork(described, run) && !isMeasured(run, name) && !states(name, wanted, run))
+    return absent(
+      note('not-of-cells', {
+        run: run.name,
+        statistic: statisticOf(statistic)?.title ?? statistic,
+        metric: described.title,
+      }),
+    );
+  const cell = run.samples.has(name) || statedStatistics.includes(wanted) ? null : ofMeasured(name, statistic, run);
+  if (cell) return cell;
   const sample =
     run.samples.get(name) ??
     (asked === 'value' && states(name, 'value', run) ? undefined : perRecordRate(described, run));
@@ -44,7 +57,6 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
       run,
     );
   if (statedStatistics.includes(wanted)) return stated(described, [wanted], run);
-  const statistic = ['value', 'rate', 'share'].includes(wanted) ? 'mean' : wanted;
   const overTime = statistic === 'mean' ? rateOfSteps(sample, run) : null;
   if (overTime) return overTime;
   const found = ofSample(sample, statistic, run);
@@ -56,6 +68,7 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
 function describedIn(run: Run, name: string): Metric {
   return (
     run.samples.get(name)?.metric ??
+    run.summaries?.get(name)?.metric ??
     run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
     run.totals?.find((one) => one.metric.name === name)?.metric ??
     describe(name)
@@ -85,11 +98,11 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
       ? said
       : absent(note('overlapping-requests', { run: run.name, metric: metric.title, concurrency: atOnceOf(run) }));
   }
-  const done = sum(work);
-  const latency = run.samples.get('latency')?.metric;
+  const done = work.sum();
+  const latency = (run.samples.get('latency') ?? run.summaries?.get('latency'))?.metric;
   if (run.wallTime === null && latency && converted(1, unit, 's') === null)
     return absent(unitUnknown(metric.title, latency, run));
-  const took = run.wallTime ?? secondsIn(sum(time), unit);
+  const took = run.wallTime ?? secondsIn(time.sum(), unit);
   const value = done === null || took === null ? null : divide(done, took);
   if (done === null || took === null || value === null)
     return absent(note('zero-base', { metric: metric.title, run: run.name }));
@@ -100,7 +113,7 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
     statistic: 'rate',
     run: run.id,
     value,
-    n: work.length,
+    n: work.n,
     formula: `sum of ${workName} / ${timeWords} = ${fixed(done, 0)} / ${fixed(took, decimalsFor(took, 6))} s`,
     places: placesOf(run, [metric.name, workName, 'latency']),
     notes: [],
@@ -109,8 +122,10 @@ function rate(metric: Metric, run: Run): Figure | Absent | null {
   };
 }
 
-function workOver(metric: Metric, run: Run) {
-  return workAndTime(metric, run) ?? workAlone(metric, run);
+function workOver(metric: Metric, run: Run): WorkAndTime | null {
+  const single = workAndTime(metric, run);
+  if (single) return { ...single, work: ofValues(single.work), time: ofValues(single.time) };
+  return cellWork(metric, run) ?? workAlone(metric, run);
 }
 
 /** How many units of work were under way at once: their times overlap where these are more than one. */
@@ -144,16 +159,43 @@ export function secondsIn(time: number | null, unit: string): number | null {
 }
 
 /** The work of a run that was timed as a whole: its requests have no times of their own. */
-function workAlone(metric: Metric, run: Run) {
+function workAlone(metric: Metric, run: Run): WorkAndTime | null {
   const workName = workOf(metric.name);
-  if (workName === undefined || run.wallTime === null || run.samples.has('latency')) return null;
+  if (workName === undefined || run.wallTime === null || knownIn(run, 'latency')) return null;
   const answered = workName === 'requests' && run.counts.of === 'requests' ? run.counts.ok : 0;
-  if (answered > 0) return { work: new Float64Array(answered).fill(1), workName, time: new Float64Array(), unit: 's' };
-  const work = run.samples.get(workName);
+  if (answered > 0) return { work: ones(answered), workName, time: nothingTimed, unit: 's' };
+  const work = knownIn(run, workName);
   if (!work) return null;
   // The time is that of all requests, so the work has to be as well.
-  if (run.counts.of === 'requests' && work.values.length < run.counts.ok) return null;
-  return { work: work.values, workName, time: new Float64Array(), unit: 's' };
+  if (run.counts.of === 'requests' && work.n < run.counts.ok) return null;
+  return { work, workName, time: nothingTimed, unit: 's' };
+}
+
+const nothingTimed = ofValues(new Float64Array());
+
+/** So many things, each of which counts as one. */
+function ones(n: number): Known {
+  const at = (rank: number) => (rank < n ? 1 : undefined);
+  return {
+    n,
+    range: () => ({ min: 1, max: 1 }),
+    sum: () => n,
+    mean: () => 1,
+    sd: () => 0,
+    squares: () => 0,
+    at,
+    values: null,
+  };
+}
+
+/** Work and time of records that are not there one by one: where each that succeeded has both, their sums are of the same records. */
+function cellWork(metric: Metric, run: Run): WorkAndTime | null {
+  const workName = workOf(metric.name);
+  const { of, ok } = run.counts;
+  const latency = run.summaries?.get('latency');
+  if (!workName || of !== 'requests' || !latency || latency.n !== ok) return null;
+  const work = workName === 'requests' ? ones(ok) : knownIn(run, workName);
+  return work?.n === ok ? { work, workName, time: ofMoments(latency), unit: latency.metric.unit } : null;
 }
 
 /** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
@@ -247,7 +289,7 @@ function nothing(metric: Metric, wanted: string, run: Run): Absent {
   if (run.status === 'failed')
     return absent(note('run-failed', { run: run.name, message: run.failure?.message ?? 'no reason recorded' }));
   // A compile log holds no record either, but nobody asked it anything.
-  if (run.counts.of === 'requests' && run.counts.ok === 0 && run.samples.size === 0 && run.reported.length === 0)
+  if (run.counts.of === 'requests' && run.counts.ok === 0 && measuredIn(run).length === 0 && run.reported.length === 0)
     return absent(note('no-record', { run: run.name }));
   const hasMetric = run.reported.some((one) => one.metric.name === metric.name);
   return hasMetric
@@ -257,7 +299,7 @@ function nothing(metric: Metric, wanted: string, run: Run): Absent {
 
 function placesOf(run: Run, names: readonly string[]): readonly Place[] {
   return names.flatMap((name) => {
-    const sample = run.samples.get(name);
-    return sample ? [placeOf(sample.where)] : [];
+    const [sample, summary] = [run.samples.get(name), run.summaries?.get(name)];
+    return sample ? [placeOf(sample.where)] : summary ? [summary.place] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../collect/run.ts';
+import { measuredIn } from './known-in.ts';
 
 /**
  * Runs that are of one kind of work, so that a reader may set them side by side: the training runs of one system, the
@@ -121,8 +122,8 @@ export function isTraining(run: Run): boolean {
   return names.some((name) => trainingMetrics.includes(name) || (name === 'accuracy' && !isServed));
 }
 
-function namesIn({ reported, samples }: Run): readonly string[] {
-  return [...reported.map(({ metric }) => metric.name), ...samples.keys()];
+function namesIn(run: Run): readonly string[] {
+  return [...run.reported.map(({ metric }) => metric.name), ...measuredIn(run)];
 }
 
 /** Labels that say what did the work, the first that a run has. A number under one of them is a count. */

@@ -1,43 +1,49 @@
 import { percentileNamed } from '../collect/columns/statistic-name.ts';
-import { cv, mad, sd } from './math/deviation.ts';
-import { mean, range } from './math/mean.ts';
-import { iqr, median, minimumFor, quantile } from './math/quantile.ts';
+import { cv } from './math/cv.ts';
+import { mad } from './math/deviation.ts';
+import { iqr } from './math/iqr.ts';
+import type { Known } from './math/known.ts';
+import { medianAt, minimumFor, quantileAt } from './math/quantile.ts';
 import { spread } from './math/spread.ts';
-import { sum } from './math/sum.ts';
 
 /** A statistic of the values of one sample: how it is called in words, how many values it takes, and how it is computed. */
 export interface Statistic {
   readonly title: string;
   /** The fewest values for which it may be shown (rules.md#enough-values). */
   readonly needs: number;
-  /** Null where the values have no such statistic (a CV with a mean of 0). */
-  readonly of: (values: Float64Array) => number | null;
+  /** Null where the values have no such statistic (a CV with a mean of 0); undefined where it does not follow from what is known of them. */
+  readonly of: (known: Known) => number | null | undefined;
   /** False where the result is not in the metric's unit. */
   readonly inUnit: boolean;
 }
 
 const fixedOnes: Readonly<Record<string, Statistic>> = {
-  mean: { title: 'mean', needs: 1, of: mean, inUnit: true },
-  median: { title: 'median', needs: 1, of: median, inUnit: true },
+  mean: { title: 'mean', needs: 1, of: (known) => known.mean(), inUnit: true },
+  median: { title: 'median', needs: 1, of: ({ n, at }) => medianAt(n, at), inUnit: true },
   min: {
     title: 'minimum',
     needs: 1,
-    of: (values) => range(values).min,
+    of: (known) => known.range().min,
     inUnit: true,
   },
   max: {
     title: 'maximum',
     needs: 1,
-    of: (values) => range(values).max,
+    of: (known) => known.range().max,
     inUnit: true,
   },
-  sd: { title: 'standard deviation', needs: 2, of: sd, inUnit: true },
-  mad: { title: 'median absolute deviation', needs: 1, of: mad, inUnit: true },
+  sd: { title: 'standard deviation', needs: 2, of: (known) => known.sd(), inUnit: true },
+  mad: {
+    title: 'median absolute deviation',
+    needs: 1,
+    of: ({ values }) => (values ? mad(values) : undefined),
+    inUnit: true,
+  },
   iqr: { title: 'interquartile range', needs: 2, of: iqr, inUnit: true },
   cv: { title: 'coefficient of variation', needs: 2, of: cv, inUnit: false },
   spread: { title: 'spread (max - min) / min', needs: 2, of: spread, inUnit: false },
-  sum: { title: 'sum', needs: 1, of: sum, inUnit: true },
-  n: { title: 'number of values', needs: 0, of: (values) => values.length, inUnit: false },
+  sum: { title: 'sum', needs: 1, of: (known) => known.sum(), inUnit: true },
+  n: { title: 'number of values', needs: 0, of: ({ n }) => n, inUnit: false },
 };
 
 const aliases: Readonly<Record<string, string>> = {
@@ -81,7 +87,7 @@ export function statistic(name: string): Statistic | undefined {
   return {
     title: `${name.slice(1)}th percentile`,
     needs: minimumFor(q),
-    of: (values) => quantile(values, q),
+    of: ({ n, at }) => quantileAt(n, at, q),
     inUnit: true,
   };
 }

@@ -1,10 +1,11 @@
+import { convertedSummary, type Summary } from '../collect/cells/summary.ts';
 import { needsUnit } from '../collect/columns/measured.ts';
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import type { Run, Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, metricNamed } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { conversion, converted, unitBase, unitNamed } from '../unit.ts';
-import { median } from './math/quantile.ts';
+import { median, medianAt } from './math/quantile.ts';
 
 /** Runs in which each metric has one unit, as far as units convert, and what has to be known of units. */
 export interface Unified {
@@ -78,6 +79,8 @@ function unitsOf(runs: readonly Run[]): Found {
       if (!here.has(key)) here.set(key, { metric, value });
     };
     for (const { metric, values } of run.samples.values()) add(metric, () => median(values));
+    for (const { metric, n, ranks } of run.summaries?.values() ?? [])
+      add(metric, () => medianAt(n, (rank) => ranks.get(rank)) ?? null);
     for (const { metric, statistic, value } of run.reported)
       if (ownUnitOf(statistic) === undefined) add(metric, () => value);
     for (const { metric, y } of run.series) add(metric, () => median(y));
@@ -140,6 +143,10 @@ function rescaled(run: Run, to: (metric: Metric) => string): Run {
   const isSame = (metric: Metric): boolean => to(metric) === metric.unit;
   const sample = (one: Sample): Sample =>
     isSame(one.metric) ? one : { ...one, metric: told(one.metric), values: scaled(one.metric, one.values) };
+  const summary = (one: Summary): Summary =>
+    isSame(one.metric)
+      ? one
+      : convertedSummary(one, told(one.metric), (value) => converted(value, one.metric.unit, to(one.metric))!);
   const each = (samples: ReadonlyMap<string, Sample>): ReadonlyMap<string, Sample> =>
     new Map(
       [...samples].map(([key, one]) => {
@@ -150,6 +157,9 @@ function rescaled(run: Run, to: (metric: Metric) => string): Run {
   return {
     ...run,
     samples: each(run.samples),
+    ...(run.summaries === undefined
+      ? {}
+      : { summaries: new Map([...run.summaries].map(([key, one]) => [key, summary(one)])) }),
     reported: run.reported.map((one) =>
       isSame(one.metric)
         ? one

@@ -1,9 +1,11 @@
 import type { Run } from '../collect/run.ts';
 import { countNumeral, factor } from '../number.ts';
 import { joined, type Phrase, phrase, shown } from '../phrase.ts';
-import { fieller, fiellerOf, type Moments } from './math/fieller.ts';
+import { knownIn } from './known-in.ts';
+import { fiellerOf, type Moments } from './math/fieller.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
+import { unbounded } from './ratio-interval.ts';
 import { alpha, leastP } from './tests.ts';
 import type { Comparison, Figure } from './value/figure.ts';
 import { behind } from './value/made.ts';
@@ -27,15 +29,15 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   if (low !== null && high !== null) return low > 1 || high < 1 ? 'shown' : 'not shown';
   if (p !== null && leastP(comparison) <= alpha) return p <= alpha ? 'shown' : 'not shown';
   if (areOfUnlikeLevels(of, over)) return single;
-  const [a, b] = [of, over].map((run) => run.samples.get(comparison.of.metric.name)?.values);
+  const [a, b] = [of, over].map((run) => knownIn(run, comparison.of.metric.name));
   if (!a || !b) return isWithinNoise(comparison, of, over) ? 'not shown' : single;
   // The ratio has no upper bound where the base may be 0; the inverse has one, and they leave out 1 together.
-  const inverse = Math.min(a.length, b.length) < 3 ? null : fieller(b, a);
+  const inverse = Math.min(a.n, b.n) < 3 ? null : unbounded(b, a);
   if (inverse) return inverse.low > 1 || inverse.high < 1 ? 'shown' : 'not shown';
-  const [x, y] = [range(a), range(b)];
+  const [x, y] = [a.range(), b.range()];
   const isConstant = x.min === x.max && y.min === y.max;
-  if (Math.min(a.length, b.length) > 2 && !isConstant && p === null) return 'not shown';
-  return x.min! > y.max! || y.min! > x.max! ? 'shown' : 'not shown';
+  if (Math.min(a.n, b.n) > 2 && !isConstant && p === null) return 'not shown';
+  return x.min > y.max || y.min > x.max ? 'shown' : 'not shown';
 }
 
 /** Whether the standard deviations, or standard errors, and n that files state beside their means leave it open which is larger. */

@@ -1,4 +1,5 @@
 import { placeOf, type Run, type Sample } from '../collect/run.ts';
+import { ofValues as ofKnownValues } from '../compare/math/known.ts';
 import { isOneThing } from '../compare/measured-by.ts';
 import { ofSample } from '../compare/of-sample.ts';
 import { statistic as named } from '../compare/statistic.ts';
@@ -27,7 +28,7 @@ const shownIn = new WeakMap<Study, Map<string, Metric>>();
 
 function asShown(study: Study, name: string, statistic: string | null): Metric {
   const found = study.runs.flatMap((run) => {
-    const sampled = run.samples.get(name)?.metric;
+    const sampled = (run.samples.get(name) ?? run.summaries?.get(name))?.metric;
     const figure = sampled ? null : study.figure(name, statistic, run);
     return sampled ? [sampled] : figure?.kind === 'figure' ? [figure.metric] : [];
   });
@@ -91,7 +92,7 @@ export function figureOf(what: Metric, statistic: string, values: Float64Array, 
     statistic,
     target: null,
     run: run.id,
-    value: of(values)!,
+    value: of(ofKnownValues(values))!,
     n: values.length,
     formula: `${title} of ${values.length} ${what.name} ${values.length === 1 ? 'value' : 'values'}`,
     places: [placeOf(sample.where)],
@@ -111,7 +112,7 @@ function workingOf(statistic: string, drawn: Sample, run: Run): Working {
   if (inOrder.length === whole.values.length && inOrder.length === values.length)
     return ofValues(statistic, { ...whole, metric: what, values: inOrder });
   return {
-    worked: worked(statistic, values, what.name),
+    worked: worked(statistic, ofKnownValues(values), what.name),
     inputs: [{ ...plain(what.name, what.unit, [...values], [placeOf(where)]), written: what.written }],
     parts: [],
   };

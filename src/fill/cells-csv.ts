@@ -1,6 +1,5 @@
 import type { Run } from '../collect/run.ts';
-import { sd } from '../compare/math/deviation.ts';
-import { range } from '../compare/math/mean.ts';
+import { knownIn } from '../compare/known-in.ts';
 import type { Part, Study } from '../compare/study.ts';
 import type { Figure } from '../compare/value/figure.ts';
 import { csv } from './print/csv.ts';
@@ -40,8 +39,8 @@ function linesOf({ title, study }: Part, settings: readonly string[]): readonly 
 
 /** n, standard deviation, lowest and highest of the values that the figure is the mean of. */
 function spreadOf({ n, metric, statistic }: Figure, run: Run): readonly (string | number)[] {
-  const values = statistic === 'mean' ? run.samples.get(metric.name)?.values : undefined;
-  if (!values || values.length === 0) return [n ?? '', '', '', ''];
-  const { min, max } = range(values);
-  return [values.length, (values.length > 1 ? sd(values, 1) : null) ?? '', min, max];
+  const known = statistic === 'mean' ? knownIn(run, metric.name) : null;
+  if (!known || known.n === 0) return [n ?? '', '', '', ''];
+  const { min, max } = known.range();
+  return [known.n, known.sd() ?? '', min, max];
 }

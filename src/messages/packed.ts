@@ -26,8 +26,4 @@ export const packedMessages = {
     (a: { columns: readonly string[]; query: string }) =>
       `${a.columns.length === 1 ? 'a column holds lists or objects' : 'columns hold lists or objects'} (${list(a.columns)}), which are no cells of a table; write the file anew with what you need of them as columns of their own: ${a.query}`,
   ),
-  'rows-many': error(
-    (a: { rows: number; limit: number; query: string }) =>
-      `the file has ${a.rows} rows, and at most ${a.limit} are read one by one; take a sample or what you need of them in DuckDB: ${a.query}`,
-  ),
 };

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cv, mad, sd } from '../../src/compare/math/deviation.ts';
+import { mad, sd } from '../../src/compare/math/deviation.ts';
 import { fieller } from '../../src/compare/math/fieller.ts';
 import { harmonic } from '../../src/compare/math/harmonic.ts';
 import { mannWhitney } from '../../src/compare/math/mann-whitney.ts';
 import { mean, range } from '../../src/compare/math/mean.ts';
 import { median, quantile } from '../../src/compare/math/quantile.ts';
-import { spread } from '../../src/compare/math/spread.ts';
 import { expectDigits } from '../compare/math/agreement.ts';
+import { cv, spread } from '../compare/math/of-values.ts';
 
 type Values = readonly number[];
 interface Entry {

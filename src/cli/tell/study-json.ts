@@ -1,5 +1,6 @@
 import type { FileRead } from '../../collect/collection.ts';
 import type { Run } from '../../collect/run.ts';
+import { knownIn } from '../../compare/known-in.ts';
 import { meaningOf } from '../../compare/measured-by.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
@@ -87,9 +88,9 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
       return found.kind === 'figure' ? found : null;
     };
     const own = figure(null);
-    const sample = run.samples.get(metric.name);
+    const known = knownIn(run, metric.name);
     const reported = run.reported.filter((each) => each.metric.name === metric.name);
-    if (own === null && sample === undefined && reported.length === 0) return [];
+    if (own === null && known === null && reported.length === 0) return [];
     const value = (statistic: string): number | null => figure(statistic)?.value ?? null;
     return [
       [
@@ -98,7 +99,7 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
           title: metric.title,
           unit: metric.unit,
           direction: metric.direction,
-          n: own?.n ?? sample?.values.length ?? null,
+          n: own?.n ?? known?.n ?? null,
           value: own?.value ?? null,
           statistic: own?.statistic ?? null,
           formula: own?.formula ?? null,

@@ -1,18 +1,27 @@
-import { csvRow, type Unpacked } from '../../collect/packed.ts';
+import { cellsOf, type Row } from '../../collect/cells/cells.ts';
+import { duckdb } from '../../collect/cells/duckdb.ts';
+import type { Plan } from '../../collect/cells/plan.ts';
+import { type CellsAnswered, csvRow, type Unpacked } from '../../collect/packed.ts';
+import { ranksOf } from '../../compare/cell-ranks.ts';
 import { note, Refusal } from '../../note.ts';
-import { asked, type EngineFile, identifier, literal } from './duckdb.ts';
+import { asked, type EngineFile, identifier, literal, shown } from './duckdb.ts';
 
-/** As many rows are taken one by one. */
-const most = 1_000_000;
+/** As many rows are taken one by one; of more DuckDB answers with cells. */
+const mostRows = 1_000_000;
+
+/** Of so many of them, or about as many, is told what each column is for. */
+const judged = 100_000;
 
 /**
  * The rows of a Parquet file, as the cells of the CSV that DuckDB would write of them: whatever is read of one is read of the other.
- * @throws Refusal for what is no table of cells, or too long.
+ * Of more than `most` some rows are taken, and DuckDB answers with cells.
+ * @param most as many rows are taken one by one.
+ * @throws Refusal for what is no table of cells.
  */
-export function rowsOf({ file, path }: EngineFile, cwd: string): Promise<Unpacked> {
+export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows): Promise<Unpacked> {
   return asked({ files: [{ file, path }], path, cwd }, async (connection) => {
     const place = { file: path };
-    const [own, shown] = [`read_parquet(${literal(file)})`, `read_parquet(${literal(path)})`];
+    const [own, told] = [`read_parquet(${literal(file)})`, `read_parquet(${literal(path)})`];
     const strings = async (query: string) =>
       (await connection.runAndReadAll(query)).getRows() as readonly (readonly (string | null)[])[];
     const columns = (await strings(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${own})`)).map(
@@ -22,20 +31,45 @@ export function rowsOf({ file, path }: EngineFile, cwd: string): Promise<Unpacke
       .filter(({ type }) => /^(?:STRUCT|MAP|UNION|VARIANT)\b|\]$/.test(type))
       .map(({ name }) => name);
     if (nested.length > 0) {
-      const flat = `COPY (SELECT * EXCLUDE (${nested.map(identifier).join(', ')}) FROM ${shown}) TO 'flat.parquet'`;
+      const flat = `COPY (SELECT * EXCLUDE (${nested.map(identifier).join(', ')}) FROM ${told}) TO 'flat.parquet'`;
       throw new Refusal(note('rows-nested', { columns: nested, query: flat }, place));
     }
     const [[rows = '0'] = []] = await strings(`SELECT count(*)::VARCHAR FROM ${own}`);
-    if (Number(rows) > most) {
-      const sample = `COPY (SELECT * FROM ${shown} USING SAMPLE reservoir(${most} ROWS) REPEATABLE (1)) TO 'sample.parquet'`;
-      throw new Refusal(note('rows-many', { rows: Number(rows), limit: most, query: sample }, place));
-    }
+    const size = Number(rows);
+    const isMany = size > most;
     const cells = columns.map(({ name }) => `${identifier(name)}::VARCHAR`).join(', ');
     const chunks: Chunk[] = [];
-    const stream = await connection.stream(`SELECT ${cells} FROM ${own}`);
+    // By a hash, as rows that lie at equal distances may be all of one kind; the same rows with any number of threads.
+    const some = isMany ? ` WHERE hash(file_row_number) % ${Math.ceil(size / judged)} = 0` : '';
+    const from = isMany ? `read_parquet(${literal(file)}, file_row_number = true)` : own;
+    const stream = await connection.stream(`SELECT ${cells} FROM ${from}${some}`);
     for await (const chunk of stream.yieldRows()) chunks.push(chunkOf(chunk as (readonly (string | null)[])[]));
     const names = columns.map(({ name }) => name);
-    return { kind: 'rows', names, rows: () => textsOf(chunks), query: `SELECT ${cells} FROM ${shown}` };
+    if (isMany)
+      return {
+        kind: 'cells',
+        names,
+        rows: () => textsOf(chunks),
+        size,
+        sample: `COPY (SELECT * FROM ${told} USING SAMPLE reservoir(${most} ROWS) REPEATABLE (1)) TO 'sample.parquet'`,
+        ask: (plan) => askedCells({ file, path }, plan, cwd),
+      };
+    return { kind: 'rows', names, rows: () => textsOf(chunks), query: `SELECT ${cells} FROM ${told}` };
+  });
+}
+
+/** The numbers of all cells, asked of the one file. */
+function askedCells(of: EngineFile, asking: Pick<Plan, 'settings' | 'metrics'>, cwd: string): Promise<CellsAnswered> {
+  const { file, path } = of;
+  return asked({ files: [of], path, cwd }, async (connection) => {
+    const plan: Plan = { ...asking, from: { kind: 'files', paths: [file], format: 'parquet' }, ok: null, where: null };
+    const { answers, statements } = await cellsOf(
+      duckdb,
+      plan,
+      ranksOf,
+      async (sql) => (await connection.runAndReadAll(sql)).getRows() as unknown as readonly Row[],
+    );
+    return { answers, statements: statements.map((sql) => shown(sql, [of])) };
   });
 }
 

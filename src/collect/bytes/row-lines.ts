@@ -2,7 +2,7 @@ import { quoted, type Unpacked } from '../packed.ts';
 import type { Line } from './lines.ts';
 
 /** Rows as lines of CSV, each with the number of its row; the names are in line 0. */
-export function* linesOfRows({ names, rows }: Extract<Unpacked, { kind: 'rows' }>): Generator<Line> {
+export function* linesOfRows({ names, rows }: Exclude<Unpacked, { kind: 'bytes' }>): Generator<Line> {
   yield { number: 0, text: names.map(quoted).join(','), cut: false };
   let number = 0;
   for (const text of rows()) {

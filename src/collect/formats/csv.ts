@@ -1,6 +1,16 @@
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
-import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import {
+  type AskingCells,
+  type Claim,
+  claimed,
+  notClaimed,
+  nothingSaid,
+  type Read,
+  type Said,
+  type TextFormat,
+} from '../format.ts';
+import { celledRuns } from '../row/celled.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
 import { type GrowingCells, growingCells } from '../row/grouped.ts';
@@ -27,6 +37,7 @@ export const csv: TextFormat = {
   exact: true,
   claims,
   read,
+  cells,
 };
 
 /** A longer one is a sentence or a line of a log. */
@@ -79,6 +90,15 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
     ...(tool ? { runs: made.runs.map((run) => ({ ...run, format: tool.name })) } : {}),
     notes: [...notes, ...made.notes, ...(ended ? [ended] : [])],
   };
+}
+
+async function cells(lines: () => Iterable<Line>, file: string, said: Said, asking: AskingCells): Promise<Read> {
+  const { table } = tableOf(lines(), file)!;
+  const tool = toolOf(table);
+  const { rows, sample } = asking;
+  if (tool)
+    throw new Refusal(note('cells-need-rows', { why: `it is one of ${tool.name}`, rows, query: sample }, { file }));
+  return celledRuns(table, said, asking);
 }
 
 /** The tool whose names the columns are: what it writes as JSON it writes as CSV too. */

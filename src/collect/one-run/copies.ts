@@ -32,9 +32,10 @@ function keyOf({ labels, name }: Run): string {
 }
 
 /** All measured numbers of a run as one text; empty for a run without any. */
-function valuesOf({ samples, reported, series }: Run): string {
+function valuesOf({ samples, summaries, reported, series }: Run): string {
   const numbers = [
     ...[...samples].map(([name, { values }]) => `${name}:${numbersKey(values)}`).sort(),
+    ...[...(summaries ?? [])].map(([name, { n, sum, squares }]) => `${name}:${n} ${sum} ${squares}`).sort(),
     ...reported.map(({ metric, statistic, value }) => `${metric.name}.${statistic}:${value}`).sort(),
     ...series.map(({ metric, y }) => `${metric.name}/${numbersKey(y)}`).sort(),
   ];

@@ -92,7 +92,7 @@ function failuresOf(rows: Int32Array, { table, outcome }: Making): Failures {
 }
 
 /** A row is one record of what was measured elsewhere; how many requests are behind it, only a column can say. */
-function countsOfRow({ failure, ok, failed, n }: Outcome): Counts {
+export function countsOfRow({ failure, ok, failed, n }: Outcome): Counts {
   if (ok !== null)
     return countsOf({
       ok,
@@ -111,7 +111,8 @@ function countsOfRow({ failure, ok, failed, n }: Outcome): Counts {
   };
 }
 
-function countsOfRows(rows: number, failed: number, roles: Roles): Counts {
+/** Of rows that are requests or repeats of one run. */
+export function countsOfRows(rows: number, failed: number, roles: Roles): Counts {
   const isKnown = failed > 0 || saysFailures(roles);
   const of = roles.isRequests ? 'requests' : 'repeats';
   const ok = rows - failed;

@@ -27,7 +27,7 @@ export function hasMetric(table: Table, said: KnownOfTable): boolean {
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
-function reshaped(table: Table, said: KnownOfTable): Reshaped {
+export function reshaped(table: Table, said: KnownOfTable): Reshaped {
   // A tool whose words are known has a row for each measurement, but for those of totals so far.
   if (said.words) return withoutTotals(table);
   const steps = [fromDescribed, fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];

@@ -4,6 +4,7 @@ import { type Metric, metricNamed, workOf } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { fewOf } from '../few.ts';
+import { measuredIn } from '../known-in.ts';
 import { divide } from '../math/divide.ts';
 import { statistic } from '../statistic.ts';
 import type { Absent, Figure, Working } from '../value/figure.ts';
@@ -152,7 +153,7 @@ function response(named: Named, figure: Figure, own: Derived): Operand {
 
 /** The metric of a run that a name means: one that its file has, else one that may follow from others. */
 export function metricIn(run: Run, name: string): string | undefined {
-  const own = [...run.samples.keys(), ...run.reported.map(({ metric }) => metric.name)];
+  const own = [...measuredIn(run), ...run.reported.map(({ metric }) => metric.name)];
   return own.find((one) => one === name) ?? own.find((one) => plain(one) === plain(name)) ?? metricNamed(name);
 }
 
@@ -176,10 +177,11 @@ function settingOf(run: Run, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-function namesOf({ labels, context, samples, reported }: Run): readonly string[] {
+function namesOf(run: Run): readonly string[] {
+  const { labels, context, reported } = run;
   const settings = Object.entries({ ...labels, ...context }).filter(([, value]) => typeof value === 'number');
   return [
-    ...new Set([...samples.keys(), ...reported.map(({ metric }) => metric.name), ...settings.map(([name]) => name)]),
+    ...new Set([...measuredIn(run), ...reported.map(({ metric }) => metric.name), ...settings.map(([name]) => name)]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Labels, Run, Sample } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
+import { measuredIn } from '../known-in.ts';
 import { measure } from '../measure.ts';
 import type { Figure } from '../value/figure.ts';
 
@@ -36,6 +37,7 @@ export function pooled(sessions: readonly Run[]): Run {
     ),
     reported: [],
     totals: [],
+    summaries: new Map(),
     series: [],
     wallTime: null,
     started: sessions.map(({ started }) => started).sort()[0] ?? null,
@@ -48,7 +50,7 @@ export function pooled(sessions: readonly Run[]): Run {
 /** The metrics that a session measured, states or gives by its counts. */
 function namesIn(sessions: readonly Run[]): readonly string[] {
   const names = sessions.flatMap((run) => [
-    ...run.samples.keys(),
+    ...measuredIn(run),
     ...run.reported.map(({ metric }) => metric.name),
     ...(run.counts.of === 'requests'
       ? ['output_throughput', 'total_throughput', 'request_throughput', 'success_rate']

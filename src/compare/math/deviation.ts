@@ -1,6 +1,5 @@
-import { divide } from './divide.ts';
 import { kept } from './kept.ts';
-import { mean, range } from './mean.ts';
+import { range } from './mean.ts';
 import { ascending, halfway, median } from './quantile.ts';
 import { type Numbers, sumOver } from './sum.ts';
 
@@ -12,14 +11,19 @@ import { type Numbers, sumOver } from './sum.ts';
  * @returns null for n <= ddof, or where the result is beyond the largest double.
  */
 export function sd(values: Numbers, ddof: 0 | 1 = 1): number | null {
-  const n = values.length;
-  if (n <= ddof) return null;
-  const { scale, squares, rest } = spreadOf(values);
-  const result = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - ddof)) / scale;
+  return values.length <= ddof ? null : sdOf({ n: values.length, ...spreadOf(values) }, ddof);
+}
+
+/** The same from the sum of the squared differences of n values from their mean, each value times `scale` before. */
+export function sdOf(
+  { n, squares, scale }: { readonly n: number; readonly squares: number; readonly scale: number },
+  ddof: 0 | 1 = 1,
+): number | null {
+  const result = n <= ddof ? Number.NaN : Math.sqrt(squares / (n - ddof)) / scale;
   return Number.isFinite(result) ? result : null;
 }
 
-/** Of values that were scaled: their mean, and the sums of the distances from it and of their squares. */
+/** Of values that were scaled: their mean, and the sum of the squared differences from it. */
 export const spreadOf = kept((values) => {
   const scale = scaleOf(values);
   const { min, max } = range(values);
@@ -36,7 +40,8 @@ export const spreadOf = kept((values) => {
     squaresLost += squares >= square ? squares - nextSquares + square : square - nextSquares + squares;
     squares = nextSquares;
   }
-  return { scale, centre, squares: finite(squares + squaresLost), rest: finite(rest + restLost) };
+  const left = finite(rest + restLost);
+  return { scale, centre, squares: Math.max(0, finite(squares + squaresLost) - (left * left) / n) };
 });
 
 function finite(x: number): number {
@@ -87,15 +92,4 @@ function firstFrom(sorted: Numbers, least: number): number {
     else high = middle;
   }
   return low;
-}
-
-/**
- * The coefficient of variation, SD / mean. It says something only about sizes, so it is null where the mean is not above 0
- * or a value is below 0, as well as for n < 2.
- */
-export function cv(values: Numbers): number | null {
-  const centre = mean(values);
-  const spreadOut = sd(values);
-  if (centre === null || spreadOut === null || centre <= 0 || range(values).min < 0) return null;
-  return divide(spreadOut, centre);
 }

@@ -1,4 +1,4 @@
-import { scaleOf, spreadOf } from './deviation.ts';
+import { scaleOf, sdOf, spreadOf } from './deviation.ts';
 import { divide } from './divide.ts';
 import { kept } from './kept.ts';
 import { studentQuantile } from './student.ts';
@@ -71,9 +71,9 @@ function stated({ mean: centre, sd: deviation, n }: Moments): Arm | null {
 const arm: (values: Numbers) => Arm | null = kept((values) => {
   const n = values.length;
   if (n < 2) return null;
-  const { scale, centre, squares, rest } = spreadOf(values);
-  const deviation = Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
-  return armOf({ mean: centre, sd: deviation, n }, scale);
+  const { scale, centre, squares } = spreadOf(values);
+  const deviation = sdOf({ n, squares, scale: 1 });
+  return deviation === null ? null : armOf({ mean: centre, sd: deviation, n }, scale);
 });
 
 function armOf({ mean: centre, sd: deviation, n }: Moments, scale: number): Arm {

@@ -1,6 +1,5 @@
 import { binomialCdf } from './binomial.ts';
-import { ascending } from './quantile.ts';
-import type { Numbers } from './sum.ts';
+import type { Known } from './known.ts';
 
 /** An interval of the median between two of the values themselves. */
 export interface OrderInterval {
@@ -15,20 +14,27 @@ export interface OrderInterval {
 /**
  * The confidence interval of the median by order statistics (Thompson 1936): from the k-th smallest to the k-th largest
  * value with the largest k for which 1 - 2 P(X < k) of n fair coins is at least `confidence`. No shape of the distribution is assumed.
- * Null where even the smallest and the largest value do not hold it so often: for n < 6 at 95 %.
+ * Null where even the smallest and the largest value do not hold it so often, for n < 6 at 95 %, and where the bounds are not known.
  */
-export function orderInterval(values: Numbers, confidence = 0.95): OrderInterval | null {
-  const n = values.length;
+export function orderInterval({ n, at }: Known, confidence = 0.95): OrderInterval | null {
+  const found = orderRanks(n, confidence);
+  if (found === null) return null;
+  const { k, covers } = found;
+  const [low, high] = [at(k - 1), at(n - k)];
+  return low === undefined || high === undefined ? null : { low, high, ranks: [k, n + 1 - k], confidence: covers };
+}
+
+/** Which values from either end, from 1, are the bounds of the interval of the median of n, and how often it holds it. */
+export function orderRanks(n: number, confidence = 0.95): { readonly k: number; readonly covers: number } | null {
   if (n < 2) return null;
   const covers = (k: number) => 1 - 2 * binomialCdf(k - 1, n, 0.5);
   if (covers(1) < confidence) return null;
   let k = 1;
-  let beyond = (n >> 1) + 1;
+  let beyond = Math.floor(n / 2) + 1;
   while (beyond - k > 1) {
-    const middle = (k + beyond) >> 1;
+    const middle = Math.floor((k + beyond) / 2);
     if (covers(middle) >= confidence) k = middle;
     else beyond = middle;
   }
-  const s = ascending(values);
-  return { low: s[k - 1]!, high: s[n - k]!, ranks: [k, n + 1 - k], confidence: covers(k) };
+  return { k, covers: covers(k) };
 }

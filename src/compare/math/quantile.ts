@@ -25,9 +25,19 @@ export function quantile(values: Numbers, p: number, method: QuantileMethod = 't
   const s = ascending(values);
   if (method === 'nearest-rank') return s[Math.max(0, Math.ceil(whole(n * p)) - 1)]!;
   if (method === 'mlperf') return s[Math.min(n - 1, Math.floor(whole(n * p)))]!;
+  return quantileAt(n, (rank) => s[rank], p)!;
+}
+
+/** A value by its rank in ascending order, from 0; undefined where it is not known. */
+export type Ranked = (rank: number) => number | undefined;
+
+/** The p-quantile of type 7 of n values, of which two have to be known; undefined where they are not, or for no values. */
+export function quantileAt(n: number, at: Ranked, p: number): number | undefined {
   const h = (n - 1) * p;
   const i = Math.floor(h);
-  return i + 1 < n ? between(s[i]!, s[i + 1]!, h - i) : s[n - 1]!;
+  if (i + 1 >= n) return at(n - 1);
+  const [low, high] = [at(i), at(i + 1)];
+  return low === undefined || high === undefined ? undefined : between(low, high, h - i);
 }
 
 /** low + share (high - low), never above `high`; by halves where the difference would overflow. */
@@ -48,22 +58,21 @@ export function median(values: Numbers): number | null {
   const n = values.length;
   if (n === 0) return null;
   const s = ascending(values);
-  const upper = s[n >> 1]!;
-  return n % 2 === 1 ? upper : halfway(s[(n >> 1) - 1]!, upper);
+  return medianAt(n, (rank) => s[rank])!;
+}
+
+/** The same of n values of which those in the middle have to be known; undefined where they are not, or for no values. */
+export function medianAt(n: number, at: Ranked): number | undefined {
+  const upper = Math.floor(n / 2);
+  if (n % 2 === 1) return at(upper);
+  const [low, high] = [at(upper - 1), at(upper)];
+  return low === undefined || high === undefined ? undefined : halfway(low, high);
 }
 
 /** The mean of two numbers, also where their sum would overflow. */
 export function halfway(lower: number, upper: number): number {
   const both = lower + upper;
   return Number.isFinite(both) ? both / 2 : lower / 2 + upper / 2;
-}
-
-/** The interquartile range Q3 - Q1 by type 7; null for no values, or where it is beyond the largest double. */
-export function iqr(values: Numbers): number | null {
-  const s = ascending(values);
-  const low = quantile(s, 0.25);
-  const high = quantile(s, 0.75);
-  return low === null || high === null || !Number.isFinite(high - low) ? null : high - low;
 }
 
 /** The smallest n at which the q-quantile may be shown: n >= 1 / (1 - q). p90 10, p95 20, p99 100, p99.9 1000. */

@@ -5,6 +5,7 @@ import { written as asText, type Decimals, decimalsFor, largestDecides, writtenN
 import { type Phrase, shown } from '../../phrase.ts';
 import { converted, unitBase } from '../../unit.ts';
 import { divide } from '../math/divide.ts';
+import { ofValues } from '../math/known.ts';
 import { paired } from '../math/pair.ts';
 import { sum } from '../math/sum.ts';
 import { measure, secondsIn } from '../measure.ts';
@@ -87,11 +88,11 @@ function rateValue(run: Run, tokens: 'output_tokens' | 'total_tokens', value: nu
     const latency = run.samples.get('latency');
     const title = `${tokens} over time of ${run.name}`;
     const both = run.wallTime === null && latency ? paired(work, latency) : null;
-    const time = { time: both?.b ?? new Float64Array(), unit: latency?.metric.unit ?? 's' };
+    const time = { time: ofValues(both?.b ?? new Float64Array()), unit: latency?.metric.unit ?? 's' };
     const records = both ? { records: both.records } : {};
     return withWorking(
       { title, value, unit },
-      ofWork({ workName: tokens, work: both?.a ?? work.values, ...time, ...records }, run),
+      ofWork({ workName: tokens, work: ofValues(both?.a ?? work.values), ...time, ...records }, run),
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
+import { isMeasured, measuredIn } from '../known-in.ts';
 
 /**
  * rules.md#L15: the order in which the arms were asked is not recorded, or they ran one after the other, so that a change over
@@ -11,7 +12,7 @@ export function sessions(runs: readonly Run[]): readonly Note[] {
 }
 
 function order(runs: readonly Run[]): readonly Note[] {
-  const arms = runs.filter(({ counts, samples }) => counts.of === 'requests' && samples.has('latency'));
+  const arms = runs.filter((run) => run.counts.of === 'requests' && isMeasured(run, 'latency'));
   // Sessions of one arm have nothing that a change over time could look like.
   const isOneArm = new Set(arms.map(({ name, labels }) => JSON.stringify([name, labels]))).size < 2;
   if (isOneArm || arms.every(({ context }) => context.order === 'interleaved')) return [];
@@ -23,7 +24,7 @@ function order(runs: readonly Run[]): readonly Note[] {
 function repeats(runs: readonly Run[]): readonly Note[] {
   // Values that are repeats themselves are of several sessions.
   const measured = runs.filter(
-    ({ status, samples, counts }) => status !== 'failed' && samples.size > 0 && counts.of !== 'repeats',
+    (run) => run.status !== 'failed' && measuredIn(run).length > 0 && run.counts.of !== 'repeats',
   );
   const labels = measured.map((run) => JSON.stringify(Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1))));
   const seen = new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { tallied } from '../../made.ts';
 import { type Note, note } from '../../note.ts';
+import { measuredIn } from '../known-in.ts';
 import { levelKey } from '../level.ts';
 import { following, settingsOf } from '../settings.ts';
 
@@ -27,7 +28,7 @@ export function settingsNotStated(
   sideBySide: readonly Run[],
 ): readonly Note[] {
   const able = sideBySide.filter(
-    ({ status, samples, reported }) => status !== 'failed' && (samples.size > 0 || reported.length > 0),
+    (run) => run.status !== 'failed' && (measuredIn(run).length > 0 || run.reported.length > 0),
   );
   const compared = new Set(able.map(({ name }) => name)).size;
   if (compared < 2 || able.some(({ context }) => Object.keys(context).length > 0)) return [];

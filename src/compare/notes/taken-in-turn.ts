@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
+import { knownIn } from '../known-in.ts';
 import { numberAt } from '../settings.ts';
 
 /**
@@ -10,7 +11,7 @@ export function takenInTurn(runs: readonly Run[]): readonly Note[] {
   const taken = runs.filter(
     (run) =>
       run.counts.of === 'requests' &&
-      (run.samples.get('latency')?.values.length ?? 0) > 1 &&
+      (knownIn(run, 'latency')?.n ?? 0) > 1 &&
       run.wallTime === null &&
       run.overlapping === undefined &&
       run.concurrency === null &&

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { knownIn } from '../known-in.ts';
 import { meanInterval } from '../math/mean-interval.ts';
 import { orderInterval } from '../math/order-interval.ts';
 import { proportion } from '../math/proportion.ts';
@@ -35,15 +36,17 @@ function ofComparison({ asked, ratio, speedup, percent, low, high }: Comparison)
   return low > 0 ? { low: 1 / high, high: 1 / low } : null;
 }
 
-function ofFigure({ metric, statistic, n }: Figure, { samples, counts }: Run): Interval | null {
+function ofFigure({ metric, statistic, n }: Figure, run: Run): Interval | null {
+  const { samples, summaries, counts } = run;
   if (statistic === 'share' && counts.total !== null && n === counts.total) {
     const share = proportion(counts.ok, counts.total);
     return share && { low: 100 * share.low, high: 100 * share.high };
   }
-  const sample = samples.get(metric.name);
-  if (!sample || sample.values.length !== n || n < fewest || sample.metric.unit !== metric.unit) return null;
-  if (statistic === 'mean') return meanInterval(sample.values);
-  if (statistic === 'median') return orderInterval(sample.values);
+  const known = knownIn(run, metric.name);
+  const own = samples.get(metric.name) ?? summaries?.get(metric.name);
+  if (!known || known.n !== n || n < fewest || own?.metric.unit !== metric.unit) return null;
+  if (statistic === 'mean') return meanInterval(known);
+  if (statistic === 'median') return orderInterval(known);
   const [, percentile] = /^p(\d{1,2}(?:\.\d{1,3})?)$/.exec(statistic) ?? [];
-  return percentile === undefined ? null : quantileInterval(sample.values, Number(percentile) / 100);
+  return percentile === undefined ? null : quantileInterval(known, Number(percentile) / 100);
 }

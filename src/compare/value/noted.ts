@@ -5,6 +5,7 @@
 import type { Reported, Run, Sample } from '../../collect/run.ts';
 import { type Made, made, operand } from '../../made.ts';
 import { conversion } from '../../unit.ts';
+import { ofValues } from '../math/known.ts';
 import type { Absent, Figure, Working } from './figure.ts';
 import { inputOf } from './inputs.ts';
 import { worked } from './worked.ts';
@@ -35,7 +36,7 @@ export function ofSome(
     ...of,
     path: of.title,
     unit: metric.unit,
-    ...worked(statistic, some, metric.name),
+    ...worked(statistic, ofValues(some), metric.name),
     inputs: () => [inputOf(sample, wanted)],
   });
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { knownIn } from '../known-in.ts';
 import { mannWhitney } from '../math/mann-whitney.ts';
 import { ratioInterval } from '../ratio-interval.ts';
 import type { ExplainedTest } from './explained-test.ts';
@@ -8,21 +9,18 @@ import type { Comparison } from './figure.ts';
 export function explainedTests(comparison: Comparison, test: Run, base: Run): readonly ExplainedTest[] {
   const { of, low, high, p, paired, medians } = comparison;
   const name = of.metric.name;
-  const [a, b] = [test, base].map((run) => run.samples.get(name)?.values ?? new Float64Array()) as [
-    Float64Array,
-    Float64Array,
-  ];
+  const [a, b] = [test, base].map((run) => knownIn(run, name));
   const tests: ExplainedTest[] = [];
   if (low !== null && high !== null) {
-    const interval = ratioInterval(a, b);
+    const interval = a && b && ratioInterval(a, b);
     const isFieller = interval?.low === low && interval.high === high;
     const method = isFieller ? `, Fieller (1954), Welch-Satterthwaite df = ${interval.df}` : '';
     tests.push({ what: 'interval', values: [low, high], method: `of the ratio of means${method}` });
   }
-  if (p !== null) {
-    const found = mannWhitney(a, b);
+  if (p !== null && a?.values && b?.values) {
+    const found = mannWhitney(a.values, b.values);
     const kind = found?.exact ? 'exact' : 'normal approximation of the';
-    const method = `${kind} Mann-Whitney test, two-sided, n = ${a.length} and ${b.length}, U = ${found?.u}`;
+    const method = `${kind} Mann-Whitney test, two-sided, n = ${a.n} and ${b.n}, U = ${found?.u}`;
     tests.push({ what: 'p', values: [p], method: found?.p === p ? method : 'two-sided' });
   }
   if (paired)

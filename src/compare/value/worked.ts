@@ -1,8 +1,6 @@
 import { operand } from '../../made.ts';
-import { sd } from '../math/deviation.ts';
-import { mean, range } from '../math/mean.ts';
-import { ascending, median, quantile } from '../math/quantile.ts';
-import { sum } from '../math/sum.ts';
+import { type Known, ofValues } from '../math/known.ts';
+import { medianAt, quantileAt } from '../math/quantile.ts';
 
 /**
  * How one number came about, for a reader who wants to do it again. `formula` has names; each of `expressions` is the same
@@ -18,79 +16,81 @@ export interface Worked {
 /** Up to this many values stand in an expression one by one; of more there is the sum. */
 const spelled = 12;
 
-type Working = (values: Float64Array, name: string) => Worked;
+type Working = (known: Known, name: string) => Worked;
 
 const workings: Readonly<Record<string, Working>> = {
-  mean: (values, name) => {
-    const n = values.length;
-    const all = sum(values);
+  mean: (known, name) => {
+    const all = known.sum();
     return {
       formula: `sum(${name}) / n`,
       expressions:
         all === null
           ? []
-          : [...spelledOut(values, ' + ').map((terms) => `(${terms}) / ${n}`), `${operand(all)} / ${n}`],
-      method: 'arithmetic mean: sum / n, the sum compensated after Neumaier (1974)',
+          : [...spelledOut(known, ' + ').map((terms) => `(${terms}) / ${known.n}`), `${operand(all)} / ${known.n}`],
+      method: `arithmetic mean: sum / n, ${summed(known)}`,
     };
   },
-  median: (values, name) => ({
-    formula: middleFormula(values.length, name),
-    expressions: [middle(values)],
+  median: (known, name) => ({
+    formula: middleFormula(known.n, name),
+    expressions: [middle(known)],
     method:
       'median: the middle one of the sorted values, of an even number the mean of the two in the middle (quantile of type 7 at 0.5)',
   }),
-  min: (values, name) => ({
+  min: (known, name) => ({
     formula: `min(${name})`,
-    expressions: [...spelledOut(values, ', ').map((list) => `min(${list})`), operand(range(values).min)],
+    expressions: [...spelledOut(known, ', ').map((list) => `min(${list})`), operand(known.range().min)],
     method: 'the smallest value',
   }),
-  max: (values, name) => ({
+  max: (known, name) => ({
     formula: `max(${name})`,
-    expressions: [...spelledOut(values, ', ').map((list) => `max(${list})`), operand(range(values).max)],
+    expressions: [...spelledOut(known, ', ').map((list) => `max(${list})`), operand(known.range().max)],
     method: 'the largest value',
   }),
-  sd: (values, name) => {
-    const squares = squaresOf(values);
+  sd: (known, name) => {
+    const squares = squaresOf(known);
+    const how = known.values
+      ? 'in two passes (Chan, Golub, LeVeque 1983)'
+      : 'the engine summed the squares, exact as integers,';
     return {
       formula: `sqrt(sum((${name} - mean)^2) / (n - 1))`,
-      expressions: squares === null ? [] : [`sqrt(${operand(squares)} / ${values.length - 1})`],
-      method: `sample standard deviation with n - 1, in two passes (Chan, Golub, LeVeque 1983) about the mean ${mean(values)}`,
+      expressions: squares === null ? [] : [`sqrt(${operand(squares)} / ${known.n - 1})`],
+      method: `sample standard deviation with n - 1, ${how} about the mean ${known.mean()}`,
     };
   },
-  mad: (values, name) => {
-    const centre = median(values)!;
+  mad: (known, name) => {
+    const centre = medianAt(known.n, known.at)!;
     return {
       formula: `median(|${name} - median|)`,
-      expressions: [middle(Float64Array.from(values, (x) => Math.abs(x - centre)))],
+      expressions: [middle(ofValues(Float64Array.from(known.values ?? [], (x) => Math.abs(x - centre))))],
       method: `median absolute deviation about the median ${centre}, not multiplied by 1.4826`,
     };
   },
-  iqr: (values, name) => ({
+  iqr: ({ n, at }, name) => ({
     formula: `p75(${name}) - p25(${name})`,
-    expressions: [`${operand(quantile(values, 0.75)!)} - ${operand(quantile(values, 0.25)!)}`],
+    expressions: [`${operand(quantileAt(n, at, 0.75)!)} - ${operand(quantileAt(n, at, 0.25)!)}`],
     method: 'interquartile range of quantiles of type 7 (Hyndman and Fan 1996)',
   }),
-  cv: (values, name) => ({
+  cv: (known, name) => ({
     formula: `sd(${name}) / mean(${name})`,
-    expressions: [`${operand(sd(values)!)} / ${operand(mean(values)!)}`],
+    expressions: [`${operand(known.sd()!)} / ${operand(known.mean()!)}`],
     method: 'coefficient of variation: standard deviation with n - 1 over the mean',
   }),
-  spread: (values, name) => {
-    const { min, max } = range(values);
+  spread: (known, name) => {
+    const { min, max } = known.range();
     return {
       formula: `(max(${name}) - min(${name})) / min(${name})`,
       expressions: [`(${operand(max)} - ${operand(min)}) / ${operand(min)}`],
       method: 'relative spread, which is no variance',
     };
   },
-  sum: (values, name) => ({
+  sum: (known, name) => ({
     formula: `sum(${name})`,
-    expressions: [...spelledOut(values, ' + '), operand(sum(values)!)],
-    method: 'sum compensated after Neumaier (1974)',
+    expressions: [...spelledOut(known, ' + '), operand(known.sum()!)],
+    method: known.values ? 'sum compensated after Neumaier (1974)' : summed(known),
   }),
-  n: (values, name) => ({
+  n: ({ n }, name) => ({
     formula: `n of ${name}`,
-    expressions: [String(values.length)],
+    expressions: [String(n)],
     method: 'the records that have the value, counted',
   }),
 };
@@ -99,18 +99,21 @@ const workings: Readonly<Record<string, Working>> = {
  * How a statistic of these values is worked out; `statistic` is one that they have (`measure` gave a figure).
  * @param name what the values are called in the formula: `latency`.
  */
-export function worked(statistic: string, values: Float64Array, name: string): Worked {
+export function worked(statistic: string, known: Known, name: string): Worked {
   const working = Object.hasOwn(workings, statistic) ? workings[statistic] : undefined;
-  return working ? working(values, name) : percentile(statistic, values, name);
+  return working ? working(known, name) : percentile(statistic, known, name);
+}
+
+function summed({ values }: Known): string {
+  return values ? 'the sum compensated after Neumaier (1974)' : 'the sum made by the engine, exact as integers';
 }
 
 /** `p95`: type 7, h = (n - 1) p, between the sorted values s[floor(h) + 1] and the next (counted from 1). */
-function percentile(statistic: string, values: Float64Array, name: string): Worked {
+function percentile(statistic: string, { n, at }: Known, name: string): Worked {
   const p = Number(statistic.slice(1)) / 100;
-  const sorted = ascending(values);
-  const h = (values.length - 1) * p;
+  const h = (n - 1) * p;
   const i = Math.floor(h);
-  const [low, high] = [sorted[i]!, sorted[i + 1]];
+  const [low, high] = [at(i)!, i + 1 < n ? at(i + 1) : undefined];
   return {
     formula:
       high === undefined
@@ -123,35 +126,25 @@ function percentile(statistic: string, values: Float64Array, name: string): Work
   };
 }
 
-function spelledOut(values: Float64Array, between: string): readonly string[] {
-  return values.length > 1 && values.length <= spelled ? [Array.from(values, operand).join(between)] : [];
+function spelledOut({ values }: Known, between: string): readonly string[] {
+  return values && values.length > 1 && values.length <= spelled ? [Array.from(values, operand).join(between)] : [];
 }
 
 function middleFormula(n: number, name: string): string {
-  const upper = (n >> 1) + 1;
+  const upper = Math.floor(n / 2) + 1;
   return `${n % 2 === 1 ? `s[${upper}]` : `(s[${upper - 1}] + s[${upper}]) / 2`}, s = sorted ${name}`;
 }
 
-function middle(values: Float64Array): string {
-  const sorted = ascending(values);
-  const upper = values.length >> 1;
-  if (values.length % 2 === 1) return operand(sorted[upper]!);
-  return `(${operand(sorted[upper - 1]!)} + ${operand(sorted[upper]!)}) / 2`;
+function middle({ n, at }: Known): string {
+  const upper = Math.floor(n / 2);
+  if (n % 2 === 1) return operand(at(upper)!);
+  return `(${operand(at(upper - 1)!)} + ${operand(at(upper)!)}) / 2`;
 }
 
-/** sum d^2 - (sum d)^2 / n with d = x - mean; null where it is beyond the doubles or below those with all digits. */
-function squaresOf(values: Float64Array): number | null {
-  const centre = mean(values)!;
-  const distances = values.map((x) => x - centre);
-  const squares = sum(distances.map((d) => d * d));
-  const rest = sum(distances);
-  if (squares === null || rest === null) return null;
-  const result = Math.max(0, squares - (rest * rest) / values.length);
-  return result === 0
-    ? range(distances).max === 0 && range(distances).min === 0
-      ? 0
-      : null
-    : result < 1e-290
-      ? null
-      : result;
+/** Null where it is beyond the doubles or below those with all digits. */
+function squaresOf(known: Known): number | null {
+  const { min, max } = known.range();
+  const squares = known.squares();
+  if (min === max) return 0;
+  return Number.isFinite(squares) && squares >= 1e-290 ? squares : null;
 }

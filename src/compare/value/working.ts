@@ -2,25 +2,47 @@
  * How numbers of a run came about: made beside each number where it is computed, taken apart when somebody asks.
  * Nothing is worked out before that, so a report that nobody asks about does not pay for it.
  */
+import type { Summary } from '../../collect/cells/summary.ts';
 import type { Reported, Run, Sample } from '../../collect/run.ts';
 import { operand, plain } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import type { Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
-import { sum } from '../math/sum.ts';
+import { type Known, ofValues as knownOf, ofMoments } from '../math/known.ts';
 import type { Figure, Working } from './figure.ts';
 import { inputOf, inputsOf } from './inputs.ts';
 import { worked } from './worked.ts';
 
 /** A statistic of the values of one sample. */
 export function ofValues(statistic: string, sample: Sample): Working {
-  return { worked: worked(statistic, sample.values, sample.metric.name), inputs: [inputOf(sample)], parts: [] };
+  return {
+    worked: worked(statistic, knownOf(sample.values), sample.metric.name),
+    inputs: [inputOf(sample)],
+    parts: [],
+  };
+}
+
+/** A statistic of values of which only moments and order statistics are there: what the engine answered is what goes in. */
+export function ofCell(statistic: string, summary: Summary): Working {
+  const { metric, place, n, sum } = summary;
+  const shown = worked(statistic, ofMoments(summary), metric.name);
+  return {
+    worked: { ...shown, method: `${shown.method}; of ${n} values that an engine went through` },
+    inputs: [
+      {
+        ...plain(`sum of ${metric.name}`, metric.unit, [sum], [place]),
+        written: metric.written,
+        writtenUnit: metric.writtenUnit,
+      },
+    ],
+    parts: [],
+  };
 }
 
 /** A statistic over the requests of several sessions, each with its own places. */
 export function ofSessions(statistic: string, joined: Float64Array, requests: readonly Sample[]): Working {
   const { metric } = requests[0]!;
-  const shown = worked(statistic, joined, metric.name);
+  const shown = worked(statistic, knownOf(joined), metric.name);
   const of = `over the requests of ${requests.length} sessions`;
   return {
     worked: { ...shown, method: `${shown.method}; ${of}` },
@@ -32,7 +54,7 @@ export function ofSessions(statistic: string, joined: Float64Array, requests: re
 /** A statistic of what each repeat states of itself. */
 export function ofRepeats(statistic: string, by: string, sample: Sample): Working {
   const name = `${sample.metric.name}.${statistic}`;
-  const shown = worked(by, sample.values, name);
+  const shown = worked(by, knownOf(sample.values), name);
   return {
     worked: { ...shown, method: `${shown.method}; of what each repeat states of itself, not of its requests` },
     inputs: [{ ...inputOf(sample), name }],
@@ -43,8 +65,8 @@ export function ofRepeats(statistic: string, by: string, sample: Sample): Workin
 /** Work and time of the records that have both; without `records` the time is that of the run as a whole. */
 export interface WorkAndTime {
   readonly workName: string;
-  readonly work: Float64Array;
-  readonly time: Float64Array;
+  readonly work: Known;
+  readonly time: Known;
   /** Of `time`. */
   readonly unit: string;
   readonly records?: Int32Array;
@@ -53,15 +75,15 @@ export interface WorkAndTime {
 /** Work over time. */
 export function ofWork({ workName, work, time, unit, records }: WorkAndTime, run: Run): Working {
   const counts = workName === 'requests';
-  const done = sum(work);
-  const took = run.wallTime ?? sum(time);
+  const done = work.sum();
+  const took = run.wallTime ?? time.sum();
   const inSeconds = run.wallTime === null ? secondsBy(unit) : '';
   const wall = run.wallTime === null ? [] : [plain('wall time', 's', [run.wallTime], [{ file: run.file }])];
   return {
     worked: {
       formula: `${counts ? 'n' : `sum(${workName})`} / ${run.wallTime === null ? bracketed('sum(latency)', inSeconds) : 'wall time'}`,
       expressions: done === null || took === null ? [] : [`${operand(done)} / ${bracketed(operand(took), inSeconds)}`],
-      method: `work over time${records && !counts ? `, over the ${work.length} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
+      method: `work over time${records && !counts ? `, over the ${work.n} records that have both` : ''}: not a mean of rates; sums compensated after Neumaier (1974)`,
     },
     inputs: [
       ...inputsOf(counts ? [] : [workName], run, records),
@@ -84,7 +106,7 @@ function bracketed(expression: string, by: string): string {
 /** A statistic of the rates of single requests: each is its work over its own time. */
 export function ofRates(statistic: string, each: Sample, workName: string, run: Run): Working {
   const { name } = each.metric;
-  const shown = worked(statistic, each.values, name);
+  const shown = worked(statistic, knownOf(each.values), name);
   const time = bracketed('latency', secondsBy(run.samples.get('latency')?.metric.unit ?? 's'));
   const of = workName === 'requests' ? `1 / ${time}` : `${workName} / ${time}`;
   return {

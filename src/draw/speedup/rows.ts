@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { contrast } from '../../compare/contrast.ts';
 import type { Experiment, Match } from '../../compare/experiment/experiment.ts';
+import { isMeasured, knownIn } from '../../compare/known-in.ts';
 import { type Level, levelKey } from '../../compare/level.ts';
 import { geomean } from '../../compare/math/geomean.ts';
 import { range } from '../../compare/math/mean.ts';
@@ -61,7 +62,7 @@ export function matchesOf(experiment: Experiment, metric: Metric): readonly Matc
 
 /** Requests one after the other: their rate is 1 / mean latency. */
 function isInverse({ name }: Metric, runs: readonly Run[]): boolean {
-  return name === 'request_throughput' && runs.some((run) => run.wallTime === null && run.samples.has('latency'));
+  return name === 'request_throughput' && runs.some((run) => run.wallTime === null && isMeasured(run, 'latency'));
 }
 
 /** The two runs of a match in one metric, with the ratio that is the factor by which `front` is better. */
@@ -120,7 +121,7 @@ export function besides({
   back,
 }: Duel): readonly { readonly label: string; readonly factor: Factor }[] {
   const { metric } = comparison.of;
-  const [a, b] = [front, back].map((run) => run.samples.get(metric.name)?.values.length ?? 0);
+  const [a, b] = [front, back].map((run) => knownIn(run, metric.name)?.n ?? 0);
   if (comparison.of.statistic !== 'mean' || [front, back].some(({ counts }) => counts.of !== 'requests')) return [];
   const isQuick = Math.max(a!, b!) <= quick;
   const [of, over] = metric.direction === 'lower' ? [back, front] : [front, back];

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { isMeasured } from '../../compare/known-in.ts';
 import { parsePath } from '../../compare/path.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
@@ -48,7 +49,7 @@ function many(call: Call, asked: string | null, runs: readonly Run[]): Grid {
 function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly Row[] {
   const statistics = runs.length > widest ? [null] : spread;
   return study.metrics.flatMap((metric) => {
-    const sampled = runs.some((run) => run.samples.has(metric.name));
+    const sampled = runs.some((run) => isMeasured(run, metric.name));
     const isSpread = metric.summary === 'mean' && metric.direction !== 'neither';
     const wanted = !isSpread ? [null] : sampled ? statistics : [null, ...statedIn(metric.name, runs)];
     const rows = wanted.map((statistic) =>

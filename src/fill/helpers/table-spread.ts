@@ -1,10 +1,12 @@
-import type { Run, Sample } from '../../collect/run.ts';
+import type { Run } from '../../collect/run.ts';
 import { intervalNeeds } from '../../compare/contrast.ts';
 import { insideOf } from '../../compare/inside.ts';
+import { knownIn } from '../../compare/known-in.ts';
+import type { Known } from '../../compare/math/known.ts';
 import { type OrderInterval, orderInterval } from '../../compare/math/order-interval.ts';
-import { median } from '../../compare/math/quantile.ts';
+import { medianAt } from '../../compare/math/quantile.ts';
 import { measure } from '../../compare/measure.ts';
-import { ofSample } from '../../compare/of-sample.ts';
+import { ofMeasured } from '../../compare/of-sample.ts';
 import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { behind } from '../../compare/value/made.ts';
@@ -24,6 +26,13 @@ export interface Row {
   /** Null: the metric's own summary. */
   readonly statistic: string | null;
   readonly values: readonly (Figure | Absent)[];
+}
+
+/** What is known of the values of a metric in a run. */
+interface Measured {
+  readonly metric: Metric;
+  readonly known: Known;
+  readonly run: Run;
 }
 
 /** The fewest values of which a 95 % interval of the median by order statistics exists; below it stands how far they reach. */
@@ -60,15 +69,15 @@ function line(
   { metric, values }: Row,
   runs: readonly Run[],
   digits: Digits,
-  show: (sample: Sample, decimals: Decimals, run: Run) => Phrase | null,
+  show: (of: Measured, decimals: Decimals) => Phrase | null,
 ): readonly Cell[] {
   const decimals = decimalsOf(
     values.filter((value) => value.kind === 'figure'),
     digits,
   );
   const cells = runs.map((run, at): Cell => {
-    const sample = run.samples.get(metric.name);
-    const text = sample ? show(sample, decimals, run) : null;
+    const known = knownIn(run, metric.name);
+    const text = known ? show({ metric, known, run }, decimals) : null;
     if (text !== null) return text;
     const value = values[at]!;
     const reason = value.kind === 'absent' ? value.reason : note('single-run', { run: run.name, metric: metric.title });
@@ -78,20 +87,20 @@ function line(
 }
 
 /** `4.47 to 5.14 (97.9 %)` with how often such an interval holds the median; of two to five values their ends. */
-function bounds(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
-  const { values } = sample;
-  const interval = orderInterval(values);
+function bounds(of: Measured, decimals: Decimals): Phrase | null {
+  const { known, run } = of;
+  const interval = orderInterval(known);
   if (!interval) {
-    const ends = reach(sample, decimals, run);
+    const ends = reach(of, decimals);
     return ends === null ? null : phrase`${ends} (min to max)`;
   }
-  const { low, high } = withUncertainty(median(values)!, interval.low, interval.high);
-  const end = (as: Numeral, nth: 0 | 1) => shown(as, orderEnd(sample, interval, nth, run));
-  return phrase`${end(low, 0)} to ${end(high, 1)} (${shown(numeralBy('kind', 100 * interval.confidence, 1), coverage(values.length, interval, run))} %)`;
+  const { low, high } = withUncertainty(medianAt(known.n, known.at)!, interval.low, interval.high);
+  const end = (as: Numeral, nth: 0 | 1) => shown(as, orderEnd(of, interval, nth));
+  return phrase`${end(low, 0)} to ${end(high, 1)} (${shown(numeralBy('kind', 100 * interval.confidence, 1), coverage(known.n, interval, run))} %)`;
 }
 
 /** An end of the interval of a median: one of the values themselves. */
-function orderEnd({ metric, values }: Sample, interval: OrderInterval, nth: 0 | 1, run: Run): Made {
+function orderEnd({ metric, known, run }: Measured, interval: OrderInterval, nth: 0 | 1): Made {
   const rank = interval.ranks[nth];
   const value = nth === 0 ? interval.low : interval.high;
   const title = `${nth === 0 ? 'lower' : 'upper'} end of the interval of the median of ${metric.name}@${run.id}`;
@@ -102,7 +111,7 @@ function orderEnd({ metric, values }: Sample, interval: OrderInterval, nth: 0 | 
     unit: metric.unit,
     formula: `s[${rank}], s = sorted ${metric.name}`,
     expressions: [operand(value)],
-    method: `interval of the median by order statistics (Thompson 1936): the values ${interval.ranks[0]} and ${interval.ranks[1]} of the ${values.length} in ascending order`,
+    method: `interval of the median by order statistics (Thompson 1936): the values ${interval.ranks[0]} and ${interval.ranks[1]} of the ${known.n} in ascending order`,
     parts: medianOf(metric.name, run),
   });
 }
@@ -127,11 +136,11 @@ function medianOf(name: string, run: Run): Made['parts'] {
   return value.kind === 'figure' ? [{ name: `median of ${name}@${run.id}`, value }] : [];
 }
 
-function reach(sample: Sample, decimals: Decimals, run: Run): Phrase | null {
-  if (sample.values.length < 2) return null;
+function reach({ metric, known, run }: Measured, decimals: Decimals): Phrase | null {
+  if (known.n < 2) return null;
   const end = (statistic: 'min' | 'max'): string | Phrase => {
-    const figure = ofSample(sample, statistic, run);
-    return figure.kind === 'figure' ? shown(writtenNumeral(figure.value, decimals), figure) : '';
+    const figure = ofMeasured(metric.name, statistic, run);
+    return figure?.kind === 'figure' ? shown(writtenNumeral(figure.value, decimals), figure) : '';
   };
   return phrase`${end('min')} to ${end('max')}`;
 }
@@ -220,7 +229,7 @@ function statisticOf({ metric, statistic }: Row): string {
 
 function sizesOf({ metric }: Row, runs: readonly Run[]): readonly { readonly n: number; readonly needs: number }[] {
   return runs.map((run) => ({
-    n: run.samples.get(metric.name)?.values.length ?? 0,
+    n: knownIn(run, metric.name)?.n ?? 0,
     needs: intervalNeeds(run),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { knownIn } from '../../compare/known-in.ts';
 import type { Bench } from '../../fill/blank/bind/bench.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { note } from '../../note.ts';
@@ -80,7 +81,7 @@ function within(
 function variationOf(run: Run, metric: string, { study }: Bench) {
   const figure = study.figure(metric, null, run);
   if (figure.kind === 'absent') return [];
-  const n = run.samples.get(metric)?.values.length ?? 1;
+  const n = knownIn(run, metric)?.n ?? 1;
   // What a file states of many is no single value, and nothing is known of its variation.
   if (figure.n === null && Math.max(run.counts.ok, run.counts.total ?? 0) > 1) return [];
   const cv = study.figure(metric, 'cv', run);

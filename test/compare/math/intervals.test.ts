@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { binomialCdf, logChoose } from '../../../src/compare/math/binomial.ts';
 import { bootstrap } from '../../../src/compare/math/bootstrap.ts';
 import { mean } from '../../../src/compare/math/mean.ts';
-import { orderInterval } from '../../../src/compare/math/order-interval.ts';
 import { pairedRatio } from '../../../src/compare/math/paired.ts';
 import { atMost, proportion } from '../../../src/compare/math/proportion.ts';
 import { median, quantile } from '../../../src/compare/math/quantile.ts';
 import { digits, expectDigits } from './agreement.ts';
+import { orderInterval } from './of-values.ts';
 import { xoshiro } from './xoshiro.ts';
 
 const { sets } = JSON.parse(readFileSync(new URL('../../../fixtures/math/reference.json', import.meta.url), 'utf8'));

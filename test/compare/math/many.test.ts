@@ -3,10 +3,10 @@ import { mad, sd } from '../../../src/compare/math/deviation.ts';
 import { fieller } from '../../../src/compare/math/fieller.ts';
 import { mannWhitney } from '../../../src/compare/math/mann-whitney.ts';
 import { mean, range } from '../../../src/compare/math/mean.ts';
-import { orderInterval } from '../../../src/compare/math/order-interval.ts';
 import { outliers } from '../../../src/compare/math/outliers.ts';
 import { median, quantile } from '../../../src/compare/math/quantile.ts';
 import { ranks } from '../../../src/compare/math/rank.ts';
+import { orderInterval } from './of-values.ts';
 
 /** Far more than a call takes as arguments, and than what is quadratic gets through. */
 const n = 1_000_000;

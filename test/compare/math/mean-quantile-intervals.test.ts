@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { binomialCdf } from '../../../src/compare/math/binomial.ts';
-import { meanInterval } from '../../../src/compare/math/mean-interval.ts';
-import { orderInterval } from '../../../src/compare/math/order-interval.ts';
-import { quantileInterval } from '../../../src/compare/math/quantile-interval.ts';
+import { meanInterval, orderInterval, quantileInterval } from './of-values.ts';
 
 const upTo = (n: number) => Float64Array.from({ length: n }, (_, i) => i + 1);
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cv, mad, sd } from '../../../src/compare/math/deviation.ts';
+import { mad, sd } from '../../../src/compare/math/deviation.ts';
 import { fieller } from '../../../src/compare/math/fieller.ts';
 import { geomean } from '../../../src/compare/math/geomean.ts';
 import { harmonic } from '../../../src/compare/math/harmonic.ts';
 import { mannWhitney } from '../../../src/compare/math/mann-whitney.ts';
 import { mean, range } from '../../../src/compare/math/mean.ts';
 import { outliers } from '../../../src/compare/math/outliers.ts';
-import { iqr, median, quantile } from '../../../src/compare/math/quantile.ts';
-import { spread } from '../../../src/compare/math/spread.ts';
+import { median, quantile } from '../../../src/compare/math/quantile.ts';
 import { expectDigits } from './agreement.ts';
+import { cv, iqr, spread } from './of-values.ts';
 
 type X = readonly number[] | { readonly first: number; readonly then: readonly number[]; readonly times: number };
 interface Reference {

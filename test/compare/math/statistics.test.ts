@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cv, mad, sd } from '../../../src/compare/math/deviation.ts';
+import { mad, sd } from '../../../src/compare/math/deviation.ts';
 import { divide } from '../../../src/compare/math/divide.ts';
 import { fieller } from '../../../src/compare/math/fieller.ts';
 import { geomean } from '../../../src/compare/math/geomean.ts';
@@ -8,12 +8,12 @@ import { mannWhitney } from '../../../src/compare/math/mann-whitney.ts';
 import { mean } from '../../../src/compare/math/mean.ts';
 import { modifiedZ, outliers } from '../../../src/compare/math/outliers.ts';
 import { paired } from '../../../src/compare/math/pair.ts';
-import { ascending, iqr, median, minimumFor, quantile } from '../../../src/compare/math/quantile.ts';
+import { ascending, median, minimumFor, quantile } from '../../../src/compare/math/quantile.ts';
 import { ranks } from '../../../src/compare/math/rank.ts';
 import { regression } from '../../../src/compare/math/regression.ts';
-import { spread } from '../../../src/compare/math/spread.ts';
 import { sum } from '../../../src/compare/math/sum.ts';
 import { expectDigits } from './agreement.ts';
+import { cv, iqr, spread } from './of-values.ts';
 
 describe('what does not exist', () => {
   it('is absent for no values', () => {
