@@ -19,3 +19,4 @@ export function cellsOf(): readonly (readonly string[])[];
 export function pointedAt(): { readonly number: string | null; readonly shown: string | null };
 export function targetOf(): string | null;
 export function wasHacked(): boolean;
+export function headsIn(): readonly { readonly title: string; readonly height: number }[];

@@ -99,3 +99,25 @@ export function cellsOf() {
   const rows = [...document.querySelectorAll('main > table tbody tr, main > details table tbody tr')];
   return rows.map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, '')));
 }
+
+/**
+ * The heads of a page and how high they are, in px: from its top to where what is looked up begins, and of a report of several kinds of work those
+ * of its sections, each from its heading.
+ */
+export function headsIn() {
+  const ends = /^(?:Findings|Charts|Sweeps|What to know|Details)$/;
+  const isEnd = (each) => each.tagName === 'DETAILS' || ends.test(each.textContent.trim());
+  const all = [...document.querySelectorAll('main h1, main h2, main h3, main details')];
+  const top = (each) => each.getBoundingClientRect().top + scrollY;
+  const sections = all.filter(
+    (each) => each.tagName === 'H2' && !isEnd(each) && each.textContent !== 'Runs that failed',
+  );
+  const from = sections.length > 0 ? [null, ...sections] : [null];
+  return from.flatMap((section) => {
+    const next = all.slice(section === null ? 0 : all.indexOf(section) + 1);
+    const end = next.find((each) => isEnd(each) || sections.includes(each));
+    if (end === undefined) return [];
+    const height = Math.round(top(end) - (section === null ? 0 : top(section)));
+    return [{ title: section?.textContent ?? 'the page', height }];
+  });
+}

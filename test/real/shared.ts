@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** The folder of real files beside the repository. A clone without it has nothing to read. */
@@ -78,4 +78,29 @@ export function cellsIn(text: string): readonly RealCell[] {
     }
   }
   return cells;
+}
+
+/** Sets of real files of which somebody would make one report, each with a name: what a folder holds together, and each of its files that stands by itself. */
+export function realSets(): readonly (readonly [string, readonly string[]])[] {
+  if (!existsSync(shared)) return [];
+  const isResult = /\.(?:jsonl?|csv|log|md|txt|out)$/;
+  const below = (folder: string): readonly string[] =>
+    readdirSync(join(shared, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && isResult.test(entry.name))
+      .map((entry) => relative(shared, join(entry.parentPath, entry.name)))
+      .sort();
+  const folders = ['data/formats', 'data/testbed'].flatMap((home) =>
+    readdirSync(join(shared, home), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${home}/${name}`),
+  );
+  const together = folders.map((folder) => [folder, below(folder)] as const);
+  const alone = [
+    'data/formats/llm-inference-bench',
+    'data/testbed/llm-inference-bench',
+    'data/formats/sglang-bench-serving',
+  ]
+    .flatMap(below)
+    .map((file) => [file, [file]] as const);
+  return [...together, ...alone].filter(([, files]) => files.length > 0);
 }

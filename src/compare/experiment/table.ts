@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import type { Made } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
@@ -34,6 +35,8 @@ export interface Entry<T> {
 export interface Contrasted {
   readonly comparison: Comparison;
   readonly verdict: Verdict;
+  /** The same the other way: the baseline's cell against this one. */
+  readonly inverse: () => Comparison;
 }
 
 export interface CellRow {
@@ -131,12 +134,21 @@ function tableOf(metric: Metric, cells: readonly Cell[], experiment: Experiment)
             value:
               comparison.kind === 'absent'
                 ? comparison
-                : { comparison, verdict: verdictOf(comparison, cell.run, over.run) },
+                : {
+                    comparison,
+                    verdict: verdictOf(comparison, cell.run, over.run),
+                    inverse: () => inverseOf(comparison, cell.run, over.run),
+                  },
           };
         }),
       };
     }),
   };
+}
+
+function inverseOf(comparison: Comparison, of: Run, over: Run): Comparison {
+  const inverse = contrast(comparison.of.metric.name, comparison.of.statistic, over, of);
+  return inverse.kind === 'comparison' ? inverse : comparison;
 }
 
 /** The metric as the cells have it, with their unit. */
@@ -145,14 +157,12 @@ function measuredMetric(metric: Metric, cells: readonly Cell[]): Metric {
   return figure.kind === 'figure' ? figure.metric : metric;
 }
 
-/** How an arm stands to the baseline over all rows of a table. */
+/** How an arm stands to the baseline over all rows of a table; turned round, how the baseline stands to the arm. */
 export interface ArmSummary {
   readonly arm: Level;
   readonly isBase: boolean;
   /** Cells with a value. */
   readonly cells: readonly Figure[];
-  /** Rows in which the baseline has one too. */
-  readonly matched: readonly Comparison[];
   readonly better: readonly Comparison[];
   readonly worse: readonly Comparison[];
   readonly equal: readonly Comparison[];
@@ -162,8 +172,11 @@ export interface ArmSummary {
   readonly high: Comparison | null;
 }
 
-/** Tables that are too long to read, as one row an arm. Unlike tasks are summed up by the geometric mean of their ratios. */
-export function summaryOf(tables: readonly CellTable[]): readonly ArmSummary[] {
+/**
+ * Tables that are too long to read, as one row an arm. Unlike tasks are summed up by the geometric mean of their ratios.
+ * @param isTurned the factors are of the baseline over the arm, as where the baseline is the best.
+ */
+export function summaryOf(tables: readonly CellTable[], isTurned: boolean): readonly ArmSummary[] {
   const sums = new Map<
     string,
     { readonly arm: Level; isBase: boolean; readonly cells: Figure[]; readonly found: Contrasted[] }
@@ -180,22 +193,22 @@ export function summaryOf(tables: readonly CellTable[]): readonly ArmSummary[] {
       }
     });
   return [...sums.values()].map(({ arm, isBase, cells, found }): ArmSummary => {
+    const told = found.map((one) => ({ ...one, comparison: isTurned ? one.inverse() : one.comparison }));
     const isShown = ({ verdict }: Contrasted) => verdict !== 'not shown';
     const isBetter = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) > 1;
     const isWorse = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) < 1;
-    const those = (is: (one: Contrasted) => boolean) => found.filter(is).map(({ comparison }) => factorOf(comparison));
-    const matched = those(() => true);
-    const above = matched.filter((one) => factorIn(one) > 0);
+    const those = (is: (one: Contrasted) => boolean) => told.filter(is).map(({ comparison }) => factorOf(comparison));
+    const above = those(() => true).filter((one) => factorIn(one) > 0);
     const typical = geomean(above.map(factorIn));
+    const what = isTurned ? `the baseline over ${levelText(arm)}` : `${levelText(arm)} over the baseline`;
     return {
       arm,
       isBase,
       cells,
-      matched,
       better: those(isBetter),
       worse: those(isWorse),
       equal: those((one) => !isBetter(one) && !isWorse(one)),
-      typical: typical === null ? null : geometric(`${levelText(arm)} over the baseline`, typical, above),
+      typical: typical === null ? null : geometric(what, typical, above),
       low: above.length > 0 ? above.reduce((a, b) => (factorIn(b) < factorIn(a) ? b : a)) : null,
       high: above.length > 0 ? above.reduce((a, b) => (factorIn(b) > factorIn(a) ? b : a)) : null,
     };

@@ -73,28 +73,25 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   const last = sides.at(-1)!;
   const [near, far] = [ofSide(first, contest), ofSide(last, contest)];
   if (near.winner !== over || far.winner !== over) return withBasis(withAlso(near, far), sides);
-  const others = more.length > 1 ? [`, the best of the other ${sides.length},`, ', the last'] : ['', ''];
   const title = metric.title.toLowerCase();
   // Said once where it is so of both, else of each: one may be ahead in fewer cells, or have been measured in fewer.
   const areAlike = isInAll(near) && isInAll(far) && isOfSameRows(first, last);
-  const cells = areAlike ? ['', ''] : [near, far].map(cellCount);
-  const end = areAlike ? cellsOf(near, contest) : '';
-  const [a, b] = [phrase`${first.name}${others[0]!}${cells[0]!}`, phrase`${last.name}${others[1]!}${cells[1]!}`];
+  const [ofNear, ofFar] = areAlike ? ['', ''] : [cellCount(near), cellCount(far)];
+  const end = phrase`${isTime(metric) ? ` in ${title}` : ''}${areAlike ? cellsOf(near, contest) : ''}`;
+  const isOfMany = more.length > 1;
+  const a = isOfMany
+    ? phrase`${first.name}, the best of the other ${sides.length}${ofNear},`
+    : phrase`${first.name}${ofNear}`;
+  const b = isOfMany
+    ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
+    : phrase`${last.name}${ofFar}`;
   const both = isTime(metric)
-    ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b} in ${title}`
+    ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b}`
     : metric.direction === 'higher' && metric.unit !== '%'
       ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
       : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis(
-    {
-      ...near,
-      also,
-      isWhole: sides.length === 2,
-      text: phrase`${both}${end !== '' && others[1] !== '' ? ',' : ''}${end}`,
-    },
-    sides,
-  );
+  return withBasis({ ...near, also, isWhole: sides.length === 2, text: phrase`${both}${end}` }, sides);
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */

@@ -35,7 +35,7 @@ interface Measured extends Point {
  */
 export function reachIn(metric: Metric, experiment: Experiment, digits: number | null): Reach | null {
   const groups = groupsIn(metric, experiment);
-  const all = groups.reduce<readonly Measured[]>((a, b) => (b.length > a.length ? b : a), []);
+  const all = largestOf(groups);
   const [one] = all;
   if (one === undefined) return null;
   const { others } = experiment;
@@ -74,22 +74,38 @@ export function reachIn(metric: Metric, experiment: Experiment, digits: number |
       .join(', '),
     more: groups.length - 1,
   };
+  const [low, high] = worst.figure.value < best.figure.value ? [worst, best] : [best, worst];
+  const between = phrase`the ${title} lies between ${number(low)} at ${at(low)} and ${number(high)} at ${at(high)}`;
   if (over === null && !hasNeighbours(all)) {
-    const [low, high] = worst.figure.value < best.figure.value ? [worst, best] : [best, worst];
-    const text = phrase`the ${title} lies between ${number(low)} at ${at(low)} and ${number(high)} at ${at(high)} (${basis}), and no two runs differ in one setting alone`;
+    const text = phrase`${between} (${basis}), and no two runs differ in one setting alone`;
     return low.figure.value === high.figure.value ? null : { ...shared, text, lead: null };
   }
-  const most = best.figure.value > worst.figure.value ? amountOf(metric, best, worst) : amountOf(metric, worst, best);
+  const most = amountOf(metric, high, low);
   if (most === null) return null;
+  const lead = { metric, winner: most.isShown ? at(best) : null, loser: at(worst), by: most.by, basis };
+  // Over several settings there is no way to go.
+  if (span === null) {
+    const far = most.isShown ? most.by : phrase`${most.by}, without a difference shown`;
+    return { ...shared, text: phrase`${between} (${far}; ${basis})`, lead };
+  }
   // The way the sentence goes: a number that falls has a factor below 1, as where the levels of arms are told.
   const told = amountOf(metric, last, first);
-  const peak = span?.peak ? phrase`, ${span.peak.word} at ${at(span.peak)}: ${number(span.peak)}` : '';
+  const peak = span.peak ? phrase`, ${span.peak.word} at ${at(span.peak)}: ${number(span.peak)}` : '';
   const by = told === null ? 'no difference' : phrase`${told.by}${told.isShown ? '' : ', without a difference shown'}`;
   return {
     ...shared,
     text: phrase`the ${title} goes from ${number(first)} at ${at(first)} to ${number(last)} at ${at(last)} (${by}; ${basis})${peak}`,
-    lead: { metric, winner: most.isShown ? at(best) : null, loser: at(worst), by: most.by, basis },
+    lead,
   };
+}
+
+/** The cells that the answer is about where no arms are compared. */
+export function largestGroup(metric: Metric, experiment: Experiment): readonly Cell[] {
+  return largestOf(groupsIn(metric, experiment)).map(({ cell }) => cell);
+}
+
+function largestOf(groups: readonly (readonly Measured[])[]): readonly Measured[] {
+  return groups.reduce<readonly Measured[]>((a, b) => (b.length > a.length ? b : a), []);
 }
 
 /** The cells in which the number was measured, by arm, block and what is said in words: work of unlike kinds, such as two data sets, is not set side by side. */

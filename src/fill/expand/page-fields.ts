@@ -39,9 +39,13 @@ export const pageFields: Readonly<Record<string, Field>> = {
   },
   further_cells: {
     about:
-      'yes where `{{table "cells" brief=true}}` leaves out some of the cells, as `{{table "cells" further=true}}` shows them, and there are arms to hold against each other: those of one arm stand in `{{table "metrics"}}` as well',
+      'yes where `{{table "cells" brief=true}}` leaves out some of the cells, as `{{table "cells" further=true}}` shows them, and there are arms to hold against each other: a list of those of one arm stands in `{{table "metrics"}}` as well',
     of: (context) =>
-      truth(headOf(context).further.some((sheet) => sheet.kind === 'summed' || sheet.table.arms.length > 1)),
+      truth(
+        headOf(context).further.some(
+          (sheet) => sheet.kind === 'summed' || sheet.kind === 'pivot' || sheet.table.arms.length > 1,
+        ),
+      ),
   },
   known: {
     about: 'what of it changes how the numbers are read, as `{{know}}` tells it',

@@ -8,8 +8,9 @@ import { cellText } from '../print/grid.ts';
 import type { Helper } from '../print/helper.ts';
 import { stated } from '../print/stated.ts';
 
-/** More names of one sort are counted. */
+/** More names of one sort, or such as fill more than a line, are counted. */
 const mostNames = 3;
+const mostLetters = 60;
 
 /** `{{about}}`: one line of what this is: `2 runs, 20 requests, gpt-oss-120b, SQuAD, 2025-12-01`. */
 export const about: Helper = {
@@ -63,7 +64,8 @@ function namesOf(context: FillContext): readonly Phrase[] {
     const names = namesIn(sort);
     const title = sorts[sort];
     if (names.length === 0 || (sort === 'systems' && names.every((name) => models.has(name)))) return [];
-    if (names.length > mostNames) return [phrase`${tallied(title, names.length)} ${title}`];
+    if (names.length > mostNames || (names.length > 1 && names.join(', ').length > mostLetters))
+      return [phrase`${tallied(title, names.length)} ${title}`];
     return [joined([stated(names.map(cellText).join(', '), title, names.join(', '), filesOf(context.study.runs))])];
   });
 }

@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
 import { counted, expected } from '../../compare/counted.ts';
+import { largestGroup } from '../../compare/findings/reach.ts';
 import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
 import { levelText, levelTold } from '../../compare/level.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
-import type { Study } from '../../compare/study.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
@@ -38,7 +38,8 @@ export const glance: Helper = {
     const { context } = call;
     const { study } = context;
     const all = truthOf(call, 'sweeps', true) ? study.runs : outsideSweeps(study);
-    const runs = truthOf(call, 'brief', false) ? atHead(all, study) : all;
+    const isHead = truthOf(call, 'brief', false);
+    const runs = isHead ? atHead(all, context) : all;
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
     const shown = metricsOf(context, runs).filter(
       ({ name }) =>
@@ -49,17 +50,16 @@ export const glance: Helper = {
     if (runs.length > mostLines) return { ...rangesTable(shown, runs, context), source: 'glance' };
     const marks = footnotes();
     const left = all.length - runs.length;
-    const ladder = left > 0 ? ladderOf(runs, study.experiment) : null;
+    const ladder = atLevels(runs, left, context);
     const factors = factorsOf(shown, runs, context, againstOf(context) ?? ladder?.against);
     // What the factor is of stands beside it.
     const metrics = factors ? [factors.metric, ...shown.filter((one) => one !== factors.metric)] : shown;
     const status = runs.some((run) => run.status !== 'completed');
     // Requests are what the numbers rest on; the steps of a training are not.
-    const isWhole = runs.every(({ counts: { ok, total } }) => total === null || total === ok);
     const isOfRequests = runs.some((run) => run.counts.of === 'requests');
     const whole = isOfRequests ? runs.map((run) => records(run, false)) : [];
     const areEqual = new Set(whole.map(String)).size === 1 && runs.length > 1;
-    const counts = areEqual ? [] : whole.map((each, at) => (isWhole ? records(runs[at]!, true) : each));
+    const counts = areEqual || !isOfRequests ? [] : runs.map((run) => records(run, run.counts.ok === run.counts.total));
     const room = mostColumns - 1 - [factors !== null, status, counts.length > 0].filter(Boolean).length;
     const columns = metrics
       .slice(0, room)
@@ -80,8 +80,8 @@ export const glance: Helper = {
       ...(counts.length > 0 ? [counts[at]!] : []),
     ]);
     const above = [
-      equalEverywhere(context),
-      ladder ? eachIs(runs, ladder) : '',
+      equalEverywhere(context, isHead),
+      ladder?.each ?? '',
       areEqual ? phrase`Each has n = ${whole[0]!} requests.` : '',
     ].filter((one) => String(one) !== '');
     const more =
@@ -90,7 +90,7 @@ export const glance: Helper = {
         : phrase`${tallied('further runs', left)} more ${left === 1 ? 'run is' : 'runs are'} among all metrics.`;
     const under = [factors?.sentence ?? '', more, unlikeParagraph(context), ...marks.lines()];
     const table = grid(header, rows, {
-      right: (at) => at > 0 && header[at] !== 'Status',
+      right: (at) => (at > 0 || ladder !== null) && header[at] !== 'Status',
       over: above.length > 0 ? joined(above, ' ') : null,
       under: under.filter((one) => String(one) !== ''),
     });
@@ -101,11 +101,25 @@ export const glance: Helper = {
 /** As many lines of runs are read at the head of a report. */
 const mostAtHead = 8;
 
-/** Of many runs those that are compared with one another: the largest group of like runs. */
-function atHead(runs: readonly Run[], study: Study): readonly Run[] {
+/** So many steps make a ladder that is shown for itself. */
+const leastSteps = 3;
+
+/**
+ * Of many runs those that are compared with one another: the largest group of like runs. Of few, where nothing is shown against anything else, the
+ * ladder that the answer is about.
+ */
+function atHead(runs: readonly Run[], context: FillContext): readonly Run[] {
+  const { study } = context;
   const { experiment } = study;
   const [metric] = study.headlines();
-  if (runs.length <= mostAtHead || runs.length > mostLines || experiment === null || !metric) return runs;
+  if (runs.length > mostLines || experiment === null || !metric) return runs;
+  if (runs.length <= mostAtHead) {
+    if (againstOf(context) !== undefined) return runs;
+    const groups = study.headlines().map((one) => largestGroup(one, experiment));
+    const told = new Set((groups.find((group) => group.length > 0) ?? []).map(({ run }) => run));
+    const own = runs.filter((run) => told.has(run));
+    return own.length >= leastSteps && ladderOf(own, experiment) !== null ? own : runs;
+  }
   const blockOf = (run: Run) => experiment.cellOf(run)?.block;
   const sizes = new Map<number | undefined, number>();
   for (const run of runs.filter((one) => study.figure(metric.name, null, one).kind === 'figure'))
@@ -115,11 +129,29 @@ function atHead(runs: readonly Run[], study: Study): readonly Run[] {
   return runs.filter((run) => blockOf(run) === largest[0]);
 }
 
+/** The ladder that the runs are, where its levels can stand for their names: where they are all the names differ in, or where other runs are left out. */
+function atLevels(
+  runs: readonly Run[],
+  left: number,
+  { study }: FillContext,
+): (Ladder & { readonly each: string }) | null {
+  const ladder = ladderOf(runs, study.experiment);
+  if (ladder === null) return null;
+  const each = eachIs(runs, ladder);
+  // A name may have its setting in other words: `SambaNova, 4 tasks`.
+  const bare = new Set(runs.map((run) => withoutSetting(run.name, levelText(ladder.levelOf(run)))));
+  return each !== '' || bare.size === 1 || left > 0 ? { ...ladder, each } : null;
+}
+
 /** What the names of runs are without the setting that tells them apart, said once: `Each is openai/gpt-oss-120b.` */
 function eachIs(runs: readonly Run[], { factor: { title }, levelOf }: Ladder): string {
-  const names = new Set(runs.map((run) => run.name.replace(levelTold(title, levelOf(run)), '').trim()));
+  const names = new Set(runs.map((run) => withoutSetting(run.name, levelTold(title, levelOf(run)))));
   const [only = ''] = names;
   return names.size === 1 && only !== '' ? `Each is ${cellText(only)}.` : '';
+}
+
+function withoutSetting(name: string, setting: string): string {
+  return name.replace(setting, '').replace(/\s+/g, ' ').trim();
 }
 
 /** The column of factors. */
@@ -138,9 +170,14 @@ function factorsOf(
   context: FillContext,
   against: Against | undefined,
 ): Factors | null {
-  const metric = metrics.find(({ direction }) => direction === 'lower' || direction === 'higher');
-  if (!against || !metric) return null;
-  const { study } = context;
+  if (!against) return null;
+  const ordered = metrics.filter(({ direction }) => direction === 'lower' || direction === 'higher');
+  const all = ordered.map((metric) => factorsIn(metric, runs, context, against));
+  // A column without a factor says nothing; where there is none at all, the reasons are told.
+  return all.find(({ pairs }) => pairs.length > 0) ?? all[0] ?? null;
+}
+
+function factorsIn(metric: Metric, runs: readonly Run[], { study }: FillContext, against: Against): Factors {
   const cells = runs.map((run): Factors['cells'][number] => {
     const base = against.of(run);
     const what = `speedup(${metric.name})@${run.id}`;

@@ -4,14 +4,16 @@ import { levelText } from '../../compare/level.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
-import { made, number as numberOf } from '../../made.ts';
+import { number as numberOf } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { countNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
 import { againstOf } from '../print/baseline.ts';
+import { factorsGrid } from '../print/cell-factors.ts';
 import { capital, cellGrid, loneGrid } from '../print/cell-grid.ts';
+import { pivotGrid } from '../print/cell-pivot.ts';
 import { headOf, isTooLong, type Sheet, sheetsOf } from '../print/cell-sheets.ts';
 import { cellsLink } from '../print/cells-link.ts';
 import { below, cellText, type Grid, grid, noTable } from '../print/grid.ts';
@@ -43,56 +45,62 @@ export function cellsTable(call: Call): Grid {
   // What is summed up for want of room stands in full further down; what nobody could read is in the file.
   const isCut = sheets.some((sheet) => sheet.kind === 'summed' && isTooLong(sheet.tables));
   const link = isCut ? [cellsLink(context)] : [];
-  return { ...grids, text: joined([...(isFurther ? [] : aboveOf(call)), grids.text, ...link], '\n\n') };
+  return { ...grids, text: joined([...(isFurther ? [] : aboveOf(call, sheets)), grids.text, ...link], '\n\n') };
 }
 
 function printed(sheet: Sheet, experiment: Experiment, context: FillContext): Grid {
-  if (sheet.kind === 'summed') return summary(sheet.metric, sheet.tables, experiment);
-  return sheet.kind === 'rows'
-    ? cellGrid(sheet.table, experiment, context)
-    : loneGrid(sheet.table, experiment, context);
+  switch (sheet.kind) {
+    case 'summed':
+      return summary(sheet.metric, sheet.tables, experiment, context);
+    case 'factors':
+      return factorsGrid(sheet.table, experiment, context);
+    case 'pivot':
+      return pivotGrid(sheet.table, sheet.pivot, context);
+    case 'lone':
+      return loneGrid(sheet.table, experiment, context, sheet.left ?? 0);
+    case 'rows':
+      return cellGrid(sheet.table, experiment, context);
+  }
 }
 
 /** What is equal everywhere, the baseline, and in what the arms are unlike: said once above all tables. */
-function aboveOf({ context }: Call): readonly (string | Phrase)[] {
-  const why = againstOf(context)?.why;
+function aboveOf(call: Call, sheets: readonly Sheet[]): readonly (string | Phrase)[] {
+  const { context } = call;
+  // Some tables say it themselves, beside their factors.
+  const isSaidThere = sheets.every(({ kind }) => kind === 'factors' || kind === 'summed');
+  const why = isSaidThere ? null : againstOf(context)?.why;
   const isSaid = (one: string | Phrase) => String(one) !== '';
-  const first = joined([equalEverywhere(context), why ? cellText(why) : ''].filter(isSaid), ' ');
+  const first = joined(
+    [equalEverywhere(context, truthOf(call, 'brief', false)), why ? cellText(why) : ''].filter(isSaid),
+    ' ',
+  );
   return [first, unlikeParagraph(context)].filter(isSaid);
 }
 
-/** What the baseline is over itself. */
-const itself = made({
-  path: 'baseline over itself',
-  title: 'the baseline over itself',
-  value: 1,
-  unit: 'x',
-  formula: 'baseline / baseline',
-  expressions: ['1'],
-  method: 'by definition',
-  parts: [],
-});
-
-/** One row an arm: how many cells, and how they stand to the baseline. */
-function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experiment): Grid {
-  const summed = summaryOf(tables);
+/** One row an arm: how many cells, and how they stand to the baseline, or the baseline to them where it is the best. */
+function summary(metric: Metric, tables: readonly CellTable[], experiment: Experiment, context: FillContext): Grid {
+  const { arm } = experiment;
+  const against = againstOf(context);
+  const isTurned = against?.bestIn === metric.name;
+  const summed = summaryOf(tables, isTurned);
   const base = summed.find(({ isBase }) => isBase);
   // Where nothing is compared, an arm of which nothing was measured is no line.
-  const all = fewArms(base ? summed : summed.filter((one) => one.cells.length > 0));
+  const all = fewArms(base ? summed : summed.filter((one) => one.cells.length > 0), isTurned);
   const cells = tally(
     'cells',
     summed.flatMap((one) => one.cells),
   );
-  const over = base ? cellText(levelText(base.arm)) : '';
   const factor = (value: Comparison): Phrase => shown(timesNumeral(factorIn(value)), value);
+  const typical = ({ typical: mean, low, high }: ArmSummary): Cell => {
+    if (mean === null || low === null || high === null) return 'n/a';
+    const [told, from, to] = [shown(timesNumeral(mean.value), mean), factor(low), factor(high)];
+    return String(from) === String(to) ? told : phrase`${told} (${from} to ${to})`;
+  };
   const number = (what: string, some: readonly (Figure | Comparison)[]) =>
     shown(countNumeral(some.length), tally(what, some));
-  const unity = shown(timesNumeral(1), itself);
   const header = [
     cellText(capital(arm?.title ?? 'all')),
-    ...(base ? ['Factor (geometric mean)', 'Lowest to highest', 'Better / worse / no difference', 'Matched'] : []),
-    'Cells',
-    ...(base ? [] : ['Lowest', 'Highest']),
+    ...(base ? ['Factor (lowest to highest)', 'Better / worse / ~'] : ['Cells', 'Lowest', 'Highest']),
   ];
   const decimals = decimalsOf(
     all.flatMap((one) => one.cells),
@@ -106,20 +114,20 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
     cellText(levelText(one.arm)),
     ...(base
       ? one.isBase
-        ? [unity, 'baseline', 'n/a', 'n/a']
+        ? [isTurned ? 'best' : 'baseline', 'n/a']
         : [
-            one.typical === null ? 'n/a' : shown(timesNumeral(one.typical.value), one.typical),
-            one.low === null || one.high === null ? 'n/a' : phrase`${factor(one.low)} to ${factor(one.high)}`,
+            typical(one),
             phrase`${number('better cells', one.better)} / ${number('worse cells', one.worse)} / ${number('cells without a difference', one.equal)}`,
-            number('matched cells', one.matched),
           ]
-      : []),
-    number('cells', one.cells),
-    ...(base ? [] : [end(one.cells, false), end(one.cells, true)]),
+      : [number('cells', one.cells), end(one.cells, false), end(one.cells, true)]),
   ]);
+  const name = base ? cellText(levelText(base.arm)) : '';
+  const how = isTurned ? `better ${name}, the best, is` : `better than ${name}`;
+  const open = all.some(({ equal }) => equal.length > 0) ? '; ~ stands for: no difference shown' : '';
+  const told = base ? `: how many times ${how}, by the geometric mean${open}` : ', summed up';
   return grid(header, rows, {
     right: (at) => at > 0,
-    over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells, summed up${base ? `: the speedup over ${over} in the cells where both were measured` : ''}.`,
+    over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells${told}.`,
     under:
       all.length < summed.length
         ? [
@@ -130,9 +138,10 @@ function summary(metric: Metric, tables: readonly CellTable[], { arm }: Experime
 }
 
 /** All arms; of very many the baseline and those with the highest geometric mean, in the order of the arms. */
-function fewArms(all: readonly ArmSummary[]): readonly ArmSummary[] {
+function fewArms(all: readonly ArmSummary[], isTurned: boolean): readonly ArmSummary[] {
   if (all.length <= mostRows) return all;
-  const best = [...all].sort((a, b) => (b.typical?.value ?? 0) - (a.typical?.value ?? 0)).slice(0, mostSummed);
+  const worth = ({ typical }: ArmSummary) => (typical === null ? 0 : isTurned ? 1 / typical.value : typical.value);
+  const best = [...all].sort((a, b) => worth(b) - worth(a)).slice(0, mostSummed);
   const shown = new Set(best);
   return all.filter((one) => one.isBase || shown.has(one));
 }

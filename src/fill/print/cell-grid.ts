@@ -7,13 +7,15 @@ import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
+import { tallied } from '../../made.ts';
+import type { Metric } from '../../metric.ts';
 import { type Decimals, pointsNumeral } from '../../number.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
 import { factorText, type Standing, standing } from './factor.ts';
 import { below, cellText, type Grid, grid, mostColumns } from './grid.ts';
 import { rowLabel, rowLabelWithUnit } from './numeral.ts';
-import type { Cell } from './table.ts';
+import { type Cell, isMissing } from './table.ts';
 
 /**
  * A table of cells: rows by the factors, first how each arm stands to the baseline, then an arm a column. An arm that nothing in the
@@ -21,34 +23,16 @@ import type { Cell } from './table.ts';
  */
 export function cellGrid(table: CellTable, experiment: Experiment, context: FillContext): Grid {
   const { metric, factors, arms, rows, base } = table;
-  const { study, options } = context;
-  const figures = figuresOf(table);
-  const decimals = decimalsOf(figures, options.digits);
-  const byId = new Map(study.runs.map((run) => [run.id, run]));
+  const decimals = decimalsOf(figuresOf(table), context.options.digits);
   const name = (at: number) => cellText(armText(experiment, arms[at]!));
   const bestIn = experiment.baseline?.by === 'best' ? experiment.baseline.metric : null;
   const isPoints = metric.unit === '%';
   const sign = isPoints ? '-' : '/';
   const others = base < 0 ? [] : arms.flatMap((_, at) => (at === base ? [] : [at]));
+  const factorOf = factorCells(table, experiment, context);
   const compared = others.map((at): Column => {
     const [first, second] = bestIn === null ? [at, base] : [base, at];
-    return {
-      head: `${name(first)} ${sign} ${name(second)}`,
-      cells: rows.map(({ against, values }) => {
-        const entry = against[at];
-        const [run, over] = [values[at], values[base]].map((one) =>
-          one?.value.kind === 'figure' ? byId.get(one.value.run) : undefined,
-        );
-        if (!entry || !run || !over) return 'n/a';
-        const { direction } = metric;
-        const found =
-          direction === 'lower' || direction === 'higher'
-            ? standing(study, metric, { run, base: over }, { bestIn })
-            : standing(study, { ...metric, direction: 'higher' }, { run, base: over }, { bestIn });
-        if ('kind' in found) return { reason: found.reason, what: entry.path };
-        return isPoints ? pointsText(found) : factorText(found, others.length < 2);
-      }),
-    };
+    return { head: `${name(first)} ${sign} ${name(second)}`, cells: rows.map((row) => factorOf(row, at)) };
   });
   const factorColumns = compared.filter(({ cells }) => cells.some((cell) => cell !== 'n/a'));
   const label = cellText(rowLabelWithUnit(metric, metric.summary));
@@ -66,7 +50,7 @@ export function cellGrid(table: CellTable, experiment: Experiment, context: Fill
       ? 'how many times better the first is'
       : 'the ratio of the two';
   const told =
-    factorColumns.length === 0 ? '' : ` ${isPoints ? 'A - B' : 'A / B'}: ${means}; ~ stands for: no difference shown.`;
+    factorColumns.length === 0 ? '' : ` ${isPoints ? 'A - B' : 'A / B'}: ${means}${unshownIn(factorColumns)}.`;
   const first = levelColumn(table);
   const isNumeric = factors.length === 1 && factors[0]!.isNumeric;
   const over = String(title) === '' ? told.trim() || null : phrase`${title}${told}`;
@@ -87,12 +71,42 @@ export function cellGrid(table: CellTable, experiment: Experiment, context: Fill
   return below(grids);
 }
 
+/** How an arm stands to the base of its table in a row of it; `n/a` where one of the two is missing. */
+export function factorCells(
+  table: CellTable,
+  experiment: Experiment,
+  { study }: FillContext,
+): (row: CellRow, at: number) => Cell {
+  const { metric, arms, base } = table;
+  const byId = new Map(study.runs.map((run) => [run.id, run]));
+  const bestIn = experiment.baseline?.by === 'best' ? experiment.baseline.metric : null;
+  const { direction } = metric;
+  const isOrdered = direction === 'lower' || direction === 'higher';
+  const judged: Metric = isOrdered ? metric : { ...metric, direction: 'higher' };
+  return ({ against, values }, at) => {
+    const entry = against[at];
+    const [run, over] = [values[at], values[base]].map((one) =>
+      one?.value.kind === 'figure' ? byId.get(one.value.run) : undefined,
+    );
+    if (!entry || !run || !over) return 'n/a';
+    const found = standing(study, judged, { run, base: over }, { bestIn });
+    if ('kind' in found) return { reason: found.reason, what: entry.path };
+    return metric.unit === '%' ? pointsText(found) : factorText(found, arms.length < 3);
+  };
+}
+
+/** What the mark of a factor means, where one of the columns has it. */
+export function unshownIn(columns: readonly Column[]): string {
+  const isIn = columns.some(({ cells }) => cells.some((cell) => !isMissing(cell) && String(cell).endsWith('~')));
+  return isIn ? '; ~ stands for: no difference shown' : '';
+}
+
 function chunked(columns: readonly Column[], size: number): readonly (readonly Column[])[] {
   return columns.length === 0 ? [] : [columns.slice(0, size), ...chunked(columns.slice(size), size)];
 }
 
-/** The cells that stand alone in their row, one a line: at these settings there is nothing that they could be held against. */
-export function loneGrid(table: CellTable, experiment: Experiment, context: FillContext): Grid {
+/** The cells that stand alone in their row, one a line: at these settings there is nothing that they could be held against; `left` more are left out. */
+export function loneGrid(table: CellTable, experiment: Experiment, context: FillContext, left = 0): Grid {
   const { metric, arms, rows, factors } = table;
   const decimals = decimalsOf(figuresOf(table), context.options.digits);
   const lines = rows.flatMap((row) =>
@@ -117,12 +131,13 @@ export function loneGrid(table: CellTable, experiment: Experiment, context: Fill
     {
       right: (at) => at === all.length - 1 || (isNumeric && at < first.length),
       over: phrase`${titleOf(table, context)} Measured for one alone at each of these settings, so nothing is compared.`,
+      under: left > 0 ? [phrase`${tallied('further cells', left)} more are among all metrics.`] : [],
     },
   );
 }
 
 /** What a table is of, how much it rests on, and whether its numbers are means. */
-function titleOf(table: CellTable, context: FillContext): Phrase {
+export function titleOf(table: CellTable, context: FillContext): Phrase {
   const { metric, of } = table;
   const figures = figuresOf(table);
   const byId = new Map(context.study.runs.map((run) => [run.id, run]));
@@ -130,17 +145,19 @@ function titleOf(table: CellTable, context: FillContext): Phrase {
     figures,
     figures.flatMap(({ run }) => byId.get(run) ?? []),
   );
-  const spread = figures.some((figure) => deviation(figure, context) !== null) ? ' Mean of the repeats.' : '';
+  const label = cellText(rowLabel(metric, metric.summary));
+  const isMean = label.startsWith('Mean ') || !figures.some((figure) => deviation(figure, context) !== null);
+  const spread = isMean ? '' : ' Mean of the repeats.';
   const unit = metric.unit === '' ? '' : `, ${cellText(metric.unit)}`;
-  return phrase`**${cellText(rowLabel(metric, metric.summary))}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
+  return phrase`**${label}**${unit}${of === '' ? '' : `, ${cellText(of)}`} (${counts}).${spread}`;
 }
 
-function figuresOf({ rows }: CellTable): readonly Figure[] {
+export function figuresOf({ rows }: CellTable): readonly Figure[] {
   return rows.flatMap(({ values }) => values.flatMap((entry) => (entry?.value.kind === 'figure' ? [entry.value] : [])));
 }
 
 /** The column of the settings; none where nothing was varied. */
-function levelColumn({ factors, rows }: CellTable): readonly Column[] {
+export function levelColumn({ factors, rows }: CellTable): readonly Column[] {
   if (factors.length === 0) return [];
   return [
     {
@@ -154,17 +171,17 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-interface Column {
+export interface Column {
   readonly head: string;
   readonly cells: readonly Cell[];
 }
 
 /** An arm in a header or a sentence: a number says nothing without its setting (`batch size 8`). */
-function armText({ arm }: Experiment, level: Level): string {
+export function armText({ arm }: Experiment, level: Level): string {
   return arm === null ? levelText(level) : levelWords(arm, level);
 }
 
-function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {
+export function valueCell(entry: CellRow['values'][number], decimals: Decimals): Cell {
   if (entry === null) return 'n/a';
   const { value, path } = entry;
   return value.kind === 'figure' ? shown(cellNumeral(value, decimals), value) : { reason: value.reason, what: path };
