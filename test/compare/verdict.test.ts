@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
+import { ofValues } from '../../src/compare/math/known.ts';
 import { ratioInterval } from '../../src/compare/ratio-interval.ts';
 import type { Comparison, Figure } from '../../src/compare/value/figure.ts';
 import { countsOf, countsOfTwo, factorOf, verdictOf } from '../../src/compare/verdict.ts';
@@ -215,7 +216,7 @@ test.each([
 describe('the interval of a ratio', () => {
   const base = [10, 10.1, 9.9, 10, 10.2, 9.8];
   const of = (a: readonly number[], b: readonly number[] = base) =>
-    ratioInterval(Float64Array.from(a), Float64Array.from(b));
+    ratioInterval(ofValues(Float64Array.from(a)), ofValues(Float64Array.from(b)));
 
   it('ends at 0 where no value is below', () => {
     expect(of([0, 0, 0, 5, 0, 1])).toMatchObject({ low: 0 });
