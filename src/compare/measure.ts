@@ -5,6 +5,7 @@ import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
+import { firstStated, states } from './first-stated.ts';
 import { insideOf, ofInside } from './inside.ts';
 import { isMeasured, knownIn, measuredIn } from './known-in.ts';
 import { divide } from './math/divide.ts';
@@ -238,10 +239,6 @@ function share(metric: Metric, run: Run): Figure | Absent {
   };
 }
 
-function states(name: string, statistic: string, run: Run): boolean {
-  return run.reported.some((one) => one.metric.name === name && one.statistic === statistic);
-}
-
 /** What the file itself states, where it has no records behind it. */
 function stated(metric: Metric, statistics: readonly string[], run: Run): Figure | Absent {
   const found = firstStated(metric.name, statistics, run);
@@ -260,24 +257,6 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
     notes: [],
     working: () => ofStated(found),
   };
-}
-
-/** The first of the statistics that the file states of a metric. It is asked of each run for each metric that any run has, so it makes nothing on its way. */
-function firstStated(name: string, statistics: readonly string[], run: Run): Reported | undefined {
-  const totals = totalsOf(run);
-  for (const statistic of statistics) {
-    const isIt = (one: Reported) => one.metric.name === name && one.statistic === statistic;
-    const found = run.reported.find(isIt) ?? totals.find(isIt);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** What the file states of a run as a whole; its wall-clock time, too, where it is read as such. */
-function totalsOf({ totals = [], wallTime, file }: Run): readonly Reported[] {
-  if (wallTime === null || totals.some(({ metric: { name } }) => name === 'wall_time')) return totals;
-  const own = { metric: describe('wall_time'), statistic: 'value', value: wallTime, place: { file } };
-  return [...totals, { ...own, n: null, ddof: null, covers: null }];
 }
 
 /** True for the value of a metric whose own summary the file states as well. */

@@ -429,7 +429,7 @@ describe('the example reports', () => {
       const { stdout } = await cli(root, ['explain', `${report}:${lineWith(root, report, words)}`]);
       return /^ {4}others .*\n$/m.exec(stdout)?.[0].trim() ?? '';
     };
-    expect(await othersOf('| BERT, batch 512 |')).toBe('others    512 is a name or a setting');
+    expect(await othersOf('| 512 |')).toBe('others    512 is a name or a setting');
     expect(await othersOf('](training/loss.svg)')).toBe(
       'others    512, 100, 1000, 1024 and 2048 are names or settings',
     );

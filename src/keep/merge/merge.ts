@@ -2,6 +2,7 @@ import { styleOf as key, plain } from '../../markdown/plain.ts';
 import type { Hunk } from '../differences.ts';
 import { likeBullets } from './bullets.ts';
 import { applied, changesOf } from './changes.ts';
+import { aboveNext, belowTable } from './gap.ts';
 import { allPrinted, isEmphasis, lineByLine, type Printed, reprinted, staysOut, withoutMoved } from './printed.ts';
 import { isRow, mergedRow } from './row.ts';
 import { isFenced, mergedSentences } from './sentences.ts';
@@ -56,8 +57,12 @@ export function merge(input: MergeInput, refused: ReadonlySet<number> = new Set(
   const whole = changesOf(base, template, template, printed.idsIn);
   const { report, followed } =
     refused.size > 0 ? { report: onDisk, followed: new Set<Hunk>() } : follow(onDisk, base, whole, printed.idsIn);
-  const theirs = whole.flatMap((hunk) => lineByLine(hunk, base, printed));
-  const mine = changesOf(base.map(key), report.map(key), report, printed.idsIn).flatMap((hunk) => rowByRow(hunk, base));
+  const theirs = whole
+    .flatMap((hunk) => lineByLine(hunk, base, printed))
+    .map((hunk) => belowTable(hunk, base, printed));
+  const mine = changesOf(base.map(key), report.map(key), report, printed.idsIn)
+    .flatMap((hunk) => rowByRow(hunk, base))
+    .map((hunk) => aboveNext(hunk, base));
   const lines: MergedLine[] = [];
   const newBase: { text: string; isOld: boolean }[] = [];
   const conflicts: Conflict[] = [];
