@@ -1,11 +1,11 @@
 import type { Name } from '../../fill/blank/name/name.ts';
 import { settingsSaid } from '../../fill/blank/name/name.ts';
 import type { Range } from '../../markdown/markdown.ts';
+import { denialIn } from './denial.ts';
 import { type Direction, directed } from './directed.ts';
-import { isNegated } from './mood.ts';
 import { pairsOf, rivalsOf } from './pairs.ts';
 import { type Part, partOf } from './part.ts';
-import { sizeIn } from './size.ts';
+import { type Size, sizeIn } from './size.ts';
 import type { Way } from './standing.ts';
 import type { Kind, Said } from './statement.ts';
 
@@ -56,8 +56,12 @@ interface Compared {
 export const comparatives: Kind = (said) => {
   const { clause, bench } = said;
   const read = comparedIn(clause.text);
-  if (read === null || isNegated(clause.text)) return [];
-  const [subject, noun, object] = [read.before, read.noun, read.behind].map((piece) => partOf(piece, bench));
+  if (read === null) return [];
+  const size = sizeIn(said.text, clause.start, clause.end);
+  const denial = denialOf(read, size, said);
+  if (denial === 'unclear') return [];
+  const before = read.before.slice(0, denial?.start);
+  const [subject, noun, object] = [before, read.noun, read.behind].map((piece) => partOf(piece, bench));
   if (subject!.names.length === 0 || (read.hasObject && object!.names.length === 0)) return [];
   // `Better hardware`, `better documentation`: of what nobody measured.
   const isOfThing = read.word.of === 'all' && /\p{L}{3,}/u.test(read.noun);
@@ -78,13 +82,24 @@ export const comparatives: Kind = (said) => {
       statistic: metric?.statistic ?? null,
       isBest: false,
       unread: [subject!, noun!, object!].flatMap((part) => part.unread),
-      size: sizeIn(said.text, clause.start, clause.end),
+      size,
       range,
+      denial,
     },
     pairs,
     said,
   );
 };
+
+/** Of `not twice as fast` the size is denied, of `no longer slower` what was before. */
+function denialOf({ before, noun, behind, range, hasObject }: Compared, size: Size | null, said: Said) {
+  const { clause, sentence } = said;
+  const rest = clause.text.slice(range.end);
+  const denial = denialIn(before, rest, sentence.text.slice(clause.end - sentence.start));
+  if (denial === null) return null;
+  const isNoLonger = /\bno\s$/i.test(before) && /longer$/i.test(clause.text.slice(0, range.end)) && noun.trim() !== '';
+  return size !== null || !hasObject || behind.trim() === '' || isNoLonger ? 'unclear' : denial;
+}
 
 function comparedIn(text: string): Compared | null {
   const as = asFast.exec(text);
