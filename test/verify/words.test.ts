@@ -63,6 +63,25 @@ const ofArms: readonly Row[] = [
     'The output throughput of Beta improved from 150 to 120 tokens/s.',
     'denied improved from 150 to 120 (words-numbers)',
   ],
+  // Against which is not said: against any of the others.
+  ['At batch size 1 the latency of Beta is 50.0 % lower.', 'right Beta is 50.0 % lower (words-data)'],
+  [
+    'At batch size 1 the latency of Beta is 54.5 % less.',
+    'right Beta is 54.5 % less (words-data)',
+    'wrong 54.5 (words-data)',
+  ],
+  [
+    'Compared with Alpha, Beta has 54.5 % lower latency at batch size 1.',
+    'right Beta has 54.5 % lower (words-data)',
+    'wrong 54.5 (words-data)',
+  ],
+  ['At batch size 1 Alpha serves more tokens per second than Beta.', 'denied Alpha serves more (words-data)'],
+  ['Alpha has a lower latency at batch size 8 than at batch size 1.', 'denied Alpha has a lower (words-data)'],
+  [
+    'Compared with batch size 1, Beta has 6x higher latency at batch size 8.',
+    'right Beta has 6x higher (words-data)',
+    'right 6 (words-data)',
+  ],
   // What is denied is so where the data show the contrary, and stays open where they show nothing.
   ['Alpha is not faster than Beta at batch size 1.', 'right Alpha is not faster (words-data)'],
   ['Alpha is not slower than Beta at batch size 1.', 'denied Alpha is not slower (words-data)'],
@@ -114,6 +133,8 @@ const ofBatches: readonly Row[] = [
 ];
 /** None of these says how the results are. */
 const silent: readonly string[] = [
+  'We tuned the server. At batch size 1 the latency of Beta is 54.5 % lower.',
+  'Beta was slow before. At batch size 1 its latency is 54.5 % lower.',
   'Alpha is not 3x faster than Beta at batch size 1.',
   'Beta is not much faster than Alpha at batch size 1.',
   'Beta is not only faster than Alpha at batch size 1.',

@@ -39,7 +39,7 @@ const asFast = /^(.*?)\bas (fast|quick|slow)\b(.*)$/is;
 const than = /^(.*?)\b(?:than|as|compared (?:to|with)|relative to|versus|vs\.?)\s(.*)$/is;
 /** What joins a subject to what is said of it; the size may stand between. */
 const joined =
-  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|got|gets)\b[^.;:]*$/i;
+  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|got|gets|draws?|drew|uses|used|consume[sd]?|require[sd]?|serve[sd]?|process(?:es|ed)|generate[sd]?|handle[sd]?)\b(?:[^.;:]|\.(?=\d))*$/i;
 
 /** A comparison as its sentence has it, in pieces with their places. */
 interface Compared {
@@ -68,7 +68,7 @@ export const comparatives: Kind = (said) => {
   if (isOfThing && noun!.metric === null && noun!.names.length === 0) return [];
   const { of, over, where: own } = rolesOf(read, subject!, noun!, object!, said);
   const where = [...own, ...leadIn(said)];
-  if (of.length === 0) return [];
+  if (of.length === 0 || (over.length === 0 && isSetBefore(said))) return [];
   const pairs =
     over.length > 0
       ? pairsOf(of, over, where, said.sentence.block, bench)
@@ -133,6 +133,14 @@ function comparedIn(text: string): Compared | null {
   };
 }
 
+const set =
+  /\b(?:compar\w+|than|versus|vs|relative|against|before|after|without|baselines?|originals?|previous\w*|earlier|last|tun(?:ed|ing)|quanti[sz]\w+|upgrad\w+|updat\w+|optimi[sz]\w+|enabl\w+|disabl\w+)\b/i;
+
+/** Whether the sentences before it may say what one is set against that names no other: `We quantised it. Its latency is 54 % lower.` */
+function isSetBefore({ sentence, text }: Said): boolean {
+  return set.test(text.slice(sentence.block.start, sentence.start));
+}
+
 /** The levels that stand before a colon: `On 8 GPUs: A is faster than B`. */
 function leadIn({ sentence, clause, bench }: Said): readonly Name[] {
   const before = sentence.text.slice(0, clause.start - sentence.start);
@@ -156,9 +164,13 @@ function rolesOf({ before }: Compared, subject: Part, noun: Part, object: Part, 
   const other = [...subject.names.filter(isOver), ...object.names];
   const arms = own.filter(isArm);
   const rivals = other.filter(isArm);
-  if (arms.length > 0)
+  // `A is faster at batch size 8 than at batch size 1` sets levels side by side.
+  const isOfLevels = arms.length === 0 || (rivals.length === 0 && other.length > 0);
+  if (!isOfLevels)
     return { of: arms, over: rivals, where: [...own, ...noun.names, ...other].filter((name) => !isArm(name)) };
-  const settings = new Set(own.flatMap(settingsSaid));
+  const mine = arms.length > 0 ? [...own, ...noun.names] : own;
+  const settings = new Set(mine.flatMap(settingsSaid));
   const levels = other.filter((name) => !isArm(name) && settingsSaid(name).some((one) => settings.has(one)));
-  return { of: own, over: levels, where: [...noun.names, ...other.filter((name) => !levels.includes(name))] };
+  const rest = [...noun.names, ...other].filter((name) => !levels.includes(name) && !mine.includes(name));
+  return { of: arms.length > 0 && levels.length === 0 ? [] : mine, over: levels, where: rest };
 }
