@@ -150,15 +150,20 @@ export function blanked(text: string, stated: readonly Stated[]): Blanked {
     // A bound is of the value that the sentence says without it; a sign that it is meant roughly would be a word that nobody knows.
     add(
       bound === null
-        ? text.slice(at, start).replace(/[~≈∼]\s?$/, '')
-        : `${withoutEach(text.slice(at, bound.start))}${bound.verb}`,
+        ? apart(text.slice(at, start)).replace(/[~≈∼]\s?$/, '')
+        : `${withoutEach(apart(text.slice(at, bound.start)))}${bound.verb}`,
     );
     starts.push(length);
     add(blankFor(text.slice(start, end), numeral));
     at = end;
   }
-  add(text.slice(at));
+  add(apart(text.slice(at)));
   return { text: parts.join(''), starts };
+}
+
+/** `(n=6)` as `(n = 6)`: together it would be a word that nobody knows. */
+function apart(words: string): string {
+  return words.replace(/(?<=[(,]\s?)n=(?=\d+(?: each)?\s?[,)])/gi, 'n = ');
 }
 
 function blankFor(written: string, { precision: { decimals } }: Numeral): string {

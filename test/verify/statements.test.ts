@@ -158,3 +158,25 @@ test('where others of a column have a minus sign, one without is no fall', () =>
   expect(changesTold('33.3 %', '34.2 %', '25 %')).toEqual(['right 33.3', 'right 34.2', 'right 25']);
   expect(changesTold('−33.3 %', '−34.2 %', '−25 %')[2]).toBe('wrong −25');
 });
+
+const repeated = (...counts: readonly number[]) =>
+  [
+    '| System | n | Throughput (tok/s) |',
+    '|---|---|---|',
+    ...['north | 4300', 'south | 3900', 'west | 2600'].map((row, i) => `| ${row.replace('|', `| ${counts[i]} |`)} |`),
+    '',
+  ].join('\n');
+const countsTold = (...counts: readonly number[]) => {
+  const text = `# Batch size 8, fp16\n\n${repeated(...counts)}`;
+  return verify({ file: 'r.md', text }, studies.grid!)
+    .filter(({ start, outcome }) => /\| $/.test(text.slice(0, start)) && outcome !== 'open')
+    .map(({ outcome, start, end }) => `${outcome} ${text.slice(start, end)}`)
+    .filter((one) => /^\w+ \d$/.test(one));
+};
+
+test('a column n counts values where its other rows show it', () => {
+  expect(countsTold(3, 3, 3)).toEqual(['right 3', 'right 3', 'right 3']);
+  expect(countsTold(3, 4, 3)).toEqual(['right 3', 'wrong 4', 'right 3']);
+  // Of nodes, as likely as not.
+  expect(countsTold(4, 5, 8)).toEqual([]);
+});

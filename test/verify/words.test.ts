@@ -63,6 +63,39 @@ const ofArms: readonly Row[] = [
     'The output throughput of Beta improved from 150 to 120 tokens/s.',
     'denied improved from 150 to 120 (words-numbers)',
   ],
+  // Against which is not said: against any of the others.
+  ['At batch size 1 the latency of Beta is 50.0 % lower.', 'right Beta is 50.0 % lower (words-data)'],
+  [
+    'At batch size 1 the latency of Beta is 54.5 % less.',
+    'right Beta is 54.5 % less (words-data)',
+    'wrong 54.5 (words-data)',
+  ],
+  [
+    'Compared with Alpha, Beta has 54.5 % lower latency at batch size 1.',
+    'right Beta has 54.5 % lower (words-data)',
+    'wrong 54.5 (words-data)',
+  ],
+  ['At batch size 1 Alpha serves more tokens per second than Beta.', 'denied Alpha serves more (words-data)'],
+  ['Alpha has a lower latency at batch size 8 than at batch size 1.', 'denied Alpha has a lower (words-data)'],
+  [
+    'Compared with batch size 1, Beta has 6x higher latency at batch size 8.',
+    'right Beta has 6x higher (words-data)',
+    'right 6 (words-data)',
+  ],
+  // What is denied is so where the data show the contrary, and stays open where they show nothing.
+  ['Alpha is not faster than Beta at batch size 1.', 'right Alpha is not faster (words-data)'],
+  ['Alpha is not slower than Beta at batch size 1.', 'denied Alpha is not slower (words-data)'],
+  ["At batch size 1 Alpha isn't slower than Beta.", "denied Alpha isn't slower (words-data)"],
+  ['At batch size 1 Alpha is no slower than Beta.', 'denied Alpha is no slower (words-data)'],
+  ['At batch size 1 Alpha is not as fast as Beta.', 'right Alpha is not as fast (words-data)'],
+  ['At batch size 1 Beta is not as fast as Alpha.', 'denied Beta is not as fast (words-data)'],
+  ['At batch size 1 Beta does not outperform Alpha.', 'denied Beta does not outperform (words-data)'],
+  ['At batch size 1 Beta does not have a lower latency than Alpha.', 'denied Beta does not have a lower (words-data)'],
+  ['Alpha is not slower than Beta.', 'open Alpha is not slower (words-disagree)'],
+  ['The latency of Beta is not higher than that of Alpha.', 'open Beta is not higher (words-disagree)'],
+  ['The latency of Beta is never higher than that of Alpha.', 'denied Beta is never higher (words-data)'],
+  ['At all batch sizes Beta is not higher in latency than Alpha.', 'denied Beta is not higher (words-data)'],
+  ['Beta is not higher in latency than Alpha at all batch sizes.', 'open Beta is not higher (words-disagree)'],
   ['At batch size 4 Beta is faster than Alpha.', 'open Beta is faster (level-unmeasured)'],
   // Words that nobody can explain leave it open, never deny it.
   [
@@ -100,7 +133,18 @@ const ofBatches: readonly Row[] = [
 ];
 /** None of these says how the results are. */
 const silent: readonly string[] = [
-  'Alpha is not faster than Beta at batch size 1.',
+  'We tuned the server. At batch size 1 the latency of Beta is 54.5 % lower.',
+  'Beta was slow before. At batch size 1 its latency is 54.5 % lower.',
+  'Alpha is not 3x faster than Beta at batch size 1.',
+  'Beta is not much faster than Alpha at batch size 1.',
+  'Beta is not only faster than Alpha at batch size 1.',
+  'Beta is not necessarily faster than Alpha at batch size 1.',
+  'Beta is not faster than Alpha at batch size 1 because of its cache.',
+  'Beta is no longer faster than Alpha at batch size 1.',
+  'Beta is almost never faster than Alpha at batch size 1.',
+  'It is not Beta that is faster than Alpha at batch size 1.',
+  'Beta is not faster at batch size 1.',
+  'Beta is not faster than Alpha without the cache at batch size 1.',
   'Is Alpha faster than Beta at batch size 1?',
   'If the cache were larger, Alpha would be faster than Beta at batch size 1.',
   'Alpha may be faster than Beta at batch size 1.',

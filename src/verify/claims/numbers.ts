@@ -9,6 +9,7 @@ import { note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import { blanked, type Stated, statedIn } from '../blanked.ts';
 import type { Claim, Examined, Known } from '../claim.ts';
+import { countsIn } from '../counted.ts';
 import { fits } from '../fits.ts';
 import { type Candidate, type Held, judge } from '../judge.ts';
 import type { Numeral } from '../numeral.ts';
@@ -30,7 +31,8 @@ export const numbers: Claim = (of) => {
   const verdicts = first.map((one, i) =>
     shown.has(i) ? judge(stated[i]!, { ...all[i]!, isShown: true }, ground) : one,
   );
-  return withoutTwins(stated, verdicts);
+  const told = withoutTwins(stated, verdicts);
+  return [...told, ...countsIn(text, stated, told, ground)];
 };
 
 /** So many numbers of a table have to be right to show how the others are meant, and so many times as many as are not. */

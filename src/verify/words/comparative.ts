@@ -1,11 +1,11 @@
 import type { Name } from '../../fill/blank/name/name.ts';
 import { settingsSaid } from '../../fill/blank/name/name.ts';
 import type { Range } from '../../markdown/markdown.ts';
+import { denialIn } from './denial.ts';
 import { type Direction, directed } from './directed.ts';
-import { isNegated } from './mood.ts';
 import { pairsOf, rivalsOf } from './pairs.ts';
 import { type Part, partOf } from './part.ts';
-import { sizeIn } from './size.ts';
+import { type Size, sizeIn } from './size.ts';
 import type { Way } from './standing.ts';
 import type { Kind, Said } from './statement.ts';
 
@@ -39,7 +39,7 @@ const asFast = /^(.*?)\bas (fast|quick|slow)\b(.*)$/is;
 const than = /^(.*?)\b(?:than|as|compared (?:to|with)|relative to|versus|vs\.?)\s(.*)$/is;
 /** What joins a subject to what is said of it; the size may stand between. */
 const joined =
-  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|got|gets)\b[^.;:]*$/i;
+  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|got|gets|draws?|drew|uses|used|consume[sd]?|require[sd]?|serve[sd]?|process(?:es|ed)|generate[sd]?|handle[sd]?)\b(?:[^.;:]|\.(?=\d))*$/i;
 
 /** A comparison as its sentence has it, in pieces with their places. */
 interface Compared {
@@ -56,15 +56,19 @@ interface Compared {
 export const comparatives: Kind = (said) => {
   const { clause, bench } = said;
   const read = comparedIn(clause.text);
-  if (read === null || isNegated(clause.text)) return [];
-  const [subject, noun, object] = [read.before, read.noun, read.behind].map((piece) => partOf(piece, bench));
+  if (read === null) return [];
+  const size = sizeIn(said.text, clause.start, clause.end);
+  const denial = denialOf(read, size, said);
+  if (denial === 'unclear') return [];
+  const before = read.before.slice(0, denial?.start);
+  const [subject, noun, object] = [before, read.noun, read.behind].map((piece) => partOf(piece, bench));
   if (subject!.names.length === 0 || (read.hasObject && object!.names.length === 0)) return [];
   // `Better hardware`, `better documentation`: of what nobody measured.
   const isOfThing = read.word.of === 'all' && /\p{L}{3,}/u.test(read.noun);
   if (isOfThing && noun!.metric === null && noun!.names.length === 0) return [];
   const { of, over, where: own } = rolesOf(read, subject!, noun!, object!, said);
   const where = [...own, ...leadIn(said)];
-  if (of.length === 0) return [];
+  if (of.length === 0 || (over.length === 0 && isSetBefore(said))) return [];
   const pairs =
     over.length > 0
       ? pairsOf(of, over, where, said.sentence.block, bench)
@@ -78,13 +82,24 @@ export const comparatives: Kind = (said) => {
       statistic: metric?.statistic ?? null,
       isBest: false,
       unread: [subject!, noun!, object!].flatMap((part) => part.unread),
-      size: sizeIn(said.text, clause.start, clause.end),
+      size,
       range,
+      denial,
     },
     pairs,
     said,
   );
 };
+
+/** Of `not twice as fast` the size is denied, of `no longer slower` what was before. */
+function denialOf({ before, noun, behind, range, hasObject }: Compared, size: Size | null, said: Said) {
+  const { clause, sentence } = said;
+  const rest = clause.text.slice(range.end);
+  const denial = denialIn(before, rest, sentence.text.slice(clause.end - sentence.start));
+  if (denial === null) return null;
+  const isNoLonger = /\bno\s$/i.test(before) && /longer$/i.test(clause.text.slice(0, range.end)) && noun.trim() !== '';
+  return size !== null || !hasObject || behind.trim() === '' || isNoLonger ? 'unclear' : denial;
+}
 
 function comparedIn(text: string): Compared | null {
   const as = asFast.exec(text);
@@ -118,6 +133,14 @@ function comparedIn(text: string): Compared | null {
   };
 }
 
+const set =
+  /\b(?:compar\w+|than|versus|vs|relative|against|before|after|without|baselines?|originals?|previous\w*|earlier|last|tun(?:ed|ing)|quanti[sz]\w+|upgrad\w+|updat\w+|optimi[sz]\w+|enabl\w+|disabl\w+)\b/i;
+
+/** Whether the sentences before it may say what one is set against that names no other: `We quantised it. Its latency is 54 % lower.` */
+function isSetBefore({ sentence, text }: Said): boolean {
+  return set.test(text.slice(sentence.block.start, sentence.start));
+}
+
 /** The levels that stand before a colon: `On 8 GPUs: A is faster than B`. */
 function leadIn({ sentence, clause, bench }: Said): readonly Name[] {
   const before = sentence.text.slice(0, clause.start - sentence.start);
@@ -141,9 +164,13 @@ function rolesOf({ before }: Compared, subject: Part, noun: Part, object: Part, 
   const other = [...subject.names.filter(isOver), ...object.names];
   const arms = own.filter(isArm);
   const rivals = other.filter(isArm);
-  if (arms.length > 0)
+  // `A is faster at batch size 8 than at batch size 1` sets levels side by side.
+  const isOfLevels = arms.length === 0 || (rivals.length === 0 && other.length > 0);
+  if (!isOfLevels)
     return { of: arms, over: rivals, where: [...own, ...noun.names, ...other].filter((name) => !isArm(name)) };
-  const settings = new Set(own.flatMap(settingsSaid));
+  const mine = arms.length > 0 ? [...own, ...noun.names] : own;
+  const settings = new Set(mine.flatMap(settingsSaid));
   const levels = other.filter((name) => !isArm(name) && settingsSaid(name).some((one) => settings.has(one)));
-  return { of: own, over: levels, where: [...noun.names, ...other.filter((name) => !levels.includes(name))] };
+  const rest = [...noun.names, ...other].filter((name) => !levels.includes(name) && !mine.includes(name));
+  return { of: arms.length > 0 && levels.length === 0 ? [] : mine, over: levels, where: rest };
 }

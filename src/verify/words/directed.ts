@@ -1,6 +1,7 @@
 import type { Metric } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import type { Verdict } from '../verdict.ts';
+import type { Denial } from './denial.ts';
 import { allOf, type Measures, speedsOf } from './measures.ts';
 import type { Meant, Pair } from './pairs.ts';
 import type { Size } from './size.ts';
@@ -22,6 +23,8 @@ export interface Direction {
   /** Words around it that nobody can explain. */
   readonly unread: readonly string[];
   readonly size: Size | null;
+  /** That it is denied, so that the other way round is what was said; null where it is not. */
+  readonly denial: Denial | null;
   readonly range: { readonly start: number; readonly end: number };
 }
 
@@ -35,13 +38,14 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
   const { study } = said.bench;
   const groups = measures.metrics
     .map((metric) => standings(meant.found, metric, measures.statistic, stated.way, study))
+    .map((group) => (stated.denial === null ? group : group.map(turned)))
     .filter((group) => group.length > 0);
   const [main] = groups;
   if (!main) {
     const [metric] = measures.metrics;
     return metric ? open(note('words-no-metric', { metric: metric.title.toLowerCase() })) : [];
   }
-  const isOfAll = isUniversal(said);
+  const isOfAll = stated.denial?.isOfAll || isUniversal(spokenOf(stated, said));
   const outcomeOf = (group: readonly Standing[]) => outcomeOfAll(stated.isBest ? cellsOf(group) : group, isOfAll);
   const outcomes = new Set(groups.map(outcomeOf));
   const isClear = !(outcomes.has('right') && outcomes.has('denied')) && !outcomes.has('open');
@@ -52,6 +56,18 @@ export function directed(stated: Direction, meant: Meant<Pair>, said: Said): rea
   const says = outcome === 'open' ? note('words-no-difference', { facts }) : note('words-data', { facts });
   const first = verdictOn(stated.range, said.mood, outcome, says);
   return outcome === 'right' && said.mood === 'claim' ? [first, ...sized(stated, groups, said)] : [first];
+}
+
+/** What is denied holds where the data show the contrary. */
+function turned(one: Standing): Standing {
+  return { ...one, is: one.is === 'holds' ? 'fails' : one.is === 'fails' ? 'holds' : 'open' };
+}
+
+/** `Not lower at all batch sizes` may be so at some of them: of a denial only what stands before it is said of all. */
+function spokenOf({ denial, range }: Direction, said: Said): Said {
+  if (denial === null) return said;
+  const { clause } = said;
+  return { ...said, clause: { ...clause, text: clause.text.slice(0, range.end - clause.start) } };
 }
 
 function measuresOf({ metric, statistic, of }: Direction, pairs: readonly Pair[], { bench }: Said): Measures | null {

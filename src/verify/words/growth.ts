@@ -43,6 +43,7 @@ export const growth: Kind = (said) => {
     unread: part.unread,
     size,
     range,
+    denial: null,
   } as const;
   return pairs.length === 0 ? [] : directed(stated, { found: pairs }, said);
 };

@@ -22,6 +22,8 @@ const filler = new Set(
     'test tests testing run trial trials trials above below within comparison job jobs study homework case cases setup configuration configurations ' +
     'system systems platform platforms backend backends endpoint endpoints cluster clusters machine machines hardware accelerator accelerators server ' +
     'servers model models variant variants version setting settings value values number numbers level levels task data table figure and or of in on at ' +
+    'draw draws drew uses consume consumes consumed require requires required serve serves served process processes processed generate generates generated ' +
+    'handle handles handled compared relative versus vs ' +
     'for with by to from as than over against between across among under during when where while than per via using used use clearly significantly ' +
     'substantially notably noticeably considerably consistently slightly somewhat much far even still also only just again overall almost nearly about ' +
     'around roughly approximately more less most least very quite so thus therefore hence indeed overall finally first second third interestingly ' +

@@ -51,6 +51,7 @@ export const superlatives: Kind = (said) => {
     unread: [...subject.unread, ...object.unread],
     size: null,
     range,
+    denial: null,
   };
   return directed(stated, meant, said);
 };

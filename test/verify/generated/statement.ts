@@ -81,6 +81,49 @@ const size: Maker = (random, _, picked) => {
   return { text: saying(random, picked, x > y, `${told.toFixed(2)}x `), is: isTrue ? 'true' : 'false', trait: 'size' };
 };
 
+/** `54 % lower`, and than which is not said: than any of the others, all of which are on that side. */
+const unnamed: Maker = (random, given, { a, at, words, levels, metric, x }) => {
+  const others = given.arms.filter((arm) => arm !== a).map((arm) => numberOf(given, arm, levels, metric.column)!);
+  const isUp = x > others[0]!;
+  if (metric.column.endsWith('_pct') || !others.every((one) => isApart(x, one, metric) && x > one === isUp))
+    return null;
+  const sizes = others.map((one) => 100 * (isUp ? x / one - 1 : 1 - x / one));
+  const isTrue = random.is(0.5);
+  const told = random.pick(sizes) * (isTrue ? 1 : random.pick([1.3, 0.7, 0.5]));
+  // Of either base, as people say it.
+  const bases = others.flatMap((one) => [
+    100 * (Math.max(x / one, one / x) - 1),
+    100 * (1 - Math.min(x / one, one / x)),
+  ]);
+  if (!isTrue && bases.some((one) => Math.abs(one - told) < 0.2)) return null;
+  const decimals = random.below(2);
+  if (told.toFixed(decimals) === '0' || (!isTrue && decimals === 0 && bases.some((one) => Math.abs(one - told) < 2)))
+    return null;
+  const word = random.pick(isUp ? [...up] : [...down]);
+  const size = `${told.toFixed(decimals)} %`;
+  const text = random.pick([
+    `The ${words} of ${a} is ${size} ${word} ${at}.`,
+    `${at.charAt(0).toUpperCase()}${at.slice(1)}, ${a} has a ${size} ${word} ${words}.`,
+    `${a} has ${size} ${word} ${words} ${at}.`,
+  ]);
+  return { text, is: isTrue ? 'true' : 'false', trait: 'a size against none' };
+};
+
+/** That one is not more than the other: false where it is so, true where it is the other way round. */
+const denied: Maker = (random, _, { a, b, at, words, metric, x, y }) => {
+  if (!isApart(x, y, metric)) return null;
+  const isTrue = random.is(0.5);
+  const word = random.pick(x > y === isTrue ? down : up);
+  const text = random.pick([
+    `${a} does not have a ${word} ${words} than ${b} ${at}.`,
+    `${a} has no ${word} ${words} than ${b} ${at}.`,
+    `The ${words} of ${a} is not ${word} than that of ${b} ${at}.`,
+    `The ${words} of ${a} isn't ${word} than that of ${b} ${at}.`,
+    `${at.charAt(0).toUpperCase()}${at.slice(1)} the ${words} of ${a} was never ${word} than that of ${b}.`,
+  ]);
+  return { text, is: isTrue ? 'true' : 'false', trait: 'a denial' };
+};
+
 /** True at one cell, told of another in which it is the other way round. */
 const cell: Maker = (random, given, picked) => {
   const { a, b, x, y, metric } = picked;
@@ -137,7 +180,19 @@ const undecidable: Maker = (random, given, picked) => {
   const options: readonly (readonly [string, string])[] = [
     ['a question', `Is the ${words} of ${a} higher than that of ${b} ${at}?`],
     ['a condition', `If it were tuned, the ${words} of ${a} would be higher than that of ${b} ${at}.`],
-    ['a negation', `The ${words} of ${a} is not higher than that of ${b} ${at}.`],
+    ['what was before', `We tuned it. The ${words} of ${a} is 54.3 % lower ${at}.`],
+    ['a denied size', `The ${words} of ${a} is not 3x higher than that of ${b} ${at}.`],
+    [
+      'a denied degree',
+      `The ${words} of ${a} is not ${random.pick(['much', 'always', 'necessarily', 'significantly', 'even'])} higher than that of ${b} ${at}.`,
+    ],
+    ['a denied part', `The ${words} of ${a} is not ${random.pick(['only', 'just'])} higher than that of ${b} ${at}.`],
+    ['a denied reason', `The ${words} of ${a} is not lower than that of ${b} ${at} because of its ${strange(random)}.`],
+    [
+      'a denial of few',
+      `The ${words} of ${a} is ${random.pick(['almost never', 'no longer', 'hardly'])} higher than that of ${b} ${at}.`,
+    ],
+    ['a denial elsewhere', `It is not ${a} that has a higher ${words} than ${b} ${at}.`],
     ['what others say', `According to the vendor ${a} has higher ${words} than ${b} ${at}.`],
     ['a plan', `Next we will see whether ${a} has lower ${words} than ${b} ${at}.`],
     ['unknown words', `${a} with ${word} ${other} has higher ${words} than ${b} ${at}.`],
@@ -162,4 +217,15 @@ const undecidable: Maker = (random, given, picked) => {
   return { text, is: 'undecidable', trait };
 };
 
-const makers: readonly Maker[] = [direction, direction, size, cell, superlative, sameness, undecidable, undecidable];
+const makers: readonly Maker[] = [
+  direction,
+  direction,
+  size,
+  unnamed,
+  denied,
+  cell,
+  superlative,
+  sameness,
+  undecidable,
+  undecidable,
+];
