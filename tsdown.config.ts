@@ -116,6 +116,11 @@ export default defineConfig({
     // Transforms that no chart of ours has.
     ...Object.fromEntries(unused.map((name) => [name, nothing])),
     'decode-named-character-reference': fileURLToPath(new URL('scripts/named-reference.ts', import.meta.url)),
+    // Node has it.
+    '@ungap/structured-clone': fileURLToPath(new URL('scripts/structured-clone.mjs', import.meta.url)),
+    // Of both there are two versions, and each of them would be in the package.
+    'd3-array': inModules('d3-array/dist/d3-array.mjs'),
+    'vega-expression': inModules('vega-expression/build/vega-expression.js'),
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
   },

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepMessageNames } from './message-names.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsdown.config.ts'];
@@ -24,4 +25,5 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   const { build } = await import('tsdown');
   // Its answer to a failed build is a thrown error, which ends this script with exit code 1.
   await build({ cwd: root, logLevel: 'warn' });
+  keepMessageNames(join(root, 'dist/index.d.ts'));
 }

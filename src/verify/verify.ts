@@ -34,14 +34,18 @@ export interface Origin {
 /**
  * Every claim of a finished document that could be judged, and those that could not, in the order of the text. Pure.
  * @param study what the results say; null: only the document's own numbers are held against each other.
- * @param kinds which claims are looked for.
  * @throws Refusal for a directive in the document that cannot be read.
  */
-export function verify(
+export function verify(submitted: Submitted, study: Study | null, origin: Origin = {}): readonly Verdict[] {
+  return verifyKinds(submitted, study, origin, claims);
+}
+
+/** The same of some kinds of claims alone. */
+export function verifyKinds(
   { file, text, sample }: Submitted,
   study: Study | null,
-  { templates = [], replaced = [] }: Origin = {},
-  kinds: readonly Claim[] = claims,
+  { templates = [], replaced = [] }: Origin,
+  kinds: readonly Claim[],
 ): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });

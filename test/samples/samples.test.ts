@@ -9,7 +9,7 @@ import { render } from '../../src/draw/render.ts';
 import { rowOf } from '../../src/metric/rows.ts';
 import { metricNamed } from '../../src/metric.ts';
 import { unitNamed } from '../../src/unit.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { verifyKinds } from '../../src/verify/verify.ts';
 import { root } from '../cases.ts';
 import { sourceOf } from '../collect/source.ts';
 import { type Given, study } from '../draw/study.ts';
@@ -123,7 +123,7 @@ test.each([
   ['There are 3 systems, and we compared runs.', []],
 ])('the claim: %s', (text, said) => {
   const { study: of } = contextOf([madeRun('a', [1], [1]), madeRun('b', [2], [1])]);
-  const found = verify({ file: 'a.md', text }, of, {}, [systems]);
+  const found = verifyKinds({ file: 'a.md', text }, of, {}, [systems]);
   expect(
     found.map(
       ({ start, end, outcome, fix }) => `${outcome} ${text.slice(start, end)}${fix === null ? '' : ` -> ${fix}`}`,

@@ -1,0 +1,2 @@
+/** What old browsers lack, as Node has it. */
+export default structuredClone;
