@@ -21,6 +21,8 @@ export const appended: Kind = (said) => {
   const found = appendix.exec(clause.text);
   if (!found || isNegated(sentence.text) || narrowing.test(sentence.text)) return [];
   const [whole, before, subject = '', word = '', behind = ''] = found;
+  // `With the H100 the lowest latency was 40 ms` is of its own values.
+  if (/\b(?:is|was|are|were|has|had|have)\b/i.test(behind)) return [];
   if (before === undefined && !/,\s+with\s+$/.test(text.slice(0, clause.start))) return [];
   const ahead = `${sentence.text.slice(0, clause.start - sentence.start)} ${before ?? ''}`;
   const head = partOf(ahead, bench);
