@@ -63,6 +63,16 @@ const ofArms: readonly Row[] = [
     'The output throughput of Beta improved from 150 to 120 tokens/s.',
     'denied improved from 150 to 120 (words-numbers)',
   ],
+  // A superlative at the end of what speaks of one metric, and one beside its number.
+  ['At batch size 1 the latency differs, with Beta the lowest.', 'right Beta the lowest (words-data)'],
+  ['At batch size 1 the latency ranges widely, Alpha the lowest.', 'denied Alpha the lowest (words-data)'],
+  ['All were measured at batch size 1, with Alpha being the fastest.', 'denied Alpha being the fastest (words-data)'],
+  ['At batch size 8 Beta has lowest latency, 6.0 s.', 'denied Beta has lowest (words-data)'],
+  ['At batch size 8 Beta has the lowest latency, 412 W.', 'open Beta has the lowest (words-not-read)'],
+  [
+    'At batch size 1 with the old driver latency differs, with Alpha the lowest.',
+    'open Alpha the lowest (words-not-read)',
+  ],
   // Against which is not said: against any of the others.
   ['At batch size 1 the latency of Beta is 50.0 % lower.', 'right Beta is 50.0 % lower (words-data)'],
   [
@@ -133,6 +143,10 @@ const ofBatches: readonly Row[] = [
 ];
 /** None of these says how the results are. */
 const silent: readonly string[] = [
+  'Over all requests at batch size 1, with Alpha the lowest latency was 1.9 s.',
+  'At batch size 1 latency and output throughput differ, with Alpha the lowest.',
+  'At batch size 1 the latency of Beta differs, with Alpha the lowest.',
+  'At batch size 1 the latency differs, with Alpha the second lowest.',
   'We tuned the server. At batch size 1 the latency of Beta is 54.5 % lower.',
   'Beta was slow before. At batch size 1 its latency is 54.5 % lower.',
   'Alpha is not 3x faster than Beta at batch size 1.',

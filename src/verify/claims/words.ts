@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { sentencesIn } from '../sentence.ts';
+import { appended } from '../words/appended.ts';
 import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
 import { growth } from '../words/growth.ts';
@@ -26,6 +27,7 @@ const kinds: readonly Kind[] = [
   sameness,
   steadiness,
   comparatives,
+  appended,
 ];
 
 /**

@@ -72,7 +72,7 @@ export function isBeyond(text: string): boolean {
 
 /** `has the lowest mean latency`: the superlative is no statistic. */
 const superlative =
-  /\b(?:has|have|had|shows?|showed|reach(?:es|ed)|achieve[sd]?|gives?|gave|deliver(?:s|ed)|gets?|got|offers?|offered|with)\s+(?:by far\s+)?the\s+(?:overall\s+)?(?:lowest|highest)\b/gi;
+  /\b(?:has|have|had|shows?|showed|reach(?:es|ed)|achieve[sd]?|gives?|gave|deliver(?:s|ed)|gets?|got|offers?|offered|with|being)\s+(?:by far\s+)?(?:the\s+)?(?:overall\s+)?(?:lowest|highest)\b/gi;
 
 const denial = /\b(?:not|never|neither|nor|hardly|barely|scarcely|cannot|nothing|none|without|unlike|no)\b|n['’]t\b/i;
 

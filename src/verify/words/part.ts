@@ -2,6 +2,7 @@ import type { Bench } from '../../fill/blank/bind/bench.ts';
 import type { Name } from '../../fill/blank/name/name.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Metric } from '../../metric.ts';
+import { conversion, unitNamed } from '../../unit.ts';
 import { mentionsIn } from './mention.ts';
 
 /** What a piece of a sentence names, and the words in it that nobody can explain. */
@@ -10,6 +11,8 @@ export interface Part {
   readonly metric: Metric | null;
   readonly statistic: string | null;
   readonly unread: readonly string[];
+  /** Those of them that stand right behind a number and are units. */
+  readonly units: readonly string[];
 }
 
 /** Words that stand in sentences about results and change nothing of what they are about. */
@@ -36,13 +39,9 @@ const filler = new Set(
 /** Reads a piece of a sentence word by word. */
 export function partOf(text: string, bench: Bench): Part {
   const names = bench.vocabulary.names(text);
-  const words = (
-    between(text, [...names, ...mentionsIn(text, bench.vocabulary.settings)]).match(
-      /[\p{L}\p{N}][\p{L}\p{N}'’_./-]*|[%×]/gu,
-    ) ?? []
-  )
-    .map((word) => word.replace(/[.'’/-]+$/, ''))
-    .filter((word) => word !== '' && !/^[~≈]?\d[\d.,]*(?:x|×|%|-fold|fold)?$/i.test(word));
+  const tokens = tokensOf(text, names, bench);
+  const words = tokens.filter((word) => !isNumber(word));
+  const units = tokens.filter((word, i) => i > 0 && isNumber(tokens[i - 1]!) && unitNamed(word) !== undefined);
   const read = longest(words, bench);
   const left = read ? words.filter((_, i) => i < read.from || i >= read.to) : words;
   return {
@@ -52,7 +51,33 @@ export function partOf(text: string, bench: Bench): Part {
     statistic:
       read && read.metric.summary !== 'value' && held(read.metric, bench).summary !== 'value' ? read.statistic : null,
     unread: left.filter((word) => !filler.has(word.toLowerCase())),
+    units,
   };
+}
+
+/** Whether a piece of a sentence speaks of more than one metric, or may: it joins things. */
+export function isOfSeveral(text: string, bench: Bench): boolean {
+  if (/\b(?:and|or|as well as|both)\b/i.test(text)) return true;
+  const words = tokensOf(text, bench.vocabulary.names(text), bench).filter((word) => !isNumber(word));
+  const first = longest(words, bench);
+  return first !== null && longest([...words.slice(0, first.from), '', ...words.slice(first.to)], bench) !== null;
+}
+
+function tokensOf(text: string, names: readonly Name[], bench: Bench): readonly string[] {
+  const words = between(text, [...names, ...mentionsIn(text, bench.vocabulary.settings)]).match(
+    /[\p{L}\p{N}][\p{L}\p{N}'’_./-]*|[%×]/gu,
+  );
+  return (words ?? []).map((word) => word.replace(/[.'’/-]+$/, '')).filter((word) => word !== '');
+}
+
+function isNumber(word: string): boolean {
+  return /^[~≈]?\d[\d.,]*(?:x|×|%|-fold|fold)?$/i.test(word);
+}
+
+/** The words of some pieces that nobody can explain; the unit of a number is explained by the metric that is spoken of. */
+export function unreadOf(parts: readonly Part[], metric: Metric | null): readonly string[] {
+  const isOwn = (unit: string) => metric !== null && conversion(unit, metric.unit) !== null;
+  return parts.flatMap(({ unread, units }) => unread.filter((word) => !(units.includes(word) && isOwn(word))));
 }
 
 /** `loss` of runs that have only a final loss is that. */

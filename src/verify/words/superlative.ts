@@ -1,13 +1,14 @@
 import { type Direction, directed } from './directed.ts';
 import { isNegated } from './mood.ts';
 import { rivalsOf } from './pairs.ts';
-import { partOf } from './part.ts';
+import { partOf, unreadOf } from './part.ts';
 import { type Kind, rangeOf, verdictOn } from './statement.ts';
 import { tabled } from './tabled.ts';
 
 const best =
   /^(.*?)\b(?:is|was|are|were|has|had|gives?|gave|achieve[sd]|shows?|showed|delivers?|delivered|reache[sd]|yields?|yielded|provide[sd]|ran|performs?|performed|trained|took)\s+(?:by far\s+|clearly\s+|also\s+)?(?:the\s+)?(fastest|quickest|slowest|best|worst|highest|lowest|most|least|fewest|largest|smallest|shortest|longest)\b(.*)$/is;
-const ways: Readonly<Record<string, Pick<Direction, 'way' | 'of'>>> = {
+/** What a superlative says. */
+export const ways: Readonly<Record<string, Pick<Direction, 'way' | 'of'>>> = {
   fastest: { way: 'better', of: 'speed' },
   quickest: { way: 'better', of: 'speed' },
   slowest: { way: 'worse', of: 'speed' },
@@ -24,7 +25,7 @@ const ways: Readonly<Record<string, Pick<Direction, 'way' | 'of'>>> = {
   shortest: { way: 'down', of: 'time' },
 };
 /** Of few or in some regard: another set of rivals than all of them. */
-const narrowing =
+export const narrowing =
   /\b(?:(?:second|third|next)[\s-](?:fastest|quickest|slowest|best|worst|highest|lowest|most|largest|smallest)|one of|among the|after|of the (?:two|remaining|others))\b/i;
 
 /** `A is the fastest`, `batch size 32 gives the best results`: against all rivals. */
@@ -48,7 +49,7 @@ export const superlatives: Kind = (said) => {
     metric: own?.metric ?? null,
     statistic: own?.statistic ?? null,
     isBest: true,
-    unread: [...subject.unread, ...object.unread],
+    unread: unreadOf([subject, object], own?.metric ?? null),
     size: null,
     range,
     denial: null,

@@ -143,7 +143,16 @@ const superlative: Maker = (random, given, picked) => {
   // Neither the most nor the least: some of the others are beyond it, which denies it as well, and is not sure to be told.
   if (!isTrue && others.some((other) => x > other === isUp)) return null;
   const word = isUp ? 'highest' : 'lowest';
-  const text = random.pick([`${a} has the ${word} ${words} ${at}.`, `${a} reached the ${word} ${words} ${at}.`]);
+  const where = `${at.charAt(0).toUpperCase()}${at.slice(1)}`;
+  const text = random.pick([
+    `${a} has the ${word} ${words} ${at}.`,
+    `${a} reached the ${word} ${words} ${at}.`,
+    `${a} has the ${word} ${words} ${at}, ${x} ${metric.units[0]}.`,
+    `${where}, ${a} had ${word} ${words}, ${x} ${metric.units[0]}.`,
+    `${where} the ${words} differs, with ${a} the ${word}.`,
+    `${where} the ${words} ranges widely, ${a} the ${word}.`,
+    `The systems were measured ${at}, with ${a} being the ${word} in ${words}.`,
+  ]);
   return { text, is: isTrue ? 'true' : 'false', trait: 'superlative' };
 };
 
@@ -177,9 +186,15 @@ const undecidable: Maker = (random, given, picked) => {
   const stranger = given.others[0];
   const [numeric] = given.factors.filter(({ isNumber, unmeasured }) => isNumber && unmeasured.length > 0);
   const [word, other] = [strange(random), strange(random)];
+  const second = lowered(given.metrics.find((one) => one !== metric)!.words[0]!);
   const options: readonly (readonly [string, string])[] = [
     ['a question', `Is the ${words} of ${a} higher than that of ${b} ${at}?`],
     ['a condition', `If it were tuned, the ${words} of ${a} would be higher than that of ${b} ${at}.`],
+    ['two metrics', `The ${words} and the ${second} differ ${at}, with ${a} the highest.`],
+    ['an unknown head', `With the ${word} ${other} the ${words} differs ${at}, with ${a} the highest.`],
+    ['of some of them', `The ${words} of ${b} differs ${at}, with ${a} the highest.`],
+    ['the second', `The ${words} differs ${at}, with ${a} the second highest.`],
+    ['a foreign unit', `${a} has the highest ${words} ${at}, 412 ${metric.units[0] === 'W' ? 'ms' : 'W'}.`],
     ['what was before', `We tuned it. The ${words} of ${a} is 54.3 % lower ${at}.`],
     ['a denied size', `The ${words} of ${a} is not 3x higher than that of ${b} ${at}.`],
     [
