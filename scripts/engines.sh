@@ -18,7 +18,7 @@ clickhouse() {
 spark() {
   [ -x "spark-$spark/bin/spark-sql" ] && return
   temp=$(mktemp -d -p .)
-  python3 -m pip download --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-binary :all: -d "$temp" "pyspark==$spark" </dev/null
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: -d "$temp" "pyspark==$spark" </dev/null
   tar -xzf "$temp/pyspark-$spark.tar.gz" -C "$temp" "pyspark-$spark/deps"
   rm -rf "spark-$spark"
   mv "$temp/pyspark-$spark/deps" "spark-$spark"

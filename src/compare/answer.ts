@@ -38,14 +38,20 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     const [lead] = leads;
     const isWhole = lead!.isWhole && groups.length === 1 && String(text).includes(String(lead!.text));
     const topic = isWhole ? { metric: lead!.metric.name, over: null } : null;
-    return { sentence: note('answer', { text }), lead: lead!, over: null, topic };
+    return { sentence: note('answer', { text }), lead: lead!, over: null, runs: [], topic };
   }
   const reaches = study.headlines().flatMap((metric) => reachIn(metric, experiment, digits) ?? []);
   const text = reaches.length > 0 ? ofReaches(reaches) : aloneOf(study, digits);
   if (text === null) return null;
   const [reach] = reaches;
   const topic = reach?.lead && reach.more === 0 ? { metric: reach.lead.metric.name, over: reach.over } : null;
-  return { sentence: note('answer', { text }), lead: reach?.lead ?? null, over: reach?.over ?? null, topic };
+  return {
+    sentence: note('answer', { text }),
+    lead: reach?.lead ?? null,
+    over: reach?.over ?? null,
+    runs: reach?.runs ?? [],
+    topic,
+  };
 }
 
 interface Group {

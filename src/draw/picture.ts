@@ -7,13 +7,15 @@ const first = ['tradeoff', 'sweep', 'speedup'] as const;
 export interface Asked {
   readonly metric: string;
   readonly over: string | null;
+  /** Ids of the runs that it goes through, where it tells of one group of like runs among others; else none. */
+  readonly runs: readonly string[];
 }
 
 /**
- * The chart that a report shows beside its answer: of those that show what the answer tells the first of those kinds, else the first
+ * The chart that a report shows beside its answer: of those that show what the answer tells, of its runs if there is one, the first of those kinds, else the first
  * of these kinds that there is, else the first of all; undefined where there is none.
  */
-export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | 'isApart'>>(
+export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | 'isApart' | 'runs'>>(
   charts: readonly T[],
   asked: Asked | null,
 ): T | undefined {
@@ -21,7 +23,8 @@ export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | '
     asked === null || (pictures.includes(asked.metric) && (asked.over === null || over === asked.over));
   const isOver = ({ over }: T): boolean => asked?.over != null && over === asked.over;
   const isTelling = (one: T): boolean => !one.isApart && isAsked(one);
-  for (const fits of [isTelling, isAsked, isOver, () => true])
+  const isOfThem = (one: T): boolean => isTelling(one) && (asked?.runs ?? []).every((id) => one.runs.includes(id));
+  for (const fits of [isOfThem, isTelling, isAsked, isOver, () => true])
     for (const kind of first) {
       const found = charts.find((one) => (one.name === kind || one.name.startsWith(`${kind}-`)) && fits(one));
       if (found) return found;

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { pictureOf } from '../../src/draw/picture.ts';
 
-const chart = (name: string, pictures: readonly string[], over?: string) => ({
+const chart = (name: string, pictures: readonly string[], over?: string, runs: readonly string[] = []) => ({
   name,
   pictures,
+  runs,
   ...(over === undefined ? {} : { over }),
 });
 const charts = [
@@ -19,7 +20,7 @@ it.each([
   ['of the response of arms', { metric: 'latency', over: null }, 'speedup'],
   ['of the first kind where none has anything of it', { metric: 'power', over: 'ntasks' }, 'sweep-batch-size'],
   ['of the first kind where there is no answer', null, 'sweep-batch-size'],
-])('is %s', (_, asked, name) => expect(pictureOf(charts, asked)?.name).toBe(name));
+])('is %s', (_, asked, name) => expect(pictureOf(charts, asked && { ...asked, runs: [] })?.name).toBe(name));
 
 it('is the first where there is none of those kinds, and none without charts', () => {
   expect(pictureOf(charts.slice(0, 1), null)?.name).toBe('latency');
@@ -28,7 +29,17 @@ it('is the first where there is none of those kinds, and none without charts', (
 
 it('is no chart whose lines meet nowhere, where another shows how arms stand', () => {
   const apart = { ...chart('sweep-latency', ['latency'], 'input_len'), isApart: true };
-  const asked = { metric: 'latency', over: null };
+  const asked = { metric: 'latency', over: null, runs: [] };
   expect(pictureOf([apart, ...charts], asked)?.name).toBe('speedup');
   expect(pictureOf([apart], asked)?.name).toBe('sweep-latency');
+});
+
+it('is the one of the runs that the answer tells of, where each group has its own', () => {
+  const grouped = [
+    chart('sweep-bert', ['train_rate'], 'batch_size', ['a', 'b']),
+    chart('sweep-llama', ['train_rate'], 'batch_size', ['c', 'd', 'e']),
+  ];
+  const of = (...runs: readonly string[]) =>
+    pictureOf(grouped, { metric: 'train_rate', over: 'batch_size', runs })?.name;
+  expect([of('a', 'b'), of('c', 'e'), of('c', 'gone')]).toEqual(['sweep-bert', 'sweep-llama', 'sweep-bert']);
 });

@@ -45,6 +45,8 @@ export interface Answer {
   readonly lead: Ahead | null;
   /** The setting along which it goes, where levels of one are compared; else null. */
   readonly over: string | null;
+  /** Ids of the runs that it goes through, where it tells of one group of like runs without arms; else none. */
+  readonly runs: readonly string[];
   /** What it tells as a whole, so that no finding need say it again; null where there is more to it. */
   readonly topic: Topic | null;
 }

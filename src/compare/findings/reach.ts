@@ -19,6 +19,8 @@ export interface Reach {
   readonly lead: Ahead | null;
   /** The setting that varies, where it is one. */
   readonly over: string | null;
+  /** Ids of the runs of its group; none where it is the only one. */
+  readonly runs: readonly string[];
   /** What tells its group of like runs from others, and how many others were measured. */
   readonly of: string;
   readonly more: number;
@@ -69,6 +71,7 @@ export function reachIn(metric: Metric, experiment: Experiment, digits: number |
   const title = metric.title.toLowerCase();
   const shared = {
     over: over?.name ?? null,
+    runs: groups.length > 1 ? all.map(({ run }) => run.id) : [],
     of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
       .filter(Boolean)
       .join(', '),

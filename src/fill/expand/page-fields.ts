@@ -64,5 +64,8 @@ function chosenIn({ charts, options }: FillContext): readonly Chart[] {
 /** The chart that belongs to the answer. */
 function pictureIn(context: FillContext): Chart | undefined {
   const answer = context.study.answer();
-  return pictureOf(chosenIn(context), answer?.lead ? { metric: answer.lead.metric.name, over: answer.over } : null);
+  return pictureOf(
+    chosenIn(context),
+    answer?.lead ? { metric: answer.lead.metric.name, over: answer.over, runs: answer.runs } : null,
+  );
 }
