@@ -32,9 +32,13 @@ const toBeFilled =
 export const touchedBlank =
   '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
 const touched = new RegExp(`(?<![^\\s(*~≈=:])${touchedBlank}`, 'g');
-const bare = /(?<![\w.\-/\\[(#@<])(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
+/** In parentheses, `(___ vs ___ ms)`, only a line is a blank: `f(X)` is none. */
+const bare =
+  /(?:(?<![\w.\-/\\[(#@<])|(?<=(?<!\])\()(?=_))(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
 const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
-const measuredBehind = new RegExp(`^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b)`);
+const measuredBehind = new RegExp(
+  `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w))`,
+);
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
 const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
 const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);

@@ -19,6 +19,7 @@ import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindQuotient } from './several/quotient.ts';
+import { bindVersus } from './several/versus.ts';
 import { bindByOwnWords } from './several.ts';
 import { bindClause } from './spoken.ts';
 import { heldBySentence } from './strangers.ts';
@@ -38,7 +39,7 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
-  const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench);
+  const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench);
   const bound = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isOpen = bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous');
   return heldBySentence((isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);

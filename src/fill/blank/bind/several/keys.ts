@@ -238,7 +238,7 @@ function endedIn({ statistic }: Key, { metric, statistic: own }: Key): string | 
 }
 
 /** `___ tok/s` behind a latency is of the one metric with that unit. */
-function fittingUnit(key: Key, { unit }: Place, isSaid: boolean, { study }: Bench): Key {
+export function fittingUnit(key: Key, { unit }: Place, isSaid: boolean, { study }: Bench): Key {
   const isOf = (metric: Metric) => unit !== null && conversion(metric.unit, unit) !== null;
   if (unit === null || key.statistic === 'n' || key.statistic === 'cv') return key;
   if (key.metric !== null && isOf(key.metric.metric)) return key;
