@@ -50,8 +50,9 @@ const blockTypes = new Set([
  * The shape of a document: its nodes in order and how deep each is nested, without text and without what lies within
  * `filled`, unless that is a block in place of words. Two texts with the same shape differ in words only.
  * @param filled in order, not overlapping.
+ * @param isBefore true of a text whose blanks are still there, which may be the marks of emphasis.
  */
-export function shape(root: Root, filled: readonly Filled[]): string {
+export function shape(root: Root, filled: readonly Filled[], isBefore = false): string {
   const types: string[] = [];
   let at = 0;
   const walk = (node: Nodes, depth: number): void => {
@@ -63,6 +64,7 @@ export function shape(root: Root, filled: readonly Filled[]): string {
       const isInside = range !== undefined && start >= range.start && end <= range.end;
       // `___x faster (___ vs ___ ms)` is bold by chance: what is filled was meant to be a blank.
       const isByBlanks =
+        isBefore &&
         (node.type === 'strong' || node.type === 'emphasis') &&
         ((range !== undefined && start >= range.start) || filled.some((one) => end > one.start && end <= one.end));
       if (isByBlanks) deeper = 0;

@@ -40,7 +40,7 @@ export function unsafeFills(text: string, root: Root, fills: readonly Fill[]): r
     const done = splice(text, edits);
     const isNew = edits.map(({ start, end }) => start === end);
     const filled = (ranges: readonly Range[]) => ranges.map((range, i) => ({ ...range, isNew: isNew[i]! }));
-    return shape(root, filled(edits)) === shape(parse(done.text), filled(done.ranges));
+    return shape(root, filled(edits), true) === shape(parse(done.text), filled(done.ranges));
   };
   const unsafeAmong = (some: readonly Fill[]): readonly Fill[] => {
     if (isSafe(some)) return [];
