@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { growsWithSize } from '../growth.ts';
 import { cli, folderWith, snapshot } from './cli.ts';
 
 /** A report of one table: what the command line led to, and the text that was written. */
@@ -106,15 +105,13 @@ describe('tables in which something is wrong', () => {
     expect(text).not.toMatch(/baseline|best|as fast as/i);
   });
 
-  it('a factor of thousands of levels: its report stays short, and its time grows no faster than the table', async () => {
-    await growsWithSize(1_600, async (levels) => {
-      const rows = Array.from({ length: levels }, (_, n) => `A,${n},${(n % 97) + 1}\nB,${n},${(n % 97) + 2}`);
-      const { exit, text } = await reported(`system,n,latency_ms\n${rows.join('\n')}\n`);
-      expect(exit).toBe(0);
-      expect(text.split('\n').length).toBeLessThan(120);
-      expect(text.length).toBeLessThan(20_000);
-    });
-  }, 300_000);
+  it('a factor of 10,000 levels: bounded in length and in time', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => `A,${n},${(n % 97) + 1}\nB,${n},${(n % 97) + 2}`);
+    const { exit, text } = await reported(`system,n,latency_ms\n${rows.join('\n')}\n`);
+    expect(exit).toBe(0);
+    expect(text.split('\n').length).toBeLessThan(120);
+    expect(text.length).toBeLessThan(20_000);
+  }, 30_000);
 });
 
 describe('arms without a common cell', () => {
