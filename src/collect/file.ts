@@ -84,7 +84,7 @@ export async function readFile(
       const isNamed = outcome.read === null && start.trim() !== '' && /\.json$/i.test(source.path);
       if (!isNamed || source.size > largestWhole) return outcome;
     }
-    return await readJson(source, reading, left);
+    return await readJson(source, head, reading, left);
   } catch (thrown) {
     if (thrown instanceof Refusal) return left(thrown.notes);
     if (thrown instanceof Unreadable) return left([note('unreadable-file', { reason: thrown.message }, place)]);
@@ -153,10 +153,17 @@ function readBytes(source: Source, head: Uint8Array, formats: readonly Format[],
   return left([], { ...hashed.digest(), format: found.name, read });
 }
 
-async function readJson(source: Source, { encoding, formats, said }: Reading, left: Left): Promise<Outcome> {
+async function readJson(
+  source: Source,
+  head: Uint8Array,
+  { encoding, formats, said }: Reading,
+  left: Left,
+): Promise<Outcome> {
   const place = { file: source.path };
   const records =
-    source.size > largestTogether ? readOneByOne(source, { encoding, formats: jsonFormatsOf(formats), said }) : null;
+    source.size > largestTogether
+      ? readOneByOne(source, head, { encoding, formats: jsonFormatsOf(formats), said })
+      : null;
   if (records) {
     const { known, format, read, notes } = records;
     return left([], { ...known, format, read, notes: understood(notes, read.infinite) });

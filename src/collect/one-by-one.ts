@@ -1,5 +1,5 @@
 import { type Place, Refusal } from '../note.ts';
-import { hashing, headOf } from './blocks.ts';
+import { hashing } from './blocks.ts';
 import { type Encoding, markNotes, markOf } from './bytes/decode.ts';
 import { objectIn } from './bytes/json.ts';
 import { type Alike, alikeOf, type Codes, keyOf } from './bytes/json-alike.ts';
@@ -37,10 +37,15 @@ interface Asked {
  * Reads JSON Lines without keeping their documents, where the lines at the start are of a format that can: a file of 100 MB takes no more memory than its
  * table, and lines that are written like one before are not parsed, which takes less time than `JSON.parse` does. Gives what reading the list of
  * documents gives; null where only that can say what it is: another kind of record comes, or a text that ends the reading.
+ * @param head the first bytes of it, which have been read already.
  */
-export function readOneByOne(source: Source, { encoding, formats, said, sizes }: Asked): Records | null {
+export function readOneByOne(
+  source: Source,
+  head: Uint8Array,
+  { encoding, formats, said, sizes }: Asked,
+): Records | null {
   const place = { file: source.path };
-  const first = firstLines(headOf(source));
+  const first = firstLines(head);
   if (first.length < 2 || unreadTool(first) !== null) return null;
   const chosen = choose(formats, (format) => format.claims(first, said), place);
   if ('problem' in chosen || !chosen.format.byRecord) return null;
@@ -52,7 +57,7 @@ export function readOneByOne(source: Source, { encoding, formats, said, sizes }:
     const taken = takeLarge(textsOf(hashed, encoding), source.path, new Taking(reader, kinds), sizes);
     if ('problem' in taken || taken.count < 2 || !kinds.areOfOne()) return null;
     const read = reader.done();
-    const notes = [...markNotes(markOf(headOf(source)), place), ...taken.notes];
+    const notes = [...markNotes(markOf(head), place), ...taken.notes];
     return read && { format: name, read, notes, known: hashed.digest() };
   } catch (thrown) {
     // What is to be told of the text is told by who reads the whole.

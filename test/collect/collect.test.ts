@@ -132,8 +132,7 @@ describe('collect', () => {
   });
 
   test.each([
-    // The first block once more, to see whether it is JSON Lines.
-    ['results.json', '{"a": [', 'broken-json', 35 * 65536],
+    ['results.json', '{"a": [', 'broken-json', 34 * 65536],
     ['nul.bin', '\0', 'binary-file', 65536],
     ['text.log', 'step 1', 'unknown-text', 65536 + 200 * 2 ** 20],
     ['text.json', 'step 1', 'unknown-text', 65536 + 200 * 2 ** 20],
