@@ -17,6 +17,7 @@ import { jmeter } from './tools/jmeter.ts';
 import { jmhCsv } from './tools/jmh-csv.ts';
 import { k6 } from './tools/k6.ts';
 import { llamaBench } from './tools/llama-bench.ts';
+import { llamaBenchy } from './tools/llama-benchy.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { locust } from './tools/locust.ts';
 import { mlflow } from './tools/mlflow.ts';
@@ -52,6 +53,7 @@ export const tools: readonly Tool[] = [
   jmhCsv,
   k6,
   llamaBench,
+  llamaBenchy,
   llmperf,
   llmperfRequests,
   locust,

@@ -50,6 +50,8 @@ const measures = {
   // What a tool adds in place of requests that waited behind a slow one makes its mean and percentiles those of another quantity.
   'corrected request':
     'the time from sending to the end of the answer, with smaller times added behind each slow one for requests that were never sent',
+  decoding:
+    'the tokens behind the first of each request over the time from the first token to the last, of all requests under way together',
   'bytes received': 'bytes that the receiver had over its own time',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',

@@ -116,6 +116,19 @@ export const definitions: readonly Definitions[] = [
     placeholder: 'null; 0.0 for the normalized time per token of thoughts alone',
   },
   {
+    tool: 'llama-benchy',
+    title: 'llama-benchy',
+    version: '0.4.0',
+    found: 'run',
+    means: {
+      ttft: time('first text'),
+      output_throughput: { of: 'measure', each: 'decoding' },
+    },
+    failed: 'failed and cut off: out, and not counted anywhere',
+    deviation: 'n',
+    n: 'of rates the runs, of times the requests of all runs',
+  },
+  {
     tool: 'vllm',
     title: 'vLLM bench serve',
     version: '0.33.0',

@@ -1,0 +1,97 @@
+import { wordsOf } from '../row/by-tool.ts';
+import type { Steps, Values } from '../row/flat.ts';
+import { at } from '../tool/nested.ts';
+import type { Tool } from '../tool/tool.ts';
+
+/** Rates of each run, all of its requests together, and times of each request in milliseconds. */
+const nested = { prefill: 'pp_throughput', decode: 'tg_throughput', ttft: 'e2e_ttft' } as const;
+
+/** Peaks are rates of a shorter window scaled to a second, `ttfr` ends with any chunk, and `est_ppt` is what is left of it without the latency of another request. */
+const unread =
+  /^(?:pp|tg|peak)_|^t_s_|^peak_ts_|^(?:ttfr|est_ppt|e2e_ttft)(?:_|$)|over_time$|^is_context_prefill_phase$/;
+
+/**
+ * A test of llama-benchy, `--format json` or `csv`: prompts and answers of a size, so many under way. A run that failed leaves no value and no count of it. In CSV the prompt and
+ * the answer of a test are two rows.
+ */
+export const llamaBenchy: Tool = {
+  name: 'llama-benchy',
+  shape: 'a test of llama-benchy',
+  has: ['pp_throughput', 'tg_throughput', 'est_ppt', 'context_size'],
+  csv: ['test_name', 't_s_mean', 't_s_req_mean', 'est_ppt_mean', 'e2e_ttft_mean'],
+  signs: [['benchmarks', 'latency_mode', 'prefix_caching_enabled']],
+  words: wordsOf('llama-benchy', {
+    model: { label: 'model' },
+    concurrency: { label: 'concurrency' },
+    prompt_size: { label: 'n_prompt' },
+    response_size: { label: 'n_gen' },
+    context_size: { label: 'n_depth' },
+    phase: { label: 'phase' },
+    prefix_caching_enabled: { label: 'prefix_caching' },
+    latency_mode: { role: 'context' },
+    latency_ms: { role: 'context' },
+    max_concurrency: { role: 'context' },
+    timestamp: { role: 'context', use: 'started' },
+    version: { role: 'context' },
+    test_name: { label: 'test_name' },
+    prefill: { metric: 'prefill_throughput', unit: 'tokens/s' },
+    prefill_mean: { metric: 'prefill_throughput', statistic: 'mean', unit: 'tokens/s' },
+    prefill_sd: { metric: 'prefill_throughput', statistic: 'sd', unit: 'tokens/s' },
+    decode: { metric: 'output_throughput', unit: 'tokens/s' },
+    decode_mean: { metric: 'output_throughput', statistic: 'mean', unit: 'tokens/s' },
+    decode_sd: { metric: 'output_throughput', statistic: 'sd', unit: 'tokens/s' },
+    ttft: { metric: 'ttft', unit: 'ms' },
+    ttft_mean: { metric: 'ttft', statistic: 'mean', unit: 'ms' },
+    ttft_sd: { metric: 'ttft', statistic: 'sd', unit: 'ms' },
+  }),
+  row: (flat, written) => {
+    const own = Object.entries(flat.values).filter(
+      ([name, value]) => !unread.test(name) && !(name === 'test_name' && test.test(String(value))),
+    );
+    const made = written.test_name === undefined ? testOf(written) : rowOf(written);
+    return {
+      ...flat,
+      values: { ...Object.fromEntries(own), ...Object.fromEntries(made.map(([name, value]) => [name, value])) },
+      steps: new Map<string, Steps>([...flat.steps, ...made.map(([name, , steps]) => [name, steps] as const)]),
+      unused: [],
+    };
+  },
+};
+
+type MadeOf = readonly [name: string, value: unknown, steps: Steps];
+
+function testOf(written: Values): readonly MadeOf[] {
+  const measured = Object.entries(nested).flatMap(([name, key]): readonly MadeOf[] => {
+    const values = at(written, [key, 'values']);
+    return Array.isArray(values) && values.length > 0 ? [[name, values, [key, 'values']]] : [];
+  });
+  // With cached prefixes the context is sent first, by itself: unlike work, and a test of its own.
+  const isContext = written.is_context_prefill_phase === true;
+  return isContext ? [...measured, ['phase', 'context prefill', ['is_context_prefill_phase']]] : measured;
+}
+
+/** `pp128 (c1)`, `tg32 @ d64 (c2)`, `ctx_pp @ d64 (c1)`: what a row of the CSV is of. */
+const test = /^(ctx_)?(pp|tg)(\d*)(?: @ d(\d+))?(?: \(c(\d+)\))?$/;
+
+function rowOf(written: Values): readonly MadeOf[] {
+  const [, context, kind, size, depth, underWay] = test.exec(String(written.test_name)) ?? [];
+  const way = ['test_name'];
+  const measured = (name: string, key: string): readonly MadeOf[] => [
+    [`${name}_mean`, written[`${key}_mean`], [`${key}_mean`]],
+    [`${name}_sd`, written[`${key}_std`], [`${key}_std`]],
+  ];
+  const settings: readonly MadeOf[] = [
+    ['phase', context ? 'context prefill' : undefined, way],
+    [kind === 'pp' ? 'prompt_size' : 'response_size', numberOf(size), way],
+    ['context_size', numberOf(depth), way],
+    ['concurrency', numberOf(underWay), way],
+  ];
+  return [
+    // A test that is called otherwise stays a name of its own.
+    ...(kind ? settings : []),
+    ...measured(kind === 'pp' ? 'prefill' : 'decode', 't_s'),
+    ...measured('ttft', 'e2e_ttft'),
+  ].filter(([, value]) => value !== undefined && value !== '');
+}
+
+const numberOf = (digits: string | undefined): number | undefined => (digits ? Number(digits) : undefined);
