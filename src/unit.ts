@@ -1,10 +1,9 @@
 /**
  * Units: their spellings, and how one converts to another. What is measured in them is in `metric.ts`.
  *
- * Case counts where it tells two units apart: `mW` and `MW`, `mJ` and `MJ`, `Gb/s` (bits) and `GB/s` (bytes). Where it tells
- * nothing it does not count: `MS` and `Ms` are milliseconds, since nobody measures in megaseconds. A lower-case spelling of
- * two units is one of them only where the other is not used in names of columns (`power_mw` is in milliwatts); `gb/s` and `gbps`,
- * bits or bytes, are neither, and stay units of their own. `GFLOPS` is a rate; `GFLOPs`, work or a rate, is a unit of its own.
+ * Case counts where it tells two units apart: `mW` and `MW`, `mJ` and `MJ`, `Gb/s` (bits) and `GB/s` (bytes). Where it tells nothing it does not count: `MS` and
+ * `Ms` are milliseconds, since nobody measures in megaseconds. A lower-case spelling of two units is one of them only where the other is not used in names of columns
+ * (`power_mw` is in milliwatts); `gb/s` and `gbps`, bits or bytes, stay units of their own. `GFLOPS` is a rate; `GFLOPs`, work or a rate, is a unit of its own.
  */
 
 /** A unit that is understood. */
@@ -184,9 +183,8 @@ const nouns = new Map(
   Object.entries(counted).flatMap(([noun, also]) => [noun, ...also.split(' ')].map((one) => [one, noun] as const)),
 );
 
-function lookUp({ exact, folded }: Spellings, written: string): Unit | undefined {
-  return exact.get(written) ?? folded.get(written.toLowerCase()) ?? undefined;
-}
+const lookUp = ({ exact, folded }: Spellings, written: string): Unit | undefined =>
+  exact.get(written) ?? folded.get(written.toLowerCase()) ?? undefined;
 
 /** Spellings of work, not of a rate, or of either. */
 const doubtful = /^(?:[kMGTPE]?FLOPs|Flops|flops)$/;
@@ -239,12 +237,16 @@ function rateNamed(spelled: string): Unit | undefined {
   };
 }
 
+/** True for bits or bytes over a time in letters of which only the case would tell which: `mb/s`, `gbps`. */
+export const isOpenUnit = (written: string): boolean => /^[kmgt]b(?:ps|\/(?:s|sec|second))$/.test(written);
+
 /**
  * The factor that turns a value in `from` into one in `to` (0.001 for ms to s), or null when they do not measure the
- * same thing. Equal unknown units convert by 1.
+ * same thing. Equal unknown units convert by 1, and `mb/s`, of which the case says no more, to the same letters in another case.
  */
 export function conversion(from: string, to: string): number | null {
-  if (from === to) return 1;
+  const isAlike = from.toLowerCase() === to.toLowerCase() && (isOpenUnit(from) || isOpenUnit(to));
+  if (from === to || isAlike) return 1;
   const source = unitNamed(from);
   const target = unitNamed(to);
   return source && target && source.base === target.base ? withoutDust(source.factor / target.factor) : null;
@@ -282,10 +284,7 @@ const suffixes = new Set(
 const abridged =
   /^(?:toks?|tokens|samples|imgs?|images|reqs?|requests|queries|iters|it|inferences|frames|seqs?|[kKMGTmgt]i?[Bb])$/;
 
-/**
- * Splits a field name into the name and the unit in its suffix: `latency_sec` -> `latency`, `sec`; `bandwidth_GB_per_s` ->
- * `bandwidth`, `GB/s`; `decode_tok_s` -> `decode`, `tok/s`; no suffix, no unit.
- */
+/** Splits a field name into the name and the unit in its suffix (`latency_sec`, `bandwidth_GB_per_s`, `decode_tok_s`: `decode`, `tok/s`); no suffix, no unit. */
 export function splitSuffix(field: string): { readonly name: string; readonly unit: string | undefined } {
   const rate = /^(.+?)[_ ]([A-Za-z]+)(_per_|_| per |\/)(s|sec|second|min|minute|h|hour)$/i.exec(field);
   if (rate) {

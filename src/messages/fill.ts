@@ -184,6 +184,10 @@ export const fillMessages = {
   'assumed-statistic': info(
     (a: { label: string; statistic: string }) => `"${a.label}" names no statistic and was read as the ${a.statistic}`,
   ),
+  'assumed-unit': info(
+    (a: { unit: string; has: string }) =>
+      `"${a.has}" of the results may be bits or bytes and was read as ${a.unit}, as it is written here`,
+  ),
   'assumed-run': info((a: { run: string }) => `no run is named here; ${a.run} is the only one there is`),
   'assumed-unfailed': info(
     (a: { run: string; failed: string; message: string }) =>

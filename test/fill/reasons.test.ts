@@ -78,7 +78,7 @@ test.each([
     'unit-unlike',
     table('Metric | Metis', 'Mean latency (GB) | [X]'),
     {},
-    'a number in gb is asked for here, and latency is in s; these do not convert',
+    'a number in GB is asked for here, and latency is in s; these do not convert',
   ],
   ['words-unlike', '**Model**: [X]\n', { runs: fullRuns }, '[X] asks for a number, and acme/model-1 is none'],
   [

@@ -15,6 +15,8 @@ export interface Known {
   readonly names: readonly string[];
   /** The rows are requests, so that their tokens are those of an answer. */
   readonly isRequests: boolean;
+  /** A column numbers repeats. */
+  readonly isRepeated: boolean;
 }
 
 const summaries = /^(?:mean|median|sd|min|max|p\d.*)$/;
@@ -143,10 +145,13 @@ function areLengths(values: Judged['column']['values']): boolean {
 }
 
 /** A number under a name that says nothing: what comes back or is round was chosen, the rest was measured. */
-function unnamed({ column, facts }: Judged, { groups }: Known): Decision {
+function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Decision {
   const label = labelNamed(column.name);
   const setting = (why: string): Decision => ({ role: 'setting', label, why });
-  if (isChosen(column.name)) return setting('its name is that of a setting');
+  // What differs from repeat to repeat was not chosen: the `context_switches` of a run.
+  const isMeasured =
+    isRepeated && !facts.round && facts.distinct * 2 > facts.filled && differsWithin(column.values, groups);
+  if (isChosen(column.name) && !isMeasured) return setting('its name is that of a setting');
   if (facts.numeric < facts.filled) return setting('it holds text');
   if (facts.filled < 2 || facts.distinct === 1) return setting('it has one value');
   if (facts.round || facts.distinct * 2 <= facts.filled || comesBack(column.values, groups))

@@ -56,7 +56,7 @@ const lists = {
   /** However their values scatter, these count repeats. */
   repeat: `
     #, repeat, repetition, rep, replicate, replica id, trial, attempt, run number, run no, run index, repeat index,
-    trial id, trial number, repetition index, fold, seed, random seed`,
+    trial id, trial number, repetition index, fold, seed, random seed, probe, probe id`,
   /** Where they count, these are repeats. */
   countable: `
     run, round, iteration, iter, index, idx, id, batch, sample, pass, session, execution, invocation, measurement,

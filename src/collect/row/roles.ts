@@ -1,6 +1,7 @@
 import { unknown } from '../columns/column-metric.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import { byCell } from './by-cell.ts';
+import { byCompany } from './by-company.ts';
 import { byName } from './by-name.ts';
 import { byTool, type KnownOfTable } from './by-tool.ts';
 import { byValue } from './by-value.ts';
@@ -50,6 +51,7 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
   };
   decide((one) => byPerson(one, said));
   decide((one) => byTool(one, said.words));
+  decide((one) => byCompany(one, table));
   decide(byName);
   const names = table.columns.map(({ name }) => name);
   const isNamedRequests = areRequests(table, decided);
@@ -58,6 +60,7 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
     responses: responsesOf(decided),
     names,
     isRequests: isNamedRequests,
+    isRepeated: [...decided.values()].some(({ role }) => role === 'repeat'),
   });
   for (const turn of [0, 1, 2]) {
     const beside = known();

@@ -4,6 +4,7 @@ import { askedNumber, askedUnit } from '../../compare/value/number-of.ts';
 import { type Note, note } from '../../note.ts';
 import type { Decimals } from '../../number.ts';
 import type { Phrase, Valued } from '../../phrase.ts';
+import { isOpenUnit } from '../../unit.ts';
 import type { Confidence, SlotState } from '../slot.ts';
 
 /** What a number is, which decides its digits: a measured value, a share, a percentage, points, a factor, a count. */
@@ -88,14 +89,20 @@ export function bindValue(value: Value, setting: Setting): Binding {
   if (value.kind === 'fact') return { is: 'text', source, confidence, of: value, text: value.text, notes };
   const base = { is: 'number' as const, of: value, source, confidence, labelUnit, group, decimals: null };
   if (value.kind === 'figure') {
+    const has = value.metric.unit;
+    const open =
+      labelUnit !== null && labelUnit !== has && isOpenUnit(has)
+        ? [note('assumed-unit', { unit: labelUnit, has })]
+        : [];
     return {
       ...base,
+      confidence: open.length > 0 && confidence === 3 ? 2 : confidence,
       value: value.value,
       role: roleOf(value),
       // A count or a coefficient of variation is not in the metric's unit.
       unit: statistic(value.statistic)?.inUnit === false ? '' : value.metric.unit,
       signed: false,
-      notes: [...notes, ...value.notes],
+      notes: [...notes, ...open, ...value.notes],
     };
   }
   const number = askedNumber(value);

@@ -149,7 +149,7 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     ...named.filter(({ start }) => denied.test(text.slice(0, start))).map((name) => `not ${name.text}`),
     ...unread,
   ];
-  const owners = left.filter((word) => isOwner(text, word));
+  const owners = left.filter((word) => isOwner(text, word) || isShared(text, word));
   return {
     names,
     over,
@@ -184,6 +184,12 @@ function strangersIn(text: string, named: readonly Name[], isDerived: boolean): 
 /** True for a word that says nothing; one in capitals may be a name. */
 function isSilent(word: string): boolean {
   return word === word.toLowerCase() && isA('silent', word);
+}
+
+/** `Context switches per second` are no context switches. */
+function isShared(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase());
+  return at > 0 && /(?:\bper\s+|\/\s?)$/i.test(text.slice(0, at));
 }
 
 function isOwner(text: string, word: string): boolean {
@@ -233,7 +239,11 @@ function metricIn(
     for (let at = 0; at + length <= words.length; at += 1) {
       const phrase = words.slice(at, at + length).join(' ');
       if (isSilent(phrase)) continue;
-      const read = [phrase, phrase.replace(/s$/i, '')]
+      const read = [
+        phrase,
+        phrase.replace(/s$/i, ''),
+        ...(/\wies$/i.test(phrase) ? [phrase.replace(/ies$/i, 'y')] : []),
+      ]
         .flatMap((one) => (suffix === '' ? [one] : [`${one}${suffix}`, one]))
         .map((one) => vocabulary.read(one, stat))
         .find((one) => one !== null);

@@ -1,9 +1,9 @@
-import { unitNamed } from '../../unit.ts';
+import { isOpenUnit, unitNamed } from '../../unit.ts';
 import { meaningIn } from './lexicon/lexicon.ts';
 
 /** A label of a template (a header, a row's name, the words before a colon) in a form that can be compared. */
 export interface Label {
-  /** Lower case, without emphasis and parentheses. */
+  /** Lower case, without emphasis and parentheses; so are tokens and qualifiers. */
   readonly text: string;
   readonly tokens: readonly string[];
   /** The unit in parentheses or at the end, as written; null when there is none. */
@@ -18,27 +18,31 @@ export function readLabel(raw: string): Label {
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .normalize('NFKC')
-    .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
   const qualifiers: string[] = [];
   let unit: string | null = null;
   const bare = plain.replace(/[([]([^()[\]]{1,60})[)\]]/g, (_, inside: string) => {
-    const parts = unitNamed(inside) ? [inside] : inside.split(/[,;]\s/);
+    const parts = isUnit(inside) ? [inside] : inside.split(/[,;]\s/);
     // `(mean, ms)`, `(ms, lower is better)`.
-    const own = unit === null ? parts.find((part) => unitNamed(part)) : undefined;
+    const own = unit === null ? parts.find(isUnit) : undefined;
     unit ??= own?.trim() ?? null;
     const rest = own === undefined ? [inside] : parts.filter((part) => part !== own);
-    qualifiers.push(...rest.map((part) => part.trim()));
+    qualifiers.push(...rest.map((part) => part.trim().toLowerCase()));
     return ' ';
   });
-  const text = bare
+  const written = bare
     .replace(/[:：]\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
+  const text = written.toLowerCase();
   // `Tokens/s` is a name and its unit in one.
-  if (unit === null && text.includes('/') && unitNamed(text)) unit = text;
+  if (unit === null && text.includes('/') && isUnit(written)) unit = written;
   return { text, tokens: tokensOf(text), unit, qualifiers };
+}
+
+function isUnit(text: string): boolean {
+  return unitNamed(text) !== undefined || isOpenUnit(text.trim());
 }
 
 /** The words that carry meaning, each in one spelling. */

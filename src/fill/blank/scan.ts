@@ -39,6 +39,7 @@ const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
 const measuredBehind = new RegExp(
   `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w))`,
 );
+const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
 const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
 const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
@@ -167,7 +168,10 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     }
     // `TODO: write this` is a task, `Model: TODO` a blank.
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
-    if (written.startsWith('_')) return isMeasured || isKeyed ? [{ ...range, asked: asked('value') }] : [];
+    // `12 ms on A (___ on B)`
+    const isBracketed = /\($/.test(before) && ofAnother.test(after);
+    if (written.startsWith('_'))
+      return isMeasured || isKeyed || isBracketed ? [{ ...range, asked: asked('value') }] : [];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
 }

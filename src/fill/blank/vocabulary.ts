@@ -152,7 +152,12 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
   };
   const isBaseline =
     take((word) => isA('baseline', word)) !== undefined || label.qualifiers.some((one) => isA('baseline', one));
-  const word = take((one) => meaningIn('derived', one) !== undefined);
+  // The `ratio` of a codec is measured: where the results hold it under that name, nothing is compared.
+  const isMeasured =
+    tokens.includes('ratio') &&
+    !target.isCompared &&
+    /(?:^|_)ratio$/.test(reader(tokens, whole, stat)?.metric?.name ?? '');
+  const word = isMeasured ? undefined : take((one) => meaningIn('derived', one) !== undefined);
   let derived = word === undefined ? (target.isCompared ? 'percent' : null) : (meaningIn('derived', word) as Derived);
   if (tokens.length > 0 && tokens.every((one) => one === '%' || one === 'percent')) {
     derived ??= 'percent';

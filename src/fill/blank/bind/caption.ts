@@ -1,9 +1,10 @@
 import type { Metric } from '../../../metric.ts';
+import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import type { Block } from '../block.ts';
 import { readBracket } from '../bracket.ts';
 import { type Heard, hear } from '../hear.ts';
-import type { Name } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 
@@ -19,8 +20,33 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
     return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
   }
   // What a paragraph says that is understood selects; the rest of it limits nothing.
-  const names = vocabulary.names(text);
-  return { ...hear('', vocabulary), text, names };
+  const names = captionNames({ before }, { vocabulary });
+  return { ...hear('', vocabulary), text, names, ...saidOfAll(text, vocabulary, stat) };
+}
+
+/** `in percent`, `in ms` say the unit, and nothing of what is measured. */
+function withUnit(text: string, listen: (rest: string) => Heard): Heard {
+  const [found, unit] = /\s+(?:is|are)?\s*\bin\s+([^\s,.;:]{1,16})(?=[\s,.;:]|$)/i.exec(text) ?? [];
+  if (found === undefined || unitNamed(unit!) === undefined) return listen(text);
+  return { ...listen(text.replace(found, ' ')), unit: unit! };
+}
+
+const ofAll =
+  /(?:^|[.:;]\s+)((?:all|each|both|the|numbers?|values?|entries|cells|write down|fill in|enter|report(?:ed)?|measured|shown|mean|median)\b[^.:;]{1,100})/gi;
+
+/** What a sentence before a table says that all of its numbers are: `All accuracies are in percent`, `Write down the mean runtime in ms`; nothing where two are named. */
+function saidOfAll(
+  text: string,
+  vocabulary: Vocabulary,
+  stat: string | null,
+): Partial<Pick<Heard, 'metric' | 'statistic' | 'unit' | 'assumed'>> {
+  const said = [...text.matchAll(ofAll)].map(([, words]) => withUnit(words!, (rest) => hear(rest, vocabulary, stat)));
+  const all = withUnit(text, (rest) => hear(rest, vocabulary, stat));
+  const [own] = said.filter(({ metric }) => metric !== null);
+  const names = new Set([...said, all].flatMap(({ metric }) => metric?.name ?? []));
+  if (!own || names.size !== 1 || all.modality !== null || own.owners.length > 0 || own.over !== null) return {};
+  const told = note('assumed-metric', { label: own.text, metric: own.metric!.title, instead: '' });
+  return { metric: own.metric, statistic: own.statistic, unit: own.unit, assumed: [told] };
 }
 
 /** `with 95% confidence intervals`: beside what is measured, and in columns of their own. */
@@ -71,12 +97,18 @@ function isCaption(text: string): boolean {
   return isShort && (/^([*_]{1,3})[^\s*_].*\1[:.]?$/s.test(text) || /:[*_]{0,3}$/.test(text));
 }
 
-/** The names in the line before a table. */
+/** The names in the line before a table. Of two of a kind neither is meant: `from A to B`. */
 export function captionNames(
   { before }: Pick<Block, 'before'>,
   { vocabulary }: Pick<Bench, 'vocabulary'>,
 ): readonly Name[] {
-  return isLine(before) ? vocabulary.names(before) : [];
+  const names = isLine(before) ? vocabulary.names(before) : [];
+  const isArm = vocabulary.cells.isArm;
+  const isOther = (a: Name, b: Name) =>
+    !isSame(a, b) &&
+    isArm(a) === isArm(b) &&
+    (isArm(a) || settingsSaid(a).some((one) => settingsSaid(b).includes(one)));
+  return names.filter((name) => !names.some((other) => isOther(name, other)));
 }
 
 /**

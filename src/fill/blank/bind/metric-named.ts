@@ -1,6 +1,6 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion, unitBase } from '../../../unit.ts';
+import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import type { Block } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
@@ -83,10 +83,30 @@ function singular(word: string): string {
 }
 
 /** The unit that a heading over a table states for all numbers under it: `## Throughput (tok/s)`. */
-export function unitOver({ block, cell }: Blank, { unit }: Metric, bench: Bench): string | null {
-  if (cell === null) return null;
-  const said = ofHeadings(block, bench).flatMap((one) => one.unit ?? []);
+export function unitOver(blank: Blank, { unit }: Metric, bench: Bench): string | null {
+  if (blank.cell === null) return null;
+  const said = [...ofHeadings(blank.block, bench).map((one) => one.unit), rateInHeading(blank)].flatMap(
+    (one) => one ?? [],
+  );
   return said.find((one) => conversion(unit, one) !== null) ?? null;
+}
+
+/** True for so much over a time, however it is written: `img/s`, `GFLOPS`, `qps`. */
+export function isRate(unit: string): boolean {
+  const base = unitNamed(unit)?.base ?? unit;
+  return base.includes('/') || base === 'FLOPS';
+}
+
+/** The rate that the nearest heading over a table, or the line before it, is called by: `## Task 2: GFLOPS`. */
+export function rateInHeading({ block, cell }: Blank): string | null {
+  if (cell === null) return null;
+  const over = [block.before, block.section.at(-1) ?? ''].map((text) => text.replace(/^#+\s*/, ''));
+  for (const text of over) {
+    if (text.length > 80) continue;
+    const rates = text.split(/[\s,:;()]+/).filter((word) => word.length > 2 && unitNamed(word) && isRate(word));
+    if (rates.length > 0) return new Set(rates).size === 1 ? rates[0]! : null;
+  }
+  return null;
 }
 
 /** The labels of a difference with the one metric of the unit in them, where they name none: `Mean (ms)`, `GFLOPS`. */

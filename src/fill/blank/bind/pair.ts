@@ -113,7 +113,9 @@ function saidBefore(before: string, names: Bench['vocabulary']['names']): string
   return names(sentence).length > 0 ? sentence : before;
 }
 
-const targeted = new RegExp(`(?<!\\w)${anyOf('versus')}\\s+(?:the\\s+)?[*_\`]*$`, 'i');
+/** `against ___ ms on B`: its number may stand between. */
+const numberBetween = String.raw`(?:[*_\`]*(?:_{3,}|\[[^[\]]{1,20}\]|X+(?:\.X+)?|TBD|\d[\d.,]*)[*_\`]*\s?\S{0,12}\s+(?:on|for|with|of|by|in)\s+(?:the\s+)?)?`;
+const targeted = new RegExp(`(?<!\\w)${anyOf('versus')}\\s+(?:the\\s+)?${numberBetween}[*_\`]*$`, 'i');
 
 /** The arms that something is compared with before a number: `Compared with A, B has`, `B vs A:`. */
 export function targetsIn(

@@ -5,7 +5,7 @@ import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
-import type { Name } from '../name/name.ts';
+import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { withoutAsked } from './caption.ts';
@@ -37,7 +37,7 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   const at = sentence.places.findIndex(({ isHere }) => isHere);
   const { unit } = beside(bench.text, blank);
   const places = sentence.places.map((place, i) => (i === at ? { ...place, unit: unit ?? place.unit } : place));
-  const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence.text, bench), bench)[at];
+  const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence, bench), bench)[at];
   const label = sentence.text.replaceAll(other, '…').replace(here, '…').trim();
   if (reading === undefined || reading.is === 'other') return bound;
   if (reading.is === 'unclear') {
@@ -117,7 +117,7 @@ function isTitle(line: string): boolean {
 }
 
 /** What the words over a sentence say, where it says nothing of that itself: the items that it is under, the sentence before. */
-function givenBy(blank: Blank, sentence: string, bench: Bench): Key {
+function givenBy(blank: Blank, { text: sentence, places }: Sentence, bench: Bench): Key {
   const { vocabulary } = bench;
   const { block } = blank;
   const over =
@@ -127,7 +127,8 @@ function givenBy(blank: Blank, sentence: string, bench: Bench): Key {
   const isOne =
     new Set(arms.map(({ text }) => text.toLowerCase())).size <= 1 &&
     !vocabulary.names(sentence).some(vocabulary.cells.isArm);
-  const names: readonly Name[] = latest([...over.map((one) => one.names), isOne ? before : []], bench);
+  const shared = sharedBehind(sentence, places, bench);
+  const names: readonly Name[] = latest([shared, ...over.map((one) => one.names), isOne ? before : []], bench);
   const named = over.find((one) => one.metric !== null);
   return {
     names,
@@ -136,4 +137,18 @@ function givenBy(blank: Blank, sentence: string, bench: Bench): Key {
       : null,
     statistic: named?.statistic ?? null,
   };
+}
+
+/** `A takes ___ ms, B ___ ms at batch 1`: a level that stands behind the last alone, where no other of its setting is named, is that of all. */
+function sharedBehind(text: string, places: Sentence['places'], { vocabulary }: Bench): readonly Name[] {
+  const last = places.at(-1);
+  if (last === undefined || places.length < 2) return [];
+  const names = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
+  const levels = names.filter((name) => !vocabulary.cells.isArm(name));
+  return levels.filter(
+    (level) =>
+      level.start >= last.behind[0] &&
+      /^\s*(?:at|with|for|in|under)\s+(?:an?\s+|the\s+)?$/i.test(text.slice(last.behind[0], level.start)) &&
+      levels.every((one) => one === level || !settingsSaid(one).some((own) => settingsSaid(level).includes(own))),
+  );
 }

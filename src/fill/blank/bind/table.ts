@@ -14,7 +14,7 @@ import { captionNames, captionUnit, rateOver } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
-import { unitMetric, unitOver } from './metric-named.ts';
+import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { cellOf, narrowed } from './run.ts';
 import { besideMetric, metricOver } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
@@ -64,7 +64,7 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);
   if (!metric) return stays('unknown', note('label-missing', {}));
-  const over = read.metric === null ? rateOver(blank.block) : null;
+  const over = read.metric === null ? (rateOver(blank.block) ?? rateInHeading(blank)) : null;
   return bindFigure(
     blank,
     metric,
@@ -89,14 +89,9 @@ function isTelling(binding: Binding): boolean {
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
-  const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block);
+  const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
   // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
-  if (
-    unit === null ||
-    read.isUnclear ||
-    (read.statistic === null && !read.isUnitNamed && !unit.includes('/') && !/^[qrt]ps$/i.test(unit))
-  )
-    return null;
+  if (unit === null || read.isUnclear || (read.statistic === null && !read.isUnitNamed && !isRate(unit))) return null;
   if (read.names.length === 0 && bench.study.runs.length > 1) return null;
   const found = narrowed(read.names, blank.block, bench);
   if (found.runs === null) return null;
@@ -256,6 +251,12 @@ function unitBeside({ block, cell }: TableBlank, { wordsOf }: Bench): string | n
 
 /** The metric's unit where the label says it in words: `Tokens per Request` needs no `tokens` behind its number. */
 export function spokenUnit(known: readonly Meaning[]): string | null {
-  const unit = known.map(({ metric }) => metric?.unit).find((one) => one !== undefined) ?? '';
-  return unit !== '' && known.some(({ label }) => label.tokens.includes(unit)) ? unit : null;
+  const metric = known.map((one) => one.metric).find((one) => one !== null);
+  const unit = metric?.unit ?? '';
+  // `Transactions per second`, and `TPS` where the file calls them so.
+  const isSaid = ({ label: { text, tokens } }: Meaning) =>
+    tokens.includes(unit) ||
+    (/ per /.test(text) && unitNamed(text)?.unit === unit) ||
+    (/^[qrt]ps$/.test(text) && text === metric?.written.toLowerCase());
+  return unit !== '' && known.some(isSaid) ? unit : null;
 }

@@ -57,6 +57,7 @@ export function ownWords({ text, places }: Sentence, bench: Bench): readonly Own
     isSpanned ||= own.isSpan;
     // A share is a factor or a change, unless it is the coefficient of variation, said here or of the ones before.
     if (own.statistics.length > 0) isVariation = own.statistics.includes('cv');
+    else if (own.isOther || own.isMeasuring || own.unknown.length > 0) isVariation = false;
     // `from … to …` is a step, unless it is said to be a span.
     const isStep =
       !isSpanned && (isFrom(at) || (at > 0 && isFrom(at - 1) && /\bto\s*$/i.test(text.slice(...places[at]!.before))));
@@ -121,10 +122,7 @@ function ownOf(text: string, place: Place, all: readonly Said[], behind: readonl
   const words = <K extends Said['is']>(is: K) =>
     own.flatMap((one) => (one.is === is && 'word' in one ? [one.word] : []));
   const verbs = before.split(/[\s,;()]+/).filter((word) => isA('verb', word));
-  const isFactor =
-    (isShare && !distinct.includes('cv')) ||
-    factorBefore.test(before) ||
-    factorBehind.test(text.slice(place.behind[0]));
+  const isFactor = factorBefore.test(before) || factorBehind.test(text.slice(place.behind[0]));
   const isInComparison = !isFactor && !isShare && words('compared').length > 0;
   return {
     before: all,

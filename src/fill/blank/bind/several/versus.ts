@@ -28,18 +28,17 @@ export function bindVersus(blank: Blank, bench: Bench): Binding | null {
   const { text, places } = sentence;
   const names = bench.vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
   if (names.some(({ start }) => start > pair.from && start < pair.to)) return null;
-  const two = namedTwo(
-    names.filter(({ end }) => end <= pair.from),
-    bench,
-  );
-  if (two === null) return null;
+  const ahead = names.filter(({ end }) => end <= pair.from);
+  const called = calledBehind(text, pair.to, names);
+  const two = namedTwo([...ahead, ...called], bench);
+  if (two === null || (called.length === 0 && !pair.isOpened)) return null;
   const runs = few(bench.study.runs.map(({ id }) => id));
   const unclear = stays('ambiguous', note('pair-unknown', { runs }));
   if (two === 'unclear' || comparedWith.test(text.slice(0, two.first.start))) return unclear;
   const said = saidIn(text, [0, pair.from], namesOf(text, places, bench), bench);
-  const called = said.flatMap((one) => (one.is === 'metric' ? [one.called] : [])).at(-1) ?? null;
+  const metricCalled = said.flatMap((one) => (one.is === 'metric' ? [one.called] : [])).at(-1) ?? null;
   const statistic = said.flatMap((one) => (one.is === 'statistic' ? [one.statistic] : [])).at(-1) ?? null;
-  const key: Key = { names: [pair.isFirst ? two.first : two.second, ...two.others], metric: called, statistic };
+  const key: Key = { names: [pair.isFirst ? two.first : two.second, ...two.others], metric: metricCalled, statistic };
   const unit = places[pair.at]!.unit ?? places[pair.at + 1]!.unit;
   const { metric } = fittingUnit(key, { ...places[pair.at]!, unit }, statistic !== null, bench);
   if (metric === null) return unclear;
@@ -59,10 +58,26 @@ export function bindVersus(blank: Blank, bench: Bench): Binding | null {
   return bindFigure(blank, metric.metric, read, bench, `${blank.start}`);
 }
 
+/** `___ ms vs ___ ms (A vs B)`: the two names in the parentheses right behind both numbers, where nothing else is in there. */
+function calledBehind(text: string, from: number, names: readonly Name[]): readonly Name[] {
+  const inside = /^\s*\(([^()]{1,80})\)/.exec(text.slice(from));
+  if (!inside) return [];
+  const end = from + inside[0].length;
+  const own = names.filter((name) => name.start >= from && name.end <= end);
+  const [first, second, ...more] = own;
+  if (!first || !second || more.length > 0) return [];
+  const start = from + inside[0].indexOf('(') + 1;
+  const between = text.slice(first.end, second.start);
+  const isBare = /^\s*$/.test(text.slice(start, first.start)) && /^\s*$/.test(text.slice(second.end, end - 1));
+  return isBare && (joined.test(between) || /^\s*(?:,|\/|and|→|->)\s*$/.test(between)) ? own : [];
+}
+
 interface Pair {
   /** The first of both places. */
   readonly at: number;
   readonly isFirst: boolean;
+  /** True behind a colon or in parentheses. */
+  readonly isOpened: boolean;
   /** From the sign behind which both stand to where their own words end: positions in the sentence. */
   readonly from: number;
   readonly to: number;
@@ -74,11 +89,11 @@ function pairIn({ text, places }: Sentence): Pair | null {
   const here = places.findIndex(({ isHere }) => isHere);
   const at = isJoined(here) ? here : here - 1;
   if (!isJoined(at) || isJoined(at - 1) || isJoined(at + 1)) return null;
-  const from = /[(:][^():]*$/.exec(text.slice(0, places[at]!.before[1]))?.index;
-  if (from === undefined) return null;
+  const opened = /[(:][^():]*$/.exec(text.slice(0, places[at]!.before[1]))?.index;
+  const from = opened ?? places[at]!.before[1];
   const start = places[at + 1]!.behind[0];
   const own = /^[^()]*/.exec(text.slice(start))![0].length;
-  return { at, isFirst: at === here, from, to: start + own };
+  return { at, isFirst: at === here, isOpened: opened !== undefined, from, to: start + own };
 }
 
 /** The two of one kind that words name, in their order, and what else they name; null where they name no two. */

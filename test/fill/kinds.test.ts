@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { collect } from '../../src/collect/collect.ts';
+import { compare } from '../../src/compare/compare.ts';
+import { fill } from '../../src/fill/fill.ts';
+import { sentence } from '../../src/note.ts';
+import { sourceOf } from '../collect/source.ts';
+
+/** What a template becomes with results that are a CSV, and what is told. */
+async function filled(csv: string, text: string) {
+  const source = sourceOf('results.csv', `${csv.trim()}\n`);
+  const study = compare(await collect([source], { strict: false, encoding: 'utf-8' }), { baseline: null });
+  const document = fill(
+    { path: 't.md', text },
+    {
+      study,
+      charts: [],
+      absentCharts: [],
+      cellsSrc: 'out/cells.csv',
+      chartSrc: (name) => `out/${name}.svg`,
+      relative: (path) => path,
+      options: { baseline: null, sampleChars: 2000, charts: 'none' },
+    },
+    { signed: false, strict: false },
+  );
+  return {
+    text: document.text,
+    told: document.slots.flatMap(({ notes }) => notes.map((note) => `${note.code}: ${sentence(note)}`)),
+  };
+}
+
+const cards = `
+arm,batch_size,repeat,latency_ms,power_w,throughput_mb_s
+H100,1,1,12.1,310,5120.5
+H100,1,2,12.5,320,5080.1
+H100,8,1,40.2,420,9100
+H100,8,2,41.0,430,9050
+MI300X,1,1,15.8,290,4800
+MI300X,1,2,16.4,300,4700
+MI300X,8,1,48.9,500,9900
+MI300X,8,2,50.1,510,9800`;
+
+const kernels = `
+kernel,N,gflops
+naive,256,1.2
+naive,512,1.1
+tiled,256,8.2
+tiled,512,9.1`;
+
+const databases = `
+db,clients,tps,avg_latency_ms
+postgres,8,5120,1.56
+postgres,64,15210,4.2
+mysql,8,4410,1.81
+mysql,64,11800,5.4`;
+
+test.each([
+  [
+    '- Latency at batch 8: [X] ms vs [X] ms (H100 vs MI300X)',
+    '- Latency at batch 8: 40.60 ms vs 49.50 ms (H100 vs MI300X)',
+  ],
+  [
+    'The MI300X takes [X.X] ms, the H100 [X.X] ms at batch 1.',
+    'The MI300X takes 16.1 ms, the H100 12.3 ms at batch 1.',
+  ],
+  ['At batch 1 the H100 takes ___ ms (___ on MI300X).', 'At batch 1 the H100 takes 12.30 ms (16.10 ms on MI300X).'],
+  [
+    'At batch 1 the CV of the latency is [X.X]% for H100 and [X.X]% for MI300X.',
+    'At batch 1 the CV of the latency is 2.3% for H100 and 2.6% for MI300X.',
+  ],
+  [
+    'At batch 8 the MI300X takes ___ ms against ___ ms on the H100 and draws ___x the power.',
+    'At batch 8 the MI300X takes 49.50 ms against 40.60 ms on the H100 and draws 1.19x the power.',
+  ],
+  // A level behind the last alone is none of those that have their own.
+  [
+    'At batch 8 the MI300X takes [X.X] ms, the H100 [X.X] ms at batch 1.',
+    'At batch 8 the MI300X takes 49.5 ms, the H100 12.3 ms at batch 1.',
+  ],
+  // Neither is the level that both would need there.
+  ['Latency: [X] ms vs [X] ms (H100 vs Gaudi)', 'Latency: [X] ms vs [X] ms (H100 vs Gaudi)'],
+])('several numbers of one sentence: %s', async (template, wanted) => {
+  expect((await filled(cards, `# Cards\n\n${template}\n`)).text).toBe(`# Cards\n\n${wanted}\n`);
+});
+
+test('bits or bytes that a lower-case name leaves open are what the document says, and that is told', async () => {
+  const table = (unit: string, cell: string) =>
+    `| Card | Throughput (${unit}) at batch 1 |\n|---|---|\n| H100 | ${cell} |\n`;
+  const made = await filled(cards, table('MB/s', '[X]'));
+  expect(made.text).toBe(table('MB/s', '5100'));
+  expect(made.told).toContain(
+    'assumed-unit: "mb/s" of the results may be bits or bytes and was read as MB/s, as it is written here',
+  );
+  expect((await filled(cards, table('GB/s', '[X]'))).text).toBe(table('GB/s', '[X]'));
+});
+
+test.each(['# GFLOPS\n', '# HW 3\n\n## Task 2: GFLOPS\n', '# HW 3\n\nPerformance in GFLOPS:\n'])(
+  'a heading or line that is called by a rate says what a grid of arms and levels holds: %s',
+  async (over) => {
+    const grid = (a: string, b: string) => `${over}\n| | N=256 | N=512 |\n|---|---|---|\n| naive | ${a} | ${b} |\n`;
+    expect((await filled(kernels, grid('TBD', 'TBD'))).text).toBe(grid('1.200', '1.100'));
+  },
+);
+
+test('a grid whose headings name something else stays', async () => {
+  const grid = '# HW 3\n\n## Temperature\n\n| | N=256 | N=512 |\n|---|---|---|\n| naive | TBD | TBD |\n';
+  expect((await filled(kernels, grid)).text).toBe(grid);
+});
+
+test('tps of databases are transactions, of models tokens', async () => {
+  const table = (word: string, a: string) => `| Database | Clients | ${word} |\n|---|---|---|\n| mysql | 8 | ${a} |\n`;
+  for (const word of ['TPS', 'Transactions per second', 'Throughput (transactions/s)'])
+    expect((await filled(databases, table(word, '___'))).text).toBe(table(word, '4410'));
+  expect((await filled(databases, table('Throughput (tokens/s)', '___'))).text).toBe(
+    table('Throughput (tokens/s)', '___'),
+  );
+  const models = 'model,batch_size,tps\nllama,8,512.5\ngemma,8,410.2';
+  expect((await filled(models, '| Model | Throughput (tokens/s) |\n|---|---|\n| gemma | ___ |\n')).text).toContain(
+    '410.2',
+  );
+});
+
+test('the ratio of codecs is measured, and no setting', async () => {
+  const codecs = 'codec,ratio,compress_mb_s\nzstd,2.88,510\nlz4,2.10,740';
+  const table = (a: string) => `| Codec | Ratio |\n|---|---|\n| zstd | ${a} |\n`;
+  expect((await filled(codecs, table('[X.XX]'))).text).toBe(table('2.88'));
+  const widths = 'model,mlp_ratio,latency_ms\nvit,2,5.1\nvit,4,9.3';
+  expect((await filled(widths, '| MLP ratio | Latency (ms) |\n|---|---|\n| 4 | ___ |\n')).text).toContain(
+    '| 4 | 9.300 |',
+  );
+});
+
+test('what differs from repeat to repeat was measured, whatever its name; so much of it per second is something else', async () => {
+  const timings = `scheduler,threads,trial,runtime_ms,context_switches
+fifo,1,1,800.5,1239
+fifo,1,2,820.7,1241
+fifo,2,1,466.1,2081
+fifo,2,2,463.3,2079
+cfs,1,1,738.6,3212
+cfs,1,2,747.7,3208
+cfs,2,1,429.8,4428
+cfs,2,2,420.7,4440`;
+  const page = (a: string) =>
+    `Context switches:\n\n| Threads | fifo |\n|---|---|\n| 2 | ${a} |\n\n- Context switches per second of fifo with 2 threads: ____\n`;
+  expect((await filled(timings, page('____'))).text).toBe(page('2080'));
+});
+
+test('a sentence before a table says what all of its numbers are', async () => {
+  const seeds =
+    'method,dataset,seed,accuracy (%)\nours,cifar10,0,94.1\nours,cifar10,1,94.5\nours,svhn,0,97.0\nours,svhn,1,97.2';
+  const grid = (line: string, a: string) =>
+    `# Appendix\n\n${line}\n\n| Method | cifar10 | svhn |\n|---|---|---|\n| ours | ${a} | 97.1 |\n`;
+  const line = 'All accuracies are in percent, over two seeds.';
+  expect((await filled(seeds, grid(line, '[X.X]'))).text).toBe(grid(line, '94.3'));
+  const other = 'All latencies are in ms; accuracies are in another table.';
+  expect((await filled(seeds, grid(other, '[X.X]'))).text).toBe(grid(other, '[X.X]'));
+});
