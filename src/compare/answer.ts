@@ -1,11 +1,11 @@
 import { tallied } from '../made.ts';
 import type { Metric } from '../metric.ts';
 import { note } from '../note.ts';
-import { listed, type Phrase, phrase, shown, through } from '../phrase.ts';
+import { joined, listed, type Phrase, phrase, shown, through } from '../phrase.ts';
 import { blockWords } from './experiment/block-words.ts';
 import type { Experiment, Match } from './experiment/experiment.ts';
 import { nameOf } from './findings/duel.ts';
-import { type Answer, type Lead, leadOf } from './findings/lead.ts';
+import { type Answer, type Lead, leadOf, withAside } from './findings/lead.ts';
 import { type Reach, reachIn } from './findings/reach.ts';
 import { byBlock, isTold, likenessOf } from './findings.ts';
 import { unlikeInAny } from './like.ts';
@@ -88,23 +88,25 @@ function ofLeads(leads: readonly Lead[], { of, more, unlike }: Around): Phrase {
   const prefix = of === '' ? '' : `with ${of}, `;
   const rest =
     more === 0 ? '' : phrase`; ${tallied('further groups', more)} more ${more === 1 ? 'group is' : 'groups are'} below`;
-  const sure = (lead: Lead, isShort: boolean): Phrase =>
-    lead.interval === null || isShort ? phrase` (${lead.basis})` : phrase` (${lead.interval}; ${lead.basis})`;
+  const { interval, basis, text } = first!;
+  const told = withAside(first!);
+  const beside = (isShort: boolean) => [first!.aside, isShort ? null : interval, basis].filter((one) => one !== null);
+  const sure = (isShort: boolean): Phrase => phrase`${prefix}${text} (${joined(beside(isShort), '; ')})`;
   const second = against
-    ? phrase`, but ${against.text}`
+    ? phrase`, but ${withAside(against)}`
     : along
       ? phrase` and ${along.also}`
       : open
-        ? phrase`; ${open.text}`
+        ? phrase`; ${withAside(open)}`
         : '';
   const ways: readonly Phrase[] = [
-    phrase`${prefix}${first!.text}${sure(first!, false)}${second}${rest}`,
-    phrase`${prefix}${first!.text}${sure(first!, true)}${second}${rest}`,
-    ...(against ? [phrase`${prefix}${first!.text}${second}${rest}`, phrase`${first!.text}${second}`] : []),
-    phrase`${prefix}${first!.text}${sure(first!, false)}${rest}`,
-    phrase`${prefix}${first!.text}${sure(first!, true)}${rest}`,
-    phrase`${first!.text}${sure(first!, true)}`,
-    first!.text,
+    phrase`${sure(false)}${second}${rest}`,
+    phrase`${sure(true)}${second}${rest}`,
+    ...(against ? [phrase`${prefix}${told}${second}${rest}`, phrase`${told}${second}`] : []),
+    phrase`${sure(false)}${rest}`,
+    phrase`${sure(true)}${rest}`,
+    phrase`${text} (${joined(beside(true), '; ')})`,
+    told,
     // Names that leave no room for a second one.
     shortOf(first!),
   ];

@@ -141,10 +141,8 @@ export function notLikeForLike(
 /** As many differences as a line has room for, and how many more there are. What tools define otherwise is one of them, and so is what one only states. */
 function few(every: readonly string[]): Phrase {
   const defined = every.filter((one) => one.startsWith(definition)).map((one) => one.slice(definition.length));
-  const single = every.filter((one) => one.endsWith(ofOne)).map((one) => one.slice(0, -ofOne.length));
   const all = [
-    ...every.filter((one) => !one.startsWith(definition) && !one.endsWith(ofOne)),
-    ...(single.length > 1 ? [`what only one states (${single.join(', ')})`] : single.map((one) => one + ofOne)),
+    ...gathered(every.filter((one) => !one.startsWith(definition))),
     ...(defined.length > 0 ? [phrase`the definition${defined.length > 1 ? 's' : ''} of ${listed(defined)}`] : []),
   ];
   const rest = all.length - mostTold + 1;
@@ -156,3 +154,12 @@ function few(every: readonly string[]): Phrase {
 }
 
 const mostTold = 6;
+
+/** Differences with all settings that only one of two runs states as one of them. */
+export function gathered(all: readonly string[]): readonly string[] {
+  const single = all.filter((one) => one.endsWith(ofOne)).map((one) => one.slice(0, -ofOne.length));
+  return [
+    ...all.filter((one) => !one.endsWith(ofOne)),
+    ...(single.length > 1 ? [`what only one states (${single.join(', ')})`] : single.map((one) => one + ofOne)),
+  ];
+}

@@ -1,15 +1,17 @@
 import type { Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
-import { levelText } from '../compare/level.ts';
+import { levelName } from '../compare/experiment/level-name.ts';
 import type { Study } from '../compare/study.ts';
 import { type Drawn, draw } from './draw.ts';
 import { clean } from './labels.ts';
 
 /** What a run is called among the arms of its kind of work: its level of the arm, else its system or name. */
 function systemOf(run: Run, study: Study): string {
-  const arms = study.parts().map(({ study: { experiment } }) => experiment?.cellOf(run)?.arm ?? null);
-  const arm = arms.find((level) => level !== null);
-  return clean(arm == null ? String(run.labels.system ?? run.name) : levelText(arm));
+  const names = study.parts().flatMap(({ study: { experiment } }) => {
+    const level = experiment?.cellOf(run)?.arm ?? null;
+    return level === null ? [] : [levelName(experiment?.arm ?? null, level)];
+  });
+  return clean(names[0] ?? String(run.labels.system ?? run.name));
 }
 
 /** The names by which a chart may be asked for of some systems only, in the order of the study. */

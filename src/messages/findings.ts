@@ -42,18 +42,18 @@ export const findingMessages = {
     (a: Headline & { factor: string }) =>
       `No difference shown between ${a.winner} and ${a.loser} in ${a.metric}: ${a.best}${unitWord(a.unit)} vs ${a.other}${unitWord(a.unit)}${a.factor && `, ${a.factor}`} (~, ${a.basis}).`,
   ),
-  'finding-arms': info((a: { of: string; clauses: readonly string[] }) => {
-    const text = a.clauses.join('; ');
+  'finding-arms': info((a: { of: string; clauses: readonly string[]; basis: string; more: string }) => {
+    const text = `${a.clauses.join('; ')} (${a.basis})${a.more && `; ${a.more}`}`;
     if (a.of !== '') return `With ${a.of}, ${text}.`;
     return `${text.startsWith('no difference') ? `N${text.slice(1)}` : text}.`;
   }),
   'finding-grid': info(
     (a: { metric: string; factors: string; clauses: readonly string[]; basis: string }) =>
-      `In ${a.metric}, by the geometric mean over cells that are equal in ${a.factors}: ${a.clauses.join('; ')} (${a.basis}).`,
+      `In ${a.metric} (${a.basis}), by the geometric mean over cells that are equal in ${a.factors}: ${a.clauses.join('; ')}.`,
   ),
   'finding-tasks': info(
     (a: { metric: string; clauses: readonly string[]; basis: string }) =>
-      `In ${a.metric}, ${a.clauses.join('; ')} (${a.basis}).`,
+      `In ${a.metric} (${a.basis}), ${a.clauses.join('; ')}.`,
   ),
   'finding-disagree': info((a: { first: string; second: string }) => `${a.first.replace(/\.$/, '')}; but ${a.second}`),
   'finding-levels': info(

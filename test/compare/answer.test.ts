@@ -31,7 +31,9 @@ describe('the answer', () => {
       row({ system: 'A' }, { latency: one }),
       row({ system: 'B' }, { latency: one + 0.1 }),
     ]);
-    expect(answered(close)).toMatch(/^No difference is shown between A and B in latency \(1\.01x\)/);
+    expect(answered(close)).toMatch(
+      /^No difference is shown between A and B in latency \(1\.01x; 95 % interval .*; n = 3 and 3\)\.$/,
+    );
     expect(answered([row({ system: 'A' }, { latency: 1 })])).toMatch(/latency 1\.000 s\.$/);
   });
 

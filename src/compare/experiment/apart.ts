@@ -1,6 +1,7 @@
 import { type Note, note } from '../../note.ts';
-import { levelKey, levelText } from '../level.ts';
+import { levelKey } from '../level.ts';
 import type { Experiment } from './experiment.ts';
+import { levelName } from './level-name.ts';
 
 /**
  * Arms that were nowhere measured where what they would be compared with was: said once. Where nobody is the baseline because no two arms
@@ -22,10 +23,16 @@ export function apart({ arm, others, cells, blocks, baseline }: Experiment): rea
     const shared = new Set(all.flatMap((own) => [...own])).size < all.reduce((sum, { size }) => sum + size, 0);
     return measured.length < 2 || shared
       ? []
-      : [note('arms-apart', { arms: measured.map(levelText), over: '', factors })];
+      : [note('arms-apart', { arms: measured.map((level) => levelName(arm, level)), over: '', factors })];
   }
   const alone = measured.filter((level) => ![...rows.get(levelKey(level))!].some((row) => base.has(row)));
   return alone.length === 0
     ? []
-    : [note('arms-apart', { arms: alone.map(levelText), over: levelText(baseline.level), factors })];
+    : [
+        note('arms-apart', {
+          arms: alone.map((level) => levelName(arm, level)),
+          over: levelName(arm, baseline.level),
+          factors,
+        }),
+      ];
 }

@@ -5,6 +5,7 @@ import { lacksUnit } from '../units.ts';
 import type { Figure } from '../value/figure.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
+import { levelName } from './level-name.ts';
 
 /** An arm as the baseline. `by` says how it was found. */
 export interface Arm {
@@ -44,7 +45,7 @@ const baselineWords = new Set([
 /** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
 export function baselineOf(arm: Factor, cells: readonly Cell[], options: BaselineOptions): Arm | null {
   const named = options.baseline ?? options.against ?? null;
-  const level = named === null ? undefined : arm.levels.find((one) => same(levelText(one), named));
+  const level = named === null ? undefined : arm.levels.find((one) => isArm(arm, one, named));
   if (level !== undefined) return { level, by: 'named', metric: null };
   const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
   if (run) return { level: run.arm, by: 'named', metric: null };
@@ -129,6 +130,11 @@ function inOneUnit<T extends { readonly unit: string }>(row: readonly T[]): read
 /** A unit that nobody states is that of one file, and perhaps not of another. */
 function unitIn({ metric }: Figure, { run }: Cell): string {
   return lacksUnit(metric) ? `that of ${run.file}` : metric.unit;
+}
+
+/** True where a person means that level of a factor: by its own text, or as reports call it. */
+export function isArm(arm: Factor | null, level: Level, wanted: string): boolean {
+  return same(levelText(level), wanted) || same(levelName(arm, level), wanted);
 }
 
 /**

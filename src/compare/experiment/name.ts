@@ -4,6 +4,7 @@ import { systemOf } from '../part.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
+import { levelName } from './level-name.ts';
 
 /** Longest file name that is put behind a name. */
 const longestFile = 24;
@@ -55,7 +56,7 @@ function spoken({ run, arm, at }: Cell, experiment: Experiment, isWanted: (facto
   // A name that all runs have tells none of them apart.
   const isAlone = experiment.cells.every((cell) => key(cell.run.name) === key(run.name));
   const isSaid = arm !== null || systemOf(run) !== run.name || !isAlone || levels.length === 0;
-  const first = arm === null ? systemOf(run) : levelText(arm);
+  const first = arm === null ? systemOf(run) : levelName(experiment.arm, arm);
   return [...(isSaid ? [first] : []), ...levels].join(' ');
 }
 
@@ -81,7 +82,9 @@ function levelIn(factor: Factor, level: Level): readonly string[] {
 }
 
 /** A level with its factor: `batch size 64`, `FP8`, `5 requests`. */
-export function levelWords({ name, title }: Factor, level: Level): string {
+export function levelWords(factor: Factor, level: Level): string {
+  const { name, title } = factor;
   const isCount = level !== null && (name === 'requests' || name === 'steps');
-  return isCount ? `${level} ${name}` : levelTold(title, level);
+  if (isCount) return `${level} ${name}`;
+  return levelTold(title, typeof level === 'string' ? levelName(factor, level) : level);
 }

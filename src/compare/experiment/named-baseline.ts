@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
-import { levelText } from '../level.ts';
 import { isLabelled } from '../only.ts';
 import { selectorOf } from '../selector.ts';
-import { refuseUnknown, same } from './baseline.ts';
+import { isArm, refuseUnknown, same } from './baseline.ts';
 import type { Experiment } from './experiment.ts';
+import { levelName } from './level-name.ts';
 
 /**
  * The run or the arm that a filter names: `system=GPU A` is that arm, `{system=GPU A,batch_size=1}` the one run. Any other text is a name.
@@ -28,14 +28,14 @@ export function baseNamed(runs: readonly Run[], wanted: string): string {
  * @throws Refusal where it is neither.
  */
 export function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], wanted: string): string | null {
-  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map(levelText)));
+  const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map((level) => levelName(arm, level))));
   const cells = experiments.flatMap((experiment) =>
-    experiment.cells.filter(({ arm }) => arm !== null && same(levelText(arm), wanted)),
+    experiment.cells.filter(({ arm }) => arm !== null && isArm(experiment.arm, arm, wanted)),
   );
   // The first cell of an arm often has the arm's name as its id. Where other factors vary, arms are compared row by row, however
   // few cells this one has.
   const isOne = cells.length === 1 && experiments.every(({ others }) => others.length === 0);
-  if (cells.length > 0 && arms.some((one) => same(one, wanted))) return isOne ? cells[0]!.run.id : null;
+  if (cells.length > 0) return isOne ? cells[0]!.run.id : null;
   const byId = runs.filter(({ id }) => same(id, wanted));
   const fitting =
     byId.length > 0

@@ -2,6 +2,7 @@ import { type Note, note } from '../../note.ts';
 import { levelText } from '../level.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
+import { levelName } from './level-name.ts';
 import { isTooLarge } from './table.ts';
 
 /** Factors with more levels than these make no sections. */
@@ -20,7 +21,7 @@ export function tooLarge(experiment: Experiment): readonly Note[] {
       arm: arm.title,
       only: `${arm.name}=${levelText(level)}`,
       by: by?.name ?? '',
-      arms: arm.levels.map(levelText),
+      arms: arm.levels.map((one) => levelName(arm, one)),
     }),
   ];
 }

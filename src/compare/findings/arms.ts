@@ -1,14 +1,15 @@
 import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
-import { joined, type Phrase, phrase } from '../../phrase.ts';
+import { joined, listed, type Phrase, phrase } from '../../phrase.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
+import { isTime } from '../seconds.ts';
 import { countsOf } from '../verdict.ts';
-import { manyCells, mostCells } from './many.ts';
+import { manyCells, moreArms, mostCells } from './many.ts';
 import { sidesOf } from './sides.ts';
-import { amountOf, type Judged, where, wins } from './words.ts';
+import { amountOf, type Judged, type Win, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */
 const mostArms = 4;
@@ -24,41 +25,99 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   if (arms.length === 0) return [];
   const over = levelWords(arm, baseline.level);
   if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
-  const clauses = arms.slice(0, mostArms).map(({ name, all }) => clause([name, over], all, metric, experiment));
-  const more = arms.length > mostArms ? [`${arms.length - mostArms} more arms are in the table`] : [];
+  const told = arms.slice(0, mostArms);
+  const basis = countsOf(
+    told.flatMap(({ all }) => all.flatMap(({ comparison }) => [comparison.of, comparison.over])),
+    told.flatMap(({ all }) => all.flatMap(({ of, over: base }) => [of.run, base.run])),
+  );
   const sentence = note('finding-arms', {
     of: blockWords(matches[0]!.of.block, experiment),
-    clauses: [...clauses, ...more],
+    clauses: clausesOf(
+      told.map(({ name, all }) => clause([name, over], all, metric, experiment)),
+      metric,
+    ),
+    basis,
+    more: arms.length > mostArms ? moreArms(arms.length - mostArms) : '',
   });
   const only = matches.length === 1 ? matches[0]!.comparison : null;
   return [{ sentence, comparison: only, topic: { metric: metric.name, over: null } }];
 }
 
-/** `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes (n = 3 each)`. */
+/** How one arm stands to the baseline, and what a clause of several arms is made of where that is all that there is to say. */
+interface Clause {
+  readonly text: Phrase;
+  readonly alone: Win | Open | null;
+}
+
+/** Two arms between which no difference is shown anywhere. */
+interface Open extends Pick<Win, 'by' | 'where'> {
+  readonly name: string;
+  readonly over: string;
+}
+
+/** Arms of which the same is to be said in the same cells share a clause: `A is 1.09x as fast as B and 1.79x as fast as C in latency`. */
+function clausesOf(all: readonly Clause[], metric: Metric): readonly Phrase[] {
+  const groups = new Map<string, Clause[]>();
+  all.forEach((one, at) => {
+    const key = one.alone === null ? String(at) : JSON.stringify([winnerOf(one.alone), String(one.alone.where)]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  });
+  return [...groups.values()].flatMap((group) => {
+    const merged = group.length < 2 ? null : together(group, metric);
+    return merged === null ? group.map(({ text }) => text) : [merged];
+  });
+}
+
+function winnerOf(one: Win | Open): string | null {
+  return 'winner' in one ? one.winner : null;
+}
+
+function together(group: readonly Clause[], metric: Metric): Phrase | null {
+  const won = group.flatMap(({ alone }) => (alone !== null && 'winner' in alone ? [alone] : []));
+  const open = group.flatMap(({ alone }) => (alone !== null && 'over' in alone ? [alone] : []));
+  return won.length > 0 ? winsOver(won, metric) : openOver(open, metric);
+}
+
+function openOver(all: readonly Open[], metric: Metric): Phrase {
+  const { over, where: cells } = all[0]!;
+  const names = listed(all.map(({ name, by }) => phrase`${name} (${by})`));
+  return phrase`no difference is shown in ${metric.title.toLowerCase()} between ${over} and any of ${names}${cells}`;
+}
+
+/** Null where the sentence of one win does not go on with another. */
+function winsOver(all: readonly Win[], metric: Metric): Phrase | null {
+  const [{ winner, where: cells }, title] = [all[0]!, metric.title.toLowerCase()];
+  if (metric.unit === '%') return null;
+  if (isTime(metric))
+    return phrase`${winner} is ${listed(all.map(({ by, loser }) => phrase`${by} as fast as ${loser}`))} in ${title}${cells}`;
+  if (metric.direction !== 'higher') return null;
+  const told = all.map(({ by, loser }, at) => phrase`${by} ${at === 0 ? `the ${title} of` : 'that of'} ${loser}`);
+  return phrase`${winner} has ${listed(told)}${cells}`;
+}
+
+/** `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes`. */
 function clause(
   [name, over]: readonly [string, string],
   all: readonly Judged[],
   metric: Metric,
   experiment: Experiment,
-): Phrase {
+): Clause {
   const better = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup > 1);
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.filter(({ verdict }) => verdict === 'not shown');
   const title = metric.title.toLowerCase();
   const by = (some: readonly Judged[]) => amountOf(some, metric);
   const at = (some: readonly Judged[]) => where(some, all, experiment);
-  const said = [
-    better.length > 0 ? wins({ winner: name, loser: over, by: by(better), metric, where: at(better) }) : '',
-    worse.length > 0 ? wins({ winner: over, loser: name, by: by(worse), metric, where: at(worse) }) : '',
-    none.length === 0
-      ? ''
-      : none.length === all.length
-        ? phrase`no difference is shown between ${name} and ${over} in ${title}${at(none)}, ${by(none)}`
-        : `no difference is shown${at(none)}`,
-  ].filter((one) => one !== '');
-  const basis = countsOf(
-    all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
-    all.flatMap(({ of, over }) => [of.run, over.run]),
-  );
-  return phrase`${joined(said, ', ')} (${basis})`;
+  const won: readonly Win[] = [
+    ...(better.length > 0 ? [{ winner: name, loser: over, by: by(better), metric, where: at(better) }] : []),
+    ...(worse.length > 0 ? [{ winner: over, loser: name, by: by(worse), metric, where: at(worse) }] : []),
+  ];
+  if (none.length === all.length) {
+    const open: Open = { name, over, by: by(none), where: at(none) };
+    const text = phrase`no difference is shown between ${name} and ${over} in ${title}${open.where}, ${open.by}`;
+    return { text, alone: open };
+  }
+  const rest = none.length === 0 ? [] : [phrase`no difference is shown${at(none)}`];
+  const said = [...won.map((one) => wins(one)), ...rest];
+  return { text: joined(said, ', '), alone: said.length === 1 ? won[0]! : null };
 }

@@ -30,6 +30,8 @@ export interface Ahead {
 export interface Lead extends Ahead {
   /** A sentence without its end: `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes`. */
   readonly text: Phrase;
+  /** What stands in parentheses behind it: how far factors reach where nobody is ahead; null where there is nothing. */
+  readonly aside: Phrase | null;
   /** The same behind a clause of the same winner: `has 3.18x the output throughput`. */
   readonly also: Phrase;
   /** `95 % interval 2.28 to 4.69`; null where there is none. */
@@ -103,8 +105,13 @@ function asBest(text: Phrase, winner: string, arms: number): Phrase {
 
 /** What is shown of the first, and of the last where that is something else than of the first. */
 function withAlso(first: Told, last: Told): Told {
-  const text = phrase`${first.text}; ${last.text}`;
-  return String(text).length <= roomOfTwo ? { ...first, text } : first;
+  const text = phrase`${withAside(first)}; ${withAside(last)}`;
+  return String(text).length <= roomOfTwo ? { ...first, text, aside: null } : first;
+}
+
+/** A lead in words, with what stands in parentheses behind it. */
+export function withAside({ text, aside }: Pick<Lead, 'text' | 'aside'>): Phrase {
+  return aside === null ? text : phrase`${text} (${aside})`;
 }
 
 /** As many letters leave room for how sure it is, in an answer. */
@@ -144,14 +151,16 @@ function ofPair(
   const cells = whereAlone(of, experiment);
   const text = isAhead
     ? wins({ winner: first, loser: second, by, metric, where: cells })
-    : phrase`no difference is shown between ${first} and ${second} in ${title}${cells} (${by})`;
+    : phrase`no difference is shown between ${first} and ${second} in ${title}${cells}`;
+  const aside = isAhead ? null : by;
   return {
+    aside,
     metric,
     winner: isAhead ? first : null,
     loser: second,
     by,
     text,
-    also: alsoOf(text, first, second),
+    also: alsoOf(withAside({ text, aside }), first, second),
     interval: intervalOf(one),
     isWhole: false,
     basis: countsOfTwo(best, other, [winner, loser]),
@@ -197,7 +206,7 @@ function ofSide(side: Side, contest: Contest): Told {
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.length - better.length - worse.length;
   const won = better.length > 0 && worse.length === 0 ? better : worse.length > 0 && better.length === 0 ? worse : null;
-  const shared = { metric, interval: null, isWhole: false, all };
+  const shared = { metric, interval: null, aside: null, isWhole: false, all };
   if (won !== null && 2 * won.length > all.length) {
     const [winner, loser] = won === better ? [name, over] : [over, name];
     const by = amount(side, won, contest);
@@ -215,13 +224,25 @@ function ofSide(side: Side, contest: Contest): Told {
   const [up, down] = isTurned ? [worse, better] : [better, worse];
   const by = spanOf(all, metric, isTurned);
   const of = phrase` of ${numberOf('matched cells', all)} cells`;
-  const text =
-    better.length + worse.length === 0
-      ? phrase`no difference is shown between ${name} and ${over} in ${title} (${by})`
-      : won !== null
-        ? phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('cells', won)}${of}, elsewhere without a difference shown`
-        : phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('better cells', up)}${of}, behind in ${numberOf('worse cells', down)} (${by})`;
-  return { ...shared, winner: null, loser: over, by, text, also: text, won: [] };
+  const isOpen = better.length + worse.length === 0;
+  const text = isOpen
+    ? phrase`no difference is shown between ${name} and ${over} in ${title}${all.length > mostCells ? '' : where(all, all, experiment)}`
+    : won !== null
+      ? phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('cells', won)}${of}, elsewhere without a difference shown`
+      : phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('better cells', up)}${of}, behind in ${numberOf('worse cells', down)}`;
+  const aside = isOpen || won === null ? by : null;
+  const also = withAside({ text, aside });
+  return {
+    ...shared,
+    aside,
+    isWhole: isOpen && all.length <= mostCells,
+    winner: null,
+    loser: over,
+    by,
+    text,
+    also,
+    won: [],
+  };
 }
 
 /** The factors of the cells that were won as a range, of many cells their geometric mean. */

@@ -6,8 +6,9 @@ import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
+import { levelName } from '../experiment/level-name.ts';
 import type { Finding } from '../finding.ts';
-import { levelKey, levelText, placeOf, placeText } from '../level.ts';
+import { levelKey, placeOf, placeText } from '../level.ts';
 import { measure } from '../measure.ts';
 import type { Figure } from '../value/figure.ts';
 import { countsOf, factorOf, isEqual, leastSingle, verdictOf } from '../verdict.ts';
@@ -99,6 +100,8 @@ function changeOf(metric: Metric, cells: readonly Cell[], nth: number, experimen
   const isLarge = !isEqual(comparison) && factorOf(comparison.ratio) >= leastSingle;
   if (!isShown && !isLarge && peak === null) return [];
   const { arm, block } = cells[0]!;
-  const name = [arm === null ? '' : levelText(arm), blockWords(block, experiment)].filter(Boolean).join(' ');
+  const name = [arm === null ? '' : levelName(experiment.arm, arm), blockWords(block, experiment)]
+    .filter(Boolean)
+    .join(' ');
   return [{ ...span, name, isShown }];
 }

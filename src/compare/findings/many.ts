@@ -5,8 +5,10 @@ import { countNumeral, factorNumeral } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import { type Experiment, isMeasured } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
+import { levelName } from '../experiment/level-name.ts';
+import { levelWords } from '../experiment/name.ts';
 import type { Finding } from '../finding.ts';
-import { levelKey, levelText } from '../level.ts';
+import { levelKey } from '../level.ts';
 import { isTime } from '../seconds.ts';
 import { geometric, tally } from '../value/made.ts';
 import { countsOf } from '../verdict.ts';
@@ -41,12 +43,7 @@ export function manyCells(metric: Metric, over: string, arms: readonly Side[], e
   const varying = varyingIn(all, experiment.others);
   const contest = { metric, over, arms: arms.length, experiment, varying };
   const basis = countsOf(all.flatMap(({ comparison }) => [comparison.of, comparison.over]));
-  const more =
-    arms.length > mostArms
-      ? [
-          phrase`${shown(countNumeral(arms.length - mostArms), number('more arms', arms.length - mostArms))} more arms are in the table`,
-        ]
-      : [];
+  const more = arms.length > mostArms ? [moreArms(arms.length - mostArms)] : [];
   const told = arms.slice(0, mostArms);
   const areTasks = varying.length > 0 && varying.every(({ isNumeric }) => !isNumeric);
   const title = metric.title.toLowerCase();
@@ -63,6 +60,11 @@ export function manyCells(metric: Metric, over: string, arms: readonly Side[], e
         basis,
       });
   return { sentence, comparison: null };
+}
+
+/** What a sentence has no room for. */
+export function moreArms(left: number): Phrase {
+  return phrase`${shown(countNumeral(left), number('more arms', left))} more ${left === 1 ? 'arm is' : 'arms are'} in the table`;
 }
 
 /** A clause, and the arm that it is about: a further one of the same arm need not name it again. */
@@ -111,7 +113,8 @@ function tasks({ name, all, typical }: Side, contest: Contest): Phrase {
   const [only] = varying.length === 1 ? varying : [];
   const what = only ? plural(only.title) : `combinations of ${listed(varying.map((one) => one.title))}`;
   const places = varying.map((one) => experiment.others.indexOf(one));
-  const nameOf = ({ of }: Judged): string => places.map((at) => levelText(of.at[at] ?? null)).join(' ');
+  const nameOf = ({ of }: Judged): string =>
+    places.map((at) => levelName(experiment.others[at]!, of.at[at] ?? null)).join(' ');
   const largest = [...worse].sort((a, b) => a.speedup - b.speedup).slice(0, arms > 1 ? 1 : mostWorse);
   const named = largest.map(
     (one, at) =>
@@ -193,11 +196,12 @@ function words(metric: Metric): readonly [better: string, worse: string] {
 }
 
 /** In how many rows only the arm, and only the baseline, was measured. */
-function aloneIn(metric: Metric, name: string, { cells, baseline }: Experiment): { of: number; over: number } {
+function aloneIn(metric: Metric, name: string, { arm, cells, baseline }: Experiment): { of: number; over: number } {
   const [own, base] = [new Set<string>(), new Set<string>()];
   for (const cell of cells) {
     const isBase = baseline !== null && levelKey(cell.arm) === levelKey(baseline.level);
-    if ((isBase || levelText(cell.arm) === name) && isMeasured(cell, metric.name)) (isBase ? base : own).add(cell.row);
+    if ((isBase || (arm !== null && levelWords(arm, cell.arm) === name)) && isMeasured(cell, metric.name))
+      (isBase ? base : own).add(cell.row);
   }
   return {
     of: [...own].filter((row) => !base.has(row)).length,

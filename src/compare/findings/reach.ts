@@ -3,8 +3,9 @@ import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { levelName } from '../experiment/level-name.ts';
 import { levelWords } from '../experiment/name.ts';
-import { levelKey, levelText, placeOf } from '../level.ts';
+import { levelKey, placeOf } from '../level.ts';
 import { measure } from '../measure.ts';
 import { cellNumeral, decimalsOf } from '../shown.ts';
 import { countsOf, isEqual, verdictOf } from '../verdict.ts';
@@ -72,7 +73,7 @@ export function reachIn(metric: Metric, experiment: Experiment, digits: number |
   const shared = {
     over: over?.name ?? null,
     runs: groups.length > 1 ? all.map(({ run }) => run.id) : [],
-    of: [one.cell.arm === null ? '' : levelText(one.cell.arm), wordsOf(one.cell, experiment)]
+    of: [one.cell.arm === null ? '' : levelName(experiment.arm, one.cell.arm), wordsOf(one.cell, experiment)]
       .filter(Boolean)
       .join(', '),
     more: groups.length - 1,

@@ -6,7 +6,7 @@ import { bestOf, bounded } from '../alt.ts';
 import { countWords, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
-import { heldWords, otherLevels } from '../sweep/grid.ts';
+import { onlyAt } from '../sweep/grid.ts';
 import { firstFitting } from '../title.ts';
 import type { Heat, Square } from './grid.ts';
 
@@ -75,7 +75,7 @@ export function subtitleOf(heat: Heat, { common }: Experiment): string {
     `${capital([unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', '))}.`,
     hasHalves ? 'Mean of the repeats, ± half their range.' : '',
     countWords(filled.map(({ figure }) => figure)),
-    held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}.` : '',
+    onlyAt(held),
     // The title has the system.
     fixedWords([], new Map([...common].filter(([name]) => name !== 'system'))),
   ]
@@ -85,7 +85,7 @@ export function subtitleOf(heat: Heat, { common }: Experiment): string {
 
 /** What has to be known to read the picture right. */
 export function footnotesOf(heat: Heat): readonly string[] {
-  const { squares, columns, rows, all, across, down, held } = heat;
+  const { squares, columns, rows, all, across, down } = heat;
   const empty = squares.filter(({ figure }) => figure === null);
   const reasons = [...new Set(empty.map(({ why }) => why))].map((why) => {
     if (why === null) return '– not measured.';
@@ -97,12 +97,7 @@ export function footnotesOf(heat: Heat): readonly string[] {
     shownLevels.length < of
       ? [`${shownLevels.length} of ${of} levels of ${clean(title)} are shown; the table has all.`]
       : [];
-  return [
-    ...reasons,
-    ...cutTo(columns, all.columns, across.title),
-    ...cutTo(rows, all.rows, down.title),
-    ...otherLevels(held),
-  ];
+  return [...reasons, ...cutTo(columns, all.columns, across.title), ...cutTo(rows, all.rows, down.title)];
 }
 
 /** What was varied, and the lowest and the highest number. */

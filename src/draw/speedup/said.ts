@@ -1,7 +1,7 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import { plural, whereAlone, wins } from '../../compare/findings/words.ts';
 import { levelKey } from '../../compare/level.ts';
-import { unlikeIn } from '../../compare/like.ts';
+import { gathered, unlikeIn } from '../../compare/like.ts';
 import { countsOf, countsOfTwo } from '../../compare/verdict.ts';
 import { number } from '../../made.ts';
 import { readableNumeral } from '../../number/readable.ts';
@@ -172,7 +172,6 @@ export function subtitleOf(standings: Standings): string {
   return [
     `Factor by which ${who}${of}${around.length > 0 ? `; ${around.join('; ')}` : ''}.`,
     `${clean(countWords(standings))}.`,
-    has('none') && factors.some(({ ends }) => ends !== null) ? 'Hollow: no interval.' : '',
     factors.some(({ isShown }) => !isShown) ? 'Grey: no difference shown.' : '',
     fixedWords([], experiment.common),
     unlike === '' ? '' : `Not like for like: ${unlike}.`,
@@ -209,8 +208,8 @@ function unlikeWords({ experiment, contests }: Standings): string {
   const found = new Set(
     contests.flatMap(({ duels }) => duels.flatMap(({ front, back }) => unlikeIn(front, back, along))),
   );
-  const told = [...found].filter(
-    (one) => one !== own && !(experiment.arm?.name === 'model' && one === 'model as written'),
+  const told = gathered(
+    [...found].filter((one) => one !== own && !(experiment.arm?.name === 'model' && one === 'model as written')),
   );
   const more = told.length - mostUnlike;
   return String(listed([...told.slice(0, mostUnlike).map(clean), ...(more > 0 ? [`${more} more`] : [])]));

@@ -1,7 +1,8 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
 import { type Experiment, isMeasured } from '../../compare/experiment/experiment.ts';
+import { levelName } from '../../compare/experiment/level-name.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
-import { levelKey, levelText } from '../../compare/level.ts';
+import { levelKey } from '../../compare/level.ts';
 import { measure } from '../../compare/measure.ts';
 import { slugOf, uniqueIn } from '../../compare/part.ts';
 import { scalingLabels } from '../../compare/settings.ts';
@@ -73,7 +74,11 @@ export function gridChart(grid: Grid, asked: Metric, around: Surroundings): Char
   const head = grid.isByArm || isSplit || !grid.by.isNumeric ? '' : capital(clean(grid.by.title));
   const { names: short, shared } = isSplit
     ? shortened(names, widthOfPlot, card.text)
-    : shortened(head === '' ? names : grid.lines.map((level) => clean(levelText(level))), widthOfName, card.text);
+    : shortened(
+        head === '' ? names : grid.lines.map((level) => clean(levelName(grid.by, level))),
+        widthOfName,
+        card.text,
+      );
   const own = grid.own.map(heldWords);
   const alone = grid.isByArm ? own : own.slice(0, 1);
   const suffix = severalBlocks ? own.join(', ') : grid.isByArm ? '' : alone.join(', ');

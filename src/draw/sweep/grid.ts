@@ -24,6 +24,11 @@ export function heldWords({ factor, level }: Held): string {
   return clean(levelWords(factor, level));
 }
 
+/** What is held, with where the rest is: `Only at precision FP16; the table has the other levels.`; empty where nothing is. */
+export function onlyAt(held: readonly Held[]): string {
+  return held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}; the table has the other levels.` : '';
+}
+
 /** The sentence on what else was measured than the levels that are held; none where nothing is held. */
 export function otherLevels(held: readonly Held[]): readonly string[] {
   const titles = held.map(({ factor }) => clean(factor.title));

@@ -7,7 +7,7 @@ import { countWords, unitAfter } from '../digits.ts';
 import { fixedWords } from '../fixed.ts';
 import { capital, clean } from '../labels.ts';
 import type { Axis } from './axis.ts';
-import { type Grid, heldWords, mostLines, otherLevels } from './grid.ts';
+import { type Grid, heldWords, mostLines, onlyAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 
 /** What the words around a chart are made of. */
@@ -43,13 +43,15 @@ export function subtitleOf(told: Told): string {
   const first = [unit === '' ? '' : `in ${unit}`, way].filter(Boolean).join(', ');
   const own = told.hasSuffix ? [] : grid.own.map(heldWords);
   const isSplit = grid.lines.length > mostLines;
-  const across = isSplit ? [] : (grid.plots[0]?.held ?? []).map(({ factor }) => clean(factor.title));
+  const across = isSplit ? [] : (grid.plots[0]?.held ?? []).map(({ factor }) => factor);
+  // Words over a plot say what they are; a number may stand there alone.
+  const isSaid = across.every(({ isNumeric }) => !isNumeric);
   return [
     first === '' ? '' : `${capital(first)}.`,
     pointWords(told),
     fixedWords(own, common),
-    grid.held.length > 0 ? `Only at ${grid.held.map(heldWords).join(', ')}.` : '',
-    across.length > 0 ? `A plot for each ${and(across)}.` : '',
+    onlyAt(grid.held),
+    across.length > 0 && !isSaid ? `A plot for each ${and(across.map(({ title }) => clean(title)))}.` : '',
     hasIdeal ? 'Dashed: linear scaling.' : '',
   ]
     .filter(Boolean)
@@ -83,12 +85,11 @@ export function footnotesOf({ grid, axes, short, plots, shown, shared }: Told): 
       logs === '' ? '' : `${logs} logarithmic.`,
       !y.log && !y.fromZero ? 'The vertical axis does not start at 0.' : '',
       grid.lines.length > mostLines ? 'Grey: the other plots’ lines.' : '',
+      shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
     ]
       .filter(Boolean)
       .join(' '),
-    shared === null ? '' : `Each: ${shared}${shared.endsWith('…') ? '' : '.'}`,
     shown < grid.lines.length ? `The best ${shown} of ${grid.lines.length} are shown; the table has all.` : '',
-    ...otherLevels(grid.held),
     grid.beyond === null ? '' : `Not on the axis: ${heldWords(grid.beyond)}; the table has it.`,
     ...reasons,
   ].filter(Boolean);

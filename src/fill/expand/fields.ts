@@ -4,10 +4,11 @@
  * A field holds what the results say. What they do not say is absent, with the reason; it is falsy in `#if` and printed
  * as a dash.
  */
+
 import type { Run } from '../../collect/run.ts';
 import { requestsOf } from '../../compare/counted.ts';
+import { levelName } from '../../compare/experiment/level-name.ts';
 import { cellTables } from '../../compare/experiment/table.ts';
-import { levelText } from '../../compare/level.ts';
 import { hasMachine, isTraining, systemOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';
@@ -268,6 +269,6 @@ function systemIn({ experiment }: Study, run: Run): string | null {
   const name = systemOf(run);
   const cell = name === run.name && !hasMachine(run) ? experiment?.cellOf(run) : undefined;
   if (cell === undefined || experiment == null) return name;
-  if (experiment.arm !== null) return levelText(cell.arm);
+  if (experiment.arm !== null) return levelName(experiment.arm, cell.arm);
   return experiment.others.length > 0 ? null : name;
 }

@@ -5,7 +5,7 @@ import { joined, type Phrase, paragraphsOf, splitAt } from '../../phrase.ts';
  * runs of one table is none of them.
  */
 const forAll =
-  /^(?:A [/-] B: |Step time is |Overhead is |The end-to-end rate is |Beside the failures: |In parentheses beside |Shown against |No baseline was named|Not like for like|Factor: |— stands for)/;
+  /^(?:A [/-] B: |Step time is |Overhead is |The end-to-end rate is |Beside the failures: |In parentheses beside |Shown against |Not like for like|Factor: |— stands for)/;
 
 /** A paragraph of one line that is neither a row, an item, a picture nor HTML. */
 const isProse = /^(?:[A-Z—]|\*\*)[^\n]*$/;

@@ -87,7 +87,7 @@ export const glance: Helper = {
     const more =
       left === 0
         ? ''
-        : phrase`${tallied('further runs', left)} more ${left === 1 ? 'run is' : 'runs are'} among all metrics.`;
+        : phrase`${tallied('further runs', left)} more ${left === 1 ? 'run is' : 'runs are'} in the table of all metrics.`;
     const under = [factors?.sentence ?? '', more, unlikeParagraph(context), ...marks.lines()];
     const table = grid(header, rows, {
       right: (at) => (at > 0 || ladder !== null) && header[at] !== 'Status',

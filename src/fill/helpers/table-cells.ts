@@ -1,11 +1,11 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
-import { type ArmSummary, type CellTable, factorIn, mostRows, summaryOf } from '../../compare/experiment/table.ts';
-import { levelText } from '../../compare/level.ts';
+import { levelName } from '../../compare/experiment/level-name.ts';
+import { type ArmSummary, factorIn, mostRows, summaryOf } from '../../compare/experiment/table.ts';
+import { named } from '../../compare/few.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
 import { number as numberOf } from '../../made.ts';
-import type { Metric } from '../../metric.ts';
 import { countNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
@@ -41,17 +41,22 @@ export function cellsTable(call: Call): Grid {
       : sheetsOf(asked ? metrics.filter(({ name }) => asked.includes(name)) : headlines(), context);
   if (experiment === null || sheets.length === 0)
     return noTable(isFurther ? 'There are no further cells.' : 'There are no cells to compare.');
-  const grids = below(sheets.map((sheet) => printed(sheet, experiment, context)));
   // What is summed up for want of room stands in full further down; what nobody could read is in the file.
   const isCut = sheets.some((sheet) => sheet.kind === 'summed' && isTooLong(sheet.tables));
+  const isSummed = sheets.at(-1)!.kind === 'summed';
   const link = isCut ? [cellsLink(context)] : [];
-  return { ...grids, text: joined([...(isFurther ? [] : aboveOf(call, sheets)), grids.text, ...link], '\n\n') };
+  const grids = below(
+    sheets.map((sheet, at) => printed(sheet, experiment, context, at === sheets.length - 1 && isSummed ? link : [])),
+  );
+  const rest = isSummed ? [] : link;
+  return { ...grids, text: joined([...(isFurther ? [] : aboveOf(call, sheets)), grids.text, ...rest], '\n\n') };
 }
 
-function printed(sheet: Sheet, experiment: Experiment, context: FillContext): Grid {
+/** @param more sentences for the paragraph under what is summed up. */
+function printed(sheet: Sheet, experiment: Experiment, context: FillContext, more: readonly string[]): Grid {
   switch (sheet.kind) {
     case 'summed':
-      return summary(sheet.metric, sheet.tables, experiment, context);
+      return summary(sheet, experiment, context, more);
     case 'factors':
       return factorsGrid(sheet.table, experiment, context);
     case 'pivot':
@@ -68,7 +73,10 @@ function aboveOf(call: Call, sheets: readonly Sheet[]): readonly (string | Phras
   const { context } = call;
   // Some tables say it themselves, beside their factors.
   const isSaidThere = sheets.every(({ kind }) => kind === 'factors' || kind === 'summed');
-  const why = isSaidThere ? null : againstOf(context)?.why;
+  const against = againstOf(context);
+  // Of two arms the head of the one column of factors says it.
+  const isPair = against?.bestIn !== null && sheets.every((one) => one.kind === 'rows' && one.table.arms.length === 2);
+  const why = isSaidThere || isPair ? null : against?.why;
   const isSaid = (one: string | Phrase) => String(one) !== '';
   const first = joined(
     [equalEverywhere(context, truthOf(call, 'brief', false)), why ? cellText(why) : ''].filter(isSaid),
@@ -77,15 +85,27 @@ function aboveOf(call: Call, sheets: readonly Sheet[]): readonly (string | Phras
   return [first, unlikeParagraph(context)].filter(isSaid);
 }
 
+type Summed = Extract<Sheet, { kind: 'summed' }>;
+
 /** One row an arm: how many cells, and how they stand to the baseline, or the baseline to them where it is the best. */
-function summary(metric: Metric, tables: readonly CellTable[], experiment: Experiment, context: FillContext): Grid {
+function summary(
+  { metric, tables }: Summed,
+  experiment: Experiment,
+  context: FillContext,
+  more: readonly string[],
+): Grid {
   const { arm } = experiment;
   const against = againstOf(context);
   const isTurned = against?.bestIn === metric.name;
   const summed = summaryOf(tables, isTurned);
   const base = summed.find(({ isBase }) => isBase);
   // Where nothing is compared, an arm of which nothing was measured is no line.
-  const all = fewArms(base ? summed : summed.filter((one) => one.cells.length > 0), isTurned);
+  const isMeasured = (one: ArmSummary) =>
+    base ? one.isBase || one.better.length + one.worse.length + one.equal.length > 0 : one.cells.length > 0;
+  const rivals = summed.filter(isMeasured);
+  const all = fewArms(rivals, isTurned);
+  // What was measured where the baseline was not is no line of dashes, and is not held back either.
+  const apart = summed.filter((one) => !isMeasured(one) && one.cells.length > 0);
   const cells = tally(
     'cells',
     summed.flatMap((one) => one.cells),
@@ -111,7 +131,7 @@ function summary(metric: Metric, tables: readonly CellTable[], experiment: Exper
     return shown(cellNumeral(found, decimals), found);
   };
   const rows = all.map((one): readonly Cell[] => [
-    cellText(levelText(one.arm)),
+    cellText(levelName(arm, one.arm)),
     ...(base
       ? one.isBase
         ? [isTurned ? 'best' : 'baseline', 'n/a']
@@ -121,20 +141,29 @@ function summary(metric: Metric, tables: readonly CellTable[], experiment: Exper
           ]
       : [number('cells', one.cells), end(one.cells, false), end(one.cells, true)]),
   ]);
-  const name = base ? cellText(levelText(base.arm)) : '';
-  const how = isTurned ? `better ${name}, the best, is` : `better than ${name}`;
+  const name = base ? cellText(levelName(arm, base.arm)) : '';
+  const how = isTurned ? `better ${name} is` : `better than ${name}`;
   const open = all.some(({ equal }) => equal.length > 0) ? '; ~ stands for: no difference shown' : '';
   const told = base ? `: how many times ${how}, by the geometric mean${open}` : ', summed up';
   return grid(header, rows, {
     right: (at) => at > 0,
     over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells${told}.`,
-    under:
-      all.length < summed.length
+    under: paragraph([
+      ...(apart.length > 0
+        ? [phrase`In none of the same cells: ${named(apart.map((one) => cellText(levelName(arm, one.arm))))}.`]
+        : []),
+      ...(all.length < rivals.length
         ? [
-            phrase`Of ${shown(countNumeral(summed.length), numberOf('arms', summed.length))} the ${shown(countNumeral(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
+            phrase`Of ${shown(countNumeral(rivals.length), numberOf('arms', rivals.length))} the ${shown(countNumeral(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
           ]
-        : [],
+        : []),
+      ...more,
+    ]),
   });
+}
+
+function paragraph(sentences: readonly (string | Phrase)[]): readonly Phrase[] {
+  return sentences.length === 0 ? [] : [joined(sentences, ' ')];
 }
 
 /** All arms; of very many the baseline and those with the highest geometric mean, in the order of the arms. */

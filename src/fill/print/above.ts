@@ -10,7 +10,7 @@ import { worded } from './stated.ts';
 
 /** More settings than these are in the table of what was run; at the head of a report there is room for fewer. */
 const mostSettings = 8;
-const mostAtHead = 3;
+const mostAtHead = 2;
 
 /**
  * The settings that all runs state alike, said once above a table; empty where there are none.

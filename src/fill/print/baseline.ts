@@ -117,8 +117,8 @@ function against(base: BaseLevel, experiment: Experiment, title: string | undefi
     word: `Shown against ${name}, which by its name is the baseline.`,
     earliest: `Shown against ${name}, the earliest.`,
     first: `Shown against ${name}, which stands first in the results.`,
-    best: `No baseline was named: each run is shown against the best in ${title}, ${name}.`,
-    lowest: `No baseline was named: each run is shown against ${name}, the lowest.`,
+    best: `Shown against ${name}, the best in ${title}.`,
+    lowest: `Shown against ${name}, the lowest.`,
   }[by];
   const as = {
     named: null,

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../compare/experiment/experiment.ts';
+import { levelName } from '../../compare/experiment/level-name.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import type { CellRow, CellTable } from '../../compare/experiment/table.ts';
 import { type Level, levelText } from '../../compare/level.ts';
@@ -118,7 +119,7 @@ export function loneGrid(table: CellTable, experiment: Experiment, context: Fill
     ...first,
     {
       head: cellText(capital(experiment.arm?.title ?? 'run')),
-      cells: lines.map(({ arm }) => cellText(levelText(arm))),
+      cells: lines.map(({ arm }) => cellText(levelName(experiment.arm, arm))),
     },
     {
       head: cellText(rowLabelWithUnit(metric, metric.summary)),
@@ -131,7 +132,12 @@ export function loneGrid(table: CellTable, experiment: Experiment, context: Fill
     {
       right: (at) => at === all.length - 1 || (isNumeric && at < first.length),
       over: phrase`${titleOf(table, context)} Measured for one alone at each of these settings, so nothing is compared.`,
-      under: left > 0 ? [phrase`${tallied('further cells', left)} more are among all metrics.`] : [],
+      under:
+        left > 0
+          ? [
+              phrase`${tallied('further cells', left)} more ${left === 1 ? 'cell is' : 'cells are'} in the table of all metrics.`,
+            ]
+          : [],
     },
   );
 }
@@ -162,7 +168,7 @@ export function levelColumn({ factors, rows }: CellTable): readonly Column[] {
   return [
     {
       head: cellText(capital(factors.map((factor) => factor.title).join(', '))),
-      cells: rows.map((row) => cellText(row.levels.map(levelText).join(', '))),
+      cells: rows.map(({ levels }) => cellText(levels.map((level, at) => levelName(factors[at]!, level)).join(', '))),
     },
   ];
 }

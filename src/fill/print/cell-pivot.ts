@@ -1,5 +1,6 @@
+import { levelName } from '../../compare/experiment/level-name.ts';
 import type { CellTable } from '../../compare/experiment/table.ts';
-import { compareLevels, type Level, levelKey, levelText } from '../../compare/level.ts';
+import { compareLevels, type Level, levelKey } from '../../compare/level.ts';
 import { decimalsOf } from '../../compare/shown.ts';
 import { phrase } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
@@ -80,9 +81,9 @@ export function pivotGrid(table: CellTable, pivot: Pivot, context: FillContext):
   const over = phrase`${titleOf(table, context)} Rows: ${cellText(down.title)}; columns: ${cellText(across.title)}.${pivot.isPart ? ' Some levels between the ends are left out here; all are under further tables.' : ''}`;
   const grids = partsOf(pivot).map((columns, nth) =>
     grid(
-      [cellText(capital(down.title)), ...columns.map((level) => cellText(levelText(level)))],
+      [cellText(capital(down.title)), ...columns.map((level) => cellText(levelName(across, level)))],
       pivot.rows.map((level) => [
-        cellText(levelText(level)),
+        cellText(levelName(down, level)),
         ...columns.map((one) => valueCell(entries.get(keyOf(level, one)) ?? null, decimals)),
       ]),
       { right: (at) => at > 0 || down.isNumeric, over: nth === 0 ? over : null },

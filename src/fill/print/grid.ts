@@ -123,7 +123,7 @@ export function below(grids: readonly Grid[]): Grid {
 const mostAlike = 4;
 
 /**
- * The sentences of reasons, each made once. Many runs that lack many metrics, as those of unlike work do, are told in one; of any
+ * The sentences of reasons, each made once. What one run lacks is told in one; many runs that lack many metrics, as those of unlike work do, are told in one; of any
  * other reason that many runs have, the first is told, with the number of the others.
  */
 function wording(reasons: readonly Note[]): (reason: Note) => Phrase {
@@ -135,11 +135,20 @@ function wording(reasons: readonly Note[]): (reason: Note) => Phrase {
   }
   return (reason) => {
     const texts = kinds.get(reason.code);
-    if (texts === undefined || texts.size <= mostAlike) return worded(reason);
+    if (texts === undefined || texts.size <= mostAlike) return worded(withAllOfRun(reason, reasons));
     if (reason.code === 'no-metric-in-run') return worded(note('metric-not-in-results', {}));
     const [first] = texts;
     return phrase`${first!}, and ${tallied('more reasons like this', texts.size - 1)} more like it`;
   };
+}
+
+/** A run without one metric, as the same without all metrics that the reasons say it lacks. */
+function withAllOfRun(reason: Note, reasons: readonly Note[]): Note {
+  if (reason.code !== 'no-metric-in-run') return reason;
+  const own = reasons.filter(({ code, args }) => code === reason.code && args.run === reason.args.run);
+  const metrics = [...new Set(own.map(({ args }) => String(args.metric)))];
+  const metric = metrics.length < 2 ? metrics.join() : `${metrics.slice(0, -1).join(', ')} or ${metrics.at(-1)}`;
+  return note('no-metric-in-run', { run: String(reason.args.run), metric });
 }
 
 /** A reason within the sentence that lists them. */

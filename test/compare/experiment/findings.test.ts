@@ -155,7 +155,7 @@ describe('arms over a grid', () => {
     );
     expect(studyOf(runs).findings()[0]?.sentence.code).toBe('finding-tasks');
     expect(said(runs)[0]).toBe(
-      'In latency, after is faster than before in 30 of 40 benchmarks, slower in 10, without a difference shown in 0; the largest regressions are bench30 (by a factor of 2.00), bench31 (2.00) and bench32 (2.00); by the geometric mean of all after is ahead by 1.41x (single runs).',
+      'In latency (single runs), after is faster than before in 30 of 40 benchmarks, slower in 10, without a difference shown in 0; the largest regressions are bench30 (by a factor of 2.00), bench31 (2.00) and bench32 (2.00); by the geometric mean of all after is ahead by 1.41x.',
     );
   });
 
@@ -238,7 +238,7 @@ describe('the kinds of sentences', () => {
   it('of percentages over several arms and levels: by points', () => {
     const rate = (system: string, accuracy: number) => row({ system }, { accuracy });
     expect(said([rate('A', 98.58), rate('B', 98.13), rate('C', 97.38)])[0]).toBe(
-      'A has the better accuracy, by 0.45 percentage points, than B (single runs); A has the better accuracy, by 1.20 percentage points, than C (single runs).',
+      'A has the better accuracy, by 0.45 percentage points, than B; A has the better accuracy, by 1.20 percentage points, than C (single runs).',
     );
   });
 });

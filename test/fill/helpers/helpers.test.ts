@@ -67,7 +67,7 @@ describe('table', () => {
         '| Latency, min to max (s) | 1.000 to 3.000 | 4.000 to 6.000 | n/a |',
         '| Output throughput (tokens/s) | 60.00 | 20.00 | −66.7 % |',
         '',
-        'No baseline was named: each run is shown against the best in latency, sophia.',
+        'Shown against sophia, the best in latency.',
         '',
         'Not like for like: metis and sophia differ in length of the answers.',
         '',

@@ -173,5 +173,5 @@ it('of many runs of several models the table at the head has those over one sett
   expect(text.match(/^\| (?:1|4|16) \|/gm)).toEqual(['| 1 |', '| 4 |', '| 16 |']);
   expect(text).toContain('| 1 | baseline |');
   expect(text).toContain('Each is llama.');
-  expect(text).toContain('6 more runs are among all metrics.');
+  expect(text).toContain('6 more runs are in the table of all metrics.');
 });

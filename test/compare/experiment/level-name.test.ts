@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { levelName } from '../../../src/compare/experiment/level-name.ts';
+
+const factor = (name: string, levels: readonly (string | number | null)[]) => ({
+  name,
+  title: name,
+  levels,
+  isNumeric: false,
+});
+
+it('calls models without their owners where that tells them apart', () => {
+  const models = factor('model', ['meta-llama/Llama-2-7b-hf', 'mistralai/Mixtral-8x7B-v0.1', null]);
+  expect(models.levels.map((level) => levelName(models, level))).toEqual([
+    'Llama-2-7b-hf',
+    'Mixtral-8x7B-v0.1',
+    'not stated',
+  ]);
+});
+
+it('keeps owners where two models would have one name, and what is no model', () => {
+  const twins = factor('model', ['meta-llama/Llama-2-7b-hf', 'acme/llama-2-7b-hf']);
+  expect(levelName(twins, 'acme/llama-2-7b-hf')).toBe('acme/llama-2-7b-hf');
+  expect(levelName(factor('parallelism', ['tp8/pp2', 'tp4/pp4']), 'tp8/pp2')).toBe('tp8/pp2');
+});
