@@ -7,6 +7,7 @@ import { kinds } from '../src/draw/charts.ts';
 import { runFields, studyFields } from '../src/fill/expand/fields.ts';
 import { partFields, sweepFields } from '../src/fill/expand/part-fields.ts';
 import { helpers } from '../src/fill/helpers.ts';
+import { claims } from '../src/verify/claims.ts';
 import { root } from './cases.ts';
 import { cli } from './cli/cli.ts';
 
@@ -94,6 +95,14 @@ describe('the manual has a row for', () => {
       [...new Set([...logs, ...tables])].filter((name) => !known.includes(name)),
       'no such format',
     ).toEqual([]);
+  });
+
+  it('every kind of claim', () => {
+    const rows = claims.map(({ name, about }) => `| \`${name}\` | ${about} |`);
+    const there = rowsOf(page('docs/verify.md'));
+    expect(rows.filter((row) => !there.includes(row)).map((row) => `docs/verify.md: ${row}`)).toEqual([]);
+    const named = [...there.join('\n').matchAll(/^\| `([a-z-]+)` \| [^|]+ \|$/gm)].map(([, name]) => name!);
+    expect(named.filter((name) => !claims.some((one) => one.name === name))).toEqual([]);
   });
 
   it('every state of --fail-on', () => {
