@@ -274,6 +274,7 @@ describe('orderInterval', () => {
     expect(orderRanks(10, 0.978515625)).toEqual({ k: 2, covers: 0.978515625 });
     expect(orderRanks(6, 0.96875)).toEqual({ k: 1, covers: 0.96875 });
     expect(orderRanks(11, 0.1)).toMatchObject({ k: 5 });
+    expect([orderRanks(1, 0), orderRanks(2, 0.5)]).toEqual([null, { k: 1, covers: 0.5 }]);
     expect(ofKnown(ofValues(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)), 0.5)).toMatchObject({
       low: 4,
       high: 7,
