@@ -10,7 +10,7 @@ const built = [
 ];
 
 /** Unit tests that put another module in the place of one of ours: what they load must not be what others load. */
-const alone = ['test/cli/watch-polling.test.ts', 'test/keep/fault.test.ts'];
+const alone = ['test/cli/turn-refused.test.ts', 'test/cli/watch-polling.test.ts', 'test/keep/fault.test.ts'];
 
 /** A test that hangs must end; one on a busy machine must not. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failStates } from '../src/cli/job/mode.ts';
@@ -7,6 +7,7 @@ import { kinds } from '../src/draw/charts.ts';
 import { runFields, studyFields } from '../src/fill/expand/fields.ts';
 import { partFields, sweepFields } from '../src/fill/expand/part-fields.ts';
 import { helpers } from '../src/fill/helpers.ts';
+import { claims } from '../src/verify/claims.ts';
 import { root } from './cases.ts';
 import { cli } from './cli/cli.ts';
 
@@ -96,11 +97,48 @@ describe('the manual has a row for', () => {
     ).toEqual([]);
   });
 
+  it('every kind of claim', () => {
+    const rows = claims.map(({ name, about }) => `| \`${name}\` | ${about} |`);
+    const there = rowsOf(page('docs/verify.md'));
+    expect(rows.filter((row) => !there.includes(row)).map((row) => `docs/verify.md: ${row}`)).toEqual([]);
+    const named = [...there.join('\n').matchAll(/^\| `([a-z-]+)` \| [^|]+ \|$/gm)].map(([, name]) => name!);
+    expect(named.filter((name) => !claims.some((one) => one.name === name))).toEqual([]);
+  });
+
   it('every state of --fail-on', () => {
     const text = page('docs/cli.md');
     expect(
       failStates.filter((state) => !text.includes(`\`${state}\``)).map((state) => `docs/cli.md: \`${state}\``),
     ).toEqual([]);
+  });
+
+  it('every variable of the environment that is asked for', () => {
+    const manual = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+    const text = manual.map((name) => page(`docs/${name}`)).join('\n');
+    const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => page(`src/${path}`));
+    const asked = code.flatMap((source) => [
+      ...[...source.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name!),
+      ...[...source.matchAll(/const \{([^}]*)\} = (?:process\.)?env;/g)].flatMap(
+        ([, names]) => names!.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
+      ),
+    ]);
+    expect(asked).toEqual(expect.arrayContaining(['AITB_REPORT_CACHE', 'NO_COLOR']));
+    // What git, Node and the desktop set for the programs that they start.
+    const theirs = /^(?:GIT_|NODE_)|^(?:HOME|TERM|DISPLAY|WAYLAND_DISPLAY)$/;
+    const lost = asked.filter((name) => !theirs.test(name) && !new RegExp(`\\b${name}\\b`).test(text));
+    expect([...new Set(lost)].map((name) => `docs/cli.md: \`${name}\``)).toEqual([]);
+  });
+
+  it('every function of the library', () => {
+    const door = page('src/index.ts').replace(/^export type .*$/gm, '');
+    const names = [...door.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) =>
+      list!.split(',').flatMap((one) => /^\s*(\w+)\s*$/.exec(one)?.[1] ?? []),
+    );
+    expect(names.length).toBeGreaterThan(10);
+    const manual = page('docs/library.md');
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(manual))).toEqual([]);
   });
 
   it('every command and option', async () => {

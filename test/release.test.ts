@@ -41,6 +41,28 @@ it('is published by a Node whose npm knows trusted publishers', () => {
   expect(Number(node)).toBeGreaterThanOrEqual(24);
 });
 
+describe('the workflows', () => {
+  const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+  it('publish with provenance, and after all that must hold', () => {
+    const release = text('.github/workflows/release.yml');
+    const steps = ['scripts/release.mjs', 'run: .ci/run', 'npm publish --provenance'].map((step) =>
+      release.indexOf(step),
+    );
+    expect(steps.every((at) => at > 0)).toBe(true);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(release).toContain('id-token: write');
+  });
+
+  it('try on each push what a release would hold, and the unit tests on three systems', () => {
+    const ci = text('.github/workflows/ci.yml');
+    expect(ci).toContain('run: .ci/run');
+    expect(text('.ci/run')).toMatch(/^npm publish --dry-run /m);
+    expect(ci).toMatch(/os: \[ubuntu-latest, macos-latest, windows-latest\]/);
+    expect(ci).toContain('npm run test:unit');
+  });
+});
+
 describe('the version', () => {
   it('is that at the top of the changelog', () => {
     const [, named] = /^## \[(.+?)\]/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')) ?? [];

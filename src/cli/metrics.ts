@@ -36,7 +36,7 @@ export function showMetrics(options: { readonly json?: boolean }, terminal: Term
 }
 
 /** The dictionary for people at a terminal. */
-export function metricsText(known: readonly KnownMetric[]): string {
+function metricsText(known: readonly KnownMetric[]): string {
   const rows = known.map(({ name, unit, direction, names }) => [name, unit, betterIn(direction), names.join(', ')]);
   return `${[
     ...aligned([['metric', 'unit', 'better', 'also called'], ...rows]),

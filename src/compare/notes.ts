@@ -16,7 +16,7 @@ import { toolsDiffer } from './notes/tools.ts';
 import { unlike } from './notes/unlike.ts';
 
 /** What looks at the data and says what a reader should know; in the order in which it is told. */
-export const noteKinds: readonly ((
+const noteKinds: readonly ((
   runs: readonly Run[],
   varied: readonly string[],
   compared: readonly Run[],

@@ -29,7 +29,7 @@ export const initMessages = {
   ),
   'init-line-ends': info(
     (_: Record<never, never>) =>
-      'git turns line ends into CR LF here (core.autocrlf), and reports are compared byte for byte; the line *.md -text in .gitattributes keeps them as they were written',
+      'git turns line ends into CR LF here (core.autocrlf), and reports and results are compared byte for byte; in .gitattributes the line *.md -text, and one such as *.csv -text for your results, keeps them as they were written',
   ),
   'hook-no-config': error(
     (_: Record<never, never>) =>

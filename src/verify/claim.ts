@@ -26,5 +26,12 @@ export interface Examined {
   readonly printed: readonly Document[];
 }
 
-/** A kind of claim: one file in `claims/` and one line in `claims.ts`. It gives a verdict for each claim that it finds, in the order of the text. */
-export type Claim = (of: Examined) => readonly Verdict[];
+/** A kind of claim: one file in `claims/`, one line in `claims.ts` and one row in docs/verify.md. */
+export interface Claim {
+  /** Of its row; only a to z and hyphens. */
+  readonly name: string;
+  /** What is held against what, as its row says it. */
+  readonly about: string;
+  /** A verdict for each claim that it finds, in the order of the text. */
+  readonly find: (of: Examined) => readonly Verdict[];
+}

@@ -59,7 +59,7 @@ export function verifyKinds(
     sample: sample ?? null,
     printed: known ? templates.map((one) => printedFrom(one, known)) : [],
   };
-  const found = merged(kinds.map((claim) => claim(of)));
+  const found = merged(kinds.map(({ find }) => find(of)));
   return replaced.length === 0 ? found : withQuoted(found, { file, text }, replaced);
 }
 

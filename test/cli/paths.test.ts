@@ -25,6 +25,23 @@ describe('paths of Windows', () => {
     expect(windows.shownPath(written, 'C:\\repo')).toBe(shown);
   });
 
+  it.each([
+    ['results\\*.json', 'results/*.json'],
+    ['.\\results\\**\\{a,b}.csv', './results/**/{a,b}.csv'],
+    ['C:\\repo\\results\\[ab].json', 'C:/repo/results/[ab].json'],
+    ['\\\\server\\share\\*.json', '//server/share/*.json'],
+  ])('are patterns with / between the folders: %s', (written, pattern) => {
+    expect(windows.slashed(written)).toBe(pattern);
+    // Elsewhere a backslash makes the next character a letter.
+    expect(unix.slashed(written)).toBe(written);
+  });
+
+  it('lead to a file of a lock or a link upwards, and to another drive as a whole path', () => {
+    expect(windows.wayTo('C:\\repo\\docs', 'C:\\repo\\results\\a.json')).toBe('../results/a.json');
+    expect(windows.wayTo('C:\\repo\\docs', 'c:\\REPO\\docs\\a b.json')).toBe('a b.json');
+    expect(windows.wayTo('C:\\repo', 'D:\\data\\a.json')).toBe('D:/data/a.json');
+  });
+
   it('lead out of a folder upwards and to another drive', () => {
     const way = (file: string) => windows.leadsOut(path.win32.relative('C:\\repo', file));
     expect(['C:\\repo\\a', 'C:\\repo\\..a\\b', 'c:\\REPO\\a'].filter(way)).toEqual([]);

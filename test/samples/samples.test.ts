@@ -37,7 +37,7 @@ test('the format hands over what stands in the file, and leaves out what is no n
 
 test('the log has a run for each start, one that broke off without a number', async () => {
   const text =
-    'trainer 1.2 on North, batch 8\nstep 1\ntrained at 204.8 samples/s in 2.5 s\ntrainer 1.2 on South, batch 16\nstep 1\n';
+    'trainer 1.2 on North, batch 8\nstep 1: 39.5 ms\nstep 2: no time\nstep 3: 38.5 ms\ntrained at 204.8 samples/s in 2.5 s\ntrainer 1.2 on South, batch 16\nstep 1: 40 ms\n';
   const { runs } = await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' }, [trainer]);
   expect(
     runs.map(({ status, labels, wallTime, reported }) => ({
@@ -51,7 +51,7 @@ test('the log has a run for each start, one that broke off without a number', as
       status: 'completed',
       labels: expect.objectContaining({ system: 'North', batch_size: 8 }),
       wallTime: 2.5,
-      rates: [['train_rate', 'samples/s', 204.8, 3]],
+      rates: [['train_rate', 'samples/s', 204.8, 5]],
     },
     {
       status: 'failed',

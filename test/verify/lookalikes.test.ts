@@ -52,7 +52,9 @@ function alarmsIn(file: string, study: Study): readonly Verdict[] {
   };
   const bench = benchOf(text, blocks, context, { signed: false }, place);
   const of = { file, text, blocks, known: { bench, context }, sample: null, printed: [], ours: [], replaced: [] };
-  return [...words(of), ...settings(of)].filter(({ outcome }) => !['open', 'expected'].includes(outcome));
+  return [words, settings]
+    .flatMap(({ find }) => find(of))
+    .filter(({ outcome }) => !['open', 'expected'].includes(outcome));
 }
 
 test('readmes of packages raise no alarm with results of something else', async () => {

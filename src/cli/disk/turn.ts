@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
-import { guard } from '../../write/guard.ts';
+import { codeOf, guard } from '../../write/guard.ts';
 import { openFolder, processSpace } from '../../write.ts';
 import type { Terminal } from '../terminal.ts';
 import { entryAt, type Mark, markAt, namesIn, putMark, removeQuietly, replaceMark } from './files.ts';
@@ -112,7 +112,7 @@ async function take(lock: string, { own, path, lockPath, made, terminal }: Takin
   const start = performance.now();
   for (let told = false; ; ) {
     const waited = performance.now() - start;
-    const there = guard(path, () => attempt(lock, own, made, waited < patience));
+    const there = guard(path, () => attempt(lock, own, made, waited));
     if (there === null) return;
     if (there === 'other') throw new Refusal(note('output-not-a-file', { what: 'link or folder' }, { file: lockPath }));
     const who = there === 'again' ? 'unknown' : holderText(holderOf(there.text));
@@ -126,13 +126,16 @@ async function take(lock: string, { own, path, lockPath, made, terminal }: Takin
 }
 
 /** Null: taken. Else what is there; `again` when another run came or went just now. */
-function attempt(lock: string, own: string, made: string[], patient: boolean): Mark | null | 'other' | 'again' {
+function attempt(lock: string, own: string, made: string[], waited: number): Mark | null | 'other' | 'again' {
   try {
     openFolder(dirname(lock), made);
     return grasp(lock, own);
   } catch (fault) {
+    const code = codeOf(fault);
     // A run that ends takes away the folder that it made.
-    if (patient && fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return 'again';
+    if (code === 'ENOENT' && waited < patience) return 'again';
+    // So Windows says no where the lock of another run is just being removed, or a program has it open that looks for viruses.
+    if (['EACCES', 'EBUSY', 'EPERM'].includes(code) && waited < silence) return 'again';
     throw fault;
   }
 }

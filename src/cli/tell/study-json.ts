@@ -36,12 +36,12 @@ export interface MetricJson {
   }[];
 }
 
-export function fileJson(file: FileRead) {
+function fileJson(file: FileRead) {
   return { ...file, leftOut: file.leftOut && noteJson(file.leftOut) };
 }
 
 /** A run with its numbers at full precision. Prompts and responses are only counted: the file has them. */
-export function runJson(run: Run, study: Study) {
+function runJson(run: Run, study: Study) {
   return {
     id: run.id,
     name: run.name,

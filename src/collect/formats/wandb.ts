@@ -83,7 +83,7 @@ function valuesOf(object: Values, steps: Steps): readonly Value[] {
 }
 
 /** The id in the name of its folder (`run-20260301_101500-k3x9`), else the folder. */
-export function wandbNameOf(file: string): string {
+function wandbNameOf(file: string): string {
   const folders = file.split('/').slice(0, -1);
   const folder = (folders.at(-1) === 'files' ? folders.at(-2) : folders.at(-1)) ?? '';
   return /^\.{0,2}$/.test(folder) ? 'run' : folder.replace(/^(?:offline-)?run-\d{8}_\d{6}-(?=.)/, '');

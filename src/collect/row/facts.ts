@@ -82,7 +82,7 @@ function judged(values: Values): Facts {
 }
 
 /** A number as people choose them: small, a power of two or a multiple of 64, or with no more than two digits that say something. */
-export function isRound(number: number): boolean {
+function isRound(number: number): boolean {
   const size = Math.abs(number);
   if (!Number.isInteger(size)) return /^\d?\.?(?:\d|[27]?5)$/.test(String(size)) && size < 100;
   return size <= 16 || size % 64 === 0 || Number.isInteger(Math.log2(size)) || size === Number(size.toPrecision(2));

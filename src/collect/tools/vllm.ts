@@ -7,7 +7,7 @@ import { countOrNull } from '../value.ts';
 
 const statistic = '(mean|median|std|p\\d{1,2}(?:\\.\\d{1,3})?)';
 /** What the benchmarks of servers call their times. The suffix decides: without `_ms` the forks write seconds. */
-export const servingTimes: Readonly<Record<string, string>> = {
+const servingTimes: Readonly<Record<string, string>> = {
   ttft: 'ttft',
   tpot: 'tpot',
   itl: 'itl',

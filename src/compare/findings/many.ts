@@ -94,7 +94,7 @@ function grid({ name, all, typical }: Side, { metric, over }: Contest): Clause {
 }
 
 /** `A is 1.15x as fast as B; 1.33x as fast as C`. */
-export function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
+function withoutSubjects(clauses: readonly Clause[]): readonly Phrase[] {
   return clauses.map(({ winner, text }, at) =>
     winner !== '' && clauses[at - 1]?.winner === winner
       ? through([text], ([words]) => words!.slice(winner.length).replace(/^ (?:is|has) /, ''))

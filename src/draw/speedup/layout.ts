@@ -35,7 +35,7 @@ const groupHigh = 26;
 const cap = 4;
 
 /** The ends of a factor as words: with the digits of the factor, `2.28 – 4.69`. */
-export function endsText({ factor, ends }: Factor): string {
+function endsText({ factor, ends }: Factor): string {
   if (ends === null) return '';
   const decimals = largestDecides([factor.value], 3, 'factor');
   const [low, high] = ends.map(({ value }) => readable(written(value, decimals)));
@@ -43,7 +43,7 @@ export function endsText({ factor, ends }: Factor): string {
 }
 
 /** `3.08x` */
-export function timesText({ factor }: Factor): string {
+function timesText({ factor }: Factor): string {
   return `${readable(factorNumeral(factor.value).text)}x`;
 }
 

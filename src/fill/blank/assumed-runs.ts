@@ -1,3 +1,4 @@
+import { draft, noRecord } from '../../collect/draft.ts';
 import type { Run } from '../../collect/run.ts';
 import { compare } from '../../compare/compare.ts';
 import { parse } from '../../markdown/markdown.ts';
@@ -40,25 +41,6 @@ function hasBlanks({ rows }: TableBlock): boolean {
 }
 
 function assumedRun(name: string): Run {
-  return {
-    id: slug(name, 'run'),
-    name,
-    aliases: [],
-    file: '',
-    format: '',
-    labels: {},
-    status: 'partial',
-    failure: null,
-    validity: null,
-    counts: { of: 'records', total: null, ok: 0, failed: null, missing: null, basis: 'unknown' },
-    samples: new Map(),
-    reported: [],
-    series: [],
-    exchanges: [],
-    started: null,
-    concurrency: null,
-    wallTime: null,
-    context: {},
-    remarks: [],
-  };
+  const known = { id: slug(name, 'run'), name, labels: {}, status: 'partial' as const };
+  return { ...draft({ ...known, counts: { ...noRecord, failed: null } }), file: '', format: '' };
 }

@@ -116,7 +116,7 @@ export function differences(
 }
 
 /** What to say under differences of runs that are unlike; null where they are not. */
-export function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): Phrase | null {
+function unlikeSentence(pairs: readonly (readonly [Run, Run])[], likeness: Likeness = {}): Phrase | null {
   const unlike = notLikeForLike(pairs, likeness);
   return unlike === null ? null : markdownPhrase(worded(unlike), 'line', Number.POSITIVE_INFINITY);
 }

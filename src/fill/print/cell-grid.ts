@@ -97,7 +97,7 @@ export function factorCells(
 }
 
 /** What the mark of a factor means, where one of the columns has it. */
-export function unshownIn(columns: readonly Column[]): string {
+function unshownIn(columns: readonly Column[]): string {
   const isIn = columns.some(({ cells }) => cells.some((cell) => !isMissing(cell) && String(cell).endsWith('~')));
   return isIn ? '; ~ stands for: no difference shown' : '';
 }
@@ -163,7 +163,7 @@ export function figuresOf({ rows }: CellTable): readonly Figure[] {
 }
 
 /** The column of the settings; none where nothing was varied. */
-export function levelColumn({ factors, rows }: CellTable): readonly Column[] {
+function levelColumn({ factors, rows }: CellTable): readonly Column[] {
   if (factors.length === 0) return [];
   return [
     {

@@ -4,7 +4,7 @@ import { type Grid, type GridCell, gridOf, isSummary } from '../arithmetic/grid.
 import { type Relation, type Result, relationsOf } from '../arithmetic/relation.ts';
 import { arithmeticIn } from '../arithmetic/sentence.ts';
 import { documentVerdict } from '../arithmetic/verdict.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim, Examined } from '../claim.ts';
 import { sentencesIn } from '../sentence.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -13,10 +13,18 @@ import type { Verdict } from '../verdict.ts';
  * sentences that give both numbers. What each can have been before it was rounded is taken into account. How a column
  * follows from others is read off the rows that fit; a row is wrong only where most of the others fit.
  */
-export const arithmetic: Claim = ({ text, blocks }) => [
-  ...blocks.flatMap((block) => (block.kind === 'table' ? inTable(text, block) : [])),
-  ...sentencesIn(text, blocks).flatMap((one) => (one.block.isHeading ? [] : arithmeticIn(text, one))),
-];
+export const arithmetic: Claim = {
+  name: 'arithmetic',
+  about: 'numbers of the document against each other: factors, differences, efficiencies; without results too',
+  find,
+};
+
+function find({ text, blocks }: Examined): readonly Verdict[] {
+  return [
+    ...blocks.flatMap((block) => (block.kind === 'table' ? inTable(text, block) : [])),
+    ...sentencesIn(text, blocks).flatMap((one) => (one.block.isHeading ? [] : arithmeticIn(text, one))),
+  ];
+}
 
 function inTable(text: string, block: TableBlock): readonly Verdict[] {
   const grid = gridOf(text, block);

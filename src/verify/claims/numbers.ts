@@ -19,7 +19,13 @@ import type { Verdict } from '../verdict.ts';
  * The numbers of tables and sentences, held against the results: each is bound by the words around it as a blank in its place is, and right where
  * the value, rounded to its last digit, is what stands there.
  */
-export const numbers: Claim = (of) => {
+export const numbers: Claim = {
+  name: 'numbers',
+  about: 'numbers of tables and sentences, and the counts behind them, against the results',
+  find,
+};
+
+function find(of: Examined): readonly Verdict[] {
   const { known, text, blocks } = of;
   if (known === null) return [];
   const stated = statedIn(text, blocks, known.bench);
@@ -33,7 +39,7 @@ export const numbers: Claim = (of) => {
   );
   const told = withoutTwins(stated, verdicts);
   return [...told, ...countsIn(text, stated, told, ground)];
-};
+}
 
 /** So many numbers of a table have to be right to show how the others are meant, and so many times as many as are not. */
 const [leastShown, timesShown] = [3, 2];

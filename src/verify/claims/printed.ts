@@ -3,7 +3,7 @@ import { pathOf } from '../../compare/value/path-of.ts';
 import type { Made } from '../../made.ts';
 import { note } from '../../note.ts';
 import type { Mark } from '../../phrase.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim, Examined } from '../claim.ts';
 import { type PrintedLine, printedLines, runsIn, wordsOf } from '../printed-lines.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -11,7 +11,13 @@ import type { Verdict } from '../verdict.ts';
  * Lines that read, but for their numbers, as this tool writes them from the same results: findings, remarks, rows of tables. Each of their
  * numbers is known exactly, with or without a lock.
  */
-export const printed: Claim = ({ text, printed: documents }) => {
+export const printed: Claim = {
+  name: 'lines',
+  about: 'the numbers of a line that the tool itself writes, against what it would write there',
+  find,
+};
+
+function find({ text, printed: documents }: Examined): readonly Verdict[] {
   const known = new Map<string, PrintedLine[]>();
   for (const line of documents.flatMap(printedLines)) known.set(line.words, [...(known.get(line.words) ?? []), line]);
   if (known.size === 0) return [];
@@ -23,7 +29,7 @@ export const printed: Claim = ({ text, printed: documents }) => {
     const like = found && likest(line, found);
     return like ? judged(line, like, at) : [];
   });
-};
+}
 
 /** The printed line that has the same names and settings, and most of the same numbers; null where two are as like. */
 function likest(line: string, all: readonly PrintedLine[]): PrintedLine | null {

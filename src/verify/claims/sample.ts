@@ -1,10 +1,11 @@
 import type { Study } from '../../compare/study.ts';
 import { note } from '../../note.ts';
 import { statedIn } from '../blanked.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim, Examined } from '../claim.ts';
 import { fits } from '../fits.ts';
 import { type Numeral, numerals } from '../numeral.ts';
 import { sessionsOf } from '../settings/ran.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** Statistics that people quote of a run. */
 const statistics = [null, 'mean', 'median', 'min', 'max'] as const;
@@ -14,7 +15,13 @@ const leastDigits = 3;
  * Numbers that are those of a sample output, as a course hands it out, and none of the results: the digits, rounded to those that are
  * written, stand in the sample, and no run has such a number.
  */
-export const samples: Claim = ({ known, sample, text, blocks }) => {
+export const samples: Claim = {
+  name: 'sample',
+  about: 'numbers that stand in a sample output (`--sample`) and that no run has',
+  find,
+};
+
+function find({ known, sample, text, blocks }: Examined): readonly Verdict[] {
   if (known === null || sample === null) return [];
   const theirs = writtenIn(sample);
   const own = ownNumbers(known.bench.study);
@@ -35,7 +42,7 @@ export const samples: Claim = ({ known, sample, text, blocks }) => {
       },
     ];
   });
-};
+}
 
 /** Each number of a text in all its roundings of at least three digits. */
 function writtenIn(text: string): ReadonlySet<string> {

@@ -1,5 +1,6 @@
-import type { Claim } from '../claim.ts';
+import type { Claim, Examined } from '../claim.ts';
 import { sentencesIn } from '../sentence.ts';
+import type { Verdict } from '../verdict.ts';
 import { appended } from '../words/appended.ts';
 import { changes } from '../words/change.ts';
 import { comparatives } from '../words/comparative.ts';
@@ -34,18 +35,26 @@ const kinds: readonly Kind[] = [
  * Statements in words, by a closed grammar: whatever is outside of it, and each sentence whose cells or metric are not surely known, is
  * no alarm.
  */
-export const words: Claim = ({ known, text, blocks }) => [
-  ...blocks.flatMap((block) => (known && block.kind === 'table' ? loopRates(text, block, known.bench) : [])),
-  ...sentencesIn(text, blocks).flatMap((sentence) => {
-    const mood = moodOf(sentence);
-    if (mood === 'none') return [];
-    const spread = [...spreadWord(text, sentence), ...steadyColumn(text, sentence, blocks)];
-    if (known === null) return spread;
-    const said = { sentence, mood, text, blocks, bench: known.bench };
-    const clauses = sentence.clauses.filter((clause) => !isGeneral(clause.text) && !isBeyond(clause.text));
-    return [...spread, ...clauses.flatMap((clause) => firstOf(kinds, { ...said, clause }))];
-  }),
-];
+export const words: Claim = {
+  name: 'words',
+  about: '[statements in words](#statements-in-words) against the cells that they name',
+  find,
+};
+
+function find({ known, text, blocks }: Examined): readonly Verdict[] {
+  return [
+    ...blocks.flatMap((block) => (known && block.kind === 'table' ? loopRates(text, block, known.bench) : [])),
+    ...sentencesIn(text, blocks).flatMap((sentence) => {
+      const mood = moodOf(sentence);
+      if (mood === 'none') return [];
+      const spread = [...spreadWord(text, sentence), ...steadyColumn(text, sentence, blocks)];
+      if (known === null) return spread;
+      const said = { sentence, mood, text, blocks, bench: known.bench };
+      const clauses = sentence.clauses.filter((clause) => !isGeneral(clause.text) && !isBeyond(clause.text));
+      return [...spread, ...clauses.flatMap((clause) => firstOf(kinds, { ...said, clause }))];
+    }),
+  ];
+}
 
 /** A clause says one thing: the first kind that knows it has it. */
 function firstOf(all: readonly Kind[], said: Parameters<Kind>[0]): ReturnType<Kind> {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialCdf, logChoose } from '../../../src/compare/math/binomial.ts';
 import { bootstrap } from '../../../src/compare/math/bootstrap.ts';
+import { type Known, ofValues } from '../../../src/compare/math/known.ts';
 import { mean } from '../../../src/compare/math/mean.ts';
+import { orderInterval as ofKnown, orderRanks } from '../../../src/compare/math/order-interval.ts';
 import { pairedRatio } from '../../../src/compare/math/paired.ts';
 import { atMost, proportion } from '../../../src/compare/math/proportion.ts';
 import { median, quantile } from '../../../src/compare/math/quantile.ts';
@@ -183,6 +185,12 @@ describe('proportion', () => {
     expect([(100 * atMost(0, 10)!).toFixed(1), (100 * proportion(0, 10)!.high).toFixed(1)]).toEqual(['25.9', '30.8']);
   });
 
+  it('is narrower at a lower confidence', () => {
+    expectDigits(proportion(0, 10, 0.9)!.high, 1 - 0.05 ** 0.1, 12, 'high');
+    expectDigits(proportion(10, 10, 0.9)!.low, 0.05 ** 0.1, 12, 'low');
+    expectDigits(atMost(0, 10, 0.9), 1 - 0.1 ** 0.1, 12, 'one-sided');
+  });
+
   // Bounds from the beta quantiles of SciPy 1.
   it.each([
     [1, 10, 0.0025285785444617848, 0.4450161170281954],
@@ -202,6 +210,7 @@ describe('proportion', () => {
       null,
       null,
     ]);
+    expect([proportion(1, 2.5), atMost(1, 2.5), atMost(3, 2)]).toEqual([null, null, null]);
     expect([proportion(4, 4)!.high, proportion(0, 4)!.low, atMost(4, 4)]).toEqual([1, 0, 1]);
   });
 
@@ -257,6 +266,25 @@ describe('orderInterval', () => {
     expect([2, 3, 4, 5, 6, 7].map((n) => 1 - 2 * binomialCdf(0, n, 0.5))).toEqual([
       0.5, 0.75, 0.875, 0.9375, 0.96875, 0.984375,
     ]);
+  });
+
+  it('is as wide as another confidence asks for, and takes what covers it exactly', () => {
+    // 1 - 2 P(X < k) of ten coins: 0.998 for k = 1, then 0.979, 0.891, 0.656, 0.246.
+    expect([0.2, 0.5, 0.8, 0.95, 0.99].map((confidence) => orderRanks(10, confidence)!.k)).toEqual([5, 4, 3, 2, 1]);
+    expect(orderRanks(10, 0.978515625)).toEqual({ k: 2, covers: 0.978515625 });
+    expect(orderRanks(6, 0.96875)).toEqual({ k: 1, covers: 0.96875 });
+    expect(orderRanks(11, 0.1)).toMatchObject({ k: 5 });
+    expect([orderRanks(1, 0), orderRanks(2, 0.5)]).toEqual([null, { k: 1, covers: 0.5 }]);
+    expect(ofKnown(ofValues(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)), 0.5)).toMatchObject({
+      low: 4,
+      high: 7,
+      ranks: [4, 7],
+    });
+  });
+
+  it('is absent where one of its bounds is not known', () => {
+    const known = (index: number | null) => ({ n: 10, at: (i: number) => (i === index ? i : undefined) }) as Known;
+    expect([null, 1, 8].map((index) => ofKnown(known(index)))).toEqual([null, null, null]);
   });
 
   it('holds the median, and takes the values in any order', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomialCdf } from '../../../src/compare/math/binomial.ts';
+import { ofValues } from '../../../src/compare/math/known.ts';
+import { meanInterval as meanIntervalOf } from '../../../src/compare/math/mean-interval.ts';
 import { meanInterval, orderInterval, quantileInterval } from './of-values.ts';
 
 const upTo = (n: number) => Float64Array.from({ length: n }, (_, i) => i + 1);
@@ -8,6 +10,11 @@ describe('the interval of a mean', () => {
   it('is Student: R gives t.test(1:10) 3.3341494 to 7.6658506', () => {
     const { low, high } = meanInterval(upTo(10))!;
     expect([low, high]).toEqual([expect.closeTo(3.334149409, 8), expect.closeTo(7.665850591, 8)]);
+  });
+
+  it('is narrower at 90 %: 5.5 ± 1.8331129 s / sqrt(10)', () => {
+    const { low, high } = meanIntervalOf(ofValues(upTo(10)), 0.9)!;
+    expect([low, high]).toEqual([expect.closeTo(3.744927987, 8), expect.closeTo(7.255072013, 8)]);
   });
 
   it('is none of one value', () => {

@@ -152,6 +152,17 @@ describe('divide', () => {
     ]).toEqual([null, null, null, null, null]);
     expect([divide(0, 3), divide(-1, 4), divide(2 ** -1000, 2 ** 22)]).toEqual([0, -0.25, 2 ** -1022]);
   });
+
+  it('takes a negative base and the smallest one with full precision, and has no negative zero', () => {
+    expect([divide(1, -4), divide(2 ** -1022, 2 ** -1022), divide(2 ** -1022, -(2 ** -1022))]).toEqual([-0.25, 1, -1]);
+    expect([divide(0, -3), divide(-0, 3)]).toEqual([0, 0]);
+    // Both have lost their digits, so that their quotient says nothing.
+    expect(divide(1e-310, 1e-310)).toBeNull();
+  });
+
+  it('is absent for a base that is not finite, also where the quotient would be 0', () => {
+    expect([divide(0, Number.POSITIVE_INFINITY), divide(1, Number.NEGATIVE_INFINITY)]).toEqual([null, null]);
+  });
 });
 
 describe('ranks and pairs', () => {

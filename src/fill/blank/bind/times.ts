@@ -120,7 +120,7 @@ function formOf(after: string, bench: Bench): Form | null {
 }
 
 /** What a noun names as a whole: a metric, or the unit of the only one that is in it. */
-export function metricCalled(words: string, { vocabulary, study }: Bench): Form['metric'] {
+function metricCalled(words: string, { vocabulary, study }: Bench): Form['metric'] {
   const read = vocabulary.read(words);
   if (read?.metric && read.derived === null && read.names.length === 0)
     return { metric: read.metric, statistic: read.statistic, notes: read.assumed };
