@@ -35,7 +35,7 @@ export function progress<S extends Source>(
   return {
     sources: sources.map((source) => ({
       ...source,
-      blocks: (atOnce) => {
+      blocks: (atOnce?: number) => {
         opened += 1;
         tell(`Reading file ${opened} of ${sources.length}`);
         return source.blocks(atOnce);
