@@ -3,19 +3,27 @@ import { Refusal } from '../note.ts';
 import { headBytes } from './bytes/decode.ts';
 import type { Source } from './source.ts';
 
-/** A source that is hashed while it is first read to its end, so that a large file is not read once more for it. */
+/**
+ * A source that is hashed while it is first read to its end, so that a large file is not read once more for it. What is appended after that, as to the log of
+ * a job that runs, is not read when it is read again: the values are those of the bytes that were hashed.
+ * @throws Unreadable from the blocks, where a second reading finds less than the first.
+ */
 export function hashing(
   source: Source,
 ): Source & { readonly digest: () => { readonly bytes: number; readonly sha256: string } } {
   let digest: { bytes: number; sha256: string } | undefined;
   function* blocks(): Generator<Uint8Array> {
+    const known = digest;
     const hash = createHash('sha256');
     let bytes = 0;
     for (const block of blocksOf(source)) {
-      if (!digest) hash.update(block);
-      bytes += block.length;
-      yield block;
+      const own = known ? block.subarray(0, known.bytes - bytes) : block;
+      if (!known) hash.update(own);
+      bytes += own.length;
+      if (own.length > 0) yield own;
+      if (own.length < block.length) break;
     }
+    if (known && bytes < known.bytes) throw new Unreadable('it became shorter while it was read');
     digest ??= { bytes, sha256: hash.digest('hex') };
   }
   return {

@@ -15,11 +15,11 @@ export function claimants<F extends Format>(formats: readonly F[], ask: (format:
 
 /** Asks each format, so that an overlap shows: two claims are an error, not a race. */
 export function choose<F extends Format>(formats: readonly F[], ask: (format: F) => Claim, place: Place): Chosen<F> {
-  const unclaimed: (F & Extract<Claim, { claimed: false }>)[] = [];
+  const unclaimed: { readonly format: F; readonly claim: Extract<Claim, { claimed: false }> }[] = [];
   const claims = claimants(formats, (format) => {
-    if (format.general === true && unclaimed.some(({ isNear }) => isNear)) return false;
+    if (format.general === true && unclaimed.some(({ claim }) => claim.isNear)) return false;
     const claim = ask(format);
-    if (!claim.claimed) unclaimed.push({ ...format, ...claim });
+    if (!claim.claimed) unclaimed.push({ format, claim });
     return claim.claimed;
   });
   const [first, second] = claims;
@@ -27,9 +27,12 @@ export function choose<F extends Format>(formats: readonly F[], ask: (format: F)
     return { problem: note('two-shapes', { formats: claims.map(({ name }) => name).sort() }, place) };
   if (first) return { format: first };
 
-  const near = unclaimed.reduce((best, one) => (one.fit > best.fit ? one : best));
+  const nearest = unclaimed.reduce((best, one) => (one.claim.fit > best.claim.fit ? one : best));
+  const near = { ...nearest.format, ...nearest.claim };
   if (near.isNear) return { problem: note('near-tool', { shape: near.shape, lacks: near.lacks }, place) };
-  const common = unclaimed.filter(({ ofTool, fit }) => !ofTool || (fit > 0 && formats[0]?.of !== 'json'));
+  const common = unclaimed
+    .map(({ format, claim }) => ({ ...format, ...claim }))
+    .filter(({ ofTool, fit }) => !ofTool || (fit > 0 && formats[0]?.of !== 'json'));
   if (formats[0]?.of !== 'json')
     return {
       problem: note('unknown-text', { tried: common.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),

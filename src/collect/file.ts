@@ -2,7 +2,7 @@ import { type Note, note, Refusal } from '../note.ts';
 import { blocksOf, hashing, headOf, Unreadable } from './blocks.ts';
 import { type Encoding, isBinary, markOf } from './bytes/decode.ts';
 import { type JsonInText, jsonInText } from './bytes/json-in-text.ts';
-import { type Ended, type Line, linesOf } from './bytes/lines.ts';
+import { type Ended, type Line, type Lines, linesOf } from './bytes/lines.ts';
 import { stranger } from './bytes/magic.ts';
 import { linesOfRows } from './bytes/row-lines.ts';
 import { stretchesOf } from './bytes/stretches.ts';
@@ -209,7 +209,7 @@ async function readText(
   const hashed = hashing(source);
   const damage = unharmed();
   const ended: Ended = { open: null };
-  const lines = () => linesOf(hashed, encoding, damage, ended);
+  const lines: Lines = (quick) => linesOf(hashed, encoding, { damage, ended, quick });
   const done = (format: string, read: Read): Outcome =>
     left([], { ...hashed.digest(), format, read, notes: toldOf(damage, source.path) });
   const isSmall = source.size <= largestNote.bytes;
@@ -254,7 +254,7 @@ async function readText(
   }
   const { name: format, exact, read } = chosen.format;
   try {
-    const whole = async (own: () => Iterable<Line>) => ({ read: await read(own, source.path, undefined, said) });
+    const whole = async (own: Lines) => ({ read: await read(own, source.path, undefined, said) });
     const taken = exact
       ? await whole(() => linesOf(hashed, encoding))
       : await readToEnd(lines, ended, source.path, whole);

@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import type { Line } from './bytes/lines.ts';
+import type { Line, Lines } from './bytes/lines.ts';
 import type { CellAnswer } from './cells/answer.ts';
 import type { Plan } from './cells/plan.ts';
 import type { ColumnRead, GivenColumns } from './columns/columns.ts';
@@ -152,12 +152,7 @@ export interface TextFormat extends Kind {
    * `lines()` starts from the beginning each time. @throws Refusal as for JSON.
    * @param titles the headings above a log that is pasted into a note, outer before inner; without it the file is the log.
    */
-  readonly read: (
-    lines: () => Iterable<Line>,
-    file: string,
-    titles?: readonly string[],
-    said?: Said,
-  ) => Read | Promise<Read>;
+  readonly read: (lines: Lines, file: string, titles?: readonly string[], said?: Said) => Read | Promise<Read>;
   /**
    * The same of a table of which some rows are here, and an engine answers of all.
    * @throws Refusal as well where that is not enough.

@@ -49,3 +49,18 @@ it.each([
 ])('writes nothing to %s', (_, columns, isQuiet) => {
   expect(toldOf(columns, isQuiet, [[5000, 'Writing']])).toEqual([]);
 });
+
+it('asks for the bytes as it was asked: those of JSON in one piece', () => {
+  const asked: (number | undefined)[] = [];
+  const source = {
+    ...sourceOf('a.json', '{}'),
+    blocks: (atOnce?: number) => {
+      asked.push(atOnce);
+      return [];
+    },
+  };
+  const { sources } = progress([source], { err: () => {}, columns: 80 }, false);
+  sources[0]!.blocks(5);
+  sources[0]!.blocks();
+  expect(asked).toEqual([5, undefined]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../src/collect/blocks.ts';
+import { parseLarge } from '../../src/collect/bytes/json-large.ts';
 import { readFile } from '../../src/collect/file.ts';
 import type { JsonFormat } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
@@ -28,9 +29,9 @@ const plain = (value: unknown) =>
   });
 
 /** Reads a text both ways; whether it could be read one by one. Small pieces, so that they end everywhere. */
-async function expectSame(text: string, piece = 90): Promise<boolean> {
+async function expectSame(text: string, piece = 90, record = 2 ** 20): Promise<boolean> {
   const whole = await readFile(sourceOf(text), 'utf-8', formats);
-  const sizes = { piece, record: 2 ** 20, longest: 2 ** 20 };
+  const sizes = { piece, record, longest: 2 ** 20 };
   const own = readOneByOne(sourceOf(text), headOf(sourceOf(text)), { encoding: 'utf-8', formats: json, said, sizes });
   if (!own) return false;
   const { format, sha256, bytes, read, notes } = whole;
@@ -93,6 +94,29 @@ describe('JSON Lines that are read one by one', () => {
     ['one document alone', '{"latency_ms":1}\n'],
   ])('are left to who reads the list: %s', async (_, text) => {
     expect(await expectSame(text)).toBe(false);
+  });
+
+  // In the proportions of 100 MB to what is held of one record.
+  it.each([
+    ['whole', '"}'],
+    ['with something behind its end', '" "z"}'],
+    ['without an end', ''],
+  ])('are the same around a text that is longer than what a record is held as: %s', async (_, end) => {
+    const long = `{"system":"s0","seed":20,"latency_ms":1,"t":"${'x'.repeat(2 ** 17)}${end}`;
+    for (const piece of [90, 1000, 2 ** 14])
+      expect(await expectSame(withLine(others(), 20, long), piece, 2 ** 16)).toBe(true);
+  });
+
+  it('are left to who reads the list around a text that is too long, which tells where it begins', () => {
+    const text = withLine(others(), 20, `{"system":"s0","t":"${'x'.repeat(2 ** 20)}"}`);
+    const sizes = { piece: 1000, record: 2 ** 16, longest: 2 ** 18 };
+    const asked = { encoding: 'utf-8', formats: json, said, sizes } as const;
+    expect(readOneByOne(sourceOf(text), headOf(sourceOf(text)), asked)).toBeNull();
+    const read = parseLarge(text.match(/.{1,5000}/gs)!, 'r.jsonl', sizes);
+    expect('problem' in read && [read.problem.code, read.problem.place]).toEqual([
+      'large-json',
+      { file: 'r.jsonl', line: 21, column: 1 },
+    ]);
   });
 
   it('are the same where the file ends at any character', async () => {

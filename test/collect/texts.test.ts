@@ -33,7 +33,7 @@ test('what is broken is counted once, with the line of the first, however often 
     fc.property(mixed, blocks, (bytes, block) => {
       const damage = unharmed();
       const source = sourceOf('f', bytes, block);
-      for (const _ of [1, 2]) expect([...linesOf(source, 'utf-8', damage)].length).toBeGreaterThanOrEqual(0);
+      for (const _ of [1, 2]) expect([...linesOf(source, 'utf-8', { damage })].length).toBeGreaterThanOrEqual(0);
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       // What is left when all that is whole is taken away again.
       const whole = text.replace(/\uFFFD/g, '');

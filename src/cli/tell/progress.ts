@@ -35,10 +35,10 @@ export function progress<S extends Source>(
   return {
     sources: sources.map((source) => ({
       ...source,
-      blocks: () => {
+      blocks: (atOnce?: number) => {
         opened += 1;
         tell(`Reading file ${opened} of ${sources.length}`);
-        return source.blocks();
+        return source.blocks(atOnce);
       },
     })),
     tell,

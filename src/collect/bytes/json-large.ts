@@ -122,8 +122,8 @@ class Reading {
       const cut = this.scan();
       if (cut === null) {
         if (this.isBrokenAlready()) return this.broken(this.held.length);
-        const isTooLong = this.held.length > this.sizes.longest;
-        return isTooLong ? note('large-json', { limit: this.sizes.longest / 2 ** 20 }, this.placeOf(0)) : null;
+        if (this.held.length <= this.sizes.longest) return null;
+        return note('large-json', { limit: this.sizes.longest >> 20 }, this.placeOf(Math.max(0, this.stack[0] ?? 0)));
       }
       const problem = this.stack.length > 0 || this.path.length > 0 ? this.readPiece(cut) : this.readWhole(cut);
       if (problem) return problem;

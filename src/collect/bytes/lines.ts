@@ -20,6 +20,19 @@ export interface Ended {
   open: Line | null;
 }
 
+/** Takes lines of one kind out of the text in which they stand: a line by itself, and what is made of it, cost several times as much as looking at it. */
+export interface Quick {
+  /**
+   * Takes the line that begins at `from`, where it is of that kind and its end is in the text.
+   * @param number which line of the file it is.
+   * @returns where its line feed stands; -1 for any other line, which is handed out as usual.
+   */
+  readonly take: (text: string, from: number, number: number) => number;
+}
+
+/** The lines of a text, from the beginning each time; those that `quick` takes are not among them. Who has no text at hand passes over it. */
+export type Lines = (quick?: Quick) => Iterable<Line>;
+
 /** The number with which a text ends; where the file ends there too, whether it is whole cannot be seen. */
 export function openNumber(text: string): string | null {
   return /(?:\d[\d.]{0,30}|\.\d{1,30})$/.exec(text.slice(-60))?.[0] ?? null;
@@ -28,11 +41,16 @@ export function openNumber(text: string): string | null {
 /** Longest line that is handed out whole, in UTF-16 units: a pattern must never meet one of 10 MB. */
 export const longest = 65536;
 
-/**
- * The lines of a file, read block by block. Ends are LF and CRLF; a carriage return inside a line stays (progress bars).
- * @param damage as in `textsOf`, which also says what is refused.
- */
-export function* linesOf(source: Source, encoding: Encoding, damage?: Damage, ended?: Ended): Generator<Line> {
+/** What may be asked of the lines of a file beside them. */
+export interface Beside {
+  /** As in `textsOf`, which also says what is refused. */
+  readonly damage?: Damage | undefined;
+  readonly ended?: Ended | undefined;
+  readonly quick?: Quick | undefined;
+}
+
+/** The lines of a file, read block by block. Ends are LF and CRLF; a carriage return inside a line stays (progress bars). */
+export function* linesOf(source: Source, encoding: Encoding, { damage, ended, quick }: Beside = {}): Generator<Line> {
   let number = 1;
   let rest = '';
   // `rest` is full: what follows it, up to a carriage return, is dropped.
@@ -67,7 +85,14 @@ export function* linesOf(source: Source, encoding: Encoding, damage?: Damage, en
   }
   for (const text of textsOf(source, encoding, damage)) {
     let from = 0;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+    for (;;) {
+      if (quick && rest === '' && !cut && !begun) {
+        for (let end = quick.take(text, from, number); end >= 0; end = quick.take(text, from, number)) {
+          [from, number] = [end + 1, number + 1];
+        }
+      }
+      const at = text.indexOf('\n', from);
+      if (at < 0) break;
       // Nearly every line is short, and a generator for each would cost more than the reading.
       if (!cut && rest.length + at - from <= longest) rest += text.slice(from, at);
       else yield* add(text.slice(from, at));

@@ -23,7 +23,7 @@ export const unharmed = (): Damage => ({ bytes: 0, line: 0, upTo: 0 });
 export function* textsOf(source: Source, encoding: Encoding, damage?: Damage): Generator<string> {
   let mark: ReturnType<typeof markOf> | undefined;
   let wide: Decoder | undefined;
-  const narrow = utf8(source.path, damage);
+  const narrow = utf8(source, damage);
   for (const block of source.blocks()) {
     if (block.length === 0) continue;
     if (mark === undefined) {
@@ -51,24 +51,21 @@ function utf16(decoder: Decoder, file: string, block?: Uint8Array): string {
  * UTF-8 in blocks. Characters that a block cuts wait for the next, so that each piece can be decoded by itself: only then is it known at
  * which offset a broken one stands.
  */
-function utf8(file: string, damage: Damage | undefined) {
+function utf8(source: Source, damage: Damage | undefined) {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let waiting: Uint8Array = new Uint8Array(0);
   let offset = 0;
-  let line = 1;
   const take = (bytes: Uint8Array): string => {
     const text = decoder.decode(bytes);
     if (text.includes('\uFFFD')) {
-      for (const { at, length, before } of broken(bytes, text)) {
-        if (!damage) throw new Refusal(notUtf8(file, offset + at, bytes[at] ?? 0));
+      for (const { at, length } of broken(bytes, text)) {
+        if (!damage) throw new Refusal(notUtf8(source.path, offset + at, bytes[at] ?? 0));
         if (offset + at < damage.upTo) continue;
-        if (damage.bytes === 0) damage.line = line + lineEnds(text.slice(0, before));
+        if (damage.bytes === 0) damage.line = lineAt(source, offset + at);
         damage.bytes += length;
         damage.upTo = offset + at + length;
       }
     }
-    // Only who counts damage has to know the line.
-    if (damage && damage.bytes === 0) line += lineEnds(text);
     const isFirst = offset === 0;
     offset += bytes.length;
     return isFirst && text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -84,10 +81,16 @@ function utf8(file: string, damage: Damage | undefined) {
   };
 }
 
-function lineEnds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** The line of a byte. Counted where one is broken: to count in all files what is asked of few would be a tenth of reading a log. */
+function lineAt(source: Source, offset: number): number {
+  let [line, left] = [1, offset];
+  for (const block of source.blocks()) {
+    const before = block.subarray(0, left);
+    for (let at = before.indexOf(10); at >= 0; at = before.indexOf(10, at + 1)) line += 1;
+    left -= before.length;
+    if (left === 0) break;
+  }
+  return line;
 }
 
 /** How many bytes at the end are the beginning of a character. */
@@ -114,8 +117,6 @@ function isContinuation(byte: number): boolean {
 interface Broken {
   readonly at: number;
   readonly length: number;
-  /** Where the U+FFFD that stands for it is in the text. */
-  readonly before: number;
 }
 
 /**
@@ -129,7 +130,7 @@ function* broken(bytes: Uint8Array, text: string): Generator<Broken> {
     offset += Buffer.byteLength(text.slice(from, at));
     const isOwn = bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd;
     const length = isOwn ? 3 : brokenLength(bytes, offset);
-    if (!isOwn) yield { at: offset, length, before: at };
+    if (!isOwn) yield { at: offset, length };
     offset += length;
     from = at + 1;
   }

@@ -1,9 +1,7 @@
 import { type Note, note, type Place } from '../../note.ts';
-import { type Ended, type Line, openNumber } from '../bytes/lines.ts';
+import { type Ended, type Line, type Lines, openNumber } from '../bytes/lines.ts';
 import type { Read } from '../format.ts';
 import { placeOf, type Run, type Where } from '../run.ts';
-
-type Lines = () => Iterable<Line>;
 
 /**
  * Reads a text that may have been cut off inside a number. A file without a line end at its end is common and whole, so its last line is
@@ -24,7 +22,7 @@ export async function readToEnd<R extends { readonly read: Read } | null>(
   const isTaken = made.read.runs.some((run) => hasFrom(run, place.line, Number(written)));
   if (!isTaken) return made;
   if (made.read.runs.at(-1)?.status === 'partial') {
-    const whole = await read(() => closed(lines()));
+    const whole = await read((quick) => closed(lines(quick)));
     if (whole && whole.read.runs.length > 0) return withNote(whole, note('end-not-read', { end: written }, place));
   }
   return withNote(made, note('open-end', { end: written }, place));

@@ -29,8 +29,23 @@ export function statisticOf(name: string): string | null {
 /** `tok_s` is tokens a second, and not a time called tok. */
 const rateOnly = /^(tok|tokens|img|images|req|requests|it|iters|samples|frames|steps)_s$/i;
 
+const byName = new Map<string, Response | null>();
+
 /** What a column measures by its name alone; null where the name is that of no measurement. */
 export function responseNamed(written: string): Response | null {
+  // The names of a tool come again in each of its files, and several times in one: to take them apart was a tenth of reading a thousand files.
+  const known = byName.get(written);
+  if (known !== undefined) return known;
+  if (byName.size >= mostNames) byName.clear();
+  const read = readName(written);
+  byName.set(written, read);
+  return read;
+}
+
+/** Names that are remembered at once. */
+const mostNames = 2000;
+
+function readName(written: string): Response | null {
   if (isUnusedStatistic(written)) return null;
   const found =
     columnNamed(written.replace(rateOnly, '$1/s')) ??

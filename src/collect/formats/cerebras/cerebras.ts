@@ -7,7 +7,8 @@ import { settle } from '../../log/hint.ts';
 import type { Labels, Reported } from '../../run.ts';
 import { evaluated } from './evaluation.ts';
 import { isCerebras } from './line.ts';
-import { type Logged, mostRuns, type Processed, runsOf } from './run.ts';
+import type { Logged, Processed } from './logged.ts';
+import { mostRuns, runsOf } from './run.ts';
 import { seriesOf } from './series.ts';
 
 /**
@@ -23,7 +24,7 @@ export const cerebras: TextFormat = {
       ? claimed
       : notClaimed(0, 'no line has Step=, Loss=, Rate= and GlobalRate=, and none says what was processed'),
   read: (lines, file, titles) => {
-    const { runs, more } = runsOf(lines());
+    const { runs, more } = runsOf(lines);
     // The name of a file to which logs were appended usually means the last of them.
     const named = (nth: number): readonly string[] => titles ?? (nth === runs.length - 1 ? [file] : []);
     const drafts = runs.map((run, nth) => draftOf(run, file, named(nth)));

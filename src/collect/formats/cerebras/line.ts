@@ -132,6 +132,26 @@ function usualOf(text: string): Told | null {
   return { event, time: timeOf(stamp), rank: '' };
 }
 
+/** The same, with its end, wherever it stands in a text. */
+const usualLine =
+  /\d\d\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,]\d\d\d INFO: {1,3}\| Train Device=[\w:]{1,40}, Step=\d{1,15}, Loss=\d{1,15}\.\d{1,15}, Rate=\d{1,15}\.\d{1,15} samples\/sec, GlobalRate=\d{1,15}\.\d{1,15} samples\/sec\r?\n/y;
+
+/** Where the usual step line that begins at an offset of a text ends: at its line feed; -1 where none begins there. */
+export function endOfUsual(text: string, from: number): number {
+  usualLine.lastIndex = from;
+  return usualLine.test(text) ? usualLine.lastIndex - 1 : -1;
+}
+
+/** The step of the usual line that begins at an offset. */
+export function usualStep(text: string, from: number): number {
+  let step = 0;
+  for (let at = text.indexOf(', Step=', from) + 7; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!(code >= 48 && code <= 57)) return step;
+    step = step * 10 + code - 48;
+  }
+}
+
 type Five = readonly [string, string, string, string, string];
 
 function toldOf(text: string): Told | null {

@@ -1,69 +1,23 @@
-import type { Line } from '../../bytes/lines.ts';
+import type { Lines } from '../../bytes/lines.ts';
 import { stampOf } from '../../log/log.ts';
-import { type Thinned, thinned } from '../../log/thinned.ts';
-import { type Evaluations, noEvaluations, takeEvaluation } from './evaluation.ts';
+import { takeEvaluation } from './evaluation.ts';
 import { type Event, eventsOf } from './line.ts';
-
-type StepEvent = Extract<Event, { kind: 'step' }>;
-
-/** One step line: what it says, and where and when. */
-export interface Step {
-  readonly at: number;
-  readonly loss: number | null;
-  readonly global: number | null;
-  readonly line: number;
-  /** Seconds, as the stamp has them; null without one. */
-  readonly time: number | null;
-}
-
-/** The line that says how many samples were processed. `rate` is stated by old releases only. */
-export interface Processed {
-  readonly samples: number;
-  readonly seconds: number;
-  readonly rate: number | null;
-  readonly line: number;
-  /** Seconds, as the stamp has them; null without one. */
-  readonly time: number | null;
-}
-
-/** What a log says of one run, in the order of its lines, before it is judged. */
-export interface Logged {
-  first: number;
-  lastLine: number;
-  started: string | null;
-  batches: { readonly size: number; readonly line: number }[];
-  readonly steps: Thinned<Step>;
-  last: (Step & { readonly event: StepEvent }) | null;
-  /** Step lines whose loss is no number, and the first of them. */
-  lossless: { readonly count: number; readonly word: string; readonly step: number; readonly line: number } | null;
-  saved: number | null;
-  folder: string | null;
-  initial: number;
-  /** When the run began on the device. */
-  begin: number | null;
-  processed: Processed | null;
-  second: Processed | null;
-  done: boolean;
-  error: { readonly message: string; readonly line: number; readonly thrown: boolean } | null;
-  exceeds: { readonly initial: number; readonly max: number } | null;
-  broken: number | null;
-  readonly evals: Evaluations;
-}
+import { isSame, type Logged, opened, type Processed, points, takeStep } from './logged.ts';
+import { Passing } from './passing.ts';
 
 /** Runs that one file may hold. */
 export const mostRuns = 1000;
-
-/** Points of all curves of a file; each later run gets half of what is left, and at least `fewest`. */
-const points = 40_000;
-const fewest = 500;
 
 /**
  * The runs of a log: one after the other, as logs are appended. A new one begins where the steps start again, where a run that has
  * ended is set up again, or where a second `Processed` line has steps after it. Of the lines of several processes those of the first are read.
  */
-export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[]; readonly more: boolean } {
+export function runsOf(
+  lines: Lines,
+  most: number = points,
+): { readonly runs: readonly Logged[]; readonly more: boolean } {
   const runs: Logged[] = [];
-  let room = points;
+  let room = most;
   let open = opened(0, room);
   let more = false;
   let ranked: string | null = null;
@@ -76,7 +30,9 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
     else if (worth(open)) runs.push(open);
     open = opened(line, room);
   };
-  for (const { number, text } of lines) {
+  const passing = new Passing(() => open);
+  for (const { number, text } of lines(passing)) {
+    passing.settle();
     if (open.first === 0) open.first = number;
     if (open.started === null) open.started = stampOf(text);
     for (const { event, time, rank } of eventsOf(text)) {
@@ -107,31 +63,9 @@ export function runsOf(lines: Iterable<Line>): { readonly runs: readonly Logged[
     }
     open.lastLine = number;
   }
+  passing.settle();
   next(0);
   return { runs, more };
-}
-
-function opened(first: number, room: number): Logged {
-  return {
-    first,
-    lastLine: first,
-    started: null,
-    batches: [],
-    steps: thinned(Math.max(fewest, Math.floor(room / 2))),
-    last: null,
-    lossless: null,
-    saved: null,
-    folder: null,
-    initial: 0,
-    begin: null,
-    processed: null,
-    second: null,
-    done: false,
-    error: null,
-    exceeds: null,
-    broken: null,
-    evals: noEvaluations(),
-  };
 }
 
 /** The set-up of nothing is no run, nor is an evaluation that was not brought to an end. */
@@ -184,16 +118,6 @@ function isAlone({ processed, last, second }: Logged, time: number | null): bool
   return time !== null && last.time !== null && time >= last.time;
 }
 
-/** The same line twice: two loggers wrote it. */
-function isSame(a: StepEvent, b: StepEvent): boolean {
-  return (
-    a.step === b.step &&
-    a.loss.word === b.loss.word &&
-    a.rate?.word === b.rate?.word &&
-    a.global?.word === b.global?.word
-  );
-}
-
 function take(run: Logged, event: Event, line: number, time: number | null): void {
   switch (event.kind) {
     case 'step':
@@ -240,19 +164,4 @@ function take(run: Logged, event: Event, line: number, time: number | null): voi
     case 'broken':
       run.broken = line;
   }
-}
-
-function takeStep(run: Logged, event: StepEvent, line: number, time: number | null): void {
-  if (run.last && isSame(event, run.last.event)) return;
-  const loss = event.loss.value;
-  const step = { at: event.step, loss, global: positive(event.global?.value), line, time, event };
-  run.steps.add(step);
-  run.last = step;
-  if (loss !== null) return;
-  const first = run.lossless ?? { count: 0, word: event.loss.word, step: event.step, line };
-  run.lossless = { ...first, count: first.count + 1 };
-}
-
-function positive(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && value > 0 ? value : null;
 }

@@ -1,7 +1,7 @@
 import { metric } from '../../../metric.ts';
 import { type Note, note } from '../../../note.ts';
 import type { Series } from '../../run.ts';
-import type { Logged } from './run.ts';
+import type { Logged } from './logged.ts';
 
 type Point = readonly [x: number, y: number, line: number];
 
