@@ -27,6 +27,8 @@ import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
 import { mitata } from './formats/mitata.ts';
+import { mlflowDb } from './formats/mlflow-db.ts';
+import { mlflowStore } from './formats/mlflow-store.ts';
 import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
@@ -52,6 +54,7 @@ import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
 import { wandb } from './formats/wandb.ts';
 import { wandbConfig } from './formats/wandb-config.ts';
+import { wandbLog } from './formats/wandb-log.ts';
 import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
@@ -86,6 +89,8 @@ export const formats: readonly Format[] = [
   maxtext,
   mitata,
   megatron,
+  mlflowDb,
+  mlflowStore,
   mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
@@ -111,6 +116,7 @@ export const formats: readonly Format[] = [
   vitest,
   wandb,
   wandbConfig,
+  wandbLog,
   wrk,
   ...tools.map(toolFormat),
 ];
