@@ -252,6 +252,9 @@ async function readText(
     return left([why ?? cutOff ?? chosen.problem]);
   }
   const { name: format, exact, read } = chosen.format;
+  // A table of a tool whose rows are no runs, as its totals so far.
+  const table = exact ? unreadText(head) : null;
+  if (table !== null) return left([note('unread-bytes', table, place)]);
   try {
     const whole = async (own: () => Iterable<Line>) => ({ read: await read(own, source.path, undefined, said) });
     const taken = exact

@@ -12,12 +12,14 @@ import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { haskellCriterion } from './formats/haskell-criterion.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { hpl } from './formats/hpl.ts';
 import { inference } from './formats/inference.ts';
 import { inspectAi } from './formats/inspect-ai.ts';
 import { iperf3 } from './formats/iperf3.ts';
+import { jmeterXml } from './formats/jmeter-xml.ts';
 import { jmh } from './formats/jmh.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
@@ -40,6 +42,8 @@ import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { perfStat } from './formats/perf-stat.ts';
 import { pyperf } from './formats/pyperf.ts';
+import { reframe } from './formats/reframe.ts';
+import { reframeLog } from './formats/reframe-log.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sacct } from './formats/sacct.ts';
@@ -47,6 +51,7 @@ import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
 import { stream } from './formats/stream.ts';
+import { stressNg } from './formats/stress-ng.ts';
 import { sysbench } from './formats/sysbench.ts';
 import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
@@ -74,12 +79,14 @@ export const formats: readonly Format[] = [
   goTestJson,
   graphcore,
   groq,
+  haskellCriterion,
   hfConsole,
   hfTrainer,
   hpl,
   inference,
   inspectAi,
   iperf3,
+  jmeterXml,
   jmh,
   lighteval,
   llamaBenchMd,
@@ -102,6 +109,8 @@ export const formats: readonly Format[] = [
   optimumBenchmark,
   perfStat,
   pyperf,
+  reframe,
+  reframeLog,
   results,
   rows,
   sacct,
@@ -109,6 +118,7 @@ export const formats: readonly Format[] = [
   servingBlock,
   slurm,
   stream,
+  stressNg,
   sysbench,
   tensorboard,
   tinybench,

@@ -28,23 +28,25 @@ export function unreadText(head: string): KnownBytes | null {
   return null;
 }
 
-const nothingElse = 'write its numbers as rows, as docs/results-format.md shows under Tables';
-
 /** Texts of tools that are known by a line of theirs. */
 const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
-    /^<\?xml[^>]{0,100}>\s{0,10}<testResults version=/,
-    {
-      tool: 'samples of JMeter in XML',
-      mend: 'set jmeter.save.saveservice.output_format=csv, or give the .jtl that `jmeter -n -l` writes in CSV',
-    },
+    /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,
+    { tool: 'what stress-ng printed', mend: 'give the report of `--metrics --yaml`' },
   ],
-  [/^\s*stress-ng-version: /m, { tool: 'a report of stress-ng', mend: nothingElse }],
-  [/^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m, { tool: 'what stress-ng printed', mend: nothingElse }],
   [
     /^Metric,avg,min,max(?:,sum)?,p\d/m,
     { tool: 'the CSV of AIPerf', mend: 'give profile_export_aiperf.json beside it' },
   ],
+  [
+    /^"?Timestamp"?,"?User Count"?,"?Type"?,"?Name"?,/,
+    { tool: 'the history of Locust, totals so far', mend: 'give _stats.csv beside it' },
+  ],
+  [
+    /^Method,Name,Error,Occurrences/,
+    { tool: 'the failures of Locust', mend: 'give _stats.csv beside it, which counts them' },
+  ],
+  [/^Count,Message,Traceback,Nodes/, { tool: 'the exceptions of Locust', mend: 'give _stats.csv beside it' }],
   [
     /^\uFEFF?Run Info,Run Info,/,
     { tool: 'the CSV of GuideLLM', mend: 'give benchmarks.json, of `--output kind=json`' },
@@ -62,7 +64,6 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     /^\[Step 11\/11\] Dumping statistics report/m,
     { tool: 'what OpenVINO benchmark_app printed', mend: 'give what -json_stats writes' },
   ],
-  [/^job_completion_time\|version\|/m, { tool: 'a performance log of ReFrame', mend: nothingElse }],
 ];
 
 /** The row of names of benchstat: the unit of each file with its interval. */

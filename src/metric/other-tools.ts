@@ -76,7 +76,7 @@ export const otherTools: readonly Definitions[] = [
   {
     tool: 'locust',
     title: 'Locust',
-    version: '2.12.1',
+    version: '2.12.1, 2.47.0',
     found: 'run',
     means: { latency: time('end of answer') },
     failed: 'in the times and the rate, which are not read then',
@@ -102,6 +102,14 @@ export const otherTools: readonly Definitions[] = [
     means: { time: iteration('batch') },
     n: 'nowhere in estimates.json; its std_dev is of means of samples of 5, 10, 15 … calls, and is not read',
     placeholder: 'null for the slope of samples of one size',
+  },
+  {
+    tool: 'haskell-criterion',
+    title: 'criterion (Haskell)',
+    version: '1.5.13',
+    found: 'run',
+    means: { time: iteration('batch') },
+    n: 'nowhere; the mean and deviation are of samples of more and more runs, and what it prints as `time` is a slope',
   },
   {
     tool: 'mitata',

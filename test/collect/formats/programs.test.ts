@@ -156,6 +156,32 @@ const facts: readonly Fact[] = [
     values: { 'loss.min': 0.25, 'loss.mean': 0.75, 'final_loss.value': 0.375, 'loss_best.value': undefined },
   },
   { file: 'wandb-config/alone/config.yaml', status: 'failed', labels: { batch_size: 64 } },
+  {
+    file: 'reframe/one-missed-one-broken/report.json',
+    labels: { test: 'stream', size: 64, system: 'generic:default', environ: 'builtin' },
+    values: { 'bw.value': 100.5, 'lat.value': 12.5 },
+  },
+  { file: 'reframe/one-missed-one-broken/report.json', nth: 1, ok: 1, values: { 'bw.value': 164.5 } },
+  { file: 'reframe/one-missed-one-broken/report.json', nth: 2, status: 'failed', ok: 0, labels: { test: 'broken' } },
+  { file: 'reframe-log/size/stream.log', nth: 1, labels: { size: 128 }, values: { 'bw.value': 164.5 } },
+  { file: 'reframe-log/one-not-extracted/stream.log', values: { 'bw.value': 100.5 } },
+  {
+    file: 'haskell-criterion/three/o.json',
+    nth: 1,
+    labels: { benchmark: 'fib/22' },
+    values: { 'time.mean': 0.0004669741730186585, 'time.sd': undefined },
+  },
+  { file: 'haskell-criterion-csv/two-runs/o.csv', nth: 2, ok: 2, labels: { benchmark: 'id' } },
+  {
+    file: 'stress-ng/two/s.yaml',
+    nth: 1,
+    labels: { operation: 'vm' },
+    values: { 'bogo_op_rate.value': 119.047346, 'memory.value': 34684, 'system_time.value': 0.084286 },
+  },
+  { file: 'jmeter-xml/parts/result.jtl', ok: 2, failed: 1, labels: { label: 'GET /a' } },
+  { file: 'jmeter-xml/parts/result.jtl', nth: 1, ok: 1, values: { 'latency.value': 95 } },
+  { file: 'genai-bench/four-of-24-failed/D10_11_text-to-text_num_concurrency_2_time_2s.json', ok: 20, failed: 4 },
+  { file: 'genai-bench/all-failed-debug/debug_for_run_D10_11_2.json', status: 'failed', ok: 0, failed: 3 },
   { file: 'mlflow/one/chosen.csv', labels: { batch_size: 8 }, values: { 'final_loss.value': 1.25 } },
 ];
 
