@@ -1,5 +1,6 @@
 import type { Format } from './format.ts';
 import { asv } from './formats/asv.ts';
+import { benchstat } from './formats/benchstat.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
@@ -67,6 +68,7 @@ import { tools } from './tools.ts';
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
   asv,
+  benchstat,
   cerebras,
   chat,
   chatText,

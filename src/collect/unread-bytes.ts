@@ -18,12 +18,6 @@ export function unreadBytes(head: Uint8Array): KnownBytes | null {
  * @param head its first block, whose last line may be cut.
  */
 export function unreadText(head: string): KnownBytes | null {
-  const lines = head.split(/\r?\n/).filter((line) => line !== '');
-  if (lines.some((line) => compared.test(line)))
-    return {
-      tool: 'what benchstat -format csv printed',
-      mend: 'give the texts of `go test -bench` that it was made from, which have the single values',
-    };
   for (const [fits, known] of texts) if (fits.test(head)) return known;
   return null;
 }
@@ -65,6 +59,3 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'what OpenVINO benchmark_app printed', mend: 'give what -json_stats writes' },
   ],
 ];
-
-/** The row of names of benchstat: the unit of each file with its interval. */
-const compared = /^,([^,]{1,60}),CI(?:,\1,CI,vs base,P)*$/;

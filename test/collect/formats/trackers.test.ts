@@ -119,7 +119,9 @@ test.each<[string, Given, unknown]>([
     'two runs are two',
     {
       ...store,
-      ...Object.fromEntries(Object.entries(store).map(([path, text]) => [path, text].map((one) => one.replaceAll('a0b1', 'ffff')))),
+      ...Object.fromEntries(
+        Object.entries(store).map(([path, text]) => [path, text].map((one) => one.replaceAll('a0b1', 'ffff'))),
+      ),
     },
     [
       ['first', 'completed', 3],
