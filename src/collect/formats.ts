@@ -42,6 +42,7 @@ import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { perfStat } from './formats/perf-stat.ts';
+import { promptfoo } from './formats/promptfoo.ts';
 import { pyperf } from './formats/pyperf.ts';
 import { reframe } from './formats/reframe.ts';
 import { reframeLog } from './formats/reframe-log.ts';
@@ -110,6 +111,7 @@ export const formats: readonly Format[] = [
   ollama,
   optimumBenchmark,
   perfStat,
+  promptfoo,
   pyperf,
   reframe,
   reframeLog,

@@ -97,7 +97,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['perf stat -j (give its text, or what -x prints)', has('counter-value', 'event', 'pcnt-running')],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
-  ['promptfoo', has('results.version', 'results.results')],
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
   [

@@ -95,6 +95,17 @@ export const otherTools: readonly Definitions[] = [
     placeholder: 'a Latency (to the first byte) of 0 of a connection that was dropped',
   },
   {
+    tool: 'promptfoo',
+    title: 'promptfoo',
+    version: '0.123.1',
+    found: 'run',
+    means: { latency: time('end of answer') },
+    failed:
+      'errors of a provider: out, in its own `totalLatencyMs` in; a failed assertion, whose reason stands in `error` too, is an answer',
+    n: 'answers',
+    placeholder: '0 tokens of an error; success without an assertion',
+  },
+  {
     tool: 'criterion',
     title: 'criterion (Rust)',
     version: '0.8.2',

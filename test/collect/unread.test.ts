@@ -51,7 +51,6 @@ test.each([
   ],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
-  ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],
   [
     'EvalScope (percentiles: give benchmark_summary.json)',
     [{ Percentiles: 'min', 'TTFT (ms)': 202.4, 'Latency (s)': 0.5 }],

@@ -192,6 +192,8 @@ const facts: readonly Fact[] = [
     labels: { benchmark: 'OnlyOld-4' },
     values: { 'time.median': 0.009000000000000001 },
   },
+  { file: 'promptfoo/two-prompts/results.json', ok: 2, failed: 1, labels: { provider: 'openai:chat:fake' } },
+  { file: 'promptfoo/two-prompts/results.json', nth: 1, ok: 2, failed: 1, labels: { prompt: 'tell {{x}}' } },
   { file: 'jmeter-xml/parts/result.jtl', ok: 2, failed: 1, labels: { label: 'GET /a' } },
   { file: 'jmeter-xml/parts/result.jtl', nth: 1, ok: 1, values: { 'latency.value': 95 } },
   { file: 'genai-bench/four-of-24-failed/D10_11_text-to-text_num_concurrency_2_time_2s.json', ok: 20, failed: 4 },
