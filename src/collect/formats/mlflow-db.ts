@@ -2,9 +2,9 @@ import { note, Refusal } from '../../note.ts';
 import { Broken, type Database, databaseOf, type StoredRow, sqliteMark } from '../bytes/sqlite.ts';
 import { type BytesFormat, claimed, notClaimed, nothingSaid, type Read } from '../format.ts';
 import type { Item } from '../row/listing.ts';
-import { type Logged, withCurves } from '../tool/curves.ts';
 import { readItems } from '../tool/tool.ts';
 import { mlflow } from '../tools/mlflow.ts';
+import { type Logged, withCurves } from '../tracker/curves.ts';
 
 /**
  * The database in which MLflow keeps its runs (`mlflow.db`, SQLite): those that were not deleted, as its table of runs has them, and the course of each metric. It is read as it stands in the

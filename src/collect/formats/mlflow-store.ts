@@ -5,8 +5,8 @@ import { claimed, type Draft, notClaimed, type Read, type TextFormat } from '../
 import { isPosition, tagged } from '../log/tag.ts';
 import { addedTo } from '../one-run/beside.ts';
 import { asWritten } from '../row/label.ts';
-import { type Logged, withCurves } from '../tool/curves.ts';
 import { stated } from '../tool/stated.ts';
+import { type Logged, withCurves } from '../tracker/curves.ts';
 
 /**
  * The folder of a run in MLflow's file store (`mlruns/<experiment>/<run>/`): `meta.yaml` says which run it is, each file below `metrics/` is the course of one metric, each below `params/`

@@ -3,7 +3,7 @@ import { failedDraft } from '../draft.ts';
 import { claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { asWritten } from '../row/label.ts';
 import type { Labels } from '../run.ts';
-import { partOf, wandbIdOf } from '../tool/wandb-run.ts';
+import { partOf, wandbIdOf } from '../tracker/wandb-run.ts';
 import { textOrNull } from '../value.ts';
 
 /** `config.yaml` of a run of wandb, the settings of the run whose `wandb-summary.json` lies beside it; lists and nested settings are left out. */

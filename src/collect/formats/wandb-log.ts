@@ -5,8 +5,8 @@ import { viewOf } from '../bytes/records.ts';
 import { draft, failedDraft } from '../draft.ts';
 import { type BytesFormat, claimed, type Draft, notClaimed, type Read } from '../format.ts';
 import type { Labels } from '../run.ts';
-import { type Logged, withCurves } from '../tool/curves.ts';
-import { partOf, summed, wandbNameOf } from '../tool/wandb-run.ts';
+import { type Logged, withCurves } from '../tracker/curves.ts';
+import { partOf, summed, wandbNameOf } from '../tracker/wandb-run.ts';
 import { isObject, numberOrNull } from '../value.ts';
 
 /**

@@ -3,7 +3,7 @@ import { draft } from '../draft.ts';
 import type { JsonFormat, Read } from '../format.ts';
 import type { Values } from '../row/flat.ts';
 import { claimOf } from '../signs.ts';
-import { partOf, summed, wandbIdOf, wandbNameOf } from '../tool/wandb-run.ts';
+import { partOf, summed, wandbIdOf, wandbNameOf } from '../tracker/wandb-run.ts';
 import { isObject } from '../value.ts';
 
 /**

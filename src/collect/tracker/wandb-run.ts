@@ -4,8 +4,8 @@ import { isPosition, tagged } from '../log/tag.ts';
 import { pointer } from '../pointer.ts';
 import type { Steps, Values } from '../row/flat.ts';
 import type { Reported } from '../run.ts';
+import { stated } from '../tool/stated.ts';
 import { field, isObject, numberOrNull } from '../value.ts';
-import { stated } from './stated.ts';
 
 /** What the summary of a run of wandb says of it. */
 export interface Summed {
