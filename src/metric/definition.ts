@@ -55,7 +55,6 @@ const measures = {
   'least time': 'bytes over the least of its times',
   'floating point': 'operations of the solution over its time',
   event: 'the time of one event on its thread',
-  'operations of a stressor': 'operations of its own kind over the time by the clock',
 } as const;
 
 export type Measure = keyof typeof measures;

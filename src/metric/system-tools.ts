@@ -118,13 +118,4 @@ export const systemTools: readonly Definitions[] = [
     n: 'nowhere without --record-samples; the result is the median',
     placeholder: 'NaN for what was skipped, left out or was no number',
   },
-  {
-    tool: 'stress-ng',
-    title: 'stress-ng',
-    version: '0.15.06',
-    found: 'run',
-    means: { bogo_op_rate: measure('operations of a stressor') },
-    failed: 'a stressor that was skipped or ended has no operations, and has failed',
-    placeholder: '0.000000 of a time below a tick of the clock',
-  },
 ];
