@@ -91,6 +91,7 @@ function runLines(run: Run, study: Study): readonly string[] {
     ...(run.validity ? [`  ${terminalText(`stated: ${run.validity}`)}`] : []),
     ...metricLines(metrics),
     ...meaningLines(metrics),
+    ...rateLines(metrics),
     ...run.series.map(
       ({ metric, over, x, y }) =>
         `  series ${terminalText(`${metric.name} over ${over}: ${y.length} points, ${short(y[0])} to ${short(y.at(-1))}, ${over} ${short(x[0])} to ${short(x.at(-1))}`)}`,
@@ -133,6 +134,17 @@ function metricLines(metrics: readonly (readonly [string, Summary])[]): readonly
 /** What the tool means by each of them, where that is known. */
 function meaningLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
   return metrics.flatMap(([name, { means }]) => (means === null ? [] : [`  ${name} is ${means}`]));
+}
+
+/** Which numbers in the line of a rate are another quantity than its value. */
+function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
+  const names = metrics.flatMap(([name, { statistic, mean, median }]) =>
+    statistic !== 'mean' && mean === null && median !== null ? [name] : [],
+  );
+  if (names.length === 0) return [];
+  return [
+    `  value of ${names.join(', ')} is work over time; median, min, max and sd are of the rates of single requests`,
+  ];
 }
 
 /** What the file states itself: `mean 4.99, sd 2.13`. */

@@ -145,7 +145,7 @@ function runsOf(
   const drafts = withArms(told, arms);
   const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(
-    ({ draft: { naming, side, measuredOnce, measurement, part, titles, ...draft }, file, format }, index) => ({
+    ({ draft: { naming, side, home, measuredOnce, measurement, part, titles, ...draft }, file, format }, index) => ({
       ...draft,
       id: ids[index] ?? 'run',
       file,

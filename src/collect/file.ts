@@ -144,10 +144,9 @@ async function celled(
 
 function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {
   const place = { file: source.path };
-  const tool = unreadBytes(head);
-  if (tool !== null) return left([note('unread-bytes', tool, place)]);
   const found = formats.find((one): one is BytesFormat => one.of === 'bytes' && one.claims(head).claimed);
-  if (!found) return left([note('binary-file', {}, place)]);
+  const tool = found ? null : unreadBytes(head);
+  if (!found) return left([tool === null ? note('binary-file', {}, place) : note('unread-bytes', tool, place)]);
   const hashed = hashing(source);
   const read = found.read(() => hashed.blocks(), source.path);
   return left([], { ...hashed.digest(), format: found.name, read });
@@ -229,7 +228,7 @@ async function readText(
   };
   const noted = isNote(head, source.path) ? await asNote() : null;
   if (noted) return noted;
-  let chosen = choose(candidates, (format) => format.claims(head, said), place);
+  let chosen = choose(candidates, (format) => format.claims(head, said, source.path), place);
   let isShared = false;
   if ('problem' in chosen ? chosen.problem.code === 'unknown-text' : isVague(chosen.format)) {
     const stretches = stretchesOf(textsOf({ ...source, blocks: () => blocksOf(source) }, encoding, unharmed()));
@@ -253,6 +252,9 @@ async function readText(
     return left([why ?? cutOff ?? chosen.problem]);
   }
   const { name: format, exact, read } = chosen.format;
+  // A table of a tool whose rows are no runs, as its totals so far.
+  const table = exact ? unreadText(head) : null;
+  if (table !== null) return left([note('unread-bytes', table, place)]);
   try {
     const whole = async (own: Lines) => ({ read: await read(own, source.path, undefined, said) });
     const taken = exact

@@ -15,6 +15,8 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    * what this one adds.
    */
   readonly side?: (main: Draft, file: string) => Draft;
+  /** The folder of its run, with its last `/`, where that is not the folder of its file. */
+  readonly home?: string;
   /** It was measured by a tool in full digits: the same values in another file are the same run, and no repeat of it. */
   readonly measuredOnce?: true;
   /** The name of its format, where a file holds more than one. */
@@ -146,8 +148,9 @@ export interface TextFormat extends Kind {
   /**
    * `head` is the file's first block as text, or, where no format claims that, a later stretch; its first and last lines may be
    * cut.
+   * @param file its path, for a file of a tool of which nothing but its place tells what it is.
    */
-  readonly claims: (head: string, said?: Said) => Claim;
+  readonly claims: (head: string, said?: Said, file?: string) => Claim;
   /**
    * `lines()` starts from the beginning each time. @throws Refusal as for JSON.
    * @param titles the headings above a log that is pasted into a note, outer before inner; without it the file is the log.

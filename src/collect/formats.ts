@@ -1,5 +1,6 @@
 import type { Format } from './format.ts';
 import { asv } from './formats/asv.ts';
+import { benchstat } from './formats/benchstat.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
@@ -12,12 +13,14 @@ import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
 import { graphcore } from './formats/graphcore/graphcore.ts';
 import { groq } from './formats/groq.ts';
+import { haskellCriterion } from './formats/haskell-criterion.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { hpl } from './formats/hpl.ts';
 import { inference } from './formats/inference.ts';
 import { inspectAi } from './formats/inspect-ai.ts';
 import { iperf3 } from './formats/iperf3.ts';
+import { jmeterXml } from './formats/jmeter-xml.ts';
 import { jmh } from './formats/jmh.ts';
 import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
@@ -27,6 +30,8 @@ import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
 import { mitata } from './formats/mitata.ts';
+import { mlflowDb } from './formats/mlflow-db.ts';
+import { mlflowStore } from './formats/mlflow-store.ts';
 import { mlperfAccuracy } from './formats/mlperf-accuracy.ts';
 import { mlperfBeside } from './formats/mlperf-beside.ts';
 import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
@@ -37,7 +42,10 @@ import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { perfStat } from './formats/perf-stat.ts';
+import { promptfoo } from './formats/promptfoo.ts';
 import { pyperf } from './formats/pyperf.ts';
+import { reframe } from './formats/reframe.ts';
+import { reframeLog } from './formats/reframe-log.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sacct } from './formats/sacct.ts';
@@ -45,6 +53,7 @@ import { sambanova } from './formats/sambanova/sambanova.ts';
 import { servingBlock } from './formats/serving-block/serving-block.ts';
 import { slurm } from './formats/slurm.ts';
 import { stream } from './formats/stream.ts';
+import { stressNg } from './formats/stress-ng.ts';
 import { sysbench } from './formats/sysbench.ts';
 import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
@@ -52,6 +61,7 @@ import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
 import { wandb } from './formats/wandb.ts';
 import { wandbConfig } from './formats/wandb-config.ts';
+import { wandbLog } from './formats/wandb-log.ts';
 import { wrk } from './formats/wrk.ts';
 import { toolFormat } from './tool/tool.ts';
 import { tools } from './tools.ts';
@@ -59,6 +69,7 @@ import { tools } from './tools.ts';
 /** Every kind of result file there is. The order means nothing: each file is claimed by exactly one. */
 export const formats: readonly Format[] = [
   asv,
+  benchstat,
   cerebras,
   chat,
   chatText,
@@ -71,12 +82,14 @@ export const formats: readonly Format[] = [
   goTestJson,
   graphcore,
   groq,
+  haskellCriterion,
   hfConsole,
   hfTrainer,
   hpl,
   inference,
   inspectAi,
   iperf3,
+  jmeterXml,
   jmh,
   lighteval,
   llamaBenchMd,
@@ -86,6 +99,8 @@ export const formats: readonly Format[] = [
   maxtext,
   mitata,
   megatron,
+  mlflowDb,
+  mlflowStore,
   mlperfBeside,
   mlperfEndpoints,
   mlperfInference,
@@ -96,7 +111,10 @@ export const formats: readonly Format[] = [
   ollama,
   optimumBenchmark,
   perfStat,
+  promptfoo,
   pyperf,
+  reframe,
+  reframeLog,
   results,
   rows,
   sacct,
@@ -104,6 +122,7 @@ export const formats: readonly Format[] = [
   servingBlock,
   slurm,
   stream,
+  stressNg,
   sysbench,
   tensorboard,
   tinybench,
@@ -111,6 +130,7 @@ export const formats: readonly Format[] = [
   vitest,
   wandb,
   wandbConfig,
+  wandbLog,
   wrk,
   ...tools.map(toolFormat),
 ];

@@ -8,6 +8,7 @@ import { evalscope } from './tools/evalscope.ts';
 import { genaiBench } from './tools/genai-bench.ts';
 import { googleBenchmark } from './tools/google-benchmark.ts';
 import { guidellm } from './tools/guidellm.ts';
+import { haskellCriterionCsv } from './tools/haskell-criterion-csv.ts';
 import { hey } from './tools/hey.ts';
 import { hyperfine } from './tools/hyperfine.ts';
 import { inferencePerf } from './tools/inference-perf.ts';
@@ -44,6 +45,7 @@ export const tools: readonly Tool[] = [
   genaiPerf,
   googleBenchmark,
   guidellm,
+  haskellCriterionCsv,
   hey,
   hyperfine,
   inferencePerf,

@@ -4,66 +4,43 @@ export interface KnownBytes {
   readonly mend: string;
 }
 
-const runsOfMlflow = '`mlflow experiments csv -x <experiment id> -o runs.csv` writes its runs';
-
 /** What a binary file of a known tool is, by its first bytes; null for any other. */
 export function unreadBytes(head: Uint8Array): KnownBytes | null {
   const text = Buffer.from(head).toString('latin1');
   if (text.startsWith('SQLite format 3\u0000')) {
-    if (/CREATE TABLE (?:"?experiments"?|"?latest_metrics"?|"?runs"?) /.test(text) || text.includes('mlflow'))
-      return {
-        tool: 'the database of MLflow',
-        mend: runsOfMlflow,
-      };
     return { tool: 'a database of SQLite', mend: '`sqlite3 -header -csv <file> "select …" > rows.csv` writes rows' };
-  }
-  if (text.startsWith(':W&B')) {
-    return {
-      tool: 'the log of an offline run of wandb',
-      mend: '`wandb sync <folder>` sends it, and the page of the run exports its history as CSV',
-    };
   }
   return null;
 }
 
 /**
- * What a text of a known tool is that says nothing by itself; null for any other. A metric of MLflow has no name, no settings and no state of its run in it.
+ * What a text of a known tool is that says nothing by itself; null for any other.
  * @param head its first block, whose last line may be cut.
  */
 export function unreadText(head: string): KnownBytes | null {
-  const lines = head.split(/\r?\n/).filter((line) => line !== '');
-  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-  if (whole.length > 0 && whole.every((line) => logged.test(line)))
-    return { tool: "a metric of MLflow's file store", mend: runsOfMlflow };
-  if (lines.some((line) => compared.test(line)))
-    return {
-      tool: 'what benchstat -format csv printed',
-      mend: 'give the texts of `go test -bench` that it was made from, which have the single values',
-    };
   for (const [fits, known] of texts) if (fits.test(head)) return known;
-  const has = (name: string) => lines.some((line) => line.startsWith(`${name}: `));
-  if (has('lifecycle_stage') && has('experiment_id') && (has('artifact_uri') || has('artifact_location')))
-    return { tool: "a description in MLflow's file store", mend: runsOfMlflow };
   return null;
 }
-
-const nothingElse = 'write its numbers as rows, as docs/results-format.md shows under Tables';
 
 /** Texts of tools that are known by a line of theirs. */
 const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
-    /^<\?xml[^>]{0,100}>\s{0,10}<testResults version=/,
-    {
-      tool: 'samples of JMeter in XML',
-      mend: 'set jmeter.save.saveservice.output_format=csv, or give the .jtl that `jmeter -n -l` writes in CSV',
-    },
+    /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,
+    { tool: 'what stress-ng printed', mend: 'give the report of `--metrics --yaml`' },
   ],
-  [/^\s*stress-ng-version: /m, { tool: 'a report of stress-ng', mend: nothingElse }],
-  [/^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m, { tool: 'what stress-ng printed', mend: nothingElse }],
   [
     /^Metric,avg,min,max(?:,sum)?,p\d/m,
     { tool: 'the CSV of AIPerf', mend: 'give profile_export_aiperf.json beside it' },
   ],
+  [
+    /^"?Timestamp"?,"?User Count"?,"?Type"?,"?Name"?,/,
+    { tool: 'the history of Locust, totals so far', mend: 'give _stats.csv beside it' },
+  ],
+  [
+    /^Method,Name,Error,Occurrences/,
+    { tool: 'the failures of Locust', mend: 'give _stats.csv beside it, which counts them' },
+  ],
+  [/^Count,Message,Traceback,Nodes/, { tool: 'the exceptions of Locust', mend: 'give _stats.csv beside it' }],
   [
     /^\uFEFF?Run Info,Run Info,/,
     { tool: 'the CSV of GuideLLM', mend: 'give benchmarks.json, of `--output kind=json`' },
@@ -81,11 +58,4 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     /^\[Step 11\/11\] Dumping statistics report/m,
     { tool: 'what OpenVINO benchmark_app printed', mend: 'give what -json_stats writes' },
   ],
-  [/^job_completion_time\|version\|/m, { tool: 'a performance log of ReFrame', mend: nothingElse }],
 ];
-
-/** The row of names of benchstat: the unit of each file with its interval. */
-const compared = /^,([^,]{1,60}),CI(?:,\1,CI,vs base,P)*$/;
-
-/** Milliseconds since 1970, the value, and the step. */
-const logged = /^1\d{12} (?:-?\d[\d.e+-]{0,40}|-?inf|nan)(?: -?\d{1,18})?$/;

@@ -97,7 +97,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['perf stat -j (give its text, or what -x prints)', has('counter-value', 'event', 'pcnt-running')],
   ['ghz', has('fastest', 'slowest', 'latencyDistribution', 'statusCodeDistribution')],
   ['bombardier', has('spec', 'result.req2xx')],
-  ['promptfoo', has('results.version', 'results.results')],
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
   [
@@ -115,9 +114,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ],
   ['EvalScope (its windows: give benchmark_summary.json)', has('n_samples', 'last_window_s', 'rows')],
   ['Locust --json (give its _stats.csv, of --csv)', has('num_none_requests', 'response_times', 'num_reqs_per_sec')],
-  ['criterion of Haskell', has('reportAnalysis', 'reportMeasured')],
   ['DLIO', has('metric.train_au_mean_percentage')],
-  ['ReFrame', has('session_info', 'runs')],
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],

@@ -199,14 +199,17 @@ function cellWork(metric: Metric, run: Run): WorkAndTime | null {
   return work?.n === ok ? { work, workName, time: ofMoments(latency), unit: latency.metric.unit } : null;
 }
 
-/** The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate. */
+/**
+ * The rates of the single requests, for their minimum, median and quantiles; their mean is another quantity than the rate, as is each of these, which is called so: of 64 requests under
+ * way at once one has a 64th of the throughput.
+ */
 function perRecordRate(metric: Metric, run: Run): Sample | undefined {
   const parts = workAndTime(metric, run);
   const latency = run.samples.get('latency');
   if (!parts || !latency || parts.time.some((time) => time <= 0) || converted(1, parts.unit, 's') === null)
     return undefined;
   return {
-    metric,
+    metric: { ...metric, title: `${metric.title} of a request` },
     values: parts.work.map((amount, i) => amount / secondsIn(parts.time[i]!, parts.unit)!),
     records: parts.records,
     where: latency.where,

@@ -1,6 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { tools } from '../collect/tools.ts';
-import { apart, type Definition, definitionWords } from '../metric/definition.ts';
+import { apart, type Counter, type Definition, definitionWords } from '../metric/definition.ts';
 import { definitionOf } from '../metric/definitions.ts';
 
 /** What also measures by itself, and prints. A block of a server says what vLLM's or SGLang's file does, and not of which it is. */
@@ -14,7 +14,7 @@ export function measuredBy({ format }: Run): string | null {
 
 /** The tool of a format: what one writes in more than one shape. */
 export function familyOf(format: string): string {
-  return format === 'trtllm-console' ? 'trtllm-bench' : format.replace(/-(?:requests|md|sql)$/, '');
+  return format === 'trtllm-console' ? 'trtllm-bench' : format.replace(/-(?:requests|md|sql|xml)$/, '');
 }
 
 /** What the tool of a run means by a metric, in words; null where that is not known. */
@@ -42,6 +42,17 @@ export function isOneThing(runs: readonly Run[], metric: string): boolean {
   );
   const formats = [...new Map(having.map((run) => [run.format, run])).values()];
   return !formats.some((a, at) => formats.slice(at + 1).some((b) => meantApart(a, b, metric) === 'thing'));
+}
+
+/** Who counts what a metric counts, by the tools of runs, where that is not one; empty where it is, and where it is not known. */
+export function countedBy(runs: readonly Run[], metric: string): ReadonlyMap<Counter, readonly string[]> {
+  const found = new Map<Counter, readonly string[]>();
+  for (const run of runs) {
+    const own = definedBy(run, metric);
+    if (own?.of !== 'rate' || !own.counted) continue;
+    found.set(own.counted, [...new Set([...(found.get(own.counted) ?? []), familyOf(run.format)])]);
+  }
+  return found.size > 1 ? found : new Map();
 }
 
 /** What was timed or is a rate, the title by the name; how long prompts and answers are is the same for each tool. */

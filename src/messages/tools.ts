@@ -54,6 +54,10 @@ export const toolMessages = {
       ? 'the file ends inside an event: what stands before it is read; the run that wrote it may be under way, or was ended'
       : 'an event does not have the sum that is stored with it: what stands before it is read, and nothing behind it',
   ),
+  'database-cut': error(
+    () =>
+      'a page of the database is not there or damaged: it was cut off, or copied while it was written; copy it again, or give its runs as `mlflow experiments csv -x <experiment id> -o runs.csv` writes them',
+  ),
   'near-tool': error(
     (a: { shape: string; lacks: string }) =>
       `it looks like ${a.shape}, but ${a.lacks}; give the file as the tool wrote it, or its numbers as rows, as docs/results-format.md shows under Tables`,

@@ -71,10 +71,11 @@ export const definitions: readonly Definitions[] = [
       latency: time('end of stream'),
       ...rates('server'),
     },
-    failed: 'failed: out',
+    failed: 'failed: out, with an `error_code` in the list of requests; `error_rate` is 0 whatever failed',
     percentile: linear,
     deviation: 'n',
     n: 'requests that were completed; more may be sent than were asked for',
+    placeholder: 'zeros without a success, beside the codes of the errors',
   },
   {
     tool: 'guidellm',

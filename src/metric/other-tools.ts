@@ -76,7 +76,7 @@ export const otherTools: readonly Definitions[] = [
   {
     tool: 'locust',
     title: 'Locust',
-    version: '2.12.1',
+    version: '2.12.1, 2.47.0',
     found: 'run',
     means: { latency: time('end of answer') },
     failed: 'in the times and the rate, which are not read then',
@@ -95,6 +95,17 @@ export const otherTools: readonly Definitions[] = [
     placeholder: 'a Latency (to the first byte) of 0 of a connection that was dropped',
   },
   {
+    tool: 'promptfoo',
+    title: 'promptfoo',
+    version: '0.123.1',
+    found: 'run',
+    means: { latency: time('end of answer') },
+    failed:
+      'errors of a provider: out, in its own `totalLatencyMs` in; a failed assertion, whose reason stands in `error` too, is an answer',
+    n: 'answers',
+    placeholder: '0 tokens of an error; success without an assertion',
+  },
+  {
     tool: 'criterion',
     title: 'criterion (Rust)',
     version: '0.8.2',
@@ -102,6 +113,14 @@ export const otherTools: readonly Definitions[] = [
     means: { time: iteration('batch') },
     n: 'nowhere in estimates.json; its std_dev is of means of samples of 5, 10, 15 … calls, and is not read',
     placeholder: 'null for the slope of samples of one size',
+  },
+  {
+    tool: 'haskell-criterion',
+    title: 'criterion (Haskell)',
+    version: '1.5.13',
+    found: 'run',
+    means: { time: iteration('batch') },
+    n: 'nowhere; the mean and deviation are of samples of more and more runs, and what it prints as `time` is a slope',
   },
   {
     tool: 'mitata',

@@ -51,7 +51,6 @@ test.each([
   ],
   ['ghz', { average: 9e6, fastest: 0, slowest: 0, latencyDistribution: null, statusCodeDistribution: {} }],
   ['bombardier', { spec: {}, result: { req2xx: 20, latency: { mean: 5 } } }],
-  ['promptfoo', { results: { version: 3, results: [{ latencyMs: 5 }] } }],
   [
     'EvalScope (percentiles: give benchmark_summary.json)',
     [{ Percentiles: 'min', 'TTFT (ms)': 202.4, 'Latency (s)': 0.5 }],
@@ -83,9 +82,7 @@ test.each([
     'Locust --json (give its _stats.csv, of --csv)',
     [{ name: '/', num_none_requests: 0, response_times: { 510: 1 }, num_reqs_per_sec: {} }],
   ],
-  ['criterion of Haskell', [{ reportName: 'fib', reportAnalysis: {}, reportMeasured: [] }]],
   ['DLIO', { metric: { train_au_mean_percentage: 91.2 } }],
-  ['ReFrame', { session_info: {}, runs: [{ testcases: [] }] }],
   ['tinybench (its table, of texts)', [{ 'Task name': 'for', 'Latency avg (ns)': '1531.4 ± 0.44%', Samples: 5 }]],
   ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
 ])('%s is known and not read', async (tool, value) => {
@@ -118,10 +115,14 @@ test('what is printed with --json is no result', async () => {
 
 test.each([
   [
-    'samples of JMeter in XML',
-    '<?xml version="1.0" encoding="UTF-8"?>\n<testResults version="1.2">\n<httpSample t="5"/>\n',
+    'the history of Locust, totals so far',
+    'Timestamp,User Count,Type,Name,Requests/s,Failures/s,50%,Total Request Count,Total Average Response Time\n1796004654,2,,Aggregated,4.0,0.0,130,13,134.8\n1796004655,2,,Aggregated,4.0,0.0,130,28,124.8\n',
   ],
-  ['a report of stress-ng', '---\nsystem-info:\n      stress-ng-version: 0.15.06\n'],
+  [
+    'the failures of Locust',
+    "Method,Name,Error,Occurrences,First Seen,Last Seen\nPOST,chat,HTTPError('500 Server Error'),9,2026-11-30T02:10:54Z,2026-11-30T02:10:56Z\n",
+  ],
+  ['the exceptions of Locust', 'Count,Message,Traceback,Nodes\n3,oops,"File ""a.py"", line 3",local\n'],
   ['what stress-ng printed', 'stress-ng: info:  [2950] dispatching hogs: 1 cpu\n'],
   ['the CSV of AIPerf', 'Metric,avg,min,max,sum,p1,p5\nRequest Latency (ms),5.5,1,9,,,\n'],
   ['the CSV of GuideLLM', 'Run Info,Run Info,Benchmark\nRun ID,Run Index,Type\n,,\na,0,b\n'],

@@ -92,6 +92,8 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
     const reported = run.reported.filter((each) => each.metric.name === metric.name);
     if (own === null && known === null && reported.length === 0) return [];
     const value = (statistic: string): number | null => figure(statistic)?.value ?? null;
+    // Asked for its mean, a rate is work over time: no mean of what its median and ends are of.
+    const mean = figure('mean');
     return [
       [
         metric.name,
@@ -103,7 +105,7 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
           value: own?.value ?? null,
           statistic: own?.statistic ?? null,
           formula: own?.formula ?? null,
-          mean: value('mean'),
+          mean: mean?.statistic === 'mean' ? mean.value : null,
           median: value('median'),
           min: value('min'),
           max: value('max'),

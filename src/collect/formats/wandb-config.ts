@@ -3,6 +3,7 @@ import { failedDraft } from '../draft.ts';
 import { claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { asWritten } from '../row/label.ts';
 import type { Labels } from '../run.ts';
+import { partOf, wandbIdOf } from '../tracker/wandb-run.ts';
 import { textOrNull } from '../value.ts';
 
 /** `config.yaml` of a run of wandb, the settings of the run whose `wandb-summary.json` lies beside it; lists and nested settings are left out. */
@@ -39,8 +40,10 @@ function read(lines: () => Iterable<Line>, file: string): Read {
 /** Alone it is a run of which nothing is known but its settings. */
 function sideOf(labels: Labels, file: string): Draft {
   const message = 'it has settings alone: give wandb-summary.json beside it';
+  const id = wandbIdOf(file);
   return {
     ...failedDraft(message, { file }, { name: 'config.yaml', labels, format: 'wandb' }),
+    ...(id === null ? {} : { measurement: { keys: [partOf(id, 'settings')], rank: 1 } }),
     side: (main) => ({ ...main, labels: { ...labels, ...main.labels } }),
   };
 }

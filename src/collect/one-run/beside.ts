@@ -41,7 +41,7 @@ export function withoutSides(read: readonly FromFile[]): {
 function grouped(read: readonly FromFile[]): readonly (readonly FromFile[])[] {
   const groups = new Map<string, FromFile[]>();
   for (const one of read) {
-    const key = `${one.format}\n${one.file.slice(0, one.file.lastIndexOf('/') + 1)}`;
+    const key = `${one.format}\n${one.draft.home ?? one.file.slice(0, one.file.lastIndexOf('/') + 1)}`;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);

@@ -25,5 +25,17 @@ function firstOfBytes(outcomes: readonly Outcome[], arms: Arms | null): Readonly
     if (first) firsts.set(outcome, first);
     else seen.set(key, outcome);
   }
-  return firsts;
+  const homes = new Set(outcomes.filter((one) => !firsts.has(one)).flatMap((one) => (isSide(one) ? [] : homesOf(one))));
+  return new Map([...firsts].filter(([one]) => !isSide(one) || !homesOf(one).some((home) => homes.has(home))));
+}
+
+/** Two runs with equal settings have equal files of them, and each goes with its own run. */
+function isSide({ read }: Outcome): boolean {
+  return read?.runs.some(({ side }) => side) ?? false;
+}
+
+/** The folders of the runs of a file, each with its kind. */
+function homesOf({ path, format, read }: Outcome): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return read?.runs.map((run) => `${run.format ?? format} ${run.home ?? folder}`) ?? [];
 }

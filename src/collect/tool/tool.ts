@@ -38,7 +38,7 @@ export interface Tool {
   readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
-  /** An object that is the sum of others beside it, and no run. */
+  /** An object that is the sum of others beside it, or the names of the columns once more, and no run. */
   readonly isTotal?: (object: Values) => boolean;
   /** Its rows are requests of one run that were under way at the same time. */
   readonly overlapping?: true;

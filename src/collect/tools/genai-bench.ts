@@ -60,7 +60,7 @@ export const genaiBench: Tool = {
   row: (_, written) => {
     const own = ['aggregated_metrics'];
     const isUnderWay = at(written, [...own, 'iteration_type']) === 'num_concurrency';
-    return picked(written, [
+    const flat = picked(written, [
       ['traffic', [...own, 'scenario']],
       ...(isUnderWay ? ([['concurrency', [...own, 'num_concurrency']]] as const) : []),
       ...[
@@ -76,6 +76,13 @@ export const genaiBench: Tool = {
       ].map((name): Way => [name, [...own, name]]),
       ...Object.keys(measures).flatMap((name) => waysOf(name, name.endsWith('tokens') ? 'tokens' : unitOf(written))),
     ]);
+    // Of a run without a success, which it leaves as `debug_for_run_….json`, the codes of its errors alone were counted.
+    const codes = Object.values(Object(at(written, [...own, 'error_codes_frequency']))).map(
+      (one) => countOrNull(one) ?? 0,
+    );
+    const errors = codes.reduce((sum, one) => sum + one, 0);
+    if (errors === 0 || flat.values.num_requests !== 0) return flat;
+    return { ...flat, values: { ...flat.values, num_requests: errors, num_error_requests: errors } };
   },
   finish: withRequests,
 };

@@ -27,6 +27,8 @@ export const mlflow: Tool = {
     'MLflow',
     {
       name: { label: 'name', isText: true },
+      // Its database may have several.
+      experiment: { label: 'experiment', isText: true },
     },
     [
       [/^params\.(.{1,250})$/s, ([, name = '']) => ({ label: name })],
@@ -66,17 +68,17 @@ function finish(given: Draft, { written, nth, place }: Made): Draft {
     if (!key.startsWith('metrics.') || isPosition(tag)) continue;
     const { metric, ended } = tagged(tag);
     const own = metric.name === 'loss' ? ended : metric;
-    if (isInfinite(value)) remarks.push(note('ended-not-finite', { run: given.name, metric: own.written }, at(key)));
+    if (isNotFinite(value)) remarks.push(note('ended-not-finite', { run: given.name, metric: own.written }, at(key)));
     else reported.push(...stated(own, 'value', value, at(key)));
   }
   return { ...known, reported, remarks, status: state === undefined || state === 'FINISHED' ? 'completed' : 'partial' };
 }
 
 /** A database holds the greatest double in place of infinity. */
-function isInfinite(value: unknown): boolean {
+function isNotFinite(value: unknown): boolean {
   return typeof value === 'number'
     ? Math.abs(value) >= Number.MAX_VALUE
-    : typeof value === 'string' && /^[+-]?inf(?:inity)?$/i.test(value);
+    : typeof value === 'string' && /^(?:[+-]?inf(?:inity)?|nan)$/i.test(value);
 }
 
 /** Its ids, and its tags but for those that hold whole documents. */

@@ -17,6 +17,7 @@ import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
 import { type Against, againstOf, type Ladder, ladderOf } from '../print/baseline.ts';
 import { capital } from '../print/cell-grid.ts';
 import { mostLines } from '../print/cells-link.ts';
+import { countedApart } from '../print/counted-apart.ts';
 import { factorSentence, factorText, type Standing, standing } from '../print/factor.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText, grid, inCell, mostColumns } from '../print/grid.ts';
@@ -195,7 +196,12 @@ function factorsIn(metric: Metric, runs: readonly Run[], { study }: FillContext,
     against,
     found.map((one) => String(factorText(one))),
   );
-  return { metric, cells, pairs: found.map(({ comparison }) => comparison), sentence };
+  return {
+    metric,
+    cells,
+    pairs: found.map(({ comparison }) => comparison),
+    sentence: sentence + countedApart(metric, runs),
+  };
 }
 
 function isStanding(one: Factors['cells'][number]): one is Standing {

@@ -49,23 +49,15 @@ test('an event with another byte ends it', async () => {
   expect(made.notes.map(({ code }) => code)).toContain('events-end');
 });
 
-test.each([
-  [':W&B\u00be\u00e1\u0000', 'wandb sync'],
-  [`SQLite format 3\0${'x'.repeat(200)}CREATE TABLE experiments (experiment_id INTEGER)`, 'mlflow experiments csv'],
-  [`SQLite format 3\0${'x'.repeat(200)}`, 'sqlite3 -header -csv'],
-  ['1796000000000 2.5 0\n1796000001000 nan 1\n1796000002000 1e-05 2\n', 'mlflow experiments csv'],
-  [
-    'goos: linux\n,old.txt,,new.txt,,,\n,sec/op,CI,sec/op,CI,vs base,P\nDecode-4,0.0037,68%,0.0036,68%,~,p=0.5 n=6\n',
-    'go test -bench',
-  ],
-  [',old.txt,\n,sec/op,CI\nDecode-4,0.0037,68%\n', 'go test -bench'],
-  ['artifact_uri: /srv/0\nexperiment_id: 12\nlifecycle_stage: active\nstatus: 4\n', 'mlflow experiments csv'],
-])('a file of a known tool that is not read says how its numbers are had', async (text, mend) => {
-  const isBinary = /^SQLite|^:W&B/.test(text);
-  const head = Buffer.from(isBinary ? `${text}\0` : text, 'latin1');
-  const source = { path: 'x', size: head.length, blocks: () => [head] };
-  const refused = await collect([source], { strict: false, encoding: 'utf-8' }).catch((thrown: unknown) => thrown);
-  expect(refused).toBeInstanceOf(Refusal);
-  expect((refused as Refusal).notes.map(({ code }) => code)).toEqual(['unread-bytes', 'no-readable-file']);
-  expect(sentence((refused as Refusal).notes[0]!)).toContain(mend);
-});
+test.each([[`SQLite format 3\0${'x'.repeat(200)}`, 'sqlite3 -header -csv']])(
+  'a file of a known tool that is not read says how its numbers are had',
+  async (text, mend) => {
+    const isBinary = text.startsWith('SQLite');
+    const head = Buffer.from(isBinary ? `${text}\0` : text, 'latin1');
+    const source = { path: 'x', size: head.length, blocks: () => [head] };
+    const refused = await collect([source], { strict: false, encoding: 'utf-8' }).catch((thrown: unknown) => thrown);
+    expect(refused).toBeInstanceOf(Refusal);
+    expect((refused as Refusal).notes.map(({ code }) => code)).toEqual(['unread-bytes', 'no-readable-file']);
+    expect(sentence((refused as Refusal).notes[0]!)).toContain(mend);
+  },
+);
