@@ -1,6 +1,6 @@
 import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
-import type { ResultFile } from '../disk/results.ts';
 import type { Job } from '../job/job.ts';
+import type { ResultFile } from '../open/result-file.ts';
 
 /** How results are read and shown, and what is worked out from them. */
 export type Reading = Pick<ReportOptions, 'columns' | 'unit' | 'units' | 'metrics'>;
