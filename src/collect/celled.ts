@@ -17,5 +17,5 @@ export async function celled(
     return answers;
   };
   const read = await table.cells!(lines, path, said, { ask, rows: unpacked.size, sample: unpacked.sample });
-  return { read, query: sent.join('; ') };
+  return { read, query: sent.join(';\n') };
 }
