@@ -1,4 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -119,6 +121,77 @@ describe('a query in aitb-report.yaml', () => {
   });
 });
 
+/** A server of ClickHouse, as far as one question goes: four rows of a SELECT, of which nothing tells whether they changed. */
+async function clickhouse(values: readonly number[]): Promise<Server> {
+  const answer = (sql: string): readonly (readonly string[])[] => {
+    if (/count\(\*\)/.test(sql)) return [[String(values.length)]];
+    if (/LIMIT 1/.test(sql)) return [['String', 'Float64']];
+    return values.map((value, nth) => [nth % 2 === 0 ? 'A' : 'B', String(value)]);
+  };
+  const server = createServer((request, response) => {
+    let sql = '';
+    request.on('data', (piece) => (sql += piece));
+    request.on('end', () =>
+      response.end(
+        answer(sql)
+          .map((row) => `${JSON.stringify(row)}\n`)
+          .join(''),
+      ),
+    );
+  });
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  vi.stubEnv('CLICKHOUSE_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return server;
+}
+
+describe('a query of which nothing tells whether its rows changed', () => {
+  const select = `engine: clickhouse
+      name: requests
+      from: SELECT * FROM requests
+      settings: [system]
+      metrics: [latency_ms]`;
+  const servers: Server[] = [];
+  const answering = async (values: readonly number[]) => servers.push(await clickhouse(values));
+  const ended = () => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+  afterEach(ended);
+
+  it('is not checked (query-unchecked, query-unseen) unless its answer is asked for', async () => {
+    const folder = folderWith({ 'aitb-report.yaml': configOf(select) });
+    await answering([5, 7, 6, 9]);
+    expect(await cli(folder, [])).toMatchObject({ exit: 0 });
+    const report = inFolder(folder);
+    expect(report).toContain('`clickhouse:requests`');
+    const unseen = await cli(folder, ['--check']);
+    expect(unseen).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining('clickhouse:requests would answer the same was not checked'),
+    });
+    expect(unseen.stderr).toContain('--check-full asks for the answer');
+    expect(await cli(folder, ['--check', '--fail-on', 'not-checked'])).toMatchObject({ exit: 1 });
+    expect(await cli(folder, ['--check-full'])).toMatchObject({ exit: 0 });
+    expect(await cli(folder, [])).toMatchObject({ exit: 0 });
+    expect(inFolder(folder)).toBe(report);
+    ended();
+    await answering([5, 7, 6, 19]);
+    expect(await cli(folder, ['--check'])).toMatchObject({ exit: 0 });
+    expect(await cli(folder, ['--check-full'])).toMatchObject({ exit: 1 });
+    vi.stubEnv('CLICKHOUSE_URL', 'http://127.0.0.1:1');
+    const offline = await cli(folder, ['--check']);
+    expect(offline).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining('ClickHouse cannot be reached (ECONNREFUSED)'),
+    });
+    expect(await cli(folder, ['--check', '--quiet', '--fail-on', 'not-checked'])).toMatchObject({ exit: 1 });
+    expect(await cli(folder, [])).toMatchObject({ exit: 2 });
+    expect(inFolder(folder)).toBe(report);
+  });
+});
+
 describe('what is wrong with a query', () => {
   /** The sentence, and that nothing was written. */
   async function said(text: string, folder?: string): Promise<string> {
@@ -167,7 +240,7 @@ describe('what is wrong with a query', () => {
     expect(err).toContain(sentence);
   });
 
-  it('is two queries of one name', async () => {
+  it('is two queries of one name: config-query-twice', async () => {
     const text = `- ${query.replaceAll('      ', '        ')}`;
     expect(await said(`${text}\n      ${text}`)).toContain('called duckdb:traces/*.parquet; give one of them another');
   });
@@ -179,7 +252,7 @@ describe('what is wrong with a query', () => {
     expect(await said(text, folder)).toContain('races/*.parquet');
   });
 
-  it('is a server that cannot be reached, and a password that would go to another', async () => {
+  it('is a server that cannot be reached, and a password that would go to another: query-password-elsewhere', async () => {
     const server = `engine: clickhouse
       url: http://127.0.0.1:1
       from: runs
