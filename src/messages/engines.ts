@@ -52,7 +52,7 @@ export const engineMessages = {
   ),
   'query-unseen': warning(
     (_: Record<never, never>) =>
-      'the engine does not say whether these rows changed, so that was not checked; --check-full asks for the answer',
+      'the engine does not say whether these rows changed; --check-full asks for the answer',
   ),
   'query-unchecked': warning(
     (a: { query: string; why: string }) => `whether ${a.query} would answer the same was not checked: ${a.why}`,

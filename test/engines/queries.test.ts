@@ -33,7 +33,10 @@ const asks = (engine: string, from: string, further = '') =>
 
 /** What is told of a report of the folder that is made from this. */
 async function made(results: string, words: readonly string[] = []) {
-  writeFileSync(join(folder, 'aitb-report.yaml'), `reports:\n  - results: ${results}\n    out: r.md\n`);
+  writeFileSync(
+    join(folder, 'aitb-report.yaml'),
+    `reports:\n  - results: ${results}\n    out: r.md\n    charts: none\n`,
+  );
   return cli(folder, words);
 }
 
@@ -63,7 +66,7 @@ describe('the same report', () => {
       await reportOf(asks('spark', 'few.parquet')),
     ].map(withoutSources);
     for (const report of engines) expect(report).toBe(file);
-  }, 300_000);
+  }, 600_000);
 
   it('is made from cells of DuckDB, ClickHouse and Spark, but for its sources', async () => {
     const [own, ...others] = [
@@ -72,7 +75,7 @@ describe('the same report', () => {
       await reportOf(asks('spark', 'many.parquet')),
     ].map(withoutSources);
     for (const report of others) expect(report).toBe(own);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('a report of ClickHouse', () => {
@@ -88,7 +91,7 @@ describe('a report of ClickHouse', () => {
     await sent("INSERT INTO few SELECT 'A100', 1, 5, 7, true");
     expect(await made(table, ['--check'])).toMatchObject({ exit: 1 });
     expect(await made(table, ['--check-full'])).toMatchObject({ exit: 1 });
-  }, 120_000);
+  }, 300_000);
 
   it('is not checked where nobody answers, or nothing tells whether rows changed', async () => {
     await reportOf(table);
@@ -110,7 +113,7 @@ describe('a report of ClickHouse', () => {
     await sent("INSERT INTO few SELECT 'A100', 1, 5, 7, true");
     expect(await made(select, ['--check'])).toMatchObject({ exit: 0 });
     expect(await made(select, ['--check-full'])).toMatchObject({ exit: 1 });
-  }, 120_000);
+  }, 300_000);
 
   it('is explained with a query that gives the rows when it is pasted', async () => {
     const report = await reportOf(table);

@@ -69,7 +69,7 @@ function hasBlankBack(lock: Lock, report: string): boolean {
 function sameResults(locked: readonly HashedResult[], present: readonly HashedResult[]): boolean {
   const side = (of: readonly HashedResult[]) => of.filter(({ against }) => against);
   const asked = (of: readonly HashedResult[]) =>
-    of.flatMap(({ query }) => (query ? [JSON.stringify(query)] : [])).sort();
+    JSON.stringify(of.flatMap(({ query }) => (query ? [JSON.stringify(query)] : [])).sort());
   return same(locked, present) && same(side(locked), side(present)) && asked(locked) === asked(present);
 }
 
