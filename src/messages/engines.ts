@@ -51,8 +51,7 @@ export const engineMessages = {
     (_: Record<never, never>) => 'the condition is not one piece of SQL: it has no semicolon, and closes what it opens',
   ),
   'query-unseen': warning(
-    (_: Record<never, never>) =>
-      'the engine does not say whether these rows changed; --check-full asks for the answer',
+    (_: Record<never, never>) => 'the engine does not say whether these rows changed; --check-full asks for the answer',
   ),
   'query-unchecked': warning(
     (a: { query: string; why: string }) => `whether ${a.query} would answer the same was not checked: ${a.why}`,
