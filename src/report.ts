@@ -1,4 +1,5 @@
 import { collect } from './collect/collect.ts';
+import { withPaths } from './collect/query.ts';
 import type { Source } from './collect/source.ts';
 import { compare } from './compare/compare.ts';
 import type { Study } from './compare/study.ts';
@@ -184,6 +185,7 @@ export async function report(input: ReportInput): Promise<Finished> {
   ];
 
   // 8. The rest is writing: whoever called has the disk.
+  const queryAt = new Map(input.sources.flatMap(({ path, query }) => (query ? [[path, query.says] as const] : [])));
   const locks = locksFor(
     kept,
     {
@@ -194,6 +196,7 @@ export async function report(input: ReportInput): Promise<Finished> {
           path: relative(path),
           sha256: sha256!,
           ...(against.includes(path) ? { against: true } : {}),
+          ...(queryAt.has(path) ? { query: withPaths(queryAt.get(path)!, relative) } : {}),
         })),
       charts: beside.map(({ content, ...file }) => ({ ...file, sha256: sha256(content) })),
       options: canonical(options),

@@ -139,7 +139,7 @@ describe('imports', () => {
     const naming = sources.filter((path) =>
       /['"`]@duckdb\//.test(read(path).replace(/import type .*|typeof import\(.*/g, '')),
     );
-    expect(naming).toEqual(['src/cli/unpack/duckdb.ts']);
+    expect(naming).toEqual(['src/cli/engine/embedded.ts']);
     expect(imports.filter(({ to, when }) => to.startsWith('@duckdb/') && when === 'start')).toEqual([]);
     const users = sources.filter((path) => /^src\/cli\/(?:unpack|engine)\//.test(path));
     const early = imports.filter(

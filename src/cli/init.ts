@@ -6,13 +6,13 @@ import { configName, findConfig } from './config/config.ts';
 import { entryBehind } from './disk/files.ts';
 import { type Repository, repositoryAt } from './disk/git.ts';
 import { put } from './disk/put.ts';
-import { openResults } from './disk/results.ts';
 import { configText, type Entry, entriesFound, entryOf, type Named, starter } from './init/configuration.ts';
 import { lefthook, lefthookFiles, otherLefthookFiles } from './init/lefthook.ts';
 import { nothing, type Place, planned, type Step, seenFrom } from './init/place.ts';
 import { preCommit, preCommitFile } from './init/pre-commit.ts';
 import { prettier } from './init/prettier.ts';
 import { husky, plain } from './init/script.ts';
+import { openResults } from './open/results.ts';
 import { painted, say, type Terminal } from './terminal.ts';
 
 export type HookChoice = 'auto' | 'pre-commit' | 'husky' | 'lefthook' | 'git' | 'none';

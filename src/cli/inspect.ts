@@ -1,14 +1,15 @@
 import { collect } from '../collect/collect.ts';
 import type { FileRead } from '../collect/collection.ts';
+import { queryPath } from '../collect/query.ts';
 import { type Counts, isUncounted, type Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsOfAll, written } from '../number.ts';
 import { terminalText } from '../text.ts';
-import { configuredFor } from './config/configured-for.ts';
-import { openResults, pathsAgainst } from './disk/results.ts';
+import { askedBy, configuredFor } from './config/configured-for.ts';
 import type { Said } from './job/said.ts';
+import { openResults, pathsAgainst } from './open/results.ts';
 import { json } from './tell/json.ts';
 import { type Summary, studyJson, summariesOf } from './tell/study-json.ts';
 import { aligned } from './tell/table.ts';
@@ -32,10 +33,20 @@ export interface ReadOptions {
  */
 export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
   const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, only = {} } = options;
-  const sources = await openResults(files, terminal, options.against);
-  const { columns, metrics, units, ...read } = await configuredFor(sources, terminal.cwd);
+  const asked = await askedBy(files, terminal.cwd);
+  const names = (asked?.queries ?? []).map(({ query }) => queryPath(query));
+  const sources = await openResults(
+    files.filter((file) => !names.includes(file)),
+    { stdin: terminal.stdin, cwd: asked?.job.base ?? terminal.cwd, queries: asked?.queries },
+    options.against,
+  );
+  const { columns, metrics, units, ...read } = asked?.job.options ?? (await configuredFor(sources, terminal.cwd));
   const unit = { ...read.unit, ...options.unit };
-  const collection = await collect(sources, { strict, encoding, columns, unit, against: pathsAgainst(sources) });
+  const labels = Object.fromEntries(
+    Object.entries(asked?.job.options.labels ?? {}).filter(([of]) => names.includes(of)),
+  );
+  const given = { strict, encoding, columns, unit, labels, against: pathsAgainst(sources) };
+  const collection = await collect(sources, given);
   return compare(collection, { baseline, aliases, only, units, metrics });
 }
 

@@ -12,4 +12,9 @@ const { load, keep } = chunksIn(import.meta.dirname, folder === null ? null : co
 load('./start.js');
 const words = process.argv.slice(2);
 // What only looks writes nothing anywhere, and machines of CI are new each time.
-if (!process.env.CI && !words.includes('--check') && !words.includes('--dry-run')) process.on('exit', keep);
+if (
+  !process.env.CI &&
+  !words.some((word) => word === '--check' || word === '--check-full') &&
+  !words.includes('--dry-run')
+)
+  process.on('exit', keep);

@@ -59,6 +59,7 @@ function programFor(terminal: Terminal, done: (exit: number) => void): Command {
     .argument('[results...]', 'result files or patterns; - reads what is piped in; none: all of aitb-report.yaml')
     .option('-o, --output <file>', 'where the report goes (default: reports/<template>.md)')
     .option('--check', 'write nothing; exit 1 when the report is stale')
+    .option('--check-full', 'the same, and ask engines for their answers too, not only whether their rows changed')
     .option('--watch', 'make the reports again whenever one of their files changes, until Ctrl+C');
   reading(showing(content(program))).action(async (results: string[], flags) => {
     const commands = program.commands.map((command) => command.name());

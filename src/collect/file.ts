@@ -7,10 +7,10 @@ import { stranger } from './bytes/magic.ts';
 import { linesOfRows } from './bytes/row-lines.ts';
 import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
+import { celled } from './celled.ts';
 import { choose } from './claim.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
 import {
-  type AskingCells,
   type BytesFormat,
   type Format,
   type JsonFormat,
@@ -26,6 +26,7 @@ import { readToEnd } from './log/open-end.ts';
 import { toldApart } from './log/section.ts';
 import { largestTogether, readOneByOne } from './one-by-one.ts';
 import { packingOf, type Unpacked } from './packed.ts';
+import { saidOfColumns } from './row/asked.ts';
 import type { Source } from './source.ts';
 import { unreadTool } from './unread.ts';
 import { unreadBytes, unreadText } from './unread-bytes.ts';
@@ -67,6 +68,11 @@ export async function readFile(
     };
   };
   const place = { file: source.path };
+  if (source.query) {
+    const { columns, ...other } = said;
+    const own = { ...other, columns: { ...columns, ...saidOfColumns(source.query.says) } };
+    return await readUnpacked(source, await source.query.ask(), { encoding, formats, said: own }, left);
+  }
   try {
     const head = headOf(source);
     if (head.length === 0) return left([note('empty-file', {}, place)]);
@@ -122,24 +128,12 @@ async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading
       ? { read: await table.read(lines, source.path, undefined, said), query: unpacked.query }
       : await celled(lines, source, unpacked, { table, said });
   const runs = read.runs.map((run) => ({ format: table.name, ...run }));
-  return left([], { ...known.digest(), format: 'parquet', read: { ...read, runs }, query });
-}
-
-/** Of rows that are too many: what an engine answers of them, and with which statements. */
-async function celled(
-  lines: () => Iterable<Line>,
-  { path }: Source,
-  unpacked: Extract<Unpacked, { kind: 'cells' }>,
-  { table, said }: { readonly table: TextFormat; readonly said: Said },
-): Promise<{ readonly read: Read; readonly query: string }> {
-  const sent: string[] = [];
-  const ask: AskingCells['ask'] = async (plan) => {
-    const { answers, statements } = await unpacked.ask(plan);
-    sent.push(...statements);
-    return answers;
-  };
-  const read = await table.cells!(lines, path, said, { ask, rows: unpacked.size, sample: unpacked.sample });
-  return { read, query: sent.join('; ') };
+  return left([], {
+    ...known.digest(),
+    format: source.query?.says.engine ?? 'parquet',
+    read: { ...read, runs },
+    query,
+  });
 }
 
 function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {

@@ -168,8 +168,8 @@ export interface AskingCells {
   readonly ask: (plan: Pick<Plan, 'settings' | 'metrics'>) => Promise<readonly CellAnswer[]>;
   /** How many rows there are. */
   readonly rows: number;
-  /** The statement that takes a sample of them. */
-  readonly sample: string;
+  /** The statement that takes a sample of them; null where a person says what is asked, and for what. */
+  readonly sample: string | null;
 }
 
 /** A kind of binary file, known by its first bytes. */

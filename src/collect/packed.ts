@@ -22,8 +22,8 @@ export type Unpacked =
       readonly rows: () => Iterable<string>;
       /** How many there are in all. */
       readonly size: number;
-      /** What takes as many of them as are read one by one, for whoever has to. */
-      readonly sample: string;
+      /** What takes as many of them as are read one by one, for whoever has to; null where a person says what is asked. */
+      readonly sample: string | null;
       /** @throws Refusal */
       readonly ask: (plan: Pick<Plan, 'settings' | 'metrics'>) => Promise<CellsAnswered>;
     };

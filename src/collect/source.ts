@@ -1,4 +1,5 @@
 import type { Packing, Unpacked } from './packed.ts';
+import type { Query } from './query.ts';
 
 /**
  * A file somebody gave us. The collect stage never opens anything: it reads the blocks it is handed.
@@ -17,4 +18,13 @@ export interface Source {
    * @throws Refusal where it is damaged, too large, or cannot be unpacked here.
    */
   readonly unpack?: (packing: Packing) => Promise<Unpacked>;
+  /** What an engine is asked in place of a file. Its blocks are what tells whether the answer is the same: known once it was asked. */
+  readonly query?: Asked;
+}
+
+/** A query, and the way to its answer. */
+export interface Asked {
+  readonly says: Query;
+  /** @throws Refusal: then there is no report without it. */
+  ask(): Promise<Unpacked>;
 }

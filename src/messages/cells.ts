@@ -12,7 +12,7 @@ export const cellMessages = {
   ),
   'cells-need-rows': error(
     (a: { why: string; rows: number; query: string }) =>
-      `the table has ${a.rows} rows, of which an engine answers with cells, and that is not enough: ${a.why}; take a sample or what you need of them in DuckDB: ${a.query}`,
+      `the table has ${a.rows} rows, of which an engine answers with cells, and that is not enough: ${a.why}; ${a.query === '' ? 'ask of fewer rows, by a condition in where' : `take a sample or what you need of them in DuckDB: ${a.query}`}`,
   ),
   'cells-outcomes': error(
     (a: { columns: readonly string[]; levels: number }) =>
@@ -24,7 +24,7 @@ export const cellMessages = {
   ),
   'read-as-cells': info(
     (a: { rows: number; cells: number; settings: readonly string[]; some: number }) =>
-      `${a.rows} rows were not read one by one: DuckDB answered with ${a.cells} cells, of rows that are equal in ${list(a.settings)}; what each column is for was told from ${a.some} of them. Tests by rank, bootstrap and pictures of single values take the rows`,
+      `${a.rows} rows were not read one by one: an engine answered with ${a.cells} cells, of rows that are equal in ${list(a.settings)}${Number(a.some) === 0 ? '' : `; what each column is for was told from ${a.some} of them`}. Tests by rank, bootstrap and pictures of single values take the rows`,
   ),
   'cells-leave-out': warning(
     (a: { columns: readonly string[] }) =>

@@ -46,6 +46,28 @@ export const configMessages = {
   'config-no-results': error(
     (_: Record<never, never>) => 'this report has no results; name its result files, as in: results: results/*.json',
   ),
+  'config-secret': error(
+    (a: { key: string; variable: string }) =>
+      `${a.key} does not belong into this file, which is committed; say it in the environment, as ${a.variable}`,
+  ),
+  'config-query-lacks': error(
+    (a: { keys: readonly string[] }) =>
+      `this query lacks ${list(a.keys)}; write it as in: {engine: duckdb, from: traces/*.parquet, settings: [system, batch_size], metrics: [latency_ms]}`,
+  ),
+  'config-query-other': error((a: { key: string; engine: string }) => `${a.engine} has no ${a.key}; leave it out`),
+  'config-query-column': error(
+    (a: { column: string }) => `${a.column} is named twice in this query; keep it in one of settings, metrics and ok`,
+  ),
+  'config-query-name': error(
+    (_: Record<never, never>) => 'a SELECT has no name that a report could show; give this query one with name',
+  ),
+  'config-query-twice': error(
+    (a: { name: string }) => `two queries of this report are called ${a.name}; give one of them another name`,
+  ),
+  'config-query-format': error(
+    (a: { files: readonly string[] }) =>
+      `what kind of files these are cannot be told (${list(a.files)}); they all end in .parquet, .csv, .jsonl or .ndjson`,
+  ),
   'config-no-document': error(
     (_: Record<never, never>) =>
       'this entry of verify has no document; name it, as in: document: homework.md, or the results and what is expected of them',

@@ -11,7 +11,7 @@ export type Severity = 'error' | 'warning' | 'info';
  *
  * Of a report that was there: `edited`, `by-hand` (a line that a person wrote where other text is printed now), `gone`, `misplaced`,
  * `conflict`, `stale-prose` (a sentence quotes an old number), `renewed` (written by an earlier version, or with a lock of two sides); `behind`: it is not what it would be now.
- * Of a file: `copy` (its bytes were read already), `missing`, `folder`. `none-left`: the sum of what was said before.
+ * Of an engine: `out-of-reach`, which it may not be from elsewhere. Of a file: `copy` (its bytes were read already), `missing`, `folder`. `none-left`: the sum of what was said before.
  */
 export type Kind =
   | 'edited'
@@ -25,7 +25,8 @@ export type Kind =
   | 'copy'
   | 'missing'
   | 'folder'
-  | 'none-left';
+  | 'none-left'
+  | 'out-of-reach';
 
 /** A number may be a `Quantity`, which is a phrase. */
 export type Argument = string | number | Phrase | readonly (string | Phrase)[];

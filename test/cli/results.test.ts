@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openResults } from '../../src/cli/disk/results.ts';
+import { openResults } from '../../src/cli/open/results.ts';
 import { Refusal } from '../../src/note.ts';
 import { folderWith } from './cli.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { asked } from '../../src/cli/unpack/duckdb.ts';
+import { asked } from '../../src/cli/engine/embedded.ts';
 import { cli, folderWith } from './cli.ts';
 
 /** Lets DuckDB make files in a folder. */

@@ -1,6 +1,7 @@
+import { isQueryPath, queryPath } from '../../collect/query.ts';
 import { defaultOptions, type ReportOptions } from '../../keep/lock/options.ts';
-import type { ResultFile } from '../disk/results.ts';
 import type { Job } from '../job/job.ts';
+import type { ResultFile } from '../open/result-file.ts';
 
 /** How results are read and shown, and what is worked out from them. */
 export type Reading = Pick<ReportOptions, 'columns' | 'unit' | 'units' | 'metrics'>;
@@ -28,4 +29,20 @@ export async function jobWith(sources: readonly ResultFile[], cwd: string): Prom
     const files = filesOf([...results, ...against], base);
     return sources.every(({ file }) => files.has(file!));
   });
+}
+
+/** The report of `aitb-report.yaml` that asks a query of one of these names, and what it asks by them; undefined where none is meant. */
+export async function askedBy(
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly job: Job; readonly queries: NonNullable<Job['queries']> } | undefined> {
+  if (!words.some(isQueryPath)) return undefined;
+  const { findConfig, openConfig } = await import('./config.ts');
+  const config = findConfig(cwd);
+  const all = config === null ? [] : openConfig(config, cwd).jobs;
+  for (const job of all) {
+    const queries = (job.queries ?? []).filter(({ query }) => words.includes(queryPath(query)));
+    if (queries.length > 0) return { job, queries };
+  }
+  return undefined;
 }

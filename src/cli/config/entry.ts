@@ -1,6 +1,10 @@
+import { queryPath } from '../../collect/query.ts';
+import type { Labels } from '../../collect/run.ts';
 import { note, type Place } from '../../note.ts';
+import type { Asking } from '../open/asking.ts';
 import { type Checking, nearest, type Read, tell, texts, wrong } from './checked.ts';
 import type { At, Entry, Mapping, Value } from './document.ts';
+import { type QuerySaid, querySchema, readQuery } from './query.ts';
 import type { Setting } from './setting.ts';
 import { placesOf, type Settings, settings } from './settings.ts';
 
@@ -69,24 +73,54 @@ export function placedTexts(value: Value | undefined, { file }: Checking): Reado
   return new Map(value === undefined ? [] : placesOf(value).map(({ text, at }) => [text, { file, ...at }]));
 }
 
-const resultsWanted = 'a result file or pattern, or a list of them';
+const resultsWanted = 'a result file or pattern, a query, or a list of them';
+const fileSchema = { type: 'string', pattern: '\\S', not: { const: '-' } };
 
-/** A setting that names result files. */
-export const resultsSetting = (about: string): Setting<readonly string[]> => ({
+/** What a report is made from, as it is written. */
+export interface ResultsSaid {
+  readonly files: readonly string[];
+  readonly queries: readonly QuerySaid[];
+}
+
+/** A setting that names result files, and what engines are asked. */
+export const resultsSetting = (about: string): Setting<ResultsSaid> => ({
   about,
   schema: {
-    anyOf: [
-      { type: 'string', pattern: '\\S', not: { const: '-' } },
-      { type: 'array', items: { type: 'string', pattern: '\\S', not: { const: '-' } }, minItems: 1 },
-    ],
+    anyOf: [fileSchema, querySchema, { type: 'array', items: { anyOf: [fileSchema, querySchema] }, minItems: 1 }],
   },
   read: readResults,
 });
 
-function readResults(value: Value, key: string, checking: Checking): readonly string[] | undefined {
-  const found = texts(resultsWanted)(value, key, checking);
+function readResults(value: Value, key: string, checking: Checking): ResultsSaid | undefined {
+  const given = value.kind === 'list' && value.items.length > 0 ? value.items : [value];
+  const before = checking.problems.length;
+  const queries = given.flatMap((one) => (one.kind === 'map' ? (readQuery(one, checking) ?? []) : []));
+  const files = given.flatMap((one) => (one.kind === 'map' ? [] : (texts(resultsWanted)(one, key, checking) ?? [])));
   const pipe = placesOf(value).find((one) => one.text === '-');
-  if (pipe === undefined) return found;
-  tell(note('config-wrong-kind', { key, wants: resultsWanted, found: 'the pipe (-)' }), pipe.at, checking);
-  return undefined;
+  if (pipe !== undefined)
+    tell(note('config-wrong-kind', { key, wants: resultsWanted, found: 'the pipe (-)' }), pipe.at, checking);
+  return checking.problems.length > before ? undefined : { files, queries };
+}
+
+/** What a report is made from and compared with, as a job has it. */
+export function resultsOf({ results, against }: { readonly results?: ResultsSaid; readonly against?: ResultsSaid }) {
+  const queries = [results, against].flatMap((said) =>
+    (said?.queries ?? []).map(({ labels: _, ...asking }): Asking => ({ ...asking, against: said === against })),
+  );
+  return {
+    results: results?.files ?? [],
+    against: against?.files ?? [],
+    ...(queries.length === 0 ? {} : { queries }),
+  };
+}
+
+/** The labels that queries are given, by the names that they have in place of a path. */
+export function labelsOfQueries(own: {
+  readonly results?: ResultsSaid;
+  readonly against?: ResultsSaid;
+}): Readonly<Record<string, Labels>> {
+  const all = [...(own.results?.queries ?? []), ...(own.against?.queries ?? [])];
+  return Object.fromEntries(
+    all.filter(({ labels }) => Object.keys(labels).length > 0).map(({ query, labels }) => [queryPath(query), labels]),
+  );
 }

@@ -10,21 +10,25 @@ import type { At, Mapping, Value } from './document.ts';
 import {
   type Entered,
   entered,
+  labelsOfQueries,
   type OwnSettings,
   placedTexts,
+  type ResultsSaid,
   readSettings,
+  resultsOf,
   resultsSetting,
   together,
 } from './entry.ts';
 import { expectSetting, type Placed } from './expect.ts';
 import { labelsOf } from './labels.ts';
+import { tellSameNames } from './query.ts';
 import { settings } from './settings.ts';
 import { type ToVerify, toVerify, verifyEntered } from './verify.ts';
 
 /** What only one report has. */
 interface Own {
-  readonly results: readonly string[];
-  readonly against: readonly string[];
+  readonly results: ResultsSaid;
+  readonly against: ResultsSaid;
   readonly template: string;
   readonly out: string;
   readonly expect: readonly Placed[];
@@ -32,7 +36,9 @@ interface Own {
 
 /** The settings that only one report has, in the order in which they are written. */
 export const ownSettings: OwnSettings<Own> = {
-  results: resultsSetting('The result files, or patterns such as results/*.json, from the folder of this file.'),
+  results: resultsSetting(
+    'The result files, or patterns such as results/*.json, from the folder of this file; or what an engine is asked.',
+  ),
   against: resultsSetting('The result files, or patterns, that the results are compared with, as before with after.'),
   template: {
     about: 'The template, from the folder of this file, or a built-in one by name; the built-in report without it.',
@@ -94,7 +100,7 @@ export function askedOf(value: Value, folder: string, checking: Checking): Asked
   tellSameOut(reports, folder, checking);
   const labels = labelsOf(
     [...reports, ...toBeVerified].map(({ own, settings: { labels } }) => ({
-      results: [...(own.results ?? []), ...(own.against ?? [])],
+      results: [...(own.results?.files ?? []), ...(own.against?.files ?? [])],
       labels,
     })),
     shared.labels,
@@ -103,18 +109,23 @@ export function askedOf(value: Value, folder: string, checking: Checking): Asked
   );
   const jobs = reports.map(
     ({ own, settings: said, places }, nth): ConfiguredJob => ({
-      results: own.results ?? [],
-      against: own.against ?? [],
+      ...resultsOf(own),
       template: own.template ?? null,
       output: own.out ?? null,
-      options: { ...defaultOptions, ...together(shared, said), labels: labels[nth]! },
+      options: { ...defaultOptions, ...together(shared, said), labels: { ...labels[nth]!, ...labelsOfQueries(own) } },
       base: folder,
       places: placedTexts(places.get('results')!.value, checking),
       expect: own.expect ?? [],
     }),
   );
   const verify = toBeVerified.map((one, nth) =>
-    toVerify(one, { settings: shared, expect }, labels[reports.length + nth]!, folder, checking),
+    toVerify(
+      one,
+      { settings: shared, expect },
+      { ...labels[reports.length + nth]!, ...labelsOfQueries(one.own) },
+      folder,
+      checking,
+    ),
   );
   return { jobs, verify: verified === undefined ? null : verify, expect };
 }
@@ -135,6 +146,7 @@ function reportOf(item: Value, folder: string, checking: Checking): Entered<Own>
   const found = entered<Own>(item, ['a report', 'a map with its results'], ownSettings, checking);
   if (found === undefined) return undefined;
   const { own, places } = found;
+  tellSameNames([...(own.results?.queries ?? []), ...(own.against?.queries ?? [])], checking);
   if (!places.has('results')) tell(note('config-no-results', {}), item.at, checking);
   if (own.template !== undefined) tellMissingTemplate(own.template, places.get('template')!.value.at, folder, checking);
   return found;

@@ -41,6 +41,12 @@ interface OptionSetting extends Setting<unknown> {
 const nameSchema = { type: ['string', 'number'], pattern: '\\S' };
 const word = { type: 'string', pattern: '\\S' };
 const labelName = /^[A-Za-z][A-Za-z0-9_ .-]{0,63}$/;
+/** What editors are told of the labels of a file. */
+export const labelsSchema = {
+  type: 'object',
+  propertyNames: { pattern: labelName.source },
+  additionalProperties: { type: ['string', 'number', 'boolean'], pattern: '\\S' },
+};
 const namesWanted = 'a name or a list of names';
 
 /** How the values of each kind are read, and what editors are told of them. */
@@ -71,11 +77,7 @@ const kinds: { readonly [K in Kind['is']]: (kind: Extract<Kind, { is: K }>) => O
     schema: {
       type: 'object',
       propertyNames: { minLength: 1 },
-      additionalProperties: {
-        type: 'object',
-        propertyNames: { pattern: labelName.source },
-        additionalProperties: { type: ['string', 'number', 'boolean'], pattern: '\\S' },
-      },
+      additionalProperties: labelsSchema,
     },
     read: readLabels,
   }),
@@ -139,7 +141,8 @@ function readLabels(value: Value, key: string, checking: Checking): FileLabels |
   return files && new Map(files.map((file) => [file.key, { at: file.at, labels: labelsIn(file, checking) }]));
 }
 
-function labelsIn(file: { readonly key: string; readonly value: Value }, checking: Checking): Labels {
+/** The labels of a file. */
+export function labelsIn(file: { readonly key: string; readonly value: Value }, checking: Checking): Labels {
   const labels = mapOf(file.value, `the labels of ${file.key}`, 'a map such as {system: H100}', checking);
   const entries = (labels?.entries ?? []).flatMap(({ key, value, at }): [string, string | number][] => {
     const label = labelOf(value);

@@ -3,15 +3,24 @@ import { note } from '../../note.ts';
 import type { Job } from '../job/job.ts';
 import { type Checking, tell, texts, wrong } from './checked.ts';
 import type { Value } from './document.ts';
-import { type Entered, entered, type OwnSettings, placedTexts, resultsSetting, together } from './entry.ts';
+import {
+  type Entered,
+  entered,
+  type OwnSettings,
+  placedTexts,
+  type ResultsSaid,
+  resultsOf,
+  resultsSetting,
+  together,
+} from './entry.ts';
 import { expectSetting, type Placed } from './expect.ts';
 import type { Settings } from './settings.ts';
 
 /** What only an entry of `verify` has. */
 interface Own {
   readonly document: readonly string[];
-  readonly results: readonly string[];
-  readonly against: readonly string[];
+  readonly results: ResultsSaid;
+  readonly against: ResultsSaid;
   readonly expect: readonly Placed[];
 }
 
@@ -37,7 +46,7 @@ export interface ToVerify {
   /** As written; none: only the results are looked at. */
   readonly documents: readonly string[];
   /** With all that is said of reading them; no results where those of each document are meant. */
-  readonly job: Pick<Job, 'options' | 'base' | 'places'> & Partial<Pick<Job, 'results' | 'against'>>;
+  readonly job: Pick<Job, 'options' | 'base' | 'places'> & Partial<Pick<Job, 'results' | 'against' | 'queries'>>;
   /** What is said of reading the results that a document has of its own. */
   readonly said: Partial<ReportOptions>;
   readonly expect: readonly Placed[];
@@ -76,7 +85,7 @@ export function toVerify(
   return {
     documents: own.document ?? [],
     job: {
-      ...(own.results === undefined ? {} : { results: own.results, against: own.against ?? [] }),
+      ...(own.results === undefined ? {} : resultsOf(own)),
       options: { ...defaultOptions, ...said, labels },
       base,
       places: placedTexts(places.get('results')?.value, checking),

@@ -53,6 +53,12 @@ export function entryBehind(file: string): Entry | undefined {
   return entryOf(file, () => statSync(file));
 }
 
+/** What changes when a file is written anew; null where there is none. */
+export function stampOf(file: string): string | null {
+  const found = tried(() => statSync(file, { bigint: true }));
+  return found === undefined ? null : `${found.size} ${found.mtimeNs}`;
+}
+
 function entryOf(file: string, look: () => Stats): Entry | undefined {
   const found = tried(look);
   if (found === undefined) return undefined;

@@ -4,7 +4,6 @@ import { readLock } from '../../keep/lock/read-lock.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import { entryAt, entryBehind, sameFile, textOf } from './files.ts';
 import { shownPath } from './paths.ts';
-import type { ResultFile } from './results.ts';
 import type { Template } from './template.ts';
 
 /** No report is that long; a larger file is not read to find out whether it is ours. */
@@ -16,7 +15,8 @@ export interface Destination {
   readonly out: string;
   readonly cwd: string;
   readonly template: Template;
-  readonly sources: readonly ResultFile[];
+  /** Result files; null for what is none on disk. */
+  readonly sources: readonly { readonly file: string | null }[];
   /** Nothing will be written, so the place need not be writable. */
   readonly check: boolean;
   /** The command that fills the template in place, to be named where the report is the template; null: it may be. */

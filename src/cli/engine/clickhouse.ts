@@ -3,7 +3,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import type { Row } from '../../collect/cells/cells.ts';
 import { clickhouse as dialect } from '../../collect/cells/clickhouse.ts';
 import { note, Refusal } from '../../note.ts';
-import { installed } from '../unpack/installed.ts';
+import { installed } from './installed.ts';
 import { type Asking, type Driver, type Session, within } from './session.ts';
 
 const engine = 'ClickHouse';

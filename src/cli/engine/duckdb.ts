@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
-import { asked, type EngineFile, engine, shown } from '../unpack/duckdb.ts';
+import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
 
@@ -15,7 +15,6 @@ export const duckdb: Driver = {
     const { from } = plan;
     if (from.kind !== 'files') throw new RangeError(from.kind);
     const files = from.paths.map((each): EngineFile => ({ file: resolve(cwd, each), path: each }));
-    const hash = hashOf(files, from.format !== 'parquet');
     return asked({ files, path, cwd }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
         const reader = await within(asking, engine, connection.runAndReadAll(sql), () => connection.interrupt());
@@ -25,7 +24,7 @@ export const duckdb: Driver = {
         name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
         plan: { ...plan, from: { ...from, paths: files.map(({ file }) => file) } },
         ask,
-        fingerprint: async () => hash,
+        fingerprint: async () => hashOf(files, from.format !== 'parquet'),
         shown: (sql) => shown(sql, files),
       });
     });

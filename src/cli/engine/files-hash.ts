@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { note, Refusal } from '../../note.ts';
 import { piecesOf, sizeOf } from '../disk/files.ts';
-import type { EngineFile } from '../unpack/duckdb.ts';
+import type { EngineFile } from './embedded.ts';
 
 /**
- * Of names and bytes. A footer's hash would be had sooner, and does not see a value that changed between the least and the greatest.
+ * Of the bytes of each, in their order, wherever they lie. A footer's hash would be had sooner, and does not see a value that changed between the least and the greatest.
  * @param isText compressed text is refused: engines read what is left of it when it was cut off as if it were all.
  * @throws Refusal where one cannot be read.
  */
@@ -20,7 +20,7 @@ export function hashOf(files: readonly EngineFile[], isText: boolean): string {
       isFirst = false;
       hash.update(piece);
     }
-    all.update(`${JSON.stringify(path)} ${hash.digest('hex')}\n`);
+    all.update(`${hash.digest('hex')}\n`);
   }
   return `sha256:${all.digest('hex')}`;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { spark as dialect } from '../../collect/cells/spark.ts';
-import { type EngineFile, shown } from '../unpack/duckdb.ts';
+import { type EngineFile, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import type { Driver } from './session.ts';
 import { engine, opened } from './spark-sql.ts';
@@ -15,7 +15,7 @@ export const spark: Driver = {
     const { from } = plan;
     const files = from.kind === 'files' ? from.paths.map((each) => fileOf(cwd, each)) : [];
     const areLocal = files.length > 0 && files.every(({ file }) => !hasScheme(file));
-    const hash = areLocal ? hashOf(files, from.kind === 'files' && from.format !== 'parquet') : null;
+    const isText = from.kind === 'files' && from.format !== 'parquet';
     const own = from.kind === 'files' ? { ...plan, from: { ...from, paths: files.map(({ file }) => file) } } : plan;
     // What the hash says alone needs no Spark.
     let started: ReturnType<typeof opened> | undefined;
@@ -25,7 +25,7 @@ export const spark: Driver = {
         name: async () => `${engine} ${(await process().ask('SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
         plan: own,
         ask: (sql) => process().ask(sql),
-        fingerprint: async () => hash,
+        fingerprint: async () => (areLocal ? hashOf(files, isText) : null),
         shown: (sql) => shown(sql, files),
       });
     } finally {

@@ -23,7 +23,7 @@ export function explainedText(
   { shown, files }: Pick<Page, 'shown' | 'files'>,
   others = '',
 ): string {
-  const page: Page = { shown, files, listed: new Map(), told: new Set() };
+  const page: Page = { shown, files, listed: new Map(), told: new Set(), asked: new Set() };
   const texts = all.map((one) => ('slot' in one ? slotLines(one, report, page) : valueLines(one, page, '')));
   return `${texts.map((lines) => lines.map(terminalText).join('\n')).join('\n\n')}\n${others === '' ? '' : `${terminalText(entry('others', others))}\n`}`;
 }
@@ -35,6 +35,8 @@ interface Page {
   readonly listed: Map<string, string>;
   /** The titles of the numbers that are on the page already. */
   readonly told: Set<string>;
+  /** The files of which it stands there what an engine was asked. */
+  readonly asked: Set<string>;
 }
 
 function slotLines(one: ExplainedSlot, report: string, page: Page): readonly string[] {
@@ -130,8 +132,15 @@ function inputLines(input: ExplainedInput, page: Page, title: string): readonly 
   const asked = page.files.filter(({ path, query }) => query && places.some(({ file }) => file === path));
   return [
     ...entries('input', [head, ...shortened(items).map((each) => `  ${each}`)]),
-    ...asked.map(({ query = '' }) => entry('query', query)),
+    ...asked.flatMap(({ path, query = '' }) => queryLines(path, query, page)),
   ];
+}
+
+/** What an engine was asked, once on a page; its own line ends stay, as a remark in it ends with one. */
+function queryLines(path: string, query: string, page: Page): readonly string[] {
+  if (page.asked.has(path)) return [entry('query', 'as it stands above')];
+  page.asked.add(path);
+  return query.split('\n').map((text, nth) => `    ${(nth === 0 ? 'query' : '').padEnd(9)} ${text}`);
 }
 
 function shortened(items: readonly string[]): readonly string[] {

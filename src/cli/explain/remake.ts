@@ -11,11 +11,11 @@ import { type Composed, compose } from '../../report.ts';
 import { entryBehind, textOf } from '../disk/files.ts';
 import { openExisting } from '../disk/output.ts';
 import { shownPath } from '../disk/paths.ts';
-import { openResults, pathsAgainst } from '../disk/results.ts';
 import { openTemplate } from '../disk/template.ts';
 import { builtinIn, jobFromLock } from '../job/from-lock.ts';
 import { outOf } from '../job/job.ts';
 import { linkFrom } from '../make/links.ts';
+import { openResults, pathsAgainst } from '../open/results.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A report on disk, what its lock says, and the same report made once more in memory. */
@@ -65,7 +65,7 @@ export async function remake(written: string, terminal: Terminal): Promise<Remad
   const template = openTemplate(job.template ?? undefined, base);
   const out = outOf(job);
   const link = (path: string) => linkFrom(out, path, base, template);
-  const sources = await openResults(job.results, { ...terminal, cwd: base }, job.against);
+  const sources = await openResults(job.results, { ...job, cwd: base, stdin: terminal.stdin }, job.against);
   const made = await compose({
     sources,
     against: pathsAgainst(sources),
@@ -89,7 +89,7 @@ export async function remake(written: string, terminal: Terminal): Promise<Remad
 function missingNotes(lock: Lock, folder: string, report: string, cwd: string): readonly Note[] {
   const inputs = [
     ...(builtinIn(lock, folder) === null ? [{ ...lock.template, what: 'template' }] : []),
-    ...lock.results.map((one) => ({ ...one, what: 'result file' })),
+    ...lock.results.filter(({ query }) => !query).map((one) => ({ ...one, what: 'result file' })),
   ];
   return inputs
     .filter(({ path }) => entryBehind(resolve(folder, path)) === undefined)

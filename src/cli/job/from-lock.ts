@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { isAddress, isQueryPath, withPaths } from '../../collect/query.ts';
 import { optionsFrom } from '../../keep/lock/canonical.ts';
 import { type Lock, lockPath, textIn } from '../../keep/lock/lock.ts';
 import { readLock } from '../../keep/lock/read-lock.ts';
@@ -6,6 +7,7 @@ import { placeText, Refusal, sentence } from '../../note.ts';
 import { entryBehind } from '../disk/files.ts';
 import { openExisting } from '../disk/output.ts';
 import { leadsOut, shownPath, slashed } from '../disk/paths.ts';
+import { usualSeconds } from '../open/asking.ts';
 import type { Job } from './job.ts';
 
 /** The job that made a report, or why it cannot be told, in words that go on from the report's name. */
@@ -25,7 +27,8 @@ export function jobFromLock(report: string, cwd: string): FromLock {
   if (lock.results.some(({ path }) => path === '-')) return { why: 'was made from results that were piped in' };
   const folder = dirname(file);
   const name = builtinIn(lock, folder);
-  const inputs = [...lock.results.map(({ path }) => path), ...(name === null ? [lock.template.path] : [])];
+  const files = lock.results.filter(({ query }) => query === undefined);
+  const inputs = [...files.map(({ path }) => path), ...(name === null ? [lock.template.path] : [])];
   const missing = inputs.find((path) => entryBehind(resolve(folder, path)) === undefined);
   if (missing !== undefined) {
     return { why: `was made from ${shownPath(resolve(folder, missing), cwd)}, which is not there` };
@@ -39,8 +42,11 @@ export function jobFromLock(report: string, cwd: string): FromLock {
   };
   return {
     job: {
-      results: lock.results.flatMap(({ path, against }) => (against ? [] : [seen(path)])),
-      against: lock.results.flatMap(({ path, against }) => (against ? [seen(path)] : [])),
+      results: files.flatMap(({ path, against }) => (against ? [] : [seen(path)])),
+      against: files.flatMap(({ path, against }) => (against ? [seen(path)] : [])),
+      queries: lock.results.flatMap(({ query, against = false }) =>
+        query ? [{ query: withPaths(query, seen), against, seconds: usualSeconds, place: null }] : [],
+      ),
       template: name ?? seen(lock.template.path),
       output: slashed(relative(base, file)),
       options,
@@ -80,8 +86,10 @@ function textOf(lock: Lock): string {
  * so do the labels in its lock. It may be above the report, or above its results. Where nothing shows it, the current folder.
  */
 function baseOf(lock: Lock, folder: string, cwd: string, text: string): string {
-  const labelled = Object.keys(optionsFrom(lock.options)?.labels ?? {});
-  const files = lock.results.map(({ path }) => resolve(folder, path));
+  const labelled = Object.keys(optionsFrom(lock.options)?.labels ?? {}).filter((path) => !isQueryPath(path));
+  const pathsIn = ({ path, query }: Lock['results'][number]) =>
+    query === undefined ? [path] : query.from.kind === 'files' ? query.from.paths.filter((one) => !isAddress(one)) : [];
+  const files = lock.results.flatMap(pathsIn).map((path) => resolve(folder, path));
   // A remark has the last part of a path alone: the longest path that stands in the text is the whole one.
   const named = (base: string): number =>
     labelled.every((path) => entryBehind(resolve(base, path)) !== undefined)
@@ -91,7 +99,7 @@ function baseOf(lock: Lock, folder: string, cwd: string, text: string): string {
         }, 0)
       : 0;
   const absolute = files.filter((file) => stands(slashed(file), text));
-  if (absolute.length === files.length) {
+  if (files.length > 0 && absolute.length === files.length) {
     // Made in a folder that holds none of them, or they would be named from there.
     const holds = (base: string): boolean => absolute.some((file) => !leadsOut(relative(base, file)));
     return [cwd, ...above(folder)].find((base) => !holds(base)) ?? join(folder, 'elsewhere');

@@ -5,6 +5,7 @@ import type { Place } from '../../note.ts';
 import { pathWord } from '../command.ts';
 import { entryAt } from '../disk/files.ts';
 import { shownPath, wayTo } from '../disk/paths.ts';
+import type { Asking } from '../open/asking.ts';
 
 /** One report that is to be made: what a command line, or an entry of `aitb-report.yaml`, asks for. */
 export interface Job {
@@ -12,6 +13,8 @@ export interface Job {
   readonly results: readonly string[];
   /** Those that they are compared with, as written; empty: none. */
   readonly against: readonly string[];
+  /** What engines are asked besides the files. */
+  readonly queries?: readonly Asking[];
   /** A path or the name of a built-in template; null: the built-in report. */
   readonly template: string | null;
   /** Where the report goes; null: `reports/<the template's name>.md`. */

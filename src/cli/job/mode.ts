@@ -10,6 +10,7 @@ export const failStates = [
   'gone',
   'stale-prose',
   'unread',
+  'not-checked',
 ] as const;
 export type FailState = (typeof failStates)[number];
 
@@ -21,6 +22,8 @@ export type VerifyState = (typeof verifyStates)[number];
 export interface RunMode {
   /** Write nothing; exit 1 where something is stale. */
   readonly check: boolean;
+  /** A check that asks engines for their answers too. */
+  readonly full?: boolean;
   /** Do and tell everything, write nothing. */
   readonly dryRun: boolean;
   /** Print what changes as a unified diff. */
@@ -49,6 +52,7 @@ export interface RunMode {
 /** The flags of `RunMode` as they were given; what was not given is not there. */
 export interface ModeFlags {
   readonly check?: boolean;
+  readonly checkFull?: boolean;
   readonly dryRun?: boolean;
   readonly diff?: boolean;
   readonly json?: boolean;
@@ -61,7 +65,8 @@ export interface ModeFlags {
 
 export function modeOf(flags: ModeFlags): RunMode {
   return {
-    check: flags.check ?? false,
+    check: flags.check ?? flags.checkFull ?? false,
+    ...(flags.checkFull ? { full: true } : {}),
     dryRun: flags.dryRun ?? false,
     diff: flags.diff ?? false,
     json: flags.json ?? false,

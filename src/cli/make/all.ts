@@ -32,13 +32,16 @@ export async function makeReport(files: readonly string[], flags: ReportFlags, t
  * The configuration that holds here, with what the command line says of all its reports.
  * @throws Refusal (exit 2) where there is none, it is wrong, or a flag is for one report alone.
  */
-export async function configured(flags: JobFlags & Pick<ModeFlags, 'check'>, cwd: string): Promise<Config> {
+export async function configured(
+  flags: JobFlags & Pick<ModeFlags, 'check' | 'checkFull'>,
+  cwd: string,
+): Promise<Config> {
   const { findConfig, openConfig } = await import('../config/config.ts');
   const file = findConfig(cwd);
   if (file === null) throw new Refusal(note('no-results', {}));
   const config = openConfig(file, cwd);
   // A check of nothing is passed: there may be documents to verify.
-  if (config.jobs.length === 0 && !flags.check)
+  if (config.jobs.length === 0 && !flags.check && !flags.checkFull)
     throw new Refusal(note('config-no-reports', { command: commandText(['verify']) }, { file: config.path }));
   const given = oneReportFlags.filter((key) => flags[key] !== undefined).map((key) => `--${optionWord(key)}`);
   if (given.length > 0) throw new Refusal(note('config-and-flags', { flags: given, config: config.path }));

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { isQueryPath } from '../../collect/query.ts';
 import { type Note, note } from '../../note.ts';
 import { entryBehind } from '../disk/files.ts';
 import { wayTo } from '../disk/paths.ts';
@@ -58,8 +59,8 @@ function decoded(path: string): string {
   }
 }
 
-/** The path from the report's folder to a file. What came through the pipe and what lies in the package has none. */
+/** The path from the report's folder to a file. What came through the pipe, what an engine was asked and what lies in the package has none. */
 export function linkFrom(out: string, path: string, cwd: string, template: Template): string {
-  if (path === '-' || (template.builtin && path === template.path)) return path;
+  if (path === '-' || isQueryPath(path) || (template.builtin && path === template.path)) return path;
   return wayTo(dirname(resolve(cwd, out)), resolve(cwd, path));
 }

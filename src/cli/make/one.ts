@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Refusal } from '../../note.ts';
+import { type Note, note, Refusal, sentence } from '../../note.ts';
 import type { Finished } from '../../report.ts';
 import { terminalText } from '../../text.ts';
 import type { WriteResult } from '../../write.ts';
@@ -16,10 +16,11 @@ import {
 } from '../disk/output.ts';
 import type { pngsIn } from '../disk/png.ts';
 import { put } from '../disk/put.ts';
-import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { openTemplate, type Template } from '../disk/template.ts';
 import { type Job, outOf } from '../job/job.ts';
 import { type RunMode, writesNothing } from '../job/mode.ts';
+import type { ResultFile } from '../open/result-file.ts';
+import { openResults, pathsAgainst } from '../open/results.ts';
 import { showDiff, unifiedDiff } from '../tell/diff.ts';
 import { json } from '../tell/json.ts';
 import { type Commands, exitOf, type Outcome } from '../tell/outcome.ts';
@@ -29,7 +30,7 @@ import { summarise } from '../tell/summary.ts';
 import { upToDate } from '../tell/up-to-date.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { commandsFor } from './commands.ts';
-import { freshLock, isToldAll, isUntouched } from './fresh.ts';
+import { freshLock, isToldAll, isUntouched, unseenIn } from './fresh.ts';
 import { brokenLinks, linkFrom } from './links.ts';
 
 /**
@@ -39,6 +40,12 @@ import { brokenLinks, linkFrom } from './links.ts';
  */
 export async function runJob(job: Job, mode: RunMode, terminal: Terminal): Promise<number> {
   return (await printJob(job, mode, terminal)).exit;
+}
+
+/** A report as it was made, or nothing where hashes show that nothing changed: of what could not be looked at, why. */
+interface MadeJob {
+  readonly outcome: Outcome | null;
+  readonly unchecked: readonly Note[];
 }
 
 /** How a report came out; the outcome is null where hashes showed that nothing changed. */
@@ -61,9 +68,10 @@ export async function printJob(job: Job, mode: RunMode, terminal: Terminal): Pro
 export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Told> {
   // Whoever cannot draw them is told before anything is written.
   const pngs = mode.png && !writesNothing(mode) ? (await import('../disk/png.ts')).pngsIn(job.base) : null;
-  const outcome = await makeJob(job, mode, terminal);
+  const { outcome, unchecked } = await madeJob(job, mode, terminal);
   if (outcome === null) {
     if (!mode.quiet) await tellFresh(job, mode, terminal);
+    for (const each of unchecked) say(terminal, each);
   } else summarise(outcome, terminal);
   const isDrawn =
     pngs === null || outcome?.finished.verdict === 'refused' || (await tellPngs(pngs, job, mode, terminal));
@@ -71,7 +79,8 @@ export async function tellJob(job: Job, mode: RunMode, terminal: Terminal): Prom
     const others = outcome.changed.filter((path) => path !== outcome.out);
     showDiff(outcome.diff, others, writesNothing(mode), terminal);
   }
-  return { exit: isDrawn && outcome !== null ? exitOf(outcome) : isDrawn ? 0 : 1, outcome };
+  const isOpen = unchecked.length > 0 && mode.failOn.includes('not-checked');
+  return { exit: isDrawn ? (outcome === null ? (isOpen ? 1 : 0) : exitOf(outcome)) : 1, outcome };
 }
 
 /** Writes the PNG of each chart of a report on disk; false where one could not be written. */
@@ -104,6 +113,8 @@ interface Inputs {
   readonly job: Job;
   readonly mode: RunMode;
   readonly sources: readonly ResultFile[];
+  /** Why it is not known of some queries whether their rows changed, by their paths. */
+  readonly unchecked: ReadonlyMap<string, Note>;
   readonly template: Template;
   /** The report's path as messages name it. */
   readonly out: string;
@@ -117,8 +128,9 @@ interface Watched extends Inputs, Pick<Progress<ResultFile>, 'tell'> {}
 
 async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inputs> {
   const { base } = job;
-  const sources = await openResults(job.results, { cwd: base, stdin: terminal.stdin, places: job.places }, job.against);
+  const sources = await openResults(job.results, { ...job, cwd: base, stdin: terminal.stdin }, job.against);
   const named = openTemplate(job.template ?? undefined, base);
+  const unchecked = mode.full ? new Map<string, Note>() : await unseenIn(sources);
   const out = outOf(job);
   const inPlace = isInPlace(out, base, named);
   // Under whatever name or link it was given: all that goes by the lock knows it as the report.
@@ -134,7 +146,7 @@ async function opened(job: Job, mode: RunMode, terminal: Terminal): Promise<Inpu
     check: writesNothing(mode),
     adopt: mayFill ? null : commands.adopt,
   });
-  return { job: { ...job, options }, mode, sources, template, out, inPlace, commands };
+  return { job: { ...job, options }, mode, sources, unchecked, template, out, inPlace, commands };
 }
 
 /** How often a report is made anew because somebody else wrote it meanwhile. More are there only where this never ends. */
@@ -142,11 +154,19 @@ const rounds = 20;
 
 /** Makes and writes one report and tells nothing; null where hashes show that nothing changed. */
 export async function makeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<Outcome | null> {
+  return (await madeJob(job, mode, terminal)).outcome;
+}
+
+async function madeJob(job: Job, mode: RunMode, terminal: Terminal): Promise<MadeJob> {
   const inputs = await opened(job, mode, terminal);
   const { sources, tell, end } = progress(inputs.sources, terminal, mode.quiet);
   try {
     const watched = { ...inputs, sources, tell };
-    return await (writesNothing(mode) ? lookedAt(watched) : written(watched, { ...terminal, cwd: job.base }));
+    const outcome = await (writesNothing(mode) ? lookedAt(watched) : written(watched, { ...terminal, cwd: job.base }));
+    const unchecked = [...inputs.unchecked].map(([query, why]) =>
+      note('query-unchecked', { query, why: sentence(why) }, { file: inputs.out }),
+    );
+    return { outcome, unchecked };
   } finally {
     end();
   }

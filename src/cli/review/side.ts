@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { isQueryPath } from '../../collect/query.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Document } from '../../fill/document.ts';
 import { type Lock, lockPath } from '../../keep/lock/lock.ts';
@@ -9,11 +10,11 @@ import { overridesBeside } from '../config/overridden.ts';
 import { entryBehind, liesIn, placeOf } from '../disk/files.ts';
 import { lockBeside } from '../disk/output.ts';
 import { leadsOut, slashed, wayTo } from '../disk/paths.ts';
-import { openResults } from '../disk/results.ts';
 import { openTemplate } from '../disk/template.ts';
 import { type Job, outOf } from '../job/job.ts';
 import { modeOf } from '../job/mode.ts';
 import { makeJob } from '../make/one.ts';
+import { openResults } from '../open/results.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A report on one side of a change, made again from what lies there; or why it cannot be. */
@@ -95,7 +96,7 @@ async function outsideOf({ folder }: Checkout, job: Job, cwd: string): Promise<s
   const { base, results, against } = job;
   const config = findConfig(cwd);
   const template = openTemplate(job.template ?? undefined, base);
-  const sources = await openResults(results, { cwd: base, stdin: nothing(), places: job.places }, against);
+  const sources = await openResults(results, { ...job, cwd: base, stdin: nothing() }, against);
   const files = [
     resolve(base, outOf(job)),
     lockPath(resolve(base, outOf(job))),
@@ -111,5 +112,5 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** How the files of a study are named on the page of all: as git names those of a commit, `1a2b3c4:results/a.json`. */
 export function namedAt(job: Job, folder: string, commit: string): (path: string) => string {
-  return (path) => `${commit}:${wayTo(folder, resolve(job.base, path))}`;
+  return (path) => (isQueryPath(path) ? path : `${commit}:${wayTo(folder, resolve(job.base, path))}`);
 }

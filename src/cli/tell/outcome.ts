@@ -70,6 +70,8 @@ const counts: Readonly<Record<FailState, (outcome: Outcome) => number>> = {
   // A copy of a file that was read is no loss.
   unread: ({ finished }) =>
     finished.study.files.filter(({ leftOut }) => leftOut !== null && leftOut.kind !== 'copy').length,
+  // Of a report that was made anew, everything was asked.
+  'not-checked': () => 0,
 };
 
 function inState(...states: readonly KeptSlot['state'][]): (outcome: Outcome) => number {

@@ -1,16 +1,18 @@
-import { cellsOf, type Row } from '../../collect/cells/cells.ts';
-import { duckdb } from '../../collect/cells/duckdb.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
 import { type CellsAnswered, csvRow, type Unpacked } from '../../collect/packed.ts';
 import { ranksOf } from '../../compare/cell-ranks.ts';
 import { note, Refusal } from '../../note.ts';
-import { asked, type EngineFile, identifier, literal, shown } from './duckdb.ts';
+import { asked, type EngineFile, identifier, literal } from '../engine/embedded.ts';
+import { answered } from '../engine/engine.ts';
 
 /** As many rows are taken one by one; of more DuckDB answers with cells. */
 const mostRows = 1_000_000;
 
 /** Of so many of them, or about as many, is told what each column is for. */
 const judged = 100_000;
+
+/** That one statement over the whole file may take. */
+const seconds = 3600;
 
 /**
  * The rows of a Parquet file, as the cells of the CSV that DuckDB would write of them: whatever is read of one is read of the other.
@@ -52,25 +54,16 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
         rows: () => textsOf(chunks),
         size,
         sample: `COPY (SELECT * FROM ${told} USING SAMPLE reservoir(${most} ROWS) REPEATABLE (1)) TO 'sample.parquet'`,
-        ask: (plan) => askedCells({ file, path }, plan, cwd),
+        ask: (plan) => askedCells(path, plan, cwd),
       };
     return { kind: 'rows', names, rows: () => textsOf(chunks), query: `SELECT ${cells} FROM ${told}` };
   });
 }
 
-/** The numbers of all cells, asked of the one file. */
-function askedCells(of: EngineFile, asking: Pick<Plan, 'settings' | 'metrics'>, cwd: string): Promise<CellsAnswered> {
-  const { file, path } = of;
-  return asked({ files: [of], path, cwd }, async (connection) => {
-    const plan: Plan = { ...asking, from: { kind: 'files', paths: [file], format: 'parquet' }, ok: null, where: null };
-    const { answers, statements } = await cellsOf(
-      duckdb,
-      plan,
-      ranksOf,
-      async (sql) => (await connection.runAndReadAll(sql)).getRows() as unknown as readonly Row[],
-    );
-    return { answers, statements: statements.map((sql) => shown(sql, [of])) };
-  });
+/** The numbers of all cells, asked of the one file, which is hashed by whoever reads it. */
+function askedCells(path: string, asking: Pick<Plan, 'settings' | 'metrics'>, cwd: string): Promise<CellsAnswered> {
+  const plan: Plan = { ...asking, from: { kind: 'files', paths: [path], format: 'parquet' }, ok: null, where: null };
+  return answered({ engine: 'duckdb', plan, ranksOf, cwd, path, seconds, env: {}, isWatched: true });
 }
 
 /** Some rows as one text: a million of them as arrays of cells would take ten times the memory. */

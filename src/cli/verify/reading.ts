@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { collect } from '../../collect/collect.ts';
+import { isQueryPath } from '../../collect/query.ts';
 import { compare } from '../../compare/compare.ts';
 import type { Study } from '../../compare/study.ts';
 import { lockPath } from '../../keep/lock/lock.ts';
@@ -14,8 +15,9 @@ import { perhapsMadeFrom } from '../config/made-from.ts';
 import { entryBehind, namesIn } from '../disk/files.ts';
 import { openExisting } from '../disk/output.ts';
 import { shownPath, slashed } from '../disk/paths.ts';
-import { openResults, pathsAgainst, type ResultFile } from '../disk/results.ts';
 import { builtins, openTemplate, type Template } from '../disk/template.ts';
+import type { ResultFile } from '../open/result-file.ts';
+import { openResults, pathsAgainst } from '../open/results.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Results } from './task.ts';
 
@@ -121,18 +123,18 @@ function filesBeside(document: string): readonly string[] {
 
 /** @param isOpen whether `aitb-report.yaml` may have more to say of reading them. */
 function studyOf(results: Results, terminal: Terminal, known: Studies, isOpen = true): Promise<Study> {
-  const key = JSON.stringify([results.base, results.results, results.against, results.options]);
+  const key = JSON.stringify([results.base, results.results, results.against, results.queries, results.options]);
   const study = known.get(key) ?? read(results, terminal, isOpen);
   known.set(key, study);
   return study;
 }
 
 async function read(
-  { results, against, options, base, places }: Results,
+  { results, against, options, base, places, queries }: Results,
   terminal: Terminal,
   isOpen: boolean,
 ): Promise<Study> {
-  const sources = await openResults(results, { cwd: base, stdin: terminal.stdin, places }, against);
+  const sources = await openResults(results, { cwd: base, stdin: terminal.stdin, places, queries }, against);
   const configured = isOpen ? await configuredOptions(sources, base) : {};
   const whole = { ...defaultOptions, ...configured, ...options };
   const unit = { ...configured.unit, ...options.unit };
@@ -154,7 +156,7 @@ async function configuredOptions(sources: readonly ResultFile[], base: string): 
 
 /** How a file of a study is named for whoever gave the command. */
 export function seenIn(path: string, base: string, cwd: string): string {
-  if (path === '-' || base === cwd) return path;
+  if (path === '-' || isQueryPath(path) || base === cwd) return path;
   const file = resolve(base, path);
   const inside = shownPath(file, cwd);
   return inside === file ? slashed(relative(cwd, file)) : inside;

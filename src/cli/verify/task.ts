@@ -14,7 +14,7 @@ export interface Expected {
 }
 
 /** Result files and how they are read. */
-export type Results = Pick<Job, 'results' | 'against' | 'base' | 'places'> & {
+export type Results = Pick<Job, 'results' | 'against' | 'queries' | 'base' | 'places'> & {
   readonly options: Partial<ReportOptions>;
 };
 

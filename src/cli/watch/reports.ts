@@ -1,13 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
+import { isAddress } from '../../collect/query.ts';
 import { lockPath } from '../../keep/lock/lock.ts';
 import { note, Refusal } from '../../note.ts';
 import { overridesBeside } from '../config/overridden.ts';
 import { lockBeside } from '../disk/output.ts';
-import { openResults } from '../disk/results.ts';
 import { type Job, jobOf, outOf } from '../job/job.ts';
 import { modeOf } from '../job/mode.ts';
 import { configured, type Ended, makeReports, type Refused, type ReportFlags, worst } from '../make/all.ts';
 import { printJob, type Told } from '../make/one.ts';
+import { openResults } from '../open/results.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { type Round, watch } from './watch.ts';
 import { watchedBy } from './watched.ts';
@@ -60,8 +61,10 @@ async function roundOf(ended: readonly Ended[], further: readonly string[]): Pro
 }
 
 /** All that a job reads or looks for: its patterns, the files that they fit now, its template, and what is said beside it. */
-export async function inputsOf({ results, against, template, base }: Job): Promise<readonly string[]> {
-  const patterns = [...results, ...against];
+export async function inputsOf({ results, against, queries = [], template, base }: Job): Promise<readonly string[]> {
+  // A table has no file to look at.
+  const asked = queries.flatMap(({ query: { from } }) => (from.kind === 'files' ? from.paths : []));
+  const patterns = [...results, ...against, ...asked.filter((path) => !isAddress(path))];
   return [
     ...patterns.map((pattern) => watchedBy(pattern, base)),
     ...(await filesOf(patterns, base)),

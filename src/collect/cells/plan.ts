@@ -12,7 +12,10 @@ export interface Plan {
   readonly where: string | null;
 }
 
+/** Files that an engine reads. */
+export const fileKinds = ['parquet', 'csv', 'jsonl'] as const;
+
 export type PlanSource =
   | { readonly kind: 'table'; readonly name: string }
   | { readonly kind: 'select'; readonly sql: string }
-  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly format: 'parquet' | 'csv' | 'jsonl' };
+  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly format: (typeof fileKinds)[number] };

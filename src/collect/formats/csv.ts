@@ -97,7 +97,9 @@ async function cells(lines: () => Iterable<Line>, file: string, said: Said, aski
   const tool = toolOf(table);
   const { rows, sample } = asking;
   if (tool)
-    throw new Refusal(note('cells-need-rows', { why: `it is one of ${tool.name}`, rows, query: sample }, { file }));
+    throw new Refusal(
+      note('cells-need-rows', { why: `it is one of ${tool.name}`, rows, query: sample ?? '' }, { file }),
+    );
   return celledRuns(table, said, asking);
 }
 

@@ -37,7 +37,7 @@ const failing: readonly Use[] = ['ok flag', 'failed flag', 'status', 'status cod
  */
 export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, sample }: AskingCells): Promise<Read> {
   const place = { file: some.file };
-  const needsRows = (why: string) => new Refusal(note('cells-need-rows', { why, rows, query: sample }, place));
+  const needsRows = (why: string) => new Refusal(note('cells-need-rows', { why, rows, query: sample ?? '' }, place));
   if (!isAsItLies(reshaped(some, said).table, some))
     throw needsRows('each of its rows is not one measurement with its settings');
   const found = rolesOf(some, said);
@@ -99,7 +99,12 @@ export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, s
     notes: [
       note(
         'read-as-cells',
-        { rows, cells: runs.length, settings: own.settings.map(({ label }) => label), some: some.size },
+        {
+          rows,
+          cells: runs.length,
+          settings: own.settings.map(({ label }) => label),
+          some: sample === null ? 0 : some.size,
+        },
         place,
       ),
       ...(left.length === 0 ? [] : [note('cells-leave-out', { columns: left }, place)]),

@@ -1,3 +1,4 @@
+import { isQueryPath } from '../../collect/query.ts';
 import type { Run } from '../../collect/run.ts';
 import type { Made } from '../../made.ts';
 import { type Note, note } from '../../note.ts';
@@ -17,8 +18,8 @@ export function firstRequest(runs: readonly Run[]): readonly Note[] {
   return runs.flatMap((run) => {
     const sample = run.samples.get('latency');
     const first = sample?.values[0];
-    // Where the first record has no latency, the first value is not that of the first request.
-    if (!sample || first === undefined || sample.records[0] !== 0) return [];
+    // Where the first record has no latency, the first value is not that of the first request. Rows of an engine have no order.
+    if (!sample || first === undefined || sample.records[0] !== 0 || isQueryPath(run.file)) return [];
     const { values, metric } = sample;
     const fences = outliers(values);
     const rest = mean(values.subarray(1));

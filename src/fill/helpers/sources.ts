@@ -1,4 +1,5 @@
 import type { FileRead } from '../../collect/collection.ts';
+import { isQueryPath } from '../../collect/query.ts';
 import { tallied } from '../../made.ts';
 import { first, mostNamed } from '../../messages/entry.ts';
 import { sentence } from '../../note.ts';
@@ -80,14 +81,14 @@ function namesOf(ids: readonly string[], { runs }: FillContext['study']): readon
 function row({ path, format, runs: ids, bytes, sha256 }: FileRead, { relative, study }: FillContext): readonly Cell[] {
   const runs = namesOf(ids, study);
   return [
-    `[${cellCode(path)}](${linkTarget(relative(path))})`,
+    isQueryPath(path) ? cellCode(path) : `[${cellCode(path)}](${linkTarget(relative(path))})`,
     format === null ? 'unknown' : cellText(format),
     runs.length > mostNamed
       ? tallied('runs', runs.length, [{ file: path }])
       : runs.length > 0
         ? cellText(runs.join(', '))
         : 'none',
-    tallied('bytes', bytes, [{ file: path }]),
+    isQueryPath(path) ? '—' : tallied('bytes', bytes, [{ file: path }]),
     sha256 === null ? '—' : stated(cellCode(sha256.slice(0, 12)), 'SHA-256', sha256, [{ file: path }]),
   ];
 }

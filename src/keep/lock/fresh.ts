@@ -65,10 +65,12 @@ function hasBlankBack(lock: Lock, report: string): boolean {
   return back.some((blank) => /[\r\n]/.test(blank)) || lines(report).some(isNew);
 }
 
-/** Also on the same sides. */
+/** Also on the same sides, and by the same questions. */
 function sameResults(locked: readonly HashedResult[], present: readonly HashedResult[]): boolean {
   const side = (of: readonly HashedResult[]) => of.filter(({ against }) => against);
-  return same(locked, present) && same(side(locked), side(present));
+  const asked = (of: readonly HashedResult[]) =>
+    JSON.stringify(of.flatMap(({ query }) => (query ? [JSON.stringify(query)] : [])).sort());
+  return same(locked, present) && same(side(locked), side(present)) && asked(locked) === asked(present);
 }
 
 /** The same files with the same bytes, in any order. */

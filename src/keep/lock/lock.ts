@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Query } from '../../collect/query.ts';
 
 /** Raised when the same input gives other text than the version before: it goes into the lock as `out`. */
 export const OUTPUT_VERSION = 4;
@@ -9,9 +10,13 @@ export interface Hashed {
   readonly sha256: string;
 }
 
-/** A result file; `against` where it is one of those that the others are compared with. */
+/**
+ * A result file; `against` where it is one of those that the others are compared with. In place of a file there may be what an engine was asked: then `path` is
+ * what it is called, files in `query` are as seen from the report's folder, and the hash is of what tells whether its rows changed.
+ */
 export interface HashedResult extends Hashed {
   readonly against?: boolean;
+  readonly query?: Query;
 }
 
 /** A file beside the report. */
@@ -111,8 +116,11 @@ function rows(values: readonly unknown[]): string {
 // Built anew, field by field, so that neither the order of the keys nor a further one of the caller's gets through.
 const hashed = ({ path, sha256 }: Hashed): Hashed => ({ path, sha256 });
 
-const result = ({ against, ...file }: HashedResult): HashedResult =>
-  against ? { ...hashed(file), against } : hashed(file);
+const result = ({ against, query, ...file }: HashedResult): HashedResult => ({
+  ...hashed(file),
+  ...(against ? { against } : {}),
+  ...(query === undefined ? {} : { query }),
+});
 
 const chart = ({ spec, ...file }: HashedChart): HashedChart =>
   spec === undefined ? hashed(file) : { ...hashed(file), spec };

@@ -1,3 +1,6 @@
+import { fileKinds, type PlanSource } from '../../collect/cells/plan.ts';
+import type { GivenColumns } from '../../collect/columns/columns.ts';
+import { engineNames, type Query } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
 import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot, Quoted } from './lock.ts';
@@ -148,7 +151,52 @@ function chartOf(value: unknown, name: string): HashedChart {
 
 function resultOf(value: unknown, name: string): HashedResult {
   const file = hashedOf(value, name);
-  return fieldsOf(value, name).against === true ? { ...file, against: true } : file;
+  const { against, query } = fieldsOf(value, name);
+  return {
+    ...file,
+    ...(against === true ? { against } : {}),
+    ...(query === undefined ? {} : { query: queryOf(query, `${name}.query`) }),
+  };
+}
+
+/** Built anew, so that nothing that is not known gets to an engine. */
+function queryOf(value: unknown, name: string): Query {
+  const { engine, name: own, from, settings, metrics, ...all } = fieldsOf(value, name);
+  const known = engineNames.find((one) => one === engine);
+  if (known === undefined) throw new Misfit(`"${name}.engine" is no engine`);
+  const further = (['ok', 'where', 'url', 'database'] as const).flatMap((key) =>
+    all[key] === undefined ? [] : [[key, stringOf(all[key], `${name}.${key}`)]],
+  );
+  return {
+    engine: known,
+    name: stringOf(own, `${name}.name`),
+    from: fromOf(from, `${name}.from`),
+    settings: columnsOf(settings, `${name}.settings`),
+    metrics: columnsOf(metrics, `${name}.metrics`),
+    ...Object.fromEntries(further),
+  };
+}
+
+function fromOf(value: unknown, name: string): PlanSource {
+  const { kind, name: table, sql, paths, format } = fieldsOf(value, name);
+  if (kind === 'table') return { kind, name: stringOf(table, `${name}.name`) };
+  if (kind === 'select') return { kind, sql: stringOf(sql, `${name}.sql`) };
+  const known = fileKinds.find((one) => one === format);
+  if (kind !== 'files' || known === undefined) throw new Misfit(`"${name}" is nothing that an engine is asked of`);
+  return { kind, paths: arrayOf(paths, `${name}.paths`, stringOf), format: known };
+}
+
+function columnsOf(value: unknown, name: string): GivenColumns {
+  const columns = Object.entries(fieldsOf(value, name)).map(([column, said]) => [
+    column,
+    Object.fromEntries(
+      Object.entries(fieldsOf(said, `${name}.${column}`)).map(([key, word]) => [
+        key,
+        stringOf(word, `${name}.${column}.${key}`),
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(columns);
 }
 
 function fieldsOf(value: unknown, name: string): Fields {

@@ -1,3 +1,4 @@
+import { isQueryPath } from '../../../collect/query.ts';
 import { note } from '../../../note.ts';
 import { codeSpan, linkTarget, markdownText } from '../../../text.ts';
 import { type Binding, stays } from '../binding.ts';
@@ -7,7 +8,7 @@ import type { Bench } from './bench.ts';
 /** The files that runs came from, by name and as the report links to them. */
 function filesOf({ study, context }: Bench) {
   return study.files
-    .filter(({ leftOut }) => leftOut === null)
+    .filter(({ leftOut, path }) => leftOut === null && !isQueryPath(path))
     .map(({ path }) => ({ path, name: path.slice(path.lastIndexOf('/') + 1), target: context.relative(path) }));
 }
 

@@ -1,17 +1,12 @@
 import { resolve } from 'node:path';
 import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { byCodeUnit, entryAt, piecesOf, sizeOf } from './files.ts';
-import { nearFile } from './mistaken.ts';
-import { shownPath, slashed, wayTo } from './paths.ts';
-
-/** A result file, opened once to see whether it can be read. */
-export interface ResultFile extends Source {
-  /** Absolute; null for what came through the pipe. */
-  readonly file: string | null;
-  /** Whether it is one of those that the others are compared with. */
-  readonly against: boolean;
-}
+import { byCodeUnit, piecesOf, sizeOf } from '../disk/files.ts';
+import { nearFile } from '../disk/mistaken.ts';
+import { shownPath, wayTo } from '../disk/paths.ts';
+import type { Asking } from './asking.ts';
+import { expanded } from './expanded.ts';
+import type { ResultFile } from './result-file.ts';
 
 /** From where files are looked up, and what is piped in. */
 export interface Opening {
@@ -19,6 +14,8 @@ export interface Opening {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Where each argument is written, if not on the command line. */
   readonly places?: ReadonlyMap<string, Place> | undefined;
+  /** What engines are asked besides the files. */
+  readonly queries?: readonly Asking[] | undefined;
 }
 
 /**
@@ -32,7 +29,7 @@ export interface Opening {
  */
 export async function openResults(
   written: readonly string[],
-  { cwd, stdin, places }: Opening,
+  { cwd, stdin, places, queries = [] }: Opening,
   against: readonly string[] = [],
 ): Promise<readonly ResultFile[]> {
   const [named, base] = [await filesNamed(written, cwd, places), await filesNamed(against, cwd, places)];
@@ -44,6 +41,10 @@ export async function openResults(
     ...[...base].map(([file, path]) => opened({ file, path, against: true }, cwd)),
   ];
   if (written.includes('-') || against.includes('-')) sources.push(await piped(stdin, against.includes('-'), cwd));
+  if (queries.length > 0) {
+    const { queried } = await import('./query.ts');
+    for (const each of queries) sources.push(await queried(each, cwd));
+  }
   if (!sources.some((one) => !one.against)) throw new Refusal(note('no-results', {}));
   if (against.length > 0 && !sources.some((one) => one.against))
     throw new Refusal(note('against-nothing', { files: against }));
@@ -108,15 +109,6 @@ function opened({ file, path, against }: Named, cwd: string): ResultFile {
       throw new Refusal(size);
     },
   };
-}
-
-/** The paths that an argument stands for: itself, or the files that its pattern fits. */
-async function expanded(argument: string, cwd: string): Promise<readonly string[]> {
-  if (!/[*?[\]{}()!]/.test(argument) || entryAt(resolve(cwd, argument)) !== undefined) return [argument];
-  const { glob } = await import('tinyglobby');
-  const found = await glob(slashed(argument), { cwd, expandDirectories: false });
-  if (found.length === 0) throw new Refusal(note('no-file-matches', { pattern: argument }));
-  return found.sort(byCodeUnit);
 }
 
 /** What was piped in. It comes only once, so it is kept. */
