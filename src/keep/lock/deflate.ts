@@ -194,7 +194,7 @@ function turned(code: number, length: number): number {
 }
 
 /** In this order the lengths of the codes of lengths are written, those that are hardly used last. */
-const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+export const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /** Writes the lengths of both kinds of codes. */
 function tables(bits: Bits, literal: readonly number[], distance: readonly number[]): readonly [Codes, Codes] {

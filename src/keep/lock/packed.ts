@@ -1,5 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
 import { deflated } from './deflate.ts';
+import { inflated } from './inflate.ts';
 import { type BaseLine, type Lock, type LockSlot, lockText, plainLine, textIn } from './lock.ts';
 
 /** Of what stands in `"packed"`: a version before would take it for a line or slot that does not fit. */
@@ -105,9 +105,9 @@ export function unpackedSlots(item: unknown): readonly unknown[] | null {
 
 function rowsIn(item: unknown): readonly unknown[] | null {
   if (typeof item !== 'object' || item === null || !('packed' in item) || typeof item.packed !== 'string') return null;
+  const bytes = inflated(Buffer.from(item.packed, 'base64'), most);
   try {
-    const text = inflateRawSync(Buffer.from(item.packed, 'base64'), { maxOutputLength: most }).toString();
-    const rows: unknown = JSON.parse(text);
+    const rows: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
     return Array.isArray(rows) ? rows : null;
   } catch {
     return null;
