@@ -61,7 +61,7 @@ export const commandNames = [
 
 /** Whether the named commands have to be known for a word of a command line. Else they are not made, which was 2 % of a check. */
 function mayName(word: string): boolean {
-  return word === 'help' || /^(?:--help$|-[^-]*h)/.test(word) || commandNames.some((name) => name === word);
+  return /^(?:--help$|-[^-]*h)/.test(word) || commandNames.some((name) => name === word);
 }
 
 function programFor(terminal: Terminal, done: (exit: number) => void): Command {
