@@ -15,8 +15,9 @@ import { placed } from './fill/finished.ts';
 import { inPlace, keptInPlace } from './keep/in-place.ts';
 import { type Kept, type KeptSlot, keep } from './keep/keep.ts';
 import { canonical } from './keep/lock/canonical.ts';
-import { type Lock, lockPath, lockText, sha256 } from './keep/lock/lock.ts';
+import { type Lock, lockPath, sha256 } from './keep/lock/lock.ts';
 import type { ReportOptions } from './keep/lock/options.ts';
+import { packedText } from './keep/lock/packed.ts';
 import { type Locks, locksFor } from './keep/locks.ts';
 import { drawnBefore, pictures } from './keep/pictures.ts';
 import { lines } from './markdown/lines.ts';
@@ -261,7 +262,7 @@ function outputsOf(
     return { path: `${folder}${path}`, content, expected: hashes.length === 0 ? null : hashes, isGenerated: true };
   });
   const report = { path: out, content: text, expected: hashOf(existing.report) };
-  const lock = { path: lockPath(out), content: lockText(after), expected: hashOf(existing.lock) };
+  const lock = { path: lockPath(out), content: packedText(after), expected: hashOf(existing.lock) };
   if (!isChanged) return [...drawn, report];
   return interim === null ? [...drawn, lock, report] : [{ ...lock, interim }, ...drawn, report];
 }

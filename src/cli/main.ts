@@ -8,7 +8,7 @@ import { cacheFolder, codeCacheIn } from './load/code-cache.ts';
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
 
 const folder = cacheFolder(process.platform, process.env);
-const { load, keep } = chunksIn(import.meta.dirname, folder === null ? null : codeCacheIn(folder));
+const { load, keep } = chunksIn(import.meta.dirname, require, folder === null ? null : codeCacheIn(folder));
 load('./start.js');
 const words = process.argv.slice(2);
 // What only looks writes nothing anywhere, and machines of CI are new each time.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { commandNames } from '../../src/cli/program.ts';
 import { linesText } from '../../src/cli/tell/section.ts';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
 
@@ -11,6 +12,22 @@ describe('the command line', () => {
     for (const words of [['--help'], ['-h'], ['scan', '--help'], ['inspect', '-h']]) {
       const { exit, stdout, stderr } = await cli(folder, words);
       expect([exit, stdout, stderr]).toEqual([0, expect.stringMatching(/^Usage: aitb-report/), '']);
+    }
+  });
+
+  it('knows its commands wherever one may be meant', async () => {
+    const help = (await cli(folderWith(), ['--help'])).stdout;
+    const listed = [
+      ...help
+        .slice(help.indexOf('Commands:'))
+        .split('\n\n')[0]!
+        .matchAll(/^ {2}([a-z]+) /gm),
+    ].map(([, name]) => name!);
+    expect(listed).toEqual(commandNames);
+    for (const words of [['-h'], ['r.json', '--help']]) expect((await cli(folderWith(), words)).stdout).toBe(help);
+    for (const name of commandNames) {
+      const { exit, stdout } = await cli(folderWith(), [name, '--help']);
+      expect([exit, stdout]).toEqual([0, expect.stringContaining(`Usage: aitb-report ${name}`)]);
     }
   });
 

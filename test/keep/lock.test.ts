@@ -165,8 +165,8 @@ describe('readLock', () => {
   });
 
   it('refuses another version', () => {
-    const { notes } = refused(() => readLock(lockText(simple).replace('"v": 1', '"v": 2'), 'l'));
-    expect(notes).toMatchObject([{ code: 'lock-version', args: { found: '2', known: 1 } }]);
+    const { notes } = refused(() => readLock(lockText(simple).replace('"v": 1', '"v": 3'), 'l'));
+    expect(notes).toMatchObject([{ code: 'lock-version', args: { found: '3', known: 2 } }]);
   });
 
   const sideOf = (written: string): Lock => ({

@@ -1,7 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
@@ -17,11 +16,11 @@ const before = '(function (exports, require, module, __filename, __dirname) {';
 /**
  * Loads the chunks of the build, with what V8 made of them in an earlier run: of the CPU of a report with tables alone a quarter is compiling (docs/performance.md).
  * @param folder where the chunks lie.
+ * @param require Node's own, of a file in that folder. Whoever is CommonJS has one; to make one loads a part of Node that takes 2 % of a report.
  * @returns what loads one of them, `./start.js`, and what gives to the cache what it had not: to be called at the end, as
  *   functions are compiled when they are called first.
  */
-export function chunksIn(folder: string, cache: CodeCache | null) {
-  const require = createRequire(join(folder, 'cli.js'));
+export function chunksIn(folder: string, require: NodeJS.Require, cache: CodeCache | null) {
   const fresh: (readonly [key: string, script: Script])[] = [];
   const load = (id: string): unknown => {
     if (!id.startsWith('./')) return require(id);

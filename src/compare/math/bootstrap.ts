@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { quantile } from './quantile.ts';
+import { quantileAt } from './quantile.ts';
 import type { Numbers } from './sum.ts';
 
 /** What is resampled: which ratio, and whether a[i] and b[i] are a pair and stay together. */
@@ -51,7 +51,11 @@ export function bootstrap(
       ratios,
     );
   ratios.sort();
-  const [low, high] = [quantile(ratios, 0.025)!, quantile(ratios, 0.975)!];
+  // Asked for by rank: to see that 10,000 ratios are in order already took a twentieth of a report with tables alone.
+  const [low, high] = [0.025, 0.975].map((p) => quantileAt(ratios.length, (rank) => ratios[rank], p)!) as [
+    number,
+    number,
+  ];
   return Number.isFinite(low) && Number.isFinite(high)
     ? { low, high, ratios: ratios.length, exact: all <= enumerable }
     : null;

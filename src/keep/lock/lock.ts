@@ -88,12 +88,24 @@ export function textIn({ written, blank }: Pick<LockSlot, 'written' | 'blank'>):
   return written ?? blank;
 }
 
+/** The two long lists of a lock as they are written, with the version that has them so. */
+export interface Lists {
+  readonly v: number;
+  readonly base: readonly unknown[];
+  readonly slots: readonly unknown[];
+}
+
+const listsOf = ({ v, base, slots }: Lock): Lists => ({ v, base: base.map(plainLine), slots: slots.map(slot) });
+
+/** A line of the base as it is written. */
+export const plainLine = (pieces: BaseLine): unknown => (pieces.length === 1 ? pieces[0] : pieces);
+
 /**
  * The lock as it is written: JSON with keys in a fixed order, one file, base line or slot on each line, so that its diff
  * reads well and git can merge it. Ends with a line feed.
  */
-export function lockText(lock: Lock): string {
-  const { v, template, results, charts, options, out, conflicts, base, slots, quoted = [] } = lock;
+export function lockText(lock: Lock, { v, base, slots }: Lists = listsOf(lock)): string {
+  const { template, results, charts, options, out, conflicts, quoted = [] } = lock;
   const fields: readonly (readonly [string, string])[] = [
     ['v', JSON.stringify(v)],
     ['template', JSON.stringify(hashed(template))],
@@ -102,8 +114,8 @@ export function lockText(lock: Lock): string {
     ['options', JSON.stringify(options)],
     ['out', JSON.stringify(out)],
     ...(conflicts === 0 ? [] : [['conflicts', JSON.stringify(conflicts)] as const]),
-    ['base', rows(base.map((pieces) => (pieces.length === 1 ? pieces[0] : pieces)))],
-    ['slots', rows(slots.map(slot))],
+    ['base', rows(base)],
+    ['slots', rows(slots)],
     ...(quoted.length === 0 ? [] : [['quoted', rows(quoted.map(({ key, before }) => ({ key, before })))] as const]),
   ];
   return `{\n${fields.map(([key, value]) => `"${key}": ${value}`).join(',\n')}\n}\n`;

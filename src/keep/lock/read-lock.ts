@@ -4,6 +4,7 @@ import { engineNames, type Query } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
 import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot, Quoted } from './lock.ts';
+import { packedVersion, unpackedLines, unpackedSlots } from './packed.ts';
 
 /** The command that is named where it is not known what the report was made from. */
 const adopting = 'aitb-report adopt';
@@ -93,11 +94,12 @@ function parsed(text: string): unknown {
 function draftOf(all: Fields, file: string): Lock {
   const { v } = all;
   if (typeof v !== 'number') throw new Misfit('"v" is missing');
-  if (v !== 1) throw new Refusal(note('lock-version', { found: String(v), known: 1 }, { file }));
-  const base = arrayOf(all.base, 'base', baseLineOf);
-  const slots = arrayOf(all.slots, 'slots', slotOf);
+  if (v !== 1 && v !== packedVersion)
+    throw new Refusal(note('lock-version', { found: String(v), known: packedVersion }, { file }));
+  const base = arrayOf(plainOf(all.base, 'base', unpackedLines), 'base', baseLineOf);
+  const slots = arrayOf(plainOf(all.slots, 'slots', unpackedSlots), 'slots', slotOf);
   return {
-    v,
+    v: 1,
     template: hashedOf(all.template, 'template'),
     results: arrayOf(all.results, 'results', resultOf),
     charts: arrayOf(all.charts, 'charts', chartOf),
@@ -108,6 +110,17 @@ function draftOf(all: Fields, file: string): Lock {
     slots,
     ...(all.quoted === undefined ? {} : { quoted: arrayOf(all.quoted, 'quoted', quotedOf) }),
   };
+}
+
+/** A list with what is packed in it in its place. */
+function plainOf(value: unknown, name: string, unpacked: (item: unknown) => readonly unknown[] | null): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.flatMap((item, i) => {
+    if (typeof item !== 'object' || item === null || !('packed' in item)) return [item];
+    const items = unpacked(item);
+    if (items === null) throw new Misfit(`"${name}[${i}]" cannot be unpacked`);
+    return items;
+  });
 }
 
 function quotedOf(value: unknown, name: string): Quoted {

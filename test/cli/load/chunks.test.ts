@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chunksIn } from '../../../src/cli/load/chunks.ts';
-import { codeCacheIn } from '../../../src/cli/load/code-cache.ts';
+import { type CodeCache, codeCacheIn } from '../../../src/cli/load/code-cache.ts';
 import { folderWith, snapshot } from '../cli.ts';
 
 const start =
@@ -14,6 +14,9 @@ interface Start {
   answer(): unknown;
 }
 
+const chunksOf = (folder: string, cache: CodeCache | null) =>
+  chunksIn(folder, createRequire(join(folder, 'cli.js')), cache);
+
 /** What this process has loaded of a folder is loaded again. */
 function forgotten(folder: string): void {
   const { cache } = createRequire(import.meta.url);
@@ -23,7 +26,7 @@ function forgotten(folder: string): void {
 /** As the command, in a process of its own: what a folder of chunks answers, and what is kept for the next run. */
 function ran(folder: string, cache: string): unknown {
   forgotten(folder);
-  const { load, keep } = chunksIn(folder, codeCacheIn(cache));
+  const { load, keep } = chunksOf(folder, codeCacheIn(cache));
   const answer = (load('./start.js') as Start).answer();
   keep();
   return answer;
@@ -37,7 +40,7 @@ const written = (cache: string) =>
 describe('chunks', () => {
   it('are loaded with those that they ask for, once, under their own names', () => {
     const folder = folderWith({ 'start.js': start, 'sum.js': sum });
-    const { load } = chunksIn(folder, null);
+    const { load } = chunksOf(folder, null);
     expect((load('./start.js') as Start).answer()).toBe(42);
     expect(load('./sum.js')).toMatchObject({ file: join(folder, 'sum.js'), self: true });
     expect(load('./sum.js')).toBe(load('./sum.js'));
@@ -53,7 +56,7 @@ describe('chunks', () => {
       'start.js': "exports.one = 1; exports.two = require('./other.js').two;",
       'other.js': "exports.two = require('./start.js').one + 1;",
     });
-    expect(chunksIn(folder, null).load('./start.js')).toEqual({ one: 1, two: 2 });
+    expect(chunksOf(folder, null).load('./start.js')).toEqual({ one: 1, two: 2 });
   });
 
   it('give what was compiled to the cache, and a second run nothing more', () => {
@@ -78,7 +81,7 @@ describe('chunks', () => {
     const failing = { 'start.js': start, 'sum.js': "exports.sum = () => { throw new Error('here'); };" };
     for (const folder of [folderWith(failing), folderWith(failing)])
       for (const _ of ['cold', 'warm']) {
-        const { load, keep } = chunksIn(folder, codeCacheIn(cache));
+        const { load, keep } = chunksOf(folder, codeCacheIn(cache));
         try {
           (load('./start.js') as Start).answer();
           expect.fail('it throws');
@@ -99,9 +102,9 @@ describe('chunks', () => {
         return String((thrown as Error).stack);
       }
     };
-    expect(stackOf(() => chunksIn(folder, null).load('./start.js'))).toContain(`${join(folder, 'start.js')}:2:7`);
+    expect(stackOf(() => chunksOf(folder, null).load('./start.js'))).toContain(`${join(folder, 'start.js')}:2:7`);
     writeFileSync(join(folder, 'one.js'), "throw new Error('here')");
-    expect(stackOf(() => chunksIn(folder, null).load('./one.js'))).toContain(`${join(folder, 'one.js')}:1:7`);
+    expect(stackOf(() => chunksOf(folder, null).load('./one.js'))).toContain(`${join(folder, 'one.js')}:1:7`);
     expect(snapshot(folder)).toHaveProperty('one.js');
   });
 });
