@@ -1,5 +1,4 @@
-import { deflated } from './deflate.ts';
-import { inflated } from './inflate.ts';
+import { deflated, inflated } from './deflate.ts';
 import { type BaseLine, type Lock, type LockSlot, lockText, plainLine, textIn } from './lock.ts';
 
 /** Of what stands in `"packed"`: a version before would take it for a line or slot that does not fit. */
