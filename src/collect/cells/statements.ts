@@ -59,28 +59,34 @@ export function placesStatement(
   of: { readonly types: Types; readonly source: string; readonly wanted: readonly Wanted[] },
 ): string {
   const { types, source, wanted } = of;
-  const own = keysOf(plan).map((_, index) => column(`w${index}`));
   const several = plan.metrics.length > 1;
+  // Nearly always: then the rows of other classes are passed over, and no value is scaled.
+  const arePlain = wanted.every((bin) => bin.class === classes.plain);
+  const keys = arePlain ? keysOf(plan).filter((key) => key !== column('k')) : keysOf(plan);
+  const own = keys.map((_, index) => column(`w${index}`));
   const bins = wanted.map((bin, id) => [
     String(id),
     ...bin.levels.map((text, index) => dialect.levelOf(text, types.settings[index]!)),
     ...(several ? [String(bin.metric)] : []),
-    String(bin.class),
+    ...(arePlain ? [] : [String(bin.class)]),
     dialect.double(bin.head),
   ]);
   const places = wanted.flatMap((bin, id) => bin.places.map((place) => [String(id), String(place + 1)]));
-  const same = keysOf(plan).map((key, index) =>
+  const same = keys.map((key, index) =>
     index < plan.settings.length ? dialect.isSame(key, own[index]!) : `${key} = ${own[index]}`,
   );
   const binColumns = [column('b'), ...own];
   return `SELECT ${[column('b'), column('r'), column('y')].map((name) => dialect.toText(name)).join(', ')} FROM (
-SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source)}
+SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source, arePlain)}
 JOIN ${dialect.values(bins, 'aitb_w', binColumns)} ON ${same.join(' AND ')}
 ) AS aitb_v JOIN ${dialect.values(places, 'aitb_p', [column('pb'), column('pr')])} ON ${column('b')} = ${column('pb')} AND ${column('r')} = ${column('pr')}`;
 }
 
-/** Levels, m the metric if there are several, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric. */
-function heads(dialect: Dialect, plan: Plan, types: Types, source: string): string {
+/**
+ * Levels, m the metric if there are several, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric.
+ * @param arePlain values of the class `plain` and no other row, without k.
+ */
+function heads(dialect: Dialect, plan: Plan, types: Types, source: string, arePlain = false): string {
   const levels = plan.settings.map((_, index) => level(index));
   const [k, x, y, m] = [column('k'), column('x'), column('y'), column('m')];
   const named = plan.settings.map(
@@ -107,10 +113,15 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
   const passed = plan.ok === null ? [] : [column('ok')];
   const long = `(SELECT ${[...levels, ...ms, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
   const { plain, large, small, zero, failed, missing, notFinite } = classes;
-  const isOk = plan.ok === null ? '' : `${column('ok')} AND `;
+  const isPlain = `${plan.ok === null ? '' : `${column('ok')} AND `}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)}`;
+  const head = `${rounded(dialect, y, bits)} AS ${column('h')}`;
+  if (arePlain) {
+    const plainRows = `(SELECT ${[...levels, ...ms, `${x} AS ${y}`].join(', ')} FROM ${long} WHERE ${isPlain}) AS aitb_y`;
+    return `(SELECT ${[...levels, ...ms, y, head].join(', ')} FROM ${plainRows}) AS aitb_h`;
+  }
   // What most rows are comes first, and of them the others are not asked. NaN is in no such range, in any engine.
   const kinds = [
-    `WHEN ${isOk}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)} THEN ${plain}`,
+    `WHEN ${isPlain} THEN ${plain}`,
     ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${failed}`]),
     `WHEN ${x} IS NULL THEN ${missing}`,
     `WHEN NOT ${dialect.isFinite(x)} THEN ${notFinite}`,
@@ -121,7 +132,7 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
   // Never NULL, NaN or infinite: engines cast what a condition was to keep from them.
   const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(1)})`;
   const scaledRows = `(SELECT ${[...levels, ...ms, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
-  return `(SELECT ${[...levels, ...ms, k, y].join(', ')}, ${rounded(dialect, y, bits)} AS ${column('h')} FROM ${scaledRows}) AS aitb_h`;
+  return `(SELECT ${[...levels, ...ms, k, y, head].join(', ')} FROM ${scaledRows}) AS aitb_h`;
 }
 
 /** 0 and -0 are two groups in some engines. */
