@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asking, answered, type EngineName } from '../../src/cli/engine/engine.ts';
 import type { Session } from '../../src/cli/engine/session.ts';
@@ -17,22 +15,10 @@ import { awkward, columns, fileIn, plans, ranksOf, written } from './awkward.ts'
 const long = 380_000;
 const folder = mkdtempSync(join(tmpdir(), 'aitb-spark-'));
 const whole: PlanSource = { kind: 'files', paths: ['awkward.parquet'], format: 'parquet' };
-const parts = { kind: 'files', paths: ['part 1.parquet', "part '`2.parquet"], format: 'parquet' } as const;
-const lines = { kind: 'files', paths: ['awkward.jsonl'], format: 'jsonl' } as const;
 const plan = { ...columns, ok: 'ok', where: null };
 
 beforeAll(async () => {
   await awkward(fileIn(folder));
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  const copy = (where: string, file: string) =>
-    connection.run(
-      `COPY (FROM '${fileIn(folder)}' WHERE ${where}) TO '${join(folder, file).replaceAll("'", "''")}' (FORMAT ${file.split('.')[1] === 'jsonl' ? 'json' : 'parquet'})`,
-    );
-  await copy('batch_size = 1 AND tokens % 2 = 0', parts.paths[0]);
-  await copy('NOT (batch_size = 1 AND tokens % 2 = 0)', parts.paths[1]);
-  await copy('isfinite(latency_ms)', lines.paths[0]);
-  instance.closeSync();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -53,7 +39,6 @@ async function again(session: Session, from: PlanSource, own: object = {}): Prom
 describe('the same bytes come from Spark as from DuckDB', () => {
   it('of files', { timeout: long }, async () => {
     const cases: [PlanSource, object][] = Object.values(plans).map((own) => [whole, own]);
-    cases.push([parts, {}], [lines, {}]);
     const own: string[] = [];
     for (const [from, of] of cases) own.push(written((await asked('duckdb', from, of)).answers));
     await spark.run(asking(whole), async (session) => {
@@ -89,26 +74,3 @@ describe('the same bytes come from Spark as from DuckDB', () => {
     });
   });
 });
-
-it('Spark is ended after its time, with all that it started', { timeout: long }, async () => {
-  const mark = randomUUID();
-  const own = { ...asking(whole), seconds: 5, env: { ...process.env, AITB_MARK: mark } };
-  const fault: unknown = await answered({ ...own, engine: 'spark', ranksOf }).catch((thrown: unknown) => thrown);
-  expect(fault).toBeInstanceOf(Refusal);
-  expect((fault as Refusal).notes[0]!.code).toBe('engine-time');
-  expect(processesWith(mark)).toEqual([]);
-});
-
-/** Of those of this machine. */
-function processesWith(mark: string): readonly string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return readFileSync(join('/proc', name, 'environ'), 'latin1').includes(mark);
-      } catch {
-        // It has ended, or is another's.
-        return false;
-      }
-    });
-}
