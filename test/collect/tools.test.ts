@@ -11,8 +11,8 @@ import { sourceOf } from './source.ts';
 const root = resolve(import.meta.dirname, '../../fixtures/formats');
 const tools = [
   ...['aiperf', 'aiperf-requests', 'evalscope', 'genai-perf', 'google-benchmark', 'guidellm', 'hyperfine'],
-  ...['inference-perf', 'inference-perf-requests', 'k6', 'lighteval', 'llama-benchy', 'llmperf', 'lm-eval', 'optimum-benchmark'],
-  ...['pyperf', 'pytest-benchmark', 'tinybench', 'trtllm-bench', 'vitest'],
+  ...['inference-perf', 'inference-perf-requests', 'k6', 'lighteval', 'llmperf', 'lm-eval', 'optimum-benchmark'],
+  ...['llama-benchy', 'pyperf', 'pytest-benchmark', 'tinybench', 'trtllm-bench', 'vitest'],
 ];
 const samples = tools.flatMap((tool) =>
   readdirSync(join(root, tool)).flatMap((name) => {

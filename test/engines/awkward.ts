@@ -4,6 +4,10 @@ import type { Plan } from '../../src/collect/cells/plan.ts';
 
 /** A table in Parquet in which each cell has something that engines do not agree about, and the plans that ask for it. */
 
+const borders = [2 ** 900, 2 ** -900].flatMap((at) =>
+  [at, at * (1 + 2 ** -52), at * (1 - 2 ** -53)].flatMap((value) => [String(value), String(-value)]),
+);
+
 const cells: readonly (readonly [system: string | null, batch: number, values: readonly string[], failed?: number])[] =
   [
     ['plain', 1, Array.from({ length: 97 }, (_, i) => String(((i * 37) % 101) / 8 + 2))],
@@ -25,6 +29,8 @@ const cells: readonly (readonly [system: string | null, batch: number, values: r
     ['ends', 1, ['1e300', '2e300', '1.7976931348623157e308', '-1.7976931348623157e308']],
     ['small', 1, ['5e-324', '1e-310', '2.2250738585072014e-308', '3e-300']],
     ['digits', 1, ['0.1', '0.2', '0.3', '1e16', '1', '-1e16', '0.1', '0.7']],
+    // At the borders of what is scaled two bins have one head.
+    ['borders', 1, borders],
     ['powers', 1, Array.from({ length: 60 }, (_, i) => String(2 ** (i - 30) * (i % 2 ? 1 : 1.5)))],
   ];
 

@@ -1,7 +1,7 @@
 /** Bits of a double that name its bin: 128 bins from one power of two to the next, each 0.4 to 0.8 % of its values wide. More are more rows to answer. */
 export const bits = 8;
 
-/** The bits behind them are so many times a unit, a whole number below 2^46. */
+/** The bits behind them are so many times a unit, a whole number of at most 2^45. */
 export const grain = 2 ** 53;
 
 /**
@@ -21,9 +21,6 @@ export interface Bin {
   /** The number that the first bits make, scaled. */
   readonly head: number;
   readonly n: number;
-  /** The least and the greatest, scaled. */
-  readonly low: number;
-  readonly high: number;
   /** Of (value - head) / unit * grain, which are whole numbers: exact. */
   readonly sum: bigint;
   readonly squares: bigint;
@@ -40,12 +37,26 @@ export function rounded(value: number, kept: number): number {
   return product - (product - value);
 }
 
-/** The power of two near the head of a bin, by which the rest of its values is told; 1 for the bin of 0. */
+/** The power of two near the head of a bin, by which the rest of its values is told, with the sign of the head; 1 for the bin of 0. */
 export function unitOf(head: number): number {
-  return head === 0 ? 1 : Math.abs(rounded(head, 1));
+  return head === 0 ? 1 : rounded(head, 1);
 }
 
-/** A scaled number as it was measured: exact, for the scale is a power of two. */
+/** A scaled number as it was measured: exact, for the scale is a power of two. The head of the last bins before infinity is infinite. */
 export function measured(bin: Bin, scaled: number): number {
   return scaled / timesOf(bin.class);
+}
+
+/** Whether the values of one are below those of the other: they do not overlap, and at the ends of the classes two have one head. */
+export function compareBins(a: Bin, b: Bin): number {
+  const [left, right] = [measured(a, a.head), measured(b, b.head)];
+  if (left !== right) return left < right ? -1 : 1;
+  return Math.sign(a.head) * (timesOf(b.class) - timesOf(a.class));
+}
+
+/** The one value of a bin whose values are all the same, which its sums tell; null where they differ. */
+export function onlyValue(bin: Bin): number | null {
+  const { head, n, sum, squares } = bin;
+  if (BigInt(n) * squares !== sum * sum) return null;
+  return measured(bin, head + (Number(sum / BigInt(n)) / grain) * unitOf(head));
 }

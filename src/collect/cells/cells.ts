@@ -47,14 +47,16 @@ export async function cellsOf(
   const cells = binnedCells(dialect, plan, types, await asked(binsStatement(dialect, plan, types, source)));
   const ranked = cells.map(({ texts, metrics }) =>
     metrics.map((metric, index) => {
-      const ranks = ranksIn(metric.bins, ranksOf(sizeOf(metric)));
+      const size = sizeOf(metric);
+      const asked = ranksOf(size);
+      const ranks = ranksIn(metric.bins, [0, ...asked, size - 1]);
       const bins = [...new Set(ranks.filter(({ value }) => value === null).map(({ bin }) => bin))];
       const wanted = bins.map((at): Wanted => {
         const { class: kind, head } = metric.bins[at]!;
         const places = ranks.filter(({ bin, value }) => bin === at && value === null).map(({ place }) => place);
         return { levels: texts, metric: index, class: kind, head, places };
       });
-      return { metric, ranks, bins, wanted };
+      return { metric, asked, ranks, bins, wanted };
     }),
   );
   const wanted = ranked.flatMap((metrics) => metrics.flatMap((each) => each.wanted));
@@ -62,17 +64,15 @@ export async function cellsOf(
   const found = new Map(rows.map(([id, rank, value]) => [`${id} ${Number(rank) - 1}`, Number(value)]));
   let id = 0;
   const answers = cells.map(({ levels }, cell): CellAnswer => {
-    const metrics = ranked[cell]!.map(({ metric, ranks, bins }) => {
+    const metrics = ranked[cell]!.map(({ metric, asked, ranks, bins }) => {
       const start = id;
       id += bins.length;
-      return answerOf(
-        metric,
-        ranks.map(({ rank, bin, place, value }) => {
-          const scaled = value === null ? found.get(`${start + bins.indexOf(bin)} ${place}`) : 0;
-          if (scaled === undefined) throw new Changed();
-          return [rank, value ?? measured(metric.bins[bin]!, scaled)];
-        }),
-      );
+      const values = ranks.map(({ rank, bin, place, value }) => {
+        const scaled = value === null ? found.get(`${start + bins.indexOf(bin)} ${place}`) : 0;
+        if (scaled === undefined) throw new Changed();
+        return [rank, value ?? measured(metric.bins[bin]!, scaled)] as const;
+      });
+      return answerOf(metric, values, new Set(asked));
     });
     const { failed, missing, notFinite } = cells[cell]!.metrics[0]!;
     return { levels, records: failed + missing + notFinite + sizeOf(cells[cell]!.metrics[0]!), failed, metrics };
@@ -84,18 +84,23 @@ function sizeOf({ bins }: BinnedMetric): number {
   return bins.reduce((sum, { n }) => sum + n, 0);
 }
 
-function answerOf(metric: BinnedMetric, ranks: readonly (readonly [number, number])[]): MetricAnswer {
+/** @param values in ascending order, the least and the greatest of all among them. */
+function answerOf(
+  metric: BinnedMetric,
+  values: readonly (readonly [rank: number, value: number])[],
+  asked: ReadonlySet<number>,
+): MetricAnswer {
   const { bins, missing, notFinite } = metric;
-  const [least, greatest] = [bins[0], bins.at(-1)];
+  const [least, greatest] = [values[0], values.at(-1)];
   if (least === undefined || greatest === undefined) return { n: 0, notFinite, missing, moments: null };
   const { n, sum, squares, exponent } = exact(bins);
   const moments = {
-    min: measured(least, least.low),
-    max: measured(greatest, greatest.high),
+    min: least[1],
+    max: greatest[1],
     sum: nearest(sum, 1n, exponent),
     mean: nearest(sum, n, exponent),
     squares: nearest(n * squares - sum * sum, n, 2 * exponent),
-    ranks: new Map(ranks),
+    ranks: new Map(values.filter(([rank]) => asked.has(rank))),
   };
   return { n: Number(n), notFinite, missing, moments };
 }

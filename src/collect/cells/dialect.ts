@@ -19,7 +19,7 @@ export interface Dialect {
   toBoolean(expression: string): string;
   /** A whole double below 2^53 as an integer. */
   toInteger(expression: string): string;
-  /** The sum of integers below 2^46, and that of their squares: exact, as texts. */
+  /** The sum of integers of at most 2^45, and that of their squares: exact, as texts. */
   sum(expression: string): string;
   sumOfSquares(expression: string): string;
   /** Neither NaN nor infinite, of an expression that is not NULL. */

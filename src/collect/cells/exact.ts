@@ -12,15 +12,18 @@ export interface Exact {
 
 /** @param bins at least one. */
 export function exact(bins: readonly Bin[]): Exact {
-  const steps = bins.map((bin) => Math.round(Math.log2(unitOf(bin.head) / grain) - Math.log2(timesOf(bin.class))));
+  const steps = bins.map((bin) =>
+    Math.round(Math.log2(Math.abs(unitOf(bin.head)) / grain) - Math.log2(timesOf(bin.class))),
+  );
   const exponent = Math.min(...steps);
   let [n, sum, squares] = [0n, 0n, 0n];
   bins.forEach((bin, index) => {
     const count = BigInt(bin.n);
     const head = BigInt((bin.head / unitOf(bin.head)) * grain);
+    const sign = bin.head < 0 ? -1n : 1n;
     const shift = BigInt(steps[index]! - exponent);
     n += count;
-    sum += (count * head + bin.sum) << shift;
+    sum += (sign * (count * head + bin.sum)) << shift;
     squares += (count * head * head + 2n * head * bin.sum + bin.squares) << (2n * shift);
   });
   return { n, sum, squares, exponent };

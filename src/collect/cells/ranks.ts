@@ -1,6 +1,6 @@
-import { type Bin, measured } from './bin.ts';
+import { type Bin, onlyValue } from './bin.ts';
 
-/** Where a wanted order statistic is: in which bin, at which place of it (0 the least), and its value where the bin tells it by its ends. */
+/** Where a wanted order statistic is: in which bin, at which place of it (0 the least), and its value where the bin holds no other. */
 export interface Rank {
   readonly rank: number;
   readonly bin: number;
@@ -21,12 +21,7 @@ export function ranksIn(bins: readonly Bin[], wanted: readonly number[]): readon
     const own = bins[bin];
     if (own === undefined) break;
     const place = rank - before;
-    found.push({ rank, bin, place, value: atEnd(own, place) });
+    found.push({ rank, bin, place, value: onlyValue(own) });
   }
   return found;
-}
-
-function atEnd(bin: Bin, place: number): number | null {
-  if (place === 0 || bin.low === bin.high) return measured(bin, bin.low);
-  return place === bin.n - 1 ? measured(bin, bin.high) : null;
 }

@@ -1,4 +1,4 @@
-import { type Bin, classes, measured } from './bin.ts';
+import { type Bin, classes, compareBins } from './bin.ts';
 import type { Dialect } from './dialect.ts';
 import { compareLevels, type Level, levelOf } from './level.ts';
 import type { Plan } from './plan.ts';
@@ -48,17 +48,12 @@ export function binnedCells(dialect: Dialect, plan: Plan, types: Types, rows: re
     .map(({ texts, open }) => ({
       levels: texts.map((text, index) => levelOf(text, kinds[index]!)),
       texts,
-      metrics: open.map((metric) => ({ ...metric, bins: metric.bins.sort(ascending) })),
+      metrics: open.map((metric) => ({ ...metric, bins: metric.bins.sort(compareBins) })),
     }))
     .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0));
 }
 
-/** By a value of each, as it was measured: bins do not overlap. */
-function ascending(a: Bin, b: Bin): number {
-  return measured(a, a.low) - measured(b, b.low);
-}
-
-function add(open: readonly Open[], [m, k, h, n, low, high, sum, squares]: readonly string[]): void {
+function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[]): void {
   const metric = open[Number(m)]!;
   const [kind, count] = [Number(k), Number(n)];
   if (kind === classes.failed) metric.failed += count;
@@ -66,16 +61,7 @@ function add(open: readonly Open[], [m, k, h, n, low, high, sum, squares]: reado
   else if (kind === classes.notFinite) metric.notFinite += count;
   else {
     // Of 0 the number in the bins is another.
-    const [head, lowest, highest] = [h, low, high].map((text) => (kind === classes.zero ? 0 : Number(text)));
-    const bin = {
-      class: kind,
-      head: head!,
-      n: count,
-      low: lowest!,
-      high: highest!,
-      sum: BigInt(sum!),
-      squares: BigInt(squares!),
-    };
-    metric.bins.push(bin);
+    const head = kind === classes.zero ? 0 : Number(h);
+    metric.bins.push({ class: kind, head, n: count, sum: BigInt(sum!), squares: BigInt(squares!) });
   }
 }

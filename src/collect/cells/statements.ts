@@ -35,18 +35,19 @@ export function typesStatement(dialect: Dialect, plan: Plan, source: string): st
 }
 
 /**
- * The rows of a cell in bins of values that share their first bits: how many they are, the least and the greatest, and exact sums of what the
+ * The rows of a cell in bins of values that share their first bits: how many they are, and exact sums of what the
  * bits behind the first are and of their squares. A bin is found by sums and products of doubles, which IEEE 754 fixes to the last bit, never by a logarithm.
  */
 export function binsStatement(dialect: Dialect, plan: Plan, types: Types, source: string): string {
   const levels = plan.settings.map((_, index) => dialect.levelText(level(index), types.settings[index]!));
-  const texts = ['m', 'k', 'h', 'n', 'lo', 'hi'].map((name) => dialect.toText(column(name)));
-  const keys = [...plan.settings.map((_, index) => level(index)), column('m'), column('k'), column('h')];
+  const texts = ['k', 'h', 'n'].map((name) => dialect.toText(column(name)));
+  const keys = keysOf(plan);
+  const metric = plan.metrics.length > 1 ? dialect.toText(column('m')) : dialect.text('0');
   // The two sums are texts already.
   const sums = [dialect.sum(column('d')), dialect.sumOfSquares(column('d'))];
-  return `SELECT ${[...levels, ...texts, column('s'), column('q')].join(', ')} FROM (
-SELECT ${keys.join(', ')}, count(*) AS ${column('n')}, min(${column('y')}) AS ${column('lo')}, max(${column('y')}) AS ${column('hi')}, ${sums[0]} AS ${column('s')}, ${sums[1]} AS ${column('q')} FROM (
-SELECT ${keys.join(', ')}, ${column('y')}, ${dialect.toInteger(`(${column('y')} - ${column('h')}) / ${unit(dialect)} * ${dialect.double(grain)}`)} AS ${column('d')} FROM ${heads(dialect, plan, types, source)}
+  return `SELECT ${[...levels, metric, ...texts, column('s'), column('q')].join(', ')} FROM (
+SELECT ${keys.join(', ')}, count(*) AS ${column('n')}, ${sums[0]} AS ${column('s')}, ${sums[1]} AS ${column('q')} FROM (
+SELECT ${keys.join(', ')}, ${dialect.toInteger(`(${column('y')} - ${column('h')}) / ${unit(dialect)} * ${dialect.double(grain)}`)} AS ${column('d')} FROM ${heads(dialect, plan, types, source)}
 ) AS aitb_d GROUP BY ${keys.join(', ')}
 ) AS aitb_g`;
 }
@@ -58,28 +59,34 @@ export function placesStatement(
   of: { readonly types: Types; readonly source: string; readonly wanted: readonly Wanted[] },
 ): string {
   const { types, source, wanted } = of;
-  const own = plan.settings.map((_, index) => column(`w${index}`));
+  const several = plan.metrics.length > 1;
+  // Nearly always: then the rows of other classes are passed over, and no value is scaled.
+  const arePlain = wanted.every((bin) => bin.class === classes.plain);
+  const keys = arePlain ? keysOf(plan).filter((key) => key !== column('k')) : keysOf(plan);
+  const own = keys.map((_, index) => column(`w${index}`));
   const bins = wanted.map((bin, id) => [
     String(id),
     ...bin.levels.map((text, index) => dialect.levelOf(text, types.settings[index]!)),
-    String(bin.metric),
-    String(bin.class),
+    ...(several ? [String(bin.metric)] : []),
+    ...(arePlain ? [] : [String(bin.class)]),
     dialect.double(bin.head),
   ]);
   const places = wanted.flatMap((bin, id) => bin.places.map((place) => [String(id), String(place + 1)]));
-  const same = [
-    ...own.map((name, index) => dialect.isSame(level(index), name)),
-    ...['m', 'k', 'h'].map((name) => `${column(name)} = ${column(`w${name}`)}`),
-  ];
-  const binColumns = [column('b'), ...own, column('wm'), column('wk'), column('wh')];
+  const same = keys.map((key, index) =>
+    index < plan.settings.length ? dialect.isSame(key, own[index]!) : `${key} = ${own[index]}`,
+  );
+  const binColumns = [column('b'), ...own];
   return `SELECT ${[column('b'), column('r'), column('y')].map((name) => dialect.toText(name)).join(', ')} FROM (
-SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source)}
+SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source, arePlain)}
 JOIN ${dialect.values(bins, 'aitb_w', binColumns)} ON ${same.join(' AND ')}
 ) AS aitb_v JOIN ${dialect.values(places, 'aitb_p', [column('pb'), column('pr')])} ON ${column('b')} = ${column('pb')} AND ${column('r')} = ${column('pr')}`;
 }
 
-/** Levels, m the metric, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric. */
-function heads(dialect: Dialect, plan: Plan, types: Types, source: string): string {
+/**
+ * Levels, m the metric if there are several, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric.
+ * @param arePlain values of the class `plain` and no other row, without k.
+ */
+function heads(dialect: Dialect, plan: Plan, types: Types, source: string, arePlain = false): string {
   const levels = plan.settings.map((_, index) => level(index));
   const [k, x, y, m] = [column('k'), column('x'), column('y'), column('m')];
   const named = plan.settings.map(
@@ -92,6 +99,7 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
     plan.ok === null ? [] : [`coalesce(${dialect.toBoolean(dialect.name(plan.ok))}, false) AS ${column('ok')}`];
   const rows = `(SELECT ${[...named, ...values, ...ok].join(', ')} FROM ${source}) AS aitb_r`;
   const several = plan.metrics.length > 1;
+  const ms = several ? [m] : [];
   const times = several
     ? ` CROSS JOIN ${dialect.values(
         plan.metrics.map((_, index) => [String(index)]),
@@ -103,23 +111,28 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string): stri
     ? `CASE ${m} ${plan.metrics.map((_, index) => `WHEN ${index} THEN ${column(`x${index}`)}`).join(' ')} END`
     : column('x0');
   const passed = plan.ok === null ? [] : [column('ok')];
-  const long = `(SELECT ${[...levels, several ? m : `0 AS ${m}`, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
+  const long = `(SELECT ${[...levels, ...ms, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
   const { plain, large, small, zero, failed, missing, notFinite } = classes;
-  const isOk = plan.ok === null ? '' : `${column('ok')} AND `;
+  const isPlain = `${plan.ok === null ? '' : `${column('ok')} AND `}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)}`;
+  const head = `${rounded(dialect, y, bits)} AS ${column('h')}`;
+  if (arePlain) {
+    const plainRows = `(SELECT ${[...levels, ...ms, `${x} AS ${y}`].join(', ')} FROM ${long} WHERE ${isPlain}) AS aitb_y`;
+    return `(SELECT ${[...levels, ...ms, y, head].join(', ')} FROM ${plainRows}) AS aitb_h`;
+  }
   // What most rows are comes first, and of them the others are not asked. NaN is in no such range, in any engine.
   const kinds = [
-    `WHEN ${isOk}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)} THEN ${plain}`,
+    `WHEN ${isPlain} THEN ${plain}`,
     ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${failed}`]),
     `WHEN ${x} IS NULL THEN ${missing}`,
     `WHEN NOT ${dialect.isFinite(x)} THEN ${notFinite}`,
     `WHEN ${x} = 0 THEN ${zero}`,
     `WHEN abs(${x}) > ${dialect.double(big.from)} THEN ${large}`,
   ];
-  const classed = `(SELECT ${[...levels, m, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${small} END AS ${k} FROM ${long}) AS aitb_k`;
+  const classed = `(SELECT ${[...levels, ...ms, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${small} END AS ${k} FROM ${long}) AS aitb_k`;
   // Never NULL, NaN or infinite: engines cast what a condition was to keep from them.
   const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(1)})`;
-  const scaledRows = `(SELECT ${[...levels, m, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
-  return `(SELECT ${[...levels, m, k, y].join(', ')}, ${rounded(dialect, y, bits)} AS ${column('h')} FROM ${scaledRows}) AS aitb_h`;
+  const scaledRows = `(SELECT ${[...levels, ...ms, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
+  return `(SELECT ${[...levels, ...ms, k, y, head].join(', ')} FROM ${scaledRows}) AS aitb_h`;
 }
 
 /** 0 and -0 are two groups in some engines. */
@@ -135,7 +148,13 @@ function rounded(dialect: Dialect, value: string, kept: number): string {
 
 /** The power of two near the head of a bin (`unitOf` of `bin.ts`). */
 function unit(dialect: Dialect): string {
-  return `abs(${rounded(dialect, column('h'), 1)})`;
+  return `(${rounded(dialect, column('h'), 1)})`;
+}
+
+/** What makes a bin: a level of each setting, the metric if there are several, the class, the head. */
+function keysOf(plan: Plan): readonly string[] {
+  const metric = plan.metrics.length > 1 ? [column('m')] : [];
+  return [...plan.settings.map((_, index) => level(index)), ...metric, column('k'), column('h')];
 }
 
 /** Names that no table is likely to have, which need no quotes anywhere. */

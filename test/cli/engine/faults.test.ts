@@ -179,6 +179,12 @@ describe('what is asked of Spark', () => {
     expect([code, sentence]).toEqual(['engine-down', expect.stringContaining('SPARK_HOME')]);
   });
 
+  it('is not several files of which it would pass over one', async () => {
+    const from = { kind: 'files', paths: ['a,1.parquet', 'b.parquet'], format: 'parquet' } as const;
+    const [code, sentence] = await fault({ engine: 'spark', plan: { ...plan, from } });
+    expect([code, sentence]).toEqual(['engine-source', expect.stringContaining('*?[]{},\\ in a name')]);
+  });
+
   /** A program that is found as spark-sql. */
   function saying(script: string): Partial<Question> {
     const home = folderWith({});

@@ -8,6 +8,7 @@ import type { EngineName } from '../../src/collect/query.ts';
 import { Refusal } from '../../src/note.ts';
 import { awkward, fileIn, plans, ranksOf, written } from './awkward.ts';
 import { sent } from './sent.ts';
+import { served } from './served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aitb-engines-'));
 const files: PlanSource = { kind: 'files', paths: ['awkward.parquet'], format: 'parquet' };
@@ -34,20 +35,6 @@ describe('the same bytes', () => {
     expect(other.engine).toMatch(/^ClickHouse \d+\./);
     expect(other.fingerprint).toMatch(/^parts:[0-9a-f]{64}$/);
   });
-
-  // A start of Spark takes longer than all the rest.
-  it.each(Object.entries(plans).filter(([name]) => process.env.ALL_OF_SPARK || name === 'several metrics'))(
-    'come from Spark as from DuckDB: %s',
-    async (_, plan) => {
-      const own = await asked('duckdb', files, plan);
-      const other = await asked('spark', files, plan);
-      expect(written(other.answers)).toBe(written(own.answers));
-      expect(other.engine).toMatch(/^Spark \d+\./);
-      expect(other.fingerprint).toBe(own.fingerprint);
-      expect(other.statements.join()).not.toContain(folder);
-    },
-    380_000,
-  );
 });
 
 describe('a server of ClickHouse', () => {
@@ -86,6 +73,21 @@ describe('a server of ClickHouse', () => {
 
   it('takes nothing of an answer with a fault in it', async () => {
     expect(await said(table, { where: "throwIf(system = 'powers') = 0" })).toMatch(/^engine-fault: .*throwIf/);
+  });
+
+  it('that dies in the middle of an answer, and one that is not there, are said to be so', async () => {
+    const { url, kill } = await served();
+    const select = 'SELECT number % 2 AS system, sipHash64(number) / 7 AS time FROM numbers(1000000000000)';
+    const own = { settings: ['system'], metrics: ['time'], ok: null };
+    const asking = () => said({ kind: 'select', sql: select }, own, { CLICKHOUSE_URL: url });
+    const answer = asking();
+    for (let tries = 0; !(await sent('SELECT query FROM system.processes', url)).includes('GROUP BY'); tries++) {
+      expect(tries).toBeLessThan(100);
+      await new Promise((settle) => setTimeout(settle, 100));
+    }
+    kill();
+    expect(await answer).toMatch(/^engine-cut: /);
+    expect(await asking()).toMatch(/^engine-down: .*CLICKHOUSE_URL/);
   });
 
   it('is asked to write nothing', async () => {

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered } from '../../src/cli/engine/engine.ts';
+import type { Asking, Session } from '../../src/cli/engine/session.ts';
+import { spark } from '../../src/cli/engine/spark.ts';
+import { cellsOf } from '../../src/collect/cells/cells.ts';
+import type { PlanSource } from '../../src/collect/cells/plan.ts';
+import type { EngineName } from '../../src/collect/query.ts';
+import { Refusal } from '../../src/note.ts';
+import { awkward, columns, fileIn, plans, ranksOf, written } from './awkward.ts';
+
+// Starts of Spark take longer than all the rest: as many questions as can be are asked of one.
+const long = 380_000;
+const folder = mkdtempSync(join(tmpdir(), 'aitb-spark-'));
+const whole: PlanSource = { kind: 'files', paths: ['awkward.parquet'], format: 'parquet' };
+const plan = { ...columns, ok: 'ok', where: null };
+
+beforeAll(async () => {
+  await awkward(fileIn(folder));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function asking(from: PlanSource, own: object = {}): Asking {
+  return { plan: { ...plan, from, ...own }, cwd: folder, seconds: 300, path: 'aitb-report.yaml', env: process.env };
+}
+
+const asked = (engine: EngineName, from: PlanSource, own: object = {}) =>
+  answered({ ...asking(from, own), engine, ranksOf });
+
+/** A question more of a Spark that runs. */
+async function again(session: Session, from: PlanSource, own: object = {}): Promise<string> {
+  const sources = from.kind === 'files' ? { ...from, paths: from.paths.map((path) => join(folder, path)) } : from;
+  const { answers } = await cellsOf(spark.dialect, { ...plan, ...own, from: sources }, ranksOf, session.ask);
+  return written(answers);
+}
+
+describe('the same bytes come from Spark as from DuckDB', () => {
+  it('of files', { timeout: long }, async () => {
+    const cases: [PlanSource, object][] = Object.values(plans).map((own) => [whole, own]);
+    const own: string[] = [];
+    for (const [from, of] of cases) own.push(written((await asked('duckdb', from, of)).answers));
+    await spark.run(asking(whole), async (session) => {
+      expect(await session.name()).toMatch(/^Spark \d+\./);
+      for (const [index, [from, of]] of cases.entries()) expect(await again(session, from, of)).toBe(own[index]);
+    });
+  });
+
+  it('of a table and a SELECT, of which nothing is known but by asking', { timeout: long }, async () => {
+    // A catalog that is there before us and after us.
+    const conf = join(folder, 'conf');
+    mkdirSync(conf);
+    const database = `jdbc:derby:;databaseName=${join(folder, 'metastore')};create=true`;
+    const settings = `spark.hadoop.javax.jdo.option.ConnectionURL ${database}\nspark.sql.warehouse.dir ${join(folder, 'warehouse')}\n`;
+    writeFileSync(join(conf, 'spark-defaults.conf'), `spark.master local[1]\n${settings}`);
+    const env = { ...process.env, SPARK_CONF_DIR: conf };
+    const create = `CREATE TABLE awkward USING parquet LOCATION '${folder}/table' AS SELECT * FROM parquet.\`${fileIn(folder)}\``;
+    execFileSync(join(process.env.SPARK_HOME!, 'bin/spark-sql'), ['-e', create], { env, cwd: folder, stdio: 'pipe' });
+    writeFileSync(join(conf, 'spark-defaults.conf'), `spark.master local-cluster[2,1,1024]\n${settings}`);
+    const table: PlanSource = { kind: 'table', name: 'default.awkward' };
+    const own = await asked('duckdb', whole);
+    await spark.run({ ...asking(table), env }, async (session) => {
+      expect(await session.fingerprint()).toBeNull();
+      expect(await again(session, table)).toBe(written(own.answers));
+      const select = 'SELECT *, latency_ms AS time FROM awkward -- all of it';
+      const renamed = await again(session, { kind: 'select', sql: select }, { metrics: ['time', 'tokens', 'price'] });
+      expect(renamed).toBe(written(own.answers));
+      const fault = await again(session, table, { metrics: ['latency'] }).catch((thrown: unknown) => thrown);
+      expect(fault).toBeInstanceOf(Refusal);
+      expect((fault as Refusal).message).toMatch(/^.*UNRESOLVED_COLUMN.*latency/);
+      // A fault ends a statement and not the process.
+      expect(await session.name()).toMatch(/^Spark \d+\./);
+    });
+  });
+});
