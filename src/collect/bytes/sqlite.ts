@@ -8,9 +8,16 @@ export type StoredRow = Readonly<Record<string, Stored>>;
 /** A page that is not there, or is none: the file was cut off, or is damaged. */
 export class Broken extends Error {}
 
+interface StoredTable {
+  readonly columns: readonly string[];
+  /** The column that is the id of its rows, and is not stored again in them; null where none is. */
+  readonly id: string | null;
+  readonly root: number;
+}
+
 /** A database of SQLite in memory, as much of the format as reading whole tables takes; indexes are passed over. */
 export interface Database {
-  readonly tables: ReadonlyMap<string, { readonly columns: readonly string[]; readonly root: number }>;
+  readonly tables: ReadonlyMap<string, StoredTable>;
   /** Its rows in the order of their ids. @throws Broken */
   readonly rows: (table: string) => Generator<StoredRow>;
 }
@@ -29,18 +36,21 @@ export function databaseOf(bytes: Uint8Array): Database {
   const isRight = size >= 512 && (size & (size - 1)) === 0 && view.getUint32(56) === 1;
   if (!isRight) throw new Broken();
   const file: File = { bytes, view, size, usable: size - view.getUint8(20) };
-  const tables = new Map<string, { readonly columns: readonly string[]; readonly root: number }>();
-  for (const [type, name, , root, sql] of recordsIn(file, 1)) {
+  const tables = new Map<string, StoredTable>();
+  for (const { cells } of recordsIn(file, 1)) {
+    const [type, name, , root, sql] = cells;
     if (type !== 'table' || typeof name !== 'string' || typeof root !== 'number' || typeof sql !== 'string') continue;
-    tables.set(name, { columns: columnsOf(sql), root });
+    tables.set(name, { ...columnsOf(sql), root });
   }
   return {
     tables,
     *rows(name) {
       const table = tables.get(name);
       if (!table) return;
-      for (const cells of recordsIn(file, table.root))
-        yield Object.fromEntries(table.columns.map((column, nth) => [column, cells[nth] ?? null]));
+      for (const { id, cells } of recordsIn(file, table.root))
+        yield Object.fromEntries(
+          table.columns.map((column, nth) => [column, column === table.id ? id : (cells[nth] ?? null)]),
+        );
     },
   };
 }
@@ -56,8 +66,13 @@ interface File {
 /** More levels of pages than any file has: a page that leads to itself ends. */
 const deepest = 40;
 
+interface StoredRecord {
+  readonly id: number;
+  readonly cells: readonly Stored[];
+}
+
 /** The records of the tree of a table. */
-function* recordsIn(file: File, page: number, depth = 0): Generator<readonly Stored[]> {
+function* recordsIn(file: File, page: number, depth = 0): Generator<StoredRecord> {
   const { view, size, bytes } = file;
   const start = (page - 1) * size;
   if (page < 1 || start + size > bytes.length || depth > deepest) throw new Broken();
@@ -76,7 +91,7 @@ function* recordsIn(file: File, page: number, depth = 0): Generator<readonly Sto
   if (kind === 5) yield* recordsIn(file, view.getUint32(head + 8), depth + 1);
 }
 
-function recordAt(file: File, at: number): readonly Stored[] {
+function recordAt(file: File, at: number): StoredRecord {
   const length = varint(file.view, at);
   const id = varint(file.view, length.end);
   const payload = payloadOf(file, id.end, length.value);
@@ -92,7 +107,7 @@ function recordAt(file: File, at: number): readonly Stored[] {
     values.push(storedAt(payload, view, type.value, to));
     to += width;
   }
-  return values;
+  return { id: id.value, cells: values };
 }
 
 /** The bytes of a record; what does not fit on its page goes on in a chain of others. */
@@ -149,7 +164,7 @@ function varint(view: DataView, from: number): { readonly value: number; readonl
 }
 
 /** The names of the columns in the statement that made a table; what is a constraint of the whole table is none. */
-function columnsOf(sql: string): readonly string[] {
+function columnsOf(sql: string): Pick<StoredTable, 'columns' | 'id'> {
   const parts: string[] = [];
   let [depth, part] = [0, ''];
   for (const [token] of sql.slice(sql.indexOf('(') + 1).matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[(),]|[^'"(),]+/g)) {
@@ -160,8 +175,21 @@ function columnsOf(sql: string): readonly string[] {
       part = '';
     } else part += token;
   }
-  return [...parts, part]
-    .map((one) => one.trim())
-    .filter((one) => !/^(?:constraint|primary\s+key|unique|check|foreign\s+key)\b/i.test(one))
-    .map((one) => (/^["`[]/.test(one) ? one.slice(1).replace(/["`\]].*$/s, '') : one.replace(/\s.*$/s, '')));
+  const all = [...parts, part].map((one) => one.trim());
+  const own = all.filter((one) => !/^(?:constraint|primary\s+key|unique|check|foreign\s+key)\b/i.test(one));
+  const key = all
+    .map((one) => /^(?:constraint\s+\S+\s+)?primary\s+key\s*\(\s*([^,)]+?)\s*\)/i.exec(one)?.[1])
+    .find((one) => one !== undefined);
+  // An integer that is the key of a table is the id of its rows: https://sqlite.org/lang_createtable.html#rowid
+  const id = own.find(
+    (one) =>
+      /^\S+\s+integer\b/i.test(one) &&
+      (/^\S+\s+integer\s+(?:not\s+null\s+)?primary\s+key\b(?!\s+desc\b)/i.test(one) ||
+        (key !== undefined && nameIn(one) === nameIn(key))),
+  );
+  return { columns: own.map(nameIn), id: id === undefined ? null : nameIn(id) };
 }
+
+/** The name with which the definition of a column begins. */
+const nameIn = (one: string): string =>
+  /^["`[]/.test(one) ? one.slice(1).replace(/["`\]].*$/s, '') : one.replace(/\s.*$/s, '');
