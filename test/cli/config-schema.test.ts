@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openConfig } from '../../src/cli/config/config.ts';
+import { querySchema } from '../../src/cli/config/query.ts';
 import { ownSettings } from '../../src/cli/config/reports.ts';
 import { jsonSchema } from '../../src/cli/config/schema.ts';
 import { settings } from '../../src/cli/config/settings.ts';
@@ -29,6 +30,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly propertyNames?: Schema;
   readonly additionalProperties?: boolean | Schema;
+  readonly minProperties?: number;
   readonly required?: readonly string[];
 }
 
@@ -41,6 +43,7 @@ const further = [
   'properties',
   'propertyNames',
   'additionalProperties',
+  'minProperties',
   'required',
 ];
 
@@ -73,6 +76,7 @@ function fits(value: unknown, schema: Schema): boolean {
   if (typeof value !== 'object' || value === null) return true;
   const { additionalProperties: others = true } = schema;
   return (
+    Object.keys(value).length >= (schema.minProperties ?? 0) &&
     (schema.required ?? []).every((key) => Object.hasOwn(value, key)) &&
     Object.entries(value).every(([key, inner]) => {
       const own = Object.hasOwn(schema.properties ?? {}, key) ? schema.properties![key] : undefined;
@@ -119,7 +123,7 @@ describe('schema/config.json', () => {
     const rows = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, key]) => key);
     const known = new Set([ownSettings, verifySettings, settings].flatMap((table) => Object.keys(table)));
     // Of reports and of documents to verify.
-    expect(rows.toSorted()).toEqual([...known, 'expect'].sort());
+    expect(rows.toSorted()).toEqual([...known, 'expect', ...Object.keys(querySchema.properties)].sort());
   });
 
   it('takes the examples of the manual, and so does the reader', () => {

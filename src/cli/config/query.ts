@@ -15,7 +15,6 @@ export interface QuerySaid extends Omit<Asking, 'against'> {
   readonly labels: Labels;
 }
 
-const keys = ['engine', 'from', 'name', 'settings', 'metrics', 'ok', 'where', 'labels', 'url', 'database', 'seconds'];
 const word = { type: 'string', pattern: '\\S' };
 const words = { type: 'array', items: word, minItems: 1 };
 
@@ -50,6 +49,8 @@ export const querySchema = {
   required: ['engine', 'from', 'settings', 'metrics'],
   additionalProperties: false,
 };
+
+const keys = Object.keys(querySchema.properties);
 
 /** What people write where only the environment may say it. */
 const secrets: Readonly<Record<string, string>> = {

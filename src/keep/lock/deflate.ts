@@ -29,5 +29,5 @@ export function inflated(bytes: Uint8Array, most: number): Uint8Array | null {
   } catch {
     return null;
   }
-  return size > most ? null : Buffer.concat(chunks, size);
+  return size > most ? null : new Uint8Array(Buffer.concat(chunks, size));
 }
