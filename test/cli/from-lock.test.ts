@@ -46,6 +46,7 @@ describe('the job in a lock', () => {
         against: [],
         template: 't.md',
         output: 'reports/r.md',
+        queries: [],
         options: { ...defaultOptions, baseline: 'sophia', strict: true },
         base,
       },

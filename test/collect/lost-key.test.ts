@@ -37,8 +37,9 @@ function documentsIn(text: string): {
   const plain = text.replace(/(?<=[:[,] ?)-?(?:NaN|Infinity)\b/g, 'null');
   try {
     const whole = JSON.parse(plain);
+    // A list of other things than objects has no keys that could be lost.
     return Array.isArray(whole)
-      ? { list: whole, write: (all) => JSON.stringify(all) }
+      ? { list: whole.every((one) => typeof one === 'object') ? whole : [], write: (all) => JSON.stringify(all) }
       : { list: [whole], write: ([one]) => JSON.stringify(one) };
   } catch {
     const lines = plain.split('\n').filter((line) => /^\{.*\}$/.test(line));

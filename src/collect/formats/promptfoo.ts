@@ -21,7 +21,7 @@ export const promptfoo: JsonFormat = {
     claimOf(
       numberOrNull(at(value, ['results', 'version'])) === 3 && Array.isArray(at(value, list)),
       value,
-      [['results.version', 'results.results']],
+      [['results.version', 'results.results'], ['metadata.promptfooVersion']],
       'it is not of version 3 of its results',
     ),
   read,

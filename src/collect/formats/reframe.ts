@@ -20,7 +20,10 @@ export const reframe: JsonFormat = {
       ? claimOf(
           isObject(value.session_info) && casesOf(value).length > 0,
           value,
-          [['session_info', 'runs']],
+          [
+            ['session_info', 'runs'],
+            ['runs', 'restored_cases'],
+          ],
           'it has no session_info with runs of testcases',
         )
       : notClaimed(0, 'it is no object'),

@@ -36,7 +36,9 @@ describe.each(files)('%s', (file) => {
     ];
     for (const end of some(ends, 50)) {
       const made = await madeOf(name, text.slice(0, end));
-      expect(numbersOf(made ?? { runs: [] }).filter((value) => !known.has(value))).toEqual([]);
+      // The number at the end of a text without a line end may be half of one, which is told.
+      const told = (made?.notes ?? []).filter(({ code }) => code === 'open-end').map(({ args }) => Number(args.end));
+      expect(numbersOf(made ?? { runs: [] }).filter((value) => !known.has(value) && !told.includes(value))).toEqual([]);
     }
   });
 

@@ -21,7 +21,7 @@ const made = (id: string, latency: readonly number[], more: Partial<Run> = {}) =
 const table = (runs: readonly Run[], metrics = 'latency.mean latency.median') =>
   expanded(`{{table metrics="${metrics}"}}`, runs).text;
 const lines = (text: string, start: RegExp) => text.split('\n').filter((line) => start.test(line));
-const paragraph = (text: string) => lines(text, /^(?!\||No baseline|—|$|[ᵃ-ᶻ])/u).join(' ');
+const paragraph = (text: string) => lines(text, /^(?!\||Shown against|—|$|[ᵃ-ᶻ])/u).join(' ');
 
 describe('the wordings for n values a run', () => {
   const two = (n: number) => [made('slow', steps(n, 4, 0.25)), made('fast', steps(n, 1, 0.25))];
