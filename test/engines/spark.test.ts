@@ -11,6 +11,7 @@ import type { PlanSource } from '../../src/collect/cells/plan.ts';
 import type { EngineName } from '../../src/collect/query.ts';
 import { Refusal } from '../../src/note.ts';
 import { awkward, columns, fileIn, plans, ranksOf, written } from './awkward.ts';
+import { cluster } from './start.ts';
 
 // Starts of Spark take longer than all the rest: as many questions as can be are asked of one.
 const long = 380_000;
@@ -58,7 +59,7 @@ describe('the same bytes come from Spark as from DuckDB', () => {
     const env = { ...process.env, SPARK_CONF_DIR: conf };
     const create = `CREATE TABLE awkward USING parquet LOCATION '${folder}/table' AS SELECT * FROM parquet.\`${fileIn(folder)}\``;
     execFileSync(join(process.env.SPARK_HOME!, 'bin/spark-sql'), ['-e', create], { env, cwd: folder, stdio: 'pipe' });
-    writeFileSync(join(conf, 'spark-defaults.conf'), `spark.master local-cluster[2,1,1024]\n${settings}`);
+    writeFileSync(join(conf, 'spark-defaults.conf'), `${cluster}${settings}`);
     const table: PlanSource = { kind: 'table', name: 'default.awkward' };
     const own = await asked('duckdb', whole);
     await spark.run({ ...asking(table), env }, async (session) => {
