@@ -31,10 +31,25 @@ interface Schema {
   readonly propertyNames?: Schema;
   readonly additionalProperties?: boolean | Schema;
   readonly minProperties?: number;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
 }
 
-const words = ['$schema', 'title', 'description', 'type', 'enum', 'const', 'not', 'anyOf', 'pattern', 'minLength'];
+const words = [
+  '$schema',
+  '$defs',
+  '$ref',
+  'title',
+  'description',
+  'type',
+  'enum',
+  'const',
+  'not',
+  'anyOf',
+  'pattern',
+  'minLength',
+];
 const further = [
   'minimum',
   'maximum',
@@ -46,6 +61,8 @@ const further = [
   'minProperties',
   'required',
 ];
+
+const defined = (jsonSchema() as Schema).$defs!;
 
 /** What the words of JSON Schema that ours uses mean; another word is a fault of this test. */
 function fits(value: unknown, schema: Schema): boolean {
@@ -60,6 +77,7 @@ function fits(value: unknown, schema: Schema): boolean {
           : type === 'object'
             ? typeof value === 'object' && value !== null && !Array.isArray(value)
             : typeof value === type;
+  if (schema.$ref !== undefined) return fits(value, defined[schema.$ref.replace('#/$defs/', '')]!);
   if (schema.type !== undefined && ![schema.type].flat().some(is)) return false;
   if (schema.enum && !schema.enum.includes(value)) return false;
   if ('const' in schema && schema.const !== value) return false;

@@ -4,7 +4,7 @@ import { note, type Place } from '../../note.ts';
 import type { Asking } from '../open/asking.ts';
 import { type Checking, nearest, type Read, tell, texts, wrong } from './checked.ts';
 import type { At, Entry, Mapping, Value } from './document.ts';
-import { type QuerySaid, querySchema, readQuery } from './query.ts';
+import { type QuerySaid, readQuery } from './query.ts';
 import type { Setting } from './setting.ts';
 import { placesOf, type Settings, settings } from './settings.ts';
 
@@ -75,6 +75,7 @@ export function placedTexts(value: Value | undefined, { file }: Checking): Reado
 
 const resultsWanted = 'a result file or pattern, a query, or a list of them';
 const fileSchema = { type: 'string', pattern: '\\S', not: { const: '-' } };
+const query = { $ref: '#/$defs/query' };
 
 /** What a report is made from, as it is written. */
 export interface ResultsSaid {
@@ -86,7 +87,7 @@ export interface ResultsSaid {
 export const resultsSetting = (about: string): Setting<ResultsSaid> => ({
   about,
   schema: {
-    anyOf: [fileSchema, querySchema, { type: 'array', items: { anyOf: [fileSchema, querySchema] }, minItems: 1 }],
+    anyOf: [fileSchema, query, { type: 'array', items: { anyOf: [fileSchema, query] }, minItems: 1 }],
   },
   read: readResults,
 });

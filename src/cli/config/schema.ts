@@ -1,3 +1,4 @@
+import { querySchema } from './query.ts';
 import { ownSettings, sharedExpect } from './reports.ts';
 import type { Setting } from './setting.ts';
 import { settings } from './settings.ts';
@@ -39,6 +40,7 @@ export function jsonSchema(): object {
     },
     anyOf: [{ required: ['reports'] }, { required: ['verify'] }],
     additionalProperties: false,
+    $defs: { query: querySchema },
   };
 }
 

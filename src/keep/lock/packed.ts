@@ -1,17 +1,12 @@
-import { deflated, inflated } from './deflate.ts';
+import { deflated } from './deflate.ts';
 import { type BaseLine, type Lock, type LockSlot, lockText, plainLine, textIn } from './lock.ts';
-
-/** Of what stands in `"packed"`: a version before would take it for a line or slot that does not fit. */
-export const packedVersion = 2;
+import { packedVersion, type Row } from './unpacked.ts';
 
 /** The lock of a longer report is packed: as plain text it is three to eight times as large as the report. */
 const longest = 10_000;
 
 /** Lines and slots that are packed together: from so many on a run ends where a section does, so that what changes in one leaves the others as they are. */
 const runs = { base: { least: 64, most: 256 }, slots: { least: 128, most: 256 } };
-
-/** Nobody has so much in one run; a few bytes could claim it. */
-const most = 2 ** 28;
 
 /**
  * The lock as it goes onto the disk: as `lockText` has it where the report is short, else with runs of lines and of slots packed, each in a line of its own
@@ -58,9 +53,6 @@ function runsOf<T>(
   return all;
 }
 
-/** A slot in a run: how much of its key is as in the one before, the rest of it, and its other fields, the last of them only as far as they are not as before. */
-type Row = readonly unknown[];
-
 const fieldsOf = ({ written, source, values = [], kind, blank, conf, state }: LockSlot): Row => [
   written,
   source,
@@ -82,33 +74,4 @@ function rowsOf(slots: readonly LockSlot[]): readonly Row[] {
     [key, said] = [slot.key, texts];
     return [shared, slot.key.slice(shared), ...own];
   });
-}
-
-/** What is packed in an item of the base, in the form of plain items; null where it is not packed, or is nothing that we pack. */
-export function unpackedLines(item: unknown): readonly unknown[] | null {
-  return rowsIn(item);
-}
-
-/** The same for an item of the slots. */
-export function unpackedSlots(item: unknown): readonly unknown[] | null {
-  let [key, fields]: [string, Row] = ['', []];
-  const rows = rowsIn(item);
-  if (!rows?.every((row): row is Row => Array.isArray(row))) return null;
-  return rows.map(([shared, rest, ...own]) => {
-    key = key.slice(0, Number(shared)) + String(rest);
-    fields = [...own, ...fields.slice(own.length)];
-    const [written, source, values, kind, blank, conf, state] = fields;
-    return { key, written, source, values, kind, blank, conf, state };
-  });
-}
-
-function rowsIn(item: unknown): readonly unknown[] | null {
-  if (typeof item !== 'object' || item === null || !('packed' in item) || typeof item.packed !== 'string') return null;
-  const bytes = inflated(Buffer.from(item.packed, 'base64'), most);
-  try {
-    const rows: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
-    return Array.isArray(rows) ? rows : null;
-  } catch {
-    return null;
-  }
 }

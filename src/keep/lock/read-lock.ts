@@ -4,7 +4,7 @@ import { engineNames, type Query } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { hasConflictMarks } from '../../text.ts';
 import type { BaseLine, Hashed, HashedChart, HashedResult, Lock, LockSlot, Quoted } from './lock.ts';
-import { packedVersion, unpackedLines, unpackedSlots } from './packed.ts';
+import { packedVersion, unpackedLines, unpackedSlots } from './unpacked.ts';
 
 /** The command that is named where it is not known what the report was made from. */
 const adopting = 'aitb-report adopt';

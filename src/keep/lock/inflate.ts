@@ -1,0 +1,14 @@
+import { inflateRawSync } from 'node:zlib';
+
+/**
+ * What was deflated.
+ * @param most more bytes than this are refused.
+ * @returns null for what is none, is cut off, or holds more.
+ */
+export function inflated(bytes: Uint8Array, most: number): Uint8Array | null {
+  try {
+    return new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(most, 1) }));
+  } catch {
+    return null;
+  }
+}
