@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cli } from '../cli/cli.ts';
 import { sent } from './sent.ts';
+import { cluster } from './start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aitb-queries-'));
 const rows = (many: boolean) =>
@@ -26,6 +27,15 @@ beforeAll(async () => {
   instance.closeSync();
 });
 afterEach(() => vi.unstubAllEnvs());
+
+/** Spark in one process, which starts in half of the time of a cluster: for what does not depend on who works it out. */
+function inOneProcess(): void {
+  const conf = join(folder, 'conf');
+  mkdirSync(conf, { recursive: true });
+  writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
+  vi.stubEnv('SPARK_CONF_DIR', conf);
+}
+
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const asks = (engine: string, from: string, further = '') =>
@@ -75,6 +85,7 @@ describe('the same report', () => {
   it.each(['few', 'many'])(
     'is made by Spark, but for its sources: of %s rows',
     async (name) => {
+      if (name === 'few') inOneProcess();
       const own = await reportOf(asks('duckdb', `${name}.parquet`));
       expect(withoutSources(await reportOf(asks('spark', `${name}.parquet`)))).toBe(withoutSources(own));
     },
@@ -155,6 +166,7 @@ describe('what is wrong', () => {
   ])(
     'is one sentence with its line, and nothing is written: %s',
     async (_, results, env, sentence) => {
+      inOneProcess();
       for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
       rmSync(join(folder, 'r.md'), { force: true });
       rmSync(join(folder, 'r.md.aitb.json'), { force: true });

@@ -39,10 +39,9 @@ export function readerOf(study: Study): Reader {
     if (key !== '' && !metrics.has(key)) metrics.set(key, metric);
   };
   for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
-  // What the file itself calls it, where that is no statistic of something: `tps` of a database. `gflops` is the unit of what it calls so.
+  // What the file itself calls it, where that is no statistic of something: `tps` of a database.
   for (const own of study.metrics)
-    if (unitNamed(own.written)?.unit !== own.unit && !tokensOf(own.written).some((word) => statisticNamed(word)))
-      add(own.written, own);
+    if (!tokensOf(own.written).some((word) => statisticNamed(word))) add(own.written, own);
   for (const name of metricNames) {
     if (isA('plain', name) && !study.metrics.some((one) => one.name === name)) continue;
     const known = study.metrics.find((one) => one.name === name) ?? describe(name);

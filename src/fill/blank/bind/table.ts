@@ -253,10 +253,10 @@ function unitBeside({ block, cell }: TableBlank, { wordsOf }: Bench): string | n
 export function spokenUnit(known: readonly Meaning[]): string | null {
   const metric = known.map((one) => one.metric).find((one) => one !== null);
   const unit = metric?.unit ?? '';
-  // `Transactions per second`, and `TPS` where the file calls them so.
+  // `Transactions per second`, `GFLOPS`, and `TPS` where the file calls them so.
   const isSaid = ({ label: { text, tokens } }: Meaning) =>
     tokens.includes(unit) ||
-    (/ per /.test(text) && unitNamed(text)?.unit === unit) ||
+    unitNamed(text)?.unit === unit ||
     (/^[qrt]ps$/.test(text) && text === metric?.written.toLowerCase());
   return unit !== '' && known.some(isSaid) ? unit : null;
 }
