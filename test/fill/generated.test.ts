@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { Study } from '../../src/compare/study.ts';
-import { fill } from '../../src/fill/fill.ts';
 import type { Slot } from '../../src/fill/slot.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
@@ -12,6 +11,7 @@ import { type Experiment, experiment } from './generated/experiment.ts';
 import { Random } from './generated/random.ts';
 import type { Blank } from './generated/spec.ts';
 import { type Verdict, verdictOf } from './generated/verdict.ts';
+import { filledOf } from './of-study.ts';
 
 /** Documents whose right answers are known because they were made with them. `DOCUMENTS=10000` makes as many. */
 const documents = Number(process.env.DOCUMENTS ?? 150);
@@ -33,19 +33,7 @@ async function studyOf(given: Experiment): Promise<Study> {
 
 function outcomes(document: Made, study: Study): readonly Outcome[] {
   const { text, placed } = written(document);
-  const { slots } = fill(
-    { path: 't.md', text },
-    {
-      study,
-      charts: [],
-      absentCharts: [],
-      cellsSrc: 'out/cells.csv',
-      chartSrc: (name) => `out/${name}.svg`,
-      relative: (path) => path,
-      options: { baseline: null, sampleChars: 2000, charts: 'none' },
-    },
-    { signed: false, strict: false },
-  );
+  const { slots } = filledOf(study, text);
   const found = new Set<Slot>();
   const all = placed.map((one): Outcome => {
     const here = slots.filter(({ start, end }) => start < one.end && end > one.start);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
-import { fill } from '../../src/fill/fill.ts';
 import { sourceOf } from '../collect/source.ts';
+import { filledOf } from './of-study.ts';
 
 const csv =
   'system,batch_size,mean_latency_ms,p99_latency_ms,output_throughput\nH100,1,8,12,500\nH100,8,20,31,1900\nA100,1,12.5,19,310\nA100,8,33,50,1150\n';
@@ -12,19 +12,7 @@ async function told(text: string): Promise<readonly string[]> {
   const study = compare(await collect([sourceOf('r.csv', csv)], { strict: false, encoding: 'utf-8' }), {
     baseline: null,
   });
-  const { slots } = fill(
-    { path: 't.md', text },
-    {
-      study,
-      charts: [],
-      absentCharts: [],
-      cellsSrc: 'c.csv',
-      chartSrc: (name) => `${name}.svg`,
-      relative: (path) => path,
-      options: { baseline: null, sampleChars: 2000, charts: 'none' },
-    },
-    { signed: false, strict: false },
-  );
+  const { slots } = filledOf(study, text);
   return slots.map(({ written, notes }) => written ?? notes.map(({ code }) => code).join());
 }
 
@@ -97,19 +85,7 @@ test('a word that limits nothing is told with the number', async () => {
     baseline: null,
   });
   const text = '## Batch size 8\n\n| Wire | Mean latency (ms) |\n|---|---|\n| H100 card | TBD |\n';
-  const [slot] = fill(
-    { path: 't.md', text },
-    {
-      study,
-      charts: [],
-      absentCharts: [],
-      cellsSrc: 'c.csv',
-      chartSrc: (name) => `${name}.svg`,
-      relative: (path) => path,
-      options: { baseline: null, sampleChars: 2000, charts: 'none' },
-    },
-    { signed: false, strict: false },
-  ).slots;
+  const [slot] = filledOf(study, text).slots;
   expect([slot?.written, slot?.confidence, slot?.notes.map(({ code }) => code)]).toEqual([
     '20.00',
     2,

@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import { compare } from '../../src/compare/compare.ts';
-import { fill } from '../../src/fill/fill.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
+import { filledOf } from './of-study.ts';
 
 /** What a template becomes with results that are a CSV, and what is told. */
 async function filled(csv: string, text: string) {
   const source = sourceOf('results.csv', `${csv.trim()}\n`);
   const study = compare(await collect([source], { strict: false, encoding: 'utf-8' }), { baseline: null });
-  const document = fill(
-    { path: 't.md', text },
-    {
-      study,
-      charts: [],
-      absentCharts: [],
-      cellsSrc: 'out/cells.csv',
-      chartSrc: (name) => `out/${name}.svg`,
-      relative: (path) => path,
-      options: { baseline: null, sampleChars: 2000, charts: 'none' },
-    },
-    { signed: false, strict: false },
-  );
+  const document = filledOf(study, text);
   return {
     text: document.text,
     told: document.slots.flatMap(({ notes }) => notes.map((note) => `${note.code}: ${sentence(note)}`)),

@@ -4,6 +4,7 @@ import { type BaseLine, type Lock, lockPath, lockText, sha256 } from '../../src/
 import { readLock, readSides } from '../../src/keep/lock/read-lock.ts';
 import { lines } from '../../src/markdown/lines.ts';
 import { Refusal } from '../../src/note.ts';
+import { slot, text } from './slots.ts';
 
 const digest = fc.string({ maxLength: 3 }).map(sha256);
 const files = fc.array(fc.record({ path: fc.string({ unit: 'grapheme' }), sha256: digest }), { maxLength: 3 });
@@ -13,23 +14,6 @@ const results = fc.array(
     fc.record({ path: fc.string(), sha256: digest, against: fc.constant(true) }),
   ),
   { maxLength: 3 },
-);
-const text = fc.string({
-  unit: fc.constantFrom(...'a"\\\n\r\t|`{}\u2028\u0000é', '😀', '\ud800', '<<<<<<< '),
-  maxLength: 12,
-});
-const slotFields = {
-  key: text,
-  kind: text,
-  blank: text,
-  written: fc.option(text),
-  source: fc.option(text),
-  conf: fc.integer({ min: 0, max: 4 }),
-  state: text,
-};
-const slot = fc.oneof(
-  fc.record(slotFields),
-  fc.record({ ...slotFields, values: fc.array(text, { minLength: 1, maxLength: 3 }) }),
 );
 /** As many cuts in the base as there are slots; a line has text or a slot. */
 const baseFor = (count: number): fc.Arbitrary<readonly BaseLine[]> =>

@@ -12,6 +12,7 @@ import { pristineOf } from '../../src/keep/lock/pristine.ts';
 import { readLock, readSides } from '../../src/keep/lock/read-lock.ts';
 import { Refusal } from '../../src/note.ts';
 import { temporaryFolder } from '../hooks/repository.ts';
+import { slot } from './slots.ts';
 
 const head = {
   v: 1 as const,
@@ -128,21 +129,8 @@ describe('packedText', () => {
   });
 
   it('is read back whatever is in it', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'a"\\\n\r é|', '😀', '\ud800', '\udc00'), maxLength: 5 });
-    const slot = fc.record({
-      key: text,
-      kind: text,
-      blank: text,
-      written: fc.option(text),
-      source: fc.option(text),
-      conf: fc.integer({ min: 0, max: 4 }),
-      state: text,
-    });
-    const withValues = fc
-      .tuple(slot, fc.array(text, { maxLength: 2 }))
-      .map(([one, values]) => (values.length === 0 ? one : { ...one, values }));
     fc.assert(
-      fc.property(fc.array(withValues, { maxLength: 6 }), (slots) => {
+      fc.property(fc.array(slot, { maxLength: 6 }), (slots) => {
         const lock: Lock = {
           ...head,
           base: [[`${'long '.repeat(2_500)}\n`], ...slots.map(() => ['a', 'b\n'])],
