@@ -1,10 +1,16 @@
+import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Steps, Values } from '../row/flat.ts';
 import { at } from '../tool/nested.ts';
-import type { Tool } from '../tool/tool.ts';
+import { type OfRequests, withSamples } from '../tool/request-list.ts';
+import type { Made, Tool } from '../tool/tool.ts';
+import { numberOrNull } from '../value.ts';
 
-/** Rates of each run, all of its requests together, and times of each request in milliseconds. */
-const nested = { prefill: 'pp_throughput', decode: 'tg_throughput', ttft: 'e2e_ttft' } as const;
+/** Rates of each run, all of its requests together. Times are of each request, so of them the statistics are taken: beside repeats they would be another number of values. */
+const rates = [
+  { metric: 'prefill_throughput', key: 'pp_throughput' },
+  { metric: 'output_throughput', key: 'tg_throughput' },
+] as const;
 
 /** Peaks are rates of a shorter window scaled to a second, `ttfr` ends with any chunk, and `est_ppt` is what is left of it without the latency of another request. */
 const unread =
@@ -34,13 +40,10 @@ export const llamaBenchy: Tool = {
     timestamp: { role: 'context', use: 'started' },
     version: { role: 'context' },
     test_name: { label: 'test_name' },
-    prefill: { metric: 'prefill_throughput', unit: 'tokens/s' },
     prefill_mean: { metric: 'prefill_throughput', statistic: 'mean', unit: 'tokens/s' },
     prefill_sd: { metric: 'prefill_throughput', statistic: 'sd', unit: 'tokens/s' },
-    decode: { metric: 'output_throughput', unit: 'tokens/s' },
     decode_mean: { metric: 'output_throughput', statistic: 'mean', unit: 'tokens/s' },
     decode_sd: { metric: 'output_throughput', statistic: 'sd', unit: 'tokens/s' },
-    ttft: { metric: 'ttft', unit: 'ms' },
     ttft_mean: { metric: 'ttft', statistic: 'mean', unit: 'ms' },
     ttft_sd: { metric: 'ttft', statistic: 'sd', unit: 'ms' },
   }),
@@ -56,18 +59,42 @@ export const llamaBenchy: Tool = {
       unused: [],
     };
   },
+  finish: withRates,
 };
+
+/** The run with its rates, of which each of its repeats has one. */
+function withRates(draft: Draft, made: Made): Draft {
+  const all = rates.flatMap(({ metric, key }): readonly OfRequests[] => {
+    const values = at(made.written, [key, 'values']);
+    return Array.isArray(values) ? [{ metric, unit: 'tokens/s', values: values.map(numberOrNull), at: key }] : [];
+  });
+  const ok = Math.max(0, ...all.map(({ values }) => values.length));
+  if (ok === 0) return draft;
+  const counts = { of: 'repeats', total: null, ok, failed: null, missing: null, basis: 'unknown' } as const;
+  return withSamples({ ...draft, counts }, all, made);
+}
 
 type MadeOf = readonly [name: string, value: unknown, steps: Steps];
 
 function testOf(written: Values): readonly MadeOf[] {
-  const measured = Object.entries(nested).flatMap(([name, key]): readonly MadeOf[] => {
-    const values = at(written, [key, 'values']);
-    return Array.isArray(values) && values.length > 0 ? [[name, values, [key, 'values']]] : [];
-  });
+  const [mean, spread] = [
+    ['e2e_ttft', 'mean'],
+    ['e2e_ttft', 'std'],
+  ];
   // With cached prefixes the context is sent first, by itself: unlike work, and a test of its own.
   const isContext = written.is_context_prefill_phase === true;
-  return isContext ? [...measured, ['phase', 'context prefill', ['is_context_prefill_phase']]] : measured;
+  return stated([
+    ['ttft_mean', at(written, mean), mean],
+    ['ttft_sd', at(written, spread), spread],
+    ['phase', isContext ? 'context prefill' : undefined, ['is_context_prefill_phase']],
+  ]);
+}
+
+/** What is there. A deviation of 0 is that of one value, and none. */
+function stated(all: readonly MadeOf[]): readonly MadeOf[] {
+  return all.filter(
+    ([name, value]) => value !== undefined && value !== null && value !== '' && !(name.endsWith('_sd') && value === 0),
+  );
 }
 
 /** `pp128 (c1)`, `tg32 @ d64 (c2)`, `ctx_pp @ d64 (c1)`: what a row of the CSV is of. */
@@ -86,12 +113,12 @@ function rowOf(written: Values): readonly MadeOf[] {
     ['context_size', numberOf(depth), way],
     ['concurrency', numberOf(underWay), way],
   ];
-  return [
+  return stated([
     // A test that is called otherwise stays a name of its own.
     ...(kind ? settings : []),
     ...measured(kind === 'pp' ? 'prefill' : 'decode', 't_s'),
     ...measured('ttft', 'e2e_ttft'),
-  ].filter(([, value]) => value !== undefined && value !== '');
+  ]);
 }
 
 const numberOf = (digits: string | undefined): number | undefined => (digits ? Number(digits) : undefined);

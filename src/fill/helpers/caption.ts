@@ -2,14 +2,13 @@ import { countsOf } from '../../compare/verdict.ts';
 import type { Chart } from '../../draw/chart.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { tallied } from '../../made.ts';
-import { type Phrase, phrase, through } from '../../phrase.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { markdownText } from '../../text.ts';
 import type { FillContext } from '../context.ts';
 import { askedChart } from '../print/asked-chart.ts';
-import { capital } from '../print/cell-grid.ts';
 import type { Helper } from '../print/helper.ts';
 
-/** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, what is drawn where the picture has the finding as its title, and n; nothing where there is no such chart. */
+/** `{{caption "latency"}}`: the line under a chart: its number among the captions of the document, what is drawn (the picture itself has the finding as its title) and n; nothing where there is no such chart. */
 export const caption: Helper = {
   name: 'caption',
   usage: '{{caption "latency"}}',
@@ -26,19 +25,14 @@ export const caption: Helper = {
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
     const shows = markdownText(found.shows, 'inline', Number.POSITIVE_INFINITY);
-    const isTitle = found.shows === String(found.title);
+    const n = counts === null ? '' : phrase`, ${counts}`;
     return {
-      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${counts === null ? shows : isTitle ? begun(counts) : phrase`${shows}, ${counts}`}.*`,
+      text: phrase`*Figure ${tallied('captions', captions + 1)}. ${shows}${n}.*`,
       source,
       notes: [],
     };
   },
 };
-
-/** What begins a sentence has a capital, but for the n of statistics. */
-function begun(counts: Phrase): Phrase {
-  return through([counts], ([words = '']) => (words.startsWith('n ') ? words : capital(words)));
-}
 
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
 function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {
