@@ -26,8 +26,28 @@ export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | '
   const isOfThem = (one: T): boolean => isTelling(one) && (asked?.runs ?? []).every((id) => one.runs.includes(id));
   for (const fits of [isOfThem, isTelling, isAsked, isOver, () => true])
     for (const kind of first) {
-      const found = charts.find((one) => (one.name === kind || one.name.startsWith(`${kind}-`)) && fits(one));
+      const found = charts.find((one) => isOfKind(kind, one.name) && fits(one));
       if (found) return found;
     }
   return charts[0];
+}
+
+/** True for single numbers by run that another chart draws too, as points over a setting. */
+export function isRepeated(
+  { name, pictures, runs }: Pick<Chart, 'name' | 'pictures' | 'runs'>,
+  among: readonly Pick<Chart, 'name' | 'pictures' | 'runs'>[],
+): boolean {
+  return (
+    (isOfKind('throughput', name) || isOfKind('dots', name)) &&
+    among.some(
+      (other) =>
+        isOfKind('sweep', other.name) &&
+        pictures.every((metric) => other.pictures.includes(metric)) &&
+        runs.every((id) => other.runs.includes(id)),
+    )
+  );
+}
+
+function isOfKind(kind: string, name: string): boolean {
+  return name === kind || name.startsWith(`${kind}-`);
 }

@@ -296,7 +296,7 @@ describe('loss', () => {
     ]);
     expect(onScale(one, 'point')).toHaveLength(1);
     expect(String(one.alt)).toBe(
-      'Loss over steps. a: 2 points, 10.90 at step 1, 7.25 at step 100, lowest 7.25; b: run failed.',
+      'Loss over steps: a. a: 2 points, 10.90 at step 1, 7.25 at step 100, lowest 7.25; b: run failed.',
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pictureOf } from '../../src/draw/picture.ts';
+import { isRepeated, pictureOf } from '../../src/draw/picture.ts';
 
 const chart = (name: string, pictures: readonly string[], over?: string, runs: readonly string[] = []) => ({
   name,
@@ -42,4 +42,14 @@ it('is the one of the runs that the answer tells of, where each group has its ow
   const of = (...runs: readonly string[]) =>
     pictureOf(grouped, { metric: 'train_rate', over: 'batch_size', runs })?.name;
   expect([of('a', 'b'), of('c', 'e'), of('c', 'gone')]).toEqual(['sweep-bert', 'sweep-llama', 'sweep-bert']);
+});
+
+it('bars by run are repeated where a chart over a setting has the same metric of all their runs', () => {
+  const bars = { name: 'throughput', pictures: ['output_throughput'], runs: ['a', 'b'] };
+  const sweep = { name: 'sweep-concurrency-a', pictures: ['output_throughput'], runs: ['a', 'b', 'c'] };
+  expect(isRepeated(bars, [bars, sweep])).toBe(true);
+  expect(isRepeated({ ...bars, runs: ['a', 'd'] }, [sweep])).toBe(false);
+  expect(isRepeated({ ...bars, pictures: ['training_rate'] }, [sweep])).toBe(false);
+  expect(isRepeated({ ...bars, name: 'latency' }, [sweep])).toBe(false);
+  expect(isRepeated(bars, [bars])).toBe(false);
 });

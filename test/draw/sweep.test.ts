@@ -98,7 +98,7 @@ describe('the loss over time', () => {
       where: { file: 'a' },
     };
     const chart = named(drawn(run('a', { system: 'x' }, {}, { series: [series] })).charts, 'loss');
-    expect(String(chart?.title)).toBe('Loss over time');
+    expect(String(chart?.title)).toBe('Loss over time: a');
     expect(String(chart?.alt)).toContain('at time 20 s');
   });
 });

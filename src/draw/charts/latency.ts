@@ -6,14 +6,15 @@ import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
+import { type Beside, columnsBeside } from '../columns.ts';
 import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from '../digits.ts';
 import { axis, endsOf } from '../distribution/curves.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, byWhom, capital, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
-import { ink, size } from '../style.ts';
+import { ink } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
 import { canDraw, type Ticks } from '../ticks.ts';
@@ -54,34 +55,31 @@ export const latency: Kind = {
     if (!all.some(drawn)) return lacking('latency', 'latency');
     const grid = ofRequests(study) ? null : gridNote(study, 'latency');
     if (grid !== null) return grid;
-    const {
-      rows: shown,
-      told,
-      footnotes,
-      without,
-    } = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
+    const chosen = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
+    const { rows: shown, told, footnotes, without } = chosen;
     const values = [...endsOf(shown), ...shown.flatMap(summaries)];
     if (!canDraw(values)) return undrawable('latency');
     if (areAlike(values)) return empty('latency');
     const labels = rowLabels(shown.map((one) => one.label));
     const left = labels.room;
-    const right = 150;
+    const { room: right, layers: beside } = columnsOf(shown, what);
     const ticks = fitting(plotWidth(left, right), (wanted) => axis(values, wanted));
     const dots = shown.reduce((sum, one) => sum + one.values.length, 0);
     const asStrip = (one: Row): boolean =>
       one.values.length >= mostDots || (dots > mostDotsInAll && one.values.length >= fewDots);
     const high = rowHeight(shown.length);
     const title = `${withUnit(what)}${ticks.log ? ', logarithmic scale' : ''}`;
-    const strips = shown.filter((one) => drawn(one) && asStrip(one));
+    const has = {
+      clouds: shown.some((one) => one.values.length > 0 && !asStrip(one)),
+      strips: shown.some((one) => drawn(one) && asStrip(one)),
+      mean: hasAny(shown, 'mean'),
+      median: hasAny(shown, 'median'),
+    };
     const heading = headingOf(all, what, study, `${what.title} ${byWhom(study)}`);
     const spec = framed({
       title: String(heading),
-      subtitle: `Each ${wordOf(shown)} and their mean. ${better(what)}`.trim(),
-      keys: keys(
-        shown.some((one) => one.values.length > 0 && !asStrip(one)),
-        strips.length > 0,
-        wordOf(shown),
-      ),
+      subtitle: `${seenWords(has, wordOf(shown))} ${better(what)}`.trim(),
+      keys: keys(has, wordOf(shown)),
       footnotes: [...labels.footnotes, ...footnotes],
       left,
       right,
@@ -98,7 +96,7 @@ export const latency: Kind = {
           shown.map((one) => (one.values.length > 0 && drawn(one) ? `n = ${one.values.length}` : '')),
         ),
         ...gaps(shown, high),
-        ...columns(shown, high, plotWidth(left, right), what),
+        ...beside(high, plotWidth(left, right)),
       ],
     });
     return {
@@ -142,9 +140,28 @@ function wordOf(all: readonly Row[]): string {
   return recordWord(all.filter(drawn).map(({ run }) => run));
 }
 
-function keys(dots: boolean, strips: boolean, word: string): readonly Key[] {
+/** Which of the signs a chart has. */
+interface Has {
+  readonly clouds: boolean;
+  readonly strips: boolean;
+  readonly mean: boolean;
+  readonly median: boolean;
+}
+
+function hasAny(shown: readonly Row[], which: 'mean' | 'median'): boolean {
+  return shown.some((one) => one[which] !== null);
+}
+
+/** What is seen: the single ones only where they are drawn. */
+function seenWords({ clouds, strips, mean, median }: Has, word: string): string {
+  const summary = [...(mean ? ['mean'] : []), ...(median ? ['median'] : [])].join(' and ');
+  const single = clouds ? `Each ${word}` : strips ? `Spread of the ${word}s` : '';
+  return `${[single, summary === '' || single === '' ? capital(summary) : `with ${summary}`].filter(Boolean).join(', ')}.`;
+}
+
+function keys({ clouds, strips, mean, median }: Has, word: string): readonly Key[] {
   return [
-    ...(dots ? [{ sign: 'dot', word: `one ${word}` } as const] : []),
+    ...(clouds ? [{ sign: 'dot', word: `one ${word}` } as const] : []),
     ...(strips
       ? [
           { sign: 'strip', word: 'lowest to p90' } as const,
@@ -153,8 +170,8 @@ function keys(dots: boolean, strips: boolean, word: string): readonly Key[] {
           { sign: 'highest', word: 'highest' } as const,
         ]
       : []),
-    { sign: 'mean', word: 'mean' },
-    { sign: 'median', word: 'median' },
+    ...(mean ? [{ sign: 'mean', word: 'mean' } as const] : []),
+    ...(median ? [{ sign: 'median', word: 'median' } as const] : []),
   ];
 }
 
@@ -215,23 +232,16 @@ function gaps(shown: readonly Row[], high: number): readonly Layer[] {
   return texts.length > 0 ? [words(texts, { italic: true, colour: ink.quiet })] : [];
 }
 
-/** Mean and median as numbers, in two columns beside the plot. */
-function columns(shown: readonly Row[], high: number, from: number, { unit }: Metric): readonly Layer[] {
-  return (['mean', 'median'] as const).flatMap((which, column) => {
-    const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
-    const x = from + 68 + column * 82;
-    const cells = shown.flatMap((one, i) =>
-      one[which] === null ? [] : [{ text: write(one[which].value).text, x, y: (i + 0.5) * high }],
-    );
-    return [
-      words([{ text: unit === '' ? which : `${which}, ${unit}`, x, y: -14 }], {
-        align: 'right',
-        colour: ink.quiet,
-        size: size.text,
-      }),
-      words(cells, { align: 'right' }),
-    ];
-  });
+/** Mean and median as numbers; none of what no row has. */
+function columnsOf(shown: readonly Row[], { unit }: Metric): Beside {
+  return columnsBeside(
+    (['mean', 'median'] as const).flatMap((which) => {
+      if (!hasAny(shown, which)) return [];
+      const write = writer(shown.flatMap((one) => one[which]?.value ?? []));
+      const cells = shown.map((one) => (one[which] === null ? '' : write(one[which].value).text));
+      return [{ head: unit === '' ? which : `${which}, ${unit}`, cells }];
+    }),
+  );
 }
 
 /** Who has the lowest mean. */

@@ -11,7 +11,6 @@ import type { Chart } from '../chart.ts';
 import { countedOf, writer } from '../digits.ts';
 import { fitting, framed, type Layer, plotWidth, roomFor, scaled, table } from '../frame.ts';
 import { type Kind, lacking, undrawable } from '../kind.ts';
-import { capital } from '../labels.ts';
 import {
   absentOf,
   endApart,
@@ -98,7 +97,10 @@ function chartOf(
   const right = roomBeside(listed);
   const left = roomFor(y);
   const x = fitting(plotWidth(left, right), (wanted) => along(across, wanted));
-  const otherwise = `Loss over ${over === 'time' ? 'time' : `${over}s`}${words === '' ? '' : `: ${words}`}`;
+  const drawn = all.filter(isDrawn);
+  // Beside the end of a line there may be no room for its whole name.
+  const whose = words === '' && drawn.length === 1 ? drawn[0]!.label : words;
+  const otherwise = `Loss over ${over === 'time' ? 'time' : `${over}s`}${whose === '' ? '' : `: ${whose}`}`;
   const rows = all.map((one) => ({ label: one.label, figure: isDrawn(one) ? pointOf(one, one.y.length - 1) : null }));
   const title = leading(
     rows,
@@ -119,7 +121,7 @@ function chartOf(
     title: String(title),
     subtitle: [
       'Up: loss. Lower is better.',
-      words === '' ? '' : `${capital(words)}.`,
+      words === '' || String(title).includes(words) ? '' : `Fixed: ${words}.`,
       lineWords(areSmoothed, repeats, hasBands),
       y.domain[0] > 0 ? 'The axis of the loss does not start at 0.' : '',
     ]

@@ -77,7 +77,7 @@ export function dotsOf(study: Study, metric: string, { words: of, runs }: Block,
     spec: framed({
       title: String(title),
       subtitle: [
-        of === '' || String(title).includes(of) ? '' : `${capital(of)}.`,
+        of === '' || String(title).includes(of) ? '' : `Fixed: ${of}.`,
         better(what),
         naming.below === undefined ? '' : `${capital(naming.below)}.`,
         hasRange ? 'Mean, line from lowest to highest.' : '',

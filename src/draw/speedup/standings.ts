@@ -163,7 +163,7 @@ function groupsOf(
   const inBlocks = (contests: readonly Contest[]): readonly Group[] => {
     const blocks = [...new Set(contests.map(({ block }) => block))];
     return blocks.map((block) => ({
-      title: blocks.length > 1 ? capital(clean(blockWords(block, experiment))) : '',
+      title: blocks.length > 1 ? clean(blockWords(block, experiment)) : '',
       rows: contests
         .filter((contest) => contest.block === block)
         .map((contest) => ({ label: contest.name, factor: contest.factor })),

@@ -1,6 +1,6 @@
 import type { Chart } from '../../draw/chart.ts';
 import { isChosen } from '../../draw/chosen.ts';
-import { pictureOf } from '../../draw/picture.ts';
+import { isRepeated, pictureOf } from '../../draw/picture.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
 import { headOf } from '../print/cell-sheets.ts';
@@ -23,10 +23,13 @@ export const pageFields: Readonly<Record<string, Field>> = {
     },
   },
   other_charts: {
-    about: 'names of the charts without that one',
+    about:
+      'names of the charts without that one, and without those whose numbers stand in one over a setting too, unless `--charts` names them',
     of: (context) => {
       const picture = pictureIn(context);
-      return list(chosenIn(context).flatMap((one) => (one === picture ? [] : [text(one.name)])));
+      const chosen = chosenIn(context);
+      const isTwice = (one: Chart): boolean => context.options.charts === 'auto' && isRepeated(one, chosen);
+      return list(chosen.flatMap((one) => (one === picture || isTwice(one) ? [] : [text(one.name)])));
     },
   },
   unlike: {

@@ -142,13 +142,23 @@ function wording(reasons: readonly Note[]): (reason: Note) => Phrase {
   };
 }
 
-/** A run without one metric, as the same without all metrics that the reasons say it lacks. */
+/** A run without one metric, as all runs without the metrics that the reasons say it lacks. */
 function withAllOfRun(reason: Note, reasons: readonly Note[]): Note {
   if (reason.code !== 'no-metric-in-run') return reason;
-  const own = reasons.filter(({ code, args }) => code === reason.code && args.run === reason.args.run);
-  const metrics = [...new Set(own.map(({ args }) => String(args.metric)))];
-  const metric = metrics.length < 2 ? metrics.join() : `${metrics.slice(0, -1).join(', ')} or ${metrics.at(-1)}`;
-  return note('no-metric-in-run', { run: String(reason.args.run), metric });
+  const lacking = new Map<string, Set<string>>();
+  for (const { code, args } of reasons) {
+    if (code !== reason.code) continue;
+    const run = String(args.run);
+    lacking.set(run, (lacking.get(run) ?? new Set()).add(String(args.metric)));
+  }
+  const metrics = new Map([...lacking].map(([run, own]) => [run, inWords([...own], 'or')]));
+  const metric = metrics.get(String(reason.args.run))!;
+  const runs = [...metrics].flatMap(([run, own]) => (own === metric ? [run] : []));
+  return note('no-metric-in-run', { run: inWords(runs, 'and'), metric });
+}
+
+function inWords(all: readonly string[], last: 'and' | 'or'): string {
+  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`;
 }
 
 /** A reason within the sentence that lists them. */
