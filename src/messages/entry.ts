@@ -66,9 +66,12 @@ export const tally = (count: number): string => `\u{100000}${count}\u{100001}`;
 export const first = (words: readonly string[], most = mostNamed, shown: (count: number) => string = String) =>
   words.length > most ? [...words.slice(0, most - 1), `and ${shown(words.length - most + 1)} more`] : words;
 
-/** Words as a line for the terminal names them, of many the first ones and how many more there are. */
-export const few = (words: readonly string[], most = mostNamed): string =>
-  words.length > most ? `${list(words.slice(0, most - 1))} and ${words.length - most + 1} more` : list(words);
+/** Words as a line for the terminal names them, of many the first ones and how many more there are; where one of them has a comma, they are told apart by `;`. */
+export const few = (words: readonly string[], most = mostNamed): string => {
+  const shown = words.length > most ? words.slice(0, most - 1) : words;
+  const more = words.length - shown.length;
+  return `${shown.join(shown.some((one) => one.includes(', ')) ? '; ' : ', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
 /** The same in a sentence of the catalogue. */
 export const named = (words: readonly string[], most = mostNamed): string =>

@@ -163,3 +163,13 @@ describe('numbers beside marks', () => {
     expect(placed([{ text: '8', at: [50, 50] }], { ...ground, box: [45, 45, 55, 55] })).toEqual([]);
   });
 });
+
+test('hollow marks are explained in the chart of one line too', () => {
+  const worse = [at('North', 1, 100, 0.01), at('North', 8, 90, 0.0125), at('North', 64, 2000, 0.04)];
+  const chart = chartOf(...worse);
+  expect(marks(chart, true)).toHaveLength(1);
+  expect(texts(chart)).toContain('Filled: no run is better in both.');
+  const plain = chartOf(...north);
+  expect(marks(plain, true)).toHaveLength(0);
+  expect(texts(plain)).not.toContain('Filled:');
+});

@@ -126,9 +126,11 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
   const { load, speed, held, perAccelerator, lines } = tradeoff;
   const of = perAccelerator ? 'of one accelerator' : 'of the whole system';
   const figures = lines.flatMap(({ spots }) => spots.flatMap(({ y }) => (y.kind === 'figure' ? [y] : [])));
+  // Of one line, too, a load may give less of both.
+  const hasFrontier = lines.length > 1 || lines.some(({ spots }) => spots.some(({ isFrontier }) => !isFrontier));
   return [
     `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
-    `A mark is a run, its number the ${clean(load.title)}.${lines.length > 1 ? ' Filled: no run is better in both.' : ''}`,
+    `A mark is a run, its number the ${clean(load.title)}.${hasFrontier ? ' Filled: no run is better in both.' : ''}`,
     countWords(figures),
     fixedWords(held.map(heldWords), common),
   ]
