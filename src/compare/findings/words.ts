@@ -73,8 +73,16 @@ export function amountOf(some: readonly Judged[], { unit }: Metric): Phrase {
   return rangeOf(some, areAllWorse);
 }
 
-/** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
-export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string | Phrase {
+/**
+ * ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies.
+ * @param isOfMany it is said of more arms than two, which share their cells.
+ */
+export function where(
+  some: readonly Judged[],
+  all: readonly Judged[],
+  { others, cells }: Experiment,
+  isOfMany = false,
+): string | Phrase {
   const varying = varyingIn(all, others);
   if (varying.length === 0) return whereAlone(all[0]!.of, { others, cells });
   const [first] = varying;
@@ -86,7 +94,7 @@ export function where(some: readonly Judged[], all: readonly Judged[], { others,
   const preposition = one && first.isNumeric ? 'at' : 'in';
   // Of rows in which one of the two was not measured nothing is said.
   const isPart = new Set(all.map(({ of }) => of.row)).size < new Set(cells.filter(inBlock).map(({ row }) => row)).size;
-  const which = isPart ? ' that both have' : '';
+  const which = isPart ? ` that ${isOfMany ? 'all of them' : 'both'} have` : '';
   if (some.length === all.length)
     return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${which}`;
   if (one && some.length <= 4) {

@@ -152,7 +152,7 @@ function withAllOfRun(reason: Note, reasons: readonly Note[]): Note {
 }
 
 /** A reason within the sentence that lists them. */
-function reasonText(reason: Phrase): Phrase {
+export function reasonText(reason: Phrase): Phrase {
   const open = through([reason], ([text]) => text!.replace(/\.$/, ''));
   return markdownPhrase(open, 'inline', 400);
 }
