@@ -5,6 +5,7 @@ import { type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Topic } from '../finding.ts';
+import { geomean } from '../math/geomean.ts';
 import { isTime } from '../seconds.ts';
 import { testsOf } from '../tests.ts';
 import { endOf } from '../value/beside.ts';
@@ -72,7 +73,8 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   // Behind a baseline of its own name the others are told by the best of them; where none was named, the baseline is the best.
   if (first.typical > 1) {
     const lead = ofSide(first, contest);
-    const text = lead.winner === first.name ? asBest(lead.text, first.name, sides.length + 1) : lead.text;
+    const isBest = lead.winner === first.name && more.every((other) => isAhead(first, other));
+    const text = isBest ? asBest(lead.text, first.name, sides.length + 1) : lead.text;
     return withBasis({ ...lead, text }, [first]);
   }
   const last = sides.at(-1)!;
@@ -84,12 +86,14 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   const [ofNear, ofFar] = areAlike ? ['', ''] : [cellCount(near), cellCount(far)];
   const end = phrase`${isTime(metric) ? ` in ${title}` : ''}${areAlike ? cellsOf(near, contest) : ''}`;
   const isOfMany = more.length > 1;
-  const a = isOfMany
-    ? phrase`${first.name}, the best of the other ${sides.length}${ofNear},`
-    : phrase`${first.name}${ofNear}`;
-  const b = isOfMany
-    ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
-    : phrase`${last.name}${ofFar}`;
+  const a =
+    isOfMany && more.every((other) => isAhead(first, other))
+      ? phrase`${first.name}, the best of the other ${sides.length}${ofNear},`
+      : phrase`${first.name}${ofNear}`;
+  const b =
+    isOfMany && sides.slice(0, -1).every((other) => isAhead(other, last))
+      ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
+      : phrase`${last.name}${ofFar}`;
   const both = isTime(metric)
     ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b}`
     : metric.direction === 'higher' && metric.unit !== '%'
@@ -102,6 +106,17 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */
 function asBest(text: Phrase, winner: string, arms: number): Phrase {
   return through([text], ([words = '']) => words.replace(winner, () => `${winner}, the best of ${arms},`));
+}
+
+/** Whether an arm is at least as far ahead of the baseline as another over the cells that both share with it; of none it cannot be said. */
+function isAhead(side: Side, other: Side): boolean {
+  const rows = new Map(other.all.map(({ of, speedup }) => [of.row, speedup]));
+  const both = side.all.flatMap(({ of, speedup }) => {
+    const beside = rows.get(of.row);
+    return beside === undefined ? [] : [speedup / beside];
+  });
+  // Of equal arms a mean of quotients may be below 1 by its last digits.
+  return both.length > 0 && geomean(both)! > 1 - 1e-12;
 }
 
 /** What is shown of the first, and of the last where that is something else than of the first. */
