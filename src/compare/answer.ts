@@ -36,7 +36,8 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     const unlike = unlikeInAny(pairs, likenessOf(experiment));
     const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1, unlike });
     const [lead] = leads;
-    const isWhole = lead!.isWhole && groups.length === 1 && String(text).includes(String(lead!.text));
+    // Of a lead that begins the sentence the first letter may be a capital.
+    const isWhole = lead!.isWhole && groups.length === 1 && String(text).includes(String(lead!.text).slice(1));
     const topic = isWhole ? { metric: lead!.metric.name, over: null } : null;
     return { sentence: note('answer', { text }), lead: lead!, over: null, runs: [], topic };
   }

@@ -10,9 +10,9 @@ export function fewOf(words: readonly string[], most = 8): readonly (string | Ph
 }
 
 /** Words as part of a sentence names them, of many the first ones and how many more there are. */
-export function named(words: readonly string[], most = mostNamed): string | Phrase {
+export function named(words: readonly (string | Phrase)[], most = mostNamed): Phrase {
   return words.length <= most
-    ? words.join(', ')
+    ? joined(words, ', ')
     : phrase`${joined(words.slice(0, most - 1), ', ')} and ${more(words.length - most + 1)} more`;
 }
 

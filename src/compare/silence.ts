@@ -33,10 +33,24 @@ function reasonIn({ runs, metrics, headlines }: Study, experiment: Experiment): 
   const blocks = [...new Set(cells.map(({ block }) => block))];
   if (!blocks.some((block) => armsOf(cells.filter((cell) => cell.block === block)) > 1))
     return 'they ran different models, and nothing says that the work was the same';
+  const shared = headlines().find(({ name }) => isHeldAgainst(name, experiment));
+  if (shared) return `of no two runs that are alike a factor in ${lowerTitle(shared)} can be given`;
   const names = others.map(({ title }) => title);
   if (names.length === 0) return `no two runs that differ in ${arm.title} have a number in common`;
   const told = names.length > mostNamed ? [...names.slice(0, mostNamed), 'other settings'] : names;
   return `no two runs that differ in ${arm.title} are alike in ${listed(told)}`;
+}
+
+/** True where two runs that are to be compared have a number: why they are not lies in the numbers. */
+function isHeldAgainst(metric: string, { cells, baseline, baseFor, cellOf }: Experiment): boolean {
+  const measured = cells.filter((cell) => isMeasured(cell, metric));
+  if (baseline !== null)
+    return measured.some(({ run }) => {
+      const base = baseFor(run);
+      return base !== null && isMeasured(cellOf(base)!, metric);
+    });
+  // Nobody is the best where no numbers can be divided.
+  return measured.length > new Set(measured.map(({ row }) => row)).size;
 }
 
 function armsOf(cells: Experiment['cells']): number {

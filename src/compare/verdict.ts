@@ -24,7 +24,8 @@ export const leastSingle = 1.05;
 export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   const { ratio, points, low, high, p } = comparison;
   if (isEqual(comparison)) return 'not shown';
-  const single = points === null && factorOf(ratio) < leastSingle ? 'not shown' : 'single';
+  // Nothing beside something is no small difference, and no factor has a name for it.
+  const single = points === null && ratio > 0 && factorOf(ratio) < leastSingle ? 'not shown' : 'single';
   if (isSingle(comparison.of) || isSingle(comparison.over)) return single;
   if (low !== null && high !== null) return low > 1 || high < 1 ? 'shown' : 'not shown';
   if (p !== null && leastP(comparison) <= alpha) return p <= alpha ? 'shown' : 'not shown';
@@ -71,7 +72,7 @@ export function isEqual({ ratio, points, better }: Comparison): boolean {
   return points === null ? better === null || factor(factorOf(ratio)) === '1.00' : Math.abs(points) < 0.005;
 }
 
-/** The factor by which one is more than the other, at least 1. */
+/** The factor by which one is more than the other, at least 1; a ratio of 0 as it is, as there is none. */
 export function factorOf(ratio: number): number {
   return ratio >= 1 || ratio <= 0 ? ratio : 1 / ratio;
 }

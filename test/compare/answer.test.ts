@@ -57,6 +57,49 @@ describe('the answer', () => {
   });
 });
 
+describe('the best of several', () => {
+  const at = (system: string, batch_size: number, latency: number, output_throughput: number) =>
+    row({ system, batch_size }, { latency, output_throughput });
+
+  it('is so where it is ahead of each other arm in the cells that both have', () => {
+    const rows = [at('C', 1, 1, 10), at('C', 8, 1, 100), at('A', 1, 2, 30), at('A', 8, 2, 110)];
+    const told = answered([...rows, at('B', 1, 3, 20), at('B', 8, 3, 105)]);
+    expect(told).toMatch(/, but A, the best of 3, has 1\.10x to 3\.00x the output throughput of C/);
+  });
+
+  it('is not said of one that was measured where all others are further ahead', () => {
+    // Of A the mean over both sizes is 1.82x, of B 2.00x at the size at which A is 1.50x ahead of it.
+    const rows = [at('C', 1, 1, 10), at('C', 8, 1, 100), at('A', 1, 2, 30), at('A', 8, 2, 110), at('B', 1, 3, 20)];
+    const told = answered(rows);
+    expect(told).toContain('but B has 2.00x the output throughput of C at batch size 1');
+    expect(told).not.toContain('the best of 3');
+  });
+
+  it('is the best of the others, and the last, by the cells that both have', () => {
+    const one = (system: string, batch_size: number, latency: number) => row({ system, batch_size }, { latency });
+    const base = [one('A', 1, 1), one('A', 8, 1)];
+    const others = [one('B', 1, 1.5), one('B', 8, 8), one('C', 1, 2)];
+    // B is the last of all by its mean, and is ahead of C where both were measured.
+    expect(answered([...base, ...others])).toMatch(
+      /^A is 2\.00x as fast as C \(1 of 1 cells\) and 1\.50x to 8\.00x as fast as B/,
+    );
+    expect(answered([...base, ...others, one('D', 1, 3)])).not.toMatch(/the best of the other|the last/);
+  });
+});
+
+describe('cells of which no factor can be given', () => {
+  it('are not taken for cells that only one arm has', () => {
+    const at = (system: string, batch_size: number, output_throughput: number) =>
+      row({ system, batch_size }, { output_throughput });
+    const told = answered(
+      [1, 2, 4].flatMap((size) => [at('A', size, 100 * size), at('B', size, size === 1 ? 0 : 50 * size)]),
+    );
+    expect(told).toBe(
+      'A has 2.00x the output throughput of B at both batch sizes of which a factor can be given (single runs).',
+    );
+  });
+});
+
 describe('an answer over runs that are unlike in more than what is compared', () => {
   const rows = (max: number) => [
     row({ system: 'A', max_tokens: 256 }, { latency: 4 }),
@@ -125,6 +168,10 @@ describe('no answer', () => {
       why([of({ system: 'A', batch_size: 1 }), of({ system: 'A', batch_size: 2 }), of({ system: 'B', batch_size: 8 })]),
     ).toBe('no two runs that differ in system are alike in batch size.');
     expect(why([of({ benchmark: 'x' }), of({ benchmark: 'y' })])).toBe('each benchmark is work of its own.');
+    const lost = (system: string, batch_size: number, final_loss: number) => of({ system, batch_size }, { final_loss });
+    expect(why([lost('A', 1, -2), lost('A', 8, -1), lost('B', 1, -3), lost('B', 8, -4)])).toBe(
+      'of no two runs that are alike a factor in final loss can be given.',
+    );
     expect(why([of({ system: 'A' }, { own: 1 }), of({ system: 'B' }, { own: 2 })])).toBe(
       'of none of the numbers is it known which way is better.',
     );

@@ -182,4 +182,63 @@ describe('what the answer tells as a whole', () => {
     const arms = [1, 2].flatMap((size) => ['A', 'B', 'C', 'D'].map((name, i) => at(name, size, (i + 1) * 10 * size)));
     expect(further(arms)[1]!.filter((one) => one.includes('in latency'))).toHaveLength(1);
   });
+
+  /** Around 5, so far apart that no difference is shown to another around 5. */
+  const loose = (system: string, batch_size: number, by = 1) =>
+    makeRun({
+      id: `${system}-${batch_size}`,
+      labels: { system, batch_size },
+      latency: [2, 3, 4, 5, 6, 7, 8].map((one) => one * by),
+    });
+  const inLatency = (all: readonly string[]) => all.filter((one) => one.includes('in latency'));
+
+  it('is no finding again where no difference is shown between two arms', () => {
+    const arms = [1, 2].flatMap((size) => [loose('A', size), loose('B', size, 1.01)]);
+    const [all, more] = further(arms);
+    expect(inLatency(all!)).toEqual([
+      'No difference is shown between B and A in latency at both batch sizes, 0.990x (n = 7 requests of one session each).',
+    ]);
+    expect(inLatency(more!)).toEqual([]);
+  });
+
+  it('stays a finding where the answer has no room for the last of three arms', () => {
+    const long = (name: string) =>
+      `Accelerator of a very long name, in a rack that is cooled with water, number ${name}`;
+    const arms = [1, 2].flatMap((size) => [
+      ...['1', '2'].map((name) => loose(long(name), size, name === '1' ? 1 : 1.01)),
+      at(long('3'), size, 80),
+    ]);
+    const [all, more] = further(arms);
+    expect(inLatency(all!)[0]).toContain('number 3');
+    expect(inLatency(more!)).toEqual(inLatency(all!));
+  });
+
+  it('stays a finding where it names the cells and the answer has their number alone', () => {
+    const arms = [1, 2, 4].flatMap((size) => [
+      at('A', size, 10),
+      size === 4 ? loose('B', size, 2.8) : at('B', size, 20),
+      at('C', size, 40),
+    ]);
+    expect(inLatency(further(arms)[1]!)[0]).toContain('as fast as B in latency at batch size 1 and 2, no difference');
+  });
+});
+
+describe('arms of which the same is to be said', () => {
+  const at = (system: string, batch_size: number, from: number) =>
+    makeRun({ id: `${system}-${batch_size}`, labels: { system, batch_size }, latency: steps(8, from) });
+  const arm = (system: string, sizes: readonly number[], from: number) => sizes.map((size) => at(system, size, from));
+
+  it('share a clause, with the cells that all of them have', () => {
+    const found = words([...arm('A', [1, 2], 10), ...arm('B', [1, 2], 20), ...arm('C', [1, 2], 40), at('D', 4, 50)]);
+    expect(found[0]).toMatch(
+      /^A is [\d.]+x as fast as B and [\d.]+x as fast as C in latency at both batch sizes that all of them have \(/,
+    );
+  });
+
+  it('share none where each was measured in cells of its own', () => {
+    const found = words([...arm('A', [1, 2, 4, 8], 10), ...arm('B', [1, 2], 20), ...arm('C', [4, 8], 40)]);
+    expect(found[0]).toMatch(
+      /^A is [\d.]+x as fast as B in latency at both batch sizes that both have; A is [\d.]+x as fast as C in latency at both batch sizes that both have \(/,
+    );
+  });
 });

@@ -63,6 +63,7 @@ describe('a comparison shows', () => {
     ['nothing where the factor rounds to 1.00', { ratio: 1.004, ...sure }, 'not shown'],
     ['nothing where its inverse does', { ratio: 1 / 1.004, low: 0.99, high: 0.999 }, 'not shown'],
     ['what is more than that', { ratio: 1.006, ...sure }, 'shown'],
+    ['no small difference where one of two single runs is 0', { ratio: 0, of: { value: 0, n: 1 } }, 'single'],
     ['nothing where neither is better', { better: null, low: 1.5, high: 3 }, 'not shown'],
     ['nothing of less than half a hundredth of a point', { points: -0.004, low: 1.5, high: 3 }, 'not shown'],
     ['half a hundredth of a point', { points: 0.005, better: null, ratio: 1.0001, ...sure }, 'shown'],

@@ -163,6 +163,8 @@ export interface ArmSummary {
   readonly isBase: boolean;
   /** Cells with a value. */
   readonly cells: readonly Figure[];
+  /** Cells without one, such as those that failed. */
+  readonly missing: readonly Absent[];
   readonly better: readonly Comparison[];
   readonly worse: readonly Comparison[];
   readonly equal: readonly Comparison[];
@@ -179,20 +181,27 @@ export interface ArmSummary {
 export function summaryOf(tables: readonly CellTable[], isTurned: boolean): readonly ArmSummary[] {
   const sums = new Map<
     string,
-    { readonly arm: Level; isBase: boolean; readonly cells: Figure[]; readonly found: Contrasted[] }
+    {
+      readonly arm: Level;
+      readonly isBase: boolean;
+      readonly cells: Figure[];
+      readonly missing: Absent[];
+      readonly found: Contrasted[];
+    }
   >();
   for (const { arms, rows, base } of tables)
     arms.forEach((arm, at) => {
-      const sum = sums.get(levelKey(arm)) ?? { arm, isBase: at === base, cells: [], found: [] };
+      const sum = sums.get(levelKey(arm)) ?? { arm, isBase: at === base, cells: [], missing: [], found: [] };
       sums.set(levelKey(arm), sum);
       for (const { values, against } of rows) {
-        const figure = values[at]?.value;
-        if (figure?.kind === 'figure') sum.cells.push(figure);
+        const value = values[at]?.value;
+        if (value?.kind === 'figure') sum.cells.push(value);
+        else if (value) sum.missing.push(value);
         const one = against[at]?.value;
         if (one && !('kind' in one)) sum.found.push(one);
       }
     });
-  return [...sums.values()].map(({ arm, isBase, cells, found }): ArmSummary => {
+  return [...sums.values()].map(({ arm, isBase, cells, missing, found }): ArmSummary => {
     const told = found.map((one) => ({ ...one, comparison: isTurned ? one.inverse() : one.comparison }));
     const isShown = ({ verdict }: Contrasted) => verdict !== 'not shown';
     const isBetter = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) > 1;
@@ -205,6 +214,7 @@ export function summaryOf(tables: readonly CellTable[], isTurned: boolean): read
       arm,
       isBase,
       cells,
+      missing,
       better: those(isBetter),
       worse: those(isWorse),
       equal: those((one) => !isBetter(one) && !isWorse(one)),

@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { isTime } from '../seconds.ts';
 import { countsOf } from '../verdict.ts';
 import { manyCells, moreArms, mostCells } from './many.ts';
-import { sidesOf } from './sides.ts';
+import { rowsOf, sidesOf } from './sides.ts';
 import { amountOf, type Judged, type Win, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */
@@ -35,6 +35,7 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
     clauses: clausesOf(
       told.map(({ name, all }) => clause([name, over], all, metric, experiment)),
       metric,
+      experiment,
     ),
     basis,
     more: arms.length > mostArms ? moreArms(arms.length - mostArms) : '',
@@ -47,23 +48,25 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
 interface Clause {
   readonly text: Phrase;
   readonly alone: Win | Open | null;
+  /** The cells of which it is said. */
+  readonly all: readonly Judged[];
 }
 
 /** Two arms between which no difference is shown anywhere. */
-interface Open extends Pick<Win, 'by' | 'where'> {
+interface Open extends Pick<Win, 'by'> {
   readonly name: string;
   readonly over: string;
 }
 
 /** Arms of which the same is to be said in the same cells share a clause: `A is 1.09x as fast as B and 1.79x as fast as C in latency`. */
-function clausesOf(all: readonly Clause[], metric: Metric): readonly Phrase[] {
+function clausesOf(all: readonly Clause[], metric: Metric, experiment: Experiment): readonly Phrase[] {
   const groups = new Map<string, Clause[]>();
   all.forEach((one, at) => {
-    const key = one.alone === null ? String(at) : JSON.stringify([winnerOf(one.alone), String(one.alone.where)]);
+    const key = one.alone === null ? String(at) : JSON.stringify([winnerOf(one.alone), rowsOf(one.all)]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   });
   return [...groups.values()].flatMap((group) => {
-    const merged = group.length < 2 ? null : together(group, metric);
+    const merged = group.length < 2 ? null : together(group, metric, experiment);
     return merged === null ? group.map(({ text }) => text) : [merged];
   });
 }
@@ -72,21 +75,23 @@ function winnerOf(one: Win | Open): string | null {
   return 'winner' in one ? one.winner : null;
 }
 
-function together(group: readonly Clause[], metric: Metric): Phrase | null {
+function together(group: readonly Clause[], metric: Metric, experiment: Experiment): Phrase | null {
+  const { all } = group[0]!;
+  const cells = where(all, all, experiment, true);
   const won = group.flatMap(({ alone }) => (alone !== null && 'winner' in alone ? [alone] : []));
   const open = group.flatMap(({ alone }) => (alone !== null && 'over' in alone ? [alone] : []));
-  return won.length > 0 ? winsOver(won, metric) : openOver(open, metric);
+  return won.length > 0 ? winsOver(won, metric, cells) : openOver(open, metric, cells);
 }
 
-function openOver(all: readonly Open[], metric: Metric): Phrase {
-  const { over, where: cells } = all[0]!;
+function openOver(all: readonly Open[], metric: Metric, cells: string | Phrase): Phrase {
+  const { over } = all[0]!;
   const names = listed(all.map(({ name, by }) => phrase`${name} (${by})`));
   return phrase`no difference is shown in ${metric.title.toLowerCase()} between ${over} and any of ${names}${cells}`;
 }
 
 /** Null where the sentence of one win does not go on with another. */
-function winsOver(all: readonly Win[], metric: Metric): Phrase | null {
-  const [{ winner, where: cells }, title] = [all[0]!, metric.title.toLowerCase()];
+function winsOver(all: readonly Win[], metric: Metric, cells: string | Phrase): Phrase | null {
+  const [{ winner }, title] = [all[0]!, metric.title.toLowerCase()];
   if (metric.unit === '%') return null;
   if (isTime(metric))
     return phrase`${winner} is ${listed(all.map(({ by, loser }) => phrase`${by} as fast as ${loser}`))} in ${title}${cells}`;
@@ -113,11 +118,11 @@ function clause(
     ...(worse.length > 0 ? [{ winner: over, loser: name, by: by(worse), metric, where: at(worse) }] : []),
   ];
   if (none.length === all.length) {
-    const open: Open = { name, over, by: by(none), where: at(none) };
-    const text = phrase`no difference is shown between ${name} and ${over} in ${title}${open.where}, ${open.by}`;
-    return { text, alone: open };
+    const open: Open = { name, over, by: by(none) };
+    const text = phrase`no difference is shown between ${name} and ${over} in ${title}${at(none)}, ${open.by}`;
+    return { text, alone: open, all };
   }
   const rest = none.length === 0 ? [] : [phrase`no difference is shown${at(none)}`];
   const said = [...won.map((one) => wins(one)), ...rest];
-  return { text: joined(said, ', '), alone: said.length === 1 ? won[0]! : null };
+  return { text: joined(said, ', '), alone: said.length === 1 ? won[0]! : null, all };
 }

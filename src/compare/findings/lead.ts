@@ -5,13 +5,14 @@ import { type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Topic } from '../finding.ts';
+import { geomean } from '../math/geomean.ts';
 import { isTime } from '../seconds.ts';
 import { testsOf } from '../tests.ts';
 import { endOf } from '../value/beside.ts';
 import { countsOf, countsOfTwo } from '../verdict.ts';
 import { byOf, type Duel, duel, isShown, isTooSmall } from './duel.ts';
 import { meanOf, mostCells, numberOf } from './many.ts';
-import { type Side, sidesOf } from './sides.ts';
+import { rowsOf, type Side, sidesOf } from './sides.ts';
 import { amountOf, type Judged, rangeOf, where, whereAlone, wins } from './words.ts';
 
 /** Who is ahead of whom in one headline response: what a line of a table has room for. */
@@ -36,7 +37,7 @@ export interface Lead extends Ahead {
   readonly also: Phrase;
   /** `95 % interval 2.28 to 4.69`; null where there is none. */
   readonly interval: Phrase | null;
-  /** True where all arms are in the sentence, each with the cells in which it is so. */
+  /** True where the text says all that a finding does: of every arm, and of every cell. */
   readonly isWhole: boolean;
 }
 
@@ -67,11 +68,13 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   const [first, ...more] = sides;
   if (!first) return null;
   const contest = { metric, over, experiment };
-  if (more.length === 0) return withBasis(ofSide(first, contest), sides);
+  if (more.length === 0)
+    return withBasis(ofSide(first, contest), sides, isOpen(first.all) && first.all.length <= mostCells);
   // Behind a baseline of its own name the others are told by the best of them; where none was named, the baseline is the best.
   if (first.typical > 1) {
     const lead = ofSide(first, contest);
-    const text = lead.winner === first.name ? asBest(lead.text, first.name, sides.length + 1) : lead.text;
+    const isBest = lead.winner === first.name && more.every((other) => isAhead(first, other));
+    const text = isBest ? asBest(lead.text, first.name, sides.length + 1) : lead.text;
     return withBasis({ ...lead, text }, [first]);
   }
   const last = sides.at(-1)!;
@@ -79,28 +82,41 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   if (near.winner !== over || far.winner !== over) return withBasis(withAlso(near, far), sides);
   const title = metric.title.toLowerCase();
   // Said once where it is so of both, else of each: one may be ahead in fewer cells, or have been measured in fewer.
-  const areAlike = isInAll(near) && isInAll(far) && isOfSameRows(first, last);
+  const areAlike = isInAll(near) && isInAll(far) && rowsOf(first.all) === rowsOf(last.all);
   const [ofNear, ofFar] = areAlike ? ['', ''] : [cellCount(near), cellCount(far)];
   const end = phrase`${isTime(metric) ? ` in ${title}` : ''}${areAlike ? cellsOf(near, contest) : ''}`;
   const isOfMany = more.length > 1;
-  const a = isOfMany
-    ? phrase`${first.name}, the best of the other ${sides.length}${ofNear},`
-    : phrase`${first.name}${ofNear}`;
-  const b = isOfMany
-    ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
-    : phrase`${last.name}${ofFar}`;
+  const a =
+    isOfMany && more.every((other) => isAhead(first, other))
+      ? phrase`${first.name}, the best of the other ${sides.length}${ofNear},`
+      : phrase`${first.name}${ofNear}`;
+  const b =
+    isOfMany && sides.slice(0, -1).every((other) => isAhead(other, last))
+      ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
+      : phrase`${last.name}${ofFar}`;
   const both = isTime(metric)
     ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b}`
     : metric.direction === 'higher' && metric.unit !== '%'
       ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
       : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, isWhole: sides.length === 2, text: phrase`${both}${end}` }, sides);
+  return withBasis({ ...near, also, text: phrase`${both}${end}` }, sides, areAlike && sides.length === 2);
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */
 function asBest(text: Phrase, winner: string, arms: number): Phrase {
   return through([text], ([words = '']) => words.replace(winner, () => `${winner}, the best of ${arms},`));
+}
+
+/** Whether an arm is at least as far ahead of the baseline as another over the cells that both share with it; of none it cannot be said. */
+function isAhead(side: Side, other: Side): boolean {
+  const rows = new Map(other.all.map(({ of, speedup }) => [of.row, speedup]));
+  const both = side.all.flatMap(({ of, speedup }) => {
+    const beside = rows.get(of.row);
+    return beside === undefined ? [] : [speedup / beside];
+  });
+  // Of equal arms a mean of quotients may be below 1 by its last digits.
+  return both.length > 0 && geomean(both)! > 1 - 1e-12;
 }
 
 /** What is shown of the first, and of the last where that is something else than of the first. */
@@ -121,9 +137,9 @@ function isInAll({ won, all }: Told): boolean {
   return won.length === all.length;
 }
 
-function isOfSameRows(a: Side, b: Side): boolean {
-  const rows = (side: Side) => JSON.stringify(side.all.map(({ of }) => of.row).sort());
-  return rows(a) === rows(b);
+/** True where no cell shows a difference. */
+function isOpen(all: readonly Judged[]): boolean {
+  return all.every(({ verdict }) => verdict === 'not shown');
 }
 
 /** ` (7 of 8 cells)` */
@@ -191,7 +207,7 @@ interface Contest {
   readonly experiment: Experiment;
 }
 
-interface Told extends Omit<Lead, 'basis'> {
+interface Told extends Omit<Lead, 'basis' | 'isWhole'> {
   /** The cells in which its winner is shown to be ahead, of all that both have. */
   readonly won: readonly Judged[];
   readonly all: readonly Judged[];
@@ -206,7 +222,7 @@ function ofSide(side: Side, contest: Contest): Told {
   const worse = all.filter(({ verdict, speedup }) => verdict !== 'not shown' && speedup < 1);
   const none = all.length - better.length - worse.length;
   const won = better.length > 0 && worse.length === 0 ? better : worse.length > 0 && better.length === 0 ? worse : null;
-  const shared = { metric, interval: null, aside: null, isWhole: false, all };
+  const shared = { metric, interval: null, aside: null, all };
   if (won !== null && 2 * won.length > all.length) {
     const [winner, loser] = won === better ? [name, over] : [over, name];
     const by = amount(side, won, contest);
@@ -224,25 +240,14 @@ function ofSide(side: Side, contest: Contest): Told {
   const [up, down] = isTurned ? [worse, better] : [better, worse];
   const by = spanOf(all, metric, isTurned);
   const of = phrase` of ${numberOf('matched cells', all)} cells`;
-  const isOpen = better.length + worse.length === 0;
-  const text = isOpen
+  const text = isOpen(all)
     ? phrase`no difference is shown between ${name} and ${over} in ${title}${all.length > mostCells ? '' : where(all, all, experiment)}`
     : won !== null
       ? phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('cells', won)}${of}, elsewhere without a difference shown`
       : phrase`${ahead} is ahead of ${behind} in ${title} in ${numberOf('better cells', up)}${of}, behind in ${numberOf('worse cells', down)}`;
-  const aside = isOpen || won === null ? by : null;
+  const aside = isOpen(all) || won === null ? by : null;
   const also = withAside({ text, aside });
-  return {
-    ...shared,
-    aside,
-    isWhole: isOpen && all.length <= mostCells,
-    winner: null,
-    loser: over,
-    by,
-    text,
-    also,
-    won: [],
-  };
+  return { ...shared, aside, winner: null, loser: over, by, text, also, won: [] };
 }
 
 /** The factors of the cells that were won as a range, of many cells their geometric mean. */
@@ -258,14 +263,16 @@ function spanOf(all: readonly Judged[], metric: Metric, isInverse: boolean): Phr
 }
 
 function cellsOf({ all }: Told, { experiment }: Contest): string | Phrase {
-  return all.length > mostCells ? phrase` over ${numberOf('matched cells', all)} cells` : where(all, all, experiment);
+  return all.length > mostCells
+    ? phrase` over ${numberOf('matched cells', all)} cells`
+    : where(all, all, experiment, true);
 }
 
-function withBasis({ won: _, all: __, ...told }: Told, sides: readonly Side[]): Lead {
+function withBasis({ won: _, all: __, ...told }: Told, sides: readonly Side[], isWhole = false): Lead {
   const all = sides.flatMap((side) => side.all);
   const basis = countsOf(
     all.flatMap(({ comparison }) => [comparison.of, comparison.over]),
     all.flatMap(({ of, over }) => [of.run, over.run]),
   );
-  return { ...told, basis };
+  return { ...told, basis, isWhole };
 }

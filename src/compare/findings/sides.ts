@@ -29,3 +29,8 @@ export function sidesOf(matches: readonly Match[], arm: Factor): readonly Side[]
     .map(([name, all]) => ({ name, all, typical: geomean(all.map(({ speedup }) => speedup)) ?? 1 }))
     .sort((a, b) => b.typical - a.typical);
 }
+
+/** Which cells they are: equal texts for the same ones. */
+export function rowsOf(all: readonly Judged[]): string {
+  return JSON.stringify(all.map(({ of }) => of.row).sort());
+}

@@ -3,7 +3,7 @@ import { countNumeral, factorNumeral } from '../../number.ts';
 import { listed, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast } from '../contrast.ts';
 import type { Cell } from '../experiment/cell.ts';
-import type { Experiment, Match } from '../experiment/experiment.ts';
+import { type Experiment, isMeasured, type Match } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { levelWords } from '../experiment/name.ts';
 import { type Level, levelKey, levelText } from '../level.ts';
@@ -73,20 +73,26 @@ export function amountOf(some: readonly Judged[], { unit }: Metric): Phrase {
   return rangeOf(some, areAllWorse);
 }
 
-/** ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies. */
-export function where(some: readonly Judged[], all: readonly Judged[], { others, cells }: Experiment): string | Phrase {
+/**
+ * ` at all 4 batch sizes`, ` at batch size 64 and 128`, ` in 35 of 40 combinations of model and batch size`; nothing where no factor varies.
+ * @param isOfMany it is said of more arms than two, which share their cells.
+ */
+export function where(
+  some: readonly Judged[],
+  all: readonly Judged[],
+  experiment: Experiment,
+  isOfMany = false,
+): string | Phrase {
+  const { others } = experiment;
   const varying = varyingIn(all, others);
-  if (varying.length === 0) return whereAlone(all[0]!.of, { others, cells });
+  if (varying.length === 0) return whereAlone(all[0]!.of, experiment);
   const [first] = varying;
   const one = varying.length === 1 && first !== undefined;
   const what = one ? plural(first.title) : `combinations of ${listed(varying.map(({ title }) => title))}`;
   const at = first === undefined ? -1 : others.indexOf(first);
   const level = (cell: Cell): Level => cell.at[at] ?? null;
-  const inBlock = ({ block }: Cell) => block === all[0]!.of.block;
   const preposition = one && first.isNumeric ? 'at' : 'in';
-  // Of rows in which one of the two was not measured nothing is said.
-  const isPart = new Set(all.map(({ of }) => of.row)).size < new Set(cells.filter(inBlock).map(({ row }) => row)).size;
-  const which = isPart ? ' that both have' : '';
+  const which = whichOf(all, experiment, isOfMany);
   if (some.length === all.length)
     return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${which}`;
   if (one && some.length <= 4) {
@@ -96,6 +102,22 @@ export function where(some: readonly Judged[], all: readonly Judged[], { others,
       : ` in ${listed(told.map((each) => levelWords(first, each)))}`;
   }
   return phrase` ${preposition} ${countOf(some)} of ${countOf(all)} ${what}`;
+}
+
+/** ` that both have`: which cells of their block are told of; nothing where these are all. */
+function whichOf(all: readonly Judged[], { cells }: Experiment, isOfMany: boolean): string {
+  const { of: one, over, comparison } = all[0]!;
+  const told = new Set(all.map(({ of }) => of.row));
+  const others = cells.filter(({ block, row }) => block === one.block && !told.has(row));
+  if (others.length === 0) return '';
+  const arms = [levelKey(one.arm), levelKey(over.arm)];
+  const { metric } = comparison.of;
+  const measured = others.filter((cell) => arms.includes(levelKey(cell.arm)) && isMeasured(cell, metric.name));
+  // Both have them, but of zero or of unlike units there is no factor.
+  const isOpen =
+    new Set(measured.map(({ row, arm }) => JSON.stringify([row, levelKey(arm)]))).size >
+    new Set(measured.map(({ row }) => row)).size;
+  return isOpen ? ' of which a factor can be given' : ` that ${isOfMany ? 'all of them' : 'both'} have`;
 }
 
 /** How many matched cells they are. */

@@ -5,7 +5,7 @@ import { named } from '../../compare/few.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import { tally } from '../../compare/value/made.ts';
-import { number as numberOf } from '../../made.ts';
+import { number as numberOf, tallied } from '../../made.ts';
 import { countNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
@@ -16,9 +16,10 @@ import { capital, cellGrid, loneGrid } from '../print/cell-grid.ts';
 import { pivotGrid } from '../print/cell-pivot.ts';
 import { headOf, isTooLong, type Sheet, sheetsOf } from '../print/cell-sheets.ts';
 import { cellsLink } from '../print/cells-link.ts';
-import { below, cellText, type Grid, grid, noTable } from '../print/grid.ts';
+import { below, cellText, type Grid, grid, noTable, reasonText } from '../print/grid.ts';
 import { type Call, textOf, truthOf } from '../print/helper.ts';
 import { rowLabel, timesNumeral } from '../print/numeral.ts';
+import { worded } from '../print/stated.ts';
 import type { Cell } from '../print/table.ts';
 
 /** Of more arms than a summary can list, the best ones are shown. */
@@ -99,13 +100,14 @@ function summary(
   const isTurned = against?.bestIn === metric.name;
   const summed = summaryOf(tables, isTurned);
   const base = summed.find(({ isBase }) => isBase);
-  // Where nothing is compared, an arm of which nothing was measured is no line.
   const isMeasured = (one: ArmSummary) =>
     base ? one.isBase || one.better.length + one.worse.length + one.equal.length > 0 : one.cells.length > 0;
   const rivals = summed.filter(isMeasured);
   const all = fewArms(rivals, isTurned);
-  // What was measured where the baseline was not is no line of dashes, and is not held back either.
+  // What was measured where the baseline was not, or not at all, is no line of dashes, and is not held back either.
   const apart = summed.filter((one) => !isMeasured(one) && one.cells.length > 0);
+  const silent = summed.filter((one) => !isMeasured(one) && one.cells.length === 0);
+  const nameOf = (one: ArmSummary) => cellText(levelName(arm, one.arm));
   const cells = tally(
     'cells',
     summed.flatMap((one) => one.cells),
@@ -131,7 +133,7 @@ function summary(
     return shown(cellNumeral(found, decimals), found);
   };
   const rows = all.map((one): readonly Cell[] => [
-    cellText(levelName(arm, one.arm)),
+    nameOf(one),
     ...(base
       ? one.isBase
         ? [isTurned ? 'best' : 'baseline', 'n/a']
@@ -141,17 +143,15 @@ function summary(
           ]
       : [number('cells', one.cells), end(one.cells, false), end(one.cells, true)]),
   ]);
-  const name = base ? cellText(levelName(arm, base.arm)) : '';
-  const how = isTurned ? `better ${name} is` : `better than ${name}`;
+  const how = base === undefined ? '' : isTurned ? `better ${nameOf(base)} is` : `better than ${nameOf(base)}`;
   const open = all.some(({ equal }) => equal.length > 0) ? '; ~ stands for: no difference shown' : '';
   const told = base ? `: how many times ${how}, by the geometric mean${open}` : ', summed up';
   return grid(header, rows, {
     right: (at) => at > 0,
     over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells${told}.`,
     under: paragraph([
-      ...(apart.length > 0
-        ? [phrase`In none of the same cells: ${named(apart.map((one) => cellText(levelName(arm, one.arm))))}.`]
-        : []),
+      ...(apart.length > 0 ? [phrase`In none of the same cells: ${named(apart.map(nameOf))}.`] : []),
+      ...(silent.length > 0 ? [phrase`Without a number: ${named(silent.map((one) => whyOf(one, nameOf(one))))}.`] : []),
       ...(all.length < rivals.length
         ? [
             phrase`Of ${shown(countNumeral(rivals.length), numberOf('arms', rivals.length))} the ${shown(countNumeral(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,
@@ -160,6 +160,14 @@ function summary(
       ...more,
     ]),
   });
+}
+
+/** An arm and why it has no number: the reason of its first cell, and how many more there are. */
+function whyOf({ missing: [first, ...more] }: ArmSummary, name: string): string | Phrase {
+  if (first === undefined) return name;
+  const left = more.length;
+  const rest = left === 0 ? '' : phrase`; ${tallied('further cells', left)} more ${left === 1 ? 'cell' : 'cells'}`;
+  return phrase`${name} (${reasonText(worded(first.reason))}${rest})`;
 }
 
 function paragraph(sentences: readonly (string | Phrase)[]): readonly Phrase[] {

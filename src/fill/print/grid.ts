@@ -162,7 +162,7 @@ function inWords(all: readonly string[], last: 'and' | 'or'): string {
 }
 
 /** A reason within the sentence that lists them. */
-function reasonText(reason: Phrase): Phrase {
+export function reasonText(reason: Phrase): Phrase {
   const open = through([reason], ([text]) => text!.replace(/\.$/, ''));
   return markdownPhrase(open, 'inline', 400);
 }

@@ -49,6 +49,23 @@ describe('the head of a report', () => {
     expect(await printed('{{#if study.further_cells}}more{{/if}}', rows.slice(0, 20))).toBe('');
   });
 
+  it('names in a summary the arms that have no number in any cell, with the reason', async () => {
+    const sizes = Array.from({ length: 13 }, (_, at) => at + 1);
+    const csv = [
+      'system,batch_size,status,error,output_throughput',
+      ...sizes.flatMap((size) => [`A,${size},ok,,${size * 10}`, `B,${size},ok,,${size * 5}`]),
+      ...[1, 2, 3].map((size) => `C,${size},failed,out of memory,`),
+      'D,1,failed,bad | node,',
+    ].join('\n');
+    const { runs } = await collect([sourceOf('r.csv', csv)], { strict: false, encoding: 'utf-8' });
+    const { text } = expanded('{{table "cells" brief=true}}\n', runs);
+    expect(text).toContain('| B | 2.00x | 13 / 0 / 0 |');
+    expect(text).not.toMatch(/^\| [CD] \|/m);
+    expect(text).toMatch(
+      /\n\nWithout a number: C \(C batch size 1 failed: out of memory; 2 more cells\), D \(D failed: bad \\\| node\)\.\n/,
+    );
+  });
+
   it('has of more arms than fit beside each other the factors alone, an arm a line', async () => {
     const rows = [1, 2, 3].flatMap((size) =>
       ['A', 'B', 'C', 'D'].map((name, at) => `${name},${size},1,${(4 - at) * size}`),
