@@ -63,12 +63,19 @@ export function field(object: unknown, key: string): unknown {
   return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Date and time, in UTC, of the seconds since 1970; null for none, and for a number that is no time of a result. */
+export function dateOfSeconds(seconds: number | null): string | null {
+  return seconds !== null && seconds > 1e9 && seconds < 1e10
+    ? new Date(Math.round(seconds * 1000)).toISOString()
+    : null;
+}
+
 /**
  * Date and time in ISO 8601 as the file has it, without a zone where it has none; also of `20260304-101502`, and of the seconds since
  * 1970 that tools write, which are in UTC. Null for anything else.
  */
 export function dateOrNull(value: unknown): string | null {
-  if (typeof value === 'number' && value > 1e9 && value < 1e10) return new Date(value * 1000).toISOString();
+  if (typeof value === 'number') return dateOfSeconds(value);
   const text = textOrNull(value)?.trim() ?? '';
   const compact = /^(\d{4})(\d{2})(\d{2})[-_T](\d{2})(\d{2})(\d{2})$/.exec(text);
   if (compact) {

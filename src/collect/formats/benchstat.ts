@@ -76,14 +76,12 @@ interface Taking {
 
 function takeRow(cells: readonly string[], { table, facts, found, place }: Taking): void {
   const [benchmark = ''] = cells;
-  const counts = /n=(\d{1,6})(?:\+(\d{1,6}))?$/.exec(cells.find((text) => /^p=.* n=/.test(text)) ?? '');
-  for (const [column, from] of table.files) {
+  for (const [nth, [column, from]] of table.files.entries()) {
     const value = cells[column] ?? '';
     if (!/^\d[\d.]*(?:e[+-]?\d{1,3})?$/i.test(value)) continue;
     const variant = from.replace(/\.(?:txt|log|out)$/, '');
     const key = JSON.stringify([facts.pkg, benchmark, variant]);
-    const isSecond = column > table.files[0]![0];
-    const n = counts ? Number(isSecond ? (counts[2] ?? counts[1]) : counts[1]) : null;
+    const n = countOf(cells, nth, table);
     const own = found.get(key) ?? {
       name: `${benchmark} ${variant}`,
       labels: {
@@ -99,6 +97,17 @@ function takeRow(cells: readonly string[], { table, facts, found, place }: Takin
     own.n ??= n;
     own.reported.push(...stated(table.metric!, 'median', Number(value), place, n));
   }
+}
+
+/** `p=0.002 n=6`, or `n=6+5` where they differ, stands behind each file but the first, with which it is compared. */
+function countOf(cells: readonly string[], nth: number, { files }: Table): number | null {
+  const behind = (column: number) => /^p=.* n=(\d{1,6})(?:\+(\d{1,6}))?$/.exec(cells[column + 3] ?? '');
+  if (nth > 0) {
+    const [, first, second = first] = behind(files[nth]![0]) ?? [];
+    return second === undefined ? null : Number(second);
+  }
+  const [found] = files.slice(1).flatMap(([column]) => behind(column)?.[1] ?? []);
+  return found === undefined ? null : Number(found);
 }
 
 function runOf({ name, labels, n, reported }: Found): Draft {

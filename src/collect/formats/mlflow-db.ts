@@ -58,7 +58,7 @@ function runsIn(database: Database, file: string): Read {
     const tag = String(one.key);
     const own = logged?.get(tag) ?? [];
     logged?.set(tag, own);
-    own.push({ step: Number(one.step), value: Number(loggedIn(one)) });
+    own.push({ step: Number(one.step), value: Number(loggedIn(one) ?? Number.NaN) });
   }
   const all = [...runs.values()];
   const items = all.map(({ row }, nth): Item => ({ object: row, steps: ['runs', nth] }));

@@ -7,6 +7,7 @@ import { addedTo } from '../one-run/beside.ts';
 import { asWritten } from '../row/label.ts';
 import { stated } from '../tool/stated.ts';
 import { type Logged, withCurves } from '../tracker/curves.ts';
+import { dateOfSeconds } from '../value.ts';
 
 /**
  * The folder of a run in MLflow's file store (`mlruns/<experiment>/<run>/`): `meta.yaml` says which run it is, each file below `metrics/` is the course of one metric, each below `params/`
@@ -85,17 +86,17 @@ function described(texts: readonly string[], file: string): Read {
       notes: [note('no-result', { what: id === '' ? 'a run, but an experiment' : 'a run that is kept' }, { file })],
     };
   const name = text('run_name') || id;
-  const [from, to] = ['start_time', 'end_time'].map((key) => Number(text(key)) || null) as [
-    number | null,
-    number | null,
+  const [from, to] = ['start_time', 'end_time'].map((key) => (Number(text(key)) || Number.NaN) / 1000) as [
+    number,
+    number,
   ];
   const known = {
     name,
     labels: { name },
     home: file.slice(0, file.lastIndexOf('/') + 1),
     context: { run_id: id, experiment_id: text('experiment_id') },
-    started: from === null ? null : new Date(from).toISOString(),
-    wallTime: from !== null && to !== null && to > from ? (to - from) / 1000 : null,
+    started: dateOfSeconds(from),
+    wallTime: to > from ? to - from : null,
   };
   // Its states have numbers here: 1 is under way, 2 is planned.
   const state = text('status');

@@ -10,7 +10,7 @@ import { inferencePath, named } from '../log/mlperf-path.ts';
 import { pointer } from '../pointer.ts';
 import type { Counts, Labels, Reported } from '../run.ts';
 import { claimOf } from '../signs.ts';
-import { countOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
+import { countOrNull, dateOfSeconds, field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 const keys = ['n_samples_issued', 'n_samples_completed', 'duration_ns'] as const;
 
@@ -46,7 +46,7 @@ function readSummary(summary: Summary, file: string): Read {
     naming: (all: readonly Labels[], nth: number) => namingOf(all[nth] ?? {}),
     labels,
     counts,
-    started: startedOf(summary.test_started_at),
+    started: dateOfSeconds(numberOrNull(summary.test_started_at)),
     context: { ...(state === null ? {} : { state }), ...settingsOf(summary) },
   };
   if (counts.ok === 0) {
@@ -82,11 +82,6 @@ function countsOf(summary: Summary): Counts {
   const ok = Math.max(0, (done ?? 0) - (isBoth ? failed! : 0));
   const missing = total == null ? null : Math.max(0, total - ok - (failed ?? 0));
   return { of: 'requests', total: total ?? null, ok, failed: failed ?? null, missing, basis: 'stated' };
-}
-
-function startedOf(value: unknown): string | null {
-  const seconds = numberOrNull(value);
-  return seconds === null || seconds < 1e9 || seconds > 1e10 ? null : new Date(seconds * 1000).toISOString();
 }
 
 /** What was set; of an integer that was rounded while it was read (a seed) nothing is known. */

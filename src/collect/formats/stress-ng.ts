@@ -68,7 +68,11 @@ function runOf({ name, line, values }: Stressor, context: Readonly<Record<string
   const known = { name, labels: { operation: name }, context };
   const seconds = values.get('wall-clock-time')?.value ?? 0;
   // One that was skipped or killed has no operation.
-  if ((values.get('bogo-ops')?.value ?? 0) === 0) return failedDraft('it did no operation', { file, line }, known);
+  const operations = values.get('bogo-ops')?.value;
+  if (!operations) {
+    const message = operations === 0 ? 'it did no operation' : 'the report ends before its number of operations';
+    return failedDraft(message, { file, line }, known);
+  }
   const reported = Object.entries(measures).flatMap(([key, metric]) => {
     const own = values.get(key);
     const place = { file, line: own?.line ?? line };

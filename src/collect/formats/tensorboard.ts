@@ -8,6 +8,7 @@ import { type BytesFormat, claimed, type Draft, notClaimed, type Read } from '..
 import { tagged } from '../log/tag.ts';
 import { pointer } from '../pointer.ts';
 import type { Reported, Series } from '../run.ts';
+import { dateOfSeconds } from '../value.ts';
 
 /**
  * Event files of TensorBoard (`events.out.tfevents.…`): scalars by tag and step, as TensorFlow, PyTorch and tensorboardX write them, in four bytes each (0.1 is 0.10000000149). Files of
@@ -146,7 +147,7 @@ function runOf(curves: ReadonlyMap<string, Curve>, begun: number | null, file: s
   const known = {
     name,
     labels: { run: name },
-    started: begun === null ? null : new Date(begun * 1000).toISOString(),
+    started: dateOfSeconds(begun),
     remarks,
   };
   return joined(draft({ ...known, series, reported: series.filter(isWhole).flatMap(lastOf) }));

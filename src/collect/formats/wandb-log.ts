@@ -7,7 +7,7 @@ import { type BytesFormat, claimed, type Draft, notClaimed, type Read } from '..
 import type { Labels } from '../run.ts';
 import { type Logged, withCurves } from '../tracker/curves.ts';
 import { partOf, summed, wandbNameOf } from '../tracker/wandb-run.ts';
-import { isObject, numberOrNull } from '../value.ts';
+import { dateOfSeconds, isObject, numberOrNull } from '../value.ts';
 
 /**
  * The log of a run of wandb (`run-<id>.wandb`), which is all that an offline run leaves: its settings, of each metric the value that its summary keeps and its course by step, and how it
@@ -167,7 +167,7 @@ function runOf(logs: Logs, file: string): Draft | null {
     name,
     labels,
     context: { ...context, ...Object.fromEntries(ids.filter(([, text]) => text !== '')) },
-    started: logs.begun === null ? null : new Date(logs.begun * 1000).toISOString(),
+    started: dateOfSeconds(logs.begun),
     wallTime,
     ...(logs.id === ''
       ? {}

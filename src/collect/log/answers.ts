@@ -5,7 +5,7 @@ import { draft } from '../draft.ts';
 import type { Draft } from '../format.ts';
 import type { Labels, Reported, Where } from '../run.ts';
 import { sampleOf } from '../sample.ts';
-import { field, isObject, numberOrNull, textOrNull } from '../value.ts';
+import { dateOfSeconds, field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 /** An answer of a chat endpoint, whole as it came, and the line that it begins in; null where it is the element of a list. */
 export interface Answer {
@@ -115,7 +115,7 @@ function ratesOf({ value, line }: Answer, file: string): readonly Reported[] {
 function startedOf(group: readonly Answer[]): string | null {
   const times = group.flatMap(({ value }) => numberOrNull(field(value, 'created')) ?? []);
   const first = Math.min(...times);
-  return times.length > 0 && first > 1e9 && first < 1e10 ? new Date(Math.floor(first) * 1000).toISOString() : null;
+  return dateOfSeconds(Math.floor(first));
 }
 
 /** What the endpoint said instead of answering, told of the file: it belongs to no model. */

@@ -9,7 +9,7 @@ import { asWritten } from '../row/label.ts';
 import type { Reported } from '../run.ts';
 import { stated } from '../tool/stated.ts';
 import type { Made, Tool } from '../tool/tool.ts';
-import { dateOrNull, numberOrNull } from '../value.ts';
+import { dateOfSeconds, dateOrNull, numberOrNull } from '../value.ts';
 
 /**
  * The runs of MLflow as a table (`search_runs().to_csv()`, `mlflow experiments csv`): a run a row, its parameters as settings, of each metric one value. That is the value of the highest
@@ -101,7 +101,7 @@ function contextOf(written: Values): Context {
 function timesOf({ start_time: start, end_time: end }: Values): Pick<Draft, 'started' | 'wallTime'> {
   const [from, to] = [start, end].map(secondsOf) as [number | null, number | null];
   return {
-    started: from === null ? null : new Date(from * 1000).toISOString(),
+    started: dateOfSeconds(from),
     wallTime: from !== null && to !== null && to > from ? to - from : null,
   };
 }

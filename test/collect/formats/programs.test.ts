@@ -242,3 +242,28 @@ describe.each(files)('%s', (file) => {
       await read(file, text.replace(/(?<=[ :\t,])-?\d+\.\d+(?=[\s,%a-z]|$)/gm, put));
   });
 });
+
+test('benchstat: of three files each has its own count of runs', async () => {
+  const text = [
+    'goos: linux',
+    ',a.txt,,b.txt,,,,c.txt,,,',
+    ',sec/op,CI,sec/op,CI,vs base,P,sec/op,CI,vs base,P',
+    'Sum-4,0.004,1%,0.002,1%,-50.00%,p=0.002 n=6+5,0.001,1%,-75.00%,p=0.001 n=6+10',
+    '',
+  ].join('\n');
+  const made = await read('benchstat/three.csv', text);
+  expect(made!.runs.map(({ labels, counts }) => [labels.variant, counts.ok])).toEqual([
+    ['a', 6],
+    ['b', 5],
+    ['c', 10],
+  ]);
+});
+
+test('stress-ng: a stressor whose report ends before its operations did not do none', async () => {
+  const whole = readFileSync(join(root, 'stress-ng/two/s.yaml'), 'utf8');
+  const made = await read('stress-ng/two/s.yaml', whole.slice(0, whole.indexOf('bogo-ops: 128')));
+  expect(made!.runs.map(({ status, failure }) => [status, failure?.message ?? null])).toEqual([
+    ['completed', null],
+    ['failed', 'the report ends before its number of operations'],
+  ]);
+});

@@ -133,6 +133,14 @@ test.each<[string, Given, unknown]>([
   expect(runs.map(({ name, status, reported }) => [name, status, reported.length])).toEqual(expected);
 });
 
+test('a time of the file store that is no date is none', async () => {
+  const [run] = await runsIn({
+    ...store,
+    [`${folder}/meta.yaml`]: meta(3).replace(/start_time: \d+/, 'start_time: 99999999999999999'),
+  });
+  expect(run).toMatchObject({ name: 'first', started: null, wallTime: null });
+});
+
 test('a run that was deleted, and an experiment, are no runs', async () => {
   for (const text of [
     meta(3, 'deleted'),

@@ -9,7 +9,7 @@ import type { Draft, Naming } from '../../format.ts';
 import { named, trainingPath } from '../../log/mlperf-path.ts';
 import { reasonOf } from '../../log/raised.ts';
 import type { Labels, Reported, Run } from '../../run.ts';
-import { field, numberOrNull, textOrNull } from '../../value.ts';
+import { dateOfSeconds, field, numberOrNull, textOrNull } from '../../value.ts';
 import { seriesOf } from './course.ts';
 import type { Logged, Point } from './logged.ts';
 import { qualityOf } from './quality.ts';
@@ -50,7 +50,7 @@ export function draftOf(run: Logged, system: Run['context'], file: string): Draf
     labels,
     reported: reported.reported,
     series: course.series,
-    started: startedOf(run.start?.time ?? null),
+    started: dateOfSeconds(run.start?.time == null ? null : run.start.time / 1000),
     context: { ...filledIn(system), ...settingsOf(run), ...(samples === null ? {} : { samples_trained: samples }) },
     remarks: [
       ...remarks,
@@ -197,9 +197,4 @@ function settingsOf({ said }: Logged): Run['context'] {
 
 function filledIn(system: Run['context']): Run['context'] {
   return Object.fromEntries(Object.entries(system).filter(([, value]) => !unfilled.test(String(value))));
-}
-
-/** Milliseconds since 1970 as a date; null for what is none. */
-function startedOf(time: number | null): string | null {
-  return time === null || time < 1e11 || time > 1e13 ? null : new Date(time).toISOString();
 }
