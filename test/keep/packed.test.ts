@@ -190,4 +190,23 @@ describe('packedText', () => {
       expect((thrown as Refusal).notes).toMatchObject([{ code: 'lock-broken', args: { why } }]);
     }
   });
+
+  it.each([
+    [[]],
+    [[0]],
+    [[0, 7, 'written']],
+    [['0', 'key', 'written']],
+    [[-1, 'key', 'written']],
+    [[0.5, 'key', 'written']],
+  ])('is refused where a slot has no key in it: %j', (row) => {
+    const lines = packedText(report(20)).split('\n');
+    lines[lines.indexOf('"slots": [') + 1] =
+      `{"packed":"${Buffer.from(deflated(Buffer.from(JSON.stringify([row])))).toString('base64')}"},`;
+    const why = '"slots[0]" cannot be unpacked';
+    expect(() => readLock(lines.join('\n'), 'l')).toThrow(
+      expect.objectContaining({
+        notes: [expect.objectContaining({ code: 'lock-broken', args: expect.objectContaining({ why }) })],
+      }),
+    );
+  });
 });

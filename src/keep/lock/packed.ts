@@ -53,7 +53,7 @@ function runsOf<T>(
   return all;
 }
 
-const fieldsOf = ({ written, source, values = [], kind, blank, conf, state }: LockSlot): Row => [
+const fieldsOf = ({ written, source, values = [], kind, blank, conf, state }: LockSlot): readonly unknown[] => [
   written,
   source,
   values,
