@@ -24,9 +24,9 @@ export function heldWords({ factor, level }: Held): string {
   return clean(levelWords(factor, level));
 }
 
-/** What is held, with where the rest is: `Only at precision FP16; the table has the other levels.`; empty where nothing is. */
+/** What is held, and that there is more: `Only at precision FP16; other levels are not drawn here.`; empty where nothing is. */
 export function onlyAt(held: readonly Held[]): string {
-  return held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}; the table has the other levels.` : '';
+  return held.length > 0 ? `Only at ${held.map(heldWords).join(', ')}; other levels are not drawn here.` : '';
 }
 
 /** The sentence on what else was measured than the levels that are held; none where nothing is held. */
