@@ -50,6 +50,10 @@ export const engineMessages = {
   'engine-where': error(
     (_: Record<never, never>) => 'the condition is not one piece of SQL: it has no semicolon, and closes what it opens',
   ),
+  'engine-semicolon': error(
+    (_: Record<never, never>) =>
+      'there is a semicolon in what Spark is asked, at which its command line would end the statement, also within names; write it in a text as \\u003b, and rename a column or file that has one',
+  ),
   'query-unseen': warning(
     (_: Record<never, never>) => 'the engine does not say whether these rows changed; --check-full asks for the answer',
   ),

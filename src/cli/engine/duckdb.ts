@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
+import { note, Refusal } from '../../note.ts';
 import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
@@ -17,7 +18,11 @@ export const duckdb: Driver = {
     const files = from.paths.map((each): EngineFile => ({ file: resolve(cwd, each), path: each }));
     return asked({ files, path, cwd }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
-        const reader = await within(asking, engine, connection.runAndReadAll(sql), () => connection.interrupt());
+        const statements = await connection.extractStatements(sql);
+        // Whatever was made of it before: what is asked is one SELECT and no more.
+        if (statements.count !== 1) throw new Refusal(note('engine-select', {}, { file: path }));
+        const statement = await statements.prepare(0);
+        const reader = await within(asking, engine, statement.runAndReadAll(), () => connection.interrupt());
         return reader.getRows() as unknown as readonly Row[];
       };
       return use({

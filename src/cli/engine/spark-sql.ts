@@ -51,6 +51,8 @@ export function opened(asking: Asking, filesAlone: boolean): Process {
   const mark = `aitb ${randomBytes(8).toString('hex')}`;
   let count = 0;
   const ask = async (sql: string): Promise<readonly Row[]> => {
+    // At each semicolon its command line ends a statement, within quoted names too, and of the next one it may take the first letter for a command of the shell.
+    if (sql.includes(';')) throw new Refusal(note('engine-semicolon', {}, { file: path }));
     count++;
     const [row, done, over] = ['row', 'done', 'over'].map((word) => `${mark} ${count} ${word}`);
     const answer = heard.until(over!);

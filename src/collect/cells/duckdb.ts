@@ -48,7 +48,9 @@ function from(source: PlanSource): string | null {
   if (source.kind !== 'files') return null;
   const files = `[${source.paths.map(text).join(', ')}]`;
   if (source.format === 'parquet') return `read_parquet(${files}, union_by_name = true)`;
+  // Types are told by all rows: where they are told by the first ones, a column that begins with whole numbers has its fractions rounded without a word.
+  const all = 'union_by_name = true, sample_size = -1';
   return source.format === 'csv'
-    ? `read_csv(${files}, union_by_name = true)`
-    : `read_json(${files}, format = 'newline_delimited', union_by_name = true)`;
+    ? `read_csv(${files}, ${all})`
+    : `read_json(${files}, format = 'newline_delimited', maximum_sample_files = ${2 ** 31 - 1}, ${all})`;
 }

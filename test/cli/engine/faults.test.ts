@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -152,6 +152,8 @@ describe('what is asked of ClickHouse', () => {
     ['engine-select', 'SELECT 1) AS x; SELECT (2'],
     ['engine-select', "SELECT 'a"],
     ['engine-select', 'SELECT 1 /* open'],
+    ['engine-select', 'SELECT 1 -- \r; DROP TABLE runs'],
+    ['engine-select', "SELECT 1 -- \\\n ' ; DROP TABLE runs --'"],
     ['engine-down', 'SELECT \';\' AS a, ")" AS b FROM x -- ; )'],
     ['engine-down', "SELECT '\\'; --'"],
     ['engine-down', 'WITH a AS (SELECT 1) SELECT * FROM a /* ; */'],
@@ -183,6 +185,22 @@ describe('what is asked of Spark', () => {
     const from = { kind: 'files', paths: ['a,1.parquet', 'b.parquet'], format: 'parquet' } as const;
     const [code, sentence] = await fault({ engine: 'spark', plan: { ...plan, from } });
     expect([code, sentence]).toEqual(['engine-source', expect.stringContaining('*?[]{},\\ in a name')]);
+  });
+
+  it.each([
+    'SELECT 1 AS `a; !touch made; b`',
+    'SELECT 1 AS `a\\`; !touch made; --`',
+    "SELECT ';' AS system, 1 AS latency_ms",
+  ])('has no semicolon anywhere, at which it would begin another statement: %s', async (sql) => {
+    const asking = saying('cat >&2');
+    const [code, sentence] = await fault({ ...asking, plan: { ...plan, from: { kind: 'select', sql } } });
+    expect([code, sentence]).toEqual(['engine-semicolon', expect.stringContaining('\\u003b')]);
+  });
+
+  it('has no semicolon in the name of a column', async () => {
+    expect((await fault({ ...saying('cat >&2'), plan: { ...plan, metrics: ['a; !touch made; b'] } }))[0]).toBe(
+      'engine-semicolon',
+    );
   });
 
   /** A program that is found as spark-sql. */
@@ -255,6 +273,30 @@ describe('what is asked of DuckDB', () => {
     const asking = await ofFile('d.parquet', `SELECT 'a' AS system, 1.5 AS latency_ms`);
     const where = "system <> '\\' ; -- '";
     expect((await fault({ ...asking, plan: { ...asking.plan!, where } }))[0]).toBe('engine-where');
+  });
+
+  it('is one statement where a text with an E before it has a backslash', async () => {
+    const asking = await ofFile('d.csv', `SELECT 'a' AS system, 1.5 AS latency_ms`);
+    const file = join(asking.cwd!, 'd.csv');
+    const before = readFileSync(file, 'utf8');
+    const where = `E'\\'' = system) t) h); COPY (SELECT 7 AS a) TO '${file}' (USE_TMP_FILE false); --'`;
+    expect((await fault({ ...asking, plan: { ...asking.plan!, where } }))[0]).toBe('engine-where');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it.each(['csv', 'json'] as const)('keeps fractions behind many whole numbers: %s', async (ending) => {
+    const select = `SELECT 'a' AS system, CASE WHEN i < 29000 THEN i ELSE i + 0.25 END AS latency_ms FROM range(30000) t(i)`;
+    const asking = await ofFile('d.parquet', select);
+    const [name, format] = ending === 'csv' ? (['d.csv', 'csv'] as const) : (['d.jsonl', 'jsonl'] as const);
+    const rows = Array.from({ length: 30_000 }, (_, i) => (i < 29_000 ? i : i + 0.25));
+    const lines = rows.map((x) => (format === 'csv' ? `a,${x}` : JSON.stringify({ system: 'a', latency_ms: x })));
+    writeFileSync(join(asking.cwd!, name), `${format === 'csv' ? 'system,latency_ms\n' : ''}${lines.join('\n')}\n`);
+    const from = { kind: 'files', paths: [name], format } as const;
+    const question = { ranksOf, seconds: 60, path: 'c.yaml', env: {}, cwd: asking.cwd!, engine: 'duckdb' } as const;
+    const { answers: own } = await answered({ ...question, plan: asking.plan! });
+    const { answers: other } = await answered({ ...question, plan: { ...asking.plan!, from } });
+    expect(own[0]!.metrics[0]!.moments!.max).toBe(29_999.25);
+    expect(other).toEqual(own);
   });
 
   it('is a column of numbers', async () => {
