@@ -63,7 +63,7 @@ interface File {
   readonly usable: number;
 }
 
-/** More levels of pages than any file has: a page that leads to itself ends. */
+/** More levels of pages than any file has. */
 const deepest = 40;
 
 interface StoredRecord {
@@ -71,11 +71,12 @@ interface StoredRecord {
   readonly cells: readonly Stored[];
 }
 
-/** The records of the tree of a table. */
-function* recordsIn(file: File, page: number, depth = 0): Generator<StoredRecord> {
+/** The records of the tree of a table. @param met its pages so far: one that is met again would lead around for ever. */
+function* recordsIn(file: File, page: number, depth = 0, met = new Set<number>()): Generator<StoredRecord> {
   const { view, size, bytes } = file;
   const start = (page - 1) * size;
-  if (page < 1 || start + size > bytes.length || depth > deepest) throw new Broken();
+  if (page < 1 || start + size > bytes.length || depth > deepest || met.has(page)) throw new Broken();
+  met.add(page);
   const head = page === 1 ? start + 100 : start;
   const kind = view.getUint8(head);
   if (kind !== 5 && kind !== 13) throw new Broken();
@@ -84,11 +85,11 @@ function* recordsIn(file: File, page: number, depth = 0): Generator<StoredRecord
   if (cells + 2 * count > start + size) throw new Broken();
   for (let nth = 0; nth < count; nth += 1) {
     const at = start + view.getUint16(cells + 2 * nth);
-    if (at < cells || at >= start + size) throw new Broken();
-    if (kind === 5) yield* recordsIn(file, view.getUint32(at), depth + 1);
+    if (at < cells || at + 4 > start + size) throw new Broken();
+    if (kind === 5) yield* recordsIn(file, view.getUint32(at), depth + 1, met);
     else yield recordAt(file, at);
   }
-  if (kind === 5) yield* recordsIn(file, view.getUint32(head + 8), depth + 1);
+  if (kind === 5) yield* recordsIn(file, view.getUint32(head + 8), depth + 1, met);
 }
 
 function recordAt(file: File, at: number): StoredRecord {
@@ -116,10 +117,11 @@ function payloadOf({ bytes, view, size, usable }: File, at: number, length: numb
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
   const rest = least + ((length - least) % (usable - 4));
   const here = length <= most ? length : rest <= most ? rest : least;
-  if (length > bytes.length || at + here > bytes.length) throw new Broken();
+  const link = here < length ? 4 : 0;
+  if (length > bytes.length || at + here + link > bytes.length) throw new Broken();
   const parts = [bytes.subarray(at, at + here)];
   let left = length - here;
-  let page = left > 0 ? view.getUint32(at + here) : 0;
+  let page = link > 0 ? view.getUint32(at + here) : 0;
   while (left > 0) {
     const start = (page - 1) * size;
     if (page < 1 || start + size > bytes.length) throw new Broken();
