@@ -100,6 +100,27 @@ describe('cells of which no factor can be given', () => {
   });
 });
 
+describe('the cells of which it is told', () => {
+  it('are named by what they have in common where other cells have other levels of it', () => {
+    const at = (system: string, precision: string, batch_size: number, latency: number) =>
+      row({ system, precision, batch_size }, { latency });
+    const sizes = [1, 8];
+    const all = sizes.map((size) => at('A', 'fp16', size, 1));
+    const both = sizes.flatMap((size) => [at('A', 'fp32', size, 2 * size), at('B', 'fp32', size, 6 * size)]);
+    expect(answered([...all, ...both])).toBe(
+      'A is 3.00x as fast as B in latency at both batch sizes with fp32 that both have (single runs).',
+    );
+  });
+
+  it('are in the order of their numbers, whatever the order of the runs', () => {
+    const at = (size: number) => {
+      const latency = (system: string, value: number) => row({ system, batch_size: size }, { latency: value });
+      return [latency('A', 2), latency('B', size === 8 ? 2 : 4)];
+    };
+    expect(answered([64, 8, 1].flatMap(at))).toMatch(/^A is 2\.00x as fast as B in latency at batch size 1 and 64/);
+  });
+});
+
 describe('an answer over runs that are unlike in more than what is compared', () => {
   const rows = (max: number) => [
     row({ system: 'A', max_tokens: 256 }, { latency: 4 }),

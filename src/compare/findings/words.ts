@@ -6,7 +6,7 @@ import type { Cell } from '../experiment/cell.ts';
 import { type Experiment, isMeasured, type Match } from '../experiment/experiment.ts';
 import type { Factor } from '../experiment/factors.ts';
 import { levelWords } from '../experiment/name.ts';
-import { type Level, levelKey, levelText } from '../level.ts';
+import { compareLevels, type Level, levelKey, levelText } from '../level.ts';
 import { range } from '../math/mean.ts';
 import { isTime } from '../seconds.ts';
 import { askedAs } from '../value/asked.ts';
@@ -92,16 +92,19 @@ export function where(
   const at = first === undefined ? -1 : others.indexOf(first);
   const level = (cell: Cell): Level => cell.at[at] ?? null;
   const preposition = one && first.isNumeric ? 'at' : 'in';
+  const fixed = fixedIn(all[0]!.of, varying, experiment);
+  const within = fixed.length === 0 ? '' : ` with ${listed(fixed)}`;
   const which = whichOf(all, experiment, isOfMany);
   if (some.length === all.length)
-    return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${which}`;
+    return phrase` ${preposition} ${some.length === 2 ? 'both' : phrase`all ${countOf(some)}`} ${what}${within}${which}`;
   if (one && some.length <= 4) {
-    const told = some.map(({ of }) => level(of));
+    const met = some.map(({ of }) => level(of));
+    const told = first.isNumeric ? [...met].sort(compareLevels) : met;
     return first.isNumeric
-      ? ` at ${first.title} ${listed(told.map(levelText))}`
-      : ` in ${listed(told.map((each) => levelWords(first, each)))}`;
+      ? ` at ${first.title} ${listed(told.map(levelText))}${within}`
+      : ` in ${listed(told.map((each) => levelWords(first, each)))}${within}`;
   }
-  return phrase` ${preposition} ${countOf(some)} of ${countOf(all)} ${what}`;
+  return phrase` ${preposition} ${countOf(some)} of ${countOf(all)} ${what}${within}`;
 }
 
 /** ` that both have`: which cells of their block are told of; nothing where these are all. */
@@ -133,12 +136,17 @@ export function countOf(some: readonly Judged[]): Phrase {
 
 /** ` at batch size 1`: the one cell where both arms were measured, where others have more levels; nothing was seen there. */
 export function whereAlone(of: Cell, { others, cells }: Pick<Experiment, 'others' | 'cells'>): string {
-  const block = cells.filter((cell) => cell.block === of.block);
-  const levels = others.flatMap((factor, i) => {
-    const isOnly = new Set(block.map(({ at }) => levelKey(at[i] ?? null))).size < 2;
-    return isOnly ? [] : [levelWords(factor, of.at[i] ?? null)];
-  });
+  const levels = fixedIn(of, [], { others, cells });
   return levels.length === 0 ? '' : ` ${others.some(({ isNumeric }) => isNumeric) ? 'at' : 'in'} ${listed(levels)}`;
+}
+
+/** `fp32`: a cell's levels of all factors but those that are told as varying; nothing of one that has a single level in the block. */
+function fixedIn(of: Cell, varying: readonly Factor[], { others, cells }: Pick<Experiment, 'others' | 'cells'>) {
+  const block = cells.filter((cell) => cell.block === of.block);
+  return others.flatMap((factor, i) => {
+    const isOnly = new Set(block.map(({ at }) => levelKey(at[i] ?? null))).size < 2;
+    return isOnly || varying.includes(factor) ? [] : [levelWords(factor, of.at[i] ?? null)];
+  });
 }
 
 /** The factors of which the matched cells have two levels. */
