@@ -18,6 +18,10 @@ export const cellMessages = {
     (a: { columns: readonly string[]; levels: number }) =>
       `rows of one cell that succeeded differ in ${list(a.columns)} (${a.levels} ways), and the order of all their values does not follow from that of each; write the table anew with one column that is true for what succeeded`,
   ),
+  'cells-unstated': error(
+    (a: { columns: readonly string[] }) =>
+      `${list(a.columns)} ${a.columns.length === 1 ? 'states' : 'state'} nothing in several ways in rows of one cell (as NULL, no text, "NULL" or "N/A"), and the order of all their values does not follow from that of each; write the table anew with one of these`,
+  ),
   'cells-other-unit': error(
     (a: { column: string; highest: number }) =>
       `some rows of ${a.column} look like another unit than all of them do (the highest is ${a.highest}); say its unit in aitb-report.yaml under columns`,

@@ -136,6 +136,16 @@ describe('a Parquet file of more rows than are taken one by one', () => {
       'status',
     ],
     [
+      'cells-unstated',
+      `SELECT CASE i % 3 WHEN 0 THEN NULL WHEN 1 THEN 'NULL' ELSE 'x' END AS system, i + 0.5 AS latency_ms FROM range(90) t(i)`,
+      'system',
+    ],
+    [
+      'cells-unstated',
+      `SELECT ['', 'x', NULL][1 + i % 3] AS system, i // 45 AS batch_size, i + 0.5 AS latency_ms FROM range(90) t(i)`,
+      'system',
+    ],
+    [
       'cells-other-unit',
       `SELECT 'a' AS system, CASE WHEN i = 7 THEN 55.5 ELSE 0.5 END AS accuracy, i AS repeat FROM range(400000) t(i)`,
       'accuracy',

@@ -171,7 +171,7 @@ describe('the chart of a grid', () => {
     );
     const chart = only(runs);
     expect(layers(chart, 'line')).toHaveLength(2);
-    expect(texts(chart).join(' ')).toContain('Only at input length 3; the table has the other levels.');
+    expect(texts(chart).join(' ')).toContain('Only at input length 3; other levels are not drawn here.');
     expect(String(chart.alt)).toMatch(/^North has the lowest latency at every batch size \(input length 3\)/);
   });
 

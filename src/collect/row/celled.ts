@@ -129,7 +129,7 @@ function isAsItLies({ size, columns }: Table, some: Table): boolean {
 /** A row for each cell, with the texts that CSV would have. */
 function tableOf(some: Table, settings: readonly TableColumn[], answers: readonly CellAnswer[]): Table {
   const textOf = (level: Scalar | null | undefined): Scalar | undefined =>
-    level === null || level === undefined || level === '' ? undefined : String(level);
+    level === null || level === undefined ? undefined : String(level);
   return {
     file: some.file,
     size: answers.length,
@@ -162,6 +162,10 @@ function draftOf(group: Int32Array, { labels, long, concurrency }: Settings, mak
   const [right, wrong] = [true, false].map((is) =>
     [...group].filter((cell) => (outcome(cell).failure === null) === is),
   ) as [number[], number[]];
+  const unstated = roles.settings.flatMap(({ column: { source, values } }) =>
+    new Set(right.map((cell) => values.at(cell))).size > 1 ? [source] : [],
+  );
+  if (unstated.length > 0) throw new Refusal(note('cells-unstated', { columns: unstated }, { file }));
   if (right.length > 1)
     throw new Refusal(
       note(

@@ -1,3 +1,4 @@
+import { isFilled } from './facts.ts';
 import type { Values } from './values.ts';
 
 /** Rows put together that are equal in some columns. */
@@ -7,20 +8,26 @@ export interface Groups {
   readonly of: Int32Array;
 }
 
-/** Groups of rows that are equal in all of these columns. Nothing is equal to nothing only: unknown is not equal. */
+/** Groups of rows that are equal in all of these columns. Nothing is equal to nothing only, however it is written (`N/A`, `NULL`, no text): unknown is not equal to what is known. */
 export function groupsBy(columns: readonly Values[], size: number): Groups {
   const of = new Int32Array(size);
   let count = Math.min(size, 1);
   for (const values of columns) {
     const known = new Map<number, number>();
+    count = 0;
     for (let row = 0; row < size; row += 1) {
-      // A pair of a group so far and a code, as one number: both are below 2^26 for any file that fits in memory.
-      const pair = of[row]! * 2 ** 26 + values.code(row) + 1;
-      const group = known.get(pair);
-      if (group === undefined) known.set(pair, known.size);
-      of[row] = group ?? known.size - 1;
+      // A pair of a group so far and a code, as one number: both are below 2^26 for any file that fits in memory. The code of nothing is -1.
+      const nothing = of[row]! * 2 ** 26;
+      const pair = nothing + values.code(row) + 1;
+      let group = known.get(pair);
+      if (group === undefined) {
+        const isStated = isFilled(values.at(row));
+        group = (isStated ? undefined : known.get(nothing)) ?? count++;
+        known.set(pair, group);
+        if (!isStated) known.set(nothing, group);
+      }
+      of[row] = group;
     }
-    count = known.size;
   }
   return { count, of };
 }

@@ -503,3 +503,11 @@ test('requests with a text of their own and one latency in all are one run', asy
     { ttft: [200, 201, 202, 203], latency: [500, 501, 502, 503], output_tokens: [14, 14, 14, 14] },
   ]);
 });
+
+test('rows that state nothing of a setting are of one cell, whichever word they have for nothing', async () => {
+  expect(await told('system,batch,ttft_ms\nA,1,10\nN/A,1,20\n,1,21\nNULL,1,22\nnone,2,30\n')).toEqual({
+    A: { ttft: 10 },
+    'batch size 1': { ttft: [20, 21, 22] },
+    'batch size 2': { ttft: 30 },
+  });
+});
