@@ -1,3 +1,4 @@
+import { isFilled } from './filled.ts';
 import type { Groups } from './groups.ts';
 import type { Values } from './values.ts';
 
@@ -21,18 +22,6 @@ export interface Facts {
 }
 
 const most = 10_000;
-
-const nothing = /^(?:-{1,3}|n\/?a|none|null|nan|—|–)$/i;
-
-/** True for a text that stands for no value: `-`, `N/A`, `None`. */
-export function isNothing(text: string): boolean {
-  return nothing.test(text.trim());
-}
-
-/** True where a cell says something. */
-export function isFilled(cell: unknown): boolean {
-  return cell !== undefined && !(typeof cell === 'string' && (cell.trim() === '' || isNothing(cell)));
-}
 
 /** Asked for again and again while a table is judged; columns do not change. */
 const known = new WeakMap<Values, Facts>();

@@ -1,5 +1,5 @@
 import { numberOrNull } from '../value.ts';
-import { isFilled } from './facts.ts';
+import { isFilled } from './filled.ts';
 import type { Roles } from './roles.ts';
 import type { TableColumn } from './table.ts';
 

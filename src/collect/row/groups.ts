@@ -1,4 +1,4 @@
-import { isFilled } from './facts.ts';
+import { isFilled } from './filled.ts';
 import type { Values } from './values.ts';
 
 /** Rows put together that are equal in some columns. */

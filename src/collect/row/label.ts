@@ -1,5 +1,5 @@
 import { longestLabel } from './by-name.ts';
-import { isFilled } from './facts.ts';
+import { isFilled } from './filled.ts';
 import { isParallel } from './names.ts';
 import type { SettingColumn } from './roles.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,7 @@
 import { type Note, note } from '../../note.ts';
 import type { Said } from '../format.ts';
-import { factsOf, isFilled } from './facts.ts';
+import { factsOf } from './facts.ts';
+import { isFilled } from './filled.ts';
 import { saidOf } from './given.ts';
 import { groupsBy } from './groups.ts';
 import { type Kind, kindsOf } from './names.ts';

@@ -1,7 +1,7 @@
 import { type Note, note } from '../../note.ts';
 import { conversion } from '../../unit.ts';
 import type { KnownOfTable } from './by-tool.ts';
-import { isFilled } from './facts.ts';
+import { isFilled } from './filled.ts';
 import { inUnit, unitSaid } from './given.ts';
 import { words } from './names.ts';
 import type { ResponseColumn, Roles } from './roles.ts';

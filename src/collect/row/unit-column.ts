@@ -1,6 +1,7 @@
 import { note } from '../../note.ts';
 import { conversion, unitNamed } from '../../unit.ts';
-import { factsOf, isFilled } from './facts.ts';
+import { factsOf } from './facts.ts';
+import { isFilled } from './filled.ts';
 import type { Reshaped } from './long.ts';
 import { kindsOf, words } from './names.ts';
 import { responseNamed } from './response.ts';
