@@ -204,6 +204,12 @@ const asked: readonly (readonly [kind: string, csv: string, text: string])[] = [
   ['an arrow of what was not measured', plain, '- Memory: ___ → ___ GB (___ %)\n'],
   ['an arrow where nothing says what was first', cards, '- Mean latency at batch size 8: ___ → ___ ms\n'],
   ['an arrow over levels that nobody names', cards, '- Mean latency of H100: ___ → ___ ms (__ %)\n'],
+  ['a difference before an arrow of what was not measured', plain, '- Memory: ___% more (___ → ___ GB)\n'],
+  [
+    'a difference before an arrow, where nothing says what was first',
+    cards,
+    '- Mean latency at batch size 8: ___% faster (___ → ___ ms)\n',
+  ],
   ['more devices than were measured', precisions, '- Output throughput of int8 on 8x Heron-7b: TBD tokens/s\n'],
   ['devices where nobody counted any', cards, '## Batch size 8\n\nMean latency of 8x H100: [X.X] ms\n'],
   ['a stranger behind the number', cards, 'The mean latency at batch size 8 is [X.X] ms (H200).\n'],

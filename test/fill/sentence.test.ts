@@ -187,6 +187,28 @@ test('an arrow goes from the baseline to the other arm, or from the one that is 
   ]);
 });
 
+test.each([
+  ['- Mean latency: XX% faster (XX → XX)', ['60.0', '5.000 s', '2.000 s']],
+  ['- Mean latency: ___x faster (___ ms → ___ ms)', ['2.50', '5000', '2000']],
+  ['- Mean latency: __% (___ → ___ s)', ['-60.0', '5.000', '2.000']],
+  ['Mean latency fell by ___% (___ s → ___ s)', ['60.0', '5.000', '2.000']],
+  // The data deny the word, and not the numbers.
+  ['- Mean latency: ___% slower (___ → ___ s)', ['(contradiction)', '5.000', '2.000']],
+  ['- Mean latency: ___% of the target (___ → ___ s)', ['(ambiguous)', '(unknown)', '(unknown)']],
+  ['- Startup: ___% faster (___ s → ___ s)', ['(unknown)', '(unknown)', '(unknown)']],
+])('a difference may stand before the numbers that it is of: %s', (text, wanted) => {
+  const runs = [madeRun('before', [4, 5, 6], [100, 100, 100]), madeRun('after', [1, 2, 3], [120, 120, 120])];
+  expect(outcomes(`${text}\n`, { runs }).map((one) => one.split(' -> ')[1])).toEqual(wanted);
+});
+
+test('what a function is called with is no blank, whatever an arrow leads to', () => {
+  expect(outcomes('- Mean latency on Metis: [X] s, as f(XX → XX) says.\n')).toEqual([
+    '[X] -> 5.000',
+    'XX -> (unknown)',
+  ]);
+  expect(outcomes('- Mean latency on Metis: [X] s, of (X → Y).\n')).toEqual(['[X] -> 5.000']);
+});
+
 const devices = [
   madeRun('a100', [0.04], [100], { labels: { system: 'a100' } }),
   madeRun('h100', [0.025], [100], { labels: { system: 'h100' } }),

@@ -32,12 +32,12 @@ const toBeFilled =
 export const touchedBlank =
   '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
 const touched = new RegExp(`(?<![^\\s(*~≈=:])${touchedBlank}`, 'g');
-/** In parentheses, `(___ vs ___ ms)`, only a line is a blank: `f(X)` is none. */
+/** In parentheses, `(___ vs ___ ms)`, only a line is a blank, or what an arrow leads on from (`(XX → XX)`): `f(X)` is none. */
 const bare =
-  /(?:(?<![\w.\-/\\[(#@<])|(?<=(?<!\])\()(?=_))(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
+  /(?:(?<![\w.\-/\\[(#@<])|(?<=(?<!\])\()(?=_)|(?<=(?<![\]\w])\()(?=(?:TBD|XX+|X+(?:[.,]X+)+)(?:\s?[\w/%]{1,12})?\s*(?:→|->|=>|➜|⟶)\s*(?:TBD|X)))(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
 const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
 const measuredBehind = new RegExp(
-  `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w))`,
+  `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w)|(?:→|->|=>|➜|⟶)\\s*(?:_{3}|TBD|X+(?:[.,]X+)*)(?!\\w))`,
 );
 const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);

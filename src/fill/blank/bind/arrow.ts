@@ -2,12 +2,14 @@ import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { type Name, runName } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { here, lineOf, other } from './clause.ts';
-import { bindComparison } from './comparison.ts';
+import { bindComparison, bindInDirection } from './comparison.ts';
+import type { DirectionWords } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
 import type { Sides } from './sides.ts';
@@ -24,6 +26,13 @@ const nowAndWas = new RegExp(
   `^(.*?)\\b(?:is |are )?now\\s+(${place})${inUnit}\\s*[(,]\\s*(?:was|were|from|before:?|previously)\\s+(${place})(.*)$`,
   'iu',
 );
+/** `Latency: ___% faster (___ → ___ ms)`, `Memory grew by ___% (___ → ___ GB)`: the difference before the numbers that it is of. */
+const ahead = new RegExp(
+  `^([^${other}${here}]*?)(${place})\\s?(%|x|×|times)\\s*(${anyOf('direction')})?\\s*\\(\\s*(?=${place})`,
+  'iu',
+);
+/** `Memory grew by ___%` says which way; the label of the two numbers is what went there. */
+const changeBy = new RegExp(`\\s+(?:is\\s+|was\\s+|has\\s+)?(?:${anyOf('change')})\\s+by\\s*$`, 'i');
 const word = /^\s?([^\s()→,;]{1,12}?)(?=[\s(),;.]|$)/;
 const behind = new RegExp(`^${called}`);
 /** What may stand between the two numbers and how they differ. */
@@ -35,6 +44,8 @@ interface Step {
   /** What stands in parentheses behind the old and the new number. */
   readonly called: readonly [string, string] | null;
   readonly unit: string | null;
+  /** Which way the words behind a difference say that it went. */
+  readonly way: DirectionWords | null;
 }
 
 /** Binds an old number, a new one, or their difference, where a line goes from one to the other by an arrow; null for any other line. */
@@ -53,11 +64,33 @@ export function bindArrow(blank: Blank, bench: Bench): Binding | null {
   const of = { ...read, names: [step.at === 'old' ? old : fresh] };
   const metric = read.metric ?? metricByUnit({ ...of, labelUnit }, blank, bench);
   if (!metric) return null;
+  if (step.at === 'difference' && step.way) return bindInDirection(blank, { ...read, metric }, sides, step.way, bench);
   if (step.at === 'difference') return bindComparison(blank, { ...of, metric, over: [old], labelUnit: null }, bench);
   return bindFigure(blank, metric, { ...of, labelUnit }, bench, `${blank.line.start}:${metric.name}`);
 }
 
 function stepIn(line: string): Step | null {
+  const lead = ahead.exec(line);
+  if (lead === null) return numbersIn(line);
+  const [whole, label = '', first, sign = '', direction] = lead;
+  const rest = line.slice(whole.length);
+  const isClosed = /^[^()]*(?:\([^()]*\)[^()]*)*\)/.test(rest);
+  if (!isClosed || label.trim() === '') return null;
+  const isDifference = first === here;
+  // Which blank is asked for says nothing of what the two numbers are.
+  const step = numbersIn(`${label.replace(changeBy, '')} ${isDifference ? rest.replace(other, here) : rest}`);
+  if (step === null || !isDifference) return step;
+  // `grew by` has a direction of its own, which the sentence is read for.
+  if (changeBy.test(label)) return null;
+  const isPercent = sign === '%';
+  const way: DirectionWords | null =
+    direction === undefined
+      ? null
+      : { sign: isPercent ? '%' : 'x', word: direction.toLowerCase(), rest: '', words: `${sign} ${direction}` };
+  return { ...step, at: 'difference', way };
+}
+
+function numbersIn(line: string): Step | null {
   const found = arrow.exec(line);
   const was = found ? null : nowAndWas.exec(line);
   const [, label = '', first = '', firstUnit, oldName, second = '', after = ''] =
@@ -75,6 +108,7 @@ function stepIn(line: string): Step | null {
     at,
     called: oldName !== undefined && newName !== undefined ? [oldName, newName] : null,
     unit: unit ?? firstUnit ?? null,
+    way: null,
   };
 }
 

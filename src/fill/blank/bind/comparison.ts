@@ -3,7 +3,7 @@ import { scalingMetric, speedMetric } from '../../../compare/headline.ts';
 import { settingsOf } from '../../../compare/settings.ts';
 import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
-import { note } from '../../../note.ts';
+import { type Note, note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
 import { unitBase } from '../../../unit.ts';
 import { beside as unitsBeside } from '../beside.ts';
@@ -13,7 +13,7 @@ import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { bindDirected } from './direction.ts';
+import { bindDirected, type DirectionWords } from './direction.ts';
 import { few } from './few.ts';
 import { armOver, calledOver } from './heading.ts';
 import { narrowed } from './run.ts';
@@ -138,6 +138,33 @@ export function bindComparison(
     );
   }
   return bindValue(value, setting);
+}
+
+/** Binds a difference whose words say which way it went, of two cells that are known. */
+export function bindInDirection(
+  blank: Blank,
+  {
+    metric,
+    statistic: stated,
+    notes,
+  }: Pick<Meaning, 'statistic'> & { readonly metric: Metric; readonly notes: readonly Note[] },
+  { of, over }: Sides,
+  words: DirectionWords,
+  bench: Bench,
+): Binding {
+  const statistic = stated ?? statisticFor(metric, null, of, bench);
+  const source = comparedSource(words.sign === 'x' ? 'speedup' : 'percent', metric, statistic, of, over);
+  const value = bench.study.compare(metric.name, statistic, of, over);
+  if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, 2);
+  const setting = {
+    source,
+    confidence: notes.length > 0 ? (2 as const) : (3 as const),
+    group: `${blank.start}`,
+    // `times` and `a factor of` say what the number is.
+    labelUnit: words.sign === 'x' ? 'x' : null,
+    notes,
+  };
+  return bindDirected(value, words, setting, bench.spelled, bench.signed);
 }
 
 /** What a person named goes before what the table shows, and that before what the document or the names of the arms say. */

@@ -10,8 +10,8 @@ import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { sentenceBefore } from './clause.ts';
-import { bindComparison, comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
-import { bindDirected, type DirectionWords, partsOf } from './direction.ts';
+import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
@@ -217,24 +217,10 @@ function inDirection(
 ): Binding {
   const compared = comparedMetric(blank, meaning, words, before, bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
-  const { metric, notes } = compared;
   const pair = pairOf(blank, words.rest, before, bench);
   if ('is' in pair) return pair;
-  const { of, over, baseline } = pair;
-  const statistic = compared.statistic ?? statisticFor(metric, null, of, bench);
-  const source = comparedSource(words.sign === 'x' ? 'speedup' : 'percent', metric, statistic, of, over);
-  const told = [...notes, ...(baseline?.names ? baseline.notes : [])];
-  const value = bench.study.compare(metric.name, statistic, of, over);
-  if (value.kind === 'absent') return stays('absent', [value.reason, ...told], source, 2);
-  const setting = {
-    source,
-    confidence: told.length > 0 ? (2 as const) : (3 as const),
-    group: `${blank.start}`,
-    // `times` and `a factor of` say what the number is.
-    labelUnit: words.sign === 'x' ? 'x' : null,
-    notes: told,
-  };
-  return bindDirected(value, words, setting, bench.spelled, bench.signed);
+  const notes = [...compared.notes, ...(pair.baseline?.names ? pair.baseline.notes : [])];
+  return bindInDirection(blank, { ...compared, notes }, pair, words, bench);
 }
 
 /**
