@@ -171,15 +171,18 @@ describe('imports', () => {
   });
 
   it('give the middle no clock, chance, environment, locale or process', () => {
-    // A hash and what was deflated are the same everywhere.
+    // A hash is the same everywhere, and so is what was deflated, which one file unpacks.
+    const inflating = 'src/keep/lock/inflate.ts';
     const impure =
-      /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|localeCompare|toLocale\w+|Intl\.|setTimeout|fetch\()|from 'node:(?!crypto|zlib)/;
+      /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|localeCompare|toLocale\w+|Intl\.|setTimeout|fetch\()|from 'node:(?!crypto)/;
     const middle = sources.filter((path) => !['cli', 'index', 'write'].includes(part(path)));
     const found = middle.flatMap((path) =>
       read(path)
         .split('\n')
         .flatMap((line, index) =>
-          impure.test(line) && !/^\s*(\/?\*|\/\/)/.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
+          impure.test(line) && !(path === inflating && /from 'node:zlib'/.test(line)) && !/^\s*(\/?\*|\/\/)/.test(line)
+            ? [`${path}:${index + 1}: ${line.trim()}`]
+            : [],
         ),
     );
     expect(found).toEqual([]);

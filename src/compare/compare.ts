@@ -75,7 +75,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const made = inCells(pooledRuns, { ...options, baseline: wantedBase }, collection.against ?? null);
   const { runs, parts, experiments } = made;
   checkAskedArm(options.by ?? null, experiments, Object.keys(options.only ?? {}));
-  const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase);
+  const baseline = wantedBase === null ? null : baselineRun(runs, experiments, wantedBase, options.baseline!);
   const sweeps = once(() => sweepsIn(experiments, baseline));
   // What the runs of unlike work have not in common is no remark, so each part is looked at by itself, session by session.
   const notes = parts.map((part, at) => [
@@ -122,8 +122,9 @@ interface InCells {
 
 /** The cells by kind of work, in the order of what was varied, each called by what tells it from the others. */
 function inCells(cells: readonly Run[], options: CompareOptions, against: string | null): InCells {
+  const models = cells.map(({ labels }) => labels.model ?? null);
   const drafts = partsOf(cells).map((part) =>
-    experimentOf(part.runs, { baseline: null, by: options.by ?? null, headlines: [] }),
+    experimentOf(part.runs, { baseline: null, by: options.by ?? null, headlines: [], models }),
   );
   const names = namesOf(drafts);
   const runs = inLevels(cells, drafts).map((run): Run => {
@@ -135,6 +136,7 @@ function inCells(cells: readonly Run[], options: CompareOptions, against: string
     experimentOf(part.runs, {
       baseline: options.baseline,
       against,
+      models,
       by: options.by ?? null,
       headlines: headlinesOf(part.runs, metricsOf(part.runs)).map(({ name }) => name),
     }),

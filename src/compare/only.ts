@@ -2,6 +2,9 @@ import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { note, Refusal } from '../note.ts';
 import { fewOf } from './few.ts';
+import { type Level, levelKey } from './level.ts';
+import type { LabelPairs } from './selector.ts';
+import { levelMeant, settingMeant } from './spelled.ts';
 
 /**
  * The part of a collection that has all of the labels that a person asked for, with a note of how much that is. Files stay: they
@@ -17,7 +20,7 @@ export function chosen(collection: Collection, only: Readonly<Record<string, str
   for (const [name, value] of asked) {
     if (!collection.runs.some((run) => levelOf(run, name) !== undefined))
       throw new Refusal(note('only-no-label', { label: name, known: namesOf(collection.runs) }));
-    const fitting = left.filter((run) => isLabelled(run, name, value));
+    const fitting = having(left, collection.runs, name, value);
     if (fitting.length === 0) {
       const values = new Set(left.flatMap((run) => levelOf(run, name)?.toString() ?? []));
       const known =
@@ -47,17 +50,37 @@ export function chosen(collection: Collection, only: Readonly<Record<string, str
   };
 }
 
-/** Whether a run has a value of a label or setting; how they are written (case, `_` or space, 8 or 8.0) plays no part. */
-export function isLabelled(run: Run, name: string, value: string): boolean {
-  const own = levelOf(run, name);
-  if (own === undefined) return false;
-  return typeof own === 'number' ? own === Number(value) && value.trim() !== '' : plain(String(own)) === plain(value);
+/**
+ * The runs that have all of some labels or settings, however those and their values are spelled.
+ * @throws Refusal (exit 2) for a value that may be several of those that there are.
+ */
+export function labelled(runs: readonly Run[], labels: LabelPairs): readonly Run[] {
+  return labels.reduce((left, [name, value]) => having(left, runs, name, value), runs);
+}
+
+/** Those of `left` that have the value that is meant among those of `all`. */
+function having(left: readonly Run[], all: readonly Run[], name: string, value: string): readonly Run[] {
+  const levelIn = (run: Run): Level => {
+    const own = levelOf(run, name);
+    return own === undefined ? null : typeof own === 'boolean' ? String(own) : own;
+  };
+  const level = levelMeant(nameIn(all, name) ?? name, all.map(levelIn), value);
+  return level === undefined ? [] : left.filter((run) => levelKey(levelIn(run)) === levelKey(level));
+}
+
+/** What the first run that has it calls a setting. */
+function nameIn(runs: readonly Run[], name: string): string | undefined {
+  for (const { labels, context } of runs) {
+    const own = settingMeant(name, Object.keys(labels)) ?? settingMeant(name, Object.keys(context));
+    if (own !== undefined) return own;
+  }
+  return undefined;
 }
 
 /** What a run has under a name: a label, else a setting of its file. */
 function levelOf({ labels, context }: Run, name: string): string | number | boolean | undefined {
   const find = <T>(of: Readonly<Record<string, T>>): T | undefined => {
-    const key = Object.keys(of).find((one) => plain(one) === plain(name));
+    const key = settingMeant(name, Object.keys(of));
     return key === undefined ? undefined : of[key];
   };
   return find(labels) ?? find(context);
@@ -65,12 +88,4 @@ function levelOf({ labels, context }: Run, name: string): string | number | bool
 
 function namesOf(runs: readonly Run[]): readonly string[] {
   return [...new Set(runs.flatMap(({ labels }) => Object.keys(labels)))];
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
-    .trim();
 }

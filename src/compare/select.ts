@@ -1,10 +1,12 @@
 import type { Run } from '../collect/run.ts';
 import { slug } from '../collect/slug.ts';
+import { note, Refusal, sentence } from '../note.ts';
 import { byAlias } from './alias.ts';
 import { fewOf } from './few.ts';
-import { isLabelled } from './only.ts';
+import { labelled } from './only.ts';
 import { PathError } from './path.ts';
 import type { LabelPairs, RunSelector } from './selector.ts';
+import { levelsMeant } from './spelled.ts';
 
 /** What else a name may mean. */
 export interface Among {
@@ -33,7 +35,7 @@ export function selectRun(
     throw new PathError(`"${path}" does not say of which run; add @ and one of the ids`, idsOf(runs));
   }
   const { labels = [] } = selector;
-  const among = labels.length === 0 ? runs : runs.filter((run) => fits(run, labels));
+  const among = withLabels(runs, labels, path);
   const found = 'id' in selector ? called(selector.id, among, path, arm) : among;
   const fitting =
     found.length > 0 || !('id' in selector) ? found : all.filter(({ id }) => id === selector.id.toLowerCase());
@@ -51,9 +53,11 @@ function called(name: string, runs: readonly Run[], path: string, arm: string | 
   const byId = runs.filter(({ id }) => id === name.toLowerCase());
   if (byId.length > 0) return byId;
   const alias = byAlias(slug(name), runs);
-  if (alias.length > 0) return alias;
+  if (alias.length === 1) return alias;
   const byName = runs.filter((run) => [run.name, ...run.aliases].some((own) => isSame(own, name)));
-  return byName.length > 0 ? byName : byLevel(name, runs, path, arm);
+  if (byName.length === 1) return byName;
+  const level = byLevel(name, runs, path, arm);
+  return level.length > 0 ? level : alias.length > 0 ? alias : byName;
 }
 
 /**
@@ -68,6 +72,21 @@ function byLevel(name: string, runs: readonly Run[], path: string, arm: string |
       found.set(label, [...(found.get(label) ?? []), run]);
     }
   }
+  // Nothing is called so: perhaps a model without its owner, or `bfloat16` for `bf16`.
+  if (found.size === 0)
+    for (const label of new Set(runs.flatMap(({ labels }) => Object.keys(labels)))) {
+      const texts = runs.flatMap(({ labels }) => (typeof labels[label] === 'string' ? labels[label] : []));
+      const [level, ...more] = levelsMeant(label, texts, name);
+      if (more.length > 0)
+        throw new PathError(
+          `in "${path}" ${sentence(note('level-of-several', { written: name, levels: [level!, ...more].map(String) }))}`,
+        );
+      if (level !== undefined)
+        found.set(
+          label,
+          runs.filter((run) => run.labels[label] === level),
+        );
+    }
   const level = arm === null ? undefined : found.get(arm);
   if (level !== undefined) return level;
   const [first = [], ...others] = found.values();
@@ -84,8 +103,14 @@ function isSame(own: string, written: string): boolean {
   return plain(own) === plain(written) || slug(own) === written.toLowerCase();
 }
 
-function fits(run: Run, labels: LabelPairs): boolean {
-  return labels.every(([name, value]) => isLabelled(run, name, value));
+/** The runs with these labels. @throws PathError for a value that may be several. */
+function withLabels(runs: readonly Run[], labels: LabelPairs, path: string): readonly Run[] {
+  try {
+    return labelled(runs, labels);
+  } catch (error) {
+    if (error instanceof Refusal) throw new PathError(`in "${path}" ${sentence(error.notes[0]!)}`);
+    throw error;
+  }
 }
 
 function idsOf(runs: readonly Run[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import { levelName } from '../compare/experiment/level-name.ts';
+import { levelMeant, same } from '../compare/spelled.ts';
 import type { Study } from '../compare/study.ts';
 import { type Drawn, draw } from './draw.ts';
 import { clean } from './labels.ts';
@@ -17,6 +18,22 @@ function systemOf(run: Run, study: Study): string {
 /** The names by which a chart may be asked for of some systems only, in the order of the study. */
 export function systemNames(study: Study): readonly string[] {
   return [...new Set(study.runs.map((run) => systemOf(run, study)))];
+}
+
+/**
+ * The one of `systemNames` that a person means: as the study calls it, or in full.
+ * @throws Refusal (exit 2) where several may be meant.
+ */
+export function systemMeant(study: Study, written: string): string | undefined {
+  const names = systemNames(study);
+  const own = names.find((name) => name === written) ?? names.find((name) => same(name, written));
+  if (own !== undefined) return own;
+  const found = study.parts().flatMap(({ study: { experiment } }) => {
+    const arm = experiment?.arm ?? null;
+    const level = arm === null ? undefined : levelMeant(arm.name, arm.levels, written);
+    return level === undefined ? [] : [clean(levelName(arm, level))];
+  });
+  return found.find((name) => names.includes(name));
 }
 
 /** The charts of some systems alone, in the order of `names`, each of which is one of `systemNames`. */

@@ -175,6 +175,10 @@ export const compareMessages = {
     (a: { baseline: string; runs: readonly string[] }) =>
       `the baseline ${a.baseline} is neither an arm nor one run of these results; there is ${list(a.runs)}`,
   ),
+  'level-of-several': error(
+    (a: { written: string; levels: readonly string[] }) =>
+      `"${a.written}" may be ${a.levels.length === 2 ? `${a.levels[0]} or ${a.levels[1]}` : list(a.levels)}; write which one in full`,
+  ),
   'only-runs': info(
     (a: { labels: readonly string[]; count: number; of: number }) =>
       `only runs with ${list(a.labels)}: ${a.count} of ${a.of}`,

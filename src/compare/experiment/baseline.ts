@@ -1,11 +1,11 @@
 import { note, Refusal } from '../../note.ts';
 import { compareLevels, isHash, isVersioned, type Level, levelKey, levelText } from '../level.ts';
 import { measure } from '../measure.ts';
+import { levelMeant, same } from '../spelled.ts';
 import { lacksUnit } from '../units.ts';
 import type { Figure } from '../value/figure.ts';
 import type { Cell } from './cell.ts';
 import type { Factor } from './factors.ts';
-import { levelName } from './level-name.ts';
 
 /** An arm as the baseline. `by` says how it was found. */
 export interface Arm {
@@ -45,7 +45,7 @@ const baselineWords = new Set([
 /** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
 export function baselineOf(arm: Factor, cells: readonly Cell[], options: BaselineOptions): Arm | null {
   const named = options.baseline ?? options.against ?? null;
-  const level = named === null ? undefined : arm.levels.find((one) => isArm(arm, one, named));
+  const level = named === null ? undefined : levelMeant(arm.name, arm.levels, named);
   if (level !== undefined) return { level, by: 'named', metric: null };
   const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
   if (run) return { level: run.arm, by: 'named', metric: null };
@@ -132,11 +132,6 @@ function unitIn({ metric }: Figure, { run }: Cell): string {
   return lacksUnit(metric) ? `that of ${run.file}` : metric.unit;
 }
 
-/** True where a person means that level of a factor: by its own text, or as reports call it. */
-export function isArm(arm: Factor | null, level: Level, wanted: string): boolean {
-  return same(levelText(level), wanted) || same(levelName(arm, level), wanted);
-}
-
 /**
  * Checks that a baseline named by a person is an arm, a run or a filter of some experiment.
  * @throws Refusal (exit 2) with what there is.
@@ -149,17 +144,4 @@ export function refuseUnknown(baseline: string, arms: readonly string[], runs: r
       runs: known.length > 12 ? [...known.slice(0, 11), `${known.length - 11} more`] : known,
     }),
   );
-}
-
-/** Names are compared as people write them: without regard to case and to how spaces are written. */
-export function same(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
 }

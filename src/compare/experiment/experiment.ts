@@ -1,13 +1,13 @@
 import type { Run } from '../../collect/run.ts';
 import type { Metric } from '../../metric.ts';
 import { contrast } from '../contrast.ts';
-import { levelKey } from '../level.ts';
+import { type Level, levelKey } from '../level.ts';
 import { measure } from '../measure.ts';
 import { settingsOf } from '../settings.ts';
 import type { Comparison } from '../value/figure.ts';
 import { type Arm, type BaselineOptions, baselineOf } from './baseline.ts';
 import type { Cell } from './cell.ts';
-import { type Factors, factorsOf } from './factors.ts';
+import { type Factor, type Factors, factorsOf } from './factors.ts';
 import { likeGroups } from './like-groups.ts';
 
 /** Two arms in cells that are equal in every other factor. */
@@ -37,12 +37,14 @@ export interface Experiment extends Factors {
 export interface ExperimentOptions extends BaselineOptions {
   /** The factor that is taken as the arm; null: found from the data. */
   readonly by?: string | null;
+  /** The models of all kinds of work, beside which one is named; null where a run states none. */
+  readonly models?: readonly Level[];
 }
 
 /** @param runs of one kind of work, repeats pooled. */
 export function experimentOf(runs: readonly Run[], options: ExperimentOptions): Experiment {
   const settings = runs.map(settingsOf);
-  const factors = factorsOf(settings, options.by, runs.map(holdsNumbers));
+  const factors = beside(options.models, factorsOf(settings, options.by, runs.map(holdsNumbers)));
   const blockOf = likeGroups(runs);
   const cells = runs.map((run, i): Cell => {
     const at = factors.others.map(({ name }) => settings[i]!.get(name) ?? null);
@@ -88,6 +90,14 @@ export function experimentOf(runs: readonly Run[], options: ExperimentOptions): 
       return known;
     },
   };
+}
+
+/** The factors, of which models are named beside those of other kinds of work too: one report has one name for each. */
+function beside(among: readonly Level[] | undefined, factors: Factors): Factors {
+  const named = (factor: Factor): Factor =>
+    factor.name === 'model' && among !== undefined ? { ...factor, among } : factor;
+  const others = factors.others.map(named);
+  return { ...factors, arm: factors.arm && named(factors.arm), others };
 }
 
 type Apart = (of: Cell, over: Cell) => boolean;

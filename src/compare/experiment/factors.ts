@@ -2,6 +2,7 @@ import { armLabels } from '../../collect/labels/arm-labels.ts';
 import { workLabels } from '../../collect/labels/work-labels.ts';
 import { compareLevels, isHash, type Level, levelKey, placeOf } from '../level.ts';
 import { byRank, following, isSize, type Settings, settingTitle } from '../settings.ts';
+import { settingMeant } from '../spelled.ts';
 import { modelKeys } from './same-model.ts';
 
 /** A setting that takes more than one value among the runs. */
@@ -14,6 +15,8 @@ export interface Factor {
   readonly levels: readonly Level[];
   /** True where every level that is stated is a number, but for `inf`, which is the end of the numbers beside it. */
   readonly isNumeric: boolean;
+  /** The levels beside which one is named, of all kinds of work of the study; its own where this is not here. */
+  readonly among?: readonly Level[];
 }
 
 /** The factors of some runs, what goes along with them, and what is equal everywhere. */
@@ -62,7 +65,7 @@ const chosen: ReadonlySet<string> = new Set([
 
 /** True where a person who writes `by` means the factor: `batch_size` and `Batch size` are one. */
 export function isCalled({ name, title }: Pick<Factor, 'name' | 'title'>, by: string): boolean {
-  return name === by || title === by.toLowerCase();
+  return name === by || title === by.toLowerCase() || settingMeant(by, [name]) !== undefined;
 }
 
 /**

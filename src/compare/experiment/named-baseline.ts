@@ -1,7 +1,9 @@
 import type { Run } from '../../collect/run.ts';
-import { isLabelled } from '../only.ts';
+import { levelKey } from '../level.ts';
+import { labelled } from '../only.ts';
 import { selectorOf } from '../selector.ts';
-import { isArm, refuseUnknown, same } from './baseline.ts';
+import { levelMeant, same } from '../spelled.ts';
+import { refuseUnknown } from './baseline.ts';
 import type { Experiment } from './experiment.ts';
 import { levelName } from './level-name.ts';
 
@@ -12,7 +14,7 @@ import { levelName } from './level-name.ts';
 export function baseNamed(runs: readonly Run[], wanted: string): string {
   const selector = wanted.includes('=') ? selectorOf(wanted) : null;
   if (selector === null || 'id' in selector) return wanted;
-  const fitting = runs.filter((run) => selector.labels.every(([name, value]) => isLabelled(run, name, value)));
+  const fitting = labelled(runs, selector.labels);
   if (fitting.length === 1) return fitting[0]!.id;
   const [first] = selector.labels;
   if (fitting.length > 1 && selector.labels.length === 1 && first) return first[1];
@@ -25,13 +27,20 @@ export function baseNamed(runs: readonly Run[], wanted: string): string {
 
 /**
  * The id of the run that a person named as baseline; null where it is an arm of several cells, which its experiment knows.
+ * @param said what the person wrote, of which `wanted` is the name.
  * @throws Refusal where it is neither.
  */
-export function baselineRun(runs: readonly Run[], experiments: readonly Experiment[], wanted: string): string | null {
+export function baselineRun(
+  runs: readonly Run[],
+  experiments: readonly Experiment[],
+  wanted: string,
+  said: string,
+): string | null {
   const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map((level) => levelName(arm, level))));
-  const cells = experiments.flatMap((experiment) =>
-    experiment.cells.filter(({ arm }) => arm !== null && isArm(experiment.arm, arm, wanted)),
-  );
+  const cells = experiments.flatMap(({ arm, cells }) => {
+    const level = arm === null ? undefined : levelMeant(arm.name, arm.levels, wanted);
+    return level === undefined ? [] : cells.filter((cell) => levelKey(cell.arm) === levelKey(level));
+  });
   // The first cell of an arm often has the arm's name as its id. Where other factors vary, arms are compared row by row, however
   // few cells this one has.
   const isOne = cells.length === 1 && experiments.every(({ others }) => others.length === 0);
@@ -43,7 +52,7 @@ export function baselineRun(runs: readonly Run[], experiments: readonly Experime
       : runs.filter((run) => same(run.name, wanted) || run.aliases.some((one) => same(one, wanted)));
   if (fitting.length === 1) return fitting[0]!.id;
   return refuseUnknown(
-    wanted,
+    said,
     arms,
     (fitting.length > 0 ? fitting : runs).map(({ id }) => id),
   );

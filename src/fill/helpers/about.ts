@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { filesOf, requestsOf } from '../../compare/counted.ts';
+import { modelNames } from '../../compare/experiment/level-name.ts';
 import { tallied } from '../../made.ts';
 import { joined, type Phrase, phrase } from '../../phrase.ts';
 import type { FillContext } from '../context.ts';
@@ -59,14 +60,19 @@ function namesOf(context: FillContext): readonly Phrase[] {
     const given = member({ kind: 'study' }, sort, context);
     return given?.kind === 'list' ? given.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) : [];
   };
-  const models = new Set(namesIn('models'));
+  const called = modelNames(namesIn('models'));
+  const models = new Set([...called].flat());
   return (Object.keys(sorts) as (keyof typeof sorts)[]).flatMap((sort) => {
     const names = namesIn(sort);
     const title = sorts[sort];
     if (names.length === 0 || (sort === 'systems' && names.every((name) => models.has(name)))) return [];
-    if (names.length > mostNames || (names.length > 1 && names.join(', ').length > mostLetters))
+    if (
+      names.length > mostNames ||
+      (names.length > 1 && names.map((name) => called.get(name) ?? name).join(', ').length > mostLetters)
+    )
       return [phrase`${tallied(title, names.length)} ${title}`];
-    return [joined([stated(names.map(cellText).join(', '), title, names.join(', '), filesOf(context.study.runs))])];
+    const short = names.map((name) => cellText((sort === 'models' ? called.get(name) : null) ?? name));
+    return [joined([stated(short.join(', '), title, names.join(', '), filesOf(context.study.runs))])];
   });
 }
 

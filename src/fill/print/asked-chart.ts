@@ -2,7 +2,7 @@ import { slugOf } from '../../compare/part.ts';
 import type { Chart } from '../../draw/chart.ts';
 import { chartCalled } from '../../draw/charts.ts';
 import type { AbsentChart } from '../../draw/draw.ts';
-import { drawOf, systemNames } from '../../draw/systems.ts';
+import { drawOf, systemMeant, systemNames } from '../../draw/systems.ts';
 import { note, Refusal } from '../../note.ts';
 import { type Call, textOf } from './helper.ts';
 import { candidates } from './near.ts';
@@ -41,10 +41,17 @@ export function askedChart(call: Call): AskedChart {
 function systemsIn(call: Call): readonly string[] | null {
   const given = textOf(call, 'systems');
   if (given === null) return null;
-  const known = systemNames(call.context.study);
-  const asked = known.includes(given.trim()) ? [given.trim()] : given.split(',').map((one) => one.trim());
-  for (const name of asked)
-    if (!known.includes(name))
-      throw new Refusal(note('chart-system-unknown', { name, known: candidates(name, known) }, call.place));
-  return [...new Set(asked)];
+  const { study } = call.context;
+  const whole = systemMeant(study, given.trim());
+  const asked = whole === undefined ? given.split(',').map((one) => one.trim()) : [given.trim()];
+  return [
+    ...new Set(
+      asked.map((name) => {
+        const found = systemMeant(study, name);
+        if (found !== undefined) return found;
+        const known = candidates(name, systemNames(study));
+        throw new Refusal(note('chart-system-unknown', { name, known }, call.place));
+      }),
+    ),
+  ];
 }

@@ -1,4 +1,5 @@
-import { levelKey, levelText } from '../../../compare/level.ts';
+import { levelName } from '../../../compare/experiment/level-name.ts';
+import { levelKey } from '../../../compare/level.ts';
 import type { Study } from '../../../compare/study.ts';
 import { type Note, note, type Place, Refusal } from '../../../note.ts';
 import { type BaseLevel, baseLevelOf } from '../../print/baseline.ts';
@@ -111,7 +112,7 @@ export function possibleBaselines(study: Study): readonly Baseline[] {
       ? []
       : arm.levels.map((level): Name => {
           const runs = new Set(cells.filter((cell) => levelKey(cell.arm) === levelKey(level)).map(({ run }) => run));
-          return nameOf([{ text: levelText(level), setting: arm.name, level, runs }]);
+          return nameOf([{ text: levelName(arm, level), setting: arm.name, level, runs }]);
         }),
   );
   const names = arms.length > 0 ? arms : study.runs.map(runName);
