@@ -65,6 +65,34 @@ describe('the interval of a ratio of what a file states', () => {
     ]);
   });
 
+  it('goes with the scale, also where squares are beyond what a number holds', () => {
+    const [of, over] = [
+      { mean: 3, sd: 0.5, n: 4 },
+      { mean: 2, sd: 0.25, n: 6 },
+    ];
+    const { low, high, df } = fiellerOf(of, over)!;
+    // A power of two changes no digit.
+    const by = 2 ** 700;
+    expect(fiellerOf({ mean: 3 * by, sd: 0.5 * by, n: 4 }, over)).toEqual({ low: low * by, high: high * by, df });
+    expect(fiellerOf(of, { mean: 2 / by, sd: 0.25 / by, n: 6 })).toEqual({ low: low * by, high: high * by, df });
+  });
+
+  it('is none where one of its ends is beyond what a number holds', () => {
+    // The mean is 1.5 and the deviation 0.2: 1.5 and 0.2 t sqrt(1 / 3) more are over 1.8, 1.5 less that are within.
+    const wide = [1.3, 1.5, 1.7];
+    const one = [1, 1.000001, 0.999999];
+    const [plain, large] = [fieller(wide, one)!, wide.map((value) => value * 1e308)];
+    expect([plain.low > 0.9, plain.high > 1.9]).toEqual([true, true]);
+    expect(fieller(large, one)).toBeNull();
+    expect(
+      fieller(
+        large.map((value) => -value),
+        one,
+      ),
+    ).toBeNull();
+    expect(fieller([1e300, 2e300, 3e300], [1e-300, 1.1e-300, 1.2e-300])).toBeNull();
+  });
+
   it('is none of one value, or over a mean of 0', () => {
     const some = { mean: 10, sd: 1, n: 5 };
     expect([
