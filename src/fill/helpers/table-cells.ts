@@ -162,9 +162,9 @@ function summary(
   });
 }
 
-/** An arm and why it has no number: the reason of its first cell, and how many more there are. */
+/** An arm and why it has no number: the reason of its first cell, and how many more there are. Whose results hold no such metric is named, no more. */
 function whyOf({ missing: [first, ...more] }: ArmSummary, name: string): string | Phrase {
-  if (first === undefined) return name;
+  if (first === undefined || first.reason.code === 'no-metric-in-run') return name;
   const left = more.length;
   const rest = left === 0 ? '' : phrase`; ${tallied('further cells', left)} more ${left === 1 ? 'cell' : 'cells'}`;
   return phrase`${name} (${reasonText(worded(first.reason))}${rest})`;
