@@ -24,7 +24,9 @@ export const caption: Helper = {
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    const shows = markdownText(found.shows, 'inline', Number.POSITIVE_INFINITY);
+    // What is held is not said twice where the picture has it as its title: on a phone it is two lines.
+    const subject = found.shows === String(found.title) ? found.shows.split(': ')[0]! : found.shows;
+    const shows = markdownText(subject, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
       text: phrase`*Figure ${tallied('captions', captions + 1)}. ${shows}${n}.*`,
