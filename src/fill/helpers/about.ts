@@ -60,18 +60,19 @@ function namesOf(context: FillContext): readonly Phrase[] {
     const given = member({ kind: 'study' }, sort, context);
     return given?.kind === 'list' ? given.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) : [];
   };
-  const short = modelNames(namesIn('models'));
-  const models = new Set([...short].flat());
-  const areModels = namesIn('systems').every((name) => models.has(name));
+  const called = modelNames(namesIn('models'));
+  const models = new Set([...called].flat());
   return (Object.keys(sorts) as (keyof typeof sorts)[]).flatMap((sort) => {
     const names = namesIn(sort);
     const title = sorts[sort];
-    if (names.length === 0 || (sort === 'systems' && areModels)) return [];
-    // Where runs are called by their models, these have one name in the whole report; beside systems they are told in full.
-    const called = sort === 'models' && areModels ? names.map((name) => short.get(name) ?? name) : names;
-    if (names.length > mostNames || (names.length > 1 && called.join(', ').length > mostLetters))
+    if (names.length === 0 || (sort === 'systems' && names.every((name) => models.has(name)))) return [];
+    if (
+      names.length > mostNames ||
+      (names.length > 1 && names.map((name) => called.get(name) ?? name).join(', ').length > mostLetters)
+    )
       return [phrase`${tallied(title, names.length)} ${title}`];
-    return [joined([stated(called.map(cellText).join(', '), title, names.join(', '), filesOf(context.study.runs))])];
+    const short = names.map((name) => cellText((sort === 'models' ? called.get(name) : null) ?? name));
+    return [joined([stated(short.join(', '), title, names.join(', '), filesOf(context.study.runs))])];
   });
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { levelsMeant } from '../../src/compare/spelled.ts';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
+import { line, Refusal } from '../../src/note.ts';
+import { report } from '../../src/report.ts';
+
+it.each<[string, readonly (string | number)[], string, readonly (string | number)[]]>([
+  ['requests', [64, 1024], '1,024 requests', [1024]],
+  ['tensor_parallel', [4, 8], 'GPU 8', []],
+  ['precision', ['bf16', 'bfloat16'], 'bfloat16', ['bfloat16']],
+  ['precision', ['bf16', 'FP8'], 'fp8 precision', ['FP8']],
+  ['offset', ['-1', '2'], '1', []],
+  ['model', ['a/M1', 'b/M2'], 'c/M1', []],
+  ['parallelism', ['tp8/pp2'], 'pp2', []],
+])('of %s in %j the words %s mean %j', (setting, levels, written, meant) => {
+  expect(levelsMeant(setting, levels, written)).toEqual(meant);
+});
+
+const rows = (models: readonly string[]) =>
+  models.flatMap((model, i) => [1, 4].map((batch) => `${model},${batch},${(i + 1) * 10 * batch}`));
+
+async function made(
+  template: string,
+  options: Partial<typeof defaultOptions> = {},
+  models: readonly string[] = ['a/M1', 'b/M2'],
+) {
+  const bytes = new TextEncoder().encode(`model,batch_size,latency_ms\n${rows(models).join('\n')}\n`);
+  return report({
+    sources: [{ path: 'a.csv', size: bytes.length, blocks: () => [bytes] }],
+    template: { path: 't.md', text: template },
+    out: 'r.md',
+    relative: (path) => path,
+    existing: { report: null, lock: null },
+    options: { ...defaultOptions, ...options },
+  });
+}
+
+const clash = ['a/M1', 'b/M2', 'c/M1'];
+
+describe('a model', () => {
+  it.each(['M2', 'b/M2', 'm2'])('called %s is known at every door', async (name) => {
+    const some = '{{about}}\n';
+    expect((await made(some, { only: { model: name } })).study.runs).toHaveLength(2);
+    for (const baseline of [name, `model=${name}`])
+      expect((await made(some, { baseline })).study.experiment?.baseline).toMatchObject({ level: 'b/M2', by: 'named' });
+    const one = await made(
+      `{{num "latency@{model=${name},batch_size=4}"}} {{num "latency@\\"${name}\\"{batch_size=4}"}}\n`,
+    );
+    expect(one.document.text.trim()).toBe('80.00 80.00');
+    expect((await made(`{{chart "sweep" systems="${name},M1"}}\n`)).text).toContain('-of-m2-m1.svg');
+  });
+
+  it('is counted once, and not as a system too', async () => {
+    expect((await made('{{about}}\n')).text.trim()).toBe('4 runs, M1, M2');
+  });
+
+  it('keeps its owner where another one has its name, and that one alone does', async () => {
+    expect((await made('{{about}}\n', {}, clash)).text.trim()).toBe('6 runs, a/M1, M2, c/M1');
+  });
+
+  it.each([{ only: { model: 'M1' } }, { baseline: 'M1' }, { baseline: 'model=M1' }])(
+    'of two owners is refused with both: level-of-several, %j',
+    async (options) => {
+      const end = await made('{{about}}\n', options, clash).catch((error: unknown) => error);
+      expect(end).toBeInstanceOf(Refusal);
+      expect(line((end as Refusal).notes[0]!)).toContain('"M1" may be a/M1 or c/M1; write which one in full');
+    },
+  );
+
+  it.each(['{{num "latency@{model=M1,batch_size=4}"}}', '{{chart "sweep" systems="M1"}}'])(
+    'of two owners is refused in a template: %s',
+    async (template) => {
+      await expect(made(`${template}\n`, {}, clash)).rejects.toThrow('may be a/M1 or c/M1');
+    },
+  );
+});
