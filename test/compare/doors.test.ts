@@ -73,4 +73,29 @@ describe('a model', () => {
       await expect(made(`${template}\n`, {}, clash)).rejects.toThrow('may be a/M1 or c/M1');
     },
   );
+
+  it.each(['M2', 'b/M2', 'M2{batch_size=4}', '{model=M2,bs=4}'])('names a run of a table: %s', async (name) => {
+    const quoted = name.includes('/') ? JSON.stringify(name) : name;
+    const one = await made(`{{table "metrics" runs='${quoted}'}}\n`, { only: { batch_size: '4' } });
+    expect(one.document.text).toContain('| Metric | M2 batch size 4 |');
+    expect(one.document.text).not.toContain('M1');
+  });
+
+  it.each([
+    ['system="b/M2"', 1],
+    ['system="M2"', 1],
+    ['label="bs"', 2],
+  ])('chooses sweeps: %s', async (argument, tables) => {
+    const { document } = await made(`{{table "sweep" ${argument}}}\n`);
+    expect(document.text.match(/^\| Batch size/gm)).toHaveLength(tables);
+  });
+
+  it.each([
+    ['system="M3"', /system of \{\{table\}\} must be one of M1, M2/],
+    ['system="M1"', /may be a\/M1 or c\/M1/],
+    ['label="nodes"', /label of \{\{table\}\} must be one of batch_size/],
+  ])('that is nowhere gives no empty table: %s', async (argument, told) => {
+    const models = argument.includes('M1') ? clash : undefined;
+    await expect(made(`{{table "sweep" ${argument}}}\n`, {}, models)).rejects.toThrow(told);
+  });
 });
