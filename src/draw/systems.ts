@@ -7,7 +7,7 @@ import { type Drawn, draw } from './draw.ts';
 import { clean } from './labels.ts';
 
 /** What a run is called among the arms of its kind of work: its level of the arm, else its system or name. */
-function systemOf(run: Run, study: Study): string {
+export function nameAmong(run: Run, study: Study): string {
   const names = study.parts().flatMap(({ study: { experiment } }) => {
     const level = experiment?.cellOf(run)?.arm ?? null;
     return level === null ? [] : [levelName(experiment?.arm ?? null, level)];
@@ -17,7 +17,7 @@ function systemOf(run: Run, study: Study): string {
 
 /** The names by which a chart may be asked for of some systems only, in the order of the study. */
 export function systemNames(study: Study): readonly string[] {
-  return [...new Set(study.runs.map((run) => systemOf(run, study)))];
+  return [...new Set(study.runs.map((run) => nameAmong(run, study)))];
 }
 
 /**
@@ -51,7 +51,7 @@ const drawnOf = new WeakMap<Study, Map<string, Drawn>>();
 
 /** Compared anew: who is the baseline, and what varies, is another matter among fewer. */
 function narrowed(study: Study, names: readonly string[]): Study {
-  const chosen = names.flatMap((name) => study.runs.filter((run) => systemOf(run, study) === name));
+  const chosen = names.flatMap((name) => study.runs.filter((run) => nameAmong(run, study) === name));
   const ids = new Set(chosen.map(({ id }) => id));
   const arms = new Set(study.parts().flatMap(({ study: { experiment } }) => experiment?.arm?.name ?? []));
   const [by] = arms;

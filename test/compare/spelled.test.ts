@@ -1,99 +1,61 @@
-import { describe, expect, it } from 'vitest';
-import { levelsMeant, settingMeant } from '../../src/compare/spelled.ts';
-import { defaultOptions } from '../../src/keep/lock/options.ts';
-import { line, Refusal } from '../../src/note.ts';
-import { report } from '../../src/report.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Level } from '../../src/compare/level.ts';
+import { levelMeant, settingMeant } from '../../src/compare/spelled.ts';
 
-describe('a level', () => {
-  it.each<[string, readonly (string | number)[], string, readonly (string | number)[]]>([
-    ['batch_size', [8, 64], '64', [64]],
-    ['batch_size', [8, 64], '64.0', [64]],
-    ['batch_size', [8, 64], 'batch 64', [64]],
-    ['batch_size', [8, 64], 'bs=64', [64]],
-    ['batch_size', [8, 64], 'batch size 64', [64]],
-    ['requests', [64, 1024], '1,024 requests', [1024]],
-    ['tensor_parallel', [4, 8], 'TP8', [8]],
-    ['tensor_parallel', [4, 8], 'GPU 8', []],
-    ['precision', ['bf16', 'fp8'], 'bfloat16', ['bf16']],
-    ['precision', ['bf16', 'bfloat16'], 'bfloat16', ['bfloat16']],
-    ['precision', ['bf16', 'FP8'], 'fp8 precision', ['FP8']],
-    ['offset', ['-1', '2'], '1', []],
-    ['model', ['a/M1', 'b/M2'], 'M1', ['a/M1']],
-    ['model', ['a/M1', 'b/M2'], 'A/m1', ['a/M1']],
-    ['model', ['a/M1', 'b/M2'], 'c/M1', []],
-    ['model', ['a/M1', 'b/m1'], 'M1', ['a/M1', 'b/m1']],
-    ['model', ['a/M1', 'M1'], 'M1', ['M1']],
-    ['parallelism', ['tp8/pp2'], 'pp2', []],
-  ])('of %s in %j called %s is %j', (setting, levels, written, meant) => {
-    expect(levelsMeant(setting, levels, written)).toEqual(meant);
+describe('the level that a person means', () => {
+  const models = ['meta-llama/Llama-3.1-8B', 'Qwen/Qwen2-7B', null];
+
+  test.each<[string, readonly Level[], string, Level | undefined]>([
+    ['model', models, 'Qwen/Qwen2-7B', 'Qwen/Qwen2-7B'],
+    ['model', models, 'qwen2 7b', 'Qwen/Qwen2-7B'],
+    ['model', models, 'Qwen2', undefined],
+    ['model', models, '', undefined],
+    ['batch_size', [8, 64, 80], '64', 64],
+    ['batch_size', [8, 64, 80], '8.0', 8],
+    ['batch_size', [8, 64, 80], 'batch 64', 64],
+    ['batch_size', [8, 64, 80], 'bs=64', 64],
+    ['batch_size', [8, 64, 80], 'batch size 8', 8],
+    ['batch_size', [8, 64, 80], 'TP8', undefined],
+    ['input_length', [128, 2048], '2,048', 2048],
+    ['tensor_parallel', [1, 8], 'TP8', 8],
+    ['tensor_parallel', [1, 8], 'tensor_parallel=8', 8],
+    ['precision', ['bf16', 'fp16'], 'bfloat16', 'bf16'],
+    ['precision', ['bf16', 'fp16'], 'torch.float16', 'fp16'],
+    ['precision', ['bf16', 'fp16'], 'fp8', undefined],
+    ['requests', [64, 1024], '1,024 requests', 1024],
+    ['tensor_parallel', [4, 8], 'GPU 8', undefined],
+    ['precision', ['bf16', 'bfloat16'], 'bfloat16', 'bfloat16'],
+    ['precision', ['bf16', 'FP8'], 'fp8 precision', 'FP8'],
+    ['offset', ['-1', '2'], '1', undefined],
+    ['model', ['a/M1', 'b/M2'], 'c/M1', undefined],
+    ['parallelism', ['tp8/pp2'], 'pp2', undefined],
+    // A sign is no hyphen between two words.
+    ['learning_rate', [-1, 1], '-1', -1],
+  ])('%s of %j: %s', (setting, levels, written, meant) => {
+    expect(levelMeant(setting, levels, written)).toBe(meant);
   });
-});
 
-it.each([
-  ['TP', ['batch_size', 'tensor_parallel'], 'tensor_parallel'],
-  ['tensor_parallel', ['batch_size', 'tp'], 'tp'],
-  ['batch', ['batch_size', 'batch'], 'batch'],
-  ['dtype', ['precision'], 'precision'],
-  ['colour', ['precision'], undefined],
-])('a setting called %s among %j is %s', (written, names, meant) => {
-  expect(settingMeant(written, names)).toBe(meant);
-});
-
-const rows = (models: readonly string[]) =>
-  models.flatMap((model, i) => [1, 4].map((batch) => `${model},${batch},${(i + 1) * 10 * batch}`));
-
-async function made(
-  template: string,
-  options: Partial<typeof defaultOptions> = {},
-  models: readonly string[] = ['a/M1', 'b/M2'],
-) {
-  const bytes = new TextEncoder().encode(`model,batch_size,latency_ms\n${rows(models).join('\n')}\n`);
-  return report({
-    sources: [{ path: 'a.csv', size: bytes.length, blocks: () => [bytes] }],
-    template: { path: 't.md', text: template },
-    out: 'r.md',
-    relative: (path) => path,
-    existing: { report: null, lock: null },
-    options: { ...defaultOptions, ...options },
-  });
-}
-
-const clash = ['a/M1', 'b/M2', 'c/M1'];
-
-describe('a model', () => {
-  it.each(['M2', 'b/M2', 'm2'])('called %s is known at every door', async (name) => {
-    const some = '{{about}}\n';
-    expect((await made(some, { only: { model: name } })).study.runs).toHaveLength(2);
-    for (const baseline of [name, `model=${name}`])
-      expect((await made(some, { baseline })).study.experiment?.baseline).toMatchObject({ level: 'b/M2', by: 'named' });
-    const one = await made(
-      `{{num "latency@{model=${name},batch_size=4}"}} {{num "latency@\\"${name}\\"{batch_size=4}"}}\n`,
+  it('is none where the words may mean two, which are told in full: level-of-several', () => {
+    expect(() => levelMeant('model', ['meta-llama/Llama-2-7b', 'acme/Llama-2-7b'], 'llama-2-7b')).toThrow(
+      '"llama-2-7b" may be meta-llama/Llama-2-7b or acme/Llama-2-7b; write which one in full',
     );
-    expect(one.document.text.trim()).toBe('80.00 80.00');
-    expect((await made(`{{chart "sweep" systems="${name},M1"}}\n`)).text).toContain('-of-m2-m1.svg');
   });
 
-  it('is counted once, and not as a system too', async () => {
-    expect((await made('{{about}}\n')).text.trim()).toBe('4 runs, M1, M2');
+  it('is the one that is written so, whatever else it may be', () => {
+    expect(levelMeant('model', ['acme/gpt', 'gpt'], 'gpt')).toBe('gpt');
+    expect(levelMeant('system', ['A-1', 'A 1'], 'A 1')).toBe('A 1');
   });
+});
 
-  it('keeps its owner where another one has its name, and that one alone does', async () => {
-    expect((await made('{{about}}\n', {}, clash)).text.trim()).toBe('6 runs, a/M1, M2, c/M1');
+describe('the setting that a person means', () => {
+  test.each([
+    ['bs', ['batch_size', 'model'], 'batch_size'],
+    ['batch_size', ['batch', 'model'], 'batch'],
+    ['dtype', ['precision'], 'precision'],
+    ['dtype', ['precision', 'dtype'], 'dtype'],
+    ['Tensor parallel', ['tensor_parallel'], 'tensor_parallel'],
+    ['tp', ['throughput'], undefined],
+  ])('%s of %j', (written, names, meant) => {
+    expect(settingMeant(written, names)).toBe(meant);
   });
-
-  it.each([{ only: { model: 'M1' } }, { baseline: 'M1' }, { baseline: 'model=M1' }])(
-    'of two owners is refused with both: level-of-several, %j',
-    async (options) => {
-      const end = await made('{{about}}\n', options, clash).catch((error: unknown) => error);
-      expect(end).toBeInstanceOf(Refusal);
-      expect(line((end as Refusal).notes[0]!)).toContain('"M1" may be a/M1 or c/M1; write which one in full');
-    },
-  );
-
-  it.each(['{{num "latency@{model=M1,batch_size=4}"}}', '{{chart "sweep" systems="M1"}}'])(
-    'of two owners is refused in a template: %s',
-    async (template) => {
-      await expect(made(`${template}\n`, {}, clash)).rejects.toThrow('may be a/M1 or c/M1');
-    },
-  );
 });

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultOptions } from '../../src/keep/lock/options.ts';
-import { report } from '../../src/report.ts';
+import { made as reportOf } from '../made.ts';
 
 const rows = ['A,9', 'A,10', 'A,11', 'B,4', 'B,5', 'B,6', 'C,1', 'C,2', 'C,3'];
 
-const made = (template: string) => {
-  const bytes = new TextEncoder().encode(`system,mean_latency_ms\n${rows.join('\n')}\n`);
-  return report({
-    sources: [{ path: 'a.csv', size: bytes.length, blocks: () => [bytes] }],
-    template: { path: 't.md', text: template },
-    out: 'r.md',
-    relative: (path) => path,
-    existing: { report: null, lock: null },
-    options: defaultOptions,
-  });
-};
+const made = (template: string) => reportOf(`system,mean_latency_ms\n${rows.join('\n')}\n`, template);
 
 describe('a chart of some systems', () => {
   test('shows these alone, in their order, beside the whole one', async () => {

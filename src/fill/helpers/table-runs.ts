@@ -6,8 +6,7 @@ import { type Call, textOf } from '../print/helper.ts';
 export function runsOf(call: Call): readonly Run[] {
   const named = textOf(call, 'runs');
   if (named === null) return call.context.study.runs;
-  return named
-    .split(/[\s,]+/)
-    .filter((id) => id !== '')
-    .map((id) => runNamed(call, id));
+  // What stands in braces or quotes is of one name.
+  const names = named.match(/(?:\{[^}]*\}|"[^"]*"|[^\s,{"])+/g) ?? [];
+  return names.map((name) => runNamed(call, name));
 }

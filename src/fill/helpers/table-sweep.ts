@@ -12,6 +12,7 @@ import { below, cellText, type Grid, grid, inCell, noTable } from '../print/grid
 import { type Call, textOf } from '../print/helper.ts';
 import { rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import { type Cell, dash } from '../print/table.ts';
+import { sweepsAsked } from './sweeps-asked.ts';
 
 /** More sweeps than a reader looks at are left to `label=` and `system=`. */
 const most = 12;
@@ -23,7 +24,7 @@ const shownLegs = 20;
  * and `system="cerebras"` choose, a table each, in the order of the label. `loss=7.25` sets the loss whose time is shown.
  */
 export function sweepTable(call: Call): Grid {
-  const chosen = sweepsOf(call);
+  const chosen = sweepsAsked(call);
   if (chosen.length === 0) return noTable('No runs differ in one number alone.');
   const nameOf: NameOf = (run) => cellText(run.name);
   const { digits } = call.context.options;
@@ -41,18 +42,6 @@ export function sweepTable(call: Call): Grid {
     tables: tables.flatMap((one) => one.tables),
     notes: tables.flatMap(({ notes }) => notes),
   };
-}
-
-function sweepsOf(call: Call): readonly Sweep[] {
-  const { study } = call.context;
-  const [label, system] = [textOf(call, 'label'), textOf(call, 'system')];
-  const all = call.sweep !== null && label === null && system === null ? [call.sweep] : study.sweeps();
-  const same = (a: string | number | undefined, b: string) => String(a ?? '').toLowerCase() === b.toLowerCase();
-  return all.filter(
-    (sweep) =>
-      (label === null || same(sweep.label, label) || same(sweep.title, label)) &&
-      (system === null || same(sweep.equal.system, system)),
-  );
 }
 
 function lossOf(call: Call): number | null {

@@ -1,8 +1,7 @@
 import type { Run } from '../../collect/run.ts';
-import { slug } from '../../collect/slug.ts';
-import { byAlias } from '../../compare/alias.ts';
 import { PathError, parsePath } from '../../compare/path.ts';
 import { selectRun } from '../../compare/select.ts';
+import { oneSelector, selectedIn } from '../../compare/selector.ts';
 import type { Value } from '../../compare/value/figure.ts';
 import { note, Refusal } from '../../note.ts';
 import type { Call } from './helper.ts';
@@ -12,19 +11,14 @@ export function follow(call: Call, path: string): Value {
   return located(call, () => call.context.study.find(path, call.scope ?? undefined));
 }
 
-/** A run by id or alias. @throws Refusal with the tag's place when the results have no such run. */
-export function runNamed(call: Call, id: string): Run {
-  const { runs } = call.context.study;
-  const found = runs.find((run) => run.id === id.toLowerCase());
-  const [called, ...further] = found ? [found] : byAlias(slug(id), runs);
-  if (called && further.length === 0) return called;
-  const ids = runs.map((run) => run.id);
-  throw new Refusal(
-    note(
-      'path-wrong',
-      { problem: `there is no run ${id}; there is ${ids.length > 0 ? ids.join(', ') : 'none at all'}` },
-      call.place,
-    ),
+/** A run by its id, or by any other name that a value path takes for it. @throws Refusal with the tag's place when the results have no such run. */
+export function runNamed(call: Call, name: string): Run {
+  const { runs, experiment } = call.context.study;
+  const found = runs.find((run) => run.id === name.toLowerCase());
+  if (found) return found;
+  const path = oneSelector(name);
+  return located(call, () =>
+    selectRun(runs, selectedIn(path).of, undefined, name, { arm: experiment?.arm?.name ?? null }),
   );
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { defaultOptions } from '../../src/keep/lock/options.ts';
+import { line, Refusal } from '../../src/note.ts';
+import { made as reportOf } from '../made.ts';
+
+const rows = (models: readonly string[]) =>
+  models.flatMap((model, i) => [1, 4].map((batch) => `${model},${batch},${(i + 1) * 10 * batch}`));
+
+const made = (template: string, options: Partial<typeof defaultOptions> = {}, models = ['a/M1', 'b/M2']) =>
+  reportOf(`model,batch_size,latency_ms\n${rows(models).join('\n')}\n`, template, options);
+
+const clash = ['a/M1', 'b/M2', 'c/M1'];
+
+describe('a model', () => {
+  it.each(['M2', 'b/M2', 'm2'])('called %s is known at every door', async (name) => {
+    const some = '{{about}}\n';
+    expect((await made(some, { only: { model: name } })).study.runs).toHaveLength(2);
+    for (const baseline of [name, `model=${name}`])
+      expect((await made(some, { baseline })).study.experiment?.baseline).toMatchObject({ level: 'b/M2', by: 'named' });
+    const one = await made(
+      `{{num "latency@{model=${name},batch_size=4}"}} {{num "latency@\\"${name}\\"{batch_size=4}"}}\n`,
+    );
+    expect(one.document.text.trim()).toBe('80.00 80.00');
+    expect((await made(`{{chart "sweep" systems="${name},M1"}}\n`)).text).toContain('-of-m2-m1.svg');
+  });
+
+  it('is counted once, and not as a system too', async () => {
+    expect((await made('{{about}}\n')).text.trim()).toBe('4 runs, M1, M2');
+  });
+
+  it('keeps its owner where another one has its name, and that one alone does', async () => {
+    expect((await made('{{about}}\n', {}, clash)).text.trim()).toBe('6 runs, a/M1, M2, c/M1');
+  });
+
+  it.each([{ only: { model: 'M1' } }, { baseline: 'M1' }, { baseline: 'model=M1' }])(
+    'of two owners is refused with both: level-of-several, %j',
+    async (options) => {
+      const end = await made('{{about}}\n', options, clash).catch((error: unknown) => error);
+      expect(end).toBeInstanceOf(Refusal);
+      expect(line((end as Refusal).notes[0]!)).toContain('"M1" may be a/M1 or c/M1; write which one in full');
+    },
+  );
+
+  it.each(['{{num "latency@{model=M1,batch_size=4}"}}', '{{chart "sweep" systems="M1"}}'])(
+    'of two owners is refused in a template: %s',
+    async (template) => {
+      await expect(made(`${template}\n`, {}, clash)).rejects.toThrow('may be a/M1 or c/M1');
+    },
+  );
+
+  it.each(['M2', 'b/M2', 'M2{batch_size=4}', '{model=M2,bs=4}'])('names a run of a table: %s', async (name) => {
+    const quoted = name.includes('/') ? JSON.stringify(name) : name;
+    const one = await made(`{{table "metrics" runs='${quoted}'}}\n`, { only: { batch_size: '4' } });
+    expect(one.document.text).toContain('| Metric | M2 batch size 4 |');
+    expect(one.document.text).not.toContain('M1');
+  });
+
+  it.each([
+    ['system="b/M2"', 1],
+    ['system="M2"', 1],
+    ['label="bs"', 2],
+  ])('chooses sweeps: %s', async (argument, tables) => {
+    const { document } = await made(`{{table "sweep" ${argument}}}\n`);
+    expect(document.text.match(/^\| Batch size/gm)).toHaveLength(tables);
+  });
+
+  it.each([
+    ['system="M3"', /system of \{\{table\}\} must be one of M1, M2/],
+    ['system="M1"', /may be a\/M1 or c\/M1/],
+    ['label="nodes"', /label of \{\{table\}\} must be one of batch_size/],
+  ])('that is nowhere gives no empty table: %s', async (argument, told) => {
+    const models = argument.includes('M1') ? clash : undefined;
+    await expect(made(`{{table "sweep" ${argument}}}\n`, {}, models)).rejects.toThrow(told);
+  });
+});
