@@ -63,10 +63,13 @@ export function field(object: unknown, key: string): unknown {
   return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** Date and time, in UTC, of the seconds since 1970; null for none, and for a number that is no time of a result. */
+/** What a double of seconds since 1970 may lose of a millisecond, and more. */
+const lost = 1e-3;
+
+/** Date and time, in UTC, of the seconds since 1970, cut to milliseconds; null for none, and for a number that is no time of a result. */
 export function dateOfSeconds(seconds: number | null): string | null {
   return seconds !== null && seconds > 1e9 && seconds < 1e10
-    ? new Date(Math.round(seconds * 1000)).toISOString()
+    ? new Date(Math.floor(seconds * 1000 + lost)).toISOString()
     : null;
 }
 

@@ -86,17 +86,14 @@ function described(texts: readonly string[], file: string): Read {
       notes: [note('no-result', { what: id === '' ? 'a run, but an experiment' : 'a run that is kept' }, { file })],
     };
   const name = text('run_name') || id;
-  const [from, to] = ['start_time', 'end_time'].map((key) => (Number(text(key)) || Number.NaN) / 1000) as [
-    number,
-    number,
-  ];
+  const [from, to] = ['start_time', 'end_time'].map((key) => Number(text(key)) || Number.NaN) as [number, number];
   const known = {
     name,
     labels: { name },
     home: file.slice(0, file.lastIndexOf('/') + 1),
     context: { run_id: id, experiment_id: text('experiment_id') },
-    started: dateOfSeconds(from),
-    wallTime: to > from ? to - from : null,
+    started: dateOfSeconds(from / 1000),
+    wallTime: to > from ? (to - from) / 1000 : null,
   };
   // Its states have numbers here: 1 is under way, 2 is planned.
   const state = text('status');
