@@ -1,4 +1,5 @@
 import { type Direction, type Row, rows, type Summary } from './metric/rows.ts';
+import { wordsInFull } from './metric/short-words.ts';
 
 export { type Direction, families, type Summary } from './metric/rows.ts';
 
@@ -78,6 +79,6 @@ export function metric(
     writtenUnit: stated.unit ?? unit,
     direction: known?.direction ?? stated.direction ?? 'unknown',
     summary: known?.summary ?? 'mean',
-    title: known?.title ?? name.replace(/_/g, ' ').replace(/^./, (c) => c.toUpperCase()),
+    title: known?.title ?? wordsInFull(name).replace(/^./, (c) => c.toUpperCase()),
   };
 }

@@ -99,13 +99,8 @@ const families: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** Rates that are written as one word. */
-const abbreviated: Readonly<Record<string, string>> = {
-  tps: 'tokens/s',
-  qps: 'queries/s',
-  rps: 'requests/s',
-  ips: 'inferences/s',
-  fps: 'frames/s',
-};
+const oneWord = { tps: 'tokens/s', qps: 'queries/s', rps: 'requests/s', ips: 'inferences/s', fps: 'frames/s' };
+const abbreviated = new Map(Object.entries(oneWord));
 
 /** What is counted per time, each with its further spellings. Queries and requests are the same thing. */
 const counted: Readonly<Record<string, string>> = {
@@ -179,6 +174,7 @@ function rowsOf(base: string, rows: readonly Row[]): readonly (readonly [string,
 
 const whole = spellingsOf(Object.entries(families).flatMap(([base, rows]) => rowsOf(base, rows)));
 const ofBytes = spellingsOf(rowsOf('B', carried));
+const ofFlops = spellingsOf(rowsOf('FLOPS', families.FLOPS!));
 const nouns = new Map(
   Object.entries(counted).flatMap(([noun, also]) => [noun, ...also.split(' ')].map((one) => [one, noun] as const)),
 );
@@ -194,12 +190,12 @@ export function unitNamed(written: string): Unit | undefined {
   const spelled = written
     .trim()
     .replace(/\s*\/\s*/g, '/')
-    .replace(/\s+per\s+/gi, '/');
+    .replace(/[\s_]+per[\s_]+/gi, '/');
   if (spelled.length > 40 || doubtful.test(spelled)) return undefined;
   const found = lookUp(whole, spelled);
   if (found) return found;
-  const short = abbreviated[spelled.toLowerCase()];
-  if (short !== undefined && Object.hasOwn(abbreviated, spelled.toLowerCase())) return rateNamed(short);
+  const short = abbreviated.get(spelled.toLowerCase());
+  if (short !== undefined) return rateNamed(short);
   return (
     sharedRate(spelled) ??
     rateNamed(/^[A-Z]B?it?ps$|^[kKMGT][bB]ps$/.test(spelled) ? spelled.replace(/ps$/, '/s') : spelled)
@@ -210,11 +206,15 @@ export function unitNamed(written: string): Unit | undefined {
 const shares = /^(?:(gpu|gpus)|(device|devices|dev)|(chip|chips)|(user|users)|(node|nodes))$/i;
 const shareNames = ['GPU', 'device', 'chip', 'user', 'node'] as const;
 
+/** A rate that is written with its time, or has it in its name: `TFLOPS`. */
+const rateOf = (spelled: string) =>
+  rateNamed(spelled) ?? (doubtful.test(spelled) ? undefined : lookUp(ofFlops, spelled));
+
 /** `tokens/s/GPU`: a rate of each of several. It converts to no rate of all. */
 function sharedRate(spelled: string): Unit | undefined {
   const at = spelled.lastIndexOf('/');
   const found = shares.exec(spelled.slice(at + 1));
-  const rate = found && at > 0 ? rateNamed(spelled.slice(0, at)) : undefined;
+  const rate = found && at > 0 ? rateOf(spelled.slice(0, at)) : undefined;
   const name = shareNames.find((_, nth) => found?.[nth + 1] !== undefined);
   return rate && { unit: `${rate.unit}/${name}`, base: `${rate.base}/${name}`, factor: rate.factor };
 }

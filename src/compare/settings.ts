@@ -1,5 +1,6 @@
 import { isParallel } from '../collect/row/names.ts';
 import type { Run } from '../collect/run.ts';
+import { wordsInFull } from '../metric/short-words.ts';
 import { isVersioned, type Level, levelKey } from './level.ts';
 
 /** What was chosen before a run, by the setting's name. What a run does not state is not among it. */
@@ -87,7 +88,7 @@ export function settingsKey(run: Run): string {
   return JSON.stringify([...settingsOf(run)].map(([name, level]) => `${name}=${levelKey(level)}`).sort());
 }
 
-/** `batch_size` -> `batch size`. */
+/** `batch_size` -> `batch size`, `input_len` -> `input length`. */
 export function settingTitle(name: string): string {
-  return name.replace(/_/g, ' ');
+  return wordsInFull(name);
 }

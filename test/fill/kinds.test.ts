@@ -142,3 +142,33 @@ test('a sentence before a table says what all of its numbers are', async () => {
   const other = 'All latencies are in ms; accuracies are in another table.';
   expect((await filled(seeds, grid(other, '[X.X]'))).text).toBe(grid(other, '[X.X]'));
 });
+
+const requests = `
+system,input_len,req_per_s,e2e_latency_p50_s,gpu_mem_gb
+A,128,4.1,1.2,33.1
+A,1024,2.2,2.1,35.1
+B,128,5,1,41.1
+B,1024,2.5,1.9,44`;
+
+test('a header that names a setting for short, over its levels; a column that is cut short in the file and in full here', async () => {
+  const table =
+    '| input | system | req/s | p50 (s) | GPU memory (GB) |\n|---|---|---|---|---|\n| 1024 | A | ? | ? | ? |\n';
+  const { text, told } = await filled(requests, table);
+  expect(text).toContain('| 1024 | A | 2.200 | 2.100 | 35.10 |');
+  expect(told.join()).not.toContain('not understood');
+  // Of 512 nothing is known.
+  expect((await filled(requests, table.replace('1024', '512'))).text).toContain('| 512 | A | ? | ? | ? |');
+  // Over other numbers it is a word that nobody knows.
+  expect((await filled(requests, table.replace('| 1024', '| 1024 |\n| 7'))).text).not.toContain('2.200');
+});
+
+test('a throughput is the only rate of tokens that there is, and what is compared may be said last', async () => {
+  const csv = 'system,ttft_ms,tokens_per_sec\nH100,20,100\nH100,22,102\nGaudi,30,120\nGaudi,31,122\n';
+  const { text } = await filled(
+    csv,
+    'Gaudi is ___% faster than H100 in throughput.\n\n| | H100 | Gaudi |\n|---|---|---|\n| Throughput | ___ tok/s | ___ tok/s |\n',
+  );
+  expect(text).toContain('Gaudi is 19.8% faster than H100 in throughput.');
+  expect(text).toContain('| Throughput | 101.0 tok/s | 121.0 tok/s |');
+  expect((await filled(csv, 'H100 is ___% faster than Gaudi in memory bandwidth.\n')).text).toContain('H100 is ___%');
+});

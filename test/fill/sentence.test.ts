@@ -42,6 +42,11 @@ test.each([
   ['Its startup is [X]x faster on Sophia', '(unknown)'],
   ['a [X]x improvement on Sophia', '(unknown)'],
   ['It is [X]% faster', '(ambiguous)'],
+  ['Sophia is [X]% faster than Metis in throughput', '200.0'],
+  ['Sophia is [X]% faster than Metis in terms of throughput', '200.0'],
+  ['Sophia is [X]x faster than Metis on mean latency', '2.50'],
+  ['Sophia is [X]% faster than Metis in startup', '(unknown)'],
+  ['Metis is [X]x faster than Sophia in throughput', '(contradiction)'],
 ])('%s: %s', (text, wanted) => {
   expect(one(text)).toBe(`[X${/\[X(\.X+)?\]/.exec(text)![1] ?? ''}] -> ${wanted}`);
 });

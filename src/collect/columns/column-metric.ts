@@ -1,5 +1,6 @@
+import { wordsInFull } from '../../metric/short-words.ts';
 import { families, type Metric, metric, metricNamed } from '../../metric.ts';
-import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
+import { conversion, isOpenUnit, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 import { bareStatistic, isAskedFor, type Parts, partsOf } from './column-parts.ts';
 import { inUnit, type Measured, needsUnit, unknown, wayOf } from './measured.ts';
 import { ownUnitOf, statisticWord } from './statistic-name.ts';
@@ -32,9 +33,12 @@ export interface ColumnHints {
 export function columnNamed(written: string, hints: ColumnHints = {}): Column | null {
   const parts = partsOf(written);
   const spelled = parts.name.replace(/\/\s?s(?:ec(?:ond)?)?$/i, ' per second');
+  const { name, unit } = parts.unit === undefined ? splitSuffix(parts.name) : parts;
+  const full = wordsInFull(name);
   const read =
     readName(parts.name, parts.unit, parts.statistic) ??
     (spelled === parts.name ? null : readName(spelled, unitNamed(parts.name) && parts.name, parts.statistic)) ??
+    (full === name ? null : readName(full, unit, parts.statistic)) ??
     bare(parts, hints) ??
     (isAskedFor(parts.name) ? null : (ownName(parts) ?? named(parts)));
   if (!read) return null;
@@ -187,7 +191,9 @@ function bare(parts: Parts, hints: ColumnHints): Column | null {
     if (parts.unit === undefined && statistic !== undefined && statistic !== 'sum' && isUnit(unit))
       return ofTable({ statistic, unit }, hints);
   }
-  return parts.unit === undefined && isUnit(parts.name) ? ofUnit(parts.name, parts.statistic) : null;
+  return parts.unit === undefined && (isUnit(parts.name) || isOpenUnit(parts.name))
+    ? ofUnit(parts.name, parts.statistic)
+    : null;
 }
 
 /** A statistic of the table's metric; else of what its unit measures, times being latencies. A percentile is one of a latency anyway. */
@@ -238,6 +244,8 @@ function ownName(parts: Parts): Column | null {
   }
   cut();
   if (unit === undefined) return null;
+  const known = ofQuantity(name, unit, statistic);
+  if (known !== null) return known;
   const own = statistic === undefined ? undefined : ownUnitOf(statistic);
   const made = unknown(name, { unit: own === undefined ? unit : undefined, better: wayOf(name, unit) });
   return {
@@ -247,6 +255,15 @@ function ownName(parts: Parts): Column | null {
     assumed: null,
     stated: true,
   };
+}
+
+/** A metric of which the name leaves out what its unit says: `decode_ms` is a decode time, `output_tps` an output throughput. */
+function ofQuantity(name: string, unit: string, statistic: string | undefined): Column | null {
+  const base = unitBase(unit);
+  if (statisticWord(name) !== undefined) return null;
+  const nouns = base === 's' ? ['time', 'latency'] : base.endsWith('/s') ? ['throughput'] : [];
+  const found = nouns.map((noun) => metricNamed(`${wordsInFull(name)} ${noun}`)).find((one) => one !== undefined);
+  return found !== undefined && measures(found, unit, statistic) ? column(found, unit, statistic) : null;
 }
 
 /** A column whose name says which way is better, as `Throughput_per_watt_avg` does, and not in what it is measured. */

@@ -1,3 +1,4 @@
+import { wordsInFull } from '../../metric/short-words.ts';
 import { type Direction, type Metric, metric, metricNamed } from '../../metric.ts';
 import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 
@@ -77,11 +78,12 @@ export function wayOf(name: string, unit: string | undefined): 'lower' | 'higher
   if (unitBase(over) === 's' || base === 'J' || base === 'J/token') return 'lower';
   if (base === 'W' && per === '') return 'lower';
   if (
-    base === 'FLOPS' ||
+    over === 'FLOPS' ||
     (per !== '' && (unitBase(per) === 's' || /^(?:J|W)$/.test(per) || base.split('/').includes('s')))
   )
     return 'higher';
   if (/^[kmgt]?bps$/i.test(base)) return 'higher';
-  if (/throughput|goodput|bandwidth|per[\s_-](?:second|sec|watt|joule)\b|speed/i.test(name)) return 'higher';
-  return /latency|perplexity|energy|memory|vram/i.test(name) ? 'lower' : undefined;
+  const full = wordsInFull(name);
+  if (/throughput|goodput|bandwidth|\bbw\b|per[\s_-](?:second|sec|watt|joule)\b|speed/i.test(full)) return 'higher';
+  return /latency|perplexity|energy|memory|vram|\bcosts?\b/i.test(full) ? 'lower' : undefined;
 }

@@ -27,7 +27,7 @@ export function statisticOf(name: string): string | null {
 }
 
 /** `tok_s` is tokens a second, and not a time called tok. */
-const rateOnly = /^(tok|tokens|img|images|req|requests|it|iters|samples|frames|steps)_s$/i;
+const rateOnly = /^(toks?|tokens|imgs?|images|reqs?|requests|it|iters|samples|frames|steps|[kmgt]i?b)_s$/i;
 
 const byName = new Map<string, Response | null>();
 
@@ -81,14 +81,15 @@ export function statisticIn(written: string): readonly [statistic: string | null
 }
 
 const quality =
-  /\b(?:efficiency|speedup|acc|accuracy|f1|auc|recall|precision at|map|miou|bleu|rouge|reward|hit rate|pass)\b/;
+  /\b(?:efficiency|speedup|acc|accuracy|f1|auc|auroc|recall|precision at|map|m?iou|mrr|ndcg|bleu|rouge\w{0,5}|meteor|chrf|bertscore|exact match|em|psnr|ssim|reward|hit rate|pass)\b/;
 
 /** A name without a unit that says what was measured, and which way is better. */
 function called(written: string): Column | null {
   if (isAskedFor(written)) return null;
   const name = words(written);
   if (/\b(?:time|runtime|delay)$/.test(name)) return { ...own(written, 'lower', 'value'), stated: false };
-  if (/\b(?:loss|perplexity|emissions)\b/.test(name)) return own(written, 'lower', 'value');
+  if (/\b(?:loss|perplexity|emissions|costs?|[wc]er|rmse|mae|mse|fid)\b/.test(name))
+    return own(written, 'lower', 'value');
   if (/\b(?:power|energy)\b/.test(name)) return { ...own(written, 'lower', 'value'), stated: false };
   return quality.test(name) ? own(written, 'higher', 'value') : null;
 }

@@ -118,7 +118,7 @@ function bare(text: string): string {
 
 /** `64` under `Batch size`; null where the header is of no setting, or the words are none of its levels. */
 function levelOf(title: string, text: string, bench: Bench): Said | null {
-  const setting = settingOf(title, bench.vocabulary.settings);
+  const setting = settingOf(title, bench.vocabulary.settings, [text]);
   if (setting === null || text === '') return null;
   const heard = bench.vocabulary.names(`${title} ${text}`);
   const levels = heard.filter(

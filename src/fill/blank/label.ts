@@ -1,3 +1,4 @@
+import { inFull } from '../../metric/short-words.ts';
 import { isOpenUnit, unitNamed } from '../../unit.ts';
 import { meaningIn } from './lexicon/lexicon.ts';
 
@@ -52,6 +53,7 @@ export function tokensOf(text: string): readonly string[] {
     .replace(/\bspeed[ -]up(?![a-z])/g, 'speedup')
     .replace(/\b(?:std\.?\s+dev\.?|standard\s+deviation)(?![a-z])/g, 'sd')
     .split(/[\s_,;:/-]+/)
+    .map(inFull)
     .map((word) => meaningIn('spelling', word) ?? word.replace(/[.?!'"]+$/, ''))
     .filter((word) => word !== '' && !isStopWord(word));
 }

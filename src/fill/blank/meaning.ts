@@ -148,7 +148,7 @@ function familySaid(
   const known = fitting.filter((name) => study.metrics.some((one) => one.name === name));
   // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have.
   const rates = study.metrics.filter((one) =>
-    unit === null ? one.unit.endsWith('/s') && one.summary !== 'mean' : conversion(one.unit, unit) !== null,
+    unit === null ? one.unit.endsWith('/s') : conversion(one.unit, unit) !== null,
   );
   const held =
     known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;

@@ -10,6 +10,7 @@ import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { sentenceBefore } from './clause.ts';
+import { metricIn } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
@@ -223,6 +224,9 @@ function inDirection(
   return bindInDirection(blank, { ...compared, notes }, pair, words, bench);
 }
 
+/** `% faster than the H100 in throughput`: what is compared is said last. */
+const meantBehind = /\b(?:in terms of|in|by|on|for)\s+(?:the\s+)?([\p{L}\p{N}][^.;:]*)/iu;
+
 /**
  * What `[X]% faster` or `[X]% more tokens/s` is about: the noun after the word, the key or subject before the blank.
  * `faster`, with nothing else said than the runs, is read as the latency; any other word needs a metric, and words that
@@ -236,7 +240,8 @@ function comparedMetric(
   bench: Bench,
 ): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
   const { vocabulary, study } = bench;
-  const noun = vocabulary.withoutNames(partsOf(rest)[0].replace(/\b(?:on|at|for|with|in|of|by)\b/gi, ' ')).trim();
+  const [spokenOf, other] = partsOf(rest);
+  const noun = vocabulary.withoutNames(spokenOf.replace(/\b(?:on|at|for|with|in|of|by)\b/gi, ' ')).trim();
   if (
     meaning?.metric &&
     (noun === '' ||
@@ -259,6 +264,8 @@ function comparedMetric(
         }
       : null;
   }
+  const last = meantBehind.exec(vocabulary.withoutNames(other))?.[1];
+  if (last !== undefined) return metricIn(last, bench);
   const subject = sentenceBefore(before).replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) =>
     isA('section', label) ? '' : whole,
   );

@@ -157,7 +157,7 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
     const text = rows[cell.row]?.[column]?.text ?? '';
     const title = (column === 0 ? cornerOf(block)[0] : rows[0]?.[column]?.text) ?? '';
     if (text === '' || cell.row === 0) continue;
-    const setting = settingOf(title, vocabulary.settings);
+    const setting = settingOf(title, vocabulary.settings, cellsIn(block, column));
     const level = setting ? levelOf(text, setting, vocabulary) : null;
     if (level !== null && 'senses' in level) levels.push(level);
     else if (level !== null) labels.push(level);
@@ -167,7 +167,10 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
   const own = across ? levelOf(header, across, vocabulary) : null;
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
   else if (!isA('value', readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
-  const corner = cell.column > 0 && cell.row > 0 ? hear(cornerOf(block)[0] ?? '', vocabulary, directive.stat) : null;
+  const [rowTitle = ''] = cornerOf(block);
+  // `input` over its levels is said with them.
+  const isLevels = vocabulary.settings.over(rowTitle, cellsIn(block, 0)) !== null;
+  const corner = cell.column > 0 && cell.row > 0 && !isLevels ? hear(rowTitle, vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
 }
 
@@ -189,11 +192,11 @@ function leading(block: TableBlock, settings: Settings): readonly number[] {
   const { rows } = block;
   const columns: number[] = [];
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const cells = rows.slice(1).map((row) => row[column]?.text ?? '');
+    const cells = cellsIn(block, column);
     const title = rows[0]![column]!.text;
     if (cells.some(holdsBlank)) break;
     const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
-    if (isNumeric && !isIndex(block, column) && settingOf(title, settings) === null && column > 0) {
+    if (isNumeric && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
       // A column of numbers that somebody wrote: a limit, last week's figures.
       if (column === columns.length) continue;
       break;
@@ -203,15 +206,19 @@ function leading(block: TableBlock, settings: Settings): readonly number[] {
   return columns;
 }
 
+function cellsIn({ rows }: TableBlock, column: number): readonly string[] {
+  return rows.slice(1).map((row) => row[column]?.text ?? '');
+}
+
 function isIndex({ rows }: TableBlock, column: number): boolean {
   if (!isA('index', readLabel(rows[0]?.[column]?.text ?? '').text)) return false;
   return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
 }
 
-/** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`. */
-export function settingOf(header: string, settings: Settings): Setting | null {
+/** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`; for short, `input`, where the cells below it are its levels. */
+export function settingOf(header: string, settings: Settings, cells: readonly string[] = []): Setting | null {
   const bare = header.replace(/[*_`]/g, '').replace(/^\s*#\s*/, '');
-  return settings.of(bare) ?? settings.of(bare.replace(/[()[\]]/g, ' '));
+  return settings.of(bare) ?? settings.of(bare.replace(/[()[\]]/g, ' ')) ?? settings.over(bare, cells);
 }
 
 /** The level that a cell is of a setting, or what is heard where it says something else besides. */

@@ -39,12 +39,14 @@ export function tableWords({ rows, directive }: TableBlock, vocabulary: Vocabula
       .trim()
       .toLowerCase();
   const columns = (rows[0] ?? []).map((_, column) => column);
+  const below = (column: number): readonly string[] => rows.slice(1).map((_, row) => text(row + 1, column));
   const { settings } = vocabulary;
   // `System \ Batch size`: of the rows, and of the columns.
   const corner = raw(0, 0).split(/\s*[\\/|→]\s*/);
   const sweeps = new Map(
     columns.flatMap((column): readonly (readonly [number, Setting])[] => {
-      const setting = settings.of(column === 0 ? corner[0]! : raw(0, column));
+      const header = column === 0 ? corner[0]! : raw(0, column);
+      const setting = settings.of(header) ?? settings.over(header, below(column));
       // The names of systems are read as labels are, with their other names.
       return setting && !(column === 0 && setting.name === 'system') ? [[column, setting]] : [];
     }),

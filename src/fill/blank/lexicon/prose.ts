@@ -29,7 +29,7 @@ export const prose: readonly Row[] = [
   ),
   row('setup', [
     ...each(
-      'total average comparison general particular contrast addition turn fact short detail practice sum summary',
+      'total average comparison terms general particular contrast addition turn fact short detail practice sum summary',
     ),
     ...each(
       'machines? hardware setups? systems? sections? appendix report figures? course sweep work time speed rate factor',

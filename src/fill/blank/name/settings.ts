@@ -37,6 +37,8 @@ export interface Settings {
   briefly(letter: string): Setting | null;
   /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
   of(header: string): Setting | null;
+  /** The one setting of numbers that has these words in its name and was measured at all these levels: `input` over 128 and 1024. */
+  over(header: string, cells: readonly string[]): Setting | null;
 }
 
 /** @param factors the settings that vary; how many requests or steps there were is a setting only then. */
@@ -91,6 +93,22 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
       // `Size (GiB)` is no batch size.
       if (only === undefined && !/[([]/.test(header)) return shortly(key);
       return only && more.length === 0 ? only : null;
+    },
+    over: (header, cells) => {
+      const said = wordKey(header).split(' ');
+      const isMeasured = (setting: Setting, cell: string): boolean => {
+        const level = levelIn(cell, setting);
+        return level !== null && setting.levels.has(levelWords(level));
+      };
+      const [only, ...more] = [...all.values()].filter((setting) => {
+        const own = setting.title.split(' ');
+        return (
+          setting.isNumeric &&
+          said.every((word) => own.includes(word)) &&
+          cells.every((one) => isMeasured(setting, one))
+        );
+      });
+      return only && more.length === 0 && cells.length > 0 ? only : null;
     },
   };
 }
