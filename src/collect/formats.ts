@@ -46,6 +46,7 @@ import { promptfoo } from './formats/promptfoo.ts';
 import { pyperf } from './formats/pyperf.ts';
 import { reframe } from './formats/reframe.ts';
 import { reframeLog } from './formats/reframe-log.ts';
+import { resultLines } from './formats/result-lines.ts';
 import { results } from './formats/results/results.ts';
 import { rows } from './formats/rows.ts';
 import { sacct } from './formats/sacct.ts';
@@ -115,6 +116,7 @@ export const formats: readonly Format[] = [
   pyperf,
   reframe,
   reframeLog,
+  resultLines,
   results,
   rows,
   sacct,

@@ -1,3 +1,4 @@
+import { tableFormats } from '../collect/row/table-formats.ts';
 import type { Run } from '../collect/run.ts';
 import { measuredIn } from './known-in.ts';
 
@@ -136,7 +137,7 @@ export function hasMachine({ labels }: Run): boolean {
 
 /** True for a row of somebody's table: it is called by its settings, so that its name says nothing of what did the work. */
 export function isOfTable({ format }: Run): boolean {
-  return format === 'csv' || format === 'rows' || format === 'markdown';
+  return tableFormats.has(format);
 }
 
 /** What did the work: the label `system`, else another that names the machine, else the run's name. */

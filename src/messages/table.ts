@@ -88,6 +88,10 @@ export const tableMessages = {
     (a: { columns: readonly string[]; count: number; of: number }) =>
       `${list(a.columns)} contradict each other in ${a.count} of ${a.of} rows (a mean is not between the least and the greatest value), so none of them is used there`,
   ),
+  'lines-unlike': warning(
+    (a: { count: number; lines: readonly string[] }) =>
+      `${a.count} ${one(a.count) ? 'line begins as the results do and has' : 'lines begin as the results do and have'} other names or words in it, as that of a failure has, so ${one(a.count) ? 'it was' : 'they were'} not read (line ${list(a.lines)})`,
+  ),
   'ragged-rows': warning(
     (a: { count: number; lines: readonly string[] }) =>
       `${a.count} ${one(a.count) ? 'row does' : 'rows do'} not have as many cells as the header and ${one(a.count) ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${one(a.count) ? 'it' : 'them'} to have ${one(a.count) ? 'it' : 'them'} read`,

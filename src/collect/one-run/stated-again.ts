@@ -1,6 +1,7 @@
 import { type Note, note } from '../../note.ts';
 import type { Draft } from '../format.ts';
 import type { Arms } from '../labels/against.ts';
+import { tableFormats } from '../row/table-formats.ts';
 import type { FromFile } from './beside.ts';
 import { digitsOf, numbersOf, type StatedNumber } from './numbers.ts';
 
@@ -72,7 +73,11 @@ function foldersOf(read: readonly FromFile[], arms: Arms | null): readonly (read
     const isOfValues = all.some(({ draft }) => [...draft.samples.values()].some(({ values }) => values.length > 1));
     const formats = [...new Set(all.map(({ format }) => format))];
     const name = JSON.stringify([isOfValues, formats, endingOf(path)]);
-    const kind = folder.get(name) ?? { isOfValues, isTable: formats.every((format) => tables.has(format)), files: [] };
+    const kind = folder.get(name) ?? {
+      isOfValues,
+      isTable: formats.every((format) => tableFormats.has(format)),
+      files: [],
+    };
     folder.set(name, kind);
     kind.files.push({ path, runs });
   }
@@ -90,8 +95,6 @@ function stated(one: FromFile): Stated {
     },
   };
 }
-
-const tables: ReadonlySet<string> = new Set(['csv', 'rows', 'markdown']);
 
 function fullerFirst(a: Kind, b: Kind): number {
   return Number(b.isOfValues) - Number(a.isOfValues) || Number(a.isTable) - Number(b.isTable) || sizeOf(b) - sizeOf(a);

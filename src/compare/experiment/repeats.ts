@@ -1,3 +1,4 @@
+import { tableFormats } from '../../collect/row/table-formats.ts';
 import { isUncounted, type Labels, type Run } from '../../collect/run.ts';
 import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
@@ -15,9 +16,7 @@ export interface Repeats {
 export const wholeSettings: ReadonlySet<string> = new Set([
   'results',
   'inference',
-  'csv',
-  'rows',
-  'markdown',
+  ...tableFormats,
   ...tools.map(({ name }) => name),
 ]);
 
