@@ -3,8 +3,8 @@ import fs, { chmodSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { litter, outputs, results, template, words, written } from '../disk/command.ts';
-import { cli, folderWith, type Ran, snapshot } from './cli.ts';
+import { cli, folderWith, type Ran, snapshot } from '../cli/cli.ts';
+import { litter, outputs, results, template, words, written } from './command.ts';
 
 const [report] = written;
 
