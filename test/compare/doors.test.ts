@@ -69,6 +69,20 @@ describe('a model', () => {
     expect(document.text).toContain('| Latency (ms) | 40.0 | 80.0 | 2.0x |');
   });
 
+  it.each(['Alpha', 'alpha'])('is the baseline and is drawn by an alias of all of its cells: %s', async (alias) => {
+    const options = { aliases: { M1: ['Alpha'] } };
+    expect((await made('{{about}}\n', { ...options, baseline: alias })).study.experiment?.baseline).toMatchObject({
+      level: 'a/M1',
+      by: 'named',
+    });
+    expect((await made(`{{chart "sweep" systems="M2,${alias}"}}\n`, options)).text).toContain('-of-m2-m1.svg');
+  });
+
+  it('has no alias that is one cell of it', async () => {
+    const options = { aliases: { 'm1-batch-size-4': ['Alpha'] }, baseline: 'Alpha' };
+    expect((await made('{{about}}\n', options)).study.baseline).toBe('m1-batch-size-4');
+  });
+
   it.each([
     ['system="b/M2"', 1],
     ['system="M2"', 1],
