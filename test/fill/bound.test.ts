@@ -18,6 +18,15 @@ describe('a coefficient of variation', () => {
     expect(filled(text).slots.map(({ written }) => written)).toEqual(['20.0', '50.0']);
   });
 
+  test.each(['Latency CV %', '% CV of the latency'])(
+    'is in percent where its column has the sign without brackets: %s',
+    (label) => {
+      expect(filled(table(`System | ${label}`, 'Sophia | [X.X]')).slots.map(({ written }) => written)).toEqual([
+        '50.0',
+      ]);
+    },
+  );
+
   test('has no other unit', () => {
     const text = table('Metric | Metis', 'CV of the latency | [X.X] ms');
     expect([outcomes(text), codes(text)]).toEqual([['[X.X] -> (ambiguous)'], expect.arrayContaining(['unit-unlike'])]);
@@ -49,6 +58,18 @@ describe('the number of the baseline itself', () => {
     expect(outcomes(rows)).toEqual(['[X.XX] -> (ambiguous)']);
   });
 
+  test('is not known where two arms have it, or who has it is no arm', () => {
+    const last = 'Sophia | [X.XX]x';
+    expect(outcomes(table('System | Speedup', 'Metis | 1.00x', 'Another | 1.00x', last))).toEqual([
+      '[X.XX] -> (ambiguous)',
+    ]);
+    expect(outcomes(table('System | Speedup', 'Another | 1.00x', last))).toEqual(['[X.XX] -> (ambiguous)']);
+  });
+
+  test('says whether the others have an x', () => {
+    expect([column('1.00', '[X.XX]'), column('1.00x', '[X.XX]')]).toEqual([['[X.XX] -> 2.50'], ['[X.XX] -> 2.50x']]);
+  });
+
   test('stands in a row of comparisons as well', () => {
     expect(outcomes(table('Metric | Metis | Sophia', 'Speedup in latency | 1.00x | [X.XX]x'))).toEqual([
       '[X.XX] -> 2.50',
@@ -68,5 +89,19 @@ describe('a heading', () => {
   test('says which way a comparison goes where no label does', () => {
     expect(under('## Latency reduction')).toEqual(['[X.X] -> 60.0']);
     expect(under('## Latency change')).toEqual(['[X.X] -> -60.0']);
+  });
+
+  test('says it from above another one that compares nothing, and not as the title of a document that has others', () => {
+    expect(under('## Latency reduction\n\n### Details')).toEqual(['[X.X] -> 60.0']);
+    expect(under('## Details', 'Latency vs Metis')).toEqual(['[X.X] -> -60.0']);
+  });
+
+  test('says nothing over a label that says it', () => {
+    expect(under('## Latency reduction', 'Latency change vs Metis')).toEqual(['[X.X] -> -60.0']);
+  });
+
+  test('names the arm that is held against those of the columns', () => {
+    const text = `# R\n\n## Speedup of Sophia\n\n${table('Metric | over Metis', 'Latency | [X.X]x')}`;
+    expect(outcomes(text)).toEqual(['[X.X] -> 2.5']);
   });
 });
