@@ -27,6 +27,14 @@ export const slices = {
     // Of a million values, and slow for that.
     not: ['test/compare/math/many.test.ts'],
   },
+  binder: {
+    code: ['src/fill/blank/bind/**/*.ts'],
+    tests: ['test/fill/*.test.ts'],
+    // Whole documents: what they tell is told by a smaller one, or it has no test of its own.
+    not: ['document', 'generated', 'generated-clauses', 'readmes', 'tables-as-data', 'templates-of-others'].map(
+      (name) => `test/fill/${name}.test.ts`,
+    ),
+  },
 };
 
 const name = process.env.SLICE ?? '';
@@ -49,5 +57,6 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `.stryker/${name}.json` },
   tempDirName: '.stryker/temp',
-  ignorePatterns: ['dist', 'reports', 'findings', 'bench'],
+  // Those of the repository alone: src/ has folders of such names.
+  ignorePatterns: ['/dist', '/reports', '/findings', '/bench'],
 };

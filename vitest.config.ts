@@ -1,12 +1,12 @@
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** Tests of the built command: they need `dist/`, so they are a project of their own and unit tests never wait for a build. */
-const built = [
-  'test/cli/main.test.ts',
-  'test/package.test.ts',
-  'test/readme.test.ts',
-  'test/disk/**/*.test.ts',
-  'test/hooks/**/*.test.ts',
+const built = ['test/cli/main.test.ts', 'test/package.test.ts', 'test/readme.test.ts', 'test/hooks/**/*.test.ts'];
+
+/** Those of vitest.outside.config.ts, which are run by themselves. */
+const outside = [
+  ...['browser', 'disk', 'engines', 'export'].map((folder) => `test/${folder}/**`),
+  'test/hooks/frameworks.test.ts',
 ];
 
 /** Unit tests that put another module in the place of one of ours: what they load must not be what others load. */
@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/real/**', 'test/browser/**', 'test/export/**', 'test/engines/**', ...built, ...alone],
+          exclude: ['test/real/**', ...outside, ...built, ...alone],
           ...shared,
         },
       },
@@ -53,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'built',
           include: built,
+          exclude: outside,
           globalSetup: 'test/build.ts',
           setupFiles: 'test/setup.ts',
           testTimeout: 300_000,

@@ -1,23 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that need a program that is no package of npm, so not part of `npm test`: `npm run test:browser`, `npm run test:export`,
- * `npm run test:engines`.
- * Where the program is missing they are red, never skipped; .ci/run installs what they need.
+ * Tests that are no part of `npm test`, each run by a script of its own; .ci/run runs them all. Of some it needs a program that is no package of
+ * npm, and where that is missing they are red, never skipped; .ci/run installs it. The others start the built command some hundred times.
  */
+const outside = { setupFiles: 'test/setup.ts', testTimeout: 120_000, hookTimeout: 120_000 };
+const built = { ...outside, globalSetup: 'test/build.ts', testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
-    // The look of a page is CSS, which Vitest leaves empty otherwise.
-    css: true,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // As in vitest.config.ts: the main process has nothing to do.
+    maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
-      { extends: true, test: { name: 'export', include: ['test/export/**/*.test.ts'] } },
+      // The look of a page is CSS, which Vitest leaves empty otherwise.
+      { test: { name: 'browser', css: true, include: ['test/browser/**/*.test.ts'], ...outside } },
+      { test: { name: 'export', include: ['test/export/**/*.test.ts'], ...outside } },
       {
-        extends: true,
-        test: { name: 'engines', include: ['test/engines/**/*.test.ts'], globalSetup: 'test/engines/start.ts' },
+        test: {
+          name: 'engines',
+          include: ['test/engines/**/*.test.ts'],
+          globalSetup: 'test/engines/start.ts',
+          // Spark takes the memory of the machine, and its cores.
+          fileParallelism: false,
+          ...outside,
+        },
       },
+      { test: { name: 'disk', include: ['test/disk/**/*.test.ts'], ...built } },
+      { test: { name: 'frameworks', include: ['test/hooks/frameworks.test.ts'], ...built } },
     ],
   },
 });

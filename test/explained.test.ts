@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { remake } from '../src/cli/explain/remake.ts';
-import type { Terminal } from '../src/cli/terminal.ts';
 import type { Study } from '../src/compare/study.ts';
 import { explain } from '../src/compare/value/explain.ts';
 import type { Fact, Value } from '../src/compare/value/figure.ts';
@@ -17,6 +16,7 @@ import { fixed } from '../src/number.ts';
 import type { Mark } from '../src/phrase.ts';
 import { report } from '../src/report.ts';
 import { cases, folder, inputOf, root } from './cases.ts';
+import { terminalAt } from './cli/terminal.ts';
 import { evaluated } from './compare/evaluated.ts';
 import { inUnitOf, isRounded, numberOf } from './rounded.ts';
 
@@ -61,13 +61,7 @@ function shownIn({ marks }: Document, { start, end }: Range): readonly Mark[] {
 }
 
 /** A terminal that nobody looks at. */
-const silent: Terminal = {
-  cwd: root,
-  stdin: (async function* () {})(),
-  out: () => undefined,
-  err: () => undefined,
-  colour: false,
-};
+const { terminal: silent } = terminalAt(root);
 
 interface Reported extends Pick<Awaited<ReturnType<typeof report>>, 'document' | 'study'> {
   /** The text of a file of results, by its path. */

@@ -21,6 +21,7 @@ import { Refusal } from '../src/note.ts';
 import type { Disk } from '../src/write/disk.ts';
 import { check, type Output, realDisk, write } from '../src/write.ts';
 import { compiled } from './compiled.ts';
+import { refused } from './refused.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -38,16 +39,6 @@ const out = (path: string, content: string, old: string | null = null): Output =
   content,
   expected: old === null ? null : sha(old),
 });
-
-const refused = (run: () => unknown): Refusal => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-};
 
 describe('write', () => {
   it('writes new files and makes their folders', () => {

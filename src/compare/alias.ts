@@ -3,6 +3,7 @@ import type { Run } from '../collect/run.ts';
 import { slug } from '../collect/slug.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { systemOf } from './part.ts';
+import { levelMeant } from './spelled.ts';
 
 /** Further names of runs, by the id, the name or the system of a run. A system's name is one of all its runs. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
@@ -44,15 +45,23 @@ export function named(collection: Collection, aliases: Aliases): Collection {
   };
 }
 
-/** The runs that a key of the aliases means: the one of that id, else those of that name, else those of that system. */
+/** The runs that a key of the aliases means: the one of that id, else those of that name, of that system, of that model. */
 function meantBy(of: string, runs: readonly Run[]): readonly Run[] {
   const byId = runs.filter(({ id }) => plain(id) === plain(of));
   const byName = byId.length > 0 ? byId : runs.filter(({ name }) => plain(name) === plain(of));
   const found = byName.length > 0 ? byName : runs.filter((run) => plain(systemOf(run)) === plain(of));
+  if (found.length === 0) return byModel(of, runs);
   // Two systems that share a name of a run are not one thing.
   const systems = new Set(found.map((run) => plain(systemOf(run))));
   if (systems.size > 1) throw new Refusal(note('alias-of-two', { alias: of, runs: found.map(({ id }) => id) }));
   return found;
+}
+
+/** The runs of a model, be it written without its owner. @throws Refusal (exit 2) where it may be several. */
+function byModel(of: string, runs: readonly Run[]): readonly Run[] {
+  const models = runs.flatMap(({ labels: { model } }) => (typeof model === 'string' ? model : []));
+  const model = levelMeant('model', models, of);
+  return model === undefined ? [] : runs.filter(({ labels }) => labels.model === model);
 }
 
 /** The runs that have this name by themselves. */

@@ -86,20 +86,29 @@ export function pairsText(pairs: LabelPairs): string {
 export function selectorOf(text: string): RunSelector {
   try {
     if (/^[^"{]*=/.test(text.trim())) return { labels: pairsIn(text) };
-    const { of, over } = selectedIn(text);
-    return of !== null && over === null ? of : { id: text.trim() };
+    return selectedIn(oneSelector(text.trim())).of ?? { id: text.trim() };
   } catch (error) {
     if (error instanceof SelectorError) return { id: text.trim() };
     throw error;
   }
 }
 
-/** What somebody wrote for one run as a path takes it: as it is where it can be read so, else in quotes. */
+/**
+ * What somebody wrote for one run as a path takes it: as it is where it can be read so, else its name in quotes: a slash is one of its
+ * name, as in `Qwen/Qwen2-7B{batch_size=1}`, since two runs are not meant.
+ */
 export function oneSelector(text: string): string {
+  if (isOne(text)) return text;
+  const [, name = text, filter = ''] = /^\s*([^{]*[^{\s])\s*(\{.*\})\s*$/s.exec(text) ?? [];
+  const named = `${JSON.stringify(name)}${filter}`;
+  return isOne(named) ? named : JSON.stringify(text);
+}
+
+function isOne(text: string): boolean {
   try {
-    return selectedIn(text).over === null ? text : JSON.stringify(text);
+    return selectedIn(text).over === null;
   } catch (error) {
-    if (error instanceof SelectorError) return JSON.stringify(text);
+    if (error instanceof SelectorError) return false;
     throw error;
   }
 }

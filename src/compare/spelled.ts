@@ -1,27 +1,11 @@
+import { numberFormats, settingWords } from '../collect/labels/setting-words.ts';
 import { lastPart } from '../collect/row/row-name.ts';
 import { note, Refusal } from '../note.ts';
 import { type Level, levelKey, levelText } from './level.ts';
 
 /** How models, numbers and settings are spelled by people: whatever door a name comes through, it is read here. */
 
-/** Further words for a setting, for those that have several everywhere. */
-const words: Readonly<Record<string, readonly string[]>> = {
-  batch_size: ['batch', 'bs', 'batchsize'],
-  concurrency: ['conc', 'max concurrency'],
-  tensor_parallel: ['tp'],
-  precision: ['dtype'],
-  quantization: ['quant', 'quantisation'],
-  learning_rate: ['lr'],
-  gpus: ['gpu count', 'num gpus'],
-};
-
-/** Spellings of one number format. */
-const formats: readonly (readonly string[])[] = [
-  ['bf16', 'bfloat16'],
-  ['fp16', 'float16', 'f16', 'half'],
-  ['fp32', 'float32', 'f32'],
-  ['fp64', 'float64', 'f64', 'double'],
-];
+const words: Readonly<Record<string, readonly string[]>> = settingWords;
 
 /** Names are compared as people write them: without regard to case and to how their words are joined. A sign stays one. */
 export function plain(text: string): string {
@@ -89,7 +73,8 @@ function withoutSetting(setting: string, written: string): readonly string[] {
   const text = plain(written);
   const key = plain(setting);
   const found: string[] = [];
-  for (const word of [key, ...(words[setting] ?? [])]) {
+  // `GPU 4` may be the fourth one.
+  for (const word of [key, ...(words[setting] ?? []).filter((one) => `${one}s` !== key)]) {
     const rest = text.startsWith(word) ? text.slice(word.length) : '';
     if (/^[ =:]|^\d/.test(rest)) found.push(rest.replace(/^[ =:]+/, ''));
     if (text.endsWith(` ${word}`)) found.push(text.slice(0, -word.length).trim());
@@ -98,7 +83,15 @@ function withoutSetting(setting: string, written: string): readonly string[] {
 }
 
 function isFormat(level: string, text: string): boolean {
-  const formatOf = (one: string) => formats.find((group) => group.includes(plain(one).replace(/^torch\./, '')));
   const own = formatOf(level);
   return own !== undefined && own === formatOf(text);
+}
+
+function formatOf(text: string): readonly string[] | undefined {
+  return numberFormats.find((group) => group.includes(plain(text).replace(/^torch\./, '')));
+}
+
+/** How else a level's number format is written, in no more than words that mean nothing else: `bfloat16` for `bf16`, and no `half`. */
+export function formatNames(level: string): readonly string[] {
+  return (formatOf(level) ?? []).filter((name) => /\d/.test(name) && name !== plain(level));
 }

@@ -1,7 +1,8 @@
 import type { Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
+import { levelNamed } from '../compare/experiment/baseline.ts';
 import { levelName } from '../compare/experiment/level-name.ts';
-import { levelMeant, same } from '../compare/spelled.ts';
+import { same } from '../compare/spelled.ts';
 import type { Study } from '../compare/study.ts';
 import { type Drawn, draw } from './draw.ts';
 import { clean } from './labels.ts';
@@ -30,7 +31,7 @@ export function systemMeant(study: Study, written: string): string | undefined {
   if (own !== undefined) return own;
   const found = study.parts().flatMap(({ study: { experiment } }) => {
     const arm = experiment?.arm ?? null;
-    const level = arm === null ? undefined : levelMeant(arm.name, arm.levels, written);
+    const level = experiment === null || arm === null ? undefined : levelNamed(arm, experiment.cells, written);
     return level === undefined ? [] : [clean(levelName(arm, level))];
   });
   return found.find((name) => names.includes(name));

@@ -1,4 +1,4 @@
-/** All helpers of templates. To add one: a file in helpers/, a line here, a section in docs/templates.md. */
+/** All helpers of templates. To add one: a file in helpers/, a line here, a row in docs/templates.md. */
 
 import { about } from './helpers/about.ts';
 import { answer } from './helpers/answer.ts';

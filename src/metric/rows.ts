@@ -25,7 +25,7 @@ export type Short = readonly [title: string, unit: string, Direction, Summary, a
 
 /**
  * The dictionary: one row a metric, in the order in which tables show them. Columns: title, unit, which way is better, how one
- * number stands for the many, further names. docs/metrics.md is this table; `npx vitest run --project unit test/metric` says
+ * number stands for the many, further names. docs/metrics.md is this table; `npm run test:unit test/cli/metrics.test.ts` says
  * whether it is.
  */
 const table = {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { browser } from '../../scripts/browser.mjs';
 import { run } from '../../src/cli/program.ts';
 import { cli, folderWith } from '../cli/cli.ts';
+import { terminalAt } from '../cli/terminal.ts';
 import { root } from '../clone.ts';
 import { hasEnded, isRenewed, nextRound, readerOf, readOn } from './workings.mjs';
 
@@ -32,18 +33,15 @@ async function previewed() {
   const stop = new AbortController();
   let address = '';
   await new Promise<void>((resolve) => {
-    const terminal = {
-      cwd: folder,
-      stdin: (async function* () {})(),
-      out: (text: string) => {
+    const { terminal } = terminalAt(folder, {
+      out: (text) => {
         address += text.trim();
       },
-      err: (text: string) => {
+      err: (text) => {
         if (text.includes('atching')) resolve();
       },
-      colour: false,
       stop: stop.signal,
-    };
+    });
     void run(['preview', 'out.md'], terminal);
   });
   return { folder, address, stop: () => stop.abort(130) };

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/cli/program.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { removedAfterTest } from '../tidy.ts';
+import { terminalAt } from './terminal.ts';
 
 /** What a command line led to. */
 export interface Ran {
@@ -26,23 +26,12 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
 /** Runs a command line in a folder, in this process: as `main.ts` does, with a terminal that keeps what it is told. */
 export async function cli(cwd: string, words: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
   process.chdir(cwd);
-  let stdout = '';
-  let stderr = '';
-  const terminal: Terminal = {
-    cwd,
-    stdin: (async function* () {
-      if (input.length > 0) yield Buffer.from(input as string);
-    })(),
-    out(text) {
-      stdout += text;
-    },
-    err(text) {
-      stderr += text;
-    },
-    colour: false,
-  };
+  const stdin = (async function* () {
+    if (input.length > 0) yield Buffer.from(input as string);
+  })();
+  const { terminal, stdout, stderr } = terminalAt(cwd, { stdin });
   const exit = await run(words, terminal);
-  return { exit, stdout, stderr };
+  return { exit, stdout: stdout(), stderr: stderr() };
 }
 
 /** Every file below a folder with what it holds, to see that nothing was written. */

@@ -7,15 +7,10 @@ import { remake } from '../../src/cli/explain/remake.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { lines } from '../../src/markdown/lines.ts';
 import { root } from '../cases.ts';
+import { terminalAt } from './terminal.ts';
 
 const said: string[] = [];
-const terminal = {
-  cwd: root,
-  stdin: (async function* () {})(),
-  out: (text: string) => said.push(text),
-  err: () => undefined,
-  colour: false,
-};
+const { terminal } = terminalAt(root, { out: (text) => said.push(text) });
 
 /** A link's address, and a remark that is not shown. */
 const unseen = /\]\([^()\r\n]*\)|<!--.*?-->/g;

@@ -4,24 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type InitFlags, init } from '../../src/cli/init.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { line, note, Refusal } from '../../src/note.ts';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
+import { terminalAt } from './terminal.ts';
 
 /** Runs `init` in this process; what it told the person. */
 async function ran(cwd: string, flags: InitFlags = {}, results: readonly string[] = []): Promise<string> {
-  let told = '';
-  const terminal: Terminal = {
-    cwd,
-    stdin: (async function* () {})(),
-    out: () => {},
-    err: (text) => {
-      told += text;
-    },
-    colour: false,
-  };
+  const { terminal, stderr } = terminalAt(cwd);
   expect(await init(results, flags, terminal)).toBe(0);
-  return told;
+  return stderr();
 }
 
 const git = (cwd: string, ...words: readonly string[]): string =>

@@ -36,6 +36,17 @@ describe('paths of Windows', () => {
     expect(unix.slashed(written)).toBe(written);
   });
 
+  it.each([
+    ['results\\a.parquet', 'C:/repo/results/a.parquet'],
+    ['..\\a b.csv', 'C:/a b.csv'],
+    ['D:\\data\\a.csv', 'D:/data/a.csv'],
+    ['D:/data/a.csv', 'D:/data/a.csv'],
+    ['\\\\server\\share\\a.csv', '//server/share/a.csv'],
+  ])('are whole for an engine, with / between the folders: %s', (written, whole) => {
+    expect(windows.wholePath(written, 'C:\\repo')).toBe(whole);
+    expect(unix.wholePath('a\\b.csv', '/repo')).toBe('/repo/a\\b.csv');
+  });
+
   it('lead to a file of a lock or a link upwards, and to another drive as a whole path', () => {
     expect(windows.wayTo('C:\\repo\\docs', 'C:\\repo\\results\\a.json')).toBe('../results/a.json');
     expect(windows.wayTo('C:\\repo\\docs', 'c:\\REPO\\docs\\a b.json')).toBe('a b.json');

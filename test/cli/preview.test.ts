@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isAlone, openInBrowser } from '../../src/cli/preview/open.ts';
 import { run } from '../../src/cli/program.ts';
 import { cli, folderWith, inference, snapshot } from './cli.ts';
+import { terminalAt } from './terminal.ts';
 
 const template = '# T\n\n| Metric | Metis |\n|---|---|\n| Mean latency (s) | [FILL IN] |\n\n{{chart "latency"}}\n';
 const slower = inference.replace('"latency_sec":6', '"latency_sec":9.75');
@@ -28,30 +29,18 @@ async function previewed(
   browse?: (address: string) => void,
 ): Promise<Previewed> {
   const stop = new AbortController();
-  let [out, err] = ['', ''];
-  const exit = run(['preview', ...words], {
-    cwd,
-    stdin: (async function* () {})(),
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    colour: false,
-    stop: stop.signal,
-    ...(browse ? { browse } : {}),
-  });
+  const { terminal, stdout, stderr } = terminalAt(cwd, { stop: stop.signal, ...(browse ? { browse } : {}) });
+  const exit = run(['preview', ...words], terminal);
   const end = async () => {
     stop.abort(130);
     return exit;
   };
   running.push(end);
-  await vi.waitFor(() => expect(err).toContain('atching'), { timeout: 50_000, interval: 20 });
-  const address = out.trim();
+  await vi.waitFor(() => expect(stderr()).toContain('atching'), { timeout: 50_000, interval: 20 });
+  const address = stdout().trim();
   return {
     address,
-    told: () => err,
+    told: stderr,
     has: (text) =>
       vi.waitFor(
         async () => {

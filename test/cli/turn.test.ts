@@ -15,29 +15,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inTurn, runLockOf, settled } from '../../src/cli/disk/turn.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { Refusal } from '../../src/note.ts';
 import { processSpace, temporaryName } from '../../src/write.ts';
 import { compiled } from '../compiled.ts';
 import { rounds } from '../long.ts';
 import { folderWith, snapshot } from './cli.ts';
-
-const terminal = (): Terminal & { readonly said: () => string } => {
-  let text = '';
-  return {
-    cwd: '',
-    stdin: (async function* () {})(),
-    out() {},
-    err(more) {
-      text += more;
-    },
-    colour: false,
-    said: () => text,
-  };
-};
+import { terminalAt } from './terminal.ts';
 
 const turn = <T>(cwd: string, action: () => Promise<T>, out = 'r.md'): Promise<T> =>
-  inTurn(out, cwd, terminal(), action);
+  inTurn(out, cwd, terminalAt(cwd).terminal, action);
 
 const refusalOf = async (run: Promise<unknown>): Promise<Refusal> => {
   const end = await run.then(
@@ -77,17 +63,17 @@ describe('a turn', () => {
   it('waits for the one before it, says so, and goes on as soon as that ends', async () => {
     const cwd = folderWith();
     const order: string[] = [];
-    const told = terminal();
+    const told = terminalAt('');
     const first = turn(cwd, async () => {
-      while (told.said() === '') await pause(5);
+      while (told.stderr() === '') await pause(5);
       order.push('first');
     });
-    await inTurn('./r.md', cwd, told, async () => {
+    await inTurn('./r.md', cwd, told.terminal, async () => {
       order.push('second');
     });
     await first;
     expect(order).toEqual(['first', 'second']);
-    expect(told.said()).toBe(
+    expect(told.stderr()).toBe(
       `r.md: waiting for another run of aitb-report (process ${process.pid} on ${hostname()})\n`,
     );
     expect(snapshot(cwd)).toEqual({});
@@ -136,9 +122,9 @@ describe('a turn', () => {
   ])('takes over a lock %s', async (_, text, age) => {
     const cwd = folderWith({ 'r.md.aitb.lock': text() });
     grow(join(cwd, 'r.md.aitb.lock'), age);
-    const told = terminal();
-    const seen = await inTurn('r.md', cwd, told, async () => readdirSync(cwd));
-    expect([seen, told.said()]).toEqual([['r.md.aitb.lock'], '']);
+    const told = terminalAt('');
+    const seen = await inTurn('r.md', cwd, told.terminal, async () => readdirSync(cwd));
+    expect([seen, told.stderr()]).toEqual([['r.md.aitb.lock'], '']);
     expect(snapshot(cwd)).toEqual({});
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { watch } from '../../src/cli/watch/watch.ts';
 import { folderWith } from './cli.ts';
+import { terminalAt } from './terminal.ts';
 
 /** A system that has no watch left for anybody. */
 vi.mock('chokidar', async (load) => {
@@ -26,17 +27,8 @@ vi.mock('chokidar', async (load) => {
 it('looks at the files from time to time where the system tells of nothing', async () => {
   const folder = folderWith({ 'r.json': 'r1' });
   const stop = new AbortController();
-  let text = '';
   let rounds = 0;
-  const terminal = {
-    cwd: folder,
-    stdin: (async function* () {})(),
-    out() {},
-    err(more: string) {
-      text += more;
-    },
-    colour: false,
-  };
+  const { terminal, stderr } = terminalAt(folder);
   const done = watch(
     async () => {
       rounds += 1;
@@ -58,7 +50,7 @@ it('looks at the files from time to time where the system tells of nothing', asy
   }
   expect(rounds).toBe(3);
   expect(
-    text.match(/The system does not tell of every change \(ENOSPC\); files are looked at twice a second\.\n/g),
+    stderr().match(/The system does not tell of every change \(ENOSPC\); files are looked at twice a second\.\n/g),
   ).toHaveLength(1);
-  expect(text).toContain('Changed: r.json\n');
+  expect(stderr()).toContain('Changed: r.json\n');
 });

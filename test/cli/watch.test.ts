@@ -7,6 +7,7 @@ import { type Round, watch } from '../../src/cli/watch/watch.ts';
 import { watchedBy } from '../../src/cli/watch/watched.ts';
 import { note, Refusal } from '../../src/note.ts';
 import { folderWith, inference } from './cli.ts';
+import { terminalAt } from './terminal.ts';
 
 const stops: AbortController[] = [];
 afterEach(() => {
@@ -30,16 +31,12 @@ function watching(cwd: string, make: (terminal: Terminal) => Promise<Round>): Wa
   stops.push(stop);
   let text = '';
   let wake = (): void => {};
-  const terminal: Terminal = {
-    cwd,
-    stdin: (async function* () {})(),
-    out() {},
+  const { terminal } = terminalAt(cwd, {
     err(more) {
       text += more;
       wake();
     },
-    colour: false,
-  };
+  });
   const parts = (): readonly string[] => text.split(/(?<=Ctrl-C ends\n)/).filter((part) => part.endsWith('ends\n'));
   const done = watch(() => make(terminal), terminal, stop.signal);
   const failed = done.then((exit) => {

@@ -2,9 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { processSpace } from '../../src/write.ts';
 import { cli, folderWith, inference } from './cli.ts';
+import { terminalAt } from './terminal.ts';
 
 const template = '# T\n\n| Metric | Metis |\n|---|---|\n| Mean latency (s) | [FILL IN] |\n';
 const slower = inference.replace('"latency_sec":6', '"latency_sec":9');
@@ -18,19 +18,12 @@ interface Watching {
 
 function watching(cwd: string, words: readonly string[]): Watching {
   const stop = new AbortController();
-  let told = '';
-  const terminal: Terminal = {
-    cwd,
-    stdin: (async function* () {})(),
-    out: () => {},
-    err: (text) => {
-      told += text;
-    },
-    colour: false,
-    stop: stop.signal,
-  };
+  const { terminal, stderr } = terminalAt(cwd, { stop: stop.signal });
   const exit = run([...words, '--watch'], terminal);
-  const ended = () => told.split(/(?<=atching \d+ files?; .*\n)/).filter((part) => /atching \d+ file/.test(part));
+  const ended = () =>
+    stderr()
+      .split(/(?<=atching \d+ files?; .*\n)/)
+      .filter((part) => /atching \d+ file/.test(part));
   return {
     async rounds(count) {
       await vi.waitFor(() => expect(ended().length).toBeGreaterThanOrEqual(count), { timeout: 50_000, interval: 20 });

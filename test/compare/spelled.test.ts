@@ -29,6 +29,11 @@ describe('the level that a person means', () => {
     ['offset', ['-1', '2'], '1', undefined],
     ['model', ['a/M1', 'b/M2'], 'c/M1', undefined],
     ['parallelism', ['tp8/pp2'], 'pp2', undefined],
+    ['gpus', [4, 8], 'GPU 8', undefined],
+    ['gpus', [4, 8], '8 GPUs', 8],
+    ['input_length', [128, 2048], 'ISL 2048', 2048],
+    ['n_gen', [128], 'tg128', 128],
+    ['batch_size', [200], 'B200', undefined],
     // A sign is no hyphen between two words.
     ['learning_rate', [-1, 1], '-1', -1],
   ])('%s of %j: %s', (setting, levels, written, meant) => {

@@ -27,9 +27,9 @@ export interface Started {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts a command line. `preload` is a script that is run in its process before it. */
-export function start(cwd: string, words: readonly string[], preload?: string): Started {
-  const child = spawn(process.execPath, [...(preload ? ['--require', preload] : []), command, ...words], {
+/** Starts a command line. `before` is a script that is run in its process first and then runs it. */
+export function start(cwd: string, words: readonly string[], before?: string): Started {
+  const child = spawn(process.execPath, [...(before ? [before] : []), command, ...words], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
@@ -61,15 +61,23 @@ export function start(cwd: string, words: readonly string[], preload?: string): 
 }
 
 /** Runs a command line to its end. */
-export const ran = (cwd: string, words: readonly string[], preload?: string): Promise<Ended> =>
-  start(cwd, words, preload).ended;
+export const ran = (cwd: string, words: readonly string[], before?: string): Promise<Ended> =>
+  start(cwd, words, before).ended;
 
-/** A script for `start`: `code` has `fs`, and what it puts there is what the command gets. It lies in a folder of its own. */
+/**
+ * A script for `start`: `code` has `fs`, and what it puts there is what the command gets. It lies in a folder of its own. With `--require` each
+ * would be another set of Node's options, for each of which the command is compiled anew.
+ */
 export function preloaded(code: string): string {
   const folder = folderWith({
-    'preload.cjs': `const fs = require('node:fs');\n${code}\nrequire('node:module').syncBuiltinESMExports();\n`,
+    'before.cjs': `const fs = require('node:fs');
+${code}
+require('node:module').syncBuiltinESMExports();
+process.argv.splice(1, 1);
+require(process.argv[1]);
+`,
   });
-  return join(folder, 'preload.cjs');
+  return join(folder, 'before.cjs');
 }
 
 /** A script that does something before each step of writing; `action` has `tell`, which writes, and `steps`, their number with this one. */

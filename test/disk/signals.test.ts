@@ -61,7 +61,7 @@ describe('in the middle of', () => {
       ['TERM', 143],
     ] as const) {
       const folder = folderWith({ 'r.json': results(6) });
-      const line = `"$0" --require "$1" "$2" r.json -o n.md 3>begun & until [ -s begun ] || ! kill -0 $!; do sleep 0.05; done; kill -${signal} $!; wait $!; echo $?`;
+      const line = `"$0" "$1" "$2" r.json -o n.md 3>begun & until [ -s begun ] || ! kill -0 $!; do sleep 0.05; done; kill -${signal} $!; wait $!; echo $?`;
       // With job control a shell does not let what is in the background ignore SIGINT.
       const { stdout } = spawnSync('bash', ['-mc', line, process.execPath, endless(work.computing), command], {
         cwd: folder,

@@ -8,6 +8,7 @@ import { looks } from '../../src/draw/palette.ts';
 import { render } from '../../src/draw/render.ts';
 import { makeRun } from '../compare/make-run.ts';
 import { expanded } from '../fill/made.ts';
+import { layers, texts } from './layers.ts';
 
 type Labels = Run['labels'];
 
@@ -46,14 +47,6 @@ const grid = (systems: readonly string[], sizes: readonly number[], more: Partia
     sizes.map((size) => cell({ system, batch_size: size }, [size * (i + 1), size * (i + 1) * 1.2], more)),
   );
 
-interface Layer {
-  readonly data: { readonly values: readonly Record<string, number | string>[] };
-  readonly mark: Readonly<Record<string, unknown>> & { readonly type: string };
-}
-const layers = (chart: Chart, type: string): readonly Layer[] =>
-  (chart.spec as { readonly layer: readonly Layer[] }).layer.filter(({ mark }) => mark.type === type);
-const texts = (chart: Chart): readonly string[] =>
-  layers(chart, 'text').flatMap(({ data }) => data.values.map(({ c2 }) => String(c2)));
 /** The marks of values have these beside their px. */
 const values = (chart: Chart): readonly (readonly (number | string)[])[] =>
   layers(chart, 'point').flatMap(({ data }) =>

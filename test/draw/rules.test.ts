@@ -98,7 +98,11 @@ describe('the pictures of the example results can be read on a phone and on a da
     }
   });
 
-  afterAll(() => expect([...drawn].sort()).toEqual(kinds.map(({ name }) => name).sort()));
+  afterAll(() =>
+    expect([...drawn].sort(), 'data for each kind of chart, in fixtures/gallery/').toEqual(
+      kinds.map(({ name }) => name).sort(),
+    ),
+  );
 });
 
 describe('charts of one report', () => {

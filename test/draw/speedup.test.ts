@@ -8,6 +8,7 @@ import { factorAxis } from '../../src/draw/speedup/axis.ts';
 import { metric } from '../../src/metric.ts';
 import { Phrase } from '../../src/phrase.ts';
 import { makeRun } from '../compare/make-run.ts';
+import { layers, texts } from './layers.ts';
 
 const requests = { of: 'requests', total: null, ok: 8, failed: null, missing: null, basis: 'unknown' } as const;
 const slow = [4, 4.2, 4.4, 4.1, 3.9, 4.3, 4.2, 4.1];
@@ -31,14 +32,6 @@ const chartOf = (...runs: readonly Run[]): Chart => {
   return found;
 };
 
-interface Layer {
-  readonly data: { readonly values: readonly Record<string, number | string>[] };
-  readonly mark: Readonly<Record<string, unknown>> & { readonly type: string };
-}
-const layers = (chart: Chart, type: string): readonly Layer[] =>
-  (chart.spec as { readonly layer: readonly Layer[] }).layer.filter(({ mark }) => mark.type === type);
-const texts = (chart: Chart): readonly string[] =>
-  layers(chart, 'text').flatMap(({ data }) => data.values.map(({ c2 }) => String(c2)));
 const factors = (chart: Chart): readonly unknown[] =>
   layers(chart, 'point').flatMap(({ data }) => data.values.map(({ c2 }) => c2));
 

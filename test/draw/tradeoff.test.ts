@@ -8,6 +8,7 @@ import { render } from '../../src/draw/render.ts';
 import { metric } from '../../src/metric.ts';
 import { marksOf, type Phrase } from '../../src/phrase.ts';
 import { makeRun } from '../compare/make-run.ts';
+import { layers, texts } from './layers.ts';
 
 /** A server at a load: throughput in tokens/s and time per output token in s. */
 const at = (system: string, concurrency: number, rate: number, tpot: number, labels: Run['labels'] = {}): Run =>
@@ -28,16 +29,7 @@ const chartOf = (...runs: readonly Run[]): Chart => {
   return one;
 };
 
-interface Layer {
-  readonly data: { readonly values: readonly Record<string, number | string>[] };
-  readonly mark: Readonly<Record<string, unknown>> & { readonly type: string };
-}
-const layers = (chart: Chart, type: string): readonly Layer[] =>
-  (chart.spec as { readonly layer: readonly Layer[] }).layer.filter(({ mark }) => mark.type === type);
-const texts = (chart: Chart): string =>
-  layers(chart, 'text')
-    .flatMap(({ data }) => data.values.map(({ c2 }) => String(c2)))
-    .join(' ');
+const words = (chart: Chart): string => texts(chart).join(' ');
 /** Speed and throughput of the marks that are filled, or hollow. */
 const marks = (chart: Chart, isHollow: boolean) =>
   layers(chart, 'point')
@@ -72,14 +64,14 @@ describe('the chart of throughput against speed', () => {
     expect(String(chart.title)).toBe(
       'North: concurrency 64 gives 20.0x the throughput of 1, and each user 0.250x the speed',
     );
-    expect(texts(chart)).not.toContain('Filled');
+    expect(words(chart)).not.toContain('Filled');
   });
 
   test('counts one accelerator where all say how many they had', () => {
     const four = (run: Run): Run => ({ ...run, labels: { ...run.labels, gpus: 4 } });
-    expect(texts(chartOf(...north.map(four)))).toContain('of one accelerator');
+    expect(words(chartOf(...north.map(four)))).toContain('of one accelerator');
     expect(marks(chartOf(...north.map(four)), false).map(([, y]) => y)).toEqual([25, 150, 500]);
-    expect(texts(chartOf(...north))).toContain('of the whole system');
+    expect(words(chartOf(...north))).toContain('of the whole system');
   });
 
   test('shows other lengths in no one plot, and says at which it is', () => {
@@ -87,7 +79,7 @@ describe('the chart of throughput against speed', () => {
     const short = north.map((run) => ({ ...run, labels: { ...run.labels, input_length: 128 } }));
     const chart = chartOf(...short, ...long);
     expect(marks(chart, false)).toHaveLength(3);
-    expect(texts(chart)).toContain('input length 128');
+    expect(words(chart)).toContain('input length 128');
   });
 
   test('is absent without a load, and without the speed of one user', () => {
@@ -168,8 +160,8 @@ test('hollow marks are explained in the chart of one line too', () => {
   const worse = [at('North', 1, 100, 0.01), at('North', 8, 90, 0.0125), at('North', 64, 2000, 0.04)];
   const chart = chartOf(...worse);
   expect(marks(chart, true)).toHaveLength(1);
-  expect(texts(chart)).toContain('Filled: no run is better in both.');
+  expect(words(chart)).toContain('Filled: no run is better in both.');
   const plain = chartOf(...north);
   expect(marks(plain, true)).toHaveLength(0);
-  expect(texts(plain)).not.toContain('Filled:');
+  expect(words(plain)).not.toContain('Filled:');
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type BaseLine, type Lock, lockPath, lockText, sha256 } from '../../src/keep/lock/lock.ts';
 import { readLock, readSides } from '../../src/keep/lock/read-lock.ts';
 import { lines } from '../../src/markdown/lines.ts';
-import { Refusal } from '../../src/note.ts';
+import { refused } from '../refused.ts';
 import { slot, text } from './slots.ts';
 
 const digest = fc.string({ maxLength: 3 }).map(sha256);
@@ -60,16 +60,6 @@ const simple: Lock = {
       state: 'filled',
     },
   ],
-};
-
-const refused = (run: () => unknown): Refusal => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('nothing was refused');
 };
 
 describe('lockText', () => {

@@ -3,6 +3,7 @@ import type { ColumnGiven, GivenColumns } from '../../collect/columns/columns.ts
 import { type EngineName, engineNames, type Query, queryPath } from '../../collect/query.ts';
 import type { Labels } from '../../collect/run.ts';
 import { note } from '../../note.ts';
+import { slashed } from '../disk/paths.ts';
 import { metricWord } from '../job/said.ts';
 import { type Asking, usualSeconds } from '../open/asking.ts';
 import { type Checking, nameOf, nearest, oneOf, tell, text, textOf, texts, whole, wrong } from './checked.ts';
@@ -145,7 +146,7 @@ function readFrom(value: Value, key: string, engine: EngineName, checking: Check
   if (engine === 'clickhouse') return wrong(value, key, wants[engine], checking);
   const found = new Set(given.map((path) => formatOf(path)));
   const [format] = found;
-  if (found.size === 1 && format !== undefined) return { kind: 'files', paths: given, format };
+  if (found.size === 1 && format !== undefined) return { kind: 'files', paths: given.map(slashed), format };
   tell(note('config-query-format', { files: given }), value.at, checking);
   return undefined;
 }

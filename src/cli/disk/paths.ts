@@ -6,6 +6,8 @@ export interface Paths {
   shownPath(written: string, cwd: string): string;
   /** A path with `/` between its folders, as patterns, links and locks have it everywhere. */
   slashed(written: string): string;
+  /** The whole path of a file with `/` between its folders, as engines and their SQL have it everywhere. */
+  wholePath(written: string, cwd: string): string;
   /** The way from a folder to a file, both absolute, as links and locks have it. */
   wayTo(folder: string, file: string): string;
   /** Whether the way from a folder to a file, as `relative` has it, leads out of the folder: to another drive it is a whole path. */
@@ -20,9 +22,10 @@ export function pathsOf({ isAbsolute, relative, resolve, sep }: path.PlatformPat
     const inside = relative(cwd, resolve(cwd, written));
     return slashed(inside === '' || leadsOut(inside) ? written : inside);
   };
+  const wholePath = (written: string, cwd: string): string => slashed(resolve(cwd, written));
   const wayTo = (folder: string, file: string): string => slashed(relative(folder, file));
-  return { shownPath, slashed, wayTo, leadsOut };
+  return { shownPath, slashed, wholePath, wayTo, leadsOut };
 }
 
 /** Those of the system that this runs on. */
-export const { shownPath, slashed, wayTo, leadsOut } = pathsOf(path);
+export const { shownPath, slashed, wholePath, wayTo, leadsOut } = pathsOf(path);

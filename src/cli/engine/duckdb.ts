@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
 import { note, Refusal } from '../../note.ts';
+import { wholePath } from '../disk/paths.ts';
 import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
@@ -15,7 +15,7 @@ export const duckdb: Driver = {
     const { plan, cwd, path } = asking;
     const { from } = plan;
     if (from.kind !== 'files') throw new RangeError(from.kind);
-    const files = from.paths.map((each): EngineFile => ({ file: resolve(cwd, each), path: each }));
+    const files = from.paths.map((each): EngineFile => ({ file: wholePath(each, cwd), path: each }));
     return asked({ files, path, cwd }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
         const statements = await connection.extractStatements(sql);

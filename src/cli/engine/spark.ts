@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
 import { spark as dialect } from '../../collect/cells/spark.ts';
+import { isAddress } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
+import { wholePath } from '../disk/paths.ts';
 import { type EngineFile, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import type { Driver } from './session.ts';
@@ -24,7 +25,7 @@ export const spark: Driver = {
       throw new Refusal(note('engine-source', { engine, given, takes }, { file: asking.path }));
     }
     const files = from.kind === 'files' ? from.paths.map((each) => fileOf(cwd, each)) : [];
-    const areLocal = files.length > 0 && files.every(({ file }) => !hasScheme(file));
+    const areLocal = files.length > 0 && files.every(({ file }) => !isAddress(file));
     const isText = from.kind === 'files' && from.format !== 'parquet';
     const own = from.kind === 'files' ? { ...plan, from: { ...from, paths: files.map(({ file }) => file) } } : plan;
     // What the hash says alone needs no Spark.
@@ -45,10 +46,5 @@ export const spark: Driver = {
 };
 
 function fileOf(cwd: string, path: string): EngineFile {
-  return { file: hasScheme(path) ? path : resolve(cwd, path), path };
-}
-
-/** As `s3a://` and `hdfs://` have. */
-function hasScheme(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
+  return { file: isAddress(path) ? path : wholePath(path, cwd), path };
 }

@@ -1,3 +1,5 @@
+import { settingWords } from '../labels/setting-words.ts';
+
 /**
  * What the names of columns say of them. A name is a hint: the values decide (`role.ts`), and a person's word goes before both.
  */
@@ -17,22 +19,21 @@ const labels: Readonly<Record<string, readonly string[]>> = {
   system: ['system'],
   model: ['model', 'model name', 'model id'],
   dataset: ['dataset', 'data set'],
-  batch_size: ['batch size', 'batch', 'bs', 'batchsize'],
+  batch_size: ['batch size', ...settingWords.batch_size],
   ntasks: ['ntasks', 'tasks', 'num tasks', 'n tasks'],
   epochs: ['epochs', 'epoch', 'num epochs', 'n epochs'],
-  learning_rate: ['learning rate', 'lr'],
+  learning_rate: ['learning rate', ...settingWords.learning_rate],
+  // What was asked for before what was reached.
   concurrency: [
     'max concurrency',
     'concurrency',
-    'conc',
+    ...settingWords.concurrency,
     'num clients',
     'users',
     'num users',
     'user count',
     'virtual users',
     'vus',
-    'concurrent users',
-    'concurrent requests',
     'num concurrent requests',
   ],
 };

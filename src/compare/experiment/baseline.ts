@@ -45,7 +45,7 @@ const baselineWords = new Set([
 /** The arm that the others are shown against: named, by its name, the earliest version, else the best. Null where no two arms share a row. */
 export function baselineOf(arm: Factor, cells: readonly Cell[], options: BaselineOptions): Arm | null {
   const named = options.baseline ?? options.against ?? null;
-  const level = named === null ? undefined : levelMeant(arm.name, arm.levels, named);
+  const level = named === null ? undefined : levelNamed(arm, cells, named);
   if (level !== undefined) return { level, by: 'named', metric: null };
   const run = named === null ? undefined : cells.find((cell) => same(cell.run.id, named) || same(cell.run.name, named));
   if (run) return { level: run.arm, by: 'named', metric: null };
@@ -61,6 +61,20 @@ export function baselineOf(arm: Factor, cells: readonly Cell[], options: Baselin
   if (isVersioned(arm.name) && arm.levels.every(isHash)) return byDay(arm, cells);
   if (isVersioned(arm.name)) return { level: [...arm.levels].sort(compareLevels)[0]!, by: 'earliest', metric: null };
   return bestOf(cells, options.headlines);
+}
+
+/**
+ * The level of an arm that a person means: as the results spell it or in another way, or by an alias that all of its several cells have; undefined for none.
+ * @throws Refusal (exit 2) where the words may mean several.
+ */
+export function levelNamed(arm: Factor, cells: readonly Cell[], wanted: string): Level | undefined {
+  const level = levelMeant(arm.name, arm.levels, wanted);
+  if (level !== undefined) return level;
+  const isCalled = ({ run }: Cell) => run.aliases.some((one) => same(one, wanted));
+  const [first, ...more] = cells.filter(isCalled);
+  const own = first === undefined ? [] : cells.filter((cell) => levelKey(cell.arm) === levelKey(first.arm));
+  const isWhole = own.every(isCalled) && own.length === more.length + 1;
+  return first !== undefined && more.length > 0 && isWhole ? first.arm : undefined;
 }
 
 /** Of commits called by their hashes the one that was measured first, where all say when; else the one that stands first. */

@@ -2,8 +2,8 @@ import type { Run } from '../../collect/run.ts';
 import { levelKey } from '../level.ts';
 import { labelled } from '../only.ts';
 import { selectorOf } from '../selector.ts';
-import { levelMeant, same } from '../spelled.ts';
-import { refuseUnknown } from './baseline.ts';
+import { same } from '../spelled.ts';
+import { levelNamed, refuseUnknown } from './baseline.ts';
 import type { Experiment } from './experiment.ts';
 import { levelName } from './level-name.ts';
 
@@ -38,7 +38,7 @@ export function baselineRun(
 ): string | null {
   const arms = experiments.flatMap(({ arm }) => (arm === null ? [] : arm.levels.map((level) => levelName(arm, level))));
   const cells = experiments.flatMap(({ arm, cells }) => {
-    const level = arm === null ? undefined : levelMeant(arm.name, arm.levels, wanted);
+    const level = arm === null ? undefined : levelNamed(arm, cells, wanted);
     return level === undefined ? [] : cells.filter((cell) => levelKey(cell.arm) === levelKey(level));
   });
   // The first cell of an arm often has the arm's name as its id. Where other factors vary, arms are compared row by row, however

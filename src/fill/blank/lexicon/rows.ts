@@ -1,3 +1,4 @@
+import { settingWords } from '../../../collect/labels/setting-words.ts';
 import { type Row, row, several } from './kind.ts';
 
 const dated = ['test', 'run', 'measurement', 'benchmark', 'experiment'];
@@ -160,23 +161,9 @@ export const rows: readonly Row[] = [
     prompts: ['prompts', 'number prompts', 'num prompts'],
   }),
   ...several('setting', {
-    batch_size: ['b', 'batch', 'bs', 'batchsize'],
-    concurrency: ['c', 'conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
-    gpus: ['gpu', 'gpu count', 'number of gpus', 'num gpus'],
-    nodes: ['node', 'node count', 'number of nodes', 'num nodes'],
-    devices: ['device', 'device count', 'number of devices', 'num devices'],
-    ntasks: ['tasks', 'number of tasks'],
-    learning_rate: ['lr'],
-    input_length: ['isl', 'input len', 'prompt length'],
-    output_length: ['osl', 'output len'],
-    tensor_parallel: ['tp'],
-    n_prompt: ['pp'],
-    n_gen: ['tg'],
-    precision: ['dtype'],
-    quantization: ['quant', 'quantisation'],
-    flash_attn: ['fa', 'flash attention'],
-    n_gpu_layers: ['ngl', 'gpu layers'],
-    n_threads: ['threads'],
+    ...settingWords,
+    batch_size: ['b', ...settingWords.batch_size],
+    concurrency: ['c', ...settingWords.concurrency],
   }),
   row('count', [
     ...['gpu', 'device', 'ranks', 'threads', 'streams', 'jobs', 'epochs', 'concurrency'],

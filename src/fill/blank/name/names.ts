@@ -1,4 +1,5 @@
 import type { Experiment } from '../../../compare/experiment/experiment.ts';
+import { formatNames } from '../../../compare/spelled.ts';
 import type { Study } from '../../../compare/study.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
@@ -69,9 +70,15 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     for (const { level, runs } of levels.values())
       if (arms.has(name) || !isWord(String(level))) {
         add(String(level), { setting: name, level, runs });
+        const spellings = formatNames(String(level));
+        // Where both are levels, each is its own.
+        const isSpelled = spellings.some((one) => levels.has(wordKey(one)));
+        for (const one of isSpelled ? [] : spellings) add(one, { setting: name, level, runs });
         // `openai/gpt-oss-120b` is called gpt-oss-120b as well, where no other one ends so.
         const short = String(level).split('/').at(-1)!;
-        const isOwn = short !== String(level) && short.length > 2 && !/^\d+$/.test(short) && !isWord(short);
+        // A word of two letters may be any word; `M1` is a name.
+        const isLong = short.length > 2 || /^\p{L}\d$/u.test(short);
+        const isOwn = short !== String(level) && isLong && !/^\d+$/.test(short) && !isWord(short);
         const like = [...levels.values()].filter(({ level: other }) => String(other).split('/').at(-1) === short);
         if (isOwn && like.length === 1) add(short, { setting: name, level, runs });
       }
