@@ -18,6 +18,7 @@ import { responseNamed } from '../../row/response.ts';
 import { hasMetric, runsOf } from '../../row/runs.ts';
 import type { Table } from '../../row/table.ts';
 import type { Labels } from '../../run.ts';
+import { readTable, toolOf } from '../../tool-table.ts';
 import { isOfMetrics, tableOf } from './columns.ts';
 import { type Grid, gridsIn } from './tables.ts';
 
@@ -123,7 +124,8 @@ function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonl
     const args = { count: ragged.length, lines: ragged.slice(0, 5).map(String) };
     notes.push(note('ragged-rows', args, { file, line: ragged[0]! }));
   }
-  const made = runsOf(table, said);
+  const tool = toolOf(table);
+  const made = tool ? readTable(tool, table, said) : runsOf(table, said);
   const place = { file, line: grid.line };
   notes.push(...told, ...made.notes.map((one) => (one.place?.line === undefined ? { ...one, place } : one)));
   const used = new Set(made.runs.flatMap(({ labels }) => Object.keys(labels)));
