@@ -30,7 +30,8 @@ describe('tables of JUBE', () => {
   });
 
   test('counts of several patterns are told apart from what they count, and none of them is that of all', async () => {
-    const rows = 'batch,jube_wp_id,latency_ms,latency_ms_avg,latency_ms_cnt,ttft_ms,ttft_ms_avg,ttft_ms_cnt\n1,0,5.5,5.25,4,7.5,7.25,2\n';
+    const rows =
+      'batch,jube_wp_id,latency_ms,latency_ms_avg,latency_ms_cnt,ttft_ms,ttft_ms_avg,ttft_ms_cnt\n1,0,5.5,5.25,4,7.5,7.25,2\n';
     const { runs } = await readTable(rows);
     expect(await rolesIn(rows)).toMatchObject({ latency_ms_cnt: 'result', ttft_ms_cnt: 'result' });
     expect(runs[0]?.reported.map(({ n }) => n)).toEqual([null, null]);
