@@ -7,7 +7,9 @@ import { tools } from './tools.ts';
 /** The tool whose names the columns of a table are: what it writes as JSON it writes as a table too. */
 export function toolOf({ columns }: Table): Tool | undefined {
   const names = Object.fromEntries(columns.map(({ source }) => [source, true]));
-  return tools.find((tool) => isOf(tool.csv ? { ...tool, has: tool.csv } : tool, names));
+  return tools.find((tool) =>
+    [tool.csv ?? tool.has, ...(tool.markdown ? [tool.markdown] : [])].some((has) => isOf({ ...tool, has }, names)),
+  );
 }
 
 /** The runs of a table that a tool wrote, in CSV or in markdown, each under the name of the tool. */

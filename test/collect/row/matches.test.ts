@@ -91,3 +91,12 @@ test('lzbench: its ratio is what is left in percent, in CSV and in markdown, and
     ['ratio', '%', 'lower'],
   ]);
 });
+
+test('the total of a rate is no sum of values', async () => {
+  expect(
+    await told('system,t/s (total),bandwidth_gb_s_total,latency_ms_total\nA,199.5,12.5,40.5\nB,210.25,13.5,41.5\n'),
+  ).toEqual({
+    A: { tokens_per_second: 199.5, bandwidth: 12.5, 'latency.sum': 40.5 },
+    B: { tokens_per_second: 210.25, bandwidth: 13.5, 'latency.sum': 41.5 },
+  });
+});
