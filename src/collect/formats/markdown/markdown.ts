@@ -19,6 +19,7 @@ import { hasMetric, runsOf } from '../../row/runs.ts';
 import type { Table } from '../../row/table.ts';
 import type { Labels } from '../../run.ts';
 import { readTable, toolOf } from '../../tool-table.ts';
+import { unreadTable } from '../../unread-bytes.ts';
 import { isOfMetrics, tableOf } from './columns.ts';
 import { type Grid, gridsIn } from './tables.ts';
 
@@ -51,6 +52,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
           nearlyRead,
           'a table has gaps to be filled; fill them, or give the file as the template with -t',
         ];
+      continue;
+    }
+    const unread = unreadTable(grid.names);
+    if (unread !== null) {
+      [fit, lacks] = [nearlyRead, `a table is ${unread.tool}, which is not read: ${unread.mend}`];
       continue;
     }
     try {
@@ -117,6 +123,11 @@ function read(
 
 /** One table. Nothing of it where it has no metric: people lay out all kinds of things in tables. */
 function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonly Taken[] {
+  const unread = unreadTable(grid.names);
+  if (unread !== null) {
+    notes.push({ ...note('unread-bytes', unread, { file, line: grid.line }), severity: 'warning' });
+    return [];
+  }
   const { table, notes: told } = tableOf(grid, file);
   if (!isRead(grid, table, said)) return [];
   const { ragged } = grid;
