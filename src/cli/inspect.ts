@@ -149,8 +149,8 @@ function meaningLines(metrics: readonly (readonly [string, Summary])[]): readonl
 
 /** Which numbers in the line of a rate are another quantity than its value. */
 function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
-  const names = metrics.flatMap(([name, { statistic, mean, median }]) =>
-    statistic !== 'mean' && mean === null && median !== null ? [name] : [],
+  const names = metrics.flatMap(([name, { value, statistic, mean, median }]) =>
+    value !== null && statistic !== 'mean' && mean === null && median !== null ? [name] : [],
   );
   if (names.length === 0) return [];
   return [

@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { aiperfCsv } from './formats/aiperf-csv.ts';
 import { asv } from './formats/asv.ts';
 import { benchstat } from './formats/benchstat.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
@@ -41,6 +42,7 @@ import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
+import { osu } from './formats/osu.ts';
 import { perfStat } from './formats/perf-stat.ts';
 import { promptfoo } from './formats/promptfoo.ts';
 import { pyperf } from './formats/pyperf.ts';
@@ -58,6 +60,7 @@ import { stressNg } from './formats/stress-ng.ts';
 import { sysbench } from './formats/sysbench.ts';
 import { tensorboard } from './formats/tensorboard.ts';
 import { tinybench } from './formats/tinybench.ts';
+import { torchCompare } from './formats/torch-compare.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
 import { wandb } from './formats/wandb.ts';
@@ -124,6 +127,9 @@ export const formats: readonly Format[] = [
   servingBlock,
   slurm,
   stream,
+  osu,
+  torchCompare,
+  aiperfCsv,
   stressNg,
   sysbench,
   tensorboard,

@@ -21,6 +21,7 @@ import { llamaBench } from './tools/llama-bench.ts';
 import { llamaBenchy } from './tools/llama-benchy.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
 import { locust } from './tools/locust.ts';
+import { lzbench } from './tools/lzbench.ts';
 import { mlflow } from './tools/mlflow.ts';
 import { openvino } from './tools/openvino.ts';
 import { parallel } from './tools/parallel.ts';
@@ -59,6 +60,7 @@ export const tools: readonly Tool[] = [
   llmperf,
   llmperfRequests,
   locust,
+  lzbench,
   mlflow,
   openvino,
   parallel,

@@ -22,15 +22,30 @@ export function unreadText(head: string): KnownBytes | null {
   return null;
 }
 
+const rows = 'write what you need of it as rows, as docs/results-format.md shows under Tables';
+
+const textGeneration: KnownBytes = {
+  tool: 'what text-generation-benchmark printed',
+  mend: `its rows without a step go on with the step above; ${rows}: a step and batch size a row`,
+};
+
+const dotNet: KnownBytes = {
+  tool: 'a table of BenchmarkDotNet',
+  mend: `its Error is half of an interval, its Ratio is to a baseline and further columns are parameters; ${rows}`,
+};
+
+/** What a table in markdown of a known tool is that would be taken for something else; null for any other. */
+export function unreadTable(names: readonly string[]): KnownBytes | null {
+  const has = (...all: readonly string[]) => all.every((name) => names.includes(name));
+  if (has('Step', 'Batch Size', 'Average', 'Lowest', 'Highest')) return textGeneration;
+  return has('Method', 'Mean', 'Error', 'StdDev') ? dotNet : null;
+}
+
 /** Texts of tools that are known by a line of theirs. */
 const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
     /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,
     { tool: 'what stress-ng printed', mend: 'give the report of `--metrics --yaml`' },
-  ],
-  [
-    /^Metric,avg,min,max(?:,sum)?,p\d/m,
-    { tool: 'the CSV of AIPerf', mend: 'give profile_export_aiperf.json beside it' },
   ],
   [
     /^"?Timestamp"?,"?User Count"?,"?Type"?,"?Name"?,/,
@@ -57,5 +72,85 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
     /^\[Step 11\/11\] Dumping statistics report/m,
     { tool: 'what OpenVINO benchmark_app printed', mend: 'give what -json_stats writes' },
+  ],
+  [
+    /^# {2,}Rank {1,3}\d+ (?:Group|Pid) .* device|^# {2,}size {2,}count {2,}type {2,}.*algbw +busbw/m,
+    {
+      tool: 'a table of nccl-tests or rccl-tests',
+      mend: `${rows}: a size a row, with \`busbw\` in GB/s and times in µs`,
+    },
+  ],
+  [/^nvbandwidth Version: /m, { tool: 'what nvbandwidth printed', mend: `${rows}: a test a row, in GB/s` }],
+  [
+    /^<torch\.utils\.benchmark\.utils\.common\.Measurement object at /m,
+    {
+      tool: 'a measurement of torch.utils.benchmark',
+      mend: 'give what `Compare` prints of it, or its `times`, in seconds, as rows',
+    },
+  ],
+  [
+    /^ {2,}Name +Self (?:CPU|CUDA|XPU) %/m,
+    { tool: 'a table of a PyTorch profiler', mend: `${rows}: an operator a row, its times in one unit` },
+  ],
+  [
+    /^timestamp, (?=.*\[(?:W|%|MiB|MHz)\])/m,
+    {
+      tool: 'a log of nvidia-smi --query-gpu',
+      mend: `its lines are moments of one run, not runs; ${rows}: the mean of power.draw of a run in \`power_w\``,
+    },
+  ],
+  [
+    /^device,(?=.*\((?:W|%|C|Mhz)\))/m,
+    {
+      tool: 'what rocm-smi --csv printed',
+      mend: `its lines are devices at one moment, not runs; ${rows}: the mean power of a run in \`power_w\``,
+    },
+  ],
+  [
+    /^#Entity {2,}\w/m,
+    {
+      tool: 'what dcgmi dmon printed',
+      mend: `its lines are moments of one run, not runs; ${rows}: the mean power of a run in \`power_w\``,
+    },
+  ],
+  [
+    /^Time,[^,\n]{8,40},Watts,[\d.-]+,Volts,/m,
+    {
+      tool: "a log of MLPerf's power meter (PTDaemon)",
+      mend: `its lines are moments of one run, not runs; ${rows}: the mean power of a run in \`power_w\``,
+    },
+  ],
+  [
+    /^(?:Concurrency|Request Rate),Inferences\/Second,Client Send,/m,
+    { tool: 'the CSV of perf_analyzer', mend: `${rows}: its times are µs, as \`latency_p99_us\`` },
+  ],
+  [
+    /^batch,num_prompts?,RPS,RPM,FTL\(/m,
+    {
+      tool: "the CSV of lmdeploy's profile_restful_api or profile_throughput",
+      mend: `its percentiles are of times per token; ${rows}, as \`ttft_s\`, \`itl_p99_s\`, \`output_throughput\``,
+    },
+  ],
+  [/^\|? *Step +\| *Batch Size +\| *Average +\| *Lowest +\| *Highest/m, textGeneration],
+  [/^(?:Method[,;].*[,;]Mean[,;]Error[,;]StdDev|\| *Method +\|.*\| *Mean +\| *Error +\| *StdDev)/m, dotNet],
+  [
+    /\[I\] (?:Throughput: [\d.]+ qps|=== Performance summary ===)/m,
+    { tool: 'what trtexec printed', mend: `${rows}: \`queries_per_second\`, \`latency_mean_ms\` and so on` },
+  ],
+  [
+    /\[titan\].* step: +\d+ .*\bloss: /m,
+    { tool: 'a log of torchtitan', mend: `give its TensorBoard events or wandb run; or ${rows}: a step a row` },
+  ],
+  [
+    /^iter \d+: loss \d[\d.]*, time \d[\d.]*ms, mfu /m,
+    { tool: 'a log of nanoGPT', mend: `give its wandb run; or ${rows}: \`iter\`, \`loss\`, \`step_time_ms\`` },
+  ],
+  [
+    /^Epoch \d+ \| iter \d+ step \d+ \| loss train: /m,
+    { tool: 'a log of litgpt', mend: `give the metrics.csv of its logger; or ${rows}: a step a row` },
+  ],
+  [
+    /^Inference Session Creation Time|^Number of inferences per second: \d/im,
+    { tool: 'what onnxruntime_perf_test printed', mend: `${rows}: \`inferences_per_second\` and times in ms` },
   ],
 ];

@@ -16,29 +16,32 @@ function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition
   };
 }
 
+const aiperf: Definitions = {
+  tool: 'aiperf',
+  title: 'AIPerf',
+  version: '0.13.0',
+  found: 'run',
+  means: {
+    ttft: time('first text'),
+    itl: { of: 'gap', each: 'request' },
+    latency: time('last token'),
+    ...rates('client'),
+  },
+  failed: 'failed and cut off: out',
+  thoughts: 'are tokens, and the first is the first token',
+  percentile: linear,
+  deviation: 'n',
+  n: 'successes; of the time between tokens those of two tokens and more',
+};
+
 /**
  * The dictionary of what tools mean by the names of their numbers. The table of each tool in docs/metrics.md, what `inspect` says of a run and the
  * notes on unlike definitions are made of it. A tool that is not here, or a metric of it, has a definition that nobody looked at: nothing is said
  * of how it compares.
  */
 export const definitions: readonly Definitions[] = [
-  {
-    tool: 'aiperf',
-    title: 'AIPerf',
-    version: '0.13.0',
-    found: 'run',
-    means: {
-      ttft: time('first text'),
-      itl: { of: 'gap', each: 'request' },
-      latency: time('last token'),
-      ...rates('client'),
-    },
-    failed: 'failed and cut off: out',
-    thoughts: 'are tokens, and the first is the first token',
-    percentile: linear,
-    deviation: 'n',
-    n: 'successes; of the time between tokens those of two tokens and more',
-  },
+  aiperf,
+  { ...aiperf, tool: 'aiperf-csv', title: 'AIPerf, its CSV' },
   {
     tool: 'evalscope',
     title: 'EvalScope perf',

@@ -16,6 +16,16 @@ export const systemTools: readonly Definitions[] = [
     placeholder: '0 of what a job was not asked for, and of latencies that were switched off',
   },
   {
+    tool: 'lzbench',
+    title: 'lzbench',
+    version: '2.3.1',
+    found: 'run',
+    means: {},
+    failed: 'are no rows',
+    n: 'nowhere; what it states is the fastest of several iterations, or with `-p` their mean or median, which no file tells',
+    placeholder: '0 for the speed of a time that was not measured',
+  },
+  {
     tool: 'iperf3',
     title: 'iperf3',
     version: '3.12',

@@ -3,6 +3,14 @@ import { countsText } from '../../src/cli/inspect.ts';
 import { cli, folderWith, inference } from './cli.ts';
 
 describe('aitb-report inspect', () => {
+  it('says of no metric without a value that its value is work over time', async () => {
+    const folder = folderWith({ 'm.csv': 'system,latency_p50_ms\nA,12.5\nB,13.5\n' });
+    const { exit, stdout } = await cli(folder, ['inspect', 'm.csv']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('median 12.5');
+    expect(stdout).not.toContain('work over time');
+  });
+
   it('prints runs with their numbers at full precision', async () => {
     const folder = folderWith({ 'r.json': inference.replace('"latency_sec":4', '"latency_sec":0.30000000000000004') });
     const { exit, stdout, stderr } = await cli(folder, ['inspect', 'r.json', '--json']);

@@ -124,7 +124,59 @@ test.each([
   ],
   ['the exceptions of Locust', 'Count,Message,Traceback,Nodes\n3,oops,"File ""a.py"", line 3",local\n'],
   ['what stress-ng printed', 'stress-ng: info:  [2950] dispatching hogs: 1 cpu\n'],
-  ['the CSV of AIPerf', 'Metric,avg,min,max,sum,p1,p5\nRequest Latency (ms),5.5,1,9,,,\n'],
+  [
+    'a table of nccl-tests or rccl-tests',
+    '# nThread 1 nGpus 2\n#       size         count      type   redop    root     time   algbw   busbw #wrong\n#        (B)    (elements)                               (us)  (GB/s)  (GB/s)\n     1048576        262144     float     sum      -1    41.23   25.43   44.51      0\n',
+  ],
+  ['what nvbandwidth printed', 'nvbandwidth Version: v0.7\nRunning host_to_device_memcpy_ce.\n'],
+  [
+    'a measurement of torch.utils.benchmark',
+    '<torch.utils.benchmark.utils.common.Measurement object at 0x7f>\nmatmul\n  Median: 12.41 us\n',
+  ],
+  [
+    'a table of a PyTorch profiler',
+    '-----------  ------------  ------------\n       Name    Self CPU %      Self CPU\n-----------  ------------  ------------\n  aten::mm        92.94%       9.740ms\n',
+  ],
+  [
+    'a log of nvidia-smi --query-gpu',
+    'timestamp, name, index, power.draw [W], temperature.gpu\n2026/11/28 10:00:00.123, H100, 0, 645.21 W, 62\n2026/11/28 10:00:00.130, H100, 1, 640.11 W, 61\n',
+  ],
+  [
+    'what rocm-smi --csv printed',
+    'device,Average Graphics Package Power (W),GPU use (%),Temperature (Sensor edge) (C)\ncard0,312.0,99,61.0\ncard1,310.0,98,60.0\n',
+  ],
+  ['what dcgmi dmon printed', '#Entity   POWER    GPUTL\nID        W\nGPU 0     645.212  98\n'],
+  [
+    "a log of MLPerf's power meter (PTDaemon)",
+    'Time,11-28-2026 10:00:00.123,Watts,645.212000,Volts,229.100000,Amps,2.853000,PF,0.987000,Mark,notset\n',
+  ],
+  [
+    'the CSV of perf_analyzer',
+    'Concurrency,Inferences/Second,Client Send,Server Queue,p50 latency,p99 latency\n1,812.5,12,51,1201,1511\n2,1421.3,13,71,1380,1702\n',
+  ],
+  [
+    "the CSV of lmdeploy's profile_restful_api or profile_throughput",
+    'batch,num_prompts,RPS,RPM,FTL(ave)(s),50%(s),99%(s),throughput(out tok/s),throughput(total tok/s)\n64,1000,7.561,453.66,0.512,0.04,0.07,1795.2,3500.1\n',
+  ],
+  [
+    'what text-generation-benchmark printed',
+    '| Step           | Batch Size | Average   | Lowest    | Highest   |\n|---|---|---|---|---|\n| Prefill        | 1          | 12.31 ms  | 11.91 ms  | 13.02 ms  |\n|                | 2          | 14.31 ms  | 13.91 ms  | 15.02 ms  |\n',
+  ],
+  ['a table of BenchmarkDotNet', 'Method,N,Mean,Error,StdDev,Ratio\nSha256,1000,1.234 μs,0.012 μs,0.011 μs,1.00\n'],
+  [
+    'a table of BenchmarkDotNet',
+    '| Method | N    | Mean     | Error    | StdDev   |\n|------- |----- |---------:|---------:|---------:|\n| Sha256 | 1000 | 1.234 μs | 0.012 μs | 0.011 μs |\n',
+  ],
+  [
+    'what trtexec printed',
+    '[11/28/2026-10:00:00] [I] === Performance summary ===\n[11/28/2026-10:00:00] [I] Throughput: 1203.45 qps\n',
+  ],
+  [
+    'a log of torchtitan',
+    '[titan] 2026-11-28 10:00:00,123 - root - INFO - step:  1  loss: 12.2721  memory: 20.51GiB(25.89%)  tps: 1,234\n',
+  ],
+  ['a log of nanoGPT', 'iter 0: loss 10.9886, time 21045.12ms, mfu -100.00%\n'],
+  ['a log of litgpt', 'Epoch 1 | iter 1 step 1 | loss train: 2.413, val: n/a | iter time: 512.33 ms (step)\n'],
   ['the CSV of GuideLLM', 'Run Info,Run Info,Benchmark\nRun ID,Run Index,Type\n,,\na,0,b\n'],
   ['the YAML of GuideLLM', 'benchmarks:\n- config:\n    backend:\n      model: a\n'],
   [
@@ -136,4 +188,14 @@ test.each([
   expect(thrown).toBeInstanceOf(Refusal);
   const named = (thrown as Refusal).notes.filter(({ code }) => code === 'unread-bytes');
   expect(named.map(sentence)).toEqual([expect.stringContaining(`it is ${tool}, which is not read: `)]);
+});
+
+test('a table of a tool that is not read is left out of a note, and the others are read', async () => {
+  const text =
+    '# Notes\n\n| system | latency (ms) |\n|---|---|\n| A | 12.5 |\n| B | 13.5 |\n\n| Method | N | Mean | Error | StdDev |\n|---|---|---|---|---|\n| Sha256 | 1000 | 1.234 μs | 0.012 μs | 0.011 μs |\n';
+  const { runs, notes } = await collect([sourceOf('notes.md', text)], { strict: false, encoding: 'utf-8' });
+  expect(runs.map(({ labels }) => labels.system)).toEqual(['A', 'B']);
+  expect(
+    notes.filter(({ code }) => code === 'unread-bytes').map(({ severity, place }) => [severity, place?.line]),
+  ).toEqual([['warning', 8]]);
 });

@@ -42,8 +42,16 @@ export function columnNamed(written: string, hints: ColumnHints = {}): Column | 
     bare(parts, hints) ??
     (isAskedFor(parts.name) ? null : (ownName(parts) ?? named(parts)));
   if (!read) return null;
-  const column = { ...read, metric: { ...read.metric, written } };
+  const column = { ...ofAll(read), metric: { ...read.metric, written } };
   return hints.unit === undefined ? column : givenUnit(column, hints.unit);
+}
+
+/** The total of a rate is that of all that went on at the same time, `t/s (total)`, and no sum of values. */
+function ofAll(read: Column): Column {
+  const [, per] = unitBase(read.metric.unit).split('/');
+  return read.statistic === 'sum' && per !== undefined && unitBase(per) === 's'
+    ? { ...read, statistic: 'value' }
+    : read;
 }
 
 /** The column with its numbers in a unit that a person states, or a column of units. */

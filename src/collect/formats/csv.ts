@@ -15,13 +15,11 @@ import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { factsOf } from '../row/facts.ts';
 import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
-import type { Item } from '../row/listing.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
 import { growing, type Values } from '../row/values.ts';
-import { isOf, readItems, type Tool } from '../tool/tool.ts';
-import { tools } from '../tools.ts';
+import { readTable, toolOf } from '../tool-table.ts';
 
 /**
  * A table in CSV with a row of names: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of
@@ -84,10 +82,9 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
       ? []
       : [note('ragged-rows', { count: ragged.length, lines: ragged.slice(0, 5).map(String) }, { file, line: first })];
   const tool = toolOf(table);
-  const made = tool ? readItems(tool, objectsOf(table), { file, said, lines: [...table.lines!] }) : runsOf(table, said);
+  const made = tool ? readTable(tool, table, said) : runsOf(table, said);
   return {
     ...made,
-    ...(tool ? { runs: made.runs.map((run) => ({ ...run, format: tool.name })) } : {}),
     notes: [...notes, ...made.notes, ...(ended ? [ended] : [])],
   };
 }
@@ -101,30 +98,6 @@ async function cells(lines: () => Iterable<Line>, file: string, said: Said, aski
       note('cells-need-rows', { why: `it is one of ${tool.name}`, rows, query: sample ?? '' }, { file }),
     );
   return celledRuns(table, said, asking);
-}
-
-/** The tool whose names the columns are: what it writes as JSON it writes as CSV too. */
-function toolOf({ columns }: Table): Tool | undefined {
-  const names = Object.fromEntries(columns.map(({ name }) => [name, true]));
-  return tools.find((tool) => isOf(tool.csv ? { ...tool, has: tool.csv } : tool, names));
-}
-
-/** The rows of a tool's table as its objects: a cell that is a number is one. */
-function objectsOf({ columns, size }: Table): readonly Item[] {
-  return Array.from({ length: size }, (_, row) => ({
-    object: Object.fromEntries(
-      columns.flatMap(({ name, values }) => {
-        const [cell, number] = [values.at(row), values.number(row)];
-        return cell === undefined ? [] : [[name, Number.isNaN(number) || isLongId(cell) ? cell : number]];
-      }),
-    ),
-    steps: [row],
-  }));
-}
-
-/** Whole numbers of so many digits are ids: as a double it would be another one. */
-function isLongId(cell: unknown): boolean {
-  return typeof cell === 'string' && /^[1-9]\d{15,}$/.test(cell) && !Number.isSafeInteger(Number(cell));
 }
 
 interface Found {

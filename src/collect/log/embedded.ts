@@ -177,7 +177,11 @@ async function readSections(
         runs.push(
           ...read.runs.map((run) => {
             const place = { file, line: log[0]?.number ?? 1 };
-            return ofModel(titled({ ...run, format: format.name }, titles, file, place.line), titles, place);
+            return ofModel(
+              titled({ ...run, format: run.format ?? format.name }, titles, file, place.line),
+              titles,
+              place,
+            );
           }),
         );
         notes.push(...read.notes);

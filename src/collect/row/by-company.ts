@@ -2,6 +2,7 @@ import { unknown } from '../columns/column-metric.ts';
 import type { Decision, Judged } from './decision.ts';
 import { factsOf } from './facts.ts';
 import { words } from './names.ts';
+import { ratioOf } from './ratio.ts';
 import type { Response } from './response.ts';
 import type { Table } from './table.ts';
 
@@ -18,9 +19,21 @@ export function byCompany({ column, facts }: Judged, table: Table): Decision | n
   const said = companyOf(table);
   if (name === 'tps')
     return databases.test(said) && !models.test(said)
-      ? measured('transactions_per_second', column.name, 'transactions/s', 'it stands in results of databases')
+      ? measured('transactions_per_second', column.name, {
+          unit: 'transactions/s',
+          better: 'higher',
+          why: 'it stands in results of databases',
+        })
       : null;
-  return codecs.test(said) ? measured('ratio', column.name, '', 'it stands in results of codecs') : null;
+  if (!codecs.test(said)) return null;
+  return measured(
+    'ratio',
+    column.name,
+    ratioOf(column, table) ?? {
+      unit: '',
+      why: 'it stands in results of codecs; whether more or less of it is better, nothing says',
+    },
+  );
 }
 
 /** The names of all columns, and the texts in them. */
@@ -28,8 +41,14 @@ function companyOf({ columns }: Table): string {
   return columns.flatMap(({ name, values }) => [words(name), ...factsOf(values).texts.map(words)]).join(' | ');
 }
 
-function measured(name: string, written: string, unit: string, why: string): Decision {
-  const made = unknown(name, { unit, better: 'higher' });
+interface What {
+  readonly unit: string;
+  readonly better?: 'lower' | 'higher';
+  readonly why: string;
+}
+
+function measured(name: string, written: string, { unit, better, why }: What): Decision {
+  const made = unknown(name, { unit, better });
   const response: Response = {
     ...made,
     metric: { ...made.metric, written },

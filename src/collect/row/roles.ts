@@ -10,6 +10,7 @@ import type { Decision, Judged, Use } from './decision.ts';
 import { factsOf } from './facts.ts';
 import { byPerson } from './given.ts';
 import { type Groups, groupsBy } from './groups.ts';
+import { byMatches } from './matches.ts';
 import { isWall, kindsOf, nearness, words } from './names.ts';
 import { type Response, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
@@ -51,6 +52,7 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
   };
   decide((one) => byPerson(one, said));
   decide((one) => byTool(one, said.words));
+  decide((one) => byMatches(one, table));
   decide((one) => byCompany(one, table));
   decide(byName);
   const names = table.columns.map(({ name }) => name);

@@ -12,6 +12,7 @@ import { impossible } from './impossible.ts';
 import { settingsOf } from './label.ts';
 import { withoutSummaries, withoutTotals } from './left-out.ts';
 import { fromLong, type Reshaped } from './long.ts';
+import { withoutDefaults } from './matches.ts';
 import { measured } from './measured.ts';
 import { refined } from './refined.ts';
 import { type Roles, readsOf, rolesOf } from './roles.ts';
@@ -36,7 +37,7 @@ export function reshaped(table: Table, said: KnownOfTable): Reshaped {
       const { table: made, notes } = step(before.table, said);
       return { table: made, notes: [...before.notes, ...notes] };
     },
-    { table, notes: [] },
+    { table: withoutDefaults(table), notes: [] },
   );
 }
 

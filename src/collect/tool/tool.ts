@@ -38,6 +38,8 @@ export interface Tool {
   readonly is?: (object: Values) => boolean;
   /** The names that a table of it in CSV has, where these are others. */
   readonly csv?: readonly string[];
+  /** The names that a table of it in markdown has, where these are others. */
+  readonly markdown?: readonly string[];
   /** An object that is the sum of others beside it, or the names of the columns once more, and no run. */
   readonly isTotal?: (object: Values) => boolean;
   /** Its rows are requests of one run that were under way at the same time. */

@@ -17,14 +17,15 @@ const unread =
   /^(?:pp|tg|peak)_|^t_s_|^peak_ts_|^(?:ttfr|est_ppt|e2e_ttft)(?:_|$)|over_time$|^is_context_prefill_phase$/;
 
 /**
- * A test of llama-benchy, `--format json` or `csv`: prompts and answers of a size, so many under way. A run that failed leaves no value and no count of it. In CSV the prompt and
- * the answer of a test are two rows.
+ * A test of llama-benchy, `--format json`, `csv` or `md`: prompts and answers of a size, so many under way. A run that failed leaves no value and no count of it. In CSV and markdown the prompt
+ * and the answer of a test are two rows.
  */
 export const llamaBenchy: Tool = {
   name: 'llama-benchy',
   shape: 'a test of llama-benchy',
   has: ['pp_throughput', 'tg_throughput', 'est_ppt', 'context_size'],
   csv: ['test_name', 't_s_mean', 't_s_req_mean', 'est_ppt_mean', 'e2e_ttft_mean'],
+  markdown: ['model', 'test', 'ttfr (ms)', 'est_ppt (ms)', 'e2e_ttft (ms)'],
   signs: [['benchmarks', 'latency_mode', 'prefix_caching_enabled']],
   words: wordsOf('llama-benchy', {
     model: { label: 'model' },
@@ -48,10 +49,16 @@ export const llamaBenchy: Tool = {
     ttft_sd: { metric: 'ttft', statistic: 'sd', unit: 'ms' },
   }),
   row: (flat, written) => {
+    const isMarkdown = Object.hasOwn(written, 'test');
     const own = Object.entries(flat.values).filter(
-      ([name, value]) => !unread.test(name) && !(name === 'test_name' && test.test(String(value))),
+      ([name, value]) =>
+        !unread.test(name) && !(isMarkdown && name !== 'model') && !(name === 'test_name' && test.test(String(value))),
     );
-    const made = written.test_name === undefined ? testOf(written) : rowOf(written);
+    const made = isMarkdown
+      ? rowOf(written, inMarkdown(written))
+      : written.test_name === undefined
+        ? testOf(written)
+        : rowOf(written, inCsv);
     return {
       ...flat,
       values: { ...Object.fromEntries(own), ...Object.fromEntries(made.map(([name, value]) => [name, value])) },
@@ -100,12 +107,31 @@ function stated(all: readonly MadeOf[]): readonly MadeOf[] {
 /** `pp128 (c1)`, `tg32 @ d64 (c2)`, `ctx_pp @ d64 (c1)`: what a row of the CSV is of. */
 const test = /^(ctx_)?(pp|tg)(\d*)(?: @ d(\d+))?(?: \(c(\d+)\))?$/;
 
-function rowOf(written: Values): readonly MadeOf[] {
-  const [, context, kind, size, depth, underWay] = test.exec(String(written.test_name)) ?? [];
-  const way = ['test_name'];
-  const measured = (name: string, key: string): readonly MadeOf[] => [
-    [`${name}_mean`, written[`${key}_mean`], [`${key}_mean`]],
-    [`${name}_sd`, written[`${key}_std`], [`${key}_std`]],
+/** What a row of a table calls its test, the rate of all requests under way, and the time to the first token, each with its deviation. */
+interface Names {
+  readonly test: string;
+  readonly rate: readonly [mean: string, sd: string];
+  readonly ttft: readonly [mean: string, sd: string];
+}
+
+const inCsv: Names = {
+  test: 'test_name',
+  rate: ['t_s_mean', 't_s_std'],
+  ttft: ['e2e_ttft_mean', 'e2e_ttft_std'],
+};
+
+/** Of a single load the column of rates is called `t/s`. */
+const inMarkdown = (written: Values): Names => {
+  const rate = Object.hasOwn(written, 't/s (total)') ? 't/s (total)' : 't/s';
+  return { test: 'test', rate: [rate, `stddev ${rate}`], ttft: ['e2e_ttft (ms)', 'stddev e2e_ttft (ms)'] };
+};
+
+function rowOf(written: Values, names: Names): readonly MadeOf[] {
+  const [, context, kind, size, depth, underWay] = test.exec(String(written[names.test])) ?? [];
+  const way = [names.test];
+  const measured = (name: string, [mean, sd]: Names['rate']): readonly MadeOf[] => [
+    [`${name}_mean`, written[mean], [mean]],
+    [`${name}_sd`, written[sd], [sd]],
   ];
   const settings: readonly MadeOf[] = [
     ['phase', context ? 'context prefill' : undefined, way],
@@ -115,9 +141,9 @@ function rowOf(written: Values): readonly MadeOf[] {
   ];
   return stated([
     // A test that is called otherwise stays a name of its own.
-    ...(kind ? settings : []),
-    ...measured(kind === 'pp' ? 'prefill' : 'decode', 't_s'),
-    ...measured('ttft', 'e2e_ttft'),
+    ...(kind ? settings : [['test_name', written[names.test], way] as const]),
+    ...measured(kind === 'pp' ? 'prefill' : 'decode', names.rate),
+    ...measured('ttft', names.ttft),
   ]);
 }
 

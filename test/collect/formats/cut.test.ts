@@ -7,7 +7,16 @@ import { Refusal, sentence } from '../../../src/note.ts';
 import { sourceOf } from '../source.ts';
 
 const root = resolve(import.meta.dirname, '../../../fixtures/formats');
-const formats = ['llama-bench-md', 'markdown', 'ollama', 'serving-block', 'trtllm-console'];
+const formats = [
+  'aiperf-csv',
+  'llama-bench-md',
+  'markdown',
+  'ollama',
+  'osu',
+  'serving-block',
+  'torch-compare',
+  'trtllm-console',
+];
 
 const files = formats.flatMap((format) =>
   readdirSync(join(root, format)).flatMap((name) =>

@@ -5,6 +5,8 @@ import { settle } from '../../log/hint.ts';
 import { hasMetric, runsOf } from '../../row/runs.ts';
 import type { Table } from '../../row/table.ts';
 import type { Labels } from '../../run.ts';
+import { readTable, toolOf } from '../../tool-table.ts';
+import { unreadTable } from '../../unread-bytes.ts';
 import { isOfMetrics, tableOf } from './columns.ts';
 import type { Grid } from './tables.ts';
 
@@ -45,6 +47,11 @@ export function isRead({ rows }: Grid, table: Table, said: Said): boolean {
 
 /** One table. Nothing of it where it has no metric: people lay out all kinds of things in tables. */
 function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonly Taken[] {
+  const unread = unreadTable(grid.names);
+  if (unread !== null) {
+    notes.push({ ...note('unread-bytes', unread, { file, line: grid.line }), severity: 'warning' });
+    return [];
+  }
   const { table, notes: told } = tableOf(grid, file);
   if (!isRead(grid, table, said)) return [];
   const { ragged } = grid;
@@ -52,7 +59,8 @@ function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonl
     const args = { count: ragged.length, lines: ragged.slice(0, 5).map(String) };
     notes.push(note('ragged-rows', args, { file, line: ragged[0]! }));
   }
-  const made = runsOf(table, said);
+  const tool = toolOf(table);
+  const made = tool ? readTable(tool, table, said) : runsOf(table, said);
   const place = { file, line: grid.line };
   notes.push(...told, ...made.notes.map((one) => (one.place?.line === undefined ? { ...one, place } : one)));
   const used = new Set(made.runs.flatMap(({ labels }) => Object.keys(labels)));

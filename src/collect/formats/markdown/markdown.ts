@@ -4,6 +4,7 @@ import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, typ
 import { nearlyRead } from '../../log/embedded.ts';
 import { isFinished } from '../../log/finished.ts';
 import { responseNamed } from '../../row/response.ts';
+import { unreadTable } from '../../unread-bytes.ts';
 import { tableOf } from './columns.ts';
 import { gridsRead, isRead } from './grids.ts';
 import { type Grid, gridsIn } from './tables.ts';
@@ -37,6 +38,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
           nearlyRead,
           'a table has gaps to be filled; fill them, or give the file as the template with -t',
         ];
+      continue;
+    }
+    const unread = unreadTable(grid.names);
+    if (unread !== null) {
+      [fit, lacks] = [nearlyRead, `a table is ${unread.tool}, which is not read: ${unread.mend}`];
       continue;
     }
     try {
