@@ -6,11 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
  */
 export function keepMessageNames(path) {
   const types = readFileSync(path, 'utf8');
-  const [begin, close] = ['declare const catalogue: {', '\n};\n'];
+  const [begin, close] = ['declare const parts: readonly [{', '\ntype Catalogue = All<(typeof parts)[number]>;\n'];
   const start = types.indexOf(begin);
   const end = types.indexOf(close, start) + close.length;
-  const names = [...types.slice(start, end).matchAll(/^ {2}'?([\w-]+)'?: Entry</gm)].map(([, name]) => `'${name}'`);
-  if (start < 0 || names.length === 0) throw new Error(`${path} has no catalogue of messages`);
-  const catalogue = `declare const catalogue: Readonly<Record<${names.join(' | ')}, unknown>>;\n`;
+  const names = [...types.slice(start, end).matchAll(/^ {2}(?:readonly )?'?([\w-]+)'?: Entry</gm)].map(
+    ([, name]) => `'${name}'`,
+  );
+  if (start < 0 || end < start || names.length === 0) throw new Error(`${path} has no catalogue of messages`);
+  const catalogue = `type Catalogue = Readonly<Record<${names.join(' | ')}, unknown>>;\n`;
   writeFileSync(path, types.slice(0, start) + catalogue + types.slice(end));
 }

@@ -1,4 +1,4 @@
-import { type Direction, type Row, rows, type Summary } from './metric/rows.ts';
+import { type Direction, names, type Row, rows, type Summary } from './metric/rows.ts';
 import { wordsInFull } from './metric/short-words.ts';
 
 export { type Direction, families, type Summary } from './metric/rows.ts';
@@ -26,10 +26,11 @@ export interface Metric {
 }
 
 /** The names of the metrics that have a row here, in the order in which tables show them. */
-export const metricNames = Object.keys(rows) as readonly string[];
+export const metricNames = names;
 
 function row(name: string): Row | undefined {
-  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+  const all = rows();
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 /** Lower case, with `_`, `-` and runs of space as one space: `Output_Tokens` and `output tokens` are the same words. */
@@ -40,14 +41,17 @@ function words(text: string): string {
     .trim();
 }
 
-const byAlias = new Map<string, string>(
-  Object.entries(rows).flatMap(([name, { also, title }]) =>
-    [words(name), words(title), ...also.map(words)].map((alias): [string, string] => [alias, name]),
-  ),
-);
+const aliases = () =>
+  new Map<string, string>(
+    Object.entries(rows()).flatMap(([name, { also, title }]) =>
+      [words(name), words(title), ...also.map(words)].map((alias): [string, string] => [alias, name]),
+    ),
+  );
+let byAlias: ReturnType<typeof aliases> | undefined;
 
 /** The normalised name for a name as files and labels write it (`completion_tokens` -> `output_tokens`), or undefined. */
 export function metricNamed(written: string): string | undefined {
+  byAlias ??= aliases();
   return byAlias.get(words(written));
 }
 

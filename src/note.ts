@@ -31,29 +31,37 @@ export type { Kind, Severity } from './messages/entry.ts';
  * `--json` carries the facts, and the wording of all messages can be read (and mended) in `messages/`.
  * Arguments may hold text from result files: whoever shows a note escapes it for the place where it lands (`text.ts`).
  */
-const catalogue = {
-  ...cellMessages,
-  ...cliMessages,
-  ...collectMessages,
-  ...compareMessages,
-  ...findingMessages,
-  ...configMessages,
-  ...drawMessages,
-  ...expectationMessages,
-  ...fillMessages,
-  ...initMessages,
-  ...keepMessages,
-  ...mlperfMessages,
-  ...engineMessages,
-  ...packedMessages,
-  ...reckonedMessages,
-  ...reviewMessages,
-  ...servingMessages,
-  ...tableMessages,
-  ...toolMessages,
-  ...verifiedMessages,
-  ...verifyMessages,
-};
+const parts = [
+  cellMessages,
+  cliMessages,
+  collectMessages,
+  compareMessages,
+  findingMessages,
+  configMessages,
+  drawMessages,
+  expectationMessages,
+  fillMessages,
+  initMessages,
+  keepMessages,
+  mlperfMessages,
+  engineMessages,
+  packedMessages,
+  reckonedMessages,
+  reviewMessages,
+  servingMessages,
+  tableMessages,
+  toolMessages,
+  verifiedMessages,
+  verifyMessages,
+] as const;
+
+type All<Part> = (Part extends unknown ? (of: Part) => void : never) extends (of: infer Whole) => void ? Whole : never;
+type Catalogue = All<(typeof parts)[number]>;
+
+/** The entry of a code. It is looked for: one object of all parts takes as long to make as all else that this file loads. */
+function entryOf<C extends Code>(code: C): Catalogue[C] {
+  return (parts.find((part) => Object.hasOwn(part, code)) as Catalogue)[code];
+}
 
 /** Where in a file. Lines and columns count from 1; `pointer` is an RFC 6901 JSON pointer. */
 export interface Place {
@@ -64,9 +72,9 @@ export interface Place {
 }
 
 /** The code of a message, as it appears in `--json`. */
-export type Code = keyof typeof catalogue;
+export type Code = keyof Catalogue;
 
-type Worded<C extends Code> = Parameters<(typeof catalogue)[C]['text']>[0];
+type Worded<C extends Code> = Parameters<Catalogue[C]['text']>[0];
 
 /** What fills the sentence of a code: words may have the values that they show in them. */
 type ArgumentsOf<C extends Code> = {
@@ -91,7 +99,7 @@ export interface Note {
 
 /** Makes a note; the compiler checks that the arguments are those of the code's sentence. */
 export function note<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Note {
-  const { severity, kind }: { readonly severity: Severity; readonly kind?: Kind } = catalogue[code];
+  const { severity, kind }: { readonly severity: Severity; readonly kind?: Kind } = entryOf(code);
   return { code, severity, ...(kind && { kind }), ...(place && { place }), args: args as Arguments };
 }
 
@@ -122,7 +130,7 @@ function worded({ code, args }: Note): Phrase {
   const words = entries.flatMap(([, value]): readonly (string | Phrase)[] =>
     typeof value === 'string' || value instanceof Phrase ? [value] : typeof value === 'number' ? [] : value,
   );
-  const text = catalogue[code].text as (args: Arguments) => string;
+  const text = entryOf(code).text as (args: Arguments) => string;
   if (!words.some((word) => word instanceof Phrase)) return new Phrase([text(args)]);
   return through(words, (texts) => {
     let at = 0;
@@ -153,7 +161,7 @@ export function line(of: Note): string {
 }
 
 /** All codes there are, for the test that each is provoked by a case. */
-export const codes = Object.keys(catalogue) as readonly Code[];
+export const codes = parts.flatMap((part) => Object.keys(part)) as readonly Code[];
 
 /**
  * An expected end: bad input or wrong use (exit 2), or a refusal that leaves a person's file as it is (exit 1).

@@ -6,138 +6,20 @@
  * (`power_mw` is in milliwatts); `gb/s` and `gbps`, bits or bytes, stay units of their own. `GFLOPS` is a rate; `GFLOPs`, work or a rate, is a unit of its own.
  */
 
-/** A unit that is understood. */
-export interface Unit {
-  /** Its canonical spelling: `µs` for `usec`, `tokens/s` for `tok/sec`. */
-  readonly unit: string;
-  /** The unit of its family that the others are multiples of: `s` for all times. Units of one base convert. */
-  readonly base: string;
-  /** How many of the base it is: 0.001 for `ms`. */
-  readonly factor: number;
-}
+import { known, type Spellings, type Unit } from './unit/rows.ts';
 
-type Row = readonly [unit: string, factor: number, also?: string];
-
-/** By base, each unit of its family: canonical spelling, factor, further spellings. */
-const families: Readonly<Record<string, readonly Row[]>> = {
-  s: [
-    ['s', 1, 'sec secs second seconds'],
-    ['ms', 1e-3, 'msec msecs millisec millisecs millisecond milliseconds'],
-    ['µs', 1e-6, 'us μs usec usecs µsec μsec microsec microsecs microsecond microseconds'],
-    ['ns', 1e-9, 'nsec nsecs nanosec nanosecs nanosecond nanoseconds'],
-    ['min', 60, 'mins minute minutes'],
-    ['h', 3600, 'hr hrs hour hours'],
-    ['days', 86400, 'day'],
-  ],
-  '%': [['%', 1, 'percent pct']],
-  x: [['x', 1, '×']],
-  tokens: [
-    ['tokens', 1, 'token tok toks'],
-    ['ktokens', 1e3, 'Ktokens ktok Ktok'],
-    ['Mtokens', 1e6, 'Mtok MTok'],
-  ],
-  characters: [['characters', 1, 'chars']],
-  W: [
-    ['W', 1, 'watt watts'],
-    ['mW', 1e-3, 'mw milliwatt milliwatts'],
-    ['kW', 1e3, 'kw KW kilowatt kilowatts'],
-    ['MW', 1e6, 'megawatt megawatts'],
-  ],
-  J: [
-    ['J', 1, 'joule joules'],
-    ['µJ', 1e-6, 'uJ uj μJ'],
-    ['mJ', 1e-3, 'mj millijoule millijoules'],
-    ['kJ', 1e3, 'kj KJ kilojoule kilojoules'],
-    ['MJ', 1e6, 'megajoule megajoules'],
-    ['mWh', 3.6],
-    ['Wh', 3600, 'wh'],
-    ['kWh', 3.6e6, 'kwh KWh KWH'],
-    ['MWh', 3.6e9],
-  ],
-  'J/token': [
-    ['J/token', 1, 'j/token J/tok j/tok J/tokens joules/token joule/token'],
-    ['mJ/token', 1e-3, 'mj/token mJ/tok mj/tok'],
-  ],
-  'tokens/J': [['tokens/J', 1, 'token/J tok/J tokens/joule tok/joule tokens/s/W tok/s/W tokens/s/watt']],
-  B: [
-    ['B', 1, 'b byte bytes'],
-    ['kB', 1e3, 'KB kb'],
-    ['MB', 1e6, 'mb'],
-    ['GB', 1e9, 'gb'],
-    ['TB', 1e12, 'tb'],
-    ['KiB', 2 ** 10, 'kib'],
-    ['MiB', 2 ** 20, 'mib'],
-    ['GiB', 2 ** 30, 'gib'],
-    ['TiB', 2 ** 40, 'tib'],
-  ],
-  kg: [['kg', 1, 'kilogram kilograms']],
-  // What an operation of a benchmark of Go allocates.
-  'B/op': [['B/op', 1]],
-  'allocs/op': [['allocs/op', 1]],
-  FLOPS: [
-    ['FLOPS', 1, 'FLOP/s FLOPs/s'],
-    ['MFLOPS', 1e6, 'mflops MFLOP/s MFLOPs/s'],
-    ['GFLOPS', 1e9, 'gflops GFLOP/s GFLOPs/s'],
-    ['TFLOPS', 1e12, 'tflops TFLOP/s TFLOPs/s'],
-    ['PFLOPS', 1e15, 'pflops PFLOP/s PFLOPs/s'],
-    ['EFLOPS', 1e18, 'eflops EFLOP/s EFLOPs/s'],
-  ],
-  'ops/s': [
-    ['GOPS', 1e9, 'gops'],
-    ['TOPS', 1e12, 'tops'],
-    ['POPS', 1e15],
-  ],
-  Hz: [
-    ['Hz', 1, 'hz hertz'],
-    ['kHz', 1e3, 'khz'],
-    ['MHz', 1e6, 'mhz'],
-    ['GHz', 1e9, 'ghz'],
-  ],
-  USD: [['USD', 1, '$ US$']],
-  EUR: [['EUR', 1, '€']],
-  '°C': [['°C', 1, 'celsius']],
-};
+export type { Unit } from './unit/rows.ts';
 
 /** Rates that are written as one word. */
-const oneWord = { tps: 'tokens/s', qps: 'queries/s', rps: 'requests/s', ips: 'inferences/s', fps: 'frames/s' };
-const abbreviated = new Map(Object.entries(oneWord));
-
-/** What is counted per time, each with its further spellings. Queries and requests are the same thing. */
-const counted: Readonly<Record<string, string>> = {
-  tokens: 'token tok toks t',
-  samples: 'sample',
-  examples: 'example',
-  requests: 'request req reqs',
-  queries: 'query',
-  inferences: 'inference inf',
-  images: 'image img imgs',
-  frames: 'frame',
-  it: 'its iter iters iteration iterations',
-  steps: 'step',
-  batches: 'batch',
-  epochs: 'epoch',
-  sequences: 'sequence seq seqs',
-  sentences: 'sentence',
-  words: 'word',
-  characters: 'character chars char',
-  ops: 'op operation operations',
-  transactions: 'transaction',
+const abbreviated: Readonly<Record<string, string>> = {
+  tps: 'tokens/s',
+  qps: 'queries/s',
+  rps: 'requests/s',
+  ips: 'inferences/s',
+  fps: 'frames/s',
 };
 
 const multiples: Readonly<Record<string, number>> = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 };
-
-/** Bits and bytes per time; a byte has eight bits. */
-const carried: readonly Row[] = [
-  ...families.B!.filter(([unit]) => unit !== 'B').map(([unit, factor]): Row => [unit, factor]),
-  ['B', 1, 'byte bytes'],
-  ['kB', 1e3, 'KB'],
-  ['PB', 1e15],
-  ['bit', 1 / 8, 'bits'],
-  ['kbit', 1e3 / 8, 'kbits Kbit Kb'],
-  ['Mbit', 1e6 / 8, 'Mbits Mb'],
-  ['Gbit', 1e9 / 8, 'Gbits Gb'],
-  ['Tbit', 1e12 / 8, 'Tbits Tb'],
-];
 
 const perTime: Readonly<Record<string, readonly [unit: string, perSecond: number]>> = Object.fromEntries(
   (
@@ -148,35 +30,6 @@ const perTime: Readonly<Record<string, readonly [unit: string, perSecond: number
       ['h', 1 / 3600, 'h hr hour hours'],
     ] as const
   ).flatMap(([unit, factor, spelled]) => spelled.split(' ').map((one) => [one, [unit, factor] as const])),
-);
-
-/** Spellings as they are, and without regard to case where that does not tell two units apart (null where it does). */
-interface Spellings {
-  readonly exact: ReadonlyMap<string, Unit>;
-  readonly folded: ReadonlyMap<string, Unit | null>;
-}
-
-function spellingsOf(rows: readonly (readonly [spelling: string, unit: Unit])[]): Spellings {
-  const folded = new Map<string, Unit | null>();
-  for (const [spelling, unit] of rows) {
-    const key = spelling.toLowerCase();
-    const other = folded.get(key);
-    folded.set(key, other === undefined || other?.unit === unit.unit ? unit : null);
-  }
-  return { exact: new Map(rows), folded };
-}
-
-function rowsOf(base: string, rows: readonly Row[]): readonly (readonly [string, Unit])[] {
-  return rows.flatMap(([unit, factor, also]) =>
-    [unit, ...(also?.split(' ') ?? [])].map((spelling) => [spelling, { unit, base, factor }] as const),
-  );
-}
-
-const whole = spellingsOf(Object.entries(families).flatMap(([base, rows]) => rowsOf(base, rows)));
-const ofBytes = spellingsOf(rowsOf('B', carried));
-const ofFlops = spellingsOf(rowsOf('FLOPS', families.FLOPS!));
-const nouns = new Map(
-  Object.entries(counted).flatMap(([noun, also]) => [noun, ...also.split(' ')].map((one) => [one, noun] as const)),
 );
 
 const lookUp = ({ exact, folded }: Spellings, written: string): Unit | undefined =>
@@ -192,10 +45,10 @@ export function unitNamed(written: string): Unit | undefined {
     .replace(/\s*\/\s*/g, '/')
     .replace(/[\s_]+per[\s_]+/gi, '/');
   if (spelled.length > 40 || doubtful.test(spelled)) return undefined;
-  const found = lookUp(whole, spelled);
+  const found = lookUp(known().whole, spelled);
   if (found) return found;
-  const short = abbreviated.get(spelled.toLowerCase());
-  if (short !== undefined) return rateNamed(short);
+  const short = abbreviated[spelled.toLowerCase()];
+  if (short !== undefined && Object.hasOwn(abbreviated, spelled.toLowerCase())) return rateNamed(short);
   return (
     sharedRate(spelled) ??
     rateNamed(/^[A-Z]B?it?ps$|^[kKMGT][bB]ps$/.test(spelled) ? spelled.replace(/ps$/, '/s') : spelled)
@@ -207,8 +60,10 @@ const shares = /^(?:(gpu|gpus)|(device|devices|dev)|(chip|chips)|(user|users)|(n
 const shareNames = ['GPU', 'device', 'chip', 'user', 'node'] as const;
 
 /** A rate that is written with its time, or has it in its name: `TFLOPS`. */
-const rateOf = (spelled: string) =>
-  rateNamed(spelled) ?? (doubtful.test(spelled) ? undefined : lookUp(ofFlops, spelled));
+function rateOf(spelled: string): Unit | undefined {
+  const found = doubtful.test(spelled) ? undefined : lookUp(known().whole, spelled);
+  return rateNamed(spelled) ?? (found?.base === 'FLOPS' ? found : undefined);
+}
 
 /** `tokens/s/GPU`: a rate of each of several. It converts to no rate of all. */
 function sharedRate(spelled: string): Unit | undefined {
@@ -224,7 +79,8 @@ function rateNamed(spelled: string): Unit | undefined {
   const [what = '', per = '', ...more] = spelled.split('/');
   const time = Object.hasOwn(perTime, per.toLowerCase()) ? perTime[per.toLowerCase()]! : undefined;
   if (!time || more.length > 0) return undefined;
-  const bytes = lookUp(ofBytes, what);
+  const { bytes: carriers, nouns } = known();
+  const bytes = lookUp(carriers, what);
   if (bytes) return { unit: `${bytes.unit}/${time[0]}`, base: 'B/s', factor: bytes.factor * time[1] };
   const bare = nouns.get(what.toLowerCase());
   const prefix = bare === undefined ? what.slice(0, 1) : '';

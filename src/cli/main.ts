@@ -18,3 +18,5 @@ if (
   !words.includes('--dry-run')
 )
   process.on('exit', keep);
+// By itself Node takes down the engine and its heap first, which is 3 % of a check. Nothing is waited for any more when this is heard.
+process.on('beforeExit', () => process.exit());

@@ -58,7 +58,7 @@ const tag = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z_:][A-Za-z0-9_.:-]*="[^"
 const entity = /&(?!(?:amp|lt|gt|quot|apos|#39|#160);)/;
 /** What XML 1.0 forbids, halves of surrogate pairs, and what turns the direction of the text around. */
 const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]/u;
 
 /**
  * Returns the SVG if it is well-formed and holds only what is allowed.

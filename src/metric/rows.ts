@@ -203,10 +203,18 @@ const table = {
   tokens_per_joule: ['Tokens per joule', 'tokens/J', 'higher', 'value', 'output tokens per joule'],
 } as const satisfies Record<string, Short>;
 
-/** By name. */
-export const rows: Readonly<Record<string, Row>> = Object.fromEntries(
-  Object.entries(table as Record<string, Short>).map(([name, short]) => [name, rowOf(short)]),
-);
+let byName: Readonly<Record<string, Row>> | undefined;
+
+/** By name. Made when it is first asked for: a check asks for none, and has this file loaded. */
+export function rows(): Readonly<Record<string, Row>> {
+  byName ??= Object.fromEntries(
+    Object.entries(table as Record<string, Short>).map(([name, short]) => [name, rowOf(short)]),
+  );
+  return byName;
+}
+
+/** The names of the metrics that have a row, in the order of the table. */
+export const names: readonly string[] = Object.keys(table);
 
 /** A line of the table with its columns by name. */
 export function rowOf([title, unit, direction, summary, also, work]: Short): Row {

@@ -1,5 +1,3 @@
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
-
 /**
  * The signals by which people and systems end a process, and the exit codes that a shell knows them by. Their default
  * action ends the process at once, also while it computes, which no handler of ours could; so there are handlers only
@@ -38,6 +36,9 @@ export async function heard(): Promise<void> {
   // The first turn may be the rest of one that has looked already.
   await turnOfLoop();
 }
+
+/** `node:timers/promises` has it too, and is loaded for nothing by what only looks. */
+const turnOfLoop = (): Promise<void> => new Promise((turn) => setImmediate(turn));
 
 /** As `signal` ends any process; 1 in a container is the one that the system does not end so. */
 function end(signal: NodeJS.Signals): void {

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { note, Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
 import { codeOf, guard } from '../../write/guard.ts';
@@ -33,6 +32,8 @@ interface Holder {
 
 /** The locks that this process has or is about to take. */
 const ours = new Set<string>();
+
+const pause = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds));
 
 /** Milliseconds of a clock that nobody sets. `performance` has them too, and loads a part of Node for it that takes 3 % of a report. */
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;

@@ -23,9 +23,9 @@ export interface Stated {
  */
 export function measured(written: string, stated: Stated = {}): Measured | null {
   const whole = metricNamed(written);
-  const split = splitSuffix(written);
-  const name = whole ?? metricNamed(split.name);
-  const unit = stated.unit ?? (whole ? undefined : split.unit);
+  const split = whole === undefined ? splitSuffix(written) : undefined;
+  const name = whole ?? metricNamed(split?.name ?? written);
+  const unit = stated.unit ?? split?.unit;
   if (name === undefined) {
     // A name that nobody knows may as well end in `min` for the smallest.
     const own = unit === 'min' && stated.unit === undefined ? undefined : unit;

@@ -68,8 +68,15 @@ function claims(head: string, said: Said = nothingSaid): Claim {
 
 function namesOf(header: string): readonly string[] {
   const text = header.replace(/^\uFEFF/, '').replace(/\r$/, '');
-  const [first] = [...cellsOf([{ number: 1, text, cut: false }], separatorOf(text), '')];
-  return first?.cells ?? [];
+  const separator = separatorOf(text);
+  try {
+    const [first] = [...cellsOf([{ number: 1, text, cut: false }], separator, '')];
+    return first?.cells ?? [];
+  } catch (thrown) {
+    // A name in quotes goes on in the next line, or never ends, which is told where the table is read.
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return text.split(separator);
+  }
 }
 
 function read(lines: () => Iterable<Line>, file: string, _titles?: readonly string[], said: Said = nothingSaid): Read {

@@ -5,9 +5,9 @@ import { inflateRawSync } from 'node:zlib';
  * @param most more bytes than this are refused.
  * @returns null for what is none, is cut off, or holds more.
  */
-export function inflated(bytes: Uint8Array, most: number): Uint8Array | null {
+export function inflated(bytes: Uint8Array, most: number): Buffer | null {
   try {
-    return new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(most, 1) }));
+    return inflateRawSync(bytes, { maxOutputLength: Math.max(most, 1) });
   } catch {
     return null;
   }

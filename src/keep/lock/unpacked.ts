@@ -15,13 +15,20 @@ function isRow(row: unknown): row is Row {
 
 /** What is packed in an item of the base, in the form of plain items; null where it is not packed, or is nothing that we pack. */
 export function unpackedLines(item: unknown): readonly unknown[] | null {
-  return rowsIn(item);
+  if (typeof item !== 'object' || item === null || !('packed' in item) || typeof item.packed !== 'string') return null;
+  const bytes = inflated(Buffer.from(item.packed, 'base64'), most);
+  try {
+    const rows: unknown = bytes && JSON.parse(bytes.toString());
+    return Array.isArray(rows) ? rows : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The same for an item of the slots. */
 export function unpackedSlots(item: unknown): readonly unknown[] | null {
   let [key, fields]: [string, readonly unknown[]] = ['', []];
-  const rows = rowsIn(item);
+  const rows = unpackedLines(item);
   if (!rows?.every(isRow)) return null;
   return rows.map(([shared, rest, ...own]) => {
     key = key.slice(0, shared) + rest;
@@ -29,15 +36,4 @@ export function unpackedSlots(item: unknown): readonly unknown[] | null {
     const [written, source, values, kind, blank, conf, state] = fields;
     return { key, written, source, values, kind, blank, conf, state };
   });
-}
-
-function rowsIn(item: unknown): readonly unknown[] | null {
-  if (typeof item !== 'object' || item === null || !('packed' in item) || typeof item.packed !== 'string') return null;
-  const bytes = inflated(Buffer.from(item.packed, 'base64'), most);
-  try {
-    const rows: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
-    return Array.isArray(rows) ? rows : null;
-  } catch {
-    return null;
-  }
 }

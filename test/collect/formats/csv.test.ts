@@ -24,6 +24,11 @@ test('a cut last line of a long head does not matter', () => {
   expect(csv.claims(head)).toEqual({ claimed: true });
 });
 
+test('a name in quotes that goes on in the next line is one name', () => {
+  expect(csv.claims('system,"latency (ms),\nmean"\nA,1.5\n')).toEqual({ claimed: true });
+  expect(csv.claims('system,"colour,\nas seen"\nA,1.5\n')).toMatchObject({ claimed: false });
+});
+
 test('labels are numbers where a whole column is, and have the names that all formats use', async () => {
   const { runs } = await readWith(
     csv,
