@@ -1,6 +1,6 @@
 import type { Place } from './note.ts';
-import { countNumeral, usualDigits } from './number.ts';
-import { type DigitsRule, type Numeral, Quantity, type Valued } from './phrase.ts';
+import { countNumeral, type Decimals, usualDigits, writtenNumeral } from './number.ts';
+import { type DigitsRule, type Numeral, Phrase, Quantity, type Valued } from './phrase.ts';
 
 /** A number that is worked out from others for the place where it is shown, such as the result of a formula of the document. */
 export interface Made extends Valued {
@@ -73,6 +73,13 @@ export function tallied(what: string, value: number, places: readonly Place[] = 
 /** A number as a file has it, in a sentence about that file. */
 export function reading(name: string, value: number, unit: string, places: readonly Place[]): Quantity {
   return new Quantity(asWritten(value, 'kind'), readFrom(name, value, unit, places), value);
+}
+
+/** A measured number with the digits of a page in place of all that its file has; one that has no more stays. */
+export function inDigits(of: Quantity, digits: Decimals): Phrase {
+  const numeral = writtenNumeral(of.amount, digits);
+  if (String(of.amount).length <= numeral.text.length) return of;
+  return new Phrase(of.pieces.map((piece) => (typeof piece === 'string' ? piece : { ...piece, ...numeral })));
 }
 
 /** A setting that a file states as a number. It may be a name, such as a seed, so it stays as it is written. */

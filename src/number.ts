@@ -100,6 +100,12 @@ export function written(value: number, decimals: Decimals): string {
   return writtenNumeral(value, decimals).text;
 }
 
+/** A measured number by itself, with as many digits as are usual; one that has no more stays. */
+export function asMeasured(value: number): string {
+  const [usual, all] = [written(value, largestDecides([value])), String(value)];
+  return all.length <= usual.length ? all : usual;
+}
+
 /** A value with the digits of its column, and by which rule: where the largest value decides and another needs other digits, it is the row's. */
 export function writtenNumeral(value: number, { after, significant, rule }: Decimals): Numeral {
   const looksAtValues = after === null || rule === 'significant' || rule === 'factor';

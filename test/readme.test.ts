@@ -116,4 +116,15 @@ describe('the README', () => {
     expect(links.length).toBeGreaterThan(3);
     expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
+
+  it('says of what is not in the package that it is in the repository', () => {
+    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      readonly files: readonly string[];
+    };
+    const [packed = '', ...more] = readme.split('In the repository, and not in the package:');
+    expect(more).toHaveLength(1);
+    const left = files.filter((name) => name.startsWith('!')).map((name) => name.slice(1));
+    expect(left.length).toBeGreaterThan(5);
+    expect(left.filter((path) => packed.includes(`](${path}`))).toEqual([]);
+  });
 });

@@ -13,6 +13,9 @@ export function claimants<F extends Format>(formats: readonly F[], ask: (format:
   return own.length > 0 ? own : formats.filter((format) => format.general === true && ask(format));
 }
 
+/** Of more kinds of logs than these nobody reads what a file lacks of each. */
+const mostNear = 3;
+
 /** Asks each format, so that an overlap shows: two claims are an error, not a race. */
 export function choose<F extends Format>(formats: readonly F[], ask: (format: F) => Claim, place: Place): Chosen<F> {
   const unclaimed: { readonly format: F; readonly claim: Extract<Claim, { claimed: false }> }[] = [];
@@ -27,16 +30,21 @@ export function choose<F extends Format>(formats: readonly F[], ask: (format: F)
     return { problem: note('two-shapes', { formats: claims.map(({ name }) => name).sort() }, place) };
   if (first) return { format: first };
 
-  const nearest = unclaimed.reduce((best, one) => (one.claim.fit > best.claim.fit ? one : best));
-  const near = { ...nearest.format, ...nearest.claim };
+  const closest = unclaimed.reduce((best, one) => (one.claim.fit > best.claim.fit ? one : best));
+  const near = { ...closest.format, ...closest.claim };
   if (near.isNear) return { problem: note('near-tool', { shape: near.shape, lacks: near.lacks }, place) };
   const common = unclaimed
     .map(({ format, claim }) => ({ ...format, ...claim }))
     .filter(({ ofTool, fit }) => !ofTool || (fit > 0 && formats[0]?.of !== 'json'));
-  if (formats[0]?.of !== 'json')
+  if (formats[0]?.of !== 'json') {
+    const nearest = common
+      .filter(({ fit }) => fit > 0)
+      .sort((a, b) => b.fit - a.fit || (a.name < b.name ? -1 : 1))
+      .slice(0, mostNear);
     return {
-      problem: note('unknown-text', { tried: common.map(({ name, lacks }) => `${name} (${lacks})`).sort() }, place),
+      problem: note('unknown-text', { nearest: nearest.map(({ name, lacks }) => `${name} (${lacks})`) }, place),
     };
+  }
   const shapes = common.map(({ name, shape }) => `${name} (${shape})`).sort();
   return {
     problem: note('unknown-shape', { nearest: near.ofTool ? near.shape : near.name, lacks: near.lacks, shapes }, place),

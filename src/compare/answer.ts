@@ -8,6 +8,7 @@ import { nameOf } from './findings/duel.ts';
 import { type Answer, type Lead, leadOf, withAside } from './findings/lead.ts';
 import { type Reach, reachIn } from './findings/reach.ts';
 import { byBlock, isTold, likenessOf } from './findings.ts';
+import { pricesOf } from './headline.ts';
 import { unlikeInAny } from './like.ts';
 import { measure } from './measure.ts';
 import { cellNumeral, decimalsOf } from './shown.ts';
@@ -29,12 +30,19 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
   const leads = groups
     .slice(0, 1)
     .flatMap(({ matches }) => study.headlines().flatMap((metric) => leadOf(metric, matches(metric), experiment) ?? []));
+  const prices = groups
+    .slice(0, 1)
+    .flatMap(({ matches }) => pricesOf(study).flatMap((metric) => leadOf(metric, matches(metric), experiment) ?? []));
   if (leads.length > 0) {
     const pairs = leads.flatMap(({ metric }) =>
       groups[0]!.matches(metric).map(({ of, over }) => [of.run, over.run] as const),
     );
     const unlike = unlikeInAny(pairs, likenessOf(experiment));
-    const text = ofLeads(leads, { of: groups[0]!.name, more: groups.length - 1, unlike });
+    const text = ofLeads([...leads, ...against(leads, prices)], {
+      of: groups[0]!.name,
+      more: groups.length - 1,
+      unlike,
+    });
     const [lead] = leads;
     // Of a lead that begins the sentence the first letter may be a capital.
     const isWhole = lead!.isWhole && groups.length === 1 && String(text).includes(String(lead!.text).slice(1));
@@ -53,6 +61,11 @@ export function answerOf(study: Study, digits: number | null): Answer | null {
     runs: reach?.runs ?? [],
     topic,
   };
+}
+
+/** Those of which another is the winner than of the first: what agrees is no price. */
+function against([first]: readonly Lead[], prices: readonly Lead[]): readonly Lead[] {
+  return prices.filter(({ winner }) => winner !== null && first!.winner !== null && winner !== first!.winner);
 }
 
 interface Group {

@@ -16,6 +16,7 @@ import { armFindings } from './findings/arms.ts';
 import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
+import { pricesOf } from './headline.ts';
 import { isMeasured } from './known-in.ts';
 import { type Likeness, notLikeForLike } from './like.ts';
 import { range } from './math/mean.ts';
@@ -41,7 +42,7 @@ export function findings(study: Study, wanted: number | null): readonly Finding[
   const digits = wanted ?? usualDigits;
   const headlines = study.headlines();
   // Campaigns are told apart: numbers of two blocks are never in one sentence.
-  const matches = headlines.flatMap((metric) =>
+  const matches = [...headlines, ...pricesOf(study)].flatMap((metric) =>
     byBlock(experiment.matches(metric).filter(({ of, over }) => !isTold(metric.name, of.run, over.run))).map((all) => ({
       metric,
       all,

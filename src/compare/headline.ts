@@ -33,6 +33,7 @@ const glance = [
   'ttft',
   'output_throughput',
   'sample_throughput',
+  'throughput',
   'train_rate',
   'end_to_end_rate',
   'train_time',
@@ -113,6 +114,29 @@ export function headlinesOf(runs: readonly Run[], metrics: readonly Metric[]): r
   if (directed.length > 0) return directed;
   const first = metrics.find((metric) => isDirected(metric) && measured(metric));
   return first ? [first] : [];
+}
+
+/**
+ * What is compared beside the headline responses: what is faster at the price of wrong answers is no winner without that word. Tables, charts and blanks go by
+ * the headline responses alone.
+ */
+export function pricesOf({
+  runs,
+  metrics,
+  headlines,
+}: {
+  readonly runs: readonly Run[];
+  readonly metrics: readonly Metric[];
+  headlines(): readonly Metric[];
+}): readonly Metric[] {
+  const told = headlines();
+  if (!told.some(isSpeed)) return [];
+  return metrics.filter(
+    ({ name }) =>
+      name === 'accuracy' &&
+      !told.some((one) => one.name === name) &&
+      runs.some((run) => run.status !== 'failed' && measure(name, null, run).kind === 'figure'),
+  );
 }
 
 /**

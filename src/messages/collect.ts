@@ -63,8 +63,8 @@ export const collectMessages = {
       'JSON begins in this line of the text and does not end: it was cut off, and nothing of it was read; bring the whole file',
   ),
   'unknown-text': error(
-    (a: { tried: readonly string[] }) =>
-      `the file is neither JSON nor a log of a known kind; looked for were: ${a.tried.join('; ')}`,
+    (a: { nearest: readonly string[] }) =>
+      `the file is neither JSON nor a log or table of a known kind${a.nearest.length > 0 ? `; the nearest ${a.nearest.length > 1 ? 'are' : 'is'} ${a.nearest.join('; ')}` : ''}. All kinds are in docs/logs.md and docs/results-format.md`,
   ),
   'unknown-shape': error(
     (a: { nearest: string; lacks: string; shapes: readonly string[] }) =>

@@ -113,6 +113,8 @@ function finished(
   };
   const changed = (node: Element): Element => {
     if (node.tagName === 'img') return pictured(node, picture);
+    // What is wider than the page is scrolled, also by who has no mouse.
+    if (node.tagName === 'pre') return { ...node, properties: { ...node.properties, tabIndex: 0 } };
     const { dataWrap, ...properties } = node.properties;
     if (dataWrap === undefined) return node;
     const name = String(dataWrap).startsWith(`${seal}-`) ? String(dataWrap).slice(seal.length + 1) : '';

@@ -22,8 +22,6 @@ const bounds = [
   { width: 400, most: 1275 },
 ] as const;
 
-type Bounds = readonly { readonly width: number; readonly most: number }[];
-
 const builtIn = /^templates\/(?:report|testbed|inference-comparison)\.md$/;
 
 let chromium: Browser;
@@ -32,18 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => chromium?.close());
 
-/** Sets with so many settings and names of runs in words that their heads are a little longer on a phone: 1278 and 1291 px. */
-const longOnPhones: readonly RegExp[] = [/llmperf/, /sambanova$/];
-const boundsOf = (set: string): Bounds =>
-  longOnPhones.some((name) => name.test(set))
-    ? bounds.map(({ width }) => ({ width, most: width === 400 ? 1300 : 1350 }))
-    : bounds;
-
 /** What sticks out of the bounds of a report's page, and how many heads were measured. */
-async function tooTall(
-  input: ReportInput,
-  limits: Bounds,
-): Promise<{ readonly heads: number; readonly faults: readonly string[] }> {
+async function tooTall(input: ReportInput): Promise<{ readonly heads: number; readonly faults: readonly string[] }> {
   const { document, outputs } = await report(input);
   const pictures = new Map(outputs.map(({ path, content }) => [path, content]));
   const content = page({
@@ -60,7 +48,7 @@ async function tooTall(
   await shown.goto(pathToFileURL(path).href, { waitUntil: 'load' });
   const faults: string[] = [];
   let heads = 0;
-  for (const { width, most } of limits) {
+  for (const { width, most } of bounds) {
     await shown.setViewportSize({ width, height: 850 });
     const seen = await shown.evaluate(headsIn);
     heads += seen.length;
@@ -79,7 +67,7 @@ describe('the head of a golden report', () => {
   });
 
   it.each(pages)('%s', async (name) => {
-    const { heads, faults } = await tooTall(inputOf(join(folder, name)), bounds);
+    const { heads, faults } = await tooTall(inputOf(join(folder, name)));
     expect(heads).toBeGreaterThan(1);
     expect(faults).toEqual([]);
   });
@@ -89,19 +77,16 @@ realFiles(
   'the heads of reports of real files',
   realSets().flatMap(([, files]) => files),
   () => {
-    it.each(realSets())('%s', { timeout: 300_000 }, async (set, files) => {
+    it.each(realSets())('%s', { timeout: 300_000 }, async (_, files) => {
       const path = 'templates/report.md';
-      const { heads, faults } = await tooTall(
-        {
-          sources: files.map((file) => sourceAt(join(shared, file), basename(file))),
-          template: { path, text: readFileSync(join(root, path), 'utf8') },
-          out: 'report.md',
-          relative: (one) => one,
-          existing: { report: null, lock: null },
-          options: defaultOptions,
-        },
-        boundsOf(set),
-      );
+      const { heads, faults } = await tooTall({
+        sources: files.map((file) => sourceAt(join(shared, file), basename(file))),
+        template: { path, text: readFileSync(join(root, path), 'utf8') },
+        out: 'report.md',
+        relative: (one) => one,
+        existing: { report: null, lock: null },
+        options: defaultOptions,
+      });
       expect(heads).toBeGreaterThan(1);
       expect(faults).toEqual([]);
     });

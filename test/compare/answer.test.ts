@@ -57,6 +57,33 @@ describe('the answer', () => {
   });
 });
 
+describe('what the answer says beside the speed', () => {
+  const at = (system: string, latency: number, accuracy: number) => row({ system }, { latency, accuracy });
+
+  it('names the price of a speed, and no accuracy that agrees with it', () => {
+    expect(answered([at('A', 10, 71.2), at('B', 12, 73.5)])).toBe(
+      'A is 1.20x as fast as B in latency (single runs), but B has a better accuracy than A by 2.30 percentage points.',
+    );
+    expect(answered([at('A', 10, 73.5), at('B', 12, 71.2)])).toBe('A is 1.20x as fast as B in latency (single runs).');
+    const study = studyOf([at('A', 10, 71.2), at('B', 12, 73.5)]);
+    expect(study.findings().map((one) => sentence(one.sentence))).toContain(
+      'A is 1.20x as fast as B in latency: 10.00 s vs 12.00 s (single runs); but B has the better accuracy: 73.50 % vs 71.20 % for A, 2.30 percentage points apart (single runs).',
+    );
+  });
+
+  it('is English for what is good when it is low, and for points', () => {
+    const of = (name: string) => (system: string, value: number) => row({ system }, { [name]: value });
+    const [memory, accuracy] = [of('memory'), of('accuracy')];
+    expect(answered([memory('A', 20), memory('B', 24), memory('C', 31)])).toBe(
+      'A has the lowest memory: B has 1.20x and C 1.55x as much (single runs).',
+    );
+    expect(answered([memory('A', 20), memory('B', 24)])).toBe('A has a lower memory than B by 1.20x (single runs).');
+    expect(answered([accuracy('A', 98), accuracy('B', 97), accuracy('C', 95)])).toBe(
+      'A has the highest accuracy, 1.00 percentage points above B and 3.00 percentage points above C (single runs).',
+    );
+  });
+});
+
 describe('the best of several', () => {
   const at = (system: string, batch_size: number, latency: number, output_throughput: number) =>
     row({ system, batch_size }, { latency, output_throughput });

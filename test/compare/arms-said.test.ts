@@ -101,7 +101,7 @@ describe('the title of lines over a number', () => {
   it('says no more than is shown where the repeats leave some levels open', async () => {
     const rows = table([...over('A', a), ...over('B', { 1: 12, 2: 24, 4: 48 })]);
     expect(await titleOf(`${rows}\nB,8,1,60\nB,8,2,90\nB,8,3,120`)).toBe(
-      'A is shown to have the lowest latency at 3 of 4 values of batch size',
+      'A is shown to have the lowest latency at 3 of 4 batch sizes',
     );
   });
 

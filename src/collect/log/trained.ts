@@ -1,6 +1,7 @@
-import { operand, plain, reading, reckoned } from '../../made.ts';
+import { inDigits, operand, plain, reading, reckoned } from '../../made.ts';
 import type { Place } from '../../note.ts';
-import { type Phrase, phrase, type Quantity } from '../../phrase.ts';
+import { decimalsOfAll } from '../../number.ts';
+import type { Phrase, Quantity } from '../../phrase.ts';
 import type { Measurement } from '../format.ts';
 import type { Reported } from '../run.ts';
 import { numberOrNull } from '../value.ts';
@@ -60,7 +61,9 @@ export function lossesTold(
   place: Place,
 ): { readonly stated: Phrase; readonly least: Phrase } {
   const lowest = reckoned('least loss', least, 'minimum of the losses on record', String(least), []);
-  return { stated: phrase`${reading('train_loss', mean, '', [place])}`, least: phrase`${lowest}` };
+  // Python prints all digits of a double.
+  const digits = decimalsOfAll([mean, least]);
+  return { stated: inDigits(reading('train_loss', mean, '', [place]), digits), least: inDigits(lowest, digits) };
 }
 
 /** How many steps the rate at the end is of. */

@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { asMeasured } from '../../number.ts';
 import type { Draft } from '../format.ts';
 import { numbersKey } from '../numbers-key.ts';
 import type { Labels, Reported } from '../run.ts';
@@ -70,7 +71,9 @@ export function addedTo(main: Draft, side: Pick<Draft, 'reported' | 'samples' | 
   const stated = (one: Reported) => main.reported.find((own) => isSame(own, one));
   const told = side.reported
     .filter((one) => stated(one) !== undefined && stated(one)!.value !== one.value)
-    .map((one) => note('side-differs', { metric: one.metric.title, value: String(one.value), main: file }, one.place))
+    .map((one) =>
+      note('side-differs', { metric: one.metric.title, value: asMeasured(one.value), main: file }, one.place),
+    )
     .filter(
       ({ args }) => !main.remarks.some((own) => own.args.metric === args.metric && own.args.value === args.value),
     );

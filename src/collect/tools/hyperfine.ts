@@ -3,6 +3,7 @@ import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Steps, Values } from '../row/flat.ts';
 import { asWritten } from '../row/label.ts';
+import type { Reported } from '../run.ts';
 import { withRequests } from '../tool/requests.ts';
 import type { Made, Tool } from '../tool/tool.ts';
 import { numberOrNull } from '../value.ts';
@@ -76,6 +77,11 @@ function unspread(draft: Draft): Draft {
   return { ...draft, reported: draft.reported.filter(({ statistic, value }) => statistic !== 'sd' || value !== 0) };
 }
 
+/** The times of the processor are means of as many runs as there are times; no file has them one by one. */
+function ofAll(one: Reported, times: readonly unknown[]): Reported {
+  return ['user_time', 'system_time'].includes(one.metric.name) ? { ...one, n: times.length } : one;
+}
+
 /** The runs of a command are its repeats. One that ended with an exit code was timed all the same, and failed (`--ignore-failure`). */
 function finish(given: Draft, made: Made): Draft {
   const { command } = made.written;
@@ -89,7 +95,7 @@ function finish(given: Draft, made: Made): Draft {
     errors: codes.map((code) => (code === 0 ? '' : `exit code ${code ?? 'unknown'}`)),
   };
   const run = withRequests(
-    draft,
+    { ...draft, reported: draft.reported.map((one) => ofAll(one, made.written.times as readonly unknown[])) },
     { times: { metric: 'time', unit: 's' } },
     { ...made, written },
     { errors: 'errors', tokens: 'none' },

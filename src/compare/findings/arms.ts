@@ -65,17 +65,14 @@ function clausesOf(all: readonly Clause[], metric: Metric, experiment: Experimen
     const key = one.alone === null ? String(at) : JSON.stringify([winnerOf(one.alone), rowsOf(one.all)]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   });
-  return [...groups.values()].flatMap((group) => {
-    const merged = group.length < 2 ? null : together(group, metric, experiment);
-    return merged === null ? group.map(({ text }) => text) : [merged];
-  });
+  return [...groups.values()].map((group) => (group.length < 2 ? group[0]!.text : together(group, metric, experiment)));
 }
 
 function winnerOf(one: Win | Open): string | null {
   return 'winner' in one ? one.winner : null;
 }
 
-function together(group: readonly Clause[], metric: Metric, experiment: Experiment): Phrase | null {
+function together(group: readonly Clause[], metric: Metric, experiment: Experiment): Phrase {
   const { all } = group[0]!;
   const cells = where(all, all, experiment, true);
   const won = group.flatMap(({ alone }) => (alone !== null && 'winner' in alone ? [alone] : []));
@@ -89,13 +86,15 @@ function openOver(all: readonly Open[], metric: Metric, cells: string | Phrase):
   return phrase`no difference is shown in ${metric.title.toLowerCase()} between ${over} and any of ${names}${cells}`;
 }
 
-/** Null where the sentence of one win does not go on with another. */
-function winsOver(all: readonly Win[], metric: Metric, cells: string | Phrase): Phrase | null {
+/** One sentence of all whom one arm is ahead of in the same cells. */
+function winsOver(all: readonly Win[], metric: Metric, cells: string | Phrase): Phrase {
   const [{ winner }, title] = [all[0]!, metric.title.toLowerCase()];
-  if (metric.unit === '%') return null;
   if (isTime(metric))
     return phrase`${winner} is ${listed(all.map(({ by, loser }) => phrase`${by} as fast as ${loser}`))} in ${title}${cells}`;
-  if (metric.direction !== 'higher') return null;
+  if (metric.direction !== 'higher' || metric.unit === '%') {
+    const word = metric.unit === '%' ? 'better' : 'lower';
+    return phrase`${winner} has a ${word} ${title} than ${listed(all.map(({ by, loser }) => phrase`${loser} by ${by}`))}${cells}`;
+  }
   const told = all.map(({ by, loser }, at) => phrase`${by} ${at === 0 ? `the ${title} of` : 'that of'} ${loser}`);
   return phrase`${winner} has ${listed(told)}${cells}`;
 }

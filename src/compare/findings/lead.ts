@@ -1,7 +1,7 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { largestDecides, writtenNumeral } from '../../number.ts';
-import { type Phrase, phrase, shown, through } from '../../phrase.ts';
+import { listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Topic } from '../finding.ts';
@@ -96,11 +96,24 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
       : phrase`${last.name}${ofFar}`;
   const both = isTime(metric)
     ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b}`
-    : metric.direction === 'higher' && metric.unit !== '%'
-      ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
-      : phrase`${over} has the best ${title}, ${near.by} from ${a} and ${far.by} from ${b}`;
+    : metric.unit === '%'
+      ? ofPoints(metric, over, [near.by, a], [far.by, b])
+      : metric.direction === 'higher'
+        ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
+        : phrase`${over} has the lowest ${title}: ${a} has ${near.by} and ${b} ${far.by} as much`;
   const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
   return withBasis({ ...near, also, text: phrase`${both}${end}` }, sides, areAlike && sides.length === 2);
+}
+
+/** `A has the highest accuracy, 0.45 percentage points above B and 1.20 percentage points above C` */
+function ofPoints(
+  { title, direction }: Metric,
+  over: string,
+  ...others: readonly (readonly [by: Phrase, name: Phrase])[]
+): Phrase {
+  const [most, side] = direction === 'lower' ? ['lowest', 'below'] : ['highest', 'above'];
+  const told = others.map(([by, name]) => phrase`${by} ${side} ${name}`);
+  return phrase`${over} has the ${most} ${title.toLowerCase()}, ${listed(told)}`;
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */

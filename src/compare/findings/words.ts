@@ -36,11 +36,11 @@ export interface Win {
 /** The winner first. `of` is empty where the sentence names the metric already. */
 export function wins({ winner, loser, by, metric, where }: Win, of = ` in ${metric.title.toLowerCase()}`): Phrase {
   const title = metric.title.toLowerCase();
-  if (metric.unit === '%') return phrase`${winner} has the better ${title}, by ${by}, than ${loser}${where}`;
+  if (metric.unit === '%') return phrase`${winner} has a better ${title} than ${loser} by ${by}${where}`;
   if (isTime(metric)) return phrase`${winner} is ${by} as fast as ${loser}${of}${where}`;
   return metric.direction === 'higher'
     ? phrase`${winner} has ${by} the ${title} of ${loser}${where}`
-    : phrase`${winner} has the lower ${title}, by ${by}, than ${loser}${where}`;
+    : phrase`${winner} has a lower ${title} than ${loser} by ${by}${where}`;
 }
 
 /** `1.45x to 1.54x`; one factor where both ends are shown alike. */

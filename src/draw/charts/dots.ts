@@ -1,6 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
+import { barRateOf } from '../bar-rate.ts';
 import { blocksOf } from '../blocks.ts';
 import type { Chart } from '../chart.ts';
 import { dotsOf } from '../dots/chart.ts';
@@ -33,10 +34,8 @@ export const dots: Kind = {
 /** The metrics whose better way is known, the headline responses first, without those that other charts show. */
 function metricsOf(study: Study): readonly string[] {
   const headlines = study.headlines().map(({ name }) => name);
-  const known = new Set(study.metrics.map(({ name }) => name));
-  const has = (name: string) =>
-    known.has(name) && study.runs.some((run) => figureIn(study, shownMetric(study, name), null, run) !== null);
   // Of several rates one has bars, and the others are the same work counted in other units; latencies may have dots already.
+  const bars = barRateOf(study);
   const latency = shownMetric(study, 'latency');
   const isDrawn = (run: Run) => valuesIn(latency, run).length > 0 || figureIn(study, latency, 'mean', run) !== null;
   const hasLatency = study.runs.every((run) => isDrawn(run) || figureIn(study, latency, null, run) === null);
@@ -45,7 +44,7 @@ function metricsOf(study: Study): readonly string[] {
     'loss',
     'final_loss',
     ...counted,
-    ...(rates.some(has) ? rates : []),
+    ...(bars === undefined ? [] : rates.includes(bars) ? rates : [bars]),
   ]);
   const others = study.metrics.filter(({ direction }) => direction === 'lower' || direction === 'higher');
   const all = [...new Set([...headlines, ...others.map(({ name }) => name)])];

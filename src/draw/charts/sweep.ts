@@ -1,4 +1,5 @@
 import type { Cell } from '../../compare/experiment/cell.ts';
+import { modelNames } from '../../compare/experiment/level-name.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
 import { type Level, levelKey } from '../../compare/level.ts';
 import type { Study } from '../../compare/study.ts';
@@ -43,16 +44,18 @@ export const sweep: Kind = {
 };
 
 /** Whose sweep it is: its system and model, and the levels of all else that tells it from the other sweeps of the same number. */
-function ownerOf(of: Sweep, all: readonly Sweep[], { experiment }: Study): string {
+function ownerOf(of: Sweep, all: readonly Sweep[], { experiment, runs }: Study): string {
   const { equal, legs, label } = of;
   const cellsOf = (some: Sweep): readonly Cell[] => some.legs.flatMap(({ run }) => experiment?.cellOf(run) ?? []);
   const [own] = cellsOf(of);
   const others = all.filter((one) => one.label === label && one !== of).flatMap((one) => cellsOf(one).slice(0, 1));
   const apart = (level: (cell: Cell) => Level): boolean =>
     own !== undefined && others.some((other) => levelKey(level(other)) !== levelKey(level(own)));
+  const model = String(equal.model ?? '');
+  const models = runs.map(({ labels }) => labels.model ?? null);
   const named = [
     { name: 'system', words: clean(String(legs[0]?.run.labels.system ?? '')) },
-    { name: 'model', words: clean(String(equal.model ?? '')) },
+    { name: 'model', words: clean(modelNames(models).get(model) ?? model) },
   ];
   const { arm, others: factors } = experiment ?? { arm: null, others: [] };
   const telling = [

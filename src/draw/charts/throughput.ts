@@ -1,11 +1,11 @@
 import type { Run } from '../../collect/run.ts';
-import { rates } from '../../compare/headline.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
+import { barRateOf } from '../bar-rate.ts';
 import { better, unitAfter, withUnit, writer } from '../digits.ts';
 import { fitting, framed, type Layer, pixels, plotWidth, scaled, table, words } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
@@ -23,9 +23,6 @@ interface Row extends Labelled {
   readonly value: number | null;
 }
 
-/** A number that is only called throughput may be of anything, so it stands behind those that say of what they are. */
-const drawnRates: readonly string[] = [...rates, 'sample_throughput', 'image_throughput', 'throughput'];
-
 /** Throughput by system: bars from zero, the number at the end of each. */
 export const throughput: Kind = {
   name: 'throughput',
@@ -38,8 +35,7 @@ export const throughput: Kind = {
     'throughput chart',
   ],
   make(study) {
-    const known = new Set(study.metrics.map((one) => one.name));
-    const name = drawnRates.find((rate) => known.has(rate) && study.runs.some((run) => figureOf(study, rate, run)));
+    const name = barRateOf(study);
     if (name === undefined) return lacking('throughput', 'throughput');
     const what = shownMetric(study, name);
     const all = rowsOf(study, what);

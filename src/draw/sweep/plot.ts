@@ -117,8 +117,8 @@ export function ground(plots: readonly Pick<Shown, 'box' | 'across' | 'up'>[], a
 }
 
 /**
- * Where the numbers of an axis stand, in px from its beginning, and which have room: all of them, else the last and every second,
- * third, … before it. None reaches far over the ends of its axis, where the next plot has its own.
+ * Where the numbers of an axis stand, in px from its beginning, and which have room: all of them or all but one, else the last and
+ * every second, third, … before it. None reaches far over the ends of its axis, where the next plot has its own.
  */
 function labels({ ticks, share }: Axis, wide: number) {
   const halves = ticks.map(({ text }) => widthOf(text) / 2);
@@ -133,8 +133,20 @@ function labels({ ticks, share }: Axis, wide: number) {
   };
   let every = 1;
   while (every < ticks.length && !isFree(shown(every))) every += 1;
-  const some = shown(every);
+  const some = (every > 1 && allButOne(edges)) || shown(every);
   return ticks.map((tick, i) => ({ ...tick, centre: rounded(centres[i]!), isShown: some[i]! }));
+}
+
+/** Which of some spans in a row lie on none before them, the first and the last kept: all but one of them; null where more would have to go. */
+function allButOne(spans: readonly (readonly [start: number, end: number])[]): readonly boolean[] | null {
+  const last = spans.at(-1)!;
+  let end = Number.NEGATIVE_INFINITY;
+  const kept = spans.map((span, i) => {
+    const isKept = span[0] >= end && (i === spans.length - 1 || span[1] <= last[0]);
+    if (isKept) end = span[1];
+    return isKept;
+  });
+  return kept[0] && kept.at(-1) && kept.filter((one) => !one).length === 1 ? kept : null;
 }
 
 /** The line in pieces: it does not go over a value at which a run gave nothing. */

@@ -1,3 +1,4 @@
+import { isSpeed } from '../../compare/headline.ts';
 import { mean } from '../../compare/math/mean.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
@@ -24,8 +25,16 @@ const right = 40;
 /** Up to this many, the number stands at each point. */
 const mostNumbers = 12;
 
-/** The first of these that two runs of a sweep have is drawn: rates and times from zero, the others around their values. */
-const quantities: readonly { readonly of: (one: SweptRun) => SweptRun['rate']; readonly zero: boolean }[] = [
+/** What may be drawn of a sweep: rates and times from zero, the others around their values. */
+interface Quantity {
+  readonly of: (one: SweptRun) => SweptRun['rate'];
+  readonly zero: boolean;
+  /** Of fewer levels it is not drawn; two where that is not said. */
+  readonly least?: number;
+}
+
+/** The first of these that two runs of a sweep have is drawn. */
+const quantities: readonly Quantity[] = [
   { of: ({ rate }) => rate, zero: true },
   { of: ({ latency }) => latency, zero: true },
   { of: ({ accuracy }) => accuracy, zero: false },
@@ -54,7 +63,7 @@ interface Plot {
 /** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. `name`: whose it is. */
 export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note {
   const numbers = swept(of);
-  const drawn = pointsOf(numbers);
+  const drawn = pointsOf(numbers, study);
   if (drawn === null) return lacking('sweep', `number for two values of ${clean(of.title)}`);
   const { points, metric, zero } = drawn;
   const ideal = of.scaling && metric.direction === 'higher' && zero ? idealOf(numbers, points) : [];
@@ -122,17 +131,28 @@ export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note
   };
 }
 
-function pointsOf({
-  runs,
-}: SweptRuns): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
-  for (const { of, zero } of quantities) {
+/** Where there is none of the usual quantities, such as of a rate that does not say of what it is, the first headline response that they have. */
+function headlinesOf(study: Study): readonly Quantity[] {
+  return study.headlines().map((metric) => ({
+    of: ({ run }) => study.figure(metric.name, null, run),
+    zero: isSpeed(metric) || metric.unit === '',
+    // Two numbers of a metric that is not known to go along with the setting are no course.
+    least: 3,
+  }));
+}
+
+function pointsOf(
+  { runs }: SweptRuns,
+  study: Study,
+): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
+  for (const { of, zero, least } of [...quantities, ...headlinesOf(study)]) {
     const points = runs.flatMap((one): readonly Point[] => {
       const figure = barred(one.run) === null ? of(one) : null;
       return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];
     });
     const first = points[0];
     const like = points.filter(({ figure }) => figure.metric.unit === first?.figure.metric.unit);
-    if (first && new Set(like.map(({ one }) => one.at)).size > 1)
+    if (first && new Set(like.map(({ one }) => one.at)).size >= (least ?? 2))
       return { points: like, metric: first.figure.metric, zero };
   }
   return null;

@@ -94,11 +94,15 @@ function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictur
   if (first[1] === own.length)
     // `epochs` is one already.
     return phrase`${name} has the ${extreme} at ${plural(across) === across ? 'all' : 'every'} ${across}${where}`;
-  const what = plots.length > 1 ? 'settings' : `values of ${across}`;
+  const told = first[1] + (second?.[1] ?? 0);
+  // Where most places leave it open nobody is ahead.
+  if (2 * told <= own.length) return null;
+  const what = plots.length > 1 ? 'settings' : plural(across) === across ? `values of ${across}` : plural(across);
   const count = (n: number) => tallied(`${what} in which it is ahead`, n);
+  // It may have it at the others too, where the repeats leave that open.
+  const has = told === own.length ? 'has' : 'is shown to have';
   return joined([
-    // It may have it at the others too, where the repeats leave that open.
-    phrase`${name} is shown to have the ${extreme} at ${count(first[1])} of ${tallied(what, own.length)} ${what}${own.length < places.length ? where : ''}`,
+    phrase`${name} ${has} the ${extreme} at ${count(first[1])} of ${tallied(what, own.length)} ${what}${own.length < places.length ? where : ''}`,
     ...(second ? [phrase`, ${nameIn(second[0])} at ${count(second[1])}`] : []),
   ]);
 }

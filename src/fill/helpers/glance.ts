@@ -2,7 +2,7 @@ import type { Run } from '../../collect/run.ts';
 import { counted, expected } from '../../compare/counted.ts';
 import { largestGroup } from '../../compare/findings/reach.ts';
 import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
-import { levelText, levelTold } from '../../compare/level.ts';
+import { compareLevels, levelText, levelTold } from '../../compare/level.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
@@ -40,7 +40,10 @@ export const glance: Helper = {
     const { study } = context;
     const all = truthOf(call, 'sweeps', true) ? study.runs : outsideSweeps(study);
     const isHead = truthOf(call, 'brief', false);
-    const runs = isHead ? atHead(all, context) : all;
+    const chosen = isHead ? atHead(all, context) : all;
+    const left = all.length - chosen.length;
+    const ladder = atLevels(chosen, left, context);
+    const runs = ladder ? ascending(chosen, ladder) : chosen;
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
     const shown = metricsOf(context, runs).filter(
       ({ name }) =>
@@ -50,8 +53,6 @@ export const glance: Helper = {
     );
     if (runs.length > mostLines) return { ...rangesTable(shown, runs, context), source: 'glance' };
     const marks = footnotes();
-    const left = all.length - runs.length;
-    const ladder = atLevels(runs, left, context);
     const factors = factorsOf(shown, runs, context, againstOf(context) ?? ladder?.against);
     // What the factor is of stands beside it.
     const metrics = factors ? [factors.metric, ...shown.filter((one) => one !== factors.metric)] : shown;
@@ -142,6 +143,11 @@ function atLevels(
   // A name may have its setting in other words: `SambaNova, 4 tasks`.
   const bare = new Set(runs.map((run) => withoutSetting(run.name, levelText(ladder.levelOf(run)))));
   return each !== '' || bare.size === 1 || left > 0 ? { ...ladder, each } : null;
+}
+
+/** Rows that are named by their level are looked up by it, whatever the order of the results. */
+function ascending(runs: readonly Run[], { levelOf }: Ladder): readonly Run[] {
+  return [...runs].sort((a, b) => compareLevels(levelOf(a), levelOf(b)));
 }
 
 /** What the names of runs are without the setting that tells them apart, said once: `Each is openai/gpt-oss-120b.` */

@@ -108,6 +108,8 @@ function summary(
   const apart = summed.filter((one) => !isMeasured(one) && one.cells.length > 0);
   const silent = summed.filter((one) => !isMeasured(one) && one.cells.length === 0);
   const nameOf = (one: ArmSummary) => cellText(levelName(arm, one.arm));
+  // In a sentence, where no head says of what it is.
+  const callOf = (one: ArmSummary) => (one.arm === null && arm !== null ? `what states no ${arm.title}` : nameOf(one));
   const cells = tally(
     'cells',
     summed.flatMap((one) => one.cells),
@@ -150,8 +152,8 @@ function summary(
     right: (at) => at > 0,
     over: phrase`**${cellText(rowLabel(metric, metric.summary))}** in ${shown(countNumeral(cells.value), cells)} cells${told}.`,
     under: paragraph([
-      ...(apart.length > 0 ? [phrase`In none of the same cells: ${named(apart.map(nameOf))}.`] : []),
-      ...(silent.length > 0 ? [phrase`Without a number: ${named(silent.map((one) => whyOf(one, nameOf(one))))}.`] : []),
+      ...(apart.length > 0 ? [phrase`In none of the same cells: ${named(apart.map(callOf))}.`] : []),
+      ...(silent.length > 0 ? [phrase`Without a number: ${named(silent.map((one) => whyOf(one, callOf(one))))}.`] : []),
       ...(all.length < rivals.length
         ? [
             phrase`Of ${shown(countNumeral(rivals.length), numberOf('arms', rivals.length))} the ${shown(countNumeral(all.length), numberOf('arms shown', all.length))} that stand best are shown.`,

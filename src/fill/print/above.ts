@@ -30,11 +30,10 @@ export function equalEverywhere(context: FillContext, isHead: boolean): string |
 }
 
 /** True for what `{{about}}` says at the head of a report: the one model, the one data set, the one system. */
-function isInAbout(name: string, level: string, { study: { runs, experiment }, part }: FillContext): boolean {
+function isInAbout(name: string, level: string, { study: { runs }, part }: FillContext): boolean {
   if (part !== undefined) return false;
   if (name === 'model' || name === 'dataset') return true;
-  const isOfAll = runs.every((run) => systemOf(run) === level);
-  return isOfAll && (name === 'hardware' || (name === 'system' && experiment?.arm === null));
+  return (name === 'hardware' || name === 'system') && runs.every((run) => systemOf(run) === level);
 }
 
 /** In what the runs that are compared are unlike, as `{{unlike}}` says it; empty where they are alike. */

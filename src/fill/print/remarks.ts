@@ -136,9 +136,9 @@ function isWarning({ severity }: Note): boolean {
 function line(one: Note, more: string | Phrase, files: readonly string[]): Phrase {
   const places = one.place ? [one.place] : [];
   const told = capital(sentence(one));
-  const spelled = through([worded(withReadings(one))], ([text]) => capital(text!));
-  const words = markdownPhrase(spelled, 'line', Number.POSITIVE_INFINITY);
   const nameOf = fileNames(files);
+  const spelled = through([worded(withReadings(withNames(one, files, nameOf)))], ([text]) => capital(text!));
+  const words = markdownPhrase(spelled, 'line', Number.POSITIVE_INFINITY);
   const where = places.map((place) => {
     const text = placeText({ ...place, file: nameOf(place.file) });
     return phrase` (${stated(codeSpan(text), 'place', placeText(place), [place])})`;
@@ -146,6 +146,13 @@ function line(one: Note, more: string | Phrase, files: readonly string[]): Phras
   // A remark that shows no number is told as a whole.
   const remark = marksOf(words).length > 0 ? words : stated(String(words), 'remark', told, places);
   return phrase`- ${remark}${joined(where)}${more}`;
+}
+
+/** A remark that speaks of another file calls it as its own place is called. */
+function withNames(one: Note, files: readonly string[], nameOf: (path: string) => string): Note {
+  const named = (value: Note['args'][string]): Note['args'][string] =>
+    typeof value === 'string' && files.includes(value) ? nameOf(value) : value;
+  return { ...one, args: Object.fromEntries(Object.entries(one.args).map(([key, value]) => [key, named(value)])) };
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */

@@ -238,7 +238,7 @@ describe('the kinds of sentences', () => {
   it('of percentages over several arms and levels: by points', () => {
     const rate = (system: string, accuracy: number) => row({ system }, { accuracy });
     expect(said([rate('A', 98.58), rate('B', 98.13), rate('C', 97.38)])[0]).toBe(
-      'A has the better accuracy, by 0.45 percentage points, than B; A has the better accuracy, by 1.20 percentage points, than C (single runs).',
+      'A has a better accuracy than B by 0.45 percentage points and C by 1.20 percentage points (single runs).',
     );
   });
 });

@@ -175,3 +175,11 @@ it('of many runs of several models the table at the head has those over one sett
   expect(text).toContain('Each is llama.');
   expect(text).toContain('6 more runs are in the table of all metrics.');
 });
+
+it('rows that are named by their level go up, whatever the order of the results', () => {
+  const of = (size: number): Run => ({ ...madeRun(`r${size}`, [size], []), labels: { system: 'A', batch_size: size } });
+  const rows = printed('{{glance}}', [2048, 512, 1024].map(of))
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line));
+  expect(rows.map((line) => line.split(' | ')[0])).toEqual(['| 512', '| 1024', '| 2048']);
+});
