@@ -21,7 +21,7 @@ export const clickhouse: Driver = {
       const fingerprint = () => partsOf(plan.from, ask);
       return await use({
         name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
-        plan,
+        plan: async () => plan,
         ask,
         fingerprint,
         shown: (sql) => sql,

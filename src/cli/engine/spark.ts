@@ -33,7 +33,7 @@ export const spark: Driver = {
     try {
       return await use({
         name: async () => `${engine} ${(await process().ask('SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
-        plan: own,
+        plan: async () => own,
         ask: (sql) => process().ask(sql),
         fingerprint: async () => (areLocal ? hashOf(files, isText) : null),
         shown: (sql) => shown(sql, files),
