@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answered } from '../../src/cli/engine/engine.ts';
 import type { Asking, Session } from '../../src/cli/engine/session.ts';
@@ -47,6 +48,35 @@ describe('the same bytes come from Spark as from DuckDB', () => {
       expect(await session.name()).toMatch(/^Spark \d+\./);
       for (const [index, [from, of]] of cases.entries()) expect(await again(session, from, of)).toBe(own[index]);
     });
+  });
+
+  it('of several files of JSON Lines, and a broken line is named', { timeout: long }, async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    // Whatever is finite: JSON has no words for the rest.
+    const rows = `SELECT * EXCLUDE (seen, price) FROM '${fileIn(folder)}' WHERE coalesce(isfinite(latency_ms), true)`;
+    const paths = ['a.jsonl', 'b, [1].jsonl'];
+    for (const [nth, path] of paths.entries())
+      await connection.run(
+        `COPY (${rows} AND batch_size ${nth === 0 ? '=' : '<>'} 1) TO '${join(folder, path)}' (FORMAT json)`,
+      );
+    instance.closeSync();
+    const of = { metrics: ['latency_ms', 'tokens'] };
+    const from = (...named: string[]): PlanSource => ({ kind: 'files', paths: named, format: 'jsonl' });
+    const several = ['a.jsonl', 'c.jsonl'];
+    writeFileSync(join(folder, 'c.jsonl'), readFileSync(join(folder, paths[1]!)));
+    expect(written((await asked('spark', from(...several), of)).answers)).toBe(
+      written((await asked('duckdb', from(...paths), of)).answers),
+    );
+    const lines = readFileSync(join(folder, 'a.jsonl'), 'utf8').split('\n');
+    writeFileSync(
+      join(folder, paths[1]!),
+      [...lines.slice(0, 7), lines[7]!.slice(0, -5), ...lines.slice(8)].join('\n'),
+    );
+    for (const engine of ['spark', 'duckdb'] as const) {
+      const fault = await asked(engine, from(paths[1]!), of).catch((thrown: unknown) => thrown);
+      expect((fault as Refusal).message).toMatch(/does not read it: line 8 of b, \[1\]\.jsonl is no JSON object$/);
+    }
   });
 
   it('of a table and a SELECT, of which nothing is known but by asking', { timeout: long }, async () => {

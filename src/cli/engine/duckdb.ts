@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
 import { note, Refusal } from '../../note.ts';
+import { brokenLine } from './broken-line.ts';
 import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
@@ -17,7 +18,9 @@ export const duckdb: Driver = {
     const { from } = plan;
     if (from.kind !== 'files') throw new RangeError(from.kind);
     const files = from.paths.map((each): EngineFile => ({ file: resolve(cwd, each), path: each }));
-    return asked({ files, path, cwd }, async (connection) => {
+    const broken = (fault: string) =>
+      from.format === 'jsonl' && /malformed json/i.test(fault) ? brokenLine(files) : null;
+    return asked({ files, path, cwd, broken }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
         const { count } = await connection.extractStatements(sql);
         // Whatever was made of it before: what is asked is one SELECT and no more.

@@ -15,6 +15,8 @@ export interface EngineFiles {
   readonly path: string;
   /** Where the package is looked for, if it is not beside us. */
   readonly cwd: string;
+  /** What is said in place of a fault, where more is known of it. */
+  readonly broken?: (fault: string) => string | null;
 }
 
 /** A file that an engine is to read. */
@@ -54,7 +56,7 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
     if (fault instanceof Refusal || !(fault instanceof Error)) throw fault;
     const [first = '', second = ''] = shown(fault.message, files).split('\n');
     // What columns there are instead of the one that was named.
-    const reason = /^Candidate /.test(second) ? `${first} ${second}` : first;
+    const reason = of.broken?.(first) ?? (/^Candidate /.test(second) ? `${first} ${second}` : first);
     throw new Refusal(note('engine-fault', { engine, reason }, place));
   } finally {
     instance.closeSync();

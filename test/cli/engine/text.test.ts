@@ -104,6 +104,6 @@ describe('text that DuckDB is asked of', () => {
     expect(missing).toBeInstanceOf(Refusal);
     expect((missing as Refusal).message).toMatch(/"latency_ms" not found.*"latency"/);
     const broken = await said({ 'd.jsonl': `${lines([{ system: 'a', latency_ms: 1 }])}{"system": "a", "late\n` });
-    expect((broken as Refusal).message).toMatch(/Malformed JSON in file "d\.jsonl"/);
+    expect((broken as Refusal).message).toMatch(/does not read it: line 2 of d\.jsonl is no JSON object/);
   });
 });
