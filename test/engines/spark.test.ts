@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answered } from '../../src/cli/engine/engine.ts';
 import type { Asking, Session } from '../../src/cli/engine/session.ts';
 import { spark } from '../../src/cli/engine/spark.ts';
@@ -23,6 +23,7 @@ const plan = { ...columns, ok: 'ok', where: null };
 beforeAll(async () => {
   await awkward(fileIn(folder));
 });
+afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function asking(from: PlanSource, own: object = {}): Asking {
@@ -65,6 +66,11 @@ describe('the same bytes come from Spark as from DuckDB', () => {
     const from = (...named: string[]): PlanSource => ({ kind: 'files', paths: named, format: 'jsonl' });
     const several = ['a.jsonl', 'c.jsonl'];
     writeFileSync(join(folder, 'c.jsonl'), readFileSync(join(folder, paths[1]!)));
+    // In one process, which starts in half of the time.
+    const conf = join(folder, 'alone');
+    mkdirSync(conf);
+    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
+    vi.stubEnv('SPARK_CONF_DIR', conf);
     expect(written((await asked('spark', from(...several), of)).answers)).toBe(
       written((await asked('duckdb', from(...paths), of)).answers),
     );

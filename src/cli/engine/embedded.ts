@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
 
 /** Of an engine that reads for us: what it spills is refused, so a query that needs more ends with its own words. */
 const memory = '1GB';
 
-export const engine = 'DuckDB';
+export const engine = engineTitles.duckdb;
 
 /** What DuckDB is asked of. */
 export interface EngineFiles {

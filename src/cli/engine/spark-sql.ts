@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Row } from '../../collect/cells/cells.ts';
+import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { removeFolder, temporaryFolder } from '../disk/files.ts';
 import { type Asking, within } from './session.ts';
 
-export const engine = 'Spark';
+export const engine = engineTitles.spark;
 
 interface Process {
   /** @param before a statement that the first one needs; its fault is that of the first. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CellAnswer } from '../../collect/cells/answer.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
 import { csvRow, type Unpacked } from '../../collect/packed.ts';
-import { isAddress, type Query, queryPath } from '../../collect/query.ts';
+import { engineTitles, isAddress, type Query, queryPath } from '../../collect/query.ts';
 import { columnsAsked } from '../../collect/row/asked.ts';
 import { ranksOf } from '../../compare/cell-ranks.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
@@ -70,10 +70,12 @@ export async function queried(asking: Asking, cwd: string): Promise<ResultFile> 
       ask: () =>
         here(async () => {
           const before = files.map((file) => stampOf(resolve(cwd, file)));
+          // Before anything is asked: of compressed text an engine may say what it likes.
+          const hash = files.length > 0 ? hashed() : null;
           const { unpacked, fingerprint } = await asked(query, question);
-          known = files.length > 0 ? hashed() : fingerprint;
+          known = hash ?? fingerprint;
           if (files.some((file, nth) => stampOf(resolve(cwd, file)) !== before[nth]))
-            throw new Refusal(note('engine-changed', { engine: query.engine }, { file: path }));
+            throw new Refusal(note('engine-changed', { engine: engineTitles[query.engine] }, { file: path }));
           return unpacked;
         }),
     },
@@ -148,6 +150,8 @@ async function asked(
   const names = [...settings.map(([name]) => name), ...metrics];
   const { rowsOrCells } = await import('../engine/engine.ts');
   const answer = await rowsOrCells(question, few);
+  if (answer.kind === 'rows' && answer.rows.length === 0)
+    throw new Refusal(note('query-empty', {}, { file: question.path }));
   const [fingerprint, statements] = [answer.fingerprint, answer.statements];
   const of = (what: unknown) =>
     fingerprint ?? `answer:${createHash('sha256').update(JSON.stringify(what, withMaps)).digest('hex')}`;
