@@ -190,6 +190,15 @@ describe('the installed command', () => {
     const absent = run('d.parquet', '-o', 'p.md');
     expect([absent.status, absent.stderr]).toEqual([2, expect.stringContaining('npm i @duckdb/node-api')]);
     expect(absent.stderr).not.toMatch(/\.js:\d/);
+    const config = join(work, 'aitb-report.yaml');
+    const query = '{ engine: duckdb, from: d.parquet, settings: [system], metrics: [latency_ms] }';
+    writeFileSync(config, `reports:\n  - results: ${query}\n    out: p.md\n`);
+    const asked = run();
+    expect([asked.status, asked.stderr.match(/^error: .*/gm)]).toEqual([
+      2,
+      [expect.stringMatching(/^error: aitb-report\.yaml:2:14: .*DuckDB.*: npm i @duckdb\/node-api$/)],
+    ]);
+    rmSync(config);
     // `engine-missing`; one that is there and fails is `engine-broken`, for whoever asks for it.
     const fake = join(work, 'node_modules/@duckdb/node-api');
     mkdirSync(fake, { recursive: true });

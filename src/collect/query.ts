@@ -4,6 +4,13 @@ import type { GivenColumns } from './columns/columns.ts';
 export const engineNames = ['duckdb', 'clickhouse', 'spark'] as const;
 export type EngineName = (typeof engineNames)[number];
 
+/** What they are called in sentences. */
+export const engineTitles: Readonly<Record<EngineName, string>> = {
+  duckdb: 'DuckDB',
+  clickhouse: 'ClickHouse',
+  spark: 'Spark',
+};
+
 /** What a person asks an engine for, in place of a result file. There is nothing in it that only some may know: user and password are in the environment. */
 export interface Query {
   readonly engine: EngineName;

@@ -55,8 +55,10 @@ export const configMessages = {
       `this query lacks ${list(a.keys)}; write it as in: {engine: duckdb, from: traces/*.parquet, settings: [system, batch_size], metrics: [latency_ms]}`,
   ),
   'config-query-other': error((a: { key: string; engine: string }) => `${a.engine} has no ${a.key}; leave it out`),
-  'config-query-column': error(
-    (a: { column: string }) => `${a.column} is named twice in this query; keep it in one of settings, metrics and ok`,
+  'config-query-column': error((a: { column: string; other: string }) =>
+    a.column === a.other
+      ? `${a.column} is named twice in this query; keep it in one of settings, metrics and ok`
+      : `${a.other} and ${a.column} are one column to this engine; keep one of them`,
   ),
   'config-query-name': error(
     (_: Record<never, never>) => 'a SELECT has no name that a report could show; give this query one with name',

@@ -54,6 +54,9 @@ export const engineMessages = {
     (_: Record<never, never>) =>
       'there is a semicolon in what Spark is asked, at which its command line would end the statement, also within names; write it in a text as \\u003b, and rename a column or file that has one',
   ),
+  'query-empty': error(
+    (_: Record<never, never>) => 'what is asked of has no row, or where leaves none; nothing can be said of it',
+  ),
   'query-unseen': warning(
     (_: Record<never, never>) => 'the engine does not say whether these rows changed; --check-full asks for the answer',
   ),

@@ -226,6 +226,13 @@ describe('what is wrong with a query', () => {
     ['config-query-lacks', 'engine: duckdb\n      from: a.parquet', 'lacks settings, metrics'],
     ['config-query-other', `${query}\n      database: d`, 'duckdb has no database'],
     ['config-query-column', other('ok: fine', 'ok: gpu'), 'gpu is named twice'],
+    [
+      'config-query-column',
+      other(/settings: .*/, 'settings: [gpu, batch, GPU]'),
+      'gpu and GPU are one column to this engine',
+    ],
+    ['config-query-column', other('ok: fine', 'ok: Output_Tokens'), 'output_tokens and Output_Tokens are one column'],
+    ['config-query-column', other(/settings: .*/, 'settings: [gpu, gpu]'), 'gpu is named twice'],
     ['config-query-name', other('duckdb', 'spark').replace('traces/*.parquet', 'SELECT 1 AS a'), 'with name'],
     ['config-query-format', other('*.parquet', '*.xlsx'), '.parquet, .csv, .jsonl or .ndjson'],
     ['config-unknown-key', `${query}\n      setings: [a]`, 'did you mean settings?'],
@@ -242,11 +249,13 @@ describe('what is wrong with a query', () => {
     ['no such column', other('t: {', 'tt: {'), 'tt'],
     ['no number', other('t: {', 'gpu2: {').replace('gpu: system', 'gpu2: system'), 'gpu2'],
     ['two statements', `${query}\n      where: 1 = 1) ; DROP TABLE a; SELECT (1`, 'semicolon'],
+    ['no row: query-empty', `${query}\n      where: batch > 9`, 'has no row'],
     ['another file in its condition', `${query}\n      where: (SELECT count(*) FROM '/etc/passwd') > 0`, 'DuckDB'],
   ])('is told where it is written: %s', async (_, text, sentence) => {
     const err = await said(text);
     expect(err).toMatch(/aitb-report\.yaml:3:7: /);
     expect(err).toContain(sentence);
+    expect(err.match(/^error: /gm)).toHaveLength(1);
   });
 
   it('is two queries of one name: config-query-twice', async () => {

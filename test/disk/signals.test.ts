@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -152,4 +152,30 @@ it('removes the folder that it made when it is stopped before anything is in it'
   const { exit, signal } = await run.ended;
   expect(ends('SIGINT')).toContainEqual([exit, signal]);
   expect(snapshot(folder)).toEqual(before);
+});
+
+it.each(signals)('ends on %s what it has asked Spark by, with all that it started, and its folder', async (signal) => {
+  const folder = folderWith({
+    'aitb-report.yaml':
+      'reports:\n  - results: { engine: spark, from: runs, settings: [system], metrics: [latency_ms] }\n    out: n.md\n',
+    'temp/': '',
+  });
+  mkdirSync(join(folder, 'spark/bin'), { recursive: true });
+  const script = `#!/bin/sh\n(trap '' TERM INT HUP; while :; do sleep 0.1; echo > alive; done) &\ntouch ${folder}/asked\nwait\n`;
+  writeFileSync(join(folder, 'spark/bin/spark-sql'), script, { mode: 0o755 });
+  const child = spawn(process.execPath, [command], {
+    cwd: folder,
+    env: { ...process.env, SPARK_HOME: join(folder, 'spark'), TMPDIR: join(folder, 'temp') },
+  });
+  const ended = new Promise((settle) => child.on('close', (exit, by) => settle([exit, by])));
+  while (!existsSync(join(folder, 'asked'))) await new Promise((settle) => setTimeout(settle, 20));
+  const [temp] = readdirSync(join(folder, 'temp')).filter((name) => name.startsWith('aitb-spark-'));
+  expect(temp).toBeDefined();
+  child.kill(signal);
+  expect(ends(signal)).toContainEqual(await ended);
+  // What lives would write there, and complain or make it again.
+  mkdirSync(join(folder, 'temp', temp!));
+  await new Promise((settle) => setTimeout(settle, 500));
+  expect(readdirSync(join(folder, 'temp', temp!))).toEqual([]);
+  expect(existsSync(join(folder, 'n.md'))).toBe(false);
 });

@@ -37,6 +37,21 @@ describe('the same bytes', () => {
   });
 });
 
+it('has one level NaN, whatever its sign', async () => {
+  const select = 'SELECT [nan, -nan, 1.5][1 + number % 3] AS rate, 1 + number / 8 AS latency_ms FROM numbers(3000)';
+  const plan = { settings: ['rate'], metrics: ['latency_ms'], ok: null, where: null };
+  const { answers } = await asked('clickhouse', { kind: 'select', sql: select }, plan);
+  const cells = answers.map(({ levels, metrics: [first] }) => [
+    ...levels,
+    first!.n,
+    [...first!.moments!.ranks.values()],
+  ]);
+  expect(cells).toEqual([
+    [1.5, 1000, [94.625, 95, 188.375, 188.75, 282.125, 282.5, 372.125, 372.5]],
+    ['NaN', 2000, [94.5, 94.75, 188.25, 188.5, 282, 282.25, 372, 372.25]],
+  ]);
+});
+
 describe('a server of ClickHouse', () => {
   const table: PlanSource = { kind: 'table', name: 'awkward' };
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answered } from '../../src/cli/engine/engine.ts';
 import type { Asking, Session } from '../../src/cli/engine/session.ts';
 import { spark } from '../../src/cli/engine/spark.ts';
@@ -22,6 +23,7 @@ const plan = { ...columns, ok: 'ok', where: null };
 beforeAll(async () => {
   await awkward(fileIn(folder));
 });
+afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function asking(from: PlanSource, own: object = {}): Asking {
@@ -47,6 +49,40 @@ describe('the same bytes come from Spark as from DuckDB', () => {
       expect(await session.name()).toMatch(/^Spark \d+\./);
       for (const [index, [from, of]] of cases.entries()) expect(await again(session, from, of)).toBe(own[index]);
     });
+  });
+
+  it('of several files of JSON Lines, and a broken line is named', { timeout: long }, async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    // Whatever is finite: JSON has no words for the rest.
+    const rows = `SELECT * EXCLUDE (seen, price) FROM '${fileIn(folder)}' WHERE coalesce(isfinite(latency_ms), true)`;
+    const paths = ['a.jsonl', 'b, [1].jsonl'];
+    for (const [nth, path] of paths.entries())
+      await connection.run(
+        `COPY (${rows} AND batch_size ${nth === 0 ? '=' : '<>'} 1) TO '${join(folder, path)}' (FORMAT json)`,
+      );
+    instance.closeSync();
+    const of = { metrics: ['latency_ms', 'tokens'] };
+    const from = (...named: string[]): PlanSource => ({ kind: 'files', paths: named, format: 'jsonl' });
+    const several = ['a.jsonl', 'c.jsonl'];
+    writeFileSync(join(folder, 'c.jsonl'), readFileSync(join(folder, paths[1]!)));
+    // In one process, which starts in half of the time.
+    const conf = join(folder, 'alone');
+    mkdirSync(conf);
+    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
+    vi.stubEnv('SPARK_CONF_DIR', conf);
+    expect(written((await asked('spark', from(...several), of)).answers)).toBe(
+      written((await asked('duckdb', from(...paths), of)).answers),
+    );
+    const lines = readFileSync(join(folder, 'a.jsonl'), 'utf8').split('\n');
+    writeFileSync(
+      join(folder, paths[1]!),
+      [...lines.slice(0, 7), lines[7]!.slice(0, -5), ...lines.slice(8)].join('\n'),
+    );
+    for (const engine of ['spark', 'duckdb'] as const) {
+      const fault = await asked(engine, from(paths[1]!), of).catch((thrown: unknown) => thrown);
+      expect((fault as Refusal).message).toMatch(/does not read it: line 8 of b, \[1\]\.jsonl is no JSON object$/);
+    }
   });
 
   it('of a table and a SELECT, of which nothing is known but by asking', { timeout: long }, async () => {

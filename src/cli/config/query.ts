@@ -95,8 +95,11 @@ export function readQuery(value: Mapping, checking: Checking): QuerySaid | undef
   for (const key of ['url', 'database'])
     if (engine !== undefined && engine !== 'clickhouse' && entries.has(key))
       tell(note('config-query-other', { key, engine }), entries.get(key)!.at, checking);
-  const twice = Object.keys(settings ?? {}).find((column) => column === ok || Object.hasOwn(metrics ?? {}, column));
-  if (twice !== undefined) tell(note('config-query-column', { column: twice }), value.at, checking);
+  tellTwins([...Object.keys(settings ?? {}), ...Object.keys(metrics ?? {}), ...(ok === undefined ? [] : [ok])], {
+    engine,
+    at: value.at,
+    checking,
+  });
   if (from?.kind === 'select' && name === undefined) tell(note('config-query-name', {}), value.at, checking);
   if (checking.problems.length > before || !engine || !from || !settings || !metrics) return undefined;
   const query: Query = {
@@ -120,6 +123,20 @@ export function tellSameNames(queries: readonly QuerySaid[], checking: Checking)
     const path = queryPath(query);
     if (seen.has(path)) checking.problems.push({ ...note('config-query-twice', { name: path }), place: place! });
     seen.add(path);
+  }
+}
+
+/** Tells of a column that is named twice, as its engine tells columns apart. */
+function tellTwins(
+  columns: readonly string[],
+  { engine, at, checking }: { engine: EngineName | undefined; at: Value['at']; checking: Checking },
+): void {
+  const seen = new Map<string, string>();
+  for (const column of columns) {
+    const key = engine === 'clickhouse' ? column : column.toLowerCase();
+    const other = seen.get(key);
+    if (other !== undefined) tell(note('config-query-column', { column, other }), at, checking);
+    seen.set(key, column);
   }
 }
 
@@ -170,7 +187,11 @@ function readColumns(value: Value, key: string, checking: Checking): GivenColumn
 
 function listed(value: Value, key: string, checking: Checking): GivenColumns | undefined {
   const found = texts('a list of columns, or a map with what is said of each', nameOf)(value, key, checking);
-  return found && Object.fromEntries(found.map((column) => [column.trim(), {}]));
+  if (found === undefined) return undefined;
+  const columns = found.map((column) => column.trim());
+  const twice = columns.find((column, nth) => columns.indexOf(column) < nth);
+  if (twice !== undefined) tell(note('config-query-column', { column: twice, other: twice }), value.at, checking);
+  return Object.fromEntries(columns.map((column) => [column, {}]));
 }
 
 function readMetrics(value: Value, checking: Checking): GivenColumns | undefined {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Row } from '../../collect/cells/cells.ts';
 import { clickhouse as dialect } from '../../collect/cells/clickhouse.ts';
+import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
 import { type Asking, type Driver, type Session, within } from './session.ts';
 
-const engine = 'ClickHouse';
+const engine = engineTitles.clickhouse;
 
 /** A server of ClickHouse, asked over HTTP by its own client, which may read and do nothing else. Address, user and password are in the environment alone. */
 export const clickhouse: Driver = {
@@ -21,7 +22,7 @@ export const clickhouse: Driver = {
       const fingerprint = () => partsOf(plan.from, ask);
       return await use({
         name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
-        plan,
+        plan: async () => plan,
         ask,
         fingerprint,
         shown: (sql) => sql,

@@ -2,9 +2,11 @@ import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
 import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
+import { brokenLine } from './broken-line.ts';
 import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
+import { toldOf } from './told.ts';
 
 /** DuckDB within this process, which reads the files of the plan and nothing else. */
 export const duckdb: Driver = {
@@ -16,18 +18,24 @@ export const duckdb: Driver = {
     const { from } = plan;
     if (from.kind !== 'files') throw new RangeError(from.kind);
     const files = from.paths.map((each): EngineFile => ({ file: wholePath(each, cwd), path: each }));
-    return asked({ files, path, cwd }, async (connection) => {
+    const broken = (fault: string) =>
+      from.format === 'jsonl' && /malformed json/i.test(fault) ? brokenLine(files) : null;
+    return asked({ files, path, cwd, broken }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
-        const statements = await connection.extractStatements(sql);
+        const { count } = await connection.extractStatements(sql);
         // Whatever was made of it before: what is asked is one SELECT and no more.
-        if (statements.count !== 1) throw new Refusal(note('engine-select', {}, { file: path }));
-        const statement = await statements.prepare(0);
-        const reader = await within(asking, engine, statement.runAndReadAll(), () => connection.interrupt());
+        if (count !== 1) throw new Refusal(note('engine-select', {}, { file: path }));
+        // Not prepared: types that all rows tell would be told once more when it is run.
+        const reader = await within(asking, engine, connection.runAndReadAll(sql), () => connection.interrupt());
         return reader.getRows() as unknown as readonly Row[];
       };
       return use({
         name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
-        plan: { ...plan, from: { ...from, paths: files.map(({ file }) => file) } },
+        async plan() {
+          const own = { ...from, paths: files.map(({ file }) => file) };
+          const told = await toldOf(plan, own, ask);
+          return { ...plan, from: told === null ? own : { ...own, told } };
+        },
         ask,
         fingerprint: async () => hashOf(files, from.format !== 'parquet'),
         shown: (sql) => shown(sql, files),

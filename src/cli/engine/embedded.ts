@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
 
 /** Of an engine that reads for us: what it spills is refused, so a query that needs more ends with its own words. */
 const memory = '1GB';
 
-export const engine = 'DuckDB';
+export const engine = engineTitles.duckdb;
 
 /** What DuckDB is asked of. */
 export interface EngineFiles {
@@ -15,6 +16,8 @@ export interface EngineFiles {
   readonly path: string;
   /** Where the package is looked for, if it is not beside us. */
   readonly cwd: string;
+  /** What is said in place of a fault, where more is known of it. */
+  readonly broken?: (fault: string) => string | null;
 }
 
 /** A file that an engine is to read. */
@@ -54,7 +57,7 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
     if (fault instanceof Refusal || !(fault instanceof Error)) throw fault;
     const [first = '', second = ''] = shown(fault.message, files).split('\n');
     // What columns there are instead of the one that was named.
-    const reason = /^Candidate /.test(second) ? `${first} ${second}` : first;
+    const reason = of.broken?.(first) ?? (/^Candidate /.test(second) ? `${first} ${second}` : first);
     throw new Refusal(note('engine-fault', { engine, reason }, place));
   } finally {
     instance.closeSync();

@@ -1,7 +1,7 @@
 import type { CellAnswer } from '../../collect/cells/answer.ts';
 import { Changed, cellsOf } from '../../collect/cells/cells.ts';
 import { isOnePiece, isOneSelect } from '../../collect/cells/one-select.ts';
-import type { PlanSource } from '../../collect/cells/plan.ts';
+import type { Plan, PlanSource } from '../../collect/cells/plan.ts';
 import type { Row } from '../../collect/cells/read.ts';
 import { countOf, rowsOf } from '../../collect/cells/rows.ts';
 import type { EngineName } from '../../collect/query.ts';
@@ -44,7 +44,7 @@ export interface Answered extends Given {
  * @throws Refusal for all that can go wrong outside; nothing of half an answer is taken.
  */
 export function answered(question: Question): Promise<Answered> {
-  return given(question, async ({ plan, ask, name }, { dialect }) => ({
+  return given(question, async (plan, { ask, name }, { dialect }) => ({
     ...(await cellsOf(dialect, plan, question.ranksOf, ask)),
     engine: await name(),
   }));
@@ -63,7 +63,7 @@ export type RowsOrCells = Given &
  * @throws Refusal as `answered`.
  */
 export function rowsOrCells(question: Question, most: number): Promise<RowsOrCells> {
-  return given(question, async ({ plan, ask }, { dialect }) => {
+  return given(question, async (plan, { ask }, { dialect }) => {
     const size = await countOf(dialect, plan, ask);
     if (size <= most) return { kind: 'rows' as const, ...(await rowsOf(dialect, plan, ask)) };
     return { kind: 'cells' as const, size, ...(await cellsOf(dialect, plan, question.ranksOf, ask)) };
@@ -73,7 +73,7 @@ export function rowsOrCells(question: Question, most: number): Promise<RowsOrCel
 /** What is answered of rows that did not change meanwhile. */
 async function given<T extends { readonly statements: readonly string[] }>(
   { engine, ranksOf, isWatched = false, ...asking }: Question,
-  use: (session: Session, driver: Driver) => Promise<T>,
+  use: (plan: Plan, session: Session, driver: Driver) => Promise<T>,
 ): Promise<T & Given> {
   const driver = await driverOf(engine, asking);
   return driver.run(asking, async (session) => {
@@ -81,7 +81,7 @@ async function given<T extends { readonly statements: readonly string[] }>(
     const before = await fingerprint();
     const changed = () => new Refusal(note('engine-changed', { engine: driver.engine }, { file: asking.path }));
     try {
-      const answer = await use(session, driver);
+      const answer = await use(await session.plan(), session, driver);
       if ((await fingerprint()) !== before) throw changed();
       return { ...answer, statements: answer.statements.map(session.shown), fingerprint: before };
     } catch (fault) {

@@ -19,8 +19,8 @@ export interface Asking {
 export interface Session {
   /** The engine and its version. */
   name(): Promise<string>;
-  /** The plan as this engine is asked: files by their absolute paths. */
-  readonly plan: Plan;
+  /** The plan as this engine is asked: files by their absolute paths. @throws Refusal */
+  plan(): Promise<Plan>;
   /** @throws Refusal */
   ask(sql: string): Promise<readonly Row[]>;
   /** What changes when the rows do; null where the engine does not say. */

@@ -3,16 +3,23 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Row } from '../../collect/cells/cells.ts';
+import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { removeFolder, temporaryFolder } from '../disk/files.ts';
 import { type Asking, within } from './session.ts';
 
-export const engine = 'Spark';
+export const engine = engineTitles.spark;
 
 interface Process {
-  ask(sql: string): Promise<readonly Row[]>;
+  /** @param before a statement that the first one needs; its fault is that of the first. */
+  ask(sql: string, before?: string): Promise<readonly Row[]>;
   close(): Promise<void>;
+  /** Closes it at once, where this process ends; nothing where it is closed. */
+  leave(): void;
 }
+
+/** So long it may take to end by itself, in ms: then it gives back what a cluster lent it. */
+const grace = { usual: 5000, atOnce: 1000 };
 
 /** What holds whatever the user's configuration says. */
 const settings = {
@@ -50,30 +57,42 @@ export function opened(asking: Asking, filesAlone: boolean): Process {
   };
   const mark = `aitb ${randomBytes(8).toString('hex')}`;
   let count = 0;
-  const ask = async (sql: string): Promise<readonly Row[]> => {
+  const ask = async (sql: string, before = ''): Promise<readonly Row[]> => {
     // At each semicolon its command line ends a statement, within quoted names too, and of the next one it may take the first letter for a command of the shell.
-    if (sql.includes(';')) throw new Refusal(note('engine-semicolon', {}, { file: path }));
+    if (`${before}${sql}`.includes(';')) throw new Refusal(note('engine-semicolon', {}, { file: path }));
     count++;
     const [row, done, over] = ['row', 'done', 'over'].map((word) => `${mark} ${count} ${word}`);
     const answer = heard.until(over!);
     // A query that fails prints nothing, and its fault elsewhere: so what says that it is done is a row of its own answer.
     child.stdin.write(
-      `SELECT to_json(array('${row}', aitb_a.*)) FROM (\n${sql}\n) AS aitb_a UNION ALL SELECT '${done}';\nSELECT '${over}';\n`,
+      `${before === '' ? '' : `${before};\n`}SELECT to_json(array('${row}', aitb_a.*)) FROM (\n${sql}\n) AS aitb_a UNION ALL SELECT '${done}';\nSELECT '${over}';\n`,
     );
-    const lines = await within(asking, engine, answer, () => end('SIGKILL'));
+    const lines = await within(asking, engine, answer, () => end('SIGTERM'));
     if (!lines.includes(done!)) throw new Refusal(heard.fault(path));
     return lines
       .filter((line) => line.startsWith(`["${row}"`))
       .map((line) => (JSON.parse(line) as (string | null)[]).slice(1));
   };
+  let isClosed = false;
+  const killed = (): void => {
+    end('SIGKILL');
+    removeFolder(folder);
+    isClosed = true;
+  };
   const close = async (): Promise<void> => {
     child.stdin.end();
     end('SIGTERM');
-    await Promise.race([heard.ended, new Promise((settle) => setTimeout(settle, 5000).unref())]);
-    end('SIGKILL');
-    removeFolder(folder);
+    await Promise.race([heard.ended, new Promise((settle) => setTimeout(settle, grace.usual).unref())]);
+    killed();
   };
-  return { ask, close };
+  const leave = (): void => {
+    if (isClosed) return;
+    end('SIGTERM');
+    // Nothing else happens any more in this process.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, grace.atOnce);
+    killed();
+  };
+  return { ask, close, leave };
 }
 
 /** What a process says. */

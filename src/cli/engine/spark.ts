@@ -1,10 +1,13 @@
-import { spark as dialect } from '../../collect/cells/spark.ts';
+import type { Row } from '../../collect/cells/cells.ts';
+import { spark as dialect, patternOf } from '../../collect/cells/spark.ts';
 import { isAddress } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
+import { tidily } from '../disk/signals.ts';
+import { brokenLine } from './broken-line.ts';
 import { type EngineFile, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
-import type { Driver } from './session.ts';
+import type { Driver, Session } from './session.ts';
 import { engine, opened } from './spark-sql.ts';
 
 const takes = 'a table, a SELECT, or files of Parquet or JSON Lines';
@@ -30,20 +33,48 @@ export const spark: Driver = {
     const own = from.kind === 'files' ? { ...plan, from: { ...from, paths: files.map(({ file }) => file) } } : plan;
     // What the hash says alone needs no Spark.
     let started: ReturnType<typeof opened> | undefined;
-    const process = () => (started ??= opened(asking, from.kind === 'files'));
-    try {
-      return await use({
-        name: async () => `${engine} ${(await process().ask('SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
-        plan: own,
-        ask: (sql) => process().ask(sql),
-        fingerprint: async () => (areLocal ? hashOf(files, isText) : null),
-        shown: (sql) => shown(sql, files),
-      });
-    } finally {
-      await started?.close();
-    }
+    const before = own.from.kind === 'files' && own.from.format === 'jsonl' ? viewOf(own.from.paths) : undefined;
+    const ask = async (sql: string): Promise<readonly Row[]> => {
+      if (started) return started.ask(sql);
+      started = opened(asking, from.kind === 'files');
+      return started.ask(sql, before);
+    };
+    const session: Session = {
+      name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
+      plan: async () => (before === undefined ? own : { ...own, from: { kind: 'table', name: view } }),
+      ask,
+      fingerprint: async () => (areLocal ? hashOf(files, isText) : null),
+      shown: (sql) =>
+        shown(before === undefined ? sql : sql.replaceAll(dialect.name(view), dialect.from(own.from)!), files),
+    };
+    const leave = (): void => started?.leave();
+    return tidily(leave, async () => {
+      try {
+        return await use(session);
+      } catch (fault) {
+        const line = before !== undefined && areLocal && isMalformed(fault) ? brokenLine(files) : null;
+        throw line === null
+          ? fault
+          : new Refusal(note('engine-fault', { engine, reason: line }, { file: asking.path }));
+      } finally {
+        await started?.close();
+      }
+    });
   },
 };
+
+/** What files of JSON Lines are asked by. */
+const view = 'aitb_json';
+
+/** Files asked by themselves are looked through for their types in each statement, and of a line that is broken every column is NULL, without a word. */
+function viewOf(paths: readonly string[]): string {
+  const path = dialect.text(patternOf(paths));
+  return `CREATE OR REPLACE TEMPORARY VIEW ${dialect.name(view)} USING json OPTIONS (path ${path}, mode 'FAILFAST')`;
+}
+
+function isMalformed(fault: unknown): boolean {
+  return fault instanceof Refusal && /FAILFAST|malformed/i.test(fault.message);
+}
 
 function fileOf(cwd: string, path: string): EngineFile {
   return { file: isAddress(path) ? path : wholePath(path, cwd), path };

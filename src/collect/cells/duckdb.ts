@@ -1,5 +1,5 @@
 import type { Dialect, LevelKind } from './dialect.ts';
-import type { PlanSource } from './plan.ts';
+import type { PlanSource, Told } from './plan.ts';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
@@ -46,11 +46,29 @@ function kindOf(type: string): LevelKind {
 
 function from(source: PlanSource): string | null {
   if (source.kind !== 'files') return null;
-  const files = `[${source.paths.map(text).join(', ')}]`;
-  if (source.format === 'parquet') return `read_parquet(${files}, union_by_name = true)`;
+  const { paths, format, told } = source;
+  if (told) {
+    const parts = told.map((part) => toldPart(format, part));
+    return parts.length === 1
+      ? parts[0]!
+      : `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
+  }
+  if (format === 'parquet') return `read_parquet(${listOf(paths)}${paths.length > 1 ? ', union_by_name = true' : ''})`;
   // Types are told by all rows: where they are told by the first ones, a column that begins with whole numbers has its fractions rounded without a word.
   const all = 'union_by_name = true, sample_size = -1';
-  return source.format === 'csv'
-    ? `read_csv(${files}, ${all})`
-    : `read_json(${files}, format = 'newline_delimited', maximum_sample_files = ${2 ** 31 - 1}, ${all})`;
+  return format === 'csv'
+    ? `read_csv(${listOf(paths)}, ${all})`
+    : `read_json(${listOf(paths)}, format = 'newline_delimited', maximum_sample_files = ${2 ** 31 - 1}, ${all})`;
+}
+
+function toldPart(format: string, { paths, columns, options }: Told): string {
+  const types = `columns = {${columns.map(([column, type]) => `${text(column)}: ${text(type)}`).join(', ')}}`;
+  const said = options.map(([option, value]) => `${option} = ${text(value)}`);
+  return format === 'csv'
+    ? `read_csv(${[listOf(paths), 'auto_detect = false', ...said, types].join(', ')})`
+    : `read_json(${[listOf(paths), "format = 'newline_delimited'", ...said, types].join(', ')})`;
+}
+
+function listOf(paths: readonly string[]): string {
+  return `[${paths.map(text).join(', ')}]`;
 }

@@ -18,4 +18,19 @@ export const fileKinds = ['parquet', 'csv', 'jsonl'] as const;
 export type PlanSource =
   | { readonly kind: 'table'; readonly name: string }
   | { readonly kind: 'select'; readonly sql: string }
-  | { readonly kind: 'files'; readonly paths: readonly string[]; readonly format: (typeof fileKinds)[number] };
+  | {
+      readonly kind: 'files';
+      readonly paths: readonly string[];
+      readonly format: (typeof fileKinds)[number];
+      /** Of text, what a look at all of its rows has told: the paths in groups that are read alike. */
+      readonly told?: readonly Told[];
+    };
+
+/** Files of text that are read alike. */
+export interface Told {
+  readonly paths: readonly string[];
+  /** By their types. */
+  readonly columns: readonly (readonly [name: string, type: string])[];
+  /** How the text is cut into fields, and in which form times are written; in the words of the engine. */
+  readonly options: readonly (readonly [option: string, value: string])[];
+}

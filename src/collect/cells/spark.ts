@@ -46,11 +46,14 @@ function from(source: PlanSource): string | null {
   if (source.kind === 'table') return source.name.split('.').map(name).join('.');
   // Its names of columns are an option, which cannot be said in a query.
   if (source.format === 'csv') return null;
-  const format = source.format === 'jsonl' ? 'json' : source.format;
-  // A pattern, in which the letters of patterns stand for themselves.
-  const paths = source.paths.map((path) => path.replace(/[[\]{}*?\\,]/g, '\\$&'));
+  return `${source.format === 'jsonl' ? 'json' : source.format}.${name(patternOf(source.paths))}`;
+}
+
+/** Files as one pattern, in which the letters of patterns stand for themselves. */
+export function patternOf(named: readonly string[]): string {
+  const paths = named.map((path) => path.replace(/[[\]{}*?\\,]/g, '\\$&'));
   const [first = ''] = paths;
-  if (paths.length === 1) return `${format}.${name(first)}`;
+  if (paths.length === 1) return first;
   const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*\/|^\//i.exec(first)?.[0] ?? '';
-  return `${format}.${name(`${root}{${paths.map((path) => path.slice(root.length)).join(',')}}`)}`;
+  return `${root}{${paths.map((path) => path.slice(root.length)).join(',')}}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -220,6 +220,13 @@ describe('what is asked of Spark', () => {
   it('is ended where it ends before it answers', async () => {
     const [code, sentence] = await fault(saying('echo "Exception in thread main: no memory" >&2; exit 1'));
     expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('no memory')]);
+  });
+
+  it('may give back what it was lent when it is ended after its time', async () => {
+    const folder = folderWith({});
+    const script = `trap 'sleep 0.2; touch ${folder}/back; exit' TERM; while :; do sleep 0.1; done`;
+    expect((await fault({ ...saying(script), seconds: 1 }))[0]).toBe('engine-time');
+    expect(existsSync(join(folder, 'back'))).toBe(true);
   });
 
   it('is ended with all that it started after its time', async () => {
