@@ -139,13 +139,14 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     });
 
   /** As a whole, or line by line where its lines are items: of the line over them, and of what that is under. */
-  const paragraph = (node: Paragraph): void => {
+  const paragraph = (node: Paragraph, isItem = false): void => {
     const lines = bulletsIn(text, { start: startOf(node), end: endOf(node) });
-    if (!lines) textBlock(node, false);
+    if (!lines) textBlock(node, isItem);
     const parts = inline(node);
+    const over = before;
     for (const { lead, start, end } of lines ?? []) {
       const above = lead === null ? parents : [...parents, lead];
-      const around = { ...surroundings(node), start, end };
+      const around = { ...surroundings(node), before: over, start, end };
       add({
         kind: 'text',
         isHeading: false,
@@ -170,7 +171,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
     else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
-      textBlock(node.children[0], !leadsOn.has(node));
+      paragraph(node.children[0], !leadsOn.has(node));
     } else if ('children' in node && node.type !== 'footnoteDefinition') {
       const [first] = node.children;
       const title =

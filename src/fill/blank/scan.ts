@@ -1,6 +1,7 @@
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { touchedBlank } from './forms.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -28,9 +29,6 @@ const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])(?:_{4,}|_{2,}\._{1,}|__(?=\s?%))(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
-/** `___x`, `?x`, `X.Xx`, `TBDx`, `___ms`: what touches it says what belongs there. */
-export const touchedBlank =
-  '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
 const touched = new RegExp(`(?<![^\\s(*~≈=:])${touchedBlank}`, 'g');
 /** In parentheses, `(___ vs ___ ms)`, only a line is a blank, or what an arrow leads on from (`(XX → XX)`): `f(X)` is none. */
 const bare =
