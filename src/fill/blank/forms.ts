@@ -13,3 +13,16 @@ export const anyBlank = `(?:${[
   '(?<![\\w.])X+(?:[.,]X+)*(?![\\w.]*\\w)',
   `(?<![^\\s(*~≈=:])${touchedBlank}`,
 ].join('|')})`;
+
+/** What leads from an old number to a new one. */
+export const arrowSign = '(?:→|->|=>|➜|⟶)';
+/** A unit that says in parentheses that a mere word is a number: `(TBD %)`. */
+const shortUnit = '(?:%|×|x|pp|[mnuµ]?s|[KMGT]i?B(?:/s)?|m?[WJ]|[a-z]{1,12}/s)(?![\\w/])';
+const number = '(?:TB[AD]|\\?{1,3}|XX+|X+(?:[.,]X+)+)';
+const outside = '(?<![\\w.\\-/\\\\[(#@<])';
+const opened = '(?<=(?<![\\]\\w])\\()';
+/** In parentheses only a line is a blank, or what an arrow leads on from (`(XX → XX)`) or a unit stands behind: `f(X)` is none. */
+const inside = `(?<=(?<!\\])\\()(?=_)|${opened}(?=${number}(?:\\s?[\\w/%]{1,12})?\\s*${arrowSign}\\s*${number})|${opened}(?=${number}\\s?${shortUnit})`;
+
+/** A blank of running text without brackets that is no word of it, with all that may be one. */
+export const bareBlank = `(?:${outside}|${inside})(?:TBD|TBA|TODO|\\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\\w|<(?!\\/)|\\.X)`;
