@@ -67,6 +67,11 @@ export function bindArrow(blank: Blank, bench: Bench): Binding | null {
   const { block } = blank;
   const listen = (words: string) => hear(words, bench.vocabulary, block.directive.stat);
   const parents = block.kind === 'text' ? block.parents.map((one) => listen(withoutAsked(one).split(/:\s/)[0]!)) : [];
+  const owner = /^([^:]+):\s/.exec(step.label)?.[1];
+  const led = owner === undefined ? null : listen(owner);
+  // `Staging: TPOT was ___ ms`: what nobody knows owns all that is behind its colon.
+  if (led && led.unknown.length > 0 && led.names.length === 0 && led.metric === null)
+    return stays('unknown', note('words-unread', { words: led.unknown, label: step.label }));
   const read = together({ labels: [listen(step.label)], farther: parents, levels: [] }, block, bench);
   if ('is' in read) return read;
   const sides = sidesOf(step, read, blank, bench);
