@@ -5,6 +5,7 @@ import { readBareCell, readBracket } from './bracket.ts';
 import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { statedIn } from './front.ts';
+import { htmlTablesIn } from './html-table.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
 interface Surroundings extends Range {
@@ -41,6 +42,8 @@ export interface TableBlock extends Surroundings, Inline {
   readonly kind: 'table';
   /** Row 0 is the header. Rows may be ragged. */
   readonly rows: readonly (readonly Cell[])[];
+  /** True where it is written in HTML. */
+  readonly isHtml?: true;
 }
 
 export interface TextBlock extends Surroundings, Inline {
@@ -123,6 +126,32 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     if (/<\/details/i.test(html)) section = section.filter(({ depth }) => depth < folded);
     if (summary) section.push({ depth: folded, text: summary, directive: noDirective, lead: null });
   };
+  /** `<h2>Latency</h2>` by itself. */
+  const htmlHeading = (html: string) => {
+    const [, rank, words] = /^\s*<h([1-6])\b[^>]*>([^<]{1,300})<\/h\1>\s*$/i.exec(html) ?? [];
+    if (rank === undefined) return;
+    const depth = Number(rank);
+    section = section.filter((heading) => heading.depth < depth);
+    section.push({ depth, text: words!.trim(), directive: noDirective, lead: null });
+  };
+  const htmlTables = (html: string, node: Nodes) => {
+    for (const { rows, caption, start, end } of htmlTablesIn(html, startOf(node))) {
+      const around = surroundings(node);
+      const above = caption === '' ? around.before : caption;
+      add({
+        kind: 'table',
+        rows,
+        skipped: [],
+        inlineCode: [],
+        html: [],
+        isHtml: true,
+        ...around,
+        before: above,
+        start,
+        end,
+      });
+    }
+  };
   const inline = (node: Nodes): Inline => {
     const found = inlineOf(node);
     for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
@@ -163,6 +192,8 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     else if (node.type === 'html') {
       directive(node.value, startOf(node));
       details(node.value);
+      htmlHeading(node.value);
+      htmlTables(text.slice(startOf(node), endOf(node)), node);
     } else if (node.type === 'heading') {
       enter(node);
       textBlock(node, false);

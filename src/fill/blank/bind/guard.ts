@@ -56,7 +56,7 @@ export function notRun(line: string, { vocabulary }: Pick<Bench, 'vocabulary'>):
  * narrow what is meant and that nobody can explain, a character that touches it and is not its unit. Null where nothing does.
  */
 export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
-  const { block, start, end, asked } = blank;
+  const { block, asked } = blank;
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
   if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
@@ -71,7 +71,7 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (essay !== null) return stays('human', note('needs-person', { blank: essay }));
   const noted = notesOf(blank, bench).find((one) => modalityIn(one) !== null || notRun(one, bench) !== null);
   if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
-  const touching = touchingAt(bench.text, start, end);
+  const touching = touchingAt(bench.text, blank);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
 }
 
@@ -110,9 +110,9 @@ function notesOf({ block, cell }: Blank, { text }: Bench): readonly string[] {
 }
 
 /** What touches a blank and is no unit: `[X.X]e-3`, `<[X.X]`. */
-function touchingAt(text: string, start: number, end: number): string | null {
+function touchingAt(text: string, { start, end, line }: Blank): string | null {
   if (start === end) return null;
-  const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(0, start - 90), start)))?.[0];
+  const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(line.start, start - 90), start)))?.[0];
   if (before !== undefined) return before + text.slice(start, end);
   const after = /^[A-Za-z0-9][\w-]{0,12}/.exec(text.slice(end, end + 14))?.[0];
   if (

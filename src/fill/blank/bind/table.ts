@@ -257,6 +257,6 @@ export function spokenUnit(known: readonly Meaning[]): string | null {
   const isSaid = ({ label: { text, tokens } }: Meaning) =>
     tokens.includes(unit) ||
     unitNamed(text)?.unit === unit ||
-    (/^[qrt]ps$/.test(text) && text === metric?.written.toLowerCase());
+    tokens.some((token) => /^[qrt]ps$/.test(token) && token === metric?.written.toLowerCase());
   return unit !== '' && known.some(isSaid) ? unit : null;
 }
