@@ -1,9 +1,10 @@
-import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { readBareCell, readBracket } from './bracket.ts';
 import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
+import { type Fence, fenceOf } from './fence-of.ts';
 import { statedIn } from './front.ts';
 import { htmlTablesIn } from './html-table.ts';
 
@@ -55,13 +56,8 @@ export interface TextBlock extends Surroundings, Inline {
   readonly isItem: boolean;
 }
 
-export interface CodeBlock extends Surroundings {
+export interface CodeBlock extends Surroundings, Fence {
   readonly kind: 'code';
-  readonly language: string;
-  /** The lines between the fences; for indented code all of it. */
-  readonly body: Range;
-  /** The lines of the fences themselves; null for indented code. */
-  readonly fences: { readonly open: Range; readonly close: Range } | null;
 }
 
 export type Block = TableBlock | TextBlock | CodeBlock;
@@ -200,7 +196,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     } else if (node.type === 'paragraph') paragraph(node);
     else if (node.type === 'table')
       add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
-    else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));
+    else if (node.type === 'code') add({ kind: 'code', ...fenceOf(text, node), ...surroundings(node) });
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
       paragraph(node.children[0], !leadsOn.has(node));
     } else if ('children' in node && node.type !== 'footnoteDefinition') {
@@ -294,26 +290,4 @@ function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
       return { text: content, start, end: start + content.length };
     }),
   );
-}
-
-function codeBlock(text: string, node: Code, around: Surroundings): CodeBlock {
-  const raw = text.slice(around.start, around.end);
-  const isFenced = /^(`{3,}|~{3,})/.test(raw);
-  const firstEnd = raw.search(/\r\n|\n|\r/);
-  const lastStart = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1;
-  if (!isFenced || firstEnd < 0)
-    return { kind: 'code', language: '', body: { start: around.start, end: around.end }, fences: null, ...around };
-  const bodyStart = firstEnd + (raw.startsWith('\r\n', firstEnd) ? 2 : 1);
-  const isClosed = lastStart > firstEnd && /^[\s>]*(`{3,}|~{3,})\s*$/.test(raw.slice(lastStart));
-  const bodyEnd = isClosed ? Math.max(bodyStart, lastStart) : raw.length;
-  const at = (offset: number) => around.start + offset;
-  return {
-    kind: 'code',
-    language: (node.lang ?? '').toLowerCase(),
-    body: { start: at(bodyStart), end: at(bodyEnd) },
-    fences: isClosed
-      ? { open: { start: at(0), end: at(firstEnd) }, close: { start: at(lastStart), end: at(raw.length) } }
-      : null,
-    ...around,
-  };
 }
