@@ -24,6 +24,8 @@ const table = /<table\b[^>]*>([\s\S]*?)<\/table\s*>/gi;
 const row = /<tr\b[^>]*>([\s\S]*?)(?=<\/tr\s*>|<tr\b|<\/t(?:able|body|head|foot)\b|$)/gi;
 const cell = /<(t[hd])\b([^>]*)>([\s\S]*?)(?=<\/t[hd]\s*>|<t[hd]\b|$)/gi;
 const wrapped = /^\s*<(p|div|span|b|i|em|strong|code)\b[^>]*>([\s\S]*)<\/\1\s*>\s*$/i;
+const columnSpan = /\bcolspan\s*=\s*["']?(\d{1,3})/i;
+const rowSpan = /\browspan\s*=\s*["']?(\d{1,3})/i;
 const aBlank = new RegExp(anyBlank);
 /** What stands where a cell goes on over more columns or rows: neither a label nor a blank. */
 const filler = '\u00a0';
@@ -51,13 +53,12 @@ function rowsIn(inside: string, offset: number): readonly (readonly Raw[])[] {
   return [...inside.matchAll(row)].map((one) => {
     const from = offset + one.index + one[0].indexOf('>') + 1;
     return [...one[1]!.matchAll(cell)].map(({ 0: whole, 1: name, 2: said = '', 3: content = '', index }): Raw => {
-      const span = (what: string) =>
-        Math.min(mostColumns, Number(new RegExp(`\\b${what}\\s*=\\s*["']?(\\d{1,3})`, 'i').exec(said)?.[1] ?? 1) || 1);
+      const span = (attribute: RegExp) => Math.min(mostColumns, Number(attribute.exec(said)?.[1] ?? 1) || 1);
       return {
         ...contentOf(content, from + index + whole.length - content.length),
         isHead: name!.toLowerCase() === 'th',
-        columns: span('colspan'),
-        rows: span('rowspan'),
+        columns: span(columnSpan),
+        rows: span(rowSpan),
       };
     });
   });

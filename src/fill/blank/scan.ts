@@ -86,21 +86,8 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
     });
   });
   const isTemplate =
-    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) ||
-    block.directive.bind.length > 0 ||
-    isForm(block);
+    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) || block.directive.bind.length > 0;
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
-}
-
-/** A table of which all cells are empty but those of its header and its first column is to be filled in. */
-function isForm({ rows }: TableBlock): boolean {
-  const [header = [], ...body] = rows;
-  return (
-    header.length > 1 &&
-    body.length > 0 &&
-    header.slice(1).every(({ text }) => text !== '') &&
-    body.every(([first, ...others]) => first?.text !== '' && others.every(({ text }) => text === ''))
-  );
 }
 
 function inText(text: string, block: TextBlock, knownFact: (word: string) => boolean): readonly Blank[] {
