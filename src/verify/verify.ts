@@ -49,7 +49,8 @@ export function verifyKinds(
 ): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
-  const blocks = blocksOf(text, parse(text), place);
+  // Of tables of HTML it is told that they are not looked at.
+  const blocks = blocksOf(text, parse(text), place).filter((block) => !(block.kind === 'table' && block.isHtml));
   const known = study === null || study.runs.length === 0 ? null : knownOf(text, blocks, study, place);
   const of: Examined = {
     file,

@@ -49,7 +49,8 @@ const rows: readonly (readonly [row: string, template: string, outcomes: readonl
   ['13, difference', `${speedups}${table('Metric | Change', 'Mean latency | [±X.XX]%')}`, ['[±X.XX] -> +150.00']],
   ['13, pair', grid('[X.XX] ± [X.XX]'), ['[X.XX] -> 5.00', '[X.XX] -> 1.00', '[X.XX] -> 2.00', '[X.XX] -> 1.00']],
   ['13, bare pair', grid('X.XX ± X.XX'), ['X.XX -> 5.00', 'X.XX -> 1.00', 'X.XX -> 2.00', 'X.XX -> 1.00']],
-  ['14', `${grid('???')}\n${grid('??px')}`, [...stays('???', 'overlooked'), ...stays('??px', 'left')]],
+  ['14', `${grid('???')}\n${grid('??px')}`, [...both('???', '5.000', '2.000'), ...stays('??px', 'left')]],
+  ['14, where no words say what belongs there', grid('???', 'Remarks'), stays('???', 'overlooked')],
   [
     '15',
     `${grid('____')}\n${grid('____ ms', 'Mean latency')}`,

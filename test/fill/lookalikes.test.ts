@@ -82,23 +82,13 @@ const overlooked = (source: string): readonly string[] =>
     .map(({ blank }) => blank);
 
 test('what holds the place of a value and is not read is told, wherever it stands', () => {
-  const forms = [
-    '$___',
-    '[...]',
-    'N.NN',
-    '##.#',
-    '...',
-    'pending',
-    'N/A yet',
-    '<value>',
-    '{value}',
-    '???',
-    '[?]',
-    '[x.xx]',
-  ];
+  const forms = ['$___', '[...]', 'N.NN', '##.#', 'pending', 'N/A yet', '<value>', '{value}', '[?]', '[x.xx]'];
   const more = ['[result]', '[NUMBER]', '[___]', 'xx'];
   for (const form of [...forms, ...more])
     expect(overlooked(`${table('Metric | Metis', `Mean latency (s) | ${form}`)}\n`)).toEqual([form]);
+  // Alone in a cell these are filled where the words say what belongs there, and told elsewhere.
+  for (const form of ['...', '…', '???'])
+    expect(overlooked(`${table('Metric | Metis', `Remarks | ${form}`)}\n`)).toEqual([form]);
   expect(overlooked('- Latency: [...]\n- Time: <value>\n- In `___`: it\n')).toEqual(['[...]', '<value>']);
   expect(overlooked('See [the ___ report](u), [TBD](u) and https://x.org/___/TBD.\n')).toEqual(['___', 'TBD']);
   expect(overlooked('The launch is TBD. Replace every TBD below.\n')).toEqual(['TBD']);

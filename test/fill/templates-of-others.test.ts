@@ -11,19 +11,22 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * from a lab on schedulers, a README, a chunked-prefill pull request, a page of regions, an appendix with two lines of heads, a notebook, a vendor
  * matrix, a mail, slides and a table of HTML 79 of 238, and 4 wrong (what vendors had promised); of the five from a hand-in, a comment on build times, a
  * page of probes, an appendix on seeds and a README 21 of 47, and one wrong (the mean as the worst run's memory); of the seven from a README of codecs, a load test,
- * a hand-in with a grid, an appendix with intervals, headers in three languages, a second edition and a table of bests and worsts 20 of 101, none wrong.
+ * a hand-in with a grid, an appendix with intervals, headers in three languages, a second edition and a table of bests and worsts 20 of 101, none wrong; of the ten from
+ * a hand-in on kernels, a README of parsers, a comment on speculation, a health page, an appendix on adapters, a capacity plan, a shortlist of vendors, a
+ * note on a bisection, an export of a wiki and a mail on local models 30 of 180, and 5 wrong (the number of the next line or of the name behind a comma, a
+ * level where a speedup is asked for, a comparison with itself where an explanation is).
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 698;
+const floor = 825;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(48);
+  expect(folders).toHaveLength(58);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

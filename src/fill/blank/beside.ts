@@ -1,4 +1,5 @@
 import { unitNamed } from '../../unit.ts';
+import { anyBlank } from './forms.ts';
 import type { Blank } from './scan.ts';
 import { withoutTags } from './tags.ts';
 
@@ -17,7 +18,7 @@ export interface Beside {
 
 const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
 /** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
-const pair = /^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}(?:\[[^[\]]{1,40}\]|[X.,]{1,12}|_{3,12}|TBD)){1,4}/;
+const pair = new RegExp(String.raw`^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}${anyBlank}){1,4}`);
 
 /**
  * A sentence may go on with the unit in its next line; under a label (`Max: [X]`) the next line is another one, and a word that begins with a capital

@@ -1,10 +1,12 @@
-import type { Code, Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { readBareCell, readBracket } from './bracket.ts';
 import { bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
+import { type Fence, fenceOf } from './fence-of.ts';
 import { statedIn } from './front.ts';
+import { htmlTablesIn } from './html-table.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
 interface Surroundings extends Range {
@@ -41,6 +43,8 @@ export interface TableBlock extends Surroundings, Inline {
   readonly kind: 'table';
   /** Row 0 is the header. Rows may be ragged. */
   readonly rows: readonly (readonly Cell[])[];
+  /** True where it is written in HTML. */
+  readonly isHtml?: true;
 }
 
 export interface TextBlock extends Surroundings, Inline {
@@ -52,13 +56,8 @@ export interface TextBlock extends Surroundings, Inline {
   readonly isItem: boolean;
 }
 
-export interface CodeBlock extends Surroundings {
+export interface CodeBlock extends Surroundings, Fence {
   readonly kind: 'code';
-  readonly language: string;
-  /** The lines between the fences; for indented code all of it. */
-  readonly body: Range;
-  /** The lines of the fences themselves; null for indented code. */
-  readonly fences: { readonly open: Range; readonly close: Range } | null;
 }
 
 export type Block = TableBlock | TextBlock | CodeBlock;
@@ -123,6 +122,32 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     if (/<\/details/i.test(html)) section = section.filter(({ depth }) => depth < folded);
     if (summary) section.push({ depth: folded, text: summary, directive: noDirective, lead: null });
   };
+  /** `<h2>Latency</h2>` by itself. */
+  const htmlHeading = (html: string) => {
+    const [, rank, words] = /^\s*<h([1-6])\b[^>]*>([^<]{1,300})<\/h\1>\s*$/i.exec(html) ?? [];
+    if (rank === undefined) return;
+    const depth = Number(rank);
+    section = section.filter((heading) => heading.depth < depth);
+    section.push({ depth, text: words!.trim(), directive: noDirective, lead: null });
+  };
+  const htmlTables = (html: string, node: Nodes) => {
+    for (const { rows, caption, start, end } of htmlTablesIn(html, startOf(node))) {
+      const around = surroundings(node);
+      const above = caption === '' ? around.before : caption;
+      add({
+        kind: 'table',
+        rows,
+        skipped: [],
+        inlineCode: [],
+        html: [],
+        isHtml: true,
+        ...around,
+        before: above,
+        start,
+        end,
+      });
+    }
+  };
   const inline = (node: Nodes): Inline => {
     const found = inlineOf(node);
     for (const { start, end } of found.html) refuseInside(text.slice(start, end), place(start));
@@ -139,13 +164,14 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     });
 
   /** As a whole, or line by line where its lines are items: of the line over them, and of what that is under. */
-  const paragraph = (node: Paragraph): void => {
+  const paragraph = (node: Paragraph, isItem = false): void => {
     const lines = bulletsIn(text, { start: startOf(node), end: endOf(node) });
-    if (!lines) textBlock(node, false);
+    if (!lines) textBlock(node, isItem);
     const parts = inline(node);
+    const over = before;
     for (const { lead, start, end } of lines ?? []) {
       const above = lead === null ? parents : [...parents, lead];
-      const around = { ...surroundings(node), start, end };
+      const around = { ...surroundings(node), before: over, start, end };
       add({
         kind: 'text',
         isHeading: false,
@@ -162,15 +188,17 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     else if (node.type === 'html') {
       directive(node.value, startOf(node));
       details(node.value);
+      htmlHeading(node.value);
+      htmlTables(text.slice(startOf(node), endOf(node)), node);
     } else if (node.type === 'heading') {
       enter(node);
       textBlock(node, false);
     } else if (node.type === 'paragraph') paragraph(node);
     else if (node.type === 'table')
       add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
-    else if (node.type === 'code') add(codeBlock(text, node, surroundings(node)));
+    else if (node.type === 'code') add({ kind: 'code', ...fenceOf(text, node), ...surroundings(node) });
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
-      textBlock(node.children[0], !leadsOn.has(node));
+      paragraph(node.children[0], !leadsOn.has(node));
     } else if ('children' in node && node.type !== 'footnoteDefinition') {
       const [first] = node.children;
       const title =
@@ -262,26 +290,4 @@ function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
       return { text: content, start, end: start + content.length };
     }),
   );
-}
-
-function codeBlock(text: string, node: Code, around: Surroundings): CodeBlock {
-  const raw = text.slice(around.start, around.end);
-  const isFenced = /^(`{3,}|~{3,})/.test(raw);
-  const firstEnd = raw.search(/\r\n|\n|\r/);
-  const lastStart = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1;
-  if (!isFenced || firstEnd < 0)
-    return { kind: 'code', language: '', body: { start: around.start, end: around.end }, fences: null, ...around };
-  const bodyStart = firstEnd + (raw.startsWith('\r\n', firstEnd) ? 2 : 1);
-  const isClosed = lastStart > firstEnd && /^[\s>]*(`{3,}|~{3,})\s*$/.test(raw.slice(lastStart));
-  const bodyEnd = isClosed ? Math.max(bodyStart, lastStart) : raw.length;
-  const at = (offset: number) => around.start + offset;
-  return {
-    kind: 'code',
-    language: (node.lang ?? '').toLowerCase(),
-    body: { start: at(bodyStart), end: at(bodyEnd) },
-    fences: isClosed
-      ? { open: { start: at(0), end: at(firstEnd) }, close: { start: at(lastStart), end: at(raw.length) } }
-      : null,
-    ...around,
-  };
 }

@@ -82,13 +82,13 @@ export interface Bare {
   readonly asked: Asked;
   readonly lead: number;
   readonly length: number;
-  /** True for a mere `?`, which may say as well that nobody knows. */
+  /** True for a mere `?` or `…`, which may say as well that nobody knows. */
   readonly isWeak?: true;
 }
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
 const valueInUnit =
-  /^(tbd|tba|\?{1,3}|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+  /^(tbd|tba|\?{1,3}|\.{3}|…|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
 
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
@@ -117,14 +117,16 @@ export function readBareCell(cell: string): readonly Bare[] {
   const lead = emphasis?.[1]?.length ?? 0;
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
   if (/^(tb[acd]|todo|fixme)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
-  if (inner === '?') return [{ asked: asked('value'), lead, length: 1, isWeak: true }];
+  // Three dots, question marks or a stroke hold a place in a cell, and may say as well that nobody knows.
+  if (/^(?:\?{1,3}|\.{3}|…|_)$/.test(inner))
+    return [{ asked: asked('value'), lead, length: inner.length, isWeak: true }];
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];
   const line = /^(_{2,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
   if (line) return [{ asked: asked('value'), lead: 0, length: line[1]!.length }];
   if (/^(-|—|–|--)$/.test(inner)) return whole(asked('dash'));
-  if (/^\?{3,}$|^\?{2,}[a-z]{1,4}$|^[$€£₹][X,.]+$/.test(inner)) return whole(asked('lookalike'));
+  if (/^\?{4,}$|^\?{2,}[a-z]{1,4}$|^[$€£₹][X,.]+$/.test(inner)) return whole(asked('lookalike'));
   if (verdicts.test(inner)) return whole(asked('prose'));
   const pair = barePair.exec(inner);
   if (pair) {

@@ -3,6 +3,7 @@ import type { Bench } from './bind/bench.ts';
 import { isLine } from './bind/caption.ts';
 import { readDirection } from './bind/direction.ts';
 import { cornerOf, labelColumns, settingOf } from './bind/table-context.ts';
+import { anyBlank } from './forms.ts';
 import { type Heard, hear } from './hear.ts';
 import type { Name } from './name/name.ts';
 import type { Blank } from './scan.ts';
@@ -30,6 +31,8 @@ export function contextsOf(bench: Bench): (blank: Blank) => Context {
       })
       .filter(({ text }) => text !== '');
 }
+
+const other = new RegExp(anyBlank);
 
 interface Words {
   readonly where: Where;
@@ -98,7 +101,6 @@ function inTable({ block, cell }: Blank, { vocabulary: { settings } }: Bench): r
 
 /** The words of the line before and behind the blank, up to the next one. */
 function inLine({ line, start, end }: Blank, { text }: Bench): readonly Words[] {
-  const other = /\[[^[\]]{1,80}\]|_{3,}|\bTB[AD]\b|\bX+\.X+/;
   const before = text.slice(line.start, start).split(other).at(-1)!;
   const behind = text.slice(end, line.end).split(other)[0]!;
   return [

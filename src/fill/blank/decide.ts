@@ -211,6 +211,11 @@ function pictureIn(written: Phrase, { text }: MarkdownBinding): Range {
   return { start: length - String(text).length, end: length };
 }
 
+/** Words as text of HTML, which is no markdown. */
+function htmlText(words: string): string {
+  return printable(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /** What goes into the text for a binding; null where nothing does. */
 function writtenFor(
   blank: Blank,
@@ -225,6 +230,7 @@ function writtenFor(
   if (binding.is !== 'text') return phrase`${lead}${binding.text}`;
   const of = (text: string) => (binding.of === undefined ? joined([text]) : shown(text, binding.of));
   if (blank.block.kind === 'code') return of(printable(binding.text));
+  if (blank.block.kind === 'table' && blank.block.isHtml) return of(htmlText(binding.text));
   const atStart = /^[\s>*_+-]*$/.test(text.slice(blank.line.start, blank.start));
   const isHeading = blank.block.kind === 'text' && blank.block.isHeading;
   const sink = blank.block.kind === 'table' ? 'cell' : isHeading ? 'heading' : atStart ? 'line' : 'inline';

@@ -1,6 +1,7 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { splitSuffix, unitNamed } from '../../unit.ts';
+import { isBehindComma, isNumbered, placeIn } from './hear-place.ts';
 import { readLabel, tokensOf } from './label.ts';
 import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
 import type { Name } from './name/name.ts';
@@ -149,9 +150,10 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     ...named.filter(({ start }) => denied.test(text.slice(0, start))).map((name) => `not ${name.text}`),
     ...unread,
   ];
+  const place = placeIn(text, named, vocabulary);
   const owners = left.filter((word) => isOwner(text, word) || isShared(text, word));
   return {
-    names,
+    names: place?.name ? [...names, place.name] : names,
     over,
     ...read.said,
     statistic: read.said.statistic ?? inside,
@@ -160,7 +162,10 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
     narrowing: [
       ...asides,
       ...strangersIn(text, named, read.said.derived !== null),
-      ...left.filter((word) => /\d/.test(word) || owners.includes(word)),
+      ...(place && !place.name ? [place.words] : []),
+      ...left.filter(
+        (word) => /\d/.test(word) || owners.includes(word) || isNumbered(text, word) || isBehindComma(text, word),
+      ),
     ],
     owners,
     asides,

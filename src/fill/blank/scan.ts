@@ -1,6 +1,7 @@
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -22,23 +23,22 @@ type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
+const dots = /^(?:\.{3}|…)$/;
 /** A results file whose name is still a pattern; `\bYYYY` would fail after `_`. */
 const fileName = /(?<![\w.-])[\w.-]{0,80}?(?<![A-Z])YYYYMMDD(?:[_-]?HHMMSS)?(?![A-Z])[\w.-]{0,40}/g;
 const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
 const underscores = /(?<![\w\\])(?:_{4,}|_{2,}\._{1,}|__(?=\s?%))(?!\w)/g;
 const toBeFilled =
   /(?<![\p{L}\p{N}*_\\])([*_])(?:to be |will be )(?:filled|completed|added|determined|written|provided)\b[^*_\r\n]{0,80}\1(?![\p{L}\p{N}])/giu;
-/** `___x`, `?x`, `X.Xx`, `TBDx`, `___ms`: what touches it says what belongs there. */
-export const touchedBlank =
-  '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
 const touched = new RegExp(`(?<![^\\s(*~≈=:])${touchedBlank}`, 'g');
-/** In parentheses, `(___ vs ___ ms)`, only a line is a blank, or what an arrow leads on from (`(XX → XX)`): `f(X)` is none. */
-const bare =
-  /(?:(?<![\w.\-/\\[(#@<])|(?<=(?<!\])\()(?=_)|(?<=(?<![\]\w])\()(?=(?:TBD|XX+|X+(?:[.,]X+)+)(?:\s?[\w/%]{1,12})?\s*(?:→|->|=>|➜|⟶)\s*(?:TBD|X)))(?:TBD|TBA|TODO|\?{1,3}|[±+]?X+(?:[.,]X+)*|(?<!_)_{3})(?!\w|<(?!\/)|\.X)/g;
+const bare = new RegExp(bareBlank, 'g');
 const unitBehind = new RegExp(`^${dress}\\s?([^\\s,.;:()[\\]*_\`<>]{1,16})`);
 const measuredBehind = new RegExp(
-  `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w)|(?:→|->|=>|➜|⟶)\\s*(?:_{3}|TBD|X+(?:[.,]X+)*)(?!\\w))`,
+  `^${dress}\\s?(?:±|\\/\\s*_{3}|times\\b|(?:vs\\.?|versus|against)\\s+(?:the\\s+)?_{3}(?!\\w)|${arrowSign}\\s*(?:_{3}|TB[AD]|\\?{1,3}|X+(?:[.,]X+)*)(?!\\w))`,
 );
+const joinedTo = new RegExp(`(?:[±/]|${arrowSign})\\s?$`);
+const leadsToAnother = new RegExp(`^\\s*${arrowSign}\\s*\\?`);
+const toAnother = /^\s+to\s+\?{1,3}(?!\w)/i;
 const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
 const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
@@ -73,7 +73,9 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
         cell: { row, column },
         line: { start: cell.start, end: cell.end },
       });
-      const bare = row === 0 ? [] : readBareCell(cell.text);
+      // A row of dots says that the table goes on.
+      const isGoneOn = dots.test(cell.text) && /^\s*(?:\.{3}|…)?\s*$/.test(cells[0]!.text);
+      const bare = row === 0 || isGoneOn ? [] : readBareCell(cell.text);
       if (cell.text === '' && row > 0 && column > 0)
         weak.push(blank({ start: cell.start, end: cell.end, asked: asked('value'), isGap: true }));
       for (const { lead, length, ...one } of bare) {
@@ -151,7 +153,7 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
     const range = { start: offset + match.index, end: offset + match.index + written.length };
     const unit = unitBehind.exec(after)?.[1] ?? '';
-    const isMeasured = isBesideUnit(unit) || measuredBehind.test(after) || /(?:[±/]|→|->)\s?$/.test(before);
+    const isMeasured = isBesideUnit(unit) || measuredBehind.test(after) || joinedTo.test(before);
     const isKeyed = keyedBefore.test(before);
     const isAbout = /[~≈]\s?$/.test(before);
     if (/^[X.,±+-]+$/.test(written)) {
@@ -162,9 +164,13 @@ function bareValues(slice: string, offset: number): readonly Found[] {
       return isNumber ? [{ ...range, asked: readBracket(written, () => false) ?? asked('value') }] : [];
     }
     if (written.startsWith('?')) {
-      const isOfUnit = isMeasured && (isKeyed || /(?:^|\s)$/.test(before)) && isBesideUnit(unit);
+      const isOfUnit =
+        isMeasured && (isKeyed || /(?:^|[\s(])$/.test(before)) && (isBesideUnit(unit) || leadsToAnother.test(after));
+      const isFirst = /\bfrom\s+$/i.test(before) && toAnother.test(after);
       const isLast = written === '?' && isKeyed && lastOfLine.test(after);
-      return isOfUnit || isLast ? [{ ...range, asked: asked('value'), ...(isOfUnit ? {} : { isWeak: true }) }] : [];
+      return isOfUnit || isFirst || isLast
+        ? [{ ...range, asked: asked('value'), ...(isOfUnit || isFirst ? {} : { isWeak: true }) }]
+        : [];
     }
     // `TODO: write this` is a task, `Model: TODO` a blank.
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];

@@ -171,7 +171,7 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
       .map((one) => one.split(marker).join(' ').trim())
       .filter((one) => tokensOf(one).length > 0),
   };
-  const read = reader(tokens, plain, stat);
+  const read = reader(tokens, plain, stat) ?? insideOf(tokens, target, plain, reader, stat);
   const said = read ?? calledOtherwise(tokens, own, whole, reader, stat);
   if (!said) return null;
   if (!said.metric && !said.statistic && !said.fact && own.length === 0 && !derived && !isBaseline) return null;
@@ -187,6 +187,20 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
     isBaseline,
     ...said,
   };
+}
+
+/** `vs. A (throughput)`: of what it is stands in the parentheses behind a comparison that names nothing else. */
+function insideOf(
+  tokens: readonly string[],
+  { isCompared, over }: { readonly isCompared: boolean; readonly over: readonly Name[] | null },
+  label: Label,
+  reader: Reader,
+  stat: string | null,
+): Said | null {
+  const [only, ...more] = label.qualifiers;
+  if (tokens.length > 0 || !isCompared || over === null || only === undefined || more.length > 0) return null;
+  const said = reader(tokensOf(only), { ...label, text: only, qualifiers: [] }, stat);
+  return said?.metric ? said : null;
 }
 
 /** `GPU (Sophia)`: a label that nobody can explain is another word for the run or arm in its parentheses. */

@@ -1,6 +1,7 @@
-import { note } from '../../../note.ts';
+import { type Note, note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
+import { arrowSign } from '../forms.ts';
 import { hear } from '../hear.ts';
 import { anyOf } from '../lexicon/lexicon.ts';
 import { type Name, runName } from '../name/name.ts';
@@ -20,10 +21,19 @@ const place = `[${other}${here}]`;
 const inUnit = '(?:\\s?([^\\s()→,;|]{1,12}))??';
 const called = `(?:\\s*\\(([^()${other}${here}]{1,40})\\))?`;
 /** `TTFT: ___ → ___ ms (___ %)`, `Median: TBD (A) → TBD (B)`. */
-const arrow = new RegExp(`^(.*?)(${place})${inUnit}${called}\\s*(?:→|->|=>|➜|⟶)\\s*(${place})(.*)$`, 'u');
+const arrow = new RegExp(`^(.*?)(${place})${inUnit}${called}\\s*${arrowSign}\\s*(${place})(.*)$`, 'u');
+const being =
+  '(?:is|are|was|were|be|takes?|took|needs?|needed|draws?|drew|uses?|used|(?:runs?|ran) (?:in|at)|(?:stands?|stood) at)';
+const formerly = '(?:before|previously|earlier|until now|so far)';
+const itself = '(?:(?:it|this|that)\\s+)?';
 /** `p99 TTFT now ___ ms (was ___ ms)`. */
 const nowAndWas = new RegExp(
-  `^(.*?)\\b(?:is |are )?now\\s+(${place})${inUnit}\\s*[(,]\\s*(?:was|were|from|before:?|previously)\\s+(${place})(.*)$`,
+  `^(.*?)\\b(?:is |are )?now\\s+(?:${being}\\s+)?(${place})${inUnit}\\s*[(,]\\s*${itself}(?:used to\\s+)?(?:${being}|from|before:?|previously)\\s+(${place})(.*)$`,
+  'iu',
+);
+/** `TPOT was ___ ms before and is ___ ms now`, `search used to take ___ ms, now takes ___ ms`. */
+const wasAndNow = new RegExp(
+  `^(.*?)\\b(?:used to\\s+)?${being}\\s+(${place})${inUnit}(?:\\s+${formerly})?(?:\\s*[,;]\\s*(?:and\\s+|but\\s+)?|\\s+(?:and|but)\\s+)(${itself}(?:now\\s+)?${itself}(?:${being}\\s+)?(?:now\\s+)?)(${place})(.*)$`,
   'iu',
 );
 /** `Latency: ___% faster (___ → ___ ms)`, `Memory grew by ___% (___ → ___ GB)`: the difference before the numbers that it is of. */
@@ -44,6 +54,8 @@ interface Step {
   /** What stands in parentheses behind the old and the new number. */
   readonly called: readonly [string, string] | null;
   readonly unit: string | null;
+  /** True where a verb says what the numbers are: `takes ___ ms`. */
+  readonly isSpoken: boolean;
   /** Which way the words behind a difference say that it went. */
   readonly way: DirectionWords | null;
 }
@@ -55,16 +67,24 @@ export function bindArrow(blank: Blank, bench: Bench): Binding | null {
   const { block } = blank;
   const listen = (words: string) => hear(words, bench.vocabulary, block.directive.stat);
   const parents = block.kind === 'text' ? block.parents.map((one) => listen(withoutAsked(one).split(/:\s/)[0]!)) : [];
+  const owner = /^([^:]+):\s/.exec(step.label)?.[1];
+  const led = owner === undefined ? null : listen(owner);
+  // `Staging: TPOT was ___ ms`: what nobody knows owns all that is behind its colon.
+  if (led && led.unknown.length > 0 && led.names.length === 0 && led.metric === null)
+    return stays('unknown', note('words-unread', { words: led.unknown, label: step.label }));
   const read = together({ labels: [listen(step.label)], farther: parents, levels: [] }, block, bench);
   if ('is' in read) return read;
   const sides = sidesOf(step, read, blank, bench);
   if ('is' in sides) return sides;
   const [old, fresh] = [runName(sides.over), runName(sides.of)];
   const labelUnit = read.labelUnit ?? step.unit;
-  const of = { ...read, names: [step.at === 'old' ? old : fresh] };
-  const metric = read.metric ?? metricByUnit({ ...of, labelUnit }, blank, bench);
+  const told = { ...read, notes: [...read.notes, ...sides.notes] };
+  const of = { ...told, names: [step.at === 'old' ? old : fresh] };
+  const metric =
+    read.metric ??
+    metricByUnit({ ...of, labelUnit, ...(step.isSpoken && labelUnit ? { isUnitNamed: true } : {}) }, blank, bench);
   if (!metric) return null;
-  if (step.at === 'difference' && step.way) return bindInDirection(blank, { ...read, metric }, sides, step.way, bench);
+  if (step.at === 'difference' && step.way) return bindInDirection(blank, { ...told, metric }, sides, step.way, bench);
   if (step.at === 'difference') return bindComparison(blank, { ...of, metric, over: [old], labelUnit: null }, bench);
   return bindFigure(blank, metric, { ...of, labelUnit }, bench, `${blank.line.start}:${metric.name}`);
 }
@@ -90,36 +110,77 @@ function stepIn(line: string): Step | null {
   return { ...step, at: 'difference', way };
 }
 
-function numbersIn(line: string): Step | null {
+/** The two numbers of a line, the old one first, with what stands before, between and behind them; null where it has none. */
+interface Numbers {
+  readonly label: string;
+  readonly old: string;
+  readonly fresh: string;
+  readonly unit: string | undefined;
+  readonly oldName: string | undefined;
+  readonly after: string;
+  /** True where a verb says what they are: `takes ___ ms`. */
+  readonly isSpoken: boolean;
+}
+
+function pairIn(line: string): Numbers | null {
   const found = arrow.exec(line);
-  const was = found ? null : nowAndWas.exec(line);
-  const [, label = '', first = '', firstUnit, oldName, second = '', after = ''] =
-    found ?? (was ? [was[0], was[1], was[4], was[3], undefined, was[2], was[5]] : []);
+  if (found) {
+    const [, label = '', old = '', unit, oldName, fresh = '', after = ''] = found;
+    return { label, old, fresh, unit, oldName, after, isSpoken: false };
+  }
+  const now = nowAndWas.exec(line);
+  if (now) {
+    const [whole, label = '', fresh = '', unit, old = '', after = ''] = now;
+    return { label, old, fresh, unit, oldName: undefined, after, isSpoken: isVerb.test(whole) };
+  }
+  const was = wasAndNow.exec(line);
+  if (!was) return null;
+  const [whole, label = '', old = '', unit, between = '', fresh = '', rest = ''] = was;
+  const after = rest.replace(/^(\s?[^\s(),;.]{1,12})??\s+now(?!\w)/i, '$1');
+  if (after === rest && !/\bnow\b/i.test(between)) return null;
+  return { label, old, fresh, unit, oldName: undefined, after, isSpoken: isVerb.test(whole) };
+}
+
+/** A verb of which the number is the object: what it is of is told by its unit. */
+const isVerb = new RegExp(`\\b(?:takes?|took|needs?|needed|draws?|drew|uses?)\\s+[${other}${here}]`, 'i');
+const pronoun = /^(?:it|this|that|which)$/i;
+
+function numbersIn(line: string): Step | null {
+  const pair = pairIn(line);
+  if (pair === null) return null;
+  const { label, old, fresh, unit: firstUnit, oldName, after, isSpoken } = pair;
   if (label.trim() === '' || label.includes(other) || label.includes(here)) return null;
   const written = word.exec(after)?.[1];
   const unit = written !== undefined && unitNamed(written) ? written : undefined;
   const rest = unit === undefined ? after : after.slice(word.exec(after)![0].length);
   const newName = behind.exec(rest)?.[1];
   const difference = rest.indexOf(here);
-  const at = first === here ? 'old' : second === here ? 'new' : difference >= 0 ? 'difference' : null;
+  const at = old === here ? 'old' : fresh === here ? 'new' : difference >= 0 ? 'difference' : null;
   if (at === null || (at === 'difference' && !between.test(rest.replace(behind, '').split(here)[0]!))) return null;
+  const said = label.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/, '').replace(/[:=\s]+$/, '');
   return {
-    label: label.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/, '').replace(/[:=\s]+$/, ''),
+    label: pronoun.test(said) ? '' : said,
     at,
     called: oldName !== undefined && newName !== undefined ? [oldName, newName] : null,
     unit: unit ?? firstUnit ?? null,
+    isSpoken,
     way: null,
   };
 }
 
 /** The old cell and the new one: as the parentheses call them, else the baseline and the one other that the words leave. */
-function sidesOf({ called }: Step, read: CellMeaning, { block }: Blank, bench: Bench): Sides | Binding {
+function sidesOf(
+  { called }: Step,
+  read: CellMeaning,
+  { block }: Blank,
+  bench: Bench,
+): (Sides & { readonly notes: readonly Note[] }) | Binding {
   const { cells } = bench.vocabulary;
   const unclear = (runs: readonly { readonly id: string }[]) =>
     stays('ambiguous', note('pair-unknown', { runs: few(runs.map(({ id }) => id)) }));
   if (called) {
     const [over, of] = called.map((words) => oneOf([...read.names, ...bench.vocabulary.names(words)]));
-    return over && of && over !== of ? { of, over } : unclear(bench.study.runs);
+    return over && of && over !== of ? { of, over, notes: [] } : unclear(bench.study.runs);
   }
   const found = narrowed(read.names, block, bench, (name) => !cells.isArm(name));
   if (found.runs === null) return found.refusal;
@@ -128,7 +189,7 @@ function sidesOf({ called }: Step, read: CellMeaning, { block }: Blank, bench: B
   const [a, b] = found.runs;
   const over = cells.counterpart(a!, base.names);
   if (over !== a && over !== b) return unclear(found.runs);
-  return over === a ? { of: b!, over } : { of: a!, over };
+  return { of: over === a ? b! : a!, over, notes: base.notes };
 
   function oneOf(names: readonly Name[]) {
     const { runs } = cells.selected(names);

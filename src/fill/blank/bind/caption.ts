@@ -3,7 +3,9 @@ import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import type { Block } from '../block.ts';
 import { readBracket } from '../bracket.ts';
+import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
@@ -15,7 +17,11 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
   const text = before.trim();
   if (!isLine(text)) return null;
   if (isCaption(text)) {
-    const heard = withoutMetrics(hear(withoutIntervals(text.replace(numbered, '')), vocabulary, stat), vocabulary);
+    const words = withoutFacts(withoutIntervals(text.replace(numbered, '')), vocabulary);
+    const heard = withoutMetrics(
+      withUnit(words, (rest) => hear(rest, vocabulary, stat)),
+      vocabulary,
+    );
     // Of several units each is of a metric of its own.
     return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
   }
@@ -34,13 +40,22 @@ function withUnit(text: string, listen: (rest: string) => Heard): Heard {
 const ofAll =
   /(?:^|[.:;]\s+)((?:all|each|both|the|numbers?|values?|entries|cells|write down|fill in|enter|report(?:ed)?|measured|shown|mean|median)\b[^.:;]{1,100})/gi;
 
+/** `Measured: tokens per second, by number of GPUs`. */
+const shownAs = /^\s*(?:measured|shown|given|numbers?|values?|cells|entries)\s*:\s+([^.:;]{1,100})/i;
+/** Along which settings a table goes. */
+const byAxes = /,?\s+by\s+.*$/i;
+
 /** What a sentence before a table says that all of its numbers are: `All accuracies are in percent`, `Write down the mean runtime in ms`; nothing where two are named. */
 function saidOfAll(
   text: string,
   vocabulary: Vocabulary,
   stat: string | null,
 ): Partial<Pick<Heard, 'metric' | 'statistic' | 'unit' | 'assumed'>> {
-  const said = [...text.matchAll(ofAll)].map(([, words]) => withUnit(words!, (rest) => hear(rest, vocabulary, stat)));
+  const parts = [...text.matchAll(ofAll)].map(([, words]) => words!);
+  const listed = shownAs.exec(text)?.[1];
+  const said = [...parts, ...(listed === undefined ? [] : [listed])].map((words) =>
+    withUnit(words.replace(byAxes, ''), (rest) => hear(rest, vocabulary, stat)),
+  );
   const all = withUnit(text, (rest) => hear(rest, vocabulary, stat));
   const [own] = said.filter(({ metric }) => metric !== null);
   const names = new Set([...said, all].flatMap(({ metric }) => metric?.name ?? []));
@@ -128,15 +143,36 @@ export function linesOver(block: Block, { vocabulary }: Pick<Bench, 'vocabulary'
     .flatMap((line) => {
       const isWhole = isCaption(line) || line === summary;
       if (!isWhole && !isTitle(line)) return [];
-      const words = withoutIntervals(line.replace(numbered, ''));
+      const words = withoutFacts(withoutIntervals(line.replace(numbered, '')), vocabulary);
       return [withoutMetrics(hear(isWhole ? words : words.split(/:\s/)[0]!, vocabulary, directive.stat), vocabulary)];
     });
 }
+
+/** `over three seeds`: of what a mean and its deviation are. */
+const ofRepeats = new RegExp(
+  `\\s+(?:over|across|of|from)\\s+(?:all\\s+|the\\s+)*(?:[\\w-]+\\s+)?${anyOf('once')}s?$`,
+  'i',
+);
+
+/** A caption without what it asks for itself: `(build TBD, backend TBD)` narrows no number under it. */
+function withoutFacts(caption: string, vocabulary: Vocabulary): string {
+  return caption.replace(/\(([^()]{1,120})\)/g, (whole, inside: string) => {
+    const parts = inside.split(/\s*,\s+/);
+    const kept = parts.filter((part) => {
+      const label = part.replace(asked, '').trim();
+      return label === part || vocabulary.read(label)?.fact == null;
+    });
+    return kept.length === parts.length ? whole : kept.length === 0 ? ' ' : `(${kept.join(', ')})`;
+  });
+}
+
+const asked = new RegExp(`[:=]?\\s*\`?${anyBlank}\`?$`);
 
 /** What tells in parentheses which numbers a table holds narrows nothing: `Mean ± SD over three seeds (accuracy)`, `Training time (s, mean ± std)`. */
 function withoutMetrics(heard: Heard, vocabulary: Vocabulary): Heard {
   const isForm = (words: string): boolean =>
     words
+      .replace(ofRepeats, '')
       .split(/\s*(?:[,;±&]|\+\/-|\band\b)\s*/)
       .every((part) => unitNamed(part) !== undefined || vocabulary.read(part)?.statistic != null);
   const isTold = (words: string) => vocabulary.read(words)?.metric != null || isForm(words);

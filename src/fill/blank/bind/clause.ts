@@ -1,23 +1,14 @@
 import { sentenceStarts, sentencesOf } from '../../../markdown/sentences.ts';
+import { anyBlank } from '../forms.ts';
 import { anyOf, meaningIn } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
-import { type Blank, touchedBlank } from '../scan.ts';
+import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench } from './bench.ts';
 
 /** Stands for another blank of the paragraph, and for the one that is bound. */
 export const [other, here] = ['\uE001', '\uE002'];
-const written = new RegExp(
-  [
-    '\\[[^[\\]]{1,80}\\](?!\\()',
-    '(?<![\\w_])_{3,}(?![\\w_])',
-    '(?<![\\w_])__(?=\\s?%)',
-    '\\bTBD\\b',
-    '(?<![\\w.])X+(?:[.,]X+)*(?![\\w.]*\\w)',
-    `(?<![^\\s(*~≈=:])${touchedBlank}`,
-  ].join('|'),
-  'g',
-);
+const written = new RegExp(anyBlank, 'g');
 const clauseEnd = /\uE001|;|,\s(?:and|that|which)\b|\s(?:and|while|whereas|but|although|though)\s|\(/;
 export const toSecond = /\bfrom\s+\uE001.{0,40}\bto\s*$/i;
 const numberWord = new RegExp(`\\b(${anyOf('number')})(?=\\s+[a-z])`, 'gi');

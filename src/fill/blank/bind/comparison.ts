@@ -110,6 +110,9 @@ export function bindComparison(
     const text = base.names.map((name) => name.text).join(' ');
     return stays('absent', [note('base-unmeasured', { base: text, run: of.name }), ...base.notes]);
   }
+  // In a table the baseline has a row of its own; a sentence holds nothing against itself.
+  if (of === over && blank.cell === null)
+    return stays('ambiguous', note('pair-unknown', { runs: few(bench.study.runs.map(({ id }) => id)) }));
   const compared = read.metric ?? named?.metric ?? familyMetric(bench, { of, over }) ?? usual;
   const assumed = read.metric
     ? []

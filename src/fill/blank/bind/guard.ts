@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../../markdown/sentences.ts';
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
+import { beside } from '../beside.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
@@ -8,6 +9,7 @@ import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench } from './bench.ts';
 import { isLine, linesOver } from './caption.ts';
+import { sentenceBefore } from './clause.ts';
 
 /** How a heading begins that says that what stands under it is nobody's measurement; `Against the objectives` says no such thing. */
 const begins = new RegExp(`^(?:the |our |agreed |service )?${anyOf('owner')}(?!\\w)`, 'i');
@@ -54,7 +56,7 @@ export function notRun(line: string, { vocabulary }: Pick<Bench, 'vocabulary'>):
  * narrow what is meant and that nobody can explain, a character that touches it and is not its unit. Null where nothing does.
  */
 export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
-  const { block, start, end, asked } = blank;
+  const { block, asked } = blank;
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
   if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
@@ -65,10 +67,24 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
     if (modality !== null) return stays('human', note('of-others', { words: modality, label }));
     if (asides.length > 0) return stays('unknown', note('words-unread', { words: asides, label }));
   }
+  const essay = asked.kind === 'value' ? essayAsked(blank, bench) : null;
+  if (essay !== null) return stays('human', note('needs-person', { blank: essay }));
   const noted = notesOf(blank, bench).find((one) => modalityIn(one) !== null || notRun(one, bench) !== null);
   if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
-  const touching = touchingAt(bench.text, start, end);
+  const touching = touchingAt(bench.text, blank);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
+}
+
+const essays = new RegExp(`^(?:please\\s+|briefly\\s+)*(?:${anyOf('essay')})(?!\\w)`, 'i');
+
+/** `Explain the difference: ____`: what is asked for is a sentence; null where a unit says that it is a number. */
+function essayAsked(blank: Blank, { text }: Bench): string | null {
+  if (blank.block.kind !== 'text' || beside(text, blank).unit !== null) return null;
+  const asking = sentenceBefore(text.slice(blank.line.start, blank.start)).replace(
+    /^[\s>*_+-]*(?:[(]?\w{1,2}[.)]\s+)?/,
+    '',
+  );
+  return essays.test(asking) && /[:?][*_]*\s*$/.test(asking) ? asking.trim() : null;
 }
 
 const marks = /\[\^[^\]\s]{1,20}\]|\\\*+|[†‡§]/g;
@@ -94,9 +110,9 @@ function notesOf({ block, cell }: Blank, { text }: Bench): readonly string[] {
 }
 
 /** What touches a blank and is no unit: `[X.X]e-3`, `<[X.X]`. */
-function touchingAt(text: string, start: number, end: number): string | null {
+function touchingAt(text: string, { start, end, line }: Blank): string | null {
   if (start === end) return null;
-  const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(0, start - 90), start)))?.[0];
+  const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(line.start, start - 90), start)))?.[0];
   if (before !== undefined) return before + text.slice(start, end);
   const after = /^[A-Za-z0-9][\w-]{0,12}/.exec(text.slice(end, end + 14))?.[0];
   if (

@@ -1,6 +1,7 @@
 import { note } from '../../../note.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
+import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
@@ -12,11 +13,15 @@ import { notRun } from './guard.ts';
 import { type Sources, together } from './table-context.ts';
 
 /** A blank, whichever way it is written, and what joins several of them. */
-const blanks = String.raw`(?:[*_\`$~≈]{0,3}(?:\[[^[\]]{1,80}\]|_{3,}|TBD|TBA|[±+]?X[X.,]*)[*_\`]{0,3}\s*(?:[/,±]|and)?\s*)`;
+const blanks = String.raw`(?:[*_\`$~≈]{0,3}[±+]?${anyBlank}[*_\`]{0,3}\s*(?:[/,±]|and)?\s*)`;
 const keyed = new RegExp(String.raw`^(.*):[*_]{0,3}\s*(${blanks}*)[*_\`$~≈]{0,3}$`, 's');
 /** A label with several blanks behind it, each with words of its own: `2048 tokens: TBD GiB before, TBD GiB after`. */
-const spread = /^([^:\n]{1,120}):\s(?=.{0,200}(?:\bTBD\b|\]|_{3}|X))[^:\n]{0,200}$/;
+const spread = new RegExp(String.raw`^([^:\n]{1,120}):\s(?=.{0,200}${anyBlank})[^:\n]{0,200}$`);
 const one = new RegExp(blanks, 'g');
+const beforeTotal = new RegExp(String.raw`${anyBlank}[*_\`]{0,3}\s+(?:out )?of\s+[*_\`]{0,3}$`);
+const ends = new RegExp(String.raw`${anyBlank}\s*|\|`);
+const nameBetween = new RegExp(String.raw`${anyBlank}[^\]_]*?[,;]\s+([^,;:\]]{1,60}?)\s*$`);
+const nextOrEnd = new RegExp(String.raw`${anyBlank}|[,;.](?:\s|$)|\(`);
 
 /**
  * What the words around a blank with a label say: `- p50 / p99 latency: ___ / ___ ms` under `**chat**`, `key: TBD` in a block of settings.
@@ -28,9 +33,9 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const after = afterOf(blank, bench);
   const [, whole, earlier = ''] = keyed.exec(before) ?? spread.exec(before) ?? [];
   if (whole === undefined) return null;
-  if (/(?:\]|_{3}|TBD|X)[*_`]{0,3}\s+(?:out )?of\s+[*_`]{0,3}$/.test(before)) return ofTotal(whole, bench);
+  if (beforeTotal.test(before)) return ofTotal(whole, bench);
   const label = whole
-    .split(/\]\s*|_{3,}\s*|\bTBD\b|\|/)
+    .split(ends)
     .at(-1)!
     .replace(/^[\s,;]+/, '');
   const nth = earlier.match(one)?.length ?? 0;
@@ -41,8 +46,7 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const pending = notRun(label, bench);
   if (pending !== null) return stays('absent', note('not-run', { words: pending }));
   // `latency: A [X] ms, B [X] ms`: what stands right before a further blank is its own.
-  const between =
-    /(?:\]|_{3}|TBD|X)[^\]_]*?[,;]\s+([^,;:\]]{1,60}?)\s*$/.exec(before.replace(/[*`$~≈]+$/, ''))?.[1] ?? '';
+  const between = nameBetween.exec(before.replace(/[*`$~≈]+$/, ''))?.[1] ?? '';
   const front = between === '' || own.text.includes(between) ? null : listen(between);
   if (front && front.names.length === 0 && front.unknown.length > 0)
     return stays('unknown', note('words-unread', { words: front.unknown, label: between }));
@@ -95,7 +99,7 @@ function partOf(label: string, parts: readonly string[], nth: number, listen: (w
 /** The words behind a blank up to the next one, without its unit. */
 function afterOf(blank: Blank, { text }: Bench): string {
   const rest = withoutTags(text.slice(blank.end, blank.line.end));
-  const next = rest.search(/\[[^[\]]|_{3,}|\bTBD\b|X\.X|[,;.](?:\s|$)|\(/);
+  const next = rest.search(nextOrEnd);
   const own = next < 0 ? rest : rest.slice(0, next);
   const { unit } = beside(text, blank);
   return unit === null ? own : own.replace(/^[*_`]{0,3}\s?\S+/, '');

@@ -1,3 +1,4 @@
+import { anyBlank } from '../forms.ts';
 import { isSame, type Name, runName, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
@@ -5,6 +6,8 @@ import type { Bench } from './bench.ts';
 import { sentenceBefore, sentenceBehind } from './clause.ts';
 import { cellOf } from './run.ts';
 
+const blank = new RegExp(anyBlank);
+const blankNext = new RegExp(`^\\s*${anyBlank}`);
 /** Beside such a word stands the run that the number is not of. */
 const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
 
@@ -14,15 +17,15 @@ const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|aga
  * @param own the names of the label, which say what they say for good.
  */
 export function mentionedBeside(
-  blank: Blank,
+  { line, start, end }: Blank,
   own: readonly Name[],
   { text, vocabulary }: Bench,
 ): readonly Name[] | 'unclear' {
   const { cells } = vocabulary;
-  const before = sentenceBefore(text.slice(blank.line.start, blank.start));
-  const after = sentenceBehind(text.slice(blank.end, blank.line.end));
+  const before = sentenceBefore(text.slice(line.start, start));
+  const after = sentenceBehind(text.slice(end, line.end));
   const sentence = `${before} ${after}`;
-  const [upToNext = ''] = after.split('[');
+  const [upToNext = ''] = after.split(blank);
   const behind = vocabulary.names(upToNext.split(/[,;()]|\b(?:and|but|while|whereas)\b/)[0]!);
   const upTo = vocabulary.names(upToNext);
   const factorOf = (name: Name): string => (cells.isArm(name) ? '' : (settingsSaid(name)[0] ?? ''));
@@ -30,7 +33,7 @@ export function mentionedBeside(
   const found = new Map<string, Name[]>();
   for (const name of vocabulary.names(sentence)) {
     // `A [X] ms, B [X] ms`: the name right before a further blank is of that.
-    if (name.start > before.length && /^\s*(?:\[|_{3}|TBD\b)/.test(sentence.slice(name.end))) continue;
+    if (name.start > before.length && blankNext.test(sentence.slice(name.end))) continue;
     const factor = factorOf(name);
     const known = found.get(factor) ?? [];
     if (!said.has(factor)) found.set(factor, known.some((one) => isSame(one, name)) ? known : [...known, name]);

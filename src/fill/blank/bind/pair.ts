@@ -1,6 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import { note } from '../../../note.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import { anyBlank } from '../forms.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
@@ -114,7 +115,7 @@ function saidBefore(before: string, names: Bench['vocabulary']['names']): string
 }
 
 /** `against ___ ms on B`: its number may stand between. */
-const numberBetween = String.raw`(?:[*_\`]*(?:_{3,}|\[[^[\]]{1,20}\]|X+(?:\.X+)?|TBD|\d[\d.,]*)[*_\`]*\s?\S{0,12}\s+(?:on|for|with|of|by|in)\s+(?:the\s+)?)?`;
+const numberBetween = String.raw`(?:[*_\`]*(?:${anyBlank}|\d[\d.,]*)[*_\`]*\s?\S{0,12}\s+(?:on|for|with|of|by|in)\s+(?:the\s+)?)?`;
 const targeted = new RegExp(`(?<!\\w)${anyOf('versus')}\\s+(?:the\\s+)?${numberBetween}[*_\`]*$`, 'i');
 
 /** The arms that something is compared with before a number: `Compared with A, B has`, `B vs A:`. */

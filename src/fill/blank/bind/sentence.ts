@@ -181,7 +181,9 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
 /** The noun after the blank when it is something to count: `prompts tested`, `requests`; not `requests per second`. */
 function countAfter(after: string, { vocabulary }: Bench): string | null {
   const words = /^[*_]{0,2} +([A-Za-z]+)(?: +([A-Za-z]+))?(?![\w/-])/.exec(after);
-  if (!words || /^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(after)) return null;
+  // `___ at size 64` counts no sizes.
+  if (!words || isA('circumstance', words[1]!)) return null;
+  if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(after)) return null;
   const read = vocabulary.read(`${words[1]} ${words[2] ?? ''}`) ?? vocabulary.read(words[1]!);
   return read?.fact ?? null;
 }

@@ -5,13 +5,14 @@ import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { clauseOf, here, latest, other } from './clause.ts';
 import { type Key, readingsOf } from './several/keys.ts';
 import { type Sentence, sentenceOf } from './several/parts.ts';
+import { sharedBehind } from './several/shared.ts';
 import { bindFigure } from './table.ts';
 
 /**
@@ -137,18 +138,4 @@ function givenBy(blank: Blank, { text: sentence, places }: Sentence, bench: Benc
       : null,
     statistic: named?.statistic ?? null,
   };
-}
-
-/** `A takes ___ ms, B ___ ms at batch 1`: a level that stands behind the last alone, where no other of its setting is named, is that of all. */
-function sharedBehind(text: string, places: Sentence['places'], { vocabulary }: Bench): readonly Name[] {
-  const last = places.at(-1);
-  if (last === undefined || places.length < 2) return [];
-  const names = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
-  const levels = names.filter((name) => !vocabulary.cells.isArm(name));
-  return levels.filter(
-    (level) =>
-      level.start >= last.behind[0] &&
-      /^\s*(?:at|with|for|in|under)\s+(?:an?\s+|the\s+)?$/i.test(text.slice(last.behind[0], level.start)) &&
-      levels.every((one) => one === level || !settingsSaid(one).some((own) => settingsSaid(level).includes(own))),
-  );
 }

@@ -231,7 +231,7 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const { left, right, sentence } = clause;
   const parts = left.split(other);
   const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
-    ? bench.vocabulary.names(right)
+    ? bench.vocabulary.names(right.split(/[,;]\s/)[0]!)
     : calledBehind(sentence, bench);
   const named =
     metricIn(parts.at(-1)!, bench) ??

@@ -153,7 +153,7 @@ export function runUnknown(metric: string, { study }: Bench): StaysBinding {
 
 /** In `[X.XX] ± [X.XX]` the second number is the standard deviation of what the first is the mean of (catalogue, row 13). */
 export function isSpread(blank: Blank, { text }: Bench): boolean {
-  return /(?:\]|[X_?]|TBD)[*_`]{0,3}\s{0,3}\(?(?:±|\+\/-)\s{0,3}[*_`]{0,3}$/.test(
+  return /(?:\]|[X_?]|TB[AD])[*_`]{0,3}\s{0,3}\(?(?:±|\+\/-)\s{0,3}[*_`]{0,3}$/.test(
     text.slice(Math.max(blank.line.start, blank.start - 12), blank.start),
   );
 }
@@ -257,6 +257,6 @@ export function spokenUnit(known: readonly Meaning[]): string | null {
   const isSaid = ({ label: { text, tokens } }: Meaning) =>
     tokens.includes(unit) ||
     unitNamed(text)?.unit === unit ||
-    (/^[qrt]ps$/.test(text) && text === metric?.written.toLowerCase());
+    tokens.some((token) => /^[qrt]ps$/.test(token) && token === metric?.written.toLowerCase());
   return unit !== '' && known.some(isSaid) ? unit : null;
 }

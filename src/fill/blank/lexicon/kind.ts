@@ -5,6 +5,7 @@ export type Kind =
   /** Carries none in a longer text either, where each word has to be accounted for. */
   | 'silent'
   /** Joins a name to its number: `reached`, `about`. */
+  | 'essay'
   | 'joining'
   /** Says in a sentence only that something is, was or was found. */
   | 'filler'

@@ -37,6 +37,12 @@ export const prose: readonly Row[] = [
     ...each('experiments? measurements? evaluation stud(?:y|ies) repeats? trials? seeds? held-out loss cost expense'),
     ...each('generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
   ]),
+  row('essay', [
+    'why',
+    ...each(
+      'explain describe discuss comment interpret justify argue summari[sz]e analy[sz]e reflect elaborate speculate conclude',
+    ),
+  ]),
   row('share', [
     ...each(
       'gpus? devices? cards? chips? accelerators? nodes? cores? sockets? ranks? workers? users? clients? streams?',

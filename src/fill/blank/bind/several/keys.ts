@@ -271,7 +271,9 @@ function groupsOf(owns: readonly Own[]): readonly (readonly number[])[] {
     const isBare =
       [own.names, own.statistics, own.metrics, own.unheard, own.unknown].every((all) => all.length === 0) &&
       !own.isOther &&
-      !own.isSpan;
+      !own.isSpan &&
+      // Behind `(___ on B)` what stood before it goes on.
+      own.before.every(({ is }) => is !== 'close');
     const isAfterOther = at > 0 && owns[at - 1]!.isOther;
     if (at === 0 || !isBare || isAfterOther) groups.push([at]);
     else groups.at(-1)!.push(at);

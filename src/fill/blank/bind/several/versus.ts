@@ -9,6 +9,7 @@ import { bindFigure } from '../table.ts';
 import { fittingUnit, type Key } from './keys.ts';
 import { idOf, kindOf } from './own.ts';
 import { type Sentence, sentenceOf } from './parts.ts';
+import { sharedBehind } from './shared.ts';
 import { namesOf, saidIn } from './words.ts';
 
 const versus = `(?:${anyOf('versus')}|against)`;
@@ -27,7 +28,10 @@ export function bindVersus(blank: Blank, bench: Bench): Binding | null {
   if (!pair) return null;
   const { text, places } = sentence;
   const names = bench.vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
-  if (names.some(({ start }) => start > pair.from && start < pair.to)) return null;
+  // `(___ ms vs ___ ms at batch 1)`: where both were measured is said once.
+  const shared = places.length === pair.at + 2 ? sharedBehind(text, places, bench) : [];
+  const isShared = ({ start }: Name) => shared.some((one) => one.start === start);
+  if (names.some((name) => name.start > pair.from && name.start < pair.to && !isShared(name))) return null;
   const ahead = names.filter(({ end }) => end <= pair.from);
   const called = calledBehind(text, pair.to, names);
   const two = namedTwo([...ahead, ...called], bench);
@@ -38,7 +42,11 @@ export function bindVersus(blank: Blank, bench: Bench): Binding | null {
   const said = saidIn(text, [0, pair.from], namesOf(text, places, bench), bench);
   const metricCalled = said.flatMap((one) => (one.is === 'metric' ? [one.called] : [])).at(-1) ?? null;
   const statistic = said.flatMap((one) => (one.is === 'statistic' ? [one.statistic] : [])).at(-1) ?? null;
-  const key: Key = { names: [pair.isFirst ? two.first : two.second, ...two.others], metric: metricCalled, statistic };
+  const key: Key = {
+    names: [pair.isFirst ? two.first : two.second, ...two.others, ...shared],
+    metric: metricCalled,
+    statistic,
+  };
   const unit = places[pair.at]!.unit ?? places[pair.at + 1]!.unit;
   const { metric } = fittingUnit(key, { ...places[pair.at]!, unit }, statistic !== null, bench);
   if (metric === null) return unclear;
