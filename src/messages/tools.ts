@@ -10,6 +10,10 @@ export const toolMessages = {
     (a: { run: string; failed: number; of: number }) =>
       `${a.failed} of ${a.of} requests of ${a.run} failed, and the file states times and rates of all of them together: those are not used`,
   ),
+  'latencies-added': warning(
+    (a: { run: string; counted: number; of: number }) =>
+      `the latencies of ${a.run} are of ${a.counted} requests where ${a.of} ${one(a.of) ? 'was' : 'were'} answered: the others were added for a rate and never measured, so none of them is used; run it with --ignoreCoordinatedOmission`,
+  ),
   'objects-left-out': warning(
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${one(a.count) ? 'is' : 'are'} no result of ${a.tool} and ${one(a.count) ? 'was' : 'were'} left out; give them in a file of their own`,

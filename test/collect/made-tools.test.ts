@@ -88,6 +88,22 @@ test.each<[string, Readonly<Record<string, number>>, readonly number[], boolean]
   );
 });
 
+test.each([
+  [100, true],
+  [20_100, false],
+])('latencies that autocannon added for a rate are not used: %d counted', async (totalCount, isRead) => {
+  const whole = JSON.parse(cannon({}));
+  const made = await read('x.json', JSON.stringify({ ...whole, latency: { ...whole.latency, totalCount } }));
+  if (made instanceof Refusal) throw made;
+  const [run] = made.runs;
+  const names = run!.reported.map(({ metric }) => metric.name);
+  expect(names.includes('latency')).toBe(isRead);
+  expect(names).toContain('request_throughput');
+  expect(run!.remarks.map(({ code, args }) => [code, args.counted, args.of])).toEqual(
+    isRead ? [] : [['latencies-added', totalCount, 100]],
+  );
+});
+
 test('one request of vegeta has no duration, and so no rate', async () => {
   const attack = (more: object) =>
     JSON.stringify({

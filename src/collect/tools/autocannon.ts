@@ -1,8 +1,10 @@
+import { note } from '../../note.ts';
+import type { Draft } from '../format.ts';
 import { wordsOf } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { withoutFailedInside } from '../tool/failed-inside.ts';
 import { at, distributions, picked, statisticsAt, type Way, withCounts } from '../tool/nested.ts';
-import type { Tool } from '../tool/tool.ts';
+import type { Made, Tool } from '../tool/tool.ts';
 import { countOrNull } from '../value.ts';
 
 /**
@@ -31,8 +33,25 @@ export const autocannon: Tool = {
   ),
   row: (_, written) => rowOf(written),
   finish: (draft, made) =>
-    withoutFailedInside(draft, made, ['latency', 'request_throughput'], outcomeOf(made.written).refused),
+    withoutAdded(
+      withoutFailedInside(draft, made, ['latency', 'request_throughput'], outcomeOf(made.written).refused),
+      made,
+    ),
 };
+
+/**
+ * The run without latencies where these are of more answers than came: with a rate (`-R`) it adds, for each answer, one of every millisecond below its latency,
+ * whatever the rate is, so that minimum, mean and median are far too low. It is told.
+ */
+function withoutAdded(draft: Draft, { written, nth, place }: Made): Draft {
+  const count = (...path: readonly string[]) => countOrNull(at(written, path));
+  const [counted, right, other] = [count('latency', 'totalCount'), count('2xx'), count('non2xx')];
+  const [first] = draft.reported.filter(({ metric }) => metric.name === 'latency');
+  if (counted === null || right === null || other === null || counted <= right + other || !first) return draft;
+  const told = note('latencies-added', { run: draft.name, counted, of: right + other }, first.place ?? place(nth, ''));
+  const reported = draft.reported.filter(({ metric }) => metric.name !== 'latency');
+  return { ...draft, reported, remarks: [...draft.remarks, told] };
+}
 
 /** A redirect is an answer that it does not follow, and no failure, though it is none of its 2xx. */
 function outcomeOf(written: Values) {
