@@ -12,15 +12,18 @@ import { isTraining } from './part.ts';
 /** What is looked at first in each kind of work, in this order; the rest of the metrics are detail. */
 const table = {
   // A column that is only called throughput is one of tokens where first tokens are timed beside it.
-  serving: ['output_throughput', 'throughput', 'ttft', 'tpot'],
+  serving: ['output_throughput', 'throughput', 'tokens_per_second', 'ttft', 'tpot'],
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
-  inference: ['latency', 'output_throughput', 'throughput'],
+  inference: ['latency', 'output_throughput', 'throughput', 'tokens_per_second'],
   // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
   scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof table;
+
+/** Rates of tokens, where first tokens are timed beside them. */
+const tokenRates = ['output_throughput', 'throughput', 'tokens_per_second'];
 
 /** Metrics that only a scenario of MLPerf Inference has. */
 const scenarioMetrics = ['offline_latency', 'scheduled_rate', 'p90_latency', 'p99_query_latency'];
@@ -34,6 +37,7 @@ const glance = [
   'output_throughput',
   'sample_throughput',
   'throughput',
+  'tokens_per_second',
   'train_rate',
   'end_to_end_rate',
   'train_time',
@@ -158,5 +162,5 @@ function kindOf(runs: readonly Run[], metrics: readonly Metric[]): Kind {
   const has = (name: string) => metrics.some((one) => one.name === name);
   if (has('inferences_per_second')) return 'proof';
   if (scenarioMetrics.some(has)) return 'scenarios';
-  return has('ttft') && (has('output_throughput') || has('throughput')) ? 'serving' : 'inference';
+  return has('ttft') && tokenRates.some(has) ? 'serving' : 'inference';
 }
