@@ -116,6 +116,8 @@ export default defineConfig({
     // Transforms that no chart of ours has.
     ...Object.fromEntries(unused.map((name) => [name, nothing])),
     'decode-named-character-reference': fileURLToPath(new URL('scripts/named-reference.ts', import.meta.url)),
+    // The same code as modules, of which the bundler takes what is used; what Node has of it are CommonJS files.
+    yaml: inModules('yaml/browser/dist/index.js'),
     // Node has it.
     '@ungap/structured-clone': fileURLToPath(new URL('scripts/structured-clone.mjs', import.meta.url)),
     // Of both there are two versions, and each of them would be in the package.

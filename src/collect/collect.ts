@@ -38,10 +38,15 @@ export interface CollectOptions {
  * @throws Refusal (exit 2) when no file can be read, or with `strict` when one cannot; for labels of a file that is not there;
  * for two groups of files of which one holds nothing.
  */
-export async function collect(
+export function collect(sources: readonly Source[], options: CollectOptions): Promise<Collection> {
+  return collectAs(all, sources, options);
+}
+
+/** The same of some formats alone: the library's types need not tell how a format is made. */
+export async function collectAs(
+  formats: readonly Format[],
   sources: readonly Source[],
   options: CollectOptions,
-  formats: readonly Format[] = all,
 ): Promise<Collection> {
   if (sources.length === 0) throw new Refusal(note('no-results', {}));
   const given = sources.filter(({ path }) => !path.endsWith('.aitb.json')).sort(byPath);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CollectOptions, collect } from '../../src/collect/collect.ts';
+import { type CollectOptions, collectAs } from '../../src/collect/collect.ts';
 import { claimed, type Draft, type Format, notClaimed, type TextFormat } from '../../src/collect/format.ts';
 import { rows } from '../../src/collect/formats/rows.ts';
 import { formats } from '../../src/collect/formats.ts';
@@ -18,7 +18,7 @@ async function collected(
   list: readonly Format[] = formats,
 ) {
   try {
-    return await collect(sources, { strict: false, encoding: 'utf-8', ...options }, list);
+    return await collectAs(list, sources, { strict: false, encoding: 'utf-8', ...options });
   } catch (thrown) {
     if (thrown instanceof Refusal)
       return { refused: thrown.notes.map(({ code, severity }) => [code, severity]), exit: thrown.exit };
@@ -172,7 +172,7 @@ describe('collect', () => {
 
   test('a fault of a format is not taken for bad input', async () => {
     const broken: Format = { ...rows, read: () => JSON.parse('') };
-    await expect(collect([good], { strict: false, encoding: 'utf-8' }, [broken])).rejects.toThrow(SyntaxError);
+    await expect(collectAs([broken], [good], { strict: false, encoding: 'utf-8' })).rejects.toThrow(SyntaxError);
   });
 
   test('a log is read line by line, and hashed', async () => {

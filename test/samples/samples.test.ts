@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { collect } from '../../src/collect/collect.ts';
+import { collectAs } from '../../src/collect/collect.ts';
 import type { Format } from '../../src/collect/format.ts';
 import { toolFormat } from '../../src/collect/tool/tool.ts';
 import type { Chart } from '../../src/draw/chart.ts';
@@ -24,7 +24,7 @@ import { samplegen } from './tool.ts';
 
 async function read(format: Format, value: unknown) {
   const source = sourceOf('r.json', JSON.stringify(value));
-  const { runs } = await collect([source], { strict: false, encoding: 'utf-8' }, [format]);
+  const { runs } = await collectAs([format], [source], { strict: false, encoding: 'utf-8' });
   return runs;
 }
 
@@ -38,7 +38,7 @@ test('the format hands over what stands in the file, and leaves out what is no n
 test('the log has a run for each start, one that broke off without a number', async () => {
   const text =
     'trainer 1.2 on North, batch 8\nstep 1: 39.5 ms\nstep 2: no time\nstep 3: 38.5 ms\ntrained at 204.8 samples/s in 2.5 s\ntrainer 1.2 on South, batch 16\nstep 1: 40 ms\n';
-  const { runs } = await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' }, [trainer]);
+  const { runs } = await collectAs([trainer], [sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' });
   expect(
     runs.map(({ status, labels, wallTime, reported }) => ({
       status,

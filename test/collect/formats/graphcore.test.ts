@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collect } from '../../../src/collect/collect.ts';
+import { collectAs } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
 import { graphcore } from '../../../src/collect/formats/graphcore/graphcore.ts';
 import type { Run } from '../../../src/collect/run.ts';
@@ -11,7 +11,7 @@ import { sourceOf } from '../source.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../../fixtures/formats/graphcore');
 const read = (text: string, name = 'x.log', block = 1000): Promise<Collection> =>
-  collect([sourceOf(name, text, block)], { strict: false, encoding: 'utf-8' }, [graphcore]);
+  collectAs([graphcore], [sourceOf(name, text, block)], { strict: false, encoding: 'utf-8' });
 const only = async (text: string, name?: string, block?: number): Promise<Run> => {
   const { runs } = await read(text, name, block);
   expect(runs).toHaveLength(1);

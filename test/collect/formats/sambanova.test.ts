@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collect } from '../../../src/collect/collect.ts';
+import { collectAs } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
 import { sambanova } from '../../../src/collect/formats/sambanova/sambanova.ts';
 import type { Run } from '../../../src/collect/run.ts';
@@ -12,7 +12,7 @@ import { readWith, statedOf } from './lines.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../../fixtures/formats/sambanova');
 const read = (text: string, name = 'x.log', block = 1000): Promise<Collection> =>
-  collect([sourceOf(name, text, block)], { strict: false, encoding: 'utf-8' }, [sambanova]);
+  collectAs([sambanova], [sourceOf(name, text, block)], { strict: false, encoding: 'utf-8' });
 const only = async (text: string, name?: string): Promise<Run> => {
   const { runs } = await read(text, name);
   expect(runs).toHaveLength(1);
