@@ -67,9 +67,9 @@ describe('an alias', () => {
     expect(studyOf({}, [...all, named]).find('latency.mean@m-1')).toMatchObject({ run: 'm-1' });
   });
 
-  test('of a system with several runs does not say which is meant', () => {
+  test('of a system with several runs does not say which is meant, and is the baseline that its own name is', () => {
     expect(() => studyOf({ wafer: ['cs'] }).find('latency.mean@cs')).toThrow(PathError);
-    expect(() => studyOf({ wafer: ['cs'] }, all, 'cs')).toThrow(Refusal);
+    expect(studyOf({ wafer: ['cs'] }, all, 'cs').baseline).toEqual(studyOf({}, all, 'wafer').baseline);
   });
 
   test('may be given twice to the same run, by its id and its system', () => {

@@ -187,7 +187,7 @@ describe('a sweep in the answer and the findings', () => {
 
   it('is no sweep where the size of the work goes along with it', () => {
     const told = answered([at(4, 330, { input_len: 1024 }), at(64, 236, { input_len: 8192 })]);
-    expect(told).toContain('lies between 400 tokens/s at concurrency 4 and input len 1024');
+    expect(told).toContain('lies between 400 tokens/s at concurrency 4 and input length 1024');
     expect(told).not.toMatch(/\dx/);
   });
 

@@ -69,7 +69,11 @@ test.each([
     '## Batch size 8\n\n```ini\n[A100]\nmean_latency_ms = TBD\n[B200]\nmean_latency_ms = TBD\n```\n',
     ['33.00', 'words-unread'],
   ],
-  ['a size by the last word of its setting', '| System | Latency, size 8 |\n|---|---|\n| H100 | TBD |\n', ['label']],
+  [
+    'a size by the last word of its setting',
+    '| System | Latency, size 8 |\n|---|---|\n| H100 | TBD |\n',
+    ['words-unread'],
+  ],
   [
     'a heading that goes away from an arm',
     '## Upgrade from A100\n\n- H100\n  - mean latency at batch size 8: [X.X] ms\n',

@@ -75,7 +75,7 @@ describe('deflated', () => {
     fc.assert(
       fc.property(bytes, (given) => {
         expect(Buffer.compare(inflateRawSync(deflated(given)), given)).toBe(0);
-        expect(inflated(deflated(given), given.length)).toEqual(Uint8Array.from(given));
+        expect(Buffer.compare(inflated(deflated(given), given.length)!, given)).toBe(0);
       }),
     );
   });

@@ -183,6 +183,8 @@ const byBase: Readonly<Record<string, string>> = {
   FLOPS: 'compute_rate',
   J: 'energy',
   W: 'power',
+  'tokens/J': 'tokens_per_joule',
+  'J/token': 'energy_per_token',
 };
 
 /** A statistic or a unit without the name of a metric: `p99_ms`, `stdev`, `TFLOPS`, `tok/s`. */

@@ -113,7 +113,11 @@ describe('runs that are told apart by their files', () => {
       of('large_model', 16, 'x two'),
     ]).runs.map((run) => run.name);
     expect(names).toEqual(
-      expect.arrayContaining(['small_model input len 8', 'large_model input len 8', 'large_model input len 16']),
+      expect.arrayContaining([
+        'small_model input length 8',
+        'large_model input length 8',
+        'large_model input length 16',
+      ]),
     );
   });
 });
