@@ -1,10 +1,10 @@
 import { note } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { tableOf } from '../grid/columns.ts';
+import type { Grid, GridRow } from '../grid/grid.ts';
+import { gridsRead, isRead } from '../grid/grids.ts';
 import { clean } from '../log/log.ts';
-import { tableOf } from './markdown/columns.ts';
-import { gridsRead, isRead } from './markdown/grids.ts';
-import type { Grid, GridRow } from './markdown/tables.ts';
 
 /**
  * The lines that a script of one's own prints, a result each: `batch size: 8, latency: 12.3 ms, throughput: 650 tokens/s`, `bs=8 lat_ms=12.3`.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
-import { isBlank, plainCell, spreadOf } from '../../../src/collect/formats/markdown/cell.ts';
 import { markdown } from '../../../src/collect/formats/markdown/markdown.ts';
+import { isBlank, plainCell, spreadOf } from '../../../src/collect/grid/cell.ts';
 import { ungrouped } from '../../../src/collect/row/grouped.ts';
 import { compare } from '../../../src/compare/compare.ts';
 import { growsWithSize } from '../../growth.ts';

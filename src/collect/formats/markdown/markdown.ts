@@ -1,13 +1,14 @@
 import { Refusal } from '../../../note.ts';
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../../format.ts';
+import { tableOf } from '../../grid/columns.ts';
+import type { Grid } from '../../grid/grid.ts';
+import { gridsRead, isRead } from '../../grid/grids.ts';
 import { nearlyRead } from '../../log/embedded.ts';
 import { isFinished } from '../../log/finished.ts';
 import { responseNamed } from '../../row/response.ts';
 import { unreadTable } from '../../unread-bytes.ts';
-import { tableOf } from './columns.ts';
-import { gridsRead, isRead } from './grids.ts';
-import { type Grid, gridsIn } from './tables.ts';
+import { gridsIn } from './tables.ts';
 
 /**
  * Tables in markdown, as people write them into notes and as pandas, polars, knitr and DuckDB print them: each is read as a CSV of the

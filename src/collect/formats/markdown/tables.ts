@@ -1,27 +1,10 @@
 import type { Line } from '../../bytes/lines.ts';
+import { isBlank, plainCell } from '../../grid/cell.ts';
+import type { Grid, GridRow } from '../../grid/grid.ts';
 import { titleOf } from '../../log/embedded.ts';
 import { clean } from '../../log/log.ts';
 import { isBarred, isRule, pipeCells } from '../../log/pipes.ts';
 import { endingOf } from '../../row/half.ts';
-import { isBlank, plainCell } from './cell.ts';
-
-export interface GridRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-/** A table as it stands in a text, its cells without markup. */
-export interface Grid {
-  /** The headings above it, outer before inner, and its caption. */
-  readonly titles: readonly string[];
-  readonly names: readonly string[];
-  readonly line: number;
-  readonly rows: readonly GridRow[];
-  /** Lines of rows that are not as long as the header: what is missing or too much in them is not known. */
-  readonly ragged: readonly number[];
-  /** The first line with a gap that somebody is to fill: the table is a template, and holds no results yet. */
-  readonly blank: number | null;
-}
 
 /** A line above a table that says of what it is. */
 const caption = /^(?:table\b.{0,120}|tab\. ?\d.{0,120}|(?=.{2,160}$).{1,159}:)$/i;

@@ -1,17 +1,17 @@
-import { type Note, note, Refusal } from '../../../note.ts';
-import { conversion, unitNamed } from '../../../unit.ts';
-import { partsOf } from '../../columns/column-parts.ts';
-import type { Said } from '../../format.ts';
-import { areStatisticNames } from '../../row/described.ts';
-import { factsOf } from '../../row/facts.ts';
-import { saidOf } from '../../row/given.ts';
-import { ungrouped } from '../../row/grouped.ts';
-import { kindsOf } from '../../row/names.ts';
-import { responseNamed } from '../../row/response.ts';
-import type { Table, TableColumn } from '../../row/table.ts';
-import { valuesOf } from '../../row/values.ts';
+import { type Note, note, Refusal } from '../../note.ts';
+import { conversion, unitNamed } from '../../unit.ts';
+import { partsOf } from '../columns/column-parts.ts';
+import type { Said } from '../format.ts';
+import { areStatisticNames } from '../row/described.ts';
+import { factsOf } from '../row/facts.ts';
+import { saidOf } from '../row/given.ts';
+import { ungrouped } from '../row/grouped.ts';
+import { kindsOf } from '../row/names.ts';
+import { responseNamed } from '../row/response.ts';
+import type { Table, TableColumn } from '../row/table.ts';
+import { valuesOf } from '../row/values.ts';
 import { hasComma, numberWithUnit, spreadOf } from './cell.ts';
-import type { Grid } from './tables.ts';
+import type { Grid } from './grid.ts';
 
 /** What a table in markdown is as a table by column, and what has to be said of it. */
 export interface Made {

@@ -1,14 +1,14 @@
-import { type Note, note, Refusal } from '../../../note.ts';
-import type { ColumnRead } from '../../columns/columns.ts';
-import type { Draft, Read, Said } from '../../format.ts';
-import { settle } from '../../log/hint.ts';
-import { hasMetric, runsOf } from '../../row/runs.ts';
-import type { Table } from '../../row/table.ts';
-import type { Labels } from '../../run.ts';
-import { readTable, toolOf } from '../../tool-table.ts';
-import { unreadTable } from '../../unread-bytes.ts';
+import { type Note, note, Refusal } from '../../note.ts';
+import type { ColumnRead } from '../columns/columns.ts';
+import type { Draft, Read, Said } from '../format.ts';
+import { settle } from '../log/hint.ts';
+import { hasMetric, runsOf } from '../row/runs.ts';
+import type { Table } from '../row/table.ts';
+import type { Labels } from '../run.ts';
+import { readTable, toolOf } from '../tool-table.ts';
+import { unreadTable } from '../unread-bytes.ts';
 import { isOfMetrics, tableOf } from './columns.ts';
-import type { Grid } from './tables.ts';
+import type { Grid } from './grid.ts';
 
 /** What the tables under one heading gave. */
 interface Taken {
