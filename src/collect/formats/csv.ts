@@ -59,7 +59,10 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     if (toolOf(read.table) || hasMetric(read.table, said)) return claimed;
     const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
-    return notClaimed(isNear ? 0.7 : 0.3, 'no column with a number in it is named like a metric');
+    return notClaimed(
+      isNear ? 0.7 : 0.3,
+      'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
+    );
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     // What is wrong with it is told when it is read, if its names are those of a table.
