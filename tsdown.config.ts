@@ -76,6 +76,28 @@ const withoutPrograms = () => ({
     id === 'node:child_process' && from?.includes('node_modules/commander/') ? nothing : null,
 });
 
+/**
+ * Of Vega's ways to draw, the one that writes SVG as text. Those on a canvas and in a page's tree, and what hears a mouse there, are registered beside it,
+ * so the bundler cannot know that nobody asks for them.
+ */
+const asSvgText = () => ({
+  name: 'as-svg-text',
+  transform(code: string, id: string): string | null {
+    const changed = (before: RegExp, after: string): string => {
+      if (!before.test(code)) throw new Error(`${id} has other renderers than the build knows`);
+      return code.replace(before, after);
+    };
+    if (id.endsWith('/vega-scenegraph/build/vega-scenegraph.js'))
+      return changed(
+        /^modules\[Canvas\] = [\s\S]*?^modules\[None\] = /m,
+        'modules[SVG] = { headless: SVGStringRenderer };\nmodules[None] = ',
+      );
+    if (id.endsWith('/vega-view/build/vega-view.js'))
+      return changed(/^(import \{[^}]*)\bCanvasHandler\b/m, '$1Handler as CanvasHandler');
+    return null;
+  },
+});
+
 const nothing = fileURLToPath(new URL('scripts/nothing.mjs', import.meta.url));
 
 const inModules = (path: string): string => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
@@ -144,8 +166,9 @@ export default defineConfig({
     'vega-expression': inModules('vega-expression/build/vega-expression.js'),
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
+    'vega-selections': fileURLToPath(new URL('scripts/no-selections.mjs', import.meta.url)),
   },
-  plugins: [asText(), asCommonJs(), asAscii(), exportsAsTable(), withoutPrograms(), licences()],
+  plugins: [asText(), asCommonJs(), asAscii(), exportsAsTable(), withoutPrograms(), asSvgText(), licences()],
   outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,
