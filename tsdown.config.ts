@@ -50,11 +50,52 @@ const asAscii = () => ({
   },
 });
 
+/**
+ * What a chunk gives to others it tells in 75 bytes for each name; as one table it is 10, of code that each check reads, hashes and compiles. They stay getters:
+ * of two chunks that need each other one is asked before it has run.
+ */
+const exportsAsTable = () => ({
+  name: 'exports-as-table',
+  generateBundle(_: unknown, bundle: Record<string, { type: string; fileName: string; code?: string }>): void {
+    const one = /Object\.defineProperty\(exports,`([\w$]+)`,\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.code === undefined || !chunk.fileName.endsWith('.js')) continue;
+      chunk.code = chunk.code.replace(new RegExp(`${one.source}(?:,${one.source})+`, 'g'), (run) => {
+        const getters = [...run.matchAll(one)].map(([, name, local]) => `${name}:()=>${local}`);
+        const each = 'Object.defineProperty(exports,e,{enumerable:!0,get:t})';
+        return `Object.entries({${getters.join()}}).forEach(([e,t])=>${each})`;
+      });
+    }
+  },
+});
+
 /** Commander can start other programs as its commands; ours are all in here, and what Node needs for it would be loaded by each check. */
 const withoutPrograms = () => ({
   name: 'without-programs',
   resolveId: (id: string, from?: string) =>
     id === 'node:child_process' && from?.includes('node_modules/commander/') ? nothing : null,
+});
+
+/**
+ * Of Vega's ways to draw, the one that writes SVG as text. Those on a canvas and in a page's tree, and what hears a mouse there, are registered beside it,
+ * so the bundler cannot know that nobody asks for them.
+ */
+const asSvgText = () => ({
+  name: 'as-svg-text',
+  transform(code: string, id: string): string | null {
+    const changed = (before: RegExp, after: string): string => {
+      if (!before.test(code)) throw new Error(`${id} has other renderers than the build knows`);
+      return code.replace(before, after);
+    };
+    if (id.endsWith('/vega-scenegraph/build/vega-scenegraph.js'))
+      return changed(
+        /^modules\[Canvas\] = [\s\S]*?^modules\[None\] = /m,
+        'modules[SVG] = { headless: SVGStringRenderer };\nmodules[None] = ',
+      );
+    if (id.endsWith('/vega-view/build/vega-view.js'))
+      return changed(/^(import \{[^}]*)\bCanvasHandler\b/m, '$1Handler as CanvasHandler');
+    return null;
+  },
 });
 
 const nothing = fileURLToPath(new URL('scripts/nothing.mjs', import.meta.url));
@@ -125,8 +166,9 @@ export default defineConfig({
     'vega-expression': inModules('vega-expression/build/vega-expression.js'),
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
+    'vega-selections': fileURLToPath(new URL('scripts/no-selections.mjs', import.meta.url)),
   },
-  plugins: [asText(), asCommonJs(), asAscii(), withoutPrograms(), licences()],
+  plugins: [asText(), asCommonJs(), asAscii(), exportsAsTable(), withoutPrograms(), asSvgText(), licences()],
   outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,

@@ -73,10 +73,37 @@ function fromReadme(folder: string, licence: string): string | null {
   return `${section.trim()}\n\n${mit.slice(mit.indexOf('Permission is hereby granted'))}`;
 }
 
+/**
+ * Most packages have one of a few texts, which stands once behind all who have it word for word: their names and versions, each with its own copyright
+ * lines as they are in its file. A text that differs in a word stays by itself.
+ */
 function page(packages: readonly Package[]): string {
-  const parts = packages.map(
-    ({ name, version, licence, text }) =>
-      `${'='.repeat(80)}\n${name} ${version} (${licence})\n${'='.repeat(80)}\n\n${text.replace(/\r\n?/g, '\n').trim()}\n`,
-  );
-  return `This package contains code of the packages below, each under its own licence.\n\n${parts.join('\n')}`;
+  const groups = new Map<string, { readonly terms: string; readonly holders: Map<string, string[]> }>();
+  for (const { name, version, licence, text } of packages) {
+    const { rights, terms } = parted(text.replace(/\r\n?/g, '\n'));
+    const words = terms.replace(/["'\u2018\u2019\u201c\u201d\s]+/g, ' ');
+    const group = groups.get(words) ?? { terms, holders: new Map() };
+    groups.set(words, group);
+    group.holders.set(rights, [...(group.holders.get(rights) ?? []), `${name} ${version} (${licence})`]);
+  }
+  const rule = '='.repeat(80);
+  const parts = [...groups.values()].map(({ terms, holders }) => {
+    const heads = [...holders].map(([rights, names]) => [...names, rights].filter((one) => one !== '').join('\n'));
+    return `${rule}\n${heads.join('\n\n')}\n${rule}\n\n${terms}\n`;
+  });
+  const told = 'each under its own licence: the copyright lines below its name, and the text below the next rule.';
+  return `This package contains code of the packages below, ${told}\n\n${parts.join('\n')}`;
+}
+
+const title = /^\W*(?:the )?(?:MIT|ISC|BSD(?: [23]-clause)?) licen[cs]e\W*(?:\(MIT\))?$/i;
+
+/** A licence's file: the copyright lines that it begins with, and what follows them, without its title. */
+function parted(text: string): { readonly rights: string; readonly terms: string } {
+  const lines = text.split('\n');
+  const begins = lines.findIndex((line) => !/^\s*(?:copyright\b.*)?$/i.test(line) && !title.test(line.trim()));
+  const head = lines.slice(0, begins).map((line) => line.trim());
+  return {
+    rights: head.filter((line) => /^copyright/i.test(line)).join('\n'),
+    terms: lines.slice(begins).join('\n').trim(),
+  };
 }

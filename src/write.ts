@@ -85,7 +85,12 @@ interface Change {
  * @throws Refusal exit 1 when a target no longer holds what `expected` says (a file that is gone may be written anew);
  *   exit 2 when a target is no regular file, is read-only, or the disk fails. Nothing half-written is left behind.
  */
-export function write(outputs: readonly Writable[], disk: Disk = realDisk): WriteResult {
+export function write(outputs: readonly Writable[]): WriteResult {
+  return writeTo(realDisk, outputs);
+}
+
+/** The same on a disk of which calls fail. It is no second parameter: the library's types need not tell what writing asks of a disk. */
+export function writeTo(disk: Disk, outputs: readonly Writable[]): WriteResult {
   const { changes, result } = plan(outputs, disk);
   const temporary = new Set<string>();
   const folders: string[] = [];

@@ -134,6 +134,35 @@ describe('the packed package', () => {
       expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
+  it('has each licence whole: its copyright lines below the name, its words below the next rule', () => {
+    const text = readFileSync(join(installed, 'dist/THIRD-PARTY-LICENSES'), 'utf8');
+    const words = (of: string) => of.match(/[\p{L}\p{N}@]+/gu) ?? [];
+    const [, ...parts] = text.split(/^={80}\n/m);
+    const told = new Map<string, { readonly rights: readonly string[]; readonly terms: string }>();
+    for (let i = 0; i < parts.length; i += 2) {
+      for (const block of parts[i]!.trim().split('\n\n')) {
+        const lines = block.split('\n');
+        const names = lines.filter((line) => !line.startsWith('Copyright'));
+        for (const name of names)
+          told.set(/^\S+/.exec(name)![0], { rights: lines.slice(names.length), terms: parts[i + 1]! });
+      }
+    }
+    expect(told.size).toBeGreaterThan(100);
+    const lost = [...told].filter(([name, { rights, terms }]) => {
+      const folder = join(root, 'node_modules', name);
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      // Who has none says in the readme that it is MIT.
+      if (file === undefined) return !terms.includes('Permission is hereby granted');
+      const own = readFileSync(join(folder, file), 'utf8').trim();
+      const untitled = own.replace(/^\W*(?:the )?(?:MIT|BSD 3-clause) license\W*(?:MIT\)\s*)?/i, '');
+      return (
+        !rights.every((line) => own.includes(line)) ||
+        `${words(`${rights.join(' ')} ${terms}`)}` !== `${words(untitled)}`
+      );
+    });
+    expect(lost.map(([name]) => name)).toEqual([]);
+  });
+
   it('is small', () => {
     // In bytes; a megabyte of code less is a second less where packages are installed for each job.
     expect(statSync(join(home, stdout.trim())).size).toBeLessThan(1_140_000);

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { Refusal } from '../src/note.ts';
 import type { Disk } from '../src/write/disk.ts';
-import { check, type Output, realDisk, write } from '../src/write.ts';
+import { check, type Output, realDisk, write, writeTo } from '../src/write.ts';
 import { compiled } from './compiled.ts';
 import { refused } from './refused.ts';
 
@@ -69,8 +69,8 @@ describe('write', () => {
             waited += ms;
           },
         };
-        if (isPatient) write([out('a.md', 'new', 'old')], disk);
-        else expect(refused(() => write([out('a.md', 'new', 'old')], disk))).toMatchObject({ exit: 2 });
+        if (isPatient) writeTo(disk, [out('a.md', 'new', 'old')]);
+        else expect(refused(() => writeTo(disk, [out('a.md', 'new', 'old')]))).toMatchObject({ exit: 2 });
         expect(read(at('a.md'))).toBe(isPatient ? 'new' : 'old');
         expect(everything()).toEqual(['a.md']);
         expect(waited).toBeGreaterThan(0);
@@ -88,7 +88,7 @@ describe('write', () => {
       },
       pause: () => writeFileSync(at('a.md'), 'mine'),
     };
-    expect(refused(() => write([out('a.md', 'new', 'old')], disk))).toMatchObject({
+    expect(refused(() => writeTo(disk, [out('a.md', 'new', 'old')]))).toMatchObject({
       exit: 1,
       notes: [{ code: 'write-changed' }],
     });
@@ -154,7 +154,7 @@ describe('write', () => {
         seen.push(read(at('r.md.aitb.json')));
       },
     };
-    expect(write([out('r/a.svg', '<svg/>'), lock, out('r.md', 'new')], disk).written).toHaveLength(3);
+    expect(writeTo(disk, [out('r/a.svg', '<svg/>'), lock, out('r.md', 'new')]).written).toHaveLength(3);
     expect(seen).toEqual(['old lock', 'both locks', 'both locks', 'new lock']);
     expect(everything()).toEqual(['r', 'r.md', 'r.md.aitb.json', 'r/a.svg']);
   });
@@ -168,7 +168,7 @@ describe('write', () => {
         if (to === at('r.md')) writeFileSync(at('r.md.aitb.json'), 'by hand');
       },
     };
-    expect(refused(() => write([lock, out('r.md', 'new')], disk))).toMatchObject({ exit: 1 });
+    expect(refused(() => writeTo(disk, [lock, out('r.md', 'new')]))).toMatchObject({ exit: 1 });
     expect(everything()).toEqual(['r.md', 'r.md.aitb.json']);
     expect(read(at('r.md.aitb.json'))).toBe('by hand');
   });
@@ -206,7 +206,7 @@ describe('write', () => {
         writeFileSync(at('r.md'), 'by hand');
       },
     };
-    expect(refused(() => write([out('r.md', 'new', 'old')], disk))).toMatchObject({
+    expect(refused(() => writeTo(disk, [out('r.md', 'new', 'old')]))).toMatchObject({
       exit: 1,
       notes: [{ code: 'write-changed' }],
     });
@@ -322,7 +322,7 @@ describe('a disk that fails', () => {
       const { disk, calls, hit } = failing(n, code);
       let failed: unknown = null;
       try {
-        write(wanted, disk);
+        writeTo(disk, wanted);
       } catch (error) {
         failed = error;
       }
@@ -381,7 +381,7 @@ describe('a disk that fails', () => {
       ) as unknown as Disk;
       const wanted = outputs();
       try {
-        write(wanted, disk);
+        writeTo(disk, wanted);
         expect(hit).toBe(false);
       } catch (error) {
         expect(error, `call ${n}`).toMatchObject({ exit: 2, notes: [{ code: 'write-failed' }] });
@@ -403,7 +403,7 @@ describe('a disk that fails', () => {
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       },
     };
-    const refusal = refused(() => write([out('a/b/c/r.md', 'new')], disk));
+    const refusal = refused(() => writeTo(disk, [out('a/b/c/r.md', 'new')]));
     expect(refusal.message).toContain('no space is left on the disk');
     expect(everything()).toEqual([]);
   });
@@ -415,7 +415,7 @@ describe('a disk that fails', () => {
         throw new TypeError('ours');
       },
     };
-    expect(() => write([out('r.md', 'new')], disk)).toThrow(TypeError);
+    expect(() => writeTo(disk, [out('r.md', 'new')])).toThrow(TypeError);
   });
 });
 
