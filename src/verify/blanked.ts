@@ -82,6 +82,8 @@ function minusIn(text: string, { rows }: TableBlock, column: number): string | n
 
 const record =
   /^(?:prompt|request|query|run|iteration|iter|trial|repeat|repetition|sample|attempt|example|question)s?(?: (?:id|no\.?|number|#|index))?$/i;
+/** Headers of such numbers that are of counts as well: `Runs` beside a mean. */
+const countable = /^(?:runs|trials|repeats|repetitions)$/i;
 const rank = /\b(?:rank|ranking|position|place|order|score|grade)\b/i;
 
 /** A table of single requests or repeats, a row each, which are no summaries; and one of ranks. */
@@ -91,8 +93,14 @@ function isRecords({ rows }: TableBlock): boolean {
   if (headers.some((text) => rank.test(text))) return true;
   return headers.some((header, column) => {
     const cells = rows.slice(1).map((row) => plainText(row[column]?.text ?? ''));
+    if (column > 0 && countable.test(header) && cells.every(isMany)) return false;
     return record.test(header) && cells.length > 0 && cells.every((cell) => /(?:^|[\s#_-])\d+$/.test(cell));
   });
+}
+
+/** A number that begins no numbering of rows: those begin at 0 or 1. */
+function isMany(cell: string): boolean {
+  return /^\d+$/.test(cell) && Number(cell) > 1;
 }
 
 /** `#`, `No.`: a column that numbers its rows. */

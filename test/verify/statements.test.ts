@@ -180,3 +180,17 @@ test('a column n counts values where its other rows show it', () => {
   // Of nodes, as likely as not.
   expect(countsTold(4, 5, 8)).toEqual([]);
 });
+
+test('a column of how many runs there were is none of the numbers of runs, whose tables hold single values', () => {
+  const toldUnder = (header: string, runs: readonly number[]) => {
+    const text = `# Batch size 8, fp16\n\n${repeated(...runs).replace('| n |', `| ${header} |`)}`;
+    return verify({ file: 'r.md', text }, studies.grid!)
+      .filter(({ outcome }) => outcome !== 'open')
+      .map(({ outcome, start, end }) => `${outcome} ${text.slice(start, end)}`);
+  };
+  const right = ['right 8', 'right 4300', 'right 3900', 'right 2600'];
+  expect(toldUnder('Runs', [3, 3, 3])).toEqual(right);
+  expect(toldUnder('Runs', [3, 5, 3])).toEqual(right);
+  expect(toldUnder('Runs', [1, 2, 3])).toEqual(['right 8']);
+  expect(toldUnder('Run', [3, 3, 3])).toEqual(['right 8']);
+});

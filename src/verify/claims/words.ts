@@ -8,6 +8,7 @@ import { growth } from '../words/growth.ts';
 import { loopRates } from '../words/loop-rate.ts';
 import { isBeyond, isGeneral, moodOf } from '../words/mood.ts';
 import { withoutOverhead } from '../words/overhead.ts';
+import { ofOnePredicate } from '../words/predicate.ts';
 import { sameness } from '../words/sameness.ts';
 import { scaling } from '../words/scaling.ts';
 import { spreadWord } from '../words/spread-word.ts';
@@ -24,10 +25,10 @@ const kinds: readonly Kind[] = [
   scaling,
   withoutOverhead,
   changes,
-  superlatives,
-  sameness,
-  steadiness,
-  comparatives,
+  ofOnePredicate(superlatives),
+  ofOnePredicate(sameness),
+  ofOnePredicate(steadiness),
+  ofOnePredicate(comparatives),
   appended,
 ];
 
