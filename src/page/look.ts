@@ -7,7 +7,7 @@ body { margin: 0; background: var(--bgColor-default, #fff); }
 .markdown-body { box-sizing: border-box; max-width: 980px; margin: 0 auto; padding: 32px 24px 64px; }
 @media (max-width: 640px) { .markdown-body { padding: 16px 12px 48px; } }
 /* A table is scrolled to its end on a phone: broken into three lines, "101 of 150" makes each row as high. */
-@media screen and (max-width: 640px) { .markdown-body td[align="right"]:last-child { white-space: nowrap; } }
+@media screen and (max-width: 640px) { .markdown-body table.short td[align="right"]:last-child { white-space: nowrap; } }
 .markdown-body img { background: transparent; }
 .markdown-body { overflow-wrap: anywhere; }
 .markdown-body table { overflow-wrap: normal; }

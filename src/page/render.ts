@@ -115,6 +115,8 @@ function finished(
     if (node.tagName === 'img') return pictured(node, picture);
     // What is wider than the page is scrolled, also by who has no mouse.
     if (node.tagName === 'pre') return { ...node, properties: { ...node.properties, tabIndex: 0 } };
+    if (node.tagName === 'table' && hasShortEnd(node))
+      return { ...node, properties: { ...node.properties, className: ['short'] } };
     const { dataWrap, ...properties } = node.properties;
     if (dataWrap === undefined) return node;
     const name = String(dataWrap).startsWith(`${seal}-`) ? String(dataWrap).slice(seal.length + 1) : '';
@@ -124,6 +126,23 @@ function finished(
     return element ?? { ...node, properties };
   };
   walk(tree);
+}
+
+/** Characters of a cell that stays on one line; where one of its column is longer, the column would take the room of all others on a phone. */
+const shortCell = 12;
+
+function hasShortEnd(table: Element): boolean {
+  const rows = elementsIn(table).flatMap(elementsIn);
+  return rows.every((row) => textOf(elementsIn(row).at(-1) ?? row).length <= shortCell);
+}
+
+function elementsIn({ children }: Element): readonly Element[] {
+  return children.filter((child) => child.type === 'element');
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
 function pictured(node: Element, picture: Rendering['picture']): Element {
