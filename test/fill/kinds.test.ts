@@ -172,3 +172,12 @@ test('a throughput is the only rate of tokens that there is, and what is compare
   expect(text).toContain('| Throughput | 101.0 tok/s | 121.0 tok/s |');
   expect((await filled(csv, 'H100 is ___% faster than Gaudi in memory bandwidth.\n')).text).toContain('H100 is ___%');
 });
+
+test('a table under the heading of the arm that its column is over compares nothing: the other arm is not meant', async () => {
+  const csv = 'system,latency_s\nGaudi,5\nH100,2\n';
+  const table = '| | over Gaudi |\n|---|---|\n| Speedup | [X]x |\n';
+  for (const heading of ['## Speedup of Gaudi', '## Gaudi'])
+    expect((await filled(csv, `${heading}\n\n${table}`)).text).toContain('[X]x');
+  for (const heading of ['## Speedup of H100', '## Against Gaudi', '## Results'])
+    expect((await filled(csv, `${heading}\n\n${table}`)).text).toContain('2.50x');
+});

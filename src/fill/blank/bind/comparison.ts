@@ -86,8 +86,10 @@ export function bindComparison(
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const { cells } = bench.vocabulary;
   const shared = withShared(read.names, read.over ?? []);
-  const names =
-    read.over === null || shared.some(cells.isArm) ? shared : [...shared, ...armOver(blank, read.over, bench)];
+  const under = read.over === null || shared.some(cells.isArm) ? [] : armOver(blank, read.over, bench);
+  if (under === 'itself')
+    return stays('ambiguous', note('pair-unknown', { runs: few(bench.study.runs.map(({ id }) => id)) }));
+  const names = [...shared, ...under];
   const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
   if (found.runs === null) return found.refusal;
   const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);

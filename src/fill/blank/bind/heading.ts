@@ -30,15 +30,19 @@ export function calledOver({ block }: Blank, { words }: CellMeaning): Called | n
   return null;
 }
 
-/** `## Speedup of H100` over columns `over A100`, `over L4`: the arm of which the nearest heading that names one speaks. */
-export function armOver({ block }: Blank, over: readonly Name[], { vocabulary }: Bench): readonly Name[] {
+/**
+ * `## Speedup of H100` over columns `over A100`, `over L4`: the arm of which the nearest heading that names one speaks; `itself` where that is the one that it
+ * would be compared with.
+ */
+export function armOver({ block }: Blank, over: readonly Name[], { vocabulary }: Bench): readonly Name[] | 'itself' {
   const { cells } = vocabulary;
   if (!over.some(cells.isArm)) return [];
   for (const heading of block.section.toReversed()) {
     const arms = vocabulary.names(heading).filter(cells.isArm);
     if (arms.length === 0) continue;
     const isSpoken = arms.length === 1 && vocabulary.against(heading) === null && !leaves(heading, arms[0]!);
-    return isSpoken && !over.some((one) => isSame(one, arms[0]!)) ? arms : [];
+    if (!isSpoken) return [];
+    return over.some((one) => isSame(one, arms[0]!)) ? 'itself' : arms;
   }
   return [];
 }
