@@ -12,8 +12,17 @@ export default defineConfig({
     // As in vitest.config.ts: the main process has nothing to do.
     maxWorkers: '100%',
     projects: [
-      // The look of a page is CSS, which Vitest leaves empty otherwise.
-      { test: { name: 'browser', css: true, include: ['test/browser/**/*.test.ts'], ...outside } },
+      {
+        test: {
+          name: 'browser',
+          // The look of a page is CSS, which Vitest leaves empty otherwise.
+          css: true,
+          include: ['test/browser/**/*.test.ts'],
+          // How soon a save is on the page is measured there.
+          fileParallelism: false,
+          ...outside,
+        },
+      },
       { test: { name: 'export', include: ['test/export/**/*.test.ts'], ...outside } },
       {
         test: {
