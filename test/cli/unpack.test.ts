@@ -48,6 +48,14 @@ async function reportOf(folder: string, file: string): Promise<string> {
 }
 
 describe('a packed result file', () => {
+  it('is the one of its name, beside one that its name matches as a pattern', async () => {
+    const folder = folderWith({});
+    const select = (latency: number) => `SELECT 'a' AS system, ${latency} AS latency_ms`;
+    await made(folder, `COPY (${select(100)}) TO 'FOLDER/d[1].parquet'`, `COPY (${select(1)}) TO 'FOLDER/d1.parquet'`);
+    const values = async (file: string) => (await inspected(folder, file)).runs[0]?.metrics.latency?.value;
+    expect([await values('d[1].parquet'), await values('d1.parquet')]).toEqual([100, 1]);
+  });
+
   it('gives the report of the same table as text, byte for byte but for its source', async () => {
     const start = folderWith({});
     await made(

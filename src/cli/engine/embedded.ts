@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { patternOf } from '../../collect/cells/duckdb.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
@@ -49,8 +50,10 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
   });
   try {
     const connection = await instance.connect();
+    // The pattern that stands for a file is asked for as well as the file.
+    const allowed = files.flatMap(({ file }) => [literal(file), literal(patternOf(file))]);
     await connection.run(
-      `SET allowed_paths = [${files.map(({ file }) => literal(file)).join(', ')}]; SET enable_external_access = false; SET TimeZone = 'UTC'; SET lock_configuration = true`,
+      `SET allowed_paths = [${allowed.join(', ')}]; SET enable_external_access = false; SET TimeZone = 'UTC'; SET lock_configuration = true`,
     );
     return await ask(connection);
   } catch (fault) {
@@ -66,7 +69,10 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
 
 /** What an engine says or is asked, with files as a person named them. */
 export function shown(text: string, files: readonly EngineFile[]): string {
-  return files.reduce((all, { file, path }) => all.replaceAll(file, path), text);
+  return files.reduce(
+    (all, { file, path }) => all.replaceAll(patternOf(file), patternOf(path)).replaceAll(file, path),
+    text,
+  );
 }
 
 /** A text in SQL. */

@@ -1,5 +1,5 @@
 import type { Row } from '../../collect/cells/cells.ts';
-import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
+import { duckdb as dialect, patternOf } from '../../collect/cells/duckdb.ts';
 import type { Plan, PlanSource, Told } from '../../collect/cells/plan.ts';
 
 type Files = Extract<PlanSource, { readonly kind: 'files' }>;
@@ -39,7 +39,9 @@ async function toldOfCsv(
   const alike = new Map<string, Told & { readonly paths: string[] }>();
   for (const path of paths) {
     const texts = [...cuts.map(([, name]) => name), 'to_json(Columns)'].map(dialect.toText);
-    const [row = []] = await ask(`SELECT ${texts.join(', ')} FROM sniff_csv(${dialect.text(path)}, sample_size = -1)`);
+    const [row = []] = await ask(
+      `SELECT ${texts.join(', ')} FROM sniff_csv(${dialect.text(patternOf(path))}, sample_size = -1)`,
+    );
     const options = cuts.flatMap(([option], nth): [string, string][] => {
       const said = row[nth] ?? null;
       return said === null ? [] : [[option, said === '(empty)' ? '' : said]];
@@ -51,6 +53,8 @@ async function toldOfCsv(
     if (known) known.paths.push(path);
     else alike.set(key, { ...told, paths: [path] });
   }
+  // Folders such as `batch=8` are columns, and what those are only all files together tell.
+  if (alike.size > 1 && paths.some((path) => /(?:^|[/\\])[^/\\=]+=[^/\\]*[/\\]/.test(path))) return null;
   return withOneTypeEach([...alike.values()]);
 }
 
@@ -78,8 +82,10 @@ async function toldOfJson(
   const rows = await ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${dialect.from(from)})`);
   const columns = rows.map(([name, type]) => [name!, type!] as const);
   const names = new Set(columns.map(([name]) => name.toLowerCase()));
-  // Keys that differ in capitals alone are given names that no key has, and lines that are no objects are one column.
-  const isRenamed = [...names].some((name) => /_\d+$/.test(name) && names.has(name.replace(/_\d+$/, '')));
+  // Keys that differ in capitals alone, and one without a letter, are given names that no key has, and lines that are no objects are one column.
+  const isRenamed = [...names].some(
+    (name) => /^c\d+$/.test(name) || (/_\d+$/.test(name) && names.has(name.replace(/_\d+$/, ''))),
+  );
   if (isRenamed || (columns.length === 1 && columns[0]![1] === 'JSON')) return null;
   const asked = new Set([...settings, ...metrics, ...(ok === null ? [] : [ok])].map((name) => name.toLowerCase()));
   const isAsked = (name: string) => asked.has(name) || (where?.toLowerCase().includes(name) ?? false);

@@ -70,5 +70,10 @@ function toldPart(format: string, { paths, columns, options }: Told): string {
 }
 
 function listOf(paths: readonly string[]): string {
-  return `[${paths.map(text).join(', ')}]`;
+  return `[${paths.map((path) => text(patternOf(path))).join(', ')}]`;
+}
+
+/** One file as a pattern, in which the letters of patterns stand for themselves: `x[1].csv` alone would be `x1.csv` where that is there too. */
+export function patternOf(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
 }

@@ -81,6 +81,7 @@ describe('text that DuckDB is asked of', () => {
 
   it.each([
     ['keys that differ in capitals', lines([{ system: 'a', System: 'x', latency_ms: 1 }]), ['System_1'], 'x'],
+    ['a key without a letter', lines([{ system: 'a', '': 'x', latency_ms: 1 }]), ['C1'], 'x'],
     [
       'a time with its distance from UTC',
       lines([{ system: '2025-06-01T08:30:00+02:00', latency_ms: 1 }]),
@@ -95,6 +96,33 @@ describe('text that DuckDB is asked of', () => {
     const rows = [1, 2, 3].map((day) => ({ system: 'a', latency_ms: day, day: `2025-06-0${day}` }));
     const { told } = await cells({ 'd.jsonl': lines(rows) }, { where: `"Day" >= DATE '2025-06-02'` });
     expect(told).toEqual([['a', 2, 2, 3]]);
+  });
+
+  it.each(['csv', 'jsonl'])(
+    'may be in files with letters of patterns in their names, beside those that they would match: %s',
+    async (of) => {
+      const text = (system: string) =>
+        of === 'csv' ? `system,latency_ms\n${system},1\n` : lines([{ system, latency_ms: 1 }]);
+      const names = ['x1', 'x[1]', 'y*', 'yy', 'z?', 'zz'];
+      const { told } = await cells(Object.fromEntries(names.map((name) => [`${name}.${of}`, text(name)])));
+      expect(told).toEqual(names.map((name) => [name, 1, 1, 1]));
+    },
+  );
+
+  it('may be in folders that are a column', async () => {
+    const settings = ['batch', 'system'];
+    const whole = 'system,latency_ms\na,1\n';
+    const fractions = 'system,latency_ms\na,1.5\n';
+    const folders = await cells({ 'batch=8/d.csv': whole, 'batch=x/d.csv': fractions }, { settings });
+    expect(folders.told).toEqual([
+      ['8', 'a', 1, 1, 1],
+      ['x', 'a', 1, 1.5, 1.5],
+    ]);
+    const alike = await cells({ 'batch=8/d.csv': whole, 'batch=16/d.csv': whole }, { settings });
+    expect(alike.told).toEqual([
+      [8, 'a', 1, 1, 1],
+      [16, 'a', 1, 1, 1],
+    ]);
   });
 
   it('names a column that is not there, and the line that is broken', async () => {
