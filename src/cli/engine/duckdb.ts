@@ -3,6 +3,7 @@ import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
 import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
 import { brokenLine } from './broken-line.ts';
+import { brokenRow } from './broken-row.ts';
 import { asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
@@ -18,8 +19,10 @@ export const duckdb: Driver = {
     const { from } = plan;
     if (from.kind !== 'files') throw new RangeError(from.kind);
     const files = from.paths.map((each): EngineFile => ({ file: wholePath(each, cwd), path: each }));
-    const broken = (fault: string) =>
-      from.format === 'jsonl' && /malformed json/i.test(fault) ? brokenLine(files) : null;
+    const broken = (said: string) => {
+      if (from.format === 'csv') return brokenRow(said);
+      return from.format === 'jsonl' && /^.*malformed json/i.test(said) ? brokenLine(files) : null;
+    };
     return asked({ files, path, cwd, broken }, async (connection) => {
       const ask = async (sql: string): Promise<readonly Row[]> => {
         const { count } = await connection.extractStatements(sql);

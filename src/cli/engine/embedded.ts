@@ -17,8 +17,8 @@ export interface EngineFiles {
   readonly path: string;
   /** Where the package is looked for, if it is not beside us. */
   readonly cwd: string;
-  /** What is said in place of a fault, where more is known of it. */
-  readonly broken?: (fault: string) => string | null;
+  /** What is told in place of all that the engine says of a fault, where more is known of it. */
+  readonly broken?: (said: string) => string | null;
 }
 
 /** A file that an engine is to read. */
@@ -58,9 +58,10 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
     return await ask(connection);
   } catch (fault) {
     if (fault instanceof Refusal || !(fault instanceof Error)) throw fault;
-    const [first = '', second = ''] = shown(fault.message, files).split('\n');
+    const said = shown(fault.message, files);
+    const [first = '', second = ''] = said.split('\n');
     // What columns there are instead of the one that was named.
-    const reason = of.broken?.(first) ?? (/^Candidate /.test(second) ? `${first} ${second}` : first);
+    const reason = of.broken?.(said) ?? (/^Candidate /.test(second) ? `${first} ${second}` : first);
     throw new Refusal(note('engine-fault', { engine, reason }, place));
   } finally {
     instance.closeSync();

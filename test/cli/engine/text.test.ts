@@ -125,6 +125,23 @@ describe('text that DuckDB is asked of', () => {
     ]);
   });
 
+  it.each([
+    ['a row with more cells', csv(['b,1,2']), /the rows of d\.csv are not written alike: one has more or fewer cells/],
+    ['a row with fewer cells', csv(['b']), /the rows of d\.csv are not written alike/],
+    [
+      'a letter that is not UTF-8',
+      Buffer.from(csv(['m\u00fcl,1']), 'latin1'),
+      new RegExp(`line ${many + 2} of d\\.csv: Invalid unicode .*not utf-8`),
+    ],
+  ])('is refused with the file and the reason where it has %s', async (_, text, told) => {
+    const files = { 'd.csv': text, 'e.csv': csv([]) };
+    const fault = await rowsOrCells({ ...asking({ 'd.csv': '', 'e.csv': '' }), cwd: folderWith(files) }, 10).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(fault).toBeInstanceOf(Refusal);
+    expect((fault as Refusal).message).toMatch(told);
+  });
+
   it('names a column that is not there, and the line that is broken', async () => {
     const said = (files: Readonly<Record<string, string>>, own?: Partial<Plan>) =>
       rowsOrCells(asking(files, own), 10).catch((thrown: unknown) => thrown);
