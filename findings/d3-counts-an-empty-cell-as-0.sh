@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# d3 7.9.2 (npm): of a CSV with an empty cell, `mean`, `sum`, `median`, `deviation` and `quantile` count it as 0, and `max` of 9 and 10 is 9.
+# d3 7.9.2 (npm): of a CSV with an empty cell, `mean`, `median`, `deviation` and `quantile` count it as 0, and `max` of 9 and 10 is 9.
 #
 # A careful reader knows that d3.csvParse gives texts and that its statistics turn values into numbers and leave out what is none ("ignoring undefined, null and NaN"). An empty text is 0: a
 # run that failed makes its system faster. min, max and extent turn nothing into numbers and go by the alphabet: the minimum of 100 and 20 is "100". So of one column the mean is
@@ -20,6 +20,8 @@ const all = (data) => [d3.mean(data, ms), d3.median(data, ms), d3.deviation(data
 console.log('20, empty, 40, empty: mean, median, deviation', all(rows), 'with autoType', all(typed))
 same(d3.mean(rows, ms), 15)
 same(d3.median(rows, ms), 10)
+same(d3.deviation(rows, ms), Math.sqrt(1100 / 3))
+same(d3.quantile(rows, 0.25, ms), 0)
 same(d3.mean(typed, ms), 30)
 same(d3.median(typed, ms), 30)
 const other = d3.csvParse('ms\n9\n10\n100\n')

@@ -16,6 +16,7 @@ static double next = 0.001;  // seconds: 1, 3, 1, 3 ... ms
 static void run(benchmark::State& state) {
   for (auto _ : state) state.SetIterationTime(next);
   next = 0.004 - next;
+  state.SetItemsProcessed(1);
 }
 BENCHMARK(run)->Name("milli")->Iterations(1)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(run)->Name("nano")->Iterations(1)->UseManualTime();
@@ -43,6 +44,8 @@ for repetitions in (2, 20):
         seen = float(rows[name]["real_time"])
         print(f"{repetitions} repetitions, {name}: stddev / mean {cv:.3f}, JSON {whole[name]['real_time']:.3f}, CSV {seen:g} {rows[name]['time_unit']}")
         assert rows[name]["time_unit"] == unit
+        rate = float(rows[name]["items_per_second"])
+        assert 0 < rate < 2 and abs(rate / whole[name]["items_per_second"] - 1) < 1e-4
         assert abs(whole[name]["real_time"] / cv - 1) < 1e-4
         assert abs(seen / (cv / repetitions * factor) - 1) < 1e-4
 PY

@@ -2,7 +2,7 @@
 # Google Benchmark 1.7.1 (libbenchmark-dev, Debian 12): items_per_second, bytes_per_second and rates of counters are divided by CPU time, beside a real time of another size.
 #
 # A careful reader takes a rate for work by the time that it took, and the first column of times is real time. What waits (for a device, a file, another thread) takes little time of the CPU: a function
-# that waits 20 ms for each item has a real time of 20 ms and thousands of items per second, more than a hundred times what was done, in the table, in CSV and in JSON. The shorter the wait's
+# that waits 20 ms for each item has a real time of 20 ms and more than 500 items per second, ten times what was done and far more, in the table, in CSV and in JSON. The shorter the wait's
 # own work is, the higher its rate. `UseRealTime()` on the benchmark divides by the real time; which of the two it was only the suffix /real_time of the name tells.
 set -euo pipefail
 temp=$(mktemp -d)

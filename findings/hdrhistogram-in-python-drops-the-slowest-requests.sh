@@ -26,6 +26,13 @@ assert made.total_count == 95
 assert made.get_value_at_percentile(99) == made.get_max_value() == 100
 made = histogram(lambda made, ms: made.record_corrected_value(ms, 1000))
 assert made.get_max_value() == 100
+wide = HdrHistogram(1, 120_000, 3)
+wide.record_value(90_000)
+try:
+    made.add(wide)
+    raise SystemExit("it is added")
+except IndexError as error:
+    print("python, a histogram of a wider range:", error)
 PY
 env/bin/python range.py
 npm install --silent --no-fund --no-audit hdr-histogram-js@3.0.1

@@ -25,7 +25,7 @@ for text in ("100 rps", "100 cps", "100 Hz", "100 / s"):
 assert round(rate("100 rps"), 3) == round(units("100 rps").to_base_units().magnitude, 3) == 628.319
 assert rate("100 cps") == rate("100 Hz") == rate("100 / s") == 100
 assert units("100 rps") > units("600 / s")
-for text in ("100 qps", "100 tps", "100 req/s"):
+for text in ("100 qps", "100 tps", "100 req/s", "100 tok/s"):
     try:
         units(text)
         raise SystemExit(f"{text} is known")

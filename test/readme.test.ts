@@ -111,12 +111,6 @@ describe('the README', () => {
 
   it('has scripts to run', () => expect(scripts.length).toBe(5));
 
-  it('links to files that are there', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => path);
-    expect(links.length).toBeGreaterThan(3);
-    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  });
-
   it('says of what is not in the package that it is in the repository', () => {
     const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       readonly files: readonly string[];

@@ -17,3 +17,10 @@ test.each([
   expect(collection.runs).toHaveLength(runs);
   expect(collection.notes.map(({ code }) => code)).toEqual(codes);
 });
+
+test('the lines of two scripts on the page are read, each with its names', async () => {
+  const [, lines] = /### Lines of results\n.*?```text\n(.*?)```/s.exec(page) ?? [];
+  const collection = await collect([sourceOf('x.log', lines ?? '')], { strict: true, encoding: 'utf-8' });
+  expect(collection.files).toMatchObject([{ format: 'result-lines' }]);
+  expect(collection.runs.map(({ id }) => id)).toEqual(['batch-size-1', 'batch-size-8', 'h100']);
+});
