@@ -93,14 +93,15 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'a table of a PyTorch profiler', mend: `${rows}: an operator a row, its times in one unit` },
   ],
   [
-    /^timestamp, (?=.*\[(?:W|%|MiB|MHz)\])/m,
+    // Its own moments in the next line: anybody's table may begin with such a name and have such a unit.
+    /^timestamp, (?=.*\[(?:W|%|MiB|MHz)\]).*\n\d{4}\/\d\d\/\d\d \d/m,
     {
       tool: 'a log of nvidia-smi --query-gpu',
       mend: `its lines are moments of one run, not runs; ${rows}: the mean of power.draw of a run in \`power_w\``,
     },
   ],
   [
-    /^device,(?=.*\((?:W|%|C|Mhz)\))/m,
+    /^device,(?=.*\((?:W|%|C|Mhz)\)).*\ncard\d/m,
     {
       tool: 'what rocm-smi --csv printed',
       mend: `its lines are devices at one moment, not runs; ${rows}: the mean power of a run in \`power_w\``,

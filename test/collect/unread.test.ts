@@ -199,3 +199,14 @@ test('a table of a tool that is not read is left out of a note, and the others a
     notes.filter(({ code }) => code === 'unread-bytes').map(({ severity, place }) => [severity, place?.line]),
   ).toEqual([['warning', 8]]);
 });
+
+test.each([
+  ['device', 'device,batch_size,latency (ms),power (W)\nA100,1,12.5,300\nH100,1,7.5,400\n'],
+  ['timestamp', 'timestamp, name, power [W], lat_ms\n1, A100, 300, 12.5\n2, H100, 400, 7.5\n'],
+])("somebody's table whose first name is %s is none of a tool", async (_, text) => {
+  const { runs } = await collect([sourceOf('a.csv', text)], { strict: false, encoding: 'utf-8' });
+  expect(runs.flatMap(({ reported }) => reported.filter(({ metric }) => metric.name === 'latency'))).toMatchObject([
+    { value: 12.5 },
+    { value: 7.5 },
+  ]);
+});

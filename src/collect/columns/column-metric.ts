@@ -273,7 +273,8 @@ function ofQuantity(name: string, unit: string, statistic: string | undefined): 
   if (statisticWord(name) !== undefined) return null;
   const nouns = base === 's' ? ['time', 'latency'] : base.endsWith('/s') ? ['throughput'] : [];
   const found = nouns.map((noun) => metricNamed(`${wordsInFull(name)} ${noun}`)).find((one) => one !== undefined);
-  return found !== undefined && measures(found, unit, statistic) ? column(found, unit, statistic) : null;
+  // The unit is all that says so: one of another quantity, or of none that is known, as in `out_mb_s`, says something else.
+  return found !== undefined && conversion(unit, metric(found).unit) !== null ? column(found, unit, statistic) : null;
 }
 
 /** A column whose name says which way is better, as `Throughput_per_watt_avg` does, and not in what it is measured. */

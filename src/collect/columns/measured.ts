@@ -85,5 +85,10 @@ export function wayOf(name: string, unit: string | undefined): 'lower' | 'higher
   if (/^[kmgt]?bps$/i.test(base)) return 'higher';
   const full = wordsInFull(name);
   if (/throughput|goodput|bandwidth|\bbw\b|per[\s_-](?:second|sec|watt|joule)\b|speed/i.test(full)) return 'higher';
+  if (/memory|vram/i.test(full) && notTaken.test(full)) return undefined;
   return /latency|perplexity|energy|memory|vram|\bcosts?\b/i.test(full) ? 'lower' : undefined;
 }
+
+/** What is said of a memory beside how much of it was taken: `free_mem_gb`, and settings as `mem_fraction_static` and `mem_clock`. */
+const notTaken =
+  /\b(?:free|available|avail|left|fraction|frac|utili[sz]ation|clock|freq|frequency|type|limit|size|capacity)\b/i;

@@ -56,7 +56,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       '',
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
-    if (toolOf(read.table) || hasMetric(read.table, said)) return claimed;
+    if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
     const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
     return notClaimed(
@@ -68,6 +68,15 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
+}
+
+/** `model: a, latency: 12,3 ms` twice: the first line is a result as the second one is, and holds no names of columns. */
+function isNamedInside({ columns }: Table): boolean {
+  return columns.some(({ source, values }) => {
+    const said = /^.{1,60}?[:=]/.exec(source)?.[0];
+    const first = values.at(0);
+    return said !== undefined && typeof first === 'string' && first.startsWith(said);
+  });
 }
 
 function namesOf(header: string): readonly string[] {

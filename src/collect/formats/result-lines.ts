@@ -1,10 +1,10 @@
 import { note } from '../../note.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
-import { tableOf } from '../grid/columns.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
-import { gridsRead, isRead } from '../grid/grids.ts';
-import { clean } from '../log/log.ts';
+import { gridsRead, isTaken } from '../grid/grids.ts';
+import { clean, withoutRank } from '../log/log.ts';
+import { kindsOf } from '../row/names.ts';
 
 /**
  * The lines that a script of one's own prints, a result each: `batch size: 8, latency: 12.3 ms, throughput: 650 tokens/s`, `bs=8 lat_ms=12.3`.
@@ -24,7 +24,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   // The first and the last line of a stretch may be cut.
   const grids = gridsIn(lines, []);
-  if (grids.some((grid) => isRead(grid, tableOf(grid, '').table, said))) return claimed;
+  if (grids.some((grid) => isTaken(grid, said))) return claimed;
   return notClaimed(0, 'it has no two lines with the same names of numbers');
 }
 
@@ -61,29 +61,75 @@ function isNamedIn(said: string, name: string): boolean {
 }
 
 interface Group {
+  readonly titles: readonly string[];
   readonly names: readonly string[];
-  readonly rows: GridRow[];
+  readonly rows: Printed[];
 }
 
-/** Lines of the same names are one table; one line alone may be anything. */
+interface Printed extends GridRow {
+  /** What stands in front of the results. */
+  readonly front: string;
+}
+
+/** Lines of the same names under one heading are one table; one line alone may be anything. */
 function gridsIn(lines: Iterable<Line>, titles: readonly string[]): readonly Grid[] {
   const groups = new Map<string, Group>();
+  const counts = new Map<string, number>();
+  let above: readonly string[] = [];
   for (const { number, text, cut } of lines) {
     if (cut || text.length > longest) continue;
-    const pairs = pairsIn(clean(text));
-    if (pairs === null) continue;
-    const names = pairs.map(([name]) => name);
-    const key = names.join('\n').toLowerCase();
-    const group = groups.get(key) ?? { names, rows: [] };
+    const line = clean(text);
+    above = headingIn(line) ?? above;
+    const printed = printedIn(line);
+    if (printed === null) continue;
+    const names = printed.pairs.map(([name]) => name);
+    const named = names.join('\n').toLowerCase();
+    const key = JSON.stringify([above, named]);
+    const group = groups.get(key) ?? { titles: [...titles, ...above], names, rows: [] };
     // A log may have as many names as lines; those of results come again soon.
     if (groups.size >= mostGroups && !groups.has(key)) continue;
     groups.set(key, group);
-    group.rows.push({ cells: pairs.map(([, value]) => value), line: number });
+    counts.set(named, (counts.get(named) ?? 0) + 1);
+    group.rows.push({ cells: printed.pairs.map(([, value]) => value), line: number, front: printed.front });
   }
-  return [...groups.values()]
-    .filter(({ rows }) => rows.length > 1)
-    .map(({ names, rows }): Grid => ({ titles, names, line: rows[0]!.line, rows, ragged: [], blank: null }));
+  return [...groups.values()].filter(({ names }) => counts.get(names.join('\n').toLowerCase())! > 1).map(gridOf);
 }
+
+/** Where lines differ in what stands in front of them, as in `[A100] bs=8 lat_ms=12.3`, that is what was measured, and no repeat of it. */
+function gridOf({ titles, names, rows }: Group): Grid {
+  const grid = { titles, line: rows[0]!.line, ragged: [], blank: null };
+  if (rows.every(({ front }) => front === rows[0]!.front)) return { ...grid, names, rows };
+  const own = names.some((name) => name.toLowerCase() === 'name') ? 'in front' : 'name';
+  return {
+    ...grid,
+    names: [...names, own],
+    rows: rows.map(({ cells, line, front }) => ({ cells: [...cells, front], line })),
+  };
+}
+
+/** `== A100 ==`; null for any other line, and for one that counts repeats. */
+function headingIn(line: string): readonly string[] | null {
+  const title = /^\s{0,8}([=*#~-]{2,80})\s{0,8}([^\s=*#~-].{0,80}?)\s{0,8}\1\s*$/.exec(line)?.[2];
+  return title === undefined ? null : isCounter(title) ? [] : [title];
+}
+
+/** `Run 2`, `[trial-1]`, `iteration 3/5`: a number of a repeat. */
+function isCounter(said: string): boolean {
+  const [, word] = /^([a-z]{1,20})[\s_#:-]{0,3}\d{1,6}(?:\s?(?:\/|of)\s?\d{1,6})?$/i.exec(said) ?? [];
+  return word !== undefined && (kindsOf(word).has('repeat') || kindsOf(word).has('countable'));
+}
+
+/** What is said in front of results beside time, level, place in the sources and numbers; `''` for nothing. */
+function frontOf(said: string): string {
+  return said
+    .split(/[\s[\]•>*,]+/)
+    .map((word) => word.replace(/^[:-]+|[:-]+$/g, ''))
+    .filter((word) => /[a-z]/i.test(word) && !ofLogging.test(word) && !isCounter(word))
+    .join(' ');
+}
+
+const ofLogging =
+  /^(?:(?:info|debug|warn(?:ing)?|error|results?)(?::.*)?|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|utc|gmt|\d{4}-\d\d-\d\dT.*|[\d:.]+(?:m?s|z)|.*\.\w{1,4}:\d+)$/i;
 
 const mostGroups = 1000;
 
@@ -97,12 +143,14 @@ const between = /\s*[,;|]\s+|\s+[-–]\s+|\t+|\s{2,}/;
 const pair =
   /^([A-Za-z][\w .%/()@-]{0,60}?)\s?[:=]\s?(\S{1,40}|[+-]?[\d.,]{1,20}(?:e[+-]?\d{1,3})?\s[A-Za-zµ%/]{1,20})$/;
 
-/** The names and values of a line that holds nothing else, of which at least two and one number; else null. */
-function pairsIn(line: string): readonly (readonly [name: string, value: string])[] | null {
-  const said = line
-    .replace(prefix, '')
-    .replace(/^[\w.]{1,40}: (?=\w\S*=)/, '')
-    .replace(/[.,;]$/, '');
+/** The names and values of a line that holds nothing else, of which at least two and one number, and what stands in front of them; else null. */
+function printedIn(
+  line: string,
+): { readonly pairs: readonly (readonly [name: string, value: string])[]; readonly front: string } | null {
+  const text = withoutRank(line);
+  const [stamped = ''] = prefix.exec(text) ?? [];
+  const [called = ''] = /^[\w.]{1,40}: (?=\w\S*=)/.exec(text.slice(stamped.length)) ?? [];
+  const said = text.slice(stamped.length + called.length).replace(/[.,;]$/, '');
   if (!/[:=]/.test(said) || !/\d/.test(said)) return null;
   const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
   const pairs: (readonly [string, string])[] = [];
@@ -112,7 +160,8 @@ function pairsIn(line: string): readonly (readonly [name: string, value: string]
     pairs.push([name, value]);
   }
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
-  return pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value)) ? pairs : null;
+  const isResult = pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
+  return isResult ? { pairs, front: frontOf(`${stamped} ${called}`) } : null;
 }
 
 /** `bs=8 lat_ms=12.3`: a space stands between them alone. */

@@ -2,6 +2,7 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import type { Draft, Read, Said } from '../format.ts';
 import { settle } from '../log/hint.ts';
+import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table } from '../row/table.ts';
 import type { Labels } from '../run.ts';
@@ -41,8 +42,18 @@ export function gridsRead(grids: Iterable<Grid>, file: string, said: Said): Read
 }
 
 /** True for a table with a row, and a metric with a number in it. */
-export function isRead({ rows }: Grid, table: Table, said: Said): boolean {
+function isRead({ rows }: Grid, table: Table, said: Said): boolean {
   return rows.length > 0 && isOfMetrics(table, said) && hasMetric(table, said);
+}
+
+/** True for a table that is read, and for one of metrics that is refused: what is wrong with it is told where it is read. */
+export function isTaken(grid: Grid, said: Said): boolean {
+  try {
+    return isRead(grid, tableOf(grid, '').table, said);
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return grid.names.some((name) => responseNamed(name) !== null);
+  }
 }
 
 /** One table. Nothing of it where it has no metric: people lay out all kinds of things in tables. */

@@ -1,9 +1,7 @@
-import { Refusal } from '../../../note.ts';
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../../format.ts';
-import { tableOf } from '../../grid/columns.ts';
 import type { Grid } from '../../grid/grid.ts';
-import { gridsRead, isRead } from '../../grid/grids.ts';
+import { gridsRead, isTaken } from '../../grid/grids.ts';
 import { nearlyRead } from '../../log/embedded.ts';
 import { isFinished } from '../../log/finished.ts';
 import { responseNamed } from '../../row/response.ts';
@@ -46,14 +44,8 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       [fit, lacks] = [nearlyRead, `a table is ${unread.tool}, which is not read: ${unread.mend}`];
       continue;
     }
-    try {
-      if (isRead(grid, tableOf(grid, '').table, said)) return claimed;
-      if (isTurned(grid)) [fit, lacks] = [nearlyRead, turned];
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      // What is wrong with it is told when it is read.
-      if (grid.names.some((name) => responseNamed(name) !== null)) return claimed;
-    }
+    if (isTaken(grid, said)) return claimed;
+    if (isTurned(grid)) [fit, lacks] = [nearlyRead, turned];
     if (fit < 0.6)
       [fit, lacks] = [0.6, 'no column of its tables in markdown is named like a metric and has a number in it'];
   }
