@@ -173,6 +173,15 @@ test('a throughput is the only rate of tokens that there is, and what is compare
   expect((await filled(csv, 'H100 is ___% faster than Gaudi in memory bandwidth.\n')).text).toContain('H100 is ___%');
 });
 
+test.each(['failed_requests_per_s', 'idle_tokens_per_s', 'network_rx_mb_s', 'offered_requests_per_s'])(
+  'a throughput is no rate that a column calls by words of its own, be it the only one: %s',
+  async (column) => {
+    const csv = `system,latency_ms,${column}\nH100,20,3\nGaudi,30,5\n`;
+    const template = '- Throughput of H100: ___\n\n| | H100 | Gaudi |\n|---|---|---|\n| Throughput | TBD | TBD |\n';
+    expect((await filled(csv, template)).text).toContain(template.trim());
+  },
+);
+
 test('a table under the heading of the arm that its column is over compares nothing: the other arm is not meant', async () => {
   const csv = 'system,latency_s\nGaudi,5\nH100,2\n';
   const table = '| | over Gaudi |\n|---|---|\n| Speedup | [X]x |\n';
