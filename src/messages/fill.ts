@@ -142,6 +142,10 @@ export const fillMessages = {
     (_: Record<never, never>) =>
       'the row has more cells than the table has columns, so nothing says what belongs here; mend the row',
   ),
+  'cell-over-several': info(
+    (_: Record<never, never>) =>
+      'the cell goes over several columns or rows, so it could be the number of each; give each a cell of its own',
+  ),
   'no-such-run': info((a: { label: string }) => `the results hold no run with ${a.label}`),
   'level-unmeasured': info((a: { title: string; level: string; levels: readonly string[] }) =>
     a.levels.length === 1

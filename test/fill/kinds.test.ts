@@ -173,6 +173,35 @@ test('a throughput is the only rate of tokens that there is, and what is compare
   expect((await filled(csv, 'H100 is ___% faster than Gaudi in memory bandwidth.\n')).text).toContain('H100 is ___%');
 });
 
+test('what stands behind an old and a new number is of both', async () => {
+  const csv = 'system,batch,latency_ms\nOld,1,10\nOld,8,40\nNew,1,8\nNew,8,20\n';
+  const at8 = await filled(
+    csv,
+    '- Latency was ___ ms before and is ___ ms now at batch 8.\n- Latency: ___ → ___ ms at batch 1\n',
+  );
+  expect(at8.text).toContain('was 40.00 ms before and is 20.00 ms now at batch 8');
+  expect(at8.text).toContain('10.00 → 8.00 ms at batch 1');
+  const ofOne =
+    '- Latency was ___ ms before and is ___ ms now on Old.\n- Latency of Old: ___ → ___ ms\n- At batch 8 latency was ___ ms before and is ___ ms now on New.\n';
+  expect((await filled(csv, ofOne)).text).toContain(ofOne.trim());
+});
+
+test('a column that is called by a number which is no level, as a year or a repeat, stays', async () => {
+  const csv = 'system,latency_s\nH100,2\nH100,3\nH100,4\n';
+  const table = '**H100**\n\n| | 2025 | 2026 |\n|---|---|---|\n| Latency (s) | TBD | TBD |\n';
+  expect((await filled(csv, table)).text).toContain('| Latency (s) | TBD | TBD |');
+  expect((await filled(csv, table.replaceAll('2025', '1').replaceAll('2026', '2'))).text).toContain('| TBD | TBD |');
+});
+
+test.each(['failed_requests_per_s', 'idle_tokens_per_s', 'network_rx_mb_s', 'offered_requests_per_s'])(
+  'a throughput is no rate that a column calls by words of its own, be it the only one: %s',
+  async (column) => {
+    const csv = `system,latency_ms,${column}\nH100,20,3\nGaudi,30,5\n`;
+    const template = '- Throughput of H100: ___\n\n| | H100 | Gaudi |\n|---|---|---|\n| Throughput | TBD | TBD |\n';
+    expect((await filled(csv, template)).text).toContain(template.trim());
+  },
+);
+
 test('a table under the heading of the arm that its column is over compares nothing: the other arm is not meant', async () => {
   const csv = 'system,latency_s\nGaudi,5\nH100,2\n';
   const table = '| | over Gaudi |\n|---|---|\n| Speedup | [X]x |\n';

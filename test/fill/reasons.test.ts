@@ -75,6 +75,12 @@ test.each([
     'the row has more cells than the table has columns, so nothing says what belongs here; mend the row',
   ],
   [
+    'cell-over-several',
+    '<table><tr><th>Metric</th><th>Metis</th><th>Sophia</th></tr><tr><td>Mean latency</td><td colspan="2">TBD</td></tr></table>\n',
+    {},
+    'the cell goes over several columns or rows, so it could be the number of each; give each a cell of its own',
+  ],
+  [
     'unit-unlike',
     table('Metric | Metis', 'Mean latency (GB) | [X]'),
     {},

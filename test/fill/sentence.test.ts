@@ -46,6 +46,8 @@ test.each([
   ['Sophia is [X]% faster than Metis in terms of throughput', '200.0'],
   ['Sophia is [X]x faster than Metis on mean latency', '2.50'],
   ['Sophia is [X]% faster than Metis in startup', '(unknown)'],
+  ['Sophia is [X]x faster than Metis in terms of cost', '(unknown)'],
+  ['Sophia is [X]x faster than Metis in cost per token', '(unknown)'],
   ['Metis is [X]x faster than Sophia in throughput', '(contradiction)'],
 ])('%s: %s', (text, wanted) => {
   expect(one(text)).toBe(`[X${/\[X(\.X+)?\]/.exec(text)![1] ?? ''}] -> ${wanted}`);

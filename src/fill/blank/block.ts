@@ -37,6 +37,8 @@ interface Inline {
 /** A cell as it stands between its pipes: `start` to `end` is its content without the padding. */
 export interface Cell extends Range {
   readonly text: string;
+  /** True for a blank of an HTML table that goes over several columns or rows. */
+  readonly isWide?: true;
 }
 
 export interface TableBlock extends Surroundings, Inline {

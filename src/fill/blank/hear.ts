@@ -163,6 +163,8 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
       ...asides,
       ...strangersIn(text, named, read.said.derived !== null),
       ...(place && !place.name ? [place.words] : []),
+      // `2025`, `1`: a year or a repeat.
+      ...(/^\s*\d+\s*$/.test(text) && named.length === 0 ? [text.trim()] : []),
       ...left.filter(
         (word) => /\d/.test(word) || owners.includes(word) || isNumbered(text, word) || isBehindComma(text, word),
       ),

@@ -5,6 +5,8 @@ import { anyBlank } from './forms.ts';
 /** A cell of a table of HTML as it is read: its words, or its blank as it stands in the text. */
 export interface HtmlCell extends Range {
   readonly text: string;
+  /** True for a blank that goes over several columns or rows, so that no head alone says what belongs there. */
+  readonly isWide?: true;
 }
 
 /** A table of HTML, or a part of one with heads of its own; row 0 is the header, as in a table of markdown. */
@@ -29,12 +31,15 @@ const rowSpan = /\browspan\s*=\s*["']?(\d{1,3})/i;
 const aBlank = new RegExp(anyBlank);
 /** What stands where a cell goes on over more columns or rows: neither a label nor a blank. */
 const filler = '\u00a0';
+const comment = /<!--[\s\S]*?(?:-->|$)/g;
 /** More columns than anybody writes are not laid out. */
 const mostColumns = 200;
 
 /** The tables of a piece of HTML, cells over several columns or rows laid out; none inside of each other. `offset`: where the piece begins in the text. */
 export function htmlTablesIn(html: string, offset: number): readonly HtmlTable[] {
-  return [...html.matchAll(table)].flatMap((found) => {
+  // What is commented out is no cell, and no table.
+  const shown = html.replace(comment, (hidden) => ' '.repeat(hidden.length));
+  return [...shown.matchAll(table)].flatMap((found) => {
     const inside = found[1]!;
     if (/<table\b/i.test(inside)) return [];
     const start = offset + found.index;
@@ -104,9 +109,11 @@ function gridOf(all: readonly (readonly Raw[])[]): readonly (readonly Raw[])[] {
       for (let down = 0; down < one.rows && at + down < grid.length; down += 1)
         for (let across = 0; across < one.columns && column + across < mostColumns; across += 1) {
           const isFirst = down === 0 && across === 0;
-          const text =
-            readBareCell(one.text).length > 0 || aBlank.test(one.text) || one.text === '' ? filler : one.text;
-          grid[at + down]![column + across] = isFirst ? one : { ...one, text, end: one.start };
+          const isBlank = readBareCell(one.text).length > 0 || aBlank.test(one.text) || one.text === '';
+          const isWide = isBlank && (one.columns > 1 || one.rows > 1);
+          const first = isWide ? { ...one, isWide } : one;
+          const text = isBlank ? filler : one.text;
+          grid[at + down]![column + across] = isFirst ? first : { ...one, text, end: one.start };
         }
       column += one.columns;
     }

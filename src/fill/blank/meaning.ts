@@ -146,9 +146,11 @@ function familySaid(
     (name) => unit === null || unitNamed(unit) === undefined || conversion(unit, describe(name).unit) !== null,
   );
   const known = fitting.filter((name) => study.metrics.some((one) => one.name === name));
-  // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have.
+  // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have. One that is called by words of
+  // its own, as of failed requests, may be of anything; `tokens_per_second` says its unit alone.
+  const isWork = (one: Metric) => one.summary !== 'mean' || one.name === one.unit.replace(/\/s$/, '_per_second');
   const rates = study.metrics.filter((one) =>
-    unit === null ? one.unit.endsWith('/s') : conversion(one.unit, unit) !== null,
+    unit === null ? isWork(one) && one.unit.endsWith('/s') : conversion(one.unit, unit) !== null,
   );
   const held =
     known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;

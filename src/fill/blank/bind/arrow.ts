@@ -45,6 +45,7 @@ const ahead = new RegExp(
 const changeBy = new RegExp(`\\s+(?:is\\s+|was\\s+|has\\s+)?(?:${anyOf('change')})\\s+by\\s*$`, 'i');
 const word = /^\s?([^\s()→,;]{1,12}?)(?=[\s(),;.]|$)/;
 const behind = new RegExp(`^${called}`);
+const placeEnd = new RegExp(`[,.;(${other}${here}]|\\b(?:and|but|while|whereas)\\b`);
 /** What may stand between the two numbers and how they differ. */
 const between = /^[\s(,;=:–—[]*(?:i\.?\s?e\.?,?|that is|that's|so)?[\s(~≈]*$/i;
 
@@ -54,6 +55,8 @@ interface Step {
   /** What stands in parentheses behind the old and the new number. */
   readonly called: readonly [string, string] | null;
   readonly unit: string | null;
+  /** What stands behind both numbers, up to where something else begins: `on H100`, `at batch 8`. */
+  readonly place: string;
   /** True where a verb says what the numbers are: `takes ___ ms`. */
   readonly isSpoken: boolean;
   /** Which way the words behind a difference say that it went. */
@@ -72,8 +75,9 @@ export function bindArrow(blank: Blank, bench: Bench): Binding | null {
   // `Staging: TPOT was ___ ms`: what nobody knows owns all that is behind its colon.
   if (led && led.unknown.length > 0 && led.names.length === 0 && led.metric === null)
     return stays('unknown', note('words-unread', { words: led.unknown, label: step.label }));
-  const read = together({ labels: [listen(step.label)], farther: parents, levels: [] }, block, bench);
-  if ('is' in read) return read;
+  const said = together({ labels: [listen(step.label)], farther: parents, levels: [] }, block, bench);
+  if ('is' in said) return said;
+  const read = { ...said, names: [...said.names, ...bench.vocabulary.names(step.place)] };
   const sides = sidesOf(step, read, blank, bench);
   if ('is' in sides) return sides;
   const [old, fresh] = [runName(sides.over), runName(sides.of)];
@@ -163,6 +167,7 @@ function numbersIn(line: string): Step | null {
     at,
     called: oldName !== undefined && newName !== undefined ? [oldName, newName] : null,
     unit: unit ?? firstUnit ?? null,
+    place: (newName === undefined ? rest : '').split(placeEnd)[0]!,
     isSpoken,
     way: null,
   };
@@ -189,6 +194,8 @@ function sidesOf(
   const [a, b] = found.runs;
   const over = cells.counterpart(a!, base.names);
   if (over !== a && over !== b) return unclear(found.runs);
+  // Two levels of the baseline itself are no old and no new one.
+  if (cells.counterpart(b!, base.names) !== over) return unclear(found.runs);
   return { of: over === a ? b! : a!, over, notes: base.notes };
 
   function oneOf(names: readonly Name[]) {

@@ -38,6 +38,8 @@ const oneOfMany = new RegExp(
   'i',
 );
 const plainWord = new RegExp(`^(?:${anyOf('setup')}|${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'iu');
+/** What something is done at, `at a loss of 2 points`; `faster in terms of cost` compares that. */
+const price = /^(?:cost|expense|loss)$/i;
 const ends = new RegExp(`^(?:${anyOf('verb')}|${anyOf('filler')})$`, 'i');
 
 /**
@@ -85,8 +87,10 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
     // What stands behind a name is the name's: `on H100 cards`.
     const name = words.findIndex((word) => word.includes(marker));
     const own = name < 0 ? words : words.slice(0, name);
-    if (own.some((word) => !isPlain(word, vocabulary, (one) => isKnown(one, isTimed))))
-      conditions.push(`${lead} ${own.join(' ')}`);
+    const isOther = (word: string) =>
+      !isPlain(word, vocabulary, (one) => isKnown(one, isTimed)) ||
+      (/^(?:in|on|by|of)$/i.test(lead) && price.test(word) && vocabulary.read(word) === null);
+    if (own.some(isOther)) conditions.push(`${lead} ${own.join(' ')}`);
   }
   const share = shares.exec(marked)?.[0];
   const single = oneOfMany.exec(marked)?.[0];

@@ -80,7 +80,7 @@ function speedOf<T extends { readonly metric: Metric }>(found: T | null, { deriv
 }
 
 /** What no other reading of the words can mend: the table itself says two things, or nothing. */
-const stuck: readonly string[] = ['cell-without-header', 'labels-clash', 'labels-repeat'];
+const stuck: readonly string[] = ['cell-without-header', 'cell-over-several', 'labels-clash', 'labels-repeat'];
 
 /** A reason that says which words stood in the way. */
 function isTelling(binding: Binding): boolean {
@@ -170,6 +170,7 @@ function meaningOf(blank: TableBlank, bench: Bench): CellMeaning | Binding {
   const header = rows[0]?.[column]?.text;
   const first = rows[row]?.[0]?.text ?? '';
   if (header === undefined) return stays('ambiguous', note('cell-without-header', {}));
+  if (rows[row]?.[column]?.isWide) return stays('ambiguous', note('cell-over-several', {}));
   if (words.repeatedColumns.has(column)) return stays('ambiguous', note('labels-repeat', { label: header }));
   if (words.repeatedRows.has(row)) return stays('ambiguous', note('labels-repeat', { label: first }));
   const levels = levelsBeside(blank, bench);
