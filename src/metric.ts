@@ -20,9 +20,28 @@ export interface Metric {
   readonly unit: string;
   readonly writtenUnit: string;
   readonly direction: Direction;
-  readonly summary: Summary;
+  /** How one number stands for the many of a run: as its row says, or, where files state no more than ranks, one of these, which its title names then. */
+  readonly summary: Summary | Rank;
   /** In words, as a table's row label has it, without unit: `Output throughput`. */
   readonly title: string;
+}
+
+/** A statistic that is one of the values, or between two: the median, or a percentile as `p99`. */
+export type Rank = 'median' | `p${number}`;
+
+/** A metric as the rank that stands for it: `Median latency`, `p99 latency`. */
+export function asRank(metric: Metric, rank: Rank): Metric {
+  return { ...metric, summary: rank, title: `${rank === 'median' ? 'Median' : rank} ${lowerFirst(metric.title)}` };
+}
+
+/** `Latency` -> `latency`; an acronym stays as it is. */
+export function lowerFirst(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
+/** Whether a summary is a rank rather than what a row says. */
+export function isRank(summary: string): summary is Rank {
+  return summary === 'median' || /^p\d/.test(summary);
 }
 
 /** The names of the metrics that have a row here, in the order in which tables show them. */

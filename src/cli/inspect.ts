@@ -4,6 +4,7 @@ import { queryPath } from '../collect/query.ts';
 import { type Counts, isUncounted, type Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
 import type { Study } from '../compare/study.ts';
+import { isRank } from '../metric.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsOfAll, written } from '../number.ts';
 import { terminalText } from '../text.ts';
@@ -134,7 +135,7 @@ function metricLines(metrics: readonly (readonly [string, Summary])[]): readonly
       metric.unit,
       n,
       ...shown.map((each) => (each === null ? '' : written(each, decimals))),
-      reportedText(metric),
+      statedText(metric),
     ].map(terminalText);
   });
   const stated = rows.some((row) => row.at(-1) !== '') ? ['stated in the file'] : [];
@@ -150,7 +151,9 @@ function meaningLines(metrics: readonly (readonly [string, Summary])[]): readonl
 /** Which numbers in the line of a rate are another quantity than its value. */
 function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly string[] {
   const names = metrics.flatMap(([name, { value, statistic, mean, median }]) =>
-    value !== null && statistic !== 'mean' && mean === null && median !== null ? [name] : [],
+    value !== null && statistic !== 'mean' && !isRank(statistic ?? '') && mean === null && median !== null
+      ? [name]
+      : [],
   );
   if (names.length === 0) return [];
   return [
@@ -158,9 +161,12 @@ function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly s
   ];
 }
 
-/** What the file states itself: `mean 4.99, sd 2.13`. */
-function reportedText({ reported }: Summary): string {
-  return reported.map(({ statistic, value }) => `${statistic} ${short(value)}`).join(', ');
+/** What the file states itself: `mean 4.99, sd 2.13`; of repeats the number that stands for what they state: `p99 7.1 of 3`. */
+function statedText({ reported, repeated }: Summary): string {
+  return [
+    ...reported.map(({ statistic, value }) => `${statistic} ${short(value)}`),
+    ...repeated.map(({ statistic, value, values }) => `${statistic} ${short(value ?? undefined)} of ${values.length}`),
+  ].join(', ');
 }
 
 /** A number with the digits it has, six of them at most. */

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.ts';
+import type { Metric, Rank } from '../metric.ts';
 import type { Note, Place } from '../note.ts';
 import type { Summary } from './cells/summary.ts';
 
@@ -120,6 +120,8 @@ export interface Run {
    * (`latency.p99`). `samples` then holds the repeats' own summaries, one value a repeat.
    */
   readonly repeated?: ReadonlyMap<string, Sample>;
+  /** The metrics of which neither this run nor those beside it have more than ranks, with the one that stands for each; put in before runs are compared. */
+  readonly ranks?: ReadonlyMap<string, Rank>;
   /** Of a run that is a cell of several sessions, each with a file or place of its own: these, as they were read. */
   readonly sessions?: readonly Run[];
   /** The metrics that a person defined, by name; put in before runs are compared. */

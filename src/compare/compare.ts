@@ -25,6 +25,7 @@ import { metricsOf } from './metrics.ts';
 import { dataNotes } from './notes.ts';
 import { chosen } from './only.ts';
 import { type PartRuns, partsOf } from './part.ts';
+import { withRanks } from './ranked.ts';
 import type { Part, Study } from './study.ts';
 import { type Sweep, sweepsOf } from './sweep/sweep.ts';
 import { inOneUnit } from './units.ts';
@@ -60,7 +61,7 @@ export function compare(given: Collection, options: CompareOptions): Study {
   const wanted = {
     ...asked,
     runs: inOrder(
-      common.flatMap((part) => part.runs),
+      common.flatMap((part) => withRanks(part.runs)),
       asked.runs,
     ),
   };

@@ -1,10 +1,10 @@
 import type { Run } from '../collect/run.ts';
 import { type Metric, metricNamed } from '../metric.ts';
 import { note } from '../note.ts';
-import { contrast, contrastOf } from './contrast.ts';
+import { contrastOf } from './contrast.ts';
 import { fact, factNames, isFact } from './fact.ts';
-import { measure } from './measure.ts';
 import { PathError, parsePath } from './path.ts';
+import { compareAsAsked, measureAsAsked } from './ranked.ts';
 import { selectRun } from './select.ts';
 import { statedStatistics, statisticNamed, statisticNames } from './statistic.ts';
 import type { Study } from './study.ts';
@@ -46,12 +46,12 @@ export function find(path: string, scope: Run | undefined, study: Study, all: re
   const numberOf = (run: Run): Figure | Absent => {
     const found = derived(run);
     if (found?.isOnly) return found.value();
-    const measured = measure(metric, statistic, run);
+    const measured = measureAsAsked(metric, statistic, run);
     return measured.kind === 'absent' && found !== null ? found.value() : measured;
   };
   if (call === null) return numberOf(of);
   const over = selectRun(runs, parsed.over ?? defaultBase(study), undefined, path, among);
-  const compared = isOnly ? null : contrast(metric, statistic, of, over);
+  const compared = isOnly ? null : compareAsAsked(metric, statistic, of, over);
   if (compared?.kind === 'comparison') return asAsked(compared, call);
   // What no file states has no interval and no test either: it is one number a run.
   return compared !== null && derived(of) === null

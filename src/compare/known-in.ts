@@ -1,4 +1,4 @@
-import type { Run } from '../collect/run.ts';
+import type { Run, Sample } from '../collect/run.ts';
 import { type Known, ofMoments, ofValues } from './math/known.ts';
 
 /** What is known of the values of a metric in a run: each of them, or what an engine answered of them; null where it was not measured. */
@@ -17,4 +17,20 @@ export function measuredIn({ samples, summaries }: Run): readonly string[] {
 /** Whether a metric was measured in a run. */
 export function isMeasured(run: Run, name: string): boolean {
   return run.samples.has(name) || run.summaries?.has(name) === true;
+}
+
+/** A statistic that each repeat of a run states of itself, one value a repeat. */
+export interface Repeated {
+  readonly name: string;
+  readonly statistic: string;
+  readonly sample: Sample;
+}
+
+/** What the repeats of a run state of themselves beside their own summaries; nothing where a run is one session. */
+export function repeatedIn({ repeated }: Run): readonly Repeated[] {
+  if (repeated === undefined) return [];
+  return [...repeated].map(([key, sample]) => {
+    const at = key.indexOf('.');
+    return { name: key.slice(0, at), statistic: key.slice(at + 1), sample };
+  });
 }

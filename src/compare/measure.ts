@@ -1,13 +1,13 @@
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import { placeOf, type Reported, type Run, type Sample } from '../collect/run.ts';
-import { metric as describe, type Metric, workOf } from '../metric.ts';
+import { asRank, metric as describe, type Metric, type Rank, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
 import { customFigure } from './custom/figure.ts';
 import { firstStated, states } from './first-stated.ts';
 import { insideOf, ofInside } from './inside.ts';
-import { isMeasured, knownIn, measuredIn } from './known-in.ts';
+import { isMeasured, knownIn, measuredIn, repeatedIn } from './known-in.ts';
 import { divide } from './math/divide.ts';
 import { type Known, ofMoments, ofValues } from './math/known.ts';
 import { paired } from './math/pair.ts';
@@ -26,6 +26,8 @@ import { ofCounts, ofRates, ofStated, ofWork, type WorkAndTime } from './value/w
 export function measure(name: string, asked: string | null, run: Run): Figure | Absent {
   const own = run.derived?.get(name);
   if (own) return customFigure(own, asked, run, measure);
+  const rank = asked === null ? run.ranks?.get(name) : undefined;
+  if (rank !== undefined) return ofRank(name, rank, run);
   const described = describedIn(run, name);
   const wanted = asked === null || (asked === 'mean' && described.summary === 'rate') ? described.summary : asked;
   if (described.summary === 'share' && !isMeasured(run, name))
@@ -65,12 +67,19 @@ export function measure(name: string, asked: string | null, run: Run): Figure | 
   return { ...found, working: () => ofRates(statistic, perRecordRate(described, run)!, workOf(name)!, run) };
 }
 
+/** The rank that stands for a metric, under a title that says so. */
+function ofRank(name: string, rank: Rank, run: Run): Figure | Absent {
+  const found = measure(name, rank, run);
+  return found.kind === 'absent' ? found : { ...found, metric: asRank(found.metric, rank) };
+}
+
 /** The metric as the run's file describes it, else as `metric.ts` does. */
 function describedIn(run: Run, name: string): Metric {
   return (
     run.samples.get(name)?.metric ??
     run.summaries?.get(name)?.metric ??
     run.reported.find((one) => one.metric.name === name && ownUnitOf(one.statistic) === undefined)?.metric ??
+    repeatedIn(run).find((one) => one.name === name && ownUnitOf(one.statistic) === undefined)?.sample.metric ??
     run.totals?.find((one) => one.metric.name === name)?.metric ??
     describe(name)
   );

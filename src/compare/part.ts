@@ -1,6 +1,6 @@
 import { tableFormats } from '../collect/row/table-formats.ts';
 import type { Run } from '../collect/run.ts';
-import { measuredIn } from './known-in.ts';
+import { measuredIn, repeatedIn } from './known-in.ts';
 
 /**
  * Runs that are of one kind of work, so that a reader may set them side by side: the training runs of one system, the
@@ -124,7 +124,11 @@ export function isTraining(run: Run): boolean {
 }
 
 function namesIn(run: Run): readonly string[] {
-  return [...run.reported.map(({ metric }) => metric.name), ...measuredIn(run)];
+  return [
+    ...run.reported.map(({ metric }) => metric.name),
+    ...measuredIn(run),
+    ...repeatedIn(run).map(({ name }) => name),
+  ];
 }
 
 /** Labels that say what did the work, the first that a run has. A number under one of them is a count. */

@@ -1,8 +1,10 @@
 import type { Run } from '../collect/run.ts';
+import { isRank } from '../metric.ts';
 import { countNumeral, factor } from '../number.ts';
 import { joined, type Phrase, phrase, shown } from '../phrase.ts';
 import { knownIn } from './known-in.ts';
 import { fiellerOf, type Moments } from './math/fieller.ts';
+import { type Known, ofValues } from './math/known.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
 import { unbounded } from './ratio-interval.ts';
@@ -19,7 +21,7 @@ export const leastSingle = 1.05;
 /**
  * A difference is shown where the 95 % interval of the ratio leaves out 1; of values that are too few for any test, such as two
  * repeats, where their ranges do not overlap; of requests without an interval, where the exact test says so. A factor that rounds
- * to 1.00 is none. Requests of one session beside repeats are as one run: of the session nothing is known.
+ * to 1.00 is none. Of ranks that repeats state, their ranges decide as well. Requests of one session beside repeats are as one run: of the session nothing is known.
  */
 export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   const { ratio, points, low, high, p } = comparison;
@@ -30,6 +32,8 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   if (low !== null && high !== null) return low > 1 || high < 1 ? 'shown' : 'not shown';
   if (p !== null && leastP(comparison) <= alpha) return p <= alpha ? 'shown' : 'not shown';
   if (areOfUnlikeLevels(of, over)) return single;
+  const ranks = [ranksBehind(comparison.of, of), ranksBehind(comparison.over, over)];
+  if (ranks[0] && ranks[1]) return areApart(ranks[0], ranks[1]) ? 'shown' : 'not shown';
   const [a, b] = [of, over].map((run) => knownIn(run, comparison.of.metric.name));
   if (!a || !b) return isWithinNoise(comparison, of, over) ? 'not shown' : single;
   // The ratio has no upper bound where the base may be 0; the inverse has one, and they leave out 1 together.
@@ -38,7 +42,18 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   const [x, y] = [a.range(), b.range()];
   const isConstant = x.min === x.max && y.min === y.max;
   if (Math.min(a.n, b.n) > 2 && !isConstant && p === null) return 'not shown';
-  return x.min > y.max || y.min > x.max ? 'shown' : 'not shown';
+  return areApart(a, b) ? 'shown' : 'not shown';
+}
+
+/** The ranks that repeats state, where nothing else is known of a metric: few, so that only their ranges say something. */
+function ranksBehind({ metric, statistic }: Figure, run: Run): Known | null {
+  const stated = isRank(metric.summary) ? run.repeated?.get(`${metric.name}.${statistic}`) : undefined;
+  return stated === undefined ? null : ofValues(stated.values);
+}
+
+function areApart(a: Known, b: Known): boolean {
+  const [x, y] = [a.range(), b.range()];
+  return x.min > y.max || y.min > x.max;
 }
 
 /** Whether the standard deviations, or standard errors, and n that files state beside their means leave it open which is larger. */

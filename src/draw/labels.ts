@@ -1,5 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { isWork } from '../compare/experiment/factors.ts';
+import { repeatedIn } from '../compare/known-in.ts';
 import { hasMachine } from '../compare/part.ts';
 import type { Study } from '../compare/study.ts';
 import { printable } from '../text.ts';
@@ -111,15 +112,18 @@ export function saysWhy(run: Run): boolean {
   return barred(run) !== null || isBare(run);
 }
 
-function isBare({ samples, reported, series }: Run): boolean {
-  return samples.size === 0 && reported.length === 0 && series.length === 0;
+function isBare({ samples, reported, repeated, series }: Run): boolean {
+  return samples.size + reported.length + series.length + (repeated?.size ?? 0) === 0;
 }
 
 /** In which form a run has a metric that a chart cannot draw of it: `p99`, `one number`, or its unit; empty where it does not have it at all. */
-export function formOf({ samples, reported }: Run, name: string): string {
-  const stated = reported.filter(({ metric }) => metric.name === name);
-  const units = [samples.get(name)?.metric.unit, ...stated.map(({ metric }) => metric.unit)].filter(Boolean);
-  const statistics = stated.map(({ statistic }) => (statistic === 'value' ? 'one number' : statistic));
+export function formOf(run: Run, name: string): string {
+  const stated = run.reported.filter(({ metric }) => metric.name === name);
+  const units = [run.samples.get(name)?.metric.unit, ...stated.map(({ metric }) => metric.unit)].filter(Boolean);
+  const repeated = repeatedIn(run).filter((one) => one.name === name);
+  const statistics = [...stated, ...repeated].map(({ statistic }) =>
+    statistic === 'value' ? 'one number' : statistic,
+  );
   return [...new Set(statistics.length > 0 ? statistics : units)]
     .slice(0, 3)
     .map((one) => clean(one!))

@@ -124,9 +124,9 @@ function unstatedApart(cells: readonly Cell[]): Apart {
     });
 }
 
-function holdsNumbers({ status, samples, reported, series }: Run): boolean {
+function holdsNumbers({ status, samples, reported, repeated, series }: Run): boolean {
   const isSampled = [...samples.values()].some(({ values }) => values.length > 0);
-  return status !== 'failed' && (isSampled || reported.length + series.length > 0);
+  return status !== 'failed' && (isSampled || reported.length + series.length + (repeated?.size ?? 0) > 0);
 }
 
 function matched(

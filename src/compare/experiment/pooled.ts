@@ -1,6 +1,6 @@
 import type { Labels, Run, Sample } from '../../collect/run.ts';
-import type { Metric } from '../../metric.ts';
-import { measuredIn } from '../known-in.ts';
+import { isRank, type Metric } from '../../metric.ts';
+import { measuredIn, repeatedIn } from '../known-in.ts';
 import { measure } from '../measure.ts';
 import type { Figure } from '../value/figure.ts';
 
@@ -26,7 +26,8 @@ export function pooled(sessions: readonly Run[]): Run {
     samples: new Map(
       namesIn(sessions).flatMap((name): [string, Sample][] => {
         const sample = sampleOf(sessions, name, null);
-        return sample ? [[name, sample]] : [];
+        // A rank that repeats state is no value of a repeat: it is among what is repeated.
+        return sample && !isRank(sample.metric.summary) ? [[name, sample]] : [];
       }),
     ),
     repeated: new Map(
@@ -64,7 +65,7 @@ function namesIn(sessions: readonly Run[]): readonly string[] {
 function statedIn(sessions: readonly Run[]): readonly (readonly [name: string, statistic: string])[] {
   const pairs = sessions.flatMap((run) => [
     ...run.reported.map(({ metric, statistic }) => `${metric.name} ${statistic}`),
-    ...(run.repeated ? [...run.repeated.keys()].map((key) => key.replace('.', ' ')) : []),
+    ...repeatedIn(run).map(({ name, statistic }) => `${name} ${statistic}`),
   ]);
   return [...new Set(pairs)]
     .map((pair): [string, string] => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)])

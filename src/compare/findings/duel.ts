@@ -1,6 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { tallied } from '../../made.ts';
-import type { Metric } from '../../metric.ts';
+import { isRank, type Metric } from '../../metric.ts';
 import { type Code, type Note, note } from '../../note.ts';
 import {
   agreeingDecimals,
@@ -134,7 +134,7 @@ export function byOf(comparison: Comparison): Phrase {
 
 export function nameOf(metric: Metric, statistic: string): string {
   const title = metric.title.toLowerCase();
-  return ['rate', 'share', 'value'].includes(statistic) ? title : `${statistic} ${title}`;
+  return ['rate', 'share', 'value'].includes(statistic) || isRank(metric.summary) ? title : `${statistic} ${title}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type ExplainedInput, type Made, operand } from '../../made.ts';
+import { isRank } from '../../metric.ts';
 import type { Note, Place } from '../../note.ts';
 import type { ExplainedTest } from './explained-test.ts';
 import type { Comparison, Figure, Value } from './figure.ts';
@@ -46,7 +47,7 @@ function explainFigure({ metric, statistic, run, value, n, notes, places, workin
   const { worked, inputs, parts } = working();
   return {
     ...bare('figure'),
-    title: run === '' ? metric.title : `${metric.title} of ${run}: ${statistic}`,
+    title: run === '' ? metric.title : `${metric.title} of ${run}${isRank(metric.summary) ? '' : `: ${statistic}`}`,
     value,
     unit: metric.unit,
     n,
@@ -81,7 +82,7 @@ function explainComparison(comparison: Comparison): Explanation {
   const { value, unit, formula, expression, method } = askedFor(comparison);
   return {
     ...bare('comparison'),
-    title: `${of.metric.title} (${of.statistic}) of ${of.run} against ${over.run}: ${comparison.asked}`,
+    title: `${of.metric.title}${isRank(of.metric.summary) ? '' : ` (${of.statistic})`} of ${of.run} against ${over.run}: ${comparison.asked}`,
     value,
     unit,
     worked: { formula, expressions: [expression], method },

@@ -1,4 +1,5 @@
 import type { Made } from '../../made.ts';
+import { isRank } from '../../metric.ts';
 import type { Comparison, Fact, Figure, Value } from './figure.ts';
 
 /** The value path that leads to a value; a name for it where none does. Empty for what does not exist. */
@@ -18,7 +19,7 @@ function figurePath(figure: Figure): string {
 /** The metric's own summary needs no statistic, but for a mean it is written. */
 function target({ metric, statistic, target: own }: Figure): string {
   if (typeof own === 'string') return own;
-  const isOwn = statistic === 'value' || (statistic === metric.summary && statistic !== 'mean');
+  const isOwn = statistic === 'value' || (statistic === metric.summary && statistic !== 'mean' && !isRank(statistic));
   return isOwn ? metric.name : `${metric.name}.${statistic}`;
 }
 

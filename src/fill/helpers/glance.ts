@@ -7,7 +7,7 @@ import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
-import type { Metric } from '../../metric.ts';
+import { lowerFirst, type Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -22,7 +22,7 @@ import { factorSentence, factorText, type Standing, standing } from '../print/fa
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText, grid, inCell, mostColumns } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { difference, lowerFirst, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
+import { difference, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import type { Cell, Missing } from '../print/table.ts';
 import { rangesTable } from './table-ranges.ts';
 

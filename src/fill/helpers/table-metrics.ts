@@ -1,9 +1,9 @@
 import type { Run } from '../../collect/run.ts';
-import { isMeasured } from '../../compare/known-in.ts';
+import { isMeasured, repeatedIn } from '../../compare/known-in.ts';
 import { parsePath } from '../../compare/path.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
-import type { Metric } from '../../metric.ts';
+import { isRank, type Metric } from '../../metric.ts';
 import { type Note, note, Refusal } from '../../note.ts';
 import type { Decimals } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
@@ -51,7 +51,14 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
   return study.metrics.flatMap((metric) => {
     const sampled = runs.some((run) => isMeasured(run, metric.name));
     const isSpread = metric.summary === 'mean' && metric.direction !== 'neither';
-    const wanted = !isSpread ? [null] : sampled ? statistics : [null, ...statedIn(metric.name, runs)];
+    const stated = statedIn(metric.name, runs);
+    const wanted = isRank(metric.summary)
+      ? [...new Set([...stated, metric.summary])]
+      : !isSpread
+        ? [null]
+        : sampled
+          ? statistics
+          : [null, ...stated];
     const rows = wanted.map((statistic) =>
       rowOf(metric, statistic, runs, (run) => study.figure(metric.name, statistic, run)),
     );
@@ -63,9 +70,12 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
 /** The percentiles that the files state of a metric of which they hold no records: there is no other place to see them. */
 function statedIn(metric: string, runs: readonly Run[]): readonly string[] {
   const stated = new Set(
-    runs.flatMap(({ reported }) =>
-      reported.flatMap((one) => (one.metric.name === metric && one.statistic !== 'value' ? [one.statistic] : [])),
-    ),
+    runs.flatMap((run) => [
+      ...run.reported.flatMap((one) =>
+        one.metric.name === metric && one.statistic !== 'value' ? [one.statistic] : [],
+      ),
+      ...repeatedIn(run).flatMap((one) => (one.name === metric ? [one.statistic] : [])),
+    ]),
   );
   return ['median', 'p90', 'p95', 'p99'].filter((statistic) => stated.has(statistic));
 }

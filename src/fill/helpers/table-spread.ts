@@ -11,12 +11,12 @@ import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { behind } from '../../compare/value/made.ts';
 import { type Made, made, operand, tallied } from '../../made.ts';
-import type { Metric } from '../../metric.ts';
+import { lowerFirst, type Metric } from '../../metric.ts';
 import { note, sentence, spoken } from '../../note.ts';
 import { countNumeral, type Decimals, numeralBy, withUncertainty, writtenNumeral } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, Quantity, shown } from '../../phrase.ts';
 import { cellText } from '../print/grid.ts';
-import { lowerFirst, rowLabel } from '../print/numeral.ts';
+import { rowLabel } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
 import { and } from '../print/words.ts';
 

@@ -4,12 +4,12 @@ import { askedAs } from '../../compare/value/asked.ts';
 import { endOf } from '../../compare/value/beside.ts';
 import type { Absent, Comparison } from '../../compare/value/figure.ts';
 import { verdictOf } from '../../compare/verdict.ts';
-import type { Metric } from '../../metric.ts';
+import { lowerFirst, type Metric } from '../../metric.ts';
 import { largestDecides, writtenNumeral } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
 import type { Against } from './baseline.ts';
 import { cellText } from './grid.ts';
-import { lowerFirst, rowLabel, timesNumeral } from './numeral.ts';
+import { rowLabel, timesNumeral } from './numeral.ts';
 
 /** How a run stands to what it is shown against: the comparison whose ratio is the factor that is printed. */
 export interface Standing {

@@ -1,3 +1,4 @@
+import { asAsked } from '../../../compare/ranked.ts';
 import type { Place } from '../../../note.ts';
 import type { FillContext } from '../../context.ts';
 import type { Block, TableBlock } from '../block.ts';
@@ -28,7 +29,7 @@ export function benchOf(
   rules: BindingRules,
   place: (offset: number) => Place,
 ): Bench {
-  const { study } = context;
+  const study = asAsked(context.study);
   const isAssumed = rules.isAssumed ?? false;
   const labels = [
     ...new Set(

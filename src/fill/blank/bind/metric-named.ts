@@ -1,4 +1,4 @@
-import type { Metric } from '../../../metric.ts';
+import { isRank, type Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import type { Block } from '../block.ts';
@@ -63,7 +63,9 @@ function calledIn(one: Heard, unit: string | null, { study, vocabulary }: Bench)
   const fits = (metric: Metric) => unit === null || conversion(metric.unit, unit) !== null;
   const isRate = (metric: Metric) => unitBase(metric.unit).endsWith('/s');
   const fitting = study.metrics.filter((metric) => {
-    const own = new Set([...tokensOf(metric.title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
+    // The rank in the title of a metric is no word of its name.
+    const title = isRank(metric.summary) ? '' : metric.title;
+    const own = new Set([...tokensOf(title), ...tokensOf(metric.name.replace(/_/g, ' '))].map(singular));
     return (
       tokens.every((token) => own.has(token) || (isRate(metric) && token === 'speed')) &&
       tokens.some((token) => own.has(token)) &&
