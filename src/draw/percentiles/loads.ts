@@ -1,3 +1,4 @@
+import type { Run } from '../../collect/run.ts';
 import type { Cell } from '../../compare/experiment/cell.ts';
 import type { Experiment } from '../../compare/experiment/experiment.ts';
 import type { Factor } from '../../compare/experiment/factors.ts';
@@ -103,7 +104,7 @@ function ofBlock(experiment: Experiment, block: number): Percentiles | null {
 /** A file may state a percentile of so few requests that none of them lies beyond it (rules.md#enough-values): a picture of tails is not made of that. */
 function figureOf(cell: Cell, metric: string, asked: string): Figure | null {
   const figure = statedOf(cell, metric, asked);
-  return figure === null || isOfFew(figure, asked) ? null : figure;
+  return figure === null || isOfFew(figure, asked, cell.run) ? null : figure;
 }
 
 function statedOf({ run }: Cell, metric: string, asked: string): Figure | null {
@@ -111,8 +112,9 @@ function statedOf({ run }: Cell, metric: string, asked: string): Figure | null {
   return figure?.kind === 'figure' && Number.isFinite(figure.value) ? figure : null;
 }
 
-function isOfFew({ n }: Figure, asked: string): boolean {
-  return n !== null && n < statistic(asked)!.needs;
+/** What repeats state rests on the requests of each: n counts the repeats. */
+function isOfFew({ n, metric }: Figure, asked: string, { repeated }: Run): boolean {
+  return n !== null && n < statistic(asked)!.needs && repeated?.has(`${metric.name}.${asked}`) !== true;
 }
 
 /** True where a statistic of one of some responses is known at two loads or more. */
@@ -147,7 +149,7 @@ function panelOf(
     });
     const few = sorted.flatMap((cell) => {
       const stated = statedOf(cell, metric.name, statistic);
-      return stated !== null && isOfFew(stated, statistic) ? [Number(cell.at[nth])] : [];
+      return stated !== null && isOfFew(stated, statistic, cell.run) ? [Number(cell.at[nth])] : [];
     });
     return { index, dots, crosses, few };
   });

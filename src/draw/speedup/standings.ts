@@ -1,6 +1,7 @@
 import { blockWords } from '../../compare/experiment/block-words.ts';
 import type { Experiment, Match } from '../../compare/experiment/experiment.ts';
 import { levelWords } from '../../compare/experiment/name.ts';
+import { nameOf } from '../../compare/findings/duel.ts';
 import type { Level } from '../../compare/level.ts';
 import { geomean } from '../../compare/math/geomean.ts';
 import type { Study } from '../../compare/study.ts';
@@ -146,10 +147,8 @@ function pairGroups(sets: readonly MetricContests[], headlines: ReadonlySet<stri
     if (!contest) return [];
     const [only, ...more] = contest.duels;
     const statistic = only!.comparison.of.statistic;
-    const title = metric.title.toLowerCase();
-    const isPlain = ['rate', 'share', 'value'].includes(statistic);
     const beside = more.length === 0 && headlines.has(metric.name) ? besides(only!) : [];
-    return [{ label: capital(isPlain ? title : `${statistic} ${title}`), factor: contest.factor }, ...beside];
+    return [{ label: capital(nameOf(metric, statistic)), factor: contest.factor }, ...beside];
   });
   return [{ title: '', rows }];
 }

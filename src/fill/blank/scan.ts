@@ -86,8 +86,19 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
     });
   });
   const isTemplate =
-    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) || block.directive.bind.length > 0;
+    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) ||
+    block.directive.bind.length > 0 ||
+    isHollow(block);
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
+}
+
+/** A table that has labels and nothing else: all its columns but the first ones are empty. */
+function isHollow({ rows: [, ...body] }: TableBlock): boolean {
+  const labels = Math.max(...body.map((cells) => cells.findLastIndex(({ text }) => text !== ''))) + 1;
+  return (
+    body.every((cells) => cells.length > labels && cells.slice(0, labels).every(({ text }) => text !== '')) &&
+    labels > 0
+  );
 }
 
 function inText(text: string, block: TextBlock, knownFact: (word: string) => boolean): readonly Blank[] {

@@ -4,9 +4,11 @@ import type { Study } from '../../../compare/study.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isStopWord } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { type Settings, settingsIn } from './settings.ts';
+import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
 
 /** Stands in a text for a name that was found in it. No file and no keyboard has it. */
@@ -33,6 +35,8 @@ interface Entry {
   readonly sense: Sense;
   /** True for ids, which nobody writes with other joints than their own. */
   readonly isExact: boolean;
+  /** True for what is short for a name: it is none where it is part of another. */
+  readonly isShort?: true;
 }
 
 /** Settings that documents call by their level also where it is the same in all runs. */
@@ -49,24 +53,30 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   const { arms, others } = factorsIn(study);
   const settings = settingsIn(study.runs, new Set([...arms, ...others]));
   const index = new Map<string, Entry[]>();
+  /** The words that names begin with. */
+  const starts = new Set<string>();
   let longest = 0;
-  const add = (text: string, sense: Sense, isExact = false): void => {
+  const add = (text: string, sense: Sense, more: Partial<Entry> = {}): void => {
     const key = wordKey(text);
     if (key === '') return;
-    const entry = { plain: plainOf(text), sense, isExact };
+    const entry = { plain: plainOf(text), sense, isExact: false, ...more };
     const known = index.get(key);
     if (known) known.push(entry);
     else index.set(key, [entry]);
-    longest = Math.max(longest, key.split(' ').length);
+    const own = key.split(' ');
+    starts.add(own[0]!);
+    longest = Math.max(longest, own.length);
   };
   for (const run of study.runs) {
     const sense: Sense = { setting: null, level: run.id, runs: new Set([run]) };
     for (const name of new Set([run.name, ...run.aliases])) add(name, sense);
-    add(run.id, sense, true);
+    add(run.id, sense, { isExact: true });
   }
-  for (const { name, isNumeric, levels } of settings.all.values()) {
-    const isSame = levels.size === 1 && sameForAll.has(name);
-    if (isNumeric || !(arms.has(name) || others.has(name) || isSame)) continue;
+  const named = [...settings.all.values()].filter(
+    ({ name, isNumeric, levels }) =>
+      !isNumeric && (arms.has(name) || others.has(name) || (levels.size === 1 && sameForAll.has(name))),
+  );
+  for (const { name, levels } of named)
     for (const { level, runs } of levels.values())
       if (arms.has(name) || !isWord(String(level))) {
         add(String(level), { setting: name, level, runs });
@@ -82,7 +92,23 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
         const like = [...levels.values()].filter(({ level: other }) => String(other).split('/').at(-1) === short);
         if (isOwn && like.length === 1) add(short, { setting: name, level, runs });
       }
+  const texts = new Set(named.flatMap(({ levels }) => [...levels.values()].map(({ level }) => String(level))));
+  for (const [key, text] of shortened([...texts])) {
+    if (index.has(key) || isWord(key) || isStopWord(key) || settings.called(key).length > 0) continue;
+    if (unitNamed(key) !== undefined) continue;
+    for (const { name, levels } of named)
+      for (const { level, runs } of levels.values())
+        if (String(level) === text) add(key, { setting: name, level, runs }, { isShort: true });
   }
+
+  /** Words that are part of no name: they may stand beside one that is short. */
+  const isKnown = (word: string): boolean =>
+    isWord(word) ||
+    isStopWord(word) ||
+    isA('count', word) ||
+    unitNamed(word) !== undefined ||
+    settings.called(word).length > 0 ||
+    starts.has(word);
 
   /** The longest name that begins at a word. */
   const byName = (text: string, words: readonly Word[], at: number, isProse: boolean): Found | null => {
@@ -92,7 +118,10 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       key = next === at + 1 ? words[at]!.word : `${key} ${words[next - 1]!.word}`;
       const range = { start: words[at]!.start, end: words[next - 1]!.end };
       const slice = text.slice(range.start, range.end);
-      const fitting = (index.get(key) ?? []).filter(({ plain, isExact }) => !isExact || plain === plainOf(slice));
+      const fitting = (index.get(key) ?? []).filter(
+        ({ plain, isExact, isShort }) =>
+          (!isExact || plain === plainOf(slice)) && (!isShort || isWhole({ text, words, at, next }, isKnown)),
+      );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
       const senses = [...new Set((same.length > 0 ? same : fitting).map(({ sense }) => sense))];
@@ -147,6 +176,38 @@ function isMeant(slice: string, words: readonly Word[], from: number, to: number
   if (own.every(({ word }) => numberIn(word) !== null)) return false;
   if (!own.every(({ word }) => isStopWord(word))) return true;
   return slice !== slice.toLowerCase() && !(isProse && from === 0);
+}
+
+/**
+ * True where a short name stands by itself: no word that is nothing of the results is joined to it as to a name of another thing, `Llama 2 7B`, `A100 PCIe`, `Llama-based`,
+ * `Code Llama`, `Vicuna 7B`.
+ */
+function isWhole({ text, words, at, next }: Stand, isKnown: (word: string) => boolean): boolean {
+  const [before, behind] = [words[at - 1], words[next]];
+  const key = words
+    .slice(at, next)
+    .map(({ word }) => word)
+    .join(' ');
+  if (behind) {
+    const gap = text.slice(words[next - 1]!.end, behind.start);
+    const raw = text.slice(behind.start, behind.end);
+    if (/^[-_–]$/.test(gap) && !isKnown(behind.word)) return false;
+    if (/^[ \u00a0]?$/.test(gap) && /^\d|[A-Z].*[A-Z\d]/.test(raw) && !isKnown(behind.word)) return false;
+  }
+  if (!before) return true;
+  const gap = text.slice(before.end, words[at]!.start);
+  if (/^[-_–.]$/.test(gap)) return isKnown(before.word);
+  const isSize = /^\d/.test(key);
+  if (!(isSize || (isWordAlone(key) && at > 1)) || !/^[ \u00a0]$/.test(gap)) return true;
+  return !/^[A-Z\d]/.test(text.slice(before.start, before.end)) || isKnown(before.word);
+}
+
+/** Where in a text a name stands: its words from `at` to `next`. */
+interface Stand {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly at: number;
+  readonly next: number;
 }
 
 /** `(s)` is a unit, also where a system is called S. */

@@ -26,6 +26,8 @@ export interface Sentence {
 }
 
 const number = /(?<![\w.,/=-])[~≈]?\d+(?:[.,]\d+)*(?=(\s?)(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/]))/g;
+/** A name before a number of parameters, which are no bytes: `Llama 3 70B`. */
+const sized = /(?<!\w)\p{Lu}[\p{L}\p{N}.]*[ -](?:\d+(?:\.\d+)?[ -])?$/u;
 const unitBehind = /^\s?(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/])/;
 const rateBehind = /^\s?([a-z]{1,12}) per (?:second|sec|s)(?!\w)/i;
 const nounBehind =
@@ -48,7 +50,8 @@ export function sentenceOf({ block, start, end }: Blank, { text, vocabulary }: B
   const names = vocabulary.names(own.replace(/[\uE001-\uE003]/g, ' '));
   const sentence = own.replace(number, (found, _, unit: string, index: number) => {
     const isNamed = names.some((name) => name.start < index + found.length && name.end > index);
-    return unitNamed(unit) === undefined || isNamed ? found : stated.padEnd(found.length);
+    const isSize = unit === 'B' && own[index + found.length] === 'B' && sized.test(own.slice(0, index));
+    return unitNamed(unit) === undefined || isNamed || isSize ? found : stated.padEnd(found.length);
   });
   return { text: sentence, places: placesIn(sentence) };
 }
