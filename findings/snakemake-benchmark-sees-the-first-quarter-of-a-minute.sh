@@ -2,7 +2,7 @@
 # Snakemake 9.27.1 (PyPI): `benchmark:` looks at a job every half a second for 30 times and every 30 seconds from then on: what it does between 15 and 45 seconds is in no memory and no CPU time.
 #
 # A careful reader of a table with `max_rss`, `cpu_time` and `mean_load` beside the exact time expects the peak that the system keeps, and the CPU time that it counts for each process that ended, as GNU time and hyperfine write them, or samples as close
-# throughout. A job that waits 25 s, then takes 300 MB and is busy for the 15 s to its end has 40 in the column `s`, a few MB in `max_rss` and some hundredths in `cpu_time`; one that is busy all the time has less than half of it. Short jobs (below 15 s) come out right, long ones
+# throughout. A job that waits 25 s, then takes 300 MB and is busy for the 15 s to its end has 40 in the column `s`, a few MB in `max_rss` and some hundredths in `cpu_time`; one that is busy all the time has less than half of it. Short jobs (below 15 s) come out nearly right, long ones
 # lose up to their last 30 s: two steps that do the same in another order have other peaks. Measure with `/usr/bin/time -v` inside the rule.
 set -euo pipefail
 temp=$(mktemp -d)
