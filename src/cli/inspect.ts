@@ -3,6 +3,7 @@ import type { FileRead } from '../collect/collection.ts';
 import { queryPath } from '../collect/query.ts';
 import { type Counts, isUncounted, type Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
+import { range } from '../compare/math/mean.ts';
 import type { Study } from '../compare/study.ts';
 import { line, sentence } from '../note.ts';
 import { count, decimalsOfAll, written } from '../number.ts';
@@ -158,10 +159,21 @@ function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly s
   ];
 }
 
-/** What the file states itself: `mean 4.99, sd 2.13`. */
+/** What the file states itself: `mean 4.99, sd 2.13`; of repeats each, of many the ends: `p99 47.6 to 49.5`. */
 function reportedText({ reported }: Summary): string {
-  return reported.map(({ statistic, value }) => `${statistic} ${short(value)}`).join(', ');
+  const statistics = [...new Set(reported.map(({ statistic }) => statistic))];
+  return statistics
+    .map((name) => {
+      const values = reported.filter(({ statistic }) => statistic === name).map(({ value }) => value);
+      const { min, max } = range(values);
+      const told = values.length <= mostRepeats ? values.map(short).join(' ') : `${short(min!)} to ${short(max!)}`;
+      return `${name} ${told}`;
+    })
+    .join(', ');
 }
+
+/** As many values of repeats have room in a line. */
+const mostRepeats = 3;
 
 /** A number with the digits it has, six of them at most. */
 function short(value: number | undefined): string {

@@ -1,5 +1,5 @@
 import type { FileRead } from '../../collect/collection.ts';
-import type { Run } from '../../collect/run.ts';
+import { placeOf, type Run } from '../../collect/run.ts';
 import { knownIn } from '../../compare/known-in.ts';
 import { meaningOf } from '../../compare/measured-by.ts';
 import type { Study } from '../../compare/study.ts';
@@ -80,6 +80,23 @@ function metricsJson(run: Run, study: Study): Readonly<Record<string, MetricJson
   return Object.fromEntries(entries);
 }
 
+/** What a file states of a metric: once of the run, or of each of its repeats. */
+function reportedIn(run: Run, metric: string): MetricJson['reported'] {
+  const own = run.reported.filter((each) => each.metric.name === metric);
+  const repeats = [...(run.repeated ?? [])].filter(([key]) => key.startsWith(`${metric}.`));
+  return [
+    ...own.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
+    ...repeats.flatMap(([key, { values, where }]) =>
+      Array.from(values, (value, at) => ({
+        statistic: key.slice(metric.length + 1),
+        value,
+        n: null,
+        place: placeOf(where, at),
+      })),
+    ),
+  ];
+}
+
 /** The metrics that the run has or that follow from what it has, in the order in which tables show them. */
 export function summariesOf(run: Run, study: Study): Readonly<Record<string, Summary>> {
   const entries = study.metrics.flatMap((metric): [string, Summary][] => {
@@ -89,7 +106,7 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
     };
     const own = figure(null);
     const known = knownIn(run, metric.name);
-    const reported = run.reported.filter((each) => each.metric.name === metric.name);
+    const reported = reportedIn(run, metric.name);
     if (own === null && known === null && reported.length === 0) return [];
     const value = (statistic: string): number | null => figure(statistic)?.value ?? null;
     // Asked for its mean, a rate is work over time: no mean of what its median and ends are of.
@@ -111,7 +128,7 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
           max: value('max'),
           sd: value('sd'),
           means: meaningOf(run, metric.name),
-          reported: reported.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
+          reported,
         },
       ],
     ];

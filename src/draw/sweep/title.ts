@@ -4,6 +4,7 @@ import type { Figure } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { lowerFirst } from '../../text/case.ts';
 import { aheadIn } from '../ahead.ts';
 import { nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
@@ -57,7 +58,7 @@ export function findingOf(of: Pictured, study: Study): string | Phrase {
 
 /** `latency rises from 41.0 to 142.0 ms from batch size 1 to 128`, else where the best is. */
 function course({ measured }: Line, { metric, across, whose, write }: Pictured, study: Study): Phrase | null {
-  const what = whose === '' ? metric.title : lower(metric.title);
+  const what = whose === '' ? metric.title : lowerFirst(metric.title);
   const isAhead = aheadIn(study);
   const isShown = (a: Measured, b: Measured) => a.figure !== null && b.figure !== null && isAhead(a.figure, b.figure);
   const [first, last] = [measured[0]!, measured.at(-1)!];
@@ -71,8 +72,11 @@ function course({ measured }: Line, { metric, across, whose, write }: Pictured, 
       ? phrase`${what} ${way} from ${told(first)} to ${told(last)}${unit} over ${across} ${first.x} to ${last.x}`
       : null;
   const [best, next] = ranked(measured, metric);
-  return best && next && isShown(best, next)
-    ? phrase`${what} is ${most(metric)} at ${across} ${best.x}: ${told(best)}${unit}`
+  if (!best || !next) return null;
+  if (isShown(best, next)) return phrase`${what} is ${most(metric)} at ${across} ${best.x}: ${told(best)}${unit}`;
+  // Near the best many are alike, and all of them are ahead of both ends.
+  return isShown(best, first) && isShown(best, last)
+    ? phrase`${what} is ${told(first)} at ${across} ${first.x}, ${told(best)} at ${best.x} and ${told(last)}${unit} at ${last.x}`
     : null;
 }
 
@@ -88,7 +92,7 @@ function leaders(plots: readonly (readonly Line[])[], { metric, across }: Pictur
   const own = places.filter((place) => place.some(({ name }) => name === top));
   const [first, second, ...more] = winsIn(own, metric, isAhead);
   if (first === undefined || more.length > 0) return null;
-  const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lower(metric.title)}`];
+  const [name, extreme] = [nameIn(first[0]), `${most(metric)} ${lowerFirst(metric.title)}`];
   const where =
     own.length < places.length ? ' at which it was measured' : places.length < all.length ? ' that several have' : '';
   if (first[1] === own.length)
@@ -140,11 +144,6 @@ function ranked<T extends Measured>(all: readonly T[], { direction }: Metric): r
   return direction === 'lower' || direction === 'higher'
     ? [...all].sort((a, b) => (direction === 'lower' ? a.y - b.y : b.y - a.y))
     : [];
-}
-
-/** Within a sentence; an acronym stays as it is. */
-function lower(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 function most({ direction }: Metric): string {

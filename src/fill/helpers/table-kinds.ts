@@ -1,9 +1,9 @@
 import { filesOf } from '../../compare/counted.ts';
 import type { Part } from '../../compare/study.ts';
 import { tallied } from '../../made.ts';
+import { lowerFirst } from '../../text/case.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import type { Call } from '../print/helper.ts';
-import { lowerFirst } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
 
 /** `{{table "kinds"}}`: one line for each kind of work: its best arm, by which factor, and on how many values that rests; a sentence where none has a best. */

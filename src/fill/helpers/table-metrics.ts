@@ -51,7 +51,9 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
   return study.metrics.flatMap((metric) => {
     const sampled = runs.some((run) => isMeasured(run, metric.name));
     const isSpread = metric.summary === 'mean' && metric.direction !== 'neither';
-    const wanted = !isSpread ? [null] : sampled ? statistics : [null, ...statedIn(metric.name, runs)];
+    const wanted = isSpread
+      ? [...new Set([...(sampled ? statistics : [null]), ...statedIn(metric.name, runs)])]
+      : [null];
     const rows = wanted.map((statistic) =>
       rowOf(metric, statistic, runs, (run) => study.figure(metric.name, statistic, run)),
     );
@@ -60,12 +62,18 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
   });
 }
 
-/** The percentiles that the files state of a metric of which they hold no records: there is no other place to see them. */
+/** The percentiles that the files state of a metric, of a run or of each of its repeats: there is no other place to see them. */
 function statedIn(metric: string, runs: readonly Run[]): readonly string[] {
   const stated = new Set(
-    runs.flatMap(({ reported }) =>
-      reported.flatMap((one) => (one.metric.name === metric && one.statistic !== 'value' ? [one.statistic] : [])),
-    ),
+    runs.flatMap((run) => [
+      // What a file states beside its records is worked out from these.
+      ...(isMeasured(run, metric) ? [] : run.reported)
+        .filter((one) => one.metric.name === metric && one.statistic !== 'value')
+        .map(({ statistic }) => statistic),
+      ...[...(run.repeated?.keys() ?? [])]
+        .filter((key) => key.startsWith(`${metric}.`))
+        .map((key) => key.slice(metric.length + 1)),
+    ]),
   );
   return ['median', 'p90', 'p95', 'p99'].filter((statistic) => stated.has(statistic));
 }

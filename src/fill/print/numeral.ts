@@ -3,6 +3,7 @@ import type { Comparison, Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { factorNumeral, numeralBy, percentNumeral, pointsNumeral, withSign } from '../../number.ts';
 import type { Numeral } from '../../phrase.ts';
+import { lowerFirst } from '../../text/case.ts';
 
 /** ` s`, `x`, ` %`; nothing for a number without unit. */
 export function unitAfter(unit: string): string {
@@ -45,11 +46,6 @@ export function rowLabel({ title, summary }: Metric, statistic: string): string 
   if (statistic === summary && summary !== 'mean') return title;
   if (['rate', 'share', 'value'].includes(statistic)) return title;
   return `${words[statistic] ?? statistic} ${lowerFirst(title)}`;
-}
-
-/** `Latency` -> `latency`; an acronym stays as it is. */
-export function lowerFirst(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 /**
