@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, folderWith } from './cli.ts';
@@ -30,6 +30,18 @@ describe('percentages that start from nothing', () => {
       'large, the best of 4, has a better accuracy than base by 30.00 percentage points',
     );
     expect(report).toContain('| plain | 0.00 pp ~ | 0.00 |');
+  });
+
+  test('of repeats are told apart where the interval of those above zero leaves it out', async () => {
+    const seeds = (name: string, values: readonly number[]) => repeats(name, values);
+    const told = async (values: readonly number[], base = [0, 0, 0]) =>
+      answerIn((await reportOf(`model,seed,accuracy\n${seeds('base', base)}${seeds('tuned', values)}`)).report);
+    expect(await told([28, 30, 33])).toBe(
+      'tuned has a better accuracy than base by 30.33 percentage points (n = 3 and 3).',
+    );
+    expect(await told([0.5, 30, 90])).toMatch(/^No difference is shown between tuned and base in accuracy/);
+    // The other way round it is the same.
+    expect(await told([0, 0, 0], [28, 30, 33])).toMatch(/^base has a better accuracy than tuned by 30\.33 percentage/);
   });
 
   test('have no factor, where somebody asks for one', async () => {
@@ -146,6 +158,24 @@ describe('words', () => {
     expect(report).toContain(
       '- c has a better accuracy than a by 20.00 percentage points and b by 10.00 percentage points (single runs).',
     );
+  });
+
+  test('names of sixty letters that differ in their end keep it beside a plot', async () => {
+    const name = 'meta-llama-4-maverick-17b-128e-instruct-fp8-dynamic-rev-00';
+    const { folder } = await reportOf(`model,latency_ms\n${name}01,10\n${name}02,12\nother,15\n`);
+    const svg = readFileSync(join(folder, 'r/dots-latency.svg'), 'utf8');
+    expect(svg).toMatch(/>meta-[^<]*…-0001</);
+    expect(svg).toMatch(/>meta-[^<]*…-0002</);
+  });
+
+  test('factors of two units that were mixed are no picture, and who asks for it is told', async () => {
+    const folder = folderWith({
+      'r.csv': 'system,latency_ns,cost_usd\na,0.0003,1\nb,9600000000,1.2\n',
+      't.md': '{{chart "speedup"}}\n',
+    });
+    await cli(folder, ['r.csv', '-t', 't.md', '-o', 'r.md']);
+    expect(existsSync(join(folder, 'r/speedup.svg'))).toBe(false);
+    expect(readFileSync(join(folder, 'r.md'), 'utf8')).toContain('its values are too large or too small for one axis');
   });
 
   test('an alternative text of thirty levels is no list of them', async () => {

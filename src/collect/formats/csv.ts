@@ -59,7 +59,8 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
     const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
-    if (near.length > 0 && near.every(({ values }) => isWithoutNumber(values, read.table.size)))
+    const isEmpty = ({ values }: TableColumn) => isWithoutNumber(values, read.table.size);
+    if (near.length > 0 && near.every(isEmpty) && read.table.columns.some(saysHowItEnded))
       return notClaimed(
         0.7,
         `nothing was measured: there is no number under ${near
@@ -76,6 +77,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
+}
+
+/** A column with the words for a run that failed. */
+function saysHowItEnded({ name, values }: TableColumn): boolean {
+  return /^(?:status|state|error|errors?_message|failed|failure|reason)$/.test(name) && values.at(0) !== undefined;
 }
 
 /** True for a column of empty cells, as where every run failed. */

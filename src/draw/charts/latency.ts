@@ -18,7 +18,7 @@ import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
-import { canDraw, type Ticks } from '../ticks.ts';
+import { canDrawWithin, type Ticks } from '../ticks.ts';
 import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and percentiles. */
@@ -59,7 +59,7 @@ export const latency: Kind = {
     const chosen = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
     const { rows: shown, told, footnotes, without } = chosen;
     const values = [...endsOf(shown), ...shown.flatMap(summaries)];
-    if (!canDraw(values)) return undrawable('latency');
+    if (!canDrawWithin(1e9, values)) return undrawable('latency');
     if (areAlike(values)) return empty('latency');
     const labels = rowLabels(shown.map((one) => one.label));
     const left = labels.room;
