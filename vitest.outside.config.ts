@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that are no part of `npm test`, each run by a script of its own; .ci/run runs them all. Of some it needs a program that is no package of
- * npm, and where that is missing they are red, never skipped; .ci/run installs it. The others start the built command some hundred times.
+ * Tests that are no part of `npm test`, each run by a script of its own; .ci/run runs them all. Those of browser, export and engines need programs that are no packages of
+ * npm: where one is missing they are red, never skipped, and .ci/run installs it. Those of frameworks fetch pre-commit, Husky and Lefthook: what cannot be fetched is skipped, and in CI
+ * red. Those of disk start the built command some hundred times.
  */
 const outside = { setupFiles: 'test/setup.ts', testTimeout: 120_000, hookTimeout: 120_000 };
 const built = { ...outside, globalSetup: 'test/build.ts', testTimeout: 300_000, hookTimeout: 300_000 };

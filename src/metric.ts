@@ -1,5 +1,6 @@
 import { type Direction, names, type Row, rows, type Summary } from './metric/rows.ts';
 import { wordsInFull } from './metric/short-words.ts';
+import { lowerFirst } from './text/case.ts';
 
 export { type Direction, families, type Summary } from './metric/rows.ts';
 
@@ -32,11 +33,6 @@ export type Rank = 'median' | `p${number}`;
 /** A metric as the rank that stands for it: `Median latency`, `p99 latency`. */
 export function asRank(metric: Metric, rank: Rank): Metric {
   return { ...metric, summary: rank, title: `${rank === 'median' ? 'Median' : rank} ${lowerFirst(metric.title)}` };
-}
-
-/** `Latency` -> `latency`; an acronym stays as it is. */
-export function lowerFirst(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 /** Whether a summary is a rank rather than what a row says. */

@@ -3,6 +3,7 @@ import type { FileRead } from '../collect/collection.ts';
 import { queryPath } from '../collect/query.ts';
 import { type Counts, isUncounted, type Run } from '../collect/run.ts';
 import { compare } from '../compare/compare.ts';
+import { range } from '../compare/math/mean.ts';
 import type { Study } from '../compare/study.ts';
 import { isRank } from '../metric.ts';
 import { line, sentence } from '../note.ts';
@@ -135,7 +136,7 @@ function metricLines(metrics: readonly (readonly [string, Summary])[]): readonly
       metric.unit,
       n,
       ...shown.map((each) => (each === null ? '' : written(each, decimals))),
-      statedText(metric),
+      reportedText(metric),
     ].map(terminalText);
   });
   const stated = rows.some((row) => row.at(-1) !== '') ? ['stated in the file'] : [];
@@ -161,13 +162,21 @@ function rateLines(metrics: readonly (readonly [string, Summary])[]): readonly s
   ];
 }
 
-/** What the file states itself: `mean 4.99, sd 2.13`; of repeats the number that stands for what they state: `p99 7.1 of 3`. */
-function statedText({ reported, repeated }: Summary): string {
-  return [
-    ...reported.map(({ statistic, value }) => `${statistic} ${short(value)}`),
-    ...repeated.map(({ statistic, value, values }) => `${statistic} ${short(value ?? undefined)} of ${values.length}`),
-  ].join(', ');
+/** What the file states itself: `mean 4.99, sd 2.13`; of repeats each, of many the ends: `p99 47.6 to 49.5`. */
+function reportedText({ reported }: Summary): string {
+  const statistics = [...new Set(reported.map(({ statistic }) => statistic))];
+  return statistics
+    .map((name) => {
+      const values = reported.filter(({ statistic }) => statistic === name).map(({ value }) => value);
+      const { min, max } = range(values);
+      const told = values.length <= mostRepeats ? values.map(short).join(' ') : `${short(min!)} to ${short(max!)}`;
+      return `${name} ${told}`;
+    })
+    .join(', ');
 }
+
+/** As many values of repeats have room in a line. */
+const mostRepeats = 3;
 
 /** A number with the digits it has, six of them at most. */
 function short(value: number | undefined): string {

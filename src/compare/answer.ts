@@ -2,6 +2,7 @@ import { tallied } from '../made.ts';
 import type { Metric } from '../metric.ts';
 import { note } from '../note.ts';
 import { joined, listed, type Phrase, phrase, shown, through } from '../phrase.ts';
+import { capital } from '../text/case.ts';
 import { blockWords } from './experiment/block-words.ts';
 import type { Experiment, Match } from './experiment/experiment.ts';
 import { nameOf } from './findings/duel.ts';
@@ -149,9 +150,7 @@ function shortOf({ winner, metric, by }: Lead): Phrase {
 
 /** Names keep their letters; what else begins a sentence has a capital. */
 function sentenceOf(text: Phrase): Phrase {
-  return through([text], ([words = '']) =>
-    words.replace(/^(?:no difference|with |the )/, (start) => start.charAt(0).toUpperCase() + start.slice(1)),
-  );
+  return through([text], ([words = '']) => words.replace(/^(?:no difference|with |the )/, capital));
 }
 
 /** The first that is short enough, with the full stop; else the last. */

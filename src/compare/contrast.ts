@@ -46,7 +46,7 @@ export function contrast(metric: string, statistic: string | null, of: Run, over
 
 /**
  * One number against another of the same metric: ratio, percent, speedup and which run is better, with nothing of how sure that is.
- * Absent where their units do not convert or are not known, where the base is zero or one of them is negative, and where their tools mean unlike
+ * Absent where their units do not convert or are not known, where the base is zero, unless they are percentages, or one of them is negative, and where their tools mean unlike
  * things by the metric.
  */
 export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Comparison | Absent {
@@ -61,10 +61,10 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     );
   const ended = endsElsewhere(test, of, over);
   if (ended) return absent(ended);
-  const ratio = divide(test.value, base.value);
+  const isPercentage = test.metric.unit === '%';
+  const ratio = divide(test.value, base.value) ?? (isPercentage ? overZero(test, base) : null);
   if (ratio === null || base.value < 0 || test.value < 0)
     return absent(note('zero-base', { metric: test.metric.title, run: base.value > 0 ? of.id : over.id }));
-  const isPercentage = test.metric.unit === '%';
   const notes = [...test.notes, ...(of.id === over.id ? [] : base.notes), ...(unlike ? [unlike.note] : [])];
   return {
     kind: 'comparison',
@@ -80,6 +80,12 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     notes: isPercentage ? [...notes, note('no-percent', { metric: test.metric.title })] : notes,
     tests: () => [],
   };
+}
+
+/** Percentages are compared by their difference, whatever they start from. */
+function overZero(test: Figure, base: Figure): number | null {
+  if (base.value !== 0) return null;
+  return test.value === 0 ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** The last loss of a training that was not finished is none that a longer one could be held against. */
@@ -132,8 +138,9 @@ export function percentOf(test: number, base: number): number | null {
 }
 
 function speedup({ metric }: Figure, ratio: number): number | null {
-  if (metric.direction === 'higher') return ratio;
-  return metric.direction === 'lower' ? divide(1, ratio) : null;
+  if (metric.direction === 'higher') return Number.isFinite(ratio) ? ratio : null;
+  // Of nothing against something there is no factor the other way.
+  return metric.direction === 'lower' && Number.isFinite(ratio) ? divide(1, ratio) : null;
 }
 
 function better(test: Figure, base: Figure): string | null {

@@ -90,6 +90,8 @@ function statisticOf(written: string, path: string): string {
 /** The comparison with the number that was asked for; absent where that number does not exist. */
 function asAsked(comparison: Comparison, asked: Comparison['asked']): Comparison | Absent {
   const { metric }: Figure = comparison.of;
+  if (asked !== 'percent' && !Number.isFinite(comparison.ratio))
+    return { kind: 'absent', reason: note('zero-base', { metric: metric.title, run: comparison.over.run }) };
   if (asked === 'speedup' && comparison.speedup === null)
     return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
   if (asked === 'percent' && comparison.percent === null && comparison.points === null) {

@@ -17,7 +17,7 @@ import { favouriteOf, together } from './findings/disagree.ts';
 import { type Duel, duel, sentenceFor } from './findings/duel.ts';
 import { levelFindings } from './findings/levels.ts';
 import { pricesOf } from './headline.ts';
-import { isMeasured } from './known-in.ts';
+import { isRateOfLatency } from './known-in.ts';
 import { type Likeness, notLikeForLike } from './like.ts';
 import { range } from './math/mean.ts';
 import { measure } from './measure.ts';
@@ -111,9 +111,7 @@ function spoken(duels: readonly Duel[], tests: Tests, digits: number): readonly 
 
 /** Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice. */
 export function isTold(metric: string, of: Run, over: Run): boolean {
-  return (
-    metric === 'request_throughput' && [of, over].some((run) => run.wallTime === null && isMeasured(run, 'latency'))
-  );
+  return metric === 'request_throughput' && [of, over].some(isRateOfLatency);
 }
 
 /** What repeats of one training run differ by: a free estimate of how much a single run says. */

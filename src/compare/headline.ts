@@ -1,6 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import type { Metric } from '../metric.ts';
 import { unitBase } from '../unit.ts';
+import { isRateOfLatency } from './known-in.ts';
 import { measure } from './measure.ts';
 import { isTraining } from './part.ts';
 
@@ -15,7 +16,7 @@ const table = {
   serving: ['output_throughput', 'throughput', 'tokens_per_second', 'ttft', 'tpot'],
   training: ['train_rate', 'train_time', 'accuracy', 'final_loss'],
   proof: ['inferences_per_second', 'accuracy'],
-  inference: ['latency', 'output_throughput', 'throughput', 'tokens_per_second'],
+  inference: ['latency', 'output_throughput', 'throughput', 'tokens_per_second', 'request_throughput'],
   // Each scenario of MLPerf Inference has the number it is judged by; its mean latency is none of them.
   scenarios: ['output_throughput', 'sample_throughput', 'p90_latency', 'p99_query_latency', 'ttft', 'tpot'],
 } as const satisfies Record<string, readonly string[]>;
@@ -115,9 +116,15 @@ export function headlinesOf(runs: readonly Run[], metrics: readonly Metric[]): r
     isOfWhole(metric, runs) &&
     runs.some((run) => run.status !== 'failed' && measure(metric.name, null, run).kind === 'figure');
   const directed = among(metrics, table[kindOf(runs, metrics)]).filter(measured).filter(isDirected);
-  if (directed.length > 0) return directed;
+  if (directed.length > 0) return withoutEcho(directed, runs);
   const first = metrics.find((metric) => isDirected(metric) && measured(metric));
   return first ? [first] : [];
+}
+
+/** The rate of requests goes where another one tells it: that of their tokens, or the latency that it was computed from. */
+function withoutEcho(headlines: readonly Metric[], runs: readonly Run[]): readonly Metric[] {
+  const isEcho = headlines.some(({ name }) => tokenRates.includes(name)) || runs.some(isRateOfLatency);
+  return headlines.filter(({ name }) => name !== 'request_throughput' || headlines.length === 1 || !isEcho);
 }
 
 /**

@@ -14,6 +14,15 @@ export function measuredIn({ samples, summaries }: Run): readonly string[] {
   return [...samples.keys(), ...(summaries?.keys() ?? [])];
 }
 
+/**
+ * Whether the rate of requests of a run is 1 / mean latency: computed from requests one after the other, of which nobody measured a rate. It says again
+ * what the latency says.
+ */
+export function isRateOfLatency(run: Run): boolean {
+  if (run.sessions) return run.sessions.some(isRateOfLatency);
+  return run.wallTime === null && isMeasured(run, 'latency') && !isMeasured(run, 'request_throughput');
+}
+
 /** Whether a metric was measured in a run. */
 export function isMeasured(run: Run, name: string): boolean {
   return run.samples.has(name) || run.summaries?.has(name) === true;

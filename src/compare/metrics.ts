@@ -8,7 +8,7 @@ import { measure } from './measure.ts';
 export function metricsOf(runs: readonly Run[]): readonly Metric[] {
   const own = new Map<string, Metric>();
   for (const run of runs) {
-    for (const { metric } of [...run.samples.values(), ...(run.summaries?.values() ?? [])])
+    for (const { metric } of [run.samples, run.summaries].flatMap((some) => [...(some?.values() ?? [])]))
       if (!own.has(metric.name)) own.set(metric.name, metric);
     for (const { metric, statistic } of run.reported)
       if (!own.has(metric.name) && ownUnitOf(statistic) === undefined) own.set(metric.name, metric);

@@ -6,6 +6,7 @@ import { knownIn } from './known-in.ts';
 import { fiellerOf, type Moments } from './math/fieller.ts';
 import { type Known, ofValues } from './math/known.ts';
 import { range } from './math/mean.ts';
+import { meanInterval } from './math/mean-interval.ts';
 import { measure } from './measure.ts';
 import { unbounded } from './ratio-interval.ts';
 import { alpha, leastP } from './tests.ts';
@@ -36,6 +37,10 @@ export function verdictOf(comparison: Comparison, of: Run, over: Run): Verdict {
   if (ranks[0] && ranks[1]) return areApart(ranks[0], ranks[1]) ? 'shown' : 'not shown';
   const [a, b] = [of, over].map((run) => knownIn(run, comparison.of.metric.name));
   if (!a || !b) return isWithinNoise(comparison, of, over) ? 'not shown' : single;
+  // Of values that are all 0 no ratio varies: the others are above them where the interval of their mean is.
+  const above = ratio === 0 ? b : Number.isFinite(ratio) ? null : a;
+  const reach = above !== null && Math.min(a.n, b.n) > 2 ? meanInterval(above) : null;
+  if (reach !== null) return reach.low > 0 ? 'shown' : 'not shown';
   // The ratio has no upper bound where the base may be 0; the inverse has one, and they leave out 1 together.
   const inverse = Math.min(a.n, b.n) < 3 ? null : unbounded(b, a);
   if (inverse) return inverse.low > 1 || inverse.high < 1 ? 'shown' : 'not shown';

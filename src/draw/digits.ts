@@ -6,7 +6,7 @@ import type { Metric } from '../metric.ts';
 import { readable, readableNumeral } from '../number/readable.ts';
 import { countNumeral, decimalsOfAll, fixed, writtenNumeral } from '../number.ts';
 import { type Numeral, type Phrase, phrase, shown } from '../phrase.ts';
-import { capital } from './labels.ts';
+import { capital, lowerFirst } from '../text/case.ts';
 
 /** Writes a value as a column of a table does: with the decimals of the largest of `values`, or, where these are far apart, with its own. */
 export function writer(values: readonly number[]): (value: number) => Numeral {
@@ -40,8 +40,7 @@ export function better(metric: Metric): string {
 
 /** `Up: latency (s). Lower is better.`: what a vertical axis is of. */
 export function upwards(metric: Metric): string {
-  const what = withUnit(metric);
-  return `Up: ${/^[A-Z][a-z]/.test(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what}. ${better(metric)}`.trim();
+  return `Up: ${lowerFirst(withUnit(metric))}. ${better(metric)}`.trim();
 }
 
 /** `10 requests`, `1 request`. */

@@ -1,7 +1,7 @@
 import type { Run } from '../collect/run.ts';
 import { isWork } from '../compare/experiment/factors.ts';
 import { repeatedIn } from '../compare/known-in.ts';
-import { hasMachine } from '../compare/part.ts';
+import { hasMachine, systemOf } from '../compare/part.ts';
 import type { Study } from '../compare/study.ts';
 import { printable } from '../text.ts';
 
@@ -87,11 +87,6 @@ export function clean(text: string): string {
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 
-/** With a capital at its beginning: `Batch size`. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /**
  * Why a run has no mark in a chart of `what` (`latency`), in a few words. Null for a run that may be drawn: one that
  * failed, or that its own tool calls invalid, is never shown as a result.
@@ -131,21 +126,28 @@ export function formOf(run: Run, name: string): string {
 }
 
 /**
- * What tells the rows of a chart apart, for its title: what names pieces of work, where nothing else is compared; `system`; or the one
- * factor where no run names a system and nothing else varies.
+ * What tells the rows of a chart apart, for its title: what is compared; else what names pieces of work; else the one factor where nothing else
+ * varies; else `system`.
  */
 function rowTitle({ experiment, runs }: Study): string {
-  const work = experiment?.arm === null ? experiment.others.find(isWork) : undefined;
+  if (experiment === null) return 'system';
+  if (experiment.arm !== null) return clean(experiment.arm.title);
+  const work = experiment.others.find(isWork);
   if (work) return work.title;
-  const [only, ...more] = experiment?.arm === null ? experiment.others : [];
-  return only === undefined || more.length > 0 || runs.some(hasMachine) ? 'system' : only.title;
+  const [only, ...more] = experiment.others;
+  const machines = new Set(runs.map((run) => (hasMachine(run) ? systemOf(run) : null)));
+  return only === undefined || more.length > 0 || machines.size > 1 ? 'system' : only.title;
 }
 
-/** `by system`, or `of cerebras` where all runs are of one: what stands behind a metric in a title. */
+/** Arms that have no name of their own: their title is no word for a reader who looks at one system. */
+const places = ['arm', 'file', 'folder', 'run'];
+
+/** `by system`, `of cerebras` where all runs are of one, `of cerebras by model` where others than systems are compared: what stands behind a metric in a title. */
 export function byWhom(study: Study): string {
   const systems = new Set(study.runs.map(({ labels }) => labels.system));
   const [only] = systems;
-  return systems.size === 1 && only !== undefined && study.runs.length > 1
-    ? `of ${clean(String(only))}`
-    : `by ${rowTitle(study)}`;
+  const by = `by ${rowTitle(study)}`;
+  if (systems.size > 1 || only === undefined || study.runs.length < 2) return by;
+  const arm = study.experiment?.arm;
+  return `of ${clean(String(only))}${arm && !places.includes(arm.name) ? ` ${by}` : ''}`;
 }

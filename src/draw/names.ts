@@ -48,9 +48,9 @@ export function fitted(
   );
 }
 
-/** A name that is cut before its last word, in which names of one kind differ: `30B-A3B-… q8`. */
+/** A name that is cut before its last word or part of a word, in which names of one kind differ: `30B-A3B-… q8`, `llama-4-mav…-0001`. */
 function withEnd(name: string, room: number, size: number): string {
-  const at = name.lastIndexOf(' ');
+  const at = name.search(/ [^ ]*$/) < 0 ? name.search(/[/_-][^/_-]*$/) : name.search(/ [^ ]*$/);
   const end = name.slice(at);
   const left = room - textWidth(end, size);
   return at < 0 || left < room / 3 ? cut(name, room, size) : `${cut(name.slice(0, at), left, size)}${end}`;

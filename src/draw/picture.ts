@@ -1,3 +1,4 @@
+import type { Run } from '../collect/run.ts';
 import type { Chart } from './chart.ts';
 
 /** Kinds of charts in the order in which one of them stands for the answer: a load with throughput and latency, a response over a number, factors. */
@@ -45,6 +46,17 @@ export function isRepeated(
         pictures.every((metric) => other.pictures.includes(metric)) &&
         runs.every((id) => other.runs.includes(id)),
     )
+  );
+}
+
+/** Fewer repeats than these have no shape: quartiles of three values are the three values. */
+const leastRepeats = 10;
+
+/** True for a distribution of a few repeats each, which other charts show one by one. */
+export function isThin({ name, runs: drawn }: Pick<Chart, 'name' | 'runs'>, runs: readonly Run[]): boolean {
+  return (
+    isOfKind('distribution', name) &&
+    runs.every(({ id, counts }) => !drawn.includes(id) || (counts.of === 'repeats' && counts.ok < leastRepeats))
   );
 }
 

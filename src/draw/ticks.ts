@@ -17,6 +17,15 @@ export function canDraw(values: Iterable<number>): boolean {
   return largest === 0 || (largest >= drawable.smallest && largest <= drawable.largest);
 }
 
+/**
+ * The same of values on a logarithmic axis with their numbers beside it. Those that are further apart than `furthest` are of two units, or one of them is no
+ * measurement: their numbers leave no room for a plot.
+ */
+export function canDrawWithin(furthest: number, values: readonly number[]): boolean {
+  const [least, most] = extent(values.map(Math.abs).filter((size) => size > 0));
+  return canDraw(values) && (least === 0 || most / least <= furthest);
+}
+
 /** A linear axis that includes 0 and every value, with round ticks: steps of 1, 2 or 5 times a power of ten. */
 export function fromZero(values: Iterable<number>, wanted = 6): Ticks {
   const [low, high] = extent(values);

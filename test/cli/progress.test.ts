@@ -64,3 +64,16 @@ it('asks for the bytes as it was asked: those of JSON in one piece', () => {
   sources[0]!.blocks();
   expect(asked).toEqual([5, undefined]);
 });
+
+it('counts a file once, however often it is opened', () => {
+  const written: string[] = [];
+  const terminal = { err: (text: string) => void written.push(text), columns: 80 };
+  const { sources } = progress([sourceOf('a.json', '{}'), sourceOf('b.json', '{}')], terminal, false);
+  vi.setSystemTime(2000);
+  sources[0]!.blocks();
+  vi.setSystemTime(3000);
+  sources[0]!.blocks();
+  vi.setSystemTime(4000);
+  sources[1]!.blocks();
+  expect(written).toEqual([1, 1, 2].map((nth) => line(`Reading file ${nth} of 2 …`)));
+});

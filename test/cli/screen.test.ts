@@ -30,6 +30,10 @@ describe('what fits on a screen', () => {
     expect(lines.every((text) => text.length <= 60)).toBe(true);
     expect(lines.join(' ').replace(/ +/g, ' ').trim()).toBe(long);
     expect(wrapped('x'.repeat(200), { columns: 60 })).toBe('x'.repeat(200));
+    // An item stands below its title, and what is broken off below the item.
+    expect(lines[0]).toMatch(/^ {2}word/);
+    expect(lines.slice(1).every((text) => /^ {4}word/.test(text))).toBe(true);
+    expect(wrapped('  B: CUDA out of memory', { columns: 80 })).toBe('  B: CUDA out of memory');
   });
 });
 

@@ -96,6 +96,7 @@ describe('a vega-lite block that is refused tells its line and the mend', () => 
     aitb_results: 1,
     runs: [{ name: 'a', samples: { latency: Array.from({ length: 20_001 }, (_, i) => i) } }],
   });
+  const encoded = (more: object) => ({ ...bars, encoding: { ...bars.encoding, ...more } });
   test.each([
     ['own-json', '{"mark": }', /^t\.md:4(:\d+)?: .*no JSON.*write one object/],
     ['own-json', '{"mark": "bar"}\n{"mark": "bar"}', /^t\.md:3.*more than one object/],
@@ -127,6 +128,32 @@ describe('a vega-lite block that is refused tells its line and the mend', () => 
       'own-lot',
       { ...bars, encoding: { ...bars.encoding, x: { ...bars.encoding.x, aggregate: 'ci0' } } },
       /^t\.md:\d+.*"ci0" .*by lot/,
+    ],
+    // Vega would fail of these in its own words (`path.match is not a function`), or draw something else.
+    [
+      'own-value',
+      encoded({ shape: { value: 2 } }),
+      /^t\.md:\d+:\d+: "value" of a vega-lite block must be one of circle, square, /,
+    ],
+    ['own-value', encoded({ shape: { value: 'M0,0' } }), /"value" of a vega-lite block must be one of circle, /],
+    [
+      'own-value',
+      encoded({ shape: { field: 'system', type: 'nominal', scale: { range: [1, 2] } } }),
+      /"range" of a vega-lite block must be one of circle, /,
+    ],
+    ['own-value', encoded({ color: { value: 2 } }), /"value" of a vega-lite block must be a text/],
+    ['own-value', encoded({ opacity: { value: 'half' } }), /"value" of a vega-lite block must be a number from 0 to 1/],
+    ['own-value', encoded({ strokeDash: { value: 4 } }), /"value" of a vega-lite block must be a list/],
+    // The innermost thing that is wrong is told, and all that may stand there.
+    [
+      'own-value',
+      encoded({ x: { ...bars.encoding.x, axis: { tickCount: 1e9 } } }),
+      /"tickCount" .* must be a number from 0 to 40 \[/,
+    ],
+    [
+      'own-value',
+      encoded({ y: { ...bars.encoding.y, title: 5 } }),
+      /"title" .* must be a text of at most 500 characters or null/,
     ],
     ['own-long', `{"title": "${'a'.repeat(30_000)}"}`, /^t\.md:3.*longer than 20000 characters/],
   ] as const)('%s', (code, spec, said) => {

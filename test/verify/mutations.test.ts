@@ -165,8 +165,10 @@ describe.each(kinds)('%s', (_, make, stale) => {
       const lines = one.text.split('\n');
       lines[nth] =
         `We note, with care, that ${lines[nth]!.replace(/^[A-Z]/, (c) => c.toLowerCase())} We will look into it again.`;
-      return wrong(judge(one, lines.join('\n'))).map(({ start, end }) => lines.join('\n').slice(start, end));
+      const text = lines.join('\n');
+      return wrong(judge(one, text)).map(({ start, end }) => `${one.name} ${text.slice(start, end)}`);
     });
-    expect(alarms).toEqual([]);
+    // Whichever line is changed, what an author left wrong is told as before.
+    expect(alarms.filter((alarm) => !stale.includes(alarm))).toEqual([]);
   });
 });

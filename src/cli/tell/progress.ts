@@ -23,7 +23,6 @@ export function progress<S extends Source>(
   if (terminal.columns === undefined || isQuiet) return { sources, tell: () => {}, end: () => {} };
   const start = Date.now();
   let last = start + patience - pause;
-  let opened = 0;
   let isShown = false;
   const tell = (step: string): void => {
     const now = Date.now();
@@ -33,11 +32,11 @@ export function progress<S extends Source>(
     terminal.err(`\r${clear}${step} …`);
   };
   return {
-    sources: sources.map((source) => ({
+    // A file is opened more than once: to see what it is, and to read it.
+    sources: sources.map((source, nth) => ({
       ...source,
       blocks: (atOnce?: number) => {
-        opened += 1;
-        tell(`Reading file ${opened} of ${sources.length}`);
+        tell(`Reading file ${nth + 1} of ${sources.length}`);
         return source.blocks(atOnce);
       },
     })),

@@ -60,17 +60,18 @@ export function wrapped(text: string, terminal: Pick<Terminal, 'columns'>): stri
 
 /** Lines of at most `width` characters; a word that is longer has one of its own. What follows is indented below the first. */
 function broken(text: string, width: number): readonly string[] {
-  const indent = `${/^ */.exec(text)![0]}  `;
+  const [start] = /^ */.exec(text)!;
+  const [first = '', ...words] = text.slice(start.length).split(' ');
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const next = line === '' && lines.length === 0 ? `${line}${word}` : `${line} ${word}`;
-    if (lengthOf(next) <= width || line.trim() === '') {
+  let line = `${start}${first}`;
+  for (const word of words) {
+    const next = `${line} ${word}`;
+    if (lengthOf(next) <= width) {
       line = next;
       continue;
     }
     lines.push(line);
-    line = `${indent}${word}`;
+    line = `${start}  ${word}`;
   }
   return [...lines, line];
 }

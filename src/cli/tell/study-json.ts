@@ -1,6 +1,6 @@
 import type { FileRead } from '../../collect/collection.ts';
-import type { Run } from '../../collect/run.ts';
-import { knownIn, repeatedIn } from '../../compare/known-in.ts';
+import { placeOf, type Run } from '../../collect/run.ts';
+import { knownIn } from '../../compare/known-in.ts';
 import { meaningOf } from '../../compare/measured-by.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
@@ -33,12 +33,6 @@ export interface MetricJson {
     readonly value: number;
     readonly n: number | null;
     readonly place: Place;
-  }[];
-  /** What each repeat states of itself, in the order of the repeats, and the one number that stands for them. */
-  readonly repeated: readonly {
-    readonly statistic: string;
-    readonly value: number | null;
-    readonly values: readonly number[];
   }[];
 }
 
@@ -86,6 +80,23 @@ function metricsJson(run: Run, study: Study): Readonly<Record<string, MetricJson
   return Object.fromEntries(entries);
 }
 
+/** What a file states of a metric: once of the run, or of each of its repeats. */
+function reportedIn(run: Run, metric: string): MetricJson['reported'] {
+  const own = run.reported.filter((each) => each.metric.name === metric);
+  const repeats = [...(run.repeated ?? [])].filter(([key]) => key.startsWith(`${metric}.`));
+  return [
+    ...own.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
+    ...repeats.flatMap(([key, { values, where }]) =>
+      Array.from(values, (value, at) => ({
+        statistic: key.slice(metric.length + 1),
+        value,
+        n: null,
+        place: placeOf(where, at),
+      })),
+    ),
+  ];
+}
+
 /** The metrics that the run has or that follow from what it has, in the order in which tables show them. */
 export function summariesOf(run: Run, study: Study): Readonly<Record<string, Summary>> {
   const entries = study.metrics.flatMap((metric): [string, Summary][] => {
@@ -95,9 +106,8 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
     };
     const own = figure(null);
     const known = knownIn(run, metric.name);
-    const reported = run.reported.filter((each) => each.metric.name === metric.name);
-    const repeated = repeatedIn(run).filter((each) => each.name === metric.name);
-    if (own === null && known === null && reported.length + repeated.length === 0) return [];
+    const reported = reportedIn(run, metric.name);
+    if (own === null && known === null && reported.length === 0) return [];
     const value = (statistic: string): number | null => figure(statistic)?.value ?? null;
     // Asked for its mean, a rate is work over time: no mean of what its median and ends are of.
     const mean = figure('mean');
@@ -118,12 +128,7 @@ export function summariesOf(run: Run, study: Study): Readonly<Record<string, Sum
           max: value('max'),
           sd: value('sd'),
           means: meaningOf(run, metric.name),
-          reported: reported.map(({ statistic, value, n, place }) => ({ statistic, value, n, place })),
-          repeated: repeated.map(({ statistic, sample }) => ({
-            statistic,
-            value: value(statistic),
-            values: [...sample.values],
-          })),
+          reported,
         },
       ],
     ];

@@ -46,6 +46,7 @@ function partsOf(outcome: Outcome): readonly Part[] {
     ...waiting,
     ...keptParts(outcome),
     ...open,
+    ...failedParts(outcome),
     ...noteParts(outcome),
     ...offered,
     ...(charts.length > 0 ? [{ title: `Charts: ${few(charts)}`, items: [] }] : []),
@@ -60,6 +61,14 @@ function readText({ finished }: Outcome): string {
   const names = runs.map(({ name }) => name);
   const leftOut = files.length > read ? ` (${files.length - read} left out)` : '';
   return `Read ${counted(read, 'file')}${leftOut}, found ${counted(runs.length, 'run')}: ${few(names)}`;
+}
+
+/** The runs that gave nothing, each with its reason: whoever compares arms must not learn of it from a dash in a table. */
+function failedParts({ finished: { study } }: Outcome): readonly Part[] {
+  const failed = study.runs.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [];
+  const items = failed.map(({ name, failure }) => `${name}: ${failure?.message ?? 'its file does not say why'}`);
+  return [{ title: `Failed: ${failed.length} of ${counted(study.runs.length, 'run')}`, items }];
 }
 
 /** Left for a person, denied by the data, assumed, and not filled with the reasons; and how many were filled. What a person wrote over is no blank any more. */

@@ -57,10 +57,19 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
     if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
-    const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
+    const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
+    const isEmpty = ({ values }: TableColumn) => isWithoutNumber(values, read.table.size);
+    if (near.length > 0 && near.every(isEmpty) && read.table.columns.some(saysHowItEnded))
+      return notClaimed(
+        0.7,
+        `nothing was measured: there is no number under ${near
+          .slice(0, 3)
+          .map(({ source }) => source)
+          .join(', ')}`,
+      );
     return notClaimed(
-      isNear ? 0.7 : 0.3,
+      near.length > 0 ? 0.7 : 0.3,
       'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
     );
   } catch (thrown) {
@@ -68,6 +77,17 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
+}
+
+/** A column with the words for a run that failed. */
+function saysHowItEnded({ name, values }: TableColumn): boolean {
+  return /^(?:status|state|error|errors?_message|failed|failure|reason)$/.test(name) && values.at(0) !== undefined;
+}
+
+/** True for a column of empty cells, as where every run failed. */
+function isWithoutNumber(values: Values, size: number): boolean {
+  for (let row = 0; row < size; row++) if (!Number.isNaN(values.number(row))) return false;
+  return true;
 }
 
 /** `model: a, latency: 12,3 ms` twice: the first line is a result as the second one is, and holds no names of columns. */

@@ -4,7 +4,7 @@ import { systemOf } from '../part.ts';
 import type { Cell } from './cell.ts';
 import type { Experiment } from './experiment.ts';
 import type { Factor } from './factors.ts';
-import { levelName } from './level-name.ts';
+import { levelName, modelNames } from './level-name.ts';
 
 /** Longest file name that is put behind a name. */
 const longestFile = 24;
@@ -18,10 +18,13 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
     const varying = varyingIn(experiment);
     return experiment.cells.map((cell) => ({ cell, experiment, varying }));
   });
+  const models = modelled(places.map(({ cell }) => cell.run));
   const file = ({ file: path }: Run) => path.slice(path.lastIndexOf('/') + 1);
   const ways: readonly ((place: (typeof places)[number]) => string)[] = [
     ({ cell, experiment, varying }) =>
-      saysPlace(cell, experiment) ? cell.run.name : spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
+      saysPlace(cell, experiment)
+        ? models(cell.run)
+        : spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
     ({ cell, experiment, varying }) => spoken(cell, experiment, (i) => varying.has(`${cell.block} ${i}`)),
     ({ cell, experiment }) => spoken(cell, experiment, () => true),
     ({ cell, experiment, varying }) => {
@@ -42,6 +45,12 @@ export function namesOf(experiments: readonly Experiment[]): ReadonlyMap<Run, st
     for (const name of named.values()) taken.add(key(name));
   }
   return named;
+}
+
+/** The names that files give to runs; one that is its model's has no owner in front of it, as the model has none in a report. */
+function modelled(runs: readonly Run[]): (run: Run) => string {
+  const models = modelNames(runs.map(({ labels }) => labels.model ?? null));
+  return ({ name, labels }) => (labels.model === name ? models.get(name) : undefined) ?? name;
 }
 
 /** False where files or folders are what is compared and the name has nothing of its own: tables would call it otherwise than their heads. */

@@ -204,10 +204,11 @@ export function summaryOf(tables: readonly CellTable[], isTurned: boolean): read
   return [...sums.values()].map(({ arm, isBase, cells, missing, found }): ArmSummary => {
     const told = found.map((one) => ({ ...one, comparison: isTurned ? one.inverse() : one.comparison }));
     const isShown = ({ verdict }: Contrasted) => verdict !== 'not shown';
-    const isBetter = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) > 1;
-    const isWorse = (one: Contrasted) => isShown(one) && (one.comparison.speedup ?? 1) < 1;
+    const isAhead = ({ comparison: { better, of } }: Contrasted) => (better === null ? null : better === of.run);
+    const isBetter = (one: Contrasted) => isShown(one) && isAhead(one) === true;
+    const isWorse = (one: Contrasted) => isShown(one) && isAhead(one) === false;
     const those = (is: (one: Contrasted) => boolean) => told.filter(is).map(({ comparison }) => factorOf(comparison));
-    const above = those(() => true).filter((one) => factorIn(one) > 0);
+    const above = those(() => true).filter((one) => factorIn(one) > 0 && Number.isFinite(factorIn(one)));
     const typical = geomean(above.map(factorIn));
     const what = isTurned ? `the baseline over ${levelText(arm)}` : `${levelText(arm)} over the baseline`;
     return {

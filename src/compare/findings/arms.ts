@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { isTime } from '../seconds.ts';
 import { countsOf } from '../verdict.ts';
 import { manyCells, moreArms, mostCells } from './many.ts';
-import { rowsOf, sidesOf } from './sides.ts';
+import { rowsOf, type Side, sidesOf } from './sides.ts';
 import { amountOf, type Judged, type Win, where, wins } from './words.ts';
 
 /** As many arms as one sentence can hold; the others are in the table. */
@@ -24,7 +24,7 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   const arms = sidesOf(matches, arm);
   if (arms.length === 0) return [];
   const over = levelWords(arm, baseline.level);
-  if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms, experiment)];
+  if (arms.some(({ all }) => all.length > mostCells)) return [manyCells(metric, over, arms.map(byFactors), experiment)];
   const told = arms.slice(0, mostArms);
   const basis = countsOf(
     told.flatMap(({ all }) => all.flatMap(({ comparison }) => [comparison.of, comparison.over])),
@@ -44,12 +44,23 @@ export function armFindings(metric: Metric, matches: readonly Match[], experimen
   return [{ sentence, comparison: only, topic: { metric: metric.name, over: null } }];
 }
 
+/** The cells of which a factor can be given: many are summed up by these. */
+function byFactors(side: Side): Side {
+  const all = side.all.filter(({ comparison: { speedup } }) => speedup !== null && speedup > 0);
+  return all.length === 0 ? side : { ...side, all };
+}
+
 /** How one arm stands to the baseline, and what a clause of several arms is made of where that is all that there is to say. */
 interface Clause {
   readonly text: Phrase;
-  readonly alone: Win | Open | null;
+  readonly alone: Led | Open | null;
   /** The cells of which it is said. */
   readonly all: readonly Judged[];
+}
+
+/** Whether it is the baseline that is ahead. */
+interface Led extends Win {
+  readonly isBase: boolean;
 }
 
 /** Two arms between which no difference is shown anywhere. */
@@ -62,14 +73,15 @@ interface Open extends Pick<Win, 'by'> {
 function clausesOf(all: readonly Clause[], metric: Metric, experiment: Experiment): readonly Phrase[] {
   const groups = new Map<string, Clause[]>();
   all.forEach((one, at) => {
-    const key = one.alone === null ? String(at) : JSON.stringify([winnerOf(one.alone), rowsOf(one.all)]);
+    const key = one.alone === null ? String(at) : JSON.stringify([...contestOf(one.alone), rowsOf(one.all)]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   });
   return [...groups.values()].map((group) => (group.length < 2 ? group[0]!.text : together(group, metric, experiment)));
 }
 
-function winnerOf(one: Win | Open): string | null {
-  return 'winner' in one ? one.winner : null;
+/** Clauses of one arm against several, and of several against one, are each said together. */
+function contestOf(one: Led | Open): readonly string[] {
+  return 'winner' in one ? [one.isBase ? 'ahead' : 'behind'] : ['open'];
 }
 
 function together(group: readonly Clause[], metric: Metric, experiment: Experiment): Phrase {
@@ -77,7 +89,8 @@ function together(group: readonly Clause[], metric: Metric, experiment: Experime
   const cells = where(all, all, experiment, true);
   const won = group.flatMap(({ alone }) => (alone !== null && 'winner' in alone ? [alone] : []));
   const open = group.flatMap(({ alone }) => (alone !== null && 'over' in alone ? [alone] : []));
-  return won.length > 0 ? winsOver(won, metric, cells) : openOver(open, metric, cells);
+  if (won.length === 0) return openOver(open, metric, cells);
+  return won[0]!.isBase ? winsOver(won, metric, cells) : winEach(won, metric, cells);
 }
 
 function openOver(all: readonly Open[], metric: Metric, cells: string | Phrase): Phrase {
@@ -87,7 +100,7 @@ function openOver(all: readonly Open[], metric: Metric, cells: string | Phrase):
 }
 
 /** One sentence of all whom one arm is ahead of in the same cells. */
-function winsOver(all: readonly Win[], metric: Metric, cells: string | Phrase): Phrase {
+function winsOver(all: readonly Led[], metric: Metric, cells: string | Phrase): Phrase {
   const [{ winner }, title] = [all[0]!, metric.title.toLowerCase()];
   if (isTime(metric))
     return phrase`${winner} is ${listed(all.map(({ by, loser }) => phrase`${by} as fast as ${loser}`))} in ${title}${cells}`;
@@ -97,6 +110,14 @@ function winsOver(all: readonly Win[], metric: Metric, cells: string | Phrase): 
   }
   const told = all.map(({ by, loser }, at) => phrase`${by} ${at === 0 ? `the ${title} of` : 'that of'} ${loser}`);
   return phrase`${winner} has ${listed(told)}${cells}`;
+}
+
+/** One sentence of all who are ahead of one arm in the same cells: `B is 1.40x as fast as A in latency, C 1.30x and D 1.20x`. */
+function winEach(all: readonly Led[], metric: Metric, cells: string | Phrase): Phrase {
+  const [first, ...others] = all;
+  const isBy = metric.unit === '%' || (metric.direction !== 'higher' && !isTime(metric));
+  const told = others.map(({ winner, by }) => phrase`${winner} ${isBy ? 'by ' : ''}${by}`);
+  return phrase`${listed([wins({ ...first!, where: '' }), ...told])}${cells}`;
 }
 
 /** `GPU B is 1.45x to 1.54x as fast as GPU A in latency at all 4 batch sizes`. */
@@ -112,9 +133,11 @@ function clause(
   const title = metric.title.toLowerCase();
   const by = (some: readonly Judged[]) => amountOf(some, metric);
   const at = (some: readonly Judged[]) => where(some, all, experiment);
-  const won: readonly Win[] = [
-    ...(better.length > 0 ? [{ winner: name, loser: over, by: by(better), metric, where: at(better) }] : []),
-    ...(worse.length > 0 ? [{ winner: over, loser: name, by: by(worse), metric, where: at(worse) }] : []),
+  const won: readonly Led[] = [
+    ...(better.length > 0
+      ? [{ winner: name, loser: over, by: by(better), metric, where: at(better), isBase: false }]
+      : []),
+    ...(worse.length > 0 ? [{ winner: over, loser: name, by: by(worse), metric, where: at(worse), isBase: true }] : []),
   ];
   if (none.length === all.length) {
     const open: Open = { name, over, by: by(none) };

@@ -14,7 +14,7 @@ import {
 } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
 import { contrast, intervalNeeds } from '../contrast.ts';
-import { isMeasured } from '../known-in.ts';
+import { isRateOfLatency } from '../known-in.ts';
 import { isTime } from '../seconds.ts';
 import { alpha, beyondReach, isExact, isUnproven, type Tests } from '../tests.ts';
 import { askedAs } from '../value/asked.ts';
@@ -41,7 +41,7 @@ export function duel(metric: string, a: Run, b: Run): readonly Duel[] {
       : contrast(metric, null, winner, loser);
   if (asFactor.kind === 'absent') return [];
   // Requests one after the other: their rate is 1 / mean latency, and one result must not be counted twice.
-  if (metric === 'request_throughput' && a.wallTime === null && isMeasured(a, 'latency')) return [];
+  if (metric === 'request_throughput' && isRateOfLatency(a)) return [];
   return [{ winner, loser, comparison: asFactor }];
 }
 

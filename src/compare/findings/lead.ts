@@ -1,7 +1,7 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { largestDecides, writtenNumeral } from '../../number.ts';
-import { listed, type Phrase, phrase, shown, through } from '../../phrase.ts';
+import { type Phrase, phrase, shown, through } from '../../phrase.ts';
 import type { Experiment, Match } from '../experiment/experiment.ts';
 import { levelWords } from '../experiment/name.ts';
 import type { Topic } from '../finding.ts';
@@ -12,6 +12,7 @@ import { endOf } from '../value/beside.ts';
 import { countsOf, countsOfTwo } from '../verdict.ts';
 import { byOf, type Duel, duel, isShown, isTooSmall } from './duel.ts';
 import { meanOf, mostCells, numberOf } from './many.ts';
+import { overAll } from './over-all.ts';
 import { rowsOf, type Side, sidesOf } from './sides.ts';
 import { amountOf, type Judged, rangeOf, where, whereAlone, wins } from './words.ts';
 
@@ -79,6 +80,14 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
   }
   const last = sides.at(-1)!;
   const [near, far] = [ofSide(first, contest), ofSide(last, contest)];
+  const each = sides.length > mostNamed ? [] : [near, ...sides.slice(1, -1).map((side) => ofSide(side, contest)), far];
+  const areSame = each.every((one) => one.winner === over && isInAll(one) && rowsOf(one.all) === rowsOf(first.all));
+  if (each.length > 0 && areSame) {
+    const end = phrase`${isTime(metric) ? ` in ${metric.title.toLowerCase()}` : ''}${cellsOf(near, contest)}`;
+    const pairs = each.map((one, at) => [one.by, sides[at]!.name] as const);
+    const told = { ...near, ...overAll(metric, over, pairs, end) };
+    if (sides.length < 3 || String(told.text).length <= roomOfTwo) return withBasis(told, sides, true);
+  }
   if (near.winner !== over || far.winner !== over) return withBasis(withAlso(near, far), sides);
   const title = metric.title.toLowerCase();
   // Said once where it is so of both, else of each: one may be ahead in fewer cells, or have been measured in fewer.
@@ -94,26 +103,11 @@ export function leadOf(metric: Metric, matches: readonly Match[], experiment: Ex
     isOfMany && sides.slice(0, -1).every((other) => isAhead(other, last))
       ? phrase`${last.name}, the last${ofFar}${String(end) === '' ? '' : ','}`
       : phrase`${last.name}${ofFar}`;
-  const both = isTime(metric)
-    ? phrase`${over} is ${near.by} as fast as ${a} and ${far.by} as fast as ${b}`
-    : metric.unit === '%'
-      ? ofPoints(metric, over, [near.by, a], [far.by, b])
-      : metric.direction === 'higher'
-        ? phrase`${over} has ${near.by} the ${title} of ${a} and ${far.by} that of ${b}`
-        : phrase`${over} has the lowest ${title}: ${a} has ${near.by} and ${b} ${far.by} as much`;
-  const also = phrase`leads in ${title} too, by ${near.by} and ${far.by}`;
-  return withBasis({ ...near, also, text: phrase`${both}${end}` }, sides, areAlike && sides.length === 2);
-}
-
-/** `A has the highest accuracy, 0.45 percentage points above B and 1.20 percentage points above C` */
-function ofPoints(
-  { title, direction }: Metric,
-  over: string,
-  ...others: readonly (readonly [by: Phrase, name: Phrase])[]
-): Phrase {
-  const [most, side] = direction === 'lower' ? ['lowest', 'below'] : ['highest', 'above'];
-  const told = others.map(([by, name]) => phrase`${by} ${side} ${name}`);
-  return phrase`${over} has the ${most} ${title.toLowerCase()}, ${listed(told)}`;
+  const pairs = [
+    [near.by, a],
+    [far.by, b],
+  ] as const;
+  return withBasis({ ...near, ...overAll(metric, over, pairs, end) }, sides);
 }
 
 /** `GPU B, the best of 4, is 1.45x as fast as GPU A`: behind its own name, as another name at the end could be taken for it. */
@@ -142,6 +136,9 @@ function withAlso(first: Told, last: Told): Told {
 export function withAside({ text, aside }: Pick<Lead, 'text' | 'aside'>): Phrase {
   return aside === null ? text : phrase`${text} (${aside})`;
 }
+
+/** As many arms beside the best are named in an answer; of more the nearest and the furthest. */
+const mostNamed = 3;
 
 /** As many letters leave room for how sure it is, in an answer. */
 const roomOfTwo = 200;

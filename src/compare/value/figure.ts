@@ -96,6 +96,7 @@ export interface Comparison {
   readonly asked: 'ratio' | 'percent' | 'speedup';
   readonly of: Figure;
   readonly over: Figure;
+  /** Infinite of a percentage over one of zero: what is shown of these is the difference, which needs no quotient. */
   readonly ratio: number;
   /** Null where the base is zero or negative. For metrics in % this is null and `points` has the difference. */
   readonly percent: number | null;

@@ -4,7 +4,8 @@ import type { Comparison, Value } from './figure.ts';
 /** The number of a comparison that was asked for; null where it has none. */
 export function askedNumber({ asked, ratio, percent, points, speedup }: Comparison): number | null {
   if (asked === 'percent') return percent ?? points;
-  return asked === 'speedup' ? speedup : ratio;
+  const factor = asked === 'speedup' ? speedup : ratio;
+  return factor !== null && Number.isFinite(factor) ? factor : null;
 }
 
 /** Its unit: `x` for factors, `pp` for percentage points. */

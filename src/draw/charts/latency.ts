@@ -3,6 +3,7 @@ import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { leadsIn, rankedIn } from '../ahead.ts';
 import { altText, leading, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
@@ -11,13 +12,13 @@ import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from
 import { axis, endsOf } from '../distribution/curves.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, byWhom, capital, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
-import { canDraw, type Ticks } from '../ticks.ts';
+import { canDrawWithin, type Ticks } from '../ticks.ts';
 import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and percentiles. */
@@ -58,7 +59,7 @@ export const latency: Kind = {
     const chosen = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
     const { rows: shown, told, footnotes, without } = chosen;
     const values = [...endsOf(shown), ...shown.flatMap(summaries)];
-    if (!canDraw(values)) return undrawable('latency');
+    if (!canDrawWithin(1e9, values)) return undrawable('latency');
     if (areAlike(values)) return empty('latency');
     const labels = rowLabels(shown.map((one) => one.label));
     const left = labels.room;

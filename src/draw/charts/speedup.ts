@@ -3,7 +3,7 @@ import { type Kind, lacking, undrawable } from '../kind.ts';
 import { layout } from '../speedup/layout.ts';
 import { altOf, footnotesOf, runsOf, showsOf, subtitleOf, titleOf } from '../speedup/said.ts';
 import { standingsOf } from '../speedup/standings.ts';
-import { canDraw } from '../ticks.ts';
+import { canDrawWithin } from '../ticks.ts';
 
 /** By which factor one arm is better than the other, in each metric; of several arms each against the baseline. */
 export const speedup: Kind = {
@@ -14,7 +14,7 @@ export const speedup: Kind = {
     if (standings === null) return lacking('speedup', 'second arm beside it');
     const { groups, front, back } = standings;
     const factors = groups.flatMap(({ rows }) => rows.map(({ factor }) => factor.factor.value));
-    if (!canDraw(factors)) return undrawable('speedup');
+    if (!canDrawWithin(1e6, [1, ...factors])) return undrawable('speedup');
     const { title, shared } = titleOf(standings);
     const body = layout({
       groups,

@@ -1,8 +1,9 @@
 import { fixed } from '../../number.ts';
 import type { Numeral } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { card, widthOf } from '../card.ts';
 import { type Layer, pixels, table, type Words, words } from '../frame.ts';
-import { capital, clean } from '../labels.ts';
+import { clean } from '../labels.ts';
 import { firstDark, ramp } from '../palette.ts';
 import { ink } from '../style.ts';
 import type { Heat, Square } from './grid.ts';

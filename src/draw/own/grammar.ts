@@ -85,16 +85,17 @@ const word =
 
 const none: Check = (value, key) => (value === null ? null : wrong(key, 'null'));
 
-/** The first that takes it; the problem is that of the last. */
+/** The first that takes it. Where none does, a problem further in is the one to tell, else all that it may be. */
 const either =
   (...checks: readonly Check[]): Check =>
   (value, key) => {
-    let problem: Problem | null = null;
+    const wants: string[] = [];
     for (const check of checks) {
-      problem = check(value, key);
-      if (problem === null || problem.is !== 'value') return problem;
+      const problem = check(value, key);
+      if (problem === null || problem.is !== 'value' || problem.word !== key) return problem;
+      wants.push(problem.wants);
     }
-    return problem;
+    return wrong(key, wants.join(' or '));
   };
 
 const list =
@@ -125,7 +126,7 @@ const object =
 
 const size = number(0, 1000);
 const share = number(0, 1);
-const any = number(-1e15, 1e15);
+const any: Check = (value, key) => (number(-1e15, 1e15)(value, key) === null ? null : wrong(key, 'a number'));
 const plain = either(text, any, truth, none);
 const order = either(word('ascending', 'descending'), none);
 /** A number format of d3 of few digits: padding of a million characters would be one as well. */
@@ -133,6 +134,22 @@ const format: Check = (value, key) =>
   typeof value === 'string' && /^[-+ (]?\$?0?\d{0,2},?(?:\.\d{1,2})?~?[a-zA-Z%]?$/.test(value)
     ? null
     : wrong(key, 'a number format of d3, such as ".1f"');
+
+const shape = word(
+  ...['circle', 'square', 'cross', 'diamond', 'triangle', 'triangle-up', 'triangle-down', 'stroke', 'arrow'],
+);
+
+/** What a channel is given in place of a column, and what its scale leads to: Vega takes any value, and of a wrong one it fails in its own words or draws nothing. */
+function constantOf(channel: (typeof channels)[number]): Check {
+  if (['color', 'fill', 'stroke'].includes(channel)) return text;
+  if (/^(?:fillO|strokeO|o)pacity$/.test(channel)) return share;
+  if (['size', 'strokeWidth'].includes(channel)) return number(0, 1e6);
+  if (channel === 'shape') return shape;
+  if (channel === 'strokeDash') return list(number(0, 100));
+  if (channel === 'angle') return number(-360, 360);
+  if (['text', 'detail', 'order'].includes(channel)) return either(text, any);
+  return /^[xy]2?$/.test(channel) ? either(any, word('width', 'height')) : any;
+}
 
 const markKeys: Readonly<Record<string, Check>> = {
   type: word(...marks),
@@ -152,7 +169,7 @@ const markKeys: Readonly<Record<string, Check>> = {
   strokeDash: list(number(0, 100)),
   strokeCap: word('butt', 'round', 'square'),
   strokeJoin: word('miter', 'round', 'bevel'),
-  shape: word('circle', 'square', 'cross', 'diamond', 'triangle', 'triangle-up', 'triangle-down', 'stroke', 'arrow'),
+  shape,
   filled: truth,
   clip: truth,
   point: truth,
@@ -189,10 +206,9 @@ const legend = object('legend', {
   columns: number(1, 10),
 });
 
-const scale = object('scale', {
+const scaleKeys: Readonly<Record<string, Check>> = {
   type: word('linear', 'log', 'pow', 'sqrt', 'symlog', 'point', 'band', 'ordinal'),
   domain: list(plain),
-  range: list(plain),
   zero: truth,
   nice: truth,
   reverse: truth,
@@ -203,14 +219,14 @@ const scale = object('scale', {
   padding: share,
   paddingInner: share,
   paddingOuter: share,
-});
+};
 
 /** One of two numbers: a logarithm to a base near 1 has no end of ticks. */
 function word2(...numbers: readonly number[]): Check {
   return (value, key) => (numbers.includes(value as number) ? null : wrong(key, `one of ${numbers.join(', ')}`));
 }
 
-const channel = object('channel', {
+const channelKeys: Readonly<Record<string, Check>> = {
   field: text,
   type: word('quantitative', 'nominal', 'ordinal'),
   aggregate: word(...aggregates),
@@ -222,17 +238,25 @@ const channel = object('channel', {
     word(...channels.flatMap((name) => [name, `-${name}`])),
   ),
   stack: either(truth, none, word('zero', 'normalize', 'center')),
-  scale: either(scale, none),
   axis: either(axis, none),
   legend: either(legend, none),
   title: either(text, none),
-  value: either(text, any, list(any)),
   datum: either(text, any),
   format,
   bandPosition: share,
-});
+};
 
-const encoding = object('encoding', Object.fromEntries(channels.map((name) => [name, either(channel, list(channel))])));
+const encoding = object(
+  'encoding',
+  Object.fromEntries(
+    channels.map((name) => {
+      const value = constantOf(name);
+      const scale = object('scale', { ...scaleKeys, range: list(value) });
+      const channel = object('channel', { ...channelKeys, scale: either(scale, none), value });
+      return [name, either(channel, list(channel))];
+    }),
+  ),
+);
 
 const data = object('data', {
   name: text,

@@ -1,8 +1,9 @@
 import type { Metric } from '../../metric.ts';
+import { capital } from '../../text/case.ts';
 import { card, widthOf } from '../card.ts';
 import { withUnit } from '../digits.ts';
 import { type Layer, words } from '../frame.ts';
-import { capital, clean } from '../labels.ts';
+import { clean } from '../labels.ts';
 import { fitted } from '../names.ts';
 import { looks } from '../palette.ts';
 import { slack } from '../style.ts';

@@ -1,7 +1,7 @@
 import type { Run } from '../../collect/run.ts';
 import { contrast } from '../../compare/contrast.ts';
 import type { Experiment, Match } from '../../compare/experiment/experiment.ts';
-import { isMeasured, knownIn } from '../../compare/known-in.ts';
+import { isRateOfLatency, knownIn } from '../../compare/known-in.ts';
 import { type Level, levelKey } from '../../compare/level.ts';
 import { geomean } from '../../compare/math/geomean.ts';
 import { range } from '../../compare/math/mean.ts';
@@ -62,7 +62,7 @@ export function matchesOf(experiment: Experiment, metric: Metric): readonly Matc
 
 /** Requests one after the other: their rate is 1 / mean latency. */
 function isInverse({ name }: Metric, runs: readonly Run[]): boolean {
-  return name === 'request_throughput' && runs.some((run) => run.wallTime === null && isMeasured(run, 'latency'));
+  return name === 'request_throughput' && runs.some(isRateOfLatency);
 }
 
 /** The two runs of a match in one metric, with the ratio that is the factor by which `front` is better. */

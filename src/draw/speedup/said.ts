@@ -7,6 +7,7 @@ import { number } from '../../made.ts';
 import { readableNumeral } from '../../number/readable.ts';
 import { countNumeral, factorNumeral, largestDecides, writtenNumeral } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { bounded, fits, nameIn } from '../alt.ts';
 import { card } from '../card.ts';
 import { fixedWords } from '../fixed.ts';
@@ -199,7 +200,7 @@ function countWords({ contests }: Standings): string {
 }
 
 function capitalised(words: string): string {
-  return /^n =/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+  return /^n =/.test(words) ? words : capital(words);
 }
 
 function unlikeWords({ experiment, contests }: Standings): string {

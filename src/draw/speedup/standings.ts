@@ -6,7 +6,8 @@ import type { Level } from '../../compare/level.ts';
 import { geomean } from '../../compare/math/geomean.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Metric } from '../../metric.ts';
-import { capital, clean } from '../labels.ts';
+import { capital } from '../../text/case.ts';
+import { clean } from '../labels.ts';
 import type { Group, Row } from './layout.ts';
 import {
   besides,

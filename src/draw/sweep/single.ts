@@ -1,22 +1,23 @@
-import { isSpeed } from '../../compare/headline.ts';
 import { mean } from '../../compare/math/mean.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
-import type { Figure } from '../../compare/value/figure.ts';
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
+import { altText, rangeText } from '../alt.ts';
 import type { Chart } from '../chart.ts';
 import { unitAfter, upwards, writer } from '../digits.ts';
 import { framed, type Layer, plotWidth, roomFor, rounded, scaled, table, type Words, words } from '../frame.ts';
 import { lacking, undrawable } from '../kind.ts';
-import { barred, capital, clean } from '../labels.ts';
+import { barred, clean } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { placed } from '../placed.ts';
 import { ink } from '../style.ts';
 import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { axisOf } from './axis.ts';
+import { type Point, pointsOf } from './quantities.ts';
 import { findingOf } from './title.ts';
 
 const plotHeight = 280;
@@ -24,29 +25,6 @@ const plotHeight = 280;
 const right = 40;
 /** Up to this many, the number stands at each point. */
 const mostNumbers = 12;
-
-/** What may be drawn of a sweep: rates and times from zero, the others around their values. */
-interface Quantity {
-  readonly of: (one: SweptRun) => SweptRun['rate'];
-  readonly zero: boolean;
-  /** Of fewer levels it is not drawn; two where that is not said. */
-  readonly least?: number;
-}
-
-/** The first of these that two runs of a sweep have is drawn. */
-const quantities: readonly Quantity[] = [
-  { of: ({ rate }) => rate, zero: true },
-  { of: ({ latency }) => latency, zero: true },
-  { of: ({ accuracy }) => accuracy, zero: false },
-  { of: ({ time }) => time, zero: true },
-  { of: ({ finalLoss }) => finalLoss, zero: false },
-];
-
-interface Point {
-  readonly one: SweptRun;
-  readonly y: number;
-  readonly figure: Figure;
-}
 
 /** What every layer is drawn on: the two axes, and what is told along them. */
 interface Plot {
@@ -129,33 +107,6 @@ export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note
     placedUnasked: false,
     spec: frame,
   };
-}
-
-/** Where there is none of the usual quantities, such as of a rate that does not say of what it is, the first headline response that they have. */
-function headlinesOf(study: Study): readonly Quantity[] {
-  return study.headlines().map((metric) => ({
-    of: ({ run }) => study.figure(metric.name, null, run),
-    zero: isSpeed(metric) || metric.unit === '',
-    // Two numbers of a metric that is not known to go along with the setting are no course.
-    least: 3,
-  }));
-}
-
-function pointsOf(
-  { runs }: SweptRuns,
-  study: Study,
-): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
-  for (const { of, zero, least } of [...quantities, ...headlinesOf(study)]) {
-    const points = runs.flatMap((one): readonly Point[] => {
-      const figure = barred(one.run) === null ? of(one) : null;
-      return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];
-    });
-    const first = points[0];
-    const like = points.filter(({ figure }) => figure.metric.unit === first?.figure.metric.unit);
-    if (first && new Set(like.map(({ one }) => one.at)).size >= (least ?? 2))
-      return { points: like, metric: first.figure.metric, zero };
-  }
-  return null;
 }
 
 /** From the base as far as the labels go, were the rate proportional to the label. */
@@ -283,10 +234,17 @@ function altOf(
   metric: Metric,
 ): Phrase {
   const write = writer(points.map((point) => point.y));
-  const parts = runs.map((one) => {
-    const point = points.find((other) => other.one === one);
-    const said = point ? phrase`${shown(write(point.y), point.figure)}${unitAfter(metric)}` : reasonOf(one);
-    return phrase`${clean(of.title)} ${one.at}: ${said}`;
-  });
-  return phrase`${title}. ${joined(parts, '; ')}.`;
+  const label = (one: SweptRun): string => `${clean(of.title)} ${one.at}`;
+  const told = runs.map((one) => ({ one, point: points.find((other) => other.one === one) }));
+  const unit = unitAfter(metric);
+  return altText(
+    title,
+    told,
+    ({ one, point }) =>
+      phrase`${label(one)}: ${point ? phrase`${shown(write(point.y), point.figure)}${unit}` : reasonOf(one)}`,
+    () => {
+      const all = told.map(({ one, point }) => ({ label: label(one), figure: point?.figure ?? null }));
+      return rangeText(all, metric.title.toLowerCase(), write, unit, metric.direction);
+    },
+  );
 }

@@ -2,8 +2,9 @@ import { plural } from '../../compare/findings/words.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
-import { lowerFirst, type Metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { joined, type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import { lowerFirst } from '../../text/case.ts';
 import { aheadIn } from '../ahead.ts';
 import { nameIn } from '../alt.ts';
 import { unitAfter } from '../digits.ts';
@@ -71,8 +72,11 @@ function course({ measured }: Line, { metric, across, whose, write }: Pictured, 
       ? phrase`${what} ${way} from ${told(first)} to ${told(last)}${unit} over ${across} ${first.x} to ${last.x}`
       : null;
   const [best, next] = ranked(measured, metric);
-  return best && next && isShown(best, next)
-    ? phrase`${what} is ${most(metric)} at ${across} ${best.x}: ${told(best)}${unit}`
+  if (!best || !next) return null;
+  if (isShown(best, next)) return phrase`${what} is ${most(metric)} at ${across} ${best.x}: ${told(best)}${unit}`;
+  // Near the best many are alike, and all of them are ahead of both ends.
+  return isShown(best, first) && isShown(best, last)
+    ? phrase`${what} is ${told(first)} at ${across} ${first.x}, ${told(best)} at ${best.x} and ${told(last)}${unit} at ${last.x}`
     : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Chart } from '../../draw/chart.ts';
 import { isChosen } from '../../draw/chosen.ts';
-import { isRepeated, pictureOf } from '../../draw/picture.ts';
+import { isRepeated, isThin, pictureOf } from '../../draw/picture.ts';
 import { sentence } from '../../note.ts';
 import type { FillContext } from '../context.ts';
 import { headOf } from '../print/cell-sheets.ts';
@@ -24,12 +24,13 @@ export const pageFields: Readonly<Record<string, Field>> = {
   },
   other_charts: {
     about:
-      'names of the charts without that one, and without those whose numbers stand in one over a setting too, unless `--charts` names them',
+      'names of the charts without that one and, unless `--charts` names them, without those whose numbers stand in one over a setting too and distributions of fewer than ten repeats',
     of: (context) => {
       const picture = pictureIn(context);
       const chosen = chosenIn(context);
-      const isTwice = (one: Chart): boolean => context.options.charts === 'auto' && isRepeated(one, chosen);
-      return list(chosen.flatMap((one) => (one === picture || isTwice(one) ? [] : [text(one.name)])));
+      const isLeft = (one: Chart): boolean =>
+        context.options.charts === 'auto' && (isRepeated(one, chosen) || isThin(one, context.study.runs));
+      return list(chosen.flatMap((one) => (one === picture || isLeft(one) ? [] : [text(one.name)])));
     },
   },
   unlike: {

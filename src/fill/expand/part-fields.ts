@@ -4,6 +4,7 @@ import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { sweepFindings } from '../../compare/sweep/sweep-findings.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { note, sentence } from '../../note.ts';
+import { capital } from '../../text/case.ts';
 import type { FillContext } from '../context.ts';
 import { type Given, list, number, runGiven, text, truth } from './given.ts';
 
@@ -84,7 +85,7 @@ export const sweepFields: Readonly<Record<string, SweepField>> = {
   title: {
     about: 'the label in words, for a heading: `Batch size`; with the model where there are several of the label',
     of: ({ title, label, equal }, { study }) => {
-      const words = title.charAt(0).toUpperCase() + title.slice(1);
+      const words = capital(title);
       const alone = study.sweeps().filter((one) => one.label === label).length < 2;
       return text(alone ? words : `${words} (${equal.model ?? 'model not stated'})`);
     },

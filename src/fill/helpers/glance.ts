@@ -4,25 +4,24 @@ import { largestGroup } from '../../compare/findings/reach.ts';
 import { glanceMetrics, isOfWhole } from '../../compare/headline.ts';
 import { compareLevels, levelText, levelTold } from '../../compare/level.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
-import { askedAs } from '../../compare/value/asked.ts';
 import type { Comparison } from '../../compare/value/figure.ts';
 import { tallied } from '../../made.ts';
-import { lowerFirst, type Metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { agreeingDecimals, type Decimals, written } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital, lowerFirst } from '../../text/case.ts';
 import type { FillContext } from '../context.ts';
 import { outsideSweeps } from '../expand/part-fields.ts';
 import { equalEverywhere, unlikeParagraph } from '../print/above.ts';
 import { type Against, againstOf, type Ladder, ladderOf } from '../print/baseline.ts';
-import { capital } from '../print/cell-grid.ts';
 import { mostLines } from '../print/cells-link.ts';
 import { countedApart } from '../print/counted-apart.ts';
 import { factorSentence, factorText, type Standing, standing } from '../print/factor.ts';
 import { type Footnotes, footnotes, unroundedText } from '../print/footnotes.ts';
 import { cellText, grid, inCell, mostColumns } from '../print/grid.ts';
 import { type Helper, truthOf } from '../print/helper.ts';
-import { difference, rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
+import { rowLabelWithUnit, timesNumeral, unitBeside } from '../print/numeral.ts';
 import type { Cell, Missing } from '../print/table.ts';
 import { rangesTable } from './table-ranges.ts';
 
@@ -45,11 +44,12 @@ export const glance: Helper = {
     const ladder = atLevels(chosen, left, context);
     const runs = ladder ? ascending(chosen, ladder) : chosen;
     if (runs.length === 0) return { text: 'There is no run to show.', source: 'glance', notes: [] };
+    const headlines = study.headlines().map((one) => one.name);
     const shown = metricsOf(context, runs).filter(
       ({ name }) =>
         runs.some((run) => study.figure(name, null, run).kind === 'figure') &&
         // Requests one after the other: their rate is 1 / mean latency, which stands there already.
-        !(name === 'request_throughput' && runs.every((run) => run.wallTime === null)),
+        !(name === 'request_throughput' && runs.every((run) => run.wallTime === null) && !headlines.includes(name)),
     );
     if (runs.length > mostLines) return { ...rangesTable(shown, runs, context), source: 'glance' };
     const marks = footnotes();
@@ -81,9 +81,11 @@ export const glance: Helper = {
       ...columns.map(({ cells }) => cells[at]!),
       ...(counts.length > 0 ? [counts[at]!] : []),
     ]);
+    const equal = equalEverywhere(context, isHead);
+    const each = ladder?.each ?? '';
     const above = [
-      equalEverywhere(context, isHead),
-      ladder?.each ?? '',
+      equal,
+      each === '' || String(equal).includes(` ${each}`) ? '' : `Each is ${each}.`,
       areEqual ? phrase`Each has n = ${whole[0]!} requests.` : '',
     ].filter((one) => String(one) !== '');
     const more =
@@ -150,11 +152,11 @@ function ascending(runs: readonly Run[], { levelOf }: Ladder): readonly Run[] {
   return [...runs].sort((a, b) => compareLevels(levelOf(a), levelOf(b)));
 }
 
-/** What the names of runs are without the setting that tells them apart, said once: `Each is openai/gpt-oss-120b.` */
+/** What the names of runs are without the setting that tells them apart: `gpt-oss-120b`; empty where they have nothing else in common. */
 function eachIs(runs: readonly Run[], { factor: { title }, levelOf }: Ladder): string {
   const names = new Set(runs.map((run) => withoutSetting(run.name, levelTold(title, levelOf(run)))));
   const [only = ''] = names;
-  return names.size === 1 && only !== '' ? `Each is ${cellText(only)}.` : '';
+  return names.size === 1 ? cellText(only) : '';
 }
 
 function withoutSetting(name: string, setting: string): string {
@@ -218,10 +220,7 @@ function isStanding(one: Factors['cells'][number]): one is Standing {
 function factorCell(one: Factors['cells'][number], decimals: Decimals, marks: Footnotes): Cell {
   if (!isStanding(one)) return one;
   const { of, over, ratio, points } = one.comparison;
-  if (points !== null) {
-    const text = shown(difference(one.comparison)!, askedAs(one.comparison, 'percent'));
-    return one.isShown ? text : phrase`${text} ~`;
-  }
+  if (points !== null) return factorText(one);
   const [own, base] = [of, over].map(({ value }) => Number(written(value, decimals)));
   const isSame = multipleOf(own!, base!) === timesNumeral(ratio).text;
   return isSame ? factorText(one) : phrase`${factorText(one)} ${marks.mark(unroundedText)}`;

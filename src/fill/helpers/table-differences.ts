@@ -22,6 +22,7 @@ import {
   writtenNumeral,
 } from '../../number.ts';
 import { joined, listed, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { markdownPhrase } from '../../text.ts';
 import type { Base } from '../print/baseline.ts';
 import { type Footnotes, unroundedText } from '../print/footnotes.ts';
@@ -211,7 +212,7 @@ function withoutSentences(found: readonly Comparison[], tests: Tests): readonly 
     .filter(({ of }) => of.metric.direction !== 'neither')
     .flatMap(({ notes }) => notes.filter(({ code }) => code === 'unbounded-interval' || code === 'no-variation'))
     .map((one) => cellText(sentence(one)))
-    .map((text) => joined([text.charAt(0).toUpperCase() + text.slice(1)]));
+    .map((text) => joined([capital(text)]));
   const unable = tests.all
     .filter(({ one: { of, over }, reaches }) => !reaches && Math.min(of.n ?? 0, over.n ?? 0) > 1)
     .map((test) => {

@@ -1,7 +1,7 @@
 import { filesOf } from '../../compare/counted.ts';
 import type { Part } from '../../compare/study.ts';
 import { tallied } from '../../made.ts';
-import { lowerFirst } from '../../metric.ts';
+import { lowerFirst } from '../../text/case.ts';
 import { cellText, type Grid, grid, noTable } from '../print/grid.ts';
 import type { Call } from '../print/helper.ts';
 import type { Cell } from '../print/table.ts';

@@ -52,13 +52,10 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
     const sampled = runs.some((run) => isMeasured(run, metric.name));
     const isSpread = metric.summary === 'mean' && metric.direction !== 'neither';
     const stated = statedIn(metric.name, runs);
-    const wanted = isRank(metric.summary)
-      ? [...new Set([...stated, metric.summary])]
-      : !isSpread
-        ? [null]
-        : sampled
-          ? statistics
-          : [null, ...stated];
+    const ranks = isRank(metric.summary)
+      ? [...stated, metric.summary]
+      : [...(sampled ? statistics : [null]), ...stated];
+    const wanted = isRank(metric.summary) || isSpread ? [...new Set(ranks)] : [null];
     const rows = wanted.map((statistic) =>
       rowOf(metric, statistic, runs, (run) => study.figure(metric.name, statistic, run)),
     );
@@ -67,14 +64,17 @@ function allRows({ context: { study } }: Call, runs: readonly Run[]): readonly R
   });
 }
 
-/** The percentiles that the files state of a metric of which they hold no records: there is no other place to see them. */
+/** The percentiles that the files state of a metric, of a run or of each of its repeats: there is no other place to see them. */
 function statedIn(metric: string, runs: readonly Run[]): readonly string[] {
   const stated = new Set(
     runs.flatMap((run) => [
-      ...run.reported.flatMap((one) =>
-        one.metric.name === metric && one.statistic !== 'value' ? [one.statistic] : [],
-      ),
-      ...repeatedIn(run).flatMap((one) => (one.name === metric ? [one.statistic] : [])),
+      // What a file states beside its records is worked out from these.
+      ...(isMeasured(run, metric) ? [] : run.reported)
+        .filter((one) => one.metric.name === metric && one.statistic !== 'value')
+        .map(({ statistic }) => statistic),
+      ...repeatedIn(run)
+        .filter(({ name }) => name === metric)
+        .map(({ statistic }) => statistic),
     ]),
   );
   return ['median', 'p90', 'p95', 'p99'].filter((statistic) => stated.has(statistic));

@@ -3,6 +3,7 @@ import { filesOf, settingOf } from '../../compare/counted.ts';
 import { asWritten, reading, settingRead, tallied } from '../../made.ts';
 import { note, type Place } from '../../note.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { cellText, type Grid, grid, narrowGrid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { stated as asStated } from '../print/stated.ts';
@@ -160,5 +161,5 @@ function names(runs: readonly Run[], of: (run: Run) => readonly string[]): reado
 
 /** `batch_size` -> `Batch size`; a name with dots or capitals stays as the file has it. */
 function spoken(name: string): string {
-  return /^[a-z][a-z0-9_]*$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1).replace(/_/g, ' ') : name;
+  return /^[a-z][a-z0-9_]*$/.test(name) ? capital(name.replace(/_/g, ' ')) : name;
 }

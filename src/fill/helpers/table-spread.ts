@@ -11,10 +11,11 @@ import { type Digits, decimalsOf } from '../../compare/shown.ts';
 import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { behind } from '../../compare/value/made.ts';
 import { type Made, made, operand, tallied } from '../../made.ts';
-import { lowerFirst, type Metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { note, sentence, spoken } from '../../note.ts';
 import { countNumeral, type Decimals, numeralBy, withUncertainty, writtenNumeral } from '../../number.ts';
 import { joined, type Numeral, type Phrase, phrase, Quantity, shown } from '../../phrase.ts';
+import { capital, lowerFirst } from '../../text/case.ts';
 import { cellText } from '../print/grid.ts';
 import { rowLabel } from '../print/numeral.ts';
 import type { Cell } from '../print/table.ts';
@@ -181,7 +182,7 @@ export function singleSentence(rows: readonly Row[], runs: readonly Run[]): stri
   const isRepeated = runs.some(({ sessions }) => (sessions?.length ?? 1) > 1);
   const is = titles.length === 1 ? 'is' : 'are';
   return isRepeated
-    ? `${upperFirst(and(titles))} ${is} one value a run; how far it varies is known of repeats only.`
+    ? `${capital(and(titles))} ${is} one value a run; how far it varies is known of repeats only.`
     : `Single run: ${and(titles)} ${is} one value a run, so nothing is known of the variation.`;
 }
 
@@ -206,18 +207,14 @@ export function repeatSentence(rows: readonly Row[], runs: readonly Run[]): stri
     titles.length === 0
       ? []
       : [
-          `${upperFirst(and(titles))} ${titles.length === 1 ? 'is' : 'are'} of the requests of all sessions, the other numbers of the sessions`,
+          `${capital(and(titles))} ${titles.length === 1 ? 'is' : 'are'} of the requests of all sessions, the other numbers of the sessions`,
         ];
-  const all = [...told, ...more, ...ofRequests].map((one) => `${upperFirst(one)}.`);
+  const all = [...told, ...more, ...ofRequests].map((one) => `${capital(one)}.`);
   return all.length === 0 ? null : all.join(' ');
 }
 
 /** More numbers of repeats than these are counted. */
 const mostStated = 3;
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 function isCentre(row: Row): boolean {
   return ['mean', 'median'].includes(statisticOf(row));

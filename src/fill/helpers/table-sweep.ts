@@ -6,6 +6,7 @@ import type { Absent, Figure } from '../../compare/value/figure.ts';
 import { note, Refusal } from '../../note.ts';
 import { allWith, largestDecides, numeralBy, percentNumeral, usualDigits, writtenNumeral } from '../../number.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { markdownPhrase } from '../../text.ts';
 import { cellsLink, mostLines } from '../print/cells-link.ts';
 import { below, cellText, type Grid, grid, inCell, noTable } from '../print/grid.ts';
@@ -57,10 +58,6 @@ function lossOf(call: Call): number | null {
 function titleOf({ title, equal }: Sweep): string {
   const of = [equal.system, equal.model].filter((one) => one !== undefined).map((one) => cellText(String(one)));
   return `${capital(cellText(title))}${of.length > 0 ? ` (${of.join(', ')})` : ''}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface Column {

@@ -5,15 +5,15 @@ import type { CellRow, CellTable } from '../../compare/experiment/table.ts';
 import { type Level, levelText } from '../../compare/level.ts';
 import { sd } from '../../compare/math/deviation.ts';
 import { cellNumeral, decimalsOf } from '../../compare/shown.ts';
-import { askedAs } from '../../compare/value/asked.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { countsOf } from '../../compare/verdict.ts';
 import { tallied } from '../../made.ts';
 import type { Metric } from '../../metric.ts';
-import { type Decimals, pointsNumeral } from '../../number.ts';
-import { type Numeral, type Phrase, phrase, shown } from '../../phrase.ts';
+import type { Decimals } from '../../number.ts';
+import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import type { FillContext } from '../context.ts';
-import { factorText, type Standing, standing } from './factor.ts';
+import { factorText, standing } from './factor.ts';
 import { below, cellText, type Grid, grid, mostColumns } from './grid.ts';
 import { rowLabel, rowLabelWithUnit } from './numeral.ts';
 import { type Cell, isMissing } from './table.ts';
@@ -92,7 +92,7 @@ export function factorCells(
     if (!entry || !run || !over) return 'n/a';
     const found = standing(study, judged, { run, base: over }, { bestIn });
     if ('kind' in found) return { reason: found.reason, what: entry.path };
-    return metric.unit === '%' ? pointsText(found) : factorText(found, arms.length < 3);
+    return factorText(found, arms.length < 3);
   };
 }
 
@@ -173,10 +173,6 @@ function levelColumn({ factors, rows }: CellTable): readonly Column[] {
   ];
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 export interface Column {
   readonly head: string;
   readonly cells: readonly Cell[];
@@ -198,12 +194,4 @@ function deviation(figure: Figure, { study }: FillContext): number | null {
   const run = study.runs.find(({ id }) => id === figure.run);
   const values = run?.counts.of === 'repeats' ? run.samples.get(figure.metric.name)?.values : undefined;
   return values && values.length > 1 ? sd(values, 1) : null;
-}
-
-/** `+0.65 pp`, and of two equal percentages `+0.00 pp`. */
-function pointsText({ comparison, isShown }: Standing): Phrase {
-  const points = comparison.points ?? 0;
-  const { text, rounding } = pointsNumeral(points);
-  const numeral: Numeral = { text: `${points >= 0 ? '+' : ''}${text} pp`, rounding };
-  return phrase`${shown(numeral, askedAs(comparison, 'percent'))}${isShown ? '' : ' ~'}`;
 }

@@ -3,8 +3,9 @@ import type { CellTable } from '../../compare/experiment/table.ts';
 import { compareLevels, type Level, levelKey } from '../../compare/level.ts';
 import { decimalsOf } from '../../compare/shown.ts';
 import { phrase } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import type { FillContext } from '../context.ts';
-import { capital, figuresOf, titleOf, valueCell } from './cell-grid.ts';
+import { figuresOf, titleOf, valueCell } from './cell-grid.ts';
 import { below, cellText, type Grid, grid, mostColumns } from './grid.ts';
 
 /** The cells of one arm by two settings: one goes down, the other across. */

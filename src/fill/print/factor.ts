@@ -4,12 +4,13 @@ import { askedAs } from '../../compare/value/asked.ts';
 import { endOf } from '../../compare/value/beside.ts';
 import type { Absent, Comparison } from '../../compare/value/figure.ts';
 import { verdictOf } from '../../compare/verdict.ts';
-import { lowerFirst, type Metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { largestDecides, writtenNumeral } from '../../number.ts';
 import { type Phrase, phrase, shown } from '../../phrase.ts';
+import { lowerFirst } from '../../text/case.ts';
 import type { Against } from './baseline.ts';
 import { cellText } from './grid.ts';
-import { rowLabel, timesNumeral } from './numeral.ts';
+import { difference, rowLabel, timesNumeral } from './numeral.ts';
 
 /** How a run stands to what it is shown against: the comparison whose ratio is the factor that is printed. */
 export interface Standing {
@@ -36,9 +37,11 @@ export function standing(
     : { comparison, isShown: verdictOf(comparison, of, over) !== 'not shown' };
 }
 
-/** `3.08x (2.28 to 4.69)`: the factor with its 95 % interval, `1.02x ~` where no difference is shown. */
+/** `3.08x (2.28 to 4.69)`: the factor with its 95 % interval, `1.02x ~` where no difference is shown; of percentages the difference. */
 export function factorText({ comparison, isShown }: Standing, withInterval = true): Phrase {
-  const { ratio, low, high } = comparison;
+  const { ratio, low, high, points } = comparison;
+  if (points !== null)
+    return phrase`${shown(difference(comparison)!, askedAs(comparison, 'percent'))}${isShown ? '' : ' ~'}`;
   const factor = shown(timesNumeral(ratio), askedAs(comparison, 'ratio'));
   const decimals = largestDecides([ratio], 3, 'factor');
   const interval =

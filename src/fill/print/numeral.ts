@@ -1,8 +1,9 @@
 import { unitOf } from '../../compare/shown.ts';
 import type { Comparison, Figure } from '../../compare/value/figure.ts';
-import { lowerFirst, type Metric } from '../../metric.ts';
+import type { Metric } from '../../metric.ts';
 import { factorNumeral, numeralBy, percentNumeral, pointsNumeral, withSign } from '../../number.ts';
 import type { Numeral } from '../../phrase.ts';
+import { lowerFirst } from '../../text/case.ts';
 
 /** ` s`, `x`, ` %`; nothing for a number without unit. */
 export function unitAfter(unit: string): string {

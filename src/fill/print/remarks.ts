@@ -1,6 +1,7 @@
 import { tallied } from '../../made.ts';
 import { type Code, type Note, placeText, sentence } from '../../note.ts';
 import { joined, marksOf, type Phrase, phrase, through } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { codeSpan, markdownPhrase } from '../../text.ts';
 import { fileNames } from './file-name.ts';
 import { withReadings } from './readings.ts';
@@ -135,9 +136,9 @@ function isWarning({ severity }: Note): boolean {
 
 function line(one: Note, more: string | Phrase, files: readonly string[]): Phrase {
   const places = one.place ? [one.place] : [];
-  const told = capital(sentence(one));
+  const told = begun(sentence(one));
   const nameOf = fileNames(files);
-  const spelled = through([worded(withReadings(withNames(one, files, nameOf)))], ([text]) => capital(text!));
+  const spelled = through([worded(withReadings(withNames(one, files, nameOf)))], ([text]) => begun(text!));
   const words = markdownPhrase(spelled, 'line', Number.POSITIVE_INFINITY);
   const where = places.map((place) => {
     const text = placeText({ ...place, file: nameOf(place.file) });
@@ -156,8 +157,6 @@ function withNames(one: Note, files: readonly string[], nameOf: (path: string) =
 }
 
 /** The first letter of a sentence, unless it begins with a name such as `metis` that is written small. */
-function capital(text: string): string {
-  return /^(?:the|a|an|it|no|not|after|there|this|nothing|its|runs)\b/.test(text)
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text;
+function begun(text: string): string {
+  return /^(?:the|a|an|it|no|not|after|there|this|nothing|its|runs)\b/.test(text) ? capital(text) : text;
 }

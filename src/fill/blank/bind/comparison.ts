@@ -204,6 +204,8 @@ export function comparedSource(call: Call, metric: Metric, statistic: string | n
 function asAsked(value: Comparison | Absent, call: Call): Comparison | Absent {
   if (value.kind === 'absent') return value;
   const { metric } = value.of;
+  if (call !== 'percent' && !Number.isFinite(value.ratio))
+    return { kind: 'absent', reason: note('zero-base', { metric: metric.title, run: value.over.run }) };
   if (call === 'speedup' && value.speedup === null)
     return { kind: 'absent', reason: note('no-direction', { metric: metric.title }) };
   if (call === 'percent' && value.percent === null && value.points === null) {

@@ -112,6 +112,13 @@ function stepped(
   const confidence = notes.length > 0 ? (2 as const) : (3 as const);
   if (value.kind === 'absent')
     return stays('absent', [value.reason, ...notes], comparedSource('speedup', metric, own, of, over), 2);
+  if (!Number.isFinite(value.ratio))
+    return stays(
+      'absent',
+      [note('zero-base', { metric: metric.title, run: over.id }), ...notes],
+      comparedSource('speedup', metric, own, of, over),
+      2,
+    );
   const isUp = value.ratio >= 1;
   const isBetter = value.speedup !== null && value.speedup >= 1;
   if ((way === 'up' && !isUp) || (way === 'down' && isUp) || (way === 'better' && !isBetter)) return null;
