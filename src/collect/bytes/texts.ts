@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import type { Source } from '../source.ts';
-import { type Encoding, markOf } from './decode.ts';
+import { type Encoding, type Mark, markOf } from './decode.ts';
 
 /**
  * Bytes of a text that are not UTF-8, each read as U+FFFD: how many, and the line of the first. A log that is read more than once has
@@ -35,6 +35,15 @@ export function* textsOf(source: Source, encoding: Encoding, damage?: Damage): G
     else yield narrow.more(block);
   }
   yield wide ? utf16(wide, source.path) : narrow.rest();
+}
+
+/** The bytes of a text in UTF-8, block by block, without its byte order mark. Whether they are UTF-8 is not looked at. */
+export function* utf8Of(source: Source, mark: Mark): Generator<Uint8Array> {
+  let left = mark === null ? 0 : 3;
+  for (const block of source.blocks()) {
+    yield block.subarray(left);
+    left -= Math.min(left, block.length);
+  }
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
