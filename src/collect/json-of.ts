@@ -64,7 +64,7 @@ function whole(source: Source, encoding: Encoding, passed: Passed | null): Json 
 
 /**
  * The document with its lists empty that nobody looks at; null where there is none, or anything to be told of. Half of what vLLM writes with all details are the times
- * between tokens, and the other half is what was answered: to parse both took five sixths of reading 49 MB.
+ * between tokens, and the other half is what was answered: without both `inspect` of 47 MB takes 0.8 of the time and half of the memory.
  */
 function lightOf(bytes: Uint8Array, file: string, { names, fits }: Passed): Parsed | null {
   const rest = withoutLists(bytes, names);

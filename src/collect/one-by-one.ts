@@ -5,7 +5,7 @@ import { objectIn } from './bytes/json.ts';
 import { type Alike, alikeOf, type Bytes, keyOf } from './bytes/json-alike.ts';
 import { type Alikes, type Taker, takeLarge } from './bytes/json-lines.ts';
 import type { Sizes } from './bytes/json-open.ts';
-import { numberIn, textIn } from './bytes/json-value.ts';
+import { keepingTexts, numberIn } from './bytes/json-value.ts';
 import { utf8Of } from './bytes/texts.ts';
 import { choose, claimants } from './claim.ts';
 import type { Cell, JsonFormat, Read, RecordCell, RecordReader, Said } from './format.ts';
@@ -134,9 +134,10 @@ function kindOf(value: unknown, depth: number): string {
 interface Row {
   readonly alike: Alike;
   readonly columns: readonly number[];
-  /** Which of the values that vary each cell is; -1: it is the same in all, as `constants` has it. */
+  /** Which of the values that vary each cell is; -1: it is the same in all. */
   readonly spans: readonly number[];
-  readonly constants: readonly Cell[];
+  /** What is in the cells: those that vary are of the last record. */
+  readonly cells: Cell[];
 }
 
 /** Ways of writing that are remembered, and lines from which they may be learned. */
@@ -147,6 +148,7 @@ class Taking implements Taker {
   private readonly rows: Row[] = [];
   private last = 0;
   private lessons = 0;
+  private readonly textIn = keepingTexts();
   private readonly reader: RecordReader;
   private readonly kinds: Kinds;
 
@@ -166,14 +168,12 @@ class Taking implements Taker {
     for (;;) {
       const end = this.match(bytes, at);
       if (end < 0) return { count, end: at, rounded };
-      const { alike, columns, spans, constants } = this.rows[this.last]!;
-      const cells: Cell[] = [];
+      const { alike, columns, spans, cells } = this.rows[this.last]!;
       for (let nth = 0; nth < columns.length; nth += 1) {
         const span = spans[nth]!;
-        if (span < 0) cells.push(constants[nth]);
-        else {
+        if (span >= 0) {
           const [start, end] = [alike.spans[2 * span]!, alike.spans[2 * span + 1]!];
-          cells.push(alike.asked[span]!.isText ? textIn(bytes, start, end) : numberIn(bytes, start, end));
+          cells[nth] = alike.asked[span]!.isText ? this.textIn(bytes, start, end) : numberIn(bytes, start, end);
         }
       }
       this.reader.takeCells(line + count, columns, cells);
@@ -209,8 +209,13 @@ class Taking implements Taker {
     if (!alike) return;
     const span = new Map(alike.asked.map(({ key }, nth) => [key, nth]));
     const spans = cells.map(({ steps }) => span.get(keyOf(steps)) ?? -1);
-    const constants = cells.map(({ steps }) => scalarAt(value, steps));
-    this.last = this.rows.push({ alike, columns: this.reader.columns(cells), spans, constants }) - 1;
+    this.last =
+      this.rows.push({
+        alike,
+        columns: this.reader.columns(cells),
+        spans,
+        cells: cells.map(({ steps }) => scalarAt(value, steps)),
+      }) - 1;
   }
 
   /** Whether a record would be another row with another text in this place, as with another unit. */

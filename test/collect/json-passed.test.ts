@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/collect/bytes/json.ts';
+import { endOfText } from '../../src/collect/bytes/json-alike.ts';
 import { withoutLists } from '../../src/collect/bytes/json-passed.ts';
-import { numberIn, textIn } from '../../src/collect/bytes/json-value.ts';
+import { keepingTexts, numberIn, textIn } from '../../src/collect/bytes/json-value.ts';
 import { readFile } from '../../src/collect/file.ts';
 import type { Format } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
@@ -150,12 +151,38 @@ describe('a value out of bytes', () => {
     );
   });
 
-  it('is the text of JSON.parse', () => {
+  it('is the text of JSON.parse, each time', () => {
+    const kept = keepingTexts();
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const bytes = Buffer.from(`:${JSON.stringify(text)},`);
-        expect(textIn(bytes, 1, bytes.length - 1)).toBe(JSON.parse(JSON.stringify(text)));
+        for (const read of [textIn, kept, kept])
+          expect(read(bytes, 1, bytes.length - 1)).toBe(JSON.parse(JSON.stringify(text)));
       }),
+    );
+  });
+
+  it('is a text where it is UTF-8, and none where it is not', () => {
+    const byte = fc.oneof(
+      fc.constantFrom(0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5),
+      fc.integer({ min: 0x80, max: 0xff }),
+      fc.integer({ min: 0x61, max: 0x7a }),
+    );
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const isText = (bytes: Buffer): boolean => {
+      try {
+        decoder.decode(bytes);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 6 }), (inner) => {
+        const bytes = Buffer.from([34, ...inner, 34, 44]);
+        expect([inner, endOfText(bytes, 0)]).toEqual([inner, isText(bytes) ? bytes.length - 1 : -1]);
+      }),
+      { numRuns: 3000 },
     );
   });
 });

@@ -119,6 +119,20 @@ describe('JSON Lines that are read one by one', () => {
     ]);
   });
 
+  it('are left to who reads the list where a byte is no UTF-8, in a value that is read or in another', async () => {
+    for (const lines of [requests(), others()])
+      for (const at of ['"w2"', 'id ', '"s1"', 'ttft', 'system', 'worker']) {
+        const bytes = Buffer.from(`${lines.join('\n')}\n`);
+        const place = bytes.indexOf(at, bytes.length - 600);
+        if (place < 0) continue;
+        bytes[place + 1] = 0xe9;
+        const source = { path: 'r.jsonl', size: bytes.length, blocks: () => [bytes] };
+        expect(readOneByOne(source, headOf(source), { formats: json, said })).toBeNull();
+        const { problems } = await readFile(source, 'utf-8', formats);
+        expect(problems.map(({ code, args }) => [code, args.offset])).toEqual([['not-utf8', place + 1]]);
+      }
+  });
+
   it('are the same where the file ends at any character', async () => {
     const text = requests(4).join('\n');
     for (let end = text.indexOf('\n', text.indexOf('\n') + 1) + 2; end < text.length; end += 9)

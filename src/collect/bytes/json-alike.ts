@@ -1,3 +1,5 @@
+import { lengthOfCharacter } from './texts.ts';
+
 /* JSON that is written as another text is: nothing of it is parsed but what is asked for. */
 
 /** The way to a value: its keys, outer before inner. */
@@ -200,17 +202,23 @@ function endOfNumbers(text: Bytes, from: number): number {
   }
 }
 
-/** A text without control characters, and with the escapes that there are. Its bytes are known to be UTF-8. */
+/** A text without control characters, with the escapes that there are, in UTF-8. */
 export function endOfText(text: Bytes, from: number): number {
   if (text[from]! !== 34) return -1;
   let at = from + 1;
   for (;;) {
     let code = text[at]!;
-    while (code >= 32 && code !== 34 && code !== 92) {
+    while (code >= 32 && code < 128 && code !== 34 && code !== 92) {
       at += 1;
       code = text[at]!;
     }
     if (code === 34) return at + 1;
+    if (code >= 128) {
+      const length = lengthOfCharacter(text, at);
+      if (length === 0) return -1;
+      at += length;
+      continue;
+    }
     if (code !== 92) return -1;
     const next = text[at + 1]!;
     if (next === 117) {

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { type Bytes, endOfNumber, endOfText } from './json-alike.ts';
 
 /**
@@ -20,7 +19,7 @@ export function withoutLists(bytes: Uint8Array, names: readonly string[]): Buffe
     if (to < 0) return null;
     lists.push([from, to]);
   }
-  if (lists.length === 0 || !isUtf8(all)) return null;
+  if (lists.length === 0) return null;
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const [start, end] of lists.sort(([a], [b]) => a - b)) {

@@ -107,7 +107,7 @@ export function growingTable(names?: NamesKnown): GrowingTable {
           for (; own.size < size; own.size += 1) own.add(undefined);
           return { name: own.name, source: own.name, values: own.done() };
         }),
-        lines: lines ? Int32Array.from(from, (object) => lines[object]!) : null,
+        lines: lines ? from.map((object) => lines[object]!) : null,
         rows: null,
         standing: (at, source) => {
           const own = place(from[at]!, source);
