@@ -154,20 +154,25 @@ async function readJson(
 ): Promise<Outcome> {
   const place = { file: source.path };
   const records =
-    source.size > largestTogether
-      ? readOneByOne(source, head, { encoding, formats: jsonFormatsOf(formats), said })
-      : null;
+    source.size > largestTogether ? readOneByOne(source, head, { formats: jsonFormatsOf(formats), said }) : null;
   if (records) {
     const { known, format, read, notes } = records;
     return left([], { ...known, format, read, notes: understood(notes, read.infinite) });
   }
-  const parsed = jsonOf(source, encoding);
+  const candidates = jsonFormatsOf(formats);
+  const chosenOf = (value: unknown) => choose(candidates, (format) => format.claims(value, said), place);
+  const parsed = jsonOf(source, encoding, {
+    names: candidates.flatMap(({ passesOver = [] }) => passesOver),
+    fits: (value) => {
+      const chosen = chosenOf(value);
+      return 'format' in chosen && chosen.format.passesOver !== undefined;
+    },
+  });
   const { known } = parsed;
   if ('problem' in parsed) return left([parsed.problem], known);
   const unread = unreadTool(parsed.value);
   if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
-  const candidates = jsonFormatsOf(formats);
-  const chosen = choose(candidates, (format) => format.claims(parsed.value, said), place);
+  const chosen = chosenOf(parsed.value);
   const { notes } = parsed;
   if ('problem' in chosen) {
     if (chosen.problem.code !== 'two-shapes' || !parsed.lines) return left([chosen.problem], known);

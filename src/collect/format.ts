@@ -109,6 +109,8 @@ export interface JsonFormat extends Kind {
    * @throws Refusal when the file is of this format and does not fit it; its notes say where and why.
    */
   readonly read: (value: unknown, file: string, said?: Said, lines?: readonly number[]) => Read | Promise<Read>;
+  /** Keys of lists of numbers and texts that it never looks at: in a large document what is in them is not parsed. */
+  readonly passesOver?: readonly string[];
   /** As `read`, of documents of JSON Lines that come one by one and are not kept; absent where it needs them together. */
   readonly byRecord?: (file: string, said: Said) => RecordReader;
 }
@@ -122,6 +124,8 @@ export type Cell = string | number | boolean | undefined;
 export interface RecordCell {
   readonly name: string;
   readonly steps: readonly (string | number)[];
+  /** Nobody looks at what it holds but that it holds something. */
+  readonly isPassed?: true;
 }
 
 /** Reads the documents of JSON Lines one by one, of which none is kept. */

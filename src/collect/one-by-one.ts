@@ -1,12 +1,12 @@
 import { type Place, Refusal } from '../note.ts';
 import { hashing } from './blocks.ts';
-import { type Encoding, markNotes, markOf } from './bytes/decode.ts';
+import { markNotes, markOf } from './bytes/decode.ts';
 import { objectIn } from './bytes/json.ts';
-import { type Alike, alikeOf, type Codes, keyOf } from './bytes/json-alike.ts';
-import { takeLarge } from './bytes/json-large.ts';
-import type { Alikes, Taker, Text } from './bytes/json-lines.ts';
+import { type Alike, alikeOf, type Bytes, keyOf } from './bytes/json-alike.ts';
+import { type Alikes, type Taker, takeLarge } from './bytes/json-lines.ts';
 import type { Sizes } from './bytes/json-open.ts';
-import { textsOf } from './bytes/texts.ts';
+import { keepingTexts, numberIn } from './bytes/json-value.ts';
+import { utf8Of } from './bytes/texts.ts';
 import { choose, claimants } from './claim.ts';
 import type { Cell, JsonFormat, Read, RecordCell, RecordReader, Said } from './format.ts';
 import type { Known } from './json-of.ts';
@@ -27,7 +27,6 @@ interface Records {
 }
 
 interface Asked {
-  readonly encoding: Encoding;
   readonly formats: readonly JsonFormat[];
   readonly said: Said;
   readonly sizes?: Sizes;
@@ -39,11 +38,7 @@ interface Asked {
  * documents gives; null where only that can say what it is: another kind of record comes, or a text that ends the reading.
  * @param head the first bytes of it, which have been read already.
  */
-export function readOneByOne(
-  source: Source,
-  head: Uint8Array,
-  { encoding, formats, said, sizes }: Asked,
-): Records | null {
+export function readOneByOne(source: Source, head: Uint8Array, { formats, said, sizes }: Asked): Records | null {
   const place = { file: source.path };
   const first = firstLines(head);
   if (first.length < 2 || unreadTool(first) !== null) return null;
@@ -54,7 +49,7 @@ export function readOneByOne(
   const kinds = new Kinds(formats, name, said, place);
   const reader = byRecord(source.path, said);
   try {
-    const taken = takeLarge(textsOf(hashed, encoding), source.path, new Taking(reader, kinds), sizes);
+    const taken = takeLarge(utf8Of(hashed, markOf(head)), source.path, new Taking(reader, kinds), sizes);
     if ('problem' in taken || taken.count < 2 || !kinds.areOfOne()) return null;
     const read = reader.done();
     const notes = [...markNotes(markOf(head), place), ...taken.notes];
@@ -139,9 +134,10 @@ function kindOf(value: unknown, depth: number): string {
 interface Row {
   readonly alike: Alike;
   readonly columns: readonly number[];
-  /** Which of the values that vary each cell is; -1: it is the same in all, as `constants` has it. */
+  /** Which of the values that vary each cell is; -1: it is the same in all. */
   readonly spans: readonly number[];
-  readonly constants: readonly Cell[];
+  /** What is in the cells: those that vary are of the last record. */
+  readonly cells: Cell[];
 }
 
 /** Ways of writing that are remembered, and lines from which they may be learned. */
@@ -152,6 +148,7 @@ class Taking implements Taker {
   private readonly rows: Row[] = [];
   private last = 0;
   private lessons = 0;
+  private readonly textIn = keepingTexts();
   private readonly reader: RecordReader;
   private readonly kinds: Kinds;
 
@@ -166,19 +163,17 @@ class Taking implements Taker {
     this.reader.take(value, line);
   }
 
-  takeAlike({ text, codes }: Text, from: number, line: number): Alikes {
+  takeAlike(bytes: Buffer, from: number, line: number): Alikes {
     let [at, count, rounded] = [from, 0, 0];
     for (;;) {
-      const end = this.match(codes, at);
+      const end = this.match(bytes, at);
       if (end < 0) return { count, end: at, rounded };
-      const { alike, columns, spans, constants } = this.rows[this.last]!;
-      const cells: Cell[] = [];
+      const { alike, columns, spans, cells } = this.rows[this.last]!;
       for (let nth = 0; nth < columns.length; nth += 1) {
         const span = spans[nth]!;
-        if (span < 0) cells.push(constants[nth]);
-        else {
-          const written = text.slice(alike.spans[2 * span], alike.spans[2 * span + 1]);
-          cells.push(cellOf(written, alike.asked[span]!.isText));
+        if (span >= 0) {
+          const [start, end] = [alike.spans[2 * span]!, alike.spans[2 * span + 1]!];
+          cells[nth] = alike.asked[span]!.isText ? this.textIn(bytes, start, end) : numberIn(bytes, start, end);
         }
       }
       this.reader.takeCells(line + count, columns, cells);
@@ -189,7 +184,7 @@ class Taking implements Taker {
   }
 
   /** Where the line at an offset ends, as one of the known ways of writing; that of the line before is tried first. */
-  private match(text: Codes, at: number): number {
+  private match(text: Bytes, at: number): number {
     for (let tried = 0; tried < this.rows.length; tried += 1) {
       const end = this.rows[this.last]!.alike.endOf(text, at);
       if (end >= 0) return end;
@@ -208,14 +203,19 @@ class Taking implements Taker {
     if (byKey.size < cells.length) return;
     const alike = alikeOf(
       text,
-      (key) => byKey.has(key),
+      (key) => byKey.has(key) && !cells[byKey.get(key)!]!.isPassed,
       (key) => this.decides(value, key, cells),
     );
     if (!alike) return;
     const span = new Map(alike.asked.map(({ key }, nth) => [key, nth]));
     const spans = cells.map(({ steps }) => span.get(keyOf(steps)) ?? -1);
-    const constants = cells.map(({ steps }) => scalarAt(value, steps));
-    this.last = this.rows.push({ alike, columns: this.reader.columns(cells), spans, constants }) - 1;
+    this.last =
+      this.rows.push({
+        alike,
+        columns: this.reader.columns(cells),
+        spans,
+        cells: cells.map(({ steps }) => scalarAt(value, steps)),
+      }) - 1;
   }
 
   /** Whether a record would be another row with another text in this place, as with another unit. */
@@ -223,11 +223,6 @@ class Taking implements Taker {
     const other = this.reader.cellsOf(withText(record, JSON.parse(key) as Steps, '\u0001') as Values);
     return JSON.stringify(other) !== JSON.stringify(cells);
   }
-}
-
-function cellOf(written: string, isText: boolean): Cell {
-  if (!isText) return Number(written);
-  return written.includes('\\') ? String(JSON.parse(written)) : written.slice(1, -1);
 }
 
 function scalarAt(record: Values, steps: Steps): Cell {

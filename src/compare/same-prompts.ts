@@ -31,45 +31,81 @@ function paired(metric: string, of: Run, over: Run): Pairs | null {
   const [first, second] = [of.samples.get(metric), over.samples.get(metric)];
   if (shared.length === 0 || !first || !second) return null;
   const [inFirst, inSecond] = [byRecord(first), byRecord(second)];
-  const pairs = shared.flatMap(([ours, theirs]) => {
+  const [a, b] = [new Float64Array(shared.length), new Float64Array(shared.length)];
+  let count = 0;
+  for (const [ours, theirs] of shared) {
     const [x, y] = [centre(ours, inFirst), centre(theirs, inSecond)];
-    return x === null || y === null ? [] : [[x, y] as const];
-  });
-  return pairs.length === 0
+    if (x === null || y === null) continue;
+    [a[count], b[count]] = [x, y];
+    count += 1;
+  }
+  return count === 0
     ? null
     : {
-        a: Float64Array.from(pairs, ([x]) => x),
-        b: Float64Array.from(pairs, ([, y]) => y),
-        whole: pairs.length === first.values.length && pairs.length === second.values.length,
+        a: a.slice(0, count),
+        b: b.slice(0, count),
+        whole: count === first.values.length && count === second.values.length,
       };
 }
 
 /** For each prompt of both runs the records that hold it. */
 const sharedRecords = remembered((of: Run, over: Run): readonly (readonly [readonly number[], readonly number[]])[] => {
-  const theirs = promptsOf(over, of.file === over.file);
-  return Array.from(
-    promptsOf(of, of.file === over.file),
-    ([key, records]) => [records, theirs.get(key)] as const,
-  ).flatMap(([ours, other]) => (other ? [[ours, other] as const] : []));
+  const isSameFile = of.file === over.file;
+  const theirs = promptsOf(over, isSameFile).byId;
+  return promptsOf(of, isSameFile).all.flatMap(({ id, prompt, records }) => {
+    const other = askedIn(theirs.get(id), prompt);
+    return other ? [[records, other.records] as const] : [];
+  });
 });
 
-function promptsOf({ exchanges }: Run, sameFile: boolean): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  for (const { promptId, prompt, record } of exchanges) {
-    if (promptId === null || (prompt === '' && !sameFile)) continue;
-    const key = `${promptId}\n${prompt}`;
-    const records = found.get(key);
-    if (records) records.push(record);
-    else found.set(key, [record]);
+interface Asked {
+  readonly id: string;
+  readonly prompt: string;
+  readonly records: number[];
+  /** Other prompts of the same id, at the first one of them. */
+  others: Map<string, Asked> | null;
+}
+
+/** The prompts of a run. By their ids: a key of id and words is a text of its own for each record, and of 100,000 requests to make and hash those was a seventh of `inspect`. */
+function promptsOf(
+  { exchanges }: Run,
+  sameFile: boolean,
+): { readonly byId: ReadonlyMap<string, Asked>; readonly all: readonly Asked[] } {
+  const byId = new Map<string, Asked>();
+  const all: Asked[] = [];
+  for (const { promptId: id, prompt, record } of exchanges) {
+    if (id === null || (prompt === '' && !sameFile)) continue;
+    const known = byId.get(id);
+    const found = askedIn(known, prompt);
+    if (found) {
+      found.records.push(record);
+      continue;
+    }
+    const made: Asked = { id, prompt, records: [record], others: null };
+    if (known) {
+      known.others ??= new Map();
+      known.others.set(prompt, made);
+    } else byId.set(id, made);
+    all.push(made);
   }
+  return { byId, all };
+}
+
+function askedIn(first: Asked | undefined, prompt: string): Asked | null {
+  return first?.prompt === prompt ? first : (first?.others?.get(prompt) ?? null);
+}
+
+/** The value of each record; NaN where it has none. */
+function byRecord({ records, values }: Sample): Float64Array {
+  const found = new Float64Array(records.reduce((most, record) => Math.max(most, record), -1) + 1).fill(Number.NaN);
+  for (let nth = 0; nth < records.length; nth += 1) found[records[nth]!] = values[nth]!;
   return found;
 }
 
-function byRecord({ records, values }: Sample): ReadonlyMap<number, number> {
-  return new Map(Array.from(records, (record, i) => [record, values[i]!]));
-}
-
-function centre(records: readonly number[], values: ReadonlyMap<number, number>): number | null {
-  if (records.length === 1) return values.get(records[0]!) ?? null;
-  return mean(records.flatMap((record) => values.get(record) ?? []));
+function centre(records: readonly number[], values: Float64Array): number | null {
+  const there = records.flatMap((record) => {
+    const value = values[record];
+    return value === undefined || Number.isNaN(value) ? [] : value;
+  });
+  return there.length === 1 ? there[0]! : mean(there);
 }

@@ -63,7 +63,7 @@ describe('a file that changes while it is read', () => {
   it('and grows is read one by one as far as it went', () => {
     const texts = [rows(300), rows(320)];
     const source = changing('r.jsonl', ...texts);
-    const read = readOneByOne(source, headOf(source), { encoding: 'utf-8', formats: json, said });
+    const read = readOneByOne(source, headOf(source), { formats: json, said });
     expect(read?.known).toEqual({ bytes: texts[1]!.length, sha256: sha256(texts[1]!) });
     expect(read?.read.runs.map(({ samples }) => samples.get('latency')?.values.length)).toEqual([160, 160]);
   });

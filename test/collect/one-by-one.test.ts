@@ -32,7 +32,7 @@ const plain = (value: unknown) =>
 async function expectSame(text: string, piece = 90, record = 2 ** 20): Promise<boolean> {
   const whole = await readFile(sourceOf(text), 'utf-8', formats);
   const sizes = { piece, record, longest: 2 ** 20 };
-  const own = readOneByOne(sourceOf(text), headOf(sourceOf(text)), { encoding: 'utf-8', formats: json, said, sizes });
+  const own = readOneByOne(sourceOf(text), headOf(sourceOf(text)), { formats: json, said, sizes });
   if (!own) return false;
   const { format, sha256, bytes, read, notes } = whole;
   expect(plain({ ...own.known, format: own.format, read: own.read, notes: own.notes })).toBe(
@@ -110,13 +110,27 @@ describe('JSON Lines that are read one by one', () => {
   it('are left to who reads the list around a text that is too long, which tells where it begins', () => {
     const text = withLine(others(), 20, `{"system":"s0","t":"${'x'.repeat(2 ** 20)}"}`);
     const sizes = { piece: 1000, record: 2 ** 16, longest: 2 ** 18 };
-    const asked = { encoding: 'utf-8', formats: json, said, sizes } as const;
+    const asked = { formats: json, said, sizes } as const;
     expect(readOneByOne(sourceOf(text), headOf(sourceOf(text)), asked)).toBeNull();
     const read = parseLarge(text.match(/.{1,5000}/gs)!, 'r.jsonl', sizes);
     expect('problem' in read && [read.problem.code, read.problem.place]).toEqual([
       'large-json',
       { file: 'r.jsonl', line: 21, column: 1 },
     ]);
+  });
+
+  it('are left to who reads the list where a byte is no UTF-8, in a value that is read or in another', async () => {
+    for (const lines of [requests(), others()])
+      for (const at of ['"w2"', 'id ', '"s1"', 'ttft', 'system', 'worker']) {
+        const bytes = Buffer.from(`${lines.join('\n')}\n`);
+        const place = bytes.indexOf(at, bytes.length - 600);
+        if (place < 0) continue;
+        bytes[place + 1] = 0xe9;
+        const source = { path: 'r.jsonl', size: bytes.length, blocks: () => [bytes] };
+        expect(readOneByOne(source, headOf(source), { formats: json, said })).toBeNull();
+        const { problems } = await readFile(source, 'utf-8', formats);
+        expect(problems.map(({ code, args }) => [code, args.offset])).toEqual([['not-utf8', place + 1]]);
+      }
   });
 
   it('are the same where the file ends at any character', async () => {

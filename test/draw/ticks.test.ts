@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { labels } from '../../src/draw/sweep/plot.ts';
 import { along, around, fromZero, logarithmic } from '../../src/draw/ticks.ts';
+import { growsWithSize } from '../growth.ts';
 
 describe('ticks', () => {
   test.each([
@@ -49,4 +51,26 @@ describe('ticks', () => {
       ),
     );
   });
+});
+
+describe('the levels of a sweep', () => {
+  const axis = (count: number) => ({
+    ticks: Array.from({ length: count }, (_, at) => ({ at, text: String(at + 1) })),
+    share: (at: number) => at / Math.max(1, count - 1),
+    log: false,
+    fromZero: false,
+  });
+  const shown = (count: number, wide: number) =>
+    labels(axis(count), wide).flatMap(({ text, isShown }) => (isShown ? [text] : []));
+
+  test('are shown as often as there is room, the last one always', () => {
+    expect(shown(3, 400)).toEqual(['1', '2', '3']);
+    expect(shown(12, 100)).toEqual(['3', '6', '9', '12']);
+    expect(shown(12, 400)).toHaveLength(12);
+  });
+
+  test('are placed in a time that goes by their number', () =>
+    growsWithSize(40_000, (count) => {
+      expect(shown(count, 100).at(-1)).toBe(String(count));
+    }));
 });

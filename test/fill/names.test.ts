@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Study } from '../../src/compare/study.ts';
+import { namesIn } from '../../src/fill/blank/name/names.ts';
 import { spelledIn, wordKey, wordsOf } from '../../src/fill/blank/name/words.ts';
+import { growsWithSize } from '../growth.ts';
 import { filled, outcomes, table } from './filled.ts';
 import { madeRun } from './made.ts';
 
@@ -57,3 +60,13 @@ test('no name is read as a pattern', () => {
     }),
   );
 });
+
+test('names are found in a time that goes by how many models there are, and not by all pairs of them', () =>
+  growsWithSize(5000, (models) => {
+    const runs = Array.from({ length: models }, (_, nth) =>
+      madeRun(`m${nth}`, [], [], { labels: { model: `maker/model-${nth}` } }),
+    );
+    const experiment = { arm: { name: 'model' }, others: [], belongs: [] };
+    const { text, names } = namesIn({ runs, experiment } as unknown as Study, () => false).mark('model-7 was fast');
+    expect([text.length, names.map((name) => name.text)]).toEqual([' was fast'.length + 1, ['model-7']]);
+  }));

@@ -1,3 +1,5 @@
+import { lengthOfCharacter } from './texts.ts';
+
 /* JSON that is written as another text is: nothing of it is parsed but what is asked for. */
 
 /** The way to a value: its keys, outer before inner. */
@@ -7,10 +9,9 @@ type Steps = readonly (string | number)[];
 export interface Alike {
   /**
    * Where the line behind the document at an offset begins; -1 where what stands there is written in another way.
-   * @param text the codes of its characters, as `codesOf` gives them.
    */
-  readonly endOf: (text: Codes, at: number) => number;
-  /** Where the values that were asked for and vary are in the document that `endOf` found last: from, to, from, to … */
+  readonly endOf: (text: Bytes, at: number) => number;
+  /** Where the values that were asked for and vary are in the document that `endOf` found last, in bytes: from, to, from, to … */
   readonly spans: Int32Array;
   /** What they are, in that order. */
   readonly asked: readonly { readonly key: string; readonly isText: boolean }[];
@@ -18,14 +19,8 @@ export interface Alike {
   readonly rounded: number;
 }
 
-/** A text as the codes of its characters. */
-export type Codes = Uint16Array;
-
-/** The codes of a text: to go over the string itself, which is mostly a part of another one, made reading 100 MB a fifth slower. */
-export function codesOf(text: string): Codes {
-  const bytes = Buffer.from(text, 'utf16le');
-  return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
-}
+/** A text in UTF-8: what is not parsed is not decoded either. */
+export type Bytes = Uint8Array;
 
 /** How a way is known. */
 export function keyOf(steps: Steps): string {
@@ -36,11 +31,11 @@ export function keyOf(steps: Steps): string {
 const longest = 2 ** 16;
 
 /** Where a value ends that begins at an offset; -1 where it is none of those that may stand there. */
-type EndOf = (text: Codes, at: number) => number;
+type EndOf = (text: Bytes, at: number) => number;
 
 /** A value that varies, and what stands before it. */
 interface Part {
-  readonly before: Codes;
+  readonly before: Bytes;
   readonly end: EndOf;
   readonly isAsked: boolean;
 }
@@ -69,7 +64,7 @@ export function alikeOf(
   /** What stands from `start` to here varies. */
   const varies = (start: number, end: EndOf, steps: Steps): void => {
     const key = keyOf(steps);
-    parts.push({ before: codesOf(line.slice(from, start)), end, isAsked: isAsked(key) });
+    parts.push({ before: Buffer.from(line.slice(from, start)), end, isAsked: isAsked(key) });
     if (isAsked(key)) asked.push({ key, isText: end === endOfText });
     from = at;
   };
@@ -106,11 +101,11 @@ export function alikeOf(
     if (end === endOfMany) rounded += 1;
     varies(start, end, steps);
     // Sixteen nines are more than a double holds, and sixteen ones are not.
-    return end(codesOf(line), start) === at;
+    return end(Buffer.from(token), 0) === token.length;
   };
   if (!value([]) || line.slice(at).trim() !== '') return null;
   const spans = new Int32Array(2 * asked.length);
-  const last = codesOf(line.slice(from, at));
+  const last = Buffer.from(line.slice(from, at));
   return { endOf: (text, at) => endOfAll(text, at, { parts, last, spans }), spans, asked, rounded };
 }
 
@@ -120,11 +115,11 @@ const string = /"(?:[^"\\]|\\.)*"/y;
 const scalar = /true|false|null|-?\d[\d.eE+-]*/y;
 const numberList = /\[[ \t]*(?:-?\d[\d.eE+-]*[ \t]*,?[ \t]*)*\]/y;
 
-// By the codes of characters, for no pattern may be made of names in a file.
+// Byte by byte, for no pattern may be made of names in a file.
 function endOfAll(
-  text: Codes,
+  text: Bytes,
   from: number,
-  { parts, last, spans }: { readonly parts: readonly Part[]; readonly last: Codes; readonly spans: Int32Array },
+  { parts, last, spans }: { readonly parts: readonly Part[]; readonly last: Bytes; readonly spans: Int32Array },
 ): number {
   let [at, found] = [from, 0];
   for (let nth = 0; nth < parts.length; nth += 1) {
@@ -144,20 +139,20 @@ function endOfAll(
   return text[at]! === 10 ? at + 1 : -1;
 }
 
-function stands(part: Codes, text: Codes, at: number): boolean {
+function stands(part: Bytes, text: Bytes, at: number): boolean {
   for (let nth = 0; nth < part.length; nth += 1) if (text[at + nth] !== part[nth]) return false;
   return true;
 }
 
 /** Behind the digits at an offset. */
-function endOfDigits(text: Codes, from: number): number {
+function endOfDigits(text: Bytes, from: number): number {
   let at = from;
   for (let code = text[at]!; code >= 48 && code <= 57; code = text[at]!) at += 1;
   return at;
 }
 
 /** A number that is finite and, as an integer, exact: up to 15 digits before the point, and two of an exponent. Any other one has to be told of. */
-function endOfNumber(text: Codes, from: number): number {
+export function endOfNumber(text: Bytes, from: number): number {
   let start = from;
   if (text[start]! === 45) start += 1;
   let at = endOfDigits(text, start);
@@ -175,25 +170,25 @@ function endOfNumber(text: Codes, from: number): number {
 }
 
 /** Sixteen digits that a double holds: microseconds since 1970. */
-function endOfSixteen(text: Codes, from: number): number {
+function endOfSixteen(text: Bytes, from: number): number {
   const at = endOfDigits(text, from);
   const first = text[from]!;
   return at - from === 16 && first > 48 && first < 57 ? atInteger(text, at) : -1;
 }
 
 /** More digits than a double holds: nanoseconds since 1970. */
-function endOfMany(text: Codes, from: number): number {
+function endOfMany(text: Bytes, from: number): number {
   const at = endOfDigits(text, from);
   return at - from > 16 && at - from < 30 && text[from]! > 48 ? atInteger(text, at) : -1;
 }
 
 /** The offset, where the number ends there. */
-function atInteger(text: Codes, at: number): number {
+function atInteger(text: Bytes, at: number): number {
   const next = text[at]!;
   return next === 46 || next === 69 || next === 101 ? -1 : at;
 }
 
-function endOfNumbers(text: Codes, from: number): number {
+function endOfNumbers(text: Bytes, from: number): number {
   if (text[from]! !== 91) return -1;
   let at = from + 1;
   if (text[at]! === 93) return at + 1;
@@ -207,17 +202,23 @@ function endOfNumbers(text: Codes, from: number): number {
   }
 }
 
-/** A text without control characters, and with the escapes that there are. */
-function endOfText(text: Codes, from: number): number {
+/** A text without control characters, with the escapes that there are, in UTF-8. */
+export function endOfText(text: Bytes, from: number): number {
   if (text[from]! !== 34) return -1;
   let at = from + 1;
   for (;;) {
     let code = text[at]!;
-    while (code >= 32 && code !== 34 && code !== 92) {
+    while (code >= 32 && code < 128 && code !== 34 && code !== 92) {
       at += 1;
       code = text[at]!;
     }
     if (code === 34) return at + 1;
+    if (code >= 128) {
+      const length = lengthOfCharacter(text, at);
+      if (length === 0) return -1;
+      at += length;
+      continue;
+    }
     if (code !== 92) return -1;
     const next = text[at + 1]!;
     if (next === 117) {

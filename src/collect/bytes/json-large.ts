@@ -1,11 +1,12 @@
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { deepest, documentsIn, type Parsed, Told } from './json.ts';
-import { linesTaken, type Taker } from './json-lines.ts';
 import {
   closingOf,
   type Fields,
+  hasBareEnd,
   hasKeyAgain,
+  keysBefore,
   keysOf,
   type List,
   lastIn,
@@ -13,12 +14,11 @@ import {
   openingOf,
   type Path,
   type Sizes,
+  usual,
 } from './json-open.ts';
 import { quick, withoutWords } from './json-quick.ts';
 import { type Found, moved, notClosed, scan, seen } from './json-scan.ts';
 import { advanced, endOfString } from './json-text.ts';
-
-const usual: Sizes = { piece: 2 ** 20, record: 2 ** 26, longest: 2 ** 28 };
 
 /** What is cut off at the end may look broken so far before it. */
 const longestToken = 32;
@@ -27,9 +27,8 @@ const longestToken = 32;
 const most = 2 ** 26;
 
 /**
- * As `parse`, of a text that comes in blocks and may be longer than V8's longest string: only the values and about a megabyte of text are in memory
- * (what it costs beside `JSON.parse` of the whole is in docs/performance.md). The text is cut at commas between values of whatever depth; what was open at a cut is opened again
- * before the piece and closed behind it, so that `JSON.parse` reads each piece, and what it gives is put into the values that are open.
+ * As `parse`, of a text that comes in blocks and may be longer than V8's longest string: only the values and about a megabyte of text are in memory. The text is cut at commas
+ * between values of whatever depth; what was open at a cut is opened again before the piece and closed behind it, so that `JSON.parse` reads each piece, and what it gives is put into the values that are open.
  */
 export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes = usual): Parsed {
   const reading = new Reading(file, sizes);
@@ -41,22 +40,11 @@ export function parseLarge(blocks: Iterable<string>, file: string, sizes: Sizes 
     : { value: documents, lines, notes: told.notes() };
 }
 
-/** As `parseLarge`, of documents that somebody takes: their number, and what is to be told of the text. */
-export function takeLarge(
-  blocks: Iterable<string>,
-  file: string,
-  taker: Taker,
-  sizes: Sizes = usual,
-): { readonly count: number; readonly notes: readonly Note[] } | { readonly problem: Note } {
-  const reading = new Reading(file, sizes, taker);
-  const problem = reading.all(blocks);
-  return problem ? { problem } : { count: reading.count, notes: reading.told.notes() };
-}
-
 /** Where the scan is in the text that is held: in a string, in a line between documents that is none, or at a value. */
 type Inside = 'values' | 'string' | 'stray';
 
-class Reading {
+/** A text that is read as it comes. */
+export class Reading {
   /** The values of the documents, and the line in which each begins. */
   readonly documents: unknown[] = [];
   readonly lines: number[] = [];
@@ -75,6 +63,9 @@ class Reading {
   private path: Path = [];
   /** Where in `held` the last whole document ends that is not read yet; 0: there is none. */
   private whole = 0;
+  /** How many strings end before `at`, and before `whole`: counted here, they need not be looked for again. */
+  private strings = 0;
+  private wholeStrings = 0;
   /** A document that was taken apart ends before `held`. */
   private isBehind = false;
   private start: Position = { line: 1, column: 1 };
@@ -82,12 +73,12 @@ class Reading {
 
   private readonly file: string;
   private readonly sizes: Sizes;
-  private readonly taker: Taker | null;
-
-  constructor(file: string, sizes: Sizes, taker: Taker | null = null) {
+  private readonly taken: ((value: unknown, line: number) => void) | null;
+  /** @param taken is called with each document and the line in which it begins; without it they are kept. */
+  constructor(file: string, sizes: Sizes, taken: Reading['taken'] = null) {
     this.file = file;
     this.sizes = sizes;
-    this.taker = taker;
+    this.taken = taken;
   }
 
   all(blocks: Iterable<string>): Note | null {
@@ -98,14 +89,14 @@ class Reading {
     return this.end();
   }
 
-  private take(block: string): Note | null {
+  take(block: string): Note | null {
     this.waiting.push(block);
     this.waitingLength += block.length;
     if (this.waitingLength < Math.max(this.sizes.piece, Math.min(this.held.length, most))) return null;
     return this.look();
   }
 
-  private end(): Note | null {
+  end(): Note | null {
     const problem = this.look();
     if (problem) return problem;
     if (this.path.length > 0) return this.broken(this.held.length);
@@ -118,7 +109,6 @@ class Reading {
     for (;;) {
       const behind = this.isBehind ? this.afterDocument() : null;
       if (behind) return behind;
-      if (this.taker && this.takeLines(this.taker)) continue;
       const cut = this.scan();
       if (cut === null) {
         if (this.isBrokenAlready()) return this.broken(this.held.length);
@@ -135,39 +125,42 @@ class Reading {
     const { held, stack, sizes } = this;
     // Of one document among others a broken line must not take the rest with it, so it is held as a whole.
     const enough = this.count > 0 && this.path.length === 0 ? sizes.record : sizes.piece;
-    for (; this.at < held.length; this.at += 1) {
-      if (this.inside === 'string') {
-        const end = endOfString(held, this.at);
-        if (end < 0) {
-          this.at = held.length;
-          return this.resynced();
-        }
-        [this.at, this.inside] = [end, 'values'];
-        continue;
-      }
+    let { at, strings } = this;
+    for (; at < held.length; at += 1) {
       if (this.inside === 'stray') {
-        const end = held.indexOf('\n', this.at);
-        this.at = end < 0 ? held.length : end;
-        if (end < 0) return null;
-        this.inside = 'values';
+        const end = held.indexOf('\n', at);
+        if (end < 0) return this.stopped(held.length, strings, null);
+        [at, this.inside] = [end, 'values'];
       }
-      const code = held.charCodeAt(this.at);
-      if (code === 34 && stack.length > 0) this.inside = 'string';
-      else if (code === 123 || code === 91) {
-        if (stack.length === 0 && this.at >= sizes.piece && this.whole > 0) return this.at;
-        stack.push(this.at);
+      const code = held.charCodeAt(at);
+      if (this.inside === 'string' || (code === 34 && stack.length > 0)) {
+        const end = endOfString(held, this.inside === 'string' ? at : at + 1);
+        this.inside = end < 0 ? 'string' : 'values';
+        if (end < 0) break;
+        [at, strings] = [end, strings + 1];
+      } else if (code === 123 || code === 91) {
+        if (stack.length === 0 && at >= sizes.piece && this.whole > 0) return this.stopped(at, strings, at);
+        stack.push(at);
       } else if (stack.length === 0) {
         if (code > 32) this.inside = 'stray';
       } else if (code === 125 || code === 93) {
         stack.pop();
         if (stack.length > 0) continue;
-        this.whole = this.at + 1;
-        if (this.path.length > 0) return this.at + 1;
-      } else if (code === 44 && this.at >= enough) {
-        return this.whole > 0 ? this.whole : (this.resynced() ?? this.at);
+        [this.whole, this.wholeStrings] = [at + 1, strings];
+        if (this.path.length > 0) return this.stopped(at, strings, at + 1);
+      } else if (code === 44 && at >= enough) {
+        this.stopped(at, strings, at);
+        return this.whole > 0 ? this.whole : (this.resynced() ?? at);
       }
     }
+    this.stopped(held.length, strings, null);
     return this.resynced();
+  }
+
+  /** Where the scan goes on, with how many strings before it. */
+  private stopped<T extends number | null>(at: number, strings: number, cut: T): T {
+    [this.at, this.strings] = [at, strings];
+    return cut;
   }
 
   /** Text without a comma for long is a long string, or no JSON: that is said before all of it is held. */
@@ -182,31 +175,42 @@ class Reading {
     if (this.count === 0 || this.path.length > 0 || this.held.length < this.sizes.record) return null;
     const at = Math.max(this.held.lastIndexOf('\n{'), this.held.lastIndexOf('\n['));
     if (at < this.sizes.piece) return null;
-    [this.stack, this.inside, this.at] = [[], 'values', at + 1];
+    [this.stack, this.inside, this.at, this.strings] = [[], 'values', at + 1, 0];
     return at + 1;
   }
 
   private push(value: unknown, line: number): void {
     this.count += 1;
-    if (this.taker) this.taker.take(value, line);
+    if (this.taken) this.taken(value, line);
     else {
       this.documents.push(value);
       this.lines.push(line);
     }
   }
 
-  /** Takes the lines at the front that are an object each, if there is one. What is behind them is left to the scan of the text. */
-  private takeLines(taker: Taker): boolean {
-    if (this.path.length > 0) return false;
-    const { lines, end } = linesTaken(this.held, taker, { file: this.file, line: this.start.line, told: this.told });
-    if (lines === 0) return false;
-    this.count += lines;
+  /** The line that begins behind all that was read, where nothing is held but the end of the one before it; null in the middle of anything. */
+  lineBetween(): number | null {
+    if (this.path.length > 0 || this.waiting.length > 0) return null;
+    if (this.held === '' && this.count === 0 && this.start.column === 1) return this.start.line;
+    return this.isBehind && /^\r?\n$/.test(this.held) ? this.start.line + 1 : null;
+  }
+
+  /** Lines that begin there and were taken by somebody else. */
+  passed(documents: number, lines: number): void {
+    const line = this.lineBetween()! + lines;
+    this.count += documents;
     // The last line end stays: what may stand behind a document is asked of it. The scan begins anew there.
-    [this.stack, this.inside, this.at, this.whole] = [[], 'values', 0, 0];
-    this.held = this.held.slice(end - 1);
-    this.start = { line: this.start.line + lines - 1, column: 1 };
-    this.isBehind = true;
-    return true;
+    this.isBehind = this.count > 0;
+    this.held = this.isBehind ? '\n' : '';
+    this.start = { line: this.isBehind ? line - 1 : line, column: 1 };
+    [this.stack, this.inside, this.at, this.strings, this.whole] = [[], 'values', 0, 0, 0];
+  }
+
+  /** Reads what is held where it ends in a document and its line end. */
+  settle(): Note | null {
+    const isWhole = this.path.length === 0 && this.waiting.length === 0 && this.stack.length === 0 && this.whole > 0;
+    const end = isWhole ? /^[ \t]*(\r?\n)$/.exec(this.held.slice(this.whole)) : null;
+    return end ? this.readWhole(this.held.length - end[1]!.length) : null;
   }
 
   /** Reads whole documents, up to an offset. */
@@ -215,7 +219,7 @@ class Reading {
     if ('problem' in read) return read.problem;
     for (const [nth, value] of read.values.entries()) this.push(value, this.start.line + read.lines[nth]! - 1);
     this.told.add(read);
-    this.cutOff(to);
+    this.cutOff(to, to === this.whole ? this.strings - this.wholeStrings : 0);
     this.isBehind = true;
     return null;
   }
@@ -227,18 +231,10 @@ class Reading {
     if (this.path.length === 0) this.documentLine = this.start.line;
     const text = this.held.slice(0, to);
     const opening = openingOf(this.path);
-    const closing = this.stack
-      .map((at) => (at < 0 ? '' : this.held[at] === '{' ? '}' : ']'))
-      .reverse()
-      .join('');
-    const kept = this.stack.filter((at) => at < 0).length;
-    const closed = closing + closingOf(this.path.slice(0, kept));
-    // Around a comma stand values: what is opened again or closed would hide that there is none.
-    const isBare =
-      (this.path.length > 0 && /^[ \t\n\r]*(?:[\]}]|$)/.test(text)) ||
-      (this.stack.length > 0 && /[[{]$/.test(text.trimEnd().slice(-1)));
-    if (isBare) return this.broken(to);
-    const read = quick(opening + text + closed, deepest, 0, opening.length + text.length + closed.length);
+    const closed = closingOf(this.path, this.stack, this.held);
+    if (hasBareEnd(text, this.path, this.stack)) return this.broken(to);
+    const part = opening + text + closed;
+    const read = quick(part, deepest, 0, part.length, this.strings + keysBefore(this.path));
     const value = read?.value ?? null;
     let found = read?.found;
     if (!found || hasKeyAgain(this.path, value)) {
@@ -260,7 +256,7 @@ class Reading {
     const isDone = this.stack.length === 0;
     if (isDone) this.push(root, this.documentLine);
     this.stack.fill(-1);
-    this.cutOff(isDone ? to : to + 1);
+    this.cutOff(isDone ? to : to + 1, 0);
     this.isBehind = isDone;
     return null;
   }
@@ -274,11 +270,13 @@ class Reading {
     const isRight = /[{[]/.test(next[0]) || (isNewLine && !/[,\]}:]/.test(next[0]));
     const problem = `expected the end of the file, found ${seen(this.held, next.index)}`;
     if (!isRight) return note('broken-json', { problem }, this.placeOf(next.index));
-    this.cutOff(next.index);
+    this.cutOff(next.index, this.strings);
     return null;
   }
 
-  private cutOff(to: number): void {
+  /** @param strings how many end behind that, as far as the scan came. */
+  private cutOff(to: number, strings: number): void {
+    this.strings = strings;
     this.start = advanced(this.start, this.held.slice(0, to));
     this.held = this.held.slice(to);
     this.at = Math.max(0, this.at - to);

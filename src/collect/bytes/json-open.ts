@@ -10,6 +10,8 @@ export interface Sizes {
   readonly longest: number;
 }
 
+export const usual: Sizes = { piece: 2 ** 20, record: 2 ** 26, longest: 2 ** 28 };
+
 export type List = unknown[];
 export type Fields = Record<string, unknown>;
 
@@ -29,12 +31,28 @@ export function openingOf(path: Path): string {
     .join('');
 }
 
-/** What closes them behind the piece. */
-export function closingOf(path: Path): string {
-  return path
-    .map((each) => (Array.isArray(each) ? ']' : '}'))
+/** How many strings that is. */
+export function keysBefore(path: Path): number {
+  return path.reduce((count, each, nth) => count + (Array.isArray(each) || nth === path.length - 1 ? 0 : 1), 0);
+}
+
+/**
+ * What closes behind a piece all that is open there.
+ * @param stack where in the text each of it begins; -1: it was opened before, as the path has it.
+ */
+export function closingOf(path: Path, stack: readonly number[], text: string): string {
+  return stack
+    .map((at, nth) => ((at < 0 ? Array.isArray(path[nth]) : text[at] === '[') ? ']' : '}'))
     .reverse()
     .join('');
+}
+
+/** Whether there is no value beside a comma at which a piece begins or ends: what is opened again or closed would hide that. */
+export function hasBareEnd(piece: string, path: Path, stack: readonly number[]): boolean {
+  return (
+    (path.length > 0 && /^[ \t\n\r]*(?:[\]}]|$)/.test(piece)) ||
+    (stack.length > 0 && /[[{]$/.test(piece.trimEnd().slice(-1)))
+  );
 }
 
 /** The keys that the open objects have; null for lists. */

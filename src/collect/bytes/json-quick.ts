@@ -18,12 +18,19 @@ const firstRounded = 2 ** 53;
  * says what it is.
  *
  * A key that stands twice is one key of the value: a value with fewer strings than the text has lost some.
+ * @param known how many strings the text has, where they were counted.
  */
-export function quick(text: string, deepest: number, from: number, to: number): Quick | null {
+export function quick(
+  text: string,
+  deepest: number,
+  from: number,
+  to: number,
+  known: number | null = null,
+): Quick | null {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
   let value = parsed(part);
   let words: Found['notFinite'] = [];
-  let strings: number | null = null;
+  let strings = known;
   if (value === undefined) {
     if (!part.includes('NaN') && !part.includes('Infinity')) return null;
     const seen = stringsIn(part, true);
@@ -82,7 +89,8 @@ function count(value: unknown, depth: number, tally: Tally): void {
     if (Array.isArray(value)) {
       for (let nth = plainNumbers(value); nth < value.length; nth += 1) count(value[nth], depth + 1, tally);
     } else {
-      for (const key of Object.keys(value)) {
+      // Nothing of what JSON.parse makes inherits a key, and no list of them is made for each.
+      for (const key in value) {
         tally.strings += 1;
         count((value as Record<string, unknown>)[key], depth + 1, tally);
       }

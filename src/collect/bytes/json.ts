@@ -67,7 +67,8 @@ export function documentsIn(
     return nextStart(text, from);
   };
   let from = areOthersBefore ? passed(0) : 0;
-  do {
+  // One document at least, unless others stand before the text.
+  while (from < text.length || (values.length === 0 && !areOthersBefore)) {
     const { found, read } = partAt(text, from);
     if (found.tooDeep !== null) return { problem: note('deep-json', { limit: deepest }, at(found.tooDeep)) };
     const wrong = found.broken ?? follows(text, from, found.end);
@@ -80,7 +81,7 @@ export function documentsIn(
       if (found.notFinite.length + found.repeated.length + found.rounded.length > 0) told.push(found);
     }
     from = passed(found.broken ? nextStart(text, from) : found.end);
-  } while (from < text.length);
+  }
   return { values, lines: linesIn(text, starts), found: told, at, strays };
 }
 

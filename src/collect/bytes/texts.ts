@@ -1,6 +1,6 @@
 import { note, Refusal } from '../../note.ts';
 import type { Source } from '../source.ts';
-import { type Encoding, markOf } from './decode.ts';
+import { type Encoding, type Mark, markOf } from './decode.ts';
 
 /**
  * Bytes of a text that are not UTF-8, each read as U+FFFD: how many, and the line of the first. A log that is read more than once has
@@ -35,6 +35,15 @@ export function* textsOf(source: Source, encoding: Encoding, damage?: Damage): G
     else yield narrow.more(block);
   }
   yield wide ? utf16(wide, source.path) : narrow.rest();
+}
+
+/** The bytes of a text in UTF-8, block by block, without its byte order mark. Whether they are UTF-8 is not looked at. */
+export function* utf8Of(source: Source, mark: Mark): Generator<Uint8Array> {
+  let left = mark === null ? 0 : 3;
+  for (const block of source.blocks()) {
+    yield block.subarray(left);
+    left -= Math.min(left, block.length);
+  }
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -136,13 +145,27 @@ function* broken(bytes: Uint8Array, text: string): Generator<Broken> {
   }
 }
 
-/** Bytes for which a decoder writes one U+FFFD: a beginning of a character, as far as it could have gone on. */
-function brokenLength(bytes: Uint8Array, at: number): number {
+/** How many bytes the character has that begins at an offset with more than one; 0 where it is broken. */
+export function lengthOfCharacter(bytes: Uint8Array, at: number): number {
+  if (!isBegun(bytes, at)) return 0;
+  const more = followers(bytes[at]!);
+  for (let nth = 2; nth <= more; nth += 1) if (!isContinuation(bytes[at + nth] ?? 0)) return 0;
+  return more + 1;
+}
+
+/** Whether a first byte and the second one may stand together. */
+function isBegun(bytes: Uint8Array, at: number): boolean {
   const lead = bytes[at] ?? 0;
   const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
   const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
   const second = bytes[at + 1] ?? 0;
-  if (followers(lead) === 0 || second < least || second > most) return 1;
+  return followers(lead) > 0 && second >= least && second <= most;
+}
+
+/** Bytes for which a decoder writes one U+FFFD: a beginning of a character, as far as it could have gone on. */
+function brokenLength(bytes: Uint8Array, at: number): number {
+  if (!isBegun(bytes, at)) return 1;
+  const lead = bytes[at]!;
   let length = 2;
   while (length < followers(lead) && isContinuation(bytes[at + length] ?? 0)) length += 1;
   return length;

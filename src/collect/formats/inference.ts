@@ -281,18 +281,12 @@ function reportedOf({ name, records, statistics }: Endpoint, file: string): read
 }
 
 function exchangesOf({ records }: Endpoint): readonly Exchange[] {
-  return records.flatMap(({ index, record, outcome, promptId }): Exchange[] => {
+  const exchanges: Exchange[] = [];
+  for (const { index, record, outcome, promptId } of records) {
     const [prompt, response] = [field(record, 'prompt'), field(record, 'response')];
-    if (typeof prompt !== 'string' || typeof response !== 'string') return [];
-    return [
-      {
-        record: index,
-        promptId,
-        prompt,
-        response,
-        ok: outcome === 'ok',
-        finish: textOrNull(field(field(record, 'metadata'), 'finish_reason')),
-      },
-    ];
-  });
+    if (typeof prompt !== 'string' || typeof response !== 'string') continue;
+    const finish = textOrNull(field(field(record, 'metadata'), 'finish_reason'));
+    exchanges.push({ record: index, promptId, prompt, response, ok: outcome === 'ok', finish });
+  }
+  return exchanges;
 }

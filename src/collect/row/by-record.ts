@@ -1,7 +1,7 @@
 import type { Place } from '../../note.ts';
 import type { Read, RecordReader } from '../format.ts';
 import { type Flat, flatOf, type Values } from './flat.ts';
-import { growingTable, integers } from './objects.ts';
+import { growingTable, integers, type NamesKnown } from './objects.ts';
 import type { Table } from './table.ts';
 
 /** A table of records that were read, and what no row holds. */
@@ -19,19 +19,19 @@ export function byRecord(
   file: string,
   {
     shape = (flat) => flat,
-    isMeasured,
+    names,
     isOne = () => true,
     isVerbatim,
     done,
   }: {
     readonly shape?: (flat: Flat, written: Values) => Flat;
-    readonly isMeasured?: (name: string) => boolean;
+    readonly names?: NamesKnown;
     readonly isOne?: (record: Values) => boolean;
     readonly isVerbatim: boolean;
     readonly done: (all: RecordTable) => Read | null;
   },
 ): RecordReader {
-  const table = growingTable(isMeasured);
+  const table = growingTable(names);
   const lines = integers();
   const unused = new Set<string>();
   let infinite = 0;
@@ -48,9 +48,13 @@ export function byRecord(
     cellsOf(record) {
       const { values, steps, unused: left, infinite: endless } = flat(record);
       if (!isVerbatim || left.length > 0 || endless > 0) return null;
-      const names = Object.keys(values);
-      if (names.some((name) => name === '__proto__' || Array.isArray(values[name]))) return null;
-      return names.map((name) => ({ name, steps: steps.get(name) ?? [name] }));
+      const own = Object.keys(values);
+      if (own.some((name) => name === '__proto__' || Array.isArray(values[name]))) return null;
+      return own.map((name) => ({
+        name,
+        steps: steps.get(name) ?? [name],
+        ...(names?.isPassed(name) ? { isPassed: true as const } : {}),
+      }));
     },
     columns: (cells) => cells.map(({ name }) => table.column(name)),
     takeCells(line, columns, cells) {

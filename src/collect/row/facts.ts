@@ -42,8 +42,10 @@ function judged(values: Values): Facts {
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.size; row += 1) {
     const cell = values.at(row);
-    if (cell === undefined || empty.has(cell)) continue;
-    const isKnown = seen.has(cell);
+    // Most columns of many rows are of numbers, and of those beyond `most` nothing has to be looked up.
+    const isOwnNumber = typeof cell === 'number';
+    if (cell === undefined || (!isOwnNumber && empty.has(cell))) continue;
+    const isKnown = (isOwnNumber && seen.size >= most) || seen.has(cell);
     if (!isKnown && !isFilled(cell)) {
       empty.add(cell);
       continue;

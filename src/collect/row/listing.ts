@@ -2,7 +2,7 @@ import type { Place } from '../../note.ts';
 import { pointer } from '../pointer.ts';
 import { isObject } from '../value.ts';
 import { type Flat, flatOf, type Steps, type Values } from './flat.ts';
-import { tableOfObjects } from './objects.ts';
+import { type NamesKnown, tableOfObjects } from './objects.ts';
 import type { Table } from './table.ts';
 
 /** The objects of a document that are a row each, and where they stand. */
@@ -43,12 +43,12 @@ export function listingOf(
     around = {},
     lines,
     shape = (flat) => flat,
-    isMeasured,
+    names,
   }: {
     readonly around?: Values;
     readonly lines?: readonly number[];
     readonly shape?: (flat: Flat, written: Values) => Flat;
-    readonly isMeasured?: (name: string) => boolean;
+    readonly names?: NamesKnown;
   } = {},
 ): Listing {
   const outer = flatOf(around);
@@ -73,7 +73,7 @@ export function listingOf(
   return {
     objects,
     written: items.map(({ object }) => object),
-    table: tableOfObjects(objects, file, { place, ...(isMeasured ? { isMeasured } : {}) }),
+    table: tableOfObjects(objects, file, { place, ...(names ? { names } : {}) }),
     place,
     unused: [...new Set(flats.flatMap(({ unused }) => unused))],
     infinite: flats.reduce((sum, { infinite }) => sum + infinite, outer.infinite),

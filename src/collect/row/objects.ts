@@ -1,7 +1,7 @@
 import type { Place } from '../../note.ts';
 import { responseNamed } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
-import { type Growing, growing, type Scalar } from './values.ts';
+import { forgotten, type Growing, growing, type Scalar } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -9,8 +9,15 @@ type Values = Readonly<Record<string, unknown>>;
 export interface Standing {
   readonly lines?: readonly number[] | Int32Array;
   readonly place: (object: number, source: string) => Place;
-  /** Whether a name is that of a measurement, where more is known of it than how it is spelled. */
-  readonly isMeasured?: (name: string) => boolean;
+  readonly names?: NamesKnown;
+}
+
+/** What is known of names besides how they are spelled. */
+export interface NamesKnown {
+  /** Whether a name is that of a measurement. */
+  readonly isMeasured: (name: string) => boolean;
+  /** Whether nobody looks at what stands under a name but that something does. */
+  readonly isPassed: (name: string) => boolean;
 }
 
 /**
@@ -18,7 +25,7 @@ export interface Standing {
  * all of these rows where it is no measurement, else in the first.
  */
 export function tableOfObjects(list: readonly Values[], file: string, standing: Standing): Table {
-  const table = growingTable(standing.isMeasured);
+  const table = growingTable(standing.names);
   for (const object of list) table.add(object);
   return table.done(file, standing, (object, source) => Array.isArray(list[object]?.[source]));
 }
@@ -34,23 +41,30 @@ export interface GrowingTable {
   readonly done: (file: string, standing: Standing, isList: (object: number, source: string) => boolean) => Table;
 }
 
-export function growingTable(isMeasured?: (name: string) => boolean): GrowingTable {
-  const columns: (Growing & { readonly name: string; readonly isMeasured: boolean; size: number })[] = [];
+interface GrowingColumn extends Growing {
+  readonly name: string;
+  readonly isMeasured: boolean;
+  readonly isPassed: boolean;
+  size: number;
+}
+
+export function growingTable(names?: NamesKnown): GrowingTable {
+  const columns: GrowingColumn[] = [];
   const numbers = new Map<string, number>();
   const [objects, nth] = [integers(), integers()];
   let [size, count] = [0, 0];
   const column = (name: string): number => {
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    const isOne = isMeasured?.(name) ?? responseNamed(name) !== null;
+    const isMeasured = names?.isMeasured(name) ?? responseNamed(name) !== null;
     numbers.set(name, columns.length);
-    columns.push({ name, isMeasured: isOne, size: 0, ...growing() });
+    columns.push({ name, isMeasured, isPassed: names?.isPassed(name) ?? false, size: 0, ...growing() });
     return columns.length - 1;
   };
   const put = (at: number, cell: Scalar | undefined): void => {
     const own = columns[at]!;
     for (; own.size < size; own.size += 1) own.add(undefined);
-    own.add(cell);
+    own.add(cell !== undefined && own.isPassed ? forgotten : cell);
     own.size += 1;
   };
   const ended = (row: number): void => {
@@ -93,7 +107,7 @@ export function growingTable(isMeasured?: (name: string) => boolean): GrowingTab
           for (; own.size < size; own.size += 1) own.add(undefined);
           return { name: own.name, source: own.name, values: own.done() };
         }),
-        lines: lines ? Int32Array.from(from, (object) => lines[object]!) : null,
+        lines: lines ? from.map((object) => lines[object]!) : null,
         rows: null,
         standing: (at, source) => {
           const own = place(from[at]!, source);

@@ -49,7 +49,8 @@ export function rowsTaken(table: Table, rows: Int32Array): Table {
 
 /** The rows of the file for rows that were taken. */
 export function composed(before: Int32Array | null, rows: Int32Array): Int32Array {
-  return before === null ? rows : Int32Array.from(rows, (row) => before[row]!);
+  // Not by `Int32Array.from`, which goes through an iterator: of a million lines that was 6 % of `inspect`.
+  return before === null ? rows : rows.map((row) => before[row]!);
 }
 
 /** Where a cell stands. */
@@ -60,7 +61,7 @@ export function placeIn(table: Table, column: TableColumn, row: number): Place {
 /** Where the cells of a column in some rows stand. */
 export function whereOf(table: Table, column: TableColumn, rows: Int32Array): Where {
   const { file, lines } = table;
-  if (lines) return { file, lines: Int32Array.from(rows, (row) => lines[rowInFile(table, column, row)]!) };
+  if (lines) return { file, lines: rows.map((row) => lines[rowInFile(table, column, row)]!) };
   return { file, places: Array.from(rows, (row) => placeIn(table, column, row)) };
 }
 

@@ -28,7 +28,7 @@ const mostCharacters = 2 ** 24;
 /** Texts among many numbers: `N/A`, `-`, `error`. */
 const fewTexts = 64;
 /** What a text that was not kept reads as. */
-const forgotten = '…';
+export const forgotten = '…';
 
 /** Begins a column. Cells are first told apart as they are written; a column of many different numbers goes on as numbers. */
 export function growing(): Growing {

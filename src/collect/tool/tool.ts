@@ -14,6 +14,7 @@ import { byRecord, type RecordTable } from '../row/by-record.ts';
 import type { Words } from '../row/by-tool.ts';
 import type { Flat, Values } from '../row/flat.ts';
 import { type Item, type Listing, listingOf } from '../row/listing.ts';
+import type { NamesKnown } from '../row/objects.ts';
 import { responseNamed } from '../row/response.ts';
 import { runsOf } from '../row/runs.ts';
 import { bears, nearly, type Signs } from '../signs.ts';
@@ -54,6 +55,8 @@ export interface Tool {
    * from units: never from a number, or from a text that is none of a few.
    */
   readonly isVerbatim?: true;
+  /** Keys of lists that are never looked at, neither as a row nor by `finish`. */
+  readonly passesOver?: readonly string[];
   /** Adds to a run what no row can hold. Rows are not put together then: a run for each object. */
   readonly finish?: (draft: Draft, one: Made) => Draft;
 }
@@ -73,6 +76,7 @@ export function toolFormat(tool: Tool): JsonFormat {
     name: tool.name,
     shape: tool.shape,
     ofTool: true,
+    ...(tool.passesOver ? { passesOver: tool.passesOver } : {}),
     claims: (value) => claims(value, tool),
     read: (value, file, said = nothingSaid, lines) => read(tool, { value, file, said, ...(lines ? { lines } : {}) }),
     ...(tool.finish || tool.isTotal ? {} : { byRecord: (file: string, said: Said) => recordsOf(tool, file, said) }),
@@ -149,7 +153,7 @@ export function readItems(
   const items = parts.length > 0 ? parts : all;
   const listing = listingOf(items, file, {
     around,
-    isMeasured: isMeasuredBy(tool),
+    names: namesOf(tool),
     ...(lines ? { lines } : {}),
     ...(tool.row ? { shape: tool.row } : {}),
   });
@@ -163,7 +167,7 @@ export function readItems(
 /** Of documents that are all objects of the tool and come one by one. */
 function recordsOf(tool: Tool, file: string, said: Said): RecordReader {
   return byRecord(file, {
-    isMeasured: isMeasuredBy(tool),
+    names: namesOf(tool),
     ...(tool.row ? { shape: tool.row } : {}),
     isOne: (record) => isOf(tool, record),
     isVerbatim: tool.row === undefined || tool.isVerbatim === true,
@@ -171,10 +175,17 @@ function recordsOf(tool: Tool, file: string, said: Said): RecordReader {
   });
 }
 
-function isMeasuredBy({ words }: Tool): (name: string) => boolean {
-  return (name) => {
-    const word = words.of(name);
-    return word ? 'metric' in word : responseNamed(name) !== null;
+function namesOf({ words }: Tool): NamesKnown {
+  return {
+    isMeasured: (name) => {
+      const word = words.of(name);
+      return word ? 'metric' in word : responseNamed(name) !== null;
+    },
+    // That rows are requests is known when one has a number or an id, whatever it is: to keep 80,000 ids told nobody anything.
+    isPassed: (name) => {
+      const word = words.of(name);
+      return word !== null && 'role' in word && word.role === 'request' && word.use === undefined;
+    },
   };
 }
 
@@ -229,7 +240,7 @@ function itemsOf(value: unknown, tool: Tool): Found {
  */
 function namesIn(value: unknown): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return none;
-  const known = namesOf.get(value);
+  const known = knownNames.get(value);
   if (known) return known;
   const names = new Set<string>();
   for (const one of Array.isArray(value) ? value : [value]) {
@@ -238,7 +249,7 @@ function namesIn(value: unknown): ReadonlySet<string> {
     for (const inner of Object.values(one))
       for (const each of Array.isArray(inner) ? inner : [inner]) addNames(each, names);
   }
-  namesOf.set(value, names);
+  knownNames.set(value, names);
   return names;
 }
 
@@ -251,7 +262,7 @@ function addNames(value: unknown, names: Set<string>): void {
   }
 }
 
-const namesOf = new WeakMap<object, ReadonlySet<string>>();
+const knownNames = new WeakMap<object, ReadonlySet<string>>();
 const none: ReadonlySet<string> = new Set();
 
 /** The object itself, or one that it holds beside names of somebody's own (`{ "quant": "Q4", "raw": { … } }`). */

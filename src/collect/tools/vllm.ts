@@ -103,6 +103,7 @@ export const vllm: Tool = {
   lacks: ['total_output_tokens_retokenized', 'mean_e2e_latency_ms', 'median_e2e_latency_ms', 'avg_latency', 'metrics'],
   words: wordsOf('vLLM', names, [servingStatistics, [beside, () => ({ role: 'result' })]]),
   row: (flat) => withoutApi(withModel(withoutLists(flat, Object.keys(lists)))),
+  passesOver: ['itls', 'generated_texts'],
   finish: (draft, made) => {
     const stated = withTotals(draft, servingTotals, made);
     const run = withRequests(stated, lists, made, { errors: 'errors', tokens: 'output_lens' });

@@ -1,7 +1,7 @@
 import type { Numbers } from './sum.ts';
 
 /** From this many values on what was worked out of them is kept for as long as they are: a report asks for it again and again. */
-const worthKeeping = 100_000;
+const worthKeeping = 1000;
 
 /** `of` values, which nobody may change afterwards, worked out once where they are many: a report of 10^7 values took a third of its CPU to do so again. */
 export function kept<T>(of: (values: Numbers) => T): (values: Numbers) => T {

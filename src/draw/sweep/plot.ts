@@ -120,20 +120,20 @@ export function ground(plots: readonly Pick<Shown, 'box' | 'across' | 'up'>[], a
  * Where the numbers of an axis stand, in px from its beginning, and which have room: all of them or all but one, else the last and
  * every second, third, … before it. None reaches far over the ends of its axis, where the next plot has its own.
  */
-function labels({ ticks, share }: Axis, wide: number) {
+export function labels({ ticks, share }: Axis, wide: number) {
   const halves = ticks.map(({ text }) => widthOf(text) / 2);
   const centres = ticks.map(({ at }, i) =>
     Math.max(halves[i]! - overhang, Math.min(wide + overhang - halves[i]!, share(at) * wide)),
   );
   const edges = ticks.map((_, i) => [centres[i]! - halves[i]! - 3, centres[i]! + halves[i]! + 3] as const);
-  const shown = (every: number) => ticks.map((_, i) => (ticks.length - 1 - i) % every === 0);
-  const isFree = (some: readonly boolean[]): boolean => {
-    const kept = edges.filter((_, i) => some[i]);
-    return kept.every(([start], i) => i === 0 || start >= kept[i - 1]![1]);
+  // Only those that would be shown are looked at: of 10,000 levels most steps leave a few.
+  const isRoomFor = (every: number): boolean => {
+    for (let i = ticks.length - 1; i >= every; i -= every) if (edges[i]![0] < edges[i - every]![1]) return false;
+    return true;
   };
   let every = 1;
-  while (every < ticks.length && !isFree(shown(every))) every += 1;
-  const some = (every > 1 && allButOne(edges)) || shown(every);
+  while (every < ticks.length && !isRoomFor(every)) every += 1;
+  const some = (every > 1 && allButOne(edges)) || ticks.map((_, i) => (ticks.length - 1 - i) % every === 0);
   return ticks.map((tick, i) => ({ ...tick, centre: rounded(centres[i]!), isShown: some[i]! }));
 }
 

@@ -39,7 +39,8 @@ export const caption: Helper = {
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
 function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {
   if (metric === undefined) return null;
-  const runs = study.runs.filter(({ id }) => drawn.includes(id));
+  const isDrawn = new Set(drawn);
+  const runs = study.runs.filter(({ id }) => isDrawn.has(id));
   const found = runs.flatMap((run) => {
     const figure = run.status === 'failed' ? null : study.figure(metric, null, run);
     return figure?.kind === 'figure' ? [figure] : [];
