@@ -112,3 +112,31 @@ describe('the same bytes come from Spark as from DuckDB', () => {
     });
   });
 });
+
+describe('a Spark that takes too long', () => {
+  it('is ended with its executors, after what it answered in time', { timeout: long }, async () => {
+    const conf = join(folder, 'marked');
+    const mark = `-Daitb.of=${folder}`;
+    mkdirSync(conf);
+    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/(?=-XX:Tiered)/g, `${mark} `));
+    const running = () =>
+      execFileSync('ps', ['-e', '-ww', '-o', 'args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(mark)).length;
+    const own = { ...asking(whole), env: { ...process.env, SPARK_CONF_DIR: conf } };
+    const fault = await spark
+      .run(own, async ({ ask }) => {
+        expect(await ask(`SELECT CAST(count(*) AS STRING) FROM parquet.\`${fileIn(folder)}\``)).toHaveLength(1);
+        // The driver, and two executors.
+        expect(running()).toBeGreaterThanOrEqual(3);
+        Object.assign(own, { seconds: 2 });
+        return ask('SELECT CAST(sum(hash(a.id, b.id)) AS STRING) FROM range(10000000) a CROSS JOIN range(10000000) b');
+      })
+      .catch((thrown: unknown) => thrown);
+    expect((fault as Refusal).message).toContain('Spark did not answer within 2 s');
+    for (let tries = 0; running() > 0; tries++) {
+      expect(tries).toBeLessThan(50);
+      await new Promise((settle) => setTimeout(settle, 100));
+    }
+  });
+});
