@@ -83,7 +83,7 @@ async function summedOf(
   ranksOf: (n: number) => readonly number[],
 ): Promise<readonly Summed[]> {
   await each(statement, bins.add);
-  return bins.cells().map(({ levels, texts, metrics }): Summed => {
+  return bins.each(({ levels, texts, metrics }): Summed => {
     const { failed, missing, notFinite } = metrics[0]!;
     const records = failed + missing + notFinite + sizeOf(metrics[0]!);
     return { levels, records, failed, metrics: metrics.map((metric, nth) => summed(metric, { texts, nth }, ranksOf)) };

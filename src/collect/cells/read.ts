@@ -43,18 +43,21 @@ export interface BinnedMetric {
 }
 
 interface Open {
-  readonly bins: HeldBin[];
+  /** Of each bin `width` numbers in a row: class, head, n, and the one value or NaN. As objects they would outlive what they are made of, and all of that with them. */
+  readonly bins: number[];
   readonly sums: ReturnType<typeof summing>;
   failed: number;
   missing: number;
   notFinite: number;
 }
 
+const width = 4;
+
 /** The answer to `binsStatement` as it comes: its rows are many times as large as what they say, and are not kept. */
 export interface Binning {
   add(row: Row): void;
-  /** In the order of their levels. */
-  cells(): readonly BinnedCell[];
+  /** What is made of each cell, in the order of their levels; of its bins nothing else is kept. */
+  each<T>(use: (cell: BinnedCell) => T): readonly T[];
 }
 
 export function binning(dialect: Dialect, plan: Plan, types: Types): Binning {
@@ -66,27 +69,21 @@ export function binning(dialect: Dialect, plan: Plan, types: Types): Binning {
       const key = JSON.stringify(texts);
       let cell = cells.get(key);
       if (cell === undefined) {
-        cell = {
-          texts,
-          open: plan.metrics.map((): Open => ({ bins: [], sums: summing(), failed: 0, missing: 0, notFinite: 0 })),
-        };
+        cell = { texts, open: plan.metrics.map(opened) };
         cells.set(key, cell);
       }
       add(cell.open, row.slice(kinds.length) as readonly string[]);
     },
-    cells: () =>
+    each: (use) =>
       [...cells.values()]
-        .map(({ texts, open }) => ({
-          levels: texts.map((text, index) => levelOf(text, kinds[index]!)),
-          texts,
-          metrics: open.map(({ sums, ...metric }) => ({
-            ...metric,
-            bins: metric.bins.sort(compareBins),
-            exact: sums.exact(),
-          })),
-        }))
-        .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0)),
+        .map(({ texts, open }) => ({ levels: texts.map((text, index) => levelOf(text, kinds[index]!)), texts, open }))
+        .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0))
+        .map(({ open, ...cell }) => use({ ...cell, metrics: open.map(binned) })),
   };
+}
+
+function opened(): Open {
+  return { bins: [], sums: summing(), failed: 0, missing: 0, notFinite: 0 };
 }
 
 function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[]): void {
@@ -98,9 +95,16 @@ function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[
   else {
     // Of 0 the number in the bins is another.
     const head = kind === classes.zero ? 0 : Number(h);
-    const bin = { class: kind, head, n: count };
-    const full = { ...bin, sum: BigInt(sum!), squares: BigInt(squares!) };
-    metric.sums.add(full);
-    metric.bins.push({ ...bin, value: onlyValue(full) });
+    const bin = { class: kind, head, n: count, sum: BigInt(sum!), squares: BigInt(squares!) };
+    metric.sums.add(bin);
+    metric.bins.push(kind, head, count, onlyValue(bin) ?? Number.NaN);
   }
+}
+
+function binned({ bins: numbers, sums, ...counts }: Open): BinnedMetric {
+  const bins = Array.from({ length: numbers.length / width }, (_, nth): HeldBin => {
+    const [kind, head, n, value] = numbers.slice(nth * width, (nth + 1) * width) as [number, number, number, number];
+    return { class: kind, head, n, value: Number.isNaN(value) ? null : value };
+  });
+  return { ...counts, bins: bins.sort(compareBins), exact: sums.exact() };
 }
