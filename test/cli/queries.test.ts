@@ -92,6 +92,7 @@ describe('a query in aitb-report.yaml', () => {
     const folder = await folderOf(true);
     await cli(folder, []);
     const seen = await cli(folder, ['inspect', 'duckdb:traces/*.parquet']);
+    expect(seen.stdout).toMatch(/traces\/\*\.parquet · duckdb · completed/);
     expect(seen.stdout).toMatch(/t +response +latency +ms/);
     expect(seen.stdout).toMatch(/gpu +setting +system/);
     rmSync(join(folder, 'aitb-report.yaml'));
