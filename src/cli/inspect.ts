@@ -95,7 +95,10 @@ function listed(title: string, items: readonly string[]): readonly string[] {
 
 function runLines(run: Run, study: Study): readonly string[] {
   const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${value}`);
-  const facts = [run.file, run.format, run.status, countsText(run.counts), ...(run.started ? [run.started] : [])];
+  const file = study.files.find(({ path }) => path === run.file);
+  // Of rows that an engine gave: they are read as those of CSV, which they are not.
+  const format = file?.query === undefined ? run.format : (file.format ?? run.format);
+  const facts = [run.file, format, run.status, countsText(run.counts), ...(run.started ? [run.started] : [])];
   const metrics = Object.entries(summariesOf(run, study));
   return [
     terminalText(`${run.id}  ${labels.join(', ')}`.trimEnd()),

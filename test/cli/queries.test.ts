@@ -92,6 +92,7 @@ describe('a query in aitb-report.yaml', () => {
     const folder = await folderOf(true);
     await cli(folder, []);
     const seen = await cli(folder, ['inspect', 'duckdb:traces/*.parquet']);
+    expect(seen.stdout).toMatch(/traces\/\*\.parquet · duckdb · completed/);
     expect(seen.stdout).toMatch(/t +response +latency +ms/);
     expect(seen.stdout).toMatch(/gpu +setting +system/);
     rmSync(join(folder, 'aitb-report.yaml'));
@@ -122,15 +123,20 @@ describe('a query in aitb-report.yaml', () => {
   });
 });
 
+type Answer = readonly (readonly string[])[];
+
 /** A server of ClickHouse, as far as one question goes: of a SELECT nothing tells whether its rows changed, of a table its parts do. */
-async function clickhouse(values: readonly number[]): Promise<Server> {
-  const answer = (sql: string): readonly (readonly string[])[] => {
+function clickhouse(values: readonly number[]): Promise<Server> {
+  return answeringBy((sql) => {
     if (/system\.tables/.test(sql)) return [['0-0', 'MergeTree']];
     if (/system\.parts/.test(sql)) return [['all', '1', String(values.length), '0']];
     if (/count\(\*\)/.test(sql)) return [[String(values.length)]];
     if (/LIMIT 1/.test(sql)) return [['String', 'Float64']];
     return values.map((value, nth) => [nth % 2 === 0 ? 'A' : 'B', String(value)]);
-  };
+  });
+}
+
+async function answeringBy(answer: (sql: string) => Answer): Promise<Server> {
   const server = createServer((request, response) => {
     let sql = '';
     request.on('data', (piece) => (sql += piece));
@@ -198,6 +204,53 @@ describe('a query of which nothing tells whether its rows changed', () => {
     expect(await cli(folder, ['--check', '--quiet', '--fail-on', 'not-checked'])).toMatchObject({ exit: 1 });
     expect(await cli(folder, [])).toMatchObject({ exit: 2 });
     expect(inFolder(folder)).toBe(report);
+  });
+});
+
+describe('a query whose first answer tells that less of it is wanted', () => {
+  // Of a column of percentiles, which its rows would be needed for, nothing is taken.
+  const text = `engine: clickhouse
+      from: requests
+      settings: [system]
+      metrics: [latency_ms, p99_latency_ms]`;
+
+  /** A table of many rows in two cells, all of one value, that is another from one look at its parts on: the first look is that of who asks whether anything is to be done. */
+  async function made(
+    changed: number,
+  ): Promise<{ readonly exit: number; readonly err: string; readonly looks: number }> {
+    let looks = 0;
+    const server = await answeringBy((sql) => {
+      if (/system\.tables/.test(sql)) return [['0-0', 'MergeTree']];
+      if (/system\.parts/.test(sql)) return [['all', looks++ < changed ? '1' : '2', '200000', '0']];
+      const metrics = sql.includes('p99_latency_ms') ? ['0', '1'] : ['0'];
+      if (/LIMIT 1/.test(sql)) return [['String', ...metrics.map(() => 'Float64')]];
+      if (!sql.includes('GROUP BY')) return [['200000']];
+      return ['A', 'B'].flatMap((level, nth) =>
+        metrics.map((metric) => [level, metric, '0', String(4 + nth), '100000', '0', '0']),
+      );
+    });
+    const folder = folderWith({ 'aitb-report.yaml': configOf(text) });
+    const { exit, stderr: err } = await cli(folder, []);
+    server.closeAllConnections();
+    server.close();
+    expect(existsSync(join(folder, 'r.md'))).toBe(exit === 0);
+    return { exit, err, looks };
+  }
+
+  it('is asked again, which is the same rows', async () => {
+    expect(await made(5)).toMatchObject({ exit: 0, looks: 5 });
+  });
+
+  it.each([
+    ['while the first was answered', 2],
+    ['between the two', 3],
+    ['while the second was answered', 4],
+  ])('is refused where rows changed %s', async (_, changed) => {
+    const { exit, err, looks } = await made(changed);
+    expect([exit, looks]).toEqual([2, changed < 3 ? 3 : 5]);
+    expect(err.match(/^error: .*/gm)).toEqual([
+      expect.stringMatching(/^error: aitb-report\.yaml:3:7: the rows changed while ClickHouse was asked/),
+    ]);
   });
 });
 

@@ -52,6 +52,17 @@ it('has one level NaN, whatever its sign', async () => {
   ]);
 });
 
+it('is asked of more bins than its server takes in a statement unasked', async () => {
+  const select =
+    "SELECT concat(repeat('x', 150), toString(number % 20)) AS system, intDiv(number, 20) % 15 AS batch, 1 + intDiv(number, 300) / 4096 AS latency_ms FROM numbers(30000)";
+  const plan = { settings: ['system', 'batch'], metrics: ['latency_ms'], ok: null, where: null };
+  const { answers, statements } = await asked('clickhouse', { kind: 'select', sql: select }, plan);
+  expect(statements.at(-1)!.length).toBeGreaterThan(2 ** 18);
+  expect(answers).toHaveLength(300);
+  const ranks = ranksOf(100).map((rank) => [rank, 1 + rank / 4096]);
+  for (const { metrics } of answers) expect([...metrics[0]!.moments!.ranks]).toEqual(ranks);
+});
+
 describe('a server of ClickHouse', () => {
   const table: PlanSource = { kind: 'table', name: 'awkward' };
 

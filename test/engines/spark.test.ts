@@ -9,6 +9,7 @@ import type { Asking, Session } from '../../src/cli/engine/session.ts';
 import { spark } from '../../src/cli/engine/spark.ts';
 import { cellsOf } from '../../src/collect/cells/cells.ts';
 import type { PlanSource } from '../../src/collect/cells/plan.ts';
+import { allOf } from '../../src/collect/cells/read.ts';
 import type { EngineName } from '../../src/collect/query.ts';
 import { Refusal } from '../../src/note.ts';
 import { awkward, columns, fileIn, plans, ranksOf, written } from './awkward.ts';
@@ -36,7 +37,7 @@ const asked = (engine: EngineName, from: PlanSource, own: object = {}) =>
 /** A question more of a Spark that runs. */
 async function again(session: Session, from: PlanSource, own: object = {}): Promise<string> {
   const sources = from.kind === 'files' ? { ...from, paths: from.paths.map((path) => join(folder, path)) } : from;
-  const { answers } = await cellsOf(spark.dialect, { ...plan, ...own, from: sources }, ranksOf, session.ask);
+  const { answers } = await cellsOf(spark.dialect, { ...plan, ...own, from: sources }, ranksOf, session.each);
   return written(answers);
 }
 
@@ -110,5 +111,34 @@ describe('the same bytes come from Spark as from DuckDB', () => {
       // A fault ends a statement and not the process.
       expect(await session.name()).toMatch(/^Spark \d+\./);
     });
+  });
+});
+
+describe('a Spark that takes too long', () => {
+  it('is ended with its executors, after what it answered in time', { timeout: long }, async () => {
+    const conf = join(folder, 'marked');
+    const mark = `-Daitb.of=${folder}`;
+    mkdirSync(conf);
+    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/(?=-XX:Tiered)/g, `${mark} `));
+    const running = () =>
+      execFileSync('ps', ['-e', '-ww', '-o', 'args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(mark)).length;
+    const own = { ...asking(whole), env: { ...process.env, SPARK_CONF_DIR: conf } };
+    const fault = await spark
+      .run(own, async ({ each }) => {
+        const ask = (sql: string) => allOf(each, sql);
+        expect(await ask(`SELECT CAST(count(*) AS STRING) FROM parquet.\`${fileIn(folder)}\``)).toHaveLength(1);
+        // The driver, and two executors.
+        expect(running()).toBeGreaterThanOrEqual(3);
+        Object.assign(own, { seconds: 2 });
+        return ask('SELECT CAST(sum(hash(a.id, b.id)) AS STRING) FROM range(10000000) a CROSS JOIN range(10000000) b');
+      })
+      .catch((thrown: unknown) => thrown);
+    expect((fault as Refusal).message).toContain('Spark did not answer within 2 s');
+    for (let tries = 0; running() > 0; tries++) {
+      expect(tries).toBeLessThan(50);
+      await new Promise((settle) => setTimeout(settle, 100));
+    }
   });
 });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { Row } from '../../collect/cells/cells.ts';
 import { clickhouse as dialect } from '../../collect/cells/clickhouse.ts';
+import { allOf, type Each, type Row } from '../../collect/cells/read.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
-import { type Asking, type Driver, type Session, within } from './session.ts';
+import { type Asking, type Driver, within } from './session.ts';
 
 const engine = engineTitles.clickhouse;
 
@@ -17,13 +17,13 @@ export const clickhouse: Driver = {
   async run(asking, use) {
     const client = opened(asking);
     try {
-      const ask = (sql: string): Promise<readonly Row[]> => asked(client, asking, sql);
+      const each: Each = (sql, take) => asked(client, asking, sql, take);
       const { plan } = asking;
-      const fingerprint = () => partsOf(plan.from, ask);
+      const fingerprint = () => partsOf(plan.from, each);
       return await use({
-        name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
+        name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         plan: async () => plan,
-        ask,
+        each,
         fingerprint,
         shown: (sql) => sql,
       });
@@ -76,22 +76,25 @@ function settingsOf(seconds: number): Record<string, string | number> {
     use_query_cache: 0,
     limit: '0',
     offset: '0',
+    // The second pass names each bin that it wants: of hundreds of cells more than a server takes unasked.
+    max_query_size: 2 ** 28,
+    max_ast_elements: 2 ** 26,
+    max_expanded_ast_elements: 2 ** 26,
   };
 }
 
-async function asked(client: ClickHouseClient, asking: Asking, query: string): Promise<readonly Row[]> {
+async function asked(client: ClickHouseClient, asking: Asking, query: string, take: (row: Row) => void): Promise<void> {
   const stop = new AbortController();
-  const rows = async (): Promise<readonly Row[]> => {
+  const rows = async (): Promise<void> => {
     const clickhouse_settings = settingsOf(asking.seconds);
     const format = 'JSONCompactEachRow';
     const answer = await client.query({ query, format, clickhouse_settings, abort_signal: stop.signal });
     const stream = answer.stream<Row>();
-    const all: Row[] = [];
     // A server that dies in the middle of an answer ends nothing: the client's promise would never settle.
     await new Promise<void>((resolve, reject) => {
       stream.on('data', (some: readonly { json(): Row }[]) => {
         try {
-          for (const row of some) all.push(row.json());
+          for (const row of some) take(row.json());
         } catch (fault) {
           reject(fault);
         }
@@ -100,10 +103,9 @@ async function asked(client: ClickHouseClient, asking: Asking, query: string): P
       stream.on('error', reject);
       stream.on('close', () => reject(new Error('the connection was closed')));
     });
-    return all;
   };
   try {
-    return await within(asking, engine, rows(), () => stop.abort());
+    await within(asking, engine, rows(), () => stop.abort());
   } catch (fault) {
     throw fault instanceof Refusal ? fault : refusal(fault, asking);
   }
@@ -135,16 +137,18 @@ function refusal(fault: unknown, { path, seconds }: Asking): Refusal {
  * What inserts, mutations, dropped partitions and a table made anew change and merging parts does not. Null for what is no table with parts
  * (a view, a distributed table, a SELECT), whose rows may change unseen.
  */
-async function partsOf(from: Asking['plan']['from'], ask: Session['ask']): Promise<string | null> {
+async function partsOf(from: Asking['plan']['from'], each: Each): Promise<string | null> {
   if (from.kind !== 'table') return null;
   const parts = from.name.split('.');
   const [table, database] = [parts.at(-1)!, parts.length > 1 ? dialect.text(parts[0]!) : 'currentDatabase()'];
   const where = `database = ${database} AND`;
-  const [found] = await ask(
+  const [found] = await allOf(
+    each,
     `SELECT toString(uuid), engine FROM system.tables WHERE ${where} name = ${dialect.text(table)}`,
   );
   if (found === undefined || !/MergeTree$/.test(found[1]!)) return null;
-  const rows = await ask(
+  const rows = await allOf(
+    each,
     `SELECT partition_id, toString(max(max_block_number)), toString(sum(rows)), toString(max(data_version)) FROM system.parts WHERE ${where} table = ${dialect.text(table)} AND active GROUP BY partition_id ORDER BY partition_id`,
   );
   return `parts:${createHash('sha256')

@@ -1,5 +1,5 @@
-import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect } from '../../collect/cells/duckdb.ts';
+import { allOf, type Each, type Row } from '../../collect/cells/read.ts';
 import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
 import { brokenLine } from './broken-line.ts';
@@ -24,22 +24,22 @@ export const duckdb: Driver = {
       return from.format === 'jsonl' && /^.*malformed json/i.test(said) ? brokenLine(files) : null;
     };
     return asked({ files, path, cwd, broken }, async (connection) => {
-      const ask = async (sql: string): Promise<readonly Row[]> => {
+      const each: Each = async (sql, take) => {
         const { count } = await connection.extractStatements(sql);
         // Whatever was made of it before: what is asked is one SELECT and no more.
         if (count !== 1) throw new Refusal(note('engine-select', {}, { file: path }));
         // Not prepared: types that all rows tell would be told once more when it is run.
-        const reader = await within(asking, engine, connection.runAndReadAll(sql), () => connection.interrupt());
-        return reader.getRows() as unknown as readonly Row[];
+        const result = await within(asking, engine, connection.run(sql), () => connection.interrupt());
+        for await (const rows of result.yieldRows()) (rows as unknown as readonly Row[]).forEach(take);
       };
       return use({
-        name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]}`,
+        name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         async plan() {
           const own = { ...from, paths: files.map(({ file }) => file) };
-          const told = await toldOf(plan, own, ask);
+          const told = await toldOf(plan, own, each);
           return { ...plan, from: told === null ? own : { ...own, told } };
         },
-        ask,
+        each,
         fingerprint: async () => hashOf(files, from.format !== 'parquet'),
         shown: (sql) => shown(sql, files),
       });

@@ -44,8 +44,8 @@ export interface Answered extends Given {
  * @throws Refusal for all that can go wrong outside; nothing of half an answer is taken.
  */
 export function answered(question: Question): Promise<Answered> {
-  return given(question, async (plan, { ask, name }, { dialect }) => ({
-    ...(await cellsOf(dialect, plan, question.ranksOf, ask)),
+  return given(question, async (plan, { each, name }, { dialect }) => ({
+    ...(await cellsOf(dialect, plan, question.ranksOf, each)),
     engine: await name(),
   }));
 }
@@ -63,10 +63,10 @@ export type RowsOrCells = Given &
  * @throws Refusal as `answered`.
  */
 export function rowsOrCells(question: Question, most: number): Promise<RowsOrCells> {
-  return given(question, async (plan, { ask }, { dialect }) => {
-    const size = await countOf(dialect, plan, ask);
-    if (size <= most) return { kind: 'rows' as const, ...(await rowsOf(dialect, plan, ask)) };
-    return { kind: 'cells' as const, size, ...(await cellsOf(dialect, plan, question.ranksOf, ask)) };
+  return given(question, async (plan, { each }, { dialect }) => {
+    const size = await countOf(dialect, plan, each);
+    if (size <= most) return { kind: 'rows' as const, ...(await rowsOf(dialect, plan, each)) };
+    return { kind: 'cells' as const, size, ...(await cellsOf(dialect, plan, question.ranksOf, each)) };
   });
 }
 

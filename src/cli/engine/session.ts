@@ -1,6 +1,6 @@
-import type { Row } from '../../collect/cells/cells.ts';
 import type { Dialect } from '../../collect/cells/dialect.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
+import type { Each } from '../../collect/cells/read.ts';
 import { note, Refusal } from '../../note.ts';
 
 /** What is asked, and of what. */
@@ -22,7 +22,7 @@ export interface Session {
   /** The plan as this engine is asked: files by their absolute paths. @throws Refusal */
   plan(): Promise<Plan>;
   /** @throws Refusal */
-  ask(sql: string): Promise<readonly Row[]>;
+  readonly each: Each;
   /** What changes when the rows do; null where the engine does not say. */
   fingerprint(): Promise<string | null>;
   /** A statement as a person may see it. */

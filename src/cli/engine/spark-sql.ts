@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Row } from '../../collect/cells/cells.ts';
+import type { Row } from '../../collect/cells/read.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { removeFolder, temporaryFolder } from '../disk/files.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../../collect/cells/cells.ts';
+import { allOf, type Each } from '../../collect/cells/read.ts';
 import { spark as dialect, patternOf } from '../../collect/cells/spark.ts';
 import { isAddress } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
@@ -34,15 +34,15 @@ export const spark: Driver = {
     // What the hash says alone needs no Spark.
     let started: ReturnType<typeof opened> | undefined;
     const before = own.from.kind === 'files' && own.from.format === 'jsonl' ? viewOf(own.from.paths) : undefined;
-    const ask = async (sql: string): Promise<readonly Row[]> => {
-      if (started) return started.ask(sql);
-      started = opened(asking, from.kind === 'files');
-      return started.ask(sql, before);
+    const each: Each = async (sql, take) => {
+      const isFirst = started === undefined;
+      started ??= opened(asking, from.kind === 'files');
+      (await started.ask(sql, isFirst ? before : undefined)).forEach(take);
     };
     const session: Session = {
-      name: async () => `${engine} ${(await ask('SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
+      name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]?.split(' ')[0]}`,
       plan: async () => (before === undefined ? own : { ...own, from: { kind: 'table', name: view } }),
-      ask,
+      each,
       fingerprint: async () => (areLocal ? hashOf(files, isText) : null),
       shown: (sql) =>
         shown(before === undefined ? sql : sql.replaceAll(dialect.name(view), dialect.from(own.from)!), files),

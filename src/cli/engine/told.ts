@@ -1,22 +1,17 @@
-import type { Row } from '../../collect/cells/cells.ts';
 import { duckdb as dialect, patternOf } from '../../collect/cells/duckdb.ts';
 import type { Plan, PlanSource, Told } from '../../collect/cells/plan.ts';
+import { allOf, type Each } from '../../collect/cells/read.ts';
 
 type Files = Extract<PlanSource, { readonly kind: 'files' }>;
 
 /**
  * What all rows of files of text tell of their columns, asked once: a statement that is not told it looks for it anew in all of them, which takes several times as long as its own work.
- * @param ask runs one statement; its rows are texts.
  * @returns null where a statement that is told so would not be sure to read what one reads that looks by itself; Parquet says its types.
  * @throws Refusal where DuckDB does not read the files.
  */
-export async function toldOf(
-  plan: Plan,
-  from: Files,
-  ask: (sql: string) => Promise<readonly Row[]>,
-): Promise<readonly Told[] | null> {
-  if (from.format === 'csv') return toldOfCsv(from.paths, ask);
-  return from.format === 'jsonl' ? toldOfJson(plan, from, ask) : null;
+export async function toldOf(plan: Plan, from: Files, each: Each): Promise<readonly Told[] | null> {
+  if (from.format === 'csv') return toldOfCsv(from.paths, each);
+  return from.format === 'jsonl' ? toldOfJson(plan, from, each) : null;
 }
 
 /** How text is cut goes with the types: by the first rows alone a quote that comes late would be a letter of its field. */
@@ -32,14 +27,12 @@ const cuts = [
   ['timestampformat', 'TimestampFormat'],
 ] as const;
 
-async function toldOfCsv(
-  paths: readonly string[],
-  ask: (sql: string) => Promise<readonly Row[]>,
-): Promise<readonly Told[] | null> {
+async function toldOfCsv(paths: readonly string[], each: Each): Promise<readonly Told[] | null> {
   const alike = new Map<string, Told & { readonly paths: string[] }>();
   for (const path of paths) {
     const texts = [...cuts.map(([, name]) => name), 'to_json(Columns)'].map(dialect.toText);
-    const [row = []] = await ask(
+    const [row = []] = await allOf(
+      each,
       `SELECT ${texts.join(', ')} FROM sniff_csv(${dialect.text(patternOf(path))}, sample_size = -1)`,
     );
     const options = cuts.flatMap(([option], nth): [string, string][] => {
@@ -77,9 +70,9 @@ function withOneTypeEach(all: readonly Told[]): readonly Told[] | null {
 async function toldOfJson(
   { settings, metrics, ok, where }: Plan,
   from: Files,
-  ask: (sql: string) => Promise<readonly Row[]>,
+  each: Each,
 ): Promise<readonly Told[] | null> {
-  const rows = await ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${dialect.from(from)})`);
+  const rows = await allOf(each, `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${dialect.from(from)})`);
   const columns = rows.map(([name, type]) => [name!, type!] as const);
   const names = new Set(columns.map(([name]) => name.toLowerCase()));
   // Keys that differ in capitals alone, and one without a letter, are given names that no key has, and lines that are no objects are one column.

@@ -21,6 +21,10 @@ export interface Bin {
   /** The number that the first bits make, scaled. */
   readonly head: number;
   readonly n: number;
+}
+
+/** A bin as an engine answers it. */
+export interface FullBin extends Bin {
   /** Of (value - head) / unit * grain, which are whole numbers: exact. */
   readonly sum: bigint;
   readonly squares: bigint;
@@ -43,7 +47,7 @@ export function unitOf(head: number): number {
 }
 
 /** A scaled number as it was measured: exact, for the scale is a power of two. The head of the last bins before infinity is infinite. */
-export function measured(bin: Bin, scaled: number): number {
+export function measured(bin: Pick<Bin, 'class'>, scaled: number): number {
   return scaled / timesOf(bin.class);
 }
 
@@ -55,7 +59,7 @@ export function compareBins(a: Bin, b: Bin): number {
 }
 
 /** The one value of a bin whose values are all the same, which its sums tell; null where they differ. */
-export function onlyValue(bin: Bin): number | null {
+export function onlyValue(bin: FullBin): number | null {
   const { head, n, sum, squares } = bin;
   if (BigInt(n) * squares !== sum * sum) return null;
   return measured(bin, head + (Number(sum / BigInt(n)) / grain) * unitOf(head));

@@ -1,4 +1,4 @@
-import { type Bin, grain, timesOf, unitOf } from './bin.ts';
+import { type FullBin, grain, timesOf, unitOf } from './bin.ts';
 
 /** Sums of the values themselves, as whole numbers: nothing is rounded before the end. */
 export interface Exact {
@@ -10,23 +10,44 @@ export interface Exact {
   readonly exponent: number;
 }
 
-/** @param bins at least one. */
-export function exact(bins: readonly Bin[]): Exact {
-  const steps = bins.map((bin) =>
-    Math.round(Math.log2(Math.abs(unitOf(bin.head)) / grain) - Math.log2(timesOf(bin.class))),
-  );
-  const exponent = Math.min(...steps);
-  let [n, sum, squares] = [0n, 0n, 0n];
-  bins.forEach((bin, index) => {
-    const count = BigInt(bin.n);
-    const head = BigInt((bin.head / unitOf(bin.head)) * grain);
-    const sign = bin.head < 0 ? -1n : 1n;
-    const shift = BigInt(steps[index]! - exponent);
-    n += count;
-    sum += (sign * (count * head + bin.sum)) << shift;
-    squares += (count * head * head + 2n * head * bin.sum + bin.squares) << (2n * shift);
-  });
-  return { n, sum, squares, exponent };
+/** Sums that grow bin by bin, of which none is kept. */
+export interface Summing {
+  add(bin: FullBin): void;
+  /** Null where nothing was added. */
+  exact(): Exact | null;
+}
+
+export function summing(): Summing {
+  /** By their exponent: bins have as many as there are powers of two among the values. */
+  const parts = new Map<number, { n: bigint; sum: bigint; squares: bigint }>();
+  return {
+    add(bin) {
+      const unit = unitOf(bin.head);
+      const exponent = Math.round(Math.log2(Math.abs(unit) / grain) - Math.log2(timesOf(bin.class)));
+      const count = BigInt(bin.n);
+      const head = BigInt((bin.head / unit) * grain);
+      let part = parts.get(exponent);
+      if (part === undefined) {
+        part = { n: 0n, sum: 0n, squares: 0n };
+        parts.set(exponent, part);
+      }
+      part.n += count;
+      part.sum += (bin.head < 0 ? -1n : 1n) * (count * head + bin.sum);
+      part.squares += count * head * head + 2n * head * bin.sum + bin.squares;
+    },
+    exact() {
+      if (parts.size === 0) return null;
+      const least = Math.min(...parts.keys());
+      let [n, sum, squares] = [0n, 0n, 0n];
+      for (const [exponent, part] of parts) {
+        const shift = BigInt(exponent - least);
+        n += part.n;
+        sum += part.sum << shift;
+        squares += part.squares << (2n * shift);
+      }
+      return { n, sum, squares, exponent: least };
+    },
+  };
 }
 
 /** The double that is nearest to above / below * 2^exponent, ties to even. */

@@ -1,4 +1,4 @@
-import { type Bin, onlyValue } from './bin.ts';
+import type { HeldBin } from './read.ts';
 
 /** Where a wanted order statistic is: in which bin, at which place of it (0 the least), and its value where the bin holds no other. */
 export interface Rank {
@@ -12,7 +12,7 @@ export interface Rank {
  * @param bins in ascending order.
  * @param wanted ranks, 0 for the least, in any order; what is no rank of these values is left out.
  */
-export function ranksIn(bins: readonly Bin[], wanted: readonly number[]): readonly Rank[] {
+export function ranksIn(bins: readonly HeldBin[], wanted: readonly number[]): readonly Rank[] {
   const found: Rank[] = [];
   let [bin, before] = [0, 0];
   for (const rank of [...new Set(wanted)].sort((a, b) => a - b)) {
@@ -21,7 +21,7 @@ export function ranksIn(bins: readonly Bin[], wanted: readonly number[]): readon
     const own = bins[bin];
     if (own === undefined) break;
     const place = rank - before;
-    found.push({ rank, bin, place, value: onlyValue(own) });
+    found.push({ rank, bin, place, value: own.value });
   }
   return found;
 }

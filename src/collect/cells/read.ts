@@ -1,11 +1,22 @@
-import { type Bin, classes, compareBins } from './bin.ts';
+import { type Bin, classes, compareBins, onlyValue } from './bin.ts';
 import type { Dialect } from './dialect.ts';
+import { type Exact, summing } from './exact.ts';
 import { compareLevels, type Level, levelOf } from './level.ts';
 import type { Plan } from './plan.ts';
 import type { Types } from './statements.ts';
 
 /** A row that an engine answered: texts, and NULL. */
 export type Row = readonly (string | null)[];
+
+/** Runs one statement, and hands over its rows as they come; of a statement that fails some may have come. */
+export type Each = (sql: string, take: (row: Row) => void) => Promise<void>;
+
+/** All rows of one statement. */
+export async function allOf(each: Each, sql: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  await each(sql, (row) => rows.push(row));
+  return rows;
+}
 
 /** A cell as its bins tell it. */
 export interface BinnedCell {
@@ -15,42 +26,64 @@ export interface BinnedCell {
   readonly metrics: readonly BinnedMetric[];
 }
 
+/** What is kept of a bin. */
+export interface HeldBin extends Bin {
+  /** Null where its values differ. */
+  readonly value: number | null;
+}
+
 export interface BinnedMetric {
   /** In ascending order; no two share a value. */
-  readonly bins: readonly Bin[];
+  readonly bins: readonly HeldBin[];
+  /** Of no value, null. */
+  readonly exact: Exact | null;
   readonly failed: number;
   readonly missing: number;
   readonly notFinite: number;
 }
 
 interface Open {
-  readonly bins: Bin[];
+  /** Of each bin `width` numbers in a row: class, head, n, and the one value or NaN. As objects they would outlive what they are made of, and all of that with them. */
+  readonly bins: number[];
+  readonly sums: ReturnType<typeof summing>;
   failed: number;
   missing: number;
   notFinite: number;
 }
 
-/** The answer to `binsStatement`, in the order of the levels. */
-export function binnedCells(dialect: Dialect, plan: Plan, types: Types, rows: readonly Row[]): readonly BinnedCell[] {
+const width = 4;
+
+/** The answer to `binsStatement` as it comes: its rows are many times as large as what they say, and are not kept. */
+export interface Binning {
+  add(row: Row): void;
+  /** What is made of each cell, in the order of their levels; of its bins nothing else is kept. */
+  each<T>(use: (cell: BinnedCell) => T): readonly T[];
+}
+
+export function binning(dialect: Dialect, plan: Plan, types: Types): Binning {
   const kinds = types.settings.map((type) => dialect.kindOf(type));
   const cells = new Map<string, { texts: readonly (string | null)[]; open: readonly Open[] }>();
-  for (const row of rows) {
-    const texts = row.slice(0, kinds.length);
-    const key = JSON.stringify(texts);
-    const cell = cells.get(key) ?? {
-      texts,
-      open: plan.metrics.map((): Open => ({ bins: [], failed: 0, missing: 0, notFinite: 0 })),
-    };
-    cells.set(key, cell);
-    add(cell.open, row.slice(kinds.length) as readonly string[]);
-  }
-  return [...cells.values()]
-    .map(({ texts, open }) => ({
-      levels: texts.map((text, index) => levelOf(text, kinds[index]!)),
-      texts,
-      metrics: open.map((metric) => ({ ...metric, bins: metric.bins.sort(compareBins) })),
-    }))
-    .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0));
+  return {
+    add(row) {
+      const texts = row.slice(0, kinds.length);
+      const key = JSON.stringify(texts);
+      let cell = cells.get(key);
+      if (cell === undefined) {
+        cell = { texts, open: plan.metrics.map(opened) };
+        cells.set(key, cell);
+      }
+      add(cell.open, row.slice(kinds.length) as readonly string[]);
+    },
+    each: (use) =>
+      [...cells.values()]
+        .map(({ texts, open }) => ({ levels: texts.map((text, index) => levelOf(text, kinds[index]!)), texts, open }))
+        .sort((a, b) => a.levels.reduce<number>((order, level, at) => order || compareLevels(level, b.levels[at]!), 0))
+        .map(({ open, ...cell }) => use({ ...cell, metrics: open.map(binned) })),
+  };
+}
+
+function opened(): Open {
+  return { bins: [], sums: summing(), failed: 0, missing: 0, notFinite: 0 };
 }
 
 function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[]): void {
@@ -62,6 +95,16 @@ function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[
   else {
     // Of 0 the number in the bins is another.
     const head = kind === classes.zero ? 0 : Number(h);
-    metric.bins.push({ class: kind, head, n: count, sum: BigInt(sum!), squares: BigInt(squares!) });
+    const bin = { class: kind, head, n: count, sum: BigInt(sum!), squares: BigInt(squares!) };
+    metric.sums.add(bin);
+    metric.bins.push(kind, head, count, onlyValue(bin) ?? Number.NaN);
   }
+}
+
+function binned({ bins: numbers, sums, ...counts }: Open): BinnedMetric {
+  const bins = Array.from({ length: numbers.length / width }, (_, nth): HeldBin => {
+    const [kind, head, n, value] = numbers.slice(nth * width, (nth + 1) * width) as [number, number, number, number];
+    return { class: kind, head, n, value: Number.isNaN(value) ? null : value };
+  });
+  return { ...counts, bins: bins.sort(compareBins), exact: sums.exact() };
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { compareLevels, type Level, levelOf } from './level.ts';
 import type { Plan } from './plan.ts';
-import type { Row } from './read.ts';
+import { allOf, type Each, type Row } from './read.ts';
 import { sourceOf, type Types, typesStatement } from './statements.ts';
 
 /** The rows of a table that has few of them, as texts in one form whichever engine gave them; NULL is null. */
@@ -12,28 +12,19 @@ export interface Rows {
 }
 
 /** How many records a table has. */
-export async function countOf(
-  dialect: Dialect,
-  plan: Plan,
-  ask: (sql: string) => Promise<readonly Row[]>,
-): Promise<number> {
-  const [row] = await ask(`SELECT ${dialect.toText('count(*)')} FROM ${sourceOf(dialect, plan)}`);
+export async function countOf(dialect: Dialect, plan: Plan, each: Each): Promise<number> {
+  const [row] = await allOf(each, `SELECT ${dialect.toText('count(*)')} FROM ${sourceOf(dialect, plan)}`);
   return Number(row?.[0]);
 }
 
 /**
  * The columns of a plan, row by row.
  * @param plan of what the dialect can ask.
- * @param ask runs one statement; its rows are texts.
  */
-export async function rowsOf(
-  dialect: Dialect,
-  plan: Plan,
-  ask: (sql: string) => Promise<readonly Row[]>,
-): Promise<Rows> {
+export async function rowsOf(dialect: Dialect, plan: Plan, each: Each): Promise<Rows> {
   const source = sourceOf(dialect, plan);
   const first = typesStatement(dialect, plan, source);
-  const [told] = (await ask(first)) as readonly (readonly string[])[];
+  const [told] = (await allOf(each, first)) as readonly (readonly string[])[];
   if (told === undefined) return { rows: [], statements: [first] };
   const count = plan.settings.length;
   const types: Types = { settings: told.slice(0, count), metrics: told.slice(count) };
@@ -43,7 +34,7 @@ export async function rowsOf(
   ];
   const statement = `SELECT ${columns.join(', ')} FROM ${source}`;
   const kinds = types.settings.map((type) => dialect.kindOf(type));
-  const rows = (await ask(statement)).map((row) => ({
+  const rows = (await allOf(each, statement)).map((row) => ({
     levels: row.slice(0, count).map((text, nth) => levelOf(text, kinds[nth]!)),
     values: row.slice(count).map((text) => (text === null ? null : numberIn(text))),
   }));
