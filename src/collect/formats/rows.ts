@@ -4,6 +4,7 @@ import { byRecord, type RecordTable } from '../row/by-record.ts';
 import type { Values } from '../row/flat.ts';
 import { frameOf } from '../row/frames.ts';
 import { innerItems } from '../row/inner.ts';
+import { levelled } from '../row/levels.ts';
 import { type Item, itemsOf, type Listing, listingOf } from '../row/listing.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
@@ -42,10 +43,10 @@ function read(value: unknown, file: string, said: Said = nothingSaid, lines?: re
   return readOf(listing, file, said);
 }
 
-function readOf({ table, unused, infinite }: RecordTable, file: string, said: Said): Read {
+function readOf({ table, unused, infinite, notes = [] }: RecordTable, file: string, said: Said): Read {
   const made = runsOf(table, said);
   const left = unused.length === 0 ? [] : [note('fields-unused', { fields: unused }, { file })];
-  return { ...made, notes: [...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };
+  return { ...made, notes: [...notes, ...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };
 }
 
 /** The ways in which a document may hold rows, the likeliest first. */
@@ -64,11 +65,13 @@ function layouts(value: unknown, file: string, lines?: readonly number[]): reado
     else if (isObject(inner)) parts.push({ object: inner, steps: [key], group: key });
     if (!own && !Array.isArray(inner)) around[key] = inner;
   }
+  const levels = items.length === 0 && parts.length > 0 ? levelled(value, file) : null;
   const whole: Item = { object: value, steps: [] };
   const one = new Set(items.map(({ group }) => group)).size === 1;
   const listed = one ? items.map(ungrouped) : items;
   return [
     ...(items.length > 0 ? [listingOf(innerItems(listed) ?? listed, file, { around })] : []),
+    ...(levels ? [levels] : []),
     ...(areAlike(parts) ? [listingOf(parts, file, { around: without(value, parts) })] : []),
     listingOf([whole], file),
   ];

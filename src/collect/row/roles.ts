@@ -8,11 +8,11 @@ import { byValue } from './by-value.ts';
 import { curveOf } from './curve.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { factsOf } from './facts.ts';
-import { byPerson } from './given.ts';
+import { byPerson, saidOf } from './given.ts';
 import { type Groups, groupsBy } from './groups.ts';
 import { byMatches } from './matches.ts';
-import { isWall, kindsOf, nearness, words } from './names.ts';
-import { type Response, statisticOf } from './response.ts';
+import { isLabel, isWall, kindsOf, nearness, words } from './names.ts';
+import { countOf, type Response, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 
 export interface ResponseColumn {
@@ -73,7 +73,7 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
   decide((one) => (kindsOf(one.column.name).has('version') ? byCell(one, between) : null));
   const groups = groupsOf(table, decided);
   decide((one) => byCell(one, groups));
-  if (isNamedRequests) withoutOwnTexts(judged, decided);
+  if (isNamedRequests) withoutOwn(table, judged, decided, said);
   if (areRequests(table, decided) || haveFirstTokens(table, decided)) withWholeLatency(decided);
   return settled(table, decided);
 }
@@ -83,7 +83,7 @@ const bareStatistic = /^(?:mean|avg|average|median|min|max|std|stdev|stddev|sd|p
 /** What is judged by what stands beside it goes last: first statistics and rates, then counts. */
 function turnOf({ column: { name } }: Judged): 0 | 1 | 2 {
   const kinds = kindsOf(name);
-  if (kinds.has('n') || kinds.has('asked')) return 2;
+  if (kinds.has('n') || kinds.has('asked') || countOf(name) !== null) return 2;
   return kinds.has('rate') || isWall(name) || bareStatistic.test(name.trim()) ? 1 : 0;
 }
 
@@ -130,8 +130,14 @@ function haveFirstTokens(table: Table, decided: ReadonlyMap<TableColumn, Decisio
   return isOne && responses.some(({ metric }) => metric.name === 'ttft') && groupsOf(table, decided).count < table.size;
 }
 
-/** A text that nearly each request has of its own, such as what it should have said, tells no run from another. */
-function withoutOwnTexts(judged: readonly Judged[], decided: Map<TableColumn, Decision>): void {
+/** A text that nearly each request has of its own, such as what it should have said, tells no run from another, nor does a number that was not chosen. */
+function withoutOwn(
+  table: Table,
+  judged: readonly Judged[],
+  decided: Map<TableColumn, Decision>,
+  said: KnownOfTable,
+): void {
+  const why = 'nearly each request has another';
   for (const { column, facts } of judged)
     if (
       decided.get(column)?.why === 'it holds text' &&
@@ -139,7 +145,22 @@ function withoutOwnTexts(judged: readonly Judged[], decided: Map<TableColumn, De
       facts.filled >= 4 &&
       facts.distinct * 2 > facts.filled
     )
-      decided.set(column, { role: 'text', why: 'nearly each request has another' });
+      decided.set(column, { role: 'text', why });
+  const numbers = judged.flatMap(({ column, facts }) => {
+    const { role, label } = decided.get(column) ?? {};
+    const isSet = role === 'setting' && facts.numeric === facts.filled && !facts.round && !isLabel(label ?? '');
+    return isSet && saidOf(column.source, said) === null ? [column] : [];
+  });
+  const settings = [...decided].flatMap(([column, { role }]) =>
+    role === 'setting' && !numbers.includes(column) ? [column.values] : [],
+  );
+  // Two systems are asked the same prompts: what counts is how many lengths each of them has.
+  for (const column of numbers)
+    if (
+      groupsBy([...settings, column.values], table.size).count * 2 > table.size &&
+      groupsBy(settings, table.size).count * 4 <= table.size
+    )
+      decided.set(column, { role: 'context', why });
 }
 
 /** A total latency beside the time to first token, where no other latency is, is that of the whole answer and no sum over several. */

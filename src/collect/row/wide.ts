@@ -6,17 +6,14 @@ import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { labelNamed, words } from './names.ts';
+import { isPart } from './parts.ts';
 import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
 import { composed, rowsWhere, type Table, type TableColumn } from './table.ts';
 import { growing, taken, valuesOf } from './values.ts';
 
-/** Words that tell parts, statistics or kinds of one measurement apart, and no systems that are compared. */
-const parts =
-  /^(?:prefill|decode|encode|forward|backward|fwd|bwd|step|load|pre|post|preprocess|postprocess|infer|inference|train|training|val|valid|validation|test|eval|input|output|prompt|completion|generation|request|requests|token|tokens|first|last|next|per|inter|queue|network|server|client|total|user|sys|system|real|wall|cold|warm|kernel|h2d|d2h|copy|compute|comm|communication|setup|build|compile|tokenization|e2e|end|start|final|initial|best|worst|peak|active|idle|std|err|error|lower|upper|low|high|in|out|read|write|on|off|chip|response|time|mean|sum|cumulative|\d+)$/;
-
 /** Words of what people compare: with a digit or a capital letter, or such as these. */
 const compared =
-  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device)$/;
+  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device|postgres(?:ql)?|mysql|mariadb|sqlite3?|duckdb|clickhouse|polars|pandas|dask|spark|redis|valkey|mongodb|vllm|sglang|ollama|llamacpp|tgi|trtllm|tensorrt|trt|onnx|onnxruntime|ort|openvino|mlx|tvm|xla|cublas|cudnn|cutlass|mkl|openblas|nccl|rccl|gloo|mpi|nginx|caddy|rust|python|cpython|pypy|node|deno|bun|java|golang|julia)$/;
 
 interface Wide {
   /** The column without its word. */
@@ -91,7 +88,7 @@ function wideOf(column: TableColumn): readonly Wide[] {
     const rest = split.filter((_, nth) => nth !== at && nth !== (at === 0 ? 1 : at - 1)).join('');
     const plain = word.toLowerCase();
     if (
-      parts.test(plain) ||
+      isPart(plain) ||
       statisticOf(plain) !== null ||
       isUnusedStatistic(plain) ||
       labelNamed(plain) !== words(plain).replace(/\W+/g, '_')
