@@ -74,6 +74,14 @@ export const tableMessages = {
     (a: { column: string; cell: string }) =>
       `the column ${a.column} is named like a metric, but ${a.cell} in it is no number with a unit that is known, so it was read as a setting; write numbers, and the unit in the name of the column`,
   ),
+  'table-pivot': info(
+    (a: { columns: readonly string[]; metric: string; label: string }) =>
+      `the numbers under ${list(a.columns)} are all ${a.metric}, so the names above them were read as the ${a.label}s that are compared`,
+  ),
+  'column-compares': info(
+    (a: { column: string; label: string }) =>
+      `${a.column} compares the ${a.label}s beside it and was measured of none of them, so it is not used; it is computed again from their numbers`,
+  ),
   'units-converted': info(
     (a: { column: string }) =>
       `the numbers of ${a.column} are in different units and were converted to the most frequent one`,

@@ -18,7 +18,7 @@ import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
 import { headerOf, mostBelow } from '../row/header.ts';
 import { responseNamed } from '../row/response.ts';
-import { hasMetric, runsOf } from '../row/runs.ts';
+import { hasMetric, lackOf, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
 import { growing, type Values } from '../row/values.ts';
 import { readTable, toolOf } from '../tool-table.ts';
@@ -59,11 +59,13 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
     if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
+    const unsaid = lackOf(read.table, said);
     const isNear = read.table.columns.some(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
     return notClaimed(
-      isNear ? 0.7 : 0.3,
-      'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
+      isNear || unsaid !== null ? 0.7 : 0.3,
+      unsaid ??
+        'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
     );
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;

@@ -152,6 +152,9 @@ function areLengths(values: Judged['column']['values']): boolean {
   return true;
 }
 
+/** Why a number under a name that says nothing was measured. */
+export const ofNoName = 'its values neither come back nor are round';
+
 /** A number under a name that says nothing: what comes back or is round was chosen, the rest was measured. */
 function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Decision {
   const label = labelNamed(column.name);
@@ -167,7 +170,7 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
   const made = unknown(column.name, {});
   return {
     role: 'response',
-    why: 'its values neither come back nor are round',
+    why: ofNoName,
     response: { ...made, statistic: 'value', assumed: null, stated: true, bare: false },
   };
 }

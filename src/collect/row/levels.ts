@@ -202,7 +202,9 @@ const numbered = /^([A-Za-z][A-Za-z_ -]{0,40}?)[ _-]?(\d{1,12}(?:\.\d{1,6})?)$/;
 const formats = /^(?:[bt]?f(?:p|loat)?\d{1,2}|u?int\d{1,2}|half|double|nf4|mxfp\d|w\d{1,2}a\d{1,2}|fp8[_ -]?e\dm\d)$/i;
 
 /** What all of these names say that they are: `bs1` and `bs=8` batch sizes, `fp16` and `int8` precisions; null where they do not say it. */
-function settingIn(keys: readonly string[]): { readonly name: string; readonly read: (key: string) => Scalar } | null {
+export function settingIn(
+  keys: readonly string[],
+): { readonly name: string; readonly read: (key: string) => Scalar } | null {
   if (keys.every((key) => formats.test(key) || numberFormats.some((one) => one.includes(key.toLowerCase()))))
     return { name: 'precision', read: (key) => key };
   const of = (pattern: RegExp): string | null => {

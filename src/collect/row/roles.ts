@@ -3,15 +3,17 @@ import type { ColumnRead } from '../columns/columns.ts';
 import { byCell } from './by-cell.ts';
 import { byCompany } from './by-company.ts';
 import { byName } from './by-name.ts';
+import { amongUnnamed, withoutOwn } from './by-others.ts';
 import { byTool, type KnownOfTable } from './by-tool.ts';
 import { byValue } from './by-value.ts';
 import { curveOf } from './curve.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { factsOf } from './facts.ts';
-import { byPerson, saidOf } from './given.ts';
+import { byPerson } from './given.ts';
 import { type Groups, groupsBy } from './groups.ts';
 import { byMatches } from './matches.ts';
-import { isLabel, isWall, kindsOf, nearness, words } from './names.ts';
+import { isWall, kindsOf, nearness, words } from './names.ts';
+import { isComparison } from './parts.ts';
 import { countOf, type Response, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 
@@ -68,6 +70,7 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
     const beside = known();
     decide((one) => (turnOf(one) === turn ? byValue(one, beside) : null));
   }
+  amongUnnamed(judged, decided, responsesOf(decided).length);
   for (const [column, decision] of curveOf(table, judged, decided)) decided.set(column, decision);
   const between = groupsOf(table, decided);
   decide((one) => (kindsOf(one.column.name).has('version') ? byCell(one, between) : null));
@@ -128,39 +131,6 @@ function haveFirstTokens(table: Table, decided: ReadonlyMap<TableColumn, Decisio
   const responses = responsesOf(decided);
   const isOne = responses.every(({ statistic }) => statistic === 'value');
   return isOne && responses.some(({ metric }) => metric.name === 'ttft') && groupsOf(table, decided).count < table.size;
-}
-
-/** A text that nearly each request has of its own, such as what it should have said, tells no run from another, nor does a number that was not chosen. */
-function withoutOwn(
-  table: Table,
-  judged: readonly Judged[],
-  decided: Map<TableColumn, Decision>,
-  said: KnownOfTable,
-): void {
-  const why = 'nearly each request has another';
-  for (const { column, facts } of judged)
-    if (
-      decided.get(column)?.why === 'it holds text' &&
-      facts.numeric === 0 &&
-      facts.filled >= 4 &&
-      facts.distinct * 2 > facts.filled
-    )
-      decided.set(column, { role: 'text', why });
-  const numbers = judged.flatMap(({ column, facts }) => {
-    const { role, label } = decided.get(column) ?? {};
-    const isSet = role === 'setting' && facts.numeric === facts.filled && !facts.round && !isLabel(label ?? '');
-    return isSet && saidOf(column.source, said) === null ? [column] : [];
-  });
-  const settings = [...decided].flatMap(([column, { role }]) =>
-    role === 'setting' && !numbers.includes(column) ? [column.values] : [],
-  );
-  // Two systems are asked the same prompts: what counts is how many lengths each of them has.
-  for (const column of numbers)
-    if (
-      groupsBy([...settings, column.values], table.size).count * 2 > table.size &&
-      groupsBy(settings, table.size).count * 4 <= table.size
-    )
-      decided.set(column, { role: 'context', why });
 }
 
 /** A total latency beside the time to first token, where no other latency is, is that of the whole answer and no sum over several. */
@@ -269,9 +239,13 @@ export function readsOf(file: Table, table: Table, { decided }: Roles): readonly
     const unit = response && response.metric.writtenUnit !== '' ? response.metric.writtenUnit : null;
     return sources.map((source) => ({ column: source, role, as, unit, why }));
   });
-  return file.columns.flatMap(({ source }): readonly ColumnRead[] => {
+  const written = file.columns.flatMap(({ source, sources }) => (sources ? [...new Set(sources)] : [source]));
+  return written.flatMap((source): readonly ColumnRead[] => {
     const own = reads.filter(({ column }) => column === source);
+    if (own.length > 0) return own;
+    if (isComparison(source))
+      return [{ column: source, role: 'result', as: null, unit: null, why: 'it compares the columns beside it' }];
     const why = 'it says of what, or in which unit, the numbers beside it are';
-    return own.length > 0 ? own : [{ column: source, role: 'setting', as: null, unit: null, why }];
+    return [{ column: source, role: 'setting', as: null, unit: null, why }];
   });
 }

@@ -1,6 +1,6 @@
 import { metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import type { Draft, Read } from '../format.ts';
+import type { Draft, Read, Said } from '../format.ts';
 import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
 import type { KnownOfTable } from './by-tool.ts';
@@ -16,6 +16,7 @@ import { withoutSummaries, withoutTotals } from './left-out.ts';
 import { fromLong, type Reshaped } from './long.ts';
 import { withoutDefaults } from './matches.ts';
 import { measured } from './measured.ts';
+import { fromPivot, unsaidIn } from './pivot.ts';
 import { refined } from './refined.ts';
 import { responseNamed } from './response.ts';
 import { type Roles, readsOf, rolesOf } from './roles.ts';
@@ -29,7 +30,13 @@ import { fromWide } from './wide.ts';
 
 /** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
 export function hasMetric(table: Table, said: KnownOfTable): boolean {
-  return rolesOf(reshaped(table, said).table, said).responses.length > 0;
+  const { table: made } = reshaped(table, said);
+  return rolesOf(made, said).responses.length > 0 && (said.words !== undefined || unsaidIn(made, said) === null);
+}
+
+/** What a table without a metric lacks, in words; null where nothing is known of it. */
+export function lackOf(table: Table, said: Said): string | null {
+  return unsaidIn(reshaped(table, said).table, said);
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
@@ -38,6 +45,7 @@ export function reshaped(table: Table, said: KnownOfTable): Reshaped {
   if (said.words) return withoutTotals(table);
   const steps = [
     withoutWarmUps,
+    fromPivot,
     fromDescribed,
     fromRepeats,
     fromLong,

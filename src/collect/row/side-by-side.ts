@@ -4,8 +4,8 @@ import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { kindsOf } from './names.ts';
-import { composed, rowsWhere, type Table, type TableColumn } from './table.ts';
-import { growing, taken, valuesOf } from './values.ts';
+import type { Table, TableColumn } from './table.ts';
+import { unpivoted } from './unpivoted.ts';
 
 interface Repeated {
   /** The column without the word and its number: `latency_ms` of `latency_ms_run_2`; empty for `run 2`. */
@@ -30,38 +30,12 @@ export function fromRepeats(table: Table, said: Said): Reshaped {
   const isWhole = groups.every((group) => group.map(({ number }) => number).join() === numbers.join());
   if (!isCounted || !isWhole || table.columns.some(({ name }) => kindsOf(name).has('repeat')))
     return { table, notes: [] };
-  const wide = new Set(found.map(({ column }) => column));
-  const places = rowsWhere(table.size * numbers.length, (place) =>
-    groups.some(
-      (group) => group[place % numbers.length]!.column.values.at(Math.floor(place / numbers.length)) !== undefined,
-    ),
-  );
-  const rows = places.map((place) => Math.floor(place / numbers.length));
-  const at = (row: number): number => places[row]! % numbers.length;
-  const measured = groups.map((group): TableColumn => {
-    const made = growing();
-    for (let row = 0; row < rows.length; row += 1) made.add(group[at(row)]!.column.values.at(rows[row]!));
-    return {
-      name: group[0]!.name || 'value',
-      source: group.map(({ column }) => column.source).join(', '),
-      sources: Array.from(rows, (_, row) => group[at(row)]!.column.source),
-      values: made.done(),
-    };
-  });
-  const counter: TableColumn = {
-    name: 'repeat',
-    source: found[0]!.word,
-    values: valuesOf(Array.from(rows, (_, row) => numbers[at(row)])),
-  };
-  const kept = table.columns
-    .filter((column) => !wide.has(column))
-    .map((column) => ({
-      ...column,
-      values: taken(column.values, rows),
-      ...(column.rows ? { rows: composed(column.rows, rows) } : {}),
-    }));
+  const sides = groups.map((group) => ({
+    name: group[0]!.name || 'value',
+    columns: group.map(({ column }) => column),
+  }));
   return {
-    table: { ...table, size: rows.length, rows: composed(table.rows, rows), columns: [...kept, counter, ...measured] },
+    table: unpivoted(table, sides, { name: 'repeat', source: found[0]!.word, cells: numbers }),
     notes: [note('columns-are-repeats', { columns: found.map(({ column }) => column.source) }, { file: table.file })],
   };
 }

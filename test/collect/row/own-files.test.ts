@@ -287,3 +287,56 @@ test('round numbers of operations are measured, as are the times of a shell', as
     sys: 'response system_time',
   });
 });
+
+describe('a pivot table', () => {
+  test('says in its corner what its numbers are', async () => {
+    const collected = await readTable('Latency (ms),A100,H100\nbert,12.3,7.1\nresnet,2.1,1.4\n');
+    expect(collected.runs.map((run) => [{ ...run.labels }, numbersOf(run)])).toEqual([
+      [{ variant: 'A100', name: 'bert' }, { latency: 12.3 }],
+      [{ variant: 'H100', name: 'bert' }, { latency: 7.1 }],
+      [{ variant: 'A100', name: 'resnet' }, { latency: 2.1 }],
+      [{ variant: 'H100', name: 'resnet' }, { latency: 1.4 }],
+    ]);
+    expect(codesOf(collected)).toContain('table-pivot');
+    const { runs } = await readTable('throughput (img/s),bs1,bs8\nA,100,700\n');
+    expect(runs.map(({ labels }) => labels.batch_size)).toEqual([1, 8]);
+  });
+
+  test('without that is refused, with how to say it', async () => {
+    await expect(readTable(',A100,H100\nbert,12.3,7.1\nresnet,2.1,1.4\n')).rejects.toThrow(
+      /the numbers stand under A100, H100 and nothing says what was measured/,
+    );
+    await expect(readTable('batch,1,8\nA,12.3,7.1\nB,2.1,1.4\n')).rejects.toThrow(/stand under 1, 8/);
+    await expect(jsonRuns({ A100: { 1: 12.3, 8: 20.1 }, H100: { 1: 7.1, 8: 10.4 } })).rejects.toThrow(
+      /stand under 1, 8/,
+    );
+    await expect(jsonRuns({ A100: [12.1, 12.3], H100: [7.1, 7.3] })).rejects.toThrow(
+      /the lists of numbers under A100, H100 do not say what was measured/,
+    );
+    await expect(readTable('system,p50,p95\nA,12.1,15.3\nB,10.1,13.3\n')).rejects.toThrow(/as latency_p50_ms/);
+  });
+
+  test('of scores of models has a metric for each test, also where one is round', async () => {
+    expect(await jsonRuns({ one: { mmlu: 86.4, gsm8k: 92 }, two: { mmlu: 82.1, gsm8k: 93 } })).toEqual([
+      [{ name: 'one' }, { mmlu: 86.4, gsm8k: 92 }],
+      [{ name: 'two' }, { mmlu: 82.1, gsm8k: 93 }],
+    ]);
+  });
+});
+
+test('what compares two columns was measured of neither', async () => {
+  const collected = await readTable('kernel,baseline_ms,optimized_ms,speedup\ngemm,1.2,0.6,2.0\nsoft,2.1,0.9,2.33\n');
+  expect(collected.runs.map(numbersOf)).toEqual([{ time: 1.2 }, { time: 0.6 }, { time: 2.1 }, { time: 0.9 }]);
+  expect(codesOf(collected)).toContain('column-compares');
+});
+
+test('programs in names of columns are compared, parts of one measurement are not', async () => {
+  const runs = (table: string) => readTable(table).then(({ runs: all }) => all.map(({ labels }) => labels.variant));
+  expect(await runs('query,postgres_s,duckdb_s\nq1,1.23,0.13\nq2,0.43,0.05\n')).toEqual([
+    'postgres',
+    'duckdb',
+    'postgres',
+    'duckdb',
+  ]);
+  expect(await runs('model,attention_ms,mlp_ms\na,1.23,0.13\nb,0.43,0.05\n')).toEqual([undefined, undefined]);
+});
