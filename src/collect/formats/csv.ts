@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../../note.ts';
+import { unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import {
   type AskingCells,
@@ -74,9 +75,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
   }
 }
 
-/** `model: a, latency: 12,3 ms` twice: the first line is a result as the second one is, and holds no names of columns. */
+/** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */
 function isNamedInside({ columns }: Table): boolean {
   return columns.some(({ source, values }) => {
+    const [, unit] = /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(source) ?? [];
+    if (unit !== undefined && unitNamed(unit) !== undefined) return true;
     const said = /^.{1,60}?[:=]/.exec(source)?.[0];
     const first = values.at(0);
     return said !== undefined && typeof first === 'string' && first.startsWith(said);
