@@ -54,6 +54,34 @@ export const tableMessages = {
     (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
       `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,
   ),
+  'levels-unfolded': info(
+    (a: { levels: readonly string[]; open: string; label: string }) =>
+      `the names of objects within each other were read as settings: ${list(a.levels)}; what a name stands for can be said, as in columns: {${a.open}: {label: ${a.label}}}`,
+  ),
+  'columns-are-repeats': info(
+    (a: { columns: readonly string[] }) =>
+      `the columns ${list(a.columns)} are the repeats of one measurement, so each row was read as one for each of them`,
+  ),
+  'rows-are-warm-up': info(
+    (a: { count: number; column: string }) =>
+      `${a.count} ${one(a.count) ? 'row is' : 'rows are'} of the warm-up by ${a.column} and ${one(a.count) ? 'was' : 'were'} left out; to have ${one(a.count) ? 'it' : 'them'} beside the others, say columns: {${a.column}: {role: setting}}`,
+  ),
+  'decimal-commas': info(
+    (a: { columns: readonly string[] }) =>
+      `the commas in the numbers of ${list(a.columns)} set off decimals, as some of them can only do`,
+  ),
+  'metric-in-words': warning(
+    (a: { column: string; cell: string }) =>
+      `the column ${a.column} is named like a metric, but ${a.cell} in it is no number with a unit that is known, so it was read as a setting; write numbers, and the unit in the name of the column`,
+  ),
+  'table-pivot': info(
+    (a: { columns: readonly string[]; metric: string; label: string }) =>
+      `the numbers under ${list(a.columns)} are all ${a.metric}, so the names above them were read as the ${a.label}s that are compared`,
+  ),
+  'column-compares': info(
+    (a: { column: string; label: string }) =>
+      `${a.column} compares the ${a.label}s beside it and was measured of none of them, so it is not used; it is computed again from their numbers`,
+  ),
   'units-converted': info(
     (a: { column: string }) =>
       `the numbers of ${a.column} are in different units and were converted to the most frequent one`,

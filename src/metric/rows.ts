@@ -34,7 +34,7 @@ const table = {
     's',
     'lower',
     'mean',
-    'response time, request latency, e2e latency, end to end latency, e2el, request time, time per request, duration per request, end latency',
+    'response time, request latency, e2e, e2e latency, end to end latency, e2el, request time, time per request, duration per request, end latency',
   ],
   ttft: [
     'Time to first token',
@@ -130,7 +130,7 @@ const table = {
     '%',
     'higher',
     'value',
-    'test accuracy, eval accuracy, acc, top1, top 1, top1 accuracy, top 1 accuracy, top1 acc, top 1 acc, acc1',
+    'test accuracy, eval accuracy, val accuracy, val acc, validation accuracy, acc, top1, top 1, top1 accuracy, top 1 accuracy, top1 acc, top 1 acc, acc1',
   ],
   top5_accuracy: ['Top-5 accuracy', '%', 'higher', 'value', 'top 5 accuracy, top5 acc, top 5 acc, top5, top 5, acc5'],
   f1: ['F1', '', 'higher', 'value', 'f1 score, f1score'],

@@ -42,12 +42,21 @@ export function columnNamed(written: string, hints: ColumnHints = {}): Column | 
     bare(parts, hints) ??
     (isAskedFor(parts.name) ? null : (ownName(parts) ?? named(parts)));
   if (!read) return null;
-  const column = { ...ofAll(read), metric: { ...read.metric, written } };
+  const all = ofAll(read, parts.name);
+  const column = { ...all, metric: { ...all.metric, written } };
   return hints.unit === undefined ? column : givenUnit(column, hints.unit);
 }
 
-/** The total of a rate is that of all that went on at the same time, `t/s (total)`, and no sum of values. */
-function ofAll(read: Column): Column {
+/** The total of a rate, of a memory or of a power is that of all that went on at the same time, `t/s (total)`, and no sum of values. */
+function ofAll(read: Column, name: string): Column {
+  if (read.statistic === 'sum' && /^(?:memory|power)$/.test(read.metric.name)) {
+    const better = read.metric.name === 'power' ? 'lower' : undefined;
+    return {
+      ...read,
+      ...unknown(splitSuffix(name).name, { unit: read.metric.unit || undefined, better }),
+      statistic: 'value',
+    };
+  }
   const [, per] = unitBase(read.metric.unit).split('/');
   return read.statistic === 'sum' && per !== undefined && unitBase(per) === 's'
     ? { ...read, statistic: 'value' }

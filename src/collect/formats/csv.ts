@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../../note.ts';
+import { unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import {
   type AskingCells,
@@ -12,11 +13,13 @@ import {
 } from '../format.ts';
 import { celledRuns } from '../row/celled.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
+import { commasIn, hasComma, withPoint } from '../row/commas.ts';
 import { factsOf } from '../row/facts.ts';
 import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
+import { headerOf, mostBelow } from '../row/header.ts';
 import { responseNamed } from '../row/response.ts';
-import { hasMetric, runsOf } from '../row/runs.ts';
+import { hasMetric, lackOf, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
 import { growing, type Values } from '../row/values.ts';
 import { readTable, toolOf } from '../tool-table.ts';
@@ -24,7 +27,7 @@ import { readTable, toolOf } from '../tool-table.ts';
 /**
  * A table in CSV with a row of names: columns named like metrics, or by a unit, are metrics, the others are settings, numbers of
  * repeats and so on. Rows that are equal in all settings are one run. Cells are separated by commas, semicolons or tabs; numbers have
- * a decimal point, and thousands that are set apart where no other reading is left. A row of another length is left out and told.
+ * a decimal point, or a comma where no other reading is left, and thousands that are set apart likewise. A row of another length is left out and told.
  */
 export const csv: TextFormat = {
   of: 'text',
@@ -57,6 +60,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
     if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
+    const unsaid = lackOf(read.table, said);
     const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
     const isEmpty = ({ values }: TableColumn) => isWithoutNumber(values, read.table.size);
@@ -69,8 +73,9 @@ function claims(head: string, said: Said = nothingSaid): Claim {
           .join(', ')}`,
       );
     return notClaimed(
-      near.length > 0 ? 0.7 : 0.3,
-      'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
+      near.length > 0 || unsaid !== null ? 0.7 : 0.3,
+      unsaid ??
+        'no column with a number in it is named like a metric; name one so, as latency_ms, or say under columns: in aitb-report.yaml what it measures',
     );
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
@@ -90,9 +95,11 @@ function isWithoutNumber(values: Values, size: number): boolean {
   return true;
 }
 
-/** `model: a, latency: 12,3 ms` twice: the first line is a result as the second one is, and holds no names of columns. */
+/** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */
 function isNamedInside({ columns }: Table): boolean {
   return columns.some(({ source, values }) => {
+    const [, unit] = /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(source) ?? [];
+    if (unit !== undefined && unitNamed(unit) !== undefined) return true;
     const said = /^.{1,60}?[:=]/.exec(source)?.[0];
     const first = values.at(0);
     return said !== undefined && typeof first === 'string' && first.startsWith(said);
@@ -115,7 +122,7 @@ function namesOf(header: string): readonly string[] {
 function read(lines: () => Iterable<Line>, file: string, _titles?: readonly string[], said: Said = nothingSaid): Read {
   const found = tableOf(lines(), file);
   if (!found) return { runs: [], notes: [] };
-  const { table, ragged, ended } = found;
+  const { table, ragged, ended, notes: written } = found;
   const [first] = ragged;
   const notes: readonly Note[] =
     first === undefined
@@ -125,7 +132,7 @@ function read(lines: () => Iterable<Line>, file: string, _titles?: readonly stri
   const made = tool ? readTable(tool, table, said) : runsOf(table, said);
   return {
     ...made,
-    notes: [...notes, ...made.notes, ...(ended ? [ended] : [])],
+    notes: [...notes, ...written, ...made.notes, ...(ended ? [ended] : [])],
   };
 }
 
@@ -146,36 +153,46 @@ interface Found {
   readonly ragged: readonly number[];
   /** What is said of its end, where the file ends with a number that may be half of one. */
   readonly ended: Note | null;
+  /** How its numbers are written, where that is to be told. */
+  readonly notes: readonly Note[];
 }
 
 /** The table, by column. Null for a file without a row. */
 function tableOf(lines: Iterable<Line>, file: string): Found | null {
-  const [header, body] = headed(lines);
-  if (header === null) return null;
-  const separator = separatorOf(header.text);
-  let names: readonly string[] | null = null;
-  let columns: readonly GrowingCells[] = [];
+  const [top, body] = headed(lines);
+  if (top === null) return null;
+  const separator = separatorOf(top.text);
+  const rows = cellsOf(body, separator, file)[Symbol.iterator]();
+  const first = rows.next();
+  if (first.done) return null;
+  const below = Array.from({ length: mostBelow }, () => rows.next()).flatMap(({ value, done }) =>
+    done ? [] : [value],
+  );
+  const header = headerOf(
+    first.value.cells.map((cell) => cell.trim()),
+    below.map(({ cells }) => cells),
+  );
+  const names = columnsOf(header.names, first.value.line, file);
+  const columns = names.map(growingCells);
   const at = growing();
   const ragged: number[] = [];
   let open: { readonly row: Cells; readonly ending: Ending } | null = null;
-  for (const row of cellsOf(body, separator, file)) {
-    if (names === null) {
-      names = columnsOf(row, file);
-      columns = names.map(growingCells);
-    } else if (isAsLong(row, names)) {
+  for (const row of joined(below.slice(header.rows), rows)) {
+    if (isAsLong(row, names)) {
       if (row.isOpen) open = { row, ending: endOf(row, columns) };
       if (open?.ending === 'half') break;
       at.add(row.line);
       for (let nth = 0; nth < columns.length; nth += 1) columns[nth]!.add(row.cells[nth] || undefined);
     } else ragged.push(row.line);
   }
-  if (names === null) return null;
   const numbers = at.done();
   const standing = Int32Array.from({ length: numbers.size }, (_, row) => numbers.number(row));
-  const values = columns.map((column, nth) => column.done(responseNamed(names![nth]!) !== null));
-  const called = names.map((name, nth) => (nth === 0 && isIndexOfNames(name, values[0]!, names!) ? 'name' : name));
-  const made = called.map((name, nth): TableColumn => ({ name, source: name, values: values[nth]! }));
-  const table: Table = {
+  const values = columns.map((column, nth) => column.done(responseNamed(names[nth]!) !== null));
+  const called = names.map((name, nth) => (nth === 0 && isIndexOfNames(name, values[0]!, names) ? 'name' : name));
+  const made = called.map(
+    (name, nth): TableColumn => ({ name, source: header.sources[nth] || name, values: values[nth]! }),
+  );
+  const written: Table = {
     file,
     size: standing.length,
     // Any other column without a name says nothing: it is the row's number in most tables.
@@ -185,13 +202,13 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
     standing: (row) => ({ file, line: standing[row]! }),
     typed: false,
   };
-  for (const column of table.columns) refuseCommas(column, table);
+  const { table, notes } = withPoints(written);
   const end = open?.row.cells.at(-1);
   const ended =
     open && end && open.ending !== 'whole'
       ? note(open.ending === 'half' ? 'end-not-read' : 'open-end', { end }, { file, line: open.row.line })
       : null;
-  return { table, ragged, ended };
+  return { table, ragged, ended, notes };
 }
 
 /** Whether the file may have been cut off inside the last number of its last row. */
@@ -220,20 +237,19 @@ function headed(lines: Iterable<Line>): readonly [Line | null, Iterable<Line>] {
     const { value, done } = rest.next();
     if (done) return [null, []];
     const line = { ...value, text: value.text.replace(/^\uFEFF/, '') };
-    if (line.text.trim() !== '') return [line, following(line, rest)];
+    if (line.text.trim() !== '') return [line, joined([line], rest)];
   }
 }
 
-function* following(first: Line, rest: Iterator<Line>): Generator<Line> {
-  yield first;
-  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+function columnsOf(cells: readonly string[], line: number, file: string): readonly string[] {
+  const twice = cells.find((name, nth) => name !== '' && cells.indexOf(name) < nth);
+  if (twice !== undefined) throw new Refusal(note('duplicate-column', { column: twice }, { file, line }));
+  return cells.slice(0, cells.findLastIndex((name) => name !== '') + 1);
 }
 
-function columnsOf({ cells, line }: Cells, file: string): readonly string[] {
-  const names = cells.map((cell) => cell.trim());
-  const twice = names.find((name, nth) => name !== '' && names.indexOf(name) < nth);
-  if (twice !== undefined) throw new Refusal(note('duplicate-column', { column: twice }, { file, line }));
-  return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+function* joined<One>(before: readonly One[], rest: Iterator<One>): Generator<One> {
+  yield* before;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
 /** Empty cells beyond the header are what a spreadsheet leaves behind. */
@@ -243,15 +259,41 @@ function isAsLong({ cells, cut }: Cells, columns: readonly string[]): boolean {
   return true;
 }
 
-const comma = /^[+-]?\d{1,15},\d{1,15}$/;
+/**
+ * The table with points before decimals, where the commas of its numbers can only be decimal ones.
+ * @throws Refusal where a number has a comma that may be either: in a column of a metric, or in all cells of one.
+ */
+function withPoints(table: Table): { readonly table: Table; readonly notes: readonly Note[] } {
+  const { columns, areDecimal } = commasIn(table.columns.map(({ values }) => values));
+  if (!areDecimal) {
+    for (const column of table.columns) refuseCommas(column, table);
+    return { table, notes: [] };
+  }
+  const isWritten = new Set(columns);
+  const read = (values: Values): Values => {
+    const made = growing();
+    for (let row = 0; row < values.size; row += 1) {
+      const cell = values.at(row);
+      made.add(typeof cell === 'string' ? withPoint(cell) : cell);
+    }
+    return made.done();
+  };
+  const own = table.columns.filter(({ values }) => isWritten.has(values));
+  return {
+    table: {
+      ...table,
+      columns: table.columns.map((one) => (own.includes(one) ? { ...one, values: read(one.values) } : one)),
+    },
+    notes: [note('decimal-commas', { columns: own.map(({ source }) => source) }, { file: table.file })],
+  };
+}
 
-/** @throws Refusal where a number has a comma: in a column of a metric, or in all cells of one. */
 function refuseCommas({ name, source, values }: TableColumn, table: Table): void {
   let [first, some]: [number | null, boolean] = [null, false];
   for (let row = 0; row < values.size; row += 1) {
     const cell = values.at(row);
     if (typeof cell !== 'string') some ||= cell !== undefined;
-    else if (comma.test(cell)) first ??= row;
+    else if (hasComma(cell)) first ??= row;
     else some = true;
   }
   if (first === null || (some && responseNamed(name) === null)) return;

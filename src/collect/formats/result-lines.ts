@@ -1,10 +1,13 @@
 import { note } from '../../note.ts';
+import { conversion, unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
+import { blocksIn } from '../grid/printed-blocks.ts';
 import { clean, withoutRank } from '../log/log.ts';
-import { kindsOf } from '../row/names.ts';
+import { isChosen, isLabel, kindsOf, labelNamed } from '../row/names.ts';
+import { responseNamed } from '../row/response.ts';
 
 /**
  * The lines that a script of one's own prints, a result each: `batch size: 8, latency: 12.3 ms, throughput: 650 tokens/s`, `bs=8 lat_ms=12.3`.
@@ -23,9 +26,21 @@ export const resultLines: TextFormat = {
 function claims(head: string, said: Said = nothingSaid): Claim {
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   // The first and the last line of a stretch may be cut.
-  const grids = gridsIn(lines, []);
-  if (grids.some((grid) => isTaken(grid, said))) return claimed;
-  return notClaimed(0, 'it has no two lines with the same names of numbers');
+  const isOne = (grid: Grid): boolean => isTaken(grid, said);
+  if (gridsIn(lines, []).some(isOne) || blocksIn(lines, [], headingIn).some(isOne)) return claimed;
+  return areYaml(head)
+    ? notClaimed(
+        0.5,
+        'it looks like YAML, of which names with their values are read where one of them is a metric with its unit, as latency_ms: 5, and lists are not; write it as JSON, as yq -o=json does',
+      )
+    : notClaimed(0, 'it has no two lines with the same names of numbers');
+}
+
+/** Nearly all lines are a name with a colon, or an item of a list. */
+function areYaml(head: string): boolean {
+  const lines = head.split('\n').filter((line) => /[^\s-]/.test(line) && !/^\s*#/.test(line));
+  const own = lines.filter((line) => /^\s{0,40}(?:- )?[\w"'.-]{1,60}:(?:\s|$)|^\s{0,40}- \S{1,80}$/.test(line));
+  return lines.length > 1 && own.length === lines.length;
 }
 
 function read(
@@ -34,7 +49,9 @@ function read(
   titles: readonly string[] = [],
   said: Said = nothingSaid,
 ): Read {
-  const grids = gridsIn(lines(), titles);
+  const own = gridsIn(lines(), titles);
+  // Only where no line is a result of its own are lines parts of one.
+  const grids = own.some((grid) => isTaken(grid, said)) ? own : blocksIn(lines(), titles, headingIn);
   const made = gridsRead(grids, file, said);
   const unlike = unlikeIn(lines(), grids);
   const args = { count: unlike.length, lines: unlike.slice(0, 5).map(String) };
@@ -138,7 +155,7 @@ const longest = 1000;
 
 /** When and by whom a line was written. */
 const prefix =
-  /^(?:\s|[-*•>]\s|\[[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?::[\w.]{1,40})?:?)+/i;
+  /^(?:\s|[-*•>]\s|\[[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\s|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?::[\w.]{1,40})?:?)+/i;
 const between = /\s*[,;|]\s+|\s+[-–]\s+|\t+|\s{2,}/;
 const pair =
   /^([A-Za-z][\w .%/()@-]{0,60}?)\s?[:=]\s?(\S{1,40}|[+-]?[\d.,]{1,20}(?:e[+-]?\d{1,3})?\s[A-Za-zµ%/]{1,20})$/;
@@ -154,14 +171,35 @@ function printedIn(
   if (!/[:=]/.test(said) || !/\d/.test(said)) return null;
   const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
   const pairs: (readonly [string, string])[] = [];
-  for (const part of parts) {
+  for (const [nth, part] of parts.entries()) {
     const [, name, value = ''] = pair.exec(part) ?? [];
-    if (name === undefined || /[:=|]/.test(value)) return null;
-    pairs.push([name, value]);
+    const lone = name === undefined ? valueIn(part) : null;
+    if (nth > 0 && lone) pairs.push(lone);
+    else if (name === undefined || /[:=|]/.test(value)) return null;
+    else
+      pairs.push(...(nth === 0 ? (headIn(name, value, parts) ?? [[name, value] as const]) : [[name, value] as const]));
   }
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
   const isResult = pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
   return isResult ? { pairs, front: frontOf(`${stamped} ${called}`) } : null;
+}
+
+/** A number of which its unit alone says what it is: `81 req/s`, `12.3 ms`. */
+function valueIn(part: string): readonly [name: string, value: string] | null {
+  const [, value, unit] = /^([+-]?\d[\d.,]{0,20}(?:e[+-]?\d{1,3})?)\s?([A-Za-zµ/]{1,20})$/.exec(part) ?? [];
+  if (value === undefined || unit === undefined || unitNamed(unit) === undefined) return null;
+  const name = conversion(unit, 's') === null ? unit : `time (${unit})`;
+  return responseNamed(name) === null ? null : [name, value];
+}
+
+/** What stands before the first number: `batch size 8: 12.3 ms` is a batch size and a time, and `A100: 12.3 ms, 81 req/s` what was measured. */
+function headIn(name: string, value: string, parts: readonly string[]): readonly (readonly [string, string])[] | null {
+  const lone = valueIn(value);
+  if (!lone || responseNamed(name) !== null) return null;
+  const [, word, number] = /^(.{1,40}?)[ =#](\d{1,9})$/.exec(name) ?? [];
+  const isSetting = word !== undefined && (isChosen(word) || isLabel(labelNamed(word)) || kindsOf(word).size > 0);
+  if (word !== undefined && number !== undefined && isSetting) return [[word, number], lone];
+  return parts.length > 1 && parts.slice(1).every((part) => valueIn(part)) ? [['name', name], lone] : null;
 }
 
 /** `bs=8 lat_ms=12.3`: a space stands between them alone. */

@@ -4,8 +4,9 @@ import { byRecord, type RecordTable } from '../row/by-record.ts';
 import type { Values } from '../row/flat.ts';
 import { frameOf } from '../row/frames.ts';
 import { innerItems } from '../row/inner.ts';
+import { levelled } from '../row/levels.ts';
 import { type Item, itemsOf, type Listing, listingOf } from '../row/listing.ts';
-import { hasMetric, runsOf } from '../row/runs.ts';
+import { hasMetric, lackOf, runsOf } from '../row/runs.ts';
 import { isObject } from '../value.ts';
 
 /**
@@ -33,8 +34,28 @@ function claims(value: unknown, said: Said = nothingSaid): Claim {
     if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
   } else if (!isObject(value)) return notClaimed(0.05, 'it is no list and no object');
   else if (Object.hasOwn(value, 'aitb_results')) return notClaimed(0.1, 'it says that it is aitb_results');
-  const found = layouts(value, '').find(({ table }) => hasMetric(table, said));
-  return found ? claimed : notClaimed(0.4, noMetric);
+  const ways = layouts(value, '');
+  if (ways.some(({ table }) => hasMetric(table, said))) return claimed;
+  const unsaid = listsIn(value) ?? (ways[0] ? lackOf(ways[0].table, said) : null);
+  return notClaimed(unsaid === null ? 0.4 : 0.6, unsaid ?? noMetric);
+}
+
+/** What is said of lists of numbers under names that say not what was measured: `{"A100": [12.1, 12.3], "H100": [7.1, 7.3]}`. */
+function listsIn(value: unknown): string | null {
+  const lists = isObject(value)
+    ? Object.entries(value).filter(
+        ([, list]) => Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'number'),
+      )
+    : [];
+  const [first] = lists;
+  return first === undefined
+    ? null
+    : `the lists of numbers under ${lists
+        .slice(0, 3)
+        .map(([key]) => key)
+        .join(
+          ', ',
+        )} do not say what was measured; name it inside of them, as {"${first[0]}": {"latency_ms": [12.1, 12.3]}}`;
 }
 
 function read(value: unknown, file: string, said: Said = nothingSaid, lines?: readonly number[]): Read {
@@ -42,10 +63,10 @@ function read(value: unknown, file: string, said: Said = nothingSaid, lines?: re
   return readOf(listing, file, said);
 }
 
-function readOf({ table, unused, infinite }: RecordTable, file: string, said: Said): Read {
+function readOf({ table, unused, infinite, notes = [] }: RecordTable, file: string, said: Said): Read {
   const made = runsOf(table, said);
   const left = unused.length === 0 ? [] : [note('fields-unused', { fields: unused }, { file })];
-  return { ...made, notes: [...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };
+  return { ...made, notes: [...notes, ...left, ...made.notes], ...(infinite > 0 ? { infinite } : {}) };
 }
 
 /** The ways in which a document may hold rows, the likeliest first. */
@@ -64,11 +85,13 @@ function layouts(value: unknown, file: string, lines?: readonly number[]): reado
     else if (isObject(inner)) parts.push({ object: inner, steps: [key], group: key });
     if (!own && !Array.isArray(inner)) around[key] = inner;
   }
+  const levels = items.length === 0 && parts.length > 0 ? levelled(value, file) : null;
   const whole: Item = { object: value, steps: [] };
   const one = new Set(items.map(({ group }) => group)).size === 1;
   const listed = one ? items.map(ungrouped) : items;
   return [
     ...(items.length > 0 ? [listingOf(innerItems(listed) ?? listed, file, { around })] : []),
+    ...(levels ? [levels] : []),
     ...(areAlike(parts) ? [listingOf(parts, file, { around: without(value, parts) })] : []),
     listingOf([whole], file),
   ];

@@ -48,9 +48,9 @@ export function tableOf(grid: Grid, file: string): Made {
     file,
     size: rows.length,
     columns,
-    lines,
+    lines: rows.some((row) => row.lines) ? null : lines,
     rows: null,
-    standing: (row) => ({ file, line: lines[row]! }),
+    standing: (row, source) => ({ file, line: rows[row]!.lines?.[names.indexOf(source)] ?? lines[row]! }),
     typed: false,
   };
   const notes = [

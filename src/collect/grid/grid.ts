@@ -1,6 +1,8 @@
 export interface GridRow {
   readonly cells: readonly string[];
   readonly line: number;
+  /** The line of each cell, where they do not stand in one. */
+  readonly lines?: readonly number[];
 }
 
 /** A table as it stands in a text, its cells without markup. */

@@ -2,13 +2,14 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import type { Draft, Read, Said } from '../format.ts';
 import { settle } from '../log/hint.ts';
+import { pivoted } from '../row/pivot.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table } from '../row/table.ts';
 import type { Labels } from '../run.ts';
 import { readTable, toolOf } from '../tool-table.ts';
 import { unreadTable } from '../unread-bytes.ts';
-import { isOfMetrics, tableOf } from './columns.ts';
+import { isOfMetrics, type Made, tableOf } from './columns.ts';
 import type { Grid } from './grid.ts';
 
 /** What the tables under one heading gave. */
@@ -16,6 +17,8 @@ interface Taken {
   readonly grid: Grid;
   readonly runs: readonly Draft[];
   readonly columns: readonly ColumnRead[];
+  /** The heading above it said what its numbers are. */
+  readonly isPivot: boolean;
 }
 
 /** The runs of the tables of a text, each read as a CSV of its cells would be. One with gaps, and one that is refused, is told and left out. */
@@ -37,7 +40,7 @@ export function gridsRead(grids: Iterable<Grid>, file: string, said: Said): Read
   }
   const [blank] = blanks;
   if (blank !== undefined) notes.push(note('table-with-blanks', { count: blanks.length }, { file, line: blank }));
-  const runs = numbered(taken).flatMap(({ runs: own }) => own);
+  const runs = numbered(joined(taken)).flatMap(({ runs: own }) => own);
   return { runs, notes, columns: taken.flatMap(({ columns }) => columns) };
 }
 
@@ -46,10 +49,21 @@ function isRead({ rows }: Grid, table: Table, said: Said): boolean {
   return rows.length > 0 && isOfMetrics(table, said) && hasMetric(table, said);
 }
 
+/** The table of a grid; where the heading above it says what its numbers are (`## Latency (ms)` over `A100` and `H100`), with a row for each of them, and without that heading. */
+function madeOf(grid: Grid, file: string, said: Said): Made & { readonly titles: readonly string[] } {
+  const made = tableOf(grid, file);
+  const heading = grid.titles.at(-1);
+  if (heading === undefined || isOfMetrics(made.table, said) || responseNamed(heading) === null)
+    return { ...made, titles: grid.titles };
+  const pivot = pivoted(made.table, heading, said);
+  if (!pivot) return { ...made, titles: grid.titles };
+  return { table: pivot.table, notes: [...made.notes, ...pivot.notes], titles: grid.titles.slice(0, -1) };
+}
+
 /** True for a table that is read, and for one of metrics that is refused: what is wrong with it is told where it is read. */
 export function isTaken(grid: Grid, said: Said): boolean {
   try {
-    return isRead(grid, tableOf(grid, '').table, said);
+    return isRead(grid, madeOf(grid, '', said).table, said);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     return grid.names.some((name) => responseNamed(name) !== null);
@@ -63,7 +77,7 @@ function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonl
     notes.push({ ...note('unread-bytes', unread, { file, line: grid.line }), severity: 'warning' });
     return [];
   }
-  const { table, notes: told } = tableOf(grid, file);
+  const { table, notes: told, titles } = madeOf(grid, file, said);
   if (!isRead(grid, table, said)) return [];
   const { ragged } = grid;
   if (ragged.length > 0) {
@@ -77,12 +91,10 @@ function tableRead(grid: Grid, file: string, said: Said, notes: Note[]): readonl
   const used = new Set(made.runs.flatMap(({ labels }) => Object.keys(labels)));
   const columns = made.columns ?? [];
   const free = hinted.filter((label) => !used.has(label) && !columns.some(({ as }) => as === label));
-  const settled = settle({}, grid.titles, free, place);
+  const settled = settle({}, titles, free, place);
   notes.push(...settled.remarks);
-  const runs = made.runs.map(
-    (run): Draft => ({ ...run, labels: { ...settled.labels, ...run.labels }, titles: grid.titles }),
-  );
-  return [{ grid, runs, columns }];
+  const runs = made.runs.map((run): Draft => ({ ...run, labels: { ...settled.labels, ...run.labels }, titles }));
+  return [{ grid: { ...grid, titles }, runs, columns, isPivot: titles !== grid.titles }];
 }
 
 /** What the heading of a table says for all of its rows, where no column says it. */
@@ -97,6 +109,32 @@ const hinted = [
   'output_length',
   'tensor_parallel',
 ];
+
+/** A table for each metric, of the same rows and columns, states the metrics of the same runs. */
+function joined(taken: readonly Taken[]): readonly Taken[] {
+  const firsts = new Map<string, { run: Draft; readonly at: Draft[]; readonly place: number }>();
+  const made = taken.map((one) => ({ ...one, runs: [] as Draft[] }));
+  for (const [nth, { grid, runs, isPivot }] of taken.entries())
+    for (const run of runs) {
+      const key = JSON.stringify([grid.titles, keyOf(run.labels)]);
+      const first = isPivot ? firsts.get(key) : undefined;
+      const names = new Set(first?.run.reported.map(({ metric }) => metric.name));
+      const isOther =
+        first &&
+        run.reported.length > 0 &&
+        run.samples.size === 0 &&
+        !run.reported.some(({ metric }) => names.has(metric.name));
+      if (first && isOther) {
+        first.run = { ...first.run, reported: [...first.run.reported, ...run.reported] };
+        first.at[first.place] = first.run;
+        continue;
+      }
+      const own = made[nth]!.runs;
+      if (isPivot && run.samples.size === 0) firsts.set(key, { run, at: own, place: own.length });
+      own.push(run);
+    }
+  return made;
+}
 
 /**
  * Tables under one heading that state the same metric for the same settings are of two measurements of which nobody says what was unlike:

@@ -15,6 +15,8 @@ const codecs =
 /** What a name that is one thing in one field and another in the next means beside the other columns; null for any other name. */
 export function byCompany({ column, facts }: Judged, table: Table): Decision | null {
   const name = words(column.name);
+  const time = facts.numeric > 0 ? ofShell(name, table) : null;
+  if (time !== null) return timed(time, column.name);
   if (facts.numeric === 0 || !(name === 'tps' || /^(?:compress(?:ion|ed)? )?ratio$/.test(name))) return null;
   const said = companyOf(table);
   if (name === 'tps')
@@ -34,6 +36,24 @@ export function byCompany({ column, facts }: Judged, table: Table): Decision | n
       why: 'it stands in results of codecs; whether more or less of it is better, nothing says',
     },
   );
+}
+
+/** Beside each other these are what `time` of a shell prints: how long it took, and how long its processes were at work. */
+function ofShell(name: string, { columns }: Table): string | null {
+  const names = columns.map((column) => words(column.name));
+  if (!names.includes('user') || !names.some((one) => one === 'sys' || one === 'system')) return null;
+  if (name === 'user') return 'user_time';
+  if (name === 'sys' || name === 'system') return 'system_time';
+  return /^(?:real|wall|elapsed)$/.test(name) ? 'wall_time' : null;
+}
+
+function timed(name: string, written: string): Decision {
+  const made = measured(name, written, {
+    unit: '',
+    better: 'lower',
+    why: 'it is one of the times that a shell prints',
+  });
+  return { ...made, response: { ...made.response!, bare: true, stated: false } };
 }
 
 /** The names of all columns, and the texts in them. */

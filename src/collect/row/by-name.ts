@@ -34,8 +34,16 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
   const isFlag = areFlags(facts);
   const result = (use: Use, why: string): Decision => ({ role: 'result', use, why });
   if (kinds.has('okFlag') && isFlag) return result('ok flag', 'it says which rows are right');
-  if (kinds.has('failedFlag') && isFlag && facts.numeric === 0)
+  if (kinds.has('failedFlag') && isFlag && (facts.numeric === 0 || /^is |^has |oom/.test(words(name))))
     return result('failed flag', 'it says which rows failed');
+  if (
+    /^(?:is )?warm ?up$/.test(words(name)) &&
+    isFlag &&
+    facts.distinct === 1 &&
+    facts.highest !== 1 &&
+    !/^(?:true|yes)$/i.test(facts.texts[0] ?? '')
+  )
+    return { role: 'context', why: 'it says that no row is of the warm-up' };
   if (kinds.has('status')) return result('status', 'its name is that of a status');
   if (kinds.has('code') && facts.numeric > 0 && facts.whole)
     return result('status code', 'its name is that of a status code');
@@ -45,7 +53,7 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
   if (kinds.has('error') || (kinds.has('failed') && facts.numeric === 0))
     return result('error', 'its name is that of a failure');
   if (kinds.has('ok') && isCount) return { role: 'count', use: 'ok', why: 'it counts what succeeded' };
-  const isStamp = words(name) === 'time' && facts.numeric > 0 && facts.lowest > 1e8;
+  const isStamp = (words(name) === 'time' && facts.numeric > 0 && facts.lowest > 1e8) || areStamps(name, facts);
   if (kinds.has('started') || isStamp) return { role: 'context', use: 'started', why: 'it says when it was' };
   if (kinds.has('result')) return { role: 'result', why: 'a result is no setting' };
   if (kinds.has('context')) return { role: 'context', why: 'its name is that of what was neither chosen nor measured' };
@@ -55,6 +63,16 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
     return { role: 'result', why: 'a figure of how sure or how wide another column is, not a metric' };
   if (isWall(name)) return facts.numeric > 0 ? null : { role: 'context', why: 'it says how long it took' };
   return null;
+}
+
+const stamped =
+  /\b(?:t|ts|time|timestamp|stamp|start|started|end|ended|begin|began|finish|finished|sent|received|recv|arrival|arrived|created|at|date|unix|now|clock)\b/;
+
+/** Seconds since 1970, or as many ms, µs or ns, under a name that may be that of a moment. */
+function areStamps(name: string, { numeric, filled, lowest, highest }: Facts): boolean {
+  if (numeric === 0 || numeric < filled || !stamped.test(words(name))) return false;
+  // From 2001 to 2065.
+  return [1, 1e3, 1e6, 1e9].some((unit) => lowest >= 1e9 * unit && highest < 3e9 * unit);
 }
 
 /** Yes or no, in any spelling. */

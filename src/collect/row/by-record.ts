@@ -1,4 +1,4 @@
-import type { Place } from '../../note.ts';
+import type { Note, Place } from '../../note.ts';
 import type { Read, RecordReader } from '../format.ts';
 import { type Flat, flatOf, type Values } from './flat.ts';
 import { growingTable, integers, type NamesKnown } from './objects.ts';
@@ -9,6 +9,8 @@ export interface RecordTable {
   readonly table: Table;
   readonly unused: readonly string[];
   readonly infinite: number;
+  /** How it was laid out, where that is to be told. */
+  readonly notes?: readonly Note[];
 }
 
 /**

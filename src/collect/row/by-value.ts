@@ -5,7 +5,7 @@ import type { Decision, Judged } from './decision.ts';
 import { comesBack, differsWithin } from './facts.ts';
 import type { Groups } from './groups.ts';
 import { isChosen, isWall, kindsOf, labelNamed, words } from './names.ts';
-import { type Response, responseNamed, statisticOf } from './response.ts';
+import { countOf, type Response, responseNamed, statisticOf } from './response.ts';
 
 /** What is known of a table while the columns are judged that names alone do not decide. */
 export interface Known {
@@ -25,6 +25,14 @@ const summaries = /^(?:mean|median|sd|min|max|p\d.*)$/;
 export function byValue(judged: Judged, known: Known): Decision | null {
   const { column, facts } = judged;
   const kinds = kindsOf(column.name);
+  const counts = countOf(column.name);
+  if (
+    counts !== null &&
+    facts.numeric > 0 &&
+    facts.whole &&
+    known.responses.some(({ metric }) => metric.name === counts)
+  )
+    return { role: 'count', use: 'n', why: `it says of how many values ${counts} is` };
   if (kinds.has('rightFlag') && areFlags(facts)) return rightness(column.name, known);
   if (facts.numeric === 0) return null;
   const statistic = statisticOf(column.name);
@@ -144,6 +152,9 @@ function areLengths(values: Judged['column']['values']): boolean {
   return true;
 }
 
+/** Why a number under a name that says nothing was measured. */
+export const ofNoName = 'its values neither come back nor are round';
+
 /** A number under a name that says nothing: what comes back or is round was chosen, the rest was measured. */
 function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Decision {
   const label = labelNamed(column.name);
@@ -159,7 +170,7 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
   const made = unknown(column.name, {});
   return {
     role: 'response',
-    why: 'its values neither come back nor are round',
+    why: ofNoName,
     response: { ...made, statistic: 'value', assumed: null, stated: true, bare: false },
   };
 }

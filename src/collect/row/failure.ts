@@ -1,4 +1,5 @@
 import { numberOrNull } from '../value.ts';
+import { factsOf } from './facts.ts';
 import { isFilled } from './filled.ts';
 import type { Roles } from './roles.ts';
 import type { TableColumn } from './table.ts';
@@ -15,8 +16,8 @@ export interface Outcome {
   readonly failed: number | null;
 }
 
-/** How a row went, by any of the names that failure goes by. */
-export function outcomeOf(row: number, { used }: Pick<Roles, 'used'>): Outcome {
+/** How a row went, by any of the names that failure goes by, or by a word of it in the place of a number. */
+export function outcomeOf(row: number, { used }: Pick<Roles, 'used'>, words?: FailureWords): Outcome {
   const count = (column: TableColumn | undefined): number | null => {
     const number = column?.values.number(row) ?? Number.NaN;
     return Number.isSafeInteger(number) && number >= 0 ? number : null;
@@ -32,8 +33,30 @@ export function outcomeOf(row: number, { used }: Pick<Roles, 'used'>): Outcome {
       empty: true,
       failure: { message: ok === 0 ? 'no request was completed' : 'all requests failed', column: countColumn },
     };
-  return { ...rest, empty: false, failure: failureOf(row, used) };
+  return { ...rest, empty: false, failure: failureOf(row, used) ?? words?.(row) ?? null };
 }
+
+/** The failure that a row has a word of in the place of a number (`OOM`), where it has no other number of a metric. */
+export type FailureWords = (row: number) => Outcome['failure'];
+
+/** Undefined where no column of a metric holds such a word. */
+export function failureWords({ responses }: Pick<Roles, 'responses'>): FailureWords | undefined {
+  const columns = responses.map(({ column }) => column);
+  const worded = columns.filter(({ values }) => factsOf(values).texts.some(isFailureWord));
+  if (worded.length === 0) return undefined;
+  return (row) => {
+    const [column] = worded.filter(({ values }) => isFailureWord(String(values.at(row) ?? '')));
+    if (!column || columns.some(({ values }) => !Number.isNaN(values.number(row)))) return null;
+    return { message: String(column.values.at(row)).trim(), column };
+  };
+}
+
+function isFailureWord(cell: string): boolean {
+  return failureWord.test(cell.trim());
+}
+
+const failureWord =
+  /^(?:(?:cuda |gpu )?(?:oom|out of memory)(?: error)?|time ?out|timed out|t\/o|fail(?:ed|ure)?|err(?:or)?|crash(?:ed)?|killed|aborted|dnf|did not finish)$/i;
 
 type Used = Roles['used'];
 

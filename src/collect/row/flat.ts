@@ -25,6 +25,11 @@ const deepest = 4;
 const holders =
   /^(?:metrics?|results?|statistics|stats|summary|data|performance|perf|config|configuration|params?|parameters|settings|args|arguments|options|metadata|meta|info|measurements?|benchmark|dimensions|output|outputs|values?)$/i;
 
+/** True for a name that only holds others. */
+export function holds(name: string): boolean {
+  return holders.test(name);
+}
+
 /** Names that say nothing which the name of a metric in them does not say. */
 const kinds = /^(?:throughputs?|rates?|speeds?|timings?|times|latenc(?:y|ies)|tokens)$/i;
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../note.ts';
+import type { Note, Place } from '../../note.ts';
 import { pointer } from '../pointer.ts';
 import { isObject } from '../value.ts';
 import { type Flat, flatOf, type Steps, type Values } from './flat.ts';
@@ -17,6 +17,8 @@ export interface Listing {
   readonly unused: readonly string[];
   /** Offered rates that are infinite: read, not absent. */
   readonly infinite: number;
+  /** How it was laid out, where that is to be told. */
+  readonly notes?: readonly Note[];
 }
 
 /** An object that may be a row, the way to it, and the name of what holds it where that tells it from others. */

@@ -66,6 +66,7 @@ export function fromLong(table: Table, said: Said): Reshaped {
     const numbers: TableColumn = {
       name,
       source: value.source,
+      ...(value.sources ? { sources: Array.from(own, (row) => value.sources![Math.max(row, 0)]!) } : {}),
       values: taken(value.values, own),
       rows: inFile,
       ...(metric === undefined ? {} : { isMetric: true as const }),

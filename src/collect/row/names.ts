@@ -86,7 +86,9 @@ const lists = {
     failed, failures, failure count, fails, fail count, failed requests, num failed, num failures,
     num failed requests, errors, error count, num errors, number of errors, errored`,
   okFlag: 'ok, success, successful, succeeded, passed, is ok, is success, completed',
-  failedFlag: 'failed, is failed, is error, errored, timed out, is timeout',
+  failedFlag: `
+    failed, is failed, is error, errored, timed out, is timeout, timeout, oom, is oom, oomed, out of memory, crashed, is crashed,
+    has failed, has error`,
   /** Of each row whether its answer was the right one. */
   rightFlag: `
     correct, is correct, was correct, answer correct, is answer correct, correctness, match, matches, matched,

@@ -1,4 +1,4 @@
-import type { Direction } from '../../metric.ts';
+import { type Direction, metricNames } from '../../metric.ts';
 import { bareStatistic, type Column, columnNamed, isAskedFor, unknown } from '../columns/column-metric.ts';
 import { statisticWord, withPercentile } from '../columns/statistic-name.ts';
 import { words } from './names.ts';
@@ -29,6 +29,16 @@ export function statisticOf(name: string): string | null {
 /** `tok_s` is tokens a second, and not a time called tok. */
 const rateOnly = /^(toks?|tokens|imgs?|images|reqs?|requests|it|iters|samples|frames|steps|[kmgt]i?b)_s$/i;
 
+/** `gflops_w` and `fps/W` are a rate for each watt, and no power. */
+const perWatt = /(?<=^|[_ ])([kmgtp]?flops|[gt]ops|fps|ips|tps|qps|rps)[_ /](?:per[_ ])?w(?:atts?)?$/i;
+
+/** `latency_ms_count` and `n_latency` say of how many values a metric beside them is: what they count; null for other names. */
+export function countOf(written: string): string | null {
+  const [, of] = /^(.+)[\s_]count$/i.exec(written.trim()) ?? /^(?:count|n)[\s_](.+)$/i.exec(written.trim()) ?? [];
+  const read = of === undefined ? null : responseNamed(of);
+  return read && read.metric.unit !== 'tokens' && metricNames.includes(read.metric.name) ? read.metric.name : null;
+}
+
 const byName = new Map<string, Response | null>();
 
 /** What a column measures by its name alone; null where the name is that of no measurement. */
@@ -47,11 +57,14 @@ const mostNames = 2000;
 
 function readName(written: string): Response | null {
   if (isUnusedStatistic(written)) return null;
+  if (countOf(written) !== null) return null;
+  const spelled = written.replace(perWatt, '$1_per_watt');
   const found =
-    columnNamed(written.replace(rateOnly, '$1/s')) ??
+    columnNamed(spelled.replace(rateOnly, '$1/s')) ??
     columnNamed(written.replace(/^num(?:ber)?(?:_of)?_(?=.*tokens$)/i, '')) ??
     averageOf(written) ??
-    called(written);
+    called(spelled) ??
+    perUnit(written);
   if (!found) return null;
   const read = peakApart(found, written);
   return { ...read, metric: { ...read.metric, written }, bare: !read.stated };
@@ -91,7 +104,26 @@ function called(written: string): Column | null {
   if (/\b(?:loss|perplexity|emissions|costs?|[wc]er|rmse|mae|mse|fid)\b/.test(name))
     return own(written, 'lower', 'value');
   if (/\b(?:power|energy)\b/.test(name)) return { ...own(written, 'lower', 'value'), stated: false };
+  if (/\biops$/.test(name)) {
+    const { metric, factor } = unknown(written, { unit: 'ops/s', better: 'higher' });
+    return { metric, factor, statistic: 'value', assumed: null, stated: true };
+  }
   return quality.test(name) ? own(written, 'higher', 'value') : null;
+}
+
+/** `ns_per_op`, `bytes_per_op`: what one of something takes. */
+function perUnit(written: string): Column | null {
+  const [, what, of] =
+    /^(ns|us|µs|ms|s|secs?|seconds|bytes|[kmg]b|allocs|allocations|cycles|instructions|j|mj|joules)[_ ]per[_ ]([a-z]{1,20})$/i.exec(
+      written.trim(),
+    ) ?? [];
+  if (what === undefined || of === undefined) return null;
+  return {
+    ...unknown(written, { unit: `${what}/${of}`, better: 'lower' }),
+    statistic: 'value',
+    assumed: null,
+    stated: true,
+  };
 }
 
 function own(written: string, direction: Direction, statistic: string): Column {

@@ -3,6 +3,7 @@ import type { ColumnRead } from '../columns/columns.ts';
 import { byCell } from './by-cell.ts';
 import { byCompany } from './by-company.ts';
 import { byName } from './by-name.ts';
+import { amongUnnamed, withoutOwn } from './by-others.ts';
 import { byTool, type KnownOfTable } from './by-tool.ts';
 import { byValue } from './by-value.ts';
 import { curveOf } from './curve.ts';
@@ -12,7 +13,8 @@ import { byPerson } from './given.ts';
 import { type Groups, groupsBy } from './groups.ts';
 import { byMatches } from './matches.ts';
 import { isWall, kindsOf, nearness, words } from './names.ts';
-import { type Response, statisticOf } from './response.ts';
+import { isComparison } from './parts.ts';
+import { countOf, type Response, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 
 export interface ResponseColumn {
@@ -68,12 +70,13 @@ export function rolesOf(table: Table, said: KnownOfTable): Roles {
     const beside = known();
     decide((one) => (turnOf(one) === turn ? byValue(one, beside) : null));
   }
+  amongUnnamed(judged, decided, responsesOf(decided).length);
   for (const [column, decision] of curveOf(table, judged, decided)) decided.set(column, decision);
   const between = groupsOf(table, decided);
   decide((one) => (kindsOf(one.column.name).has('version') ? byCell(one, between) : null));
   const groups = groupsOf(table, decided);
   decide((one) => byCell(one, groups));
-  if (isNamedRequests) withoutOwnTexts(judged, decided);
+  if (isNamedRequests) withoutOwn(table, judged, decided, said);
   if (areRequests(table, decided) || haveFirstTokens(table, decided)) withWholeLatency(decided);
   return settled(table, decided);
 }
@@ -83,7 +86,7 @@ const bareStatistic = /^(?:mean|avg|average|median|min|max|std|stdev|stddev|sd|p
 /** What is judged by what stands beside it goes last: first statistics and rates, then counts. */
 function turnOf({ column: { name } }: Judged): 0 | 1 | 2 {
   const kinds = kindsOf(name);
-  if (kinds.has('n') || kinds.has('asked')) return 2;
+  if (kinds.has('n') || kinds.has('asked') || countOf(name) !== null) return 2;
   return kinds.has('rate') || isWall(name) || bareStatistic.test(name.trim()) ? 1 : 0;
 }
 
@@ -128,18 +131,6 @@ function haveFirstTokens(table: Table, decided: ReadonlyMap<TableColumn, Decisio
   const responses = responsesOf(decided);
   const isOne = responses.every(({ statistic }) => statistic === 'value');
   return isOne && responses.some(({ metric }) => metric.name === 'ttft') && groupsOf(table, decided).count < table.size;
-}
-
-/** A text that nearly each request has of its own, such as what it should have said, tells no run from another. */
-function withoutOwnTexts(judged: readonly Judged[], decided: Map<TableColumn, Decision>): void {
-  for (const { column, facts } of judged)
-    if (
-      decided.get(column)?.why === 'it holds text' &&
-      facts.numeric === 0 &&
-      facts.filled >= 4 &&
-      facts.distinct * 2 > facts.filled
-    )
-      decided.set(column, { role: 'text', why: 'nearly each request has another' });
 }
 
 /** A total latency beside the time to first token, where no other latency is, is that of the whole answer and no sum over several. */
@@ -248,9 +239,13 @@ export function readsOf(file: Table, table: Table, { decided }: Roles): readonly
     const unit = response && response.metric.writtenUnit !== '' ? response.metric.writtenUnit : null;
     return sources.map((source) => ({ column: source, role, as, unit, why }));
   });
-  return file.columns.flatMap(({ source }): readonly ColumnRead[] => {
+  const written = file.columns.flatMap(({ source, sources }) => (sources ? [...new Set(sources)] : [source]));
+  return written.flatMap((source): readonly ColumnRead[] => {
     const own = reads.filter(({ column }) => column === source);
+    if (own.length > 0) return own;
+    if (isComparison(source))
+      return [{ column: source, role: 'result', as: null, unit: null, why: 'it compares the columns beside it' }];
     const why = 'it says of what, or in which unit, the numbers beside it are';
-    return own.length > 0 ? own : [{ column: source, role: 'setting', as: null, unit: null, why }];
+    return [{ column: source, role: 'setting', as: null, unit: null, why }];
   });
 }

@@ -1,12 +1,14 @@
+import { metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
-import type { Draft, Read } from '../format.ts';
+import type { Draft, Read, Said } from '../format.ts';
 import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
 import type { KnownOfTable } from './by-tool.ts';
 import { isLearned } from './curve.ts';
 import { fromDescribed } from './described.ts';
 import { draftOf } from './draft.ts';
-import { type Outcome, outcomeOf } from './failure.ts';
+import { factsOf } from './facts.ts';
+import { failureWords, type Outcome, outcomeOf } from './failure.ts';
 import { type Groups, groupsBy, rowsByGroup } from './groups.ts';
 import { impossible } from './impossible.ts';
 import { settingsOf } from './label.ts';
@@ -14,24 +16,44 @@ import { withoutSummaries, withoutTotals } from './left-out.ts';
 import { fromLong, type Reshaped } from './long.ts';
 import { withoutDefaults } from './matches.ts';
 import { measured } from './measured.ts';
+import { fromPivot, unsaidIn } from './pivot.ts';
 import { refined } from './refined.ts';
+import { responseNamed } from './response.ts';
 import { type Roles, readsOf, rolesOf } from './roles.ts';
 import { namesIn } from './row-name.ts';
+import { fromRepeats } from './side-by-side.ts';
 import type { Table } from './table.ts';
 import { withUnits } from './unit-column.ts';
 import type { Scalar } from './values.ts';
+import { withoutWarmUps } from './warm-up.ts';
 import { fromWide } from './wide.ts';
 
 /** True when a table has something that was measured: a column that is named like a metric or ends in a unit, with a number in it. */
 export function hasMetric(table: Table, said: KnownOfTable): boolean {
-  return rolesOf(reshaped(table, said).table, said).responses.length > 0;
+  const { table: made } = reshaped(table, said);
+  return rolesOf(made, said).responses.length > 0 && (said.words !== undefined || unsaidIn(made, said) === null);
+}
+
+/** What a table without a metric lacks, in words; null where nothing is known of it. */
+export function lackOf(table: Table, said: Said): string | null {
+  return unsaidIn(reshaped(table, said).table, said);
 }
 
 /** The table as one row a measurement, whichever way it was laid out. */
 export function reshaped(table: Table, said: KnownOfTable): Reshaped {
   // A tool whose words are known has a row for each measurement, but for those of totals so far.
   if (said.words) return withoutTotals(table);
-  const steps = [fromDescribed, fromLong, withUnits, fromWide, withoutSummaries, withoutTotals];
+  const steps = [
+    withoutWarmUps,
+    fromPivot,
+    fromDescribed,
+    fromRepeats,
+    fromLong,
+    withUnits,
+    fromWide,
+    withoutSummaries,
+    withoutTotals,
+  ];
   return steps.reduce<Reshaped>(
     (before, step) => {
       const { table: made, notes } = step(before.table, said);
@@ -74,9 +96,27 @@ export function runsOf(given: Table, said: KnownOfTable): Read {
   });
   return {
     runs,
-    notes: [...notes, ...read.notes, ...cannotBe.notes, ...making.measured.notes(), ...pooled(table, roles, rows)],
+    notes: [
+      ...notes,
+      ...read.notes,
+      ...inWords(table, roles),
+      ...cannotBe.notes,
+      ...making.measured.notes(),
+      ...pooled(table, roles, rows),
+    ],
     columns: readsOf(given, table, roles),
   };
+}
+
+/** Columns that are named like a metric and hold texts that begin with a number, which nobody reads: they are no metric, and it is told. */
+function inWords({ file }: Table, { settings }: Roles): readonly Note[] {
+  return settings.flatMap(({ column }): readonly Note[] => {
+    const { numeric, texts } = factsOf(column.values);
+    const cell = numeric === 0 ? texts.find((text) => /^[+-]?\d/.test(text)) : undefined;
+    const read = cell === undefined ? null : responseNamed(column.name);
+    const isKnown = read !== null && (metricNames.includes(read.metric.name) || read.assumed === 'open');
+    return isKnown ? [note('metric-in-words', { column: column.source, cell: cell! }, { file })] : [];
+  });
 }
 
 /** Rows of one run are equal in all settings. A curve is one training: another seed has a curve of its own, and is a repeat of it. */
@@ -94,13 +134,15 @@ function outcomesOf(roles: Roles): (row: number) => Outcome {
   const uses = [...roles.used.keys()].filter(
     (use) => use !== 'started' && use !== 'wall time' && use !== 'step' && use !== 'along',
   );
-  if (uses.length === 0) return () => right;
+  const words = failureWords(roles);
+  if (uses.length === 0 && !words) return () => right;
   // Rows one behind the other mostly went the same way, and each metric asks: of 10^5 requests that was a quarter of reading them.
-  const columns = uses.map((use) => roles.used.get(use)!.values);
+  const asked = words ? roles.responses.map(({ column }) => column) : [];
+  const columns = [...uses.map((use) => roles.used.get(use)!), ...asked].map(({ values }) => values);
   let last: { readonly cells: readonly (Scalar | undefined)[]; readonly outcome: Outcome } | undefined;
   return (row) => {
     if (!last?.cells.every((cell, nth) => Object.is(cell, columns[nth]!.at(row))))
-      last = { cells: columns.map(({ at }) => at(row)), outcome: outcomeOf(row, roles) };
+      last = { cells: columns.map(({ at }) => at(row)), outcome: outcomeOf(row, roles, words) };
     return last!.outcome;
   };
 }

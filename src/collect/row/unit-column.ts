@@ -6,7 +6,7 @@ import type { Reshaped } from './long.ts';
 import { kindsOf, words } from './names.ts';
 import { responseNamed } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
-import { valuesOf } from './values.ts';
+import { type Scalar, valuesOf } from './values.ts';
 
 /**
  * Units that do not stand in the name of a column: in a column of their own beside it (`latency,unit`), or behind each of its numbers
@@ -95,28 +95,42 @@ function byUnit(column: TableColumn, unitOf: (row: number) => string): ByUnit {
   return { columns: made, isConverted: seen.size > groups.size };
 }
 
-const suffixed = /^([+-]?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?) ?(%|x|[a-zµμ]{1,12}(?:\/[a-z]{1,10})?)$/i;
+const suffixed =
+  /^([+-]?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?)(?:([kKM])(?= [a-z]{1,12}\/))? ?(%|x|[a-zµμ]{1,12}(?:\/[a-z]{1,10})?)$/i;
+const multiples: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 };
 
-/** A column in which a unit stands behind each number: the one that its name states, that of the first, or one that converts. */
+/** A number with its unit: `1.1k req/s` is 1100 req/s. */
+function withUnitIn(cell: unknown): { readonly number: number; readonly unit: string } | null {
+  const [, number, multiple, unit] = (typeof cell === 'string' && suffixed.exec(cell.trim())) || [];
+  if (number === undefined || unit === undefined) return null;
+  return { number: Number(number) * (multiple === undefined ? 1 : (multiples[multiple] ?? Number.NaN)), unit };
+}
+
+/** A column in which a unit stands behind each number: the one that its name states, that of the first, or one that converts. Words among them (`OOM`) stay. */
 function withoutSuffix(column: TableColumn): ByUnit {
   const asIs: ByUnit = { columns: [column], isConverted: false };
   const { filled, numeric, texts } = factsOf(column.values);
-  const [first] = texts;
-  const unit = numeric === 0 && filled > 0 && first !== undefined ? suffixed.exec(first.trim())?.[2] : undefined;
+  if (numeric > 0 || filled === 0) return asIs;
+  const unit = texts.map(withUnitIn).find((read) => read !== null)?.unit;
   if (unit === undefined || (unit !== 'x' && !unitNamed(unit))) return asIs;
   const stated = statedIn(column.name);
   const to = stated ?? unit;
   let isConverted = false;
-  const numbers = Array.from({ length: column.values.size }, (_, row) => {
+  const cells = Array.from({ length: column.values.size }, (_, row): Scalar | undefined => {
     const cell = column.values.at(row);
-    const read = typeof cell === 'string' ? suffixed.exec(cell.trim()) : null;
-    const factor = read ? (read[2] === to ? 1 : conversion(read[2]!, to)) : null;
+    const read = withUnitIn(cell);
+    const factor = read ? (read.unit === to ? 1 : conversion(read.unit, to)) : null;
     isConverted ||= factor !== null && factor !== 1;
-    return read && factor !== null ? Number(read[1]) * factor : isFilled(cell) ? Number.NaN : undefined;
+    if (read && factor !== null) return read.number * factor;
+    return isFilled(cell) ? (isMeasured(column.name) && !/\d/.test(String(cell)) ? cell : Number.NaN) : undefined;
   });
-  if (numbers.some((number) => Number.isNaN(number))) return asIs;
+  if (cells.some((cell) => Number.isNaN(cell))) return asIs;
   const name = stated === null ? `${column.name} (${unit})` : column.name;
-  return { columns: [{ ...column, name, values: valuesOf(numbers) }], isConverted };
+  return { columns: [{ ...column, name, values: valuesOf(cells) }], isConverted };
+}
+
+function isMeasured(name: string): boolean {
+  return responseNamed(name) !== null;
 }
 
 /** The unit that a column's name states and its numbers are read in; null where it states none. */

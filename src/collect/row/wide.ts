@@ -1,22 +1,20 @@
 import { metricNames } from '../../metric.ts';
 import { note } from '../../note.ts';
+import { unitNamed } from '../../unit.ts';
 import { columnNamed } from '../columns/column-metric.ts';
 import type { Said } from '../format.ts';
 import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { labelNamed, words } from './names.ts';
+import { isComparison, isPart } from './parts.ts';
 import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
-import { composed, rowsWhere, type Table, type TableColumn } from './table.ts';
-import { growing, taken, valuesOf } from './values.ts';
-
-/** Words that tell parts, statistics or kinds of one measurement apart, and no systems that are compared. */
-const parts =
-  /^(?:prefill|decode|encode|forward|backward|fwd|bwd|step|load|pre|post|preprocess|postprocess|infer|inference|train|training|val|valid|validation|test|eval|input|output|prompt|completion|generation|request|requests|token|tokens|first|last|next|per|inter|queue|network|server|client|total|user|sys|system|real|wall|cold|warm|kernel|h2d|d2h|copy|compute|comm|communication|setup|build|compile|tokenization|e2e|end|start|final|initial|best|worst|peak|active|idle|std|err|error|lower|upper|low|high|in|out|read|write|on|off|chip|response|time|mean|sum|cumulative|\d+)$/;
+import type { Table, TableColumn } from './table.ts';
+import { unpivoted } from './unpivoted.ts';
 
 /** Words of what people compare: with a digit or a capital letter, or such as these. */
 const compared =
-  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device)$/;
+  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device|postgres(?:ql)?|mysql|mariadb|sqlite3?|duckdb|clickhouse|polars|pandas|dask|spark|redis|valkey|mongodb|vllm|sglang|ollama|llamacpp|tgi|trtllm|tensorrt|trt|onnx|onnxruntime|ort|openvino|mlx|tvm|xla|cublas|cudnn|cutlass|mkl|openblas|nccl|rccl|gloo|mpi|nginx|caddy|rust|python|cpython|pypy|node|deno|bun|java|golang|julia)$/;
 
 interface Wide {
   /** The column without its word. */
@@ -40,40 +38,21 @@ export function fromWide(table: Table, said: Said): Reshaped {
   if (whole.length === 0 || whole.length < groups.length) return { table, notes: [] };
   const wide = new Set(whole.flat().map(({ column }) => column));
   const own = table.columns.filter((column) => !wide.has(column));
+  // What compares the variants with each other was measured of none of them.
+  const compares = own.filter(({ name, values }) => isComparison(name) && factsOf(values).numeric > 0);
+  const rest = { ...table, columns: table.columns.filter((column) => !compares.includes(column)) };
   const label = own.some(({ name }) => words(name) === 'variant') ? 'arm' : 'variant';
-  const byLevel = whole.map((group) => levels.map((level) => group.find(({ word }) => word === level)!.column));
-  // Where nothing stands under a level, it was not measured in that row.
-  const isThere = (place: number): boolean =>
-    byLevel.some(
-      (columns) => columns[place % levels.length]!.values.at(Math.floor(place / levels.length)) !== undefined,
-    );
-  const places = rowsWhere(table.size * levels.length, isThere);
-  const rows = places.map((place) => Math.floor(place / levels.length));
-  const levelAt = (row: number): number => places[row]! % levels.length;
-  const measured = byLevel.map((columns, nth): TableColumn => {
-    const made = growing();
-    for (let row = 0; row < rows.length; row += 1) made.add(columns[levelAt(row)]!.values.at(rows[row]!));
-    return {
-      name: whole[nth]![0]!.name,
-      source: columns.map(({ source }) => source).join(', '),
-      sources: Array.from(rows, (_, row) => columns[levelAt(row)]!.source),
-      values: made.done(),
-    };
-  });
-  const factor: TableColumn = {
-    name: label,
-    source: label,
-    values: valuesOf(Array.from(rows, (_, row) => levels[levelAt(row)])),
-  };
-  const kept = own.map((column) => ({
-    ...column,
-    values: taken(column.values, rows),
-    ...(column.rows ? { rows: composed(column.rows, rows) } : {}),
+  const byLevel = whole.map((group) => ({
+    name: group[0]!.name,
+    columns: levels.map((level) => group.find(({ word }) => word === level)!.column),
   }));
   const columns = whole.flat().map(({ column }) => column.source);
   return {
-    table: { ...table, size: rows.length, rows: composed(table.rows, rows), columns: [factor, ...kept, ...measured] },
-    notes: [note('table-wide', { columns, levels, label }, { file: table.file })],
+    table: unpivoted(rest, byLevel, { name: label, source: label, cells: levels }),
+    notes: [
+      note('table-wide', { columns, levels, label }, { file: table.file }),
+      ...compares.map(({ source }) => note('column-compares', { column: source, label }, { file: table.file })),
+    ],
   };
 }
 
@@ -88,10 +67,12 @@ function wideOf(column: TableColumn): readonly Wide[] {
   const ends = [0, split.length - 1].filter((at, nth, all) => split.length > 2 && all.indexOf(at) === nth);
   return ends.flatMap((at): readonly Wide[] => {
     const word = split[at]!;
-    const rest = split.filter((_, nth) => nth !== at && nth !== (at === 0 ? 1 : at - 1)).join('');
+    const left = split.filter((_, nth) => nth !== at && nth !== (at === 0 ? 1 : at - 1)).join('');
+    // A unit of one letter is no name of a column.
+    const rest = left === 's' ? 'time_s' : left;
     const plain = word.toLowerCase();
     if (
-      parts.test(plain) ||
+      isPart(plain) ||
       statisticOf(plain) !== null ||
       isUnusedStatistic(plain) ||
       labelNamed(plain) !== words(plain).replace(/\W+/g, '_')
@@ -103,7 +84,7 @@ function wideOf(column: TableColumn): readonly Wide[] {
       return [];
     const read = responseNamed(`${rest}${bracket}`);
     // A time that says no more than that may be one of the parts of a run, unless the word is that of something compared.
-    const isOpen = read !== null && !metricNames.includes(read.metric.name);
+    const isOpen = read !== null && (unitNamed(left) !== undefined || !metricNames.includes(read.metric.name));
     return read && (!isOpen || compared.test(word)) ? [{ name: `${rest}${bracket}`, word, column }] : [];
   });
 }

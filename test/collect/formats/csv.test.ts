@@ -85,12 +85,17 @@ test('a zero of a row that failed is no measurement, a number is', async () => {
   expect([statedOf(runs[0], 'latency'), statedOf(runs[0], 'ttft')]).toEqual([undefined, 1.5]);
 });
 
-test.each(['12,5', '"1,234"'])('a comma in a number (%s) is refused with its line', async (cell) => {
+test.each(['12,500', '"1,234"'])('a comma in a number (%s) is refused with its line', async (cell) => {
   const separator = cell.startsWith('"') ? ',' : ';';
   const text = `system${separator}latency\n\nA${separator}15\nB${separator}${cell}\n`;
   await expect(readWith(csv, text)).rejects.toMatchObject({
     notes: [{ code: 'decimal-comma', place: { file: 'a.log', line: 4 } }],
   });
+});
+
+test('a comma in a number (12,5) that can only be a decimal one is read as that', async () => {
+  const { runs } = await readWith(csv, 'system;latency\n\nA;15\nB;12,5\n');
+  expect(runs.map(({ reported }) => reported[0]?.value)).toEqual([15, 12.5]);
 });
 
 test.each([

@@ -215,3 +215,20 @@ test.each([...evil, '| a '.repeat(16384), '|-'.repeat(32768), '**a'.repeat(20000
     markdown.claims(line);
   }),
 );
+
+test('pivot tables whose headings say what they are state the metrics of the same runs', async () => {
+  const table = (heading: string, numbers: readonly number[]) =>
+    `## ${heading}\n\n| Batch size | A100 | H100 |\n|---|---|---|\n| 1 | ${numbers[0]} | ${numbers[1]} |\n| 32 | ${numbers[2]} | ${numbers[3]} |\n\n`;
+  const { runs } = await collected(
+    table('Latency (ms)', [2.1, 1.4, 12.3, 7.3]) + table('Power (W)', [76, 71, 260, 438]),
+  );
+  expect(
+    runs.map(({ labels, reported }) => [labels.variant, labels.batch_size, ...reported.map(({ value }) => value)]),
+  ).toEqual([
+    ['A100', 1, 2.1, 76],
+    ['H100', 1, 1.4, 71],
+    ['A100', 32, 12.3, 260],
+    ['H100', 32, 7.3, 438],
+  ]);
+  expect((await collected(table('Results', [2.1, 1.4, 12.3, 7.3])).catch(() => ({ runs: [] }))).runs).toEqual([]);
+});

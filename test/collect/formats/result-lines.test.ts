@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import { resultLines } from '../../../src/collect/formats/result-lines.ts';
 import { sourceOf } from '../source.ts';
@@ -71,4 +71,98 @@ test('lines with a comma in their numbers are no table in CSV', async () => {
     ['result-lines', 12.5],
     ['result-lines', 13.5],
   ]);
+});
+
+describe('numbers of which the unit says what they are', () => {
+  test('stand behind a setting, a name or a number of a repeat', async () => {
+    const read = async (text: string) =>
+      (await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' })).runs.map(
+        ({ labels, reported, samples }) => [
+          { ...labels },
+          ...reported.map(({ value, metric }) => `${value} ${metric.unit}`),
+          ...[...samples.values()].map(({ values }) => [...values]),
+        ],
+      );
+    expect(await read('Loaded in 3.2 s\nbatch size 1: 12.3 ms, 81 req/s\nbatch size 8: 20.3 ms, 394 req/s\n')).toEqual([
+      [{ batch_size: 1 }, '12.3 ms', '81 requests/s'],
+      [{ batch_size: 8 }, '20.3 ms', '394 requests/s'],
+    ]);
+    expect(await read('A100: 12.3 ms, 81 req/s\nH100: 7.3 ms, 137 req/s\n')).toEqual([
+      [{ name: 'A100' }, '12.3 ms', '81 requests/s'],
+      [{ name: 'H100' }, '7.3 ms', '137 requests/s'],
+    ]);
+    expect(await read('Run 1: 12.3 ms\nRun 2: 12.5 ms\n')).toEqual([[{}, [12.3, 12.5]]]);
+    expect(await read('10:00:01 bs=1 lat_ms=12.3\n10:00:05 bs=8 lat_ms=20.3\n')).toEqual([
+      [{ batch_size: 1 }, '12.3 ms'],
+      [{ batch_size: 8 }, '20.3 ms'],
+    ]);
+  });
+
+  test('and are nothing without one that is known', () => {
+    expect(resultLines.claims('apples 1: 12.3 ms\nletters: abc\n').claimed).toBe(false);
+    expect(resultLines.claims('batch 1: 12 apples, 3 pears\nbatch 2: 13 apples, 4 pears\n').claimed).toBe(false);
+  });
+});
+
+describe('a name and its value in each line', () => {
+  const read = async (text: string) => {
+    const { runs } = await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' });
+    return runs.map((run) => [
+      { ...run.labels },
+      Object.fromEntries(run.reported.map(({ metric, statistic, value }) => [`${metric.name}.${statistic}`, value])),
+    ]);
+  };
+
+  test('are one result, each number with its own line', async () => {
+    const text =
+      'Model: net\nBatch size: 32\n\nResults:\n-----\nMean latency: 12.31 ms\nP99 latency: 15.2 ms\nDone in 3 s.\n';
+    expect(await read(text)).toEqual([
+      [
+        { model: 'net', batch_size: 32 },
+        { 'latency.mean': 12.31, 'latency.p99': 15.2 },
+      ],
+    ]);
+    const { runs } = await collect([sourceOf('a.log', text)], { strict: false, encoding: 'utf-8' });
+    expect(runs[0]!.reported.map(({ place }) => place.line)).toEqual([6, 7]);
+  });
+
+  test('again under another heading are another one', async () => {
+    expect(await read('=== A ===\nLatency: 12.3 ms\nPower: 50 W\n=== B ===\nLatency: 7.3 ms\nPower: 60 W\n')).toEqual([
+      [{ section: 'A' }, { 'latency.value': 12.3, 'power.value': 50 }],
+      [{ section: 'B' }, { 'latency.value': 7.3, 'power.value': 60 }],
+    ]);
+    expect(await read('Batch size: 1\nLatency: 12.3 ms\n\nBatch size: 8\nLatency: 20.5 ms\n')).toEqual([
+      [{ batch_size: 1 }, { 'latency.value': 12.3 }],
+      [{ batch_size: 8 }, { 'latency.value': 20.5 }],
+    ]);
+  });
+
+  test('may be indented below names, of which each has what stands further to the left', async () => {
+    const leaf = (latency: number) => `    latency_ms: ${latency}\n    power_w: 50\n`;
+    expect(await read(`model: net\nA:\n  tp: 2\n  x:\n${leaf(5.5)}  y:\n${leaf(6.5)}B:\n  x:\n${leaf(7.5)}`)).toEqual([
+      [
+        { section: 'A / x', model: 'net', tp: 2 },
+        { 'latency.value': 5.5, 'power.value': 50 },
+      ],
+      [
+        { section: 'A / y', model: 'net', tp: 2 },
+        { 'latency.value': 6.5, 'power.value': 50 },
+      ],
+      [
+        { section: 'B / x', model: 'net' },
+        { 'latency.value': 7.5, 'power.value': 50 },
+      ],
+    ]);
+    expect(await read('- gpu: A\n  latency_ms: 5.5\n- gpu: B\n  latency_ms: 7.5\n')).toEqual([
+      [{ gpu: 'A' }, { 'latency.value': 5.5 }],
+      [{ gpu: 'B' }, { 'latency.value': 7.5 }],
+    ]);
+  });
+
+  test('are none without a metric that is known in its unit, and lists of YAML are refused with how to convert them', () => {
+    for (const text of ['Latency: 12\nModel: x\n', 'Latency: 12 ms\n', 'Colour: red\nShape: round\n'])
+      expect(resultLines.claims(text).claimed).toBe(false);
+    const claim = resultLines.claims('model: net\nruns:\n  latency_ms:\n    - 12.3\n    - 12.4\n');
+    expect(claim).toMatchObject({ claimed: false, lacks: expect.stringMatching(/looks like YAML.*yq -o=json/) });
+  });
 });

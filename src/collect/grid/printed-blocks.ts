@@ -1,0 +1,151 @@
+import { metricNames } from '../../metric.ts';
+import { conversion, unitNamed } from '../../unit.ts';
+import type { Line } from '../bytes/lines.ts';
+import { clean, withoutRank } from '../log/log.ts';
+import { holds } from '../row/flat.ts';
+import { responseNamed } from '../row/response.ts';
+import type { Grid, GridRow } from './grid.ts';
+
+interface Cell {
+  readonly name: string;
+  readonly value: string;
+  readonly line: number;
+  readonly indent: number;
+}
+
+interface Block {
+  readonly titles: readonly string[];
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+type HeadingIn = (line: string) => readonly string[] | null;
+
+/** More of them are no report that somebody's script prints. */
+const mostNames = 60;
+
+/**
+ * Results that a script prints with a name and its value in each line (`Average latency: 12.31 ms`), line below line: a row for each block of them. A block ends at a
+ * line that is none of these, at a heading (`=== A100 ===`, `A100:`), and where a name comes again; it has a metric that is known, with its unit, and another line at
+ * least. What stands before a heading without a metric is said of what stands below it, unless that heading stands further to the left.
+ */
+export function blocksIn(lines: Iterable<Line>, titles: readonly string[], headingIn: HeadingIn): readonly Grid[] {
+  const blocks = new Blocks(titles);
+  for (const { number, text, cut } of lines) {
+    const whole = cut ? '' : withoutRank(clean(text)).trimEnd();
+    const line = whole.trim();
+    const indent = whole.length - whole.trimStart().length;
+    const heading = headingIn(line);
+    const [, word] = alone.exec(line) ?? [];
+    if (heading) blocks.section(heading);
+    else if (line === '' || rule.test(line) || (word !== undefined && holds(word))) continue;
+    else if (word !== undefined) blocks.heading(word, indent);
+    else {
+      const found = pairIn(line);
+      if (found === null) blocks.close();
+      else blocks.take({ ...found, line: number, indent }, /^- /.test(line));
+    }
+  }
+  blocks.close();
+  return gridsOf(blocks.made);
+}
+
+/** The blocks of a text while it is read. */
+class Blocks {
+  readonly made: Block[] = [];
+  private sections: readonly string[] = [];
+  private headings: readonly { readonly indent: number; readonly word: string }[] = [];
+  private common = new Map<string, Cell>();
+  private cells = new Map<string, Cell>();
+  private isItem = false;
+  private readonly titles: readonly string[];
+
+  constructor(titles: readonly string[]) {
+    this.titles = titles;
+  }
+
+  /** `=== A100 ===`: nothing of another section is said of it. */
+  section(titles: readonly string[]): void {
+    this.close();
+    this.common = new Map();
+    [this.sections, this.headings] = [titles, []];
+  }
+
+  /** `A100:` alone in its line. */
+  heading(word: string, indent: number): void {
+    const open = this.cells;
+    if (!this.close()) for (const [key, cell] of open) this.common.set(key, cell);
+    for (const [key, cell] of this.common) if (cell.indent > indent) this.common.delete(key);
+    this.headings = [...this.headings.filter((one) => one.indent < indent), { indent, word }];
+  }
+
+  take(cell: Cell, isItem: boolean): void {
+    const key = cell.name.toLowerCase();
+    if (this.cells.has(key) || (isItem && this.isItem)) this.close();
+    if (this.cells.size === 0) this.isItem = isItem;
+    this.cells.set(key, cell);
+  }
+
+  /** Whether what was open is a result. */
+  close(): boolean {
+    const cells = new Map([...this.common, ...this.cells]);
+    const titles = [...this.titles, ...this.sections, ...this.headings.map(({ word }) => word)];
+    const isOne = isResult([...this.cells.values()], cells.size);
+    if (isOne) this.made.push({ titles, cells });
+    this.cells = new Map();
+    return isOne;
+  }
+}
+
+const rule = /^[-=*#_~]{3,200}$/;
+const alone = /^(?:- )?([A-Za-z0-9][\w ./()+-]{0,40}):$/;
+
+const pair = /^(?:[-*•>]\s)?([A-Za-z][\w .%/()-]{0,40}?)\s{0,20}[:=]\s{1,20}(\S.{0,60})$/;
+
+function pairIn(line: string): { readonly name: string; readonly value: string } | null {
+  const [, name, value = ''] = pair.exec(line) ?? [];
+  if (name === undefined || /^[[{]/.test(value) || /[:=|]\s/.test(value) || /,\s?\S+\s?[:=]/.test(value)) return null;
+  return { name, value: value.trim() };
+}
+
+function isResult(own: readonly Cell[], size: number): boolean {
+  return size > 1 && size <= mostNames && own.some(isMeasured);
+}
+
+/** A metric that is known, with a number in its unit. */
+function isMeasured({ name, value }: Cell): boolean {
+  const [, unit] =
+    /^[+-]?\d[\d.,]{0,30}(?:e[+-]?\d{1,3})?\s?([a-zµμ%][a-zµμ0-9/%]{0,20}(?: per [a-z]{1,10})?)?$/i.exec(value) ?? [];
+  const read = responseNamed(name);
+  if (read === null) return false;
+  const isKnown = metricNames.includes(read.metric.name) || read.assumed === 'open';
+  const own = read.metric.unit;
+  if (unit !== undefined)
+    return isKnown && unitNamed(unit) !== undefined && (own === '' || conversion(unit, own) !== null);
+  return (
+    isKnown && /^[+-]?\d/.test(value) && own !== '' && /^[+-]?[\d.,]+(?:e[+-]?\d{1,3})?$/i.test(value) && !read.bare
+  );
+}
+
+/** Blocks of the same names are the rows of one table. */
+function gridsOf(blocks: readonly Block[]): readonly Grid[] {
+  const groups = new Map<
+    string,
+    { readonly titles: readonly string[]; readonly names: readonly string[]; readonly rows: GridRow[] }
+  >();
+  for (const { titles, cells } of blocks) {
+    const all = [...cells.values()];
+    const names = all.map(({ name }) => name);
+    const key = JSON.stringify([titles, names.join('\n').toLowerCase()]);
+    const group = groups.get(key) ?? { titles, names, rows: [] };
+    groups.set(key, group);
+    group.rows.push({ cells: all.map(({ value }) => value), line: all[0]!.line, lines: all.map(({ line }) => line) });
+  }
+  return [...groups.values()].map(({ titles, names, rows }) => ({
+    titles,
+    names,
+    rows,
+    line: rows[0]!.line,
+    ragged: [],
+    blank: null,
+  }));
+}
