@@ -2,6 +2,7 @@ import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
+import { saidIn } from './lexicon/lexicon.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -15,11 +16,18 @@ export interface Blank extends Range {
   readonly line: Range;
   /** True where it may be a word of the text as well (`replace every TBD`): it is a blank only where something belongs there. */
   readonly isWeak?: true;
+  /** True for a line that stands free in a sentence that sets one of several apart: only a name, a level or a number of that one belongs there. */
+  readonly isFree?: true;
   /** True for a mere gap (an empty cell, `- Date:`): it is a blank only if the words beside it ask for something. */
   readonly isGap: boolean;
 }
 
-type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly isWeak?: true };
+type Found = Range & {
+  readonly asked: Asked;
+  readonly isGap?: boolean;
+  readonly isWeak?: true;
+  readonly isFree?: true;
+};
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
@@ -148,6 +156,7 @@ function inProse(
 
 /** `TBD ms`, `XX.X t/s`, `from XXX to XXX`, `latency: TBD`, `___ / ___ ms`: blanks without brackets in running text. */
 function bareValues(slice: string, offset: number): readonly Found[] {
+  let isRanking: boolean | undefined;
   return [...slice.matchAll(bare)].flatMap((match): Found[] => {
     const [written] = match;
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
@@ -176,10 +185,18 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
     // `12 ms on A (___ on B)`
     const isBracketed = /\($/.test(before) && ofAnother.test(after);
-    if (written.startsWith('_'))
-      return isMeasured || isKeyed || isBracketed ? [{ ...range, asked: asked('value') }] : [];
+    if (written.startsWith('_')) {
+      if (isMeasured || isKeyed || isBracketed) return [{ ...range, asked: asked('value') }];
+      isRanking ??= ranks(slice);
+      return isRanking ? [{ ...range, asked: asked('value'), isFree: true }] : [];
+    }
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
+}
+
+/** True for words that set one of several apart. */
+function ranks(slice: string): boolean {
+  return saidIn('extreme', slice) !== null || saidIn('crown', slice) !== null;
 }
 
 function touchedValues(slice: string, offset: number): readonly Found[] {
