@@ -1,8 +1,8 @@
 import type { Range } from '../../markdown/markdown.ts';
+import { crownsIn } from './bind/ranked/crown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
-import { saidIn } from './lexicon/lexicon.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -46,6 +46,8 @@ const measuredBehind = new RegExp(
 );
 const joinedTo = new RegExp(`(?:[±/]|${arrowSign})\\s?$`);
 const leadsToAnother = new RegExp(`^\\s*${arrowSign}\\s*\\?`);
+/** `between ___ and ___ W` */
+const spanned = /^[*_]{0,2}\s+(?:and|to)\s+[*_]{0,2}_{3}(?!\w)/i;
 const toAnother = /^\s+to\s+\?{1,3}(?!\w)/i;
 const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
@@ -134,7 +136,7 @@ function inProse(
     ),
     ...[
       ...all(underscores, ([line]) => lineAsked(line)),
-      ...bareValues(slice, within.start),
+      ...bareValues(slice, within.start, block),
       ...touchedValues(slice, within.start),
       ...toFillBehind(slice, within.start),
     ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
@@ -155,7 +157,7 @@ function inProse(
 }
 
 /** `TBD ms`, `XX.X t/s`, `from XXX to XXX`, `latency: TBD`, `___ / ___ ms`: blanks without brackets in running text. */
-function bareValues(slice: string, offset: number): readonly Found[] {
+function bareValues(slice: string, offset: number, block: TextBlock | TableBlock): readonly Found[] {
   let isRanking: boolean | undefined;
   return [...slice.matchAll(bare)].flatMap((match): Found[] => {
     const [written] = match;
@@ -186,8 +188,9 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     // `12 ms on A (___ on B)`
     const isBracketed = /\($/.test(before) && ofAnother.test(after);
     if (written.startsWith('_')) {
-      if (isMeasured || isKeyed || isBracketed) return [{ ...range, asked: asked('value') }];
-      isRanking ??= ranks(slice);
+      const isSpan = /\b(?:between|from)\s+$/i.test(before) && spanned.test(after);
+      if (isMeasured || isKeyed || isBracketed || isSpan) return [{ ...range, asked: asked('value') }];
+      isRanking ??= ranks(slice) || (block.kind === 'text' && ranks(block.parents[0] ?? ''));
       return isRanking ? [{ ...range, asked: asked('value'), isFree: true }] : [];
     }
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
@@ -196,7 +199,7 @@ function bareValues(slice: string, offset: number): readonly Found[] {
 
 /** True for words that set one of several apart. */
 function ranks(slice: string): boolean {
-  return saidIn('extreme', slice) !== null || saidIn('crown', slice) !== null;
+  return crownsIn(slice).length > 0;
 }
 
 function touchedValues(slice: string, offset: number): readonly Found[] {

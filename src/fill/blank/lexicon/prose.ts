@@ -105,7 +105,7 @@ export const prose: readonly Row[] = [
   }),
   ...several('crown', {
     best: ['winner', 'winners', 'winning'],
-    max: ['peak', 'most'],
+    max: ['peak', 'top', 'most'],
     min: ['least', 'fewest'],
     second: ['runner-up', 'runner up', 'second', 'second place', '2nd', '2nd place'],
     third: ['third', 'third place', '3rd', '3rd place'],

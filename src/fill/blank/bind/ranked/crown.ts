@@ -25,17 +25,27 @@ const places: Readonly<Record<string, number>> = { second: 1, '2nd': 1, third: 2
 
 /** All such words of a text, in order. */
 export function crownsIn(text: string): readonly Crown[] {
-  return [...text.matchAll(crowned)].map(({ 0: words, 1: ordinal, 2: superlative, 3: other, index }) => {
-    const range = { words, start: index, end: index + words.length };
-    if (superlative !== undefined)
-      return {
-        ...range,
-        means: meaningIn('extreme', superlative.toLowerCase())!,
-        nth: places[ordinal?.toLowerCase() ?? ''] ?? 0,
-      };
-    const means = meaningIn('crown', other!.toLowerCase().replace(/\s+/g, ' '))!;
-    return { ...range, means: means in places ? 'first' : means, nth: places[means] ?? 0 };
-  });
+  return [...text.matchAll(crowned)]
+    .filter(({ 0: words, index }) => !isMere(text, words, index))
+    .map(({ 0: words, 1: ordinal, 2: superlative, 3: other, index }) => {
+      const range = { words, start: index, end: index + words.length };
+      if (superlative !== undefined)
+        return {
+          ...range,
+          means: meaningIn('extreme', superlative.toLowerCase())!,
+          nth: places[ordinal?.toLowerCase() ?? ''] ?? 0,
+        };
+      const means = meaningIn('crown', other!.toLowerCase().replace(/\s+/g, ' '))!;
+      return { ...range, means: means in places ? 'first' : means, nth: places[means] ?? 0 };
+    });
+}
+
+/** `per second`, `the third run`: an ordinal sets one apart where it begins what is said, or stands with its place. */
+function isMere(text: string, words: string, index: number): boolean {
+  if (!/^(?:second|third|2nd|3rd)$/i.test(words)) return false;
+  return !/(?:^|[,;:(]\s+|\band\s+)(?:the\s+)?$/i.test(
+    text.slice(0, index).replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ''),
+  );
 }
 
 /** True where only speed can be meant: nothing but a time and a rate is fast. */

@@ -26,6 +26,8 @@ interface Word {
 }
 
 const longest = 6;
+/** What is longer says more than a superlative and its numbers. */
+export const mostSigns = 400;
 
 /**
  * Reads the words of a piece of text, all of them: null where one says what nobody can tell, or two metrics are named.
@@ -33,6 +35,7 @@ const longest = 6;
  */
 export function toldBy(text: string, skipped: readonly (readonly [number, number])[], bench: Bench): Told | null {
   const { vocabulary } = bench;
+  if (text.length > mostSigns) return null;
   const shown = text.replace(/[\uE001-\uE003]/g, ' ');
   const names = vocabulary.names(shown);
   const taken = [...skipped, ...names.map(({ start, end }) => [start, end] as const)];
@@ -66,7 +69,11 @@ export function toldBy(text: string, skipped: readonly (readonly [number, number
       if (isA('silent', phrase) || isA('idle', phrase) || own.some((word) => used.has(word))) continue;
       const read = [phrase, phrase.replace(/s$/i, '')].map((one) => vocabulary.read(one)).find((one) => one !== null);
       if (!read?.metric || read.derived !== null || read.names.length > 0) continue;
-      if (found !== null) return null;
+      if (found !== null && found.metric.name !== read.metric.name) return null;
+      if (found !== null) {
+        for (const word of own) used.add(word);
+        continue;
+      }
       const notes = read.assumed.filter(({ code }) => code !== 'assumed-statistic');
       found = { metric: read.metric, statistic: read.statistic, own, notes };
       for (const word of own) used.add(word);
