@@ -2,10 +2,9 @@ import type { Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { readBareCell, readBracket } from './bracket.ts';
-import { bulletsIn } from './bullets.ts';
+import { asksItself, bulletsIn } from './bullets.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { type Fence, fenceOf } from './fence-of.ts';
-import { anyBlank } from './forms.ts';
 import { statedIn } from './front.ts';
 import { htmlTablesIn } from './html-table.ts';
 
@@ -65,8 +64,6 @@ export interface CodeBlock extends Surroundings, Fence {
 
 export type Block = TableBlock | TextBlock | CodeBlock;
 
-const holdsAny = new RegExp(anyBlank);
-const marked = /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+$/;
 /** Deeper than any heading. */
 const folded = 7;
 const opaque = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference']);
@@ -106,9 +103,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     const isHeading = block.kind === 'text' && block.isHeading;
     if (heading && !isHeading) heading.lead ??= block.kind === 'text' ? text.slice(block.start, block.end) : '';
     before = text.slice(block.start, block.end);
-    // An item that asks for something of its own says nothing of what follows.
-    const isItem = block.kind === 'text' && marked.test(text.slice(Math.max(0, block.start - 12), block.start));
-    if (isItem && !/:[*_]*\s*$/.test(before) && holdsAny.test(before)) before = '';
+    if (block.kind === 'text' && asksItself(text, block)) before = '';
   };
   const enter = (heading: Heading) => {
     section = section.filter(({ depth }) => depth < heading.depth);

@@ -62,8 +62,11 @@ function isOfMetricName(rest: string, { vocabulary }: Bench): boolean {
   return [2, 3, 4].some((length) => read(0, length) !== undefined && read(0, length) !== read(1, length));
 }
 
-/** Where what is said of a second superlative begins. */
+/** Where what is said of a second superlative begins: behind the last blank of the first, with all that is said before it. */
 function cutBetween(text: string, end: number, start: number): number {
-  const between = [...text.slice(end, start).matchAll(joints)].at(-1);
-  return between === undefined ? start : end + between.index + between[0].length;
+  const between = text.slice(end, start);
+  const last = between.search(/[\uE001-\uE003][^\uE001-\uE003]*$/);
+  const found = [...between.slice(last + 1).matchAll(joints)].at(last < 0 ? -1 : 0);
+  if (found !== undefined) return end + last + 1 + found.index + found[0].length;
+  return last < 0 ? start : end + last + 1;
 }
