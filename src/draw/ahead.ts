@@ -17,13 +17,25 @@ export function aheadIn(study: Study): (first: Figure, second: Figure) => boolea
   const isCompared = comparedIn(study);
   return (first, second) => {
     const runs = isCompared(first, second);
-    if (runs === null) return false;
-    const statistic = first.statistic === 'median' ? 'median' : null;
-    const found = study.compare(first.metric.name, statistic, ...runs);
-    if (found.kind === 'absent') return false;
-    const verdict = verdictOf(found, ...runs);
-    return verdict === 'shown' || (verdict === 'single' && isOverNoise(study, first, second));
+    return runs !== null && isShownApart(study, [first, second], runs, first.statistic === 'median' ? 'median' : null);
   };
+}
+
+/**
+ * Whether the values show a difference between two figures; those of single runs, where they differ by more than repeats of a setting do. Whether
+ * their runs may be compared at all is for who asks.
+ * @param statistic the one that both are; null: the metric's own.
+ */
+export function isShownApart(
+  study: Study,
+  [first, second]: readonly [Figure, Figure],
+  runs: readonly [Run, Run],
+  statistic: string | null,
+): boolean {
+  const found = study.compare(first.metric.name, statistic, ...runs);
+  if (found.kind === 'absent') return false;
+  const verdict = verdictOf(found, ...runs);
+  return verdict === 'shown' || (verdict === 'single' && isOverNoise(study, first, second));
 }
 
 /** Whether a title may name the first of several figures, in their order: it is compared with each of the others, and ahead of the second. */

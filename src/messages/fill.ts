@@ -181,6 +181,18 @@ export const fillMessages = {
     (a: { runs: readonly string[] }) =>
       `it is not clear which of ${list(a.runs)} is compared; say it, as in [FILL IN: percent(latency.mean)@a/b]`,
   ),
+  ranked: info(
+    (a: { words: string; end: string; metric: string; run: string; among: number }) =>
+      `"${a.words}" was read as the ${a.end} ${a.metric} of ${a.among} cells, which ${a.run} has`,
+  ),
+  'rank-open': info(
+    (a: { words: string; metric: string; runs: readonly string[] }) =>
+      `no difference in ${a.metric.toLowerCase()} is shown at this end of ${list(a.runs)}, so none of them is named as "${a.words}"`,
+  ),
+  'way-unknown': info(
+    (a: { words: string; metric: string }) =>
+      `nothing says which way ${a.metric.toLowerCase()} is better, so none is named as "${a.words}"`,
+  ),
   'assumed-metric': info(
     (a: { label: string; metric: string; instead: string }) =>
       `"${a.label}" was read as ${a.metric.toLowerCase()}${a.instead === '' ? '' : `; ${a.instead}`}`,

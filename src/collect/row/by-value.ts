@@ -4,7 +4,7 @@ import { areFlags, isTime } from './by-name.ts';
 import type { Decision, Judged } from './decision.ts';
 import { comesBack, differsWithin } from './facts.ts';
 import type { Groups } from './groups.ts';
-import { isChosen, isWall, kindsOf, labelNamed, words } from './names.ts';
+import { isChosen, isFelt, isWall, kindsOf, labelNamed, words } from './names.ts';
 import { countOf, type Response, responseNamed, statisticOf } from './response.ts';
 
 /** What is known of a table while the columns are judged that names alone do not decide. */
@@ -162,15 +162,14 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
   // What differs from repeat to repeat was not chosen: the `context_switches` of a run.
   const isMeasured =
     isRepeated && !facts.round && facts.distinct * 2 > facts.filled && differsWithin(column.values, groups);
+  const made = unknown(column.name, {});
+  const response = { ...made, statistic: 'value', assumed: null, stated: true, bare: false };
+  if (isFelt(column.name) && facts.numeric === facts.filled)
+    return { role: 'response', why: 'its name is that of what a machine does', response };
   if (isChosen(column.name) && !isMeasured) return setting('its name is that of a setting');
   if (facts.numeric < facts.filled) return setting('it holds text');
   if (facts.filled < 2 || facts.distinct === 1) return setting('it has one value');
   if (facts.round || facts.distinct * 2 <= facts.filled || comesBack(column.values, groups))
     return setting('its values come back or are round');
-  const made = unknown(column.name, {});
-  return {
-    role: 'response',
-    why: ofNoName,
-    response: { ...made, statistic: 'value', assumed: null, stated: true, bare: false },
-  };
+  return { role: 'response', why: ofNoName, response };
 }

@@ -153,6 +153,14 @@ export function isChosen(name: string): boolean {
   return asked.test(words(name)) || chosen.test(words(name));
 }
 
+const felt =
+  /\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b/;
+
+/** True for what a part of a machine does as it runs, and nobody chooses: `gpu_temp_c`, `cpu_util`. */
+export function isFelt(name: string): boolean {
+  return felt.test(words(name)) && !asked.test(words(name));
+}
+
 /** The label that a name stands for, and whether it is one that all formats use. */
 export function labelNamed(name: string): string {
   const plain = words(name);

@@ -99,7 +99,7 @@ export function isBesideUnit(written: string): boolean {
 const shownNumber = '[±+-]?X+(?:[.,]X+)*';
 const bareNumber = new RegExp(`^(\\(?)(${shownNumber})(%|x|×|k)?\\)?$`);
 const either = `${shownNumber}|TBD|TBA|_{3,}`;
-const barePair = new RegExp(`^(${either})( ?(?:±|\\+/-) ?)(${either})$`);
+const barePair = new RegExp(`^(${either})( ?(?:±|\\+/-) ?| ?\\((?=[^()]*\\)$))(${either})\\)?$`);
 
 /**
  * The blanks of a whole cell without brackets: `TBD`, `_TBD_`, `X.XX`, `XX.X%`, `X.X ± X.X`, `____ hours`, `-`. Emphasis,

@@ -47,3 +47,12 @@ function areLabelled(lines: readonly string[]): boolean {
     lines.every((line) => labelled.test(line) || title.test(line))
   );
 }
+
+const marked = /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+$/;
+const holdsAny = new RegExp(anyBlank);
+
+/** True for an item that asks for something of its own (`- Highest throughput: ___`), which says nothing of what follows it. */
+export function asksItself(text: string, { start, end }: Range): boolean {
+  const own = text.slice(start, end);
+  return marked.test(text.slice(Math.max(0, start - 12), start)) && !/:[*_]*\s*$/.test(own) && holdsAny.test(own);
+}

@@ -1,4 +1,5 @@
 import type { Range } from '../../markdown/markdown.ts';
+import { crownsIn } from './bind/ranked/crown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
@@ -15,11 +16,18 @@ export interface Blank extends Range {
   readonly line: Range;
   /** True where it may be a word of the text as well (`replace every TBD`): it is a blank only where something belongs there. */
   readonly isWeak?: true;
+  /** True for a line that stands free in a sentence that sets one of several apart: only a name, a level or a number of that one belongs there. */
+  readonly isFree?: true;
   /** True for a mere gap (an empty cell, `- Date:`): it is a blank only if the words beside it ask for something. */
   readonly isGap: boolean;
 }
 
-type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly isWeak?: true };
+type Found = Range & {
+  readonly asked: Asked;
+  readonly isGap?: boolean;
+  readonly isWeak?: true;
+  readonly isFree?: true;
+};
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
@@ -38,6 +46,8 @@ const measuredBehind = new RegExp(
 );
 const joinedTo = new RegExp(`(?:[±/]|${arrowSign})\\s?$`);
 const leadsToAnother = new RegExp(`^\\s*${arrowSign}\\s*\\?`);
+/** `between ___ and ___ W` */
+const spanned = /^[*_]{0,2}\s+(?:and|to)\s+[*_]{0,2}_{3}(?!\w)/i;
 const toAnother = /^\s+to\s+\?{1,3}(?!\w)/i;
 const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
@@ -137,7 +147,7 @@ function inProse(
     ),
     ...[
       ...all(underscores, ([line]) => lineAsked(line)),
-      ...bareValues(slice, within.start),
+      ...bareValues(slice, within.start, block),
       ...touchedValues(slice, within.start),
       ...toFillBehind(slice, within.start),
     ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
@@ -158,7 +168,8 @@ function inProse(
 }
 
 /** `TBD ms`, `XX.X t/s`, `from XXX to XXX`, `latency: TBD`, `___ / ___ ms`: blanks without brackets in running text. */
-function bareValues(slice: string, offset: number): readonly Found[] {
+function bareValues(slice: string, offset: number, block: TextBlock | TableBlock): readonly Found[] {
+  let isRanking: boolean | undefined;
   return [...slice.matchAll(bare)].flatMap((match): Found[] => {
     const [written] = match;
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
@@ -187,10 +198,19 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
     // `12 ms on A (___ on B)`
     const isBracketed = /\($/.test(before) && ofAnother.test(after);
-    if (written.startsWith('_'))
-      return isMeasured || isKeyed || isBracketed ? [{ ...range, asked: asked('value') }] : [];
+    if (written.startsWith('_')) {
+      const isSpan = /\b(?:between|from)\s+$/i.test(before) && spanned.test(after);
+      if (isMeasured || isKeyed || isBracketed || isSpan) return [{ ...range, asked: asked('value') }];
+      isRanking ??= ranks(slice) || (block.kind === 'text' && ranks(block.parents[0] ?? ''));
+      return isRanking ? [{ ...range, asked: asked('value'), isFree: true }] : [];
+    }
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
+}
+
+/** True for words that set one of several apart. */
+function ranks(slice: string): boolean {
+  return crownsIn(slice).length > 0;
 }
 
 function touchedValues(slice: string, offset: number): readonly Found[] {

@@ -19,6 +19,7 @@ import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
+import { bindRanked, passesOver } from './ranked.ts';
 import { bindQuotient } from './several/quotient.ts';
 import { bindVersus } from './several/versus.ts';
 import { bindByOwnWords } from './several.ts';
@@ -40,10 +41,15 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
+  if (blank.isFree) return heldBySentence(bindRanked(blank, bench) ?? stays('left', []), blank, bench);
   const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench);
-  const bound = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
+  const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
+  const isPassed = passesOver(read, blank, bench);
+  const bound = isPassed ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
   const isOpen = bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous');
-  return heldBySentence((isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
+  const isAsked = isOpen || (bound.is === 'stays' && bound.state === 'human');
+  const ranked = isAsked ? bindRanked(blank, bench) : null;
+  return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
 
 function bindLine(blank: Blank, bench: Bench): Binding {

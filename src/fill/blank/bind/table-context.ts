@@ -29,7 +29,16 @@ export interface Around {
  */
 export function heardAround(blank: TableBlank, bench: Bench): CellMeaning | Binding {
   const { labels, corner, caption, levels } = aroundOf(blank, bench);
+  const crown = labels.find(isCrowned);
+  if (crown) return stays('unknown', note('words-unread', { words: crown.unknown, label: crown.text }));
   return together({ labels, farther: [corner, caption].flatMap((one) => one ?? []), levels }, blank.block, bench);
+}
+
+/** `Winner's TTFT`, `Best latency`: which of several it is, or which end of it, has to be found. */
+function isCrowned({ text, unknown }: Heard): boolean {
+  const [first = ''] = text.split(/\s/);
+  const bare = first.replace(/['’]s?$/, '');
+  return (isA('crown', bare) || isA('extreme', bare)) && unknown.includes(first);
 }
 
 /** What stands around a blank, near to far: labels at one distance, then others. */

@@ -15,6 +15,8 @@ import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
+import { withOwnPart } from './part-header.ts';
+import { bindRankedCell } from './ranked/column.ts';
 import { cellOf, narrowed } from './run.ts';
 import { besideMetric, metricOver } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
@@ -23,7 +25,11 @@ import { unknownLabel } from './unknown.ts';
 import { bindVariation } from './variation.ts';
 
 /** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
-export function bindCell(blank: TableBlank, bench: Bench): Binding {
+export function bindCell(given: TableBlank, bench: Bench): Binding {
+  const blank = withOwnPart(given, bench.text);
+  if (blank === null) return stays('unknown', note('label-missing', {}));
+  const ranked = bindRankedCell(blank, bench);
+  if (ranked !== null) return ranked;
   const strict = meaningOf(blank, bench);
   const isWhole = !('is' in strict) && (strict.metric !== null || strict.fact !== null || strict.derived !== null);
   const isStuck = 'is' in strict && strict.notes.some(({ code }) => stuck.includes(code));

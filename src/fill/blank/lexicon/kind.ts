@@ -82,6 +82,12 @@ export type Kind =
   | 'statistic'
   /** A superlative; `means` the end of what is measured that it may be, where it is not said of an arm. */
   | 'extreme'
+  /** Says as a superlative does which of several is meant, and nothing else; `means` the end, or the place behind the first. */
+  | 'crown'
+  /** Who found it and how, around a superlative: `the best that we saw`. */
+  | 'witness'
+  /** Arm and levels together: the best `configuration`. */
+  | 'whole'
   /** One of the many of which each has its number: the fastest `request`. */
   | 'once'
   /** What arms are: the fastest `GPU`. */

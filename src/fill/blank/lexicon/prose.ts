@@ -103,6 +103,15 @@ export const prose: readonly Row[] = [
     best: ['best'],
     worst: ['worst'],
   }),
+  ...several('crown', {
+    best: ['winner', 'winners', 'winning'],
+    max: ['peak', 'top', 'most'],
+    min: ['least', 'fewest'],
+    second: ['runner-up', 'runner up', 'second', 'second place', '2nd', '2nd place'],
+    third: ['third', 'third place', '3rd', '3rd place'],
+  }),
+  row('witness', each('we you i saw see seen observed goes go overall far clearly all which who name across')),
+  row('whole', each('configurations? configs? setups? settings? combinations? points?')),
   row('once', each('request query run response call repeat repetition iteration measurement trial seed')),
   row('contender', contenders),
   row('unheard', [

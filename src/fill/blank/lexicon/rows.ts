@@ -164,6 +164,8 @@ export const rows: readonly Row[] = [
     ...settingWords,
     batch_size: ['b', ...settingWords.batch_size],
     concurrency: ['c', ...settingWords.concurrency],
+    queue_depth: ['qd', 'iodepth', 'io depth'],
+    iodepth: ['queue depth'],
   }),
   row('count', [
     ...['gpu', 'device', 'ranks', 'threads', 'streams', 'jobs', 'epochs', 'concurrency'],

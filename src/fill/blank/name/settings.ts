@@ -24,6 +24,9 @@ export interface LevelRuns {
 
 const counted: ReadonlySet<string> = new Set([...scalingLabels, ...following, ...wordsOf('count')]);
 
+/** The plural of one word: `rows`, `clients`, `layers`. */
+const thingCounted = /^[a-z]{2,}[a-rt-z]s$/;
+
 /** The settings of some runs by the words for them. */
 export interface Settings {
   readonly all: ReadonlyMap<string, Setting>;
@@ -61,7 +64,7 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
         name,
         title: settingTitle(name),
         isNumeric: [...levels.values()].every(({ level }) => typeof level === 'number'),
-        isCount: counted.has(name) || name.endsWith('_tokens'),
+        isCount: counted.has(name) || name.endsWith('_tokens') || thingCounted.test(name),
         levels,
       },
     ]),

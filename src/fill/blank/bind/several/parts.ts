@@ -64,7 +64,8 @@ function ownLines(text: string, way: 1 | -1): string {
   return way === 1 ? text.slice(0, breaks[0]!.index) : text.slice(breaks.at(-1)!.index);
 }
 
-function placesIn(text: string): readonly Place[] {
+/** The blanks of a text that has one sign for each, and the words of each. */
+export function placesIn(text: string): readonly Place[] {
   const ats = [...text.matchAll(/[\uE001-\uE003]/g)].map(({ index }) => index);
   const found: Place[] = [];
   let from = 0;
