@@ -149,8 +149,13 @@ function familySaid(
   // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have. One that is called by words of
   // its own, as of failed requests, may be of anything; `tokens_per_second` says its unit alone.
   const isWork = (one: Metric) => one.summary !== 'mean' || one.name === one.unit.replace(/\/s$/, '_per_second');
-  const rates = study.metrics.filter((one) =>
-    unit === null ? isWork(one) && one.unit.endsWith('/s') : conversion(one.unit, unit) !== null,
+  // How often it failed is no work, and how busy the memory was is none unless the unit says that it is asked for.
+  const rates = study.metrics.filter(
+    (one) =>
+      !isOfFailures(one) &&
+      (unit === null
+        ? isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth'
+        : conversion(one.unit, unit) !== null),
   );
   const held =
     known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;
@@ -162,6 +167,11 @@ function familySaid(
   return withStatistic(chosen, wanted, label, stat, [
     note('assumed-metric', { label: label.text, metric: chosen.title, instead }),
   ]);
+}
+
+/** `failed_requests_per_s`, `errors/s`: by its own name, and that of its file. */
+function isOfFailures({ name, written }: Metric): boolean {
+  return tokensOf(`${name} ${written}`).some((word) => isA('failing', word));
 }
 
 /** `total throughput would be 65.37 (metis), 203.98 (sophia)`. */

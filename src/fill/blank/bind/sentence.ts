@@ -10,7 +10,7 @@ import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { sentenceBefore } from './clause.ts';
-import { metricIn } from './clause-metric.ts';
+import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
@@ -256,6 +256,8 @@ function comparedMetric(
   if (noun !== '') {
     const named = vocabulary.read(noun, blank.block.directive.stat);
     if (named?.metric) return { metric: named.metric, statistic: named.statistic, notes: named.assumed };
+    const work = workNamed(noun, bench);
+    if (work !== null) return work;
     const base = unitNamed(noun)?.base ?? (noun === 'time' ? 's' : undefined);
     const metric = study.metrics.find((one) => base !== undefined && unitBase(one.unit) === base);
     return metric
@@ -267,7 +269,7 @@ function comparedMetric(
       : null;
   }
   const last = meantBehind.exec(vocabulary.withoutNames(other))?.[1];
-  if (last !== undefined) return metricIn(last, bench);
+  if (last !== undefined) return metricIn(last, bench) ?? workNamed(last, bench);
   const subject = sentenceBefore(before).replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) =>
     isA('section', label) ? '' : whole,
   );

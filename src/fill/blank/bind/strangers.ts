@@ -49,7 +49,8 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   );
   if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
   const compared = comparedWords(clause, bound);
-  const narrowing = [...strange, ...conditions, ...(compared === null ? [] : [compared])];
+  const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
+  const narrowing = [...strange, ...conditions, ...regimes, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (isOfMost(bound, clause, bench))
     return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
@@ -59,6 +60,17 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const told = bound.notes.some(({ code }) => code === 'words-passed');
   const notes = told ? bound.notes : [...bound.notes, note('words-passed', { words: passed, label })];
   return { ...bound, confidence: bound.confidence > 2 ? 2 : bound.confidence, notes };
+}
+
+const regime = new RegExp(`(?<![\\w-])(${anyOf('regime')})\\s+([a-z]+(?:\\s+[a-z]+)?)`, 'gi');
+
+/** `The idle power is [X] W`: not what is measured while there is work, unless the results or a metric are called so. */
+function regimesIn({ left }: Clause, known: (word: string) => boolean, { vocabulary }: Bench): readonly string[] {
+  return [...left.split(other).at(-1)!.matchAll(regime)].flatMap(({ 1: word = '', 2: behind = '' }) => {
+    const [next = ''] = behind.split(/\s+/);
+    const isNamed = [`${word} ${next}`, `${word} ${behind}`].some((one) => vocabulary.read(one)?.metric != null);
+    return isNamed || known(word.toLowerCase()) ? [] : [word];
+  });
 }
 
 /** `A does …, B …, up to [X]x faster than C`: the most that any of them has, and not what the last has. */

@@ -125,6 +125,14 @@ export const rows: readonly Row[] = [
     ...['decode', 'prefill', 'training', 'old', 'new', 'tuned', 'untuned'],
     ...['(?:not|no|without) \\w+', '\\w+ (?:on|off|only)', '(?:fp|bf|int|nf|tf|q)\\d.*', '(?:.* )?\\d.*'],
   ]),
+  row('regime', [
+    ...['idle', 'idling', 'standby', 'asleep', 'sleep', 'unloaded', 'static', 'leakage', 'peak', 'burst', 'sustained'],
+    ...['cold', 'warm', 'hot', 'cached', 'uncached'],
+  ]),
+  row('failing', [
+    ...['fail(?:ed|ing|ures?)?', 'errors?', 'errored', 'drop(?:ped|s)?', 'reject(?:ed|ions?)?', 'timeouts?', 'timed'],
+    ...['lost', 'loss', 'miss(?:ed|es)?', 'retr(?:y|ies|ied)', 'evict(?:ed|ions?)', 'aborted', 'aborts?'],
+  ]),
   row('remark', ['(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better', '[↑↓⬆⬇▲▼]+', 'n ?= ?\\d+']),
   row('versus', ['vs\\.?', 'versus', 'v\\.', 'over', 'against', 'relative to', 'compared (?:to|with)', 'than']),
   row('baseline', ['baseline', 'reference', 'control']),

@@ -4,6 +4,7 @@ import type { Study } from '../../../compare/study.ts';
 import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isStopWord } from '../label.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { type Settings, settingsIn } from './settings.ts';
@@ -146,8 +147,14 @@ function isMeant(slice: string, words: readonly Word[], from: number, to: number
   if (own.length === words.length) return true;
   if (own.every(({ word }) => numberIn(word) !== null)) return false;
   if (!own.every(({ word }) => isStopWord(word))) return true;
-  return slice !== slice.toLowerCase() && !(isProse && from === 0);
+  // `A reaches …`: no article stands before a verb.
+  const isSubject = words[to] !== undefined && finite.test(words[to].word) && isA('verb', words[to].word);
+  return slice !== slice.toLowerCase() && (!(isProse && from === 0) || isSubject);
 }
+
+/** A verb of somebody, and no word for a thing (`a run`) or for one to which something was done (`a used card`). */
+const finite =
+  /s$|^(?:took|gave|drew|had|ran|got|went|fell|rose|grew|reached|achieved|delivered|served|showed|dropped)$/;
 
 /** `(s)` is a unit, also where a system is called S. */
 function isUnit(text: string, { start, end }: Range): boolean {
