@@ -65,11 +65,18 @@ export function qualifiedIn(
   const denial = negated.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[0].trim();
   return {
     modality:
-      [...found.map(({ modality }) => modality), modalityIn(inside.exec(clause.sentence)?.[1] ?? '')].find(isSaid) ??
-      null,
+      [
+        ...found.map(({ modality }) => modality),
+        modalityIn(inside.exec(clause.sentence)?.[1] ?? ''),
+        obliged.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[1] ?? null,
+      ].find(isSaid) ?? null,
     conditions: [...new Set([...found.flatMap(({ conditions }) => conditions), ...(denial ? [denial] : [])])],
   };
 }
+
+/** `must serve [X] req/s`, `will take [X] s`: what somebody wants or foresees. */
+const obliged =
+  /(?<![\w-])(must|shall|should|ought to|ha(?:s|ve) to|needs? to|would|could|will|may|might)\s+(?:(?!not\b)[a-z]+\s+){1,3}$/i;
 
 /** What stands in parentheses right behind a number: `[X] ms (paper)`. */
 const inside = new RegExp(`${here}[^\\s(]{0,3}\\s?[^\\s(]{0,12}\\s*\\(([^()${other}]{1,60})\\)`);

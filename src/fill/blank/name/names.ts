@@ -48,7 +48,11 @@ export function experimentsIn(study: Study): readonly Experiment[] {
 /** @param isWord true for words that say something else, as a metric does: a level that is called so is not found by that alone. */
 export function namesIn(study: Study, isWord: (text: string) => boolean): Names {
   const { arms, others } = factorsIn(study);
-  const settings = settingsIn(study.runs, new Set([...arms, ...others]));
+  const settings = settingsIn(
+    study.runs,
+    new Set([...arms, ...others]),
+    study.metrics.map(({ unit }) => unit),
+  );
   const index = new Map<string, Entry[]>();
   let longest = 0;
   const add = (text: string, sense: Sense, isExact = false): void => {
