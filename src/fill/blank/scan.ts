@@ -39,7 +39,6 @@ const measuredBehind = new RegExp(
 const joinedTo = new RegExp(`(?:[±/]|${arrowSign})\\s?$`);
 const leadsToAnother = new RegExp(`^\\s*${arrowSign}\\s*\\?`);
 const toAnother = /^\s+to\s+\?{1,3}(?!\w)/i;
-const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
 const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
 const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
@@ -86,8 +85,21 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
     });
   });
   const isTemplate =
-    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) || block.directive.bind.length > 0;
+    found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) ||
+    block.directive.bind.length > 0 ||
+    isForm(block);
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
+}
+
+/** A table with labels all around and nothing else in it: it is there to be filled in. */
+function isForm({ rows }: TableBlock): boolean {
+  const [header = [], ...body] = rows;
+  return (
+    header.length > 1 &&
+    body.length > 0 &&
+    header.slice(1).every(({ text }) => text !== '') &&
+    body.every((cells) => cells[0]?.text !== '' && cells.slice(1).every(({ text }) => text === ''))
+  );
 }
 
 function inText(text: string, block: TextBlock, knownFact: (word: string) => boolean): readonly Blank[] {
@@ -174,10 +186,8 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     }
     // `TODO: write this` is a task, `Model: TODO` a blank.
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
-    // `12 ms on A (___ on B)`
-    const isBracketed = /\($/.test(before) && ofAnother.test(after);
-    if (written.startsWith('_'))
-      return isMeasured || isKeyed || isBracketed ? [{ ...range, asked: asked('value') }] : [];
+    // A line that stands free is drawn for somebody to write on it.
+    if (written.startsWith('_')) return [{ ...range, asked: asked('value') }];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
 }

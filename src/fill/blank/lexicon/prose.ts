@@ -57,7 +57,9 @@ export const prose: readonly Row[] = [
       'achieved draws? drew uses? used costs? loses? lost runs? ran gets? got goes went drops? dropped falls? fell',
     ),
     ...each('rises? rose grows? grew serves? served shows? showed saves? saved cuts? lowers? lowered raises? raised'),
-    ...each('improves? improved reduces? reduced'),
+    ...each('improves? improved reduces? reduced generates? generated handles? handled sustains? manages? managed'),
+    ...each('provides? provided yields? yielded does did allocates? allocated consumes? consumed requires? required'),
+    ...each('completes? completed spends? spent scores scored'),
   ]),
   ...several('statistic', {
     mean: [
