@@ -107,7 +107,14 @@ function levelsIn(
 
 /** What a document may mean where it does not say against which its differences are: every arm of an experiment, every run of a study without arms. */
 export function possibleBaselines(study: Study): readonly Baseline[] {
-  const arms = experimentsIn(study).flatMap(({ arm, cells }) =>
+  const arms = armsIn(study);
+  const names = arms.length > 0 ? arms : study.runs.map(runName);
+  return names.map((name) => ({ names: [name], confidence: 3, notes: [] }));
+}
+
+/** The arms of the experiments of a study, each as if it had been named. */
+export function armsIn(study: Study): readonly Name[] {
+  return experimentsIn(study).flatMap(({ arm, cells }) =>
     arm === null
       ? []
       : arm.levels.map((level): Name => {
@@ -115,8 +122,6 @@ export function possibleBaselines(study: Study): readonly Baseline[] {
           return nameOf([{ text: levelName(arm, level), setting: arm.name, level, runs }]);
         }),
   );
-  const names = arms.length > 0 ? arms : study.runs.map(runName);
-  return names.map((name) => ({ names: [name], confidence: 3, notes: [] }));
 }
 
 function nameOf(senses: readonly LevelName[]): Name {
