@@ -4,7 +4,7 @@ import type { Study } from '../../compare/study.ts';
 import { metric as describe, families, type Metric, metricAliases, metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { conversion, splitSuffix, unitNamed } from '../../unit.ts';
+import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
 import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
 
@@ -157,8 +157,12 @@ function familySaid(
         ? isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth'
         : conversion(one.unit, unit) !== null),
   );
-  const held =
-    known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;
+  // `Time (s)` of results that hold a runtime.
+  const times = study.metrics.filter(
+    (one) => unit !== null && unitBase(one.unit) === 's' && conversion(one.unit, unit) !== null && isOfWhole(one),
+  );
+  const only = family.metric === 'output_throughput' ? rates : family.metric === 'latency' ? times : [];
+  const held = known.length === 0 && only.length === 1 ? [only[0]!.name] : known;
   const name = held[0] ?? fitting[0] ?? family.metric;
   const chosen = study.metrics.find((one) => one.name === name) ?? describe(name);
   const wanted = statistic ?? family.statistic ?? null;
@@ -168,6 +172,15 @@ function familySaid(
     note('assumed-metric', { label: label.text, metric: chosen.title, instead }),
   ]);
 }
+
+/** `runtime`, `wall_clock_time`: nothing in its name says that it is the time of a part of the work. */
+function isOfWhole({ name }: Metric): boolean {
+  return name.split('_').every((word) => wholes.has(word));
+}
+
+const wholes: ReadonlySet<string> = new Set(
+  'time run runtime wall walltime clock elapsed duration execution exec total real running'.split(' '),
+);
 
 /** `failed_requests_per_s`, `errors/s`: by its own name, and that of its file. */
 function isOfFailures({ name, written }: Metric): boolean {

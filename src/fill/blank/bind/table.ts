@@ -16,6 +16,7 @@ import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { cellOf, narrowed } from './run.ts';
+import { bindEfficiency } from './scaling.ts';
 import { besideMetric, metricOver } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
@@ -112,13 +113,8 @@ function bindDerived(blank: TableBlank, read: CellMeaning, path: string, bench: 
   const confidence = read.notes.length > 0 ? 2 : found.confidence;
   const notes = [...read.notes, ...found.notes];
   const labelUnit = read.labelUnit;
-  return bindValue(bench.study.find(source), {
-    source,
-    confidence,
-    labelUnit,
-    group: `${blank.block.start}:${path}`,
-    notes,
-  });
+  const setting = { source, confidence, labelUnit, group: `${blank.block.start}:${path}`, notes };
+  return bindEfficiency(found.run, [...blank.block.section, blank.block.before, read.words], setting, bench);
 }
 
 /** One figure of a metric that the words name, of the cell that they name or that is meant. `group`: see `NumberBinding`. */
