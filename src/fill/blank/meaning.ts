@@ -7,6 +7,7 @@ import { decimalsFor, fixed } from '../../number.ts';
 import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
 import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
+import { nounsOf } from './name/nouns.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -51,6 +52,7 @@ export function readerOf(study: Study): Reader {
     const name = meaningIn('metric', words)!;
     add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
   }
+  for (const own of study.metrics) for (const noun of nounsOf(own.name)) add(noun, own);
   // `ROUGE-L` is `rougel`.
   const joined = new Map(study.metrics.map((metric) => [tokensOf(metric.name).join(''), metric]));
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
@@ -155,7 +157,7 @@ function familySaid(
       !isOfFailures(one) &&
       (unit === null
         ? isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth'
-        : conversion(one.unit, unit) !== null),
+        : isRate(one.unit) && conversion(one.unit, unit) !== null),
   );
   // `Time (s)` of results that hold a runtime.
   const times = study.metrics.filter(
@@ -181,6 +183,9 @@ function isOfWhole({ name }: Metric): boolean {
 const wholes: ReadonlySet<string> = new Set(
   'time run runtime wall walltime clock elapsed duration execution exec total real running'.split(' '),
 );
+
+/** So much over a time: `tokens/s`, `GFLOPS`. */
+const isRate = (unit: string): boolean => /\/|flops/i.test(unitBase(unit));
 
 /** `failed_requests_per_s`, `errors/s`: by its own name, and that of its file. */
 function isOfFailures({ name, written }: Metric): boolean {

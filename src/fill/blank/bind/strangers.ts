@@ -2,6 +2,7 @@ import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
 import { anyOf, isA, isRemark, narrows } from '../lexicon/lexicon.ts';
 import { wordsOf } from '../name/words.ts';
@@ -48,9 +49,10 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
     isKnown(word, knownWords(bench.vocabulary, isTimed ? '' : titleOf(blank)), bench.vocabulary),
   );
   if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
+  const led = bound.notes.some(({ code }) => code === 'assumed-metric') ? labelUnread(clause, bench) : [];
   const compared = comparedWords(clause, bound);
   const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
-  const narrowing = [...strange, ...conditions, ...regimes, ...(compared === null ? [] : [compared])];
+  const narrowing = [...strange, ...conditions, ...regimes, ...led, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (isOfMost(bound, clause, bench))
     return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
@@ -60,6 +62,16 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const told = bound.notes.some(({ code }) => code === 'words-passed');
   const notes = told ? bound.notes : [...bound.notes, note('words-passed', { words: passed, label })];
   return { ...bound, confidence: bound.confidence > 2 ? 2 : bound.confidence, notes };
+}
+
+/** `Disk: A needs [X] MB`, read by its unit: what nobody knows owns all that is behind its colon. */
+function labelUnread({ earlier, left }: Clause, { vocabulary }: Bench): readonly string[] {
+  const [, label = ''] = /(?:^|[.!?;]\s)\s*(?:[-*+]\s+)?([^.!?;:]{1,40}):[\s*_]*$/.exec(earlier) ?? [];
+  // What stands right behind a colon is named by it, and was read with it.
+  if (label === '' || !/\p{L}/u.test(left) || /^(?:in|on|at|to|for|with)\b/i.test(label) || isA('section', label.trim())) return [];
+  const { metric, fact, statistic, derived, names, unknown } = hear(label, vocabulary);
+  const isKnown = metric !== null || fact !== null || statistic !== null || derived !== null || names.length > 0;
+  return isKnown ? [] : unknown;
 }
 
 const regime = new RegExp(`(?<![\\w-])(${anyOf('regime')})\\s+([a-z]+(?:\\s+[a-z]+)?)`, 'gi');

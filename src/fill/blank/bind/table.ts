@@ -1,7 +1,7 @@
 import { isSpeed } from '../../../compare/headline.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion, unitNamed } from '../../../unit.ts';
+import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
@@ -17,7 +17,7 @@ import { few } from './few.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
-import { besideMetric, metricOver } from './table-beside.ts';
+import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
 import { unknownLabel } from './unknown.ts';
@@ -49,6 +49,8 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
   if (isDerived) {
+    const strange = read.over === null ? strangerBeside(blank, bench) : null;
+    if (strange) return strange;
     const { among, metric } = bench.wordsOf(blank.block);
     const ofUnit = unitMetric(read, bench);
     // `Mean` without a metric may be the mean of anything, and a row that is only called `GFLOPS` is of nothing else.
@@ -91,8 +93,9 @@ function isTelling(binding: Binding): boolean {
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
   const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
-  // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
-  if (unit === null || read.isUnclear || (read.statistic === null && !read.isUnitNamed && !isRate(unit))) return null;
+  // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
+  if (unit === null || read.isUnclear) return null;
+  if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyTime(unit, blank, bench)) return null;
   if (read.names.length === 0 && bench.study.runs.length > 1) return null;
   const found = narrowed(read.names, blank.block, bench);
   if (found.runs === null) return null;
@@ -103,6 +106,13 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
   );
   const usual = fitting.find(({ name }) => name === 'latency' && read.statistic !== null);
   return fitting.length === 1 ? fitting[0]! : (usual ?? null);
+}
+
+/** `main (ms)` of results with one time, where no words over the table speak of one. */
+function isOnlyTime(unit: string, { block }: Blank, { study }: Bench): boolean {
+  if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
+  const isSaid = [block.before, ...block.section].some((words) => /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words));
+  return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
 }
 
 /** What follows from other numbers, as the efficiency of scaling does. */

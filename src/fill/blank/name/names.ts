@@ -7,6 +7,7 @@ import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';
+import { nounsOf } from './nouns.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
 
@@ -32,8 +33,8 @@ interface Entry {
   /** As the results write it, in lower case. */
   readonly plain: string;
   readonly sense: Sense;
-  /** True for ids, which nobody writes with other joints than their own. */
-  readonly isExact: boolean;
+  /** `id`: nobody writes it with other joints than its own. `product`: `nginx` of `nginx 1.27`, which is no other version, and no other product of that name. */
+  readonly form: 'name' | 'id' | 'product';
 }
 
 /** Settings that documents call by their level also where it is the same in all runs. */
@@ -55,10 +56,10 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   );
   const index = new Map<string, Entry[]>();
   let longest = 0;
-  const add = (text: string, sense: Sense, isExact = false): void => {
+  const add = (text: string, sense: Sense, form: Entry['form'] = 'name'): void => {
     const key = wordKey(text);
     if (key === '') return;
-    const entry = { plain: plainOf(text), sense, isExact };
+    const entry = { plain: plainOf(text), sense, form };
     const known = index.get(key);
     if (known) known.push(entry);
     else index.set(key, [entry]);
@@ -67,7 +68,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   for (const run of study.runs) {
     const sense: Sense = { setting: null, level: run.id, runs: new Set([run]) };
     for (const name of new Set([run.name, ...run.aliases])) add(name, sense);
-    add(run.id, sense, true);
+    add(run.id, sense, 'id');
   }
   for (const { name, isNumeric, levels } of settings.all.values()) {
     const isSame = levels.size === 1 && sameForAll.has(name);
@@ -88,6 +89,21 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
         if (isOwn && like.length === 1) add(short, { setting: name, level, runs });
       }
   }
+  // After all names of the results: what one of them is called by is never another's noun.
+  const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);
+  for (const { name, isNumeric, levels } of settings.all.values()) {
+    if (isNumeric || !(arms.has(name) || others.has(name))) continue;
+    for (const { level, runs } of levels.values()) {
+      const nouns = nounsOf(String(level)).filter(free);
+      for (const noun of nouns) add(noun, { setting: name, level, runs });
+    }
+    if (!arms.has(name)) continue;
+    const bare = [...levels.values()].map((one) => ({ ...one, product: productOf(String(one.level)) }));
+    for (const { level, runs, product } of bare) {
+      const isOne = bare.filter((one) => one.product === product || one.level === product).length === 1;
+      if (product !== null && isOne && free(product)) add(product, { setting: name, level, runs }, 'product');
+    }
+  }
 
   /** The longest name that begins at a word. */
   const byName = (text: string, words: readonly Word[], at: number, isProse: boolean): Found | null => {
@@ -97,7 +113,10 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       key = next === at + 1 ? words[at]!.word : `${key} ${words[next - 1]!.word}`;
       const range = { start: words[at]!.start, end: words[next - 1]!.end };
       const slice = text.slice(range.start, range.end);
-      const fitting = (index.get(key) ?? []).filter(({ plain, isExact }) => !isExact || plain === plainOf(slice));
+      const fitting = (index.get(key) ?? []).filter(
+        ({ plain, form }) =>
+          form === 'name' || (form === 'id' ? plain === plainOf(slice) : !versioned.test(text.slice(range.end))),
+      );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
       const senses = [...new Set((same.length > 0 ? same : fitting).map(({ sense }) => sense))];
@@ -130,6 +149,15 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       for (const sense of senses) add(text, sense);
     },
   };
+}
+
+/** A version or the rest of another name behind a product's: `Postgres 16`, `nginx Plus`, `Apache (2.2)`. */
+const versioned = /^(?:[\s_-]*[(]?\s*(?:v|version |release )?\d|[-_.]\w| +[A-Z][a-z])/;
+
+/** A product without its version; null where it has none. */
+function productOf(level: string): string | null {
+  const [, product] = /^([\p{L}][\p{L} +#]{2,30}?)[ -]v?\d+(?:\.\d+)*$/u.exec(level) ?? [];
+  return product ?? null;
 }
 
 function factorsIn(study: Study): { readonly arms: ReadonlySet<string>; readonly others: ReadonlySet<string> } {
