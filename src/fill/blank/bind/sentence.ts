@@ -26,6 +26,7 @@ import { bindClause } from './spoken.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { bindTimes, directionAround, isMultipleOfWork } from './times.ts';
+import { measuredIn } from './measured-in.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -124,15 +125,16 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
 }
 
 /** `runs at [X.X] GFLOPS` counts no runs: a count has no unit of a measurement. */
-function counting(meaning: Meaning | null, blank: Blank, { text }: Bench): Meaning | null {
+function counting(meaning: Meaning | null, blank: Blank, bench: Bench): Meaning | null {
   if (meaning === null || meaning.fact === null || splitSuffix(meaning.fact).unit !== undefined) return meaning;
-  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+  const unit = unitNamed(measuredIn(blank, bench) ?? '')?.unit;
   return unit === undefined || unit === 'tokens' ? meaning : { ...meaning, fact: null };
 }
 
 /** `GPU B reaches [X.X] samples/s`: of a sentence that names only its cell, the one metric with the rate behind the number. */
-function metricOfUnit(blank: Blank, { names }: Meaning, { text, study }: Bench): Metric | null {
-  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+function metricOfUnit(blank: Blank, { names }: Meaning, bench: Bench): Metric | null {
+  const { study } = bench;
+  const unit = unitNamed(measuredIn(blank, bench) ?? '')?.unit;
   if (names.length === 0 || unit === undefined || !unit.includes('/')) return null;
   const [only, ...more] = study.metrics.filter((one) => one.unit === unit);
   return only && more.length === 0 ? only : null;

@@ -2,7 +2,6 @@ import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import type { Valued } from '../../../phrase.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
-import { beside } from '../beside.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import type { Name } from '../name/name.ts';
@@ -14,6 +13,7 @@ import { type Key, readingsOf } from './several/keys.ts';
 import { type Sentence, sentenceOf } from './several/parts.ts';
 import { sharedBehind } from './several/shared.ts';
 import { bindFigure } from './table.ts';
+import { measuredIn } from './measured-in.ts';
 
 /**
  * Holds what a blank of a sentence is bound to against the words that are its own among those of several: the nearest statistic, metric and name go
@@ -36,7 +36,7 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   if (bound.is === 'number' && bound.of.kind === 'comparison')
     return besideUnits(bound, bound.of as Comparison, sentence);
   const at = sentence.places.findIndex(({ isHere }) => isHere);
-  const { unit } = beside(bench.text, blank);
+  const unit = measuredIn(blank, bench);
   const places = sentence.places.map((place, i) => (i === at ? { ...place, unit: unit ?? place.unit } : place));
   const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence, bench), bench)[at];
   const label = sentence.text.replaceAll(other, '…').replace(here, '…').trim();

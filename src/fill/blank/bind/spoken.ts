@@ -1,6 +1,5 @@
 import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
-import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import { saidIn, wordsOf } from '../lexicon/lexicon.ts';
@@ -15,6 +14,7 @@ import { notRun } from './guard.ts';
 import { inPoints } from './qualified.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
 import { isMultipleOf, isMultipleOfWork } from './times.ts';
+import { measuredIn } from './measured-in.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
 const isWished = (text: string): boolean =>
@@ -40,8 +40,8 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   return bindNumber(blank, clause, unit, bench);
 }
 
-function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null {
-  const { unit } = beside(text, blank);
+function unitOf(blank: Blank, { right }: Clause, bench: Bench): string | null {
+  const unit = measuredIn(blank, bench);
   if (unit !== null) return unit;
   if (/^\s*(?:times\b|x\b|×)/i.test(right)) return 'x';
   return /^\s*(?:%|percent\b)/i.test(right) ? '%' : null;

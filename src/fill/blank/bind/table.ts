@@ -20,6 +20,7 @@ import { bindEfficiency } from './scaling.ts';
 import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
+import { measuredIn } from './measured-in.ts';
 import { unknownLabel } from './unknown.ts';
 import { bindVariation } from './variation.ts';
 
@@ -92,7 +93,7 @@ function isTelling(binding: Binding): boolean {
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
-  const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
+  const unit = measuredIn(blank, bench) ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
   // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
   if (unit === null || read.isUnclear) return null;
   if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyTime(unit, blank, bench)) return null;
@@ -140,7 +141,7 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };
   if (statistic === 'cv') return bindVariation(blank, { metric, run: found.run }, read, setting, bench);
-  const labelUnit = beside(bench.text, blank).unit ?? read.labelUnit ?? unitOver(blank, metric, bench);
+  const labelUnit = measuredIn(blank, bench) ?? read.labelUnit ?? unitOver(blank, metric, bench);
   if (labelUnit !== null && conversion(metric.unit, labelUnit) === null && statistic !== 'n') {
     return stays(
       'ambiguous',
