@@ -6,7 +6,7 @@ import { type BaseLevel, baseLevelOf } from '../../print/baseline.ts';
 import type { Confidence } from '../../slot.ts';
 import type { Block } from '../block.ts';
 import type { Formula } from '../formula.ts';
-import { type Name, runName } from '../name/name.ts';
+import { isSame, type Name, runName } from '../name/name.ts';
 import { experimentsIn } from '../name/names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { few } from './few.ts';
@@ -53,8 +53,18 @@ function byHeading(section: readonly string[], vocabulary: Vocabulary): Baseline
     const names = vocabulary.against(heading);
     // `Latency over batch size 8` compares with nothing.
     if (names?.some(vocabulary.cells.isArm)) return inferred(names, `the heading "${heading}"`);
+    const old = leftIn(heading, vocabulary);
+    if (old !== null) return inferred([old], `the heading "${heading}"`);
   }
   return null;
+}
+
+/** `Moving from A to B`: A is what was there before. */
+function leftIn(heading: string, { names, cells }: Vocabulary): Name | null {
+  const [first, second, ...more] = names(heading).filter(cells.isArm);
+  if (!first || !second || more.length > 0 || isSame(first, second)) return null;
+  const isFrom = /\bfrom\s+(?:the\s+)?$/i.test(heading.slice(0, first.start));
+  return isFrom && /^\s+to\s+(?:the\s+)?$/i.test(heading.slice(first.end, second.start)) ? first : null;
 }
 
 function byFormula(formulas: readonly Formula[]): Baseline | null {

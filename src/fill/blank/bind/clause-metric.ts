@@ -37,12 +37,14 @@ export function metricIn(
 /** The metric that was named last, with its statistic. */
 export function lastMetric(left: string, bench: Bench): Asked | null {
   const clauses = left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
-  return (
-    clauses
-      .reverse()
-      .map((clause) => metricIn(clause, bench))
-      .find((one) => one !== null) ?? null
-  );
+  let statistic: string | null = null;
+  for (const clause of clauses.reverse()) {
+    const found = metricIn(clause, bench);
+    // `the median latency drops from … to … and the p99 from … to …`
+    if (found) return { ...found, statistic: statistic ?? found.statistic };
+    statistic ??= hear(clause, bench.vocabulary).statistic;
+  }
+  return null;
 }
 
 /** `queries/s`, `per second` in the sentence. */
@@ -110,7 +112,8 @@ function isOther(word: string): boolean {
 
 /** `the mean went from [X] ms`: a statistic without a metric is of the only one in that unit that has it. */
 export function byStatistic(unit: string | null, left: string, { study, vocabulary }: Bench): Asked | null {
-  const { statistic, metric, unknown } = hear(left.replaceAll(other, ' '), vocabulary);
+  const clause = left.split(/[,;]\s|\b(?:and|while|whereas|but)\b/i).at(-1)!;
+  const { statistic, metric, unknown } = hear(clause.replaceAll(other, ' '), vocabulary);
   if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
   const fitting = study.metrics.filter(
     (one) =>

@@ -43,7 +43,7 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
 export function bindSentence(blank: Blank, bench: Bench): Binding {
   const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench);
   const bound = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
-  const isOpen = bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous');
+  const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   return heldBySentence((isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
 

@@ -1,9 +1,9 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { type Clause, here, latest, other, spokenIn } from './clause.ts';
+import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.ts';
 import { narrowed } from './run.ts';
 
 export interface Sides {
@@ -104,7 +104,7 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
   const spoken = spokenIn(sentence.replaceAll(other, ' ').replace(here, ' '), bench);
   // `from 4 KB to 64 KB`, where nobody measured 4 KB.
   if ([...spoken.names, ...spoken.over].some(({ missing }) => missing)) return null;
-  const names = latest([spoken.names], bench);
+  const names = latest([spoken.names, levelsBefore(blank, bench)], bench);
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);
   // `needs less than bf16 and loses … points`: what it is compared with is said once.
@@ -130,6 +130,15 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
   const [a, b] = found.runs as [Run, Run];
   const over = base ? cells.counterpart(a, base) : null;
   return over === null ? null : over === a ? { of: b, over: a } : { of: a, over: b };
+}
+
+/** The levels of the sentence before, of each setting the one that it names. */
+function levelsBefore(blank: Blank, bench: Bench): readonly Name[] {
+  const { earlier } = clauseOf(blank, bench);
+  const levels = bench.vocabulary.names(earlier.replaceAll(other, ' ')).filter((name) => !bench.vocabulary.cells.isArm(name));
+  const isOnly = (name: Name) =>
+    levels.every((one) => isSame(one, name) || !settingsSaid(one).some((own) => settingsSaid(name).includes(own)));
+  return levels.every(({ missing }) => missing === null) ? levels.filter(isOnly) : [];
 }
 
 /** The runs that differ from one in a single level of what its names say, where that setting has two levels. */

@@ -147,7 +147,10 @@ function strangersOf(text: string, title: string, vocabulary: Vocabulary): Stran
 function strangersIn(raw: string, title: string, vocabulary: Vocabulary): Strangers {
   const text = withoutTags(raw).replaceAll(other, ' ').replace(here, ' ').replace(references, ' ');
   const known = knownWords(vocabulary, title);
-  const asides = [...text.matchAll(/\(([^()]{1,80})\)/g)].flatMap(([, inside]) => inside!.split(/[,;]\s/));
+  // `([X.X]% more on A)` is a number of its own.
+  const asides = [...withoutTags(raw).matchAll(/\(([^()]{1,80})\)/g)]
+    .filter(([, inside]) => !inside!.includes(other))
+    .flatMap(([, inside]) => inside!.replace(here, ' ').replace(references, ' ').split(/[,;]\s/));
   const inParentheses = asides.filter((one) => isStrangeAside(one, known, vocabulary));
   const words = vocabulary
     .withoutNames(text)
@@ -179,7 +182,7 @@ function isStrangeAside(aside: string, known: ReadonlySet<string>, vocabulary: V
   const words = aside.trim();
   if (!narrows(words) || isRemark(words) || counted.test(words) || vocabulary.read(words) !== null) return false;
   const rest = tokensOf(vocabulary.withoutNames(words)).filter((word) => /\p{L}/u.test(word));
-  return rest.some((word) => !isKnown(word, known, vocabulary));
+  return rest.some((word) => !isKnown(word, known, vocabulary) && !isA('direction', word));
 }
 
 const heard = new WeakMap<Vocabulary, ReadonlySet<string>>();

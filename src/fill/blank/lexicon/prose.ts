@@ -35,7 +35,7 @@ export const prose: readonly Row[] = [
       'machines? hardware setups? systems? sections? appendix report figures? course sweep work time speed rate factor',
     ),
     ...each('experiments? measurements? evaluation stud(?:y|ies) repeats? trials? seeds? held-out loss cost expense'),
-    ...each('generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
+    ...each('sentences? words? lines? nutshell generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
   ]),
   row('essay', [
     'why',
@@ -146,7 +146,7 @@ export const prose: readonly Row[] = [
       'amounts? values? time times requests? runs? call calls quer(?:y|ies) repeats? repetitions? i\\.?e e\\.?g only across between',
     ),
     ...contenders,
-    ...each('result results number numbers'),
+    ...each('result results number numbers sentence sentences words nutshell'),
     ...each('two three four five six seven eight nine ten measured respective corresponding while same \\d+ s n like'),
   ]),
   ...several('change', {
