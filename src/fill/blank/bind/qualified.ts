@@ -128,12 +128,13 @@ const apartBefore = new RegExp(
 export const inPoints = new RegExp(`^\\s*(?:[\\w-]{1,20} )?(?:${pointWords})\\b`, 'i');
 
 /** The words right beside a blank that ask for a comparison, where what is bound is a number of one cell; null where none do. */
-export function comparedWords({ left, right }: Clause, { role, source }: NumberBinding): string | null {
+export function comparedWords({ left, right }: Clause, { role, source, of }: NumberBinding): string | null {
   if (role !== 'points' && inPoints.test(right)) return right.trim();
   const isPlain = role === 'measured' || role === 'share' || role === 'count';
   const multiple = isPlain ? /^\s?(?:-?fold|times|×|x)(?!\w).*/i.exec(right)?.[0].trim() : undefined;
   if (multiple !== undefined) return multiple;
-  const isMeasured = role === 'measured' || role === 'share';
+  // How far two numbers are apart is one that was made.
+  const isMeasured = (role === 'measured' || role === 'share') && of.kind !== 'made';
   const apart = isMeasured ? (apartBehind.exec(right) ?? apartBefore.exec(left))?.[0].trim() : undefined;
   if (apart !== undefined) return apart;
   if (!isPlain || /^(?:efficiency|overhead)/.test(source)) return null;

@@ -18,13 +18,17 @@ import { spelledMetric, statisticFor } from './comparison.ts';
  */
 export function lowestShown({ block, cell }: Blank, { vocabulary, wordsOf }: Bench): Baseline | null {
   if (block.kind !== 'table' || cell === null) return null;
-  const scaled = [...wordsOf(block).sweeps].filter(([column, { isNumeric, isCount }]) => column === 0 && isNumeric && isCount);
+  const scaled = [...wordsOf(block).sweeps].filter(
+    ([column, { isNumeric, isCount }]) => column === 0 && isNumeric && isCount,
+  );
   const [, setting] = scaled[0] ?? [];
   const texts = [...(block.rows[0] ?? []).slice(1), ...block.rows.slice(1).flatMap((row) => row.slice(0, 1))];
   const isOfArms = texts.some(({ text }) => vocabulary.names(text).some(vocabulary.cells.isArm));
   if (setting === undefined || isOfArms) return null;
   const shown = block.rows.slice(1).map((row) => levelIn(row[0]?.text ?? '', setting));
-  const levels = shown.filter((level) => typeof level === 'number' && setting.levels.has(levelWords(level))) as number[];
+  const levels = shown.filter(
+    (level) => typeof level === 'number' && setting.levels.has(levelWords(level)),
+  ) as number[];
   if (levels.length < shown.length || levels.length < 2) return null;
   const lowest = String(Math.min(...levels));
   const name = levelName(setting, levelWords(Number(lowest)), lowest, { start: 0, end: 0 });

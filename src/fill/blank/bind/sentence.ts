@@ -12,11 +12,13 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { bindDifference } from './difference.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
+import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindQuotient } from './several/quotient.ts';
@@ -26,7 +28,6 @@ import { bindClause } from './spoken.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { bindTimes, directionAround, isMultipleOfWork } from './times.ts';
-import { measuredIn } from './measured-in.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
@@ -41,7 +42,8 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
-  const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench);
+  const asWhole =
+    bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench) ?? bindDifference(blank, bench);
   const bound = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   return heldBySentence((isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);

@@ -9,11 +9,11 @@ import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { clauseOf, here, latest, other } from './clause.ts';
+import { measuredIn } from './measured-in.ts';
 import { type Key, readingsOf } from './several/keys.ts';
 import { type Sentence, sentenceOf } from './several/parts.ts';
 import { sharedBehind } from './several/shared.ts';
 import { bindFigure } from './table.ts';
-import { measuredIn } from './measured-in.ts';
 
 /**
  * Holds what a blank of a sentence is bound to against the words that are its own among those of several: the nearest statistic, metric and name go

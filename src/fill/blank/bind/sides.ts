@@ -44,12 +44,16 @@ export function sidesOf(
  * setting and everything else is as it is said; null where nothing is named there.
  */
 function steps(sentence: string, names: readonly Name[], blank: Blank, bench: Bench, metric?: Metric): Sides | null {
-  const found = /\bfrom\s+(.{1,80}?)\s+to\s+(.{1,80})/i.exec(sentence.replaceAll(other, ' ').replace(here, ' '));
+  const text = sentence.replaceAll(other, ' ').replace(here, ' ');
+  const found = /\bfrom\s+(?<from>.{1,80}?)\s+to\s+(?<to>.{1,80})/di.exec(text);
   if (!found) return null;
-  const first = bench.vocabulary.names(found[1]!);
+  const [from, to] = [found.indices!.groups!.from!, found.indices!.groups!.to!];
+  const all = bench.vocabulary.names(text);
+  const within = ([start, end]: readonly [number, number]) => all.filter((one) => one.start >= start && one.end <= end);
+  const first = within(from);
   const said = new Set(first.flatMap(settingsSaid));
   const isOfFirst = (name: Name) => settingsSaid(name).some((one) => said.has(one));
-  const second = bench.vocabulary.names(found[2]!).filter(isOfFirst);
+  const second = within(to).filter(isOfFirst);
   const isOne = first.length > 0 && first.length === second.length && first.every(isOfFirst);
   if (!isOne || [...first, ...second].some(isSeveral)) return null;
   const rest = latest([names.filter((name) => !isOfFirst(name))], bench);
@@ -135,7 +139,9 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
 /** The levels of the sentence before, of each setting the one that it names. */
 function levelsBefore(blank: Blank, bench: Bench): readonly Name[] {
   const { earlier } = clauseOf(blank, bench);
-  const levels = bench.vocabulary.names(earlier.replaceAll(other, ' ')).filter((name) => !bench.vocabulary.cells.isArm(name));
+  const levels = bench.vocabulary
+    .names(earlier.replaceAll(other, ' '))
+    .filter((name) => !bench.vocabulary.cells.isArm(name));
   const isOnly = (name: Name) =>
     levels.every((one) => isSame(one, name) || !settingsSaid(one).some((own) => settingsSaid(name).includes(own)));
   return levels.every(({ missing }) => missing === null) ? levels.filter(isOnly) : [];

@@ -68,7 +68,13 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
 function labelUnread({ earlier, left }: Clause, { vocabulary }: Bench): readonly string[] {
   const [, label = ''] = /(?:^|[.!?;]\s)\s*(?:[-*+]\s+)?([^.!?;:]{1,40}):[\s*_]*$/.exec(earlier) ?? [];
   // What stands right behind a colon is named by it, and was read with it.
-  if (label === '' || !/\p{L}/u.test(left) || /^(?:in|on|at|to|for|with)\b/i.test(label) || isA('section', label.trim())) return [];
+  if (
+    label === '' ||
+    !/\p{L}/u.test(left) ||
+    /^(?:in|on|at|to|for|with)\b/i.test(label) ||
+    isA('section', label.trim())
+  )
+    return [];
   const { metric, fact, statistic, derived, names, unknown } = hear(label, vocabulary);
   const isKnown = metric !== null || fact !== null || statistic !== null || derived !== null || names.length > 0;
   return isKnown ? [] : unknown;
@@ -150,7 +156,12 @@ function strangersIn(raw: string, title: string, vocabulary: Vocabulary): Strang
   // `([X.X]% more on A)` is a number of its own.
   const asides = [...withoutTags(raw).matchAll(/\(([^()]{1,80})\)/g)]
     .filter(([, inside]) => !inside!.includes(other))
-    .flatMap(([, inside]) => inside!.replace(here, ' ').replace(references, ' ').split(/[,;]\s/));
+    .flatMap(([, inside]) =>
+      inside!
+        .replace(here, ' ')
+        .replace(references, ' ')
+        .split(/[,;]\s/),
+    );
   const inParentheses = asides.filter((one) => isStrangeAside(one, known, vocabulary));
   const words = vocabulary
     .withoutNames(text)

@@ -14,13 +14,13 @@ import { captionNames, captionUnit, rateOver } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
+import { measuredIn } from './measured-in.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
-import { measuredIn } from './measured-in.ts';
 import { unknownLabel } from './unknown.ts';
 import { bindVariation } from './variation.ts';
 
@@ -112,7 +112,9 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
 /** `main (ms)` of results with one time, where no words over the table speak of one. */
 function isOnlyTime(unit: string, { block }: Blank, { study }: Bench): boolean {
   if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
-  const isSaid = [block.before, ...block.section].some((words) => /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words));
+  const isSaid = [block.before, ...block.section].some((words) =>
+    /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words),
+  );
   return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
 }
 

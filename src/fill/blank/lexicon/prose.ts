@@ -35,7 +35,9 @@ export const prose: readonly Row[] = [
       'machines? hardware setups? systems? sections? appendix report figures? course sweep work time speed rate factor',
     ),
     ...each('experiments? measurements? evaluation stud(?:y|ies) repeats? trials? seeds? held-out loss cost expense'),
-    ...each('sentences? words? lines? nutshell generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
+    ...each(
+      'sentences? words? lines? nutshell generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation',
+    ),
   ]),
   row('essay', [
     'why',

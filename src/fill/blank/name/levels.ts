@@ -1,6 +1,6 @@
 import { unitNamed } from '../../../unit.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { levelName, type Name } from './name.ts';
+import { levelName, type Name, settingsSaid } from './name.ts';
 import { levelWords, type Setting, type Settings, switched } from './settings.ts';
 import { numberIn, type Word, wordKey } from './words.ts';
 
@@ -24,10 +24,24 @@ export function byLevel(reading: Reading, at: number): Found | null {
   return (
     afterSetting(reading, at) ??
     beforeSetting(reading, at) ??
+    beforeAnother(reading, at) ??
     inUnit(reading, at) ??
     glued(reading, at) ??
     times(reading, at)
   );
+}
+
+/** `from 200 to 800 connections`: the first of two levels, of which the second has the name of the setting behind it. */
+function beforeAnother(reading: Reading, at: number): Found | null {
+  const { text, words, settings } = reading;
+  const number = numberIn(words[at]!.word);
+  if (number === null || !/^(?:to|and|or)$/.test(words[at + 1]?.word ?? '') || words[at + 2] === undefined) return null;
+  if (text.slice(words[at]!.end, words[at + 2]!.start).trim() !== words[at + 1]!.word) return null;
+  const second = beforeSetting(reading, at + 2) ?? inUnit(reading, at + 2);
+  const [setting] = (second ? settingsSaid(second.name) : []).flatMap((name) => settings.all.get(name) ?? []);
+  if (setting === undefined) return null;
+  const range = { start: words[at]!.start, end: words[at]!.end };
+  return { next: at + 1, name: levelName(setting, levelWords(number), String(number), range) };
 }
 
 /**
