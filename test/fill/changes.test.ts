@@ -68,6 +68,12 @@ test.each<readonly [string, Results, string, string]>([
     'At 1 KB payload Corvid serves 9975 req/s against 8420 req/s of Nimbus (1.18x), while p99 rises from 38.50 ms to 44.90 ms.',
   ],
   [
+    'a sign that stands there',
+    'gateways',
+    table(' | Nimbus | Corvid | Corvid vs. Nimbus ', ' Throughput at 1 KB (req/s) | TBD | TBD | +TBD% '),
+    table(' | Nimbus | Corvid | Corvid vs. Nimbus ', ' Throughput at 1 KB (req/s) | 8420 | 9975 | +18.5% '),
+  ],
+  [
     'a share for each of two arms',
     'gateways',
     'Throughput falls by ___% on Nimbus and ___% on Corvid when the payload grows from 1 KB to 64 KB.',
@@ -154,13 +160,22 @@ test.each<readonly [string, Results, string, string]>([
     'A reaches 80.00 tokens/s at ISL 2048.',
   ],
 ])('what a sentence or a table compares is filled: %s', async (_, of, template, filled) => {
-  const bare = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+  const bare = (text: string) =>
+    text
+      .replace(/ *\| */g, '|')
+      .replace(/ +/g, ' ')
+      .replace(/-{3,}/g, '---');
   expect(bare(await filledIn(of, template))).toBe(bare(filled));
 });
 
 test.each<readonly [string, Results, string]>([
   ['a level that was not measured', 'gateways', 'Nimbus serves ___ req/s at 128 KB.'],
   ['a step from a level that was not measured', 'gateways', 'Throughput falls by ___% on Nimbus from 4 KB to 64 KB.'],
+  [
+    'a number below zero behind a plus',
+    'gateways',
+    table(' | Corvid vs. Nimbus ', ' Median latency at 1 KB (ms) | +TBD% '),
+  ],
   ['what must be met', 'gateways', 'Nimbus must serve ___ req/s at 1 KB.'],
   ['a unit of something else', 'gateways', 'From 1 KB to 64 KB the p99 of Nimbus rises by ___ GB.'],
   [

@@ -100,6 +100,8 @@ export type Kind =
   | 'idle'
   /** A word of any sentence: a metric is called so only where the results hold it, and a setting never for short. */
   | 'plain'
+  /** What anything may be called that has a number behind it, and no product: `Config 2`. */
+  | 'thing'
   /** Who makes a system: beside its name another name of it. */
   | 'maker';
 

@@ -101,7 +101,8 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     const bare = [...levels.values()].map((one) => ({ ...one, product: productOf(String(one.level)) }));
     for (const { level, runs, product } of bare) {
       const isOne = bare.filter((one) => one.product === product || one.level === product).length === 1;
-      if (product !== null && isOne && free(product)) add(product, { setting: name, level, runs }, 'product');
+      if (product !== null && isOne && !isA('thing', product) && free(product))
+        add(product, { setting: name, level, runs }, 'product');
     }
   }
 
