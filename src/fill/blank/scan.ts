@@ -186,7 +186,8 @@ function bareValues(slice: string, offset: number): readonly Found[] {
     }
     // `TODO: write this` is a task, `Model: TODO` a blank.
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
-    // A line that stands free is drawn for somebody to write on it.
+    // A line that stands free is drawn for somebody to write on it; a price is told.
+    if (written.startsWith('_') && /[$€£¥₹]$/.test(before)) return [];
     if (written.startsWith('_')) return [{ ...range, asked: asked('value') }];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });

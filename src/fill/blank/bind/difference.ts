@@ -23,6 +23,11 @@ const moreBehind = new RegExp(
   'i',
 );
 
+/** What every such blank has beside it, before its sentence is read. */
+const mayLead = /\b(?:by|up|down)[\s*_~≈]+(?:[a-z]{1,8}[\s*_~≈]+)?$|\([\s*_~≈+-]*$/i;
+const mayFollow =
+  /^[\s*_]{0,3}(?:[^\s,.;()]{1,12}[\s*_]+)?(?:more|less|fewer|lower|higher|longer|shorter|smaller|larger)\b/i;
+
 /**
  * How far two cells are apart in the unit of what is measured: `Memory goes up by [X] GB`, `takes [X] ms longer than A`; and the share in parentheses right
  * behind such a number. Null for any other blank, where the sentence does not say which two cells, and where the data deny its verb.
@@ -30,6 +35,9 @@ const moreBehind = new RegExp(
 export function bindDifference(blank: Blank, bench: Bench): Binding | null {
   const { kind } = blank.asked;
   if (blank.block.kind !== 'text' || blank.block.isHeading || (kind !== 'number' && kind !== 'value')) return null;
+  const { start, end, line } = blank;
+  const around = [bench.text.slice(Math.max(line.start, start - 40), start), bench.text.slice(end, end + 40)] as const;
+  if (!mayLead.test(around[0]) && !mayFollow.test(around[1])) return null;
   const clause = clauseOf(blank, bench);
   const unit = measuredIn(blank, bench);
   const isShare = unit === '%' && shareBehind.test(clause.left);
