@@ -112,8 +112,16 @@ function isOther(word: string): boolean {
 
 /** `the mean went from [X] ms`: a statistic without a metric is of the only one in that unit that has it. */
 export function byStatistic(unit: string | null, left: string, { study, vocabulary }: Bench): Asked | null {
-  const clause = left.split(/[,;]\s|\b(?:and|while|whereas|but)\b/i).at(-1)!;
-  const { statistic, metric, unknown } = hear(clause.replaceAll(other, ' '), vocabulary);
+  // What its own clause says goes before `On average, …`.
+  const clause = hear(
+    left
+      .split(/[,;]\s|\b(?:and|while|whereas|but)\b/i)
+      .at(-1)!
+      .replaceAll(other, ' '),
+    vocabulary,
+  );
+  const { statistic, metric, unknown } =
+    clause.statistic === null ? hear(left.replaceAll(other, ' '), vocabulary) : clause;
   if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
   const fitting = study.metrics.filter(
     (one) =>

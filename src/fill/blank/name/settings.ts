@@ -146,7 +146,9 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
       ...wordsOf('setting', setting.name).filter((word) => word.length > 1),
       ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
       // `payload` of `payload_kb`
-      ...(setting.unit === null ? [] : [settingTitle(splitSuffix(setting.name).name)]),
+      ...(setting.unit === null ? [] : [settingTitle(splitSuffix(setting.name).name)]).filter(
+        (word) => !isA('plain', word),
+      ),
     ])
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
