@@ -213,6 +213,7 @@ export const fillMessages = {
     (a: { label: string; run: string }) =>
       `"${a.label}" was read as another name of ${a.run}, which stands beside it in parentheses`,
   ),
+  'assumed-moment': info((a: { words: string; arm: string }) => `"${a.words}" was read as ${a.arm}`),
   'assumed-baseline': info((a: { run: string; from: string }) => `the baseline is ${a.run}, by ${a.from}`),
   'assumed-prompt': info(
     (a: { title: string; fitting: number }) => `${a.fitting} prompts fit "${a.title}"; the first was taken`,

@@ -1,3 +1,4 @@
+import { htmlTablesIn } from '../fill/blank/html-table.ts';
 import { offRanges } from '../markdown/off.ts';
 import { foreign } from './numeral.ts';
 
@@ -6,6 +7,7 @@ export interface Unseen {
   readonly codeBlocks: number;
   /** Lines between `aitb:off` and `aitb:on`, or the end. */
   readonly offLines: number;
+  /** Those that cannot be read: within each other, with empty lines in them, without a head. */
   readonly htmlTables: number;
   /** Definitions of footnotes. */
   readonly footnotes: number;
@@ -49,11 +51,21 @@ export function unseen(text: string): Unseen {
   return {
     codeBlocks,
     offLines,
-    htmlTables: rest.match(/<table[\s>]/gi)?.length ?? 0,
+    htmlTables: unreadTables(rest),
     footnotes: rest.match(/^ {0,3}\[\^[^\]\n]{1,80}\]:/gm)?.length ?? 0,
     openFence,
     notations: rest.match(foreign) ?? [],
   };
+}
+
+/** HTML ends at an empty line, and with it a table that is not closed by then. */
+function unreadTables(text: string): number {
+  if (!/<table[\s>]/i.test(text)) return 0;
+  const shown = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const read = shown
+    .split(/(?:\r\n|\n|\r)[ \t]*(?=[\r\n])/)
+    .map((piece) => new Set(htmlTablesIn(piece, 0).map(({ start }) => start)).size);
+  return (shown.match(/<table[\s>]/gi) ?? []).length - read.reduce((sum, one) => sum + one, 0);
 }
 
 /** Whether the last line of a fence closes it. */

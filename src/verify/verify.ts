@@ -49,8 +49,7 @@ export function verifyKinds(
 ): readonly Verdict[] {
   const at = positionsIn(text);
   const place = (offset: number) => ({ file, ...at.of(offset) });
-  // Of tables of HTML it is told that they are not looked at.
-  const blocks = blocksOf(text, parse(text), place).filter((block) => !(block.kind === 'table' && block.isHtml));
+  const blocks = blocksOf(text, parse(text), place);
   const known = study === null || study.runs.length === 0 ? null : knownOf(text, blocks, study, place);
   const of: Examined = {
     file,

@@ -209,8 +209,8 @@ test('a line that stands free in a sentence is told where it is not filled', asy
   expect(document.text.trim()).toBe(text);
   expect(document.slots.map(({ blank, state }) => `${blank} ${state}`)).toEqual([
     '___ ambiguous',
-    '___ overlooked',
-    '___ overlooked',
-    '___ overlooked',
+    '___ unknown',
+    '___ unknown',
+    '___ unknown',
   ]);
 });

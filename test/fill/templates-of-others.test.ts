@@ -15,19 +15,22 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * a hand-in on kernels, a README of parsers, a comment on speculation, a health page, an appendix on adapters, a capacity plan, a shortlist of vendors, a
  * note on a bisection, an export of a wiki and a mail on local models 30 of 180, and 5 wrong (the number of the next line or of the name behind a comma, a
  * level where a speedup is asked for, a comparison with itself where an explanation is); of the six that ask for names, bests and worsts, from a hand-in on joins, a
- * pull request on flags, a page of a cluster, an appendix on file systems, a README of backends and a lab sheet on boards, 23 of 101, none wrong.
+ * pull request on flags, a page of a cluster, an appendix on file systems, a README of backends and a lab sheet on boards, 23 of 101, none wrong;
+ * of the six from a hand-in on a before and an after, a page on two
+ * gateways, a comment on a regression, a memo on a migration, a README of quantisations and a note on strong and weak scaling 16 of 123, and one wrong (a minus
+ * before how much less it is).
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 933;
+const floor = 1024;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(64);
+  expect(folders).toHaveLength(70);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

@@ -14,6 +14,7 @@ import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
 import { bindCell } from './bind/table.ts';
 import { type Binding, stays } from './binding.ts';
+import { hasPlus } from './format.ts';
 import { type Blank, oneLine } from './scan.ts';
 
 /** Decides what belongs in a blank, or why nothing does. `override` is the path that a directive gives for it. */
@@ -35,6 +36,8 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
     blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
       : (bindFormula(blank, bench) ?? bindSentence(blank, bench));
+  if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
+    return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
   return (blank.isGap || blank.isWeak) && bound.is === 'stays' && bound.state === 'unknown' ? stays('left', []) : bound;
 }

@@ -32,8 +32,8 @@ export interface Numbered {
  * largest; the unit is written only where neither label nor the words beside the blank carry it.
  * @param digits significant ones of measured values without a hint.
  */
-export function format(text: string, numbers: readonly Numbered[], digits = usualDigits): readonly Numeral[] {
-  const shown = numbers.map((one) => ({ ...one, ...inUnit(text, one) }));
+export function format(source: string, numbers: readonly Numbered[], digits = usualDigits): readonly Numeral[] {
+  const shown = numbers.map((one) => ({ ...one, ...inUnit(source, one) }));
   const groups = new Map<string, number[]>();
   for (const { binding, value } of shown) {
     const group = groups.get(binding.group) ?? [];
@@ -41,16 +41,22 @@ export function format(text: string, numbers: readonly Numbered[], digits = usua
     groups.set(binding.group, group);
   }
   const decimalsIn = new Map([...groups].map(([group, values]) => [group, decimalsOfAll(values, digits)]));
-  return shown.map(({ binding, hint, value, unit, suffix }) => {
+  return shown.map(({ blank, binding, hint, value, unit, suffix }) => {
     const usual = decimalsIn.get(binding.group)!;
     const { text, rounding } =
       hint.decimals === null ? numeralOf(binding, value, usual, digits) : numeralBy('asked', value, hint.decimals);
-    const signed = hint.signed || binding.signed ? withSign(text) : text;
+    const isSigned = (hint.signed || binding.signed) && !hasPlus(source, blank);
+    const signed = isSigned ? withSign(text) : text;
     return {
       text: `${hint.grouped ? grouped(signed) : signed}${suffix}`,
       rounding: unit === binding.unit ? rounding : { ...rounding, unit },
     };
   });
+}
+
+/** `+TBD%`: the sign stands there, and no number below zero belongs behind it. */
+export function hasPlus(text: string, { start }: Pick<Blank, 'start'>): boolean {
+  return /\+[*_]{0,2}$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 function numeralOf({ role, decimals }: NumberBinding, value: number, usual: Decimals, digits: number): Numeral {

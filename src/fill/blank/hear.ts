@@ -166,7 +166,12 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
       // `2025`, `1`: a year or a repeat.
       ...(/^\s*\d+\s*$/.test(text) && named.length === 0 ? [text.trim()] : []),
       ...left.filter(
-        (word) => /\d/.test(word) || owners.includes(word) || isNumbered(text, word) || isBehindComma(text, word),
+        (word) =>
+          /\d/.test(word) ||
+          owners.includes(word) ||
+          isA('regime', word) ||
+          isNumbered(text, word) ||
+          isBehindComma(text, word),
       ),
     ],
     owners,

@@ -4,9 +4,10 @@ import type { Study } from '../../compare/study.ts';
 import { metric as describe, families, type Metric, metricAliases, metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
-import { conversion, splitSuffix, unitNamed } from '../../unit.ts';
+import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
 import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
+import { nounsOf } from './name/nouns.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -51,6 +52,7 @@ export function readerOf(study: Study): Reader {
     const name = meaningIn('metric', words)!;
     add(words, study.metrics.find((one) => one.name === name) ?? describe(name));
   }
+  for (const own of study.metrics) for (const noun of nounsOf(own.name)) add(noun, own);
   // `ROUGE-L` is `rougel`.
   const joined = new Map(study.metrics.map((metric) => [tokensOf(metric.name).join(''), metric]));
   const byFamily = new Map(Object.entries(families).map(([words, family]) => [keyOf(tokensOf(words)), family]));
@@ -149,11 +151,20 @@ function familySaid(
   // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have. One that is called by words of
   // its own, as of failed requests, may be of anything; `tokens_per_second` says its unit alone.
   const isWork = (one: Metric) => one.summary !== 'mean' || one.name === one.unit.replace(/\/s$/, '_per_second');
-  const rates = study.metrics.filter((one) =>
-    unit === null ? isWork(one) && one.unit.endsWith('/s') : conversion(one.unit, unit) !== null,
+  // How often it failed is no work, and how busy the memory was is none unless the unit says that it is asked for.
+  const rates = study.metrics.filter(
+    (one) =>
+      !isOfFailures(one) &&
+      (unit === null
+        ? isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth'
+        : isRate(one.unit) && conversion(one.unit, unit) !== null),
   );
-  const held =
-    known.length === 0 && family.metric === 'output_throughput' && rates.length === 1 ? [rates[0]!.name] : known;
+  // `Time (s)` of results that hold a runtime.
+  const times = study.metrics.filter(
+    (one) => unit !== null && unitBase(one.unit) === 's' && conversion(one.unit, unit) !== null && isOfWhole(one),
+  );
+  const only = family.metric === 'output_throughput' ? rates : family.metric === 'latency' ? times : [];
+  const held = known.length === 0 && only.length === 1 ? [only[0]!.name] : known;
   const name = held[0] ?? fitting[0] ?? family.metric;
   const chosen = study.metrics.find((one) => one.name === name) ?? describe(name);
   const wanted = statistic ?? family.statistic ?? null;
@@ -162,6 +173,23 @@ function familySaid(
   return withStatistic(chosen, wanted, label, stat, [
     note('assumed-metric', { label: label.text, metric: chosen.title, instead }),
   ]);
+}
+
+/** `runtime`, `wall_clock_time`: nothing in its name says that it is the time of a part of the work. */
+function isOfWhole({ name }: Metric): boolean {
+  return name.split('_').every((word) => wholes.has(word));
+}
+
+const wholes: ReadonlySet<string> = new Set(
+  'time run runtime wall walltime clock elapsed duration execution exec total real running'.split(' '),
+);
+
+/** So much over a time: `tokens/s`, `GFLOPS`. */
+const isRate = (unit: string): boolean => /\/|flops/i.test(unitBase(unit));
+
+/** `failed_requests_per_s`, `errors/s`: by its own name, and that of its file. */
+function isOfFailures({ name, written }: Metric): boolean {
+  return tokensOf(`${name} ${written}`).some((word) => isA('failing', word));
 }
 
 /** `total throughput would be 65.37 (metis), 203.98 (sophia)`. */

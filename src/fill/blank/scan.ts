@@ -1,5 +1,4 @@
 import type { Range } from '../../markdown/markdown.ts';
-import { crownsIn } from './bind/ranked/crown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
@@ -16,18 +15,11 @@ export interface Blank extends Range {
   readonly line: Range;
   /** True where it may be a word of the text as well (`replace every TBD`): it is a blank only where something belongs there. */
   readonly isWeak?: true;
-  /** True for a line that stands free in a sentence that sets one of several apart: only a name, a level or a number of that one belongs there. */
-  readonly isFree?: true;
   /** True for a mere gap (an empty cell, `- Date:`): it is a blank only if the words beside it ask for something. */
   readonly isGap: boolean;
 }
 
-type Found = Range & {
-  readonly asked: Asked;
-  readonly isGap?: boolean;
-  readonly isWeak?: true;
-  readonly isFree?: true;
-};
+type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly isWeak?: true };
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
@@ -46,10 +38,7 @@ const measuredBehind = new RegExp(
 );
 const joinedTo = new RegExp(`(?:[±/]|${arrowSign})\\s?$`);
 const leadsToAnother = new RegExp(`^\\s*${arrowSign}\\s*\\?`);
-/** `between ___ and ___ W` */
-const spanned = /^[*_]{0,2}\s+(?:and|to)\s+[*_]{0,2}_{3}(?!\w)/i;
 const toAnother = /^\s+to\s+\?{1,3}(?!\w)/i;
-const ofAnother = /^[*_]{0,2}\s+(?:on|for|with|at|in|by)\s[^()_[\]\n]{1,40}\)/;
 const keyedBefore = new RegExp(`[:=]\\s*${dress}$`);
 const joinedBefore = new RegExp(`\\b(?:from|to|by|of)\\s+${dress}$`);
 const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
@@ -98,16 +87,19 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
   const isTemplate =
     found.some(({ asked: { kind }, isWeak }) => strongKinds.has(kind) && !isWeak) ||
     block.directive.bind.length > 0 ||
-    isHollow(block);
+    isForm(block);
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
 }
 
-/** A table that has labels and nothing else: all its columns but the first ones are empty. */
-function isHollow({ rows: [, ...body] }: TableBlock): boolean {
-  const labels = Math.max(...body.map((cells) => cells.findLastIndex(({ text }) => text !== ''))) + 1;
+/** A table with labels all around, in its first columns and its header, and nothing else in it: it is there to be filled in. */
+function isForm({ rows }: TableBlock): boolean {
+  const [header = [], ...body] = rows;
+  const labels = Math.max(0, ...body.map((cells) => cells.findLastIndex(({ text }) => text !== '') + 1));
   return (
-    body.every((cells) => cells.length > labels && cells.slice(0, labels).every(({ text }) => text !== '')) &&
-    labels > 0
+    labels > 0 &&
+    header.length > labels &&
+    header.slice(labels).every(({ text }) => text !== '') &&
+    body.every((cells) => cells.slice(0, labels).every(({ text }) => text !== ''))
   );
 }
 
@@ -147,7 +139,7 @@ function inProse(
     ),
     ...[
       ...all(underscores, ([line]) => lineAsked(line)),
-      ...bareValues(slice, within.start, block),
+      ...bareValues(slice, within.start),
       ...touchedValues(slice, within.start),
       ...toFillBehind(slice, within.start),
     ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
@@ -168,8 +160,7 @@ function inProse(
 }
 
 /** `TBD ms`, `XX.X t/s`, `from XXX to XXX`, `latency: TBD`, `___ / ___ ms`: blanks without brackets in running text. */
-function bareValues(slice: string, offset: number, block: TextBlock | TableBlock): readonly Found[] {
-  let isRanking: boolean | undefined;
+function bareValues(slice: string, offset: number): readonly Found[] {
   return [...slice.matchAll(bare)].flatMap((match): Found[] => {
     const [written] = match;
     const [before, after] = [slice.slice(0, match.index), slice.slice(match.index + written.length)];
@@ -196,21 +187,11 @@ function bareValues(slice: string, offset: number, block: TextBlock | TableBlock
     }
     // `TODO: write this` is a task, `Model: TODO` a blank.
     if (written === 'TODO' && !(isMeasured || (isKeyed && /^[^\S\r\n]*(?:[,;(]|$|[\r\n])/.test(after)))) return [];
-    // `12 ms on A (___ on B)`
-    const isBracketed = /\($/.test(before) && ofAnother.test(after);
-    if (written.startsWith('_')) {
-      const isSpan = /\b(?:between|from)\s+$/i.test(before) && spanned.test(after);
-      if (isMeasured || isKeyed || isBracketed || isSpan) return [{ ...range, asked: asked('value') }];
-      isRanking ??= ranks(slice) || (block.kind === 'text' && ranks(block.parents[0] ?? ''));
-      return isRanking ? [{ ...range, asked: asked('value'), isFree: true }] : [];
-    }
+    // A line that stands free is drawn for somebody to write on it; a price is told.
+    if (written.startsWith('_') && /[$€£¥₹]$/.test(before)) return [];
+    if (written.startsWith('_')) return [{ ...range, asked: asked('value') }];
     return [{ ...range, asked: asked('value'), ...(isMeasured || isKeyed ? {} : { isWeak: true as const }) }];
   });
-}
-
-/** True for words that set one of several apart. */
-function ranks(slice: string): boolean {
-  return crownsIn(slice).length > 0;
 }
 
 function touchedValues(slice: string, offset: number): readonly Found[] {

@@ -10,7 +10,7 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { here, lineOf, other } from './clause.ts';
 import { bindComparison, bindInDirection } from './comparison.ts';
-import type { DirectionWords } from './direction.ts';
+import { type DirectionWords, readDirection } from './direction.ts';
 import { few } from './few.ts';
 import { narrowed } from './run.ts';
 import type { Sides } from './sides.ts';
@@ -169,7 +169,8 @@ function numbersIn(line: string): Step | null {
     unit: unit ?? firstUnit ?? null,
     place: (newName === undefined ? rest : '').split(placeEnd)[0]!,
     isSpoken,
-    way: null,
+    // `(___% less)`: how much less it is, and no number below zero.
+    way: at === 'difference' ? readDirection(rest.slice(difference + 1)) : null,
   };
 }
 

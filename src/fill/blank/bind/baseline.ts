@@ -6,7 +6,7 @@ import { type BaseLevel, baseLevelOf } from '../../print/baseline.ts';
 import type { Confidence } from '../../slot.ts';
 import type { Block } from '../block.ts';
 import type { Formula } from '../formula.ts';
-import { type Name, runName } from '../name/name.ts';
+import { isSame, type Name, runName } from '../name/name.ts';
 import { experimentsIn } from '../name/names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { few } from './few.ts';
@@ -53,8 +53,18 @@ function byHeading(section: readonly string[], vocabulary: Vocabulary): Baseline
     const names = vocabulary.against(heading);
     // `Latency over batch size 8` compares with nothing.
     if (names?.some(vocabulary.cells.isArm)) return inferred(names, `the heading "${heading}"`);
+    const old = leftIn(heading, vocabulary);
+    if (old !== null) return inferred([old], `the heading "${heading}"`);
   }
   return null;
+}
+
+/** `Moving from A to B`: A is what was there before. */
+function leftIn(heading: string, { names, cells }: Vocabulary): Name | null {
+  const [first, second, ...more] = names(heading).filter(cells.isArm);
+  if (!first || !second || more.length > 0 || isSame(first, second)) return null;
+  const isFrom = /\bfrom\s+(?:the\s+)?$/i.test(heading.slice(0, first.start));
+  return isFrom && /^\s+to\s+(?:the\s+)?$/i.test(heading.slice(first.end, second.start)) ? first : null;
 }
 
 function byFormula(formulas: readonly Formula[]): Baseline | null {
@@ -107,7 +117,14 @@ function levelsIn(
 
 /** What a document may mean where it does not say against which its differences are: every arm of an experiment, every run of a study without arms. */
 export function possibleBaselines(study: Study): readonly Baseline[] {
-  const arms = experimentsIn(study).flatMap(({ arm, cells }) =>
+  const arms = armsIn(study);
+  const names = arms.length > 0 ? arms : study.runs.map(runName);
+  return names.map((name) => ({ names: [name], confidence: 3, notes: [] }));
+}
+
+/** The arms of the experiments of a study, each as if it had been named. */
+export function armsIn(study: Study): readonly Name[] {
+  return experimentsIn(study).flatMap(({ arm, cells }) =>
     arm === null
       ? []
       : arm.levels.map((level): Name => {
@@ -115,8 +132,6 @@ export function possibleBaselines(study: Study): readonly Baseline[] {
           return nameOf([{ text: levelName(arm, level), setting: arm.name, level, runs }]);
         }),
   );
-  const names = arms.length > 0 ? arms : study.runs.map(runName);
-  return names.map((name) => ({ names: [name], confidence: 3, notes: [] }));
 }
 
 function nameOf(senses: readonly LevelName[]): Name {

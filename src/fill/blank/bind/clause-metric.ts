@@ -37,12 +37,14 @@ export function metricIn(
 /** The metric that was named last, with its statistic. */
 export function lastMetric(left: string, bench: Bench): Asked | null {
   const clauses = left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
-  return (
-    clauses
-      .reverse()
-      .map((clause) => metricIn(clause, bench))
-      .find((one) => one !== null) ?? null
-  );
+  let statistic: string | null = null;
+  for (const clause of clauses.reverse()) {
+    const found = metricIn(clause, bench);
+    // `the median latency drops from … to … and the p99 from … to …`
+    if (found) return { ...found, statistic: statistic ?? found.statistic };
+    statistic ??= hear(clause, bench.vocabulary).statistic;
+  }
+  return null;
 }
 
 /** `queries/s`, `per second` in the sentence. */
@@ -61,6 +63,26 @@ function isMere(sentence: string, vocabulary: Bench['vocabulary']): boolean {
   return words.split(/\s+/).every((word) => word === '' || unitNamed(word) !== undefined);
 }
 
+/** The rate of the work of which words speak: `generation`, `prefill`. */
+function workIn(words: string): string | null {
+  if (/\bgenerat|\bdecod/i.test(words)) return 'output_throughput';
+  return /\bprompt|\bprefill/i.test(words) ? 'prefill_throughput' : null;
+}
+
+/** `faster in generation`, `faster at decoding`: the rate of that work where the results hold it. */
+export function workNamed(words: string, { study }: Bench): Asked | null {
+  const bare = words.replace(/\b(?:in|at|for|of|by|on|the|speed|processing|token|tokens)\b/gi, ' ').trim();
+  if (!/^(?:generat(?:ion|ing)|decod(?:e|ing)|prompts?|prefill(?:ing)?)$/i.test(bare)) return null;
+  const metric = study.metrics.find(({ name }) => name === workIn(bare));
+  return metric
+    ? {
+        metric,
+        statistic: null,
+        notes: [note('assumed-metric', { label: words.trim(), metric: metric.title, instead: '' })],
+      }
+    : null;
+}
+
 /** A unit says what a number is where only one metric has it: a rate alone, any other one with a word of the metric's name beside it. */
 export function byUnit(unit: string | null, sentence: string, { study, vocabulary }: Bench): Asked | null {
   const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
@@ -69,11 +91,7 @@ export function byUnit(unit: string | null, sentence: string, { study, vocabular
   const fitting = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
   const words = new Set(tokensOf(sentence.replaceAll(other, ' ').replace(here, ' ')));
   const said = fitting.filter((metric) => tokensOf(metric.name.replace(/_/g, ' ')).some((word) => words.has(word)));
-  const work = /\bgenerat|\bdecod/i.test(sentence)
-    ? 'output_throughput'
-    : /\bprompt|\bprefill/i.test(sentence)
-      ? 'prefill_throughput'
-      : null;
+  const work = workIn(sentence);
   const only =
     asked.includes('/') && fitting.length === 1
       ? fitting[0]
@@ -94,7 +112,16 @@ function isOther(word: string): boolean {
 
 /** `the mean went from [X] ms`: a statistic without a metric is of the only one in that unit that has it. */
 export function byStatistic(unit: string | null, left: string, { study, vocabulary }: Bench): Asked | null {
-  const { statistic, metric, unknown } = hear(left.replaceAll(other, ' '), vocabulary);
+  // What its own clause says goes before `On average, …`.
+  const clause = hear(
+    left
+      .split(/[,;]\s|\b(?:and|while|whereas|but)\b/i)
+      .at(-1)!
+      .replaceAll(other, ' '),
+    vocabulary,
+  );
+  const { statistic, metric, unknown } =
+    clause.statistic === null ? hear(left.replaceAll(other, ' '), vocabulary) : clause;
   if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
   const fitting = study.metrics.filter(
     (one) =>

@@ -17,6 +17,7 @@ import { bindDirected, type DirectionWords } from './direction.ts';
 import { few } from './few.ts';
 import { armOver, calledOver } from './heading.ts';
 import { narrowed } from './run.ts';
+import { lowestShown } from './scaling.ts';
 import type { Sides } from './sides.ts';
 import { baselineShown } from './unity.ts';
 
@@ -90,11 +91,13 @@ export function bindComparison(
   if (under === 'itself')
     return stays('ambiguous', note('pair-unknown', { runs: few(bench.study.runs.map(({ id }) => id)) }));
   const names = [...shared, ...under];
-  const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
+  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : baselineFor(blank, call, bench);
+  // Against another level of its own it is the arm of the heading; against an arm, whichever is not that.
+  const isOfLevel = read.over === null && base.names?.some(cells.isArm) === false;
+  const found = narrowed(names, blank.block, bench, (name) => isOfLevel || !cells.isArm(name));
   if (found.runs === null) return found.refusal;
   const target = read.over === null ? null : narrowed(read.over, { section: [] }, bench);
   if (target?.runs === null) return target.refusal;
-  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : baselineFor(blank, bench);
   const isNamed = names.some(cells.isArm);
   const runs = isNamed ? found.runs : among(found.runs);
   const stated = read.statistic ?? named?.statistic ?? null;
@@ -173,9 +176,11 @@ export function bindInDirection(
 }
 
 /** What a person named goes before what the table shows, and that before what the document or the names of the arms say. */
-function baselineFor(blank: Blank, bench: Bench): Baseline & { readonly isBare?: boolean } {
+function baselineFor(blank: Blank, call: Call, bench: Bench): Baseline & { readonly isBare?: boolean } {
   const given = bench.baseline(blank.block);
-  return given.names !== null && given.confidence === 4 ? given : (baselineShown(blank, bench) ?? given);
+  if (given.names !== null && given.confidence === 4) return given;
+  const isOpen = given.names === null && call === 'speedup';
+  return baselineShown(blank, bench) ?? (isOpen ? lowestShown(blank, bench) : null) ?? given;
 }
 
 /** `c=8 over c=1 on H100`: what both sides share is said once, behind the second. */

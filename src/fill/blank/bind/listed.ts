@@ -3,13 +3,12 @@ import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
 import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
-import { saidIn } from '../lexicon/lexicon.ts';
-import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { notRun } from './guard.ts';
+import { armAt } from './moment.ts';
 import { type Sources, together } from './table-context.ts';
 
 /** A blank, whichever way it is written, and what joins several of them. */
@@ -51,7 +50,12 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   if (front && front.names.length === 0 && front.unknown.length > 0)
     return stays('unknown', note('words-unread', { words: front.unknown, label: between }));
   const spoken = listen(after);
-  const behind = armOf(after, bench) ?? (front && front.names.length > 0 ? front : spoken);
+  const moment = armAt(after, block, bench);
+  const behind = moment
+    ? { ...silence, names: moment.names, assumed: moment.notes }
+    : front && front.names.length > 0
+      ? front
+      : spoken;
   const parents =
     block.kind === 'text' ? block.parents.map((parent) => listen(withoutAsked(parent).split(/:\s/)[0]!)) : [];
   // `___ ms p50`, `[X] ms TTFT`: what stands behind the unit says what the label leaves open.
@@ -103,22 +107,6 @@ function afterOf(blank: Blank, { text }: Bench): string {
   const own = next < 0 ? rest : rest.slice(0, next);
   const { unit } = beside(text, blank);
   return unit === null ? own : own.replace(/^[*_`]{0,3}\s?\S+/, '');
-}
-
-/** `before`, `with this proposal`: the arm that others are compared with, and the other one where there are two. */
-function armOf(words: string, { vocabulary, baseline, study, text: _ }: Bench): Heard | null {
-  const isOld = saidIn('before', words) !== null;
-  const isNew = saidIn('after', words) !== null;
-  if (isOld === isNew) return null;
-  const { names } = baseline({ section: [], directive: { stat: null, baseline: null, bind: [] } } as never);
-  if (!names) return null;
-  const { cells } = vocabulary;
-  if (isOld) return { ...silence, names };
-  const arms = new Map<string, Name>();
-  for (const run of study.runs)
-    for (const name of vocabulary.names(run.name))
-      if (cells.isArm(name) && !names.some((base) => base.text === name.text)) arms.set(name.text, name);
-  return arms.size === 1 ? { ...silence, names: [...arms.values()] } : null;
 }
 
 const silence: Heard = {

@@ -65,11 +65,18 @@ export function qualifiedIn(
   const denial = negated.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[0].trim();
   return {
     modality:
-      [...found.map(({ modality }) => modality), modalityIn(inside.exec(clause.sentence)?.[1] ?? '')].find(isSaid) ??
-      null,
+      [
+        ...found.map(({ modality }) => modality),
+        modalityIn(inside.exec(clause.sentence)?.[1] ?? ''),
+        obliged.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[1] ?? null,
+      ].find(isSaid) ?? null,
     conditions: [...new Set([...found.flatMap(({ conditions }) => conditions), ...(denial ? [denial] : [])])],
   };
 }
+
+/** `must serve [X] req/s`, `will take [X] s`: what somebody wants or foresees. */
+const obliged =
+  /(?<![\w-])(must|shall|should|ought to|ha(?:s|ve) to|needs? to|would|could|will|may|might)\s+(?:(?!not\b)[a-z]+\s+){1,3}$/i;
 
 /** What stands in parentheses right behind a number: `[X] ms (paper)`. */
 const inside = new RegExp(`${here}[^\\s(]{0,3}\\s?[^\\s(]{0,12}\\s*\\(([^()${other}]{1,60})\\)`);
@@ -121,12 +128,13 @@ const apartBefore = new RegExp(
 export const inPoints = new RegExp(`^\\s*(?:[\\w-]{1,20} )?(?:${pointWords})\\b`, 'i');
 
 /** The words right beside a blank that ask for a comparison, where what is bound is a number of one cell; null where none do. */
-export function comparedWords({ left, right }: Clause, { role, source }: NumberBinding): string | null {
+export function comparedWords({ left, right }: Clause, { role, source, of }: NumberBinding): string | null {
   if (role !== 'points' && inPoints.test(right)) return right.trim();
   const isPlain = role === 'measured' || role === 'share' || role === 'count';
   const multiple = isPlain ? /^\s?(?:-?fold|times|×|x)(?!\w).*/i.exec(right)?.[0].trim() : undefined;
   if (multiple !== undefined) return multiple;
-  const isMeasured = role === 'measured' || role === 'share';
+  // How far two numbers are apart is one that was made.
+  const isMeasured = (role === 'measured' || role === 'share') && of.kind !== 'made';
   const apart = isMeasured ? (apartBehind.exec(right) ?? apartBefore.exec(left))?.[0].trim() : undefined;
   if (apart !== undefined) return apart;
   if (!isPlain || /^(?:efficiency|overhead)/.test(source)) return null;

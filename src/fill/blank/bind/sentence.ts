@@ -10,13 +10,15 @@ import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { sentenceBefore } from './clause.ts';
-import { metricIn } from './clause-metric.ts';
+import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { bindDifference } from './difference.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
+import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
 import { bindRanked, passesOver } from './ranked.ts';
@@ -41,12 +43,12 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
  * of the sentence have their say.
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
-  if (blank.isFree) return heldBySentence(bindRanked(blank, bench) ?? stays('left', []), blank, bench);
-  const asWhole = bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench);
+  const asWhole =
+    bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench) ?? bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isPassed = passesOver(read, blank, bench);
   const bound = isPassed ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
-  const isOpen = bound.is === 'stays' && (bound.state === 'unknown' || bound.state === 'ambiguous');
+  const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   const isAsked = isOpen || (bound.is === 'stays' && bound.state === 'human');
   const ranked = isAsked ? bindRanked(blank, bench) : null;
   return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
@@ -130,15 +132,16 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
 }
 
 /** `runs at [X.X] GFLOPS` counts no runs: a count has no unit of a measurement. */
-function counting(meaning: Meaning | null, blank: Blank, { text }: Bench): Meaning | null {
+function counting(meaning: Meaning | null, blank: Blank, bench: Bench): Meaning | null {
   if (meaning === null || meaning.fact === null || splitSuffix(meaning.fact).unit !== undefined) return meaning;
-  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+  const unit = unitNamed(measuredIn(blank, bench) ?? '')?.unit;
   return unit === undefined || unit === 'tokens' ? meaning : { ...meaning, fact: null };
 }
 
 /** `GPU B reaches [X.X] samples/s`: of a sentence that names only its cell, the one metric with the rate behind the number. */
-function metricOfUnit(blank: Blank, { names }: Meaning, { text, study }: Bench): Metric | null {
-  const unit = unitNamed(beside(text, blank).unit ?? '')?.unit;
+function metricOfUnit(blank: Blank, { names }: Meaning, bench: Bench): Metric | null {
+  const { study } = bench;
+  const unit = unitNamed(measuredIn(blank, bench) ?? '')?.unit;
   if (names.length === 0 || unit === undefined || !unit.includes('/')) return null;
   const [only, ...more] = study.metrics.filter((one) => one.unit === unit);
   return only && more.length === 0 ? only : null;
@@ -262,6 +265,8 @@ function comparedMetric(
   if (noun !== '') {
     const named = vocabulary.read(noun, blank.block.directive.stat);
     if (named?.metric) return { metric: named.metric, statistic: named.statistic, notes: named.assumed };
+    const work = workNamed(noun, bench);
+    if (work !== null) return work;
     const base = unitNamed(noun)?.base ?? (noun === 'time' ? 's' : undefined);
     const metric = study.metrics.find((one) => base !== undefined && unitBase(one.unit) === base);
     return metric
@@ -273,7 +278,7 @@ function comparedMetric(
       : null;
   }
   const last = meantBehind.exec(vocabulary.withoutNames(other))?.[1];
-  if (last !== undefined) return metricIn(last, bench);
+  if (last !== undefined) return metricIn(last, bench) ?? workNamed(last, bench);
   const subject = sentenceBefore(before).replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) =>
     isA('section', label) ? '' : whole,
   );

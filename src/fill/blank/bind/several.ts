@@ -2,7 +2,6 @@ import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import type { Valued } from '../../../phrase.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
-import { beside } from '../beside.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
 import type { Name } from '../name/name.ts';
@@ -10,6 +9,7 @@ import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { withoutAsked } from './caption.ts';
 import { clauseOf, here, latest, other } from './clause.ts';
+import { measuredIn } from './measured-in.ts';
 import { type Key, readingsOf } from './several/keys.ts';
 import { type Sentence, sentenceOf } from './several/parts.ts';
 import { sharedBehind } from './several/shared.ts';
@@ -36,7 +36,7 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   if (bound.is === 'number' && bound.of.kind === 'comparison')
     return besideUnits(bound, bound.of as Comparison, sentence);
   const at = sentence.places.findIndex(({ isHere }) => isHere);
-  const { unit } = beside(bench.text, blank);
+  const unit = measuredIn(blank, bench);
   const places = sentence.places.map((place, i) => (i === at ? { ...place, unit: unit ?? place.unit } : place));
   const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence, bench), bench)[at];
   const label = sentence.text.replaceAll(other, '…').replace(here, '…').trim();

@@ -1,9 +1,9 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { type Clause, here, latest, other, spokenIn } from './clause.ts';
+import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.ts';
 import { narrowed } from './run.ts';
 
 export interface Sides {
@@ -44,12 +44,16 @@ export function sidesOf(
  * setting and everything else is as it is said; null where nothing is named there.
  */
 function steps(sentence: string, names: readonly Name[], blank: Blank, bench: Bench, metric?: Metric): Sides | null {
-  const found = /\bfrom\s+(.{1,80}?)\s+to\s+(.{1,80})/i.exec(sentence.replaceAll(other, ' ').replace(here, ' '));
+  const text = sentence.replaceAll(other, ' ').replace(here, ' ');
+  const found = /\bfrom\s+(?<from>.{1,80}?)\s+to\s+(?<to>.{1,80})/di.exec(text);
   if (!found) return null;
-  const first = bench.vocabulary.names(found[1]!);
+  const [from, to] = [found.indices!.groups!.from!, found.indices!.groups!.to!];
+  const all = bench.vocabulary.names(text);
+  const within = ([start, end]: readonly [number, number]) => all.filter((one) => one.start >= start && one.end <= end);
+  const first = within(from);
   const said = new Set(first.flatMap(settingsSaid));
   const isOfFirst = (name: Name) => settingsSaid(name).some((one) => said.has(one));
-  const second = bench.vocabulary.names(found[2]!).filter(isOfFirst);
+  const second = within(to).filter(isOfFirst);
   const isOne = first.length > 0 && first.length === second.length && first.every(isOfFirst);
   if (!isOne || [...first, ...second].some(isSeveral)) return null;
   const rest = latest([names.filter((name) => !isOfFirst(name))], bench);
@@ -102,7 +106,9 @@ export function oneRun(names: readonly Name[], blank: Blank, bench: Bench, metri
 export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides | null {
   const { cells } = bench.vocabulary;
   const spoken = spokenIn(sentence.replaceAll(other, ' ').replace(here, ' '), bench);
-  const names = latest([spoken.names], bench);
+  // `from 4 KB to 64 KB`, where nobody measured 4 KB.
+  if ([...spoken.names, ...spoken.over].some(({ missing }) => missing)) return null;
+  const names = latest([spoken.names, levelsBefore(blank, bench)], bench);
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);
   // `needs less than bf16 and loses … points`: what it is compared with is said once.
@@ -128,6 +134,17 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
   const [a, b] = found.runs as [Run, Run];
   const over = base ? cells.counterpart(a, base) : null;
   return over === null ? null : over === a ? { of: b, over: a } : { of: a, over: b };
+}
+
+/** The levels of the sentence before, of each setting the one that it names. */
+function levelsBefore(blank: Blank, bench: Bench): readonly Name[] {
+  const { earlier } = clauseOf(blank, bench);
+  const levels = bench.vocabulary
+    .names(earlier.replaceAll(other, ' '))
+    .filter((name) => !bench.vocabulary.cells.isArm(name));
+  const isOnly = (name: Name) =>
+    levels.every((one) => isSame(one, name) || !settingsSaid(one).some((own) => settingsSaid(name).includes(own)));
+  return levels.every(({ missing }) => missing === null) ? levels.filter(isOnly) : [];
 }
 
 /** The runs that differ from one in a single level of what its names say, where that setting has two levels. */

@@ -1,9 +1,8 @@
 import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
-import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
-import { saidIn, wordsOf } from '../lexicon/lexicon.ts';
+import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
@@ -12,8 +11,11 @@ import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } fro
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
 import { notRun } from './guard.ts';
+import { measuredIn } from './measured-in.ts';
 import { inPoints } from './qualified.ts';
+import { bindEfficiency } from './scaling.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
+import { wayIn } from './step-way.ts';
 import { isMultipleOf, isMultipleOfWork } from './times.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
@@ -36,12 +38,13 @@ export function bindClause(blank: Blank, bench: Bench): Binding | null {
   const unit = unitOf(blank, clause, bench);
   const isBy = /\ba (?:factor|speed-?up) of\s*$/i.test(clause.left);
   if (unit === 'x' || isBy) return bindFactor(blank, clause, bench);
+  if (unit === '%' && efficiencyBefore.test(clause.left)) return bindScaled(blank, clause, bench);
   if (unit === '%' || inPoints.test(clause.right)) return bindShare(blank, clause, bench);
   return bindNumber(blank, clause, unit, bench);
 }
 
-function unitOf(blank: Blank, { right }: Clause, { text }: Bench): string | null {
-  const { unit } = beside(text, blank);
+function unitOf(blank: Blank, { right }: Clause, bench: Bench): string | null {
+  const unit = measuredIn(blank, bench);
   if (unit !== null) return unit;
   if (/^\s*(?:times\b|x\b|×)/i.test(right)) return 'x';
   return /^\s*(?:%|percent\b)/i.test(right) ? '%' : null;
@@ -86,18 +89,6 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
     : [note('assumed-metric', { label: clause.right.trim(), metric: spelledMetric(metric), instead: '' })];
   return compared(blank, { metric, statistic: named?.statistic ?? null, notes: told }, sides, bench);
 }
-
-/** What a verb says of the number: `raises the throughput`, `cuts the latency`, `improves`; null where none does, and where two do. */
-function wayIn(left: string): 'up' | 'down' | 'better' | null {
-  const said = (['up', 'down', 'better'] as const).filter((way) => verbs[way].test(left));
-  return said.length === 1 ? said[0]! : null;
-}
-
-const verbs = {
-  up: new RegExp(`\\b(?:${wordsOf('change', 'up').join('|')})\\b`, 'i'),
-  down: new RegExp(`\\b(?:${wordsOf('change', 'down').join('|')})\\b`, 'i'),
-  better: new RegExp(`\\b(?:${wordsOf('change', 'better').join('|')})\\b`, 'i'),
-};
 
 /** The factor between two numbers as the words have it, at least 1 where they name no side; null where the data deny the words. */
 function stepped(
@@ -189,6 +180,24 @@ function inDirection(
   return bindDirected(value, words, setting, bench.spelled, bench.signed);
 }
 
+const efficiencyBefore = /\b(?:scaling|parallel)\s+efficiency\s*(?:of|is|was|[:=])?\s*$/i;
+
+/** `(scaling efficiency [X]%)`: of the cell that the sentence speaks of. */
+function bindScaled(blank: Blank, { left, earlier, sentence }: Clause, bench: Bench): Binding | null {
+  const [near, far] = [spokenIn(left, bench), spokenIn(earlier, bench)];
+  const run = oneRun(latest([near.names, far.names], bench), blank, bench);
+  if (run === null) return null;
+  const setting = {
+    source: `efficiency@${run.id}`,
+    confidence: 2 as const,
+    labelUnit: null,
+    group: `${blank.start}`,
+    notes: [],
+  };
+  const bound = bindEfficiency(run, [...blank.block.section, sentence], setting, bench);
+  return bound.is === 'number' ? { ...bound, role: 'percent' } : bound;
+}
+
 /** The word of a comparison that says the same as a verb with `by`. */
 const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undefined } as const;
 
@@ -204,10 +213,13 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
     ? 'lower'
     : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
       /\b(reduction|increase|decrease|gain|improvement) of\s*$/i.exec(left)?.[1]?.toLowerCase() ??
-      (/\bby\s*$/i.test(left) ? wordOf[wayIn(left) ?? 'none'] : undefined));
+      (/\bby\s*$/i.test(before) ? wordOf[wayIn(left) ?? 'none'] : undefined));
   if (word === undefined) return null;
   const last = left.split(other).at(-1)!;
-  const named = metricIn(right, bench) ?? metricIn(last, bench) ?? metricIn(left.replaceAll(other, ' '), bench);
+  // The sign is that of the share, and no unit of what is shared.
+  const named = [right.replace(/^\s*%/, ' '), last, left.replaceAll(other, ' ')]
+    .map((words) => metricIn(words.replace(/(?<=^|\s)%/g, ' '), bench))
+    .find((one) => one !== null);
   if (!named) return null;
   // `than` somebody who was not measured is no comparison with another.
   const isAgainst = saidIn('versus', right) !== null;

@@ -2,6 +2,7 @@ import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { type Binding, type NumberBinding, stays } from '../binding.ts';
+import { hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
 import { anyOf, isA, isRemark, narrows } from '../lexicon/lexicon.ts';
 import { wordsOf } from '../name/words.ts';
@@ -48,8 +49,10 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
     isKnown(word, knownWords(bench.vocabulary, isTimed ? '' : titleOf(blank)), bench.vocabulary),
   );
   if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
+  const led = bound.notes.some(({ code }) => code === 'assumed-metric') ? labelUnread(clause, bench) : [];
   const compared = comparedWords(clause, bound);
-  const narrowing = [...strange, ...conditions, ...(compared === null ? [] : [compared])];
+  const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
+  const narrowing = [...strange, ...conditions, ...regimes, ...led, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (isOfMost(bound, clause, bench))
     return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
@@ -59,6 +62,33 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const told = bound.notes.some(({ code }) => code === 'words-passed');
   const notes = told ? bound.notes : [...bound.notes, note('words-passed', { words: passed, label })];
   return { ...bound, confidence: bound.confidence > 2 ? 2 : bound.confidence, notes };
+}
+
+/** `Disk: A needs [X] MB`, read by its unit: what nobody knows owns all that is behind its colon. */
+function labelUnread({ earlier, left }: Clause, { vocabulary }: Bench): readonly string[] {
+  const [, label = ''] = /(?:^|[.!?;]\s)\s*(?:[-*+]\s+)?([^.!?;:]{1,40}):[\s*_]*$/.exec(earlier) ?? [];
+  // What stands right behind a colon is named by it, and was read with it.
+  if (
+    label === '' ||
+    !/\p{L}/u.test(left) ||
+    /^(?:in|on|at|to|for|with)\b/i.test(label) ||
+    isA('section', label.trim())
+  )
+    return [];
+  const { metric, fact, statistic, derived, names, unknown } = hear(label, vocabulary);
+  const isKnown = metric !== null || fact !== null || statistic !== null || derived !== null || names.length > 0;
+  return isKnown ? [] : unknown;
+}
+
+const regime = new RegExp(`(?<![\\w-])(${anyOf('regime')})\\s+([a-z]+(?:\\s+[a-z]+)?)`, 'gi');
+
+/** `The idle power is [X] W`: not what is measured while there is work, unless the results or a metric are called so. */
+function regimesIn({ left }: Clause, known: (word: string) => boolean, { vocabulary }: Bench): readonly string[] {
+  return [...left.split(other).at(-1)!.matchAll(regime)].flatMap(({ 1: word = '', 2: behind = '' }) => {
+    const [next = ''] = behind.split(/\s+/);
+    const isNamed = [`${word} ${next}`, `${word} ${behind}`].some((one) => vocabulary.read(one)?.metric != null);
+    return isNamed || known(word.toLowerCase()) ? [] : [word];
+  });
 }
 
 /** `A does …, B …, up to [X]x faster than C`: the most that any of them has, and not what the last has. */
@@ -123,7 +153,15 @@ function strangersOf(text: string, title: string, vocabulary: Vocabulary): Stran
 function strangersIn(raw: string, title: string, vocabulary: Vocabulary): Strangers {
   const text = withoutTags(raw).replaceAll(other, ' ').replace(here, ' ').replace(references, ' ');
   const known = knownWords(vocabulary, title);
-  const asides = [...text.matchAll(/\(([^()]{1,80})\)/g)].flatMap(([, inside]) => inside!.split(/[,;]\s/));
+  // `([X.X]% more on A)` is a number of its own.
+  const asides = [...withoutTags(raw).matchAll(/\(([^()]{1,80})\)/g)]
+    .filter(([, inside]) => !inside!.includes(other))
+    .flatMap(([, inside]) =>
+      inside!
+        .replace(here, ' ')
+        .replace(references, ' ')
+        .split(/[,;]\s/),
+    );
   const inParentheses = asides.filter((one) => isStrangeAside(one, known, vocabulary));
   const words = vocabulary
     .withoutNames(text)
@@ -155,7 +193,7 @@ function isStrangeAside(aside: string, known: ReadonlySet<string>, vocabulary: V
   const words = aside.trim();
   if (!narrows(words) || isRemark(words) || counted.test(words) || vocabulary.read(words) !== null) return false;
   const rest = tokensOf(vocabulary.withoutNames(words)).filter((word) => /\p{L}/u.test(word));
-  return rest.some((word) => !isKnown(word, known, vocabulary));
+  return rest.some((word) => !isKnown(word, known, vocabulary) && !isA('direction', word));
 }
 
 const heard = new WeakMap<Vocabulary, ReadonlySet<string>>();

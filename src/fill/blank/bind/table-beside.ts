@@ -2,6 +2,7 @@ import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import { holdsBlank } from '../block.ts';
 import { hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
 import type { Bench, TableBlank } from './bench.ts';
@@ -31,6 +32,18 @@ export function besideMetric(
     return fitting.length === 1 ? [{ metric: fitting[0]!, statistic }] : [];
   });
   return new Set(found.map(({ metric }) => metric.name)).size === 1 ? found.at(-1)! : null;
+}
+
+/** `| v1.9 (ms) | main (ms) | Δ |`: a difference stands for the columns beside it, so that it stays where one of them is of nothing that was measured. */
+export function strangerBeside({ block, cell }: TableBlank, bench: Bench): StaysBinding | null {
+  for (const [column, { text }] of (block.rows[0] ?? []).entries()) {
+    const beside = block.rows[cell.row]?.[column]?.text ?? '';
+    if (column === 0 || column >= cell.column || !(holdsBlank(beside) || /^[~≈]?[\d.,]+/.test(beside))) continue;
+    const { modality, narrowing, text: label } = hear(text, bench.vocabulary, block.directive.stat);
+    if (modality !== null) return stays('unknown', note('words-unread', { words: [modality], label }));
+    if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }));
+  }
+  return null;
 }
 
 /** What the caption says that all numbers of a table are of: a difference in it is of that too. */

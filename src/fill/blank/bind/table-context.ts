@@ -11,6 +11,7 @@ import { wordsOf } from '../name/words.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
 import { captionOf } from './caption.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
+import { armCalled } from './moment.ts';
 
 /** What stands around a cell, near to far: the labels of its row and column, the corner, the caption. */
 export interface Around {
@@ -105,6 +106,7 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
     derivedUnit: derivedBy?.unit ?? null,
     notes: [
       ...found.notes,
+      ...labels.flatMap(({ assumed }) => assumed.filter(({ code }) => code === 'assumed-moment')),
       ...(unread.length > 0 ? [note('words-passed', { words: [...new Set(unread)], label: order[0]!.text })] : []),
     ],
   };
@@ -156,8 +158,16 @@ function saysNothing(one: Heard): boolean {
   );
 }
 
-function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
+function aroundOf({ block, cell }: TableBlank, bench: Bench): Around {
+  const { vocabulary } = bench;
   const { rows, directive, before } = block;
+  const listen = (words: string): Heard => {
+    const heard = hear(words, vocabulary, directive.stat);
+    const moment = heard.names.length > 0 ? null : armCalled(readLabel(words).text, block, bench);
+    return moment
+      ? { ...heard, names: moment.names, assumed: moment.notes, modality: null, unknown: [], narrowing: [] }
+      : heard;
+  };
   const header = rows[0]?.[cell.column]?.text ?? '';
   const levels: Name[] = [];
   const labels: Heard[] = [];
@@ -170,12 +180,12 @@ function aroundOf({ block, cell }: TableBlank, { vocabulary }: Bench): Around {
     const level = setting ? levelOf(text, setting, vocabulary) : null;
     if (level !== null && 'senses' in level) levels.push(level);
     else if (level !== null) labels.push(level);
-    else labels.push(hear(text, vocabulary, directive.stat));
+    else labels.push(listen(text));
   }
   const across = cell.column > 0 ? settingOf(cornerOf(block).at(-1) ?? '', vocabulary.settings) : null;
   const own = across ? levelOf(header, across, vocabulary) : null;
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
-  else if (!isA('value', readLabel(header).text)) labels.push(hear(header, vocabulary, directive.stat));
+  else if (!isA('value', readLabel(header).text)) labels.push(listen(header));
   const [rowTitle = ''] = cornerOf(block);
   // `input` over its levels is said with them.
   const isLevels = vocabulary.settings.over(rowTitle, cellsIn(block, 0)) !== null;

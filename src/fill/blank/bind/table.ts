@@ -1,7 +1,7 @@
 import { isSpeed } from '../../../compare/headline.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion, unitNamed } from '../../../unit.ts';
+import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
@@ -14,11 +14,13 @@ import { captionNames, captionUnit, rateOver } from './caption.ts';
 import { bindComparison, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
+import { measuredIn } from './measured-in.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { withOwnPart } from './part-header.ts';
 import { bindRankedCell } from './ranked/column.ts';
 import { cellOf, narrowed } from './run.ts';
-import { besideMetric, metricOver } from './table-beside.ts';
+import { bindEfficiency } from './scaling.ts';
+import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
 import { unknownLabel } from './unknown.ts';
@@ -54,6 +56,8 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   const { unit } = beside(bench.text, blank);
   const isDerived = read.derived !== null || blank.asked.kind === 'derived' || unit === 'x';
   if (isDerived) {
+    const strange = read.over === null ? strangerBeside(blank, bench) : null;
+    if (strange) return strange;
     const { among, metric } = bench.wordsOf(blank.block);
     const ofUnit = unitMetric(read, bench);
     // `Mean` without a metric may be the mean of anything, and a row that is only called `GFLOPS` is of nothing else.
@@ -95,9 +99,10 @@ function isTelling(binding: Binding): boolean {
 
 /** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
 export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
-  const unit = beside(bench.text, blank).unit ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
-  // A unit alone names nothing, unless it is a rate or the words ask for a statistic.
-  if (unit === null || read.isUnclear || (read.statistic === null && !read.isUnitNamed && !isRate(unit))) return null;
+  const unit = measuredIn(blank, bench) ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
+  // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
+  if (unit === null || read.isUnclear) return null;
+  if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyTime(unit, blank, bench)) return null;
   if (read.names.length === 0 && bench.study.runs.length > 1) return null;
   const found = narrowed(read.names, blank.block, bench);
   if (found.runs === null) return null;
@@ -110,6 +115,15 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
   return fitting.length === 1 ? fitting[0]! : (usual ?? null);
 }
 
+/** `main (ms)` of results with one time, where no words over the table speak of one. */
+function isOnlyTime(unit: string, { block }: Blank, { study }: Bench): boolean {
+  if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
+  const isSaid = [block.before, ...block.section].some((words) =>
+    /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words),
+  );
+  return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
+}
+
 /** What follows from other numbers, as the efficiency of scaling does. */
 function bindDerived(blank: TableBlank, read: CellMeaning, path: string, bench: Bench): Binding {
   const found = cellOf(read.names, blank.block, bench);
@@ -118,13 +132,8 @@ function bindDerived(blank: TableBlank, read: CellMeaning, path: string, bench: 
   const confidence = read.notes.length > 0 ? 2 : found.confidence;
   const notes = [...read.notes, ...found.notes];
   const labelUnit = read.labelUnit;
-  return bindValue(bench.study.find(source), {
-    source,
-    confidence,
-    labelUnit,
-    group: `${blank.block.start}:${path}`,
-    notes,
-  });
+  const setting = { source, confidence, labelUnit, group: `${blank.block.start}:${path}`, notes };
+  return bindEfficiency(found.run, [...blank.block.section, blank.block.before, read.words], setting, bench);
 }
 
 /** One figure of a metric that the words name, of the cell that they name or that is meant. `group`: see `NumberBinding`. */
@@ -140,7 +149,7 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };
   if (statistic === 'cv') return bindVariation(blank, { metric, run: found.run }, read, setting, bench);
-  const labelUnit = beside(bench.text, blank).unit ?? read.labelUnit ?? unitOver(blank, metric, bench);
+  const labelUnit = measuredIn(blank, bench) ?? read.labelUnit ?? unitOver(blank, metric, bench);
   if (labelUnit !== null && conversion(metric.unit, labelUnit) === null && statistic !== 'n') {
     return stays(
       'ambiguous',

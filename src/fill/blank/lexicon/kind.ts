@@ -31,6 +31,10 @@ export type Kind =
   | 'pending'
   /** A condition that says which of several numbers is meant: `FP8`, `warm`, `without cache`. */
   | 'condition'
+  /** Makes another measurement of a metric's name than that of the work: `idle` power, `cold` latency. */
+  | 'regime'
+  /** What did not come about; how often it did is no work that was done. */
+  | 'failing'
   /** Nothing but a remark on a column: `lower is better`. */
   | 'remark'
   /** What follows is what something is compared with. */
@@ -102,6 +106,8 @@ export type Kind =
   | 'idle'
   /** A word of any sentence: a metric is called so only where the results hold it, and a setting never for short. */
   | 'plain'
+  /** What anything may be called that has a number behind it, and no product: `Config 2`. */
+  | 'thing'
   /** Who makes a system: beside its name another name of it. */
   | 'maker';
 

@@ -35,7 +35,9 @@ export const prose: readonly Row[] = [
       'machines? hardware setups? systems? sections? appendix report figures? course sweep work time speed rate factor',
     ),
     ...each('experiments? measurements? evaluation stud(?:y|ies) repeats? trials? seeds? held-out loss cost expense'),
-    ...each('generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation'),
+    ...each(
+      'sentences? words? lines? nutshell generat(?:es?|ed|ing|ion) same other whole first last only best worst case variation',
+    ),
   ]),
   row('essay', [
     'why',
@@ -57,7 +59,9 @@ export const prose: readonly Row[] = [
       'achieved draws? drew uses? used costs? loses? lost runs? ran gets? got goes went drops? dropped falls? fell',
     ),
     ...each('rises? rose grows? grew serves? served shows? showed saves? saved cuts? lowers? lowered raises? raised'),
-    ...each('improves? improved reduces? reduced'),
+    ...each('improves? improved reduces? reduced generates? generated handles? handled sustains? manages? managed'),
+    ...each('provides? provided yields? yielded does did allocates? allocated consumes? consumed requires? required'),
+    ...each('completes? completed spends? spent scores scored'),
   ]),
   ...several('statistic', {
     mean: [
@@ -153,7 +157,7 @@ export const prose: readonly Row[] = [
       'amounts? values? time times requests? runs? call calls quer(?:y|ies) repeats? repetitions? i\\.?e e\\.?g only across between',
     ),
     ...contenders,
-    ...each('result results number numbers'),
+    ...each('result results number numbers sentence sentences words nutshell'),
     ...each('two three four five six seven eight nine ten measured respective corresponding while same \\d+ s n like'),
   ]),
   ...several('change', {

@@ -1,6 +1,6 @@
 import { unitNamed } from '../../../unit.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { levelName, type Name } from './name.ts';
+import { levelName, type Name, settingsSaid } from './name.ts';
 import { levelWords, type Setting, type Settings, switched } from './settings.ts';
 import { numberIn, type Word, wordKey } from './words.ts';
 
@@ -21,8 +21,53 @@ const joint = /^[\s:=_*`~-]*$/;
 
 /** A level with the name of its setting: `batch size 64`, `bs=8`, `tp2`, `c=4`, `N=4`, `4 GPUs`, `precision: FP8`. */
 export function byLevel(reading: Reading, at: number): Found | null {
-  return afterSetting(reading, at) ?? beforeSetting(reading, at) ?? glued(reading, at) ?? times(reading, at);
+  return (
+    afterSetting(reading, at) ??
+    beforeSetting(reading, at) ??
+    beforeAnother(reading, at) ??
+    inUnit(reading, at) ??
+    glued(reading, at) ??
+    times(reading, at)
+  );
 }
+
+/** `from 200 to 800 connections`: the first of two levels, of which the second has the name of the setting behind it. */
+function beforeAnother(reading: Reading, at: number): Found | null {
+  const { text, words, settings } = reading;
+  const number = numberIn(words[at]!.word);
+  if (number === null || !/^(?:to|and|or)$/.test(words[at + 1]?.word ?? '') || words[at + 2] === undefined) return null;
+  if (text.slice(words[at]!.end, words[at + 2]!.start).trim() !== words[at + 1]!.word) return null;
+  const second = beforeSetting(reading, at + 2) ?? inUnit(reading, at + 2);
+  const [setting] = (second ? settingsSaid(second.name) : []).flatMap((name) => settings.all.get(name) ?? []);
+  if (setting === undefined) return null;
+  const range = { start: words[at]!.start, end: words[at]!.end };
+  return { next: at + 1, name: levelName(setting, levelWords(number), String(number), range) };
+}
+
+/**
+ * `64 KB`, `512KiB`, `1 KB payload`: a level by the unit that one setting has in its name. Where something was measured in that unit too it is one only
+ * with the name of the setting, or behind a word that says under what something was measured.
+ */
+function inUnit({ text, words, settings }: Reading, at: number): Found | null {
+  const { word, start } = words[at]!;
+  const [, joined, joinedUnit] = /^(\d+(?:\.\d+)?)([a-zµ]{1,12})$/.exec(word) ?? [];
+  const isApart = /^[ \u00a0-]$/.test(text.slice(words[at]!.end, words[at + 1]?.start ?? 0));
+  const unit = joinedUnit ?? (isApart ? words[at + 1]!.word : '');
+  const number = joined === undefined ? numberIn(word) : Number(joined);
+  const found = number === null || unit === '' ? null : settings.inUnit(unit);
+  if (found === null || number === null) return null;
+  const { setting, isMeasured } = found;
+  const level = levelWords(number);
+  const last = joined === undefined ? at + 1 : at;
+  const called = words[last + 1] !== undefined && settings.called(words[last + 1]!.word).includes(setting);
+  const isPlaced = placed.test(text.slice(0, start));
+  if (isMeasured && !called && !isPlaced) return null;
+  const range = { start, end: words[called ? last + 1 : last]!.end };
+  return { next: last + (called ? 2 : 1), name: levelName(setting, level, `${number}`, range) };
+}
+
+/** Under what something was measured. */
+const placed = /(?<![\w-])(?:at|for|with|under|using)\s+(?:an?\s+|the\s+)?$/i;
 
 /** `4x L40S`, `8 × H100`: so many of what follows, where the results have one number of devices that was measured so. */
 function times({ text, words, settings }: Reading, at: number): Found | null {
@@ -129,10 +174,12 @@ function withRest(reading: Reading, at: number, level: number, setting: Setting)
   const { text, words } = reading;
   let last = level;
   for (let next = following(reading, last); next !== null; next = following(reading, last)) last = next;
+  // `payload of 64 KB`
+  if (setting.unit !== null && words[last + 1]?.word === setting.unit) last += 1;
   const range = { start: words[at]!.start, end: words[last]!.end };
-  if (last === level) {
+  if (last <= level + 1 && following(reading, level) === null) {
     const number = numberIn(words[level]!.word)!;
-    return { next: level + 1, name: levelName(setting, levelWords(number), String(number), range) };
+    return { next: last + 1, name: levelName(setting, levelWords(number), String(number), range) };
   }
   const runs = new Set([...setting.levels.values()].flatMap((one) => [...one.runs]));
   const written = text.slice(range.start, range.end);

@@ -8,6 +8,7 @@ import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found } from './levels.ts';
 import type { Name, Sense } from './name.ts';
+import { nounsOf } from './nouns.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
@@ -34,10 +35,8 @@ interface Entry {
   /** As the results write it, in lower case. */
   readonly plain: string;
   readonly sense: Sense;
-  /** True for ids, which nobody writes with other joints than their own. */
-  readonly isExact: boolean;
-  /** True for what is short for a name: it is none where it is part of another. */
-  readonly isShort?: true;
+  /** `id`: nobody writes it with other joints than its own. `short`: it is none where it is part of another name. */
+  readonly form: 'name' | 'id' | 'short';
 }
 
 /** Settings that documents call by their level also where it is the same in all runs. */
@@ -52,15 +51,19 @@ export function experimentsIn(study: Study): readonly Experiment[] {
 /** @param isWord true for words that say something else, as a metric does: a level that is called so is not found by that alone. */
 export function namesIn(study: Study, isWord: (text: string) => boolean): Names {
   const { arms, others } = factorsIn(study);
-  const settings = settingsIn(study.runs, new Set([...arms, ...others]));
+  const settings = settingsIn(
+    study.runs,
+    new Set([...arms, ...others]),
+    study.metrics.map(({ unit }) => unit),
+  );
   const index = new Map<string, Entry[]>();
   /** The words that names begin with. */
   const starts = new Set<string>();
   let longest = 0;
-  const add = (text: string, sense: Sense, more: Partial<Entry> = {}): void => {
+  const add = (text: string, sense: Sense, form: Entry['form'] = 'name'): void => {
     const key = wordKey(text);
     if (key === '') return;
-    const entry = { plain: plainOf(text), sense, isExact: false, ...more };
+    const entry = { plain: plainOf(text), sense, form };
     const known = index.get(key);
     if (known) known.push(entry);
     else index.set(key, [entry]);
@@ -71,7 +74,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   for (const run of study.runs) {
     const sense: Sense = { setting: null, level: run.id, runs: new Set([run]) };
     for (const name of new Set([run.name, ...run.aliases])) add(name, sense);
-    add(run.id, sense, { isExact: true });
+    add(run.id, sense, 'id');
   }
   const named = [...settings.all.values()].filter(
     ({ name, isNumeric, levels }) =>
@@ -99,11 +102,16 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   const texts = new Set(named.flatMap(({ levels }) => [...levels.values()].map(({ level }) => String(level))));
   for (const [key, text] of shortened([...texts])) {
     if (index.has(key) || isWord(key) || isStopWord(key) || settings.called(key).length > 0) continue;
-    if (unitNamed(key) !== undefined) continue;
+    if (unitNamed(key) !== undefined || isA('thing', key)) continue;
     for (const { name, levels } of named)
       for (const { level, runs } of levels.values())
-        if (String(level) === text) add(key, { setting: name, level, runs }, { isShort: true });
+        if (String(level) === text) add(key, { setting: name, level, runs }, 'short');
   }
+  // After all names of the results: what one of them is called by is never another's noun.
+  const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);
+  for (const { name, levels } of named)
+    for (const { level, runs } of arms.has(name) || others.has(name) ? levels.values() : [])
+      for (const noun of nounsOf(String(level)).filter(free)) add(noun, { setting: name, level, runs });
 
   /** Words that are part of no name: they may stand beside one that is short. */
   const isKnown = (word: string): boolean =>
@@ -123,8 +131,8 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const range = { start: words[at]!.start, end: words[next - 1]!.end };
       const slice = text.slice(range.start, range.end);
       const fitting = (index.get(key) ?? []).filter(
-        ({ plain, isExact, isShort }) =>
-          (!isExact || plain === plainOf(slice)) && (!isShort || isWhole({ text, words, at, next }, isKnown)),
+        ({ plain, form }) =>
+          form === 'name' || (form === 'id' ? plain === plainOf(slice) : isWhole({ text, words, at, next }, isKnown)),
       );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
@@ -183,7 +191,9 @@ function isMeant(slice: string, words: readonly Word[], from: number, to: number
   if (own.length === words.length) return true;
   if (own.every(({ word }) => numberIn(word) !== null)) return false;
   if (!own.every(({ word }) => isStopWord(word))) return true;
-  return slice !== slice.toLowerCase() && !(isProse && from === 0);
+  // `A reaches …`: no article stands before a verb.
+  const isSubject = words[to] !== undefined && finite.test(words[to].word) && isA('verb', words[to].word);
+  return slice !== slice.toLowerCase() && (!(isProse && from === 0) || isSubject);
 }
 
 /**
@@ -200,7 +210,9 @@ function isWhole({ text, words, at, next }: Stand, isKnown: (word: string) => bo
     const gap = text.slice(words[next - 1]!.end, behind.start);
     const raw = text.slice(behind.start, behind.end);
     if (/^[-_–]$/.test(gap) && !isKnown(behind.word)) return false;
-    if (/^[ \u00a0]?$/.test(gap) && /^\d|[A-Z].*[A-Z\d]/.test(raw) && !isKnown(behind.word)) return false;
+    // Behind a word, a word with a capital is the rest of a name as well: `nginx Plus`.
+    const isRest = isWordAlone(key) ? /^\d|^[A-Z][\p{L}\d]/u : /^\d|[A-Z].*[A-Z\d]/;
+    if (/^[ \u00a0(]*$/.test(gap) && isRest.test(raw) && !isKnown(behind.word)) return false;
   }
   if (!before) return true;
   const gap = text.slice(before.end, words[at]!.start);
@@ -217,6 +229,10 @@ interface Stand {
   readonly at: number;
   readonly next: number;
 }
+
+/** A verb of somebody, and no word for a thing (`a run`) or for one to which something was done (`a used card`). */
+const finite =
+  /s$|^(?:took|gave|drew|had|ran|got|went|fell|rose|grew|reached|achieved|delivered|served|showed|dropped)$/;
 
 /** `(s)` is a unit, also where a system is called S. */
 function isUnit(text: string, { start, end }: Range): boolean {

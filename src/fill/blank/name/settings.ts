@@ -1,6 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Level } from '../../../compare/level.ts';
 import { following, scalingLabels, settingsOf, settingTitle } from '../../../compare/settings.ts';
+import { conversion, splitSuffix } from '../../../unit.ts';
 import { isA, wordsOf } from '../lexicon/lexicon.ts';
 import { numberIn, wordKey, wordsOf as wordsIn } from './words.ts';
 
@@ -12,6 +13,8 @@ export interface Setting {
   readonly isNumeric: boolean;
   /** True for a number of things: people write `4 GPUs` too. */
   readonly isCount: boolean;
+  /** The unit in its name, in lower case: `kb` of `payload_kb`; null where it has none. */
+  readonly unit: string | null;
   /** By the words of the level. */
   readonly levels: ReadonlyMap<string, LevelRuns>;
 }
@@ -38,14 +41,23 @@ export interface Settings {
   shortly(key: string): Setting | null;
   /** The setting of numbers that a single letter stands for where a number is joined to it: `c=4`, `b8`. */
   briefly(letter: string): Setting | null;
+  /** The one setting of numbers that is in this unit, where nothing that was measured is: `64 KB`. */
+  inUnit(unit: string): { readonly setting: Setting; readonly isMeasured: boolean } | null;
   /** The setting that a header names as a whole: `Batch size`, `Number of GPUs`. */
   of(header: string): Setting | null;
   /** The one setting of numbers that has these words in its name and was measured at all these levels: `input` over 128 and 1024. */
   over(header: string, cells: readonly string[]): Setting | null;
 }
 
-/** @param factors the settings that vary; how many requests or steps there were is a setting only then. */
-export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): Settings {
+/**
+ * @param factors the settings that vary; how many requests or steps there were is a setting only then.
+ * @param measured the units of what was measured.
+ */
+export function settingsIn(
+  runs: readonly Run[],
+  factors: ReadonlySet<string>,
+  measured: readonly string[] = [],
+): Settings {
   const found = new Map<string, Map<string, { readonly level: Level; readonly runs: Set<Run> }>>();
   for (const run of runs)
     for (const [name, level] of settingsOf(run)) {
@@ -63,6 +75,7 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
       {
         name,
         title: settingTitle(name),
+        unit: splitSuffix(name).unit?.toLowerCase() ?? null,
         isNumeric: [...levels.values()].every(({ level }) => typeof level === 'number'),
         isCount: counted.has(name) || name.endsWith('_tokens') || thingCounted.test(name),
         levels,
@@ -89,6 +102,12 @@ export function settingsIn(runs: readonly Run[], factors: ReadonlySet<string>): 
         ({ name, isNumeric }) => isNumeric && wordsOf('setting', name).includes(letter),
       );
       return found.length === 1 && letter.length === 1 && !names.has(letter) ? found[0]! : null;
+    },
+    inUnit: (unit) => {
+      const [only, ...more] = [...all.values()].filter((one) => one.isNumeric && one.unit === unit);
+      return only && more.length === 0
+        ? { setting: only, isMeasured: measured.some((one) => conversion(one, unit) !== null) }
+        : null;
     },
     of: (header) => {
       const key = wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '));
@@ -129,6 +148,10 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
     for (const one of [
       ...wordsOf('setting', setting.name).filter((word) => word.length > 1),
       ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
+      // `payload` of `payload_kb`
+      ...(setting.unit === null ? [] : [settingTitle(splitSuffix(setting.name).name)]).filter(
+        (word) => !isA('plain', word),
+      ),
     ])
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);

@@ -56,7 +56,7 @@ export function bindListing(blank: Blank, bench: Bench): Binding | null {
 /** An item holds the name, and the number behind it where it has a unit. */
 function ofItem(blank: Blank, lead: string, line: string, nth: number, bench: Bench): Binding | null {
   const text = line.replace(/^(?:[-*+]|\d{1,2}[.)])\s+/, '');
-  const places = placesIn(text);
+  const places = placesIn(text, bench.study);
   const own = places.find(({ isHere }) => isHere);
   if (own === undefined || places.length > 2 || text.slice(0, places[0]!.before[1]).trim() !== '') return null;
   const units = places.map((place) => (place.behind[0] > place.before[1] + 1 ? place.unit : null));

@@ -4,6 +4,7 @@ import type { Blank } from '../../scan.ts';
 import { withoutTags } from '../../tags.ts';
 import type { Bench } from '../bench.ts';
 import { here, plain } from '../clause.ts';
+import { unitOfFile } from '../measured-in.ts';
 
 /** Stands in a sentence for a number that is written in it. */
 const stated = '\uE003';
@@ -38,7 +39,7 @@ const cut =
   /[,;:()±]|\+\/-|\s[–—-]\s|\s?\/\s?|(?<!\w)(?:and|while|whereas|but|vs\.?|versus|compared|against|or|plus)(?!\w)|(?<!\w)(?:to|than|then)(?=(?:\s+(?:about|around|only|just|nearly|roughly|over|under))*\s*[~≈]?(?:[\uE001-\uE003\d]|$))/i;
 
 /** The sentence of a blank in running text, or the line of a list, cut into the words of each blank; null for one in a table or in code. */
-export function sentenceOf({ block, start, end }: Blank, { text, vocabulary }: Bench): Sentence | null {
+export function sentenceOf({ block, start, end }: Blank, { text, vocabulary, study }: Bench): Sentence | null {
   if (block.kind !== 'text' || block.isHeading) return null;
   const [ahead, rest] = [ownLines(text.slice(block.start, start), -1), ownLines(text.slice(end, block.end), 1)];
   const whole = `${plain(withoutTags(ahead))}${here}${plain(withoutTags(rest))}`;
@@ -53,7 +54,7 @@ export function sentenceOf({ block, start, end }: Blank, { text, vocabulary }: B
     const isSize = unit === 'B' && own[index + found.length] === 'B' && sized.test(own.slice(0, index));
     return unitNamed(unit) === undefined || isNamed || isSize ? found : stated.padEnd(found.length);
   });
-  return { text: sentence, places: placesIn(sentence) };
+  return { text: sentence, places: placesIn(sentence, study) };
 }
 
 /** The lines that belong to one sentence: a line that begins with a label of its own is another one. */
@@ -65,7 +66,7 @@ function ownLines(text: string, way: 1 | -1): string {
 }
 
 /** The blanks of a text that has one sign for each, and the words of each. */
-export function placesIn(text: string): readonly Place[] {
+export function placesIn(text: string, study: Bench['study']): readonly Place[] {
   const ats = [...text.matchAll(/[\uE001-\uE003]/g)].map(({ index }) => index);
   const found: Place[] = [];
   let from = 0;
@@ -80,7 +81,7 @@ export function placesIn(text: string): readonly Place[] {
     const length = ownLength(own, i === ats.length - 1);
     found.push({
       isHere: text[at] === here,
-      unit: unit === null ? null : rate ? `${rate[1]}/s` : unit[1]!,
+      unit: unit === null ? null : rate ? `${rate[1]}/s` : unitOfFile(unit[1]!, study),
       before: [from, at],
       behind: [start, start + length],
       noun: unit === null ? (nounBehind.exec(own)?.[1] ?? '') : '',
