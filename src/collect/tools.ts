@@ -31,7 +31,9 @@ import { sglang } from './tools/sglang.ts';
 import { trtllmBench } from './tools/trtllm-bench.ts';
 import { vegeta } from './tools/vegeta.ts';
 import { vllm } from './tools/vllm.ts';
+import { vllmMmProcessor } from './tools/vllm-mm-processor.ts';
 import { vllmLatency, vllmThroughput } from './tools/vllm-offline.ts';
+import { vllmStartup } from './tools/vllm-startup.ts';
 
 /** Every tool whose results are objects of names and numbers. The order means nothing: each object is of one tool. */
 export const tools: readonly Tool[] = [
@@ -72,5 +74,7 @@ export const tools: readonly Tool[] = [
   vegeta,
   vllm,
   vllmLatency,
+  vllmMmProcessor,
+  vllmStartup,
   vllmThroughput,
 ];

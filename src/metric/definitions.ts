@@ -19,7 +19,7 @@ function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition
 const aiperf: Definitions = {
   tool: 'aiperf',
   title: 'AIPerf',
-  version: '0.13.0',
+  version: '0.3.0, 0.6.0, 0.8.0, 0.13.0',
   found: 'run',
   means: {
     ttft: time('first text'),
@@ -83,7 +83,7 @@ export const definitions: readonly Definitions[] = [
   {
     tool: 'guidellm',
     title: 'GuideLLM',
-    version: '0.8.1',
+    version: '0.5.4, 0.6.0, 0.8.1',
     found: 'run',
     means: {
       ttft: time('first text'),
@@ -151,6 +151,29 @@ export const definitions: readonly Definitions[] = [
     deviation: 'n',
     n: 'completed',
     placeholder: '0.0 without a success',
+  },
+  {
+    tool: 'vllm-startup',
+    title: 'vLLM bench startup',
+    version: '0.33.0',
+    found: 'source',
+    means: {},
+    percentile: linear,
+    n: 'starts, of cold and of warm ones each its own; compiling is part of a start',
+    placeholder: '0.0 for the compiling of an engine that compiles nothing',
+  },
+  {
+    tool: 'vllm-mm-processor',
+    title: 'vLLM bench mm-processor',
+    version: '0.33.0',
+    found: 'source',
+    means: {},
+    failed: 'not finished: out',
+    percentile: linear,
+    deviation: 'n',
+    n: 'requests that were finished; where the engine timed none of them each has the time of all over their number',
+    placeholder:
+      '0.0 without a request that was finished; a thousand for each call of the encoder in `num_encoder_calls`, which is not read',
   },
   {
     tool: 'sglang',

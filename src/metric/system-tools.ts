@@ -26,6 +26,14 @@ export const systemTools: readonly Definitions[] = [
     placeholder: '0 for the speed of a time that was not measured',
   },
   {
+    tool: 'osu',
+    title: 'OSU micro-benchmarks',
+    version: '5.3',
+    found: 'run',
+    means: {},
+    n: 'nowhere; a latency is a mean over the iterations behind the warm-up: of two processes half of a round trip, of a collective a mean over its processes, whose least and greatest are those of processes. A bandwidth is in 10^6 bytes a second',
+  },
+  {
     tool: 'iperf3',
     title: 'iperf3',
     version: '3.12',
