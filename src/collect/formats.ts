@@ -27,6 +27,7 @@ import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
 import { lmEval } from './formats/lm-eval.ts';
+import { lzbenchText } from './formats/lzbench-text.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
@@ -99,6 +100,7 @@ export const formats: readonly Format[] = [
   llamaBenchMd,
   llamaBenchSql,
   lmEval,
+  lzbenchText,
   markdown,
   maxtext,
   mitata,

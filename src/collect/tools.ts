@@ -4,6 +4,7 @@ import { aiperfRequests } from './tools/aiperf-requests.ts';
 import { autocannon } from './tools/autocannon.ts';
 import { benchmarkIps } from './tools/benchmark-ips.ts';
 import { codecarbon } from './tools/codecarbon.ts';
+import { dlio } from './tools/dlio.ts';
 import { evalscope } from './tools/evalscope.ts';
 import { genaiBench } from './tools/genai-bench.ts';
 import { googleBenchmark } from './tools/google-benchmark.ts';
@@ -28,6 +29,7 @@ import { parallel } from './tools/parallel.ts';
 import { pytestBenchmark } from './tools/pytest-benchmark.ts';
 import { rBench } from './tools/r-bench.ts';
 import { sglang } from './tools/sglang.ts';
+import { sglangOffline, sglangOneBatch, sglangOneBatchServer } from './tools/sglang-offline.ts';
 import { trtllmBench } from './tools/trtllm-bench.ts';
 import { vegeta } from './tools/vegeta.ts';
 import { vllm } from './tools/vllm.ts';
@@ -44,6 +46,7 @@ export const tools: readonly Tool[] = [
   genaiBench,
   codecarbon,
   benchmarkIps,
+  dlio,
   evalscope,
   genaiPerf,
   googleBenchmark,
@@ -70,6 +73,9 @@ export const tools: readonly Tool[] = [
   sambanovaKit,
   sambanovaKitRequests,
   sglang,
+  sglangOffline,
+  sglangOneBatch,
+  sglangOneBatchServer,
   trtllmBench,
   vegeta,
   vllm,

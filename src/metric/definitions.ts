@@ -1,4 +1,4 @@
-import { type Definition, type Definitions, type End, linear, time } from './definition.ts';
+import { type Definition, type Definitions, type End, linear, measure, time } from './definition.ts';
 import { otherTools } from './other-tools.ts';
 import { systemTools } from './system-tools.ts';
 
@@ -193,6 +193,35 @@ export const definitions: readonly Definitions[] = [
     deviation: 'n',
     n: 'completed',
     placeholder: '0.0 without a success, beside a latency that is NaN',
+  },
+  {
+    tool: 'sglang-offline',
+    title: 'SGLang bench_offline_throughput',
+    version: '0.5.23',
+    found: 'source',
+    means: rates('server'),
+    n: "requests that succeeded; `last_gen_throughput` is the engine's last moment, and is not read",
+  },
+  {
+    tool: 'sglang-one-batch',
+    title: 'SGLang bench_one_batch',
+    version: '0.5.23',
+    found: 'source',
+    means: { latency: measure('whole batch'), output_throughput: measure('median step') },
+    n: 'one batch, after one that is not counted; of the steps of decoding the median',
+  },
+  {
+    tool: 'sglang-one-batch-server',
+    title: 'SGLang bench_one_batch_server',
+    version: '0.5.23',
+    found: 'source',
+    means: {
+      latency: measure('whole batch'),
+      output_throughput: measure('batch decoding'),
+      prefill_throughput: measure('batch prefill'),
+    },
+    n: 'one batch; its time to first token is that of the last request',
+    placeholder: '-1 for the length of accepted drafts',
   },
   {
     tool: 'llmperf',
