@@ -40,6 +40,7 @@ import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { mlxBenchmark } from './formats/mlx-benchmark.ts';
 import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
@@ -64,6 +65,7 @@ import { tinybench } from './formats/tinybench.ts';
 import { torchCompare } from './formats/torch-compare.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { vllmPrinted } from './formats/vllm-printed.ts';
 import { wandb } from './formats/wandb.ts';
 import { wandbConfig } from './formats/wandb-config.ts';
 import { wandbLog } from './formats/wandb-log.ts';
@@ -113,6 +115,7 @@ export const formats: readonly Format[] = [
   mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
+  mlxBenchmark,
   oha,
   ollama,
   optimumBenchmark,
@@ -138,6 +141,7 @@ export const formats: readonly Format[] = [
   tinybench,
   trtllmConsole,
   vitest,
+  vllmPrinted,
   wandb,
   wandbConfig,
   wandbLog,

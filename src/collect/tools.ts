@@ -18,6 +18,7 @@ import { inferencex } from './tools/inferencex.ts';
 import { jmeter } from './tools/jmeter.ts';
 import { jmhCsv } from './tools/jmh-csv.ts';
 import { k6 } from './tools/k6.ts';
+import { llamaBatchedBench } from './tools/llama-batched-bench.ts';
 import { llamaBench } from './tools/llama-bench.ts';
 import { llamaBenchy } from './tools/llama-benchy.ts';
 import { llmperf, llmperfRequests, sambanovaKit, sambanovaKitRequests } from './tools/llmperf.ts';
@@ -60,6 +61,7 @@ export const tools: readonly Tool[] = [
   jmeter,
   jmhCsv,
   k6,
+  llamaBatchedBench,
   llamaBench,
   llamaBenchy,
   llmperf,

@@ -150,6 +150,10 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'a log of torchtitan', mend: `give its TensorBoard events or wandb run; or ${rows}: a step a row` },
   ],
   [
+    /^Training epoch \d+, iteration \d+\/\d+ \| lr: /m,
+    { tool: 'a log of NeMo', mend: `give its TensorBoard events or wandb run; or ${rows}: a step a row` },
+  ],
+  [
     /^iter \d+: loss \d[\d.]*, time \d[\d.]*ms, mfu /m,
     { tool: 'a log of nanoGPT', mend: `give its wandb run; or ${rows}: \`iter\`, \`loss\`, \`step_time_ms\`` },
   ],

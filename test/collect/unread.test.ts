@@ -217,6 +217,10 @@ test.each([
     'a table of nvbench',
     '| Elements | Samples | CPU Time | Noise | GPU Time | Noise |\n|---|---|---|---|---|---|\n| 1048576 | 4000x | 12.3 us | 4.1% | 9.1 us | 2.0% |\n',
   ],
+  [
+    'a log of NeMo',
+    'Training epoch 0, iteration 99/199 | lr: 2.5e-05 | global_step: 99 | reduced_train_loss: 9.25 | train_step_timing in s: 3.452\n',
+  ],
   ['a log of nanoGPT', 'iter 0: loss 10.9886, time 21045.12ms, mfu -100.00%\n'],
   ['a log of litgpt', 'Epoch 1 | iter 1 step 1 | loss train: 2.413, val: n/a | iter time: 512.33 ms (step)\n'],
   ['the CSV of GuideLLM', 'Run Info,Run Info,Benchmark\nRun ID,Run Index,Type\n,,\na,0,b\n'],
