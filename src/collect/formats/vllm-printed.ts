@@ -54,9 +54,8 @@ function reportedIn(text: string, place: Reported['place']): readonly Reported[]
   const share = percentile.exec(text);
   if (share) return stated(latency, share[1] === '50' ? 'median' : `p${share[1]}`, share[2], place);
   const [, ofRequests, ofTokens, ofOutput] = rates.exec(text) ?? [];
-  return [
-    ...stated(requests, 'value', ofRequests, place),
-    ...stated(tokens, 'value', ofTokens, place),
-    ...stated(output, 'value', ofOutput, place),
-  ];
+  // Two digits behind the point: 0.00 of requests that take minutes is a rounding and no rate.
+  const rate = (metric: Reported['metric'], written: string | undefined) =>
+    Number(written) > 0 ? stated(metric, 'value', written, place) : [];
+  return [...rate(requests, ofRequests), ...rate(tokens, ofTokens), ...rate(output, ofOutput)];
 }
