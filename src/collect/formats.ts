@@ -27,6 +27,7 @@ import { lighteval } from './formats/lighteval.ts';
 import { llamaBenchMd } from './formats/llama-bench-md.ts';
 import { llamaBenchSql } from './formats/llama-bench-sql.ts';
 import { lmEval } from './formats/lm-eval.ts';
+import { lzbenchText } from './formats/lzbench-text.ts';
 import { markdown } from './formats/markdown/markdown.ts';
 import { maxtext } from './formats/maxtext.ts';
 import { megatron } from './formats/megatron.ts';
@@ -39,6 +40,7 @@ import { mlperfEndpoints } from './formats/mlperf-endpoints.ts';
 import { mlperfInference } from './formats/mlperf-inference/mlperf-inference.ts';
 import { mlperfSystem } from './formats/mlperf-system.ts';
 import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
+import { mlxBenchmark } from './formats/mlx-benchmark.ts';
 import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
@@ -63,6 +65,7 @@ import { tinybench } from './formats/tinybench.ts';
 import { torchCompare } from './formats/torch-compare.ts';
 import { trtllmConsole } from './formats/trtllm-console.ts';
 import { vitest } from './formats/vitest.ts';
+import { vllmPrinted } from './formats/vllm-printed.ts';
 import { wandb } from './formats/wandb.ts';
 import { wandbConfig } from './formats/wandb-config.ts';
 import { wandbLog } from './formats/wandb-log.ts';
@@ -99,6 +102,7 @@ export const formats: readonly Format[] = [
   llamaBenchMd,
   llamaBenchSql,
   lmEval,
+  lzbenchText,
   markdown,
   maxtext,
   mitata,
@@ -111,6 +115,7 @@ export const formats: readonly Format[] = [
   mlperfAccuracy,
   mlperfSystem,
   mlperfTraining,
+  mlxBenchmark,
   oha,
   ollama,
   optimumBenchmark,
@@ -136,6 +141,7 @@ export const formats: readonly Format[] = [
   tinybench,
   trtllmConsole,
   vitest,
+  vllmPrinted,
   wandb,
   wandbConfig,
   wandbLog,

@@ -1,8 +1,8 @@
 import type { CellAnswer } from './cells/answer.ts';
 import type { Plan } from './cells/plan.ts';
 
-/** How a file holds what we read: compressed, or as columns. */
-export type Packing = 'gzip' | 'zstd' | 'parquet';
+/** How a file holds what we read: compressed, as columns, or beside other things in an archive of one tool (`.eval`, the log of inspect-ai). */
+export type Packing = 'gzip' | 'zstd' | 'parquet' | 'eval';
 
 /** What was packed: the bytes that were compressed, the rows of a table, or, where these are too many, some of them and what an engine answers of all. */
 export type Unpacked =
@@ -44,6 +44,9 @@ const magic: readonly (readonly [packing: Packing, bytes: readonly number[]])[] 
 
 /** How a file is packed, by its first bytes; null where it is not. */
 export function packingOf(head: Uint8Array): Packing | null {
+  // A zip says the name of its first file behind 30 bytes: this one is what inspect-ai begins with.
+  const first = Buffer.from(head.subarray(0, 64)).toString('latin1');
+  if (first.startsWith('PK\u0003\u0004') && first.startsWith('_journal/start.json', 30)) return 'eval';
   return magic.find(([, bytes]) => bytes.every((byte, nth) => head[nth] === byte))?.[0] ?? null;
 }
 

@@ -29,6 +29,11 @@ const textGeneration: KnownBytes = {
   mend: `its rows without a step go on with the step above; ${rows}: a step and batch size a row`,
 };
 
+const nvbench: KnownBytes = {
+  tool: 'a table of nvbench',
+  mend: `two of its columns are called Noise; ${rows}: a measurement a row, \`GPU Time\` in \`gpu_time_us\``,
+};
+
 const dotNet: KnownBytes = {
   tool: 'a table of BenchmarkDotNet',
   mend: `its Error is half of an interval, its Ratio is to a baseline and further columns are parameters; ${rows}`,
@@ -37,6 +42,7 @@ const dotNet: KnownBytes = {
 /** What a table in markdown of a known tool is that would be taken for something else; null for any other. */
 export function unreadTable(names: readonly string[]): KnownBytes | null {
   const has = (...all: readonly string[]) => all.every((name) => names.includes(name));
+  if (has('Samples', 'CPU Time', 'GPU Time', 'Noise')) return nvbench;
   if (has('Step', 'Batch Size', 'Average', 'Lowest', 'Highest')) return textGeneration;
   return has('Method', 'Mean', 'Error', 'StdDev') ? dotNet : null;
 }
@@ -132,6 +138,7 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
       mend: `its percentiles are of times per token; ${rows}, as \`ttft_s\`, \`itl_p99_s\`, \`output_throughput\``,
     },
   ],
+  [/^\|.*\| *Samples *\| *CPU Time *\|.*\| *GPU Time *\|/m, nvbench],
   [/^\|? *Step +\| *Batch Size +\| *Average +\| *Lowest +\| *Highest/m, textGeneration],
   [/^(?:Method[,;].*[,;]Mean[,;]Error[,;]StdDev|\| *Method +\|.*\| *Mean +\| *Error +\| *StdDev)/m, dotNet],
   [
@@ -143,12 +150,44 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'a log of torchtitan', mend: `give its TensorBoard events or wandb run; or ${rows}: a step a row` },
   ],
   [
+    /^Training epoch \d+, iteration \d+\/\d+ \| lr: /m,
+    { tool: 'a log of NeMo', mend: `give its TensorBoard events or wandb run; or ${rows}: a step a row` },
+  ],
+  [
     /^iter \d+: loss \d[\d.]*, time \d[\d.]*ms, mfu /m,
     { tool: 'a log of nanoGPT', mend: `give its wandb run; or ${rows}: \`iter\`, \`loss\`, \`step_time_ms\`` },
   ],
   [
     /^Epoch \d+ \| iter \d+ step \d+ \| loss train: /m,
     { tool: 'a log of litgpt', mend: `give the metrics.csv of its logger; or ${rows}: a step a row` },
+  ],
+  [
+    /^This is ApacheBench, Version /m,
+    { tool: 'what ab (ApacheBench) printed', mend: `${rows}: \`requests_per_second\` and times in ms` },
+  ],
+  [
+    /^Percentage served,Time in ms\b/,
+    { tool: 'the percentiles of ab (ApacheBench)', mend: `they are of one run; ${rows}, as \`latency_p99_ms\`` },
+  ],
+  [
+    /^finished in [\d.]+(?:us|ms|s), [\d.]+ req\/s, /m,
+    { tool: 'what h2load printed', mend: `${rows}: \`requests_per_second\` and \`latency_mean_ms\`` },
+  ],
+  [
+    /^IOR-\d.*: MPI Coordinated Test of Parallel I\/O/m,
+    { tool: 'what IOR printed', mend: `${rows}: a test and its repetition a row, with \`bandwidth\` in MiB/s` },
+  ],
+  [
+    /^mdtest-\d.* was launched with /m,
+    { tool: 'what mdtest printed', mend: `${rows}: an operation a row, in operations per second` },
+  ],
+  [/<Catch2TestRun |<Catch name=/, { tool: 'a report of Catch2', mend: `${rows}: a benchmark a row, its mean in ns` }],
+  [
+    /^RUN\t\S+\t\S+\t\d{13}\t/m,
+    {
+      tool: 'the log of Gatling, an event a line',
+      mend: `take the numbers of its report; ${rows}: a request a row, in ms`,
+    },
   ],
   [
     /^Inference Session Creation Time|^Number of inferences per second: \d/im,

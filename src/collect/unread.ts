@@ -114,7 +114,28 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ],
   ['EvalScope (its windows: give benchmark_summary.json)', has('n_samples', 'last_window_s', 'rows')],
   ['Locust --json (give its _stats.csv, of --csv)', has('num_none_requests', 'response_times', 'num_reqs_per_sec')],
-  ['DLIO', has('metric.train_au_mean_percentage')],
+  ['fortio', has('RunType', 'ActualQPS', 'DurationHistogram')],
+  ['artillery', has('aggregate.counters', 'intermediate')],
+  ['inference-benchmarker of Hugging Face', has('config.benchmark_kind', 'config.max_vus', 'results')],
+  [
+    'SGLang (its steady state: give the result of bench_serving beside it)',
+    has('window_start', 'concurrency_threshold', 'output_throughput_retokenized'),
+  ],
+  ['nvbench', has('meta.version', 'devices', 'benchmarks')],
+  [
+    'PyTorch, a record for its database (give the result that it was made of)',
+    has('benchmark.name', 'metric.benchmark_values'),
+  ],
+  [
+    'LLaMA-Factory (its progress: give trainer_state.json beside it)',
+    has('current_steps', 'total_steps', 'percentage', 'remaining_time'),
+  ],
+  [
+    'ms-swift (its progress: give trainer_state.json of its last checkpoint)',
+    has('global_step/max_steps', 'elapsed_time'),
+  ],
+  ['DLIO (a rank: give summary.json beside it)', has('hostname', '1.load', '1.proc')],
+  ['DLIO (its epochs: give summary.json beside it)', has('1.start', '1.block1.start')],
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],
@@ -134,5 +155,7 @@ function isEntry(object: Values): boolean {
 export function unreadTool(value: unknown): string | null {
   const object = Array.isArray(value) ? value[0] : value;
   if (!isObject(object)) return null;
+  // What BenchmarkTools.jl saves is a list of two things: versions, and lists in lists.
+  if (Array.isArray(value) && value.length === 2 && has('Julia', 'BenchmarkTools')(object)) return 'BenchmarkTools.jl';
   return tools.find(([, fits]) => fits(object))?.[0] ?? null;
 }

@@ -14,6 +14,10 @@ export const packedMessages = {
     (a: { kind: string; limit: number }) =>
       `what the ${a.kind} file holds is larger than ${a.limit} MiB; unpack it and give the file in it, which is read piece by piece`,
   ),
+  'eval-unfinished': error(
+    (_: Record<never, never>) =>
+      'it is a log of inspect-ai without header.json, as one of an evaluation that is under way or was killed; give it when the evaluation has ended, or retry it with `inspect eval-retry`',
+  ),
   'engine-pipe': error(
     (_: Record<never, never>) => 'Parquet is read from its end and cannot come through a pipe; give its file',
   ),

@@ -52,6 +52,10 @@ const measures = {
     'the time from sending to the end of the answer, with smaller times added behind each slow one for requests that were never sent',
   decoding:
     'the tokens behind the first of each request over the time from the first token to the last, of all requests under way together',
+  'batch decoding': 'tokens of the answers over the time from the last first token to the end',
+  'batch prefill': 'tokens of the prompts over the time until the last request has its first token',
+  'median step': 'a token of each request of the batch over the median time of a step',
+  'whole batch': 'the time of a whole batch',
   'bytes received': 'bytes that the receiver had over its own time',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',

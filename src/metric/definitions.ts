@@ -1,4 +1,4 @@
-import { type Definition, type Definitions, type End, linear, time } from './definition.ts';
+import { type Definition, type Definitions, type End, linear, measure, time } from './definition.ts';
 import { otherTools } from './other-tools.ts';
 import { systemTools } from './system-tools.ts';
 
@@ -19,7 +19,7 @@ function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition
 const aiperf: Definitions = {
   tool: 'aiperf',
   title: 'AIPerf',
-  version: '0.13.0',
+  version: '0.3.0, 0.6.0, 0.8.0, 0.13.0',
   found: 'run',
   means: {
     ttft: time('first text'),
@@ -83,7 +83,7 @@ export const definitions: readonly Definitions[] = [
   {
     tool: 'guidellm',
     title: 'GuideLLM',
-    version: '0.8.1',
+    version: '0.5.4, 0.6.0, 0.8.1',
     found: 'run',
     means: {
       ttft: time('first text'),
@@ -153,6 +153,47 @@ export const definitions: readonly Definitions[] = [
     placeholder: '0.0 without a success',
   },
   {
+    tool: 'vllm-startup',
+    title: 'vLLM bench startup',
+    version: '0.33.0',
+    found: 'source',
+    means: {},
+    percentile: linear,
+    n: 'starts, of cold and of warm ones each its own; compiling is part of a start',
+    placeholder: '0.0 for the compiling of an engine that compiles nothing',
+  },
+  {
+    tool: 'vllm-mm-processor',
+    title: 'vLLM bench mm-processor',
+    version: '0.33.0',
+    found: 'source',
+    means: {},
+    failed: 'not finished: out',
+    percentile: linear,
+    deviation: 'n',
+    n: 'requests that were finished; where the engine timed none of them each has the time of all over their number',
+    placeholder:
+      '0.0 without a request that was finished; a thousand for each call of the encoder in `num_encoder_calls`, which is not read',
+  },
+  {
+    tool: 'vllm-latency',
+    title: 'vLLM bench latency',
+    version: '0.33.0',
+    found: 'source',
+    means: { latency: measure('whole batch') },
+    percentile: linear,
+    n: 'iterations, behind those of the warm-up',
+  },
+  {
+    tool: 'vllm-printed',
+    title: 'vLLM bench latency and throughput, printed',
+    version: '0.33.0',
+    found: 'source',
+    means: { latency: measure('whole batch'), ...rates('server') },
+    percentile: linear,
+    n: 'nowhere',
+  },
+  {
     tool: 'sglang',
     title: 'SGLang bench_serving',
     version: '0.5.23',
@@ -170,6 +211,55 @@ export const definitions: readonly Definitions[] = [
     deviation: 'n',
     n: 'completed',
     placeholder: '0.0 without a success, beside a latency that is NaN',
+  },
+  {
+    tool: 'sglang-offline',
+    title: 'SGLang bench_offline_throughput',
+    version: '0.5.23',
+    found: 'source',
+    means: rates('server'),
+    n: "requests that succeeded; `last_gen_throughput` is the engine's last moment, and is not read",
+  },
+  {
+    tool: 'sglang-one-batch',
+    title: 'SGLang bench_one_batch',
+    version: '0.5.23',
+    found: 'source',
+    means: { latency: measure('whole batch'), output_throughput: measure('median step') },
+    n: 'one batch, after one that is not counted; of the steps of decoding the median',
+  },
+  {
+    tool: 'sglang-one-batch-server',
+    title: 'SGLang bench_one_batch_server',
+    version: '0.5.23',
+    found: 'source',
+    means: {
+      latency: measure('whole batch'),
+      output_throughput: measure('batch decoding'),
+      prefill_throughput: measure('batch prefill'),
+    },
+    n: 'one batch; its time to first token is that of the last request',
+    placeholder: '-1 for the length of accepted drafts',
+  },
+  {
+    tool: 'llama-batched-bench',
+    title: 'llama-batched-bench',
+    version: 'of 2025',
+    found: 'source',
+    means: {
+      latency: measure('whole batch'),
+      output_throughput: measure('batch decoding'),
+      prefill_throughput: measure('batch prefill'),
+    },
+    n: 'one batch; a prompt that is shared counts once',
+  },
+  {
+    tool: 'mlx-benchmark',
+    title: 'mlx_lm.benchmark',
+    version: '0.31.0',
+    found: 'source',
+    means: { output_throughput: measure('batch decoding'), prefill_throughput: measure('batch prefill') },
+    n: 'trials, behind one that is not counted',
   },
   {
     tool: 'llmperf',

@@ -33,6 +33,14 @@ export const otherTools: readonly Definitions[] = [
     placeholder: 'a spread of 0 for one round',
   },
   {
+    tool: 'torch-compare',
+    title: 'Compare of torch.utils.benchmark',
+    version: '2.15.0',
+    found: 'run',
+    means: { time: iteration('batch') },
+    n: 'nowhere; each time is a median of blocks of calls',
+  },
+  {
     tool: 'google-benchmark',
     title: 'Google Benchmark',
     version: '1.7.1',

@@ -133,3 +133,25 @@ test('a time of Locust is in ms, though nothing says so', async () => {
     made instanceof Refusal ? [] : made.runs[0]!.reported.filter(({ metric }) => metric.name === 'latency');
   expect(new Set(stated.map(({ metric }) => metric.unit))).toEqual(new Set(['ms']));
 });
+
+const ofAiperf = (rate: number) =>
+  JSON.stringify({
+    request_throughput: { unit: 'requests/sec', avg: rate },
+    request_latency: { unit: 'ms', avg: 402.5 },
+    request_count: { unit: 'requests', avg: 20 },
+    benchmark_duration: { unit: 'sec', avg: 5 },
+    input_config: { endpoint: { model_names: ['m'] } },
+    was_cancelled: false,
+    error_summary: [],
+    start_time: '2026-03-02T09:30:00.000000',
+    end_time: '2026-03-02T09:30:05.125000',
+  });
+
+test.each([
+  ['of versions that divide by benchmark_duration', 4, 5],
+  ['of versions that divide by the time from start to end', 20 / 5.125, 5.125],
+  ['that is neither', 1.5, 5.125],
+])('the time of an AIPerf run is the one that its rates are over: a rate %s', async (_, rate, seconds) => {
+  const made = await read('profile_export_aiperf.json', ofAiperf(rate));
+  expect(made instanceof Refusal ? made : made.runs.map(({ wallTime }) => wallTime)).toEqual([seconds]);
+});

@@ -12,7 +12,8 @@ const root = resolve(import.meta.dirname, '../../fixtures/formats');
 const tools = [
   ...['aiperf', 'aiperf-requests', 'evalscope', 'genai-perf', 'google-benchmark', 'guidellm', 'hyperfine'],
   ...['inference-perf', 'inference-perf-requests', 'k6', 'lighteval', 'llmperf', 'lm-eval', 'optimum-benchmark'],
-  ...['llama-benchy', 'pyperf', 'pytest-benchmark', 'tinybench', 'trtllm-bench', 'vitest'],
+  ...['llama-benchy', 'pyperf', 'pytest-benchmark', 'tinybench', 'trtllm-bench', 'vitest', 'vllm-mm-processor'],
+  ...['dlio', 'llama-batched-bench', 'sglang-offline', 'sglang-one-batch', 'sglang-one-batch-server', 'vllm-startup'],
 ];
 const samples = tools.flatMap((tool) =>
   readdirSync(join(root, tool)).flatMap((name) => {

@@ -82,7 +82,32 @@ test.each([
     'Locust --json (give its _stats.csv, of --csv)',
     [{ name: '/', num_none_requests: 0, response_times: { 510: 1 }, num_reqs_per_sec: {} }],
   ],
-  ['DLIO', { metric: { train_au_mean_percentage: 91.2 } }],
+  ['DLIO (a rank: give summary.json beside it)', { 1: { load: {}, proc: {} }, hostname: 'node1' }],
+  ['DLIO (its epochs: give summary.json beside it)', { 1: { start: '2026-03-02', block1: { start: '2026-03-02' } } }],
+  ['fortio', { RunType: 'HTTP', ActualQPS: 7.9, DurationHistogram: { Count: 40, Avg: 0.1025 } }],
+  ['artillery', { aggregate: { counters: { 'http.requests': 10 }, summaries: {} }, intermediate: [] }],
+  [
+    'inference-benchmarker of Hugging Face',
+    { config: { max_vus: 128, benchmark_kind: 'sweep' }, results: [{ id: 'warmup', request_rate: 2 }] },
+  ],
+  [
+    'SGLang (its steady state: give the result of bench_serving beside it)',
+    { window_start: 1.5, concurrency_threshold: 15, completed: 60, output_throughput_retokenized: 498.75 },
+  ],
+  ['nvbench', { meta: { version: {} }, devices: [], benchmarks: [] }],
+  [
+    'PyTorch, a record for its database (give the result that it was made of)',
+    [{ benchmark: { name: 'b' }, model: {}, metric: { name: 'requests_per_second', benchmark_values: [2] } }],
+  ],
+  ['BenchmarkTools.jl', [{ Julia: '1.10.0', BenchmarkTools: {} }, [['BenchmarkTools.Trial', { times: [1230] }]]]],
+  [
+    'LLaMA-Factory (its progress: give trainer_state.json beside it)',
+    { current_steps: 10, total_steps: 30, loss: 1.25, percentage: 33.33, remaining_time: '0:00:40' },
+  ],
+  [
+    'ms-swift (its progress: give trainer_state.json of its last checkpoint)',
+    { loss: 1.25, 'global_step/max_steps': '10/30', elapsed_time: '20s' },
+  ],
   ['tinybench (its table, of texts)', [{ 'Task name': 'for', 'Latency avg (ns)': '1531.4 ± 0.44%', Samples: 5 }]],
   ['JMeter (its dashboard)', { chat: { transaction: 'chat', sampleCount: 9, meanResTime: 505, pct1ResTime: 10 } }],
 ])('%s is known and not read', async (tool, value) => {
@@ -174,6 +199,27 @@ test.each([
   [
     'a log of torchtitan',
     '[titan] 2026-11-28 10:00:00,123 - root - INFO - step:  1  loss: 12.2721  memory: 20.51GiB(25.89%)  tps: 1,234\n',
+  ],
+  [
+    'what ab (ApacheBench) printed',
+    'This is ApacheBench, Version 2.3 <$Revision: 1 $>\n\nRequests per second:    19.52 [#/sec] (mean)\n',
+  ],
+  ['the percentiles of ab (ApacheBench)', 'Percentage served,Time in ms\n0,100.105\n50,102.1\n'],
+  ['what h2load printed', 'starting benchmark...\nfinished in 5.12s, 19.53 req/s, 2.01KB/s\n'],
+  ['what IOR printed', 'IOR-4.0.0: MPI Coordinated Test of Parallel I/O\nwrite 1234.56 1240.00\n'],
+  ['what mdtest printed', 'mdtest-4.0.0 was launched with 2 total task(s) on 1 node(s)\n'],
+  [
+    'a report of Catch2',
+    '<?xml version="1.0"?>\n<Catch2TestRun name="bench" catch2-version="3.8.0">\n</Catch2TestRun>\n',
+  ],
+  ['the log of Gatling, an event a line', 'RUN\tBasic\tbasic\t1700000000000\t \t3.9.5\n'],
+  [
+    'a table of nvbench',
+    '| Elements | Samples | CPU Time | Noise | GPU Time | Noise |\n|---|---|---|---|---|---|\n| 1048576 | 4000x | 12.3 us | 4.1% | 9.1 us | 2.0% |\n',
+  ],
+  [
+    'a log of NeMo',
+    'Training epoch 0, iteration 99/199 | lr: 2.5e-05 | global_step: 99 | reduced_train_loss: 9.25 | train_step_timing in s: 3.452\n',
   ],
   ['a log of nanoGPT', 'iter 0: loss 10.9886, time 21045.12ms, mfu -100.00%\n'],
   ['a log of litgpt', 'Epoch 1 | iter 1 step 1 | loss train: 2.413, val: n/a | iter time: 512.33 ms (step)\n'],

@@ -1,16 +1,15 @@
 import { gunzipSync } from 'node:zlib';
-import type { Packing } from '../../collect/packed.ts';
 import type { Source } from '../../collect/source.ts';
 import { note, Refusal } from '../../note.ts';
 
 /** In MiB: what is compressed is read in one piece, and text shrinks to a tenth or less. */
-const largest = 256;
+export const largest = 256;
 
 /**
  * The bytes that were compressed, of all members or frames of a file.
  * @throws Refusal where it is cut off, damaged, or larger than `largest`.
  */
-export async function inflated(kind: Exclude<Packing, 'parquet'>, source: Source): Promise<Uint8Array> {
+export async function inflated(kind: 'gzip' | 'zstd', source: Source): Promise<Uint8Array> {
   const place = { file: source.path };
   const limit = largest * 2 ** 20;
   const tooLarge = () => new Refusal(note('packed-large', { kind, limit: largest }, place));
@@ -26,7 +25,7 @@ export async function inflated(kind: Exclude<Packing, 'parquet'>, source: Source
 }
 
 /** Node has it only since 22.15. */
-async function ofZstd(bytes: Uint8Array, limit: number, tooLarge: () => Refusal): Promise<Uint8Array> {
+export async function ofZstd(bytes: Uint8Array, limit: number, tooLarge: () => Refusal): Promise<Uint8Array> {
   const { Decompress } = await import('fzstd');
   const pieces: Uint8Array[] = [];
   let length = 0;

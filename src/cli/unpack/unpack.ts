@@ -14,6 +14,7 @@ export async function unpack(
   cwd: string,
 ): Promise<Unpacked> {
   const { file, path } = source;
+  if (packing === 'eval') return { kind: 'bytes', bytes: await (await import('./eval-log.ts')).headerOf(source) };
   if (packing !== 'parquet')
     return { kind: 'bytes', bytes: await (await import('./inflate.ts')).inflated(packing, source) };
   if (file === null) throw new Refusal(note('engine-pipe', {}, { file: path }));

@@ -83,6 +83,7 @@ function responseOf(word: Extract<Word, { metric: string }>, written: string): R
     assumed: null,
     stated: true,
     bare: false,
+    asWritten: true,
     ...(mayBeZero ? { mayBeZero } : {}),
   };
 }

@@ -103,11 +103,13 @@ function rangeOf({ size, number }: { readonly size: number; readonly number: (ro
   return { lowest, highest };
 }
 
-/** 0.98 under `accuracy` is 98 %, unless the column's name says percent or another row is above 1. */
-function isFraction({ response: { metric, factor } }: ResponseColumn, lowest: number, highest: number): boolean {
+/** 0.98 under `accuracy` is 98 %, unless the column's name or its tool says percent, or another row is above 1. */
+function isFraction({ response }: ResponseColumn, lowest: number, highest: number): boolean {
+  const { metric, factor, asWritten } = response;
   return (
     metric.unit === '%' &&
     factor === 1 &&
+    !asWritten &&
     !/%|pct|percent/i.test(metric.written) &&
     lowest >= 0 &&
     highest > 0 &&

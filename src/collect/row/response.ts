@@ -6,6 +6,8 @@ import { words } from './names.ts';
 /** What a column measures, as far as its name tells. `bare`: it needs a unit, and nobody stated one. */
 export interface Response extends Column {
   readonly bare: boolean;
+  /** Its unit is the one that its tool writes, whatever its values look like: 0.8 under a percentage is 0.8 %. */
+  readonly asWritten?: true;
   /** A time for which 0 is a value like any other. */
   readonly mayBeZero?: true;
   /** A yes or no in each row, as a 1 or 0 or in words: its mean is a share. */

@@ -1,5 +1,5 @@
 import { metric } from '../../metric.ts';
-import { inUnit } from '../columns/measured.ts';
+import { inUnit, wayOf } from '../columns/measured.ts';
 import type { Draft } from '../format.ts';
 import type { Sample } from '../run.ts';
 import { isMeasuredTime } from '../value.ts';
@@ -24,8 +24,9 @@ export function withSamples(draft: Draft, all: readonly OfRequests[], { file, nt
     });
     if (records.length === 0) continue;
     const own = place(nth, at);
+    const direction = wayOf(of, unit);
     samples.set(of, {
-      metric: inUnit(metric(of, { written: at }), unit),
+      metric: inUnit(metric(of, { written: at, ...(direction ? { direction } : {}) }), unit),
       values: Float64Array.from(records, (record) => values[record]!),
       records: Int32Array.from(records),
       where: { file, places: records.map(() => own) },

@@ -3,6 +3,7 @@ import { type Word, wordsOf } from '../row/by-tool.ts';
 import type { Values } from '../row/flat.ts';
 import { at, picked, statisticsAt, type Way } from '../tool/nested.ts';
 import type { Tool } from '../tool/tool.ts';
+import { numberOrNull } from '../value.ts';
 
 /** What it calls its metrics; each has its unit beside its statistics. Of the others none is read. */
 const measures: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ function row(_: unknown, written: Values) {
     return isThere(steps) && !settings.slice(0, nth).some(([other, of]) => other === name && isThere(of));
   });
   const flat = picked(written, [...counts, ...known, ...ways]);
-  const seconds = between(written.start_time, written.end_time);
+  const seconds = durationOf(written);
   return {
     ...flat,
     values: {
@@ -75,7 +76,23 @@ function row(_: unknown, written: Values) {
   };
 }
 
-/** What its rates are over: `benchmark_duration` ends with the last token, and they do not. Null where it is not known. */
+/**
+ * What its rates are over, in seconds: from start to end in 0.13, and `benchmark_duration`, which ends with the last token, in versions to 0.8. The file tells which by
+ * the rate of requests that it states; one that states none has the first. Null where neither is known.
+ */
+function durationOf(written: Values): number | null {
+  const [completed, rate, toLastToken] = [
+    ['request_count', 'avg'],
+    ['request_throughput', 'avg'],
+    ['benchmark_duration', 'avg'],
+  ].map((steps) => numberOrNull(at(written, steps)));
+  const whole = between(written.start_time, written.end_time);
+  if (whole === null || !completed || !rate || !toLastToken || toLastToken <= 0) return whole;
+  const apart = (seconds: number) => Math.abs((completed / rate - seconds) / seconds);
+  return apart(toLastToken) < Math.min(1e-3, apart(whole)) ? toLastToken : whole;
+}
+
+/** Seconds between two moments; null where they are none, or not in this order. */
 function between(start: unknown, end: unknown): number | null {
   if (typeof start !== 'string' || typeof end !== 'string') return null;
   const seconds = (Date.parse(end) - Date.parse(start)) / 1000;

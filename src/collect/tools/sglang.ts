@@ -25,6 +25,12 @@ const names: Readonly<Record<string, Word>> = {
   total_input_text_tokens: { role: 'result' },
   total_input_vision_tokens: { role: 'result' },
   max_itl_ms: { metric: 'itl', statistic: 'max', unit: 'ms' },
+  slo_attainment: {
+    metric: 'slo_attainment',
+    unit: '',
+    better: 'higher',
+    title: 'Share of requests within all their limits',
+  },
   accept_length: { metric: 'acceptance_length', unit: 'tokens', better: 'higher', title: 'Acceptance length' },
 };
 
@@ -51,7 +57,11 @@ export const sglang: Tool = {
     ['median_e2e_latency_ms', 'completed'],
     ['mean_e2e_latency_ms', 'duration'],
   ],
-  words: wordsOf('SGLang', names, [servingStatistics]),
+  words: wordsOf('SGLang', names, [
+    servingStatistics,
+    [/^goodput_slos_ms_(\w{1,40})$/, ([, of = '']) => ({ label: `slo_${of}_ms` })],
+    [/^slo_attainment_by_metric_/, () => ({ role: 'result' })],
+  ]),
   row,
   finish: (draft, made) => {
     const stated = withTotals(draft, servingTotals, made);

@@ -71,6 +71,16 @@ const names: Readonly<Record<string, Word>> = {
   },
   max_concurrent_requests: { role: 'result' },
   rtfx: { role: 'result' },
+  total_input_sequences: { role: 'result' },
+  input_sequence_throughput: {
+    metric: 'input_sequence_throughput',
+    unit: 'sequences/s',
+    better: 'higher',
+    title: 'Input sequence throughput',
+  },
+  diffusion_committed_throughput: { role: 'result' },
+  diffusion_steps_per_canvas: { role: 'result' },
+  diffusion_committed_per_step: { role: 'result' },
   spec_decode_acceptance_rate: { metric: 'acceptance_rate', unit: '%', better: 'higher', title: 'Acceptance rate' },
   spec_decode_acceptance_length: {
     metric: 'acceptance_length',
@@ -84,7 +94,8 @@ const names: Readonly<Record<string, Word>> = {
 };
 
 /** Time that a request waited in the client, and a probe beside the load: neither is what the server was measured by. */
-const beside = /client_queue|^probe_|^ramp_up_|^rps_change/;
+const beside =
+  /client_queue|^probe_|^ramp_up_|^rps_change|^diffusion_(?:committed_tokens|denoising_steps|canvas_positions)$/;
 
 /** Lists that hold one entry for each request. Times are in seconds here, whatever the numbers beside them are in. */
 const lists = {
