@@ -106,10 +106,8 @@ function called(written: string): Column | null {
   if (/\b(?:loss|perplexity|emissions|costs?|[wc]er|rmse|mae|mse|fid)\b/.test(name))
     return own(written, 'lower', 'value');
   if (/\b(?:power|energy)\b/.test(name)) return { ...own(written, 'lower', 'value'), stated: false };
-  if (/\biops$/.test(name)) {
-    const { metric, factor } = unknown(written, { unit: 'ops/s', better: 'higher' });
-    return { metric, factor, statistic: 'value', assumed: null, stated: true };
-  }
+  // Its unit is its name.
+  if (/\biops$/.test(name)) return own(written, 'higher', 'value');
   return quality.test(name) ? own(written, 'higher', 'value') : null;
 }
 
