@@ -67,6 +67,8 @@ test('names are found in a time that goes by how many models there are, and not 
       madeRun(`m${nth}`, [], [], { labels: { model: `maker/model-${nth}` } }),
     );
     const experiment = { arm: { name: 'model' }, others: [], belongs: [] };
-    const { text, names } = namesIn({ runs, experiment, metrics: [] } as unknown as Study, () => false).mark('model-7 was fast');
+    const { text, names } = namesIn({ runs, experiment, metrics: [] } as unknown as Study, () => false).mark(
+      'model-7 was fast',
+    );
     expect([text.length, names.map((name) => name.text)]).toEqual([' was fast'.length + 1, ['model-7']]);
   }));
