@@ -1,6 +1,5 @@
 import { type Direction, names, type Row, rows, type Summary } from './metric/rows.ts';
 import { wordsInFull } from './metric/short-words.ts';
-import { lowerFirst } from './text/case.ts';
 
 export { type Direction, families, type Summary } from './metric/rows.ts';
 
@@ -29,11 +28,6 @@ export interface Metric {
 
 /** A statistic that is one of the values, or between two: the median, or a percentile as `p99`. */
 export type Rank = 'median' | `p${number}`;
-
-/** A metric as the rank that stands for it: `Median latency`, `p99 latency`. */
-export function asRank(metric: Metric, rank: Rank): Metric {
-  return { ...metric, summary: rank, title: `${rank === 'median' ? 'Median' : rank} ${lowerFirst(metric.title)}` };
-}
 
 /** Whether a summary is a rank rather than what a row says. */
 export function isRank(summary: string): summary is Rank {

@@ -13,7 +13,6 @@ const withoutPath: readonly { readonly why: string; readonly called: RegExp }[] 
   { why: 'a point of a curve', called: /^\w+ at (?:step|time|epoch) \S+ of / },
   { why: 'the lowest point of a curve', called: /^minimum of \d+ \w+ values of / },
   { why: 'how many points a curve has', called: /^number of values of \d+ \w+ values of / },
-  { why: 'a quarter of so few values that no table shows it', called: /^(?:25|75)th percentile of \d+ \w+ values of / },
   {
     why: 'a point of a curve that is the mean of repeats',
     called: /^mean of \d+ repeats of \w+ at (?:step|time|epoch) \S+ of /,

@@ -1,9 +1,10 @@
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import { placeOf, type Reported, type Run, type Sample } from '../collect/run.ts';
-import { asRank, metric as describe, type Metric, type Rank, workOf } from '../metric.ts';
+import { metric as describe, type Metric, type Rank, workOf } from '../metric.ts';
 import { type Note, note, type Place } from '../note.ts';
 import { decimalsFor, fixed } from '../number.ts';
 import { converted } from '../unit.ts';
+import { asRank } from './as-rank.ts';
 import { customFigure } from './custom/figure.ts';
 import { firstStated, states } from './first-stated.ts';
 import { insideOf, ofInside } from './inside.ts';

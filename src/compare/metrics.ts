@@ -1,6 +1,7 @@
 import { ownUnitOf } from '../collect/columns/statistic-name.ts';
 import type { Run } from '../collect/run.ts';
-import { asRank, metric as describe, type Metric, metricNames, workOf } from '../metric.ts';
+import { metric as describe, type Metric, metricNames, workOf } from '../metric.ts';
+import { asRank } from './as-rank.ts';
 import { repeatedIn } from './known-in.ts';
 import { measure } from './measure.ts';
 

@@ -1,4 +1,5 @@
 import { divide } from '../compare/math/divide.ts';
+import { mean } from '../compare/math/mean.ts';
 import type { Study } from '../compare/study.ts';
 import type { Comparison, Figure } from '../compare/value/figure.ts';
 import type { NumberBinding } from '../fill/blank/binding.ts';
@@ -67,7 +68,11 @@ export function judge(
   const owner = within && ownerBefore(within, bound?.start ?? start);
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
-  const more = found.flatMap((one) => [...difference(one, numeral), ...ofTheBest(one, stated, ground.study)]);
+  const more = found.flatMap((one) => [
+    ...difference(one, numeral),
+    ...ofTheBest(one, stated, ground.study),
+    ...meanOfRepeats(one, ground.study),
+  ]);
   const fitting = [...found, ...more].find((one) =>
     readings(one, ground.text, stated).some((value) => fits(value, numeral) || fitsRounded(value, numeral)),
   );
@@ -98,6 +103,17 @@ function ofTheBest({ binding, unit, nth }: Candidate, { sentence, start }: State
   const value = unit === binding.unit ? of.value : converted(of.value, binding.unit, unit);
   const source = binding.source.replace(`.${statistic}@`, '@');
   return value === null ? [] : [{ binding: { ...binding, of, source, value: of.value }, value, unit, nth }];
+}
+
+/** A percentile that repeats state is shown as their median (docs/experiment.md); who writes their mean has not written a wrong number. */
+function meanOfRepeats({ binding, unit, nth }: Candidate, study: Study): readonly Candidate[] {
+  if (binding.of.kind !== 'figure') return [];
+  const { metric, statistic, run: id } = binding.of as Figure;
+  const stated = study.runs.find((one) => one.id === id)?.repeated?.get(`${metric.name}.${statistic}`);
+  if (stated === undefined || /^(?:min|max)$/.test(statistic)) return [];
+  const own = mean(stated.values);
+  const value = own === null || unit === binding.unit ? own : converted(own, binding.unit, unit);
+  return value === null ? [] : [{ binding, value, unit, nth }];
 }
 
 function cellOf({ block, cell }: Stated): Within | null {

@@ -41,11 +41,14 @@ const results = {
   cards: ['card,power_w,latency_ms', 'H100,300,10', 'A100,280,12'],
   engines: ['engine,latency_ms,generation_tok_s', 'fast,10,200', 'slow,12,150'],
   lengths: ['system,isl,tokens_per_s', 'A,1024,100', 'A,2048,80', 'B,1024,140', 'B,2048,121'],
+  users: ['engine,concurrency,req_per_s', 'vllm,1,10', 'vllm,8,60', 'trt,1,12', 'trt,8,75'],
   loads: ['host,cpu_percent,latency_ms', 'old,61,10', 'new,48,12'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Results = keyof typeof results;
 
-async function filledIn(of: Results, template: string): Promise<string> {
+const filledIn = async (of: Results, template: string): Promise<string> => (await documentOf(of, template)).text.trim();
+
+async function documentOf(of: Results, template: string) {
   const { document } = await compose({
     sources: [sourceOf('r.csv', Buffer.from(`${results[of].join('\n')}\n`))],
     template: { path: 't.md', text: `${template}\n` },
@@ -53,7 +56,7 @@ async function filledIn(of: Results, template: string): Promise<string> {
     relative: (path) => path,
     options: { ...defaultOptions, charts: [] },
   });
-  return document.text.trim();
+  return document;
 }
 
 const table = (...rows: readonly string[]): string =>
@@ -159,6 +162,18 @@ test.each<readonly [string, Results, string, string]>([
     'A reaches [X] tokens/s at ISL 2048.',
     'A reaches 80.00 tokens/s at ISL 2048.',
   ],
+  [
+    'how many times another, of which nothing else is said',
+    'gateways',
+    'At 64 KB Corvid reaches ___ req/s, ___x the Nimbus.',
+    'At 64 KB Corvid reaches 3105 req/s, 1.08x the Nimbus.',
+  ],
+  [
+    'a setting that is called for short',
+    'users',
+    'trt reaches ___ req/s at conc=8, vllm ___ req/s at conc 8.',
+    'trt reaches 75.00 req/s at conc=8, vllm 60.00 req/s at conc 8.',
+  ],
 ])('what a sentence or a table compares is filled: %s', async (_, of, template, filled) => {
   const bare = (text: string) =>
     text
@@ -176,6 +191,8 @@ test.each<readonly [string, Results, string]>([
     'gateways',
     table(' | Corvid vs. Nimbus ', ' Median latency at 1 KB (ms) | +TBD% '),
   ],
+  ['how many times one that is none of them', 'gateways', 'At 64 KB Corvid is ___x the Kestrel.'],
+  ['the second GPU', 'cards', 'The latency of GPU 2 is ___ ms.'],
   ['what must be met', 'gateways', 'Nimbus must serve ___ req/s at 1 KB.'],
   ['a unit of something else', 'gateways', 'From 1 KB to 64 KB the p99 of Nimbus rises by ___ GB.'],
   [
@@ -218,4 +235,10 @@ test.each<readonly [string, Results, string]>([
   ['another database', 'databases', 'On the mixed workload Postgres 16 does ___ TPS, Oracle ___ TPS.'],
 ])('what looks like it and is not stays: %s', async (_, of, template) => {
   expect(await filledIn(of, template)).toBe(template);
+});
+
+test('which arm a moment was read as is told', async () => {
+  const { slots } = await documentOf('versions', table(' | Before | After ', ' Throughput at batch 8 (tok/s) | | '));
+  const told = ['assumed-statistic', 'assumed-moment'];
+  expect(slots.map(({ notes }) => notes.map(({ code }) => code))).toEqual([told, told]);
 });

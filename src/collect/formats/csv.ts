@@ -15,6 +15,7 @@ import { celledRuns } from '../row/celled.ts';
 import { type Cells, cellsOf, separatorOf } from '../row/cells.ts';
 import { commasIn, hasComma, withPoint } from '../row/commas.ts';
 import { factsOf } from '../row/facts.ts';
+import { isWithoutNumber, saysHowItEnded } from '../row/failure.ts';
 import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
 import { headerOf, mostBelow } from '../row/header.ts';
@@ -63,8 +64,8 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     const unsaid = lackOf(read.table, said);
     const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
-    const isEmpty = ({ values }: TableColumn) => isWithoutNumber(values, read.table.size);
-    if (near.length > 0 && near.every(isEmpty) && read.table.columns.some(saysHowItEnded))
+    const isEmpty = near.length > 0 && near.every((one) => isWithoutNumber(one, read.table.size));
+    if (isEmpty && read.table.columns.some(saysHowItEnded))
       return notClaimed(
         0.7,
         `nothing was measured: there is no number under ${near
@@ -82,17 +83,6 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
-}
-
-/** A column with the words for a run that failed. */
-function saysHowItEnded({ name, values }: TableColumn): boolean {
-  return /^(?:status|state|error|errors?_message|failed|failure|reason)$/.test(name) && values.at(0) !== undefined;
-}
-
-/** True for a column of empty cells, as where every run failed. */
-function isWithoutNumber(values: Values, size: number): boolean {
-  for (let row = 0; row < size; row++) if (!Number.isNaN(values.number(row))) return false;
-  return true;
 }
 
 /** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */

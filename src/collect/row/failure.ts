@@ -100,3 +100,14 @@ export function saysFailures({ used }: Pick<Roles, 'used'>): boolean {
     used.has(use),
   );
 }
+
+/** A column with the words for a run that failed. */
+export function saysHowItEnded({ name, values }: TableColumn): boolean {
+  return /^(?:status|state|error|errors?_message|failed|failure|reason)$/.test(name) && values.at(0) !== undefined;
+}
+
+/** True for a column of empty cells, as where every run failed. */
+export function isWithoutNumber({ values }: TableColumn, size: number): boolean {
+  for (let row = 0; row < size; row++) if (!Number.isNaN(values.number(row))) return false;
+  return true;
+}

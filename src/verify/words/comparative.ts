@@ -39,7 +39,7 @@ const asFast = /^(.*?)\bas (fast|quick|slow)\b(.*)$/is;
 const than = /^(.*?)\b(?:than|as|compared (?:to|with)|relative to|versus|vs\.?)\s(.*)$/is;
 /** What joins a subject to what is said of it; the size may stand between. */
 const joined =
-  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|got|gets|draws?|drew|uses|used|consume[sd]?|require[sd]?|serve[sd]?|process(?:es|ed)|generate[sd]?|handle[sd]?)\b(?:[^.;:]|\.(?=\d))*$/i;
+  /\b(?:is|was|are|were|ran|runs?|train(?:s|ed)|perform(?:s|ed)?|has|had|have|shows?|showed|delivers?|delivered|achieve[sd]?|reache[sd]|gives?|gave|took|takes|demonstrate[sd]?|offers?|offered|provide[sd]?|finishe[sd]|respond(?:s|ed)|did|does|draws?|drew|uses|used|consume[sd]?|require[sd]?|serve[sd]?|process(?:es|ed)|generate[sd]?|handle[sd]?)\b(?:[^.;:]|\.(?=\d))*$/i;
 
 /** A comparison as its sentence has it, in pieces with their places. */
 interface Compared {

@@ -16,8 +16,8 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { bindDirected, type DirectionWords } from './direction.ts';
 import { few } from './few.ts';
 import { armOver, calledOver } from './heading.ts';
+import { lowestShown } from './lowest-shown.ts';
 import { narrowed } from './run.ts';
-import { lowestShown } from './scaling.ts';
 import type { Sides } from './sides.ts';
 import { baselineShown } from './unity.ts';
 

@@ -46,10 +46,10 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const asWhole =
     bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench) ?? bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
-  const isPassed = passesOver(read, blank, bench);
-  const bound = isPassed ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
+  const bound = passesOver(read, blank, bench) ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
-  const isAsked = isOpen || (bound.is === 'stays' && bound.state === 'human');
+  const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
+  const isAsked = isOpen || isOfSeveral || (bound.is === 'stays' && bound.state === 'human');
   const ranked = isAsked ? bindRanked(blank, bench) : null;
   return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
@@ -150,8 +150,7 @@ function metricOfUnit(blank: Blank, { names }: Meaning, bench: Bench): Metric | 
 /** `**Answer**: [FILL IN]` may want anything, so it is a person's; a number that nothing explains is told as such. */
 function unread(blank: Blank, before: string, bench: Bench): Binding {
   if (!isKey(before)) return stays('unknown', note('label-missing', {}));
-  const { kind } = blank.asked;
-  if (kind === 'value') return stays('human', note('needs-person', { blank: shown(blank, bench) }));
+  if (blank.asked.kind === 'value') return stays('human', note('needs-person', { blank: shown(blank, bench) }));
   return stays(
     'unknown',
     unknownLabel(

@@ -114,9 +114,16 @@ function formOf(after: string, bench: Bench): Form | null {
   if (words === undefined) return null;
   const metric = metricCalled(words, bench);
   if (metric) return { ...plainForm, target: target ?? null, isWork: true, words, metric };
+  if (isArmAlone(words, bench)) return { ...plainForm, target: words };
   return /^(?:run(?:ning)?[ -]?)?time$/i.test(words)
     ? { ...plainForm, target: target ?? null, isTime: true, words }
     : null;
+}
+
+/** `2.1x the A100`: what it has is left out. */
+function isArmAlone(words: string, { vocabulary }: Bench): boolean {
+  const [arm, ...more] = vocabulary.names(words);
+  return arm !== undefined && more.length === 0 && vocabulary.cells.isArm(arm) && vocabulary.withoutNames(words) === '';
 }
 
 /** What a noun names as a whole: a metric, or the unit of the only one that is in it. */

@@ -166,7 +166,10 @@ function glued({ text, words, settings }: Reading, at: number): Found | null {
 
 /** Of things that are counted, one with a number behind it is one of them: `GPU 1`; a short form (`tp2`) is none of them. */
 function isPlural({ isCount, title }: Setting, key: string): boolean {
-  return !isCount || key === wordKey(title) || key.endsWith('s') || key.includes(' ') || key.length <= 2;
+  const whole = wordKey(title);
+  // `conc` of concurrency, but no `GPU` of GPUs.
+  const isCut = !whole.includes(' ') && whole.startsWith(key) && whole !== `${key}s`;
+  return !isCount || isCut || key.endsWith('s') || key.includes(' ') || key.length <= 2;
 }
 
 /** A level that others follow (`1 to 8`, `1, 8 and 64`) is none: the words are about all of them. */
