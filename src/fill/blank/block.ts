@@ -3,6 +3,7 @@ import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { readBareCell, readBracket } from './bracket.ts';
 import { asksItself, bulletsIn } from './bullets.ts';
+import { withCaptionsBelow } from './caption-below.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { type Fence, fenceOf } from './fence-of.ts';
 import { statedIn } from './front.ts';
@@ -229,7 +230,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   walk(root);
   if (waiting.bind.length > 0)
     throw new Refusal(note('directive-unused', { path: waiting.bind[0]! }, bindPlace ?? place(text.length)));
-  return blocks;
+  return withCaptionsBelow(blocks, text);
 }
 
 function inlineOf(node: Nodes): Inline {

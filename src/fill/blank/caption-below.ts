@@ -1,0 +1,27 @@
+import type { Range } from '../../markdown/markdown.ts';
+
+/** What is known here of a block of a document. */
+interface Piece extends Range {
+  readonly kind: 'table' | 'text' | 'code';
+  readonly before: string;
+  readonly isHeading?: boolean;
+  readonly isItem?: boolean;
+}
+
+/** `Table 2: …`, `*Table: …*`, `Tab. A.1. …`: a line that says itself that it is of a table. */
+const numbered = /^[*_]{0,3}(?:table|tab\.)(?:\s+[A-Z]?\.?\d+(?:\.\d+)*)?[*_]{0,3}\s*[.:]/i;
+
+/**
+ * The blocks of a document, where a table has the caption below it in the place of the line before: where nothing or a heading stands before the
+ * table, and no other table follows that the caption may be of.
+ */
+export function withCaptionsBelow<Block extends Piece>(blocks: readonly Block[], text: string): readonly Block[] {
+  return blocks.map((block, at) => {
+    const [next, behind] = [blocks[at + 1], blocks[at + 2]];
+    if (block.kind !== 'table' || next?.kind !== 'text' || behind?.kind === 'table') return block;
+    const isBelow = !next.isHeading && !next.isItem && text.slice(block.end, next.start).trim() === '';
+    const isFree = block.before === '' || /^#{1,6}\s/.test(block.before);
+    const caption = text.slice(next.start, next.end);
+    return isBelow && isFree && numbered.test(caption) ? { ...block, before: caption } : block;
+  });
+}
