@@ -1,3 +1,4 @@
+import { machineLabels } from '../collect/labels/arm-labels.ts';
 import { tableFormats } from '../collect/row/table-formats.ts';
 import type { Run } from '../collect/run.ts';
 import { measuredIn, repeatedIn } from './known-in.ts';
@@ -131,12 +132,9 @@ function namesIn(run: Run): readonly string[] {
   ];
 }
 
-/** Labels that say what did the work, the first that a run has. A number under one of them is a count. */
-const machines = ['system', 'hardware', 'gpu', 'device', 'accelerator', 'chip'] as const;
-
 /** True where a label says what did the work; else its name has to do. */
 export function hasMachine({ labels }: Run): boolean {
-  return machines.some((name) => labels[name] !== undefined);
+  return machineLabels.some((name) => labels[name] !== undefined);
 }
 
 /** True for a row of somebody's table: it is called by its settings, so that its name says nothing of what did the work. */
@@ -146,7 +144,7 @@ export function isOfTable({ format }: Run): boolean {
 
 /** What did the work: the label `system`, else another that names the machine, else the run's name. */
 export function systemOf(run: Run): string {
-  const label = machines.find((name) => typeof run.labels[name] === 'string');
+  const label = machineLabels.find((name) => typeof run.labels[name] === 'string');
   return label === undefined ? String(run.labels.system ?? run.name) : String(run.labels[label]);
 }
 

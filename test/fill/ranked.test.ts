@@ -192,3 +192,55 @@ test('an item of a list that asks for something itself says nothing of the table
   ];
   expect(await filledIn(text.join('\n'))).toContain('| 8 | ___ |');
 });
+
+/** Square matrices on two machines, with two libraries each, five times: `M`, `N` and `K` are one size. */
+const matrices = [
+  'gpu,M,N,K,provider,trial,time_us,tflops',
+  ...[
+    ['H100', 'cublas', 240, 509],
+    ['H100', 'triton', 219, 456],
+    ['MI300X', 'rocblas', 198, 420],
+    ['MI300X', 'triton', 180, 380],
+  ].flatMap(([gpu, provider, small, large]) =>
+    [
+      [1024, small],
+      [8192, large],
+    ].flatMap(([size, rate]) =>
+      [0.99, 1, 1.01, 1.005, 0.995].map((by, i) =>
+        [
+          gpu,
+          size,
+          size,
+          size,
+          provider,
+          i,
+          (1e6 / (Number(rate) * by)).toFixed(2),
+          (Number(rate) * by).toFixed(1),
+        ].join(','),
+      ),
+    ),
+  ),
+  '',
+].join('\n');
+
+test.each([
+  [
+    'The highest compute rate was ___ TFLOP/s (___ on ___, N = ___).',
+    'The highest compute rate was 509.0 TFLOP/s (cublas on H100, N = 8192).',
+  ],
+  [
+    'The fastest configuration at N=8192 was ___ on the ___ with ___ TFLOP/s.',
+    'The fastest configuration at N=8192 was cublas on the H100 with 509.0 TFLOP/s.',
+  ],
+  // A small n may be the number of repeats, and is none of the names and rates of a superlative.
+  ['Highest compute rate: ___ TFLOP/s (n = ___).', 'Highest compute rate: 509.0 TFLOP/s (n = ___).'],
+])('what ran and the machine have a blank each, and a count is no rate: %s', async (template, filled) => {
+  const { document } = await compose({
+    sources: [sourceOf('m.csv', Buffer.from(matrices))],
+    template: { path: 't.md', text: `${template}\n` },
+    out: 'out.md',
+    relative: (path) => path,
+    options: { ...defaultOptions, charts: [] },
+  });
+  expect(document.text.trim()).toBe(filled);
+});

@@ -1,3 +1,4 @@
+import { machineLabels } from '../../../../collect/labels/arm-labels.ts';
 import type { Metric } from '../../../../metric.ts';
 import { conversion, unitNamed } from '../../../../unit.ts';
 import { isA } from '../../lexicon/lexicon.ts';
@@ -30,10 +31,11 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
   const arm: Role = noun === undefined ? { is: 'arm' } : { is: 'level', setting: noun };
   // `Slowest configuration: ___` is all that was chosen, where no level has a blank of its own.
   const isWhole = isA('whole', /^\s+([\p{L}-]+)/u.exec(text.slice(segment.crown.end))?.[1] ?? '') && !has('level');
-  const named: Role = isWhole ? { is: 'cell' } : arm;
+  const two = first.filter((role) => role !== null && role !== 'bare' && role.is === 'arm').length > 1;
+  const named: Role = isWhole && !two ? { is: 'cell' } : arm;
   const isNoun = /^(?:winners?|runner)/i.test(segment.crown.words);
   return first.map((role, i) => {
-    if (role !== null && role !== 'bare' && role.is === 'arm') return named;
+    if (role !== null && role !== 'bare' && role.is === 'arm') return two ? ofTwo(places[i]!, i) : named;
     if (role !== 'bare') return role;
     if (bare > 1) return null;
     // `Lowest power: ___` may ask for the number and for who has it; beside the other one it is clear.
@@ -47,6 +49,20 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
     if (isBehindMetric && !has('value')) return has('arm', 'cell', 'level') ? { is: 'value' } : null;
     return has('arm', 'cell') ? null : named;
   });
+
+  /** `___ on ___`: what ran, and the machine; null where more than these two are called by words. */
+  function ofTwo({ before }: Place, i: number): Role | null {
+    const { experiment } = bench.study;
+    const words = [experiment?.arm, ...(experiment?.others ?? [])].filter((one) => one != null && !one.isNumeric);
+    const isMachine = ({ name }: { readonly name: string }) => machineLabels.some((label) => label === name);
+    const [machine, ...machines] = words.filter((one) => isMachine(one!));
+    const [ran, ...others] = words.filter((one) => !isMachine(one!));
+    if (machine == null || ran == null || machines.length > 0 || others.length > 0) return null;
+    const isOn = /(?:^|[\s,(])on\s+(?:an?\s+|the\s+)?["'“]?$/i.test(
+      text.slice(i === 0 ? from : places[i - 1]!.behind[0], before[1]),
+    );
+    return { is: 'level', setting: (isOn ? machine : ran).name };
+  }
 
   function roleOf(place: Place, start: number): Role | 'bare' | null {
     const { start: crownStart, end: crownEnd } = segment.crown;
@@ -73,6 +89,8 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
     if (setting !== undefined) return setting.name === arm ? { is: 'arm' } : { is: 'level', setting: setting.name };
     const noun = /([\p{L}-]+)[\s:=~≈("'“]*$/u.exec(left)?.[1] ?? '';
     if (isA('whole', noun)) return { is: 'cell' };
+    // `(n = ___)`
+    if (isA('idle', noun) && /=\s*$/.test(left)) return null;
     // `The backend with the highest throughput is ___`
     const subject = owning.exec(text.slice(from, crownStart))?.[1];
     if (subject !== undefined && crownStart < at && place === places[0] && isA('contender', subject))

@@ -11,7 +11,7 @@ import { type Bench, sourceOf } from '../bench.ts';
 import { few } from '../few.ts';
 import { type Crown, endMeant } from './crown.ts';
 import type { Role } from './roles.ts';
-import { type Contest, isApartAt, keyOf, rowsOf, type Standings, standingsOf } from './standing.ts';
+import { type Contest, isApartAt, isTied, keyOf, rowsOf, type Standings, standingsOf } from './standing.ts';
 
 /** One blank beside a superlative, and what is understood of the words around it. */
 export interface Sought {
@@ -74,10 +74,10 @@ function numberAt(place: Placed, bench: Bench): Binding | null {
 function leftOpen(standings: Standings, roles: readonly (Role | null)[]): Standings['open'] {
   if (roles.some((role) => role?.is === 'cell')) return [];
   const arm = armIn(standings);
-  return standings.open.filter(
-    ({ name }) =>
-      !roles.some((role) => (role?.is === 'arm' && name === arm) || (role?.is === 'level' && role.setting === name)),
+  const asked = roles.flatMap((role) =>
+    role?.is === 'level' ? [role.setting] : role?.is === 'arm' && arm !== undefined ? [arm] : [],
   );
+  return standings.open.filter(({ name }) => !asked.some((one) => one === name || isTied(one, name, standings)));
 }
 
 /** What a name without a noun is of: the arm, or what else is called by words where the arm is the same in all cells. */
@@ -89,8 +89,8 @@ function armIn({ open, experiment }: Standings): string | undefined {
 function nameAt(place: Placed, bench: Bench): Binding | null {
   const { role, roles, contest, standings } = place;
   const setting = role.is === 'level' ? role.setting : role.is === 'arm' ? armIn(standings) : undefined;
-  if (role.is !== 'cell' && (setting === undefined || !standings.open.some(({ name }) => name === setting)))
-    return null;
+  const isOpen = standings.open.some(({ name }) => name === setting || isTied(name, setting ?? '', standings));
+  if (role.is !== 'cell' && !isOpen) return null;
   const wordOf = (run: Run): string => (setting === undefined ? run.id : keyOf(run, setting));
   const left = leftOpen(standings, roles).filter(({ name }) => name !== setting);
   const isAsked = roles.some((one) => one?.is === 'value') && place.isOfMetric;

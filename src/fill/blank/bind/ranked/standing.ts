@@ -69,6 +69,13 @@ function follows({ name }: Factor, varied: readonly Factor[], all: readonly Stan
   });
 }
 
+/** True where a level of the one setting goes with one of the other, and the other way round: `M`, `N` and `K` of square matrices. */
+export function isTied(one: string, other: string, { all }: Standings): boolean {
+  const pairs = new Set(all.map(({ run }) => JSON.stringify([keyOf(run, one), keyOf(run, other)])));
+  const levels = (name: string) => new Set(all.map(({ run }) => keyOf(run, name))).size;
+  return pairs.size === levels(one) && pairs.size === levels(other);
+}
+
 /** The level of a run in one setting, as one text. */
 export function keyOf(run: Run, setting: string): string {
   return levelKey(settingsOf(run).get(setting) ?? null);

@@ -46,6 +46,8 @@ export function toldBy(text: string, skipped: readonly (readonly [number, number
     })
     .filter(({ text: word, start, end }) => word !== '' && !taken.some(([from, to]) => start < to && end > from));
   const used = new Set<Word>();
+  // `N = ___` names the setting that is called so, `n = ___` may count what was measured.
+  const isKey = ({ text: word, end }: Word) => word !== 'n' && /^\s?=/.test(text.slice(end));
   const runsOf = (length: number) =>
     words.slice(0, Math.max(0, words.length - length + 1)).flatMap((_, at) => {
       const own = words.slice(at, at + length);
@@ -58,7 +60,7 @@ export function toldBy(text: string, skipped: readonly (readonly [number, number
     for (const own of runsOf(length)) {
       const [only, ...more] = vocabulary.settings.called(wordKey(written(own)));
       if (only === undefined || more.length > 0 || own.some((word) => used.has(word))) continue;
-      if (length === 1 && (isA('silent', written(own)) || isA('idle', written(own)))) continue;
+      if (length === 1 && !isKey(own[0]!) && (isA('silent', written(own)) || isA('idle', written(own)))) continue;
       settings.push({ setting: only, start: own[0]!.start, end: own.at(-1)!.end });
       for (const word of own) used.add(word);
     }
@@ -79,7 +81,8 @@ export function toldBy(text: string, skipped: readonly (readonly [number, number
       for (const word of own) used.add(word);
     }
   const left = words.filter((word) => !used.has(word));
-  const said = left.flatMap(({ text: word }) => (statisticNamed(word) === undefined ? [] : [statisticNamed(word)!]));
+  // A count is none of the numbers that a superlative is said of: `(n = ___)`.
+  const said = left.flatMap(({ text: word }) => statisticNamed(word) ?? []).filter((statistic) => statistic !== 'n');
   const statistics = [...new Set([...(found?.statistic ? [found.statistic] : []), ...said])];
   if (statistics.length > 1) return null;
   // `energy per inference` is that of each record.
