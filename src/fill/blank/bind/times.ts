@@ -6,6 +6,7 @@ import { note } from '../../../note.ts';
 import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import { type Binding, bindValue, type Setting, stays } from '../binding.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
+import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
@@ -14,6 +15,7 @@ import { metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
 import { pairOf, targetsIn } from './pair.ts';
+import { isTimed } from './ranked/crown.ts';
 import { unknownLabel } from './unknown.ts';
 
 const begin = '^[*_]{0,2}\\s?(?:x|×|-?fold|times|(?:%|percent)(?:[*_]{0,2}\\s+of)?)[*_]{0,2}\\s+';
@@ -23,6 +25,7 @@ const asMuch = new RegExp(
 );
 const thatOf = new RegExp(`${begin}(?:that|those)\\s+((?:of|at|on|for|with|in)\\s.{1,80})`, 'i');
 const ofOwner = new RegExp(`${begin}(?:the\\s+)?([^,;]{1,60}?['’]s)(?:\\s+([^,;]{1,40}))?$`, 'i');
+const aName = new RegExp(`${begin}(?:the\\s+)?([^,;]{1,80})$`, 'i');
 const theMetric = new RegExp(`${begin}the\\s+([^,;]{1,40}?)(?:\\s+(of|at|on|with)\\s+(.{1,80}))?$`, 'i');
 
 /** `x the latency`, `times that`: what stands behind a factor is what it is a multiple of. */
@@ -53,7 +56,7 @@ export function bindTimes(
   const family = own === null && isTime ? timeMetric(bench) : null;
   const named =
     own ??
-    (isWork || isTime ? null : subjectOf(before, bench)) ??
+    (isWork || isTime ? null : (subjectOf(before, bench) ?? rateReached(before, bench))) ??
     (family && {
       metric: family,
       statistic: null,
@@ -111,6 +114,9 @@ function formOf(after: string, bench: Bench): Form | null {
         theMetric.exec(clause) ?? [],
       );
   if (owner && words === undefined) return { ...plainForm, target };
+  const named = aName.exec(clause)?.[1];
+  // `78 % of cublas at N = 8192`
+  if (named !== undefined && isPercent && isNames(named, bench)) return { ...plainForm, target: named };
   if (words === undefined) return null;
   const metric = metricCalled(words, bench);
   if (metric) return { ...plainForm, target: target ?? null, isWork: true, words, metric };
@@ -118,6 +124,17 @@ function formOf(after: string, bench: Bench): Form | null {
   return /^(?:run(?:ning)?[ -]?)?time$/i.test(words)
     ? { ...plainForm, target: target ?? null, isTime: true, words }
     : null;
+}
+
+/** True for names and nothing else than where: `cublas at N = 8192`. */
+function isNames(words: string, { vocabulary }: Bench): boolean {
+  return (
+    vocabulary.names(words).length > 0 &&
+    vocabulary
+      .withoutNames(words)
+      .split(/[\s(),]+/)
+      .every((word) => word === '' || isA('silent', word))
+  );
 }
 
 /** `2.1x the A100`: what it has is left out. */
@@ -147,9 +164,17 @@ function metricCalled(words: string, { vocabulary, study }: Bench): Form['metric
  * the second.
  */
 function isPart({ target }: Form, before: string, { vocabulary }: Bench): boolean {
-  const sentence = sentenceBefore(before);
+  const said = vocabulary.names(sentenceBefore(before));
+  if (target === null) return false;
   const { isArm } = vocabulary.cells;
-  if (target === null || !vocabulary.names(sentence).some(isArm) || !vocabulary.names(target).some(isArm)) return false;
+  // Two arms, or two levels of one setting: `On the H100, triton reaches 78 % of cublas`.
+  const isLike = (one: Name) => {
+    const settings = settingsSaid(one);
+    return isArm(one)
+      ? said.some(isArm)
+      : said.some((name) => name.text !== one.text && settingsSaid(name).some((setting) => settings.includes(setting)));
+  };
+  if (!vocabulary.names(target).some(isLike)) return false;
   return vocabulary
     .withoutNames(target)
     .split(/\s+/)
@@ -209,6 +234,19 @@ function subjectOf(before: string, bench: Bench): Form['metric'] {
     if (found) return found;
   }
   return null;
+}
+
+const reaching =
+  /(?<!\w)(?:reach|achiev|deliver|attain|get|hit)(?:e?s|ed|e|ing)?\s+(?:only\s+|about\s+|just\s+|around\s+|[~≈]\s?)?$/i;
+
+/** `A reaches ___% of B`, where one rate was measured: nothing else is reached. */
+function rateReached(before: string, { study }: Bench): Form['metric'] {
+  if (!reaching.test(before)) return null;
+  const [rate, ...more] = study.metrics.filter((one) => one.direction === 'higher' && isTimed(one));
+  if (rate === undefined || more.length > 0) return null;
+  const words = reaching.exec(before)![0].trim();
+  const notes = [note('assumed-metric', { label: words, metric: spelledMetric(rate), instead: '' })];
+  return { metric: rate, statistic: null, notes };
 }
 
 function timeMetric(bench: Bench): Metric | null {
