@@ -232,6 +232,11 @@ test.each([
     'The fastest configuration at N=8192 was ___ on the ___ with ___ TFLOP/s.',
     'The fastest configuration at N=8192 was cublas on the H100 with 509.0 TFLOP/s.',
   ],
+  // The only rate that there is.
+  ['At 8192 on H100, triton reaches ___% of cublas.', 'At 8192 on H100, triton reaches 89.6% of cublas.'],
+  ['At 8192 on H100, triton reaches ___% of the peak.', 'At 8192 on H100, triton reaches ___% of the peak.'],
+  ['At 300 on H100, triton takes ___ us.', 'At 300 on H100, triton takes ___ us.'],
+  ['For size 1024 on H100, triton takes ___ us.', 'For size 1024 on H100, triton takes 4566 us.'],
   // A small n may be the number of repeats, and is none of the names and rates of a superlative.
   ['Highest compute rate: ___ TFLOP/s (n = ___).', 'Highest compute rate: 509.0 TFLOP/s (n = ___).'],
 ])('what ran and the machine have a blank each, and a count is no rate: %s', async (template, filled) => {

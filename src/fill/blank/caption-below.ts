@@ -1,4 +1,5 @@
 import type { Range } from '../../markdown/markdown.ts';
+import { anyBlank } from './forms.ts';
 
 /** What is known here of a block of a document. */
 interface Piece extends Range {
@@ -8,8 +9,14 @@ interface Piece extends Range {
   readonly isItem?: boolean;
 }
 
+const blankIn = new RegExp(anyBlank);
+
 /** `Table 2: …`, `*Table: …*`, `Tab. A.1. …`: a line that says itself that it is of a table. */
 const numbered = /^[*_]{0,3}(?:table|tab\.)(?:\s+[A-Z]?\.?\d+(?:\.\d+)*)?[*_]{0,3}\s*[.:]/i;
+
+/** `All with Mistral-7B.`, `Numbers are with batch 8`: a line that says of all of a table under what it was measured. */
+const ofAll =
+  /^[*_(]{0,3}(?:all|everything|(?:all |the )?(?:numbers|results|values|runs|measurements|figures))(?: (?:are|were|is|was))?(?: (?:measured|run|taken|made))? (?:with|for|on|at|using|of) [^\n]{1,100}$/i;
 
 /**
  * The blocks of a document, where a table has the caption below it in the place of the line before: where nothing or a heading stands before the
@@ -22,6 +29,8 @@ export function withCaptionsBelow<Block extends Piece>(blocks: readonly Block[],
     const isBelow = !next.isHeading && !next.isItem && text.slice(block.end, next.start).trim() === '';
     const isFree = block.before === '' || /^#{1,6}\s/.test(block.before);
     const caption = text.slice(next.start, next.end);
-    return isBelow && isFree && numbered.test(caption) ? { ...block, before: caption } : block;
+    return isBelow && isFree && (numbered.test(caption) || (ofAll.test(caption) && !blankIn.test(caption)))
+      ? { ...block, before: caption }
+      : block;
   });
 }

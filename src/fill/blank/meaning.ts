@@ -151,12 +151,12 @@ function familySaid(
   // A rate of images is a throughput as well: where the results have none of the usual ones, the only rate that they have. One that is called by words of
   // its own, as of failed requests, may be of anything; `tokens_per_second` says its unit alone.
   const isWork = (one: Metric) => one.summary !== 'mean' || one.name === one.unit.replace(/\/s$/, '_per_second');
-  // How often it failed is no work, and how busy the memory was is none unless the unit says that it is asked for.
+  // TFLOPS are how much a kernel gets through. How often it failed is no work, and how busy the memory was is none unless the unit says that it is asked for.
   const rates = study.metrics.filter(
     (one) =>
       !isOfFailures(one) &&
       (unit === null
-        ? isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth'
+        ? one.name === 'compute_rate' || (isWork(one) && one.unit.endsWith('/s') && one.name !== 'bandwidth')
         : isRate(one.unit) && conversion(one.unit, unit) !== null),
   );
   // `Time (s)` of results that hold a runtime.

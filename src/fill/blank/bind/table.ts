@@ -18,6 +18,7 @@ import { measuredIn } from './measured-in.ts';
 import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { withOwnPart } from './part-header.ts';
 import { bindRankedCell } from './ranked/column.ts';
+import { bindPeakCell } from './ranked/peak.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
@@ -30,6 +31,11 @@ import { bindVariation } from './variation.ts';
 export function bindCell(given: TableBlank, bench: Bench): Binding {
   const blank = withOwnPart(given, bench.text);
   if (blank === null) return stays('unknown', note('label-missing', {}));
+  const bound = bindLabelled(blank, bench);
+  return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
+}
+
+function bindLabelled(blank: TableBlank, bench: Bench): Binding {
   const ranked = bindRankedCell(blank, bench);
   if (ranked !== null) return ranked;
   const strict = meaningOf(blank, bench);

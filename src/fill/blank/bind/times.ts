@@ -5,6 +5,7 @@ import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitBase, unitNamed } from '../../../unit.ts';
 import { type Binding, bindValue, type Setting, stays } from '../binding.ts';
+import { anyBlank } from '../forms.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
@@ -97,7 +98,7 @@ interface Form {
   } | null;
 }
 
-const clauseEnds = /,\s|\s(?=\()|\)|\s(?:while|whereas|but)\s/;
+const clauseEnds = new RegExp(`,\\s|\\s(?=\\()|\\)|\\s(?:while|whereas|but)\\s|\\sand\\s(?=${anyBlank})`);
 
 function formOf(after: string, bench: Bench): Form | null {
   const clause = sentenceBehind(after).split(clauseEnds)[0]!.trimEnd();

@@ -27,7 +27,8 @@ export function byLevel(reading: Reading, at: number): Found | null {
     beforeAnother(reading, at) ??
     inUnit(reading, at) ??
     glued(reading, at) ??
-    times(reading, at)
+    times(reading, at) ??
+    bare(reading, at)
   );
 }
 
@@ -68,6 +69,31 @@ function inUnit({ text, words, settings }: Reading, at: number): Found | null {
 
 /** Under what something was measured. */
 const placed = /(?<![\w-])(?:at|for|with|under|using)\s+(?:an?\s+|the\s+)?$/i;
+
+/** Under what something was measured, where a number alone says it. */
+const placedAlone = /(?<![\w-])(?:at|for)\s+$/i;
+/** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`, `at 1024 and 8192`. */
+const endsThere = /^\**(?:[,;:)]|\.?\s*$|\.\s|\s+(?:and|or|on|with|the|it|is|was|takes?|than|as)(?![\w-]))/i;
+
+/** `at 4096`, `for size 4096`: a number alone that only one of the settings that vary has, or several that vary as one. */
+function bare({ text, words, settings }: Reading, at: number): Found | null {
+  const { start } = words[at]!;
+  const last = words[at]!.word === 'size' && words[at + 1] !== undefined ? at + 1 : at;
+  const { word, end } = words[last]!;
+  const number = numberIn(word);
+  if (number === null || !endsThere.test(text.slice(end, end + 12))) return null;
+  if (!placedAlone.test(text.slice(Math.max(0, start - 10), start))) return null;
+  const key = levelWords(number);
+  const [only, ...more] = [...settings.all.values()].filter(
+    ({ isNumeric, levels }) => isNumeric && levels.size > 1 && levels.has(key),
+  );
+  const runs = only?.levels.get(key)?.runs;
+  const isOne = more.every(({ levels }) => {
+    const others = levels.get(key)!.runs;
+    return others.size === runs!.size && [...others].every((run) => runs!.has(run));
+  });
+  return only && isOne ? { next: last + 1, name: levelName(only, key, word, { start, end }) } : null;
+}
 
 /** `4x L40S`, `8 × H100`: so many of what follows, where the results have one number of devices that was measured so. */
 function times({ text, words, settings }: Reading, at: number): Found | null {

@@ -124,7 +124,7 @@ function readWhole(text: string, crown: Crown, bench: Bench): Told | null {
 }
 
 /** What the labels of a row say; null where a word of them is not understood, or where they name two metrics. */
-function rowLabels(
+export function rowLabels(
   blank: TableBlank,
   bench: Bench,
 ): { readonly names: readonly Name[]; readonly metric: Metric | null; readonly statistic: string | null } | null {
