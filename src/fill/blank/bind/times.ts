@@ -26,7 +26,7 @@ const asMuch = new RegExp(
 );
 const thatOf = new RegExp(`${begin}(?:that|those)\\s+((?:of|at|on|for|with|in)\\s.{1,80})`, 'i');
 const ofOwner = new RegExp(`${begin}(?:the\\s+)?([^,;]{1,60}?['’]s)(?:\\s+([^,;]{1,40}))?$`, 'i');
-const aName = new RegExp(`${begin}(?:the\\s+)?([^,;]{1,80})$`, 'i');
+const ofName = /^[*_]{0,2}\s?(?:%|percent)[*_]{0,2}\s+of\s+(?:the\s+)?([^,;]{1,80})$/i;
 const theMetric = new RegExp(`${begin}the\\s+([^,;]{1,40}?)(?:\\s+(of|at|on|with)\\s+(.{1,80}))?$`, 'i');
 
 /** `x the latency`, `times that`: what stands behind a factor is what it is a multiple of. */
@@ -115,9 +115,9 @@ function formOf(after: string, bench: Bench): Form | null {
         theMetric.exec(clause) ?? [],
       );
   if (owner && words === undefined) return { ...plainForm, target };
-  const named = aName.exec(clause)?.[1];
+  const named = ofName.exec(clause)?.[1];
   // `78 % of cublas at N = 8192`
-  if (named !== undefined && isPercent && isNames(named, bench)) return { ...plainForm, target: named };
+  if (named !== undefined && isNames(named, bench)) return { ...plainForm, target: named };
   if (words === undefined) return null;
   const metric = metricCalled(words, bench);
   if (metric) return { ...plainForm, target: target ?? null, isWork: true, words, metric };
