@@ -63,6 +63,18 @@ const table = (...rows: readonly string[]): string =>
   [rows[0]!, rows[0]!.replace(/[^|]+/g, '---'), ...rows.slice(1)].map((row) => `|${row}|`).join('\n');
 
 test.each<readonly [string, Results, string, string]>([
+  [
+    'a share behind the new number, and behind both',
+    'versions',
+    'At batch 8 throughput rises to ___ tok/s (+___%). Latency at batch 1 drops from ___ to ___ ms (___%).',
+    'At batch 8 throughput rises to 400.0 tok/s (+88.7%). Latency at batch 1 drops from 24.00 ms to 15.00 ms (37.5%).',
+  ],
+  [
+    'a verb that the numbers deny',
+    'versions',
+    'At batch 8 latency rises to ___ ms (___%).',
+    'At batch 8 latency rises to ___ ms (___%).',
+  ],
   ['a level with its unit', 'gateways', 'Nimbus serves ___ req/s at 64 KB.', 'Nimbus serves 2870 req/s at 64 KB.'],
   [
     'a level with its unit and its setting',

@@ -15,8 +15,9 @@ import { lastWay, type StepWay } from './step-way.ts';
 
 const unitSign = `[^\\s,.;()${other}]{1,12}`;
 const by = /(?:\bby|\bup|\bdown)\s+(?:about|around|only|just|roughly|nearly|almost|[~≈])?\s*$/i;
-/** `goes up by ___ GB (___%)`: the share behind a difference is of the same two numbers. */
-const shareBehind = new RegExp(`\\bby\\s+[~≈]?${other}\\s*(?:${unitSign})?\\s*\\(\\s*[~≈+-]?$`, 'i');
+const number = `[~≈]?${other}\\s*(?:${unitSign})?`;
+/** `goes up by ___ GB (___%)`, `drops from ___ to ___ ms (___%)`, `rises to ___ req/s (+___%)`: the share is of the same two numbers. */
+const shareBehind = new RegExp(`\\b(?:by|to)\\s+${number}\\s*\\(\\s*[~≈+-]?$`, 'i');
 /** `___ ms faster than A`. */
 const moreBehind = new RegExp(
   `^\\s?(?:${unitSign}\\s+)?(more|less|fewer|lower|higher|longer|shorter|smaller|larger)\\b`,

@@ -6,6 +6,7 @@ import { saidIn } from '../lexicon/lexicon.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
+import { changedTo, goes } from './changed-to.ts';
 import { asidesIn, type Clause, clauseOf, here, latest, other, spokenIn, toSecond } from './clause.ts';
 import { type Asked, byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
@@ -15,7 +16,7 @@ import { measuredIn } from './measured-in.ts';
 import { inPoints } from './qualified.ts';
 import { bindEfficiency } from './scaling.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
-import { wayIn } from './step-way.ts';
+import { lastWay, wayIn } from './step-way.ts';
 import { isMultipleOf, isMultipleOfWork } from './times.ts';
 
 /** Of a sentence also words that ask for a number instead of stating it. */
@@ -269,11 +270,11 @@ function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Be
   const spoken = asidesIn(left, arms).reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), left);
   const [near, far] = [spokenIn(spoken, bench), spokenIn(clause.earlier, bench)];
   const isFrom = /\bfrom\s*$/i.test(left);
-  const isTo = toSecond.test(left);
+  const isTo = toSecond.test(left) || changedTo.test(left);
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
   if ((isFrom || isTo) && attached.length === 0) {
     const sides = oldAndNew(blank, sentence, bench);
-    if (!sides) return null;
+    if (!sides || (changedTo.test(left) && !goes(lastWay(left), named, sides, bench))) return null;
     run = isFrom ? sides.over : sides.of;
   }
   if (run === null) return null;
