@@ -1,3 +1,4 @@
+import { workedMetrics } from '../../../compare/per-joule.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
@@ -88,7 +89,8 @@ export function byUnit(unit: string | null, sentence: string, { study, vocabular
   const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
   const base = asked === null ? undefined : unitNamed(asked)?.base;
   if (asked === null || base === undefined) return null;
-  const fitting = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const stated = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const fitting = stated.length > 0 ? stated : workedMetrics.filter((metric) => metric.unit === base);
   const words = new Set(tokensOf(sentence.replaceAll(other, ' ').replace(here, ' ')));
   const said = fitting.filter((metric) => tokensOf(metric.name.replace(/_/g, ' ')).some((word) => words.has(word)));
   const work = workIn(sentence);
@@ -122,10 +124,10 @@ export function byStatistic(unit: string | null, left: string, { study, vocabula
   );
   const { statistic, metric, unknown } =
     clause.statistic === null ? hear(left.replaceAll(other, ' '), vocabulary) : clause;
-  if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
+  if (statistic === null || metric !== null || unknown.some(isOther)) return null;
   const fitting = study.metrics.filter(
     (one) =>
-      conversion(one.unit, unit) !== null &&
+      (unit === null || conversion(one.unit, unit) !== null) &&
       study.runs.some((run) => study.figure(one.name, statistic, run).kind === 'figure'),
   );
   const [only, ...more] = fitting;

@@ -4,6 +4,7 @@ import { unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import { hear } from '../hear.ts';
+import { oneOfManyIn } from '../hear-place.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
@@ -60,6 +61,10 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
   if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
+  const single = [...block.section, ...(block.kind === 'text' ? block.parents : [])].find((one) =>
+    isOfSingle(one, bench),
+  );
+  if (single) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
   const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
   const pending = [...near, ...block.leads].map((line) => notRun(line, bench)).find((one) => one !== null);
   if (pending) return stays('absent', note('not-run', { words: pending }));
@@ -73,6 +78,11 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
   const touching = touchingAt(bench.text, blank);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
+}
+
+/** `## Repeat 3`: what stands under it is of one of the many, unless the results have one of that name. */
+function isOfSingle(line: string, { vocabulary }: Bench): boolean {
+  return oneOfManyIn(line) !== null && oneOfManyIn(vocabulary.withoutNames(line)) !== null;
 }
 
 const essays = new RegExp(`^(?:please\\s+|briefly\\s+)*(?:${anyOf('essay')})(?!\\w)`, 'i');

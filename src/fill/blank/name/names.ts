@@ -99,13 +99,16 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
         if (isOwn && shorts.get(short) === 1) add(short, { setting: name, level, runs });
       }
   }
-  const texts = new Set(named.flatMap(({ levels }) => [...levels.values()].map(({ level }) => String(level))));
-  for (const [key, text] of shortened([...texts])) {
+  const sensesOf = new Map<string, Sense[]>();
+  for (const { name, levels } of named)
+    for (const { level, runs } of levels.values()) {
+      const known = sensesOf.get(String(level)) ?? [];
+      sensesOf.set(String(level), [...known, { setting: name, level, runs }]);
+    }
+  for (const [key, text] of shortened([...sensesOf.keys()])) {
     if (index.has(key) || isWord(key) || isStopWord(key) || settings.called(key).length > 0) continue;
     if (unitNamed(key) !== undefined || isA('thing', key)) continue;
-    for (const { name, levels } of named)
-      for (const { level, runs } of levels.values())
-        if (String(level) === text) add(key, { setting: name, level, runs }, 'short');
+    for (const sense of sensesOf.get(text)!) add(key, sense, 'short');
   }
   // After all names of the results: what one of them is called by is never another's noun.
   const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);

@@ -32,8 +32,10 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
   const isWhole = isA('whole', /^\s+([\p{L}-]+)/u.exec(text.slice(segment.crown.end))?.[1] ?? '') && !has('level');
   const named: Role = isWhole ? { is: 'cell' } : arm;
   const isNoun = /^(?:winners?|runner)/i.test(segment.crown.words);
+  // `on ___ at batch 8 with ___`: of two that a word leads to, which is which is not said.
+  const isTwice = first.filter((role) => role !== null && role !== 'bare' && role.is === 'arm').length > 1;
   return first.map((role, i) => {
-    if (role !== null && role !== 'bare' && role.is === 'arm') return named;
+    if (role !== null && role !== 'bare' && role.is === 'arm') return isTwice ? null : named;
     if (role !== 'bare') return role;
     if (bare > 1) return null;
     // `Lowest power: ___` may ask for the number and for who has it; beside the other one it is clear.
