@@ -107,3 +107,28 @@ describe('a table of nothing but labels', () => {
     expect(await filled(`${words}\n\n${table}`, stated)).toBe(`${words}\n\n${table}`);
   });
 });
+
+describe('words that a reader takes without asking', () => {
+  it.each([
+    ['At concurrency 64 vLLM has a median latency of ___ ms (p99: ___ ms).', '84.00', '370.0'],
+    ['With 64 users vLLM has a median latency of ___ ms (p99: ___ ms).', '84.00', '370.0'],
+    ['At 64 connections TGI serves ___ rps.', '1969'],
+  ])('%s', async (template, ...numbers) => {
+    let at = 0;
+    expect(await filled(template, stated)).toBe(template.replace(/___/g, () => numbers[at++]!));
+  });
+
+  it('users over columns, and ranks of the one metric that has them', async () => {
+    const users = '## p99 latency (ms)\n\n| Engine | 1 user | 64 users |\n|---|---|---|\n| TGI | ___ | ___ |';
+    expect(await filled(users, stated)).toContain('| TGI | 71.0 | 481.0 |');
+    const ranks = '## 64 users\n\n| Engine | p50 | p99 |\n|---|---|---|\n| TGI | ___ | ___ |';
+    expect(await filled(ranks, stated)).toContain('| TGI | 109.0 ms | 481.0 ms |');
+  });
+
+  it('but not a name that a product has in it', async () => {
+    const own = 'At batch 8 Llama on the A100 has a latency of ___ ms.';
+    expect(await filled(own)).toContain('180.0 ms');
+    const template = own.replace('Llama', 'Code Llama');
+    expect(await filled(template)).toBe(template);
+  });
+});

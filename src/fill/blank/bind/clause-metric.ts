@@ -7,6 +7,7 @@ import { tokensOf } from '../label.ts';
 import { anyOf, saidIn } from '../lexicon/lexicon.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { here, other } from './clause.ts';
+import { metricsWith } from './statistic-alone.ts';
 
 export interface Asked {
   readonly metric: Metric;
@@ -125,11 +126,7 @@ export function byStatistic(unit: string | null, left: string, { study, vocabula
   const { statistic, metric, unknown } =
     clause.statistic === null ? hear(left.replaceAll(other, ' '), vocabulary) : clause;
   if (statistic === null || metric !== null || unknown.some(isOther)) return null;
-  const fitting = study.metrics.filter(
-    (one) =>
-      (unit === null || conversion(one.unit, unit) !== null) &&
-      study.runs.some((run) => study.figure(one.name, statistic, run).kind === 'figure'),
-  );
+  const fitting = metricsWith(statistic, study).filter((one) => unit === null || conversion(one.unit, unit) !== null);
   const [only, ...more] = fitting;
   if (!only || more.length > 0) return null;
   const told = note('assumed-metric', { label: left.trim(), metric: only.title, instead: '' });

@@ -184,7 +184,15 @@ export const rows: readonly Row[] = [
   ...several('setting', {
     ...settingWords,
     batch_size: ['b', ...settingWords.batch_size],
-    concurrency: ['c', ...settingWords.concurrency],
+    concurrency: [
+      'c',
+      'users',
+      'clients',
+      'connections',
+      'parallel requests',
+      'virtual users',
+      ...settingWords.concurrency,
+    ],
     queue_depth: ['qd', 'iodepth', 'io depth'],
     iodepth: ['queue depth'],
   }),
