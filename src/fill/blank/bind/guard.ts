@@ -3,6 +3,7 @@ import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import type { Block } from '../block.ts';
 import { hear } from '../hear.ts';
 import { oneOfManyIn } from '../hear-place.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
@@ -61,10 +62,8 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
   if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
-  const single = [...block.section, ...(block.kind === 'text' ? block.parents : [])].find((one) =>
-    isOfSingle(one, bench),
-  );
-  if (single) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
+  const single = singleOver(block, bench);
+  if (single !== null) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
   const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
   const pending = [...near, ...block.leads].map((line) => notRun(line, bench)).find((one) => one !== null);
   if (pending) return stays('absent', note('not-run', { words: pending }));
@@ -80,9 +79,17 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   return touching === null ? null : stays('left', note('touched', { text: touching }));
 }
 
-/** `## Repeat 3`: what stands under it is of one of the many, unless the results have one of that name. */
-function isOfSingle(line: string, { vocabulary }: Bench): boolean {
-  return oneOfManyIn(line) !== null && oneOfManyIn(vocabulary.withoutNames(line)) !== null;
+const singles = new WeakMap<Block, string | null>();
+
+/** `## Repeat 3`: the line over a block that says that it is of one of the many; null where none does, or the results have one of that name. */
+function singleOver(block: Block, { vocabulary }: Bench): string | null {
+  const known = singles.get(block);
+  if (known !== undefined) return known;
+  const lines = [...block.section, ...(block.kind === 'text' ? block.parents : [])];
+  const isSingle = (line: string) => oneOfManyIn(line) !== null && oneOfManyIn(vocabulary.withoutNames(line)) !== null;
+  const found = lines.find(isSingle) ?? null;
+  singles.set(block, found);
+  return found;
 }
 
 const essays = new RegExp(`^(?:please\\s+|briefly\\s+)*(?:${anyOf('essay')})(?!\\w)`, 'i');
