@@ -13,6 +13,7 @@ import { divide } from './math/divide.ts';
 import { type Known, ofMoments, ofValues } from './math/known.ts';
 import { paired } from './math/pair.ts';
 import { ofMeasured, ofSample } from './of-sample.ts';
+import { workedOut } from './per-joule.ts';
 import { unitUnknown } from './seconds.ts';
 import { numberAt } from './settings.ts';
 import { statedStatistics, statistic as statisticOf } from './statistic.ts';
@@ -25,6 +26,11 @@ import { ofCounts, ofRates, ofStated, ofWork, type WorkAndTime } from './value/w
  * @param asked null means the metric's own summary: a throughput is work over time, not a mean of rates.
  */
 export function measure(name: string, asked: string | null, run: Run): Figure | Absent {
+  const found = ofRun(name, asked, run);
+  return found.kind === 'figure' ? found : (workedOut(name, asked, run, ofRun) ?? found);
+}
+
+function ofRun(name: string, asked: string | null, run: Run): Figure | Absent {
   const own = run.derived?.get(name);
   if (own) return customFigure(own, asked, run, measure);
   const rank = asked === null ? run.ranks?.get(name) : undefined;
@@ -94,9 +100,7 @@ function rateOf(metric: Metric, run: Run): Figure | Absent {
   return asStated.kind === 'figure' || found === null ? asStated : found;
 }
 
-function isUnit({ code }: Note): boolean {
-  return code === 'unit-needed' || code === 'unit-unclear';
-}
+const isUnit = ({ code }: Note): boolean => code === 'unit-needed' || code === 'unit-unclear';
 
 /** Work over time from sums over the records that have both (rules.md#throughput); null where the records do not give it. */
 function rate(metric: Metric, run: Run): Figure | Absent | null {
@@ -273,9 +277,8 @@ function stated(metric: Metric, statistics: readonly string[], run: Run): Figure
 }
 
 /** True for the value of a metric whose own summary the file states as well. */
-function isSecond({ metric: { name, summary }, statistic }: Reported, run: Run): boolean {
-  return statistic === 'value' && summary !== 'value' && states(name, summary, run);
-}
+const isSecond = ({ metric: { name, summary }, statistic }: Reported, run: Run): boolean =>
+  statistic === 'value' && summary !== 'value' && states(name, summary, run);
 
 function nothing(metric: Metric, wanted: string, run: Run): Absent {
   if (run.status === 'failed')

@@ -49,6 +49,13 @@ test.each([
   ],
   ['Slowest server at concurrency 8: ___ (___ ms)', 'Slowest server at concurrency 8: ollama (190.0 ms)'],
   ['Peak throughput: ___ tok/s at concurrency ___ (___)', 'Peak throughput: 300.0 tok/s at concurrency 8 (vllm)'],
+  ['Max throughput: ___ tok/s at concurrency ___', 'Max throughput: 300.0 tok/s at concurrency 8'],
+  [
+    'The maximum throughput of tgi is ___ tok/s at concurrency ___.',
+    'The maximum throughput of tgi is 240.0 tok/s at concurrency 8.',
+  ],
+  ['Max throughput of tgi at concurrency 8: ___ tok/s', 'Max throughput of tgi at concurrency 8: 242.4 tok/s'],
+  ['Max latency of tgi: ___ ms at concurrency ___', 'Max latency of tgi: ___ ms at concurrency ___'],
   [
     'The best throughput of tgi is ___ tok/s at concurrency ___.',
     'The best throughput of tgi is 240.0 tok/s at concurrency 8.',

@@ -116,7 +116,7 @@ test.each([
   ['Mean latency on Metis: [X.X] ± [X.X] s', '5.0'],
   ['Mean latency: [X] s. Sophia was down.', '(ambiguous)'],
   ['Metis served [X] requests.', '3'],
-  ['[X] requests per second on Metis', '(unknown)'],
+  ['[X] requests per second on Metis', '0.2000'],
   ['[X] runs per prompt', '(unknown)'],
   ['[X] models were tested', '(unknown)'],
   ['[X] prompts tested', '3'],

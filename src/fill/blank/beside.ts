@@ -39,7 +39,9 @@ export function beside(text: string, blank: Blank): Beside {
   const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
   if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
   const found = word.exec(after)?.[1]?.replace(/ per (?:second|sec|s)$/i, '/s') ?? '';
-  const unit = [found, found.replace(/ per .*$/i, '')].find((one) => unitNamed(one) !== undefined);
+  const unit = [found, found.replace(/ per /i, '/'), found.replace(/ per .*$/i, '')].find(
+    (one) => unitNamed(one) !== undefined,
+  );
   if (unit !== undefined) return { unit: /^[×X]$/.test(unit) ? 'x' : unit, stays: true, thousands };
   return { unit: /\/(?:s|sec|second|min|minute|h|hour|day)$/i.test(found) ? found : null, stays: true, thousands };
 }

@@ -1,3 +1,4 @@
+import { anyOf } from './lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from './name/name.ts';
 import { levelWords } from './name/settings.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,6 +29,17 @@ export function placeIn(
 export function isNumbered(text: string, word: string): boolean {
   const at = text.toLowerCase().indexOf(word.toLowerCase());
   return at >= 0 && /^\s?[=:]?\s?\d+(?:\.\d+)?(?![\w.%])/.test(text.slice(at + word.length));
+}
+
+const ordinal = 'first|second|third|fourth|fifth|\\d+(?:st|nd|rd|th)';
+const single = new RegExp(
+  `(?<![\\w-])(?:(?:${ordinal})\\s+${anyOf('once')}|${anyOf('once')}\\s*#?\\d{1,4})(?![\\w.-])`,
+  'i',
+);
+
+/** `Run 2`, `repeat 3`, `first run`: one of the many of which the results have a number together; null where a text without its names says none. */
+export function oneOfManyIn(text: string): string | null {
+  return single.exec(text)?.[0] ?? null;
 }
 
 /** `Power, idle`: behind a comma a word narrows what stands before it as one in parentheses does. */

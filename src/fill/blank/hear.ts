@@ -1,7 +1,7 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
 import { splitSuffix, unitNamed } from '../../unit.ts';
-import { isBehindComma, isNumbered, placeIn } from './hear-place.ts';
+import { isBehindComma, isNumbered, oneOfManyIn, placeIn } from './hear-place.ts';
 import { readLabel, tokensOf } from './label.ts';
 import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
 import type { Name } from './name/name.ts';
@@ -163,6 +163,7 @@ function inParts(text: string, vocabulary: Vocabulary, stat: string | null): Par
       ...asides,
       ...strangersIn(text, named, read.said.derived !== null),
       ...(place && !place.name ? [place.words] : []),
+      ...[oneOfManyIn(without(text, named))].filter((one) => one !== null),
       // `2025`, `1`: a year or a repeat.
       ...(/^\s*\d+\s*$/.test(text) && named.length === 0 ? [text.trim()] : []),
       ...left.filter(

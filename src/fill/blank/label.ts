@@ -25,8 +25,9 @@ export function readLabel(raw: string): Label {
   let unit: string | null = null;
   const bare = plain.replace(/[([]([^()[\]]{1,60})[)\]]/g, (_, inside: string) => {
     const parts = isUnit(inside) ? [inside] : inside.split(/[,;]\s/);
-    // `(mean, ms)`, `(ms, lower is better)`.
-    const own = unit === null ? parts.find(isUnit) : undefined;
+    // `(mean, ms)`, `(ms, lower is better)`; beside the highest `min` is the lowest, and no minutes.
+    const isLowest = (part: string) => part === 'min' && /\bmax/i.test(inside);
+    const own = unit === null ? parts.find((part) => isUnit(part) && !isLowest(part)) : undefined;
     unit ??= own?.trim() ?? null;
     const rest = own === undefined ? [inside] : parts.filter((part) => part !== own);
     qualifiers.push(...rest.map((part) => part.trim().toLowerCase()));

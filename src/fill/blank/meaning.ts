@@ -27,6 +27,8 @@ const saysNothing: Said = { metric: null, statistic: null, fact: null, assumed: 
 const rates: Readonly<Record<string, string>> = {
   'tokens/s': 'tokens per second',
   'requests/s': 'requests per second',
+  'tokens/J': 'tokens per joule',
+  'J/token': 'energy per token',
 };
 
 /** Tokens in any order as one key. */

@@ -2,6 +2,7 @@ import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
+import { saidIn } from './lexicon/lexicon.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -91,9 +92,13 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
 }
 
-/** A table with labels all around, in its first columns and its header, and nothing else in it: it is there to be filled in. */
-function isForm({ rows }: TableBlock): boolean {
+/**
+ * A table with labels all around, in its first columns and its header, and nothing else in it: it is there to be filled in, unless the words over it say that
+ * somebody does so by hand.
+ */
+function isForm({ rows, before, section }: TableBlock): boolean {
   const [header = [], ...body] = rows;
+  if ([before, section.at(-1) ?? ''].some((line) => saidIn('by-hand', line) !== null)) return false;
   const labels = Math.max(0, ...body.map((cells) => cells.findLastIndex(({ text }) => text !== '') + 1));
   return (
     labels > 0 &&

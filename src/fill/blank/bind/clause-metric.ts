@@ -1,3 +1,4 @@
+import { workedMetrics } from '../../../compare/per-joule.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
@@ -6,6 +7,7 @@ import { tokensOf } from '../label.ts';
 import { anyOf, saidIn } from '../lexicon/lexicon.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { here, other } from './clause.ts';
+import { metricsWith } from './statistic-alone.ts';
 
 export interface Asked {
   readonly metric: Metric;
@@ -88,7 +90,8 @@ export function byUnit(unit: string | null, sentence: string, { study, vocabular
   const asked = unit ?? /(?<![\w/])([A-Za-z]{1,12}\/s)(?!\w)/.exec(sentence)?.[1] ?? null;
   const base = asked === null ? undefined : unitNamed(asked)?.base;
   if (asked === null || base === undefined) return null;
-  const fitting = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const stated = study.metrics.filter((metric) => unitNamed(metric.unit)?.base === base);
+  const fitting = stated.length > 0 ? stated : workedMetrics.filter((metric) => metric.unit === base);
   const words = new Set(tokensOf(sentence.replaceAll(other, ' ').replace(here, ' ')));
   const said = fitting.filter((metric) => tokensOf(metric.name.replace(/_/g, ' ')).some((word) => words.has(word)));
   const work = workIn(sentence);
@@ -122,12 +125,8 @@ export function byStatistic(unit: string | null, left: string, { study, vocabula
   );
   const { statistic, metric, unknown } =
     clause.statistic === null ? hear(left.replaceAll(other, ' '), vocabulary) : clause;
-  if (unit === null || statistic === null || metric !== null || unknown.some(isOther)) return null;
-  const fitting = study.metrics.filter(
-    (one) =>
-      conversion(one.unit, unit) !== null &&
-      study.runs.some((run) => study.figure(one.name, statistic, run).kind === 'figure'),
-  );
+  if (statistic === null || metric !== null || unknown.some(isOther)) return null;
+  const fitting = metricsWith(statistic, study).filter((one) => unit === null || conversion(one.unit, unit) !== null);
   const [only, ...more] = fitting;
   if (!only || more.length > 0) return null;
   const told = note('assumed-metric', { label: left.trim(), metric: only.title, instead: '' });

@@ -25,13 +25,20 @@ export interface Clause {
 
 /** A piece of running text without markup, each blank in it one sign. */
 export function plain(part: string): string {
-  return withoutTags(part)
-    .replace(written, other)
-    .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
-    .replace(/\$\\times\$/g, '×')
-    .replace(/\s*\n[ \t>]*/g, ' ')
-    .replace(numberWord, (word) => meaningIn('number', word.toLowerCase())!);
+  return (
+    withoutTags(part)
+      .replace(written, other)
+      .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
+      .replace(/\$\\times\$/g, '×')
+      // `(p99: ___ ms)`: the colon joins a word to its number, and begins no list.
+      .replace(/(\([^():\uE001]{1,40}):(?=\s*(?:\uE001|$))/g, '$1 ')
+      .replace(/\s*\n[ \t>]*/g, ' ')
+      .replace(numberWord, (word) => meaningIn('number', word.toLowerCase())!)
+  );
 }
+
+/** `… takes ___ ms (p99: `: a key in parentheses is a word of its sentence. */
+export const asideKey = /[^\s(][^(]*\([^():]{1,40}:[*_]*\s*$/;
 
 /** The line of a blank, as `clauseOf` has the sentence. */
 export function lineOf({ line, start, end }: Blank, { text }: Bench): string {

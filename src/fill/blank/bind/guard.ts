@@ -3,7 +3,9 @@ import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type StaysBinding, stays } from '../binding.ts';
+import type { Block } from '../block.ts';
 import { hear } from '../hear.ts';
+import { oneOfManyIn } from '../hear-place.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
@@ -60,6 +62,8 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
   if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
+  const single = singleOver(block, bench);
+  if (single !== null) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
   const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
   const pending = [...near, ...block.leads].map((line) => notRun(line, bench)).find((one) => one !== null);
   if (pending) return stays('absent', note('not-run', { words: pending }));
@@ -73,6 +77,19 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
   const touching = touchingAt(bench.text, blank);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
+}
+
+const singles = new WeakMap<Block, string | null>();
+
+/** `## Repeat 3`: the line over a block that says that it is of one of the many; null where none does, or the results have one of that name. */
+function singleOver(block: Block, { vocabulary }: Bench): string | null {
+  const known = singles.get(block);
+  if (known !== undefined) return known;
+  const lines = [...block.section, ...(block.kind === 'text' ? block.parents : [])];
+  const isSingle = (line: string) => oneOfManyIn(line) !== null && oneOfManyIn(vocabulary.withoutNames(line)) !== null;
+  const found = lines.find(isSingle) ?? null;
+  singles.set(block, found);
+  return found;
 }
 
 const essays = new RegExp(`^(?:please\\s+|briefly\\s+)*(?:${anyOf('essay')})(?!\\w)`, 'i');

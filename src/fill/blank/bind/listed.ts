@@ -7,6 +7,7 @@ import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { withoutAsked } from './caption.ts';
+import { asideKey } from './clause.ts';
 import { notRun } from './guard.ts';
 import { armAt } from './moment.ts';
 import { type Sources, together } from './table-context.ts';
@@ -31,7 +32,7 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
   const before = withoutTags(bench.text.slice(line.start, blank.start));
   const after = afterOf(blank, bench);
   const [, whole, earlier = ''] = keyed.exec(before) ?? spread.exec(before) ?? [];
-  if (whole === undefined) return null;
+  if (whole === undefined || asideKey.test(before)) return null;
   if (beforeTotal.test(before)) return ofTotal(whole, bench);
   const label = whole
     .split(ends)

@@ -6,6 +6,7 @@ import { type Heard, hear } from '../hear.ts';
 import { tokensOf } from '../label.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { metricsWith } from './statistic-alone.ts';
 
 export function ofHeadings({ section, directive }: Block, { vocabulary }: Bench): readonly Heard[] {
   // The title of a document is about all of it, and names no number.
@@ -50,6 +51,16 @@ export function metricOf(
         used: new Set([one]),
       };
   }
+  const [said, ...others] = sources.filter(({ statistic }) => statistic !== null);
+  const fitting = said && others.length === 0 ? metricsWith(said.statistic!, study).filter(fits) : [];
+  const [only, ...more] = fitting;
+  if (said && only && more.length === 0)
+    return {
+      metric: only,
+      statistic: said.statistic,
+      notes: [note('assumed-metric', { label: said.text, metric: only.title, instead: '' })],
+      used: new Set(),
+    };
   const stranger = sources.find((one) => one.metric && fits(one.metric));
   if (stranger) return { metric: stranger.metric, notes: stranger.assumed, used: new Set() };
   return { metric: null, notes: [], used: new Set() };

@@ -1,5 +1,6 @@
 import { unitNamed } from '../../../unit.ts';
 import type { NumberBinding } from '../binding.ts';
+import { oneOfManyIn } from '../hear-place.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import { marker } from '../name/names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -29,12 +30,19 @@ const ofAnother = new RegExp(
 /** `is not [X]x slower`, `never took more than [X] ms`: the number that the results have is the one that is denied. */
 const negated =
   /(?<![\w-])(?:(?:not|never|hardly|scarcely|barely|cannot|no longer|nowhere near)|\w+n['’]t)\s+(?:[^\s,:;]+\s+){0,3}$/i;
+/** `A is the fastest, followed by ___ (___ ms)`: the number is of whoever stands there, and nobody does. */
+const follower = new RegExp(`(?<!\\w)(followed by|trailed by|ahead of|in front of)(?!\\w)[^${marker}.;]*$`, 'i');
 /** Where a clause begins of which the negation before it says nothing. */
 const clauseStart = /,\s|(?<!\w)(?:and|but|while|whereas|though|although)\s/;
 const shares = new RegExp(`(?<!\\w)(?:per|each|every)\\s+${anyOf('share')}(?!\\w)`, 'i');
 /** The number of one run, of which the results may have many: `in the first run`. */
 const oneOfMany = new RegExp(
-  `(?<!\\w)(?:first|second|third|last|next|final|initial|previous|\\d+(?:st|nd|rd|th))\\s+${anyOf('once')}(?!\\w)`,
+  `(?<!\\w)(?:first|second|third|last|next|final|initial|previous|\\d+(?:st|nd|rd|th))\\s+(?:${marker}\\s+)?${anyOf('once')}(?!\\w)`,
+  'i',
+);
+/** `Two A100 take`: more than one of what the results have one of; `three A100 runs` are its repeats. */
+const severalOf = new RegExp(
+  `(?:^|[,;(]\\s*|(?<!\\w)(?:on|with|of|for|and|the|using)\\s+)((?:[2-9]|[1-9]\\d|two|three|four|six|eight|sixteen)\\s+${marker})(?!\\s+${anyOf('once')}s?(?!\\w))`,
   'i',
 );
 const plainWord = new RegExp(`^(?:${anyOf('setup')}|${anyOf('silent')}|${anyOf('filler')}|${anyOf('joining')})$`, 'iu');
@@ -62,6 +70,7 @@ export function qualifiedIn(
   isKnown: (word: string, isTimed: boolean) => boolean,
 ): Qualified {
   const found = partsOf(clause).map((part) => inPart(part, vocabulary, isKnown));
+  const behindOther = follower.exec(vocabulary.marked(clause.left))?.[1];
   const denial = negated.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[0].trim();
   return {
     modality:
@@ -70,7 +79,12 @@ export function qualifiedIn(
         modalityIn(inside.exec(clause.sentence)?.[1] ?? ''),
         obliged.exec(clause.left.split(other).at(-1)!.split(clauseStart).at(-1)!)?.[1] ?? null,
       ].find(isSaid) ?? null,
-    conditions: [...new Set([...found.flatMap(({ conditions }) => conditions), ...(denial ? [denial] : [])])],
+    conditions: [
+      ...new Set([
+        ...found.flatMap(({ conditions }) => conditions),
+        ...[denial, behindOther].filter((one) => one !== undefined && one !== ''),
+      ]),
+    ] as readonly string[],
   };
 }
 
@@ -100,12 +114,13 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
     if (own.some(isOther)) conditions.push(`${lead} ${own.join(' ')}`);
   }
   const share = shares.exec(marked)?.[0];
-  const single = oneOfMany.exec(marked)?.[0];
+  const single = oneOfMany.exec(marked)?.[0] ?? oneOfManyIn(marked) ?? undefined;
+  const several = severalOf.exec(marked)?.[1];
   const denial = denied.exec(marked)?.[1];
   const another = (ofAnother.exec(marked) ?? letter.exec(marked))?.[0].trim();
   return {
     modality: modalityIn(marked),
-    conditions: [...conditions, ...[share, single, denial, another].filter((one) => one !== undefined)],
+    conditions: [...conditions, ...[share, single, several, denial, another].filter((one) => one !== undefined)],
   };
 }
 

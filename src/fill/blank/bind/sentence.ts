@@ -9,7 +9,7 @@ import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { bindArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { sentenceBefore } from './clause.ts';
+import { asideKey, sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
 import { bindDifference } from './difference.ts';
@@ -169,7 +169,7 @@ function shown({ start, end, line }: Blank, { text }: Bench): string {
 
 /** True for `**Answer**: `: the line has a key, only not one that the results know. */
 function isKey(before: string): boolean {
-  return /:[*_]*\s*$/.test(before);
+  return /:[*_]*\s*$/.test(before) && !asideKey.test(before);
 }
 
 /** The words before the blank that name it: `**Mean latency**: `, `Mean latency on Metis was `. */

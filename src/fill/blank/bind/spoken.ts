@@ -57,6 +57,7 @@ const stepWords = new RegExp(
   'i',
 );
 
+const thatOf = /(?<!\w)(?:and|while|whereas|but)\s+(?:that|those|the one)\s+of\s/i;
 const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/is;
 
 function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null {
@@ -69,7 +70,10 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const named =
     (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right.replace(/^\s*times\b/i, ''), bench)) ??
     metricIn(last, bench) ??
-    (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null);
+    (isOfWork ? metricIn(left, bench) : isStep ? lastMetric(left, bench) : null) ??
+    byStatistic(null, last, bench) ??
+    // `… grows by ___x and that of B by ___x`
+    (thatOf.test(last) ? (lastMetric(left, bench) ?? byStatistic(null, left.split(other)[0]!, bench)) : null);
   const between = sidesOf(blank, clause, bench, named?.metric ?? familyMetric(bench) ?? undefined);
   const sides = between ?? (isStep && named ? oldAndNew(blank, sentence, bench) : null);
   const metric = named?.metric ?? (sides && familyMetric(bench, sides));
@@ -250,9 +254,14 @@ function areSeveral(text: string, { vocabulary }: Bench): boolean {
 function bindNumber(blank: Blank, clause: Clause, unit: string | null, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const parts = left.split(other);
-  const attached = /^\s*[^\s,.;()]{0,16}\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(right)
-    ? bench.vocabulary.names(right.split(/[,;]\s/)[0]!)
-    : calledBehind(sentence, bench);
+  // `The best batch size is ___ (___ tok/s)` asks for a level, whatever rate stands behind it.
+  if (unit === null && hear(parts.at(-1)!, bench.vocabulary).fact !== null) return null;
+  const attached =
+    /^\s*[^\s,.;()]{0,16}(?:\s+per\s+\w{1,16})?\s*(?:tok\/s|req\/s|ms|s)?\s*(?:on|at|for|with|in|under|of)\s/i.test(
+      right,
+    )
+      ? bench.vocabulary.names(right.split(/[,;]\s/)[0]!)
+      : calledBehind(sentence, bench);
   const named =
     metricIn(parts.at(-1)!, bench) ??
     lastMetric(left, bench) ??

@@ -56,6 +56,9 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   if (isOfMost(bound, clause, bench))
     return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
+  const statistic = statisticUnread(bound, clause, bench);
+  if (statistic !== null)
+    return stays('ambiguous', note('words-unread', { words: [statistic], label }), bound.source, 1);
   const rival = rivalOf(bound, sentence, bench);
   if (rival !== null) return stays('ambiguous', note('words-unread', { words: [rival], label }), bound.source, 1);
   if (passed.length === 0) return bound;
@@ -102,6 +105,16 @@ function isOfMost({ of, role }: NumberBinding, { left, sentence }: Clause, { voc
         vocabulary.cells.isArm(name) && !name.senses.some(({ runs }) => [...runs].some(({ id }) => id === over.run)),
     );
   return new Set(arms.map(({ text }) => text.toLowerCase())).size > 1;
+}
+
+const clauses = new RegExp(`${other}|,\\s`);
+
+/** `the p99 grows by [X]x`, compared by the metric that is usually meant: the statistic is of something else; null where it is the one that is compared. */
+function statisticUnread({ of, notes }: NumberBinding, { left }: Clause, { vocabulary }: Bench): string | null {
+  if (of.kind !== 'comparison' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
+  const said = left.split(clauses).map((clause) => hear(clause, vocabulary).statistic);
+  const statistic = said.findLast((one) => one !== null) ?? null;
+  return statistic === null || statistic === 'mean' || statistic === (of as Comparison).of.statistic ? null : statistic;
 }
 
 /** What names of metrics say of what they measure besides what it is: `kernel_time` is the time of a kernel. */

@@ -155,7 +155,7 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };
   if (statistic === 'cv') return bindVariation(blank, { metric, run: found.run }, read, setting, bench);
-  const labelUnit = measuredIn(blank, bench) ?? read.labelUnit ?? unitOver(blank, metric, bench);
+  const labelUnit = perThing(metric, measuredIn(blank, bench) ?? read.labelUnit ?? unitOver(blank, metric, bench));
   if (labelUnit !== null && conversion(metric.unit, labelUnit) === null && statistic !== 'n') {
     return stays(
       'ambiguous',
@@ -164,7 +164,17 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
       1,
     );
   }
+  // `Latency (min)` of what is measured in milliseconds may be the lowest, or minutes.
+  const isEither = labelUnit === 'min' && /^[mµμun]s$/.test(metric.unit);
+  if (isEither) return stays('ambiguous', note('words-unread', { words: [labelUnit], label: read.words }), source, 1);
   return bindValue(bench.study.figure(metric.name, statistic, found.run), { ...setting, labelUnit });
+}
+
+/** `Energy per token (J)`: what it is per is said by the name. */
+function perThing({ name, unit }: Metric, asked: string | null): string | null {
+  const [, thing] = /_per_.*\0\w+\/(\w+)$/.exec(`${name}\0${unit}`) ?? [];
+  if (asked === null || thing === undefined || conversion(unit, asked) !== null) return asked;
+  return conversion(unit, `${asked}/${thing}`) === null ? asked : `${asked}/${thing}`;
 }
 
 /** Nothing says of which run the number is. */

@@ -12,7 +12,7 @@ import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 import { plain, sentenceBefore, sentenceBehind } from './clause.ts';
-import { metricIn } from './clause-metric.ts';
+import { byStatistic, metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
 import { pairOf, targetsIn } from './pair.ts';
@@ -231,7 +231,9 @@ function subjectOf(before: string, bench: Bench): Form['metric'] {
   const clauses = sentence.split(/,\s|\b(?:and|while|whereas|but)\b/).reverse();
   for (const clause of clauses) {
     const found =
-      metricIn(clause, bench) ?? metricCalled(bench.vocabulary.withoutNames(clause).replace(mereWords, ' '), bench);
+      metricIn(clause, bench) ??
+      metricCalled(bench.vocabulary.withoutNames(clause).replace(mereWords, ' '), bench) ??
+      byStatistic(null, clause, bench);
     if (found) return found;
   }
   return null;

@@ -37,6 +37,8 @@ export type Kind =
   | 'failing'
   /** Nothing but a remark on a column: `lower is better`. */
   | 'remark'
+  /** A table that somebody fills in with a pen: `checklist`, `your own notes`. */
+  | 'by-hand'
   /** What follows is what something is compared with. */
   | 'versus'
   /** The same, where the words are of a sentence; an `of` and an `as` do it too. */

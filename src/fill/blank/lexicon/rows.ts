@@ -120,6 +120,19 @@ export const rows: readonly Row[] = [
     'not (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?',
     ...['pending', 'to be measured', 'not available yet'],
   ]),
+  row('by-hand', [
+    ...[
+      'check ?lists?',
+      'tick(?:ed)?',
+      'cross(?:ed)? out',
+      'by hand',
+      'sign(?:ed)?[- ]?off',
+      'signatures?',
+      'initials',
+    ],
+    ...['your(?: own)? (?:notes?|answers?|guess(?:es)?|ratings?|readings?|scores?|opinions?)', 'worksheet', 'scratch'],
+    ...['leave (?:it |this |them )?(?:table )?(?:empty|blank)', 'stays? empty', 'guess(?:es)? first', 'rate the'],
+  ]),
   row('condition', [
     ...['warm', 'cold', 'hot', 'cached', 'uncached', 'sparse', 'dense', 'batched', 'offline', 'online', 'streaming'],
     ...['decode', 'prefill', 'training', 'old', 'new', 'tuned', 'untuned'],
@@ -171,7 +184,15 @@ export const rows: readonly Row[] = [
   ...several('setting', {
     ...settingWords,
     batch_size: ['b', ...settingWords.batch_size],
-    concurrency: ['c', ...settingWords.concurrency],
+    concurrency: [
+      'c',
+      'users',
+      'clients',
+      'connections',
+      'parallel requests',
+      'virtual users',
+      ...settingWords.concurrency,
+    ],
     queue_depth: ['qd', 'iodepth', 'io depth'],
     iodepth: ['queue depth'],
   }),

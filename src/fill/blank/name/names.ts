@@ -6,7 +6,7 @@ import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { byLevel, type Found } from './levels.ts';
+import { byLevel, type Found, type Reading } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { nounsOf } from './nouns.ts';
 import { type Settings, settingsIn } from './settings.ts';
@@ -99,13 +99,16 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
         if (isOwn && shorts.get(short) === 1) add(short, { setting: name, level, runs });
       }
   }
-  const texts = new Set(named.flatMap(({ levels }) => [...levels.values()].map(({ level }) => String(level))));
-  for (const [key, text] of shortened([...texts])) {
+  const sensesOf = new Map<string, Sense[]>();
+  for (const { name, levels } of named)
+    for (const { level, runs } of levels.values()) {
+      const known = sensesOf.get(String(level)) ?? [];
+      sensesOf.set(String(level), [...known, { setting: name, level, runs }]);
+    }
+  for (const [key, text] of shortened([...sensesOf.keys()])) {
     if (index.has(key) || isWord(key) || isStopWord(key) || settings.called(key).length > 0) continue;
     if (unitNamed(key) !== undefined || isA('thing', key)) continue;
-    for (const { name, levels } of named)
-      for (const { level, runs } of levels.values())
-        if (String(level) === text) add(key, { setting: name, level, runs }, 'short');
+    for (const sense of sensesOf.get(text)!) add(key, sense, 'short');
   }
   // After all names of the results: what one of them is called by is never another's noun.
   const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);
@@ -123,7 +126,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     starts.has(word);
 
   /** The longest name that begins at a word. */
-  const byName = (text: string, words: readonly Word[], at: number, isProse: boolean): Found | null => {
+  const byName = ({ text, words }: Reading, at: number, isProse: boolean, isFree: boolean): Found | null => {
     let key = '';
     let found: Found | null = null;
     for (let next = at + 1; next <= Math.min(words.length, at + longest); next += 1) {
@@ -132,7 +135,8 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const slice = text.slice(range.start, range.end);
       const fitting = (index.get(key) ?? []).filter(
         ({ plain, form }) =>
-          form === 'name' || (form === 'id' ? plain === plainOf(slice) : isWhole({ text, words, at, next }, isKnown)),
+          form === 'name' ||
+          (form === 'id' ? plain === plainOf(slice) : isWhole({ text, words, at, next, isFree }, isKnown)),
       );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
@@ -149,12 +153,15 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const names: Name[] = [];
       let marked = '';
       let end = 0;
+      // Where the name before ends.
+      let last = -1;
       for (let at = 0; at < words.length; ) {
         const level = byLevel(reading, at);
-        const name = byName(text, words, at, isProse);
+        const name = byName(reading, at, isProse, at === last);
         const found = name && (!level || name.next >= level.next) ? name : level;
         at = found?.next ?? at + 1;
         if (!found) continue;
+        last = at;
         const range = wholeRange(text, found.name);
         names.push({ ...found.name, ...range, isInside: isInside(text, range.start) });
         marked += text.slice(end, range.start) + marker;
@@ -200,7 +207,7 @@ function isMeant(slice: string, words: readonly Word[], from: number, to: number
  * True where a short name stands by itself: no word that is nothing of the results is joined to it as to a name of another thing, `Llama 2 7B`, `A100 PCIe`, `Llama-based`,
  * `Code Llama`, `Vicuna 7B`.
  */
-function isWhole({ text, words, at, next }: Stand, isKnown: (word: string) => boolean): boolean {
+function isWhole({ text, words, at, next, isFree }: Stand, isKnown: (word: string) => boolean): boolean {
   const [before, behind] = [words[at - 1], words[next]];
   const key = words
     .slice(at, next)
@@ -214,7 +221,7 @@ function isWhole({ text, words, at, next }: Stand, isKnown: (word: string) => bo
     const isRest = isWordAlone(key) ? /^\d|^[A-Z][\p{L}\d]/u : /^\d|[A-Z].*[A-Z\d]/;
     if (/^[ \u00a0(]*$/.test(gap) && isRest.test(raw) && !isKnown(behind.word)) return false;
   }
-  if (!before) return true;
+  if (!before || isFree) return true;
   const gap = text.slice(before.end, words[at]!.start);
   if (/^[-_–.]$/.test(gap)) return isKnown(before.word);
   const isSize = /^\d/.test(key);
@@ -228,6 +235,8 @@ interface Stand {
   readonly words: readonly Word[];
   readonly at: number;
   readonly next: number;
+  /** True right behind another name: `at batch 8 Llama`. */
+  readonly isFree: boolean;
 }
 
 /** A verb of somebody, and no word for a thing (`a run`) or for one to which something was done (`a used card`). */

@@ -40,6 +40,19 @@ export function crownsIn(text: string): readonly Crown[] {
     });
 }
 
+const peak = /(?<![\w-])max(?:imum)?(?=\s)/gi;
+
+/** `Max throughput`: a statistic of one cell, or of many the highest, where the blanks beside it ask under what it was reached. */
+export function peaksIn(text: string): readonly Crown[] {
+  return [...text.matchAll(peak)].map(({ 0: words, index }) => ({
+    means: 'max',
+    nth: 0,
+    words,
+    start: index,
+    end: index + words.length,
+  }));
+}
+
 /** `per second`, `the third run`: an ordinal sets one apart where it begins what is said, or stands with its place. */
 function isMere(text: string, words: string, index: number): boolean {
   if (!/^(?:second|third|2nd|3rd)$/i.test(words)) return false;

@@ -31,11 +31,12 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
   const arm: Role = noun === undefined ? { is: 'arm' } : { is: 'level', setting: noun };
   // `Slowest configuration: ___` is all that was chosen, where no level has a blank of its own.
   const isWhole = isA('whole', /^\s+([\p{L}-]+)/u.exec(text.slice(segment.crown.end))?.[1] ?? '') && !has('level');
-  const two = first.filter((role) => role !== null && role !== 'bare' && role.is === 'arm').length > 1;
-  const named: Role = isWhole && !two ? { is: 'cell' } : arm;
+  // `on ___ at batch 8 with ___`: of two that a word leads to, which is which is said by the machine alone.
+  const isTwice = first.filter((role) => role !== null && role !== 'bare' && role.is === 'arm').length > 1;
+  const named: Role = isWhole && !isTwice ? { is: 'cell' } : arm;
   const isNoun = /^(?:winners?|runner)/i.test(segment.crown.words);
   return first.map((role, i) => {
-    if (role !== null && role !== 'bare' && role.is === 'arm') return two ? ofTwo(places[i]!, i) : named;
+    if (role !== null && role !== 'bare' && role.is === 'arm') return isTwice ? ofTwo(places[i]!, i) : named;
     if (role !== 'bare') return role;
     if (bare > 1) return null;
     // `Lowest power: ___` may ask for the number and for who has it; beside the other one it is clear.

@@ -16,15 +16,19 @@ export interface Segment {
 }
 
 const denial =
-  /(?<!\w)(?:not|no|never|nor|without|except|excluding|than|one of|among the|some of|if|should|would|could)(?!\w)/i;
+  /(?<!\w)(?:not|no|never|nor|without|except|excluding|than|one of|among the|some of|if|should|would|could|followed by|next to|besides|apart from|ahead of|in front of)(?!\w)/i;
 const joints = /[;|]|[,.]\s|\s(?:and|while|whereas|but)(?=\s)/g;
 
 /** The part of the sentence of a blank that sets one of several apart; null where none does, and where it is denied or only thought of. */
-export function segmentOf(blank: Blank, bench: Bench): Segment | null {
+export function segmentOf(
+  blank: Blank,
+  bench: Bench,
+  find: (text: string) => readonly Crown[] = crownsIn,
+): Segment | null {
   const sentence = sentenceOf(blank, bench);
   if (sentence === null) return null;
   const { text, places } = sentence;
-  const crowns = crownsIn(text).filter(
+  const crowns = find(text).filter(
     ({ start, end }, i, all) =>
       !isNamed(start, end) &&
       !isOfMetricName(text.slice(start), bench) &&

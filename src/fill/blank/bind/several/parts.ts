@@ -30,7 +30,7 @@ const number = /(?<![\w.,/=-])[~≈]?\d+(?:[.,]\d+)*(?=(\s?)(%|×|[A-Za-zµμ$]{
 /** A name before a number of parameters, which are no bytes: `Llama 3 70B`. */
 const sized = /(?<!\w)\p{Lu}[\p{L}\p{N}.]*[ -](?:\d+(?:\.\d+)?[ -])?$/u;
 const unitBehind = /^\s?(%|×|[A-Za-zµμ$]{1,12}(?:\/[A-Za-z]{1,12})?)(?![\w/])/;
-const rateBehind = /^\s?([a-z]{1,12}) per (?:second|sec|s)(?!\w)/i;
+const rateBehind = /^\s?([a-z]{1,12}) per (second|sec|s|token|joule)(?!\w)/i;
 const nounBehind =
   /^\s?((?!(?:and|or|to|on|at|for|with|in|of|vs|versus|while|but|whereas|per|compared|mean|median|by|as|than|is|are|was|were|has|then|after|under|over|from)(?!\w))[a-z][a-z-]*)/i;
 const shared = /^\s*(?:±|\+\/-|\/|and|to|or|–|-|,)\s*$/;
@@ -81,7 +81,12 @@ export function placesIn(text: string, study: Bench['study']): readonly Place[] 
     const length = ownLength(own, i === ats.length - 1);
     found.push({
       isHere: text[at] === here,
-      unit: unit === null ? null : rate ? `${rate[1]}/s` : unitOfFile(unit[1]!, study),
+      unit:
+        unit === null
+          ? null
+          : rate
+            ? `${rate[1]}/${/^s/i.test(rate[2]!) ? 's' : rate[2]}`
+            : unitOfFile(unit[1]!, study),
       before: [from, at],
       behind: [start, start + length],
       noun: unit === null ? (nounBehind.exec(own)?.[1] ?? '') : '',
