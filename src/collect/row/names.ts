@@ -35,6 +35,7 @@ const labels: Readonly<Record<string, readonly string[]>> = {
     'virtual users',
     'vus',
     'num concurrent requests',
+    'num connections',
   ],
 };
 

@@ -104,6 +104,8 @@ function isNamed(name: string): boolean {
 
 /** Names of what people compare, and of no measure: `A100`, `RTX 4090`, `v2.1`, `8`. Tests of models are called so as well, in small letters or with a year. */
 const compared = /^(?=.*\d)(?:\d+(?:\.\d+)?|v\d.*|[A-Z].*)$/;
+const chips =
+  /^(?:[abhlvtp]\d{1,4}[a-z]{0,2}|mi\d{3}[a-z]?|rtx[ _-]?\d{4}\w*|g[bh]\d{3}|tpu[ _-]?v\d\w*|gaudi[ _-]?\d?|cs[ _-]?[23]|sn\d{2}\w*|m[1-5][ _-](?:pro|max|ultra))$/;
 const tests = /^(?:gsm|math|aime|arc|humaneval|mbpp|mmlu|bbh|gpqa|mt.?bench|hle|top)/i;
 
 /**
@@ -120,12 +122,15 @@ export function unsaidIn({ columns, typed }: Table, said: Said): string | null {
   const [first] = statistics;
   if (first && levels.length === 0)
     return `${listed(statistics)} say no more than which ${statistics.length > 1 ? 'statistics they are' : 'statistic it is'}; say of what in the name, as latency_${first.source.trim()}_ms, or under columns: in aitb-report.yaml`;
-  if (levels.length < 2 || !levels.every(({ name }) => compared.test(name.trim()) && !tests.test(name.trim())))
-    return null;
+  if (levels.length < 2 || !levels.every(({ name }) => isLevelName(name.trim()))) return null;
   const mend = typed
     ? 'put it around them or into them, as {"latency_ms": {"A100": 5}} or {"A100": {"latency_ms": 5}}'
     : 'write it into the first cell of the first row, as latency_ms above the names of the rows, or make a row of each number, as system,latency_ms';
   return `the numbers stand under ${listed(levels)} and nothing says what was measured; ${mend}`;
+}
+
+function isLevelName(name: string): boolean {
+  return (compared.test(name) || chips.test(name) || isVariant(name)) && !tests.test(name);
 }
 
 function listed(columns: readonly TableColumn[]): string {

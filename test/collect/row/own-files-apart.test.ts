@@ -220,3 +220,11 @@ test('the share of the memory that a server is given is a setting', async () => 
 test('morning and afternoon are no systems', async () => {
   expect((await log('[10:00:01 AM] bs=8 lat_ms=12.3', '[1:00:01 PM] bs=8 lat_ms=12.5')).runs).toHaveLength(1);
 });
+
+test('numbers under names of chips or servers in small letters are refused with what is missing', async () => {
+  for (const names of ['a100,h100,mi300x', 'vllm,sglang,tgi']) {
+    const { runs, codes } = await csv(`model,${names}`, 'bert,12.1,7.1,8.2', 'gpt2,22.1,9.1,9.9');
+    expect([runs, codes], names).toEqual([[], ['unknown-text', 'no-readable-file']]);
+  }
+  expect((await csv('model,mmlu,gsm8k,arc', 'llama,65.1,55.2,60.2', 'qwen,70.1,75.2,62.2')).runs).toHaveLength(2);
+});
