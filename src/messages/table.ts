@@ -56,7 +56,7 @@ export const tableMessages = {
   ),
   'levels-unfolded': info(
     (a: { levels: readonly string[]; open: string; label: string }) =>
-      `the names of objects within each other were read as settings: ${list(a.levels)}; what a name stands for can be said, as in columns: {${a.open}: {label: ${a.label}}}`,
+      `the names of objects within each other were read as settings: ${list(a.levels)}${a.open === '' ? '' : `; what a name stands for can be said, as in columns: {${a.open}: {label: ${a.label}}}`}`,
   ),
   'columns-are-repeats': info(
     (a: { columns: readonly string[] }) =>
@@ -76,7 +76,7 @@ export const tableMessages = {
   ),
   'table-pivot': info(
     (a: { columns: readonly string[]; metric: string; label: string }) =>
-      `the numbers under ${list(a.columns)} are all ${a.metric}, so the names above them were read as the ${a.label}s that are compared`,
+      `the numbers under ${list(a.columns)} are all ${a.metric}, so the names above them were read as the ${a.label.replace(/s$/, '')}s that are compared`,
   ),
   'column-compares': info(
     (a: { column: string; label: string }) =>

@@ -42,7 +42,7 @@ export function partsOf(written: string): Parts {
 
 /** Words of what was chosen before a run. */
 const asked =
-  /(?:^|[\s_-])(?:size|length|len|context|block|chunk|message|msg|limit|cap|budget|timeout|requested|clock|price|warmup|interval|capacity|target|deadline|sla|slo)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:size|length|len|context|block|chunk|message|msg|limit|cap|budget|timeout|requested|clock|price|warmup|interval|capacity|target|deadline|sla|slo|memory[\s_]utili[sz]ation)(?=$|[\s_-])/i;
 
 /** True for a name with a unit that is no response: `power_limit_w`, `block_kb`, `clock_mhz`. */
 export function isAskedFor(name: string): boolean {

@@ -88,12 +88,18 @@ function claims(head: string, said: Said = nothingSaid): Claim {
 /** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */
 function isNamedInside({ columns }: Table): boolean {
   return columns.some(({ source, values }) => {
-    const [, unit] = /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(source) ?? [];
-    if (unit !== undefined && unitNamed(unit) !== undefined) return true;
-    const said = /^.{1,60}?[:=]/.exec(source)?.[0];
     const first = values.at(0);
-    return said !== undefined && typeof first === 'string' && first.startsWith(said);
+    if (typeof first !== 'string') return false;
+    // `1 MB` above a number is what it was measured of.
+    const unit = unitBehind(source);
+    if (unit !== undefined && unitNamed(unit) !== undefined && unitBehind(first) === unit) return true;
+    const said = /^.{1,60}?[:=]/.exec(source)?.[0];
+    return said !== undefined && first.startsWith(said);
   });
+}
+
+function unitBehind(cell: string): string | undefined {
+  return /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(cell)?.[1];
 }
 
 function namesOf(header: string): readonly string[] {
@@ -192,7 +198,7 @@ function tableOf(lines: Iterable<Line>, file: string): Found | null {
     standing: (row) => ({ file, line: standing[row]! }),
     typed: false,
   };
-  const { table, notes } = withPoints(written);
+  const { table, notes } = withPoints(written, separator);
   const end = open?.row.cells.at(-1);
   const ended =
     open && end && open.ending !== 'whole'
@@ -253,8 +259,10 @@ function isAsLong({ cells, cut }: Cells, columns: readonly string[]): boolean {
  * The table with points before decimals, where the commas of its numbers can only be decimal ones.
  * @throws Refusal where a number has a comma that may be either: in a column of a metric, or in all cells of one.
  */
-function withPoints(table: Table): { readonly table: Table; readonly notes: readonly Note[] } {
-  const { columns, areDecimal } = commasIn(table.columns.map(({ values }) => values));
+function withPoints(table: Table, separator: string): { readonly table: Table; readonly notes: readonly Note[] } {
+  // Between commas `2,4` under any other name is a pair or a grid.
+  const sure = table.columns.filter(({ name }) => separator !== ',' || responseNamed(name) !== null);
+  const { columns, areDecimal } = commasIn(sure.map(({ values }) => values));
   if (!areDecimal) {
     for (const column of table.columns) refuseCommas(column, table);
     return { table, notes: [] };

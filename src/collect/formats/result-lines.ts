@@ -2,6 +2,7 @@ import { note } from '../../note.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { frontOf, isCounter } from '../grid/front.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
 import { blocksIn } from '../grid/printed-blocks.ts';
@@ -129,24 +130,6 @@ function headingIn(line: string): readonly string[] | null {
   const title = /^\s{0,8}([=*#~-]{2,80})\s{0,8}([^\s=*#~-].{0,80}?)\s{0,8}\1\s*$/.exec(line)?.[2];
   return title === undefined ? null : isCounter(title) ? [] : [title];
 }
-
-/** `Run 2`, `[trial-1]`, `iteration 3/5`: a number of a repeat. */
-function isCounter(said: string): boolean {
-  const [, word] = /^([a-z]{1,20})[\s_#:-]{0,3}\d{1,6}(?:\s?(?:\/|of)\s?\d{1,6})?$/i.exec(said) ?? [];
-  return word !== undefined && (kindsOf(word).has('repeat') || kindsOf(word).has('countable'));
-}
-
-/** What is said in front of results beside time, level, place in the sources and numbers; `''` for nothing. */
-function frontOf(said: string): string {
-  return said
-    .split(/[\s[\]•>*,]+/)
-    .map((word) => word.replace(/^[:-]+|[:-]+$/g, ''))
-    .filter((word) => /[a-z]/i.test(word) && !ofLogging.test(word) && !isCounter(word))
-    .join(' ');
-}
-
-const ofLogging =
-  /^(?:(?:info|debug|warn(?:ing)?|error|results?)(?::.*)?|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|utc|gmt|\d{4}-\d\d-\d\dT.*|[\d:.]+(?:m?s|z)|.*\.\w{1,4}:\d+)$/i;
 
 const mostGroups = 1000;
 

@@ -2,6 +2,7 @@ import { type Note, note, Refusal } from '../../note.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import { partsOf } from '../columns/column-parts.ts';
 import type { Said } from '../format.ts';
+import { commasIn, withPoint } from '../row/commas.ts';
 import { areStatisticNames } from '../row/described.ts';
 import { factsOf } from '../row/facts.ts';
 import { saidOf } from '../row/given.ts';
@@ -19,8 +20,9 @@ export interface Made {
   readonly notes: readonly Note[];
 }
 
-/** @throws Refusal where two columns have one name, and where a comma may be a decimal one. */
-export function tableOf(grid: Grid, file: string): Made {
+/** @throws Refusal where two columns have one name, and where a comma may be a decimal one and nothing proves it. */
+export function tableOf(given: Grid, file: string): Made {
+  const { grid, notes: written } = withPoints(given, file);
   const { rows, names } = grid;
   const place = { file, line: grid.line };
   const twice = names.find((name, nth) => name !== '' && names.indexOf(name) < nth);
@@ -54,10 +56,29 @@ export function tableOf(grid: Grid, file: string): Made {
     typed: false,
   };
   const notes = [
+    ...written,
     ...converted.map((column) => note('units-converted', { column }, place)),
     ...(spreads.length === 0 ? [] : [note('spread-assumed', { columns: spreads }, place)]),
   ];
   return { table, notes };
+}
+
+/** The grid with points before decimals, where the commas of its metrics can only be decimal ones. */
+function withPoints(grid: Grid, file: string): { readonly grid: Grid; readonly notes: readonly Note[] } {
+  const columns = grid.names.map((name, nth) => ({
+    name,
+    values: valuesOf(grid.rows.map(({ cells }) => cells[nth] || undefined)),
+  }));
+  const measured = columns.filter(({ name }) => responseNamed(name) !== null);
+  const { columns: found, areDecimal } = commasIn(measured.map(({ values }) => values));
+  if (!areDecimal) return { grid, notes: [] };
+  const own = columns.map(({ values }) => found.includes(values));
+  const rows = grid.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, nth) => (own[nth] ? withPoint(cell) : cell)),
+  }));
+  const args = { columns: grid.names.filter((_, nth) => own[nth]) };
+  return { grid: { ...grid, rows }, notes: [note('decimal-commas', args, { file, line: grid.line })] };
 }
 
 const kind = '(prompt|prefill|input|generation|decode|output|total)';

@@ -2,6 +2,7 @@ import { type Note, note, Refusal } from '../../note.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import type { Draft, Read, Said } from '../format.ts';
 import { settle } from '../log/hint.ts';
+import { isComparison } from '../row/parts.ts';
 import { pivoted } from '../row/pivot.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
@@ -53,11 +54,17 @@ function isRead({ rows }: Grid, table: Table, said: Said): boolean {
 function madeOf(grid: Grid, file: string, said: Said): Made & { readonly titles: readonly string[] } {
   const made = tableOf(grid, file);
   const heading = grid.titles.at(-1);
-  if (heading === undefined || isOfMetrics(made.table, said) || responseNamed(heading) === null)
+  const read = heading === undefined ? null : responseNamed(heading);
+  // A heading without a unit may be that of a chapter, with tables of all kinds below it.
+  if (heading === undefined || read === null || read.bare || isOfMetrics(ofNoComparison(made.table), said))
     return { ...made, titles: grid.titles };
   const pivot = pivoted(made.table, heading, said);
   if (!pivot) return { ...made, titles: grid.titles };
   return { table: pivot.table, notes: [...made.notes, ...pivot.notes], titles: grid.titles.slice(0, -1) };
+}
+
+function ofNoComparison(table: Table): Table {
+  return { ...table, columns: table.columns.filter(({ name }) => !isComparison(name)) };
 }
 
 /** True for a table that is read, and for one of metrics that is refused: what is wrong with it is told where it is read. */

@@ -4,6 +4,7 @@ import type { Line } from '../bytes/lines.ts';
 import { clean, withoutRank } from '../log/log.ts';
 import { holds } from '../row/flat.ts';
 import { responseNamed } from '../row/response.ts';
+import { keyOfLead, leadOf } from './front.ts';
 import type { Grid, GridRow } from './grid.ts';
 
 interface Cell {
@@ -15,6 +16,8 @@ interface Cell {
 
 interface Block {
   readonly titles: readonly string[];
+  /** The line above it that is neither a name with its value nor a heading. */
+  readonly lead: string;
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
@@ -41,7 +44,7 @@ export function blocksIn(lines: Iterable<Line>, titles: readonly string[], headi
     else if (word !== undefined) blocks.heading(word, indent);
     else {
       const found = pairIn(line);
-      if (found === null) blocks.close();
+      if (found === null) blocks.other(line);
       else blocks.take({ ...found, line: number, indent }, /^- /.test(line));
     }
   }
@@ -57,6 +60,9 @@ class Blocks {
   private common = new Map<string, Cell>();
   private cells = new Map<string, Cell>();
   private isItem = false;
+  private lead = '';
+  /** The cells of the result before, in their order. */
+  private before: readonly Cell[] = [];
   private readonly titles: readonly string[];
 
   constructor(titles: readonly string[]) {
@@ -67,6 +73,7 @@ class Blocks {
   section(titles: readonly string[]): void {
     this.close();
     this.common = new Map();
+    [this.before, this.lead] = [[], ''];
     [this.sections, this.headings] = [titles, []];
   }
 
@@ -74,15 +81,43 @@ class Blocks {
   heading(word: string, indent: number): void {
     const open = this.cells;
     if (!this.close()) for (const [key, cell] of open) this.common.set(key, cell);
+    [this.before, this.lead] = [[], ''];
     for (const [key, cell] of this.common) if (cell.indent > indent) this.common.delete(key);
     this.headings = [...this.headings.filter((one) => one.indent < indent), { indent, word }];
   }
 
+  /** A line of any other kind. */
+  other(line: string): void {
+    this.close();
+    this.before = [];
+    this.lead = leadOf(line);
+  }
+
   take(cell: Cell, isItem: boolean): void {
     const key = cell.name.toLowerCase();
-    if (this.cells.has(key) || (isItem && this.isItem)) this.close();
-    if (this.cells.size === 0) this.isItem = isItem;
+    if (this.cells.has(key) || (isItem && this.isItem) || this.isNext(key)) this.close();
+    if (this.cells.size === 0) {
+      this.isItem = isItem;
+      for (const said of this.saidBefore(key)) this.cells.set(said.name.toLowerCase(), said);
+    }
     this.cells.set(key, cell);
+  }
+
+  /** Whether another result begins with it: in the one before it stands in front of what was read last. */
+  private isNext(key: string): boolean {
+    const at = this.place(key);
+    const last = [...this.cells.keys()].at(-1);
+    return at >= 0 && last !== undefined && at < this.place(last);
+  }
+
+  /** The settings in front of it in the result before, which are not said again: `Model: bert` above two batch sizes. */
+  private saidBefore(key: string): readonly Cell[] {
+    const said = this.before.slice(0, Math.max(this.place(key), 0));
+    return said.some(({ name }) => responseNamed(name) !== null) ? [] : said;
+  }
+
+  private place(key: string): number {
+    return this.before.findIndex(({ name }) => name.toLowerCase() === key);
   }
 
   /** Whether what was open is a result. */
@@ -90,7 +125,10 @@ class Blocks {
     const cells = new Map([...this.common, ...this.cells]);
     const titles = [...this.titles, ...this.sections, ...this.headings.map(({ word }) => word)];
     const isOne = isResult([...this.cells.values()], cells.size);
-    if (isOne) this.made.push({ titles, cells });
+    if (isOne) {
+      this.made.push({ titles, cells, lead: this.lead });
+      this.before = [...this.cells.values()];
+    }
     this.cells = new Map();
     return isOne;
   }
@@ -104,8 +142,12 @@ const pair = /^(?:[-*•>]\s)?([A-Za-z][\w .%/()-]{0,40}?)\s{0,20}[:=]\s{1,20}(\
 function pairIn(line: string): { readonly name: string; readonly value: string } | null {
   const [, name, value = ''] = pair.exec(line) ?? [];
   if (name === undefined || /^[[{]/.test(value) || /[:=|]\s/.test(value) || /,\s?\S+\s?[:=]/.test(value)) return null;
+  if (responseNamed(name) !== null && sentence.test(value)) return null;
   return { name, value: value.trim() };
 }
+
+/** `12 ms is what we want.`: no value. */
+const sentence = /^[+-]?\d\S{0,20}(?: [a-zA-Zµ%/]{1,15}){4}/;
 
 function isResult(own: readonly Cell[], size: number): boolean {
   return size > 1 && size <= mostNames && own.some(isMeasured);
@@ -126,26 +168,38 @@ function isMeasured({ name, value }: Cell): boolean {
   );
 }
 
-/** Blocks of the same names are the rows of one table. */
+/** Blocks of the same names are the rows of one table. Where lines above them are not the same, that is what was measured, and no repeat of it. */
 function gridsOf(blocks: readonly Block[]): readonly Grid[] {
-  const groups = new Map<
-    string,
-    { readonly titles: readonly string[]; readonly names: readonly string[]; readonly rows: GridRow[] }
-  >();
-  for (const { titles, cells } of blocks) {
-    const all = [...cells.values()];
-    const names = all.map(({ name }) => name);
-    const key = JSON.stringify([titles, names.join('\n').toLowerCase()]);
-    const group = groups.get(key) ?? { titles, names, rows: [] };
-    groups.set(key, group);
-    group.rows.push({ cells: all.map(({ value }) => value), line: all[0]!.line, lines: all.map(({ line }) => line) });
+  const groups = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const key = JSON.stringify([block.titles, namesIn(block).join('\n').toLowerCase()]);
+    groups.set(key, [...(groups.get(key) ?? []), block]);
   }
-  return [...groups.values()].map(({ titles, names, rows }) => ({
-    titles,
-    names,
-    rows,
-    line: rows[0]!.line,
-    ragged: [],
-    blank: null,
-  }));
+  const leads = new Set(blocks.map(({ lead }) => keyOfLead(lead)).filter((lead) => lead !== ''));
+  return [...groups.values()].map((own): Grid => {
+    const [first] = own;
+    const names = namesIn(first!);
+    const isLed = leads.size > 1;
+    const rows = own.map(({ cells, lead }): GridRow => {
+      const all = [...cells.values()];
+      const lines = all.map(({ line }) => line);
+      const values = all.map(({ value }) => value);
+      return isLed
+        ? { cells: [...values, lead], line: lines[0]!, lines: [...lines, lines[0]!] }
+        : { cells: values, line: lines[0]!, lines };
+    });
+    const isNamed = names.some((name) => name.toLowerCase() === 'name');
+    return {
+      titles: first!.titles,
+      names: isLed ? [...names, isNamed ? 'in front' : 'name'] : names,
+      rows,
+      line: rows[0]!.line,
+      ragged: [],
+      blank: null,
+    };
+  });
+}
+
+function namesIn({ cells }: Block): readonly string[] {
+  return [...cells.values()].map(({ name }) => name);
 }

@@ -6,7 +6,15 @@
 /** Further words for a setting, for those that have several everywhere. */
 export const settingWords = {
   batch_size: ['batch', 'bs', 'batchsize'],
-  concurrency: ['conc', 'max concurrency', 'concurrent requests', 'concurrent users'],
+  concurrency: [
+    'conc',
+    'max concurrency',
+    'concurrent requests',
+    'concurrent users',
+    'connections',
+    'conns',
+    'concurrent connections',
+  ],
   gpus: ['gpu', 'gpu count', 'number of gpus', 'num gpus'],
   nodes: ['node', 'node count', 'number of nodes', 'num nodes'],
   devices: ['device', 'device count', 'number of devices', 'num devices'],

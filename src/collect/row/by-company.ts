@@ -15,6 +15,13 @@ const codecs =
 /** What a name that is one thing in one field and another in the next means beside the other columns; null for any other name. */
 export function byCompany({ column, facts }: Judged, table: Table): Decision | null {
   const name = words(column.name);
+  // Snakemake writes how long a job took in both forms.
+  if (name === 's' && facts.numeric > 0 && table.columns.some((one) => words(one.name) === 'h m s'))
+    return measured('wall_time', column.name, {
+      unit: 's',
+      better: 'lower',
+      why: 'it is the time beside h:m:s in seconds',
+    });
   const time = facts.numeric > 0 ? ofShell(name, table) : null;
   if (time !== null) return timed(time, column.name);
   if (facts.numeric === 0 || !(name === 'tps' || /^(?:compress(?:ion|ed)? )?ratio$/.test(name))) return null;

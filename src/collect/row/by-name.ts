@@ -1,5 +1,5 @@
 import { metricNames } from '../../metric.ts';
-import { conversion } from '../../unit.ts';
+import { conversion, splitSuffix } from '../../unit.ts';
 import type { Decision, Judged, Use } from './decision.ts';
 import { areIds, areMoments, type Facts } from './facts.ts';
 import { isLabel, isWall, type Kind, kindsOf, labelNamed, words } from './names.ts';
@@ -9,8 +9,9 @@ import { isUnusedStatistic, type Response, responseNamed, statisticOf } from './
 export const longestLabel = 80;
 
 /** What a column is for as far as its name, and what kind of values it has, decide it; null where its values must (`by-value.ts`). */
-export function byName({ column: { name }, facts }: Judged): Decision | null {
+export function byName({ column: { name, isLevel }, facts }: Judged): Decision | null {
   if (facts.filled === 0) return { role: 'context', why: 'it is empty' };
+  if (isLevel) return { role: 'setting', label: labelNamed(name), why: 'names of what was compared stand in it' };
   const kinds = kindsOf(name);
   if (kinds.has('repeat')) return { role: 'repeat', why: 'its name is that of a repeat' };
   if (
@@ -68,11 +69,18 @@ function ofRun(name: string, facts: Facts, kinds: ReadonlySet<Kind>): Decision |
 const stamped =
   /\b(?:t|ts|time|timestamp|stamp|start|started|end|ended|begin|began|finish|finished|sent|received|recv|arrival|arrived|created|at|date|unix|now|clock)\b/;
 
-/** Seconds since 1970, or as many ms, µs or ns, under a name that may be that of a moment. */
+/** What may be sent or received, and is counted. */
+const amounts = /\b(?:bytes|[kmg]i?b|bits|tokens|requests|packets|messages|records|rows|ops|count|size|num|n)\b/;
+
+/** Seconds since 1970, or as many ms, µs or ns, under a name that may be that of a moment. Where it names a unit, only those in this one: 1.5e9 ns is a time. */
 function areStamps(name: string, { numeric, filled, lowest, highest }: Facts): boolean {
-  if (numeric === 0 || numeric < filled || !stamped.test(words(name))) return false;
+  const plain = words(name);
+  if (numeric === 0 || numeric < filled || !stamped.test(plain) || amounts.test(plain)) return false;
+  const { unit } = splitSuffix(plain.replace(/[()[\]]/g, ''));
+  const second = unit === undefined ? null : conversion('s', unit);
   // From 2001 to 2065.
-  return [1, 1e3, 1e6, 1e9].some((unit) => lowest >= 1e9 * unit && highest < 3e9 * unit);
+  const units = unit === undefined ? [1, 1e3, 1e6, 1e9] : second === null ? [] : [second];
+  return units.some((one) => lowest >= 1e9 * one && highest < 3e9 * one);
 }
 
 /** Yes or no, in any spelling. */

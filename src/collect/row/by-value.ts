@@ -164,7 +164,9 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
     isRepeated && !facts.round && facts.distinct * 2 > facts.filled && differsWithin(column.values, groups);
   const made = unknown(column.name, {});
   const response = { ...made, statistic: 'value', assumed: null, stated: true, bare: false };
-  if (isFelt(column.name) && facts.numeric === facts.filled)
+  // vLLM is told which share of the memory to take.
+  const isShare = facts.highest <= 1 && / memory utili[sz]ation$/.test(words(column.name));
+  if (isFelt(column.name) && facts.numeric === facts.filled && !isShare)
     return { role: 'response', why: 'its name is that of what a machine does', response };
   if (isChosen(column.name) && !isMeasured) return setting('its name is that of a setting');
   if (facts.numeric < facts.filled) return setting('it holds text');

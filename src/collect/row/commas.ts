@@ -22,7 +22,10 @@ export function withPoint(cell: string): string {
   return hasComma(cell) || grouped.test(cell) ? cell.replaceAll('.', '').replace(',', '.') : cell;
 }
 
-/** The columns of numbers with a comma or none, and whether all of their commas set off decimals, as one of them proves and no number of the table denies. */
+/**
+ * The columns of numbers with a comma or none, and whether all of their commas set off decimals, as one of them proves and no number of the table denies.
+ * @param columns all that hold numbers for sure: `2,4` may be a pair.
+ */
 export function commasIn(columns: readonly Values[]): {
   readonly columns: readonly Values[];
   readonly areDecimal: boolean;

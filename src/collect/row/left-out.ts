@@ -3,6 +3,7 @@ import { factsOf } from './facts.ts';
 import { groupsBy } from './groups.ts';
 import type { Reshaped } from './long.ts';
 import { kindsOf, words } from './names.ts';
+import { statisticOf } from './response.ts';
 import { placeIn, rowsTaken, rowsWhere, type Table, type TableColumn } from './table.ts';
 
 const summary =
@@ -17,9 +18,12 @@ export function withoutSummaries(table: Table): Reshaped {
         nth === 0),
   );
   for (const column of naming) {
+    // `mean` among `p50` and `p99` is one of the statistics of one measurement.
+    const areStatistics = factsOf(column.values).texts.filter((text) => statisticOf(text) !== null).length > 1;
     const isSummary = (row: number): boolean => {
       const cell = column.values.at(row);
-      return typeof cell === 'string' && summary.test(cell.trim());
+      if (typeof cell !== 'string') return false;
+      return summary.test(cell.trim()) || (!areStatistics && /^(?:mean|average|avg)$/i.test(cell.trim()));
     };
     const rows = rowsWhere(table.size, (row) => !isSummary(row));
     if (rows.length === table.size || rows.length === 0) continue;

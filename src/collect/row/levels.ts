@@ -35,10 +35,14 @@ export function levelled(value: Values, file: string): Listing | null {
     const own = Object.fromEntries(columns.map(({ name, read }, at) => [name, read(keys[at]!)]));
     return { object, steps, outer: { values: { ...said, ...own }, steps } };
   });
-  const listing = listingOf(items, file, {
+  const made = listingOf(items, file, {
     around,
     ...(stepsOf ? { shape: (flat, written) => ({ ...flat, steps: stepsOf.get(written) ?? flat.steps }) } : {}),
   });
+  // Whichever numbers names are, none of them was measured.
+  const areOpen = new Set(columns.filter(({ read }) => read === plainly).map(({ name }) => name));
+  const own = made.table.columns.map((one) => (areOpen.has(one.name) ? { ...one, isLevel: true as const } : one));
+  const listing = { ...made, table: { ...made.table, columns: own } };
   return depth === 1 && columns[0]!.name === 'name' ? listing : { ...listing, notes: [told(columns, file)] };
 }
 
@@ -116,6 +120,12 @@ function isLevel(key: string): boolean {
   );
 }
 
+/** `{"50": 5.1, "99": 9.2}`: numbers that are those of percentiles. */
+function arePercentiles(keys: readonly string[]): boolean {
+  const has = (...some: readonly string[]): boolean => some.some((one) => keys.includes(one));
+  return has('50') && has('90', '95') && has('95', '99') && keys.every((key) => Number(key) <= 100);
+}
+
 /** Metrics over names: `{"latency_ms": {"A100": {"1": 5}}, "power_w": {"A100": {"1": 300}}}`, turned inside out. Null for all else. */
 function turnedOf(value: Values, steps: Steps): Found | null {
   const entries = Object.entries(value);
@@ -155,6 +165,7 @@ interface Numbered {
 
 function cellsIn(value: Values, keys: readonly string[], steps: Steps): readonly Numbered[] | null {
   const found: Numbered[] = [];
+  if (arePercentiles(Object.keys(value))) return null;
   for (const [key, inner] of Object.entries(value)) {
     if (!isLevel(key) || keys.length >= deepest) return null;
     const [own, at] = [
@@ -191,9 +202,12 @@ function columnsOf(levels: readonly (readonly string[])[]): readonly Column[] {
     const plain = taken.has('name') || (said === null && at > 0 && keys.every(isNumber)) ? `level_${at + 1}` : 'name';
     const name = said !== null && !taken.has(said.name) ? said.name : plain;
     taken.add(name);
-    const asNumber = keys.every(isNumber) ? Number : (key: string): Scalar => key;
-    return { name, keys, read: said?.read ?? asNumber };
+    return { name, keys, read: said !== null && name === said.name ? said.read : plainly };
   });
+}
+
+function plainly(key: string): Scalar {
+  return isNumber(key) ? Number(key) : key;
 }
 
 const isNumber = (key: string): boolean => /^\d{1,12}(?:\.\d{1,6})?$/.test(key);
@@ -218,17 +232,32 @@ export function settingIn(
   const said = of(assigned);
   if (said !== null) return { name: labelNamed(said), read: value(assigned) };
   const word = of(numbered);
+  const counted = word === null ? countedIn(keys) : null;
+  if (word === null) return counted;
+  // `gpu0` and `gpu1` are two of one kind; `gpus1` and `gpus2` say how many there were.
+  const areUnits = kindsOf(word).has('unit') && keys.some((key) => Number(numbered.exec(key)![2]) === 0);
   const isSetting =
-    word !== null &&
-    (isLabel(labelNamed(word)) || isChosen(word) || kindsOf(word).has('repeat') || kindsOf(word).has('countable'));
-  return isSetting ? { name: labelNamed(word), read: value(numbered) } : null;
+    isLabel(labelNamed(word)) || isChosen(word) || kindsOf(word).has('repeat') || kindsOf(word).has('countable');
+  return isSetting && !areUnits ? { name: labelNamed(word), read: value(numbered) } : null;
 }
+
+const counted = /^(\d{1,6})[ _-]?([A-Za-z]{3,20}?)s?$/;
+
+/** `1 GPU` and `4 GPUs`: how many there were. */
+function countedIn(keys: readonly string[]): { readonly name: string; readonly read: (key: string) => Scalar } | null {
+  const found = new Set(keys.map((key) => counted.exec(key)?.[2]?.toLowerCase()));
+  const [word] = found;
+  if (found.size !== 1 || word === undefined || !things.test(word)) return null;
+  return { name: `${word}s`, read: (key) => Number(counted.exec(key)![1]) };
+}
+
+const things = /^(?:gpu|cpu|npu|tpu|chip|device|accelerator|node|rank|core|thread|worker|client|user|stream)$/;
 
 function told(columns: readonly Column[], file: string): Note {
   const levels = columns.map(
     ({ name, keys }) => `${name} (${keys.slice(0, 4).join(', ')}${keys.length > 4 ? ', …' : ''})`,
   );
-  const open = columns.find(({ name }) => /^level_/.test(name)) ?? columns[0]!;
-  const label = open.keys.every(isNumber) ? 'batch_size' : 'model';
-  return note('levels-unfolded', { levels, open: open.name, label }, { file });
+  const open = columns.find(({ name }) => /^level_/.test(name)) ?? columns.find(({ name }) => name === 'name');
+  const label = open?.keys.every(isNumber) ? 'batch_size' : 'model';
+  return note('levels-unfolded', { levels, open: open?.name ?? '', label }, { file });
 }

@@ -35,6 +35,7 @@ const labels: Readonly<Record<string, readonly string[]>> = {
     'virtual users',
     'vus',
     'num concurrent requests',
+    'num connections',
   ],
 };
 
@@ -154,7 +155,7 @@ export function isChosen(name: string): boolean {
 }
 
 const felt =
-  /\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b/;
+  /\b(?:max ?rss|rss|vms|uss|pss|io (?:in|out))\b|\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b/;
 
 /** True for what a part of a machine does as it runs, and nobody chooses: `gpu_temp_c`, `cpu_util`. */
 export function isFelt(name: string): boolean {

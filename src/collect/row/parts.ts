@@ -16,3 +16,18 @@ const comparison =
 export function isComparison(name: string): boolean {
   return comparison.test(words(name));
 }
+
+const ofAll = /^(?:average|avg|mean|median|geo ?mean|sum|total|all|overall|best|worst|winner|min|max)$/;
+
+/** True for what is said of all columns beside it, or all rows, in a word: `Average`. */
+export function isOfAll(name: string): boolean {
+  return ofAll.test(words(name));
+}
+
+const variants =
+  /^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device|postgres(?:ql)?|mysql|mariadb|sqlite3?|duckdb|clickhouse|polars|pandas|dask|spark|redis|valkey|mongodb|vllm|sglang|ollama|llamacpp|tgi|trtllm|tensorrt|trt|onnx|onnxruntime|ort|openvino|mlx|tvm|xla|cublas|cudnn|cutlass|mkl|openblas|nccl|rccl|gloo|mpi|nginx|caddy|rust|python|cpython|pypy|node|deno|bun|java|golang|julia)$/;
+
+/** True for a word of what people compare that has neither digits nor capital letters: `baseline`, `vllm`. */
+export function isVariant(word: string): boolean {
+  return variants.test(word);
+}

@@ -1,9 +1,12 @@
 import { note } from '../../note.ts';
 import type { Said } from '../format.ts';
+import { isLearned } from './curve.ts';
 import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { kindsOf } from './names.ts';
+import { isComparison } from './parts.ts';
+import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unpivoted } from './unpivoted.ts';
 
@@ -28,16 +31,38 @@ export function fromRepeats(table: Table, said: Said): Reshaped {
     numbers.length > 1 && numbers[0]! <= 1 && numbers.every((number, nth) => number === numbers[0]! + nth);
   // All of them have to be of the same repeats, and a column of repeats beside them counts something else.
   const isWhole = groups.every((group) => group.map(({ number }) => number).join() === numbers.join());
-  if (!isCounted || !isWhole || table.columns.some(({ name }) => kindsOf(name).has('repeat')))
+  if (!isCounted || !isWhole || found.some(isStep) || table.columns.some(({ name }) => kindsOf(name).has('repeat')))
     return { table, notes: [] };
   const sides = groups.map((group) => ({
     name: group[0]!.name || 'value',
     columns: group.map(({ column }) => column),
   }));
+  const levels = { name: 'repeat', source: found[0]!.word, cells: numbers };
+  const made = unpivoted(table, sides, levels, isSummary);
+  // Nothing but that says that they were measured.
+  const columns = made.columns.map((column) =>
+    sides.some(({ name }) => name === 'value' && name === column.name)
+      ? { ...column, isMetric: true as const }
+      : column,
+  );
   return {
-    table: unpivoted(table, sides, { name: 'repeat', source: found[0]!.word, cells: numbers }),
+    table: { ...made, columns },
     notes: [note('columns-are-repeats', { columns: found.map(({ column }) => column.source) }, { file: table.file })],
   };
+}
+
+/** What is learned from one round to the next is no repeat of it: `round1_accuracy`. */
+function isStep({ name, word: said, column }: Repeated): boolean {
+  const response = /^(?:round|iter|iteration)$/i.test(said) ? responseNamed(name) : null;
+  return response !== null && isLearned(response, column.values);
+}
+
+/** A mean of the repeats beside them, or what it is compared with. */
+function isSummary({ name, values }: TableColumn): boolean {
+  return (
+    factsOf(values).numeric > 0 &&
+    (responseNamed(name) !== null || statisticOf(name) !== null || isUnusedStatistic(name) || isComparison(name))
+  );
 }
 
 const word = '(run|trial|rep|repeat|iter|iteration|round|attempt|measurement|probe|seed)';

@@ -15,6 +15,8 @@ export interface TableColumn {
   readonly sources?: readonly string[];
   /** A long table has it among its metrics: it was measured, whichever values come back. */
   readonly isMetric?: true;
+  /** The names of what was compared stand in it: nothing in it was measured, whichever numbers they are. */
+  readonly isLevel?: true;
 }
 
 /** A table of results, by column. */

@@ -16,8 +16,16 @@ export interface Levels {
   readonly cells: readonly Scalar[];
 }
 
-/** The table with a row for each level in place of a column for each. Where nothing stands under a level, nothing was measured in that row. */
-export function unpivoted(table: Table, groups: readonly SideBySide[], levels: Levels): Table {
+/**
+ * The table with a row for each level in place of a column for each. Where nothing stands under a level, nothing was measured in that row.
+ * @param isOfAll whether a column is of all levels together, as a mean of repeats is: it stays in the first row of them alone.
+ */
+export function unpivoted(
+  table: Table,
+  groups: readonly SideBySide[],
+  levels: Levels,
+  isOfAll: (column: TableColumn) => boolean = () => false,
+): Table {
   const size = levels.cells.length;
   const places = rowsWhere(table.size * size, (place) =>
     groups.some(({ columns }) => columns[place % size]!.values.at(Math.floor(place / size)) !== undefined),
@@ -44,7 +52,7 @@ export function unpivoted(table: Table, groups: readonly SideBySide[], levels: L
     .filter((column) => !wide.has(column))
     .map((column) => ({
       ...column,
-      values: taken(column.values, rows),
+      values: taken(column.values, isOfAll(column) ? rows.map((row, at) => (row === rows[at - 1] ? -1 : row)) : rows),
       ...(column.rows ? { rows: composed(column.rows, rows) } : {}),
     }));
   return { ...table, size: rows.length, rows: composed(table.rows, rows), columns: [factor, ...kept, ...measured] };

@@ -7,14 +7,13 @@ import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import type { Reshaped } from './long.ts';
 import { labelNamed, words } from './names.ts';
-import { isComparison, isPart } from './parts.ts';
+import { isComparison, isOfAll, isPart, isVariant } from './parts.ts';
 import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unpivoted } from './unpivoted.ts';
 
-/** Words of what people compare: with a digit or a capital letter, or such as these. */
-const compared =
-  /\d|[A-Z]|^(?:baseline|base|before|after|old|new|ours|naive|optimi[sz]ed|reference|control|candidate|numpy|torch|pytorch|jax|tensorflow|cuda|hip|triton|eager|compiled|tiled|blocked|serial|parallel|cpu|gpu|tpu|npu|host|device|postgres(?:ql)?|mysql|mariadb|sqlite3?|duckdb|clickhouse|polars|pandas|dask|spark|redis|valkey|mongodb|vllm|sglang|ollama|llamacpp|tgi|trtllm|tensorrt|trt|onnx|onnxruntime|ort|openvino|mlx|tvm|xla|cublas|cudnn|cutlass|mkl|openblas|nccl|rccl|gloo|mpi|nginx|caddy|rust|python|cpython|pypy|node|deno|bun|java|golang|julia)$/;
+const ofSeveral =
+  /^(?:mean|avg|average|median|best|worst|min|max)[_ ]|[_ ](?:mean|avg|average|median|best|worst|min|max)$/i;
 
 interface Wide {
   /** The column without its word. */
@@ -39,7 +38,15 @@ export function fromWide(table: Table, said: Said): Reshaped {
   const wide = new Set(whole.flat().map(({ column }) => column));
   const own = table.columns.filter((column) => !wide.has(column));
   // What compares the variants with each other was measured of none of them.
-  const compares = own.filter(({ name, values }) => isComparison(name) && factsOf(values).numeric > 0);
+  const isOfGroup = (name: string): boolean =>
+    whole.some((group) => group[0]!.name.toLowerCase() === name.toLowerCase());
+  // What sums them up says that they are parts of one measurement.
+  if (own.some(({ name }) => isOfGroup(name.replace(/^(?:total|sum)[_ ]|[_ ](?:total|sum)$/i, ''))))
+    return { table, notes: [] };
+  const compares = own.filter(
+    ({ name, values }) =>
+      factsOf(values).numeric > 0 && (isComparison(name) || isOfAll(name) || isOfGroup(name.replace(ofSeveral, ''))),
+  );
   const rest = { ...table, columns: table.columns.filter((column) => !compares.includes(column)) };
   const label = own.some(({ name }) => words(name) === 'variant') ? 'arm' : 'variant';
   const byLevel = whole.map((group) => ({
@@ -85,6 +92,8 @@ function wideOf(column: TableColumn): readonly Wide[] {
     const read = responseNamed(`${rest}${bracket}`);
     // A time that says no more than that may be one of the parts of a run, unless the word is that of something compared.
     const isOpen = read !== null && (unitNamed(left) !== undefined || !metricNames.includes(read.metric.name));
-    return read && (!isOpen || compared.test(word)) ? [{ name: `${rest}${bracket}`, word, column }] : [];
+    return read && (!isOpen || /[\dA-Z]/.test(word) || isVariant(word))
+      ? [{ name: `${rest}${bracket}`, word, column }]
+      : [];
   });
 }

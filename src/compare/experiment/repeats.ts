@@ -3,6 +3,7 @@ import { isUncounted, type Labels, type Run } from '../../collect/run.ts';
 import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
+import { settingsInNames } from './file-names.ts';
 import { withTool } from './tool-label.ts';
 
 /** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
@@ -94,15 +95,22 @@ function withOrigin(
   by: string | null,
 ): { readonly runs: readonly Run[]; readonly notes: readonly Note[] } {
   const needed = new Set(origins.filter(({ name }) => name !== 'run' && name === by));
-  const seen = new Map<string, Run>();
-  for (const run of runs) {
+  const named = by === 'file' || by === 'folder' || isOfOneFile(runs) ? null : settingsInNames(runs);
+  let isNamed = false;
+  const seen = new Map<string, number>();
+  for (const [at, run] of runs.entries()) {
     if (run.status === 'failed' || run.labels.arm !== undefined) continue;
     const key = JSON.stringify([run.format, settingsKey(run)]);
     const first = seen.get(key);
-    if (first === undefined) seen.set(key, run);
-    else for (const origin of origins) if (differIn(origin, first, run)) needed.add(origin);
+    if (first === undefined) {
+      seen.set(key, at);
+      continue;
+    }
+    for (const origin of origins) if (differIn(origin, runs[first]!, run)) needed.add(origin);
+    isNamed ||= named !== null && JSON.stringify(named[first]) !== JSON.stringify(named[at]);
   }
   const [place] = origins.filter((origin) => needed.has(origin) && origin.name !== 'run');
+  if (named && isNamed) return withNamed(runs, named);
   // Runs that are called by their folder are told apart by it once.
   const isTold = place?.values(runs).every((value, at) => value === runs[at]!.name);
   const used = origins.filter((origin) => origin === place || (origin.name === 'run' && needed.has(origin) && !isTold));
@@ -120,6 +128,23 @@ function withOrigin(
     });
   }, runs);
   return { runs: labelled, notes };
+}
+
+function isOfOneFile(runs: readonly Run[]): boolean {
+  return runs.every(({ file }) => file === runs[0]?.file);
+}
+
+/** Runs with the settings that the names of their files say. */
+function withNamed(runs: readonly Run[], named: readonly Labels[]): ReturnType<typeof withOrigin> {
+  const names = [...new Set(named.flatMap((labels) => Object.keys(labels)))];
+  const settings = names.map((name) => {
+    const levels = [...new Set(named.map((labels) => String(labels[name])))].sort((a, b) => Number(a) - Number(b));
+    return `${name} (${levels.slice(0, 4).join(', ')}${levels.length > 4 ? ', …' : ''})`;
+  });
+  return {
+    runs: runs.map((run, at) => ({ ...run, labels: { ...named[at], ...run.labels } })),
+    notes: [note('names-say-settings', { settings })],
+  };
 }
 
 /** In other files a name may be that of the file; where a run states no system, it is all there is. */

@@ -1,7 +1,8 @@
 import { factNames } from '../../compare/fact.ts';
 import { statisticNamed } from '../../compare/statistic.ts';
 import type { Study } from '../../compare/study.ts';
-import { metric as describe, families, type Metric, metricAliases, metricNames } from '../../metric.ts';
+import { wordsInFull } from '../../metric/short-words.ts';
+import { metric as describe, families, type Metric, metricAliases, metricNamed, metricNames } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
 import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
@@ -41,6 +42,11 @@ export function readerOf(study: Study): Reader {
     const key = keyOf(tokensOf(words));
     if (key !== '' && !metrics.has(key)) metrics.set(key, metric);
   };
+  // `peak_mem_gb` beside `mem_gb`: words of the one that are an alias of the other are those of the one.
+  for (const own of study.metrics) {
+    const words = wordsInFull(splitSuffix(own.name).name);
+    if (!metricNames.includes(own.name) && metricNamed(words) !== undefined) add(words, own);
+  }
   for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
   // What the file itself calls it, where that is no statistic of something: `tps` of a database.
   for (const own of study.metrics)

@@ -1,0 +1,155 @@
+import { armLabels } from '../../collect/labels/arm-labels.ts';
+import { modelIn } from '../../collect/log/model.ts';
+import { settingIn } from '../../collect/row/levels.ts';
+import { kindsOf } from '../../collect/row/names.ts';
+import type { Labels, Run } from '../../collect/run.ts';
+
+type Level = Labels[string];
+
+/** What the path of a file says of its run. */
+interface Said {
+  readonly settings: ReadonlyMap<string, Level>;
+  readonly models: readonly string[];
+  /** Its name has the number of a repeat, as `seed3`. */
+  readonly isNumbered: boolean;
+  /** What is left of the names of its folders, and of its own. */
+  readonly folder: string;
+  readonly file: string;
+}
+
+/**
+ * The labels that the names of files and folders say of each run: `h100/llama-8b/bs16.json` is of a model and a batch size, and `h100` tells it from others.
+ * Null where that is not sure: not all of them say the same settings, or a file states another one.
+ * Numbers of repeats (`run1`, `seed3`), dates and hashes are no labels.
+ */
+export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null {
+  const all = withoutShared(runs.map(({ file }) => file)).map(saidBy);
+  const keys = [...(all[0]?.settings.keys() ?? [])].sort().join();
+  const isAlike = all.every((one) => one !== null && [...one.settings.keys()].sort().join() === keys);
+  if (!isAlike) return null;
+  const said = all as readonly Said[];
+  const models = said.map((one) => (one.models.length === 1 ? one.models[0]! : null));
+  const isModel = models.every((model) => model !== null) && runs.every(({ labels }) => labels.model === undefined);
+  const isNumbered = said.every((one) => one.isNumbered);
+  if (keys === '' && !isModel && !isNumbered) return null;
+  const isStated = said.every(({ settings }, at) =>
+    [...settings].every(([key, level]) => {
+      const own = runs[at]!.labels[key];
+      return own === undefined || String(own) === String(level);
+    }),
+  );
+  if (!isStated) return null;
+  const places = (['folder', 'file'] as const).flatMap((place) => {
+    const words = said.map((one) => wordsOf(one, place, isModel));
+    const isTold = new Set(words).size < 2 || [...armLabels, 'model'].some((name) => goesAlong(words, runs, name));
+    return isTold ? [] : [{ place, words }];
+  });
+  const made = said.map(({ settings }, at) => ({
+    ...Object.fromEntries(settings),
+    ...(isModel ? { model: models[at]! } : {}),
+    ...Object.fromEntries(places.flatMap(({ place, words }) => (words[at] === '' ? [] : [[place, words[at]!]]))),
+  }));
+  return made.some((labels) => Object.keys(labels).length > 0) ? made : null;
+}
+
+function wordsOf(said: Said, place: 'folder' | 'file', isModel: boolean): string {
+  const words = said[place].split(' ').filter((word) => word !== '' && !(isModel && said.models.includes(word)));
+  return words.join('_');
+}
+
+/** Whether words and the values of a label say the same, each in its own way. */
+function goesAlong(words: readonly string[], runs: readonly Run[], name: string): boolean {
+  const values = runs.map(({ labels }) => labels[name]);
+  if (values.includes(undefined)) return false;
+  const pairs = new Set(words.map((word, at) => JSON.stringify([word, values[at]])));
+  return pairs.size === new Set(words).size && pairs.size === new Set(values).size;
+}
+
+/** Paths without the folders that all of them share. */
+function withoutShared(paths: readonly string[]): readonly (readonly string[])[] {
+  const parts = paths.map((path) => path.replace(/\.[a-z]\w{0,11}$/i, '').split('/'));
+  let shared = 0;
+  const first = parts[0] ?? [];
+  while (shared < first.length - 1 && parts.every((path) => path.length > shared + 1 && path[shared] === first[shared]))
+    shared += 1;
+  return parts.map((path) => path.slice(shared));
+}
+
+/** Null where one setting has two levels. */
+function saidBy(parts: readonly string[]): Said | null {
+  const settings = new Map<string, Level>();
+  const models: string[] = [];
+  let isNumbered = false;
+  const left = { folder: [] as string[], file: [] as string[] };
+  for (const [nth, part] of parts.entries())
+    for (const token of tokensOf(part)) {
+      const setting = settingOf(token);
+      if (setting) {
+        if (settings.has(setting.name) && settings.get(setting.name) !== setting.level) return null;
+        settings.set(setting.name, setting.level);
+      } else if (repeat.test(token)) isNumbered = true;
+      else if (!isCounter(token)) {
+        if (modelIn(token) === token) models.push(token);
+        left[nth === parts.length - 1 ? 'file' : 'folder'].push(token);
+      }
+    }
+  return { settings, models, isNumbered, folder: left.folder.join(' '), file: left.file.join(' ') };
+}
+
+/** `a100_bs_8` is `a100` and `bs8`; `llama-8b-tp2` is `llama-8b` and `tp2`. */
+function tokensOf(part: string): readonly string[] {
+  const chunks = part.split(/[_ ,+]+/).filter((chunk) => chunk !== '');
+  const tokens: string[] = [];
+  for (let nth = 0; nth < chunks.length; nth += 1) {
+    const [chunk, next] = [chunks[nth]!, chunks[nth + 1]];
+    const pair = `${chunk}${next}`;
+    if (
+      next !== undefined &&
+      /^\d+(?:\.\d+)?$/.test(next) &&
+      /^[a-z]+$/i.test(chunk) &&
+      (settingOf(pair) || isCounter(pair))
+    ) {
+      tokens.push(pair);
+      nth += 1;
+    } else tokens.push(...piecesOf(chunk));
+  }
+  return tokens;
+}
+
+function piecesOf(chunk: string): readonly string[] {
+  const pieces = chunk.split('-').filter((piece) => piece !== '');
+  if (!pieces.some((piece) => settingOf(piece) || isCounter(piece)) || modelIn(chunk) === chunk) return [chunk];
+  const isWord = (one: string | undefined): boolean => one !== undefined && !settingOf(one) && !isCounter(one);
+  const made: string[] = [];
+  for (const piece of pieces) {
+    const before = made.at(-1);
+    if (isWord(piece) && isWord(before)) made[made.length - 1] = `${before}-${piece}`;
+    else made.push(piece);
+  }
+  return made;
+}
+
+/** Of one letter are chips (`A100`, `M1`) as well, and of one of several machines or devices nobody knows whether it is a number or how many. */
+const unsure = /^(?:[a-z]|gpu|device|node|rank|core|host|worker|port|part|max|min|step)\d/i;
+
+function settingOf(token: string): { readonly name: string; readonly level: Level } | null {
+  if (unsure.test(token)) return null;
+  const read = settingIn([token]);
+  const level = read?.read(token);
+  if (!read || level === undefined || typeof level === 'boolean' || isRepeat(read.name)) return null;
+  return { name: read.name, level };
+}
+
+function isRepeat(name: string): boolean {
+  const kinds = kindsOf(name.replaceAll('_', ' '));
+  return kinds.has('repeat') || (kinds.has('countable') && name !== 'batch_size');
+}
+
+const repeat = /^(?:run|rep|repeat|repetition|trial|try|attempt|seed|iter|iteration|round|session|no|nr)#?\d+$/i;
+const counter =
+  /^(?:#?\d+(?:[-:T.]?\d+)*|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}|results?|bench(?:mark)?s?|outputs?|out|metrics?)$/i;
+
+/** A number of a repeat, a date, a hash, and words that all files of results have. */
+function isCounter(token: string): boolean {
+  return repeat.test(token) || counter.test(token);
+}
