@@ -21,7 +21,7 @@ const mostCharts = 12;
  */
 export const sweep: Kind = {
   name: 'sweep',
-  aliases: ['sweeps', 'scaling', 'rate by batch size', 'batch size sweep', 'throughput by batch size'],
+  aliases: ['sweeps', 'scaling'],
   make(study): readonly Chart[] | Note {
     const grids = gridsIn(study).slice(0, mostCharts);
     const seen = new Map<string, number>();
@@ -36,7 +36,11 @@ export const sweep: Kind = {
       ),
       ...single.slice(0, mostCharts).map((one) => singleSweep(one, study, ownerOf(one, single, study))),
     ];
-    const charts = made.flatMap((one) => ('spec' in one ? [one] : []));
+    const drawn = made.flatMap((one) => ('spec' in one ? [one] : []));
+    const [first] = made;
+    // They show the same runs, response by response.
+    const isOneGrid = blocks < 2 && single.length === 0;
+    const charts = drawn.map((one) => (isOneGrid && one === first ? { ...one, leads: true } : one));
     return charts.length > 0
       ? charts
       : (made.find((one): one is Note => 'code' in one) ?? lacking('sweep', 'label in which runs differ'));
