@@ -101,7 +101,14 @@ function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'open' | 'off
       ...(finished.overlooked.length > 0 ? [part(overlookedText(finished.overlooked, ` of ${out}`))] : []),
     ],
     offered: offers.length > 0 ? [part('Words offered, which --suggest writes', offers)] : [],
-    counts: [part(`Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`)],
+    // Who gave no template has no blanks.
+    counts: [
+      part(
+        template.builtin
+          ? `Template: "${template.name}", built in; your own goes in by -t FILE`
+          : `Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`,
+      ),
+    ],
   };
 }
 
