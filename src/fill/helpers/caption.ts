@@ -24,9 +24,10 @@ export const caption: Helper = {
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    // What is held is not said twice where the picture has it as its title, as on a phone it is two lines; but no two captions are alike.
+    // What is held is not said twice where the picture has it as its title, as on a phone it is two lines: not beside the answer, which tells it as well,
+    // and further down where no other caption would be alike.
     const bare = bareOf(found);
-    const isOnly = charts.every((one) => one === found || one.name === found.name || bareOf(one) !== bare);
+    const isOnly = captions === 0 || charts.every((one) => one.name === found.name || bareOf(one) !== bare);
     const subject = found.shows === String(found.title) && isOnly ? bare : found.shows;
     const shows = markdownText(subject, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
